@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-csv.h"
+
+#include <string.h>
+
+#include "unseat-error.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+typedef struct
+{
+  const char *at; /* the next byte */
+  char        separator;
+  guint       line;    /* counted from 1 */
+  GString    *field;   /* (owned): the one being read */
+  GPtrArray  *fields;  /* (owned) (element-type utf8): of the record being read */
+  GPtrArray  *records; /* (owned) (element-type GStrv) */
+} Parser;
+
+static void
+end_field (Parser *parser)
+{
+  g_ptr_array_add (parser->fields, g_strndup (parser->field->str, parser->field->len));
+  g_string_truncate (parser->field, 0);
+}
+
+static void
+end_record (Parser *parser)
+{
+  const char *only = NULL;
+
+  end_field (parser);
+  only = parser->fields->len == 1 ? g_ptr_array_index (parser->fields, 0) : NULL;
+  if (only != NULL && *only == '\0')
+    {
+      g_ptr_array_set_size (parser->fields, 0);
+      return;
+    }
+
+  g_ptr_array_add (parser->fields, NULL);
+  g_ptr_array_add (parser->records, g_ptr_array_steal (parser->fields, NULL));
+}
+
+/* Stands behind the opening quote; ends behind the closing one. */
+static gboolean
+read_quoted (Parser  *parser,
+             GError **error)
+{
+  guint first_line = parser->line;
+
+  for (; *parser->at != '\0'; parser->at++)
+    {
+      if (parser->at[0] == '"' && parser->at[1] == '"')
+        parser->at++;
+      else if (*parser->at == '"')
+        {
+          parser->at++;
+          return TRUE;
+        }
+
+      if (*parser->at == '\n')
+        parser->line++;
+      g_string_append_c (parser->field, *parser->at);
+    }
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, "The quote opened in line %u is never closed.", first_line);
+  return FALSE;
+}
+
+static gboolean
+read_all (Parser  *parser,
+          GError **error)
+{
+  while (*parser->at != '\0')
+    {
+      char c = *parser->at++;
+
+      if (c == '"' && parser->field->len == 0)
+        {
+          if (!read_quoted (parser, error))
+            return FALSE;
+        }
+      else if (c == parser->separator)
+        end_field (parser);
+      else if (c == '\n')
+        {
+          end_record (parser);
+          parser->line++;
+        }
+      else if (c != '\r' || *parser->at != '\n')
+        g_string_append_c (parser->field, c);
+    }
+
+  if (parser->field->len > 0 || parser->fields->len > 0)
+    end_record (parser);
+  return TRUE;
+}
+
+GPtrArray *
+unseat_csv_parse (const char *text,
+                  char        separator,
+                  GError    **error)
+{
+  g_autoptr (GString) field = g_string_new (NULL);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  Parser parser = { text, separator, 1, field, fields, records };
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, "The text is not UTF-8.");
+      return NULL;
+    }
+
+  if (g_str_has_prefix (text, BYTE_ORDER_MARK))
+    parser.at += strlen (BYTE_ORDER_MARK);
+
+  if (!read_all (&parser, error))
+    return NULL;
+
+  return g_steal_pointer (&records);
+}
+
+/* OWASP, "CSV Injection": a cell that begins with one of these is a formula for a spreadsheet. */
+static gboolean
+looks_like_formula (const char *field)
+{
+  return *field != '\0' && strchr ("=+-@\t\r", *field) != NULL;
+}
+
+void
+unseat_csv_append_record (GString           *target,
+                          const char *const *fields)
+{
+  g_return_if_fail (target != NULL);
+  g_return_if_fail (fields != NULL);
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (target, ',');
+
+      g_string_append_c (target, '"');
+      if (looks_like_formula (fields[i]))
+        g_string_append_c (target, '\'');
+      for (const char *p = fields[i]; *p != '\0'; p++)
+        {
+          if (*p == '"')
+            g_string_append_c (target, '"');
+          g_string_append_c (target, *p);
+        }
+      g_string_append_c (target, '"');
+    }
+
+  g_string_append (target, "\r\n");
+}

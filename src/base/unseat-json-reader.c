@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-json-reader.h"
+
+#include <json-glib/json-glib.h>
+
+#include "unseat-error.h"
+
+/* One step from the root to the cursor. */
+typedef struct
+{
+  JsonNode   *node;  /* (borrowed from the parser) (nullable): NULL after an error or for an absent array */
+  const char *name;  /* (nullable): the member's name, borrowed from the caller */
+  guint       index; /* in the array, when @name is NULL */
+} Frame;
+
+struct _UnseatJsonReader
+{
+  JsonParser *parser; /* (owned) */
+  char       *what;   /* (owned) */
+  GArray     *frames; /* (owned) (element-type Frame): the root first */
+  GError     *error;  /* (owned) (nullable): the first one */
+};
+
+static Frame *
+cursor (UnseatJsonReader *self)
+{
+  return &g_array_index (self->frames, Frame, self->frames->len - 1);
+}
+
+static void
+push (UnseatJsonReader *self,
+      JsonNode         *node,
+      const char       *name,
+      guint             index)
+{
+  Frame frame = { node, name, index };
+
+  g_array_append_val (self->frames, frame);
+}
+
+static char *
+path_to (UnseatJsonReader *self,
+         const char       *name)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  for (guint i = 1; i < self->frames->len; i++)
+    {
+      const Frame *frame = &g_array_index (self->frames, Frame, i);
+
+      if (frame->name != NULL)
+        g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", frame->name);
+      else
+        g_string_append_printf (path, "[%u]", frame->index);
+    }
+
+  if (name != NULL)
+    g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", name);
+
+  return g_string_free (g_steal_pointer (&path), FALSE);
+}
+
+static const char *
+describe (JsonNode *node)
+{
+  if (node == NULL)
+    return "nothing";
+
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      return "an object";
+    case JSON_NODE_ARRAY:
+      return "a list";
+    case JSON_NODE_NULL:
+      return "null";
+    case JSON_NODE_VALUE:
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      return "text";
+    case G_TYPE_BOOLEAN:
+      return "a truth value";
+    default:
+      return "a number";
+    }
+}
+
+static void
+fail (UnseatJsonReader *self,
+      const char       *name,
+      const char       *expected,
+      JsonNode         *found)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *details = NULL;
+
+  if (self->error != NULL)
+    return;
+
+  path = path_to (self, name);
+  details = g_strdup_printf ("%s: expected %s, found %s", *path != '\0' ? path : "the whole answer", expected, describe (found));
+  self->error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                             "The server’s answer for %s is not what Microsoft documents (%s).", self->what, details);
+  unseat_error_set_details (self->error, details, NULL);
+}
+
+/* The member @name of the object under the cursor; NULL when absent, or after an error. */
+static JsonNode *
+member (UnseatJsonReader *self,
+        const char       *name)
+{
+  JsonNode *node = cursor (self)->node;
+
+  if (self->error != NULL || node == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      fail (self, NULL, "an object", node);
+      return NULL;
+    }
+
+  return json_object_get_member (json_node_get_object (node), name);
+}
+
+static gboolean
+is_set (JsonNode *node)
+{
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node);
+}
+
+static JsonNode *
+element (UnseatJsonReader *self,
+         guint             index)
+{
+  JsonNode *node = cursor (self)->node;
+
+  if (self->error != NULL || node == NULL)
+    return NULL;
+
+  g_return_val_if_fail (JSON_NODE_HOLDS_ARRAY (node), NULL);
+  g_return_val_if_fail (index < json_array_get_length (json_node_get_array (node)), NULL);
+
+  return json_array_get_element (json_node_get_array (node), index);
+}
+
+static const char *
+string_of (UnseatJsonReader *self,
+           const char       *name,
+           JsonNode         *node)
+{
+  if (self->error != NULL)
+    return NULL;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    {
+      fail (self, name, "text", node);
+      return NULL;
+    }
+
+  return json_node_get_string (node);
+}
+
+static gint64
+int_of (UnseatJsonReader *self,
+        const char       *name,
+        JsonNode         *node)
+{
+  if (self->error != NULL)
+    return 0;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    {
+      fail (self, name, "a whole number", node);
+      return 0;
+    }
+
+  return json_node_get_int (node);
+}
+
+static gboolean
+boolean_of (UnseatJsonReader *self,
+            const char       *name,
+            JsonNode         *node)
+{
+  if (self->error != NULL)
+    return FALSE;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    {
+      fail (self, name, "true or false", node);
+      return FALSE;
+    }
+
+  return json_node_get_boolean (node);
+}
+
+static guint
+enter_array_node (UnseatJsonReader *self,
+                  const char       *name,
+                  JsonNode         *node)
+{
+  if (self->error == NULL && (node == NULL || !JSON_NODE_HOLDS_ARRAY (node)))
+    fail (self, name, "a list", node);
+
+  if (self->error != NULL)
+    node = NULL;
+
+  push (self, node, name, 0);
+  return node != NULL ? json_array_get_length (json_node_get_array (node)) : 0;
+}
+
+UnseatJsonReader *
+unseat_json_reader_new (GBytes     *bytes,
+                        const char *what,
+                        GError    **error)
+{
+  g_autoptr (UnseatJsonReader) self = g_new0 (UnseatJsonReader, 1);
+  g_autoptr (GError) parse_error = NULL;
+  gsize         size = 0;
+  gconstpointer data = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (what != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &size);
+  self->parser = json_parser_new_immutable ();
+  self->what = g_strdup (what);
+  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+
+  /* json-glib takes an empty document for a valid one without a root. */
+  if (size == 0 || size > G_MAXSSIZE
+      || !json_parser_load_from_data (self->parser, data, (gssize) size, &parse_error)
+      || json_parser_get_root (self->parser) == NULL)
+    {
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                   "The server’s answer for %s cannot be read: it is not JSON, or it is cut off.", what);
+      if (error != NULL)
+        unseat_error_set_details (*error, parse_error != NULL ? parse_error->message : "The answer is empty.", NULL);
+      return NULL;
+    }
+
+  push (self, json_parser_get_root (self->parser), NULL, 0);
+  return g_steal_pointer (&self);
+}
+
+void
+unseat_json_reader_free (UnseatJsonReader *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->parser);
+  g_clear_pointer (&self->what, g_free);
+  g_clear_pointer (&self->frames, g_array_unref);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+gboolean
+unseat_json_reader_finish (UnseatJsonReader *self,
+                           GError          **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->error == NULL)
+    return TRUE;
+
+  if (error != NULL)
+    *error = g_error_copy (self->error);
+  return FALSE;
+}
+
+void
+unseat_json_reader_enter (UnseatJsonReader *self,
+                          const char       *name)
+{
+  JsonNode *node = member (self, name);
+
+  if (self->error == NULL && (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)))
+    fail (self, name, "an object", node);
+
+  push (self, self->error == NULL ? node : NULL, name, 0);
+}
+
+gboolean
+unseat_json_reader_opt_enter (UnseatJsonReader *self,
+                              const char       *name)
+{
+  if (!is_set (member (self, name)))
+    return FALSE;
+
+  unseat_json_reader_enter (self, name);
+  if (self->error == NULL)
+    return TRUE;
+
+  unseat_json_reader_leave (self);
+  return FALSE;
+}
+
+guint
+unseat_json_reader_enter_array (UnseatJsonReader *self,
+                                const char       *name)
+{
+  JsonNode *node = name != NULL ? member (self, name) : cursor (self)->node;
+
+  return enter_array_node (self, name, node);
+}
+
+guint
+unseat_json_reader_opt_enter_array (UnseatJsonReader *self,
+                                    const char       *name)
+{
+  JsonNode *node = member (self, name);
+
+  if (is_set (node))
+    return enter_array_node (self, name, node);
+
+  push (self, NULL, name, 0);
+  return 0;
+}
+
+void
+unseat_json_reader_enter_element (UnseatJsonReader *self,
+                                  guint             index)
+{
+  JsonNode *node = element (self, index);
+
+  push (self, node, NULL, index);
+  if (self->error == NULL && (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)))
+    fail (self, NULL, "an object", node);
+}
+
+const char *
+unseat_json_reader_get_element_string (UnseatJsonReader *self,
+                                       guint             index)
+{
+  const char *text = NULL;
+
+  push (self, element (self, index), NULL, index);
+  text = string_of (self, NULL, cursor (self)->node);
+  unseat_json_reader_leave (self);
+  return text;
+}
+
+void
+unseat_json_reader_leave (UnseatJsonReader *self)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->frames->len > 1);
+
+  g_array_set_size (self->frames, self->frames->len - 1);
+}
+
+gboolean
+unseat_json_reader_has (UnseatJsonReader *self,
+                        const char       *name)
+{
+  return is_set (member (self, name));
+}
+
+const char *
+unseat_json_reader_get_string (UnseatJsonReader *self,
+                               const char       *name)
+{
+  return string_of (self, name, member (self, name));
+}
+
+const char *
+unseat_json_reader_opt_string (UnseatJsonReader *self,
+                               const char       *name)
+{
+  JsonNode *node = member (self, name);
+
+  return is_set (node) ? string_of (self, name, node) : NULL;
+}
+
+gint64
+unseat_json_reader_get_int (UnseatJsonReader *self,
+                            const char       *name)
+{
+  return int_of (self, name, member (self, name));
+}
+
+gint64
+unseat_json_reader_opt_int (UnseatJsonReader *self,
+                            const char       *name,
+                            gint64            fallback)
+{
+  JsonNode *node = member (self, name);
+
+  return is_set (node) ? int_of (self, name, node) : fallback;
+}
+
+gboolean
+unseat_json_reader_get_boolean (UnseatJsonReader *self,
+                                const char       *name)
+{
+  return boolean_of (self, name, member (self, name));
+}
+
+gboolean
+unseat_json_reader_opt_boolean (UnseatJsonReader *self,
+                                const char       *name,
+                                gboolean          fallback)
+{
+  JsonNode *node = member (self, name);
+
+  return is_set (node) ? boolean_of (self, name, node) : fallback;
+}
+
+GBytes *
+unseat_json_reader_dup_member (UnseatJsonReader *self,
+                               const char       *name)
+{
+  JsonNode *node = member (self, name);
+  char     *text = NULL;
+
+  if (node == NULL)
+    return NULL;
+
+  text = json_to_string (node, FALSE);
+  return g_bytes_new_take (text, strlen (text));
+}

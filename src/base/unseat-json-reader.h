@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatJsonReader:
+ *
+ * A typed cursor over one JSON document, and (with the writer) the only place that knows json-glib.
+ *
+ * A decoder is linear: it reads member after member without looking at errors, because the reader keeps the
+ * first one, with the path to it ("value[3].skuId: expected text, found a number"), and answers with
+ * %NULL, 0, %FALSE or "no elements" from then on. At the end the decoder asks unseat_json_reader_finish() once.
+ *
+ * `get_` demands a member; `opt_` takes absent and `null` for "not set". Unknown members are never looked at.
+ */
+typedef struct _UnseatJsonReader UnseatJsonReader;
+
+/**
+ * unseat_json_reader_new:
+ * @bytes: the document; need not be terminated
+ * @what: what is read, for messages, e.g. "the list of users"
+ *
+ * Parsing happens here; safe to call on any thread.
+ *
+ * Returns: (transfer full): a reader that stands on the root, or %NULL with %UNSEAT_ERROR_BAD_ANSWER
+ */
+UnseatJsonReader *unseat_json_reader_new (GBytes     *bytes,
+                                          const char *what,
+                                          GError    **error);
+
+void unseat_json_reader_free (UnseatJsonReader *self);
+
+/**
+ * unseat_json_reader_finish:
+ *
+ * Returns: %TRUE when everything read so far had the right type, else %FALSE with
+ * %UNSEAT_ERROR_BAD_ANSWER. May be called again; a failed reader stays failed.
+ */
+gboolean unseat_json_reader_finish (UnseatJsonReader *self,
+                                    GError          **error);
+
+/**
+ * unseat_json_reader_enter:
+ * @name: a member that must be an object
+ *
+ * Steps into a member; unseat_json_reader_leave() steps out, also after an error.
+ */
+void unseat_json_reader_enter (UnseatJsonReader *self,
+                               const char       *name);
+
+/**
+ * unseat_json_reader_opt_enter:
+ *
+ * Returns: %TRUE when the member is there and an object; only then leave must be called
+ */
+gboolean unseat_json_reader_opt_enter (UnseatJsonReader *self,
+                                       const char       *name);
+
+/**
+ * unseat_json_reader_enter_array:
+ * @name: (nullable): a member that must be an array; %NULL when the cursor stands on an array itself
+ *
+ * Returns: the number of elements; unseat_json_reader_leave() must be called in any case
+ */
+guint unseat_json_reader_enter_array (UnseatJsonReader *self,
+                                      const char       *name);
+/**
+ * unseat_json_reader_opt_enter_array:
+ *
+ * Like unseat_json_reader_enter_array(), where absent and `null` count as an empty array.
+ */
+guint unseat_json_reader_opt_enter_array (UnseatJsonReader *self,
+                                          const char       *name);
+
+/**
+ * unseat_json_reader_enter_element:
+ * @index: a position in the array the cursor stands on; the element must be an object
+ */
+void unseat_json_reader_enter_element (UnseatJsonReader *self,
+                                       guint             index);
+/**
+ * unseat_json_reader_get_element_string:
+ *
+ * Returns: (nullable) (transfer none): the text at @index of the array the cursor stands on
+ */
+const char *unseat_json_reader_get_element_string (UnseatJsonReader *self,
+                                                   guint             index);
+void        unseat_json_reader_leave (UnseatJsonReader *self);
+
+gboolean unseat_json_reader_has (UnseatJsonReader *self,
+                                 const char       *name);
+
+/**
+ * unseat_json_reader_get_string:
+ *
+ * Returns: (nullable) (transfer none): the text, owned by the reader; %NULL only after an error
+ */
+const char *unseat_json_reader_get_string (UnseatJsonReader *self,
+                                           const char       *name);
+/**
+ * unseat_json_reader_opt_string:
+ *
+ * Returns: (nullable) (transfer none): the text, or %NULL when it is absent or `null`
+ */
+const char *unseat_json_reader_opt_string (UnseatJsonReader *self,
+                                           const char       *name);
+gint64      unseat_json_reader_get_int (UnseatJsonReader *self,
+                                        const char       *name);
+gint64      unseat_json_reader_opt_int (UnseatJsonReader *self,
+                                        const char       *name,
+                                        gint64            fallback);
+gboolean    unseat_json_reader_get_boolean (UnseatJsonReader *self,
+                                            const char       *name);
+gboolean    unseat_json_reader_opt_boolean (UnseatJsonReader *self,
+                                            const char       *name,
+                                            gboolean          fallback);
+
+/**
+ * unseat_json_reader_dup_member:
+ *
+ * Returns: (transfer full) (nullable): the member, whatever it is, as a JSON text of its own
+ * (e.g. the body of a batch answer); %NULL when absent
+ */
+GBytes *unseat_json_reader_dup_member (UnseatJsonReader *self,
+                                       const char       *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatJsonReader, unseat_json_reader_free)
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_OPERATION (unseat_operation_get_type ())
+G_DECLARE_DERIVABLE_TYPE (UnseatOperation, unseat_operation, UNSEAT, OPERATION, GObject)
+
+/**
+ * UnseatOperation:
+ *
+ * Long work with stages. A subclass implements @step, which starts the calls of one stage and returns;
+ * the next step comes when all of them have ended. The first error wins, but waits for its siblings, so
+ * that nothing is in flight when the operation returns. An operation runs once.
+ *
+ * Properties that a view may bind: `done` and `total` (guint64; total 0 = not known) and
+ * `status` (string, nullable: what it waits for, in words).
+ */
+struct _UnseatOperationClass
+{
+  GObjectClass parent_class;
+
+  void (*step) (UnseatOperation *self);
+};
+
+/**
+ * unseat_operation_run_async:
+ * @cancellable: (nullable): cancelling stops before the next step and cancels the calls in flight
+ */
+void unseat_operation_run_async (UnseatOperation    *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+
+/**
+ * unseat_operation_run_finish:
+ *
+ * Returns: whether every stage ended without an error
+ */
+gboolean unseat_operation_run_finish (UnseatOperation *self,
+                                      GAsyncResult    *result,
+                                      GError         **error);
+
+guint64 unseat_operation_get_done (UnseatOperation *self);
+guint64 unseat_operation_get_total (UnseatOperation *self);
+
+/**
+ * unseat_operation_get_status:
+ *
+ * Returns: (nullable): what the operation waits for, in words; owned by it
+ */
+const char *unseat_operation_get_status (UnseatOperation *self);
+
+/* For subclasses only. */
+
+/**
+ * unseat_operation_get_cancellable:
+ *
+ * Returns: (nullable) (transfer none): what the caller of unseat_operation_run_async() gave
+ */
+GCancellable *unseat_operation_get_cancellable (UnseatOperation *self);
+
+/**
+ * unseat_operation_begin:
+ *
+ * Marks one call as in flight.
+ *
+ * Returns: (transfer full): the operation itself, to be passed as user data of the call
+ */
+gpointer unseat_operation_begin (UnseatOperation *self);
+
+/**
+ * unseat_operation_end:
+ * @self: (transfer full): what unseat_operation_begin() returned
+ * @error: (transfer full) (nullable): how the call failed
+ */
+void unseat_operation_end (UnseatOperation *self,
+                           GError          *error);
+
+/**
+ * unseat_operation_complete:
+ *
+ * Says that there is no further stage; called by step().
+ */
+void unseat_operation_complete (UnseatOperation *self);
+
+void unseat_operation_set_progress (UnseatOperation *self,
+                                    guint64          done,
+                                    guint64          total);
+void unseat_operation_set_status (UnseatOperation *self,
+                                  const char      *status);
+
+G_END_DECLS

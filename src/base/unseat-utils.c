@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-utils.h"
+
+#define GUID_LENGTH 36
+
+gboolean
+unseat_set_string (char      **field,
+                   const char *value)
+{
+  char *copy = NULL;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  if (g_strcmp0 (*field, value) == 0)
+    return FALSE;
+
+  copy = g_strdup (value); /* @value may point into the old string */
+  g_free (*field);
+  *field = copy;
+  return TRUE;
+}
+
+gboolean
+unseat_is_guid (const char *text)
+{
+  if (text == NULL)
+    return FALSE;
+
+  for (int i = 0; i < GUID_LENGTH; i++)
+    {
+      gboolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+
+      if (hyphen ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
+        return FALSE;
+    }
+
+  return text[GUID_LENGTH] == '\0';
+}
+
+/* U+202A..U+202E and U+2066..U+2069 change the order of the text around them,
+ * U+2028 and U+2029 break lines. */
+static gboolean
+is_disguise (gunichar c)
+{
+  return (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+char *
+unseat_single_line (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (text == NULL)
+    return g_strdup ("");
+
+  valid = g_utf8_make_valid (text, -1);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (line, g_unichar_iscntrl (c) || is_disguise (c) ? ' ' : c);
+    }
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+gint64
+unseat_parse_time (const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+
+  if (text == NULL)
+    return 0;
+
+  time = g_date_time_new_from_iso8601 (text, utc);
+  if (time == NULL || g_date_time_get_year (time) <= 1)
+    return 0;
+
+  return g_date_time_to_unix (time);
+}
+
+char *
+unseat_format_time (gint64 seconds)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+  if (time == NULL) /* beyond year 9999 */
+    return g_strdup ("");
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}

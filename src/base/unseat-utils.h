@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_set_string:
+ * @field: (inout): a string owned by the caller
+ * @value: (nullable): the new value
+ *
+ * g_set_str() of GLib 2.76.
+ *
+ * Returns: whether the value changed
+ */
+gboolean unseat_set_string (char      **field,
+                            const char *value);
+
+/**
+ * unseat_is_guid:
+ * @text: (nullable): any text
+ *
+ * Returns: whether @text has the form 8-4-4-4-12 of hexadecimal digits, in either case
+ */
+gboolean unseat_is_guid (const char *text);
+
+/**
+ * unseat_single_line:
+ * @text: (nullable): text from outside
+ *
+ * Makes text from outside fit for one line of a screen or terminal: control characters (C0, C1, and
+ * the bidirectional overrides and isolates that could disguise a name) become blanks, invalid UTF-8 is replaced.
+ *
+ * Returns: (transfer full): a valid line of UTF-8, empty for %NULL
+ */
+char *unseat_single_line (const char *text);
+
+/**
+ * unseat_parse_time:
+ * @text: (nullable): an ISO 8601 time as Graph writes it, e.g. `2026-05-04T08:12:44Z`
+ *
+ * Returns: seconds since 1970 in UTC; 0 when @text is %NULL, empty, not a time, or year 1 (Graph's "never")
+ */
+gint64 unseat_parse_time (const char *text);
+
+/**
+ * unseat_format_time:
+ * @seconds: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full): ISO 8601 in UTC, e.g. `2026-05-04T08:12:44Z`
+ */
+char *unseat_format_time (gint64 seconds);
+
+/**
+ * UNSEAT_DEFINE_TASK_DATA:
+ *
+ * Turns a plain struct and its clear function into data that a #GTask can carry:
+ * defines `name_new()`, `name_free()` and the autoptr.
+ */
+#define UNSEAT_DEFINE_TASK_DATA(TypeName, type_name, clear) \
+  static inline TypeName *type_name##_new (void)            \
+  {                                                         \
+    return g_new0 (TypeName, 1);                            \
+  }                                                         \
+  static inline void type_name##_free (gpointer data)       \
+  {                                                         \
+    clear (data);                                           \
+    g_free (data);                                          \
+  }                                                         \
+  G_DEFINE_AUTOPTR_CLEANUP_FUNC (TypeName, type_name##_free)
+
+G_END_DECLS
