@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-journal.h"
+#include "unseat-operation.h"
+#include "unseat-plan.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_APPLY (unseat_apply_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT, APPLY, UnseatOperation)
+
+/**
+ * UnseatApply:
+ *
+ * The only code that writes to Graph.  Runs a confirmed plan: journals, sends batches (one write per person at a time), reads back
+ * (UnseatVerify), and ends when every change has an outcome.  The outcome of each change is in the plan's
+ * changes, as it becomes known; the session's directory is kept up to date with what was read.
+ *
+ * `done` and `total` count changes that reached their outcome.  A refusal of single changes is not an error of the operation: it
+ * fails only when it cannot go on at all (journal not writable, signed out, no network); what was not sent is then cancelled or
+ * failed with the reason, never silently dropped.
+ */
+
+/**
+ * unseat_apply_new:
+ * @plan: confirmed by the person
+ * @journal: where it is kept
+ *
+ * Returns: (transfer full): the operation, not yet started
+ */
+UnseatApply *unseat_apply_new (UnseatSession *session,
+                               UnseatPlan    *plan,
+                               UnseatJournal *journal);
+
+UnseatPlan *unseat_apply_get_plan (UnseatApply *self);
+
+/**
+ * unseat_apply_stop:
+ *
+ * The person pressed Cancel: nothing further is sent, what was sent is still verified, the rest becomes cancelled, and the operation ends
+ * without an error.  (Cancelling the GCancellable of the run aborts waiting too, and leaves what was sent as pending.)
+ */
+void unseat_apply_stop (UnseatApply *self);
+
+/**
+ * unseat_apply_get_rate:
+ *
+ * Returns: changes that reached their outcome per second so far, 0 when nothing did yet
+ */
+double unseat_apply_get_rate (UnseatApply *self);
+
+G_END_DECLS

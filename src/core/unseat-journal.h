@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_JOURNAL (unseat_journal_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatJournal, unseat_journal, UNSEAT, JOURNAL, GObject)
+
+/**
+ * UnseatJournal:
+ *
+ * What was confirmed and what became of it, in SQLite (`$XDG_DATA_HOME/unseat/journal.db`, mode 0600, WAL, synchronous=FULL,
+ * foreign keys).  A change is written before it is sent and after it is answered.  Every call fails with
+ * %UNSEAT_ERROR_STORAGE or, when another process holds it, %UNSEAT_ERROR_IN_USE.
+ */
+
+/**
+ * unseat_journal_open:
+ * @store_key: which server's journal; each has a file of its own, the demo's is in memory
+ * @in_memory: whether nothing is kept (the demo tenant)
+ *
+ * A file that is damaged or was written by a newer version is set aside under another name, never deleted or
+ * overwritten; unseat_journal_get_notice() says so.
+ */
+UnseatJournal *unseat_journal_open (const char *store_key,
+                                    gboolean    in_memory,
+                                    GError    **error);
+
+/**
+ * unseat_journal_get_notice:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence for the person about what was set aside
+ */
+const char *unseat_journal_get_notice (UnseatJournal *self);
+
+/**
+ * unseat_journal_add_plan:
+ *
+ * Keeps the confirmed plan with all its changes, before the first of them is sent.
+ */
+gboolean unseat_journal_add_plan (UnseatJournal *self,
+                                  UnseatPlan    *plan,
+                                  GError       **error);
+
+/**
+ * unseat_journal_record:
+ * @changes: (element-type UnseatChange): changes of @plan, with the outcome, reason and request id they have now
+ * @when: seconds since 1970
+ *
+ * Keeps their state in one transaction; on disk when it returns.
+ */
+gboolean unseat_journal_record (UnseatJournal *self,
+                                UnseatPlan    *plan,
+                                GPtrArray     *changes,
+                                gint64         when,
+                                GError       **error);
+
+/**
+ * unseat_journal_finish_plan:
+ *
+ * Marks the job as ended.
+ */
+gboolean unseat_journal_finish_plan (UnseatJournal *self,
+                                     UnseatPlan    *plan,
+                                     gint64         when,
+                                     GError       **error);
+
+/**
+ * unseat_journal_list:
+ *
+ * Returns: (transfer full) (element-type UnseatPlan): all jobs with their changes, the newest first
+ */
+GPtrArray *unseat_journal_list (UnseatJournal *self,
+                                GError       **error);
+
+/**
+ * unseat_journal_load:
+ *
+ * Returns: (transfer full): the plan of that id with its changes as they are now; %UNSEAT_ERROR_NOT_FOUND when there is none
+ */
+UnseatPlan *unseat_journal_load (UnseatJournal *self,
+                                 const char    *plan_id,
+                                 GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_PLANNER (unseat_planner_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatPlanner, unseat_planner, UNSEAT, PLANNER, GObject)
+
+/**
+ * UnseatPlanner:
+ *
+ * Turns an intent into a plan, from the directory as it is.  Every way to start a change ends here.
+ */
+UnseatPlanner *unseat_planner_new (UnseatSession *session);
+
+/**
+ * unseat_planner_unassign:
+ * @user_index: a person's index in the session's directory
+ * @sku_id: a product they should lose
+ *
+ * Adds every path by which the person holds the product: the direct one as planned, each inherited one as blocked with the reason and
+ * who can end it.  A person without any path to the product adds nothing; a pair given twice counts once.
+ */
+void unseat_planner_unassign (UnseatPlanner *self,
+                              guint          user_index,
+                              const char    *sku_id);
+
+/**
+ * unseat_planner_finish:
+ *
+ * Returns: (transfer full): the plan, possibly empty; the planner is empty afterwards
+ */
+UnseatPlan *unseat_planner_finish (UnseatPlanner *self);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-account.h"
+#include "unseat-clock.h"
+#include "unseat-directory.h"
+#include "unseat-endpoints.h"
+#include "unseat-settings.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  UNSEAT_SESSION_SIGNED_OUT,
+  UNSEAT_SESSION_SIGNING_IN, /* a code is shown and waits for its use */
+  UNSEAT_SESSION_SIGNED_IN,
+  UNSEAT_SESSION_EXPIRED, /* was signed in; Microsoft wants a new sign-in */
+} UnseatSessionState;
+
+#define UNSEAT_TYPE_SESSION (unseat_session_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatSession, unseat_session, UNSEAT, SESSION, GObject)
+
+/**
+ * UnseatSession:
+ *
+ * Who is signed in where: accounts, the sign-in in progress, the tenant in memory, and what this sign-in may do.
+ * The window and the command line share it.
+ *
+ * Properties to bind (read-only, with notification): `state` (int, #UnseatSessionState), `account` (#UnseatAccount, nullable),
+ * `tenant-name` (string, nullable), `user-code` (string, nullable), `verification-uri` (string, nullable), `code-expires` (gint64, seconds since
+ * 1970, 0 = no code), `read-only-reason` (string, nullable: why nothing can be changed), `role-hint` (string, nullable: no known role
+ * was found), `keyring-notice` (string, nullable: the sign-in lasts for this session only, and why), `is-demo` (boolean).
+ */
+
+/**
+ * unseat_session_new:
+ * @endpoints: (nullable): overriding servers (tests, demo, UNSEAT_GRAPH_URL); %NULL = the servers of the chosen cloud
+ * @is_demo: whether the demo tenant is behind @endpoints; its tokens stay in memory, its journal apart
+ *
+ * Returns: (transfer full): a session, signed out
+ */
+UnseatSession *unseat_session_new (UnseatSettings  *settings,
+                                   UnseatClock     *clock,
+                                   UnseatEndpoints *endpoints,
+                                   gboolean         is_demo);
+
+UnseatSettings    *unseat_session_get_settings (UnseatSession *self);
+UnseatClock       *unseat_session_get_clock (UnseatSession *self);
+UnseatDirectory   *unseat_session_get_directory (UnseatSession *self);
+UnseatSessionState unseat_session_get_state (UnseatSession *self);
+UnseatAccount     *unseat_session_get_account (UnseatSession *self);
+const char        *unseat_session_get_tenant_name (UnseatSession *self);
+const char        *unseat_session_get_user_code (UnseatSession *self);
+const char        *unseat_session_get_verification_uri (UnseatSession *self);
+gint64             unseat_session_get_code_expires (UnseatSession *self);
+gboolean           unseat_session_is_demo (UnseatSession *self);
+
+/**
+ * unseat_session_get_store_key:
+ *
+ * Returns: (transfer none): which keyring items and which journal belong to the server of this session
+ */
+const char *unseat_session_get_store_key (UnseatSession *self);
+
+/**
+ * unseat_session_get_read_only_reason:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence naming the permission that is missing; %NULL when writing may be tried
+ */
+const char *unseat_session_get_read_only_reason (UnseatSession *self);
+
+/**
+ * unseat_session_get_role_hint:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence when no known license role was found.  A hint: nothing is disabled for it.
+ */
+const char *unseat_session_get_role_hint (UnseatSession *self);
+
+/**
+ * unseat_session_get_keyring_notice:
+ *
+ * Returns: (transfer none) (nullable): why the sign-in is not remembered
+ */
+const char *unseat_session_get_keyring_notice (UnseatSession *self);
+
+/**
+ * unseat_session_get_accounts:
+ *
+ * Returns: (transfer none): a list of #UnseatAccount known on this machine for this server
+ */
+GListModel *unseat_session_get_accounts (UnseatSession *self);
+
+/**
+ * unseat_session_restore_async:
+ *
+ * At start: lists the accounts of the keyring and takes up the last one used, without asking anybody anything.
+ * The result is %FALSE without an error when nobody is signed in.
+ */
+void     unseat_session_restore_async (UnseatSession      *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean unseat_session_restore_finish (UnseatSession *self,
+                                        GAsyncResult  *result,
+                                        GError       **error);
+
+/**
+ * unseat_session_sign_in_async:
+ * @tenant: a GUID, a verified domain or `organizations`
+ * @client_id: an app registration's GUID
+ * @cloud_id: one of unseat_cloud_list()
+ *
+ * Device code sign-in.  `user-code` and its siblings are set while it waits; `state` tells the rest.  The
+ * three arguments are remembered in the settings once they have worked.  Checks them first: %UNSEAT_ERROR_INVALID_INPUT.
+ */
+void     unseat_session_sign_in_async (UnseatSession      *self,
+                                       const char         *tenant,
+                                       const char         *client_id,
+                                       const char         *cloud_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+gboolean unseat_session_sign_in_finish (UnseatSession *self,
+                                        GAsyncResult  *result,
+                                        GError       **error);
+
+/**
+ * unseat_session_use_account_async:
+ * @account: one of unseat_session_get_accounts()
+ *
+ * Switches to another account; the directory is cleared.
+ */
+void     unseat_session_use_account_async (UnseatSession      *self,
+                                           UnseatAccount      *account,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean unseat_session_use_account_finish (UnseatSession *self,
+                                            GAsyncResult  *result,
+                                            GError       **error);
+
+/**
+ * unseat_session_sign_out_async:
+ * @account: (nullable): %NULL = the one in use
+ *
+ * Removes the keyring item and forgets the tokens.  (Microsoft has no revocation call for public clients, GRAPH.md 1.9.)
+ */
+void     unseat_session_sign_out_async (UnseatSession      *self,
+                                        UnseatAccount      *account,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean unseat_session_sign_out_finish (UnseatSession *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-clock.h"
+#include "unseat-endpoints.h"
+#include "unseat-graph-authorizer.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_GRAPH_CLIENT (unseat_graph_client_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, UNSEAT, GRAPH_CLIENT, GObject)
+
+/**
+ * UnseatGraphClient:
+ *
+ * One tenant's Graph: base address, HTTP session, token, and the one throttle gate that all calls pass.  The calls
+ * themselves are in unseat-graph-directory.h and unseat-graph-licensing.h.
+ *
+ * Property `waiting-until` (gint64, monotonic milliseconds of the clock, 0 = open): when the gate opens again, so that a person can be told
+ * why nothing moves.
+ */
+UnseatGraphClient *unseat_graph_client_new (UnseatEndpoints       *endpoints,
+                                            UnseatClock           *clock,
+                                            UnseatGraphAuthorizer *authorizer);
+
+UnseatGraphAuthorizer *unseat_graph_client_get_authorizer (UnseatGraphClient *self);
+UnseatClock           *unseat_graph_client_get_clock (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_get_waiting_until:
+ *
+ * Returns: monotonic milliseconds at which the throttle gate opens, 0 when it is open
+ */
+gint64 unseat_graph_client_get_waiting_until (UnseatGraphClient *self);
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatAssignment:
+ *
+ * One product held by one person by one path: one entry of `licenseAssignmentStates` (GRAPH.md section 4).
+ * Immutable, reference counted, safe to share between threads.
+ */
+typedef struct _UnseatAssignment UnseatAssignment;
+
+#define UNSEAT_TYPE_ASSIGNMENT (unseat_assignment_get_type ())
+GType unseat_assignment_get_type (void);
+
+typedef enum
+{
+  UNSEAT_ASSIGNMENT_ACTIVE,
+  UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR, /* holds it, but a removal or change is stuck */
+  UNSEAT_ASSIGNMENT_DISABLED,
+  UNSEAT_ASSIGNMENT_ERROR,   /* not granted */
+  UNSEAT_ASSIGNMENT_UNKNOWN, /* a state that Graph added later; counts as held */
+} UnseatAssignmentState;
+
+typedef enum
+{
+  UNSEAT_ASSIGNMENT_ERROR_NONE,
+  UNSEAT_ASSIGNMENT_ERROR_COUNT,
+  UNSEAT_ASSIGNMENT_ERROR_MUTUALLY_EXCLUSIVE,
+  UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY,
+  UNSEAT_ASSIGNMENT_ERROR_USAGE_LOCATION,
+  UNSEAT_ASSIGNMENT_ERROR_UNIQUENESS,
+  UNSEAT_ASSIGNMENT_ERROR_OTHER,
+  UNSEAT_ASSIGNMENT_ERROR_UNKNOWN,
+} UnseatAssignmentError;
+
+/**
+ * unseat_assignment_new:
+ * @sku_id: the product
+ * @group_id: (nullable): the group that gives it, %NULL for direct
+ * @state: whether it is in force
+ * @problem: what is wrong with it
+ * @disabled_plans: (nullable) (array zero-terminated=1): ids of the service plans that this path switches off
+ * @updated: seconds since 1970 of its last change, 0 when not known
+ *
+ * Ids are kept in lower case.
+ *
+ * Returns: (transfer full): the assignment
+ */
+UnseatAssignment *unseat_assignment_new (const char           *sku_id,
+                                         const char           *group_id,
+                                         UnseatAssignmentState state,
+                                         UnseatAssignmentError problem,
+                                         const char *const    *disabled_plans,
+                                         gint64                updated);
+UnseatAssignment *unseat_assignment_ref (UnseatAssignment *self);
+void              unseat_assignment_unref (UnseatAssignment *self);
+
+/**
+ * unseat_assignment_state_from_word:
+ * @word: (nullable): Graph's word
+ *
+ * Returns: the state; %UNSEAT_ASSIGNMENT_UNKNOWN for a word that is not documented
+ */
+UnseatAssignmentState unseat_assignment_state_from_word (const char *word);
+
+/**
+ * unseat_assignment_error_from_word:
+ * @word: (nullable): Graph's word; %NULL, empty and `None` mean that nothing is wrong
+ */
+UnseatAssignmentError unseat_assignment_error_from_word (const char *word);
+
+const char *unseat_assignment_get_sku_id (const UnseatAssignment *self);
+const char *unseat_assignment_get_group_id (const UnseatAssignment *self);
+gboolean    unseat_assignment_is_direct (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_is_held:
+ *
+ * Returns: whether the person has the product by this path (everything but the state Error)
+ */
+gboolean              unseat_assignment_is_held (const UnseatAssignment *self);
+UnseatAssignmentState unseat_assignment_get_state (const UnseatAssignment *self);
+UnseatAssignmentError unseat_assignment_get_problem (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_describe_problem:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence with the remedy, %NULL when nothing is wrong
+ */
+const char *unseat_assignment_describe_problem (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_get_disabled_plans:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): never %NULL
+ */
+const char *const *unseat_assignment_get_disabled_plans (const UnseatAssignment *self);
+gboolean           unseat_assignment_disables (const UnseatAssignment *self,
+                                               const char             *plan_id);
+gint64             unseat_assignment_get_updated (const UnseatAssignment *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAssignment, unseat_assignment_unref)
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-outcome.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatChangeFacts:
+ *
+ * What is to end: one path by which one person holds one product, as it was when it was planned.
+ */
+typedef struct
+{
+  const char        *user_id;
+  const char        *user_name; /* for people */
+  const char        *user_principal_name;
+  const char        *sku_id;
+  const char        *part_number;
+  const char        *product_name;   /* for people */
+  const char        *group_id;       /* (nullable): NULL = the direct path */
+  const char        *group_name;     /* (nullable) */
+  const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
+  gboolean           frees_seat;     /* no other path gives the product */
+} UnseatChangeFacts;
+
+#define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatChange, unseat_change, UNSEAT, CHANGE, GObject)
+
+/**
+ * UnseatChange:
+ *
+ * One line of a plan.  The facts never change; `outcome`, `reason` and `request-id` (properties with notification, so that
+ * a row can bind them) are set by the planner (blocked), by apply and by verify, and by nobody else.
+ */
+UnseatChange *unseat_change_new (const UnseatChangeFacts *facts);
+
+const char        *unseat_change_get_user_id (UnseatChange *self);
+const char        *unseat_change_get_user_name (UnseatChange *self);
+const char        *unseat_change_get_user_principal_name (UnseatChange *self);
+const char        *unseat_change_get_sku_id (UnseatChange *self);
+const char        *unseat_change_get_part_number (UnseatChange *self);
+const char        *unseat_change_get_product_name (UnseatChange *self);
+gboolean           unseat_change_is_direct (UnseatChange *self);
+const char        *unseat_change_get_group_id (UnseatChange *self);
+const char        *unseat_change_get_group_name (UnseatChange *self);
+const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
+gboolean           unseat_change_frees_seat (UnseatChange *self);
+
+UnseatOutcome unseat_change_get_outcome (UnseatChange *self);
+
+/**
+ * unseat_change_get_reason:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence: why it is blocked, failed, pending, ...
+ */
+const char *unseat_change_get_reason (UnseatChange *self);
+
+/**
+ * unseat_change_get_request_id:
+ *
+ * Returns: (transfer none) (nullable): Graph's id of the last request about it, for Microsoft support
+ */
+const char *unseat_change_get_request_id (UnseatChange *self);
+
+/**
+ * unseat_change_set_outcome:
+ * @reason: (nullable): why
+ * @request_id: (nullable): %NULL keeps the one that is there
+ */
+void unseat_change_set_outcome (UnseatChange *self,
+                                UnseatOutcome outcome,
+                                const char   *reason,
+                                const char   *request_id);
+
+G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-group.h"
+#include "unseat-product.h"
+#include "unseat-user.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_DIRECTORY (unseat_directory_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatDirectory, unseat_directory, UNSEAT, DIRECTORY, GObject)
+
+/**
+ * UnseatDirectory:
+ *
+ * The tenant in memory, sized for 1,000,000 people: people are records in a compact store (interned
+ * texts, packed assignments), addressed by an index that never changes while the directory lives.  All on the main thread.
+ *
+ * Signals:
+ *  - `users-added` (guint first, guint n): people were appended
+ *  - `user-changed` (guint index): one person was read again
+ *  - `user-removed` (guint index): the person is gone from the tenant; the index stays, marked as gone
+ *  - `products-changed`: products, or the number of holders, changed
+ */
+
+#define UNSEAT_NO_USER G_MAXUINT
+
+UnseatDirectory *unseat_directory_new (void);
+
+/**
+ * unseat_directory_clear:
+ *
+ * Forgets everything (before a reload); indexes start again at 0.  Emits `cleared`.
+ */
+void unseat_directory_clear (UnseatDirectory *self);
+
+void        unseat_directory_set_tenant (UnseatDirectory *self,
+                                         const char      *tenant_id,
+                                         const char      *tenant_name);
+const char *unseat_directory_get_tenant_id (UnseatDirectory *self);
+const char *unseat_directory_get_tenant_name (UnseatDirectory *self);
+
+/**
+ * unseat_directory_add_users:
+ * @users: (element-type UnseatUser): a page; a person that is already known is replaced
+ *
+ * Appends people and announces them once.
+ */
+void unseat_directory_add_users (UnseatDirectory *self,
+                                 GPtrArray       *users);
+
+/**
+ * unseat_directory_update_user:
+ * @user: freshly read; appended when not known
+ */
+void unseat_directory_update_user (UnseatDirectory *self,
+                                   UnseatUser      *user);
+void unseat_directory_remove_user (UnseatDirectory *self,
+                                   const char      *user_id);
+
+/**
+ * unseat_directory_get_n_users:
+ *
+ * Returns: how many indexes there are, those of people who are gone included
+ */
+guint unseat_directory_get_n_users (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_user:
+ * @index: below unseat_directory_get_n_users()
+ *
+ * Returns: (transfer full): the person, made for the caller
+ */
+UnseatUser *unseat_directory_get_user (UnseatDirectory *self,
+                                       guint            index);
+
+/**
+ * unseat_directory_find_user:
+ * @user_id: an object id
+ *
+ * Returns: the index, or %UNSEAT_NO_USER
+ */
+guint unseat_directory_find_user (UnseatDirectory *self,
+                                  const char      *user_id);
+
+/**
+ * unseat_directory_resolve_user:
+ * @text: an object id, a user principal name or a mail address; compared without regard to case
+ * @n_matches: (out): how many people match
+ *
+ * Returns: the index when exactly one matches, else %UNSEAT_NO_USER
+ */
+guint unseat_directory_resolve_user (UnseatDirectory *self,
+                                     const char      *text,
+                                     guint           *n_matches);
+
+/**
+ * unseat_directory_set_products:
+ * @products: (element-type UnseatProduct): all of them
+ */
+void unseat_directory_set_products (UnseatDirectory *self,
+                                    GPtrArray       *products);
+
+/**
+ * unseat_directory_get_products:
+ *
+ * Returns: (transfer none): a list of #UnseatProduct in the order of their names; after a re-read, only the items that
+ * changed are replaced
+ */
+GListModel *unseat_directory_get_products (UnseatDirectory *self);
+
+/**
+ * unseat_directory_find_product:
+ *
+ * Returns: (transfer none) (nullable): the product, %NULL when the tenant does not list it (a ghost)
+ */
+UnseatProduct *unseat_directory_find_product (UnseatDirectory *self,
+                                              const char      *sku_id);
+
+/**
+ * unseat_directory_dup_product_name:
+ * @sku_id: any product's id, also one that the tenant does not list
+ *
+ * Returns: (transfer full): name of the tenant's product, else of Microsoft's table, else the id; with the part number in brackets
+ * where two products of the tenant have the same name
+ */
+char *unseat_directory_dup_product_name (UnseatDirectory *self,
+                                         const char      *sku_id);
+
+/**
+ * unseat_directory_count_holders:
+ * @sku_id: a product
+ * @n_blocked: (out) (optional): how many of them may not sign in: the waste
+ *
+ * Returns: how many of the people read so far really hold it; cheap
+ */
+guint unseat_directory_count_holders (UnseatDirectory *self,
+                                      const char      *sku_id,
+                                      guint           *n_blocked);
+
+/**
+ * unseat_directory_list_holders:
+ *
+ * Returns: (transfer full) (element-type guint): the indexes of the people who have any path to @sku_id
+ */
+GArray *unseat_directory_list_holders (UnseatDirectory *self,
+                                       const char      *sku_id);
+
+void unseat_directory_set_groups (UnseatDirectory *self,
+                                  GPtrArray       *groups);
+
+/**
+ * unseat_directory_find_group:
+ *
+ * Returns: (transfer none) (nullable): the group, %NULL when it is not readable or deleted
+ */
+UnseatGroup *unseat_directory_find_group (UnseatDirectory *self,
+                                          const char      *group_id);
+
+/**
+ * unseat_directory_get_group_name:
+ *
+ * Returns: (transfer none): the group's name, or @group_id when it is not known
+ */
+const char *unseat_directory_get_group_name (UnseatDirectory *self,
+                                             const char      *group_id);
+
+/**
+ * unseat_directory_get_memory:
+ *
+ * Returns: bytes held by the store of people, for the benchmark
+ */
+gsize unseat_directory_get_memory (UnseatDirectory *self);
+
+G_END_DECLS

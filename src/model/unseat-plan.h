@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-advice.h"
+#include "unseat-change.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatPlanProduct:
+ *
+ * What a plan does to one product.
+ */
+typedef struct
+{
+  char *sku_id;
+  char *part_number;
+  char *name;
+  guint n_planned; /* direct paths that end */
+  guint n_blocked;
+  guint n_seats; /* seats that come free when all goes well */
+} UnseatPlanProduct;
+
+#define UNSEAT_TYPE_PLAN (unseat_plan_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
+
+/**
+ * UnseatPlan:
+ *
+ * An immutable list of changes: what a person reviews and confirms, what apply does, what the journal keeps.
+ */
+
+/**
+ * unseat_plan_new:
+ * @id: (nullable): %NULL makes a new one (a GUID)
+ * @tenant_id: the directory it was made for
+ * @tenant_name: for people
+ * @actor: user principal name of the administrator
+ * @changes: (transfer full) (element-type UnseatChange): in the order in which they are shown; blocked ones included
+ * @losses: (array fixed-size=6): people per #UnseatLoss
+ * @created: seconds since 1970
+ *
+ * Returns: (transfer full): the plan
+ */
+UnseatPlan *unseat_plan_new (const char *id,
+                             const char *tenant_id,
+                             const char *tenant_name,
+                             const char *actor,
+                             GPtrArray  *changes,
+                             const guint losses[UNSEAT_N_LOSSES],
+                             gint64      created);
+
+const char *unseat_plan_get_id (UnseatPlan *self);
+const char *unseat_plan_get_tenant_id (UnseatPlan *self);
+const char *unseat_plan_get_tenant_name (UnseatPlan *self);
+const char *unseat_plan_get_actor (UnseatPlan *self);
+gint64      unseat_plan_get_created (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_changes:
+ *
+ * Returns: (transfer none): a constant list of #UnseatChange
+ */
+GListModel *unseat_plan_get_changes (UnseatPlan *self);
+
+/**
+ * unseat_plan_count:
+ *
+ * Returns: how many changes have @outcome now
+ */
+guint unseat_plan_count (UnseatPlan   *self,
+                         UnseatOutcome outcome);
+
+/**
+ * unseat_plan_get_n_people:
+ *
+ * Returns: how many different people have at least one change that is not blocked or skipped
+ */
+guint unseat_plan_get_n_people (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_products:
+ *
+ * Returns: (transfer none) (element-type UnseatPlanProduct): in the order of their names
+ */
+GPtrArray *unseat_plan_get_products (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_n_losing:
+ *
+ * Returns: how many people lose @loss when all goes well
+ */
+guint unseat_plan_get_n_losing (UnseatPlan *self,
+                                UnseatLoss  loss);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatServicePlan:
+ * @id: `servicePlanId`, in lower case
+ * @part_number: `servicePlanName`, e.g. `EXCHANGE_S_ENTERPRISE`
+ * @name: for people, e.g. "Exchange Online (Plan 2)"
+ * @for_users: whether it is given to people (`appliesTo` User), not to the company
+ *
+ * One app inside a product; owned by its product.
+ */
+typedef struct
+{
+  char    *id;
+  char    *part_number;
+  char    *name;
+  gboolean for_users;
+} UnseatServicePlan;
+
+typedef enum
+{
+  UNSEAT_PRODUCT_ENABLED,
+  UNSEAT_PRODUCT_WARNING, /* expired, in its grace period */
+  UNSEAT_PRODUCT_SUSPENDED,
+  UNSEAT_PRODUCT_DELETED,
+  UNSEAT_PRODUCT_LOCKED_OUT,
+  UNSEAT_PRODUCT_UNKNOWN, /* a status that Graph added later */
+} UnseatProductStatus;
+
+/**
+ * UnseatProductFacts:
+ *
+ * What a product is made of, as read from `/subscribedSkus` (GRAPH.md 3.3).
+ */
+typedef struct
+{
+  const char         *sku_id;
+  const char         *part_number;
+  const char         *name; /* for people, never empty */
+  UnseatProductStatus status;
+  gboolean            for_users; /* appliesTo User: can be assigned to people */
+  gint64              enabled;   /* seats paid for */
+  gint64              warning;   /* seats in their grace period */
+  gint64              suspended;
+  gint64              locked_out;
+  gint64              consumed; /* people who hold it */
+} UnseatProductFacts;
+
+#define UNSEAT_TYPE_PRODUCT (unseat_product_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatProduct, unseat_product, UNSEAT, PRODUCT, GObject)
+
+/**
+ * unseat_product_new:
+ * @facts: copied
+ * @plans: (transfer full) (element-type UnseatServicePlan) (nullable): made with unseat_service_plan_new()
+ *
+ * Returns: (transfer full): an immutable product
+ */
+UnseatProduct *unseat_product_new (const UnseatProductFacts *facts,
+                                   GPtrArray                *plans);
+
+UnseatServicePlan *unseat_service_plan_new (const char *id,
+                                            const char *part_number,
+                                            const char *name,
+                                            gboolean    for_users);
+void               unseat_service_plan_free (UnseatServicePlan *plan);
+
+/**
+ * unseat_product_status_from_word:
+ * @word: (nullable): Graph's `capabilityStatus`
+ */
+UnseatProductStatus unseat_product_status_from_word (const char *word);
+
+const char         *unseat_product_get_sku_id (UnseatProduct *self);
+const char         *unseat_product_get_part_number (UnseatProduct *self);
+const char         *unseat_product_get_name (UnseatProduct *self);
+UnseatProductStatus unseat_product_get_status (UnseatProduct *self);
+gboolean            unseat_product_is_for_users (UnseatProduct *self);
+gint64              unseat_product_get_enabled (UnseatProduct *self);
+gint64              unseat_product_get_warning (UnseatProduct *self);
+gint64              unseat_product_get_suspended (UnseatProduct *self);
+gint64              unseat_product_get_locked_out (UnseatProduct *self);
+gint64              unseat_product_get_consumed (UnseatProduct *self);
+
+/**
+ * unseat_product_get_usable:
+ *
+ * Returns: seats that people can hold: enabled + warning
+ */
+gint64 unseat_product_get_usable (UnseatProduct *self);
+
+/**
+ * unseat_product_get_free:
+ *
+ * Returns: usable - consumed; negative when more are held than bought
+ */
+gint64 unseat_product_get_free (UnseatProduct *self);
+
+/**
+ * unseat_product_get_plans:
+ *
+ * Returns: (transfer none) (element-type UnseatServicePlan): its apps, never %NULL
+ */
+GPtrArray *unseat_product_get_plans (UnseatProduct *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatServicePlan, unseat_service_plan_free)
+
+G_END_DECLS
