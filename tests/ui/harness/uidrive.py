@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK 4 program the way a person does: looks through the accessibility tree, acts with the mouse and
+the keyboard of the X server. Runs inside tests/ui/harness/headless, with /usr/bin/python3.
+
+    from uidrive import App, key, type_text, screenshot, wait_until
+
+    with App.launch(["src/programs/unseat", "--demo"], "unseat") as app:
+        app.find("push button", "Explore the demo tenant").click()
+        app.find("label", re.compile("verified$"), timeout=30)
+        screenshot("shots/verified.png")
+
+What must be known about GTK 4.8 and the bus (each was found the hard way):
+
+* Only toplevels ever have the state "showing". A widget is on screen when it is "visible" and has room:
+  Node.shown. Pages of a stack keep the room they had when they were last shown: look at the selected tab too.
+* There are no screen coordinates. Extents are relative to the window without its shadow, so the place on screen is
+  the X window's + the shadow's (_GTK_FRAME_EXTENTS) + the extents: Node.point(). In a popover extents are wrong
+  when GTK had to move it: press() its items, or use keys.
+* Actions go past modality, and past insensitivity of what is above: press() can do what a person cannot. Use
+  click() for what has to be proved.
+* Buttons with a mnemonic are called "_Cancel Cancel" (own label and its child's); AdwMessageDialog has each of its
+  buttons twice, one of them without room. AdwViewSwitcher has each tab three times. find() gives what has room.
+* GtkSwitch is a "check box"; "checked" changes at the end of the slide: poll (wait_until). A click does not focus it.
+* AdwActionRow is a "list item" without an action: click it. AdwEntryRow is "text", GtkSearchEntry is "entry".
+* GtkColumnView is "tree table" > "table row" > "table cell" > label; only rows near the screen exist: rows().
+* Text: an end of -1 gives nothing, ask for the length; grab_focus fails: click. Password entries give their text away.
+* A walk costs about a millisecond a node; it does not go into table rows unless told (inside_rows=True).
+* The keyboard goes to the window under the pointer as long as no window manager runs.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import time
+import warnings
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# at-spi2-core 2.46 has only clear_cache(), later versions deprecate it.
+warnings.simplefilter("ignore", DeprecationWarning)
+
+TIMEOUT = float(os.environ.get("UIDRIVE_TIMEOUT", "10"))  # seconds; a busy machine may need more
+TOPLEVELS = ("frame", "dialog", "alert", "window")
+
+
+class NotFound(AssertionError):
+    """What was looked for did not come (or go) in time."""
+
+
+def run(*arguments):
+    return subprocess.run(arguments, check=True, capture_output=True, text=True).stdout
+
+
+def wait_until(condition, timeout=TIMEOUT, what="a condition"):
+    """Polls until condition() gives something true, and returns that. A widget that goes away while it is looked at
+    counts as not yet."""
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            result = condition()
+        except GLib.Error:
+            result = None
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise NotFound(f"timed out after {timeout:g} s waiting for {what}")
+        time.sleep(0.03)
+
+
+def forget_cached(accessible):
+    """What the driver remembers of a widget is not always told that it changed: ask again."""
+    getattr(accessible, "clear_cache_single", accessible.clear_cache)()
+    return accessible
+
+
+class Node:
+    """One widget, as the accessibility tree shows it."""
+
+    def __init__(self, accessible):
+        self._accessible = accessible
+
+    def __repr__(self):
+        try:
+            return f"<{self.role} {self.name!r}>"
+        except GLib.Error:
+            return "<gone>"
+
+    def _fresh(self):
+        return forget_cached(self._accessible)
+
+    # --- what it is
+
+    @property
+    def role(self):
+        return self._accessible.get_role_name()
+
+    @property
+    def name(self):
+        return self._fresh().get_name() or ""
+
+    @property
+    def description(self):
+        return self._fresh().get_description() or ""
+
+    @property
+    def states(self):
+        return {state.value_nick for state in self._fresh().get_state_set().get_states()}
+
+    def has(self, state):
+        """e.g. checked, selected, sensitive, focused, modal"""
+        return state in self.states
+
+    @property
+    def children(self):
+        accessible = self._fresh()
+        children = (accessible.get_child_at_index(i) for i in range(accessible.get_child_count()))
+        return [Node(child) for child in children if child]
+
+    @property
+    def parent(self):
+        return Node(self._accessible.get_parent())
+
+    @property
+    def window(self):
+        node = self
+        while node.role not in TOPLEVELS:
+            node = node.parent
+        return node
+
+    @property
+    def extents(self):
+        """(x, y, width, height) inside the window"""
+        box = self._accessible.get_extents(Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    @property
+    def shown(self):
+        if not self.has("visible"):
+            return False
+        try:
+            _, _, width, height = self.extents
+        except GLib.Error:
+            return False
+        return width > 0 and height > 0
+
+    @property
+    def text(self):
+        """what an entry or a label holds"""
+        length = Atspi.Text.get_character_count(self._accessible)
+        return Atspi.Text.get_text(self._accessible, 0, length)
+
+    def is_called(self, name):
+        mine = self.name
+        if isinstance(name, re.Pattern):
+            return bool(name.search(mine))
+        return mine == name or ("_" in mine and mine.replace("_", "") in (name, f"{name} {name}"))
+
+    # --- looking
+
+    def walk(self, inside_rows=False):
+        yield self
+        if self.role in ("table row", "table cell") and not inside_rows:
+            return
+        for child in self.children:
+            try:
+                yield from child.walk(inside_rows)
+            except GLib.Error:
+                continue
+
+    def find_all(self, role=None, name=None, shown=True, inside_rows=False):
+        found = []
+        for node in self.walk(inside_rows):
+            try:
+                if ((role is None or node.role == role) and (name is None or node.is_called(name))
+                        and (not shown or node.shown)):
+                    found.append(node)
+            except GLib.Error:
+                continue
+        return found
+
+    def find(self, role=None, name=None, shown=True, inside_rows=False, timeout=TIMEOUT):
+        """Waits for the first such widget. @name is the exact name or a compiled pattern to search for."""
+        def look():
+            for node in self.walk(inside_rows):
+                try:
+                    if ((role is None or node.role == role) and (name is None or node.is_called(name))
+                            and (not shown or node.shown)):
+                        return node
+                except GLib.Error:
+                    continue
+            return None
+        return wait_until(look, timeout, f"{role or 'a widget'} {name!r}")
+
+    def wait_gone(self, role=None, name=None, timeout=TIMEOUT):
+        wait_until(lambda: not self.find_all(role, name), timeout, f"{role or 'a widget'} {name!r} to go away")
+
+    def wait_state(self, state, present=True, timeout=TIMEOUT):
+        wait_until(lambda: self.has(state) == present, timeout,
+                   f"{self!r} to {'be' if present else 'stop being'} {state}")
+
+    def rows(self):
+        """The rows on screen of a column view or list ("tree table" or "list"): [(row, [texts of its labels])]"""
+        rows = []
+        for row in self.find_all("table row", inside_rows=True) or self.find_all("list item"):
+            texts = [node.name for node in row.walk(inside_rows=True) if node.role == "label"]
+            rows.append((row, texts))
+        return rows
+
+    def dump(self, depth=0):
+        """The tree as text, for finding out and for the log of a failed test."""
+        lines = []
+        try:
+            extra = sorted(self.states & {"checked", "selected", "focused", "modal"})
+            if "sensitive" not in self.states:
+                extra.append("insensitive")
+            if self.role != "application":
+                x, y, width, height = self.extents
+                extra.insert(0, f"{width}x{height}+{x}+{y}")
+            lines.append(f"{'  ' * depth}{self.role} {self.name!r} {' '.join(extra)}".rstrip())
+            for child in self.children:
+                lines.append(child.dump(depth + 1))
+        except GLib.Error:
+            lines.append(f"{'  ' * depth}(gone)")
+        return "\n".join(lines)
+
+    # --- acting
+
+    def point(self):
+        """The middle, in pixels of the screen."""
+        x, y, width, height = self.extents
+        window = self.window
+        window_size = window.extents[2:]
+        for left, top, client_size, title in x_windows(self._accessible.get_process_id()):
+            if client_size == window_size or title == window.name:
+                return left + x + width // 2, top + y + height // 2
+        raise NotFound(f"no X window for {window!r}")
+
+    def click(self, button=1, count=1, modifier=None):
+        """With the mouse, as a person does. modifier: "ctrl" or "shift" """
+        wait_until(lambda: self.has("sensitive"), what=f"{self!r} to be sensitive")
+        x, y = self.point()
+        # --sync waits for a motion that never comes when the pointer is there already
+        run("xdotool", "mousemove", str(x + 3), str(y + 2), "mousemove", "--sync", str(x), str(y))
+        if modifier:
+            run("xdotool", "keydown", modifier)
+        try:
+            run("xdotool", "click", "--repeat", str(count), "--delay", "60", str(button))
+        finally:
+            if modifier:
+                run("xdotool", "keyup", modifier)
+
+    def press(self, action=None):
+        """Through the accessibility bus, as a screen reader does."""
+        names = [self._accessible.get_action_name(i) for i in range(self._accessible.get_n_actions())]
+        if not names:
+            raise NotFound(f"{self!r} has no action")
+        self._accessible.do_action(names.index(action) if action else 0)
+
+    def set_text(self, text):
+        Atspi.EditableText.set_text_contents(self._accessible, text)
+
+    def type_into(self, text):
+        """Clicks, replaces what is there, key by key."""
+        self.click()
+        key("ctrl+a")
+        type_text(text)
+
+
+class App(Node):
+    """A running program; a context manager that ends it."""
+
+    def __init__(self, accessible, process=None, log=None):
+        super().__init__(accessible)
+        self.process = process
+        self._log = log
+
+    @classmethod
+    def launch(cls, command, name, log=None, environment=None, timeout=30):
+        """Starts command and waits for its first window. name: the program's name on the accessibility bus. log: path
+        for stdout and stderr."""
+        target = open(log, "w", encoding="utf-8") if log else None  # closed by close()
+        process = subprocess.Popen(command, stdout=target, stderr=subprocess.STDOUT if target else None,
+                                   env={**os.environ, **(environment or {})})
+
+        def look():
+            if process.poll() is not None:
+                raise NotFound(f"{command[0]} ended with status {process.returncode} before it had a window")
+            return find_application(name, process.pid)
+
+        try:
+            return cls(wait_until(look, timeout, f"the application {name}"), process, target)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+
+    @property
+    def is_running(self):
+        return self.process.poll() is None
+
+    def close(self, timeout=10):
+        """Asks the program to end, insists when it does not. Returns its exit status."""
+        if self.is_running:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        if self._log:
+            self._log.close()
+        return self.process.returncode
+
+    def wait_end(self, timeout=TIMEOUT):
+        """Waits until the program has ended by itself; returns its exit status."""
+        return self.process.wait(timeout)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is not None and self.is_running:
+            print(self.dump(), flush=True)
+        self.close()
+        return False
+
+
+def find_application(name, pid=None):
+    desktop = Atspi.get_desktop(0)
+    forget_cached(desktop)
+    for i in range(desktop.get_child_count()):
+        accessible = desktop.get_child_at_index(i)
+        if (accessible and accessible.get_name() == name and accessible.get_child_count()
+                and pid in (None, accessible.get_process_id())):
+            return accessible
+    return None
+
+
+def x_windows(pid):
+    """Yields (left, top, (width, height), title) of the process' visible windows, without their shadows."""
+    for window in run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split():
+        shell = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).split())
+        x, y, width, height = (int(shell[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
+        properties = run("xprop", "-id", window, "_GTK_FRAME_EXTENTS", "_NET_WM_NAME")
+        frame = re.search(r"_GTK_FRAME_EXTENTS.*= (\d+), (\d+), (\d+), (\d+)", properties)
+        left, right, top, bottom = map(int, frame.groups()) if frame else (0, 0, 0, 0)
+        title = re.search(r'_NET_WM_NAME.*= "(.*)"', properties)
+        yield (x + left, y + top, (width - left - right, height - top - bottom), title.group(1) if title else "")
+
+
+def key(*keys):
+    """e.g. key("ctrl+f"), key("Escape"), key("Tab", "space")"""
+    run("xdotool", "key", "--clearmodifiers", *keys)
+
+
+def type_text(text):
+    run("xdotool", "type", "--delay", "12", text)
+
+
+def resize(app, width, height):
+    """The size of the first window of app, shadow left out."""
+    window = run("xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)).split()[-1]
+    run("xdotool", "windowsize", "--sync", window, str(width), str(height))
+
+
+def screenshot(path, app=None, margin=24):
+    """The whole screen, or the first window of app with its shadow."""
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    crop = []
+    if app is not None:
+        left, top, (width, height), _ = max(x_windows(app.process.pid), key=lambda w: w[2][0] * w[2][1])
+        left, top = max(0, left - margin), max(0, top - margin)
+        crop = ["-crop", f"{width + 2 * margin}x{height + 2 * margin}+{left}+{top}", "+repage"]
+    run("import", "-silent", "-window", "root", *crop, path)
