@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-transport.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-utils.h"
+
+#define TIMEOUT_SECONDS 60
+#define MAX_CONNECTIONS 12
+#define READ_SIZE ((gsize) 64 * 1024)
+
+/* Longer waits than a day are as good as a day, and cannot overflow. */
+#define MAX_RETRY_AFTER_SECONDS (24 * 60 * 60)
+
+typedef struct
+{
+  SoupMessage  *message;   /* (owned) */
+  GInputStream *stream;    /* (owned) (nullable): the body */
+  GByteArray   *body;      /* (owned) */
+  gsize         max_bytes; /* of the body */
+} Sending;
+
+static void
+sending_clear (Sending *sending)
+{
+  g_clear_object (&sending->message);
+  g_clear_object (&sending->stream);
+  g_clear_pointer (&sending->body, g_byte_array_unref);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Sending, sending, sending_clear)
+
+static GError *
+translate_error (SoupMessage  *message,
+                 const GError *cause)
+{
+  const char *host = g_uri_get_host (soup_message_get_uri (message));
+  GError     *error = NULL;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (cause);
+
+  if (cause->domain == G_TLS_ERROR)
+    error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("The connection to %s is not secure, so nothing was sent."), host);
+  else if (cause->domain == G_RESOLVER_ERROR)
+    error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("%s could not be found. Check the network connection."), host);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("%s did not answer in time."), host);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("The connection to %s broke in the middle of an answer."), host);
+  else
+    error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("The connection to %s failed. Check the network connection."), host);
+
+  unseat_error_set_details (error, cause->message, NULL);
+  return error;
+}
+
+/* An unread rest would keep the connection busy; closing the stream gives the connection up. */
+static void
+fail (GTask        *task,
+      const GError *cause)
+{
+  Sending *sending = g_task_get_task_data (task);
+
+  if (sending->stream != NULL)
+    g_input_stream_close_async (sending->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+
+  g_task_return_error (task, translate_error (sending->message, cause));
+}
+
+static void
+fail_too_long (GTask *task)
+{
+  Sending         *sending = g_task_get_task_data (task);
+  const char      *host = g_uri_get_host (soup_message_get_uri (sending->message));
+  g_autofree char *limit = g_format_size_full (sending->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+  g_input_stream_close_async (sending->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_task_return_new_error (task, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                           /* Translators: the first %s is a host, the second a size. */
+                           _ ("The answer of %s is longer than %s and was not read to its end."), host, limit);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  Sending      *sending = g_task_get_task_data (task);
+  GInputStream *stream = G_INPUT_STREAM (source);
+
+  bytes = g_input_stream_read_bytes_finish (stream, result, &error);
+
+  if (bytes == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  if (g_bytes_get_size (bytes) == 0)
+    {
+      g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&sending->body)), (GDestroyNotify) g_bytes_unref);
+      return;
+    }
+
+  if (g_bytes_get_size (bytes) > sending->max_bytes - sending->body->len)
+    {
+      fail_too_long (task);
+      return;
+    }
+
+  g_byte_array_append (sending->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_input_stream_read_bytes_async (stream, READ_SIZE, g_task_get_priority (task), g_task_get_cancellable (task), read_cb,
+                                   g_object_ref (task));
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Sending            *sending = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (sending->message);
+
+  sending->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+
+  if (sending->stream == NULL)
+    {
+      fail (task, error);
+      return;
+    }
+
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && (guint64) soup_message_headers_get_content_length (headers) > sending->max_bytes)
+    {
+      fail_too_long (task);
+      return;
+    }
+
+  g_input_stream_read_bytes_async (sending->stream, READ_SIZE, g_task_get_priority (task), g_task_get_cancellable (task), read_cb,
+                                   g_object_ref (task));
+}
+
+SoupSession *
+unseat_graph_transport_new_session (void)
+{
+  return soup_session_new_with_options ("user-agent", "unseat/" UNSEAT_VERSION,
+                                        "timeout", TIMEOUT_SECONDS,
+                                        "idle-timeout", TIMEOUT_SECONDS,
+                                        "max-conns", MAX_CONNECTIONS,
+                                        "max-conns-per-host", MAX_CONNECTIONS,
+                                        NULL);
+}
+
+void
+unseat_graph_transport_send_async (SoupSession        *session,
+                                   SoupMessage        *message,
+                                   gsize               max_bytes,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  GTask   *task = NULL;
+  Sending *sending = NULL;
+
+  g_return_if_fail (SOUP_IS_SESSION (session));
+  g_return_if_fail (SOUP_IS_MESSAGE (message));
+
+  sending = sending_new ();
+  sending->message = g_object_ref (message);
+  sending->body = g_byte_array_new ();
+  sending->max_bytes = max_bytes;
+
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_graph_transport_send_async);
+  g_task_set_task_data (task, sending, sending_free);
+
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_session_send_async (session, message, g_task_get_priority (task), cancellable, sent_cb, task);
+}
+
+GBytes *
+unseat_graph_transport_send_finish (SoupSession  *session,
+                                    GAsyncResult *result,
+                                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gint64
+unseat_graph_transport_parse_retry_after (const char *value,
+                                          gint64      now)
+{
+  g_autofree char *text = value != NULL ? g_strstrip (g_strdup (value)) : NULL;
+  g_autoptr (GDateTime) date = NULL;
+  guint64 seconds = 0;
+
+  if (text == NULL || *text == '\0')
+    return -1;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
+    {
+      date = soup_date_time_new_from_http_string (text);
+      if (date == NULL)
+        return -1;
+
+      seconds = MAX (g_date_time_to_unix (date) - now, 0);
+    }
+
+  return (gint64) MIN (seconds, MAX_RETRY_AFTER_SECONDS) * 1000;
+}
+
+gint64
+unseat_graph_transport_get_retry_after (SoupMessage *message,
+                                        gint64       now)
+{
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), -1);
+
+  return unseat_graph_transport_parse_retry_after (soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After"), now);
+}
+
+gboolean
+unseat_graph_transport_is_json (SoupMessage *message)
+{
+  const char *type = NULL;
+
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), FALSE);
+
+  type = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+
+  return type != NULL && (g_ascii_strcasecmp (type, "application/json") == 0 || (g_ascii_strncasecmp (type, "application/", strlen ("application/")) == 0 && g_str_has_suffix (type, "+json")));
+}
