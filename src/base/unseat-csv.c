@@ -3,6 +3,7 @@
 
 #include "unseat-csv.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "unseat-error.h"
@@ -15,6 +16,7 @@ typedef struct
   char        separator;
   guint       line;    /* counted from 1 */
   GString    *field;   /* (owned): the one being read */
+  gboolean    quoted;  /* it was: an empty one counts */
   GPtrArray  *fields;  /* (owned) (element-type utf8): of the record being read */
   GPtrArray  *records; /* (owned) (element-type GStrv) */
 } Parser;
@@ -23,22 +25,23 @@ static void
 end_field (Parser *parser)
 {
   g_ptr_array_add (parser->fields, g_strndup (parser->field->str, parser->field->len));
+  parser->quoted = FALSE;
   g_string_truncate (parser->field, 0);
+}
+
+static gboolean
+has_record (Parser *parser)
+{
+  return parser->field->len > 0 || parser->quoted || parser->fields->len > 0;
 }
 
 static void
 end_record (Parser *parser)
 {
-  const char *only = NULL;
+  if (!has_record (parser))
+    return;
 
   end_field (parser);
-  only = parser->fields->len == 1 ? g_ptr_array_index (parser->fields, 0) : NULL;
-  if (only != NULL && *only == '\0')
-    {
-      g_ptr_array_set_size (parser->fields, 0);
-      return;
-    }
-
   g_ptr_array_add (parser->fields, NULL);
   g_ptr_array_add (parser->records, g_ptr_array_steal (parser->fields, NULL));
 }
@@ -65,7 +68,7 @@ read_quoted (Parser  *parser,
       g_string_append_c (parser->field, *parser->at);
     }
 
-  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, "The quote opened in line %u is never closed.", first_line);
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The quote opened in line %u is never closed."), first_line);
   return FALSE;
 }
 
@@ -77,8 +80,9 @@ read_all (Parser  *parser,
     {
       char c = *parser->at++;
 
-      if (c == '"' && parser->field->len == 0)
+      if (c == '"' && parser->field->len == 0 && !parser->quoted)
         {
+          parser->quoted = TRUE;
           if (!read_quoted (parser, error))
             return FALSE;
         }
@@ -93,8 +97,7 @@ read_all (Parser  *parser,
         g_string_append_c (parser->field, c);
     }
 
-  if (parser->field->len > 0 || parser->fields->len > 0)
-    end_record (parser);
+  end_record (parser);
   return TRUE;
 }
 
@@ -106,13 +109,13 @@ unseat_csv_parse (const char *text,
   g_autoptr (GString) field = g_string_new (NULL);
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  Parser parser = { text, separator, 1, field, fields, records };
+  Parser parser = { text, separator, 1, field, FALSE, fields, records };
 
   g_return_val_if_fail (text != NULL, NULL);
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, "The text is not UTF-8.");
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The text is not UTF-8."));
       return NULL;
     }
 

@@ -3,9 +3,15 @@
 
 #include "unseat-json-reader.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "unseat-error.h"
+
+/* Microsoft's answers are six levels deep at most. */
+#define MAX_DEPTH 64
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* One step from the root to the cursor. */
 typedef struct
@@ -108,7 +114,7 @@ fail (UnseatJsonReader *self,
   path = path_to (self, name);
   details = g_strdup_printf ("%s: expected %s, found %s", *path != '\0' ? path : "the whole answer", expected, describe (found));
   self->error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
-                             "The server’s answer for %s is not what Microsoft documents (%s).", self->what, details);
+                             _ ("The server’s answer for %s is not what Microsoft documents (%s)."), self->what, details);
   unseat_error_set_details (self->error, details, NULL);
 }
 
@@ -218,33 +224,113 @@ enter_array_node (UnseatJsonReader *self,
   return node != NULL ? json_array_get_length (json_node_get_array (node)) : 0;
 }
 
+/* Stands on the opening quote; returns the closing one, or the end. */
+static const char *
+skip_string (const char *p,
+             const char *end)
+{
+  for (p++; p < end && *p != '"'; p++)
+    if (*p == '\\')
+      p++;
+
+  return p;
+}
+
+/* json-glib 1.6 goes one stack frame down for every bracket, without a limit, takes several documents in a row for one, and
+ * understands comments, single quotes and assignments, which are not JSON. None of that gets to it. */
+static const char *
+find_fault (const char *data,
+            gsize       size)
+{
+  const char *end = data + size;
+  const char *start = size >= strlen (BYTE_ORDER_MARK) && memcmp (data, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0
+                          ? data + strlen (BYTE_ORDER_MARK)
+                          : data;
+  guint       depth = 0;
+  gboolean    closed = FALSE;
+
+  for (const char *p = start; p < end; p++)
+    {
+      if (closed && !g_ascii_isspace (*p))
+        return "Something follows the end of the document.";
+
+      switch (*p)
+        {
+        case '"':
+          p = skip_string (p, end);
+          break;
+        case '{':
+        case '[':
+          if (++depth > MAX_DEPTH)
+            return "The document is nested too deeply.";
+          break;
+        case '}':
+        case ']':
+          closed = depth <= 1;
+          depth -= MIN (depth, 1);
+          break;
+        default:
+          if (!g_ascii_isalnum (*p) && !g_ascii_isspace (*p) && (*p == '\0' || strchr (",:+-.", *p) == NULL))
+            return "There is a character that JSON does not have.";
+        }
+    }
+
+  return NULL;
+}
+
+static gboolean
+parse (JsonParser *parser,
+       GBytes     *bytes,
+       char      **fault)
+{
+  g_autoptr (GError) error = NULL;
+  gsize       size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char *found = size > 0 && size <= G_MAXSSIZE ? find_fault (data, size) : "The answer is empty.";
+
+  if (found != NULL)
+    {
+      *fault = g_strdup (found);
+      return FALSE;
+    }
+
+  if (!json_parser_load_from_data (parser, data, (gssize) size, &error))
+    {
+      *fault = g_strdup (error->message);
+      return FALSE;
+    }
+
+  /* json-glib takes blanks only for a valid document without a root. */
+  if (json_parser_get_root (parser) == NULL)
+    {
+      *fault = g_strdup ("The answer is empty.");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 UnseatJsonReader *
 unseat_json_reader_new (GBytes     *bytes,
                         const char *what,
                         GError    **error)
 {
   g_autoptr (UnseatJsonReader) self = g_new0 (UnseatJsonReader, 1);
-  g_autoptr (GError) parse_error = NULL;
-  gsize         size = 0;
-  gconstpointer data = NULL;
+  g_autofree char *fault = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (what != NULL, NULL);
 
-  data = g_bytes_get_data (bytes, &size);
   self->parser = json_parser_new_immutable ();
   self->what = g_strdup (what);
   self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
 
-  /* json-glib takes an empty document for a valid one without a root. */
-  if (size == 0 || size > G_MAXSSIZE
-      || !json_parser_load_from_data (self->parser, data, (gssize) size, &parse_error)
-      || json_parser_get_root (self->parser) == NULL)
+  if (!parse (self->parser, bytes, &fault))
     {
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
-                   "The server’s answer for %s cannot be read: it is not JSON, or it is cut off.", what);
+                   _ ("The server’s answer for %s cannot be read: it is not JSON, or it is cut off."), what);
       if (error != NULL)
-        unseat_error_set_details (*error, parse_error != NULL ? parse_error->message : "The answer is empty.", NULL);
+        unseat_error_set_details (*error, fault, NULL);
       return NULL;
     }
 

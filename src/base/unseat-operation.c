@@ -36,6 +36,7 @@ settle (UnseatOperation *self)
   UnseatOperationPrivate *priv = PRIV (self);
   g_autoptr (GTask) task = g_steal_pointer (&priv->task);
 
+  priv->completed = TRUE;
   if (priv->first_error != NULL)
     g_task_return_error (task, g_steal_pointer (&priv->first_error));
   else

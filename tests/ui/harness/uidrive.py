@@ -362,13 +362,13 @@ def type_text(text):
 
 
 def resize(app, width, height):
-    """The size of the first window of app, shadow left out."""
+    """The size of the first window of app."""
     window = run("xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)).split()[-1]
     run("xdotool", "windowsize", "--sync", window, str(width), str(height))
 
 
-def screenshot(path, app=None, margin=24):
-    """The whole screen, or the first window of app with its shadow."""
+def screenshot(path, app=None, margin=0):
+    """The whole screen, or only the largest window of app, with margin pixels of what is around it."""
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     crop = []
     if app is not None:

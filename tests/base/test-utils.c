@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-utils.h"
+
+static void
+test_set_string (void)
+{
+  g_autofree char *field = NULL;
+
+  g_assert_false (unseat_set_string (&field, NULL));
+  g_assert_true (unseat_set_string (&field, "Contoso"));
+  g_assert_false (unseat_set_string (&field, "Contoso"));
+
+  /* a part of itself */
+  g_assert_true (unseat_set_string (&field, field + 3));
+  g_assert_cmpstr (field, ==, "toso");
+
+  g_assert_true (unseat_set_string (&field, NULL));
+  g_assert_null (field);
+}
+
+static void
+test_guid (void)
+{
+  const char *const bad[] = {
+    "",
+    "06ebc4ee-1bb5-47dd-8120-11324bc54e0",
+    "06ebc4ee-1bb5-47dd-8120-11324bc54e066",
+    "06ebc4ee-1bb5-47dd-8120-11324bc54e0g",
+    "06ebc4ee01bb5-47dd-8120-11324bc54e06",
+    "06ebc4ee-1bb5-47dd-8120-11324bc54e06\n",
+    "{06ebc4ee-1bb5-47dd-8120-11324bc54e06}",
+    " 06ebc4ee-1bb5-47dd-8120-11324bc54e0",
+    "------------------------------------",
+  };
+
+  g_assert_true (unseat_is_guid ("06ebc4ee-1bb5-47dd-8120-11324bc54e06"));
+  g_assert_true (unseat_is_guid ("06EBC4EE-1bb5-47DD-8120-11324BC54E06"));
+  g_assert_false (unseat_is_guid (NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (unseat_is_guid (bad[i]));
+}
+
+static void
+assert_single_line (const char *text,
+                    const char *expected)
+{
+  g_autofree char *line = unseat_single_line (text);
+
+  g_assert_cmpstr (line, ==, expected);
+  g_assert_true (g_utf8_validate (line, -1, NULL));
+}
+
+static void
+test_single_line (void)
+{
+  assert_single_line (NULL, "");
+  assert_single_line ("", "");
+  assert_single_line ("Ada Lovelace", "Ada Lovelace");
+  assert_single_line ("Zoë 李小龍 محمد", "Zoë 李小龍 محمد");
+  assert_single_line ("a\nb\r\tc\x1b[31m\x7f", "a b  c [31m ");
+  assert_single_line ("a\xc2\x9b"
+                      "31m",
+                      "a 31m"); /* C1: the other way to begin an escape sequence */
+  assert_single_line ("evil\xe2\x80\xaegpj.exe", "evil gpj.exe");
+  assert_single_line ("\xe2\x81\xa6"
+                      "x\xe2\x81\xa9",
+                      " x ");
+  assert_single_line ("a\xe2\x80\xa8"
+                      "b",
+                      "a b"); /* U+2028 */
+  assert_single_line ("cut \xc3", "cut \xef\xbf\xbd");
+}
+
+static void
+test_parse_time (void)
+{
+  g_assert_cmpint (unseat_parse_time ("2026-05-04T08:12:44Z"), ==, 1777882364);
+  g_assert_cmpint (unseat_parse_time ("2026-05-04T08:12:44.1234567Z"), ==, 1777882364);
+  g_assert_cmpint (unseat_parse_time ("2026-05-04T10:12:44+02:00"), ==, 1777882364);
+
+  g_assert_cmpint (unseat_parse_time (NULL), ==, 0);
+  g_assert_cmpint (unseat_parse_time (""), ==, 0);
+  g_assert_cmpint (unseat_parse_time ("yesterday"), ==, 0);
+  g_assert_cmpint (unseat_parse_time ("2026-13-04T08:12:44Z"), ==, 0);
+  g_assert_cmpint (unseat_parse_time ("0001-01-01T00:00:00Z"), ==, 0);
+}
+
+static void
+test_format_time (void)
+{
+  g_autofree char *text = unseat_format_time (1777882364);
+  g_autofree char *epoch = unseat_format_time (0);
+  g_autofree char *beyond = unseat_format_time (G_MAXINT64);
+
+  g_assert_cmpstr (text, ==, "2026-05-04T08:12:44Z");
+  g_assert_cmpstr (epoch, ==, "1970-01-01T00:00:00Z");
+  g_assert_cmpstr (beyond, ==, "");
+}
+
+typedef struct
+{
+  char *name; /* (owned) */
+} Closure;
+
+static void
+closure_clear (Closure *closure)
+{
+  g_clear_pointer (&closure->name, g_free);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Closure, closure, closure_clear)
+
+static void
+test_task_data (void)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_autoptr (Closure) closure = closure_new ();
+  Closure *borrowed = closure;
+
+  g_assert_null (closure->name);
+  closure->name = g_strdup ("freed with the task; the sanitizers look");
+  g_task_set_task_data (task, g_steal_pointer (&closure), closure_free);
+  g_assert_true (g_task_get_task_data (task) == borrowed);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/base/utils/set-string", test_set_string);
+  g_test_add_func ("/base/utils/guid", test_guid);
+  g_test_add_func ("/base/utils/single-line", test_single_line);
+  g_test_add_func ("/base/utils/parse-time", test_parse_time);
+  g_test_add_func ("/base/utils/format-time", test_format_time);
+  g_test_add_func ("/base/utils/task-data", test_task_data);
+
+  return g_test_run ();
+}
