@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-change.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_CHANGE_ROW (unseat_change_row_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, UNSEAT, CHANGE_ROW, AdwBin)
+
+/**
+ * UnseatChangeRow:
+ *
+ * One change in a list: person, product, path; what became of it as a word with an icon, the reason, and the request id on demand.
+ *
+ * Properties: `change` (#UnseatChange, nullable), `show-outcome` (boolean: whether the outcome is shown)
+ */
+
+/**
+ * unseat_change_row_get_icon_name:
+ *
+ * Returns: (transfer none): a symbolic icon that goes with the word of @outcome
+ */
+const char *unseat_change_row_get_icon_name (UnseatOutcome outcome);
+
+/**
+ * unseat_change_row_dup_path:
+ *
+ * Returns: (transfer full): the path in words, e.g. "Direct" or "Through group Sales"
+ */
+char *unseat_change_row_dup_path (UnseatChange *change);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatConfirm:
+ *
+ * A question with a safe answer, which Escape and Return give, and another one.  All texts are plain text, translated.
+ */
+typedef struct
+{
+  const char *heading;
+  const char *body;
+  const char *cancel_label;  /* with a mnemonic */
+  const char *confirm_label; /* with a mnemonic */
+} UnseatConfirm;
+
+/**
+ * unseat_confirm_async:
+ * @parent: a widget in the window that is asked over
+ * @question: copied
+ * @cancellable: (nullable): cancelling takes the question away
+ *
+ * Asks before something is lost.  Hides which dialog class the libadwaita at hand wants.
+ */
+void unseat_confirm_async (GtkWidget           *parent,
+                           const UnseatConfirm *question,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data);
+
+/**
+ * unseat_confirm_finish:
+ *
+ * Returns: whether the other answer was given; %FALSE without an error for the safe one
+ */
+gboolean unseat_confirm_finish (GtkWidget    *parent,
+                                GAsyncResult *result,
+                                GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_LICENSE_ROW (unseat_license_row_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatLicenseRow, unseat_license_row, UNSEAT, LICENSE_ROW, AdwExpanderRow)
+
+/**
+ * UnseatLicenseRow:
+ *
+ * One product of one person: its paths, its problems and its apps.  A direct path has a switch, off meaning that it shall end;
+ * a product that only groups give has none, and says who can end it.
+ *
+ * Properties: `unassign` (boolean): whether the direct path shall end; always %FALSE without a direct path.
+ */
+
+/**
+ * unseat_license_row_new:
+ * @directory: for names
+ * @user: the person as they are now
+ * @sku_id: a product with at least one path
+ */
+UnseatLicenseRow *unseat_license_row_new (UnseatDirectory *directory,
+                                          UnseatUser      *user,
+                                          const char      *sku_id);
+
+const char *unseat_license_row_get_sku_id (UnseatLicenseRow *self);
+
+/**
+ * unseat_license_row_is_direct:
+ *
+ * Returns: whether there is a direct path, and so a switch
+ */
+gboolean unseat_license_row_is_direct (UnseatLicenseRow *self);
+gboolean unseat_license_row_get_unassign (UnseatLicenseRow *self);
+void     unseat_license_row_set_unassign (UnseatLicenseRow *self,
+                                          gboolean          unassign);
+
+/**
+ * unseat_license_row_set_read_only:
+ * @reason: (nullable): why the switch may not be used, %NULL when it may
+ */
+void unseat_license_row_set_read_only (UnseatLicenseRow *self,
+                                       const char       *reason);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_PRODUCT_PAGE (unseat_product_page_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatProductPage, unseat_product_page, UNSEAT, PRODUCT_PAGE, AdwBin)
+
+/**
+ * UnseatProductPage:
+ *
+ * The licensed users of one product: search, filters, ticks, and Unassign.
+ *
+ * Signals:
+ *  - `review` (#UnseatPlan): the ticked people shall lose the product; nothing was sent
+ *  - `close` (): back to the products
+ */
+
+/**
+ * unseat_product_page_set_product:
+ * @session: (nullable): whose directory it shows and follows
+ * @sku_id: (nullable): the product
+ *
+ * Shows another product; search, filters and ticks start empty.
+ */
+void unseat_product_page_set_product (UnseatProductPage *self,
+                                      UnseatSession     *session,
+                                      const char        *sku_id);
+
+void unseat_product_page_focus_search (UnseatProductPage *self);
+
+G_END_DECLS
