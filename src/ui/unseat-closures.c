@@ -11,8 +11,58 @@ unseat_closure_not (GObject *object,
 }
 
 gboolean
+unseat_closure_and (GObject *object,
+                    gboolean a,
+                    gboolean b)
+{
+  return a && b;
+}
+
+gboolean
 unseat_closure_has_text (GObject    *object,
                          const char *text)
 {
   return text != NULL && *text != '\0';
+}
+
+gboolean
+unseat_closure_has_object (GObject *object,
+                           GObject *value)
+{
+  return value != NULL;
+}
+
+char *
+unseat_closure_user_name (GObject    *object,
+                          UnseatUser *user)
+{
+  return g_strdup (user ? unseat_user_get_name (user) : "");
+}
+
+char *
+unseat_closure_user_department (GObject    *object,
+                                UnseatUser *user)
+{
+  return g_strdup (user ? unseat_user_get_department (user) : "");
+}
+
+gboolean
+unseat_closure_user_is_blocked (GObject    *object,
+                                UnseatUser *user)
+{
+  return user != NULL && !unseat_user_is_enabled (user);
+}
+
+gboolean
+unseat_closure_user_is_guest (GObject    *object,
+                              UnseatUser *user)
+{
+  return user != NULL && unseat_user_is_guest (user);
+}
+
+gboolean
+unseat_closure_user_is_synced (GObject    *object,
+                               UnseatUser *user)
+{
+  return user != NULL && unseat_user_is_synced (user);
 }

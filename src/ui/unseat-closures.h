@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "unseat-user.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -19,6 +21,15 @@ gboolean unseat_closure_not (GObject *object,
                              gboolean value);
 
 /**
+ * unseat_closure_and:
+ *
+ * Returns: whether both are true
+ */
+gboolean unseat_closure_and (GObject *object,
+                             gboolean a,
+                             gboolean b);
+
+/**
  * unseat_closure_has_text:
  * @text: (nullable): any text
  *
@@ -26,5 +37,59 @@ gboolean unseat_closure_not (GObject *object,
  */
 gboolean unseat_closure_has_text (GObject    *object,
                                   const char *text);
+
+/**
+ * unseat_closure_has_object:
+ * @value: (nullable): any object
+ *
+ * Returns: whether there is one
+ */
+gboolean unseat_closure_has_object (GObject *object,
+                                    GObject *value);
+
+/**
+ * unseat_closure_user_name:
+ * @user: (nullable): a person
+ *
+ * Returns: (transfer full): the name; empty for nobody
+ */
+char *unseat_closure_user_name (GObject    *object,
+                                UnseatUser *user);
+
+/**
+ * unseat_closure_user_department:
+ * @user: (nullable): a person
+ *
+ * Returns: (transfer full): the department; empty for nobody, or when it is not known
+ */
+char *unseat_closure_user_department (GObject    *object,
+                                      UnseatUser *user);
+
+/**
+ * unseat_closure_user_is_blocked:
+ * @user: (nullable): a person
+ *
+ * Returns: whether the person may not sign in
+ */
+gboolean unseat_closure_user_is_blocked (GObject    *object,
+                                         UnseatUser *user);
+
+/**
+ * unseat_closure_user_is_guest:
+ * @user: (nullable): a person
+ *
+ * Returns: whether the person is a guest
+ */
+gboolean unseat_closure_user_is_guest (GObject    *object,
+                                       UnseatUser *user);
+
+/**
+ * unseat_closure_user_is_synced:
+ * @user: (nullable): a person
+ *
+ * Returns: whether the person comes from an on-premises directory
+ */
+gboolean unseat_closure_user_is_synced (GObject    *object,
+                                        UnseatUser *user);
 
 G_END_DECLS

@@ -3,14 +3,49 @@
 
 #include "unseat-user-table.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "unseat-column-key.h"
+#include "unseat-place-keeper.h"
+#include "unseat-tick-cell.h"
+#include "unseat-user-cell.h"
+#include "unseat-user-selection.h"
+#include "unseat-user-status.h"
+#include "unseat-user-words.h"
 #include "unseat-utils.h"
+
+#define TICK_COLUMN_WIDTH 46
+
+/* Below the first width everything is in the name column; below the second the department gives way. */
+#define COMPACT_WIDTH 560
+#define MEDIUM_WIDTH 860
+
+/* Of the columns with running text; the rest is shared out. */
+#define TEXT_WIDTH_CHARS 16
 
 struct _UnseatUserTable
 {
   AdwBin parent_instance;
 
-  UnseatUserList *list;    /* (owned) (nullable) */
-  char           *product; /* (owned) (nullable) */
+  UnseatUserList      *list;      /* (owned) (nullable) */
+  UnseatUserSelection *selection; /* (owned) (nullable): of list */
+  UnseatPlaceKeeper   *keeper;    /* (owned) */
+  char                *product;   /* (owned) (nullable) */
+  gboolean             compact;   /* all in the name column */
+  gboolean             medium;    /* no room for the department */
+  gboolean             all_ticked;
+  guint                anchor; /* the person ticked last, in the directory; where Shift extends from */
+  guint                columns_id;
+
+  GtkScrolledWindow   *scroller;
+  GtkColumnView       *view;
+  GtkCheckButton      *all_check;
+  GtkColumnViewColumn *tick_column;
+  GtkColumnViewColumn *name_column;
+  GtkColumnViewColumn *department_column;
+  GtkColumnViewColumn *status_column;
+  GtkColumnViewColumn *licenses_column;
+  GtkColumnViewColumn *path_column;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatUserTable, unseat_user_table, ADW_TYPE_BIN)
@@ -30,6 +65,276 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* --- Cells --- */
+
+static char *
+describe_holdings (UnseatUserTable *self,
+                   UnseatUser      *user)
+{
+  UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
+
+  if (self->product != NULL)
+    return unseat_user_words_paths (directory, user, self->product);
+
+  return unseat_user_words_licenses (directory, user);
+}
+
+static char *
+describe_in_one_line (UnseatUserTable *self,
+                      UnseatUser      *user)
+{
+  g_autofree char *status = unseat_user_words_status (user);
+  g_autofree char *holdings = describe_holdings (self, user);
+
+  if (*status == '\0')
+    return g_steal_pointer (&holdings);
+  if (*holdings == '\0')
+    return g_steal_pointer (&status);
+
+  return g_strdup_printf ("%s · %s", status, holdings);
+}
+
+static void
+setup_name_cb (UnseatUserTable *self,
+               GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, g_object_new (UNSEAT_TYPE_USER_CELL, NULL));
+}
+
+static void
+bind_name_cb (UnseatUserTable *self,
+              GtkListItem     *item)
+{
+  UnseatUser      *user = gtk_list_item_get_item (item);
+  g_autofree char *detail = self->compact ? describe_in_one_line (self, user)
+                                          : g_strdup (unseat_user_get_user_principal_name (user));
+
+  g_object_set (gtk_list_item_get_child (item), "user", user, "detail", detail, NULL);
+}
+
+static void
+setup_label_cb (UnseatUserTable *self,
+                GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL,
+                                               "xalign", 0.0,
+                                               "ellipsize", PANGO_ELLIPSIZE_END,
+                                               "width-chars", TEXT_WIDTH_CHARS,
+                                               "max-width-chars", TEXT_WIDTH_CHARS,
+                                               NULL));
+}
+
+static void
+bind_department_cb (UnseatUserTable *self,
+                    GtkListItem     *item)
+{
+  UnseatUser *user = gtk_list_item_get_item (item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), unseat_user_get_department (user));
+}
+
+static void
+bind_holdings_cb (UnseatUserTable *self,
+                  GtkListItem     *item)
+{
+  g_autofree char *text = describe_holdings (self, gtk_list_item_get_item (item));
+  GtkWidget       *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+}
+
+static void
+renew_factory (UnseatUserTable     *self,
+               GtkColumnViewColumn *column,
+               GCallback            setup,
+               GCallback            bind)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
+  gtk_column_view_column_set_factory (column, factory);
+}
+
+/* --- Columns --- */
+
+/* With new factories the rows on screen are bound anew: what they say depends on the product and on the room. */
+static void
+update_columns (UnseatUserTable *self)
+{
+  gboolean by_product = self->product != NULL;
+
+  gtk_column_view_column_set_visible (self->department_column, !self->compact && !self->medium);
+  gtk_column_view_column_set_visible (self->status_column, !self->compact);
+  gtk_column_view_column_set_visible (self->licenses_column, !self->compact && !by_product);
+  gtk_column_view_column_set_visible (self->path_column, !self->compact && by_product);
+
+  renew_factory (self, self->name_column, G_CALLBACK (setup_name_cb), G_CALLBACK (bind_name_cb));
+  renew_factory (self, by_product ? self->path_column : self->licenses_column,
+                 G_CALLBACK (setup_label_cb), G_CALLBACK (bind_holdings_cb));
+}
+
+static gboolean
+columns_cb (gpointer user_data)
+{
+  UnseatUserTable *self = user_data;
+
+  self->columns_id = 0;
+  update_columns (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed_cb (UnseatUserTable *self)
+{
+  double   width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+  gboolean compact = width < COMPACT_WIDTH;
+  gboolean medium = width < MEDIUM_WIDTH;
+
+  if (width < 1 || (compact == self->compact && medium == self->medium))
+    return;
+
+  self->compact = compact;
+  self->medium = medium;
+
+  /* This comes in the middle of a size allocation, when columns must not change; the next frame shows them. */
+  if (self->columns_id == 0)
+    self->columns_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, columns_cb, self, NULL);
+}
+
+static void
+apply_sort (UnseatUserTable *self)
+{
+  UnseatUserSort sort;
+  gboolean       descending;
+
+  if (self->list != NULL && unseat_column_key_read (self->view, &sort, &descending))
+    unseat_user_list_set_sort (self->list, sort, descending);
+}
+
+static void
+add_sort_key (GtkColumnViewColumn *column,
+              UnseatUserSort       sort)
+{
+  g_autoptr (UnseatColumnKey) key = unseat_column_key_new (sort);
+
+  gtk_column_view_column_set_sorter (column, GTK_SORTER (key));
+}
+
+/* --- Changes of the list --- */
+
+static void
+scrolled_cb (UnseatUserTable *self,
+             GtkAdjustment   *adjustment)
+{
+  unseat_place_keeper_scrolled (self->keeper, self->list, adjustment);
+}
+
+static void
+before_items_changed_cb (UnseatUserTable *self,
+                         guint            position,
+                         guint            removed,
+                         guint            added)
+{
+  unseat_place_keeper_before_change (self->keeper, self->list, removed);
+}
+
+static void
+update_all_check (UnseatUserTable *self)
+{
+  guint n = self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint n_ticked = self->list ? unseat_user_list_get_n_selected (self->list) - unseat_user_list_get_n_selected_hidden (self->list)
+                              : 0;
+
+  self->all_ticked = n > 0 && n_ticked == n;
+  gtk_check_button_set_active (self->all_check, self->all_ticked);
+  gtk_check_button_set_inconsistent (self->all_check, n_ticked > 0 && n_ticked < n);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->all_check), n > 0);
+}
+
+static void
+after_items_changed_cb (UnseatUserTable *self,
+                        guint            position,
+                        guint            removed,
+                        guint            added)
+{
+  unseat_place_keeper_after_change (self->keeper, self->list, added);
+  update_all_check (self);
+}
+
+/* --- Ticks --- */
+
+static void
+tick_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatUserTable *self = UNSEAT_USER_TABLE (widget);
+  guint            position;
+  gboolean         extend;
+
+  g_variant_get (parameter, "(ub)", &position, &extend);
+  if (self->list == NULL || position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    return;
+
+  guint from = self->anchor != UNSEAT_NO_USER ? unseat_user_list_find (self->list, self->anchor) : G_MAXUINT;
+
+  if (extend && from != G_MAXUINT)
+    {
+      guint first = MIN (from, position);
+
+      unseat_user_list_set_selected (self->list, first, MAX (from, position) - first + 1,
+                                     unseat_user_list_is_selected (self->list, from));
+      return;
+    }
+
+  self->anchor = unseat_user_list_get_index (self->list, position);
+  unseat_user_list_set_selected (self->list, position, 1, !unseat_user_list_is_selected (self->list, position));
+}
+
+static void
+all_toggled_cb (UnseatUserTable *self,
+                GtkCheckButton  *check)
+{
+  gboolean active = gtk_check_button_get_active (check);
+
+  if (self->list == NULL || active == self->all_ticked)
+    return;
+
+  if (active)
+    unseat_user_list_select_all (self->list);
+  else
+    unseat_user_list_set_selected (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)), FALSE);
+}
+
+/* GTK 4.8 has only a title for a column's header: the check button lies over it. */
+static gboolean
+get_child_position_cb (UnseatUserTable *self,
+                       GtkWidget       *widget,
+                       GdkRectangle    *rectangle)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  gboolean   rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  rectangle->x = rtl ? gtk_widget_get_width (GTK_WIDGET (self->scroller)) - TICK_COLUMN_WIDTH : 0;
+  rectangle->y = 0;
+  rectangle->width = TICK_COLUMN_WIDTH;
+  rectangle->height = gtk_widget_get_height (header);
+
+  return rectangle->height > 0;
+}
+
+static void
+activate_cb (UnseatUserTable *self,
+             guint            position)
+{
+  g_signal_emit (self, signals[USER_ACTIVATED], 0, unseat_user_list_get_index (self->list, position));
+}
+
+/* --- The object --- */
 
 static void
 unseat_user_table_get_property (GObject    *object,
@@ -78,7 +383,11 @@ unseat_user_table_dispose (GObject *object)
 {
   UnseatUserTable *self = UNSEAT_USER_TABLE (object);
 
-  unseat_user_table_set_list (self, NULL);
+  g_clear_handle_id (&self->columns_id, g_source_remove);
+  if (self->keeper != NULL)
+    unseat_user_table_set_list (self, NULL);
+
+  g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (unseat_user_table_parent_class)->dispose (object);
 }
@@ -99,6 +408,10 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  /* The templates of the cells name them. */
+  g_type_ensure (UNSEAT_TYPE_TICK_CELL);
+  g_type_ensure (UNSEAT_TYPE_USER_STATUS);
+
   object_class->get_property = unseat_user_table_get_property;
   object_class->set_property = unseat_user_table_set_property;
   object_class->dispose = unseat_user_table_dispose;
@@ -114,12 +427,49 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, view);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, all_check);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, tick_column);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, name_column);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, department_column);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, status_column);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, licenses_column);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, path_column);
+  gtk_widget_class_bind_template_callback (widget_class, setup_label_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_department_cb);
+  gtk_widget_class_bind_template_callback (widget_class, get_child_position_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "table.tick", "(ub)", tick_action);
 }
 
 static void
 unseat_user_table_init (UnseatUserTable *self)
 {
+  self->anchor = UNSEAT_NO_USER;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->keeper = unseat_place_keeper_new (self->view);
+
+  add_sort_key (self->name_column, UNSEAT_SORT_NAME);
+  add_sort_key (self->department_column, UNSEAT_SORT_DEPARTMENT);
+  add_sort_key (self->status_column, UNSEAT_SORT_SIGN_IN);
+  add_sort_key (self->licenses_column, UNSEAT_SORT_LICENSES);
+  add_sort_key (self->path_column, UNSEAT_SORT_PATH);
+  gtk_column_view_sort_by_column (self->view, self->name_column, GTK_SORT_ASCENDING);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (apply_sort), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+
+  update_columns (self);
+  update_all_check (self);
 }
 
 GtkWidget *
@@ -134,8 +484,32 @@ unseat_user_table_set_list (UnseatUserTable *self,
 {
   g_return_if_fail (UNSEAT_IS_USER_TABLE (self));
 
-  if (g_set_object (&self->list, list))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+  if (self->list == list)
+    return;
+
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+
+  gtk_column_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_set_object (&self->list, list);
+  self->anchor = UNSEAT_NO_USER;
+  unseat_place_keeper_forget (self->keeper);
+
+  if (list != NULL)
+    {
+      apply_sort (self);
+
+      /* The order matters: GTK hears of changes through the selection, between these two. */
+      g_signal_connect_object (list, "items-changed", G_CALLBACK (before_items_changed_cb), self, G_CONNECT_SWAPPED);
+      self->selection = unseat_user_selection_new (list);
+      gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+      g_signal_connect_object (list, "items-changed", G_CALLBACK (after_items_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "selection-changed", G_CALLBACK (update_all_check), self, G_CONNECT_SWAPPED);
+    }
+
+  update_all_check (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
 }
 
 UnseatUserList *
@@ -152,8 +526,11 @@ unseat_user_table_set_product (UnseatUserTable *self,
 {
   g_return_if_fail (UNSEAT_IS_USER_TABLE (self));
 
-  if (unseat_set_string (&self->product, product))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
+  if (!unseat_set_string (&self->product, product))
+    return;
+
+  update_columns (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
 }
 
 const char *
