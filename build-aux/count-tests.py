@@ -39,8 +39,7 @@ def read_programs(path):
     programs = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
-        # "suite / program" when it belongs to a suite
-        programs[entry["name"].rpartition(" / ")[2]] = entry["result"]
+        programs[entry["name"]] = entry["result"]
     return programs
 
 

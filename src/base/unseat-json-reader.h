@@ -31,6 +31,10 @@ UnseatJsonReader *unseat_json_reader_new (GBytes     *bytes,
                                           const char *what,
                                           GError    **error);
 
+/**
+ * unseat_json_reader_free:
+ * @self: (transfer full): a reader; every text it gave out goes with it
+ */
 void unseat_json_reader_free (UnseatJsonReader *self);
 
 /**
@@ -67,6 +71,7 @@ gboolean unseat_json_reader_opt_enter (UnseatJsonReader *self,
  */
 guint unseat_json_reader_enter_array (UnseatJsonReader *self,
                                       const char       *name);
+
 /**
  * unseat_json_reader_opt_enter_array:
  *
@@ -81,15 +86,28 @@ guint unseat_json_reader_opt_enter_array (UnseatJsonReader *self,
  */
 void unseat_json_reader_enter_element (UnseatJsonReader *self,
                                        guint             index);
+
 /**
  * unseat_json_reader_get_element_string:
+ * @index: a position in the array the cursor stands on
  *
  * Returns: (nullable) (transfer none): the text at @index of the array the cursor stands on
  */
 const char *unseat_json_reader_get_element_string (UnseatJsonReader *self,
                                                    guint             index);
-void        unseat_json_reader_leave (UnseatJsonReader *self);
 
+/**
+ * unseat_json_reader_leave:
+ *
+ * Steps out of what the last enter stepped into.
+ */
+void unseat_json_reader_leave (UnseatJsonReader *self);
+
+/**
+ * unseat_json_reader_has:
+ *
+ * Returns: whether the member is there and not `null`
+ */
 gboolean unseat_json_reader_has (UnseatJsonReader *self,
                                  const char       *name);
 
@@ -100,6 +118,7 @@ gboolean unseat_json_reader_has (UnseatJsonReader *self,
  */
 const char *unseat_json_reader_get_string (UnseatJsonReader *self,
                                            const char       *name);
+
 /**
  * unseat_json_reader_opt_string:
  *
@@ -107,16 +126,42 @@ const char *unseat_json_reader_get_string (UnseatJsonReader *self,
  */
 const char *unseat_json_reader_opt_string (UnseatJsonReader *self,
                                            const char       *name);
-gint64      unseat_json_reader_get_int (UnseatJsonReader *self,
-                                        const char       *name);
-gint64      unseat_json_reader_opt_int (UnseatJsonReader *self,
-                                        const char       *name,
-                                        gint64            fallback);
-gboolean    unseat_json_reader_get_boolean (UnseatJsonReader *self,
-                                            const char       *name);
-gboolean    unseat_json_reader_opt_boolean (UnseatJsonReader *self,
-                                            const char       *name,
-                                            gboolean          fallback);
+
+/**
+ * unseat_json_reader_get_int:
+ *
+ * Returns: the whole number; 0 after an error. A number with a fraction or an exponent is an error
+ */
+gint64 unseat_json_reader_get_int (UnseatJsonReader *self,
+                                   const char       *name);
+
+/**
+ * unseat_json_reader_opt_int:
+ * @fallback: the answer when the member is absent or `null`
+ *
+ * Returns: the whole number; 0 after it was found to be something else
+ */
+gint64 unseat_json_reader_opt_int (UnseatJsonReader *self,
+                                   const char       *name,
+                                   gint64            fallback);
+
+/**
+ * unseat_json_reader_get_boolean:
+ *
+ * Returns: the truth value; %FALSE after an error
+ */
+gboolean unseat_json_reader_get_boolean (UnseatJsonReader *self,
+                                         const char       *name);
+
+/**
+ * unseat_json_reader_opt_boolean:
+ * @fallback: the answer when the member is absent or `null`
+ *
+ * Returns: the truth value; %FALSE after it was found to be something else
+ */
+gboolean unseat_json_reader_opt_boolean (UnseatJsonReader *self,
+                                         const char       *name,
+                                         gboolean          fallback);
 
 /**
  * unseat_json_reader_dup_member:

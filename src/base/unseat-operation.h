@@ -43,7 +43,18 @@ gboolean unseat_operation_run_finish (UnseatOperation *self,
                                       GAsyncResult    *result,
                                       GError         **error);
 
+/**
+ * unseat_operation_get_done:
+ *
+ * Returns: how much of unseat_operation_get_total() is done, in units of the subclass
+ */
 guint64 unseat_operation_get_done (UnseatOperation *self);
+
+/**
+ * unseat_operation_get_total:
+ *
+ * Returns: how much there is to do, in the same units; 0 while nobody knows
+ */
 guint64 unseat_operation_get_total (UnseatOperation *self);
 
 /**
@@ -86,9 +97,19 @@ void unseat_operation_end (UnseatOperation *self,
  */
 void unseat_operation_complete (UnseatOperation *self);
 
+/**
+ * unseat_operation_set_progress:
+ * @done: see unseat_operation_get_done()
+ * @total: see unseat_operation_get_total()
+ */
 void unseat_operation_set_progress (UnseatOperation *self,
                                     guint64          done,
                                     guint64          total);
+
+/**
+ * unseat_operation_set_status:
+ * @status: (nullable): what the operation waits for, in words, marked for translation; %NULL when it does not wait
+ */
 void unseat_operation_set_status (UnseatOperation *self,
                                   const char      *status);
 
