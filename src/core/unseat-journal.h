@@ -14,11 +14,15 @@ G_DECLARE_FINAL_TYPE (UnseatJournal, unseat_journal, UNSEAT, JOURNAL, GObject)
  * What was confirmed and what became of it, in SQLite (`$XDG_DATA_HOME/unseat/journal.db`, mode 0600, WAL, synchronous=FULL,
  * foreign keys).  A change is written before it is sent and after it is answered.  Every call fails with
  * %UNSEAT_ERROR_STORAGE or, when another process holds it, %UNSEAT_ERROR_IN_USE.
+ *
+ * Writing waits for the disk.  So each writing call has an asynchronous twin, which takes a copy of the state at once
+ * and writes it on a thread of the journal; the twins are done in the order in which they were called.  A call without a twin
+ * and the blocking ones are for programs without a window, tests, and moments when nothing is being written.
  */
 
 /**
  * unseat_journal_open:
- * @store_key: which server's journal; each has a file of its own, the demo's is in memory
+ * @store_key: which server's journal: the clouds share `journal.db`, each overriding server has a file of its own
  * @in_memory: whether nothing is kept (the demo tenant)
  *
  * A file that is damaged or was written by a newer version is set aside under another name, never deleted or
@@ -45,6 +49,21 @@ gboolean unseat_journal_add_plan (UnseatJournal *self,
                                   GError       **error);
 
 /**
+ * unseat_journal_add_plan_async:
+ * @cancellable: (nullable): only drops the answer; the plan is kept all the same
+ *
+ * unseat_journal_add_plan() without waiting for the disk.
+ */
+void     unseat_journal_add_plan_async (UnseatJournal      *self,
+                                        UnseatPlan         *plan,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean unseat_journal_add_plan_finish (UnseatJournal *self,
+                                         GAsyncResult  *result,
+                                         GError       **error);
+
+/**
  * unseat_journal_record:
  * @changes: (element-type UnseatChange): changes of @plan, with the outcome, reason and request id they have now
  * @when: seconds since 1970
@@ -58,6 +77,23 @@ gboolean unseat_journal_record (UnseatJournal *self,
                                 GError       **error);
 
 /**
+ * unseat_journal_record_async:
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_record() without waiting for the disk; @changes are copied as they are now.
+ */
+void     unseat_journal_record_async (UnseatJournal      *self,
+                                      UnseatPlan         *plan,
+                                      GPtrArray          *changes,
+                                      gint64              when,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean unseat_journal_record_finish (UnseatJournal *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
+
+/**
  * unseat_journal_finish_plan:
  *
  * Marks the job as ended.
@@ -66,6 +102,22 @@ gboolean unseat_journal_finish_plan (UnseatJournal *self,
                                      UnseatPlan    *plan,
                                      gint64         when,
                                      GError       **error);
+
+/**
+ * unseat_journal_finish_plan_async:
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_finish_plan() without waiting for the disk.
+ */
+void     unseat_journal_finish_plan_async (UnseatJournal      *self,
+                                           UnseatPlan         *plan,
+                                           gint64              when,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean unseat_journal_finish_plan_finish (UnseatJournal *self,
+                                            GAsyncResult  *result,
+                                            GError       **error);
 
 /**
  * unseat_journal_list:

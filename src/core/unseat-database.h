@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatDatabase:
+ *
+ * One SQLite file of ours: opened with care, its errors made into sentences.  Private to this layer.  Its calls block; it
+ * may be used from any thread, by one at a time.
+ */
+typedef struct _UnseatDatabase UnseatDatabase;
+
+/**
+ * UnseatDatabaseSchema:
+ * @application_id: PRAGMA application_id of our files
+ * @migrations: (array zero-terminated=1): the statements that lead from version n to n + 1
+ */
+typedef struct
+{
+  int                application_id;
+  const char *const *migrations;
+} UnseatDatabaseSchema;
+
+/**
+ * unseat_database_open:
+ * @path: (nullable): the file, made with mode 0600 when it is not there; %NULL keeps everything in memory
+ * @schema: what the file holds; an older version is brought up
+ * @notice: (out) (transfer full) (nullable): a translated sentence when a file was set aside
+ *
+ * WAL, foreign keys, `synchronous=FULL`.  A file that is damaged, is not ours, or was written by a newer version is renamed,
+ * and a new one begun.
+ *
+ * Returns: (transfer full): the database, or %NULL with %UNSEAT_ERROR_STORAGE or %UNSEAT_ERROR_IN_USE
+ */
+UnseatDatabase *unseat_database_open (const char                 *path,
+                                      const UnseatDatabaseSchema *schema,
+                                      char                      **notice,
+                                      GError                    **error);
+void            unseat_database_close (UnseatDatabase *self);
+
+/**
+ * unseat_database_execute:
+ * @sql: one or several statements without results
+ *
+ * Returns: whether all were done; else %UNSEAT_ERROR_STORAGE or %UNSEAT_ERROR_IN_USE
+ */
+gboolean unseat_database_execute (UnseatDatabase *self,
+                                  const char     *sql,
+                                  GError        **error);
+
+/**
+ * unseat_database_prepare:
+ * @sql: one statement
+ *
+ * Returns: (transfer full): the statement, or %NULL with an error as unseat_database_execute()
+ */
+sqlite3_stmt *unseat_database_prepare (UnseatDatabase *self,
+                                       const char     *sql,
+                                       GError        **error);
+
+/**
+ * unseat_database_step:
+ * @has_row: (out) (optional): whether there is a row to read
+ *
+ * Returns: whether it went well; else an error as unseat_database_execute()
+ */
+gboolean unseat_database_step (UnseatDatabase *self,
+                               sqlite3_stmt   *statement,
+                               gboolean       *has_row,
+                               GError        **error);
+
+/**
+ * unseat_database_run:
+ * @statement: bound
+ *
+ * Steps a statement without results, and makes it ready to be bound again.
+ */
+gboolean unseat_database_run (UnseatDatabase *self,
+                              sqlite3_stmt   *statement,
+                              GError        **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatDatabase, unseat_database_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-journal.h"
+
+#include "unseat-cloud.h"
+#include "unseat-journal-private.h"
+#include "unseat-journal-tables.h"
+#include "unseat-utils.h"
+
+#define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's servers apart */
+
+struct _UnseatJournal
+{
+  GObject parent_instance;
+
+  UnseatDatabase *database; /* (owned), guarded by lock */
+  GMutex          lock;
+  GThreadPool    *writer;    /* (owned): one thread, so that entries are written in their order */
+  char           *store_key; /* (owned) */
+  char           *notice;    /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatJournal, unseat_journal, G_TYPE_OBJECT)
+
+typedef enum
+{
+  ENTRY_PLAN,
+  ENTRY_CHANGES,
+  ENTRY_END,
+} EntryKind;
+
+/* Something to be written, as it was when the call was made. */
+typedef struct
+{
+  EntryKind   kind;
+  UnseatPlan *plan; /* (owned): of which only the constant part is read */
+  GPtrArray  *rows; /* (owned) (nullable) (element-type UnseatJournalRow) */
+  gint64      when;
+
+  GError *error; /* (owned) (nullable): the result */
+} Entry;
+
+static void
+entry_clear (Entry *entry)
+{
+  g_clear_object (&entry->plan);
+  g_clear_pointer (&entry->rows, g_ptr_array_unref);
+  g_clear_error (&entry->error);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Entry, entry, entry_clear)
+
+static Entry *
+make_entry (EntryKind   kind,
+            UnseatPlan *plan,
+            gint64      when)
+{
+  g_autoptr (Entry) entry = entry_new ();
+
+  entry->kind = kind;
+  entry->plan = g_object_ref (plan);
+  entry->when = when;
+
+  return g_steal_pointer (&entry);
+}
+
+static Entry *
+make_plan_entry (UnseatPlan *plan)
+{
+  Entry      *entry = make_entry (ENTRY_PLAN, plan, 0);
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n_changes = g_list_model_get_n_items (changes);
+
+  entry->rows = g_ptr_array_new_full (n_changes, (GDestroyNotify) unseat_journal_row_free);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      g_ptr_array_add (entry->rows, unseat_journal_row_new (change));
+    }
+
+  return entry;
+}
+
+static Entry *
+make_changes_entry (UnseatPlan *plan,
+                    GPtrArray  *changes,
+                    gint64      when)
+{
+  Entry *entry = make_entry (ENTRY_CHANGES, plan, when);
+
+  entry->rows = g_ptr_array_new_full (changes->len, (GDestroyNotify) unseat_journal_row_free);
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (entry->rows, unseat_journal_row_new (g_ptr_array_index (changes, i)));
+
+  return entry;
+}
+
+static gboolean
+write_entry (UnseatJournal *self,
+             Entry         *entry,
+             GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  const char *plan_id = unseat_plan_get_id (entry->plan);
+
+  switch (entry->kind)
+    {
+    case ENTRY_PLAN:
+      return unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, entry->rows, error);
+    case ENTRY_CHANGES:
+      return unseat_journal_tables_record (self->database, plan_id, entry->rows, entry->when, error);
+    case ENTRY_END:
+    default:
+      return unseat_journal_tables_finish (self->database, plan_id, entry->when, error);
+    }
+}
+
+static gboolean
+entry_written_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Entry *entry = g_task_get_task_data (task);
+
+  if (entry->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&entry->error));
+  else
+    g_task_return_boolean (task, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* On the thread.  The task goes back to its context whole, so that the journal is never let go of on its own thread. */
+static void
+write_task_cb (gpointer data,
+               gpointer user_data)
+{
+  GTask *task = data;
+  Entry *entry = g_task_get_task_data (task);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  write_entry (g_task_get_source_object (task), entry, &entry->error);
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, entry_written_cb, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static void
+write_async (UnseatJournal      *self,
+             Entry              *entry,
+             gpointer            tag,
+             GCancellable       *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, entry, entry_free);
+  g_thread_pool_push (self->writer, g_steal_pointer (&task), NULL);
+}
+
+static gboolean
+write_now (UnseatJournal *self,
+           Entry         *entry,
+           GError       **error)
+{
+  g_autoptr (Entry) owned = entry;
+
+  return write_entry (self, owned, error);
+}
+
+static void
+unseat_journal_finalize (GObject *object)
+{
+  UnseatJournal *self = UNSEAT_JOURNAL (object);
+
+  g_thread_pool_free (self->writer, FALSE, TRUE);
+  g_clear_pointer (&self->database, unseat_database_close);
+  g_clear_pointer (&self->store_key, g_free);
+  g_clear_pointer (&self->notice, g_free);
+  g_mutex_clear (&self->lock);
+
+  G_OBJECT_CLASS (unseat_journal_parent_class)->finalize (object);
+}
+
+static void
+unseat_journal_class_init (UnseatJournalClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = unseat_journal_finalize;
+}
+
+static void
+unseat_journal_init (UnseatJournal *self)
+{
+  g_mutex_init (&self->lock);
+  /* A thread that is shared with other pools is there already: nothing that could fail. */
+  self->writer = g_thread_pool_new (write_task_cb, NULL, 1, FALSE, NULL);
+}
+
+/* Microsoft's clouds share one file; a server that replaces them never sees it. */
+static char *
+dup_path (const char *store_key)
+{
+  g_autofree char *digest = NULL;
+  g_autofree char *name = NULL;
+
+  if (unseat_cloud_find (store_key) != NULL)
+    return g_build_filename (g_get_user_data_dir (), "unseat", "journal.db", NULL);
+
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, store_key, -1);
+  name = g_strdup_printf ("journal-%.*s.db", HASH_LENGTH, digest);
+
+  return g_build_filename (g_get_user_data_dir (), "unseat", name, NULL);
+}
+
+UnseatJournal *
+unseat_journal_open (const char *store_key,
+                     gboolean    in_memory,
+                     GError    **error)
+{
+  g_autoptr (UnseatJournal) self = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (store_key != NULL, NULL);
+
+  if (!in_memory)
+    path = dup_path (store_key);
+
+  self = g_object_new (UNSEAT_TYPE_JOURNAL, NULL);
+  self->store_key = g_strdup (store_key);
+  self->database = unseat_database_open (path, unseat_journal_tables_get_schema (), &self->notice, error);
+  if (self->database == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+const char *
+unseat_journal_get_notice (UnseatJournal *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  return self->notice;
+}
+
+UnseatDatabase *
+unseat_journal_get_database (UnseatJournal *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  return self->database;
+}
+
+gboolean
+unseat_journal_add_plan (UnseatJournal *self,
+                         UnseatPlan    *plan,
+                         GError       **error)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan), FALSE);
+
+  return write_now (self, make_plan_entry (plan), error);
+}
+
+void
+unseat_journal_add_plan_async (UnseatJournal      *self,
+                               UnseatPlan         *plan,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan));
+
+  write_async (self, make_plan_entry (plan), unseat_journal_add_plan_async, cancellable, callback, user_data);
+}
+
+gboolean
+unseat_journal_add_plan_finish (UnseatJournal *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+unseat_journal_record (UnseatJournal *self,
+                       UnseatPlan    *plan,
+                       GPtrArray     *changes,
+                       gint64         when,
+                       GError       **error)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan) && changes != NULL, FALSE);
+
+  return write_now (self, make_changes_entry (plan, changes, when), error);
+}
+
+void
+unseat_journal_record_async (UnseatJournal      *self,
+                             UnseatPlan         *plan,
+                             GPtrArray          *changes,
+                             gint64              when,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan) && changes != NULL);
+
+  write_async (self, make_changes_entry (plan, changes, when), unseat_journal_record_async, cancellable, callback,
+               user_data);
+}
+
+gboolean
+unseat_journal_record_finish (UnseatJournal *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+unseat_journal_finish_plan (UnseatJournal *self,
+                            UnseatPlan    *plan,
+                            gint64         when,
+                            GError       **error)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan), FALSE);
+
+  return write_now (self, make_entry (ENTRY_END, plan, when), error);
+}
+
+void
+unseat_journal_finish_plan_async (UnseatJournal      *self,
+                                  UnseatPlan         *plan,
+                                  gint64              when,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan));
+
+  write_async (self, make_entry (ENTRY_END, plan, when), unseat_journal_finish_plan_async, cancellable, callback,
+               user_data);
+}
+
+gboolean
+unseat_journal_finish_plan_finish (UnseatJournal *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+GPtrArray *
+unseat_journal_list (UnseatJournal *self,
+                     GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  ids = unseat_journal_tables_list (self->database, error);
+  if (ids == NULL)
+    return NULL;
+
+  plans = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      UnseatPlan *plan = unseat_journal_tables_load (self->database, ids[i], error);
+
+      if (plan == NULL)
+        return NULL;
+
+      g_ptr_array_add (plans, plan);
+    }
+
+  return g_steal_pointer (&plans);
+}
+
+UnseatPlan *
+unseat_journal_load (UnseatJournal *self,
+                     const char    *plan_id,
+                     GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+
+  return unseat_journal_tables_load (self->database, plan_id, error);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _UnseatPlanner
+{
+  GObject parent_instance;
+
+  UnseatSession *session; /* (owned) */
+
+  GArray     *people; /* (owned) (element-type guint): indexes in the directory, in the order of asking */
+  GHashTable *wishes; /* (owned): index → GPtrArray of SKU ids (owned), in the order of asking */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
+
+static gboolean
+same_id (gconstpointer a,
+         gconstpointer b)
+{
+  return g_str_equal (a, b);
+}
+
+static void
+add_change (UnseatPlanner    *self,
+            UnseatUser       *user,
+            UnseatAssignment *path,
+            UnseatOutcome     outcome,
+            const char       *reason,
+            GPtrArray        *changes)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  const char      *sku_id = unseat_assignment_get_sku_id (path);
+  const char      *group_id = unseat_assignment_get_group_id (path);
+  UnseatProduct   *product = unseat_directory_find_product (directory, sku_id);
+  g_autofree char *product_name = unseat_directory_dup_product_name (directory, sku_id);
+  g_autoptr (UnseatChange) change = NULL;
+  UnseatChangeFacts facts = {
+    .user_id = unseat_user_get_id (user),
+    .user_name = unseat_user_get_name (user),
+    .user_principal_name = unseat_user_get_user_principal_name (user),
+    .sku_id = sku_id,
+    .part_number = product != NULL ? unseat_product_get_part_number (product) : sku_id,
+    .product_name = product_name,
+    .group_id = group_id,
+    .group_name = group_id != NULL ? unseat_directory_get_group_name (directory, group_id) : NULL,
+    .disabled_plans = unseat_assignment_get_disabled_plans (path),
+    .frees_seat = outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_held (path) && !unseat_user_inherits (user, sku_id),
+  };
+
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, outcome, reason, NULL);
+  g_ptr_array_add (changes, g_steal_pointer (&change));
+}
+
+static gboolean
+is_for_company (UnseatPlanner *self,
+                const char    *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (unseat_session_get_directory (self->session), sku_id);
+
+  return product != NULL && !unseat_product_is_for_users (product);
+}
+
+/* Returns: whether it is planned */
+static gboolean
+add_direct (UnseatPlanner    *self,
+            UnseatUser       *user,
+            UnseatAssignment *path,
+            GPtrArray        *changes)
+{
+  const char *sku_id = unseat_assignment_get_sku_id (path);
+  const char *reason = NULL;
+
+  if (is_for_company (self, sku_id))
+    {
+      add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED,
+                  _ ("This product belongs to the company as a whole; it cannot be taken from one person."), changes);
+      return FALSE;
+    }
+
+  if (unseat_user_inherits (user, sku_id))
+    reason = _ ("A group gives this product too: removing the direct license takes nothing away and frees no seat.");
+  else if (!unseat_assignment_is_held (path))
+    reason = _ ("This license was never granted because of an error: removing it frees no seat.");
+
+  add_change (self, user, path, UNSEAT_OUTCOME_PLANNED, reason, changes);
+  return TRUE;
+}
+
+static void
+add_inherited (UnseatPlanner    *self,
+               UnseatUser       *user,
+               UnseatAssignment *path,
+               GPtrArray        *changes)
+{
+  const char      *group_id = unseat_assignment_get_group_id (path);
+  UnseatGroup     *group = unseat_directory_find_group (unseat_session_get_directory (self->session), group_id);
+  g_autofree char *reason = NULL;
+
+  if (group != NULL)
+    reason = g_strdup (unseat_group_describe_removal (group));
+  else
+    reason = g_strdup_printf (_ ("The group %s gives this product. Its name cannot be read; who manages the group can "
+                                 "end the membership or take the product off it."),
+                              group_id);
+
+  add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED, reason, changes);
+}
+
+static void
+count_losses (UnseatPlanner *self,
+              UnseatUser    *user,
+              GPtrArray     *planned,
+              guint          losses[UNSEAT_N_LOSSES])
+{
+  guint lost = 0;
+
+  if (planned->len == 0)
+    return;
+
+  g_ptr_array_add (planned, NULL);
+  lost = unseat_advice_get_losses (unseat_session_get_directory (self->session), user,
+                                   (const char *const *) planned->pdata);
+  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+    if ((lost & (1u << i)) != 0)
+      losses[i]++;
+}
+
+static void
+plan_person (UnseatPlanner *self,
+             guint          user_index,
+             GPtrArray     *sku_ids,
+             GPtrArray     *changes,
+             guint          losses[UNSEAT_N_LOSSES])
+{
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (unseat_session_get_directory (self->session), user_index);
+  g_autoptr (GPtrArray) planned = g_ptr_array_new ();
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      const char       *sku_id = g_ptr_array_index (sku_ids, i);
+      UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
+
+      if (direct != NULL && add_direct (self, user, direct, changes))
+        g_ptr_array_add (planned, (gpointer) sku_id);
+
+      for (guint j = 0; j < paths->len; j++)
+        {
+          UnseatAssignment *path = g_ptr_array_index (paths, j);
+
+          if (!unseat_assignment_is_direct (path) && g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+            add_inherited (self, user, path, changes);
+        }
+    }
+
+  count_losses (self, user, planned, losses);
+}
+
+static void
+clear (UnseatPlanner *self)
+{
+  g_array_set_size (self->people, 0);
+  g_hash_table_remove_all (self->wishes);
+}
+
+static void
+unseat_planner_dispose (GObject *object)
+{
+  g_clear_object (&UNSEAT_PLANNER (object)->session);
+
+  G_OBJECT_CLASS (unseat_planner_parent_class)->dispose (object);
+}
+
+static void
+unseat_planner_finalize (GObject *object)
+{
+  UnseatPlanner *self = UNSEAT_PLANNER (object);
+
+  g_clear_pointer (&self->people, g_array_unref);
+  g_clear_pointer (&self->wishes, g_hash_table_unref);
+
+  G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);
+}
+
+static void
+unseat_planner_class_init (UnseatPlannerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_planner_dispose;
+  object_class->finalize = unseat_planner_finalize;
+}
+
+static void
+unseat_planner_init (UnseatPlanner *self)
+{
+  self->people = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->wishes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
+UnseatPlanner *
+unseat_planner_new (UnseatSession *session)
+{
+  UnseatPlanner *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_PLANNER, NULL);
+  self->session = g_object_ref (session);
+
+  return self;
+}
+
+void
+unseat_planner_unassign (UnseatPlanner *self,
+                         guint          user_index,
+                         const char    *sku_id)
+{
+  g_autofree char *id = NULL;
+  GPtrArray       *sku_ids = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PLANNER (self));
+  g_return_if_fail (user_index < unseat_directory_get_n_users (unseat_session_get_directory (self->session)));
+  g_return_if_fail (sku_id != NULL);
+
+  sku_ids = g_hash_table_lookup (self->wishes, GUINT_TO_POINTER (user_index));
+  if (sku_ids == NULL)
+    {
+      sku_ids = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->wishes, GUINT_TO_POINTER (user_index), sku_ids);
+      g_array_append_val (self->people, user_index);
+    }
+
+  id = g_ascii_strdown (sku_id, -1);
+  if (!g_ptr_array_find_with_equal_func (sku_ids, id, same_id, NULL))
+    g_ptr_array_add (sku_ids, g_steal_pointer (&id));
+}
+
+UnseatPlan *
+unseat_planner_finish (UnseatPlanner *self)
+{
+  UnseatDirectory *directory = NULL;
+  UnseatAccount   *account = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  guint losses[UNSEAT_N_LOSSES] = { 0 };
+
+  g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
+
+  changes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      guint      user_index = g_array_index (self->people, guint, i);
+      GPtrArray *sku_ids = g_hash_table_lookup (self->wishes, GUINT_TO_POINTER (user_index));
+
+      plan_person (self, user_index, sku_ids, changes, losses);
+    }
+
+  directory = unseat_session_get_directory (self->session);
+  account = unseat_session_get_account (self->session);
+  plan = unseat_plan_new (NULL, unseat_directory_get_tenant_id (directory), unseat_directory_get_tenant_name (directory),
+                          account != NULL ? unseat_account_get_user_name (account) : "",
+                          g_steal_pointer (&changes), losses,
+                          unseat_clock_get_time (unseat_session_get_clock (self->session)));
+  clear (self);
+
+  return g_steal_pointer (&plan);
+}

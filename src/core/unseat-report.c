@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-report.h"
+
+#include "unseat-json-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The order of DESIGN section 6. `sent` and `accepted` only occur in a job that was interrupted; nobody has seen
+ * those licenses gone, which is what `pending` means. */
+static const UnseatOutcome summary_outcomes[] = {
+  UNSEAT_OUTCOME_PLANNED,
+  UNSEAT_OUTCOME_VERIFIED,
+  UNSEAT_OUTCOME_ALREADY_GONE,
+  UNSEAT_OUTCOME_STILL_INHERITED,
+  UNSEAT_OUTCOME_PENDING,
+  UNSEAT_OUTCOME_BLOCKED,
+  UNSEAT_OUTCOME_FAILED,
+  UNSEAT_OUTCOME_SKIPPED,
+  UNSEAT_OUTCOME_CANCELLED,
+};
+
+static guint
+count (UnseatPlan   *plan,
+       UnseatOutcome outcome)
+{
+  guint n = unseat_plan_count (plan, outcome);
+
+  if (outcome == UNSEAT_OUTCOME_PENDING)
+    n += unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED);
+
+  return n;
+}
+
+static const char *
+get_format (UnseatOutcome outcome,
+            guint         n)
+{
+  switch (outcome)
+    {
+    case UNSEAT_OUTCOME_PLANNED:
+      return ngettext ("%u planned", "%u planned", n);
+    case UNSEAT_OUTCOME_VERIFIED:
+      return ngettext ("%u verified", "%u verified", n);
+    case UNSEAT_OUTCOME_ALREADY_GONE:
+      return ngettext ("%u already gone", "%u already gone", n);
+    case UNSEAT_OUTCOME_STILL_INHERITED:
+      return ngettext ("%u still inherited", "%u still inherited", n);
+    case UNSEAT_OUTCOME_BLOCKED:
+      return ngettext ("%u blocked", "%u blocked", n);
+    case UNSEAT_OUTCOME_FAILED:
+      return ngettext ("%u failed", "%u failed", n);
+    case UNSEAT_OUTCOME_SKIPPED:
+      return ngettext ("%u skipped", "%u skipped", n);
+    case UNSEAT_OUTCOME_CANCELLED:
+      return ngettext ("%u cancelled", "%u cancelled", n);
+    case UNSEAT_OUTCOME_SENT:
+    case UNSEAT_OUTCOME_ACCEPTED:
+    case UNSEAT_OUTCOME_PENDING:
+    default:
+      return ngettext ("%u pending", "%u pending", n);
+    }
+}
+
+static void
+add_item (UnseatJsonWriter *writer,
+          UnseatChange     *change)
+{
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_add_string (writer, "user", unseat_change_get_user_principal_name (change));
+  unseat_json_writer_add_string (writer, "userId", unseat_change_get_user_id (change));
+  unseat_json_writer_add_string (writer, "product", unseat_change_get_part_number (change));
+  unseat_json_writer_add_string (writer, "skuId", unseat_change_get_sku_id (change));
+  unseat_json_writer_add_string (writer, "path", unseat_change_is_direct (change) ? "direct" : "group");
+  unseat_json_writer_add_string (writer, "group", unseat_change_get_group_name (change));
+  unseat_json_writer_add_string (writer, "outcome", unseat_outcome_to_word (unseat_change_get_outcome (change)));
+  unseat_json_writer_add_string (writer, "reason", unseat_change_get_reason (change));
+  unseat_json_writer_add_string (writer, "requestId", unseat_change_get_request_id (change));
+  unseat_json_writer_end_object (writer);
+}
+
+char *
+unseat_report_to_json (UnseatPlan *plan,
+                       const char *job)
+{
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  GListModel *changes = NULL;
+  guint       n_changes = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_add_string (writer, "job", job);
+
+  unseat_json_writer_begin_object (writer, "summary");
+  for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
+    unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), count (plan, summary_outcomes[i]));
+  unseat_json_writer_end_object (writer);
+
+  unseat_json_writer_begin_array (writer, "items");
+  changes = unseat_plan_get_changes (plan);
+  n_changes = g_list_model_get_n_items (changes);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      add_item (writer, change);
+    }
+  unseat_json_writer_end_array (writer);
+  unseat_json_writer_end_object (writer);
+
+  return unseat_json_writer_to_pretty_string (writer);
+}
+
+char *
+unseat_report_summarize (UnseatPlan *plan)
+{
+  g_autoptr (GString) sentence = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  sentence = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
+    {
+      guint n = count (plan, summary_outcomes[i]);
+
+      if (n == 0)
+        continue;
+
+      if (sentence->len > 0)
+        g_string_append (sentence, C_ ("between the parts of “12 verified, 1 failed”", ", "));
+      g_string_append_printf (sentence, get_format (summary_outcomes[i], n), n);
+    }
+
+  if (sentence->len == 0)
+    g_string_append (sentence, _ ("Nothing to do"));
+
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+gboolean
+unseat_report_is_clean (UnseatPlan *plan)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
+
+  return unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED) + unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE) + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) == g_list_model_get_n_items (unseat_plan_get_changes (plan));
+}

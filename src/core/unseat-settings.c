@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-settings.h"
+
+#include "unseat-cloud.h"
+#include "unseat-utils.h"
+
+#include <string.h>
+
+#define KEY_TENANT "tenant"
+#define KEY_CLIENT_ID "client-id"
+#define KEY_CLOUD "cloud"
+#define KEY_CONFIRM_THRESHOLD "confirm-threshold"
+#define KEY_LAST_ACCOUNT "last-account"
+#define KEY_WINDOW_WIDTH "window-width"
+#define KEY_WINDOW_HEIGHT "window-height"
+#define KEY_WINDOW_MAXIMIZED "window-maximized"
+
+#define DEFAULT_TENANT "organizations"
+#define DEFAULT_CLOUD "global"
+#define DEFAULT_CONFIRM_THRESHOLD 50
+#define MAX_CONFIRM_THRESHOLD 1000000
+#define DEFAULT_WINDOW_WIDTH 1200
+#define DEFAULT_WINDOW_HEIGHT 760
+#define MIN_WINDOW_WIDTH 360
+#define MIN_WINDOW_HEIGHT 240
+#define MAX_WINDOW_SIDE 32767
+#define MAX_TENANT_LENGTH 253 /* a domain name, RFC 1035 */
+
+struct _UnseatSettings
+{
+  GObject parent_instance;
+
+  GSettings *store; /* (owned) (nullable): NULL when the schema is not installed */
+
+  /* What was last read from the store; the only copy when there is none. */
+  char    *tenant;       /* (owned) */
+  char    *client_id;    /* (owned) */
+  char    *cloud_id;     /* (owned) */
+  char    *last_account; /* (owned) */
+  guint    confirm_threshold;
+  int      window_width;
+  int      window_height;
+  gboolean window_maximized;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatSettings, unseat_settings, G_TYPE_OBJECT)
+
+static const struct
+{
+  const char *key;
+  const char *type;
+} keys[] = {
+  { KEY_TENANT, "s" },
+  { KEY_CLIENT_ID, "s" },
+  { KEY_CLOUD, "s" },
+  { KEY_CONFIRM_THRESHOLD, "u" },
+  { KEY_LAST_ACCOUNT, "s" },
+  { KEY_WINDOW_WIDTH, "i" },
+  { KEY_WINDOW_HEIGHT, "i" },
+  { KEY_WINDOW_MAXIMIZED, "b" },
+};
+
+/* GSettings ends the program over a schema, key or type that it does not find; an old schema in some prefix must not. */
+static gboolean
+is_our_schema (GSettingsSchema *schema)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GSettingsSchemaKey) key = NULL;
+
+      if (!g_settings_schema_has_key (schema, keys[i].key))
+        return FALSE;
+
+      key = g_settings_schema_get_key (schema, keys[i].key);
+      if (!g_variant_type_equal (g_settings_schema_key_get_value_type (key), G_VARIANT_TYPE (keys[i].type)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static GSettings *
+open_store (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source == NULL)
+    return NULL;
+
+  schema = g_settings_schema_source_lookup (source, UNSEAT_APP_ID, TRUE);
+  if (schema == NULL || !is_our_schema (schema))
+    return NULL;
+
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+static void
+read_string (UnseatSettings *self,
+             const char     *key,
+             char          **field)
+{
+  if (self->store != NULL)
+    {
+      g_free (*field);
+      *field = g_settings_get_string (self->store, key);
+    }
+}
+
+static void
+write_string (UnseatSettings *self,
+              const char     *key,
+              char          **field,
+              const char     *value)
+{
+  unseat_set_string (field, value);
+  if (self->store != NULL)
+    g_settings_set_string (self->store, key, value);
+}
+
+static gboolean
+is_tenant (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= MAX_TENANT_LENGTH && strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == length;
+}
+
+static void
+unseat_settings_dispose (GObject *object)
+{
+  UnseatSettings *self = UNSEAT_SETTINGS (object);
+
+  /* A short-lived program would otherwise end before the store has written. */
+  if (self->store != NULL)
+    g_settings_sync ();
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (unseat_settings_parent_class)->dispose (object);
+}
+
+static void
+unseat_settings_finalize (GObject *object)
+{
+  UnseatSettings *self = UNSEAT_SETTINGS (object);
+
+  g_clear_pointer (&self->tenant, g_free);
+  g_clear_pointer (&self->client_id, g_free);
+  g_clear_pointer (&self->cloud_id, g_free);
+  g_clear_pointer (&self->last_account, g_free);
+
+  G_OBJECT_CLASS (unseat_settings_parent_class)->finalize (object);
+}
+
+static void
+unseat_settings_class_init (UnseatSettingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_settings_dispose;
+  object_class->finalize = unseat_settings_finalize;
+}
+
+static void
+unseat_settings_init (UnseatSettings *self)
+{
+  self->tenant = g_strdup (DEFAULT_TENANT);
+  self->client_id = g_strdup ("");
+  self->cloud_id = g_strdup (DEFAULT_CLOUD);
+  self->last_account = g_strdup ("");
+  self->confirm_threshold = DEFAULT_CONFIRM_THRESHOLD;
+  self->window_width = DEFAULT_WINDOW_WIDTH;
+  self->window_height = DEFAULT_WINDOW_HEIGHT;
+  self->store = open_store ();
+}
+
+UnseatSettings *
+unseat_settings_new (void)
+{
+  return g_object_new (UNSEAT_TYPE_SETTINGS, NULL);
+}
+
+const char *
+unseat_settings_get_tenant (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_TENANT);
+
+  read_string (self, KEY_TENANT, &self->tenant);
+
+  return is_tenant (self->tenant) ? self->tenant : DEFAULT_TENANT;
+}
+
+const char *
+unseat_settings_get_client_id (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), "");
+
+  read_string (self, KEY_CLIENT_ID, &self->client_id);
+
+  return unseat_is_guid (self->client_id) ? self->client_id : "";
+}
+
+const char *
+unseat_settings_get_cloud_id (UnseatSettings *self)
+{
+  const UnseatCloud *cloud = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_CLOUD);
+
+  read_string (self, KEY_CLOUD, &self->cloud_id);
+  cloud = unseat_cloud_find (self->cloud_id);
+
+  return cloud != NULL ? cloud->id : DEFAULT_CLOUD;
+}
+
+void
+unseat_settings_set_registration (UnseatSettings *self,
+                                  const char     *tenant,
+                                  const char     *client_id,
+                                  const char     *cloud_id)
+{
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+  g_return_if_fail (tenant != NULL && client_id != NULL);
+  g_return_if_fail (unseat_cloud_find (cloud_id) != NULL);
+
+  write_string (self, KEY_TENANT, &self->tenant, tenant);
+  write_string (self, KEY_CLIENT_ID, &self->client_id, client_id);
+  write_string (self, KEY_CLOUD, &self->cloud_id, cloud_id);
+}
+
+guint
+unseat_settings_get_confirm_threshold (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_CONFIRM_THRESHOLD);
+
+  if (self->store != NULL)
+    self->confirm_threshold = g_settings_get_uint (self->store, KEY_CONFIRM_THRESHOLD);
+  if (self->confirm_threshold == 0 || self->confirm_threshold > MAX_CONFIRM_THRESHOLD)
+    return DEFAULT_CONFIRM_THRESHOLD;
+
+  return self->confirm_threshold;
+}
+
+void
+unseat_settings_set_confirm_threshold (UnseatSettings *self,
+                                       guint           threshold)
+{
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+
+  self->confirm_threshold = CLAMP (threshold, 1, MAX_CONFIRM_THRESHOLD);
+  if (self->store != NULL)
+    g_settings_set_uint (self->store, KEY_CONFIRM_THRESHOLD, self->confirm_threshold);
+}
+
+const char *
+unseat_settings_get_last_account (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), "");
+
+  read_string (self, KEY_LAST_ACCOUNT, &self->last_account);
+
+  return self->last_account;
+}
+
+void
+unseat_settings_set_last_account (UnseatSettings *self,
+                                  const char     *account_key)
+{
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+
+  write_string (self, KEY_LAST_ACCOUNT, &self->last_account, account_key != NULL ? account_key : "");
+}
+
+void
+unseat_settings_get_window_size (UnseatSettings *self,
+                                 int            *width,
+                                 int            *height,
+                                 gboolean       *maximized)
+{
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+
+  if (self->store != NULL)
+    {
+      self->window_width = g_settings_get_int (self->store, KEY_WINDOW_WIDTH);
+      self->window_height = g_settings_get_int (self->store, KEY_WINDOW_HEIGHT);
+      self->window_maximized = g_settings_get_boolean (self->store, KEY_WINDOW_MAXIMIZED);
+    }
+
+  *width = self->window_width;
+  *height = self->window_height;
+  *maximized = self->window_maximized;
+}
+
+void
+unseat_settings_set_window_size (UnseatSettings *self,
+                                 int             width,
+                                 int             height,
+                                 gboolean        maximized)
+{
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+
+  self->window_width = CLAMP (width, MIN_WINDOW_WIDTH, MAX_WINDOW_SIDE);
+  self->window_height = CLAMP (height, MIN_WINDOW_HEIGHT, MAX_WINDOW_SIDE);
+  self->window_maximized = maximized;
+  if (self->store == NULL)
+    return;
+
+  g_settings_set_int (self->store, KEY_WINDOW_WIDTH, self->window_width);
+  g_settings_set_int (self->store, KEY_WINDOW_HEIGHT, self->window_height);
+  g_settings_set_boolean (self->store, KEY_WINDOW_MAXIMIZED, self->window_maximized);
+}
