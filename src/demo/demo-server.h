@@ -23,26 +23,26 @@ G_BEGIN_DECLS
 #define DEMO_INITIAL_DOMAIN "larkspurrivers.onmicrosoft.example"
 
 /* People that every company of at least 20 people has, whatever the seed. */
-#define DEMO_UPN_ADMIN "ada.brandt@" DEMO_DOMAIN           /* signs in; Microsoft 365 E3 direct */
-#define DEMO_UPN_DIRECT "ben.okafor@" DEMO_DOMAIN          /* Office 365 E3 and Power BI Pro direct */
-#define DEMO_UPN_INHERITED "siobhan.o'neill@" DEMO_DOMAIN  /* Office 365 E3 through Sales only */
-#define DEMO_UPN_BOTH "carla.mendez@" DEMO_DOMAIN          /* Office 365 E3 direct and through Sales; Copilot direct */
-#define DEMO_UPN_DEPENDENT "dmitri.sokolov@" DEMO_DOMAIN   /* Office 365 E3 and Project Plan 3, whose own SharePoint is off */
-#define DEMO_UPN_LEAVER "lena.fischer@" DEMO_DOMAIN        /* blocked; Microsoft 365 E5 and Visio direct */
+#define DEMO_UPN_ADMIN "ada.brandt@" DEMO_DOMAIN                             /* signs in; Microsoft 365 E3 direct */
+#define DEMO_UPN_DIRECT "ben.okafor@" DEMO_DOMAIN                            /* Office 365 E3 and Power BI Pro direct */
+#define DEMO_UPN_INHERITED "siobhan.o'neill@" DEMO_DOMAIN                    /* Office 365 E3 through Sales only */
+#define DEMO_UPN_BOTH "carla.mendez@" DEMO_DOMAIN                            /* Office 365 E3 direct and through Sales; Copilot direct */
+#define DEMO_UPN_DEPENDENT "dmitri.sokolov@" DEMO_DOMAIN                     /* Office 365 E3 and Project Plan 3, whose own SharePoint is off */
+#define DEMO_UPN_LEAVER "lena.fischer@" DEMO_DOMAIN                          /* blocked; Microsoft 365 E5 and Visio direct */
 #define DEMO_UPN_GUEST "zoe.marsh_partner.example#EXT#@" DEMO_INITIAL_DOMAIN /* Power BI Pro direct */
-#define DEMO_UPN_CHINESE "wang.xiaoming@" DEMO_DOMAIN      /* Microsoft 365 E5 through Engineering */
-#define DEMO_UPN_ARABIC "layla.haddad@" DEMO_DOMAIN        /* Microsoft 365 E3 direct */
-#define DEMO_UPN_HEBREW "noa.levi@" DEMO_DOMAIN            /* Microsoft 365 E3 direct; blocked */
-#define DEMO_UPN_GREEK "eleni.papadopoulou@" DEMO_DOMAIN   /* Microsoft 365 E3 and Copilot direct */
-#define DEMO_UPN_SHARED "reception@" DEMO_DOMAIN           /* shared mailbox, blocked; Exchange Online Plan 1 direct */
-#define DEMO_UPN_ROOM "room.danube@" DEMO_DOMAIN           /* Teams Rooms Standard direct */
-#define DEMO_UPN_NO_SEAT "tomas.novak@" DEMO_DOMAIN        /* Office 365 E3; Copilot through a group failed: CountViolation */
-#define DEMO_UPN_STUCK "ingrid.dahl@" DEMO_DOMAIN          /* left Sales; its Office 365 E3 is ActiveWithError: DependencyViolation */
-#define DEMO_UPN_UNLICENSED "noor.haddad@" DEMO_DOMAIN     /* nothing, and no usage location */
-#define DEMO_UPN_TWO_GROUPS "marek.kowalski@" DEMO_DOMAIN  /* Power BI Pro through Sales Tools and through Project Danube */
-#define DEMO_UPN_SYNCED "greta.lindholm@" DEMO_DOMAIN      /* synced; Office 365 E3 direct, Visio through a synced group */
-#define DEMO_UPN_DYNAMIC "rosa.silva@" DEMO_DOMAIN         /* Microsoft 365 F3 through a dynamic group */
-#define DEMO_UPN_CLOUD_PC "hiro.tanaka@" DEMO_DOMAIN       /* Microsoft 365 E5, Teams Phone and Windows 365 direct */
+#define DEMO_UPN_CHINESE "wang.xiaoming@" DEMO_DOMAIN                        /* Microsoft 365 E5 through Engineering */
+#define DEMO_UPN_ARABIC "layla.haddad@" DEMO_DOMAIN                          /* Microsoft 365 E3 direct */
+#define DEMO_UPN_HEBREW "noa.levi@" DEMO_DOMAIN                              /* Microsoft 365 E3 direct; blocked */
+#define DEMO_UPN_GREEK "eleni.papadopoulou@" DEMO_DOMAIN                     /* Microsoft 365 E3 and Copilot direct */
+#define DEMO_UPN_SHARED "reception@" DEMO_DOMAIN                             /* shared mailbox, blocked; Exchange Online Plan 1 direct */
+#define DEMO_UPN_ROOM "room.danube@" DEMO_DOMAIN                             /* Teams Rooms Standard direct */
+#define DEMO_UPN_NO_SEAT "tomas.novak@" DEMO_DOMAIN                          /* Office 365 E3; Copilot through a group failed: CountViolation */
+#define DEMO_UPN_STUCK "ingrid.dahl@" DEMO_DOMAIN                            /* left Sales; its Office 365 E3 is ActiveWithError: DependencyViolation */
+#define DEMO_UPN_UNLICENSED "noor.haddad@" DEMO_DOMAIN                       /* nothing, and no usage location */
+#define DEMO_UPN_TWO_GROUPS "marek.kowalski@" DEMO_DOMAIN                    /* Power BI Pro through Sales Tools and through Project Danube */
+#define DEMO_UPN_SYNCED "greta.lindholm@" DEMO_DOMAIN                        /* synced; Office 365 E3 direct, Visio through a synced group */
+#define DEMO_UPN_DYNAMIC "rosa.silva@" DEMO_DOMAIN                           /* Microsoft 365 F3 through a dynamic group */
+#define DEMO_UPN_CLOUD_PC "hiro.tanaka@" DEMO_DOMAIN                         /* Microsoft 365 E5, Teams Phone and Windows 365 direct */
 
 /* The SKUs of the tenant. */
 #define DEMO_SKU_OFFICE_E3 "6fd2c87f-b296-42f0-b197-1e91e994b900"
