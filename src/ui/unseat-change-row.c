@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-change-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-closures.h"
+
+struct _UnseatChangeRow
+{
+  AdwBin parent_instance;
+
+  UnseatChange *change; /* (owned) (nullable) */
+  gboolean      show_outcome;
+
+  GtkExpander *details;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_CHANGE = 1,
+  PROP_SHOW_OUTCOME,
+} UnseatChangeRowProperty;
+
+static GParamSpec *properties[PROP_SHOW_OUTCOME + 1];
+
+static const struct
+{
+  const char *icon_name;
+  const char *css_class;
+} looks[UNSEAT_N_OUTCOMES] = {
+  [UNSEAT_OUTCOME_PLANNED] = { "content-loading-symbolic", "unseat-waiting" },
+  [UNSEAT_OUTCOME_SENT] = { "content-loading-symbolic", "unseat-waiting" },
+  [UNSEAT_OUTCOME_ACCEPTED] = { "content-loading-symbolic", "unseat-waiting" },
+  [UNSEAT_OUTCOME_VERIFIED] = { "emblem-ok-symbolic", "unseat-good" },
+  [UNSEAT_OUTCOME_ALREADY_GONE] = { "object-select-symbolic", "unseat-good" },
+  [UNSEAT_OUTCOME_STILL_INHERITED] = { "dialog-information-symbolic", "unseat-attention" },
+  [UNSEAT_OUTCOME_PENDING] = { "document-open-recent-symbolic", "unseat-attention" },
+  [UNSEAT_OUTCOME_BLOCKED] = { "changes-prevent-symbolic", "unseat-attention" },
+  [UNSEAT_OUTCOME_FAILED] = { "dialog-error-symbolic", "unseat-bad" },
+  [UNSEAT_OUTCOME_SKIPPED] = { "media-skip-forward-symbolic", "unseat-waiting" },
+  [UNSEAT_OUTCOME_CANCELLED] = { "process-stop-symbolic", "unseat-waiting" },
+};
+
+/* Closures of the template. */
+
+static char *
+describe_person (UnseatChangeRow *self,
+                 UnseatChange    *change)
+{
+  return g_strdup (change != NULL ? unseat_change_get_user_name (change) : NULL);
+}
+
+static char *
+describe_license (UnseatChangeRow *self,
+                  UnseatChange    *change)
+{
+  g_autofree char *path = NULL;
+
+  if (change == NULL)
+    return NULL;
+
+  path = unseat_change_row_dup_path (change);
+  /* Translators: a product's name, then the path by which a person holds it, e.g. "Direct". */
+  return g_strdup_printf (_ ("%s · %s"), unseat_change_get_product_name (change), path);
+}
+
+static char *
+describe_sign_in_name (UnseatChangeRow *self,
+                       UnseatChange    *change)
+{
+  return g_strdup (change != NULL ? unseat_change_get_user_principal_name (change) : NULL);
+}
+
+static char *
+get_outcome_icon (UnseatChangeRow *self,
+                  int              outcome)
+{
+  return g_strdup (unseat_change_row_get_icon_name (outcome));
+}
+
+static char *
+get_outcome_label (UnseatChangeRow *self,
+                   int              outcome)
+{
+  return g_strdup (unseat_outcome_get_label (outcome));
+}
+
+static char **
+get_outcome_css (UnseatChangeRow *self,
+                 int              outcome)
+{
+  const char *classes[] = { "unseat-badge", looks[outcome].css_class, NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static gboolean
+has_details (UnseatChangeRow *self,
+             gboolean         show_outcome,
+             const char      *request_id)
+{
+  return show_outcome && unseat_closure_has_text (NULL, request_id);
+}
+
+static void
+unseat_change_row_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  UnseatChangeRow *self = UNSEAT_CHANGE_ROW (object);
+
+  switch ((UnseatChangeRowProperty) property_id)
+    {
+    case PROP_CHANGE:
+      g_value_set_object (value, self->change);
+      break;
+    case PROP_SHOW_OUTCOME:
+      g_value_set_boolean (value, self->show_outcome);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_change_row_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  UnseatChangeRow *self = UNSEAT_CHANGE_ROW (object);
+
+  switch ((UnseatChangeRowProperty) property_id)
+    {
+    case PROP_CHANGE:
+      if (!g_set_object (&self->change, g_value_get_object (value)))
+        return;
+      /* Rows are used again for other changes while one scrolls. */
+      gtk_expander_set_expanded (self->details, FALSE);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_OUTCOME:
+      if (self->show_outcome == g_value_get_boolean (value))
+        return;
+      self->show_outcome = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_change_row_dispose (GObject *object)
+{
+  UnseatChangeRow *self = UNSEAT_CHANGE_ROW (object);
+
+  g_clear_object (&self->change);
+
+  G_OBJECT_CLASS (unseat_change_row_parent_class)->dispose (object);
+}
+
+static void
+unseat_change_row_class_init (UnseatChangeRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = unseat_change_row_get_property;
+  object_class->set_property = unseat_change_row_set_property;
+  object_class->dispose = unseat_change_row_dispose;
+
+  properties[PROP_CHANGE] = g_param_spec_object ("change", NULL, NULL, UNSEAT_TYPE_CHANGE,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE,
+                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatChangeRow, details);
+  gtk_widget_class_bind_template_callback (widget_class, describe_person);
+  gtk_widget_class_bind_template_callback (widget_class, describe_license);
+  gtk_widget_class_bind_template_callback (widget_class, describe_sign_in_name);
+  gtk_widget_class_bind_template_callback (widget_class, get_outcome_icon);
+  gtk_widget_class_bind_template_callback (widget_class, get_outcome_label);
+  gtk_widget_class_bind_template_callback (widget_class, get_outcome_css);
+  gtk_widget_class_bind_template_callback (widget_class, has_details);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
+}
+
+static void
+unseat_change_row_init (UnseatChangeRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+const char *
+unseat_change_row_get_icon_name (UnseatOutcome outcome)
+{
+  g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, NULL);
+
+  return looks[outcome].icon_name;
+}
+
+char *
+unseat_change_row_dup_path (UnseatChange *change)
+{
+  const char *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
+
+  if (unseat_change_is_direct (change))
+    return g_strdup (_ ("Direct"));
+
+  name = unseat_change_get_group_name (change);
+  if (name == NULL)
+    name = unseat_change_get_group_id (change);
+  return g_strdup_printf (_ ("Through group %s"), name);
+}

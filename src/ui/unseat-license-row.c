@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-license-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-closures.h"
+
+struct _UnseatLicenseRow
+{
+  AdwExpanderRow parent_instance;
+
+  UnseatDirectory  *directory; /* (owned) */
+  UnseatProduct    *product;   /* (owned) (nullable): the tenant may not list it */
+  UnseatAssignment *direct;    /* (owned) (nullable) */
+  GPtrArray        *inherited; /* (owned) (element-type UnseatAssignment) */
+  char             *sku_id;    /* (owned) */
+
+  gboolean unassign;
+  gboolean filled;
+
+  GtkSwitch *toggle;
+  GtkWidget *lock;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatLicenseRow, unseat_license_row, ADW_TYPE_EXPANDER_ROW)
+
+typedef enum
+{
+  PROP_UNASSIGN = 1,
+} UnseatLicenseRowProperty;
+
+static GParamSpec *properties[PROP_UNASSIGN + 1];
+
+/* What the row says. */
+
+static char *
+join_groups (UnseatLicenseRow *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < self->inherited->len; i++)
+    g_strv_builder_add (builder, unseat_directory_get_group_name (self->directory,
+                                                                  unseat_assignment_get_group_id (self->inherited->pdata[i])));
+  names = g_strv_builder_end (builder);
+  return g_strjoinv (", ", names);
+}
+
+static char *
+describe_paths (UnseatLicenseRow *self)
+{
+  g_autofree char *groups = join_groups (self);
+  guint            n = self->inherited->len;
+
+  if (n == 0)
+    return g_strdup (self->unassign ? _ ("Will be unassigned") : _ ("Direct"));
+  if (self->direct == NULL)
+    return g_strdup_printf (ngettext ("Through group %s", "Through groups %s", n), groups);
+  if (self->unassign)
+    return g_strdup_printf (ngettext ("Direct assignment will end; group %s still gives the license, no seat comes free",
+                                      "Direct assignment will end; groups %s still give the license, no seat comes free", n),
+                            groups);
+  return g_strdup_printf (ngettext ("Direct, and through group %s", "Direct, and through groups %s", n), groups);
+}
+
+static gboolean
+is_app_on (UnseatAssignment        *assignment,
+           const UnseatServicePlan *plan)
+{
+  return assignment != NULL && unseat_assignment_is_held (assignment) && !unseat_assignment_disables (assignment, plan->id);
+}
+
+static gboolean
+is_app_on_by_group (UnseatLicenseRow        *self,
+                    const UnseatServicePlan *plan)
+{
+  for (guint i = 0; i < self->inherited->len; i++)
+    if (is_app_on (self->inherited->pdata[i], plan))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+describe_apps (UnseatLicenseRow *self)
+{
+  GPtrArray *plans = NULL;
+  guint      n_apps = 0, n_off = 0;
+
+  if (self->product == NULL)
+    return NULL;
+
+  plans = unseat_product_get_plans (self->product);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = plans->pdata[i];
+
+      if (!plan->for_users)
+        continue;
+      n_apps++;
+      if (!is_app_on (self->direct, plan) && !is_app_on_by_group (self, plan))
+        n_off++;
+    }
+
+  if (n_apps == 0)
+    return NULL;
+  if (n_off == 0)
+    return g_strdup_printf (ngettext ("%u app", "%u apps", n_apps), n_apps);
+  return g_strdup_printf (ngettext ("%u of %u app off", "%u of %u apps off", n_apps), n_off, n_apps);
+}
+
+static void
+add_problem (GString          *text,
+             UnseatAssignment *assignment)
+{
+  const char *problem = assignment != NULL ? unseat_assignment_describe_problem (assignment) : NULL;
+
+  if (problem != NULL && strstr (text->str, problem) == NULL)
+    g_string_append_printf (text, "\n%s", problem);
+}
+
+static char *
+describe (UnseatLicenseRow *self)
+{
+  g_autofree char *paths = describe_paths (self);
+  g_autofree char *apps = describe_apps (self);
+  GString         *text = g_string_new (self->product != NULL ? unseat_product_get_part_number (self->product) : _ ("Not in this tenant’s list of products"));
+
+  g_string_append_printf (text, " · %s", paths);
+  if (apps != NULL)
+    g_string_append_printf (text, " · %s", apps);
+  add_problem (text, self->direct);
+  for (guint i = 0; i < self->inherited->len; i++)
+    add_problem (text, self->inherited->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_state (UnseatLicenseRow *self)
+{
+  g_autofree char *subtitle = describe (self);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+}
+
+/* What it says when it is opened. */
+
+static AdwActionRow *
+add_row (UnseatLicenseRow *self,
+         const char       *icon_name,
+         const char       *title,
+         const char       *subtitle)
+{
+  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (row, subtitle);
+  if (icon_name != NULL)
+    adw_action_row_set_icon_name (row, icon_name);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+  return row;
+}
+
+static void
+add_group_path (UnseatLicenseRow *self,
+                UnseatAssignment *assignment)
+{
+  const char      *group_id = unseat_assignment_get_group_id (assignment);
+  UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
+  g_autofree char *title = g_strdup_printf (_ ("Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
+
+  add_row (self, "changes-prevent-symbolic", title,
+           group != NULL ? unseat_group_describe_removal (group)
+                         : _ ("This group cannot be read. Whoever manages it can end the license by removing the person from it."));
+}
+
+static char *
+describe_app_paths (UnseatLicenseRow        *self,
+                    const UnseatServicePlan *plan)
+{
+  gboolean direct = is_app_on (self->direct, plan);
+  gboolean group = is_app_on_by_group (self, plan);
+
+  if (self->direct == NULL || self->inherited->len == 0 || direct == group)
+    return NULL;
+  return g_strdup (direct ? _ ("On directly, off through groups") : _ ("Off directly, on through a group"));
+}
+
+static void
+add_app (UnseatLicenseRow        *self,
+         const UnseatServicePlan *plan)
+{
+  g_autofree char *paths = describe_app_paths (self, plan);
+  gboolean         on = is_app_on (self->direct, plan) || is_app_on_by_group (self, plan);
+  AdwActionRow    *row = add_row (self, NULL, plan->name, paths);
+  GtkWidget       *state = gtk_label_new (on ? _ ("On") : _ ("Off"));
+
+  gtk_widget_add_css_class (state, on ? "unseat-on" : "dim-label");
+  adw_action_row_add_suffix (row, state);
+  gtk_widget_add_css_class (GTK_WIDGET (row), "unseat-app");
+}
+
+static void
+fill (UnseatLicenseRow *self)
+{
+  GPtrArray *plans = self->product != NULL ? unseat_product_get_plans (self->product) : NULL;
+
+  if (self->direct != NULL)
+    add_row (self, "avatar-default-symbolic", _ ("Direct"),
+             self->inherited->len == 0 ? _ ("Assigned to this person by an administrator. Switch it off to unassign it.")
+                                       : _ ("Assigned to this person by an administrator as well. Ending this frees no seat while a group still gives the license."));
+  for (guint i = 0; i < self->inherited->len; i++)
+    add_group_path (self, self->inherited->pdata[i]);
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    if (((const UnseatServicePlan *) plans->pdata[i])->for_users)
+      add_app (self, plans->pdata[i]);
+}
+
+static void
+expanded_cb (UnseatLicenseRow *self)
+{
+  /* A large product has some eighty apps; most rows are never opened. */
+  if (self->filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+
+  self->filled = TRUE;
+  fill (self);
+}
+
+static void
+unseat_license_row_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch ((UnseatLicenseRowProperty) property_id)
+    {
+    case PROP_UNASSIGN:
+      g_value_set_boolean (value, unseat_license_row_get_unassign (UNSEAT_LICENSE_ROW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_license_row_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch ((UnseatLicenseRowProperty) property_id)
+    {
+    case PROP_UNASSIGN:
+      unseat_license_row_set_unassign (UNSEAT_LICENSE_ROW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_license_row_dispose (GObject *object)
+{
+  UnseatLicenseRow *self = UNSEAT_LICENSE_ROW (object);
+
+  g_clear_object (&self->directory);
+  g_clear_object (&self->product);
+
+  G_OBJECT_CLASS (unseat_license_row_parent_class)->dispose (object);
+}
+
+static void
+unseat_license_row_finalize (GObject *object)
+{
+  UnseatLicenseRow *self = UNSEAT_LICENSE_ROW (object);
+
+  g_clear_pointer (&self->direct, unseat_assignment_unref);
+  g_clear_pointer (&self->inherited, g_ptr_array_unref);
+  g_clear_pointer (&self->sku_id, g_free);
+
+  G_OBJECT_CLASS (unseat_license_row_parent_class)->finalize (object);
+}
+
+static void
+unseat_license_row_class_init (UnseatLicenseRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = unseat_license_row_get_property;
+  object_class->set_property = unseat_license_row_set_property;
+  object_class->dispose = unseat_license_row_dispose;
+  object_class->finalize = unseat_license_row_finalize;
+
+  properties[PROP_UNASSIGN] = g_param_spec_boolean ("unassign", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-license-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatLicenseRow, toggle);
+  gtk_widget_class_bind_template_child (widget_class, UnseatLicenseRow, lock);
+  gtk_widget_class_bind_template_callback (widget_class, expanded_cb);
+}
+
+static void
+unseat_license_row_init (UnseatLicenseRow *self)
+{
+  self->inherited = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+take_paths (UnseatLicenseRow *self,
+            UnseatUser       *user)
+{
+  GPtrArray *assignments = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      UnseatAssignment *assignment = assignments->pdata[i];
+
+      if (g_ascii_strcasecmp (unseat_assignment_get_sku_id (assignment), self->sku_id) != 0)
+        continue;
+      if (!unseat_assignment_is_direct (assignment))
+        g_ptr_array_add (self->inherited, unseat_assignment_ref (assignment));
+      else if (self->direct == NULL)
+        self->direct = unseat_assignment_ref (assignment);
+    }
+}
+
+UnseatLicenseRow *
+unseat_license_row_new (UnseatDirectory *directory,
+                        UnseatUser      *user,
+                        const char      *sku_id)
+{
+  UnseatLicenseRow *self = NULL;
+  g_autofree char  *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+  g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_LICENSE_ROW, NULL);
+  self->directory = g_object_ref (directory);
+  self->sku_id = g_strdup (sku_id);
+  g_set_object (&self->product, unseat_directory_find_product (directory, sku_id));
+  take_paths (self, user);
+
+  name = unseat_directory_dup_product_name (directory, sku_id);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->toggle), self->direct != NULL);
+  gtk_widget_set_visible (self->lock, self->direct == NULL);
+  show_state (self);
+  return self;
+}
+
+const char *
+unseat_license_row_get_sku_id (UnseatLicenseRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_LICENSE_ROW (self), NULL);
+
+  return self->sku_id;
+}
+
+gboolean
+unseat_license_row_is_direct (UnseatLicenseRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_LICENSE_ROW (self), FALSE);
+
+  return self->direct != NULL;
+}
+
+gboolean
+unseat_license_row_get_unassign (UnseatLicenseRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_LICENSE_ROW (self), FALSE);
+
+  return self->unassign;
+}
+
+void
+unseat_license_row_set_unassign (UnseatLicenseRow *self,
+                                 gboolean          unassign)
+{
+  g_return_if_fail (UNSEAT_IS_LICENSE_ROW (self));
+
+  if (self->unassign == unassign || (unassign && self->direct == NULL))
+    return;
+
+  self->unassign = unassign;
+  if (unassign)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "unseat-leaving");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "unseat-leaving");
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNASSIGN]);
+}
+
+void
+unseat_license_row_set_read_only (UnseatLicenseRow *self,
+                                  const char       *reason)
+{
+  g_return_if_fail (UNSEAT_IS_LICENSE_ROW (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), reason == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->toggle), reason);
+}
