@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (UnseatGraphAuthorizer, unseat_graph_authorizer, UNSEAT, GR
  *
  * Gives out a fresh access token for one account.  Callers that find it expired share one refresh.  A refresh brings a new refresh
  * token, which is stored before the old one is dropped; when the store fails the sign-in goes on in memory
- * and the signal `store-failed` (GError *) says so.  Signal `expired` (GError *): the refresh token is dead, sign in again.
+ * and the signal `store-failed` (GError *) says so.  Signal `expired` (GError *): the refresh token is dead, sign in again; no
+ * further refresh is tried.  Signal `refreshed`: there is a new token; the account may have other scopes.
  */
 
 /**
@@ -29,12 +30,19 @@ UnseatGraphAuthorizer *unseat_graph_authorizer_new (UnseatEndpoints       *endpo
                                                     UnseatGraphToken      *token,
                                                     UnseatGraphTokenStore *store);
 
+/**
+ * unseat_graph_authorizer_get_account:
+ *
+ * Returns: (transfer none): the account; replaced by a refresh that changes the granted scopes
+ */
 UnseatAccount *unseat_graph_authorizer_get_account (UnseatGraphAuthorizer *self);
 
 /**
  * unseat_graph_authorizer_get_token_async:
  *
- * Refreshes five minutes before the end.  Fails with %UNSEAT_ERROR_SIGN_IN_REQUIRED when the refresh token is gone or refused.
+ * Refreshes five minutes before the end (sooner, when the whole life is shorter than ten).  Cancelling ends this wait only, not the
+ * refresh that others wait for.  Fails with %UNSEAT_ERROR_SIGN_IN_REQUIRED when the refresh token is gone or refused, and with
+ * %UNSEAT_ERROR_NETWORK, _BUSY, _BAD_ANSWER or _KEYRING when it may work later.
  */
 void              unseat_graph_authorizer_get_token_async (UnseatGraphAuthorizer *self,
                                                            GCancellable          *cancellable,
@@ -52,5 +60,19 @@ UnseatGraphToken *unseat_graph_authorizer_get_token_finish (UnseatGraphAuthorize
  */
 void unseat_graph_authorizer_reject (UnseatGraphAuthorizer *self,
                                      UnseatGraphToken      *token);
+
+/**
+ * unseat_graph_authorizer_stop_async:
+ *
+ * Ends this authorizer: forgets the tokens, gives out none any more, and waits for what it may be writing to the store, so that a
+ * sign-out can remove the item for good.  The store itself is not touched.
+ */
+void     unseat_graph_authorizer_stop_async (UnseatGraphAuthorizer *self,
+                                             GCancellable          *cancellable,
+                                             GAsyncReadyCallback    callback,
+                                             gpointer               user_data);
+gboolean unseat_graph_authorizer_stop_finish (UnseatGraphAuthorizer *self,
+                                              GAsyncResult          *result,
+                                              GError               **error);
 
 G_END_DECLS

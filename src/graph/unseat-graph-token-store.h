@@ -2,8 +2,20 @@
 #pragma once
 
 #include "unseat-account.h"
+#include "unseat-clock.h"
 
 G_BEGIN_DECLS
+
+/**
+ * UnseatGraphTokenStoreAccess:
+ * @UNSEAT_GRAPH_TOKEN_STORE_QUIET: never ask anybody anything; a locked keyring is an error
+ * @UNSEAT_GRAPH_TOKEN_STORE_UNLOCK: a person waits, who may be asked for the password of the keyring
+ */
+typedef enum
+{
+  UNSEAT_GRAPH_TOKEN_STORE_QUIET,
+  UNSEAT_GRAPH_TOKEN_STORE_UNLOCK,
+} UnseatGraphTokenStoreAccess;
 
 #define UNSEAT_TYPE_GRAPH_TOKEN_STORE (unseat_graph_token_store_get_type ())
 G_DECLARE_INTERFACE (UnseatGraphTokenStore, unseat_graph_token_store, UNSEAT, GRAPH_TOKEN_STORE, GObject)
@@ -38,11 +50,12 @@ struct _UnseatGraphTokenStoreInterface
   char *(*lookup_finish) (UnseatGraphTokenStore *self,
                           GAsyncResult          *result,
                           GError               **error);
-  void (*list_async) (UnseatGraphTokenStore *self,
-                      const char            *store_key,
-                      GCancellable          *cancellable,
-                      GAsyncReadyCallback    callback,
-                      gpointer               user_data);
+  void (*list_async) (UnseatGraphTokenStore      *self,
+                      const char                 *store_key,
+                      UnseatGraphTokenStoreAccess access,
+                      GCancellable               *cancellable,
+                      GAsyncReadyCallback         callback,
+                      gpointer                    user_data);
   GPtrArray *(*list_finish) (UnseatGraphTokenStore *self,
                              GAsyncResult          *result,
                              GError               **error);
@@ -87,12 +100,16 @@ char *unseat_graph_token_store_lookup_finish (UnseatGraphTokenStore *self,
 /**
  * unseat_graph_token_store_list_async:
  * @store_key: unseat_endpoints_get_store_key(): only accounts of that server
+ *
+ * A locked keyring hides even the names of accounts, so it fails with %UNSEAT_ERROR_KEYRING when accounts are kept and
+ * all of them are locked.
  */
-void unseat_graph_token_store_list_async (UnseatGraphTokenStore *self,
-                                          const char            *store_key,
-                                          GCancellable          *cancellable,
-                                          GAsyncReadyCallback    callback,
-                                          gpointer               user_data);
+void unseat_graph_token_store_list_async (UnseatGraphTokenStore      *self,
+                                          const char                 *store_key,
+                                          UnseatGraphTokenStoreAccess access,
+                                          GCancellable               *cancellable,
+                                          GAsyncReadyCallback         callback,
+                                          gpointer                    user_data);
 /**
  * unseat_graph_token_store_list_finish:
  *
@@ -116,6 +133,16 @@ gboolean   unseat_graph_token_store_remove_finish (UnseatGraphTokenStore *self,
  * Returns: (transfer full): the store of the desktop, by libsecret
  */
 UnseatGraphTokenStore *unseat_graph_secret_store_new (void);
+
+/**
+ * unseat_graph_secret_store_new_full:
+ * @clock: measures how long the keyring may think
+ * @patience: milliseconds after which a call is given up
+ *
+ * Returns: (transfer full): the store of the desktop, with a patience of its own
+ */
+UnseatGraphTokenStore *unseat_graph_secret_store_new_full (UnseatClock *clock,
+                                                           gint64       patience);
 
 /**
  * unseat_graph_memory_store_new:
