@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+#include "unseat-graph-client.h"
+#include "unseat-graph-throttle.h"
+
+G_BEGIN_DECLS
+
+/**
+ * What the layer itself needs of the client; core sees no HTTP.
+ */
+
+SoupSession         *unseat_graph_client_get_session (UnseatGraphClient *self);
+UnseatGraphThrottle *unseat_graph_client_get_throttle (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_get_base_url:
+ *
+ * Returns: (transfer none): up to and with the version, without a slash at its end
+ */
+const char *unseat_graph_client_get_base_url (UnseatGraphClient *self);
+
+G_END_DECLS

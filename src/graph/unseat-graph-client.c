@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-client.h"
+
+#include "unseat-graph-client-private.h"
+#include "unseat-graph-transport.h"
+
+struct _UnseatGraphClient
+{
+  GObject parent_instance;
+
+  UnseatEndpoints       *endpoints;  /* (owned) */
+  UnseatClock           *clock;      /* (owned) */
+  UnseatGraphAuthorizer *authorizer; /* (owned) */
+  SoupSession           *session;    /* (owned) */
+  UnseatGraphThrottle   *throttle;   /* (owned) */
+};
+
+typedef enum
+{
+  PROP_WAITING_UNTIL = 1,
+} UnseatGraphClientProperty;
+
+static GParamSpec *properties[PROP_WAITING_UNTIL + 1];
+
+G_DEFINE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, G_TYPE_OBJECT)
+
+static void
+waiting_until_changed_cb (UnseatGraphClient *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING_UNTIL]);
+}
+
+static void
+unseat_graph_client_get_property (GObject    *object,
+                                  guint       property_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  UnseatGraphClient *self = UNSEAT_GRAPH_CLIENT (object);
+
+  switch ((UnseatGraphClientProperty) property_id)
+    {
+    case PROP_WAITING_UNTIL:
+      g_value_set_int64 (value, unseat_graph_client_get_waiting_until (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_graph_client_dispose (GObject *object)
+{
+  UnseatGraphClient *self = UNSEAT_GRAPH_CLIENT (object);
+
+  g_clear_object (&self->endpoints);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->authorizer);
+  g_clear_object (&self->session);
+  g_clear_object (&self->throttle);
+
+  G_OBJECT_CLASS (unseat_graph_client_parent_class)->dispose (object);
+}
+
+static void
+unseat_graph_client_class_init (UnseatGraphClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = unseat_graph_client_get_property;
+  object_class->dispose = unseat_graph_client_dispose;
+
+  properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+unseat_graph_client_init (UnseatGraphClient *self)
+{
+}
+
+UnseatGraphClient *
+unseat_graph_client_new (UnseatEndpoints       *endpoints,
+                         UnseatClock           *clock,
+                         UnseatGraphAuthorizer *authorizer)
+{
+  UnseatGraphClient *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_ENDPOINTS (endpoints), NULL);
+  g_return_val_if_fail (UNSEAT_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_AUTHORIZER (authorizer), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_GRAPH_CLIENT, NULL);
+  self->endpoints = g_object_ref (endpoints);
+  self->clock = g_object_ref (clock);
+  self->authorizer = g_object_ref (authorizer);
+  self->session = unseat_graph_transport_new_session ();
+  self->throttle = unseat_graph_throttle_new (clock);
+  g_signal_connect_object (self->throttle, "notify::waiting-until", G_CALLBACK (waiting_until_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+UnseatGraphAuthorizer *
+unseat_graph_client_get_authorizer (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
+
+  return self->authorizer;
+}
+
+UnseatClock *
+unseat_graph_client_get_clock (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
+
+  return self->clock;
+}
+
+gint64
+unseat_graph_client_get_waiting_until (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), 0);
+
+  return unseat_graph_throttle_get_waiting_until (self->throttle);
+}
+
+SoupSession *
+unseat_graph_client_get_session (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
+
+  return self->session;
+}
+
+UnseatGraphThrottle *
+unseat_graph_client_get_throttle (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
+
+  return self->throttle;
+}
+
+const char *
+unseat_graph_client_get_base_url (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
+
+  return unseat_endpoints_get_graph_url (self->endpoints);
+}

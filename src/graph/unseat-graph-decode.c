@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-decode.h"
+
+#include "unseat-graph-directory.h"
+#include "unseat-product-names.h"
+#include "unseat-utils.h"
+
+/* Returns: (transfer full): one element; the reader stands on it */
+typedef gpointer (*DecodeElementFunc) (UnseatJsonReader *reader);
+
+/* Ids are compared as text everywhere, so they are kept in one spelling. */
+static char *
+dup_id (const char *id)
+{
+  return id != NULL ? g_ascii_strdown (id, -1) : NULL;
+}
+
+/* Elements read after an error are empty; they are never handed out. */
+static GPtrArray *
+decode_page (UnseatJsonReader *reader,
+             DecodeElementFunc decode_element,
+             GDestroyNotify    element_free,
+             GError          **error)
+{
+  g_autoptr (GPtrArray) elements = g_ptr_array_new_with_free_func (element_free);
+  guint n_elements = unseat_json_reader_enter_array (reader, "value");
+
+  for (guint i = 0; i < n_elements && unseat_json_reader_finish (reader, NULL); i++)
+    {
+      gpointer element = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      element = decode_element (reader);
+      unseat_json_reader_leave (reader);
+      if (element != NULL)
+        g_ptr_array_add (elements, element);
+    }
+  unseat_json_reader_leave (reader);
+
+  if (!unseat_json_reader_finish (reader, error))
+    return NULL;
+
+  return g_steal_pointer (&elements);
+}
+
+static char **
+decode_strings (UnseatJsonReader *reader,
+                const char       *name)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_strings = unseat_json_reader_opt_enter_array (reader, name);
+
+  for (guint i = 0; i < n_strings; i++)
+    {
+      const char *text = unseat_json_reader_get_element_string (reader, i);
+
+      if (text != NULL)
+        g_strv_builder_add (builder, text);
+    }
+  unseat_json_reader_leave (reader);
+
+  return g_strv_builder_end (builder);
+}
+
+static UnseatAssignment *
+decode_assignment (UnseatJsonReader *reader)
+{
+  const char *sku_id = unseat_json_reader_get_string (reader, "skuId");
+  const char *group_id = unseat_json_reader_opt_string (reader, "assignedByGroup");
+  const char *state = unseat_json_reader_opt_string (reader, "state");
+  const char *problem = unseat_json_reader_opt_string (reader, "error");
+  const char *updated = unseat_json_reader_opt_string (reader, "lastUpdatedDateTime");
+  g_auto (GStrv) disabled_plans = decode_strings (reader, "disabledPlans");
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  return unseat_assignment_new (sku_id, group_id, unseat_assignment_state_from_word (state), unseat_assignment_error_from_word (problem),
+                                (const char *const *) disabled_plans, unseat_parse_time (updated));
+}
+
+static GPtrArray *
+decode_assignments (UnseatJsonReader *reader)
+{
+  g_autoptr (GPtrArray) assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  guint n_assignments = unseat_json_reader_opt_enter_array (reader, "licenseAssignmentStates");
+
+  for (guint i = 0; i < n_assignments; i++)
+    {
+      UnseatAssignment *assignment = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      assignment = decode_assignment (reader);
+      unseat_json_reader_leave (reader);
+      if (assignment != NULL)
+        g_ptr_array_add (assignments, assignment);
+    }
+  unseat_json_reader_leave (reader);
+
+  return g_steal_pointer (&assignments);
+}
+
+static gpointer
+decode_user (UnseatJsonReader *reader)
+{
+  g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "id"));
+  const char      *user_type = unseat_json_reader_opt_string (reader, "userType");
+  UnseatUserFacts  facts = {
+     .id = id,
+     .display_name = unseat_json_reader_opt_string (reader, "displayName"),
+     .user_principal_name = unseat_json_reader_opt_string (reader, "userPrincipalName"),
+     .mail = unseat_json_reader_opt_string (reader, "mail"),
+     .department = unseat_json_reader_opt_string (reader, "department"),
+     .job_title = unseat_json_reader_opt_string (reader, "jobTitle"),
+     .usage_location = unseat_json_reader_opt_string (reader, "usageLocation"),
+     .enabled = unseat_json_reader_opt_boolean (reader, "accountEnabled", TRUE),
+     .guest = user_type != NULL && g_ascii_strcasecmp (user_type, "Guest") == 0,
+     .synced = unseat_json_reader_opt_boolean (reader, "onPremisesSyncEnabled", FALSE),
+     .created = unseat_parse_time (unseat_json_reader_opt_string (reader, "createdDateTime")),
+  };
+  g_autoptr (GPtrArray) assignments = decode_assignments (reader);
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  return unseat_user_new (&facts, g_steal_pointer (&assignments));
+}
+
+static UnseatServicePlan *
+decode_plan (UnseatJsonReader *reader)
+{
+  g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "servicePlanId"));
+  const char      *part_number = unseat_json_reader_opt_string (reader, "servicePlanName");
+  const char      *applies_to = unseat_json_reader_opt_string (reader, "appliesTo");
+  const char      *name = id != NULL ? unseat_product_names_lookup_plan (id) : NULL;
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  if (part_number == NULL || *part_number == '\0')
+    part_number = id;
+
+  return unseat_service_plan_new (id, part_number, name != NULL ? name : part_number, g_strcmp0 (applies_to, "Company") != 0);
+}
+
+static GPtrArray *
+decode_plans (UnseatJsonReader *reader)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_service_plan_free);
+  guint n_plans = unseat_json_reader_opt_enter_array (reader, "servicePlans");
+
+  for (guint i = 0; i < n_plans; i++)
+    {
+      UnseatServicePlan *plan = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      plan = decode_plan (reader);
+      unseat_json_reader_leave (reader);
+      if (plan != NULL)
+        g_ptr_array_add (plans, plan);
+    }
+  unseat_json_reader_leave (reader);
+
+  return g_steal_pointer (&plans);
+}
+
+static const char *
+choose_product_name (const UnseatProductFacts *facts)
+{
+  const char *name = facts->sku_id != NULL ? unseat_product_names_lookup (facts->sku_id) : NULL;
+
+  if (name != NULL)
+    return name;
+
+  return *facts->part_number != '\0' ? facts->part_number : facts->sku_id;
+}
+
+static gpointer
+decode_product (UnseatJsonReader *reader)
+{
+  g_autofree char   *sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+  g_autofree char   *part_number = unseat_single_line (unseat_json_reader_opt_string (reader, "skuPartNumber"));
+  const char        *applies_to = unseat_json_reader_opt_string (reader, "appliesTo");
+  UnseatProductFacts facts = {
+    .sku_id = sku_id,
+    .part_number = part_number,
+    .status = unseat_product_status_from_word (unseat_json_reader_opt_string (reader, "capabilityStatus")),
+    .for_users = g_strcmp0 (applies_to, "Company") != 0,
+    .consumed = unseat_json_reader_opt_int (reader, "consumedUnits", 0),
+  };
+  g_autoptr (GPtrArray) plans = decode_plans (reader);
+
+  if (unseat_json_reader_opt_enter (reader, "prepaidUnits"))
+    {
+      facts.enabled = unseat_json_reader_opt_int (reader, "enabled", 0);
+      facts.warning = unseat_json_reader_opt_int (reader, "warning", 0);
+      facts.suspended = unseat_json_reader_opt_int (reader, "suspended", 0);
+      facts.locked_out = unseat_json_reader_opt_int (reader, "lockedOut", 0);
+      unseat_json_reader_leave (reader);
+    }
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  facts.name = choose_product_name (&facts);
+  return unseat_product_new (&facts, g_steal_pointer (&plans));
+}
+
+static char **
+decode_group_products (UnseatJsonReader *reader)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_licenses = unseat_json_reader_opt_enter_array (reader, "assignedLicenses");
+
+  for (guint i = 0; i < n_licenses; i++)
+    {
+      g_autofree char *sku_id = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+      unseat_json_reader_leave (reader);
+      if (sku_id != NULL)
+        g_strv_builder_add (builder, sku_id);
+    }
+  unseat_json_reader_leave (reader);
+
+  return g_strv_builder_end (builder);
+}
+
+static gpointer
+decode_group (UnseatJsonReader *reader)
+{
+  g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "id"));
+  g_auto (GStrv) types = decode_strings (reader, "groupTypes");
+  g_auto (GStrv) sku_ids = decode_group_products (reader);
+  g_autofree char *name = unseat_single_line (unseat_json_reader_opt_string (reader, "displayName"));
+  UnseatGroupFacts facts = {
+    .id = id,
+    .name = name,
+    .dynamic = g_strv_contains ((const char *const *) types, "DynamicMembership"),
+    .synced = unseat_json_reader_opt_boolean (reader, "onPremisesSyncEnabled", FALSE),
+    .mail_enabled = unseat_json_reader_opt_boolean (reader, "mailEnabled", FALSE),
+    .unified = g_strv_contains ((const char *const *) types, "Unified"),
+    .role_assignable = unseat_json_reader_opt_boolean (reader, "isAssignableToRole", FALSE),
+  };
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  return unseat_group_new (&facts, (const char *const *) sku_ids);
+}
+
+static gpointer
+decode_tenant (UnseatJsonReader *reader)
+{
+  const char        *id = unseat_json_reader_get_string (reader, "id");
+  const char        *name = unseat_json_reader_opt_string (reader, "displayName");
+  UnseatGraphTenant *tenant = NULL;
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  tenant = g_new0 (UnseatGraphTenant, 1);
+  tenant->id = dup_id (id);
+  tenant->name = unseat_single_line (name != NULL && *name != '\0' ? name : id);
+
+  return tenant;
+}
+
+static gpointer
+decode_role (UnseatJsonReader *reader)
+{
+  return dup_id (unseat_json_reader_opt_string (reader, "roleTemplateId"));
+}
+
+UnseatUser *
+unseat_graph_decode_user (UnseatJsonReader *reader,
+                          GError          **error)
+{
+  g_autoptr (UnseatUser) user = decode_user (reader);
+
+  if (!unseat_json_reader_finish (reader, error))
+    return NULL;
+
+  return g_steal_pointer (&user);
+}
+
+GPtrArray *
+unseat_graph_decode_users (UnseatJsonReader *reader,
+                           GError          **error)
+{
+  return decode_page (reader, decode_user, g_object_unref, error);
+}
+
+GPtrArray *
+unseat_graph_decode_products (UnseatJsonReader *reader,
+                              GError          **error)
+{
+  return decode_page (reader, decode_product, g_object_unref, error);
+}
+
+GPtrArray *
+unseat_graph_decode_groups (UnseatJsonReader *reader,
+                            GError          **error)
+{
+  return decode_page (reader, decode_group, g_object_unref, error);
+}
+
+GPtrArray *
+unseat_graph_decode_tenants (UnseatJsonReader *reader,
+                             GError          **error)
+{
+  return decode_page (reader, decode_tenant, (GDestroyNotify) unseat_graph_tenant_free, error);
+}
+
+GPtrArray *
+unseat_graph_decode_roles (UnseatJsonReader *reader,
+                           GError          **error)
+{
+  return decode_page (reader, decode_role, g_free, error);
+}
+
+guint64
+unseat_graph_decode_count (GBytes *body)
+{
+  g_autoptr (UnseatJsonReader) reader = NULL;
+  gint64 count = 0;
+
+  g_return_val_if_fail (body != NULL, 0);
+
+  reader = unseat_json_reader_new (body, "a count", NULL);
+  if (reader != NULL)
+    count = unseat_json_reader_opt_int (reader, "@odata.count", 0);
+
+  return MAX (count, 0);
+}

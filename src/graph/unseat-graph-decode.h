@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-json-reader.h"
+#include "unseat-user.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Graph's JSON turned into model objects.  All functions are safe on any thread, take a reader that stands on the root of an
+ * answer, and fail with %UNSEAT_ERROR_BAD_ANSWER, which names the path of what is wrong.  Members nobody asked for are ignored,
+ * `null` is the same as absent.  Those for pages fit #UnseatGraphDecodeFunc.  Internal to the layer.
+ */
+
+/* `$select` of everything that unseat_graph_decode_user() reads (GRAPH.md 3.2). */
+#define UNSEAT_GRAPH_USER_SELECT                                                                                     \
+  "id,displayName,userPrincipalName,mail,accountEnabled,userType,department,jobTitle,usageLocation,createdDateTime," \
+  "onPremisesSyncEnabled,licenseAssignmentStates"
+
+#define UNSEAT_GRAPH_GROUP_SELECT \
+  "id,displayName,assignedLicenses,groupTypes,mailEnabled,onPremisesSyncEnabled,isAssignableToRole"
+
+/**
+ * unseat_graph_decode_user:
+ *
+ * `/users/{id}` (GRAPH.md 3.2 and section 4).  A person without `licenseAssignmentStates` has no licenses.
+ *
+ * Returns: (transfer full): the person
+ */
+UnseatUser *unseat_graph_decode_user (UnseatJsonReader *reader,
+                                      GError          **error);
+
+/**
+ * unseat_graph_decode_users:
+ *
+ * Returns: (transfer full) (element-type UnseatUser): a page of `/users`
+ */
+GPtrArray *unseat_graph_decode_users (UnseatJsonReader *reader,
+                                      GError          **error);
+
+/**
+ * unseat_graph_decode_products:
+ *
+ * Returns: (transfer full) (element-type UnseatProduct): `/subscribedSkus` (GRAPH.md 3.3); names come from Microsoft's table, else they
+ * are the part number, else the id
+ */
+GPtrArray *unseat_graph_decode_products (UnseatJsonReader *reader,
+                                         GError          **error);
+
+/**
+ * unseat_graph_decode_groups:
+ *
+ * Returns: (transfer full) (element-type UnseatGroup): a page of `/groups` (GRAPH.md 3.6)
+ */
+GPtrArray *unseat_graph_decode_groups (UnseatJsonReader *reader,
+                                       GError          **error);
+
+/**
+ * unseat_graph_decode_tenants:
+ *
+ * Returns: (transfer full) (element-type UnseatGraphTenant): `/organization`
+ */
+GPtrArray *unseat_graph_decode_tenants (UnseatJsonReader *reader,
+                                        GError          **error);
+
+/**
+ * unseat_graph_decode_roles:
+ *
+ * Returns: (transfer full) (element-type utf8): the `roleTemplateId`s of a page of directory roles, in lower case
+ */
+GPtrArray *unseat_graph_decode_roles (UnseatJsonReader *reader,
+                                      GError          **error);
+
+/**
+ * unseat_graph_decode_count:
+ * @body: a page that was asked for with `$count=true`
+ *
+ * Returns: `@odata.count`; 0 when the server did not say, or said something else than a number
+ */
+guint64 unseat_graph_decode_count (GBytes *body);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "unseat-error.h"
+
+G_BEGIN_DECLS
+
+/* The one status of section 6 that libsoup has no name for. */
+#define UNSEAT_GRAPH_TOO_MANY_REQUESTS 429
+
+/**
+ * UnseatGraphIntent:
+ *
+ * What a refused request wanted, for the sentence about missing rights.  Internal to the layer.
+ */
+typedef enum
+{
+  UNSEAT_GRAPH_INTENT_READ,
+  UNSEAT_GRAPH_INTENT_WRITE, /* licenses of people */
+} UnseatGraphIntent;
+
+/**
+ * unseat_graph_error_new:
+ * @status: the HTTP status, of an answer or of an item of a batch
+ * @body: (nullable): the answer, hopefully Graph's error JSON (GRAPH.md 3.1)
+ * @request_id: (nullable): the header `request-id`, used when the body has none
+ *
+ * Finds code and sentence by the tables of GRAPH.md 3.1 and 3.5; Graph's own text becomes the details.
+ *
+ * Returns: (transfer full): an error of the domain %UNSEAT_ERROR
+ */
+GError *unseat_graph_error_new (guint             status,
+                                GBytes           *body,
+                                const char       *request_id,
+                                UnseatGraphIntent intent);
+
+/**
+ * unseat_graph_error_new_unclear:
+ * @cause: (nullable): why nothing is known
+ *
+ * Returns: (transfer full): %UNSEAT_ERROR_UNCLEAR with the details and request id of @cause
+ */
+GError *unseat_graph_error_new_unclear (const GError *cause);
+
+G_END_DECLS

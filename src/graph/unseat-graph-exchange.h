@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-graph-client.h"
+#include "unseat-graph-request.h"
+#include "unseat-operation.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_GRAPH_EXCHANGE (unseat_graph_exchange_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatGraphExchange, unseat_graph_exchange, UNSEAT, GRAPH_EXCHANGE, UnseatOperation)
+
+/**
+ * UnseatGraphExchange:
+ *
+ * The life of one call: gate, token, send, judge, and (bounded, at most six times) wait and send again.  Only requests that
+ * may be repeated are repeated after a 5xx or a broken connection; the rest then fails with %UNSEAT_ERROR_UNCLEAR, and so
+ * they do when they are cancelled after they left.  401 refreshes the token once; 429 (surely not done) closes the
+ * gate and is repeated, whatever the request.  Internal to the layer.
+ */
+
+/**
+ * unseat_graph_exchange_new:
+ * @request: not changed from now on
+ * @max_bytes: the longest answer that is taken
+ *
+ * Returns: (transfer full): the operation, not yet started
+ */
+UnseatGraphExchange *unseat_graph_exchange_new (UnseatGraphClient  *client,
+                                                UnseatGraphRequest *request,
+                                                gsize               max_bytes);
+
+/**
+ * unseat_graph_exchange_get_body:
+ *
+ * Returns: (transfer none): the JSON text of the answer; after success only
+ */
+GBytes *unseat_graph_exchange_get_body (UnseatGraphExchange *self);
+
+/**
+ * unseat_graph_exchange_get_token:
+ *
+ * Returns: (transfer none) (nullable): what the request was last sent with
+ */
+UnseatGraphToken *unseat_graph_exchange_get_token (UnseatGraphExchange *self);
+
+/**
+ * UNSEAT_GRAPH_MAX_TRIES: how often anything is sent at most (GRAPH.md section 6)
+ */
+#define UNSEAT_GRAPH_MAX_TRIES 6
+
+/**
+ * unseat_graph_exchange_back_off:
+ * @n_failed: how many tries have failed, from 1 on
+ *
+ * Returns: milliseconds to wait when the server names no time: 2, 4, 8, 16, 32 s, up to a quarter more or less, at most 60 s
+ */
+gint64 unseat_graph_exchange_back_off (guint n_failed);
+
+/**
+ * unseat_graph_exchange_is_transient:
+ * @status: an HTTP status
+ *
+ * Returns: whether the server had a trouble that may have passed in a moment, and nobody knows what it did (GRAPH.md 3.1)
+ */
+gboolean unseat_graph_exchange_is_transient (guint status);
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-licensing.h"
+
+#include "unseat-error.h"
+#include "unseat-graph-batch.h"
+
+void
+unseat_graph_unassign_result_free (UnseatGraphUnassignResult *result)
+{
+  g_return_if_fail (result != NULL);
+
+  g_clear_error (&result->error);
+  g_free (result->request_id);
+  g_free (result);
+}
+
+/* Both arrays are always there (GRAPH.md 3.4). */
+static GBytes *
+write_body (const char *const *sku_ids)
+{
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_begin_array (writer, "addLicenses");
+  unseat_json_writer_end_array (writer);
+  unseat_json_writer_begin_array (writer, "removeLicenses");
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    unseat_json_writer_add_string (writer, NULL, sku_ids[i]);
+  unseat_json_writer_end_array (writer);
+  unseat_json_writer_end_object (writer);
+
+  return unseat_json_writer_to_bytes (writer);
+}
+
+static UnseatGraphRequest *
+new_request (const UnseatGraphUnassign *item)
+{
+  UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, "/users");
+
+  unseat_graph_request_add_segment (request, item->user_id);
+  unseat_graph_request_add_path (request, "/assignLicense");
+  unseat_graph_request_take_body (request, write_body (item->sku_ids));
+
+  return request;
+}
+
+static UnseatGraphUnassignResult *
+new_result (const UnseatGraphAnswer *answer,
+            const GError            *whole)
+{
+  UnseatGraphUnassignResult *result = g_new0 (UnseatGraphUnassignResult, 1);
+  const GError              *error = answer != NULL ? answer->error : whole;
+
+  result->error = error != NULL ? g_error_copy (error) : NULL;
+  result->request_id = g_strdup (answer != NULL ? answer->request_id : unseat_error_get_request_id (whole));
+
+  return result;
+}
+
+/* Whether @error stands in the way of any further call, and not only of this one. */
+static gboolean
+is_general (const GError *error)
+{
+  return unseat_error_is_cancelled (error) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  UnseatGraphBatch *batch = UNSEAT_GRAPH_BATCH (source);
+
+  unseat_operation_run_finish (UNSEAT_OPERATION (batch), result, &error);
+
+  if (error != NULL && is_general (error) && !unseat_graph_batch_has_answers (batch))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  results = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_unassign_result_free);
+  for (guint i = 0; i < unseat_graph_batch_get_size (batch); i++)
+    g_ptr_array_add (results, new_result (unseat_graph_batch_get_answer (batch, i), error));
+
+  g_task_return_pointer (task, g_steal_pointer (&results), (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+unseat_graph_unassign_async (UnseatGraphClient         *client,
+                             const UnseatGraphUnassign *items,
+                             guint                      n_items,
+                             GCancellable              *cancellable,
+                             GAsyncReadyCallback        callback,
+                             gpointer                   user_data)
+{
+  g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_request_unref);
+  g_autoptr (UnseatGraphBatch) batch = NULL;
+  GTask *task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (client));
+  g_return_if_fail (n_items <= UNSEAT_GRAPH_BATCH_SIZE);
+
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (requests, new_request (&items[i]));
+  batch = unseat_graph_batch_new (client, requests);
+
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_graph_unassign_async);
+  g_task_set_check_cancellable (task, FALSE); /* what was written is told also to who has cancelled */
+  unseat_operation_run_async (UNSEAT_OPERATION (batch), cancellable, sent_cb, task);
+}
+
+GPtrArray *
+unseat_graph_unassign_finish (UnseatGraphClient *client,
+                              GAsyncResult      *result,
+                              GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
