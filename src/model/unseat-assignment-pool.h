@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-assignment.h"
+#include "unseat-user-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatAssignmentPool:
+ *
+ * The assignments of all people.  Thousands of people hold the same products by the same paths: such a set of paths is kept once and has a
+ * number.  Only the times of the last changes, which differ, are kept for each person.
+ */
+typedef struct _UnseatAssignmentPool UnseatAssignmentPool;
+
+UnseatAssignmentPool *unseat_assignment_pool_new (void);
+void                  unseat_assignment_pool_free (UnseatAssignmentPool *self);
+
+/**
+ * unseat_assignment_pool_add:
+ * @assignments: (element-type UnseatAssignment): all paths of one person
+ * @old_set: the set that the person had, 0 for a new one
+ * @times: (inout): where the times of the person are; 0 for a new one
+ *
+ * Returns: the number of the set; 0 is the one without paths
+ */
+guint32 unseat_assignment_pool_add (UnseatAssignmentPool *self,
+                                    GPtrArray            *assignments,
+                                    guint32               old_set,
+                                    guint32              *times);
+
+/**
+ * unseat_assignment_pool_dup:
+ *
+ * Returns: (transfer full) (element-type UnseatAssignment): the paths of a set, with the times of a person
+ */
+GPtrArray *unseat_assignment_pool_dup (UnseatAssignmentPool *self,
+                                       guint32               set,
+                                       guint32               times);
+
+guint unseat_assignment_pool_get_n_sets (UnseatAssignmentPool *self);
+
+/**
+ * unseat_assignment_pool_find_sku:
+ *
+ * Returns: the number of a product, or %G_MAXUINT32 when nobody has a path to it
+ */
+guint32 unseat_assignment_pool_find_sku (UnseatAssignmentPool *self,
+                                         const char           *sku_id);
+
+/**
+ * unseat_assignment_pool_has_path:
+ *
+ * Returns: whether @set has any path to the product @sku
+ */
+gboolean unseat_assignment_pool_has_path (UnseatAssignmentPool *self,
+                                          guint32               set,
+                                          guint32               sku);
+
+/**
+ * unseat_assignment_pool_matches:
+ * @sku: (nullable): only the paths to this product, %NULL for all
+ *
+ * Returns: whether the paths of @set are what @filter asks for; with @sku, a set without a path to it never is
+ */
+gboolean unseat_assignment_pool_matches (UnseatAssignmentPool *self,
+                                         guint32               set,
+                                         const guint32        *sku,
+                                         UnseatPathFilter      filter);
+
+/**
+ * unseat_assignment_pool_rank_path:
+ * @sku: (nullable): only the paths to this product
+ *
+ * Returns: 0 direct, 1 both, 2 inherited, 3 no path
+ */
+guint unseat_assignment_pool_rank_path (UnseatAssignmentPool *self,
+                                        guint32               set,
+                                        const guint32        *sku);
+
+#define UNSEAT_N_PATH_RANKS 4
+
+/**
+ * unseat_assignment_pool_get_n_held:
+ *
+ * Returns: how many products @set really gives
+ */
+guint unseat_assignment_pool_get_n_held (UnseatAssignmentPool *self,
+                                         guint32               set);
+
+/**
+ * unseat_assignment_pool_count:
+ * @set: the set of one person
+ * @enabled: whether they may sign in
+ * @step: 1 to count them in, -1 to count them out
+ */
+void unseat_assignment_pool_count (UnseatAssignmentPool *self,
+                                   guint32               set,
+                                   gboolean              enabled,
+                                   int                   step);
+
+guint unseat_assignment_pool_get_n_holders (UnseatAssignmentPool *self,
+                                            guint32               sku,
+                                            guint                *n_blocked);
+
+gsize unseat_assignment_pool_get_memory (UnseatAssignmentPool *self);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-change.h"
+
+#include "unseat-utils.h"
+
+struct _UnseatChange
+{
+  GObject       parent_instance;
+  char         *user_id;             /* (owned) */
+  char         *user_name;           /* (owned) */
+  char         *user_principal_name; /* (owned) */
+  char         *sku_id;              /* (owned) */
+  char         *part_number;         /* (owned) */
+  char         *product_name;        /* (owned) */
+  char         *group_id;            /* (owned) (nullable) */
+  char         *group_name;          /* (owned) (nullable) */
+  char        **disabled_plans;      /* (owned) */
+  char         *reason;              /* (owned) (nullable) */
+  char         *request_id;          /* (owned) (nullable) */
+  gboolean      frees_seat;
+  UnseatOutcome outcome;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_OUTCOME = 1,
+  PROP_REASON,
+  PROP_REQUEST_ID,
+} UnseatChangeProperty;
+
+static GParamSpec *pspecs[PROP_REQUEST_ID + 1];
+
+static void
+unseat_change_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  UnseatChange *self = UNSEAT_CHANGE (object);
+
+  switch ((UnseatChangeProperty) property_id)
+    {
+    case PROP_OUTCOME:
+      g_value_set_uint (value, self->outcome);
+      break;
+    case PROP_REASON:
+      g_value_set_string (value, self->reason);
+      break;
+    case PROP_REQUEST_ID:
+      g_value_set_string (value, self->request_id);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_change_finalize (GObject *object)
+{
+  UnseatChange *self = UNSEAT_CHANGE (object);
+
+  g_clear_pointer (&self->user_id, g_free);
+  g_clear_pointer (&self->user_name, g_free);
+  g_clear_pointer (&self->user_principal_name, g_free);
+  g_clear_pointer (&self->sku_id, g_free);
+  g_clear_pointer (&self->part_number, g_free);
+  g_clear_pointer (&self->product_name, g_free);
+  g_clear_pointer (&self->group_id, g_free);
+  g_clear_pointer (&self->group_name, g_free);
+  g_clear_pointer (&self->disabled_plans, g_strfreev);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->request_id, g_free);
+
+  G_OBJECT_CLASS (unseat_change_parent_class)->finalize (object);
+}
+
+static void
+unseat_change_class_init (UnseatChangeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = unseat_change_get_property;
+  object_class->finalize = unseat_change_finalize;
+
+  pspecs[PROP_OUTCOME] = g_param_spec_uint ("outcome", NULL, NULL, 0, UNSEAT_N_OUTCOMES - 1, UNSEAT_OUTCOME_PLANNED,
+                                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  pspecs[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL,
+                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  pspecs[PROP_REQUEST_ID] = g_param_spec_string ("request-id", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (pspecs), pspecs);
+}
+
+static void
+unseat_change_init (UnseatChange *self)
+{
+  self->outcome = UNSEAT_OUTCOME_PLANNED;
+}
+
+static char *
+copy_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
+UnseatChange *
+unseat_change_new (const UnseatChangeFacts *facts)
+{
+  UnseatChange *self = NULL;
+
+  g_return_val_if_fail (facts != NULL && facts->user_id != NULL && facts->sku_id != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_CHANGE, NULL);
+  self->user_id = g_strdup (facts->user_id);
+  self->user_name = copy_text (facts->user_name);
+  self->user_principal_name = copy_text (facts->user_principal_name);
+  self->sku_id = g_strdup (facts->sku_id);
+  self->part_number = copy_text (facts->part_number);
+  self->product_name = copy_text (facts->product_name);
+  self->group_id = g_strdup (facts->group_id);
+  self->group_name = g_strdup (facts->group_name);
+  self->disabled_plans = facts->disabled_plans != NULL ? g_strdupv ((char **) facts->disabled_plans) : g_new0 (char *, 1);
+  self->frees_seat = facts->frees_seat;
+  return self;
+}
+
+const char *
+unseat_change_get_user_id (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->user_id;
+}
+
+const char *
+unseat_change_get_user_name (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->user_name;
+}
+
+const char *
+unseat_change_get_user_principal_name (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->user_principal_name;
+}
+
+const char *
+unseat_change_get_sku_id (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->sku_id;
+}
+
+const char *
+unseat_change_get_part_number (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->part_number;
+}
+
+const char *
+unseat_change_get_product_name (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->product_name;
+}
+
+gboolean
+unseat_change_is_direct (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->group_id == NULL;
+}
+
+const char *
+unseat_change_get_group_id (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->group_id;
+}
+
+const char *
+unseat_change_get_group_name (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->group_name;
+}
+
+const char *const *
+unseat_change_get_disabled_plans (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return (const char *const *) self->disabled_plans;
+}
+
+gboolean
+unseat_change_frees_seat (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->frees_seat;
+}
+
+UnseatOutcome
+unseat_change_get_outcome (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), UNSEAT_OUTCOME_FAILED);
+
+  return self->outcome;
+}
+
+const char *
+unseat_change_get_reason (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->reason;
+}
+
+const char *
+unseat_change_get_request_id (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->request_id;
+}
+
+void
+unseat_change_set_outcome (UnseatChange *self,
+                           UnseatOutcome outcome,
+                           const char   *reason,
+                           const char   *request_id)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+  g_return_if_fail (outcome < UNSEAT_N_OUTCOMES);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->outcome != outcome)
+    {
+      self->outcome = outcome;
+      g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_OUTCOME]);
+    }
+  if (unseat_set_string (&self->reason, reason))
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_REASON]);
+  if (request_id != NULL && unseat_set_string (&self->request_id, request_id))
+    g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_REQUEST_ID]);
+  g_object_thaw_notify (G_OBJECT (self));
+}

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-directory-private.h"
+
+#include "unseat-product-list.h"
+#include "unseat-product-names.h"
+#include "unseat-utils.h"
+
+struct _UnseatDirectory
+{
+  GObject          parent_instance;
+  char            *tenant_id;   /* (owned) (nullable) */
+  char            *tenant_name; /* (owned) (nullable) */
+  UnseatUserStore *store;       /* (owned) */
+  GListStore      *products;    /* (owned) (element-type UnseatProduct) */
+  GHashTable      *by_sku;      /* (owned) (element-type utf8 UnseatProduct) */
+  GHashTable      *n_named;     /* (owned) (element-type utf8 guint): how many products have a name */
+  GHashTable      *groups;      /* (owned) (element-type utf8 UnseatGroup) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatDirectory, unseat_directory, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CLEARED,
+  SIGNAL_USERS_ADDED,
+  SIGNAL_USER_CHANGED,
+  SIGNAL_USER_REMOVED,
+  SIGNAL_PRODUCTS_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+unseat_directory_finalize (GObject *object)
+{
+  UnseatDirectory *self = UNSEAT_DIRECTORY (object);
+
+  g_clear_pointer (&self->tenant_id, g_free);
+  g_clear_pointer (&self->tenant_name, g_free);
+  g_clear_pointer (&self->store, unseat_user_store_unref);
+  g_clear_pointer (&self->by_sku, g_hash_table_unref);
+  g_clear_pointer (&self->n_named, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_object (&self->products);
+
+  G_OBJECT_CLASS (unseat_directory_parent_class)->finalize (object);
+}
+
+static void
+unseat_directory_class_init (UnseatDirectoryClass *klass)
+{
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = unseat_directory_finalize;
+
+  signals[SIGNAL_CLEARED] = g_signal_new ("cleared", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_USERS_ADDED] = g_signal_new ("users-added", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                              G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SIGNAL_USER_CHANGED] = g_signal_new ("user-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_USER_REMOVED] = g_signal_new ("user-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_PRODUCTS_CHANGED] = g_signal_new ("products-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                   G_TYPE_NONE, 0);
+}
+
+static void
+unseat_directory_init (UnseatDirectory *self)
+{
+  self->store = unseat_user_store_new ();
+  self->products = g_list_store_new (UNSEAT_TYPE_PRODUCT);
+  self->by_sku = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->n_named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
+UnseatDirectory *
+unseat_directory_new (void)
+{
+  return g_object_new (UNSEAT_TYPE_DIRECTORY, NULL);
+}
+
+void
+unseat_directory_clear (UnseatDirectory *self)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+
+  g_clear_pointer (&self->store, unseat_user_store_unref);
+  self->store = unseat_user_store_new ();
+  g_hash_table_remove_all (self->by_sku);
+  g_hash_table_remove_all (self->n_named);
+  g_hash_table_remove_all (self->groups);
+  g_list_store_remove_all (self->products);
+  g_clear_pointer (&self->tenant_id, g_free);
+  g_clear_pointer (&self->tenant_name, g_free);
+
+  g_signal_emit (self, signals[SIGNAL_CLEARED], 0);
+  g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+void
+unseat_directory_set_tenant (UnseatDirectory *self,
+                             const char      *tenant_id,
+                             const char      *tenant_name)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+
+  name = tenant_name != NULL ? unseat_single_line (tenant_name) : NULL;
+  unseat_set_string (&self->tenant_id, tenant_id);
+  unseat_set_string (&self->tenant_name, name);
+}
+
+const char *
+unseat_directory_get_tenant_id (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->tenant_id;
+}
+
+const char *
+unseat_directory_get_tenant_name (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->tenant_name;
+}
+
+void
+unseat_directory_add_users (UnseatDirectory *self,
+                            GPtrArray       *users)
+{
+  g_autoptr (GArray) changed = NULL;
+  guint first = 0;
+  guint n = 0;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (users != NULL);
+
+  changed = g_array_new (FALSE, FALSE, sizeof (guint));
+  first = unseat_user_store_get_size (self->store);
+  for (guint i = 0; i < users->len; i++)
+    {
+      guint index = unseat_user_store_put (self->store, users->pdata[i]);
+
+      if (index < first)
+        g_array_append_val (changed, index);
+    }
+
+  n = unseat_user_store_get_size (self->store) - first;
+  if (n > 0)
+    g_signal_emit (self, signals[SIGNAL_USERS_ADDED], 0, first, n);
+  for (guint i = 0; i < changed->len; i++)
+    g_signal_emit (self, signals[SIGNAL_USER_CHANGED], 0, g_array_index (changed, guint, i));
+  if (users->len > 0)
+    g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+void
+unseat_directory_update_user (UnseatDirectory *self,
+                              UnseatUser      *user)
+{
+  g_autoptr (GPtrArray) users = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (UNSEAT_IS_USER (user));
+
+  users = g_ptr_array_new ();
+  g_ptr_array_add (users, user);
+  unseat_directory_add_users (self, users);
+}
+
+void
+unseat_directory_remove_user (UnseatDirectory *self,
+                              const char      *user_id)
+{
+  guint index = unseat_directory_find_user (self, user_id);
+
+  if (index == UNSEAT_NO_USER)
+    return;
+
+  unseat_user_store_set_gone (self->store, index);
+  g_signal_emit (self, signals[SIGNAL_USER_REMOVED], 0, index);
+  g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+guint
+unseat_directory_get_n_users (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+
+  return unseat_user_store_get_size (self->store);
+}
+
+UnseatUser *
+unseat_directory_get_user (UnseatDirectory *self,
+                           guint            index)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return unseat_user_store_dup_user (self->store, index);
+}
+
+guint
+unseat_directory_find_user (UnseatDirectory *self,
+                            const char      *user_id)
+{
+  guint index = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), UNSEAT_NO_USER);
+  g_return_val_if_fail (user_id != NULL, UNSEAT_NO_USER);
+
+  index = unseat_user_store_find (self->store, user_id);
+  if (index == G_MAXUINT || (unseat_user_store_get_flags (self->store)[index] & UNSEAT_USER_FLAG_GONE) != 0)
+    return UNSEAT_NO_USER;
+
+  return index;
+}
+
+guint
+unseat_directory_resolve_user (UnseatDirectory *self,
+                               const char      *text,
+                               guint           *n_matches)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), UNSEAT_NO_USER);
+  g_return_val_if_fail (text != NULL && n_matches != NULL, UNSEAT_NO_USER);
+
+  return unseat_user_store_resolve (self->store, text, n_matches);
+}
+
+static void
+index_product (UnseatDirectory *self,
+               UnseatProduct   *product)
+{
+  const char *name = unseat_product_get_name (product);
+  guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_named, name));
+
+  g_hash_table_replace (self->by_sku, g_strdup (unseat_product_get_sku_id (product)), g_object_ref (product));
+  g_hash_table_replace (self->n_named, g_strdup (name), GUINT_TO_POINTER (n + 1));
+}
+
+void
+unseat_directory_set_products (UnseatDirectory *self,
+                               GPtrArray       *products)
+{
+  guint n = 0;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (products != NULL);
+
+  unseat_product_list_update (self->products, products);
+  g_hash_table_remove_all (self->by_sku);
+  g_hash_table_remove_all (self->n_named);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->products));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);
+
+      index_product (self, product);
+    }
+
+  g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+GListModel *
+unseat_directory_get_products (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return G_LIST_MODEL (self->products);
+}
+
+UnseatProduct *
+unseat_directory_find_product (UnseatDirectory *self,
+                               const char      *sku_id)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  lower = g_ascii_strdown (sku_id, -1);
+  return g_hash_table_lookup (self->by_sku, lower);
+}
+
+char *
+unseat_directory_dup_product_name (UnseatDirectory *self,
+                                   const char      *sku_id)
+{
+  UnseatProduct   *product = unseat_directory_find_product (self, sku_id);
+  const char      *name = NULL;
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  if (product == NULL)
+    {
+      lower = g_ascii_strdown (sku_id, -1);
+      name = unseat_product_names_lookup (lower);
+      return name != NULL ? g_strdup (name) : unseat_single_line (sku_id);
+    }
+
+  name = unseat_product_get_name (product);
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->n_named, name)) < 2)
+    return g_strdup (name);
+
+  return g_strdup_printf ("%s (%s)", name, unseat_product_get_part_number (product));
+}
+
+guint
+unseat_directory_count_holders (UnseatDirectory *self,
+                                const char      *sku_id,
+                                guint           *n_blocked)
+{
+  UnseatAssignmentPool *assignments = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+  g_return_val_if_fail (sku_id != NULL, 0);
+
+  assignments = unseat_user_store_get_assignments (self->store);
+  return unseat_assignment_pool_get_n_holders (assignments, unseat_assignment_pool_find_sku (assignments, sku_id), n_blocked);
+}
+
+GArray *
+unseat_directory_list_holders (UnseatDirectory *self,
+                               const char      *sku_id)
+{
+  UnseatAssignmentPool *assignments = NULL;
+  GArray               *holders = NULL;
+  guint32               sku = 0;
+  guint                 n = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  assignments = unseat_user_store_get_assignments (self->store);
+  holders = g_array_new (FALSE, FALSE, sizeof (guint));
+  sku = unseat_assignment_pool_find_sku (assignments, sku_id);
+  n = sku != UNSEAT_POOL_NONE ? unseat_user_store_get_size (self->store) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      if ((unseat_user_store_get_flags (self->store)[i] & UNSEAT_USER_FLAG_GONE) == 0 && unseat_assignment_pool_has_path (assignments, unseat_user_store_get_sets (self->store)[i], sku))
+        g_array_append_val (holders, i);
+    }
+
+  return holders;
+}
+
+void
+unseat_directory_set_groups (UnseatDirectory *self,
+                             GPtrArray       *groups)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (groups != NULL);
+
+  g_hash_table_remove_all (self->groups);
+  for (guint i = 0; i < groups->len; i++)
+    g_hash_table_replace (self->groups, g_strdup (unseat_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
+}
+
+UnseatGroup *
+unseat_directory_find_group (UnseatDirectory *self,
+                             const char      *group_id)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (group_id != NULL, NULL);
+
+  lower = g_ascii_strdown (group_id, -1);
+  return g_hash_table_lookup (self->groups, lower);
+}
+
+const char *
+unseat_directory_get_group_name (UnseatDirectory *self,
+                                 const char      *group_id)
+{
+  UnseatGroup *group = unseat_directory_find_group (self, group_id);
+
+  return group != NULL ? unseat_group_get_name (group) : group_id;
+}
+
+gsize
+unseat_directory_get_memory (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+
+  return unseat_user_store_get_memory (self->store);
+}
+
+UnseatUserStore *
+unseat_directory_get_store (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->store;
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-plan.h"
+
+#include <string.h>
+
+struct _UnseatPlan
+{
+  GObject     parent_instance;
+  char       *id;          /* (owned) */
+  char       *tenant_id;   /* (owned) */
+  char       *tenant_name; /* (owned) */
+  char       *actor;       /* (owned) */
+  GListStore *changes;     /* (owned) (element-type UnseatChange) */
+  GPtrArray  *products;    /* (owned) (element-type UnseatPlanProduct) */
+  guint       losses[UNSEAT_N_LOSSES];
+  gint64      created;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
+
+static UnseatPlanProduct *
+plan_product_new (UnseatChange *change)
+{
+  UnseatPlanProduct *product = g_new0 (UnseatPlanProduct, 1);
+
+  product->sku_id = g_strdup (unseat_change_get_sku_id (change));
+  product->part_number = g_strdup (unseat_change_get_part_number (change));
+  product->name = g_strdup (unseat_change_get_product_name (change));
+  return product;
+}
+
+static void
+plan_product_free (gpointer data)
+{
+  UnseatPlanProduct *product = data;
+
+  g_free (product->sku_id);
+  g_free (product->part_number);
+  g_free (product->name);
+  g_free (product);
+}
+
+static int
+compare_products (gconstpointer a,
+                  gconstpointer b)
+{
+  const UnseatPlanProduct *left = *(UnseatPlanProduct *const *) a;
+  const UnseatPlanProduct *right = *(UnseatPlanProduct *const *) b;
+  int                      order = g_utf8_collate (left->name, right->name);
+
+  return order != 0 ? order : strcmp (left->sku_id, right->sku_id);
+}
+
+static gboolean
+is_left_out (UnseatChange *change)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  return outcome == UNSEAT_OUTCOME_BLOCKED || outcome == UNSEAT_OUTCOME_SKIPPED;
+}
+
+static GPtrArray *
+count_products (GPtrArray *changes)
+{
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (plan_product_free);
+  g_autoptr (GHashTable) by_sku = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange      *change = changes->pdata[i];
+      UnseatPlanProduct *product = g_hash_table_lookup (by_sku, unseat_change_get_sku_id (change));
+
+      if (product == NULL)
+        {
+          product = plan_product_new (change);
+          g_ptr_array_add (products, product);
+          g_hash_table_insert (by_sku, product->sku_id, product);
+        }
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED)
+        product->n_blocked++;
+      if (is_left_out (change))
+        continue;
+      if (unseat_change_is_direct (change))
+        product->n_planned++;
+      if (unseat_change_frees_seat (change))
+        product->n_seats++;
+    }
+
+  g_ptr_array_sort (products, compare_products);
+  return g_steal_pointer (&products);
+}
+
+static void
+unseat_plan_finalize (GObject *object)
+{
+  UnseatPlan *self = UNSEAT_PLAN (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->tenant_id, g_free);
+  g_clear_pointer (&self->tenant_name, g_free);
+  g_clear_pointer (&self->actor, g_free);
+  g_clear_object (&self->changes);
+  g_clear_pointer (&self->products, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_plan_parent_class)->finalize (object);
+}
+
+static void
+unseat_plan_class_init (UnseatPlanClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = unseat_plan_finalize;
+}
+
+static void
+unseat_plan_init (UnseatPlan *self)
+{
+  self->changes = g_list_store_new (UNSEAT_TYPE_CHANGE);
+}
+
+UnseatPlan *
+unseat_plan_new (const char *id,
+                 const char *tenant_id,
+                 const char *tenant_name,
+                 const char *actor,
+                 GPtrArray  *changes,
+                 const guint losses[UNSEAT_N_LOSSES],
+                 gint64      created)
+{
+  g_autoptr (GPtrArray) owned_changes = changes;
+  UnseatPlan *self = NULL;
+
+  g_return_val_if_fail (changes != NULL && losses != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_PLAN, NULL);
+  self->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  self->tenant_id = g_strdup (tenant_id);
+  self->tenant_name = g_strdup (tenant_name);
+  self->actor = g_strdup (actor);
+  self->products = count_products (changes);
+  g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
+  memcpy (self->losses, losses, sizeof self->losses);
+  self->created = created;
+  return self;
+}
+
+const char *
+unseat_plan_get_id (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->id;
+}
+
+const char *
+unseat_plan_get_tenant_id (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->tenant_id;
+}
+
+const char *
+unseat_plan_get_tenant_name (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->tenant_name;
+}
+
+const char *
+unseat_plan_get_actor (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->actor;
+}
+
+gint64
+unseat_plan_get_created (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+
+  return self->created;
+}
+
+GListModel *
+unseat_plan_get_changes (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return G_LIST_MODEL (self->changes);
+}
+
+guint
+unseat_plan_count (UnseatPlan   *self,
+                   UnseatOutcome outcome)
+{
+  guint n_items = 0;
+  guint n = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+
+      n += unseat_change_get_outcome (change) == outcome;
+    }
+
+  return n;
+}
+
+guint
+unseat_plan_get_n_people (UnseatPlan *self)
+{
+  g_autoptr (GHashTable) people = NULL;
+  guint n_items = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+
+  people = g_hash_table_new (g_str_hash, g_str_equal);
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+
+      if (!is_left_out (change))
+        g_hash_table_add (people, (gpointer) unseat_change_get_user_id (change)); /* lives as long as the plan */
+    }
+
+  return g_hash_table_size (people);
+}
+
+GPtrArray *
+unseat_plan_get_products (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->products;
+}
+
+guint
+unseat_plan_get_n_losing (UnseatPlan *self,
+                          UnseatLoss  loss)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+  g_return_val_if_fail (loss < UNSEAT_N_LOSSES, 0);
+
+  return self->losses[loss];
+}

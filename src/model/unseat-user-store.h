@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-assignment-pool.h"
+#include "unseat-search-text.h"
+#include "unseat-string-pool.h"
+#include "unseat-user.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatUserStore:
+ *
+ * People in columns: what a filter or an order looks at lies side by side.  Behind #UnseatDirectory; indexes never change.
+ * Reference counted, so that whoever still has indexes of a store that the directory let go of can read it.
+ */
+typedef struct _UnseatUserStore UnseatUserStore;
+
+typedef enum
+{
+  UNSEAT_USER_FLAG_ENABLED = 1 << 0,
+  UNSEAT_USER_FLAG_GUEST = 1 << 1,
+  UNSEAT_USER_FLAG_SYNCED = 1 << 2,
+  UNSEAT_USER_FLAG_GONE = 1 << 3,
+  UNSEAT_USER_FLAG_TEXT_ID = 1 << 4, /* the id is not a GUID */
+} UnseatUserFlags;
+
+UnseatUserStore *unseat_user_store_new (void);
+UnseatUserStore *unseat_user_store_ref (UnseatUserStore *self);
+void             unseat_user_store_unref (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_put:
+ * @user: a person; replaces what is known about the same id
+ *
+ * Returns: the index
+ */
+guint unseat_user_store_put (UnseatUserStore *self,
+                             UnseatUser      *user);
+
+/**
+ * unseat_user_store_set_gone:
+ *
+ * Marks a person as gone from the tenant.
+ */
+void unseat_user_store_set_gone (UnseatUserStore *self,
+                                 guint            index);
+
+/**
+ * unseat_user_store_dup_user:
+ *
+ * Returns: (transfer full): the person as an object
+ */
+UnseatUser *unseat_user_store_dup_user (UnseatUserStore *self,
+                                        guint            index);
+
+/**
+ * unseat_user_store_find:
+ *
+ * Returns: the index of an object id, also of one who is gone, or %G_MAXUINT
+ */
+guint unseat_user_store_find (UnseatUserStore *self,
+                              const char      *user_id);
+
+/**
+ * unseat_user_store_resolve:
+ * @text: an object id, a user principal name or a mail address, in any case
+ * @n_matches: (out): how many people match
+ *
+ * Returns: the index when exactly one matches, else %G_MAXUINT
+ */
+guint unseat_user_store_resolve (UnseatUserStore *self,
+                                 const char      *text,
+                                 guint           *n_matches);
+
+guint unseat_user_store_get_size (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_n_present:
+ *
+ * Returns: how many people are not gone
+ */
+guint unseat_user_store_get_n_present (UnseatUserStore *self);
+
+/* The columns; pointers are good until the next person is put. */
+const guint8         *unseat_user_store_get_flags (UnseatUserStore *self);
+const guint32        *unseat_user_store_get_sets (UnseatUserStore *self);
+const guint32        *unseat_user_store_get_departments (UnseatUserStore *self);
+UnseatAssignmentPool *unseat_user_store_get_assignments (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_name_key:
+ *
+ * Returns: (transfer none): compares with strcmp() in the order of the locale
+ */
+const char *unseat_user_store_get_name_key (UnseatUserStore *self,
+                                            guint            index);
+const char *unseat_user_store_get_user_principal_name (UnseatUserStore *self,
+                                                       guint            index);
+
+/**
+ * unseat_user_store_get_department_names:
+ *
+ * Returns: (transfer none): departments by their numbers, 0 is none
+ */
+UnseatStringPool *unseat_user_store_get_department_names (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_people_text:
+ *
+ * Returns: (transfer none): a record for each person: name, sign-in name, mail
+ */
+UnseatSearchText *unseat_user_store_get_people_text (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_department_text:
+ *
+ * Returns: (transfer none): a record for each department
+ */
+UnseatSearchText *unseat_user_store_get_department_text (UnseatUserStore *self);
+
+gsize unseat_user_store_get_memory (UnseatUserStore *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatUserStore, unseat_user_store_unref)
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-user.h"
+
+#include <string.h>
+
+#include "unseat-utils.h"
+
+struct _UnseatUser
+{
+  GObject    parent_instance;
+  char      *id;                  /* (owned) */
+  char      *display_name;        /* (owned), never NULL, as the other texts */
+  char      *user_principal_name; /* (owned) */
+  char      *mail;                /* (owned) */
+  char      *department;          /* (owned) */
+  char      *job_title;           /* (owned) */
+  char      *usage_location;      /* (owned) */
+  GPtrArray *assignments;         /* (owned) (element-type UnseatAssignment) */
+  gint64     created;
+  gboolean   enabled;
+  gboolean   guest;
+  gboolean   synced;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatUser, unseat_user, G_TYPE_OBJECT)
+
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      if (!g_ascii_isprint (*text))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Nearly every text is plain: a million people are worth the shortcut. */
+static char *
+clean_text (const char *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+
+  return is_plain (text) ? g_strdup (text) : unseat_single_line (text);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " ")] == '\0';
+}
+
+static void
+unseat_user_finalize (GObject *object)
+{
+  UnseatUser *self = UNSEAT_USER (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->display_name, g_free);
+  g_clear_pointer (&self->user_principal_name, g_free);
+  g_clear_pointer (&self->mail, g_free);
+  g_clear_pointer (&self->department, g_free);
+  g_clear_pointer (&self->job_title, g_free);
+  g_clear_pointer (&self->usage_location, g_free);
+  g_clear_pointer (&self->assignments, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_user_parent_class)->finalize (object);
+}
+
+static void
+unseat_user_class_init (UnseatUserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = unseat_user_finalize;
+}
+
+static void
+unseat_user_init (UnseatUser *self)
+{
+}
+
+UnseatUser *
+unseat_user_new (const UnseatUserFacts *facts,
+                 GPtrArray             *assignments)
+{
+  UnseatUser *self = NULL;
+
+  g_return_val_if_fail (facts != NULL && facts->id != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_USER, NULL);
+  self->id = clean_text (facts->id);
+  self->display_name = clean_text (facts->display_name);
+  self->user_principal_name = clean_text (facts->user_principal_name);
+  self->mail = clean_text (facts->mail);
+  self->department = clean_text (facts->department);
+  self->job_title = clean_text (facts->job_title);
+  self->usage_location = clean_text (facts->usage_location);
+  self->enabled = facts->enabled;
+  self->guest = facts->guest;
+  self->synced = facts->synced;
+  self->created = facts->created;
+  self->assignments = assignments != NULL
+                          ? assignments
+                          : g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  return self;
+}
+
+const char *
+unseat_user_get_id (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->id;
+}
+
+const char *
+unseat_user_get_name (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  if (!is_blank (self->display_name))
+    return self->display_name;
+  if (!is_blank (self->user_principal_name))
+    return self->user_principal_name;
+
+  return self->id;
+}
+
+const char *
+unseat_user_get_user_principal_name (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->user_principal_name;
+}
+
+const char *
+unseat_user_get_mail (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->mail;
+}
+
+const char *
+unseat_user_get_department (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->department;
+}
+
+const char *
+unseat_user_get_job_title (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->job_title;
+}
+
+const char *
+unseat_user_get_usage_location (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->usage_location;
+}
+
+gboolean
+unseat_user_is_enabled (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), FALSE);
+
+  return self->enabled;
+}
+
+gboolean
+unseat_user_is_guest (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), FALSE);
+
+  return self->guest;
+}
+
+gboolean
+unseat_user_is_synced (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), FALSE);
+
+  return self->synced;
+}
+
+gint64
+unseat_user_get_created (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), 0);
+
+  return self->created;
+}
+
+GPtrArray *
+unseat_user_get_assignments (UnseatUser *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  return self->assignments;
+}
+
+UnseatAssignment *
+unseat_user_find_direct (UnseatUser *self,
+                         const char *sku_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  for (guint i = 0; i < self->assignments->len; i++)
+    {
+      UnseatAssignment *assignment = self->assignments->pdata[i];
+
+      if (unseat_assignment_is_direct (assignment) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (assignment), sku_id) == 0)
+        return assignment;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_given (UnseatUser *self,
+          const char *sku_id,
+          gboolean    by_groups_only)
+{
+  for (guint i = 0; i < self->assignments->len; i++)
+    {
+      UnseatAssignment *assignment = self->assignments->pdata[i];
+
+      if (by_groups_only && unseat_assignment_is_direct (assignment))
+        continue;
+      if (unseat_assignment_is_held (assignment) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (assignment), sku_id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+unseat_user_holds (UnseatUser *self,
+                   const char *sku_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), FALSE);
+  g_return_val_if_fail (sku_id != NULL, FALSE);
+
+  return is_given (self, sku_id, FALSE);
+}
+
+gboolean
+unseat_user_inherits (UnseatUser *self,
+                      const char *sku_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (self), FALSE);
+  g_return_val_if_fail (sku_id != NULL, FALSE);
+
+  return is_given (self, sku_id, TRUE);
+}
+
+char **
+unseat_user_dup_sku_ids (UnseatUser *self)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
+
+  ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->assignments->len; i++)
+    {
+      const char *id = unseat_assignment_get_sku_id (self->assignments->pdata[i]);
+
+      if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+
+  g_ptr_array_add (ids, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
