@@ -94,7 +94,9 @@ GListModel *unseat_session_get_accounts (UnseatSession *self);
  * unseat_session_restore_async:
  *
  * At start: lists the accounts of the keyring and takes up the last one used, without asking anybody anything.
- * The result is %FALSE without an error when nobody is signed in.
+ * The result is %FALSE without an error when nobody is signed in, also when the keyring is locked or missing: then `keyring-notice`
+ * says so.  It is %FALSE with %UNSEAT_ERROR_SIGN_IN_REQUIRED when Microsoft refused the account (`state` is expired), and %TRUE
+ * without a network, because the sign-in may still be good.
  */
 void     unseat_session_restore_async (UnseatSession      *self,
                                        GCancellable       *cancellable,
@@ -103,6 +105,20 @@ void     unseat_session_restore_async (UnseatSession      *self,
 gboolean unseat_session_restore_finish (UnseatSession *self,
                                         GAsyncResult  *result,
                                         GError       **error);
+
+/**
+ * unseat_session_unlock_async:
+ *
+ * Like unseat_session_restore_async(), for a person who asked for it: the keyring may ask for its password, and fails with
+ * %UNSEAT_ERROR_KEYRING when it stays locked.
+ */
+void     unseat_session_unlock_async (UnseatSession      *self,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean unseat_session_unlock_finish (UnseatSession *self,
+                                       GAsyncResult  *result,
+                                       GError       **error);
 
 /**
  * unseat_session_sign_in_async:
@@ -128,7 +144,8 @@ gboolean unseat_session_sign_in_finish (UnseatSession *self,
  * unseat_session_use_account_async:
  * @account: one of unseat_session_get_accounts()
  *
- * Switches to another account; the directory is cleared.
+ * Switches to another account; the directory is cleared.  Fails with %UNSEAT_ERROR_SIGN_IN_REQUIRED when Microsoft wants a new
+ * sign-in (`state` is expired then), and with %UNSEAT_ERROR_NETWORK and its like, where the account in use stays.
  */
 void     unseat_session_use_account_async (UnseatSession      *self,
                                            UnseatAccount      *account,

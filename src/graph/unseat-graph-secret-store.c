@@ -52,11 +52,11 @@ static const SecretSchema schema = {
  * took the keyring daemon down.  What comes too late finds @task gone. */
 typedef struct
 {
-  GTask                      *task;    /* (owned) (nullable) */
-  GCancellable               *timer;   /* (owned) */
-  GSource                    *source;  /* (owned) (nullable): the caller's cancellable */
-  UnseatAccount              *account; /* (owned) (nullable) */
-  UnseatGraphTokenStoreAccess access;
+  GTask         *task;      /* (owned) (nullable) */
+  GCancellable  *timer;     /* (owned) */
+  GSource       *source;    /* (owned) (nullable): the caller's cancellable */
+  UnseatAccount *account;   /* (owned) (nullable) */
+  gboolean       cancelled; /* by the caller, before libsecret answered */
 } Call;
 
 static void unseat_graph_secret_store_iface_init (UnseatGraphTokenStoreInterface *iface);
@@ -116,7 +116,7 @@ caller_cancelled_cb (GCancellable *cancellable,
   g_autoptr (GTask) task = call_take_task (call);
 
   if (task != NULL)
-    g_task_return_error_if_cancelled (task);
+    call->cancelled = g_task_return_error_if_cancelled (task);
 
   return G_SOURCE_REMOVE;
 }
@@ -303,6 +303,12 @@ stored_cb (GObject      *source,
     {
       /* A dismissed question may come back as a failure without an error. */
       call_fail (call, error != NULL ? translate_error (error) : make_locked_error ());
+      return;
+    }
+
+  if (call->cancelled) /* a sign-in that was given up leaves nothing behind */
+    {
+      secret_password_clearv (&schema, identity, NULL, stale_cleared_cb, NULL);
       return;
     }
 

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-account.h"
+#include "unseat-graph-client.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_ACCOUNT_BOOK (unseat_account_book_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatAccountBook, unseat_account_book, UNSEAT, ACCOUNT_BOOK, GObject)
+
+/**
+ * UnseatAccountBook:
+ *
+ * The accounts known on this machine, where their refresh tokens are kept, and the clients of those that were used since
+ * the start.  Internal to the layer; #UnseatSession is its only user.
+ */
+
+/**
+ * unseat_account_book_new:
+ * @store: where refresh tokens are kept
+ *
+ * Returns: (transfer full): a book without accounts
+ */
+UnseatAccountBook *unseat_account_book_new (UnseatGraphTokenStore *store,
+                                            UnseatClock           *clock);
+
+/**
+ * unseat_account_book_get_accounts:
+ *
+ * Returns: (transfer none): a list of #UnseatAccount
+ */
+GListModel *unseat_account_book_get_accounts (UnseatAccountBook *self);
+
+/**
+ * unseat_account_book_list_async:
+ *
+ * Reads the accounts of one server from the store; those that are in use already stay.
+ */
+void     unseat_account_book_list_async (UnseatAccountBook          *self,
+                                         const char                 *store_key,
+                                         UnseatGraphTokenStoreAccess access,
+                                         GCancellable               *cancellable,
+                                         GAsyncReadyCallback         callback,
+                                         gpointer                    user_data);
+gboolean unseat_account_book_list_finish (UnseatAccountBook *self,
+                                          GAsyncResult      *result,
+                                          GError           **error);
+
+/**
+ * unseat_account_book_find_start:
+ * @last_key: unseat_account_get_key() of the account that was used last, may be empty
+ *
+ * Returns: (transfer none) (nullable): that account; when it is not there, the only one
+ */
+UnseatAccount *unseat_account_book_find_start (UnseatAccountBook *self,
+                                               const char        *last_key);
+
+/**
+ * unseat_account_book_get_client:
+ * @endpoints: used when @account has no client yet
+ *
+ * Returns: (transfer none): the client, which will read its refresh token from the store when it is new
+ */
+UnseatGraphClient *unseat_account_book_get_client (UnseatAccountBook *self,
+                                                   UnseatAccount     *account,
+                                                   UnseatEndpoints   *endpoints);
+
+/**
+ * unseat_account_book_drop_client:
+ *
+ * Forgets the client of an account whose sign-in has ended, so that the next one starts afresh from the store.
+ */
+void unseat_account_book_drop_client (UnseatAccountBook *self,
+                                      UnseatAccount     *account);
+
+/**
+ * unseat_account_book_add_async:
+ * @token: what the sign-in brought
+ *
+ * Takes in an account that just signed in and stores its refresh token.  A store that fails is no failure: the sign-in lasts
+ * for this session, and @store_error of the finish function says why.
+ */
+void unseat_account_book_add_async (UnseatAccountBook  *self,
+                                    UnseatAccount      *account,
+                                    UnseatGraphToken   *token,
+                                    UnseatEndpoints    *endpoints,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+/**
+ * unseat_account_book_add_finish:
+ * @store_error: (out) (nullable) (transfer full): why the sign-in is not remembered
+ *
+ * Returns: (transfer none) (nullable): the client of the account; %NULL when cancelled
+ */
+UnseatGraphClient *unseat_account_book_add_finish (UnseatAccountBook *self,
+                                                   GAsyncResult      *result,
+                                                   GError           **store_error,
+                                                   GError           **error);
+
+/**
+ * unseat_account_book_update:
+ * @account: a known account with other scopes
+ */
+void unseat_account_book_update (UnseatAccountBook *self,
+                                 UnseatAccount     *account);
+
+/**
+ * unseat_account_book_remove_async:
+ *
+ * Ends the account's client, then removes the stored refresh token.  The account stays in the list when the store refuses.
+ */
+void     unseat_account_book_remove_async (UnseatAccountBook  *self,
+                                           UnseatAccount      *account,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean unseat_account_book_remove_finish (UnseatAccountBook *self,
+                                            GAsyncResult      *result,
+                                            GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rights.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WRITING_SCOPE "LicenseAssignment.ReadWrite.All"
+
+/* Least privilege first; each of them lets Graph accept assignLicense. */
+static const char *const writing_scopes[] = { WRITING_SCOPE, "User.ReadWrite.All", "Directory.ReadWrite.All", NULL };
+
+static const char *const requested_scopes[] = { "User.Read.All", WRITING_SCOPE, "Group.Read.All", "Organization.Read.All", NULL };
+
+static const char *const writing_roles[] = {
+  "62e90394-69f5-4237-9190-012177145e10", /* Global Administrator */
+  "4d6ac14f-3453-41d0-bef9-a3e0c569773a", /* License Administrator */
+  "fe930be7-5e62-47db-91af-98c3a49a38b1", /* User Administrator */
+  "9360feb5-f418-4baa-8175-e2a00bac4301", /* Directory Writers */
+  NULL,
+};
+
+static gboolean
+is_writing_role (const char *template_id)
+{
+  for (int i = 0; writing_roles[i] != NULL; i++)
+    if (g_ascii_strcasecmp (writing_roles[i], template_id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+const char *const *
+unseat_rights_list_scopes (void)
+{
+  return requested_scopes;
+}
+
+char *
+unseat_rights_explain_read_only (UnseatAccount *account)
+{
+  g_return_val_if_fail (UNSEAT_IS_ACCOUNT (account), NULL);
+
+  if (*unseat_account_get_scopes (account) == '\0')
+    return NULL;
+
+  for (int i = 0; writing_scopes[i] != NULL; i++)
+    if (unseat_account_has_scope (account, writing_scopes[i]))
+      return NULL;
+
+  return g_strdup_printf (_ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
+                          WRITING_SCOPE);
+}
+
+char *
+unseat_rights_explain_roles (const char *const *role_template_ids)
+{
+  if (role_template_ids == NULL)
+    return NULL;
+
+  for (int i = 0; role_template_ids[i] != NULL; i++)
+    if (is_writing_role (role_template_ids[i]))
+      return NULL;
+
+  return g_strdup (_ ("No role that may unassign licenses was found for this account. License Administrator, User Administrator, Directory Writers or Global Administrator would help; a role that you activate on request may not show here."));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-account.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_rights_list_scopes:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what a sign-in asks for, without prefix (GRAPH.md 2, the default request set)
+ */
+const char *const *unseat_rights_list_scopes (void);
+
+/**
+ * unseat_rights_explain_read_only:
+ *
+ * Returns: (transfer full) (nullable): a translated sentence naming the permission without which nothing can be changed; %NULL when the
+ * account was granted one that may unassign, or when nobody knows what it was granted
+ */
+char *unseat_rights_explain_read_only (UnseatAccount *account);
+
+/**
+ * unseat_rights_explain_roles:
+ * @role_template_ids: (nullable) (array zero-terminated=1): the active directory roles; %NULL when they could not be read
+ *
+ * Roles that become active on request, roles limited to an administrative unit and custom roles do not show (GRAPH.md 2),
+ * so this is a hint and forbids nothing.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence when no role that may unassign is among them
+ */
+char *unseat_rights_explain_roles (const char *const *role_template_ids);
+
+G_END_DECLS

@@ -1,0 +1,953 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-account-book.h"
+#include "unseat-error.h"
+#include "unseat-graph-device-code.h"
+#include "unseat-rights.h"
+#include "unseat-session-private.h"
+#include "unseat-sign-in-input.h"
+#include "unseat-utils.h"
+
+struct _UnseatSession
+{
+  GObject parent_instance;
+
+  UnseatSettings  *settings; /* (owned) */
+  UnseatClock     *clock;    /* (owned) */
+  UnseatEndpoints *override; /* (owned) (nullable): servers that replace those of the chosen cloud */
+  gboolean         is_demo;
+  UnseatDirectory *directory; /* (owned) */
+
+  UnseatAccountBook     *book;      /* (owned) */
+  UnseatEndpoints       *endpoints; /* (owned): of the account in use, or of the cloud in the settings */
+  UnseatGraphClient     *client;    /* (owned) (nullable) */
+  UnseatGraphDeviceCode *sign_in;   /* (owned) (nullable): in progress */
+
+  UnseatSessionState state;
+  UnseatSessionState state_before;     /* the sign-in in progress */
+  UnseatAccount     *account;          /* (owned) (nullable) */
+  char              *tenant_name;      /* (owned) (nullable) */
+  char              *user_code;        /* (owned) (nullable) */
+  char              *verification_uri; /* (owned) (nullable) */
+  gint64             code_expires;     /* seconds since 1970, 0 = no code */
+  char              *read_only_reason; /* (owned) (nullable) */
+  char              *role_hint;        /* (owned) (nullable) */
+  char              *keyring_notice;   /* (owned) (nullable) */
+};
+
+typedef enum
+{
+  PROP_STATE = 1,
+  PROP_ACCOUNT,
+  PROP_TENANT_NAME,
+  PROP_USER_CODE,
+  PROP_VERIFICATION_URI,
+  PROP_CODE_EXPIRES,
+  PROP_READ_ONLY_REASON,
+  PROP_ROLE_HINT,
+  PROP_KEYRING_NOTICE,
+  PROP_IS_DEMO,
+} UnseatSessionProperty;
+
+static GParamSpec *properties[PROP_IS_DEMO + 1];
+
+G_DEFINE_FINAL_TYPE (UnseatSession, unseat_session, G_TYPE_OBJECT)
+
+/* What a sign-in, a restore or a switch carries along. */
+typedef struct
+{
+  char                       *tenant;    /* (owned) (nullable) */
+  char                       *client_id; /* (owned) (nullable) */
+  UnseatEndpoints            *endpoints; /* (owned) (nullable) */
+  UnseatAccount              *account;   /* (owned) (nullable) */
+  UnseatGraphDeviceCode      *operation; /* (owned) (nullable) */
+  UnseatGraphTokenStoreAccess access;
+  gboolean                    is_start; /* taken up by the program, not chosen by the person */
+} Change;
+
+static void
+change_clear (Change *change)
+{
+  g_clear_pointer (&change->tenant, g_free);
+  g_clear_pointer (&change->client_id, g_free);
+  g_clear_object (&change->endpoints);
+  g_clear_object (&change->account);
+  g_clear_object (&change->operation);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Change, change, change_clear)
+
+static void
+set_text (UnseatSession        *self,
+          UnseatSessionProperty property,
+          char                **field,
+          const char           *value)
+{
+  if (unseat_set_string (field, value))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+set_state (UnseatSession     *self,
+           UnseatSessionState state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+set_code (UnseatSession *self,
+          const char    *user_code,
+          const char    *verification_uri,
+          gint64         expires)
+{
+  if (self->code_expires != expires)
+    {
+      self->code_expires = expires;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CODE_EXPIRES]);
+    }
+  set_text (self, PROP_VERIFICATION_URI, &self->verification_uri, verification_uri);
+  set_text (self, PROP_USER_CODE, &self->user_code, user_code);
+}
+
+static void
+set_account (UnseatSession *self,
+             UnseatAccount *account)
+{
+  g_autofree char *reason = account != NULL ? unseat_rights_explain_read_only (account) : NULL;
+
+  if (g_set_object (&self->account, account))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
+  set_text (self, PROP_READ_ONLY_REASON, &self->read_only_reason, reason);
+}
+
+static void
+set_not_remembered (UnseatSession *self,
+                    const GError  *error)
+{
+  /* Translators: %s is a sentence that says what is wrong with the keyring. */
+  g_autofree char *notice = error != NULL ? g_strdup_printf (_ ("This sign-in ends when Unseat is closed. %s"), error->message) : NULL;
+
+  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, notice);
+}
+
+static gboolean
+is_same_account (UnseatAccount *a,
+                 UnseatAccount *b)
+{
+  return a != NULL && b != NULL && g_str_equal (unseat_account_get_key (a), unseat_account_get_key (b));
+}
+
+/* Returns: (transfer full): the servers of a cloud, or what replaces them */
+static UnseatEndpoints *
+make_endpoints (UnseatSession     *self,
+                const UnseatCloud *cloud,
+                GError           **error)
+{
+  if (self->override == NULL)
+    return unseat_endpoints_new (cloud, NULL, NULL, error);
+
+  if (unseat_endpoints_get_cloud (self->override) == cloud)
+    return g_object_ref (self->override);
+
+  return unseat_endpoints_new (cloud, unseat_endpoints_get_graph_url (self->override), unseat_endpoints_get_login_url (self->override), error);
+}
+
+static gboolean
+owns_authorizer (UnseatSession         *self,
+                 UnseatGraphAuthorizer *authorizer)
+{
+  return self->client != NULL && unseat_graph_client_get_authorizer (self->client) == authorizer;
+}
+
+static void
+authorizer_expired_cb (UnseatGraphAuthorizer *authorizer,
+                       const GError          *error,
+                       UnseatSession         *self)
+{
+  if (owns_authorizer (self, authorizer))
+    unseat_session_report_error (self, error);
+}
+
+static void
+authorizer_store_failed_cb (UnseatGraphAuthorizer *authorizer,
+                            const GError          *error,
+                            UnseatSession         *self)
+{
+  if (owns_authorizer (self, authorizer))
+    set_not_remembered (self, error);
+}
+
+static void
+authorizer_refreshed_cb (UnseatGraphAuthorizer *authorizer,
+                         UnseatSession         *self)
+{
+  UnseatAccount *account = unseat_graph_authorizer_get_account (authorizer);
+
+  if (!owns_authorizer (self, authorizer) || account == self->account)
+    return;
+
+  unseat_account_book_update (self->book, account);
+  set_account (self, account);
+}
+
+static void
+set_client (UnseatSession     *self,
+            UnseatGraphClient *client)
+{
+  UnseatGraphAuthorizer *authorizer = NULL;
+
+  if (self->client == client)
+    return;
+
+  if (self->client != NULL)
+    g_signal_handlers_disconnect_by_data (unseat_graph_client_get_authorizer (self->client), self);
+  g_set_object (&self->client, client);
+  if (client == NULL)
+    return;
+
+  authorizer = unseat_graph_client_get_authorizer (client);
+  g_signal_connect_object (authorizer, "expired", G_CALLBACK (authorizer_expired_cb), self, 0);
+  g_signal_connect_object (authorizer, "store-failed", G_CALLBACK (authorizer_store_failed_cb), self, 0);
+  g_signal_connect_object (authorizer, "refreshed", G_CALLBACK (authorizer_refreshed_cb), self, 0);
+}
+
+/* Who signs in again as the same person keeps what is on the screen. */
+static void
+adopt (UnseatSession     *self,
+       UnseatGraphClient *client,
+       UnseatEndpoints   *endpoints,
+       UnseatSessionState state)
+{
+  UnseatAccount *account = unseat_graph_authorizer_get_account (unseat_graph_client_get_authorizer (client));
+
+  set_client (self, client);
+  g_set_object (&self->endpoints, endpoints);
+  if (!is_same_account (self->account, account))
+    {
+      unseat_directory_clear (self->directory);
+      set_text (self, PROP_TENANT_NAME, &self->tenant_name, NULL);
+      set_text (self, PROP_ROLE_HINT, &self->role_hint, NULL);
+    }
+  set_account (self, account);
+  if (!self->is_demo)
+    unseat_settings_set_last_account (self->settings, unseat_account_get_key (account));
+  set_state (self, state);
+}
+
+static void
+forget_current (UnseatSession *self)
+{
+  set_client (self, NULL);
+  unseat_directory_clear (self->directory);
+  set_text (self, PROP_TENANT_NAME, &self->tenant_name, NULL);
+  set_text (self, PROP_ROLE_HINT, &self->role_hint, NULL);
+  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, NULL);
+  set_account (self, NULL);
+  if (!self->is_demo)
+    unseat_settings_set_last_account (self->settings, "");
+  if (self->sign_in != NULL)
+    self->state_before = UNSEAT_SESSION_SIGNED_OUT;
+  else
+    set_state (self, UNSEAT_SESSION_SIGNED_OUT);
+}
+
+static void
+code_cb (UnseatGraphDeviceCode *operation,
+         const char            *user_code,
+         const char            *verification_uri,
+         guint                  expires_in,
+         UnseatSession         *self)
+{
+  if (operation == self->sign_in)
+    set_code (self, user_code, verification_uri, unseat_clock_get_time (self->clock) + expires_in);
+}
+
+/* A newer sign-in may have begun while the cancelled one was still ending. */
+static void
+end_sign_in (UnseatSession         *self,
+             UnseatGraphDeviceCode *operation)
+{
+  if (operation != self->sign_in)
+    return;
+
+  g_clear_object (&self->sign_in);
+  set_code (self, NULL, NULL, 0);
+  if (self->state == UNSEAT_SESSION_SIGNING_IN)
+    set_state (self, self->state_before);
+}
+
+static void
+account_added_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) store_error = NULL;
+  UnseatSession     *self = g_task_get_source_object (task);
+  Change            *change = g_task_get_task_data (task);
+  UnseatGraphClient *client = unseat_account_book_add_finish (UNSEAT_ACCOUNT_BOOK (source), result, &store_error, &error);
+
+  end_sign_in (self, change->operation);
+  if (client == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
+  if (!self->is_demo)
+    {
+      set_not_remembered (self, store_error);
+      unseat_settings_set_registration (self->settings, change->tenant, change->client_id, unseat_endpoints_get_cloud (change->endpoints)->id);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+device_code_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  UnseatSession         *self = g_task_get_source_object (task);
+  Change                *change = g_task_get_task_data (task);
+  UnseatGraphDeviceCode *operation = UNSEAT_GRAPH_DEVICE_CODE (source);
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (operation), result, &error))
+    {
+      end_sign_in (self, operation);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  unseat_account_book_add_async (self->book, unseat_graph_device_code_get_account (operation), unseat_graph_device_code_get_token (operation),
+                                 change->endpoints, g_task_get_cancellable (task), account_added_cb, g_object_ref (task));
+}
+
+static void
+start_sign_in (UnseatSession *self,
+               GTask         *task)
+{
+  Change *change = g_task_get_task_data (task);
+
+  change->operation = unseat_graph_device_code_new (change->endpoints, self->clock, change->tenant, change->client_id, unseat_rights_list_scopes ());
+  if (self->state != UNSEAT_SESSION_SIGNING_IN)
+    self->state_before = self->state;
+  g_set_object (&self->sign_in, change->operation);
+  set_code (self, NULL, NULL, 0);
+  g_signal_connect_object (change->operation, "code", G_CALLBACK (code_cb), self, 0);
+  set_state (self, UNSEAT_SESSION_SIGNING_IN);
+  unseat_operation_run_async (UNSEAT_OPERATION (change->operation), g_task_get_cancellable (task), device_code_cb, g_object_ref (task));
+}
+
+/* Whether an account whose token could not be had is taken up all the same. */
+static gboolean
+is_worth_keeping (Change       *change,
+                  const GError *error)
+{
+  return change->is_start && (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER));
+}
+
+static void
+token_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphToken) token = NULL;
+  g_autoptr (UnseatGraphClient) client = NULL;
+  UnseatSession *self = g_task_get_source_object (task);
+  Change        *change = g_task_get_task_data (task);
+
+  token = unseat_graph_authorizer_get_token_finish (UNSEAT_GRAPH_AUTHORIZER (source), result, &error);
+  client = g_object_ref (unseat_account_book_get_client (self->book, change->account, change->endpoints));
+
+  if (token != NULL || is_worth_keeping (change, error))
+    {
+      adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+    {
+      unseat_account_book_drop_client (self->book, change->account);
+      adopt (self, client, change->endpoints, UNSEAT_SESSION_EXPIRED);
+    }
+  else if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING))
+    {
+      set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, error->message);
+      if (change->is_start && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET)
+        {
+          g_task_return_boolean (task, FALSE);
+          return;
+        }
+    }
+
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+take_up (UnseatSession *self,
+         GTask         *task,
+         UnseatAccount *account)
+{
+  Change            *change = g_task_get_task_data (task);
+  UnseatGraphClient *client = NULL;
+  GError            *error = NULL;
+  const UnseatCloud *cloud = unseat_cloud_find (unseat_account_get_cloud_id (account));
+
+  g_set_object (&change->account, account);
+  change->endpoints = make_endpoints (self, cloud != NULL ? cloud : unseat_endpoints_get_cloud (self->endpoints), &error);
+  if (change->endpoints == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  client = unseat_account_book_get_client (self->book, account, change->endpoints);
+  unseat_graph_authorizer_get_token_async (unseat_graph_client_get_authorizer (client), g_task_get_cancellable (task), token_cb, g_object_ref (task));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatAccount) account = NULL;
+  UnseatSession *self = g_task_get_source_object (task);
+  Change        *change = g_task_get_task_data (task);
+
+  unseat_account_book_list_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error);
+
+  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING) ? error->message : NULL);
+  if (error != NULL && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET && !unseat_error_is_cancelled (error))
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_set_object (&account, unseat_account_book_find_start (self->book, unseat_settings_get_last_account (self->settings)));
+  if (account != NULL)
+    take_up (self, task, account);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+static void
+signed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_account_book_remove_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+unseat_session_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  UnseatSession *self = UNSEAT_SESSION (object);
+
+  switch ((UnseatSessionProperty) property_id)
+    {
+    case PROP_STATE:
+      g_value_set_int (value, self->state);
+      break;
+    case PROP_ACCOUNT:
+      g_value_set_object (value, self->account);
+      break;
+    case PROP_TENANT_NAME:
+      g_value_set_string (value, self->tenant_name);
+      break;
+    case PROP_USER_CODE:
+      g_value_set_string (value, self->user_code);
+      break;
+    case PROP_VERIFICATION_URI:
+      g_value_set_string (value, self->verification_uri);
+      break;
+    case PROP_CODE_EXPIRES:
+      g_value_set_int64 (value, self->code_expires);
+      break;
+    case PROP_READ_ONLY_REASON:
+      g_value_set_string (value, self->read_only_reason);
+      break;
+    case PROP_ROLE_HINT:
+      g_value_set_string (value, self->role_hint);
+      break;
+    case PROP_KEYRING_NOTICE:
+      g_value_set_string (value, self->keyring_notice);
+      break;
+    case PROP_IS_DEMO:
+      g_value_set_boolean (value, self->is_demo);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_session_dispose (GObject *object)
+{
+  UnseatSession *self = UNSEAT_SESSION (object);
+
+  set_client (self, NULL);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->override);
+  g_clear_object (&self->directory);
+  g_clear_object (&self->book);
+  g_clear_object (&self->endpoints);
+  g_clear_object (&self->sign_in);
+  g_clear_object (&self->account);
+
+  G_OBJECT_CLASS (unseat_session_parent_class)->dispose (object);
+}
+
+static void
+unseat_session_finalize (GObject *object)
+{
+  UnseatSession *self = UNSEAT_SESSION (object);
+
+  g_clear_pointer (&self->tenant_name, g_free);
+  g_clear_pointer (&self->user_code, g_free);
+  g_clear_pointer (&self->verification_uri, g_free);
+  g_clear_pointer (&self->read_only_reason, g_free);
+  g_clear_pointer (&self->role_hint, g_free);
+  g_clear_pointer (&self->keyring_notice, g_free);
+
+  G_OBJECT_CLASS (unseat_session_parent_class)->finalize (object);
+}
+
+static void
+unseat_session_class_init (UnseatSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = unseat_session_get_property;
+  object_class->dispose = unseat_session_dispose;
+  object_class->finalize = unseat_session_finalize;
+
+  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, UNSEAT_SESSION_SIGNED_OUT, UNSEAT_SESSION_EXPIRED, UNSEAT_SESSION_SIGNED_OUT, flags);
+  properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, UNSEAT_TYPE_ACCOUNT, flags);
+  properties[PROP_TENANT_NAME] = g_param_spec_string ("tenant-name", NULL, NULL, NULL, flags);
+  properties[PROP_USER_CODE] = g_param_spec_string ("user-code", NULL, NULL, NULL, flags);
+  properties[PROP_VERIFICATION_URI] = g_param_spec_string ("verification-uri", NULL, NULL, NULL, flags);
+  properties[PROP_CODE_EXPIRES] = g_param_spec_int64 ("code-expires", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_READ_ONLY_REASON] = g_param_spec_string ("read-only-reason", NULL, NULL, NULL, flags);
+  properties[PROP_ROLE_HINT] = g_param_spec_string ("role-hint", NULL, NULL, NULL, flags);
+  properties[PROP_KEYRING_NOTICE] = g_param_spec_string ("keyring-notice", NULL, NULL, NULL, flags);
+  properties[PROP_IS_DEMO] = g_param_spec_boolean ("is-demo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+unseat_session_init (UnseatSession *self)
+{
+  self->directory = unseat_directory_new ();
+}
+
+UnseatSession *
+unseat_session_new (UnseatSettings  *settings,
+                    UnseatClock     *clock,
+                    UnseatEndpoints *endpoints,
+                    gboolean         is_demo)
+{
+  g_autoptr (UnseatGraphTokenStore) store = is_demo ? unseat_graph_memory_store_new () : unseat_graph_secret_store_new ();
+
+  return unseat_session_new_full (settings, clock, endpoints, is_demo, store);
+}
+
+UnseatSession *
+unseat_session_new_full (UnseatSettings        *settings,
+                         UnseatClock           *clock,
+                         UnseatEndpoints       *endpoints,
+                         gboolean               is_demo,
+                         UnseatGraphTokenStore *store)
+{
+  UnseatSession     *self = NULL;
+  const UnseatCloud *cloud = NULL;
+  guint              n_clouds = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (UNSEAT_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_SESSION, NULL);
+  self->settings = g_object_ref (settings);
+  self->clock = g_object_ref (clock);
+  self->is_demo = is_demo;
+  self->book = unseat_account_book_new (store, clock);
+
+  cloud = unseat_cloud_find (unseat_settings_get_cloud_id (settings));
+  if (endpoints != NULL)
+    self->endpoints = g_object_ref (endpoints);
+  else /* without overriding addresses nothing can be wrong with them */
+    self->endpoints = unseat_endpoints_new (cloud != NULL ? cloud : unseat_cloud_list (&n_clouds), NULL, NULL, NULL);
+  if (unseat_endpoints_is_overridden (self->endpoints))
+    self->override = g_object_ref (self->endpoints);
+
+  return self;
+}
+
+UnseatSettings *
+unseat_session_get_settings (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->settings;
+}
+
+UnseatClock *
+unseat_session_get_clock (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->clock;
+}
+
+UnseatDirectory *
+unseat_session_get_directory (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->directory;
+}
+
+UnseatSessionState
+unseat_session_get_state (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), UNSEAT_SESSION_SIGNED_OUT);
+
+  return self->state;
+}
+
+UnseatAccount *
+unseat_session_get_account (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+const char *
+unseat_session_get_tenant_name (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->tenant_name;
+}
+
+const char *
+unseat_session_get_user_code (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->user_code;
+}
+
+const char *
+unseat_session_get_verification_uri (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->verification_uri;
+}
+
+gint64
+unseat_session_get_code_expires (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), 0);
+
+  return self->code_expires;
+}
+
+gboolean
+unseat_session_is_demo (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), FALSE);
+
+  return self->is_demo;
+}
+
+const char *
+unseat_session_get_store_key (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return unseat_endpoints_get_store_key (self->endpoints);
+}
+
+const char *
+unseat_session_get_read_only_reason (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->read_only_reason;
+}
+
+const char *
+unseat_session_get_role_hint (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->role_hint;
+}
+
+const char *
+unseat_session_get_keyring_notice (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->keyring_notice;
+}
+
+GListModel *
+unseat_session_get_accounts (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return unseat_account_book_get_accounts (self->book);
+}
+
+UnseatGraphClient *
+unseat_session_get_client (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return self->client;
+}
+
+void
+unseat_session_set_tenant (UnseatSession *self,
+                           const char    *tenant_name)
+{
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  set_text (self, PROP_TENANT_NAME, &self->tenant_name, tenant_name);
+}
+
+void
+unseat_session_set_roles (UnseatSession     *self,
+                          const char *const *role_template_ids)
+{
+  g_autofree char *hint = unseat_rights_explain_roles (role_template_ids);
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  set_text (self, PROP_ROLE_HINT, &self->role_hint, hint);
+}
+
+void
+unseat_session_report_error (UnseatSession *self,
+                             const GError  *error)
+{
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  if (!g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || self->account == NULL)
+    return;
+
+  unseat_account_book_drop_client (self->book, self->account);
+  if (self->state == UNSEAT_SESSION_SIGNING_IN)
+    self->state_before = UNSEAT_SESSION_EXPIRED;
+  else
+    set_state (self, UNSEAT_SESSION_EXPIRED);
+}
+
+static void
+start_take_up (UnseatSession              *self,
+               UnseatGraphTokenStoreAccess access,
+               GTask                      *task)
+{
+  Change *change = change_new ();
+
+  change->access = access;
+  change->is_start = TRUE;
+  g_task_set_task_data (task, change, change_free);
+  unseat_account_book_list_async (self->book, unseat_endpoints_get_store_key (self->endpoints), access, g_task_get_cancellable (task), listed_cb,
+                                  g_object_ref (task));
+}
+
+void
+unseat_session_restore_async (UnseatSession      *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_restore_async);
+  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_QUIET, task);
+}
+
+gboolean
+unseat_session_restore_finish (UnseatSession *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_unlock_async (UnseatSession      *self,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_unlock_async);
+  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_UNLOCK, task);
+}
+
+gboolean
+unseat_session_unlock_finish (UnseatSession *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_sign_in_async (UnseatSession      *self,
+                              const char         *tenant,
+                              const char         *client_id,
+                              const char         *cloud_id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  const UnseatCloud *cloud = unseat_cloud_find (cloud_id);
+  Change            *change = change_new ();
+  GError            *error = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_sign_in_async);
+  g_task_set_task_data (task, change, change_free);
+
+  change->tenant = unseat_sign_in_input_dup_tenant (tenant, &error);
+  if (change->tenant != NULL)
+    change->client_id = unseat_sign_in_input_dup_client_id (client_id, &error);
+  if (change->client_id != NULL && cloud == NULL)
+    g_set_error (&error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("There is no cloud “%s”."), cloud_id != NULL ? cloud_id : "");
+  else if (change->client_id != NULL)
+    change->endpoints = make_endpoints (self, cloud, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else if (!g_task_return_error_if_cancelled (task))
+    start_sign_in (self, task);
+}
+
+gboolean
+unseat_session_sign_in_finish (UnseatSession *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_use_account_async (UnseatSession      *self,
+                                  UnseatAccount      *account,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+  g_return_if_fail (UNSEAT_IS_ACCOUNT (account));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_use_account_async);
+  g_task_set_task_data (task, change_new (), change_free);
+  take_up (self, task, account);
+}
+
+gboolean
+unseat_session_use_account_finish (UnseatSession *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_sign_out_async (UnseatSession      *self,
+                               UnseatAccount      *account,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (UnseatAccount) leaving = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_sign_out_async);
+  g_set_object (&leaving, account != NULL ? account : self->account);
+  if (leaving == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (is_same_account (leaving, self->account))
+    forget_current (self);
+  unseat_account_book_remove_async (self->book, leaving, cancellable, signed_out_cb, g_object_ref (task));
+}
+
+gboolean
+unseat_session_sign_out_finish (UnseatSession *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
