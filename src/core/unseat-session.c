@@ -930,7 +930,9 @@ unseat_session_sign_out_async (UnseatSession      *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_session_sign_out_async);
-  g_set_object (&leaving, account != NULL ? account : self->account);
+  if (account == NULL)
+    account = self->account;
+  g_set_object (&leaving, account);
   if (leaving == NULL)
     {
       g_task_return_boolean (task, TRUE);
