@@ -1,0 +1,757 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "demo-auth.h"
+
+#include "demo-json.h"
+#include "demo-server.h"
+
+/* A poll that comes this much early is a matter of clocks, not of manners. */
+#define EARLY_USEC 50000
+#define SLOW_DOWN_SECONDS 5
+#define GRANT_DEVICE "urn:ietf:params:oauth:grant-type:device_code"
+#define N_LETTERS 9
+
+typedef enum
+{
+  DECISION_WAITING,
+  DECISION_APPROVED,
+  DECISION_DECLINED,
+  DECISION_USED,
+} Decision;
+
+typedef struct
+{
+  char       *user_code; /* (owned) */
+  char       *client_id; /* (owned) */
+  GHashTable *scopes;    /* (owned) */
+  gint64      issued;    /* monotonic microseconds */
+  gint64      expires;
+  gint64      last_poll;
+  guint       interval; /* seconds */
+  Decision    decision;
+} SignIn;
+
+typedef struct
+{
+  char       *client_id; /* (owned) */
+  GHashTable *scopes;    /* (owned) */
+  gint64      expires;   /* monotonic microseconds; 0 = never */
+  gboolean    is_revoked;
+} Token;
+
+struct _DemoAuth
+{
+  DemoTenant *tenant;
+  GHashTable *sign_ins; /* (owned) device code → SignIn */
+  GHashTable *access;   /* (owned) text → Token */
+  GHashTable *refresh;  /* (owned) text → Token */
+  GHashTable *allowed;  /* (owned) (nullable) scopes that may be granted */
+  int         auto_approve;
+  guint       poll_interval;
+  guint       code_lifetime;
+  guint       token_lifetime;
+};
+
+static const struct
+{
+  const char *id;
+  gboolean    is_public;
+  gboolean    is_multi_tenant;
+} registrations[] = {
+  { DEMO_CLIENT_ID, TRUE, TRUE },
+  { DEMO_CLIENT_ID_GRAPH_TOOLS, TRUE, TRUE },
+  { DEMO_CLIENT_ID_CONFIDENTIAL, FALSE, TRUE },
+  { DEMO_CLIENT_ID_SINGLE_TENANT, TRUE, FALSE },
+};
+
+static const char *const graph_scopes[] = {
+  "User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "LicenseAssignment.Read.All",
+  "LicenseAssignment.ReadWrite.All", "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All",
+  "Directory.ReadWrite.All", "Group.ReadBasic.All", "Group.Read.All", "Group.ReadWrite.All", "GroupMember.ReadBasic.All",
+  "GroupMember.Read.All", "GroupMember.ReadWrite.All", "RoleManagement.Read.Directory",
+  "RoleManagement.ReadWrite.Directory", "AuditLog.Read.All", "Reports.Read.All", "ReportSettings.Read.All",
+  "ReportSettings.ReadWrite.All", "User.RevokeSessions.All", "User-LifeCycleInfo.Read.All", NULL
+};
+
+static const char *const oidc_scopes[] = { "openid", "profile", "email", "offline_access", NULL };
+
+/* The resource of Graph in every cloud; which one is chosen decides the prefix, not the host that answers. */
+static const char *const resources[] = {
+  "https://graph.microsoft.com/", "https://graph.microsoft.us/", "https://dod-graph.microsoft.us/",
+  "https://microsoftgraph.chinacloudapi.cn/", NULL
+};
+
+static void
+sign_in_free (gpointer data)
+{
+  SignIn *self = data;
+
+  g_free (self->user_code);
+  g_free (self->client_id);
+  g_hash_table_unref (self->scopes);
+  g_free (self);
+}
+
+static void
+token_free (gpointer data)
+{
+  Token *self = data;
+
+  g_free (self->client_id);
+  g_hash_table_unref (self->scopes);
+  g_free (self);
+}
+
+DemoAuth *
+demo_auth_new (DemoTenant *tenant)
+{
+  DemoAuth *self = g_new0 (DemoAuth, 1);
+
+  self->tenant = tenant;
+  self->sign_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sign_in_free);
+  self->access = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, token_free);
+  self->refresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, token_free);
+  self->auto_approve = -1;
+  self->poll_interval = 1;
+  self->code_lifetime = 900;
+  self->token_lifetime = 4500;
+  return self;
+}
+
+void
+demo_auth_free (DemoAuth *self)
+{
+  g_hash_table_unref (self->sign_ins);
+  g_hash_table_unref (self->access);
+  g_hash_table_unref (self->refresh);
+  g_clear_pointer (&self->allowed, g_hash_table_unref);
+  g_free (self);
+}
+
+void
+demo_auth_set_auto_approve (DemoAuth *self,
+                            int       seconds)
+{
+  self->auto_approve = seconds;
+}
+
+void
+demo_auth_set_poll_interval (DemoAuth *self,
+                             guint     seconds)
+{
+  self->poll_interval = seconds;
+}
+
+void
+demo_auth_set_code_lifetime (DemoAuth *self,
+                             guint     seconds)
+{
+  self->code_lifetime = seconds;
+}
+
+void
+demo_auth_set_token_lifetime (DemoAuth *self,
+                              guint     seconds)
+{
+  self->token_lifetime = seconds;
+}
+
+static GHashTable *
+new_scope_set (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+demo_auth_set_scopes (DemoAuth          *self,
+                      const char *const *scopes)
+{
+  g_clear_pointer (&self->allowed, g_hash_table_unref);
+  if (scopes == NULL)
+    return;
+
+  self->allowed = new_scope_set ();
+  for (guint i = 0; scopes[i] != NULL; i++)
+    g_hash_table_add (self->allowed, g_strdup (scopes[i]));
+}
+
+void
+demo_auth_expire_access_tokens (DemoAuth *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->access);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Token *) value)->expires = 1;
+}
+
+void
+demo_auth_revoke_sessions (DemoAuth *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->refresh);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    ((Token *) value)->is_revoked = TRUE;
+}
+
+static Decision
+look_up_decision (DemoAuth     *self,
+                  const SignIn *sign_in)
+{
+  gint64 waited = g_get_monotonic_time () - sign_in->issued;
+
+  if (sign_in->decision == DECISION_WAITING && self->auto_approve >= 0 &&
+      waited >= (gint64) self->auto_approve * G_USEC_PER_SEC)
+    return DECISION_APPROVED;
+
+  return sign_in->decision;
+}
+
+gboolean
+demo_auth_decide (DemoAuth   *self,
+                  const char *user_code,
+                  gboolean    approved)
+{
+  g_autoptr (GString) code = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer value;
+
+  for (const char *at = user_code; *at != '\0'; at++)
+    {
+      if (g_ascii_isalnum (*at))
+        g_string_append_c (code, g_ascii_toupper (*at));
+    }
+
+  g_hash_table_iter_init (&iter, self->sign_ins);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      SignIn *sign_in = value;
+
+      if (!g_str_equal (sign_in->user_code, code->str) || sign_in->decision != DECISION_WAITING ||
+          sign_in->expires <= g_get_monotonic_time ())
+        continue;
+
+      sign_in->decision = approved ? DECISION_APPROVED : DECISION_DECLINED;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Strips the resource, as the answers of the token endpoint do. */
+static const char *
+get_short_name (const char *scope)
+{
+  for (guint i = 0; resources[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (scope, resources[i]))
+        return scope + strlen (resources[i]);
+    }
+  return scope;
+}
+
+static void
+add_all_scopes (GHashTable *scopes)
+{
+  for (guint i = 0; graph_scopes[i] != NULL; i++)
+    g_hash_table_add (scopes, g_strdup (graph_scopes[i]));
+}
+
+/* Returns: the scopes asked for, or NULL with the one that does not exist in @wrong. */
+static GHashTable *
+parse_scopes (const char *text,
+              char      **wrong)
+{
+  g_autoptr (GHashTable) scopes = new_scope_set ();
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *name = get_short_name (parts[i]);
+
+      if (*parts[i] == '\0')
+        continue;
+
+      if (g_strv_contains (oidc_scopes, parts[i]) || g_strv_contains (graph_scopes, name))
+        g_hash_table_add (scopes, g_strdup (name));
+      else if (name != parts[i] && g_str_equal (name, ".default"))
+        add_all_scopes (scopes);
+      else
+        {
+          *wrong = g_strdup (parts[i]);
+          return NULL;
+        }
+    }
+
+  if (g_hash_table_size (scopes) > 0)
+    return g_steal_pointer (&scopes);
+
+  *wrong = g_strdup (text);
+  return NULL;
+}
+
+static gboolean
+is_oidc (const char *scope)
+{
+  return g_strv_contains (oidc_scopes, scope);
+}
+
+static void
+drop_forbidden (DemoAuth   *self,
+                GHashTable *scopes)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  if (self->allowed == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      if (!is_oidc (key) && !g_hash_table_contains (self->allowed, key))
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static gboolean
+is_home_tenant (const char *segment)
+{
+  return g_ascii_strcasecmp (segment, DEMO_TENANT_ID) == 0 || g_ascii_strcasecmp (segment, DEMO_DOMAIN) == 0 ||
+         g_ascii_strcasecmp (segment, DEMO_INITIAL_DOMAIN) == 0;
+}
+
+/* Returns: NULL when the client may sign in under this tenant. */
+static DemoResponse *
+check_client (DemoRequest *request,
+              const char  *segment,
+              const char  *client_id)
+{
+  gboolean is_shared = g_ascii_strcasecmp (segment, "organizations") == 0 || g_ascii_strcasecmp (segment, "common") == 0;
+
+  if (!is_shared && !is_home_tenant (segment))
+    return demo_auth_new_error (request, 90002, segment);
+  if (client_id == NULL)
+    return demo_auth_new_error (request, 900144, "client_id");
+
+  for (guint i = 0; i < G_N_ELEMENTS (registrations); i++)
+    {
+      if (g_ascii_strcasecmp (registrations[i].id, client_id) != 0)
+        continue;
+
+      return is_shared && !registrations[i].is_multi_tenant ? demo_auth_new_error (request, 50194, client_id) : NULL;
+    }
+  return demo_auth_new_error (request, 700016, client_id);
+}
+
+static gboolean
+is_public_client (const char *client_id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (registrations); i++)
+    {
+      if (g_ascii_strcasecmp (registrations[i].id, client_id) == 0)
+        return registrations[i].is_public;
+    }
+  return FALSE;
+}
+
+static char *
+make_user_code (void)
+{
+  static const char letters[] = "BCDFGHJKLMNPQRSTVWXZ23456789";
+  char code[N_LETTERS + 1] = "";
+
+  for (guint i = 0; i < N_LETTERS; i++)
+    code[i] = letters[g_random_int_range (0, sizeof letters - 1)];
+  return g_strdup (code);
+}
+
+static char *
+make_secret (const char *kind)
+{
+  g_autofree char *first = g_uuid_string_random ();
+  g_autofree char *second = g_uuid_string_random ();
+
+  return g_strconcat (kind, ".", first, ".", second, NULL);
+}
+
+static DemoResponse *
+handle_device_code (DemoAuth    *self,
+                    DemoRequest *request,
+                    GHashTable  *form)
+{
+  const char *scope = g_hash_table_lookup (form, "scope");
+  g_autofree char *wrong = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *page = g_strconcat (request->base_url, "/devicelogin", NULL);
+  g_autofree char *message = NULL;
+  GHashTable *scopes;
+  DemoResponse *response;
+  SignIn *sign_in;
+
+  if (scope == NULL)
+    return demo_auth_new_error (request, 900144, "scope");
+
+  scopes = parse_scopes (scope, &wrong);
+  if (scopes == NULL)
+    return demo_auth_new_error (request, 70011, wrong);
+
+  sign_in = g_new0 (SignIn, 1);
+  sign_in->scopes = scopes;
+  sign_in->client_id = g_strdup (g_hash_table_lookup (form, "client_id"));
+  sign_in->user_code = make_user_code ();
+  sign_in->interval = self->poll_interval;
+  sign_in->issued = g_get_monotonic_time ();
+  sign_in->last_poll = sign_in->issued;
+  sign_in->expires = sign_in->issued + (gint64) self->code_lifetime * G_USEC_PER_SEC;
+  code = make_secret ("device");
+  g_hash_table_insert (self->sign_ins, g_strdup (code), sign_in);
+
+  message = g_strdup_printf ("To sign in, use a web browser to open the page %s and enter the code %s to authenticate.",
+                             page, sign_in->user_code);
+  response = demo_response_new (200);
+  response->content_type = "application/json; charset=utf-8";
+  demo_json_begin_object (response->body, NULL);
+  demo_json_add_string (response->body, "user_code", sign_in->user_code);
+  demo_json_add_string (response->body, "device_code", code);
+  demo_json_add_string (response->body, "verification_uri", page);
+  demo_json_add_int (response->body, "expires_in", self->code_lifetime);
+  demo_json_add_int (response->body, "interval", self->poll_interval);
+  demo_json_add_string (response->body, "message", message);
+  demo_json_end_object (response->body);
+  return response;
+}
+
+static char *
+encode_part (GString *json)
+{
+  char *text = g_base64_encode ((const guchar *) json->str, json->len);
+
+  g_strdelimit (text, "+", '-');
+  g_strdelimit (text, "/", '_');
+  *strchrnul (text, '=') = '\0';
+  return text;
+}
+
+static char *
+make_id_token (DemoAuth    *self,
+               DemoRequest *request,
+               Token       *token)
+{
+  g_autoptr (GString) header = g_string_new (NULL);
+  g_autoptr (GString) payload = g_string_new (NULL);
+  g_autoptr (GString) signature = g_string_new ("the demo does not sign");
+  g_autofree char *issuer = g_strconcat (request->base_url, "/" DEMO_TENANT_ID "/v2.0", NULL);
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
+  g_auto (DemoProfile) profile = { NULL };
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  char id[37];
+
+  demo_tenant_format_id (self->tenant, 0, id);
+  demo_tenant_fill_profile (self->tenant, 0, &profile);
+
+  demo_json_begin_object (header, NULL);
+  demo_json_add_string (header, "typ", "JWT");
+  demo_json_add_string (header, "alg", "RS256");
+  demo_json_add_string (header, "kid", "demo");
+  demo_json_end_object (header);
+
+  demo_json_begin_object (payload, NULL);
+  demo_json_add_string (payload, "aud", token->client_id);
+  demo_json_add_string (payload, "iss", issuer);
+  demo_json_add_int (payload, "iat", now);
+  demo_json_add_int (payload, "nbf", now);
+  demo_json_add_int (payload, "exp", now + 3900);
+  demo_json_add_string (payload, "sub", "demo-subject");
+  demo_json_add_string (payload, "tid", DEMO_TENANT_ID);
+  demo_json_add_string (payload, "ver", "2.0");
+  if (g_hash_table_contains (token->scopes, "profile"))
+    {
+      demo_json_add_string (payload, "name", profile.display);
+      demo_json_add_string (payload, "oid", id);
+      demo_json_add_string (payload, "preferred_username", profile.upn);
+    }
+  demo_json_end_object (payload);
+
+  first = encode_part (header);
+  second = encode_part (payload);
+  third = encode_part (signature);
+  return g_strconcat (first, ".", second, ".", third, NULL);
+}
+
+static char *
+join_scopes (GHashTable *scopes)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; graph_scopes[i] != NULL; i++)
+    {
+      if (g_hash_table_contains (scopes, graph_scopes[i]))
+        g_ptr_array_add (names, (gpointer) graph_scopes[i]);
+    }
+  for (guint i = 0; oidc_scopes[i] != NULL; i++)
+    {
+      if (g_hash_table_contains (scopes, oidc_scopes[i]) && !g_str_equal (oidc_scopes[i], "offline_access"))
+        g_ptr_array_add (names, (gpointer) oidc_scopes[i]);
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (GStrv) names->pdata);
+}
+
+static Token *
+token_new (const char *client_id,
+           GHashTable *scopes)
+{
+  Token *token = g_new0 (Token, 1);
+
+  token->client_id = g_strdup (client_id);
+  token->scopes = g_hash_table_ref (scopes);
+  return token;
+}
+
+static DemoResponse *
+give_tokens (DemoAuth    *self,
+             DemoRequest *request,
+             const char  *client_id,
+             GHashTable  *scopes,
+             GHashTable  *consented)
+{
+  DemoResponse *response = demo_response_new (200);
+  g_autofree char *scope = join_scopes (scopes);
+  g_autofree char *access = make_secret ("access");
+  Token *token = token_new (client_id, scopes);
+  GString *json = response->body;
+
+  token->expires = g_get_monotonic_time () + (gint64) self->token_lifetime * G_USEC_PER_SEC;
+  g_hash_table_insert (self->access, g_strdup (access), token);
+
+  response->content_type = "application/json; charset=utf-8";
+  demo_response_set_header (response, "Cache-Control", "no-store, no-cache");
+  demo_json_begin_object (json, NULL);
+  demo_json_add_string (json, "token_type", "Bearer");
+  demo_json_add_string (json, "scope", scope);
+  demo_json_add_int (json, "expires_in", self->token_lifetime);
+  demo_json_add_int (json, "ext_expires_in", self->token_lifetime);
+  demo_json_add_string (json, "access_token", access);
+  if (g_hash_table_contains (consented, "offline_access"))
+    {
+      g_autofree char *refresh = make_secret ("refresh");
+
+      demo_json_add_string (json, "refresh_token", refresh);
+      g_hash_table_insert (self->refresh, g_steal_pointer (&refresh), token_new (client_id, consented));
+    }
+  if (g_hash_table_contains (scopes, "openid"))
+    {
+      g_autofree char *id_token = make_id_token (self, request, token);
+
+      demo_json_add_string (json, "id_token", id_token);
+    }
+  demo_json_end_object (json);
+  return response;
+}
+
+/* Returns: NULL when the client kept the interval. */
+static DemoResponse *
+check_manners (DemoRequest *request,
+               SignIn      *sign_in)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 waited = now - sign_in->last_poll;
+
+  sign_in->last_poll = now;
+  if (sign_in->interval == 0 || waited + EARLY_USEC >= (gint64) sign_in->interval * G_USEC_PER_SEC)
+    return NULL;
+
+  sign_in->interval += SLOW_DOWN_SECONDS;
+  return demo_auth_new_error (request, 70020, NULL);
+}
+
+static DemoResponse *
+handle_poll (DemoAuth    *self,
+             DemoRequest *request,
+             GHashTable  *form)
+{
+  const char *code = g_hash_table_lookup (form, "device_code");
+  const char *client_id = g_hash_table_lookup (form, "client_id");
+  SignIn *sign_in = code != NULL ? g_hash_table_lookup (self->sign_ins, code) : NULL;
+  DemoResponse *refusal;
+
+  if (code == NULL)
+    return demo_auth_new_error (request, 900144, "device_code");
+  if (sign_in == NULL || g_ascii_strcasecmp (sign_in->client_id, client_id) != 0)
+    return demo_auth_new_error (request, 70018, NULL);
+  if (sign_in->expires <= g_get_monotonic_time ())
+    return demo_auth_new_error (request, 70019, NULL);
+
+  refusal = check_manners (request, sign_in);
+  if (refusal != NULL)
+    return refusal;
+
+  switch (look_up_decision (self, sign_in))
+    {
+    case DECISION_WAITING:
+      return demo_auth_new_error (request, 70016, NULL);
+    case DECISION_DECLINED:
+      return demo_auth_new_error (request, 70021, NULL);
+    case DECISION_USED:
+      return demo_auth_new_error (request, 70000, NULL);
+    case DECISION_APPROVED:
+    default:
+      break;
+    }
+
+  sign_in->decision = DECISION_USED;
+  drop_forbidden (self, sign_in->scopes);
+  return give_tokens (self, request, sign_in->client_id, sign_in->scopes, sign_in->scopes);
+}
+
+static gboolean
+is_subset (GHashTable *scopes,
+           GHashTable *of)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      if (!is_oidc (key) && !g_hash_table_contains (of, key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static DemoResponse *
+handle_refresh (DemoAuth    *self,
+                DemoRequest *request,
+                GHashTable  *form)
+{
+  const char *text = g_hash_table_lookup (form, "refresh_token");
+  const char *scope = g_hash_table_lookup (form, "scope");
+  Token *token = text != NULL ? g_hash_table_lookup (self->refresh, text) : NULL;
+  g_autoptr (GHashTable) scopes = NULL;
+  g_autofree char *wrong = NULL;
+
+  if (text == NULL)
+    return demo_auth_new_error (request, 900144, "refresh_token");
+  if (token == NULL || g_ascii_strcasecmp (token->client_id, g_hash_table_lookup (form, "client_id")) != 0)
+    return demo_auth_new_error (request, 70000, NULL);
+  if (token->is_revoked)
+    return demo_auth_new_error (request, 50173, NULL);
+  if (scope == NULL)
+    {
+      scopes = new_scope_set ();
+      GHashTableIter iter;
+      gpointer key;
+
+      g_hash_table_iter_init (&iter, token->scopes);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        g_hash_table_add (scopes, g_strdup (key));
+      drop_forbidden (self, scopes);
+      return give_tokens (self, request, token->client_id, scopes, token->scopes);
+    }
+
+  scopes = parse_scopes (scope, &wrong);
+  if (scopes == NULL)
+    return demo_auth_new_error (request, 70011, wrong);
+  if (!is_subset (scopes, token->scopes))
+    return demo_auth_new_error (request, 65001, NULL);
+
+  drop_forbidden (self, scopes);
+  return give_tokens (self, request, token->client_id, scopes, token->scopes);
+}
+
+static DemoResponse *
+handle_token (DemoAuth    *self,
+              DemoRequest *request,
+              const char  *segment,
+              GHashTable  *form)
+{
+  const char *grant = g_hash_table_lookup (form, "grant_type");
+  const char *client_id = g_hash_table_lookup (form, "client_id");
+  gboolean has_secret = g_hash_table_contains (form, "client_secret") || g_hash_table_contains (form, "client_assertion");
+
+  if (grant == NULL)
+    return demo_auth_new_error (request, 900144, "grant_type");
+  if (g_str_equal (grant, "client_credentials") && !is_home_tenant (segment))
+    return demo_auth_new_error (request, 9001023, NULL);
+  if (!is_public_client (client_id) && !has_secret)
+    return demo_auth_new_error (request, 7000218, NULL);
+  if (is_public_client (client_id) && has_secret)
+    return demo_auth_new_error (request, 700025, NULL);
+  if (g_str_equal (grant, GRANT_DEVICE))
+    return handle_poll (self, request, form);
+  if (g_str_equal (grant, "refresh_token"))
+    return handle_refresh (self, request, form);
+
+  return demo_auth_new_error (request, 70003, grant);
+}
+
+DemoResponse *
+demo_auth_handle (DemoAuth    *self,
+                  const char  *tenant_segment,
+                  DemoRequest *request)
+{
+  gboolean is_device_code = g_str_equal (request->path, "/oauth2/v2.0/devicecode");
+  g_autoptr (GHashTable) form = NULL;
+  DemoResponse *refusal;
+
+  if (!is_device_code && !g_str_equal (request->path, "/oauth2/v2.0/token"))
+    {
+      DemoResponse *response = demo_response_new (404);
+
+      response->content_type = "text/html; charset=utf-8";
+      g_string_assign (response->body, "<!DOCTYPE html><title>Not found</title>");
+      return response;
+    }
+  if (!g_str_equal (request->method, "POST"))
+    return demo_auth_new_error (request, 900561, request->method);
+
+  form = demo_request_dup_form (request);
+  if (form == NULL)
+    return demo_auth_new_error (request, 900144, is_device_code ? "client_id" : "grant_type");
+
+  refusal = check_client (request, tenant_segment, g_hash_table_lookup (form, "client_id"));
+  if (refusal != NULL)
+    return refusal;
+
+  return is_device_code ? handle_device_code (self, request, form) : handle_token (self, request, tenant_segment, form);
+}
+
+static DemoResponse *
+refuse_token (DemoRequest *request,
+              const char  *message)
+{
+  DemoResponse *response = demo_response_new_error (request, 401, "InvalidAuthenticationToken", "%s", message);
+
+  demo_response_set_header (response, "WWW-Authenticate",
+                            "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", "
+                            "client_id=\"00000003-0000-0000-c000-000000000000\"");
+  return response;
+}
+
+DemoResponse *
+demo_auth_check_token (DemoAuth    *self,
+                       DemoRequest *request,
+                       GHashTable **granted)
+{
+  const char *header = demo_request_get_header (request, "authorization");
+  Token *token;
+
+  if (header == NULL)
+    return refuse_token (request, "Access token is empty.");
+  if (g_ascii_strncasecmp (header, "Bearer ", strlen ("Bearer ")) != 0)
+    return refuse_token (request, "Access token is empty.");
+
+  token = g_hash_table_lookup (self->access, header + strlen ("Bearer "));
+  if (token == NULL)
+    return refuse_token (request, "Invalid Authentication Token.");
+  if (token->expires <= g_get_monotonic_time ())
+    return refuse_token (request, "Lifetime validation failed, the token is expired.");
+
+  *granted = token->scopes;
+  return NULL;
+}

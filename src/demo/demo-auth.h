@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "demo-message.h"
+#include "demo-tenant.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DemoAuth:
+ *
+ * The sign-in service: device codes, tokens and who may do what with them.
+ */
+typedef struct _DemoAuth DemoAuth;
+
+DemoAuth *demo_auth_new (DemoTenant *tenant);
+void      demo_auth_free (DemoAuth *self);
+
+void demo_auth_set_auto_approve (DemoAuth *self,
+                                 int       seconds);
+void demo_auth_set_poll_interval (DemoAuth *self,
+                                  guint     seconds);
+void demo_auth_set_code_lifetime (DemoAuth *self,
+                                  guint     seconds);
+void demo_auth_set_token_lifetime (DemoAuth *self,
+                                   guint     seconds);
+
+/**
+ * demo_auth_set_scopes:
+ * @scopes: (nullable): what sign-ins may be granted; %NULL for all
+ */
+void demo_auth_set_scopes (DemoAuth          *self,
+                           const char *const *scopes);
+void demo_auth_expire_access_tokens (DemoAuth *self);
+void demo_auth_revoke_sessions (DemoAuth *self);
+
+/**
+ * demo_auth_decide:
+ * @user_code: as the person types it
+ * @approved: what the person decided
+ *
+ * Returns: whether a sign-in with this code was waiting
+ */
+gboolean demo_auth_decide (DemoAuth   *self,
+                           const char *user_code,
+                           gboolean    approved);
+
+/**
+ * demo_auth_handle:
+ * @tenant_segment: the first part of the path
+ * @request: the rest
+ *
+ * Answers a request to the sign-in endpoints.
+ */
+DemoResponse *demo_auth_handle (DemoAuth    *self,
+                                const char  *tenant_segment,
+                                DemoRequest *request);
+
+/**
+ * demo_auth_handle_page:
+ *
+ * Answers a request to the verification page.
+ */
+DemoResponse *demo_auth_handle_page (DemoAuth    *self,
+                                     DemoRequest *request);
+
+/**
+ * demo_auth_new_error:
+ * @number: an AADSTS number
+ * @detail: (nullable): goes into the sentence where it needs one
+ *
+ * Returns: (transfer full): 400 with the error body of the token endpoint
+ */
+DemoResponse *demo_auth_new_error (DemoRequest *request,
+                                   int          number,
+                                   const char  *detail);
+
+/**
+ * demo_auth_check_token:
+ * @granted: (out) (transfer none) (element-type utf8): the scopes of the token
+ *
+ * Returns: (transfer full) (nullable): 401 when @request carries no good access token, else %NULL
+ */
+DemoResponse *demo_auth_check_token (DemoAuth    *self,
+                                     DemoRequest *request,
+                                     GHashTable **granted);
+
+G_END_DECLS

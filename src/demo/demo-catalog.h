@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* At most so many service plans in one product, and in all products together. */
+#define DEMO_MAX_PLANS 128
+#define DEMO_MAX_ALL_PLANS 256
+#define DEMO_MAX_PRODUCTS 32
+
+/**
+ * DemoPlan:
+ *
+ * A service plan; the same one for all products that contain it.
+ */
+typedef struct
+{
+  char    *id;         /* (owned) */
+  char    *name;       /* (owned) */
+  guint    number;     /* position among all plans of the catalog */
+  gboolean is_company; /* appliesTo Company: works for the whole tenant */
+} DemoPlan;
+
+typedef enum
+{
+  DEMO_CAPABILITY_ENABLED,
+  DEMO_CAPABILITY_WARNING,
+  DEMO_CAPABILITY_SUSPENDED,
+} DemoCapability;
+
+/**
+ * DemoProduct:
+ *
+ * A SKU the tenant has.
+ */
+typedef struct
+{
+  char          *sku_id;      /* (owned) */
+  char          *part_number; /* (owned) */
+  GPtrArray     *plans;       /* (owned) (element-type DemoPlan) not owned elements */
+  gboolean       is_company;
+  gboolean       is_removed;
+  DemoCapability capability;
+  int            enabled;
+  int            warning;
+  guint          consumed; /* people who hold it */
+} DemoProduct;
+
+/**
+ * DemoCatalog:
+ *
+ * The products of the tenant with real ids and names.
+ */
+typedef struct
+{
+  GPtrArray  *products; /* (owned) (element-type DemoProduct) */
+  GHashTable *plans;    /* (owned) id → DemoPlan */
+} DemoCatalog;
+
+DemoCatalog *demo_catalog_new (void);
+void         demo_catalog_free (DemoCatalog *self);
+DemoProduct *demo_catalog_get (DemoCatalog *self,
+                               guint        index);
+
+/**
+ * demo_catalog_find:
+ * @sku_id: in lower or upper case
+ * @index: (out) (optional): its position
+ *
+ * Returns: (nullable): the product, %NULL when the tenant does not have it
+ */
+DemoProduct *demo_catalog_find (DemoCatalog *self,
+                                const char  *sku_id,
+                                guint       *index);
+
+/**
+ * demo_catalog_get_plan:
+ * @number: position among all plans
+ *
+ * Returns: (nullable): the plan
+ */
+DemoPlan *demo_catalog_get_plan (DemoCatalog *self,
+                                 guint        number);
+
+/**
+ * demo_plan_get_service:
+ *
+ * Returns: what `assignedPlans.service` says of a plan of this name
+ */
+const char *demo_plan_get_service (const DemoPlan *self);
+
+/**
+ * demo_product_count_usable:
+ *
+ * Returns: seats that may be taken, paid ones and those in their grace time
+ */
+guint demo_product_count_usable (const DemoProduct *self);
+
+/**
+ * demo_product_find_plan:
+ *
+ * Returns: the position of the plan in the product, or -1
+ */
+int demo_product_find_plan (const DemoProduct *self,
+                            const char        *plan_id);
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "demo-message.h"
+#include "demo-tenant.h"
+
+G_BEGIN_DECLS
+
+/* The licence properties of a person, written into an open object. */
+
+void demo_licensing_add_licenses (GString    *json,
+                                  DemoTenant *tenant,
+                                  guint       person);
+void demo_licensing_add_states (GString    *json,
+                                DemoTenant *tenant,
+                                guint       person);
+void demo_licensing_add_plans (GString    *json,
+                               DemoTenant *tenant,
+                               guint       person);
+
+/**
+ * demo_licensing_list_products:
+ *
+ * `GET /subscribedSkus`.
+ */
+DemoResponse *demo_licensing_list_products (DemoTenant  *tenant,
+                                            DemoRequest *request);
+
+/**
+ * demo_licensing_list_subscriptions:
+ *
+ * `GET /directory/subscriptions`.
+ */
+DemoResponse *demo_licensing_list_subscriptions (DemoTenant  *tenant,
+                                                 DemoRequest *request);
+
+/**
+ * demo_licensing_list_details:
+ *
+ * `GET /users/{id}/licenseDetails`.
+ */
+DemoResponse *demo_licensing_list_details (DemoTenant  *tenant,
+                                           DemoRequest *request,
+                                           guint        person);
+
+/**
+ * demo_licensing_assign:
+ *
+ * `POST /users/{id}/assignLicense`: all of it or nothing.
+ */
+DemoResponse *demo_licensing_assign (DemoTenant  *tenant,
+                                     DemoRequest *request,
+                                     guint        person);
+
+/**
+ * demo_licensing_reprocess:
+ *
+ * `POST /users/{id}/reprocessLicenseAssignment`: what is stuck goes if nothing depends on it any more, what failed for
+ * want of a seat is tried again.
+ */
+DemoResponse *demo_licensing_reprocess (DemoTenant  *tenant,
+                                        DemoRequest *request,
+                                        guint        person);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "demo-catalog.h"
+
+G_BEGIN_DECLS
+
+#define DEMO_MAX_GROUPS 32
+#define DEMO_MAX_ASSIGNMENTS 24
+#define DEMO_NO_PERSON G_MAXUINT
+
+typedef enum
+{
+  DEMO_STATE_ACTIVE,
+  DEMO_STATE_ACTIVE_WITH_ERROR,
+  DEMO_STATE_DISABLED,
+  DEMO_STATE_ERROR,
+} DemoState;
+
+typedef enum
+{
+  DEMO_PROBLEM_NONE,
+  DEMO_PROBLEM_COUNT_VIOLATION,
+  DEMO_PROBLEM_DEPENDENCY_VIOLATION,
+  DEMO_PROBLEM_PROHIBITED_IN_USAGE_LOCATION,
+} DemoProblem;
+
+/* A set of plans of one product, by their position in it. */
+typedef struct
+{
+  guint64 bits[DEMO_MAX_PLANS / 64];
+} DemoPlanSet;
+
+/* One entry of licenseAssignmentStates. Small, because a tenant of a million people has millions. */
+typedef struct
+{
+  DemoPlanSet disabled;
+  guint32     updated; /* seconds since 1970 */
+  guint8      product; /* index */
+  guint8      source;  /* 0 = direct, else index of the group + 1 */
+  guint8      state;   /* DemoState */
+  guint8      problem; /* DemoProblem */
+} DemoAssignment;
+
+#define DEMO_SOURCE_DIRECT 0
+
+typedef enum
+{
+  DEMO_PERSON_ENABLED = 1 << 0,
+  DEMO_PERSON_GUEST = 1 << 1,
+  DEMO_PERSON_SYNCED = 1 << 2,
+  DEMO_PERSON_DELETED = 1 << 3,
+  DEMO_PERSON_UNTYPED = 1 << 4, /* an old account whose userType is null */
+} DemoPersonFlags;
+
+typedef struct
+{
+  DemoAssignment *assignments; /* (owned) */
+  guint32         groups;      /* bit set of group indexes */
+  guint32         created;     /* seconds since 1970 */
+  guint32         suffix;      /* makes the sign-in name unique; 0 = none */
+  guint16         given;       /* index of names */
+  guint16         surname;
+  guint8          n_assignments;
+  guint8          department; /* index; 0 = none */
+  guint8          job;
+  guint8          office;
+  guint8          country; /* index of usage locations; 0 = none */
+  guint8          flags;   /* DemoPersonFlags */
+} DemoPerson;
+
+/* The names of one person, made when asked for. */
+typedef struct
+{
+  char *display; /* (owned) */
+  char *upn;     /* (owned) */
+  char *given;   /* (owned) (nullable) */
+  char *surname; /* (owned) (nullable) */
+  char *mail;    /* (owned) (nullable) */
+} DemoProfile;
+
+DemoProfile *demo_profile_copy (const DemoProfile *self);
+void         demo_profile_clear (DemoProfile *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemoProfile, demo_profile_clear)
+
+typedef struct
+{
+  guint       product;
+  DemoPlanSet disabled;
+} DemoGrant;
+
+typedef struct
+{
+  const char *name;
+  const char *description;
+  const char *rule; /* (nullable) membership rule of a dynamic group */
+  gboolean    is_unified;
+  gboolean    is_security;
+  gboolean    is_mail_enabled;
+  gboolean    is_synced;
+  gboolean    is_role_assignable;
+  char       *id;      /* (owned) */
+  DemoGrant   grants[2];
+  guint       n_grants;
+  guint32     created;
+} DemoGroup;
+
+/**
+ * DemoTenant:
+ *
+ * The state behind the server. Not locked: the server holds its lock around every use.
+ */
+typedef struct
+{
+  guint32      seed;
+  DemoCatalog *catalog; /* (owned) */
+  DemoPerson  *people;  /* (owned) */
+  guint        n_people;
+  GArray      *groups;    /* (owned) (element-type DemoGroup) */
+  GHashTable  *profiles;  /* (owned) index → DemoProfile of people with names of their own */
+  guint32     *upn_index; /* (owned) open hash from sign-in names to indexes + 1 */
+  guint        upn_mask;
+  guint32     *order;    /* (owned) (nullable) */
+  const char  *order_by; /* (nullable) what it is the order of */
+  GHashTable  *stale;    /* (owned) index → what reads still show */
+  guint        lag_msec;
+  GPtrArray   *writes; /* (owned) (element-type DemoWrite) */
+  GPtrArray   *roles;  /* (owned) (element-type utf8) names of the administrator's roles */
+} DemoTenant;
+
+DemoTenant *demo_tenant_new (guint   n_people,
+                             guint32 seed);
+void        demo_tenant_free (DemoTenant *self);
+
+/**
+ * demo_tenant_get_today:
+ *
+ * Returns: the day the company was written, in seconds since 1970; all its dates lie before
+ */
+gint64 demo_tenant_get_today (void);
+
+/* People */
+
+/**
+ * demo_tenant_find_person:
+ * @user: object id or user principal name
+ *
+ * Returns: the index, or %DEMO_NO_PERSON
+ */
+guint demo_tenant_find_person (DemoTenant *self,
+                               const char *user);
+
+/**
+ * demo_tenant_index_names:
+ *
+ * Makes people findable by their sign-in names; called when all have theirs.
+ */
+void demo_tenant_index_names (DemoTenant *self);
+
+/**
+ * demo_tenant_format_id:
+ * @buffer: receives 36 digits and a zero
+ */
+void        demo_tenant_format_id (DemoTenant *self,
+                                   guint       person,
+                                   char        buffer[37]);
+void        demo_tenant_fill_profile (DemoTenant  *self,
+                                      guint        person,
+                                      DemoProfile *profile);
+const char *demo_tenant_get_department (DemoTenant *self,
+                                        guint       person);
+const char *demo_tenant_get_job (DemoTenant *self,
+                                 guint       person);
+const char *demo_tenant_get_office (DemoTenant *self,
+                                    guint       person);
+const char *demo_tenant_get_country (DemoTenant *self,
+                                     guint       person);
+
+/**
+ * demo_tenant_get_order:
+ * @property: "displayName" or "userPrincipalName"
+ *
+ * Returns: the indexes of all people in the order of that name, kept until a name changes
+ */
+const guint32 *demo_tenant_get_order (DemoTenant *self,
+                                      const char *property);
+void           demo_tenant_set_display_name (DemoTenant *self,
+                                             guint       person,
+                                             const char *name);
+
+/* Assignments */
+
+/**
+ * demo_tenant_get_assignments:
+ * @n: (out): their number
+ *
+ * What a reader sees, replication lag included.
+ */
+const DemoAssignment *demo_tenant_get_assignments (DemoTenant *self,
+                                                   guint       person,
+                                                   guint      *n);
+
+/**
+ * demo_tenant_set_assignments:
+ * @remember: whether readers go on seeing the old ones during the replication lag
+ *
+ * Replaces the assignments of a person and keeps the counts of the products right.
+ */
+void demo_tenant_set_assignments (DemoTenant           *self,
+                                  guint                 person,
+                                  const DemoAssignment *assignments,
+                                  guint                 n,
+                                  gboolean              remember);
+
+/**
+ * demo_tenant_count_consumed:
+ *
+ * Returns: how many people hold the product as readers see it
+ */
+guint demo_tenant_count_consumed (DemoTenant *self,
+                                  guint       product);
+
+/**
+ * demo_tenant_add_direct:
+ *
+ * Adds a direct assignment, or replaces the list of disabled plans of the one that is there.
+ */
+void demo_tenant_add_direct (DemoTenant        *self,
+                             guint              person,
+                             guint              product,
+                             const DemoPlanSet *disabled);
+gboolean demo_tenant_remove_direct (DemoTenant *self,
+                                    guint       person,
+                                    guint       product);
+
+
+/**
+ * demo_tenant_drop_product:
+ *
+ * Takes a product away from everybody and every group.
+ */
+void demo_tenant_drop_product (DemoTenant *self,
+                               guint       product);
+
+gboolean demo_plan_set_has (const DemoPlanSet *self,
+                            guint              plan);
+void     demo_plan_set_add (DemoPlanSet *self,
+                            guint        plan);
+
+/**
+ * demo_assignments_hold:
+ * @direct: (out) (optional): whether one of them is direct
+ * @inherited: (out) (optional): whether one of them comes through a group
+ *
+ * Returns: whether the person has the product; those in state `Error` do not count
+ */
+gboolean demo_assignments_hold (const DemoAssignment *assignments,
+                                guint                 n,
+                                guint                 product,
+                                gboolean             *direct,
+                                gboolean             *inherited);
+
+/* Groups */
+
+DemoGroup *demo_tenant_get_group (DemoTenant *self,
+                                  guint       index);
+
+/**
+ * demo_tenant_find_group:
+ * @group: object id or display name
+ *
+ * Returns: (nullable): the group
+ */
+DemoGroup *demo_tenant_find_group (DemoTenant *self,
+                                   const char *group,
+                                   guint      *index);
+
+/**
+ * demo_tenant_set_member:
+ *
+ * Puts a person into a group or takes them out, with all that the group gives.
+ */
+void demo_tenant_set_member (DemoTenant *self,
+                             guint       group,
+                             guint       person,
+                             gboolean    member,
+                             gboolean    remember);
+
+/**
+ * demo_tenant_make_guid:
+ * @space: keeps ids of different kinds apart
+ *
+ * Returns: (transfer full): a GUID that depends on the seed, @space and @number alone
+ */
+char *demo_tenant_make_guid (DemoTenant *self,
+                             guint       space,
+                             guint       number);
+
+/**
+ * demo_tenant_has_role:
+ * @names: (array zero-terminated=1): names of directory roles
+ *
+ * Returns: whether the administrator has one of them
+ */
+gboolean demo_tenant_has_role (DemoTenant        *self,
+                               const char *const *names);
+
+G_END_DECLS
