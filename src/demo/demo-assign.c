@@ -100,7 +100,7 @@ remove_product (Change *self,
 {
   gboolean direct = FALSE;
   gboolean inherited = FALSE;
-  guint kept = 0;
+  guint    kept = 0;
 
   demo_assignments_hold (self->list, self->n, product, &direct, &inherited);
   if (!direct && inherited)
@@ -140,7 +140,7 @@ read_disabled (Change            *self,
                const DemoProduct *product,
                DemoPlanSet       *disabled)
 {
-  JsonNode *node = json_object_get_member (license, "disabledPlans");
+  JsonNode  *node = json_object_get_member (license, "disabledPlans");
   JsonArray *plans;
 
   if (node == NULL)
@@ -152,7 +152,7 @@ read_disabled (Change            *self,
   for (guint i = 0; i < json_array_get_length (plans); i++)
     {
       const char *plan_id = get_guid (self, json_array_get_element (plans, i));
-      int plan;
+      int         plan;
 
       if (plan_id == NULL)
         return FALSE;
@@ -172,9 +172,9 @@ add_product (Change            *self,
              const DemoPlanSet *disabled)
 {
   const DemoProduct *at = demo_catalog_get (self->tenant->catalog, product);
-  const DemoPerson *person = &self->tenant->people[self->person];
-  gboolean held = demo_assignments_hold (person->assignments, person->n_assignments, product, NULL, NULL);
-  DemoAssignment *entry = NULL;
+  const DemoPerson  *person = &self->tenant->people[self->person];
+  gboolean           held = demo_assignments_hold (person->assignments, person->n_assignments, product, NULL, NULL);
+  DemoAssignment    *entry = NULL;
 
   if (at->is_company)
     return refuse (self, "License %s does not correspond to a valid company License.", at->sku_id);
@@ -193,7 +193,7 @@ add_product (Change            *self,
   if (entry == NULL)
     entry = &self->list[self->n++];
 
-  *entry = (DemoAssignment) { .disabled = *disabled, .product = product };
+  *entry = (DemoAssignment){ .disabled = *disabled, .product = product };
   entry->updated = (guint32) (g_get_real_time () / G_USEC_PER_SEC);
   self->added |= G_GUINT64_CONSTANT (1) << product;
   return TRUE;
@@ -205,10 +205,10 @@ add_all (Change    *self,
 {
   for (guint i = 0; i < json_array_get_length (licenses); i++)
     {
-      JsonNode *node = json_array_get_element (licenses, i);
+      JsonNode   *node = json_array_get_element (licenses, i);
       DemoPlanSet disabled = { { 0 } };
       JsonObject *license;
-      guint product = 0;
+      guint       product = 0;
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return refuse (self, "An element of 'addLicenses' is not an object.", "");
@@ -255,7 +255,7 @@ find_plan_id (Change     *self,
               const char *name)
 {
   GHashTableIter iter;
-  gpointer value;
+  gpointer       value;
 
   g_hash_table_iter_init (&iter, self->tenant->catalog->plans);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -274,7 +274,7 @@ check_dependencies (Change     *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (dependencies); i++)
     {
-      const DemoPlan *plan = g_hash_table_lookup (plans, dependencies[i].plan);
+      const DemoPlan  *plan = g_hash_table_lookup (plans, dependencies[i].plan);
       g_autofree char *format = NULL;
 
       if (plan == NULL || g_hash_table_contains (plans, dependencies[i].needs))
@@ -297,7 +297,7 @@ check_exclusive (Change     *self,
 
       for (guint i = 0; exclusive[row][i] != NULL; i++)
         {
-          const DemoPlan *plan = g_hash_table_lookup (plans, exclusive[row][i]);
+          const DemoPlan  *plan = g_hash_table_lookup (plans, exclusive[row][i]);
           g_autofree char *format = NULL;
 
           if (plan == NULL)
@@ -374,7 +374,7 @@ answer_with_user (DemoTenant  *tenant,
 {
   static const char *const properties[] = { "id", "displayName", "userPrincipalName", "mail", "givenName", "surname", NULL };
   g_auto (DemoQuery) query = { .select = g_strdupv ((GStrv) properties) };
-  DemoResponse *response = demo_response_new (200);
+  DemoResponse    *response = demo_response_new (200);
   g_autofree char *context = g_strconcat (request->base_url, "/$metadata#users/$entity", NULL);
 
   demo_json_begin_object (response->body, NULL);
@@ -391,7 +391,7 @@ demo_licensing_assign (DemoTenant  *tenant,
 {
   g_autoptr (JsonNode) body = demo_request_dup_json (request);
   const DemoPerson *at = &tenant->people[person];
-  Change change = { .tenant = tenant, .request = request, .person = person, .n = at->n_assignments };
+  Change            change = { .tenant = tenant, .request = request, .person = person, .n = at->n_assignments };
 
   if (body == NULL)
     return demo_response_new_error (request, 400, "BadRequest",
@@ -433,7 +433,7 @@ demo_licensing_reprocess (DemoTenant  *tenant,
                           guint        person)
 {
   const DemoPerson *at = &tenant->people[person];
-  Change change = { .tenant = tenant, .request = request, .person = person };
+  Change            change = { .tenant = tenant, .request = request, .person = person };
   g_autoptr (GHashTable) plans = NULL;
 
   for (guint i = 0; i < at->n_assignments; i++)

@@ -98,10 +98,10 @@ demo_auth_new_error (DemoRequest *request,
                      int          number,
                      const char  *detail)
 {
-  DemoResponse *response = demo_response_new (400);
+  DemoResponse    *response = demo_response_new (400);
   g_autofree char *sentence = NULL;
-  const char *error = "invalid_grant";
-  const char *suberror = NULL;
+  const char      *error = "invalid_grant";
+  const char      *suberror = NULL;
 
   response->content_type = "application/json; charset=utf-8";
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)

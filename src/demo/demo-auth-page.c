@@ -3,11 +3,10 @@
 
 #include "demo-auth.h"
 
-static const char head[] =
-    "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sign in to the demo tenant</title>"
-    "<meta name=\"viewport\" content=\"width=device-width\"><style>body{font:16px sans-serif;max-width:32em;margin:4em auto;"
-    "padding:0 1em}input,button{font:inherit;padding:.5em;margin:.3em 0}input{letter-spacing:.15em;width:100%;"
-    "box-sizing:border-box}</style></head><body><h1>Demo tenant</h1>";
+static const char head[] = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Sign in to the demo tenant</title>"
+                           "<meta name=\"viewport\" content=\"width=device-width\"><style>body{font:16px sans-serif;max-width:32em;margin:4em auto;"
+                           "padding:0 1em}input,button{font:inherit;padding:.5em;margin:.3em 0}input{letter-spacing:.15em;width:100%;"
+                           "box-sizing:border-box}</style></head><body><h1>Demo tenant</h1>";
 static const char tail[] = "</body></html>";
 
 static void

@@ -180,7 +180,7 @@ void
 demo_auth_expire_access_tokens (DemoAuth *self)
 {
   GHashTableIter iter;
-  gpointer value;
+  gpointer       value;
 
   g_hash_table_iter_init (&iter, self->access);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -191,7 +191,7 @@ void
 demo_auth_revoke_sessions (DemoAuth *self)
 {
   GHashTableIter iter;
-  gpointer value;
+  gpointer       value;
 
   g_hash_table_iter_init (&iter, self->refresh);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -204,8 +204,7 @@ look_up_decision (DemoAuth     *self,
 {
   gint64 waited = g_get_monotonic_time () - sign_in->issued;
 
-  if (sign_in->decision == DECISION_WAITING && self->auto_approve >= 0 &&
-      waited >= (gint64) self->auto_approve * G_USEC_PER_SEC)
+  if (sign_in->decision == DECISION_WAITING && self->auto_approve >= 0 && waited >= (gint64) self->auto_approve * G_USEC_PER_SEC)
     return DECISION_APPROVED;
 
   return sign_in->decision;
@@ -218,7 +217,7 @@ demo_auth_decide (DemoAuth   *self,
 {
   g_autoptr (GString) code = g_string_new (NULL);
   GHashTableIter iter;
-  gpointer value;
+  gpointer       value;
 
   for (const char *at = user_code; *at != '\0'; at++)
     {
@@ -231,8 +230,7 @@ demo_auth_decide (DemoAuth   *self,
     {
       SignIn *sign_in = value;
 
-      if (!g_str_equal (sign_in->user_code, code->str) || sign_in->decision != DECISION_WAITING ||
-          sign_in->expires <= g_get_monotonic_time ())
+      if (!g_str_equal (sign_in->user_code, code->str) || sign_in->decision != DECISION_WAITING || sign_in->expires <= g_get_monotonic_time ())
         continue;
 
       sign_in->decision = approved ? DECISION_APPROVED : DECISION_DECLINED;
@@ -304,7 +302,7 @@ drop_forbidden (DemoAuth   *self,
                 GHashTable *scopes)
 {
   GHashTableIter iter;
-  gpointer key;
+  gpointer       key;
 
   if (self->allowed == NULL)
     return;
@@ -320,8 +318,7 @@ drop_forbidden (DemoAuth   *self,
 static gboolean
 is_home_tenant (const char *segment)
 {
-  return g_ascii_strcasecmp (segment, DEMO_TENANT_ID) == 0 || g_ascii_strcasecmp (segment, DEMO_DOMAIN) == 0 ||
-         g_ascii_strcasecmp (segment, DEMO_INITIAL_DOMAIN) == 0;
+  return g_ascii_strcasecmp (segment, DEMO_TENANT_ID) == 0 || g_ascii_strcasecmp (segment, DEMO_DOMAIN) == 0 || g_ascii_strcasecmp (segment, DEMO_INITIAL_DOMAIN) == 0;
 }
 
 /* Returns: NULL when the client may sign in under this tenant. */
@@ -362,7 +359,7 @@ static char *
 make_user_code (void)
 {
   static const char letters[] = "BCDFGHJKLMNPQRSTVWXZ23456789";
-  char code[N_LETTERS + 1] = "";
+  char              code[N_LETTERS + 1] = "";
 
   for (guint i = 0; i < N_LETTERS; i++)
     code[i] = letters[g_random_int_range (0, sizeof letters - 1)];
@@ -383,14 +380,14 @@ handle_device_code (DemoAuth    *self,
                     DemoRequest *request,
                     GHashTable  *form)
 {
-  const char *scope = g_hash_table_lookup (form, "scope");
+  const char      *scope = g_hash_table_lookup (form, "scope");
   g_autofree char *wrong = NULL;
   g_autofree char *code = NULL;
   g_autofree char *page = g_strconcat (request->base_url, "/devicelogin", NULL);
   g_autofree char *message = NULL;
-  GHashTable *scopes;
-  DemoResponse *response;
-  SignIn *sign_in;
+  GHashTable      *scopes;
+  DemoResponse    *response;
+  SignIn          *sign_in;
 
   if (scope == NULL)
     return demo_auth_new_error (request, 900144, "scope");
@@ -426,17 +423,6 @@ handle_device_code (DemoAuth    *self,
 }
 
 static char *
-encode_part (GString *json)
-{
-  char *text = g_base64_encode ((const guchar *) json->str, json->len);
-
-  g_strdelimit (text, "+", '-');
-  g_strdelimit (text, "/", '_');
-  *strchrnul (text, '=') = '\0';
-  return text;
-}
-
-static char *
 make_id_token (DemoAuth    *self,
                DemoRequest *request,
                Token       *token)
@@ -448,7 +434,7 @@ make_id_token (DemoAuth    *self,
   g_autofree char *first = NULL, *second = NULL, *third = NULL;
   g_auto (DemoProfile) profile = { NULL };
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  char id[37];
+  char   id[37];
 
   demo_tenant_format_id (self->tenant, 0, id);
   demo_tenant_fill_profile (self->tenant, 0, &profile);
@@ -476,9 +462,9 @@ make_id_token (DemoAuth    *self,
     }
   demo_json_end_object (payload);
 
-  first = encode_part (header);
-  second = encode_part (payload);
-  third = encode_part (signature);
+  first = demo_encode_base64url (header->str, header->len);
+  second = demo_encode_base64url (payload->str, payload->len);
+  third = demo_encode_base64url (signature->str, signature->len);
   return g_strconcat (first, ".", second, ".", third, NULL);
 }
 
@@ -519,11 +505,11 @@ give_tokens (DemoAuth    *self,
              GHashTable  *scopes,
              GHashTable  *consented)
 {
-  DemoResponse *response = demo_response_new (200);
+  DemoResponse    *response = demo_response_new (200);
   g_autofree char *scope = join_scopes (scopes);
   g_autofree char *access = make_secret ("access");
-  Token *token = token_new (client_id, scopes);
-  GString *json = response->body;
+  Token           *token = token_new (client_id, scopes);
+  GString         *json = response->body;
 
   token->expires = g_get_monotonic_time () + (gint64) self->token_lifetime * G_USEC_PER_SEC;
   g_hash_table_insert (self->access, g_strdup (access), token);
@@ -574,9 +560,9 @@ handle_poll (DemoAuth    *self,
              DemoRequest *request,
              GHashTable  *form)
 {
-  const char *code = g_hash_table_lookup (form, "device_code");
-  const char *client_id = g_hash_table_lookup (form, "client_id");
-  SignIn *sign_in = code != NULL ? g_hash_table_lookup (self->sign_ins, code) : NULL;
+  const char   *code = g_hash_table_lookup (form, "device_code");
+  const char   *client_id = g_hash_table_lookup (form, "client_id");
+  SignIn       *sign_in = code != NULL ? g_hash_table_lookup (self->sign_ins, code) : NULL;
   DemoResponse *refusal;
 
   if (code == NULL)
@@ -613,7 +599,7 @@ is_subset (GHashTable *scopes,
            GHashTable *of)
 {
   GHashTableIter iter;
-  gpointer key;
+  gpointer       key;
 
   g_hash_table_iter_init (&iter, scopes);
   while (g_hash_table_iter_next (&iter, &key, NULL))
@@ -631,7 +617,7 @@ handle_refresh (DemoAuth    *self,
 {
   const char *text = g_hash_table_lookup (form, "refresh_token");
   const char *scope = g_hash_table_lookup (form, "scope");
-  Token *token = text != NULL ? g_hash_table_lookup (self->refresh, text) : NULL;
+  Token      *token = text != NULL ? g_hash_table_lookup (self->refresh, text) : NULL;
   g_autoptr (GHashTable) scopes = NULL;
   g_autofree char *wrong = NULL;
 
@@ -645,7 +631,7 @@ handle_refresh (DemoAuth    *self,
     {
       scopes = new_scope_set ();
       GHashTableIter iter;
-      gpointer key;
+      gpointer       key;
 
       g_hash_table_iter_init (&iter, token->scopes);
       while (g_hash_table_iter_next (&iter, &key, NULL))
@@ -672,7 +658,7 @@ handle_token (DemoAuth    *self,
 {
   const char *grant = g_hash_table_lookup (form, "grant_type");
   const char *client_id = g_hash_table_lookup (form, "client_id");
-  gboolean has_secret = g_hash_table_contains (form, "client_secret") || g_hash_table_contains (form, "client_assertion");
+  gboolean    has_secret = g_hash_table_contains (form, "client_secret") || g_hash_table_contains (form, "client_assertion");
 
   if (grant == NULL)
     return demo_auth_new_error (request, 900144, "grant_type");
@@ -739,7 +725,7 @@ demo_auth_check_token (DemoAuth    *self,
                        GHashTable **granted)
 {
   const char *header = demo_request_get_header (request, "authorization");
-  Token *token;
+  Token      *token;
 
   if (header == NULL)
     return refuse_token (request, "Access token is empty.");

@@ -20,11 +20,11 @@ typedef struct
 
 typedef struct
 {
-  DemoService *service;
-  DemoRequest *request;
-  GHashTable  *granted;
-  GPtrArray   *items;   /* (owned) (element-type Item) */
-  GHashTable  *by_id;   /* (owned) folded id → Item */
+  DemoService  *service;
+  DemoRequest  *request;
+  GHashTable   *granted;
+  GPtrArray    *items;   /* (owned) (element-type Item) */
+  GHashTable   *by_id;   /* (owned) folded id → Item */
   DemoResponse *refusal; /* (owned) (nullable) */
 } Batch;
 
@@ -93,9 +93,9 @@ read_body (Batch      *self,
            Item       *item,
            JsonObject *object)
 {
-  JsonNode *body = json_object_get_member (object, "body");
-  gboolean is_get = g_str_equal (item->request->method, "GET");
-  gboolean needs_body = !is_get && !g_str_equal (item->request->method, "DELETE");
+  JsonNode        *body = json_object_get_member (object, "body");
+  gboolean         is_get = g_str_equal (item->request->method, "GET");
+  gboolean         needs_body = !is_get && !g_str_equal (item->request->method, "DELETE");
   g_autofree char *text = NULL;
 
   if (body == NULL && needs_body)
@@ -117,8 +117,8 @@ read_url (Batch      *self,
           Item       *item,
           JsonObject *object)
 {
-  const char *method = get_string (object, "method");
-  const char *url = get_string (object, "url");
+  const char      *method = get_string (object, "method");
+  const char      *url = get_string (object, "url");
   g_autofree char *target = NULL;
 
   if (method == NULL || url == NULL || *url == '\0')
@@ -141,9 +141,9 @@ static gboolean
 read_item (Batch    *self,
            JsonNode *node)
 {
-  Item *item = g_new0 (Item, 1);
-  JsonNode *depends_on;
-  JsonObject *object;
+  Item            *item = g_new0 (Item, 1);
+  JsonNode        *depends_on;
+  JsonObject      *object;
   g_autofree char *folded = NULL;
 
   g_ptr_array_add (self->items, item);
@@ -173,7 +173,7 @@ find_dependency (Batch *self,
                  Item  *item,
                  guint  index)
 {
-  JsonNode *node = json_array_get_element (item->depends_on, index);
+  JsonNode        *node = json_array_get_element (item->depends_on, index);
   g_autofree char *folded = NULL;
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
@@ -209,7 +209,7 @@ static gboolean
 read_items (Batch      *self,
             JsonObject *envelope)
 {
-  JsonNode *node = json_object_get_member (envelope, "requests");
+  JsonNode  *node = json_object_get_member (envelope, "requests");
   JsonArray *requests;
 
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
@@ -241,14 +241,12 @@ collides (Batch *self,
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item *other = g_ptr_array_index (self->items, i);
+      Item       *other = g_ptr_array_index (self->items, i);
       const char *other_user = demo_request_get_segment (other->request, 1);
 
       if (other == item)
         return FALSE;
-      if (demo_routes_is_write (other->request) && other_user != NULL && g_ascii_strcasecmp (user, other_user) == 0 &&
-          g_strcmp0 (demo_request_get_segment (item->request, 0), "users") == 0 &&
-          g_strcmp0 (demo_request_get_segment (other->request, 0), "users") == 0)
+      if (demo_routes_is_write (other->request) && other_user != NULL && g_ascii_strcasecmp (user, other_user) == 0 && g_strcmp0 (demo_request_get_segment (item->request, 0), "users") == 0 && g_strcmp0 (demo_request_get_segment (other->request, 0), "users") == 0)
         return TRUE;
     }
   return FALSE;
@@ -294,7 +292,7 @@ try_item (Batch *self,
 static gboolean
 run_items (Batch *self)
 {
-  guint left = self->items->len;
+  guint    left = self->items->len;
   gboolean progress = TRUE;
 
   while (left > 0 && progress)
@@ -322,7 +320,7 @@ shuffle (Batch *self)
 
   for (guint i = self->items->len; i > 1; i--)
     {
-      guint other;
+      guint    other;
       gpointer item = self->items->pdata[i - 1];
 
       random = random * 1664525u + 1013904223u;
@@ -337,7 +335,7 @@ write_item (GString    *json,
             const Item *item)
 {
   GHashTableIter iter;
-  gpointer key, value;
+  gpointer       key, value;
 
   demo_json_begin_object (json, NULL);
   demo_json_add_string (json, "id", item->id);

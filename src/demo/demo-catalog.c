@@ -120,7 +120,7 @@ demo_catalog_new (void)
 
   for (guint i = 1; i < records->len; i++)
     {
-      GStrv fields = g_ptr_array_index (records, i);
+      GStrv        fields = g_ptr_array_index (records, i);
       DemoProduct *product;
 
       g_assert (g_strv_length (fields) == N_COLUMNS);
@@ -172,7 +172,7 @@ demo_catalog_get_plan (DemoCatalog *self,
                        guint        number)
 {
   GHashTableIter iter;
-  gpointer value;
+  gpointer       value;
 
   g_hash_table_iter_init (&iter, self->plans);
   while (g_hash_table_iter_next (&iter, NULL, &value))

@@ -69,7 +69,7 @@ demo_directory_get_organization (DemoTenant  *tenant,
   const DemoCollection collection = { "microsoft.graph.organization", selectable, NULL, NULL, NULL, FALSE };
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *response = demo_query_parse (request, &collection, &query);
-  GString *json;
+  GString      *json;
 
   if (response != NULL)
     return response;
@@ -110,7 +110,7 @@ add_role (GString         *json,
           const DemoQuery *query)
 {
   g_autofree char *id = demo_tenant_make_guid (tenant, SPACE_ROLE, role);
-  gboolean all = query->select == NULL;
+  gboolean         all = query->select == NULL;
 
   demo_json_begin_object (json, NULL);
   if (all || demo_query_selects (query, "id"))
@@ -140,8 +140,8 @@ list_roles (DemoTenant      *tenant,
             gboolean         only_own)
 {
   DemoResponse *response = demo_response_new (200);
-  GString *json = response->body;
-  guint n_own = 0;
+  GString      *json = response->body;
+  guint         n_own = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     n_own += is_own (tenant, i) ? 1 : 0;

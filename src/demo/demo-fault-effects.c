@@ -26,11 +26,11 @@ static DemoResponse *
 answer_status (const DemoFault *fault,
                DemoRequest     *request)
 {
-  const char *code = fault->value == 503   ? "ServiceUnavailable"
-                     : fault->value == 504 ? "GatewayTimeout"
-                     : fault->value == 502 ? "BadGateway"
-                     : fault->value >= 500 ? "InternalServerError"
-                                           : "BadRequest";
+  const char   *code = fault->value == 503   ? "ServiceUnavailable"
+                       : fault->value == 504 ? "GatewayTimeout"
+                       : fault->value == 502 ? "BadGateway"
+                       : fault->value >= 500 ? "InternalServerError"
+                                             : "BadRequest";
   DemoResponse *response = demo_response_new_error (request, (guint) fault->value, code, "The service is not well.");
 
   if (fault->text != NULL)
@@ -73,9 +73,7 @@ demo_fault_answer (const DemoFault *fault,
 gboolean
 demo_fault_is_for_whole (const DemoFault *fault)
 {
-  return fault->kind == DEMO_FAULT_CUT_BEFORE || fault->kind == DEMO_FAULT_LOST_ANSWER ||
-         fault->kind == DEMO_FAULT_CUT_BODY || fault->kind == DEMO_FAULT_SLOW || fault->kind == DEMO_FAULT_TRUNCATED ||
-         fault->kind == DEMO_FAULT_HTML || fault->kind == DEMO_FAULT_HUGE;
+  return fault->kind == DEMO_FAULT_CUT_BEFORE || fault->kind == DEMO_FAULT_LOST_ANSWER || fault->kind == DEMO_FAULT_CUT_BODY || fault->kind == DEMO_FAULT_SLOW || fault->kind == DEMO_FAULT_TRUNCATED || fault->kind == DEMO_FAULT_HTML || fault->kind == DEMO_FAULT_HUGE;
 }
 
 static JsonNode *
@@ -139,7 +137,7 @@ replace_member (JsonNode        *node,
 static void
 repeat_first (JsonObject *page)
 {
-  JsonNode *value = json_object_get_member (page, "value");
+  JsonNode  *value = json_object_get_member (page, "value");
   JsonArray *elements = value != NULL && JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
 
   if (elements != NULL && json_array_get_length (elements) > 0)
@@ -151,10 +149,10 @@ lead_away (JsonObject      *page,
            const DemoFault *fault,
            DemoRequest     *request)
 {
-  const char *link = json_object_get_string_member_with_default (page, "@odata.nextLink", NULL);
-  const char *server = fault->text != NULL ? fault->text : FOREIGN_SERVER;
-  const char *scheme = link != NULL ? strstr (link, "://") : NULL;
-  const char *path = scheme != NULL ? strchr (scheme + strlen ("://"), '/') : NULL;
+  const char      *link = json_object_get_string_member_with_default (page, "@odata.nextLink", NULL);
+  const char      *server = fault->text != NULL ? fault->text : FOREIGN_SERVER;
+  const char      *scheme = link != NULL ? strstr (link, "://") : NULL;
+  const char      *path = scheme != NULL ? strchr (scheme + strlen ("://"), '/') : NULL;
   g_autofree char *foreign = g_strconcat (server, path != NULL ? path : "/v1.0", path != NULL ? NULL : request->path, NULL);
 
   json_object_set_string_member (page, "@odata.nextLink", foreign);
@@ -186,7 +184,7 @@ static void
 fill (DemoResponse *response,
       guint         mebibytes)
 {
-  gsize size = (gsize) mebibytes * MIB;
+  gsize            size = (gsize) mebibytes * MIB;
   g_autofree char *padding = g_malloc (size + 1);
 
   memset (padding, 'x', size);

@@ -87,9 +87,9 @@ parse_setting (DemoFault  *fault,
                const char *setting,
                GError    **error)
 {
-  const char *equals = strchr (setting, '=');
+  const char      *equals = strchr (setting, '=');
   g_autofree char *name = g_strndup (setting, equals != NULL ? (gsize) (equals - setting) : strlen (setting));
-  gint64 number = 0;
+  gint64           number = 0;
 
   if (equals != NULL && g_str_equal (name, "method"))
     fault->method = g_strdup (equals + 1);

@@ -262,7 +262,7 @@ static DemoFilterValue *
 parse_value (Parser                   *self,
              const DemoFilterProperty *property)
 {
-  const Token *token = next (self);
+  const Token    *token = next (self);
   DemoFilterValue value = { FALSE, NULL, 0 };
 
   if (token->kind == TOKEN_END || token->kind == TOKEN_SIGN)
@@ -325,7 +325,7 @@ check_support (Parser                   *self,
                guint                     support)
 {
   gboolean needs_advanced = (support & (DEMO_FILTER_NE | DEMO_FILTER_ENDS_WITH)) != 0 || self->n_not > 0;
-  guint needed = support | (self->n_not > 0 ? DEMO_FILTER_NOT : 0);
+  guint    needed = support | (self->n_not > 0 ? DEMO_FILTER_NOT : 0);
 
   if ((property->support & needed) != needed || (needs_advanced && !self->is_advanced))
     return fail_unsupported (self, property->name) != NULL;
@@ -339,7 +339,7 @@ parse_comparison (Parser     *self,
 {
   g_autoptr (DemoFilter) node = node_new (NODE_EQ);
   const Token *word = next (self);
-  guint support = 0;
+  guint        support = 0;
 
   node->property = find_property (self, name);
   for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
@@ -394,7 +394,7 @@ parse_any (Parser *self)
 {
   g_autoptr (DemoFilter) node = node_new (NODE_HAS_SKU);
   g_autofree char *path = NULL;
-  const Token *sku;
+  const Token     *sku;
 
   if (self->source->has_sku == NULL || (self->n_not > 0 && !self->is_advanced))
     return fail_unsupported (self, "assignedLicenses");
@@ -419,7 +419,7 @@ static DemoFilter *
 parse_license_count (Parser *self)
 {
   const Token *word = next (self);
-  gboolean is_equal = g_str_equal (word->text, "eq");
+  gboolean     is_equal = g_str_equal (word->text, "eq");
 
   if (self->source->count_skus == NULL || !self->is_advanced)
     return fail_unsupported (self, "assignedLicenses");
@@ -481,7 +481,7 @@ static DemoFilter *
 parse_chain (Parser     *self,
              const char *word,
              NodeKind    kind,
-             DemoFilter *(*parse) (Parser *self) )
+             DemoFilter *(*parse) (Parser *self))
 {
   g_autoptr (DemoFilter) left = parse (self);
 

@@ -104,9 +104,9 @@ has_sku (gpointer    context,
          guint       index,
          const char *sku_id)
 {
-  DemoTenant *tenant = context;
+  DemoTenant      *tenant = context;
   const DemoGroup *group = demo_tenant_get_group (tenant, index);
-  guint product = 0;
+  guint            product = 0;
 
   if (demo_catalog_find (tenant->catalog, sku_id, &product) == NULL)
     return FALSE;
@@ -253,7 +253,7 @@ write_groups (DemoTenant             *tenant,
               const DemoFilterSource *source)
 {
   DemoResponse *response = demo_response_new (200);
-  GString *json = response->body;
+  GString      *json = response->body;
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (guint));
   guint at = query->position;
 
@@ -286,7 +286,7 @@ demo_groups_list (DemoTenant  *tenant,
                   GHashTable  *granted)
 {
   const DemoFilterSource source = { "Group", filter_properties, tenant, get_value, has_sku, count_skus };
-  const DemoCollection collection = { "microsoft.graph.group", selectable, &source, NULL, NULL, TRUE };
+  const DemoCollection   collection = { "microsoft.graph.group", selectable, &source, NULL, NULL, TRUE };
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *refusal = demo_query_parse (request, &collection, &query);
 
@@ -304,8 +304,8 @@ demo_groups_get (DemoTenant  *tenant,
                  GHashTable  *granted)
 {
   const DemoCollection collection = { "microsoft.graph.group", selectable, NULL, NULL, NULL, FALSE };
-  const char *id = demo_request_get_segment (request, 1);
-  const DemoGroup *group = demo_tenant_find_group (tenant, id, NULL);
+  const char          *id = demo_request_get_segment (request, 1);
+  const DemoGroup     *group = demo_tenant_find_group (tenant, id, NULL);
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *response = demo_query_parse (request, &collection, &query);
 
@@ -372,13 +372,13 @@ demo_groups_list_members (DemoTenant  *tenant,
                           gboolean     only_errors)
 {
   static const char *const defaults[] = { "id", "displayName", "userPrincipalName", "mail", NULL };
-  const DemoCollection collection = { "microsoft.graph.user", demo_users_selectable, NULL, NULL, NULL, TRUE };
-  const char *id = demo_request_get_segment (request, 1);
+  const DemoCollection     collection = { "microsoft.graph.user", demo_users_selectable, NULL, NULL, NULL, TRUE };
+  const char              *id = demo_request_get_segment (request, 1);
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *response = demo_query_parse (request, &collection, &query);
-  guint group = 0;
-  guint written = 0;
-  guint person;
+  guint         group = 0;
+  guint         written = 0;
+  guint         person;
 
   if (response != NULL)
     return response;
@@ -430,12 +430,12 @@ DemoResponse *
 demo_groups_remove_member (DemoTenant  *tenant,
                            DemoRequest *request)
 {
-  const char *group_id = demo_request_get_segment (request, 1);
-  const char *user_id = demo_request_get_segment (request, 3);
-  guint index = 0;
+  const char      *group_id = demo_request_get_segment (request, 1);
+  const char      *user_id = demo_request_get_segment (request, 3);
+  guint            index = 0;
   const DemoGroup *group = demo_tenant_find_group (tenant, group_id, &index);
-  guint person = demo_tenant_find_person (tenant, user_id);
-  DemoResponse *refusal;
+  guint            person = demo_tenant_find_person (tenant, user_id);
+  DemoResponse    *refusal;
 
   if (group == NULL)
     return demo_response_new_not_found (request, group_id);
@@ -456,12 +456,12 @@ demo_groups_add_member (DemoTenant  *tenant,
 {
   const char *group_id = demo_request_get_segment (request, 1);
   g_autoptr (JsonNode) body = demo_request_dup_json (request);
-  guint index = 0;
+  guint            index = 0;
   const DemoGroup *group = demo_tenant_find_group (tenant, group_id, &index);
-  const char *link = NULL;
-  const char *slash;
-  DemoResponse *refusal;
-  guint person;
+  const char      *link = NULL;
+  const char      *slash;
+  DemoResponse    *refusal;
+  guint            person;
 
   if (body != NULL)
     link = json_object_get_string_member_with_default (json_node_get_object (body), "@odata.id", NULL);

@@ -123,7 +123,7 @@ static DemoPlanSet
 get_disabled (DemoTenant *tenant,
               guint       product)
 {
-  DemoPlanSet disabled = { { 0 } };
+  DemoPlanSet        disabled = { { 0 } };
   const DemoProduct *at = demo_catalog_get (tenant->catalog, product);
 
   if (!g_str_equal (at->sku_id, DEMO_SKU_PROJECT_P3))
@@ -145,8 +145,8 @@ assign (DemoTenant  *tenant,
         const Known *from)
 {
   DemoAssignment list[DEMO_MAX_ASSIGNMENTS] = { { .product = 0 } };
-  DemoPerson *at = &tenant->people[person];
-  guint n = 0;
+  DemoPerson    *at = &tenant->people[person];
+  guint          n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (from->direct) && from->direct[i] != NULL; i++)
     {
@@ -179,7 +179,7 @@ demo_seed_add_known_people (DemoTenant *tenant)
   add_groups (tenant);
   for (guint i = 0; i < n; i++)
     {
-      DemoPerson *at = &tenant->people[i];
+      DemoPerson       *at = &tenant->people[i];
       const DemoProfile profile = {
         .display = (char *) known[i].display,
         .upn = (char *) known[i].upn,

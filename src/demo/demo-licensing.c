@@ -69,14 +69,14 @@ demo_licensing_add_licenses (GString    *json,
                              DemoTenant *tenant,
                              guint       person)
 {
-  guint n = 0;
+  guint                 n = 0;
   const DemoAssignment *assignments = demo_tenant_get_assignments (tenant, person, &n);
 
   demo_json_begin_array (json, "assignedLicenses");
   for (guint i = 0; n > 0 && i < tenant->catalog->products->len; i++)
     {
       const DemoProduct *product = demo_catalog_get (tenant->catalog, i);
-      DemoPlanSet disabled = { { 0 } };
+      DemoPlanSet        disabled = { { 0 } };
 
       if (!merge_disabled (assignments, n, i, &disabled))
         continue;
@@ -94,14 +94,14 @@ demo_licensing_add_states (GString    *json,
                            DemoTenant *tenant,
                            guint       person)
 {
-  guint n = 0;
+  guint                 n = 0;
   const DemoAssignment *assignments = demo_tenant_get_assignments (tenant, person, &n);
 
   demo_json_begin_array (json, "licenseAssignmentStates");
   for (guint i = 0; i < n; i++)
     {
       const DemoAssignment *at = &assignments[i];
-      const DemoProduct *product = demo_catalog_get (tenant->catalog, at->product);
+      const DemoProduct    *product = demo_catalog_get (tenant->catalog, at->product);
 
       demo_json_begin_object (json, NULL);
       demo_json_add_string (json, "skuId", product->sku_id);
@@ -121,14 +121,14 @@ demo_licensing_add_plans (GString    *json,
                           DemoTenant *tenant,
                           guint       person)
 {
-  guint n = 0;
+  guint                 n = 0;
   const DemoAssignment *assignments = demo_tenant_get_assignments (tenant, person, &n);
 
   demo_json_begin_array (json, "assignedPlans");
   for (guint i = 0; n > 0 && i < tenant->catalog->products->len; i++)
     {
       const DemoProduct *product = demo_catalog_get (tenant->catalog, i);
-      DemoPlanSet disabled = { { 0 } };
+      DemoPlanSet        disabled = { { 0 } };
 
       if (!merge_disabled (assignments, n, i, &disabled))
         continue;
@@ -157,7 +157,7 @@ add_service_plans (GString           *json,
   for (guint i = 0; i < product->plans->len; i++)
     {
       const DemoPlan *plan = g_ptr_array_index (product->plans, i);
-      gboolean is_off = disabled != NULL && demo_plan_set_has (disabled, i);
+      gboolean        is_off = disabled != NULL && demo_plan_set_has (disabled, i);
 
       demo_json_begin_object (json, NULL);
       demo_json_add_string (json, "servicePlanId", plan->id);
@@ -176,9 +176,9 @@ add_product (GString         *json,
              const DemoQuery *query)
 {
   const DemoProduct *product = demo_catalog_get (tenant->catalog, index);
-  g_autofree char *id = g_strconcat (DEMO_TENANT_ID "_", product->sku_id, NULL);
-  g_autofree char *subscription = demo_tenant_make_guid (tenant, SPACE_SUBSCRIPTION, index);
-  gboolean all = query->select == NULL;
+  g_autofree char   *id = g_strconcat (DEMO_TENANT_ID "_", product->sku_id, NULL);
+  g_autofree char   *subscription = demo_tenant_make_guid (tenant, SPACE_SUBSCRIPTION, index);
+  gboolean           all = query->select == NULL;
 
   demo_json_begin_object (json, NULL);
   if (all || demo_query_selects (query, "accountName"))
@@ -251,8 +251,8 @@ demo_licensing_list_subscriptions (DemoTenant  *tenant,
                                    DemoRequest *request)
 {
   const DemoQuery query = { NULL };
-  DemoResponse *response = demo_response_new (200);
-  GString *json = response->body;
+  DemoResponse   *response = demo_response_new (200);
+  GString        *json = response->body;
 
   demo_json_begin_object (json, NULL);
   demo_query_add_context (json, request, &query, "directory/subscriptions", "");
@@ -260,8 +260,8 @@ demo_licensing_list_subscriptions (DemoTenant  *tenant,
   for (guint i = 0; i < tenant->catalog->products->len; i++)
     {
       const DemoProduct *product = demo_catalog_get (tenant->catalog, i);
-      g_autofree char *id = demo_tenant_make_guid (tenant, SPACE_SUBSCRIPTION, i);
-      gboolean is_expired = product->capability != DEMO_CAPABILITY_ENABLED;
+      g_autofree char   *id = demo_tenant_make_guid (tenant, SPACE_SUBSCRIPTION, i);
+      gboolean           is_expired = product->capability != DEMO_CAPABILITY_ENABLED;
 
       if (product->is_removed)
         continue;
@@ -287,12 +287,12 @@ demo_licensing_list_details (DemoTenant  *tenant,
                              DemoRequest *request,
                              guint        person)
 {
-  const DemoQuery query = { NULL };
-  DemoResponse *response = demo_response_new (200);
-  GString *json = response->body;
-  guint n = 0;
+  const DemoQuery       query = { NULL };
+  DemoResponse         *response = demo_response_new (200);
+  GString              *json = response->body;
+  guint                 n = 0;
   const DemoAssignment *assignments = demo_tenant_get_assignments (tenant, person, &n);
-  g_autofree char *entity = g_strdup_printf ("users('%s')/licenseDetails", demo_request_get_segment (request, 1));
+  g_autofree char      *entity = g_strdup_printf ("users('%s')/licenseDetails", demo_request_get_segment (request, 1));
 
   demo_json_begin_object (json, NULL);
   demo_query_add_context (json, request, &query, entity, "");
@@ -300,8 +300,8 @@ demo_licensing_list_details (DemoTenant  *tenant,
   for (guint i = 0; i < tenant->catalog->products->len; i++)
     {
       const DemoProduct *product = demo_catalog_get (tenant->catalog, i);
-      DemoPlanSet disabled = { { 0 } };
-      g_autofree char *id = NULL;
+      DemoPlanSet        disabled = { { 0 } };
+      g_autofree char   *id = NULL;
 
       if (!merge_disabled (assignments, n, i, &disabled))
         continue;

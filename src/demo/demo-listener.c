@@ -42,8 +42,8 @@ walk_headers (DemoRequest *request,
               gpointer     header_data)
 {
   SoupMessageHeadersIter iter;
-  const char *name;
-  const char *value;
+  const char            *name;
+  const char            *value;
 
   soup_message_headers_iter_init (&iter, header_data);
   while (soup_message_headers_iter_next (&iter, &name, &value))
@@ -55,8 +55,8 @@ fill_message (SoupServerMessage  *message,
               const DemoResponse *response)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  GHashTableIter iter;
-  gpointer key, value;
+  GHashTableIter      iter;
+  gpointer            key, value;
 
   soup_server_message_set_status (message, response->status, NULL);
   g_hash_table_iter_init (&iter, response->headers);
@@ -75,7 +75,7 @@ send_half (GIOStream          *stream,
 {
   g_autofree char *head = g_strdup_printf ("HTTP/1.1 %u OK\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
                                            response->status, response->content_type, response->body->len);
-  GOutputStream *output = g_io_stream_get_output_stream (stream);
+  GOutputStream   *output = g_io_stream_get_output_stream (stream);
 
   g_output_stream_write_all (output, head, strlen (head), NULL, NULL, NULL);
   g_output_stream_write_all (output, response->body->str, response->body->len / 2, NULL, NULL, NULL);
@@ -126,9 +126,9 @@ handler_cb (SoupServer        *server,
             GHashTable        *query,
             gpointer           user_data)
 {
-  DemoListener *self = user_data;
-  GUri *uri = soup_server_message_get_uri (message);
-  const char *raw_query = g_uri_get_query (uri);
+  DemoListener    *self = user_data;
+  GUri            *uri = soup_server_message_get_uri (message);
+  const char      *raw_query = g_uri_get_query (uri);
   g_autofree char *target = g_strconcat (g_uri_get_path (uri), raw_query != NULL ? "?" : NULL, raw_query, NULL);
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   g_autoptr (DemoResponse) response = NULL;

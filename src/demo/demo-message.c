@@ -41,7 +41,7 @@ decode_fields (GHashTable *fields,
 
   for (guint i = 0; pairs[i] != NULL; i++)
     {
-      const char *equals = strchr (pairs[i], '=');
+      const char      *equals = strchr (pairs[i], '=');
       g_autofree char *name = decode (pairs[i], equals != NULL ? equals - pairs[i] : -1);
       g_autofree char *value = decode (equals != NULL ? equals + 1 : "", -1);
 
@@ -156,7 +156,7 @@ has_content_type (DemoRequest *self,
                   const char  *expected)
 {
   const char *type = demo_request_get_header (self, "content-type");
-  gsize length = strlen (expected);
+  gsize       length = strlen (expected);
 
   if (type == NULL || g_ascii_strncasecmp (type, expected, length) != 0)
     return FALSE;
@@ -170,7 +170,7 @@ demo_request_dup_json (DemoRequest *self)
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
   const char *text;
-  gsize length;
+  gsize       length;
 
   if (self->body == NULL || !has_content_type (self, "application/json"))
     return NULL;
@@ -191,8 +191,8 @@ demo_request_dup_form (DemoRequest *self)
 {
   g_autoptr (GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *text = NULL;
-  gsize length;
-  const char *data;
+  gsize            length;
+  const char      *data;
 
   if (self->body == NULL || !has_content_type (self, "application/x-www-form-urlencoded"))
     return NULL;
@@ -203,6 +203,20 @@ demo_request_dup_form (DemoRequest *self)
     return NULL;
 
   return g_steal_pointer (&fields);
+}
+
+char *
+demo_encode_base64url (const char *text,
+                       gsize       length)
+{
+  char *encoded = g_base64_encode ((const guchar *) text, length);
+  char *padding = strchr (encoded, '=');
+
+  if (padding != NULL)
+    *padding = '\0';
+  g_strdelimit (encoded, "+", '-');
+  g_strdelimit (encoded, "/", '_');
+  return encoded;
 }
 
 DemoResponse *
@@ -241,7 +255,7 @@ add_error (DemoResponse *self,
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
-  const char *client_id = demo_request_get_header (request, "client-request-id");
+  const char      *client_id = demo_request_get_header (request, "client-request-id");
 
   demo_json_begin_object (self->body, NULL);
   demo_json_begin_object (self->body, "error");
@@ -269,9 +283,9 @@ demo_response_new_error (DemoRequest *request,
                          const char  *format,
                          ...)
 {
-  DemoResponse *self = demo_response_new (status);
+  DemoResponse    *self = demo_response_new (status);
   g_autofree char *message = NULL;
-  va_list arguments;
+  va_list          arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
@@ -302,7 +316,7 @@ DemoResponse *
 demo_response_new_throttled (DemoRequest *request,
                              int          retry_after)
 {
-  DemoResponse *self = demo_response_new_error (request, 429, "TooManyRequests", "Please retry again later.");
+  DemoResponse    *self = demo_response_new_error (request, 429, "TooManyRequests", "Please retry again later.");
   g_autofree char *seconds = g_strdup_printf ("%d", retry_after);
 
   if (retry_after >= 0)

@@ -91,6 +91,14 @@ GHashTable *demo_request_dup_form (DemoRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoRequest, demo_request_free)
 
+/**
+ * demo_encode_base64url:
+ *
+ * Returns: (transfer full): @text in base64url without padding
+ */
+char *demo_encode_base64url (const char *text,
+                             gsize       length);
+
 typedef enum
 {
   DEMO_CUT_NONE,

@@ -32,7 +32,7 @@ check_options (DemoRequest          *request,
                const DemoCollection *collection)
 {
   GHashTableIter iter;
-  gpointer key;
+  gpointer       key;
 
   g_hash_table_iter_init (&iter, request->query);
   while (g_hash_table_iter_next (&iter, &key, NULL))
@@ -47,10 +47,7 @@ check_options (DemoRequest          *request,
         return demo_response_new_error (request, 501, "NotImplemented", "The demo tenant does not know '%s'.", name);
       if (!g_strv_contains (known_options, name))
         return demo_response_new_error (request, 400, "BadRequest", "Unrecognized query option '%s'.", name);
-      if ((g_str_equal (name, "$filter") && collection->filter == NULL) ||
-          (g_str_equal (name, "$orderby") && collection->sortable == NULL) ||
-          (g_str_equal (name, "$search") && collection->searchable == NULL) ||
-          (g_str_equal (name, "$top") && !collection->is_paged))
+      if ((g_str_equal (name, "$filter") && collection->filter == NULL) || (g_str_equal (name, "$orderby") && collection->sortable == NULL) || (g_str_equal (name, "$search") && collection->searchable == NULL) || (g_str_equal (name, "$top") && !collection->is_paged))
         return demo_response_new_error (request, 400, "Request_UnsupportedQuery",
                                         "The query option '%s' is not supported on '%s'.", name, collection->type);
     }
@@ -87,7 +84,7 @@ parse_top (DemoRequest *request,
            DemoQuery   *query)
 {
   const char *text = demo_request_get_query (request, "$top");
-  gint64 top = 0;
+  gint64      top = 0;
 
   query->top = DEFAULT_PAGE;
   if (text == NULL)
@@ -166,7 +163,7 @@ parse_search (DemoRequest          *request,
               DemoQuery            *query)
 {
   const char *at = demo_request_get_query (request, "$search");
-  gboolean is_or = FALSE;
+  gboolean    is_or = FALSE;
 
   if (at == NULL)
     return NULL;
@@ -178,9 +175,9 @@ parse_search (DemoRequest          *request,
   query->search = g_ptr_array_new_with_free_func (clause_free);
   for (;;)
     {
-      const char *end = *at == '"' ? strchr (at + 1, '"') : NULL;
-      g_autofree char *clause = end != NULL ? g_strndup (at + 1, end - at - 1) : NULL;
-      const char *property = clause != NULL ? find_searchable (collection, clause) : NULL;
+      const char       *end = *at == '"' ? strchr (at + 1, '"') : NULL;
+      g_autofree char  *clause = end != NULL ? g_strndup (at + 1, end - at - 1) : NULL;
+      const char       *property = clause != NULL ? find_searchable (collection, clause) : NULL;
       DemoSearchClause *found;
 
       if (property == NULL)
@@ -226,23 +223,19 @@ make_token (DemoRequest *request,
 {
   g_autofree char *kept = dup_query_without_token (request);
   g_autofree char *text = g_strdup_printf ("page:%u:%08x", position, g_str_hash (kept));
-  char *token = g_base64_encode ((const guchar *) text, strlen (text));
 
-  *strchrnul (token, '=') = '\0';
-  g_strdelimit (token, "+", '-');
-  g_strdelimit (token, "/", '_');
-  return token;
+  return demo_encode_base64url (text, strlen (text));
 }
 
 static DemoResponse *
 parse_token (DemoRequest *request,
              DemoQuery   *query)
 {
-  const char *token = demo_request_get_query (request, "$skiptoken");
-  g_autofree char *padded = NULL;
+  const char        *token = demo_request_get_query (request, "$skiptoken");
+  g_autofree char   *padded = NULL;
   g_autofree guchar *text = NULL;
-  g_autofree char *expected = NULL;
-  gsize length = 0;
+  g_autofree char   *expected = NULL;
+  gsize              length = 0;
 
   query->is_first = token == NULL;
   if (token == NULL)
@@ -273,7 +266,7 @@ parse_filter (DemoRequest          *request,
               const DemoCollection *collection,
               DemoQuery            *query)
 {
-  const char *text = demo_request_get_query (request, "$filter");
+  const char   *text = demo_request_get_query (request, "$filter");
   DemoResponse *refusal = NULL;
 
   if (text != NULL)

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char             *type;      /* e.g. "microsoft.graph.user" */
+  const char             *type;       /* e.g. "microsoft.graph.user" */
   const char *const      *selectable; /* names for `$select` */
-  const DemoFilterSource *filter;    /* (nullable): no `$filter` */
-  const char *const      *sortable;  /* (nullable): no `$orderby` */
+  const DemoFilterSource *filter;     /* (nullable): no `$filter` */
+  const char *const      *sortable;   /* (nullable): no `$orderby` */
   const char *const      *searchable; /* (nullable): no `$search` */
   gboolean                is_paged;
 } DemoCollection;
@@ -37,7 +37,7 @@ typedef struct
 {
   GStrv       select; /* (owned) (nullable) */
   guint       top;
-  gboolean    count; /* counted because the caller accepts eventual consistency */
+  gboolean    count;    /* counted because the caller accepts eventual consistency */
   DemoFilter *filter;   /* (owned) (nullable) */
   GPtrArray  *search;   /* (owned) (nullable) (element-type DemoSearchClause) */
   const char *order_by; /* (nullable) of DemoCollection.sortable */

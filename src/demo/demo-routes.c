@@ -128,8 +128,7 @@ check_access (DemoTenant  *tenant,
               const Route *route,
               GHashTable  *granted)
 {
-  gboolean may_read_self = (route->call == CALL_USER || route->call == CALL_LICENSE_DETAILS) &&
-                           g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
+  gboolean may_read_self = (route->call == CALL_USER || route->call == CALL_LICENSE_DETAILS) && g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
 
   if (!has_scope (route, granted) && !may_read_self)
     return demo_response_new_denied (request);
@@ -145,7 +144,7 @@ run_for_person (DemoTenant  *tenant,
                 const Route *route)
 {
   const char *user = demo_request_get_segment (request, 1);
-  guint person = demo_tenant_find_person (tenant, user);
+  guint       person = demo_tenant_find_person (tenant, user);
 
   if (person == DEMO_NO_PERSON)
     return demo_response_new_not_found (request, user);
@@ -208,9 +207,9 @@ demo_routes_handle (DemoTenant  *tenant,
                     DemoRequest *request,
                     GHashTable  *granted)
 {
-  gboolean path_known;
-  const Route *route = find_route (request, &path_known);
-  const char *last = request->segments->len > 0 ? g_ptr_array_index (request->segments, request->segments->len - 1) : "";
+  gboolean      path_known;
+  const Route  *route = find_route (request, &path_known);
+  const char   *last = request->segments->len > 0 ? g_ptr_array_index (request->segments, request->segments->len - 1) : "";
   DemoResponse *refusal;
 
   if (route == NULL && path_known)
@@ -232,10 +231,10 @@ demo_routes_is_write (DemoRequest *request)
 guint
 demo_routes_get_cost (DemoRequest *request)
 {
-  gboolean path_known;
+  gboolean     path_known;
   const Route *route = find_route (request, &path_known);
-  const char *top = demo_request_get_query (request, "$top");
-  int cost = route != NULL ? (int) route->cost : 1;
+  const char  *top = demo_request_get_query (request, "$top");
+  int          cost = route != NULL ? (int) route->cost : 1;
 
   cost -= demo_request_get_query (request, "$select") != NULL ? 1 : 0;
   cost -= top != NULL && g_ascii_strtoull (top, NULL, 10) < 20 ? 1 : 0;

@@ -85,11 +85,11 @@ static void
 draw_name (Seeder *self,
            guint   person)
 {
-  DemoScript script = draw_script (self);
+  DemoScript    script = draw_script (self);
   DemoNameRange given = demo_names_get_given_range (script);
   DemoNameRange surname = demo_names_get_surname_range (script);
-  DemoPerson *at = &self->tenant->people[person];
-  guint *taken;
+  DemoPerson   *at = &self->tenant->people[person];
+  guint        *taken;
 
   at->given = given.first + draw (self, given.n);
   at->surname = surname.first + draw (self, surname.n);
@@ -152,10 +152,10 @@ append (Seeder         *self,
         const char     *group_name)
 {
   DemoAssignment *entry = &list[*n];
-  guint product = 0;
-  guint group = 0;
+  guint           product = 0;
+  guint           group = 0;
 
-  *entry = (DemoAssignment) { .product = 0 };
+  *entry = (DemoAssignment){ .product = 0 };
   if (group_name != NULL)
     {
       const DemoGroup *found = demo_tenant_find_group (self->tenant, group_name, &group);
@@ -197,10 +197,10 @@ static void
 assign (Seeder *self,
         guint   person)
 {
-  DemoPerson *at = &self->tenant->people[person];
-  const Habits *habit = &habits[at->department];
+  DemoPerson    *at = &self->tenant->people[person];
+  const Habits  *habit = &habits[at->department];
   DemoAssignment list[DEMO_MAX_ASSIGNMENTS];
-  guint n = 0;
+  guint          n = 0;
 
   if (chance (self, 4))
     {
@@ -236,7 +236,8 @@ fill_person (Seeder *self,
   draw_name (self, person);
   at->department = draw_department (self);
   at->flags = draw_flags (self, at->department);
-  at->job = at->department == 0 ? 0 : chance (self, 60) ? at->department : 12 + draw (self, demo_names_count_jobs () - 12);
+  at->job = at->department == 0 ? 0 : chance (self, 60) ? at->department
+                                                        : 12 + draw (self, demo_names_count_jobs () - 12);
   at->office = at->department == 0 ? 0 : 1 + draw (self, demo_names_count_offices () - 1);
   at->country = 1 + draw (self, demo_names_count_countries () - 1);
   at->created = (guint32) demo_tenant_get_today () - 61 * DAY - draw (self, YEARS_10 / 60) * 60;
@@ -294,8 +295,8 @@ find_alike (Seeder *self)
   for (guint i = 0; i < n_given + n_surnames; i++)
     {
       gboolean is_given = i < n_given;
-      guint index = is_given ? i : i - n_given;
-      char *upn = is_given ? demo_names_make_upn (index, 0, 0, FALSE) : demo_names_make_upn (0, index, 1, FALSE);
+      guint    index = is_given ? i : i - n_given;
+      char    *upn = is_given ? demo_names_make_upn (index, 0, 0, FALSE) : demo_names_make_upn (0, index, 1, FALSE);
       gpointer first = g_hash_table_lookup (seen, upn);
 
       (is_given ? self->given_alike : self->surname_alike)[index] = first != NULL ? GPOINTER_TO_UINT (first) - 1 : index;
@@ -310,7 +311,7 @@ void
 demo_seed_fill (DemoTenant *tenant)
 {
   Seeder self = { .tenant = tenant, .random = ((guint64) tenant->seed << 20) ^ 0x5eed };
-  guint first = demo_seed_add_known_people (tenant);
+  guint  first = demo_seed_add_known_people (tenant);
 
   find_alike (&self);
   self.taken = g_new0 (guint, demo_names_count_given () * demo_names_count_surnames ());

@@ -11,8 +11,8 @@ struct _DemoServer
 {
   GObject       parent_instance;
   GMutex        lock;
-  DemoService  *service;  /* (owned) guarded by lock */
-  DemoListener *listener; /* (owned) (nullable) */
+  DemoService  *service;   /* (owned) guarded by lock */
+  DemoListener *listener;  /* (owned) (nullable) */
   char         *graph_url; /* (owned) (nullable) */
   char         *login_url; /* (owned) (nullable) */
 };
@@ -278,8 +278,7 @@ demo_server_count_violations (DemoServer *self)
 {
   LOCK (self);
 
-  return demo_throttle_count_violations (self->service->throttle) +
-         demo_throttle_count_violations (self->service->sign_in_throttle);
+  return demo_throttle_count_violations (self->service->throttle) + demo_throttle_count_violations (self->service->sign_in_throttle);
 }
 
 static gpointer
@@ -287,7 +286,7 @@ copy_write (gconstpointer source,
             gpointer      user_data)
 {
   const DemoWrite *from = source;
-  DemoWrite *copy = g_new0 (DemoWrite, 1);
+  DemoWrite       *copy = g_new0 (DemoWrite, 1);
 
   copy->msec = from->msec;
   copy->user_id = g_strdup (from->user_id);
@@ -323,7 +322,7 @@ demo_server_count_people (DemoServer *self)
 {
   LOCK (self);
   const DemoTenant *tenant = self->service->tenant;
-  guint count = 0;
+  guint             count = 0;
 
   for (guint i = 0; i < tenant->n_people; i++)
     count += (tenant->people[i].flags & DEMO_PERSON_DELETED) == 0 ? 1 : 0;
@@ -336,7 +335,7 @@ demo_server_dup_user_id (DemoServer *self,
 {
   LOCK (self);
   guint person = demo_tenant_find_person (self->service->tenant, user);
-  char id[37];
+  char  id[37];
 
   if (person == DEMO_NO_PERSON)
     return NULL;
@@ -363,9 +362,9 @@ demo_server_person_holds (DemoServer *self,
                           gboolean   *inherited)
 {
   LOCK (self);
-  DemoTenant *tenant = self->service->tenant;
-  guint person = demo_tenant_find_person (tenant, user);
-  guint product = DEMO_MAX_PRODUCTS;
+  DemoTenant       *tenant = self->service->tenant;
+  guint             person = demo_tenant_find_person (tenant, user);
+  guint             product = DEMO_MAX_PRODUCTS;
   const DemoPerson *at = &tenant->people[person != DEMO_NO_PERSON ? person : 0];
 
   demo_catalog_find (tenant->catalog, sku_id, &product);
@@ -390,8 +389,8 @@ demo_server_set_direct (DemoServer *self,
 {
   LOCK (self);
   DemoTenant *tenant = self->service->tenant;
-  guint person = demo_tenant_find_person (tenant, user);
-  guint product = 0;
+  guint       person = demo_tenant_find_person (tenant, user);
+  guint       product = 0;
 
   if (person == DEMO_NO_PERSON || demo_catalog_find (tenant->catalog, sku_id, &product) == NULL)
     return FALSE;
@@ -411,8 +410,8 @@ demo_server_set_group_member (DemoServer *self,
 {
   LOCK (self);
   DemoTenant *tenant = self->service->tenant;
-  guint person = demo_tenant_find_person (tenant, user);
-  guint index = 0;
+  guint       person = demo_tenant_find_person (tenant, user);
+  guint       index = 0;
 
   if (person == DEMO_NO_PERSON || demo_tenant_find_group (tenant, group, &index) == NULL)
     return FALSE;
@@ -427,7 +426,7 @@ demo_server_set_account_enabled (DemoServer *self,
                                  gboolean    enabled)
 {
   LOCK (self);
-  guint person = demo_tenant_find_person (self->service->tenant, user);
+  guint       person = demo_tenant_find_person (self->service->tenant, user);
   DemoPerson *at;
 
   if (person == DEMO_NO_PERSON)
@@ -459,7 +458,7 @@ demo_server_delete_user (DemoServer *self,
 {
   LOCK (self);
   DemoTenant *tenant = self->service->tenant;
-  guint person = demo_tenant_find_person (tenant, user);
+  guint       person = demo_tenant_find_person (tenant, user);
 
   if (person == DEMO_NO_PERSON)
     return FALSE;
@@ -490,8 +489,8 @@ demo_server_remove_product (DemoServer *self,
                             const char *sku_id)
 {
   LOCK (self);
-  DemoTenant *tenant = self->service->tenant;
-  guint index = 0;
+  DemoTenant  *tenant = self->service->tenant;
+  guint        index = 0;
   DemoProduct *product = demo_catalog_find (tenant->catalog, sku_id, &index);
 
   if (product == NULL)

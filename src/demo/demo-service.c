@@ -50,7 +50,7 @@ add_headers (DemoService  *self,
              DemoRequest  *request,
              DemoResponse *response)
 {
-  const char *client_id = demo_request_get_header (request, "client-request-id");
+  const char      *client_id = demo_request_get_header (request, "client-request-id");
   g_autofree char *cost = g_strdup_printf ("%u", demo_routes_get_cost (request));
 
   demo_response_set_header (response, "request-id", request->request_id);
@@ -112,8 +112,8 @@ handle_graph (DemoService *self,
               DemoRequest *request)
 {
   const DemoFault *fault;
-  DemoResponse *response;
-  GHashTable *granted = NULL;
+  DemoResponse    *response;
+  GHashTable      *granted = NULL;
 
   demo_throttle_arrive (self->throttle);
   fault = demo_service_note (self, request);
@@ -135,7 +135,7 @@ handle_sign_in (DemoService *self,
                 DemoRequest *request)
 {
   const DemoFault *fault;
-  DemoResponse *response;
+  DemoResponse    *response;
 
   demo_throttle_arrive (self->sign_in_throttle);
   fault = demo_service_note (self, request);
@@ -171,10 +171,11 @@ demo_service_handle (DemoService   *self,
                      gpointer       header_data,
                      GBytes        *body)
 {
-  gboolean is_graph = g_str_has_prefix (target, GRAPH_PREFIX "/");
-  gboolean is_page = g_str_equal (target, SIGN_IN_PAGE) || g_str_has_prefix (target, SIGN_IN_PAGE "?");
-  const char *slash = strchr (target + 1, '/');
-  const char *rest = is_graph ? target + strlen (GRAPH_PREFIX) : is_page || slash == NULL ? target : slash;
+  gboolean         is_graph = g_str_has_prefix (target, GRAPH_PREFIX "/");
+  gboolean         is_page = g_str_equal (target, SIGN_IN_PAGE) || g_str_has_prefix (target, SIGN_IN_PAGE "?");
+  const char      *slash = strchr (target + 1, '/');
+  const char      *rest = is_graph ? target + strlen (GRAPH_PREFIX) : is_page || slash == NULL ? target
+                                                                                               : slash;
   g_autofree char *base = is_graph ? g_strconcat (server_url, GRAPH_PREFIX, NULL) : g_strdup (server_url);
   g_autofree char *tenant_segment = rest > target ? g_uri_unescape_segment (target + 1, rest, NULL) : NULL;
   g_autoptr (DemoRequest) request = demo_request_new (method, rest, base);

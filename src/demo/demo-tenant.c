@@ -150,7 +150,7 @@ demo_tenant_make_guid (DemoTenant *self,
                        guint       number)
 {
   guint64 value = mix (((guint64) self->seed << 32) ^ ((guint64) space << 24) ^ number);
-  char buffer[37];
+  char    buffer[37];
 
   format_guid (buffer, (guint32) value, mix (value));
   return g_strdup (buffer);
@@ -171,9 +171,9 @@ find_by_id (DemoTenant *self,
             const char *id)
 {
   g_autofree char *first = g_strndup (id, 8);
-  guint32 number = (guint32) g_ascii_strtoull (first, NULL, 16);
-  guint person = (number ^ (guint32) mix (self->seed)) * GATHER;
-  char buffer[37];
+  guint32          number = (guint32) g_ascii_strtoull (first, NULL, 16);
+  guint            person = (number ^ (guint32) mix (self->seed)) * GATHER;
+  char             buffer[37];
 
   if (person >= self->n_people)
     return DEMO_NO_PERSON;
@@ -252,7 +252,7 @@ demo_tenant_fill_profile (DemoTenant  *self,
                           DemoProfile *profile)
 {
   const DemoProfile *own = g_hash_table_lookup (self->profiles, GUINT_TO_POINTER (person));
-  const DemoPerson *at = &self->people[person];
+  const DemoPerson  *at = &self->people[person];
 
   if (own != NULL)
     {
@@ -435,7 +435,7 @@ remember_old (DemoTenant *self,
               guint       person)
 {
   const DemoPerson *at = &self->people[person];
-  Stale *stale = get_stale (self, person);
+  Stale            *stale = get_stale (self, person);
 
   /* A second write does not make the first one visible earlier. */
   if (self->lag_msec == 0 || stale != NULL)
@@ -455,7 +455,7 @@ demo_tenant_set_assignments (DemoTenant           *self,
                              guint                 n,
                              gboolean              remember)
 {
-  DemoPerson *at = &self->people[person];
+  DemoPerson     *at = &self->people[person];
   DemoAssignment *copy = g_memdup2 (assignments, n * sizeof (DemoAssignment));
 
   if (remember)
@@ -472,16 +472,16 @@ guint
 demo_tenant_count_consumed (DemoTenant *self,
                             guint       product)
 {
-  guint consumed = demo_catalog_get (self->catalog, product)->consumed;
+  guint          consumed = demo_catalog_get (self->catalog, product)->consumed;
   GHashTableIter iter;
-  gpointer key, value;
-  gint64 now = g_get_monotonic_time ();
+  gpointer       key, value;
+  gint64         now = g_get_monotonic_time ();
 
   g_hash_table_iter_init (&iter, self->stale);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       const DemoPerson *at = &self->people[GPOINTER_TO_UINT (key)];
-      const Stale *stale = value;
+      const Stale      *stale = value;
 
       if (stale->until <= now)
         continue;
@@ -499,8 +499,8 @@ demo_tenant_add_direct (DemoTenant        *self,
                         const DemoPlanSet *disabled)
 {
   const DemoPerson *at = &self->people[person];
-  DemoAssignment list[DEMO_MAX_ASSIGNMENTS];
-  guint n = 0;
+  DemoAssignment    list[DEMO_MAX_ASSIGNMENTS];
+  guint             n = 0;
 
   for (guint i = 0; i < at->n_assignments; i++)
     {
@@ -510,7 +510,7 @@ demo_tenant_add_direct (DemoTenant        *self,
   if (n == DEMO_MAX_ASSIGNMENTS)
     return;
 
-  list[n] = (DemoAssignment) { .product = product, .source = DEMO_SOURCE_DIRECT };
+  list[n] = (DemoAssignment){ .product = product, .source = DEMO_SOURCE_DIRECT };
   list[n].updated = (guint32) (g_get_real_time () / G_USEC_PER_SEC);
   if (disabled != NULL)
     list[n].disabled = *disabled;
@@ -523,8 +523,8 @@ demo_tenant_remove_direct (DemoTenant *self,
                            guint       product)
 {
   const DemoPerson *at = &self->people[person];
-  DemoAssignment list[DEMO_MAX_ASSIGNMENTS];
-  guint n = 0;
+  DemoAssignment    list[DEMO_MAX_ASSIGNMENTS];
+  guint             n = 0;
 
   for (guint i = 0; i < at->n_assignments; i++)
     {
@@ -572,9 +572,9 @@ demo_tenant_set_member (DemoTenant *self,
                         gboolean    remember)
 {
   const DemoGroup *grants = demo_tenant_get_group (self, group);
-  DemoPerson *at = &self->people[person];
-  DemoAssignment list[DEMO_MAX_ASSIGNMENTS];
-  guint n = 0;
+  DemoPerson      *at = &self->people[person];
+  DemoAssignment   list[DEMO_MAX_ASSIGNMENTS];
+  guint            n = 0;
 
   for (guint i = 0; i < at->n_assignments; i++)
     {
@@ -582,7 +582,7 @@ demo_tenant_set_member (DemoTenant *self,
         list[n++] = at->assignments[i];
     }
   for (guint i = 0; member && i < grants->n_grants && n < DEMO_MAX_ASSIGNMENTS; i++)
-    list[n++] = (DemoAssignment) {
+    list[n++] = (DemoAssignment){
       .product = grants->grants[i].product,
       .disabled = grants->grants[i].disabled,
       .source = group + 1,
@@ -612,8 +612,8 @@ demo_tenant_drop_product (DemoTenant *self,
   for (guint person = 0; person < self->n_people; person++)
     {
       const DemoPerson *at = &self->people[person];
-      DemoAssignment list[DEMO_MAX_ASSIGNMENTS];
-      guint n = 0;
+      DemoAssignment    list[DEMO_MAX_ASSIGNMENTS];
+      guint             n = 0;
 
       for (guint i = 0; i < at->n_assignments; i++)
         {

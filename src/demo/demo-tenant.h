@@ -101,7 +101,7 @@ typedef struct
   gboolean    is_mail_enabled;
   gboolean    is_synced;
   gboolean    is_role_assignable;
-  char       *id;      /* (owned) */
+  char       *id; /* (owned) */
   DemoGrant   grants[2];
   guint       n_grants;
   guint32     created;
@@ -227,14 +227,13 @@ guint demo_tenant_count_consumed (DemoTenant *self,
  *
  * Adds a direct assignment, or replaces the list of disabled plans of the one that is there.
  */
-void demo_tenant_add_direct (DemoTenant        *self,
-                             guint              person,
-                             guint              product,
-                             const DemoPlanSet *disabled);
+void     demo_tenant_add_direct (DemoTenant        *self,
+                                 guint              person,
+                                 guint              product,
+                                 const DemoPlanSet *disabled);
 gboolean demo_tenant_remove_direct (DemoTenant *self,
                                     guint       person,
                                     guint       product);
-
 
 /**
  * demo_tenant_drop_product:

@@ -12,7 +12,7 @@
 
 struct _DemoThrottle
 {
-  guint   quota; /* 0 = none */
+  guint   quota;   /* 0 = none */
   gint64  stretch; /* microseconds */
   GArray *recent;  /* (owned) (element-type gint64) when the writes of the stretch came */
   gint64  closed_at;
@@ -60,8 +60,8 @@ demo_throttle_leave (DemoThrottle       *self,
                      const DemoResponse *response)
 {
   const char *text = g_hash_table_lookup (response->headers, "Retry-After");
-  gint64 now = g_get_monotonic_time ();
-  gint64 until;
+  gint64      now = g_get_monotonic_time ();
+  gint64      until;
 
   if (text == NULL)
     return;
@@ -76,7 +76,7 @@ static void
 forget_old (DemoThrottle *self)
 {
   gint64 start = g_get_monotonic_time () - self->stretch;
-  guint n = 0;
+  guint  n = 0;
 
   while (n < self->recent->len && g_array_index (self->recent, gint64, n) <= start)
     n++;
@@ -88,9 +88,9 @@ DemoResponse *
 demo_throttle_take (DemoThrottle *self,
                     DemoRequest  *request)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64        now = g_get_monotonic_time ();
   DemoResponse *response;
-  gint64 wait;
+  gint64        wait;
 
   if (self->quota == 0)
     return NULL;
@@ -113,7 +113,7 @@ void
 demo_throttle_add_headers (DemoThrottle *self,
                            DemoResponse *response)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  char   text[G_ASCII_DTOSTR_BUF_SIZE];
   double share;
 
   if (self->quota == 0)

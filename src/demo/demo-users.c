@@ -93,7 +93,7 @@ get_value (gpointer         context,
            const char      *property,
            DemoFilterValue *value)
 {
-  DemoTenant *tenant = context;
+  DemoTenant       *tenant = context;
   const DemoPerson *at = &tenant->people[person];
 
   if (g_str_equal (property, "accountEnabled"))
@@ -129,9 +129,9 @@ has_sku (gpointer    context,
          guint       person,
          const char *sku_id)
 {
-  DemoTenant *tenant = context;
-  guint product = 0;
-  guint n = 0;
+  DemoTenant           *tenant = context;
+  guint                 product = 0;
+  guint                 n = 0;
   const DemoAssignment *assignments;
 
   if (demo_catalog_find (tenant->catalog, sku_id, &product) == NULL)
@@ -145,9 +145,9 @@ static guint
 count_skus (gpointer context,
             guint    person)
 {
-  guint n = 0;
+  guint                 n = 0;
   const DemoAssignment *assignments = demo_tenant_get_assignments (context, person, &n);
-  guint held = 0;
+  guint                 held = 0;
 
   for (guint i = 0; i < n; i++)
     held += assignments[i].state != DEMO_STATE_ERROR ? 1 : 0;
@@ -160,7 +160,7 @@ has_word (const char *text,
           const char *start)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
-  gsize length = strlen (start);
+  gsize            length = strlen (start);
 
   for (const char *at = folded; *at != '\0'; at++)
     {
@@ -182,10 +182,11 @@ match_search (DemoTenant *tenant,
   for (guint i = 0; i < clauses->len; i++)
     {
       const DemoSearchClause *clause = g_ptr_array_index (clauses, i);
-      g_autofree char *text = dup_name (tenant, person, clause->property);
-      gboolean matches = text != NULL && has_word (text, clause->text);
+      g_autofree char        *text = dup_name (tenant, person, clause->property);
+      gboolean                matches = text != NULL && has_word (text, clause->text);
 
-      found = i == 0 ? matches : clause->is_or ? found || matches : found && matches;
+      found = i == 0 ? matches : clause->is_or ? found || matches
+                                               : found && matches;
     }
   return found;
 }
@@ -254,8 +255,8 @@ add_activity (GString    *json,
               guint       person)
 {
   const DemoPerson *at = &tenant->people[person];
-  gboolean is_enabled = (at->flags & DEMO_PERSON_ENABLED) != 0;
-  gint64 last = demo_tenant_get_today () - (gint64) (person * 7919 % 30 + (is_enabled ? 0 : 365)) * 86400;
+  gboolean          is_enabled = (at->flags & DEMO_PERSON_ENABLED) != 0;
+  gint64            last = demo_tenant_get_today () - (gint64) (person * 7919 % 30 + (is_enabled ? 0 : 365)) * 86400;
 
   if ((at->flags & DEMO_PERSON_GUEST) != 0 || last < at->created)
     return;
@@ -317,7 +318,7 @@ use_default_properties (DemoQuery  *query,
 {
   if (query->select == NULL)
     query->select = g_strdupv ((GStrv) (is_own || has_any_scope (granted, full_scopes) ? default_properties
-                                                                                        : basic_properties));
+                                                                                       : basic_properties));
 }
 
 static gboolean
@@ -354,8 +355,8 @@ add_page (GString                *json,
           const DemoFilterSource *source)
 {
   const guint32 *order = query->order_by != NULL ? demo_tenant_get_order (tenant, query->order_by) : NULL;
-  guint written = 0;
-  guint at;
+  guint          written = 0;
+  guint          at;
 
   for (at = query->position; at < tenant->n_people; at++)
     {
@@ -380,8 +381,8 @@ init_collection (DemoTenant       *tenant,
                  DemoCollection   *collection,
                  DemoFilterSource *source)
 {
-  *source = (DemoFilterSource) { "User", filter_properties, tenant, get_value, has_sku, count_skus };
-  *collection = (DemoCollection) { "microsoft.graph.user", demo_users_selectable, source, sortable, searchable, TRUE };
+  *source = (DemoFilterSource){ "User", filter_properties, tenant, get_value, has_sku, count_skus };
+  *collection = (DemoCollection){ "microsoft.graph.user", demo_users_selectable, source, sortable, searchable, TRUE };
 }
 
 static DemoResponse *
@@ -392,8 +393,8 @@ write_page (DemoTenant             *tenant,
             gboolean                has_tips)
 {
   DemoResponse *response = demo_response_new (200);
-  GString *json = response->body;
-  guint next = query->position;
+  GString      *json = response->body;
+  guint         next = query->position;
 
   demo_json_begin_object (json, NULL);
   demo_query_add_context (json, request, query, "users", "");
@@ -423,10 +424,10 @@ demo_users_list (DemoTenant  *tenant,
                  GHashTable  *granted)
 {
   DemoFilterSource source;
-  DemoCollection collection;
+  DemoCollection   collection;
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *refusal;
-  gboolean has_tips;
+  gboolean      has_tips;
 
   init_collection (tenant, &collection, &source);
   refusal = demo_query_parse (request, &collection, &query);
@@ -449,7 +450,7 @@ demo_users_count (DemoTenant  *tenant,
                   GHashTable  *granted)
 {
   DemoFilterSource source;
-  DemoCollection collection;
+  DemoCollection   collection;
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *response;
 
@@ -478,11 +479,11 @@ demo_users_get (DemoTenant  *tenant,
                 const char  *user)
 {
   const DemoCollection collection = { "microsoft.graph.user", demo_users_selectable, NULL, NULL, NULL, FALSE };
-  gboolean is_own = g_str_equal (demo_request_get_segment (request, 0), "me");
-  guint person = demo_tenant_find_person (tenant, user);
+  gboolean             is_own = g_str_equal (demo_request_get_segment (request, 0), "me");
+  guint                person = demo_tenant_find_person (tenant, user);
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *response = demo_query_parse (request, &collection, &query);
-  gboolean has_tips = query.select == NULL;
+  gboolean      has_tips = query.select == NULL;
 
   if (response == NULL)
     response = check_rights (request, &query, granted, is_own);

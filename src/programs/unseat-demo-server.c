@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "demo-server.h"
+
+#define MAX_PEOPLE 1000000
+#define NO_AUTO_APPROVE (-1)
+#define AUTO_APPROVE_SECONDS 3
+
+typedef struct
+{
+  int        port;
+  int        people;
+  int        seed;
+  int        auto_approve;
+  int        poll_interval;
+  GPtrArray *faults; /* (owned) (element-type DemoFault) */
+} Options;
+
+static gboolean
+auto_approve_cb (const char *option_name,
+                 const char *value,
+                 gpointer    data,
+                 GError    **error)
+{
+  Options *options = data;
+  gint64   seconds = AUTO_APPROVE_SECONDS;
+
+  if (value != NULL && !g_ascii_string_to_signed (value, 10, 0, G_MAXINT, &seconds, error))
+    return FALSE;
+
+  options->auto_approve = (int) seconds;
+  return TRUE;
+}
+
+static gboolean
+fault_cb (const char *option_name,
+          const char *value,
+          gpointer    data,
+          GError    **error)
+{
+  Options   *options = data;
+  DemoFault *fault = demo_fault_parse (value, error);
+
+  if (fault == NULL)
+    return FALSE;
+
+  g_ptr_array_add (options->faults, fault);
+  return TRUE;
+}
+
+static gboolean
+parse_options (Options *options,
+               int     *argc,
+               char  ***argv,
+               GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "port", 'p', 0, G_OPTION_ARG_INT, &options->port, "TCP port on 127.0.0.1; 0 takes any free one", "PORT" },
+    { "people", 'n', 0, G_OPTION_ARG_INT, &options->people, "Size of the company, up to 1000000", "N" },
+    { "seed", 's', 0, G_OPTION_ARG_INT, &options->seed, "The same seed makes the same company", "SEED" },
+    { "auto-approve", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, auto_approve_cb,
+      "Approve every sign-in by itself after a while (3 s)", "SECONDS" },
+    { "poll-interval", 0, 0, G_OPTION_ARG_INT, &options->poll_interval, "Polling interval of sign-ins", "SECONDS" },
+    { "fault", 'f', 0, G_OPTION_ARG_CALLBACK, fault_cb,
+      "Script trouble, e.g. throttle,method=POST,path=/users,skip=3,times=1,value=5 (may be repeated)", "SPEC" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("– a Microsoft 365 tenant for trying things out");
+  GOptionGroup *group = g_option_group_new ("main", "", "", options, NULL);
+
+  g_option_group_add_entries (group, entries);
+  g_option_context_set_main_group (context, group);
+  g_option_context_set_description (context,
+                                    "A fault is a kind and settings, joined by commas.\n"
+                                    "Kinds: throttle status cut-before lost-answer cut-body slow wrong-type null-member\n"
+                                    "  missing-member truncated html huge foreign-link repeated-id empty-page\n"
+                                    "  sign-in-error claims conflict\n"
+                                    "Settings: method=METHOD path=PREFIX skip=N times=N (0 = always) value=N text=TEXT\n");
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+
+  if (options->people < 0 || options->people > MAX_PEOPLE || options->port < 0 || options->port > G_MAXUINT16 || options->poll_interval < 0)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "A number is out of its range.");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+signal_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static int
+serve (const Options *options)
+{
+  g_autoptr (DemoServer) server = demo_server_new ((guint) options->people, (guint32) options->seed);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  guint terminate;
+  guint interrupt;
+
+  demo_server_set_auto_approve (server, options->auto_approve);
+  demo_server_set_poll_interval (server, (guint) options->poll_interval);
+  for (guint i = 0; i < options->faults->len; i++)
+    demo_server_add_fault (server, g_ptr_array_index (options->faults, i));
+
+  if (!demo_server_start (server, (guint16) options->port, &error))
+    {
+      g_printerr ("unseat-demo-server: %s\n", error->message);
+      return EXIT_FAILURE;
+    }
+
+  g_print ("UNSEAT_GRAPH_URL=%s\nUNSEAT_LOGIN_URL=%s\n# client id: %s\n", demo_server_get_graph_url (server),
+           demo_server_get_login_url (server), demo_server_get_client_id (server));
+  fflush (stdout);
+
+  terminate = g_unix_signal_add (SIGTERM, signal_cb, loop);
+  interrupt = g_unix_signal_add (SIGINT, signal_cb, loop);
+  g_main_loop_run (loop);
+  g_source_remove (terminate);
+  g_source_remove (interrupt);
+  demo_server_stop (server);
+  return EXIT_SUCCESS;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_fault_free);
+  Options options = { .people = DEMO_DEFAULT_PEOPLE, .auto_approve = NO_AUTO_APPROVE, .poll_interval = 1, .faults = faults };
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  if (!parse_options (&options, &argc, &argv, &error))
+    {
+      g_printerr ("unseat-demo-server: %s\n", error->message);
+      return 2;
+    }
+  return serve (&options);
+}
