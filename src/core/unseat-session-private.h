@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-account-book.h"
 #include "unseat-graph-client.h"
+#include "unseat-graph-device-code.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -52,5 +54,54 @@ void unseat_session_set_roles (UnseatSession     *self,
  */
 void unseat_session_report_error (UnseatSession *self,
                                   const GError  *error);
+
+/* For unseat-session-actions.c only. */
+
+UnseatAccountBook *unseat_session_get_book (UnseatSession *self);
+
+/**
+ * unseat_session_get_override:
+ *
+ * Returns: (transfer none) (nullable): the servers that replace those of every cloud
+ */
+UnseatEndpoints *unseat_session_get_override (UnseatSession *self);
+
+/**
+ * unseat_session_adopt:
+ *
+ * Makes the account of @client the one in use.
+ */
+void unseat_session_adopt (UnseatSession     *self,
+                           UnseatGraphClient *client,
+                           UnseatEndpoints   *endpoints,
+                           UnseatSessionState state);
+
+/**
+ * unseat_session_forget_account:
+ *
+ * Leaves nobody signed in when @account is the one in use.
+ */
+void unseat_session_forget_account (UnseatSession *self,
+                                    UnseatAccount *account);
+
+/**
+ * unseat_session_begin_sign_in:
+ *
+ * From now on the code of @operation is the one that is shown; an older one that is still ending no longer counts.
+ */
+void unseat_session_begin_sign_in (UnseatSession         *self,
+                                   UnseatGraphDeviceCode *operation);
+void unseat_session_end_sign_in (UnseatSession         *self,
+                                 UnseatGraphDeviceCode *operation);
+
+void unseat_session_set_keyring_notice (UnseatSession *self,
+                                        const char    *notice);
+
+/**
+ * unseat_session_set_not_remembered:
+ * @error: (nullable): why the sign-in could not be stored; %NULL when it was
+ */
+void unseat_session_set_not_remembered (UnseatSession *self,
+                                        const GError  *error);
 
 G_END_DECLS

@@ -58,30 +58,6 @@ static GParamSpec *properties[PROP_IS_DEMO + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatSession, unseat_session, G_TYPE_OBJECT)
 
-/* What a sign-in, a restore or a switch carries along. */
-typedef struct
-{
-  char                       *tenant;    /* (owned) (nullable) */
-  char                       *client_id; /* (owned) (nullable) */
-  UnseatEndpoints            *endpoints; /* (owned) (nullable) */
-  UnseatAccount              *account;   /* (owned) (nullable) */
-  UnseatGraphDeviceCode      *operation; /* (owned) (nullable) */
-  UnseatGraphTokenStoreAccess access;
-  gboolean                    is_start; /* taken up by the program, not chosen by the person */
-} Change;
-
-static void
-change_clear (Change *change)
-{
-  g_clear_pointer (&change->tenant, g_free);
-  g_clear_pointer (&change->client_id, g_free);
-  g_clear_object (&change->endpoints);
-  g_clear_object (&change->account);
-  g_clear_object (&change->operation);
-}
-
-UNSEAT_DEFINE_TASK_DATA (Change, change, change_clear)
-
 static void
 set_text (UnseatSession        *self,
           UnseatSessionProperty property,
@@ -129,36 +105,11 @@ set_account (UnseatSession *self,
   set_text (self, PROP_READ_ONLY_REASON, &self->read_only_reason, reason);
 }
 
-static void
-set_not_remembered (UnseatSession *self,
-                    const GError  *error)
-{
-  /* Translators: %s is a sentence that says what is wrong with the keyring. */
-  g_autofree char *notice = error != NULL ? g_strdup_printf (_ ("This sign-in ends when Unseat is closed. %s"), error->message) : NULL;
-
-  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, notice);
-}
-
 static gboolean
 is_same_account (UnseatAccount *a,
                  UnseatAccount *b)
 {
   return a != NULL && b != NULL && g_str_equal (unseat_account_get_key (a), unseat_account_get_key (b));
-}
-
-/* Returns: (transfer full): the servers of a cloud, or what replaces them */
-static UnseatEndpoints *
-make_endpoints (UnseatSession     *self,
-                const UnseatCloud *cloud,
-                GError           **error)
-{
-  if (self->override == NULL)
-    return unseat_endpoints_new (cloud, NULL, NULL, error);
-
-  if (unseat_endpoints_get_cloud (self->override) == cloud)
-    return g_object_ref (self->override);
-
-  return unseat_endpoints_new (cloud, unseat_endpoints_get_graph_url (self->override), unseat_endpoints_get_login_url (self->override), error);
 }
 
 static gboolean
@@ -183,7 +134,7 @@ authorizer_store_failed_cb (UnseatGraphAuthorizer *authorizer,
                             UnseatSession         *self)
 {
   if (owns_authorizer (self, authorizer))
-    set_not_remembered (self, error);
+    unseat_session_set_not_remembered (self, error);
 }
 
 static void
@@ -220,46 +171,6 @@ set_client (UnseatSession     *self,
   g_signal_connect_object (authorizer, "refreshed", G_CALLBACK (authorizer_refreshed_cb), self, 0);
 }
 
-/* Who signs in again as the same person keeps what is on the screen. */
-static void
-adopt (UnseatSession     *self,
-       UnseatGraphClient *client,
-       UnseatEndpoints   *endpoints,
-       UnseatSessionState state)
-{
-  UnseatAccount *account = unseat_graph_authorizer_get_account (unseat_graph_client_get_authorizer (client));
-
-  set_client (self, client);
-  g_set_object (&self->endpoints, endpoints);
-  if (!is_same_account (self->account, account))
-    {
-      unseat_directory_clear (self->directory);
-      set_text (self, PROP_TENANT_NAME, &self->tenant_name, NULL);
-      set_text (self, PROP_ROLE_HINT, &self->role_hint, NULL);
-    }
-  set_account (self, account);
-  if (!self->is_demo)
-    unseat_settings_set_last_account (self->settings, unseat_account_get_key (account));
-  set_state (self, state);
-}
-
-static void
-forget_current (UnseatSession *self)
-{
-  set_client (self, NULL);
-  unseat_directory_clear (self->directory);
-  set_text (self, PROP_TENANT_NAME, &self->tenant_name, NULL);
-  set_text (self, PROP_ROLE_HINT, &self->role_hint, NULL);
-  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, NULL);
-  set_account (self, NULL);
-  if (!self->is_demo)
-    unseat_settings_set_last_account (self->settings, "");
-  if (self->sign_in != NULL)
-    self->state_before = UNSEAT_SESSION_SIGNED_OUT;
-  else
-    set_state (self, UNSEAT_SESSION_SIGNED_OUT);
-}
-
 static void
 code_cb (UnseatGraphDeviceCode *operation,
          const char            *user_code,
@@ -269,202 +180,6 @@ code_cb (UnseatGraphDeviceCode *operation,
 {
   if (operation == self->sign_in)
     set_code (self, user_code, verification_uri, unseat_clock_get_time (self->clock) + expires_in);
-}
-
-/* A newer sign-in may have begun while the cancelled one was still ending. */
-static void
-end_sign_in (UnseatSession         *self,
-             UnseatGraphDeviceCode *operation)
-{
-  if (operation != self->sign_in)
-    return;
-
-  g_clear_object (&self->sign_in);
-  set_code (self, NULL, NULL, 0);
-  if (self->state == UNSEAT_SESSION_SIGNING_IN)
-    set_state (self, self->state_before);
-}
-
-static void
-account_added_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) store_error = NULL;
-  UnseatSession     *self = g_task_get_source_object (task);
-  Change            *change = g_task_get_task_data (task);
-  UnseatGraphClient *client = unseat_account_book_add_finish (UNSEAT_ACCOUNT_BOOK (source), result, &store_error, &error);
-
-  end_sign_in (self, change->operation);
-  if (client == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
-  if (!self->is_demo)
-    {
-      set_not_remembered (self, store_error);
-      unseat_settings_set_registration (self->settings, change->tenant, change->client_id, unseat_endpoints_get_cloud (change->endpoints)->id);
-    }
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-device_code_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  UnseatSession         *self = g_task_get_source_object (task);
-  Change                *change = g_task_get_task_data (task);
-  UnseatGraphDeviceCode *operation = UNSEAT_GRAPH_DEVICE_CODE (source);
-
-  if (!unseat_operation_run_finish (UNSEAT_OPERATION (operation), result, &error))
-    {
-      end_sign_in (self, operation);
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  unseat_account_book_add_async (self->book, unseat_graph_device_code_get_account (operation), unseat_graph_device_code_get_token (operation),
-                                 change->endpoints, g_task_get_cancellable (task), account_added_cb, g_object_ref (task));
-}
-
-static void
-start_sign_in (UnseatSession *self,
-               GTask         *task)
-{
-  Change *change = g_task_get_task_data (task);
-
-  change->operation = unseat_graph_device_code_new (change->endpoints, self->clock, change->tenant, change->client_id, unseat_rights_list_scopes ());
-  if (self->state != UNSEAT_SESSION_SIGNING_IN)
-    self->state_before = self->state;
-  g_set_object (&self->sign_in, change->operation);
-  set_code (self, NULL, NULL, 0);
-  g_signal_connect_object (change->operation, "code", G_CALLBACK (code_cb), self, 0);
-  set_state (self, UNSEAT_SESSION_SIGNING_IN);
-  unseat_operation_run_async (UNSEAT_OPERATION (change->operation), g_task_get_cancellable (task), device_code_cb, g_object_ref (task));
-}
-
-/* Whether an account whose token could not be had is taken up all the same. */
-static gboolean
-is_worth_keeping (Change       *change,
-                  const GError *error)
-{
-  return change->is_start && (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER));
-}
-
-static void
-token_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatGraphToken) token = NULL;
-  g_autoptr (UnseatGraphClient) client = NULL;
-  UnseatSession *self = g_task_get_source_object (task);
-  Change        *change = g_task_get_task_data (task);
-
-  token = unseat_graph_authorizer_get_token_finish (UNSEAT_GRAPH_AUTHORIZER (source), result, &error);
-  client = g_object_ref (unseat_account_book_get_client (self->book, change->account, change->endpoints));
-
-  if (token != NULL || is_worth_keeping (change, error))
-    {
-      adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-
-  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
-    {
-      unseat_account_book_drop_client (self->book, change->account);
-      adopt (self, client, change->endpoints, UNSEAT_SESSION_EXPIRED);
-    }
-  else if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING))
-    {
-      set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, error->message);
-      if (change->is_start && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET)
-        {
-          g_task_return_boolean (task, FALSE);
-          return;
-        }
-    }
-
-  g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-take_up (UnseatSession *self,
-         GTask         *task,
-         UnseatAccount *account)
-{
-  Change            *change = g_task_get_task_data (task);
-  UnseatGraphClient *client = NULL;
-  GError            *error = NULL;
-  const UnseatCloud *cloud = unseat_cloud_find (unseat_account_get_cloud_id (account));
-
-  g_set_object (&change->account, account);
-  change->endpoints = make_endpoints (self, cloud != NULL ? cloud : unseat_endpoints_get_cloud (self->endpoints), &error);
-  if (change->endpoints == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  client = unseat_account_book_get_client (self->book, account, change->endpoints);
-  unseat_graph_authorizer_get_token_async (unseat_graph_client_get_authorizer (client), g_task_get_cancellable (task), token_cb, g_object_ref (task));
-}
-
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatAccount) account = NULL;
-  UnseatSession *self = g_task_get_source_object (task);
-  Change        *change = g_task_get_task_data (task);
-
-  unseat_account_book_list_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error);
-
-  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING) ? error->message : NULL);
-  if (error != NULL && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET && !unseat_error_is_cancelled (error))
-    {
-      g_task_return_boolean (task, FALSE);
-      return;
-    }
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_set_object (&account, unseat_account_book_find_start (self->book, unseat_settings_get_last_account (self->settings)));
-  if (account != NULL)
-    take_up (self, task, account);
-  else
-    g_task_return_boolean (task, FALSE);
-}
-
-static void
-signed_out_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (unseat_account_book_remove_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -780,176 +495,101 @@ unseat_session_report_error (UnseatSession *self,
     set_state (self, UNSEAT_SESSION_EXPIRED);
 }
 
-static void
-start_take_up (UnseatSession              *self,
-               UnseatGraphTokenStoreAccess access,
-               GTask                      *task)
+UnseatAccountBook *
+unseat_session_get_book (UnseatSession *self)
 {
-  Change *change = change_new ();
-
-  change->access = access;
-  change->is_start = TRUE;
-  g_task_set_task_data (task, change, change_free);
-  unseat_account_book_list_async (self->book, unseat_endpoints_get_store_key (self->endpoints), access, g_task_get_cancellable (task), listed_cb,
-                                  g_object_ref (task));
+  return self->book;
 }
 
+UnseatEndpoints *
+unseat_session_get_override (UnseatSession *self)
+{
+  return self->override;
+}
+
+/* Who signs in again as the same person keeps what is on the screen. */
 void
-unseat_session_restore_async (UnseatSession      *self,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
+unseat_session_adopt (UnseatSession     *self,
+                      UnseatGraphClient *client,
+                      UnseatEndpoints   *endpoints,
+                      UnseatSessionState state)
 {
-  g_autoptr (GTask) task = NULL;
+  UnseatAccount *account = unseat_graph_authorizer_get_account (unseat_graph_client_get_authorizer (client));
 
-  g_return_if_fail (UNSEAT_IS_SESSION (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_restore_async);
-  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_QUIET, task);
-}
-
-gboolean
-unseat_session_restore_finish (UnseatSession *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-unseat_session_unlock_async (UnseatSession      *self,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (UNSEAT_IS_SESSION (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_unlock_async);
-  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_UNLOCK, task);
-}
-
-gboolean
-unseat_session_unlock_finish (UnseatSession *self,
-                              GAsyncResult  *result,
-                              GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-unseat_session_sign_in_async (UnseatSession      *self,
-                              const char         *tenant,
-                              const char         *client_id,
-                              const char         *cloud_id,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  const UnseatCloud *cloud = unseat_cloud_find (cloud_id);
-  Change            *change = change_new ();
-  GError            *error = NULL;
-
-  g_return_if_fail (UNSEAT_IS_SESSION (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_sign_in_async);
-  g_task_set_task_data (task, change, change_free);
-
-  change->tenant = unseat_sign_in_input_dup_tenant (tenant, &error);
-  if (change->tenant != NULL)
-    change->client_id = unseat_sign_in_input_dup_client_id (client_id, &error);
-  if (change->client_id != NULL && cloud == NULL)
-    g_set_error (&error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("There is no cloud “%s”."), cloud_id != NULL ? cloud_id : "");
-  else if (change->client_id != NULL)
-    change->endpoints = make_endpoints (self, cloud, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (!g_task_return_error_if_cancelled (task))
-    start_sign_in (self, task);
-}
-
-gboolean
-unseat_session_sign_in_finish (UnseatSession *self,
-                               GAsyncResult  *result,
-                               GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-unseat_session_use_account_async (UnseatSession      *self,
-                                  UnseatAccount      *account,
-                                  GCancellable       *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (UNSEAT_IS_SESSION (self));
-  g_return_if_fail (UNSEAT_IS_ACCOUNT (account));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_use_account_async);
-  g_task_set_task_data (task, change_new (), change_free);
-  take_up (self, task, account);
-}
-
-gboolean
-unseat_session_use_account_finish (UnseatSession *self,
-                                   GAsyncResult  *result,
-                                   GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-unseat_session_sign_out_async (UnseatSession      *self,
-                               UnseatAccount      *account,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (UnseatAccount) leaving = NULL;
-
-  g_return_if_fail (UNSEAT_IS_SESSION (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_sign_out_async);
-  if (account == NULL)
-    account = self->account;
-  g_set_object (&leaving, account);
-  if (leaving == NULL)
+  set_client (self, client);
+  g_set_object (&self->endpoints, endpoints);
+  if (!is_same_account (self->account, account))
     {
-      g_task_return_boolean (task, TRUE);
-      return;
+      unseat_directory_clear (self->directory);
+      set_text (self, PROP_TENANT_NAME, &self->tenant_name, NULL);
+      set_text (self, PROP_ROLE_HINT, &self->role_hint, NULL);
     }
-
-  if (is_same_account (leaving, self->account))
-    forget_current (self);
-  unseat_account_book_remove_async (self->book, leaving, cancellable, signed_out_cb, g_object_ref (task));
+  set_account (self, account);
+  if (!self->is_demo)
+    unseat_settings_set_last_account (self->settings, unseat_account_get_key (account));
+  set_state (self, state);
 }
 
-gboolean
-unseat_session_sign_out_finish (UnseatSession *self,
-                                GAsyncResult  *result,
-                                GError       **error)
+void
+unseat_session_forget_account (UnseatSession *self,
+                               UnseatAccount *account)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  if (!is_same_account (account, self->account))
+    return;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  set_client (self, NULL);
+  unseat_directory_clear (self->directory);
+  set_text (self, PROP_TENANT_NAME, &self->tenant_name, NULL);
+  set_text (self, PROP_ROLE_HINT, &self->role_hint, NULL);
+  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, NULL);
+  set_account (self, NULL);
+  if (!self->is_demo)
+    unseat_settings_set_last_account (self->settings, "");
+  if (self->sign_in != NULL)
+    self->state_before = UNSEAT_SESSION_SIGNED_OUT;
+  else
+    set_state (self, UNSEAT_SESSION_SIGNED_OUT);
+}
+
+void
+unseat_session_begin_sign_in (UnseatSession         *self,
+                              UnseatGraphDeviceCode *operation)
+{
+  if (self->state != UNSEAT_SESSION_SIGNING_IN)
+    self->state_before = self->state;
+  g_set_object (&self->sign_in, operation);
+  set_code (self, NULL, NULL, 0);
+  g_signal_connect_object (operation, "code", G_CALLBACK (code_cb), self, 0);
+  set_state (self, UNSEAT_SESSION_SIGNING_IN);
+}
+
+/* A newer sign-in may have begun while the cancelled one was still ending. */
+void
+unseat_session_end_sign_in (UnseatSession         *self,
+                            UnseatGraphDeviceCode *operation)
+{
+  if (operation != self->sign_in)
+    return;
+
+  g_clear_object (&self->sign_in);
+  set_code (self, NULL, NULL, 0);
+  if (self->state == UNSEAT_SESSION_SIGNING_IN)
+    set_state (self, self->state_before);
+}
+
+void
+unseat_session_set_keyring_notice (UnseatSession *self,
+                                   const char    *notice)
+{
+  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, notice);
+}
+
+void
+unseat_session_set_not_remembered (UnseatSession *self,
+                                   const GError  *error)
+{
+  /* Translators: %s is a sentence that says what is wrong with the keyring. */
+  g_autofree char *notice = error != NULL ? g_strdup_printf (_ ("This sign-in ends when Unseat is closed. %s"), error->message) : NULL;
+
+  set_text (self, PROP_KEYRING_NOTICE, &self->keyring_notice, notice);
 }

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-rights.h"
+#include "unseat-sign-in-input.h"
+#include "unseat-utils.h"
+
+/* How a session changes hands: restore, unlock, sign in, switch, sign out. What it is meanwhile is in unseat-session.c. */
+
+/* What a sign-in, a restore or a switch carries along. */
+typedef struct
+{
+  char                       *tenant;    /* (owned) (nullable) */
+  char                       *client_id; /* (owned) (nullable) */
+  UnseatEndpoints            *endpoints; /* (owned) (nullable) */
+  UnseatAccount              *account;   /* (owned) (nullable) */
+  UnseatGraphDeviceCode      *operation; /* (owned) (nullable) */
+  UnseatGraphTokenStoreAccess access;
+  gboolean                    is_start; /* taken up by the program, not chosen by the person */
+} Change;
+
+static void
+change_clear (Change *change)
+{
+  g_clear_pointer (&change->tenant, g_free);
+  g_clear_pointer (&change->client_id, g_free);
+  g_clear_object (&change->endpoints);
+  g_clear_object (&change->account);
+  g_clear_object (&change->operation);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Change, change, change_clear)
+
+/* Returns: (transfer full): the servers of a cloud, or what replaces them */
+static UnseatEndpoints *
+make_endpoints (UnseatSession *self,
+                const char    *cloud_id,
+                GError       **error)
+{
+  const UnseatCloud *cloud = unseat_cloud_find (cloud_id);
+  UnseatEndpoints   *override = unseat_session_get_override (self);
+
+  if (cloud == NULL)
+    {
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("There is no cloud “%s”."), cloud_id != NULL ? cloud_id : "");
+      return NULL;
+    }
+
+  if (override == NULL)
+    return unseat_endpoints_new (cloud, NULL, NULL, error);
+
+  if (unseat_endpoints_get_cloud (override) == cloud)
+    return g_object_ref (override);
+
+  return unseat_endpoints_new (cloud, unseat_endpoints_get_graph_url (override), unseat_endpoints_get_login_url (override), error);
+}
+
+static void
+account_added_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) store_error = NULL;
+  UnseatSession     *self = g_task_get_source_object (task);
+  Change            *change = g_task_get_task_data (task);
+  UnseatGraphClient *client = unseat_account_book_add_finish (UNSEAT_ACCOUNT_BOOK (source), result, &store_error, &error);
+
+  unseat_session_end_sign_in (self, change->operation);
+  if (client == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  unseat_session_adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
+  if (!unseat_session_is_demo (self))
+    {
+      unseat_session_set_not_remembered (self, store_error);
+      unseat_settings_set_registration (unseat_session_get_settings (self), change->tenant, change->client_id, unseat_endpoints_get_cloud (change->endpoints)->id);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+device_code_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  UnseatSession         *self = g_task_get_source_object (task);
+  Change                *change = g_task_get_task_data (task);
+  UnseatGraphDeviceCode *operation = UNSEAT_GRAPH_DEVICE_CODE (source);
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (operation), result, &error))
+    {
+      unseat_session_end_sign_in (self, operation);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  unseat_account_book_add_async (unseat_session_get_book (self), unseat_graph_device_code_get_account (operation), unseat_graph_device_code_get_token (operation),
+                                 change->endpoints, g_task_get_cancellable (task), account_added_cb, g_object_ref (task));
+}
+
+static void
+start_sign_in (UnseatSession *self,
+               GTask         *task)
+{
+  Change *change = g_task_get_task_data (task);
+
+  change->operation = unseat_graph_device_code_new (change->endpoints, unseat_session_get_clock (self), change->tenant, change->client_id, unseat_rights_list_scopes ());
+  unseat_session_begin_sign_in (self, change->operation);
+  unseat_operation_run_async (UNSEAT_OPERATION (change->operation), g_task_get_cancellable (task), device_code_cb, g_object_ref (task));
+}
+
+/* Whether an account whose token could not be had is taken up all the same. */
+static gboolean
+is_worth_keeping (Change       *change,
+                  const GError *error)
+{
+  return change->is_start && (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER));
+}
+
+static void
+token_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphToken) token = NULL;
+  g_autoptr (UnseatGraphClient) client = NULL;
+  UnseatSession *self = g_task_get_source_object (task);
+  Change        *change = g_task_get_task_data (task);
+
+  token = unseat_graph_authorizer_get_token_finish (UNSEAT_GRAPH_AUTHORIZER (source), result, &error);
+  client = g_object_ref (unseat_account_book_get_client (unseat_session_get_book (self), change->account, change->endpoints));
+
+  if (token != NULL || is_worth_keeping (change, error))
+    {
+      unseat_session_adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+    {
+      unseat_account_book_drop_client (unseat_session_get_book (self), change->account);
+      unseat_session_adopt (self, client, change->endpoints, UNSEAT_SESSION_EXPIRED);
+    }
+  else if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING))
+    {
+      unseat_session_set_keyring_notice (self, error->message);
+      if (change->is_start && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET)
+        {
+          g_task_return_boolean (task, FALSE);
+          return;
+        }
+    }
+
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+take_up (UnseatSession *self,
+         GTask         *task,
+         UnseatAccount *account)
+{
+  Change            *change = g_task_get_task_data (task);
+  UnseatGraphClient *client = NULL;
+  GError            *error = NULL;
+
+  g_set_object (&change->account, account);
+  change->endpoints = make_endpoints (self, unseat_account_get_cloud_id (account), &error);
+  if (change->endpoints == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  client = unseat_account_book_get_client (unseat_session_get_book (self), account, change->endpoints);
+  unseat_graph_authorizer_get_token_async (unseat_graph_client_get_authorizer (client), g_task_get_cancellable (task), token_cb, g_object_ref (task));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatAccount) account = NULL;
+  UnseatSession *self = g_task_get_source_object (task);
+  Change        *change = g_task_get_task_data (task);
+
+  unseat_account_book_list_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error);
+
+  unseat_session_set_keyring_notice (self, g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING) ? error->message : NULL);
+  if (error != NULL && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET && !unseat_error_is_cancelled (error))
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_set_object (&account, unseat_account_book_find_start (unseat_session_get_book (self), unseat_settings_get_last_account (unseat_session_get_settings (self))));
+  if (account != NULL)
+    take_up (self, task, account);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+static void
+signed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_account_book_remove_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+start_take_up (UnseatSession              *self,
+               UnseatGraphTokenStoreAccess access,
+               GTask                      *task)
+{
+  Change *change = change_new ();
+
+  change->access = access;
+  change->is_start = TRUE;
+  g_task_set_task_data (task, change, change_free);
+  unseat_account_book_list_async (unseat_session_get_book (self), unseat_session_get_store_key (self), access, g_task_get_cancellable (task), listed_cb,
+                                  g_object_ref (task));
+}
+
+void
+unseat_session_restore_async (UnseatSession      *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_restore_async);
+  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_QUIET, task);
+}
+
+gboolean
+unseat_session_restore_finish (UnseatSession *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_unlock_async (UnseatSession      *self,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_unlock_async);
+  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_UNLOCK, task);
+}
+
+gboolean
+unseat_session_unlock_finish (UnseatSession *self,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_sign_in_async (UnseatSession      *self,
+                              const char         *tenant,
+                              const char         *client_id,
+                              const char         *cloud_id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Change *change = change_new ();
+  GError *error = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_sign_in_async);
+  g_task_set_task_data (task, change, change_free);
+
+  change->tenant = unseat_sign_in_input_dup_tenant (tenant, &error);
+  if (change->tenant != NULL)
+    change->client_id = unseat_sign_in_input_dup_client_id (client_id, &error);
+  if (change->client_id != NULL)
+    change->endpoints = make_endpoints (self, cloud_id, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else if (!g_task_return_error_if_cancelled (task))
+    start_sign_in (self, task);
+}
+
+gboolean
+unseat_session_sign_in_finish (UnseatSession *self,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_use_account_async (UnseatSession      *self,
+                                  UnseatAccount      *account,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+  g_return_if_fail (UNSEAT_IS_ACCOUNT (account));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_use_account_async);
+  g_task_set_task_data (task, change_new (), change_free);
+  take_up (self, task, account);
+}
+
+gboolean
+unseat_session_use_account_finish (UnseatSession *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_session_sign_out_async (UnseatSession      *self,
+                               UnseatAccount      *account,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (UnseatAccount) leaving = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_session_sign_out_async);
+  if (account == NULL)
+    account = unseat_session_get_account (self);
+  g_set_object (&leaving, account);
+  if (leaving == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  unseat_session_forget_account (self, leaving);
+  unseat_account_book_remove_async (unseat_session_get_book (self), leaving, cancellable, signed_out_cb, g_object_ref (task));
+}
+
+gboolean
+unseat_session_sign_out_finish (UnseatSession *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
