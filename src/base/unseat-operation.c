@@ -11,6 +11,7 @@ typedef struct
   GError  *first_error; /* (owned) (nullable) */
   guint    n_pending;   /* calls in flight, plus one while step() itself runs */
   gboolean completed;
+  gboolean wound_up;
 
   guint64 done;
   guint64 total;
@@ -48,20 +49,32 @@ static void
 advance (UnseatOperation *self)
 {
   UnseatOperationPrivate *priv = PRIV (self);
+  UnseatOperationClass   *klass = UNSEAT_OPERATION_GET_CLASS (self);
 
   while (priv->n_pending == 0)
     {
+      gboolean is_over = FALSE;
+
       if (priv->first_error == NULL && !priv->completed)
         g_cancellable_set_error_if_cancelled (unseat_operation_get_cancellable (self), &priv->first_error);
 
-      if (priv->completed || priv->first_error != NULL)
+      is_over = priv->completed || priv->first_error != NULL;
+      if (is_over && (priv->wound_up || klass->wind_up == NULL))
         {
           settle (self);
           return;
         }
 
       priv->n_pending = 1;
-      UNSEAT_OPERATION_GET_CLASS (self)->step (self);
+      if (is_over)
+        {
+          priv->wound_up = TRUE;
+          klass->wind_up (self);
+        }
+      else
+        {
+          klass->step (self);
+        }
       priv->n_pending--;
     }
 }

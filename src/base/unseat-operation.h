@@ -15,6 +15,9 @@ G_DECLARE_DERIVABLE_TYPE (UnseatOperation, unseat_operation, UNSEAT, OPERATION, 
  * the next step comes when all of them have ended. The first error wins, but waits for its siblings, so
  * that nothing is in flight when the operation returns. An operation runs once.
  *
+ * @wind_up is for operations that must not leave things half-said however they end: it comes once, after the last step or the first
+ * error (cancelled included), when nothing is in flight. It may start calls like a step; an error of theirs counts when there is no other.
+ *
  * Properties that a view may bind: `done` and `total` (guint64; total 0 = not known) and
  * `status` (string, nullable: what it waits for, in words).
  */
@@ -23,6 +26,7 @@ struct _UnseatOperationClass
   GObjectClass parent_class;
 
   void (*step) (UnseatOperation *self);
+  void (*wind_up) (UnseatOperation *self); /* (nullable) */
 };
 
 /**

@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-batch.h"
+
+#include "unseat-error.h"
+#include "unseat-graph-licensing.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_UNCLEAR 3                 /* answers lost before a person is left for later */
+#define MAX_REFUSED 1                 /* the Graph client has patience of its own; one more try at the end of the job */
+#define PAUSE_AFTER_UNCLEAR_MSEC 2000 /* a server that gave up on the answer may still be writing */
+
+typedef enum
+{
+  STAGE_JOURNAL,
+  STAGE_WRITE,
+  STAGE_ANSWERS,
+  STAGE_PAUSE,
+  STAGE_READ,
+  STAGE_JUDGE,
+} Stage;
+
+struct _UnseatApplyBatch
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession     *session; /* (owned) */
+  UnseatGraphClient *client;  /* (owned) */
+  UnseatPlan        *plan;    /* (owned) */
+  UnseatJournal     *journal; /* (owned) */
+  GCancellable      *writing; /* (owned) */
+
+  Stage      stage;
+  GPtrArray *calls;   /* (owned) (nullable) (element-type UnseatApplyCall) */
+  GPtrArray *answers; /* (owned) (nullable) (element-type UnseatGraphUnassignResult) */
+  GPtrArray *unread;  /* (owned) (element-type UnseatVerifyItem): to be read back */
+  gboolean   has_unclear;
+  GError    *failure; /* (owned) (nullable): why the job cannot go on */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatApplyBatch, unseat_apply_batch, UNSEAT_TYPE_OPERATION)
+
+static void
+set_outcome (UnseatApplyCall *call,
+             UnseatOutcome    outcome,
+             const char      *reason,
+             const char      *request_id)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      unseat_change_set_outcome (item->change, outcome, reason, request_id);
+    }
+}
+
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatOperation *operation = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error);
+  unseat_operation_end (operation, g_steal_pointer (&error));
+}
+
+static void
+sending_recorded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  UnseatApplyBatch *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
+    self->stage = STAGE_WRITE;
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+record (UnseatApplyBatch   *self,
+        GAsyncReadyCallback callback)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+
+      for (guint j = 0; j < call->items->len; j++)
+        g_ptr_array_add (changes, ((UnseatVerifyItem *) g_ptr_array_index (call->items, j))->change);
+    }
+
+  unseat_journal_record_async (self->journal, self->plan, changes, now, NULL, callback,
+                               unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  UnseatApplyBatch *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->answers = unseat_graph_unassign_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  if (self->answers == NULL)
+    self->stage = STAGE_WRITE; /* surely nothing was sent */
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+write_batch (UnseatApplyBatch *self)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autofree UnseatGraphUnassign *items = g_new0 (UnseatGraphUnassign, self->calls->len);
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+      GPtrArray       *sku_ids = g_ptr_array_new ();
+
+      for (guint j = 0; j < call->items->len; j++)
+        {
+          UnseatVerifyItem *item = g_ptr_array_index (call->items, j);
+
+          g_ptr_array_add (sku_ids, (gpointer) unseat_change_get_sku_id (item->change));
+        }
+      g_ptr_array_add (sku_ids, NULL);
+      g_ptr_array_add (lists, sku_ids);
+      items[i].user_id = call->user_id;
+      items[i].sku_ids = (const char *const *) sku_ids->pdata;
+    }
+
+  unseat_graph_unassign_async (self->client, items, self->calls->len, self->writing, written_cb,
+                               unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+read_back (UnseatApplyBatch *self,
+           UnseatApplyCall  *call,
+           UnseatVerifyBasis basis)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      item->basis = basis;
+      g_ptr_array_add (self->unread, item);
+    }
+}
+
+static void
+remove_person (UnseatApplyBatch *self,
+               UnseatApplyCall  *call)
+{
+  UnseatDirectory *directory = unseat_verify_get_directory (self->session, self->client, self->plan);
+
+  if (directory != NULL)
+    unseat_directory_remove_user (directory, call->user_id);
+}
+
+static void
+take_unclear (UnseatApplyBatch          *self,
+              UnseatApplyCall           *call,
+              UnseatGraphUnassignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_AGAIN;
+  call->n_unclear++;
+  self->has_unclear = TRUE;
+  set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+  read_back (self, call, UNSEAT_VERIFY_WRITTEN);
+}
+
+static void
+take_refusal (UnseatApplyCall           *call,
+              UnseatGraphUnassignResult *answer,
+              UnseatApplyVerdict         verdict)
+{
+  call->verdict = verdict;
+  set_outcome (call, UNSEAT_OUTCOME_FAILED, answer->error->message, answer->request_id);
+}
+
+static void
+take_busy (UnseatApplyCall           *call,
+           UnseatGraphUnassignResult *answer)
+{
+  call->n_refused++;
+  if (call->n_refused > MAX_REFUSED)
+    {
+      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+      return;
+    }
+
+  call->verdict = UNSEAT_APPLY_LATER;
+  set_outcome (call, UNSEAT_OUTCOME_PLANNED, answer->error->message, answer->request_id);
+}
+
+/* Whether the refusal may be about one of the products only. */
+static gboolean
+is_about_a_product (const GError *error)
+{
+  return error->code == UNSEAT_ERROR_ALREADY_GONE || error->code == UNSEAT_ERROR_INHERITED || error->code == UNSEAT_ERROR_DEPENDENCY || error->code == UNSEAT_ERROR_NO_SEATS || error->code == UNSEAT_ERROR_REFUSED;
+}
+
+/* Cancelled, signed out, or no network, before this one left (after others of the batch had been answered). */
+static gboolean
+is_not_sent (const GError *error)
+{
+  return unseat_error_is_cancelled (error) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+}
+
+static void
+take_not_sent (UnseatApplyBatch *self,
+               UnseatApplyCall  *call,
+               const GError     *error)
+{
+  call->verdict = UNSEAT_APPLY_NOT_SENT;
+  set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
+  if (self->failure == NULL && !unseat_error_is_cancelled (error))
+    self->failure = g_error_copy (error);
+}
+
+static void
+take_error (UnseatApplyBatch          *self,
+            UnseatApplyCall           *call,
+            UnseatGraphUnassignResult *answer)
+{
+  if (is_not_sent (answer->error))
+    {
+      take_not_sent (self, call, answer->error);
+      return;
+    }
+
+  if (answer->error->domain != UNSEAT_ERROR)
+    {
+      take_unclear (self, call, answer);
+      return;
+    }
+
+  if (call->items->len > 1 && is_about_a_product (answer->error))
+    {
+      call->verdict = UNSEAT_APPLY_SPLIT;
+      set_outcome (call, UNSEAT_OUTCOME_PLANNED, answer->error->message, answer->request_id);
+      return;
+    }
+
+  /* Whatever is not known to have left everything as it was has to be read first. */
+  switch (answer->error->code)
+    {
+    case UNSEAT_ERROR_ALREADY_GONE:
+      call->verdict = UNSEAT_APPLY_ACCEPTED;
+      set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+      read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_ALREADY_GONE);
+      return;
+    case UNSEAT_ERROR_INHERITED:
+      call->verdict = UNSEAT_APPLY_REFUSED;
+      set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+      read_back (self, call, UNSEAT_VERIFY_INHERITED);
+      return;
+    case UNSEAT_ERROR_DEPENDENCY:
+      take_refusal (call, answer, UNSEAT_APPLY_DEPENDENT);
+      return;
+    case UNSEAT_ERROR_FORBIDDEN:
+      take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
+      return;
+    case UNSEAT_ERROR_NO_SEATS:
+    case UNSEAT_ERROR_REFUSED:
+      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+      return;
+    case UNSEAT_ERROR_NOT_FOUND:
+      call->verdict = UNSEAT_APPLY_REFUSED;
+      set_outcome (call, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."), answer->request_id);
+      remove_person (self, call);
+      return;
+    case UNSEAT_ERROR_CONFLICT:
+    case UNSEAT_ERROR_BUSY:
+      take_busy (call, answer);
+      return;
+    default:
+      take_unclear (self, call, answer);
+      return;
+    }
+}
+
+static void
+take_answers (UnseatApplyBatch *self)
+{
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall           *call = g_ptr_array_index (self->calls, i);
+      UnseatGraphUnassignResult *answer = g_ptr_array_index (self->answers, i);
+
+      if (answer->error != NULL)
+        {
+          take_error (self, call, answer);
+          continue;
+        }
+
+      call->verdict = UNSEAT_APPLY_ACCEPTED;
+      set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, answer->request_id);
+      read_back (self, call, UNSEAT_VERIFY_WRITTEN);
+    }
+
+  record (self, recorded_cb);
+}
+
+static void
+paused_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnseatOperation *operation = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
+  unseat_operation_end (operation, g_steal_pointer (&error));
+}
+
+static void
+pause_after_unclear (UnseatApplyBatch *self)
+{
+  unseat_clock_wait_async (unseat_session_get_clock (self->session), PAUSE_AFTER_UNCLEAR_MSEC,
+                           unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), paused_cb,
+                           unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+read_back_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatOperation *operation = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+  unseat_operation_end (operation, g_steal_pointer (&error));
+}
+
+static void
+start_read (UnseatApplyBatch *self)
+{
+  g_autoptr (UnseatVerify) verify = NULL;
+
+  if (self->unread->len == 0)
+    return;
+
+  verify = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unread, UNSEAT_VERIFY_ONCE);
+  unseat_operation_run_async (UNSEAT_OPERATION (verify), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)),
+                              read_back_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* A call whose answer was lost goes out again only when every one of its paths was seen, untouched. */
+static gboolean
+was_not_done (UnseatApplyCall *call)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    if (!((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->was_seen)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+judge_unclear (UnseatApplyBatch *self)
+{
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+
+      if (call->verdict == UNSEAT_APPLY_AGAIN && (call->n_unclear > MAX_UNCLEAR || !was_not_done (call)))
+        call->verdict = UNSEAT_APPLY_ACCEPTED;
+    }
+}
+
+static void
+unseat_apply_batch_step (UnseatOperation *operation)
+{
+  UnseatApplyBatch *self = UNSEAT_APPLY_BATCH (operation);
+
+  switch (self->stage)
+    {
+    case STAGE_JOURNAL: /* nothing unjournalled is ever sent: only a record that is on disk leads on */
+      for (guint i = 0; i < self->calls->len; i++)
+        set_outcome (g_ptr_array_index (self->calls, i), UNSEAT_OUTCOME_SENT, NULL, NULL);
+      record (self, sending_recorded_cb);
+      return;
+
+    case STAGE_WRITE:
+      self->stage = STAGE_ANSWERS;
+      write_batch (self);
+      return;
+
+    case STAGE_ANSWERS:
+      self->stage = STAGE_PAUSE;
+      take_answers (self);
+      return;
+
+    case STAGE_PAUSE:
+      self->stage = STAGE_READ;
+      if (self->has_unclear)
+        pause_after_unclear (self);
+      return;
+
+    case STAGE_READ:
+      self->stage = STAGE_JUDGE;
+      start_read (self);
+      return;
+
+    case STAGE_JUDGE:
+    default:
+      if (self->failure != NULL)
+        unseat_operation_end (unseat_operation_begin (operation), g_steal_pointer (&self->failure));
+      unseat_operation_complete (operation);
+      return;
+    }
+}
+
+static void
+unseat_apply_batch_wind_up (UnseatOperation *operation)
+{
+  UnseatApplyBatch *self = UNSEAT_APPLY_BATCH (operation);
+
+  judge_unclear (self);
+  if (self->answers != NULL || (self->stage != STAGE_JOURNAL && self->stage != STAGE_WRITE))
+    return;
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+
+      call->verdict = UNSEAT_APPLY_NOT_SENT;
+      set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
+    }
+}
+
+static void
+unseat_apply_batch_dispose (GObject *object)
+{
+  UnseatApplyBatch *self = UNSEAT_APPLY_BATCH (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->client);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->writing);
+
+  G_OBJECT_CLASS (unseat_apply_batch_parent_class)->dispose (object);
+}
+
+static void
+unseat_apply_batch_finalize (GObject *object)
+{
+  UnseatApplyBatch *self = UNSEAT_APPLY_BATCH (object);
+
+  g_clear_pointer (&self->unread, g_ptr_array_unref);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
+  g_clear_error (&self->failure);
+
+  G_OBJECT_CLASS (unseat_apply_batch_parent_class)->finalize (object);
+}
+
+static void
+unseat_apply_batch_class_init (UnseatApplyBatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_apply_batch_dispose;
+  object_class->finalize = unseat_apply_batch_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_apply_batch_step;
+  UNSEAT_OPERATION_CLASS (klass)->wind_up = unseat_apply_batch_wind_up;
+}
+
+static void
+unseat_apply_batch_init (UnseatApplyBatch *self)
+{
+  self->unread = g_ptr_array_new ();
+}
+
+UnseatApplyBatch *
+unseat_apply_batch_new (UnseatSession     *session,
+                        UnseatGraphClient *client,
+                        UnseatPlan        *plan,
+                        UnseatJournal     *journal,
+                        GPtrArray         *calls,
+                        GCancellable      *writing)
+{
+  UnseatApplyBatch *self = NULL;
+
+  g_return_val_if_fail (calls != NULL && calls->len <= UNSEAT_GRAPH_BATCH_SIZE, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_APPLY_BATCH, NULL);
+  self->session = g_object_ref (session);
+  self->client = g_object_ref (client);
+  self->plan = g_object_ref (plan);
+  self->journal = g_object_ref (journal);
+  self->calls = calls;
+  self->writing = g_object_ref (writing);
+
+  return self;
+}
+
+GPtrArray *
+unseat_apply_batch_steal_calls (UnseatApplyBatch *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_BATCH (self), NULL);
+
+  return g_steal_pointer (&self->calls);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+#include "unseat-verify.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatApplyVerdict:
+ * @UNSEAT_APPLY_NOT_SENT: it never left
+ * @UNSEAT_APPLY_ACCEPTED: the products are gone, or will be; changes without an outcome wait for a later read
+ * @UNSEAT_APPLY_REFUSED: refused for good
+ * @UNSEAT_APPLY_FORBIDDEN: refused for lack of rights
+ * @UNSEAT_APPLY_SPLIT: refused because of one of several products
+ * @UNSEAT_APPLY_AGAIN: a fresh read shows that it did not happen
+ * @UNSEAT_APPLY_LATER: somebody else is changing the same thing, or Microsoft 365 is busy
+ * @UNSEAT_APPLY_DEPENDENT: refused because another product of the person needs this one
+ *
+ * What became of a call, for the queue.
+ */
+typedef enum
+{
+  UNSEAT_APPLY_NOT_SENT,
+  UNSEAT_APPLY_ACCEPTED,
+  UNSEAT_APPLY_REFUSED,
+  UNSEAT_APPLY_FORBIDDEN,
+  UNSEAT_APPLY_SPLIT,
+  UNSEAT_APPLY_AGAIN,
+  UNSEAT_APPLY_LATER,
+  UNSEAT_APPLY_DEPENDENT,
+} UnseatApplyVerdict;
+
+/**
+ * UnseatApplyCall:
+ * @items: changes of one person
+ * @n_unclear: how often its answer was lost
+ * @n_refused: how often it was sent back as busy or conflicting
+ * @n_accepted_before: how many calls of the person had been accepted when it was last lined up
+ * @was_dependent: whether it has once been refused as dependent
+ *
+ * One `assignLicense` to be made.
+ */
+typedef struct
+{
+  const char *user_id; /* of the first item */
+  GPtrArray  *items;   /* (owned) (element-type UnseatVerifyItem) */
+  guint       n_unclear;
+  guint       n_refused;
+  guint       n_accepted_before;
+  gboolean    was_dependent;
+
+  UnseatApplyVerdict verdict;
+} UnseatApplyCall;
+
+void unseat_apply_call_free (UnseatApplyCall *call);
+
+/**
+ * unseat_apply_call_move_unsettled:
+ * @unsettled: (element-type UnseatVerifyItem): takes the changes that were sent and not yet seen gone
+ *
+ * Empties the call.
+ */
+void unseat_apply_call_move_unsettled (UnseatApplyCall *call,
+                                       GPtrArray       *unsettled);
+
+/**
+ * UnseatApplyQueue:
+ *
+ * What is still to be sent, person by person.  At most one call of a person is out at any time.  Private to apply.
+ */
+typedef struct _UnseatApplyQueue UnseatApplyQueue;
+
+/**
+ * unseat_apply_queue_new:
+ *
+ * Returns: (transfer full): one call for each person of @plan who has planned direct changes, in the plan's order
+ */
+UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan *plan);
+void              unseat_apply_queue_free (UnseatApplyQueue *self);
+
+/**
+ * unseat_apply_queue_take:
+ *
+ * Returns: (transfer full) (element-type UnseatApplyCall): at most @max calls, each of another person; possibly none
+ */
+GPtrArray *unseat_apply_queue_take (UnseatApplyQueue *self,
+                                    guint             max);
+
+/**
+ * unseat_apply_queue_give_back:
+ * @call: (transfer full): a call that came from unseat_apply_queue_take(), with its verdict
+ *
+ * Splits it, lines it up again, puts it off, or drops it.  A dependent call is tried again after the other calls of the person,
+ * and from then on as long as one of those was accepted since.
+ *
+ * Returns: whether nothing more will be sent for its changes
+ */
+gboolean unseat_apply_queue_give_back (UnseatApplyQueue *self,
+                                       UnseatApplyCall  *call);
+
+/**
+ * unseat_apply_queue_has_ready:
+ *
+ * Returns: whether unseat_apply_queue_take() would give something
+ */
+gboolean unseat_apply_queue_has_ready (UnseatApplyQueue *self);
+
+/**
+ * unseat_apply_queue_has_later:
+ *
+ * Returns: whether calls were put off
+ */
+gboolean unseat_apply_queue_has_later (UnseatApplyQueue *self);
+
+/**
+ * unseat_apply_queue_wake:
+ *
+ * Makes the calls ready that were put off.
+ */
+void unseat_apply_queue_wake (UnseatApplyQueue *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatApplyCall, unseat_apply_call_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatApplyQueue, unseat_apply_queue_free)
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-graph-client.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_throttle_status_describe:
+ *
+ * Tells a person why nothing moves.  The time of day is named instead of counted down, so that nobody has to tick.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence while Microsoft 365 asks to wait, %NULL when it does not
+ */
+char *unseat_throttle_status_describe (UnseatGraphClient *client);
+
+G_END_DECLS

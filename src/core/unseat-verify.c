@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-verify.h"
+
+#include "unseat-error.h"
+#include "unseat-graph-directory.h"
+#include "unseat-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PEOPLE_PER_READ 20 /* one $batch */
+#define MAX_READS_IN_FLIGHT 4
+#define MSEC_PER_SEC 1000
+
+/* GRAPH.md section 8; reads may lag minutes behind a write. */
+static const guint waits_sec[] = { 5, 15, 45, 120 };
+
+typedef enum
+{
+  STAGE_READ,
+  STAGE_DECIDE,
+  STAGE_GIVE_UP,
+  STAGE_END,
+} Stage;
+
+typedef struct
+{
+  const char *user_id; /* of the first item */
+  GPtrArray  *items;   /* (owned) (element-type UnseatVerifyItem) */
+} Person;
+
+struct _UnseatVerify
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession       *session; /* (owned) */
+  UnseatGraphClient   *client;  /* (owned) */
+  UnseatPlan          *plan;    /* (owned) */
+  UnseatJournal       *journal; /* (owned) */
+  GPtrArray           *items;   /* (owned) (element-type UnseatVerifyItem): keeps them alive */
+  UnseatVerifyPatience patience;
+
+  /* In progress */
+  Stage      stage;
+  GPtrArray *people;  /* (owned) (element-type Person): those with undecided changes */
+  guint      next;    /* the first of them that is not being read in this round */
+  guint      n_waits; /* that have passed */
+  gboolean   is_broken;
+
+  guint n_settled;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatVerify, unseat_verify, UNSEAT_TYPE_OPERATION)
+
+/* One read of some people, and what it is for. */
+typedef struct
+{
+  UnseatVerify *verify; /* (owned): from unseat_operation_begin() */
+  GPtrArray    *people; /* (owned) (element-type Person) */
+} Read;
+
+static void
+person_free (gpointer data)
+{
+  Person *person = data;
+
+  g_ptr_array_unref (person->items);
+  g_free (person);
+}
+
+static Read *
+read_new (UnseatVerify *self)
+{
+  Read *read = g_new0 (Read, 1);
+
+  read->verify = unseat_operation_begin (UNSEAT_OPERATION (self));
+  read->people = g_ptr_array_new ();
+
+  return read;
+}
+
+static void
+read_free (Read *read)
+{
+  g_clear_object (&read->verify);
+  g_ptr_array_unref (read->people);
+  g_free (read);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
+
+static void pump (UnseatVerify *self);
+
+UnseatVerifyItem *
+unseat_verify_item_new (UnseatChange *change)
+{
+  UnseatVerifyItem *item = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
+
+  item = g_new0 (UnseatVerifyItem, 1);
+  item->change = g_object_ref (change);
+  item->basis = UNSEAT_VERIFY_WRITTEN;
+
+  return item;
+}
+
+void
+unseat_verify_item_free (UnseatVerifyItem *item)
+{
+  g_return_if_fail (item != NULL);
+
+  g_clear_object (&item->change);
+  g_free (item);
+}
+
+static void
+settle (UnseatVerifyItem *item,
+        UnseatOutcome     outcome,
+        const char       *reason)
+{
+  unseat_change_set_outcome (item->change, outcome, reason, NULL);
+  item->is_settled = TRUE;
+}
+
+static char *
+describe_groups (UnseatUser      *user,
+                 const char      *sku_id,
+                 UnseatDirectory *directory)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  guint      n_groups = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+      const char       *name = NULL;
+
+      if (unseat_assignment_is_direct (path) || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+        continue;
+
+      name = unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path));
+      g_string_append_printf (names, n_groups > 0 ? _ (", “%s”") : _ ("“%s”"), name);
+      n_groups++;
+    }
+
+  return g_strdup_printf (ngettext ("The group %s still gives this product; no seat came free.",
+                                    "The groups %s still give this product; no seat came free.", n_groups),
+                          names->str);
+}
+
+/* What can be done about a product that only a group gives. */
+static char *
+describe_block (UnseatUser      *user,
+                const char      *sku_id,
+                UnseatDirectory *directory)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+      UnseatGroup      *group = NULL;
+
+      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+        continue;
+
+      group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
+      if (group != NULL)
+        return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group),
+                                unseat_group_describe_removal (group));
+    }
+
+  return describe_groups (user, sku_id, directory);
+}
+
+gboolean
+unseat_verify_item_judge (UnseatVerifyItem *item,
+                          UnseatUser       *user,
+                          UnseatDirectory  *directory)
+{
+  const char      *sku_id = unseat_change_get_sku_id (item->change);
+  g_autofree char *reason = NULL;
+  gboolean         is_ours = item->basis == UNSEAT_VERIFY_WRITTEN;
+
+  if (user == NULL)
+    {
+      settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
+              _ ("This person was deleted from the tenant meanwhile."));
+      return TRUE;
+    }
+
+  if (unseat_user_find_direct (user, sku_id) != NULL)
+    {
+      item->was_seen = TRUE;
+      if (item->basis == UNSEAT_VERIFY_INHERITED)
+        settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
+      return item->is_settled;
+    }
+
+  if (!unseat_user_inherits (user, sku_id))
+    {
+      settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE, NULL);
+      return TRUE;
+    }
+
+  if (item->basis == UNSEAT_VERIFY_INHERITED)
+    {
+      reason = describe_block (user, sku_id, directory);
+      settle (item, UNSEAT_OUTCOME_BLOCKED, reason);
+      return TRUE;
+    }
+
+  reason = describe_groups (user, sku_id, directory);
+  settle (item, is_ours ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
+
+  return TRUE;
+}
+
+UnseatDirectory *
+unseat_verify_get_directory (UnseatSession     *session,
+                             UnseatGraphClient *client,
+                             UnseatPlan        *plan)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (session);
+
+  if (unseat_session_get_client (session) != client || g_strcmp0 (unseat_directory_get_tenant_id (directory), unseat_plan_get_tenant_id (plan)) != 0)
+    return NULL;
+
+  return directory;
+}
+
+static void
+update_directory (UnseatVerify          *self,
+                  const char            *user_id,
+                  UnseatGraphUserResult *result)
+{
+  UnseatDirectory *directory = unseat_verify_get_directory (self->session, self->client, self->plan);
+
+  if (directory == NULL)
+    return;
+
+  if (result->user != NULL)
+    unseat_directory_update_user (directory, result->user);
+  else
+    unseat_directory_remove_user (directory, user_id);
+}
+
+/* Appends to @settled what the read decided. */
+static void
+judge_person (UnseatVerify          *self,
+              Person                *person,
+              UnseatGraphUserResult *result,
+              GPtrArray             *settled)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  gboolean         is_gone = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+
+  for (guint i = 0; i < person->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
+
+      item->was_seen = FALSE;
+      if (item->is_settled || (result->user == NULL && !is_gone))
+        continue;
+
+      if (unseat_verify_item_judge (item, result->user, directory))
+        g_ptr_array_add (settled, item->change);
+    }
+
+  if (result->user != NULL || is_gone)
+    update_directory (self, person->user_id, result);
+}
+
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatVerify *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
+    self->is_broken = TRUE;
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+record (UnseatVerify *self,
+        GPtrArray    *changes)
+{
+  gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+
+  if (changes->len > 0)
+    unseat_journal_record_async (self->journal, self->plan, changes, now, NULL, recorded_cb,
+                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+take_results (UnseatVerify *self,
+              Read         *read,
+              GPtrArray    *results)
+{
+  g_autoptr (GPtrArray) settled = g_ptr_array_new ();
+
+  for (guint i = 0; i < results->len && i < read->people->len; i++)
+    judge_person (self, g_ptr_array_index (read->people, i), g_ptr_array_index (results, i), settled);
+
+  self->n_settled += settled->len;
+  record (self, settled);
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_settled, self->items->len);
+}
+
+static void
+people_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Read) read = user_data;
+  UnseatVerify *self = read->verify;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  results = unseat_graph_read_users_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  if (results != NULL)
+    take_results (self, read, results);
+  else
+    self->is_broken = TRUE;
+
+  pump (self);
+  unseat_operation_end (UNSEAT_OPERATION (g_steal_pointer (&read->verify)), g_steal_pointer (&error));
+}
+
+static void
+start_read (UnseatVerify *self)
+{
+  Read *read = read_new (self);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  while (self->next < self->people->len && read->people->len < PEOPLE_PER_READ)
+    {
+      Person *person = g_ptr_array_index (self->people, self->next++);
+
+      g_ptr_array_add (read->people, person);
+      g_ptr_array_add (keys, (gpointer) person->user_id);
+    }
+  g_ptr_array_add (keys, NULL);
+
+  unseat_graph_read_users_async (self->client, (const char *const *) keys->pdata,
+                                 unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), people_read_cb, read);
+}
+
+/* Each read that ends starts the next. */
+static void
+pump (UnseatVerify *self)
+{
+  if (!self->is_broken && self->next < self->people->len)
+    start_read (self);
+}
+
+static gboolean
+has_undecided (Person *person)
+{
+  for (guint i = 0; i < person->items->len; i++)
+    if (!((UnseatVerifyItem *) g_ptr_array_index (person->items, i))->is_settled)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+begin_round (UnseatVerify *self)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (person_free);
+
+  g_ptr_array_set_free_func (self->people, NULL);
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      Person *person = g_ptr_array_index (self->people, i);
+
+      if (has_undecided (person))
+        g_ptr_array_add (left, person);
+      else
+        person_free (person);
+    }
+
+  g_ptr_array_unref (self->people);
+  self->people = g_steal_pointer (&left);
+  self->next = 0;
+}
+
+static void
+waited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnseatVerify *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+wait_for_replication (UnseatVerify *self)
+{
+  guint            seconds = waits_sec[self->n_waits++];
+  g_autofree char *status = NULL;
+
+  status = g_strdup_printf (ngettext ("Microsoft 365 still shows some of the old licenses; looking again in %u second",
+                                      "Microsoft 365 still shows some of the old licenses; looking again in %u seconds",
+                                      seconds),
+                            seconds);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), status);
+  unseat_clock_wait_async (unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC,
+                           unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), waited_cb,
+                           unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+give_up (UnseatVerify *self)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->is_settled)
+        continue;
+
+      settle (item, UNSEAT_OUTCOME_PENDING,
+              item->was_seen ? _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.")
+                             : _ ("This person could not be read back. Check again later."));
+      g_ptr_array_add (changes, item->change);
+    }
+
+  record (self, changes);
+}
+
+static void
+decide (UnseatVerify *self)
+{
+  begin_round (self);
+  if (self->people->len == 0 || self->patience == UNSEAT_VERIFY_ONCE)
+    {
+      unseat_operation_complete (UNSEAT_OPERATION (self));
+      return;
+    }
+
+  if (self->n_waits == G_N_ELEMENTS (waits_sec))
+    {
+      self->stage = STAGE_GIVE_UP;
+      return;
+    }
+
+  self->stage = STAGE_READ;
+  wait_for_replication (self);
+}
+
+static void
+unseat_verify_step (UnseatOperation *operation)
+{
+  UnseatVerify *self = UNSEAT_VERIFY (operation);
+
+  switch (self->stage)
+    {
+    case STAGE_READ:
+      self->stage = STAGE_DECIDE;
+      for (guint i = 0; i < MAX_READS_IN_FLIGHT; i++)
+        pump (self);
+      return;
+
+    case STAGE_DECIDE:
+      decide (self);
+      return;
+
+    case STAGE_GIVE_UP:
+      self->stage = STAGE_END;
+      give_up (self);
+      return;
+
+    case STAGE_END:
+    default:
+      unseat_operation_complete (operation);
+      return;
+    }
+}
+
+static void
+unseat_verify_dispose (GObject *object)
+{
+  UnseatVerify *self = UNSEAT_VERIFY (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->client);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (unseat_verify_parent_class)->dispose (object);
+}
+
+static void
+unseat_verify_finalize (GObject *object)
+{
+  UnseatVerify *self = UNSEAT_VERIFY (object);
+
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_verify_parent_class)->finalize (object);
+}
+
+static void
+unseat_verify_class_init (UnseatVerifyClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_verify_dispose;
+  object_class->finalize = unseat_verify_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_verify_step;
+}
+
+static void
+unseat_verify_init (UnseatVerify *self)
+{
+  self->people = g_ptr_array_new_with_free_func (person_free);
+}
+
+static void
+group_by_person (UnseatVerify *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (self->items, i);
+      const char       *user_id = unseat_change_get_user_id (item->change);
+      Person           *person = g_hash_table_lookup (known, user_id);
+
+      if (person == NULL)
+        {
+          person = g_new0 (Person, 1);
+          person->user_id = user_id;
+          person->items = g_ptr_array_new ();
+          g_hash_table_insert (known, (gpointer) user_id, person);
+          g_ptr_array_add (self->people, person);
+        }
+      g_ptr_array_add (person->items, item);
+    }
+}
+
+UnseatVerify *
+unseat_verify_new (UnseatSession       *session,
+                   UnseatGraphClient   *client,
+                   UnseatPlan          *plan,
+                   UnseatJournal       *journal,
+                   GPtrArray           *items,
+                   UnseatVerifyPatience patience)
+{
+  UnseatVerify *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GRAPH_CLIENT (client), NULL);
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_JOURNAL (journal) && items != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_VERIFY, NULL);
+  self->session = g_object_ref (session);
+  self->client = g_object_ref (client);
+  self->plan = g_object_ref (plan);
+  self->journal = g_object_ref (journal);
+  self->items = g_ptr_array_ref (items);
+  self->patience = patience;
+  group_by_person (self);
+
+  return self;
+}
