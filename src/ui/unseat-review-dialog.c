@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-review-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-apply.h"
+#include "unseat-compat.h"
+#include "unseat-error.h"
+#include "unseat-progress-page.h"
+#include "unseat-result-page.h"
+#include "unseat-review-page.h"
+
+typedef enum
+{
+  STAGE_REVIEW,
+  STAGE_PROGRESS,
+  STAGE_RESULT,
+} Stage;
+
+struct _UnseatReviewDialog
+{
+  AdwWindow parent_instance;
+
+  UnseatSession *session; /* (owned) */
+  UnseatJournal *journal; /* (owned) */
+  UnseatPlan    *plan;    /* (owned) */
+
+  Stage         stage;
+  UnseatApply  *apply;       /* (owned) (nullable): while it runs */
+  GCancellable *cancellable; /* (owned) (nullable): of the run; %NULL once the dialog is disposed of */
+  GCancellable *question;    /* (owned) (nullable): of the question that is open */
+
+  GtkStack           *stack;
+  UnseatReviewPage   *review_page;
+  UnseatProgressPage *progress_page;
+  UnseatResultPage   *result_page;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_stage (UnseatReviewDialog *self,
+           Stage               stage)
+{
+  self->stage = stage;
+  switch (stage)
+    {
+    case STAGE_REVIEW:
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Review"));
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->review_page));
+      gtk_window_set_default_widget (GTK_WINDOW (self), unseat_review_page_get_default_widget (self->review_page));
+      gtk_widget_grab_focus (unseat_review_page_get_default_widget (self->review_page));
+      break;
+    case STAGE_PROGRESS:
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Unassigning"));
+      gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->progress_page));
+      gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
+      break;
+    case STAGE_RESULT:
+    default:
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Result"));
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->result_page));
+      unseat_result_page_announce (self->result_page);
+      break;
+    }
+}
+
+/* Applying. */
+
+static void
+applied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (UnseatReviewDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+  if (self->cancellable == NULL)
+    return;
+
+  g_clear_object (&self->apply);
+  if (self->question != NULL)
+    g_cancellable_cancel (self->question);
+  unseat_result_page_set_plan (self->result_page, self->plan, error);
+  set_stage (self, STAGE_RESULT);
+}
+
+static void
+confirmed_cb (UnseatReviewDialog *self)
+{
+  /* One plan is applied once, however fast somebody clicks. */
+  if (self->stage != STAGE_REVIEW)
+    return;
+
+  self->apply = unseat_apply_new (self->session, self->plan, self->journal);
+  unseat_progress_page_set_operation (self->progress_page, self->apply);
+  set_stage (self, STAGE_PROGRESS);
+  unseat_operation_run_async (UNSEAT_OPERATION (self->apply), self->cancellable, applied_cb, g_object_ref (self));
+}
+
+static void
+stop_cb (UnseatReviewDialog *self)
+{
+  if (self->apply == NULL)
+    return;
+
+  unseat_apply_stop (self->apply);
+  unseat_progress_page_set_stopping (self->progress_page);
+  gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
+}
+
+static void
+abandon_cb (UnseatReviewDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+/* Closing. */
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  gboolean stop = unseat_confirm_finish (GTK_WIDGET (self), result, &error);
+
+  g_clear_object (&self->question);
+  if (error == NULL && stop)
+    stop_cb (self);
+}
+
+static void
+ask_to_stop (UnseatReviewDialog *self)
+{
+  static const UnseatConfirm question = {
+    .heading = N_ ("Stop Unassigning?"),
+    .body = N_ ("Nothing further will be sent. What was sent already stays unassigned and is still verified."),
+    .cancel_label = N_ ("_Continue"),
+    .confirm_label = N_ ("_Stop"),
+  };
+  const UnseatConfirm translated = { _ (question.heading), _ (question.body), _ (question.cancel_label), _ (question.confirm_label) };
+
+  if (self->question != NULL)
+    return;
+
+  self->question = g_cancellable_new ();
+  unseat_confirm_async (GTK_WIDGET (self), &translated, self->question, asked_cb, NULL);
+}
+
+static gboolean
+unseat_review_dialog_close_request (GtkWindow *window)
+{
+  UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (window);
+
+  if (self->stage == STAGE_PROGRESS)
+    {
+      ask_to_stop (self);
+      return TRUE;
+    }
+  if (self->stage == STAGE_RESULT)
+    g_signal_emit (self, signals[FINISHED], 0, self->plan);
+  return GTK_WINDOW_CLASS (unseat_review_dialog_parent_class)->close_request (window);
+}
+
+static void
+unseat_review_dialog_dispose (GObject *object)
+{
+  UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (object);
+
+  /* Nobody looks any more: what was sent stays pending in the journal. */
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->question);
+  g_clear_object (&self->apply);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_review_dialog_parent_class)->dispose (object);
+}
+
+static void
+unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = unseat_review_dialog_dispose;
+  window_class->close_request = unseat_review_dialog_close_request;
+
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+
+  g_type_ensure (UNSEAT_TYPE_REVIEW_PAGE);
+  g_type_ensure (UNSEAT_TYPE_PROGRESS_PAGE);
+  g_type_ensure (UNSEAT_TYPE_RESULT_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, review_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, progress_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, result_page);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
+  gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, abandon_cb);
+}
+
+static void
+unseat_review_dialog_init (UnseatReviewDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+UnseatReviewDialog *
+unseat_review_dialog_new (GtkWindow     *parent,
+                          UnseatSession *session,
+                          UnseatJournal *journal,
+                          UnseatPlan    *plan)
+{
+  UnseatReviewDialog *self = NULL;
+  guint               threshold = 0;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal), NULL);
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  self->journal = g_object_ref (journal);
+  self->plan = g_object_ref (plan);
+
+  threshold = unseat_settings_get_confirm_threshold (unseat_session_get_settings (session));
+  unseat_review_page_set_plan (self->review_page, plan, threshold);
+  set_stage (self, STAGE_REVIEW);
+  return self;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-review-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-change-list.h"
+#include "unseat-outcome-filter.h"
+
+/* Up to so many blocked changes are shown without being asked for. */
+#define MAX_BLOCKED_AT_ONCE 3
+
+struct _UnseatReviewPage
+{
+  AdwBin parent_instance;
+
+  guint n_planned;
+  guint n_typed; /* the number that has to be typed, 0 = none */
+
+  GtkLabel            *heading;
+  GtkLabel            *nothing;
+  AdwActionRow        *tenant;
+  AdwActionRow        *actor;
+  AdwPreferencesGroup *products;
+  AdwPreferencesGroup *losses;
+  GtkExpander         *people;
+  UnseatChangeList    *planned;
+  GtkExpander         *obstacles;
+  UnseatChangeList    *blocked;
+  AdwPreferencesGroup *typed;
+  AdwEntryRow         *count;
+  GtkButton           *cancel_button;
+  GtkWidget           *confirm_button;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatReviewPage, unseat_review_page, ADW_TYPE_BIN)
+
+enum
+{
+  CANCEL,
+  CONFIRM,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What will happen, in words. */
+
+static UnseatChange *
+find_planned (UnseatPlan *plan)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+        return g_steal_pointer (&change);
+    }
+  return NULL;
+}
+
+static char *
+describe_heading (UnseatPlan *plan)
+{
+  guint            n_licenses = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
+  guint            n_people = unseat_plan_get_n_people (plan);
+  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_licenses), n_licenses);
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+
+  if (n_licenses == 0)
+    return g_strdup (_ ("Nothing to Unassign"));
+  if (n_licenses == 1)
+    {
+      g_autoptr (UnseatChange) change = find_planned (plan);
+
+      /* Translators: a product, then a person. */
+      return g_strdup_printf (_ ("Unassign %s from %s?"), unseat_change_get_product_name (change), unseat_change_get_user_name (change));
+    }
+  /* Translators: "12 licenses", then "5 people". */
+  return g_strdup_printf (_ ("Unassign %s from %s?"), licenses, people);
+}
+
+static const char *
+describe_nothing (UnseatPlan *plan)
+{
+  if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
+    return _ ("None of these people holds these products any more.");
+  return _ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below.");
+}
+
+static void
+add_row (AdwPreferencesGroup *group,
+         const char          *icon_name,
+         const char          *text,
+         const char          *css_class)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon_name);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (row, css_class);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_product (UnseatReviewPage        *self,
+             const UnseatPlanProduct *product)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", product->n_planned), product->n_planned);
+  g_autofree char *seats = g_strdup_printf (ngettext ("%'u seat comes free", "%'u seats come free", product->n_seats), product->n_seats);
+  g_autofree char *subtitle = NULL;
+
+  if (product->n_seats == 0)
+    subtitle = g_strdup_printf ("%s · %s · %s", product->part_number, licenses, _ ("no seat comes free, groups still give it"));
+  else
+    subtitle = g_strdup_printf ("%s · %s · %s", product->part_number, licenses, seats);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), product->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_preferences_group_add (self->products, row);
+}
+
+static void
+add_losses (UnseatReviewPage *self,
+            UnseatPlan       *plan)
+{
+  add_row (self->losses, "dialog-information-symbolic", _ ("Each person loses access at once."), NULL);
+  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+    {
+      guint            n_people = unseat_plan_get_n_losing (plan, i);
+      gboolean         grave = unseat_advice_is_grave (i);
+      g_autofree char *text = n_people > 0 ? unseat_advice_describe (i, n_people) : NULL;
+
+      if (text != NULL)
+        add_row (self->losses, grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", text,
+                 i == UNSEAT_LOSS_MAILBOX ? "unseat-grave" : NULL);
+    }
+}
+
+static void
+show_changes (UnseatReviewPage *self,
+              UnseatPlan       *plan)
+{
+  guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
+  guint n_people = unseat_plan_get_n_people (plan);
+  g_autoptr (GListModel) planned = unseat_outcome_filter_new (plan, UNSEAT_OUTCOME_PLANNED);
+  g_autoptr (GListModel) blocked = unseat_outcome_filter_new (plan, UNSEAT_OUTCOME_BLOCKED);
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+  g_autofree char *obstacles = g_strdup_printf (_ ("Cannot be changed here: %'u"), n_blocked);
+
+  unseat_change_list_set_model (self->planned, planned);
+  gtk_expander_set_label (self->people, people);
+  gtk_widget_set_visible (GTK_WIDGET (self->people), self->n_planned > 0);
+
+  unseat_change_list_set_model (self->blocked, blocked);
+  gtk_expander_set_label (self->obstacles, obstacles);
+  gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_BLOCKED_AT_ONCE || self->n_planned == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->obstacles), n_blocked > 0);
+}
+
+/* The typed count. */
+
+static guint64
+parse_count (const char *text)
+{
+  guint64 count = 0;
+
+  /* Digits of any script; grouping signs and blanks are how people write large numbers. */
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c) && count <= G_MAXUINT)
+        count = count * 10 + (guint64) g_unichar_digit_value (c);
+      else if (!g_unichar_isspace (c) && !g_unichar_ispunct (c))
+        return 0;
+    }
+  return count;
+}
+
+static gboolean
+may_confirm (UnseatReviewPage *self)
+{
+  return self->n_planned > 0 && (self->n_typed == 0 || parse_count (gtk_editable_get_text (GTK_EDITABLE (self->count))) == self->n_typed);
+}
+
+static void
+update_confirm (UnseatReviewPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.confirm", may_confirm (self));
+}
+
+static void
+count_entered_cb (UnseatReviewPage *self)
+{
+  /* Return in the entry never unassigns by itself. */
+  if (may_confirm (self))
+    gtk_widget_grab_focus (self->confirm_button);
+}
+
+static void
+ask_for_count (UnseatReviewPage *self,
+               guint             threshold)
+{
+  g_autofree char *title = NULL;
+
+  self->n_typed = self->n_planned > threshold ? self->n_planned : 0;
+  title = g_strdup_printf (_ ("Type %u to confirm"), self->n_typed);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->typed), self->n_typed > 0);
+}
+
+/* Actions. */
+
+static void
+cancel (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[CANCEL], 0);
+}
+
+static void
+confirm (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  if (may_confirm (UNSEAT_REVIEW_PAGE (widget)))
+    g_signal_emit (widget, signals[CONFIRM], 0);
+}
+
+static void
+unseat_review_page_class_init (UnseatReviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CONFIRM] = g_signal_new ("confirm", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "review.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "review.confirm", NULL, confirm);
+
+  g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, tenant);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, actor);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, products);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, losses);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, planned);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, blocked);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, typed);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, count);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, confirm_button);
+  gtk_widget_class_bind_template_callback (widget_class, update_confirm);
+  gtk_widget_class_bind_template_callback (widget_class, count_entered_cb);
+}
+
+static void
+unseat_review_page_init (UnseatReviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_confirm (self);
+}
+
+void
+unseat_review_page_set_plan (UnseatReviewPage *self,
+                             UnseatPlan       *plan,
+                             guint             threshold)
+{
+  g_autofree char *heading = NULL;
+  GPtrArray       *products = NULL;
+  gboolean         anything = FALSE;
+
+  g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
+  g_return_if_fail (UNSEAT_IS_PLAN (plan));
+
+  self->n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
+  anything = self->n_planned > 0;
+  heading = describe_heading (plan);
+  gtk_label_set_text (self->heading, heading);
+  gtk_label_set_text (self->nothing, describe_nothing (plan));
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !anything);
+  adw_action_row_set_subtitle (self->tenant, unseat_plan_get_tenant_name (plan));
+  adw_action_row_set_subtitle (self->actor, unseat_plan_get_actor (plan));
+
+  products = unseat_plan_get_products (plan);
+  for (guint i = 0; i < products->len; i++)
+    if (((const UnseatPlanProduct *) products->pdata[i])->n_planned > 0)
+      add_product (self, products->pdata[i]);
+  add_losses (self, plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->products), anything);
+  gtk_widget_set_visible (GTK_WIDGET (self->losses), anything);
+
+  show_changes (self, plan);
+  ask_for_count (self, threshold);
+  gtk_widget_set_visible (self->confirm_button, anything);
+  gtk_button_set_label (self->cancel_button, anything ? _ ("_Cancel") : _ ("_Close"));
+  update_confirm (self);
+}
+
+GtkWidget *
+unseat_review_page_get_default_widget (UnseatReviewPage *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_REVIEW_PAGE (self), NULL);
+
+  return GTK_WIDGET (self->cancel_button);
+}
