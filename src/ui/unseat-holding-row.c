@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-holding-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _UnseatHoldingRow
+{
+  AdwActionRow parent_instance;
+
+  char    *sku_id; /* (owned) */
+  gboolean direct;
+  gboolean unassign;
+
+  GtkCheckButton *check;
+  GtkWidget      *lock;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatHoldingRow, unseat_holding_row, ADW_TYPE_ACTION_ROW)
+
+typedef enum
+{
+  PROP_UNASSIGN = 1,
+} UnseatHoldingRowProperty;
+
+static GParamSpec *properties[PROP_UNASSIGN + 1];
+
+static char *
+describe (const UnseatHolding *holding)
+{
+  if (holding->n_groups == 0)
+    return g_strdup_printf (_ ("held by %u of %u"), holding->n_holders, holding->n_people);
+  if (holding->n_direct == 0)
+    return g_strdup_printf (_ ("held by %u of %u, only through groups"), holding->n_holders, holding->n_people);
+  return g_strdup_printf (ngettext ("held by %u of %u (%u through a group)", "held by %u of %u (%u through groups)", holding->n_groups),
+                          holding->n_holders, holding->n_people, holding->n_groups);
+}
+
+static void
+unseat_holding_row_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  switch ((UnseatHoldingRowProperty) property_id)
+    {
+    case PROP_UNASSIGN:
+      g_value_set_boolean (value, unseat_holding_row_get_unassign (UNSEAT_HOLDING_ROW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_holding_row_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch ((UnseatHoldingRowProperty) property_id)
+    {
+    case PROP_UNASSIGN:
+      unseat_holding_row_set_unassign (UNSEAT_HOLDING_ROW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_holding_row_finalize (GObject *object)
+{
+  UnseatHoldingRow *self = UNSEAT_HOLDING_ROW (object);
+
+  g_clear_pointer (&self->sku_id, g_free);
+
+  G_OBJECT_CLASS (unseat_holding_row_parent_class)->finalize (object);
+}
+
+static void
+unseat_holding_row_class_init (UnseatHoldingRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = unseat_holding_row_get_property;
+  object_class->set_property = unseat_holding_row_set_property;
+  object_class->finalize = unseat_holding_row_finalize;
+
+  properties[PROP_UNASSIGN] = g_param_spec_boolean ("unassign", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-holding-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, check);
+  gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, lock);
+}
+
+static void
+unseat_holding_row_init (UnseatHoldingRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+UnseatHoldingRow *
+unseat_holding_row_new (const char          *sku_id,
+                        const char          *name,
+                        const char          *part_number,
+                        const UnseatHolding *holding)
+{
+  UnseatHoldingRow *self = NULL;
+  g_autofree char  *held = NULL;
+  g_autofree char  *subtitle = NULL;
+
+  g_return_val_if_fail (sku_id != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (holding != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_HOLDING_ROW, NULL);
+  self->sku_id = g_strdup (sku_id);
+  self->direct = holding->n_direct > 0;
+
+  held = describe (holding);
+  subtitle = part_number != NULL ? g_strdup_printf ("%s · %s", part_number, held) : g_strdup (held);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->check), self->direct);
+  gtk_widget_set_visible (self->lock, !self->direct);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->direct ? GTK_WIDGET (self->check) : NULL);
+  return self;
+}
+
+const char *
+unseat_holding_row_get_sku_id (UnseatHoldingRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_HOLDING_ROW (self), NULL);
+
+  return self->sku_id;
+}
+
+gboolean
+unseat_holding_row_get_unassign (UnseatHoldingRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_HOLDING_ROW (self), FALSE);
+
+  return self->unassign;
+}
+
+void
+unseat_holding_row_set_unassign (UnseatHoldingRow *self,
+                                 gboolean          unassign)
+{
+  g_return_if_fail (UNSEAT_IS_HOLDING_ROW (self));
+
+  if (self->unassign == unassign || (unassign && !self->direct))
+    return;
+
+  self->unassign = unassign;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNASSIGN]);
+}

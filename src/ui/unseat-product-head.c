@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-product-head.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-utils.h"
+
+struct _UnseatProductHead
+{
+  AdwBin parent_instance;
+
+  UnseatDirectory *directory;         /* (owned) (nullable) */
+  char            *sku_id;            /* (owned) (nullable) */
+  GSignalGroup    *directory_signals; /* (owned) */
+
+  GtkLabel *name;
+  GtkLabel *seats;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatProductHead, unseat_product_head, ADW_TYPE_BIN)
+
+static char *
+describe_seats (UnseatProduct *product)
+{
+  return g_strdup_printf (_ ("%s · %" G_GINT64_FORMAT " bought, %" G_GINT64_FORMAT " assigned, %" G_GINT64_FORMAT " free"),
+                          unseat_product_get_part_number (product), unseat_product_get_enabled (product),
+                          unseat_product_get_consumed (product), unseat_product_get_free (product));
+}
+
+static void
+show_product (UnseatProductHead *self)
+{
+  UnseatProduct   *product = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *seats = NULL;
+
+  if (self->sku_id == NULL)
+    return;
+
+  product = unseat_directory_find_product (self->directory, self->sku_id);
+  name = unseat_directory_dup_product_name (self->directory, self->sku_id);
+  seats = product != NULL ? describe_seats (product) : g_strdup (_ ("Not in this tenant’s list of products"));
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->seats, seats);
+}
+
+static void
+unseat_product_head_dispose (GObject *object)
+{
+  UnseatProductHead *self = UNSEAT_PRODUCT_HEAD (object);
+
+  g_clear_object (&self->directory_signals);
+  g_clear_object (&self->directory);
+
+  G_OBJECT_CLASS (unseat_product_head_parent_class)->dispose (object);
+}
+
+static void
+unseat_product_head_finalize (GObject *object)
+{
+  UnseatProductHead *self = UNSEAT_PRODUCT_HEAD (object);
+
+  g_clear_pointer (&self->sku_id, g_free);
+
+  G_OBJECT_CLASS (unseat_product_head_parent_class)->finalize (object);
+}
+
+static void
+unseat_product_head_class_init (UnseatProductHeadClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = unseat_product_head_dispose;
+  object_class->finalize = unseat_product_head_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, name);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, seats);
+}
+
+static void
+unseat_product_head_init (UnseatProductHead *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
+  g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (show_product), self);
+}
+
+void
+unseat_product_head_set_product (UnseatProductHead *self,
+                                 UnseatDirectory   *directory,
+                                 const char        *sku_id)
+{
+  g_return_if_fail (UNSEAT_IS_PRODUCT_HEAD (self));
+  g_return_if_fail ((directory == NULL) == (sku_id == NULL));
+
+  g_signal_group_set_target (self->directory_signals, directory);
+  g_set_object (&self->directory, directory);
+  unseat_set_string (&self->sku_id, sku_id);
+  show_product (self);
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-product-page.h"
+
+#include "unseat-planner.h"
+#include "unseat-product-head.h"
+#include "unseat-selection-bar.h"
+#include "unseat-user-list.h"
+#include "unseat-user-table.h"
+
+struct _UnseatProductPage
+{
+  AdwBin parent_instance;
+
+  UnseatSession  *session; /* (owned) (nullable) */
+  UnseatUserList *list;    /* (owned) (nullable) */
+  char           *sku_id;  /* (owned) (nullable) */
+
+  GSignalGroup *session_signals; /* (owned) */
+  GSignalGroup *list_signals;    /* (owned) */
+
+  UnseatProductHead  *head;
+  GtkSearchEntry     *search;
+  GtkDropDown        *sign_in;
+  GtkDropDown        *path;
+  GtkStack           *content;
+  UnseatUserTable    *table;
+  UnseatSelectionBar *selection_bar;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatProductPage, unseat_product_page, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+} UnseatProductPageProperty;
+
+static GParamSpec *properties[PROP_SESSION + 1];
+
+enum
+{
+  REVIEW,
+  CLOSE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order of the drop-downs. */
+static const UnseatSignInFilter sign_in_filters[] = { UNSEAT_SIGN_IN_ANY, UNSEAT_SIGN_IN_BLOCKED, UNSEAT_SIGN_IN_ENABLED };
+static const UnseatPathFilter   path_filters[] = { UNSEAT_PATH_ANY, UNSEAT_PATH_DIRECT, UNSEAT_PATH_INHERITED, UNSEAT_PATH_BOTH, UNSEAT_PATH_ERROR };
+
+static gboolean
+is_filtered (UnseatProductPage *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' || gtk_drop_down_get_selected (self->sign_in) != 0 || gtk_drop_down_get_selected (self->path) != 0;
+}
+
+static void
+update_state (UnseatProductPage *self)
+{
+  guint       n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint       n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  gboolean    may_write = self->session != NULL && unseat_session_get_read_only_reason (self->session) == NULL;
+  const char *page = "users";
+
+  if (n_shown == 0)
+    page = is_filtered (self) ? "no-match" : "nobody";
+  gtk_stack_set_visible_child_name (self->content, page);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.unassign", n_selected > 0 && may_write);
+}
+
+static void
+query_changed_cb (UnseatProductPage *self)
+{
+  UnseatUserQuery query = { 0 };
+
+  if (self->list == NULL)
+    return;
+
+  query.text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  query.sku_id = self->sku_id;
+  query.sign_in = sign_in_filters[gtk_drop_down_get_selected (self->sign_in)];
+  query.path = path_filters[gtk_drop_down_get_selected (self->path)];
+  unseat_user_list_set_query (self->list, &query);
+  update_state (self);
+}
+
+static void
+clear_filters (UnseatProductPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_drop_down_set_selected (self->sign_in, 0);
+  gtk_drop_down_set_selected (self->path, 0);
+}
+
+/* Actions. */
+
+static void
+show_all (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
+
+  clear_filters (self);
+  query_changed_cb (self);
+}
+
+static void
+unassign (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
+  g_autoptr (GArray) selected = unseat_user_list_dup_selected (self->list);
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  for (guint i = 0; i < selected->len; i++)
+    unseat_planner_unassign (planner, g_array_index (selected, guint, i), self->sku_id);
+
+  plan = unseat_planner_finish (planner);
+  g_signal_emit (self, signals[REVIEW], 0, plan);
+}
+
+static void
+close_page (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[CLOSE], 0);
+}
+
+static void
+unseat_product_page_get_property (GObject    *object,
+                                  guint       property_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch ((UnseatProductPageProperty) property_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, UNSEAT_PRODUCT_PAGE (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_product_page_dispose (GObject *object)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (object);
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_product_page_parent_class)->dispose (object);
+}
+
+static void
+unseat_product_page_finalize (GObject *object)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (object);
+
+  g_clear_pointer (&self->sku_id, g_free);
+
+  G_OBJECT_CLASS (unseat_product_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "product.unassign", NULL, unassign);
+  gtk_widget_class_install_action (widget_class, "product.show-all", NULL, show_all);
+  gtk_widget_class_install_action (widget_class, "product.close", NULL, close_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "product.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "product.close", NULL);
+}
+
+static void
+unseat_product_page_class_init (UnseatProductPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = unseat_product_page_get_property;
+  object_class->dispose = unseat_product_page_dispose;
+  object_class->finalize = unseat_product_page_finalize;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  install_actions (widget_class);
+
+  g_type_ensure (UNSEAT_TYPE_PRODUCT_HEAD);
+  g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
+  g_type_ensure (UNSEAT_TYPE_USER_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, head);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, search);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, sign_in);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, path);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, content);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, table);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, selection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+}
+
+static void
+unseat_product_page_init (UnseatProductPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_state), self);
+  self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update_state), self);
+  update_state (self);
+}
+
+void
+unseat_product_page_set_product (UnseatProductPage *self,
+                                 UnseatSession     *session,
+                                 const char        *sku_id)
+{
+  UnseatDirectory *directory = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
+  g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
+  g_return_if_fail ((session == NULL) == (sku_id == NULL));
+
+  directory = session != NULL ? unseat_session_get_directory (session) : NULL;
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->list_signals, NULL);
+  unseat_user_table_set_list (self->table, NULL);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->sku_id, g_free);
+  clear_filters (self);
+
+  if (g_set_object (&self->session, session))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  self->sku_id = g_strdup (sku_id);
+  if (sku_id != NULL)
+    {
+      self->list = unseat_user_list_new (directory);
+      query_changed_cb (self);
+      unseat_user_table_set_product (self->table, sku_id);
+      unseat_user_table_set_list (self->table, self->list);
+      g_signal_group_set_target (self->list_signals, self->list);
+    }
+  unseat_selection_bar_set_list (self->selection_bar, self->list);
+  unseat_product_head_set_product (self->head, directory, sku_id);
+  update_state (self);
+}
+
+void
+unseat_product_page_focus_search (UnseatProductPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-product-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _UnseatProductRow
+{
+  GtkListBoxRow parent_instance;
+
+  UnseatDirectory *directory; /* (owned) */
+  UnseatProduct   *product;   /* (owned) */
+
+  GtkLabel    *name;
+  GtkLabel    *part_number;
+  GtkLabel    *free;
+  GtkLevelBar *bar;
+  GtkLabel    *seats;
+  GtkLabel    *status;
+  GtkLabel    *waste;
+  GtkWidget   *arrow;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatProductRow, unseat_product_row, GTK_TYPE_LIST_BOX_ROW)
+
+static const char *
+describe_status (UnseatProductStatus status)
+{
+  switch (status)
+    {
+    case UNSEAT_PRODUCT_ENABLED:
+      return NULL;
+    case UNSEAT_PRODUCT_WARNING:
+      return _ ("Expired, in its grace period");
+    case UNSEAT_PRODUCT_SUSPENDED:
+      return _ ("Suspended: nobody can use it");
+    case UNSEAT_PRODUCT_DELETED:
+      return _ ("Deleted");
+    case UNSEAT_PRODUCT_LOCKED_OUT:
+      return _ ("Locked out");
+    case UNSEAT_PRODUCT_UNKNOWN:
+    default:
+      return _ ("In a state that this version of Unseat does not know");
+    }
+}
+
+static void
+add_count (GString    *text,
+           const char *format,
+           gint64      count)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+
+  if (count <= 0)
+    return;
+  g_string_append (text, " · ");
+  g_string_append_printf (text, format, number);
+}
+
+static char *
+describe_seats (UnseatProduct *product)
+{
+  g_autofree char *bought = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_enabled (product));
+  g_autofree char *assigned = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_consumed (product));
+  GString         *text = g_string_new (NULL);
+
+  if (!unseat_product_is_for_users (product))
+    {
+      g_string_append_printf (text, _ ("%s bought for the whole organization; not assigned to people"), bought);
+      return g_string_free (text, FALSE);
+    }
+
+  g_string_append_printf (text, _ ("%s assigned of %s bought"), assigned, bought);
+  add_count (text, _ ("%s in their grace period"), unseat_product_get_warning (product));
+  add_count (text, _ ("%s suspended"), unseat_product_get_suspended (product));
+  add_count (text, _ ("%s locked out"), unseat_product_get_locked_out (product));
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_free (UnseatProduct *product)
+{
+  gint64 n_free = unseat_product_get_free (product);
+
+  if (n_free < 0)
+    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " too few", "%" G_GINT64_FORMAT " too few", (gulong) -n_free), -n_free);
+  return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " free", "%" G_GINT64_FORMAT " free", (gulong) n_free), n_free);
+}
+
+static void
+set_optional_text (GtkLabel   *label,
+                   const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
+show_waste (UnseatProductRow *self)
+{
+  g_autofree char *text = NULL;
+  guint            n_blocked = 0;
+
+  unseat_directory_count_holders (self->directory, unseat_product_get_sku_id (self->product), &n_blocked);
+  if (n_blocked > 0)
+    text = g_strdup_printf (ngettext ("%u held by a blocked account", "%u held by blocked accounts", n_blocked), n_blocked);
+  set_optional_text (self->waste, text);
+}
+
+static void
+show_product (UnseatProductRow *self)
+{
+  UnseatProduct   *product = self->product;
+  g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_product_get_sku_id (product));
+  g_autofree char *n_free = describe_free (product);
+  g_autofree char *seats = describe_seats (product);
+  gint64           usable = unseat_product_get_usable (product);
+  gboolean         for_users = unseat_product_is_for_users (product);
+
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->part_number, unseat_product_get_part_number (product));
+  gtk_label_set_text (self->seats, seats);
+  set_optional_text (self->free, for_users ? n_free : NULL);
+  set_optional_text (self->status, describe_status (unseat_product_get_status (product)));
+
+  gtk_level_bar_set_max_value (self->bar, MAX (usable, 1));
+  gtk_level_bar_set_value (self->bar, CLAMP (unseat_product_get_consumed (product), 0, MAX (usable, 1)));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), for_users);
+  if (for_users && unseat_product_get_free (product) <= 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "unseat-full");
+
+  /* A product of the organization has no licensed users to open. */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), for_users);
+  gtk_widget_set_visible (self->arrow, for_users);
+  show_waste (self);
+}
+
+static void
+unseat_product_row_dispose (GObject *object)
+{
+  UnseatProductRow *self = UNSEAT_PRODUCT_ROW (object);
+
+  g_clear_object (&self->directory);
+  g_clear_object (&self->product);
+
+  G_OBJECT_CLASS (unseat_product_row_parent_class)->dispose (object);
+}
+
+static void
+unseat_product_row_class_init (UnseatProductRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = unseat_product_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, name);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, part_number);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, free);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, seats);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, status);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, waste);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, arrow);
+}
+
+static void
+unseat_product_row_init (UnseatProductRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+UnseatProductRow *
+unseat_product_row_new (UnseatDirectory *directory,
+                        UnseatProduct   *product)
+{
+  UnseatProductRow *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT (product), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_PRODUCT_ROW, NULL);
+  self->directory = g_object_ref (directory);
+  self->product = g_object_ref (product);
+  show_product (self);
+  g_signal_connect_object (directory, "products-changed", G_CALLBACK (show_waste), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+UnseatProduct *
+unseat_product_row_get_product (UnseatProductRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT_ROW (self), NULL);
+
+  return self->product;
+}

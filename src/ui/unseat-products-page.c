@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-products-page.h"
+
+#include "unseat-plan.h"
+#include "unseat-product-page.h"
+#include "unseat-product-row.h"
+
+/* In the order of the drop-down. */
+typedef enum
+{
+  SORT_NAME,
+  SORT_FREE,
+  SORT_WASTE,
+} Sort;
+
+struct _UnseatProductsPage
+{
+  AdwBin parent_instance;
+
+  UnseatSession *session; /* (owned) (nullable) */
+  char          *needle;  /* (owned) (nullable): folded text that is searched for */
+
+  GtkSortListModel   *sorted;            /* (owned) */
+  GtkFilterListModel *filtered;          /* (owned) */
+  GtkSorter          *sorter;            /* (owned) */
+  GtkFilter          *filter;            /* (owned) */
+  GSignalGroup       *directory_signals; /* (owned) */
+
+  GtkStack          *stack; /* the list, or one product */
+  GtkStack          *content;
+  GtkSearchEntry    *search;
+  GtkDropDown       *sort;
+  GtkListBox        *list;
+  UnseatProductPage *product_page;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatProductsPage, unseat_products_page, ADW_TYPE_BIN)
+
+enum
+{
+  REVIEW,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+count_waste (UnseatProductsPage *self,
+             UnseatProduct      *product)
+{
+  guint n_blocked = 0;
+
+  unseat_directory_count_holders (unseat_session_get_directory (self->session), unseat_product_get_sku_id (product), &n_blocked);
+  return n_blocked;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  UnseatProductsPage *self = user_data;
+  UnseatProduct      *left = UNSEAT_PRODUCT ((gpointer) a);
+  UnseatProduct      *right = UNSEAT_PRODUCT ((gpointer) b);
+  int                 order = 0;
+
+  switch ((Sort) gtk_drop_down_get_selected (self->sort))
+    {
+    case SORT_FREE:
+      order = (unseat_product_get_free (right) > unseat_product_get_free (left)) - (unseat_product_get_free (right) < unseat_product_get_free (left));
+      break;
+    case SORT_WASTE:
+      order = (int) count_waste (self, right) - (int) count_waste (self, left);
+      break;
+    case SORT_NAME:
+    default:
+      break;
+    }
+  /* The directory's list is in the order of the names, and sorting is stable. */
+  return order;
+}
+
+static gboolean
+contains (const char *text,
+          const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return strstr (folded, needle) != NULL;
+}
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  UnseatProductsPage *self = user_data;
+  UnseatProduct      *product = item;
+
+  return self->needle == NULL || contains (unseat_product_get_name (product), self->needle) || contains (unseat_product_get_part_number (product), self->needle);
+}
+
+static void
+update_content (UnseatProductsPage *self)
+{
+  GListModel *products = self->session != NULL ? unseat_directory_get_products (unseat_session_get_directory (self->session)) : NULL;
+  const char *page = "products";
+
+  if (products == NULL || g_list_model_get_n_items (products) == 0)
+    page = "loading";
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0)
+    page = "no-match";
+  gtk_stack_set_visible_child_name (self->content, page);
+}
+
+static void
+search_changed_cb (UnseatProductsPage *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  g_clear_pointer (&self->needle, g_free);
+  if (*text != '\0')
+    self->needle = g_utf8_casefold (text, -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update_content (self);
+}
+
+static void
+sort_changed_cb (UnseatProductsPage *self)
+{
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
+products_changed_cb (UnseatProductsPage *self)
+{
+  if (gtk_drop_down_get_selected (self->sort) == SORT_WASTE)
+    gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  update_content (self);
+}
+
+static void
+cleared_cb (UnseatProductsPage *self)
+{
+  unseat_products_page_open (self, NULL);
+  update_content (self);
+}
+
+static GtkWidget *
+make_row (gpointer item,
+          gpointer user_data)
+{
+  UnseatProductsPage *self = user_data;
+
+  return GTK_WIDGET (unseat_product_row_new (unseat_session_get_directory (self->session), item));
+}
+
+static void
+row_activated_cb (UnseatProductsPage *self,
+                  UnseatProductRow   *row)
+{
+  unseat_products_page_open (self, unseat_product_get_sku_id (unseat_product_row_get_product (row)));
+}
+
+static void
+product_closed_cb (UnseatProductsPage *self)
+{
+  unseat_products_page_open (self, NULL);
+}
+
+static void
+product_review_cb (UnseatProductsPage *self,
+                   UnseatPlan         *plan)
+{
+  g_signal_emit (self, signals[REVIEW], 0, plan);
+}
+
+static void
+clear_search (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (UNSEAT_PRODUCTS_PAGE (widget)->search), "");
+}
+
+static void
+unseat_products_page_dispose (GObject *object)
+{
+  UnseatProductsPage *self = UNSEAT_PRODUCTS_PAGE (object);
+
+  if (self->list != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->sorter);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->directory_signals);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_products_page_parent_class)->dispose (object);
+}
+
+static void
+unseat_products_page_finalize (GObject *object)
+{
+  UnseatProductsPage *self = UNSEAT_PRODUCTS_PAGE (object);
+
+  g_clear_pointer (&self->needle, g_free);
+
+  G_OBJECT_CLASS (unseat_products_page_parent_class)->finalize (object);
+}
+
+static void
+unseat_products_page_class_init (UnseatProductsPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = unseat_products_page_dispose;
+  object_class->finalize = unseat_products_page_finalize;
+
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+
+  gtk_widget_class_install_action (widget_class, "products.clear-search", NULL, clear_search);
+
+  g_type_ensure (UNSEAT_TYPE_PRODUCT_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-products-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, sort);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, product_page);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, product_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, product_review_cb);
+}
+
+static void
+unseat_products_page_init (UnseatProductsPage *self)
+{
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, self, NULL));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (self->sorter));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), g_object_ref (self->filter));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->filtered), make_row, self, NULL);
+
+  self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
+  g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (products_changed_cb), self);
+  g_signal_group_connect_swapped (self->directory_signals, "cleared", G_CALLBACK (cleared_cb), self);
+}
+
+void
+unseat_products_page_set_session (UnseatProductsPage *self,
+                                  UnseatSession      *session)
+{
+  UnseatDirectory *directory = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PRODUCTS_PAGE (self));
+  g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
+
+  directory = session != NULL ? unseat_session_get_directory (session) : NULL;
+  unseat_products_page_open (self, NULL);
+  /* Rows are made from the session, so it must be there before, and stay until after, the model. */
+  gtk_sort_list_model_set_model (self->sorted, NULL);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->directory_signals, directory);
+  gtk_sort_list_model_set_model (self->sorted, directory != NULL ? unseat_directory_get_products (directory) : NULL);
+  update_content (self);
+}
+
+void
+unseat_products_page_open (UnseatProductsPage *self,
+                           const char         *sku_id)
+{
+  g_return_if_fail (UNSEAT_IS_PRODUCTS_PAGE (self));
+  g_return_if_fail (sku_id == NULL || self->session != NULL);
+
+  unseat_product_page_set_product (self->product_page, sku_id != NULL ? self->session : NULL, sku_id);
+  gtk_stack_set_visible_child_name (self->stack, sku_id != NULL ? "product" : "products");
+}
+
+void
+unseat_products_page_focus_search (UnseatProductsPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_PRODUCTS_PAGE (self));
+
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "product"))
+    unseat_product_page_focus_search (self->product_page);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

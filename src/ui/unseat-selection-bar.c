@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-selection-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-closures.h"
+#include "unseat-utils.h"
+
+struct _UnseatSelectionBar
+{
+  AdwBin parent_instance;
+
+  UnseatUserList *list;             /* (owned) (nullable) */
+  char           *action;           /* (owned) (nullable) */
+  char           *action_label;     /* (owned) (nullable) */
+  char           *read_only_reason; /* (owned) (nullable) */
+  GSignalGroup   *list_signals;     /* (owned) */
+
+  GtkLabel *status;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_ACTION = 1,
+  PROP_ACTION_LABEL,
+  PROP_READ_ONLY_REASON,
+} UnseatSelectionBarProperty;
+
+static GParamSpec *properties[PROP_READ_ONLY_REASON + 1];
+
+static char *
+describe (guint n_shown,
+          guint n_selected,
+          guint n_hidden)
+{
+  if (n_hidden > 0)
+    /* Translators: ticked people, how many of them the search and the filters hide, people in the list. */
+    return g_strdup_printf (_ ("%'u selected, %'u of them not shown · %'u shown"), n_selected, n_hidden, n_shown);
+  return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_shown);
+}
+
+static void
+update (UnseatSelectionBar *self)
+{
+  guint            n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  guint            n_hidden = self->list != NULL ? unseat_user_list_get_n_selected_hidden (self->list) : 0;
+  g_autofree char *text = describe (n_shown, n_selected, n_hidden);
+
+  gtk_label_set_text (self->status, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.all", n_shown > n_selected - n_hidden);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.none", n_selected > 0);
+}
+
+static void
+select_all (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  unseat_user_list_select_all (UNSEAT_SELECTION_BAR (widget)->list);
+}
+
+static void
+select_none (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  unseat_user_list_unselect_all (UNSEAT_SELECTION_BAR (widget)->list);
+}
+
+static char **
+get_text (UnseatSelectionBar *self,
+          guint               property_id)
+{
+  switch ((UnseatSelectionBarProperty) property_id)
+    {
+    case PROP_ACTION:
+      return &self->action;
+    case PROP_ACTION_LABEL:
+      return &self->action_label;
+    case PROP_READ_ONLY_REASON:
+      return &self->read_only_reason;
+    default:
+      return NULL;
+    }
+}
+
+static void
+unseat_selection_bar_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  char **text = get_text (UNSEAT_SELECTION_BAR (object), property_id);
+
+  if (text != NULL)
+    g_value_set_string (value, *text);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+unseat_selection_bar_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  char **text = get_text (UNSEAT_SELECTION_BAR (object), property_id);
+
+  if (text == NULL)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  else if (unseat_set_string (text, g_value_get_string (value)))
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+unseat_selection_bar_dispose (GObject *object)
+{
+  UnseatSelectionBar *self = UNSEAT_SELECTION_BAR (object);
+
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (unseat_selection_bar_parent_class)->dispose (object);
+}
+
+static void
+unseat_selection_bar_finalize (GObject *object)
+{
+  UnseatSelectionBar *self = UNSEAT_SELECTION_BAR (object);
+
+  g_clear_pointer (&self->action, g_free);
+  g_clear_pointer (&self->action_label, g_free);
+  g_clear_pointer (&self->read_only_reason, g_free);
+
+  G_OBJECT_CLASS (unseat_selection_bar_parent_class)->finalize (object);
+}
+
+static void
+unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
+{
+  static const char *const names[] = { NULL, "action", "action-label", "read-only-reason" };
+
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = unseat_selection_bar_get_property;
+  object_class->set_property = unseat_selection_bar_set_property;
+  object_class->dispose = unseat_selection_bar_dispose;
+  object_class->finalize = unseat_selection_bar_finalize;
+
+  for (guint i = PROP_ACTION; i < G_N_ELEMENTS (properties); i++)
+    properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_install_action (widget_class, "selection.all", NULL, select_all);
+  gtk_widget_class_install_action (widget_class, "selection.none", NULL, select_none);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-selection-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, status);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
+}
+
+static void
+unseat_selection_bar_init (UnseatSelectionBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update), self);
+  update (self);
+}
+
+void
+unseat_selection_bar_set_list (UnseatSelectionBar *self,
+                               UnseatUserList     *list)
+{
+  g_return_if_fail (UNSEAT_IS_SELECTION_BAR (self));
+  g_return_if_fail (list == NULL || UNSEAT_IS_USER_LIST (list));
+
+  if (!g_set_object (&self->list, list))
+    return;
+
+  g_signal_group_set_target (self->list_signals, list);
+  update (self);
+}

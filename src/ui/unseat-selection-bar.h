@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-user-list.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_SELECTION_BAR (unseat_selection_bar_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, UNSEAT, SELECTION_BAR, AdwBin)
+
+/**
+ * UnseatSelectionBar:
+ *
+ * How many people of a list are ticked ("2 of 10,412 selected"), ticking all that match or nobody, and one button that does something with
+ * those who are; for templates.
+ *
+ * Properties: `action` (string: name of an action of an ancestor), `action-label` (string, with a mnemonic), `read-only-reason` (string, nullable:
+ * why the action may not be used; shown in words)
+ */
+
+/**
+ * unseat_selection_bar_set_list:
+ * @list: (nullable): whose ticks it shows
+ */
+void unseat_selection_bar_set_list (UnseatSelectionBar *self,
+                                    UnseatUserList     *list);
+
+G_END_DECLS
