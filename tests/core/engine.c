@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine.h"
+
+#include <string.h>
+
+#define SEED 7
+#define PATIENCE_SEC 60
+
+typedef struct
+{
+  GAsyncResult *result;
+} Wait;
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  ((Wait *) user_data)->result = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (Wait *wait)
+{
+  while (wait->result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return wait->result;
+}
+
+gboolean
+engine_run (UnseatOperation *operation,
+            GCancellable    *cancellable,
+            GError         **error)
+{
+  Wait     wait = { NULL };
+  gboolean is_good = FALSE;
+
+  unseat_operation_run_async (operation, cancellable, ended_cb, &wait);
+  is_good = unseat_operation_run_finish (operation, wait_for (&wait), error);
+  g_object_unref (wait.result);
+
+  return is_good;
+}
+
+void
+engine_load (Engine *engine)
+{
+  g_autoptr (UnseatLoad) load = unseat_load_new (engine->session);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (load), NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+sign_in (Engine *engine)
+{
+  g_autoptr (GError) error = NULL;
+  Wait wait = { NULL };
+
+  unseat_session_sign_in_async (engine->session, "organizations", demo_server_get_client_id (engine->server), "global",
+                                NULL, ended_cb, &wait);
+  unseat_session_sign_in_finish (engine->session, wait_for (&wait), &error);
+  g_assert_no_error (error);
+  g_object_unref (wait.result);
+}
+
+void
+engine_set_up (Engine      *engine,
+               guint        n_people,
+               UnseatClock *clock)
+{
+  g_autoptr (UnseatEndpoints) endpoints = NULL;
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
+  g_autoptr (GError) error = NULL;
+
+  memset (engine, 0, sizeof *engine);
+  engine->server = demo_server_new (n_people, SEED);
+  demo_server_set_poll_interval (engine->server, 0);
+  demo_server_set_auto_approve (engine->server, 0);
+  demo_server_start (engine->server, 0, &error);
+  g_assert_no_error (error);
+
+  endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), demo_server_get_graph_url (engine->server),
+                                    demo_server_get_login_url (engine->server), &error);
+  g_assert_no_error (error);
+
+  engine->clock = clock;
+  engine->session = unseat_session_new (settings, clock, endpoints, TRUE);
+  engine->journal = unseat_journal_open (unseat_session_get_store_key (engine->session), TRUE, &error);
+  g_assert_no_error (error);
+
+  sign_in (engine);
+  engine_load (engine);
+}
+
+static gboolean
+too_late_cb (gpointer user_data)
+{
+  g_error ("Something still holds the session");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+gone_cb (gpointer user_data,
+         GObject *where)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+void
+engine_tear_down (Engine *engine)
+{
+  gboolean is_gone = FALSE;
+  guint    alarm = g_timeout_add_seconds (PATIENCE_SEC, too_late_cb, NULL);
+
+  g_assert_finalize_object (engine->journal);
+  g_object_weak_ref (G_OBJECT (engine->session), gone_cb, &is_gone);
+  g_object_unref (engine->session);
+  while (!is_gone)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (alarm);
+
+  demo_server_stop (engine->server);
+  g_assert_finalize_object (engine->server);
+  g_clear_object (&engine->clock);
+}
+
+guint
+engine_find (Engine     *engine,
+             const char *user)
+{
+  guint n_matches = 0;
+  guint user_index = unseat_directory_resolve_user (unseat_session_get_directory (engine->session), user, &n_matches);
+
+  g_assert_cmpuint (n_matches, ==, 1);
+
+  return user_index;
+}
+
+UnseatPlan *
+engine_plan (Engine     *engine,
+             const char *user,
+             const char *sku_id)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  unseat_planner_unassign (planner, engine_find (engine, user), sku_id);
+
+  return unseat_planner_finish (planner);
+}
+
+UnseatPlan *
+engine_plan_holders (Engine     *engine,
+                     const char *sku_id,
+                     guint       max)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  g_autoptr (GArray) holders = unseat_directory_list_holders (directory, sku_id);
+  guint n_found = 0;
+
+  for (guint i = 0; i < holders->len && n_found < max; i++)
+    {
+      guint user_index = g_array_index (holders, guint, i);
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, user_index);
+
+      if (unseat_user_find_direct (user, sku_id) == NULL || unseat_user_inherits (user, sku_id))
+        continue;
+
+      unseat_planner_unassign (planner, user_index, sku_id);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, max);
+
+  return unseat_planner_finish (planner);
+}
+
+UnseatChange *
+engine_get_change (UnseatPlan *plan,
+                   guint       position)
+{
+  g_autoptr (UnseatChange) change = g_list_model_get_item (unseat_plan_get_changes (plan), position);
+
+  g_assert_nonnull (change);
+
+  return change;
+}
+
+static gboolean
+was_written (UnseatOutcome outcome)
+{
+  return outcome == UNSEAT_OUTCOME_VERIFIED || outcome == UNSEAT_OUTCOME_STILL_INHERITED;
+}
+
+void
+engine_check_writes (Engine     *engine,
+                     UnseatPlan *plan)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_expected = 0;
+
+  for (guint i = 0; i < writes->len; i++)
+    {
+      DemoWrite *write = g_ptr_array_index (writes, i);
+      g_auto (GStrv) removed = g_strsplit (write->removed, " ", -1);
+
+      g_assert_cmpstr (write->added, ==, "");
+      for (guint j = 0; removed[j] != NULL; j++)
+        g_assert_true (g_hash_table_add (done, g_strdup_printf ("%s %s", write->user_id, removed[j])));
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange    *change = engine_get_change (plan, i);
+      g_autofree char *key = g_strdup_printf ("%s %s", unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
+
+      if (!was_written (unseat_change_get_outcome (change)))
+        continue;
+
+      n_expected++;
+      g_assert_true (g_hash_table_contains (done, key));
+    }
+  g_assert_cmpuint (g_hash_table_size (done), ==, n_expected);
+}
+
+void
+engine_check_journal (Engine     *engine,
+                      UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatPlan) kept = unseat_journal_load (engine->journal, unseat_plan_get_id (plan), &error);
+  guint n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (kept)), ==, n_changes);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      UnseatChange *ours = engine_get_change (plan, i);
+      UnseatChange *theirs = engine_get_change (kept, i);
+
+      g_assert_cmpstr (unseat_change_get_user_id (ours), ==, unseat_change_get_user_id (theirs));
+      g_assert_cmpstr (unseat_change_get_sku_id (ours), ==, unseat_change_get_sku_id (theirs));
+      g_assert_cmpstr (unseat_outcome_to_word (unseat_change_get_outcome (ours)), ==,
+                       unseat_outcome_to_word (unseat_change_get_outcome (theirs)));
+      g_assert_cmpstr (unseat_change_get_reason (ours), ==, unseat_change_get_reason (theirs));
+      g_assert_cmpstr (unseat_change_get_request_id (ours), ==, unseat_change_get_request_id (theirs));
+    }
+}
+
+void
+engine_fault (Engine       *engine,
+              DemoFaultKind kind,
+              const char   *method,
+              const char   *path,
+              guint         skip,
+              guint         times,
+              int           value)
+{
+  DemoFault fault = {
+    .kind = kind,
+    .method = method,
+    .path = path,
+    .skip = skip,
+    .times = times,
+    .value = value,
+  };
+
+  demo_server_add_fault (engine->server, &fault);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "demo-server.h"
+#include "unseat-apply.h"
+#include "unseat-load.h"
+#include "unseat-planner.h"
+
+/**
+ * Engine:
+ *
+ * What the programs have without a window: a demo tenant behind real HTTP, a session that is signed in to it, a journal in memory.
+ */
+typedef struct
+{
+  DemoServer    *server;
+  UnseatClock   *clock;
+  UnseatSession *session;
+  UnseatJournal *journal;
+} Engine;
+
+/**
+ * engine_set_up:
+ * @n_people: size of the tenant
+ * @clock: (transfer full): the hands of the client; the server has its own
+ *
+ * Starts everything, signs in and loads the tenant.
+ */
+void engine_set_up (Engine      *engine,
+                    guint        n_people,
+                    UnseatClock *clock);
+
+/**
+ * engine_tear_down:
+ *
+ * Lets go of everything, and sees that it is gone.
+ */
+void engine_tear_down (Engine *engine);
+
+/**
+ * engine_run:
+ *
+ * Runs an operation to its end.
+ */
+gboolean engine_run (UnseatOperation *operation,
+                     GCancellable    *cancellable,
+                     GError         **error);
+void     engine_load (Engine *engine);
+
+guint engine_find (Engine     *engine,
+                   const char *user);
+
+/**
+ * engine_plan:
+ *
+ * Returns: (transfer full): the plan to take one product from one person
+ */
+UnseatPlan *engine_plan (Engine     *engine,
+                         const char *user,
+                         const char *sku_id);
+
+/**
+ * engine_plan_holders:
+ *
+ * Returns: (transfer full): the plan to take a product from the first @max people who hold it directly and only so
+ */
+UnseatPlan *engine_plan_holders (Engine     *engine,
+                                 const char *sku_id,
+                                 guint       max);
+
+/**
+ * engine_get_change:
+ *
+ * Returns: (transfer none): a change of @plan, which keeps it alive
+ */
+UnseatChange *engine_get_change (UnseatPlan *plan,
+                                 guint       position);
+
+/**
+ * engine_check_writes:
+ *
+ * Checks that the server has seen exactly the removals of @plan that are verified or still inherited, each once, and nothing else.
+ */
+void engine_check_writes (Engine     *engine,
+                          UnseatPlan *plan);
+
+/**
+ * engine_check_journal:
+ *
+ * Checks that the journal tells the same as @plan.
+ */
+void engine_check_journal (Engine     *engine,
+                           UnseatPlan *plan);
+
+/**
+ * engine_fault:
+ *
+ * Adds a fault: @times of the requests with @method and @path after the first @skip.
+ */
+void engine_fault (Engine       *engine,
+                   DemoFaultKind kind,
+                   const char   *method,
+                   const char   *path,
+                   guint         skip,
+                   guint         times,
+                   int           value);
