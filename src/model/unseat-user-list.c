@@ -7,11 +7,10 @@
 
 #include "unseat-bits.h"
 #include "unseat-directory-private.h"
-#include "unseat-user-filter.h"
-#include "unseat-user-order.h"
 #include "unseat-user-rows.h"
+#include "unseat-user-view.h"
 
-/* While a tenant is read, showing every page at once would cost more than reading it. Up to this many people each page
+/* While a tenant is read, showing every page at once would cost more than reading it.  Up to this many people each page
  * is shown when it comes; above, pages are gathered for a time that grows with the list. */
 #define SHOWN_AT_ONCE 2000
 #define GATHER_SHORTEST_MS 50
@@ -20,27 +19,19 @@
 
 struct _UnseatUserList
 {
-  GObject           parent_instance;
-  UnseatDirectory  *directory; /* (owned) */
-  UnseatUserStore  *store;     /* (owned): the directory's, until it is cleared */
-  UnseatUserFilter *filter;    /* (owned) */
-  UnseatUserOrder  *order;     /* (owned) */
-  UnseatUserRows   *rows;      /* (owned) */
-  UnseatUserSort    sort;
-  gboolean          descending;
-
-  guint    n_known; /* people that the members below know about: the first ones of the store */
-  guint64 *matches; /* (owned): who matches the query */
-  guint64 *ticks;   /* (owned): who is ticked */
-  guint32 *shown;   /* (owned): indexes by position */
-  guint    n_shown;
-  guint    n_items; /* n_shown, or 0 between the two steps of a change of everything */
-  guint    n_ticked;
-  guint    emission; /* counts changes of everything, to notice one inside another */
-  gboolean is_announcing;
-
-  GHashTable *remembered; /* (owned) (element-type utf8): ids of people who were ticked before the directory was cleared */
-  guint       gather_source;
+  GObject          parent_instance;
+  UnseatDirectory *directory;  /* (owned) */
+  UnseatUserStore *store;      /* (owned): the directory's, until it is cleared */
+  UnseatUserView  *view;       /* (owned) */
+  UnseatUserRows  *rows;       /* (owned) */
+  GHashTable      *remembered; /* (owned) (element-type utf8): ids of people who were ticked before the directory was cleared */
+  guint64         *ticks;      /* (owned): who is ticked, of the people that the view knows */
+  guint            n_ticks;    /* for how many people @ticks has room */
+  guint            n_ticked;
+  guint            n_items;     /* what is announced: as many as the view shows, or 0 between the two steps of a change of everything */
+  guint            n_announced; /* changes of everything, to notice one inside another */
+  gboolean         is_announcing;
+  guint            gather_source;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -76,13 +67,22 @@ unseat_user_list_get_n_items (GListModel *model)
   return UNSEAT_USER_LIST (model)->n_items;
 }
 
+static guint
+get_index (UnseatUserList *self,
+           guint           position)
+{
+  guint n_shown = 0;
+
+  return unseat_user_view_get_shown (self->view, &n_shown)[position];
+}
+
 static gpointer
 unseat_user_list_get_item (GListModel *model,
                            guint       position)
 {
   UnseatUserList *self = UNSEAT_USER_LIST (model);
 
-  return position < self->n_items ? unseat_user_rows_get (self->rows, self->shown[position]) : NULL;
+  return position < self->n_items ? unseat_user_rows_get (self->rows, get_index (self, position)) : NULL;
 }
 
 static void
@@ -103,16 +103,25 @@ notify (UnseatUserList        *self,
 static void
 announce_ticks (UnseatUserList *self)
 {
-  self->n_ticked = unseat_bits_count (self->ticks, UNSEAT_BITS_N_WORDS (self->n_known));
+  self->n_ticked = unseat_bits_count (self->ticks, UNSEAT_BITS_N_WORDS (self->n_ticks));
   notify (self, PROP_N_SELECTED);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+static guint
+get_n_shown (UnseatUserList *self)
+{
+  guint n_shown = 0;
+
+  unseat_user_view_get_shown (self->view, &n_shown);
+  return n_shown;
 }
 
 /* GTK 4.8 asks for every added item when the removal is in the same signal, to look for rows that it could keep. */
 static void
 announce_all (UnseatUserList *self)
 {
-  guint emission = ++self->emission;
+  guint announcement = ++self->n_announced;
   guint old_n = self->n_items;
 
   self->n_items = 0;
@@ -120,116 +129,31 @@ announce_all (UnseatUserList *self)
   if (old_n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, old_n, 0);
 
-  if (emission != self->emission) /* somebody changed the list again, and that was announced */
+  if (announcement != self->n_announced) /* somebody changed the list again, and that was announced */
     return;
 
   self->is_announcing = FALSE;
-  self->n_items = self->n_shown;
-  if (self->n_shown > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n_shown);
-  if (self->n_shown != old_n)
+  self->n_items = get_n_shown (self);
+  if (self->n_items > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->n_items);
+  if (self->n_items != old_n)
     notify (self, PROP_N_ITEMS);
 }
 
-/* Lays out who is shown, from who matches and the order. */
+/* Announces a change at one position, unless the second step of a change of everything will. */
 static void
-lay_out (UnseatUserList *self)
+announce (UnseatUserList *self,
+          guint           position,
+          guint           n_removed,
+          guint           n_added)
 {
-  const guint32 *order = unseat_user_order_get (self->order);
-  guint          n = 0;
-
-  for (guint i = 0; i < self->n_known; i++)
-    {
-      guint32 index = order[self->descending ? self->n_known - 1 - i : i];
-
-      /* Written for everybody and kept for those who match: no branch to guess wrong. */
-      self->shown[n] = index;
-      n += unseat_bits_get (self->matches, index);
-    }
-
-  self->n_shown = n;
-}
-
-static int
-compare (UnseatUserList *self,
-         guint32         a,
-         guint32         b)
-{
-  int order = unseat_user_order_compare (self->order, a, b);
-
-  return self->descending ? -order : order;
-}
-
-static guint
-find_place (UnseatUserList *self,
-            guint32         index)
-{
-  guint low = 0;
-  guint high = self->n_shown;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (compare (self, self->shown[middle], index) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static void
-hide (UnseatUserList *self,
-      guint           position)
-{
-  memmove (self->shown + position, self->shown + position + 1, (self->n_shown - position - 1) * sizeof (guint32));
-  self->n_shown--;
-  if (self->is_announcing) /* the second step announces it */
+  if (position == G_MAXUINT || self->is_announcing)
     return;
 
-  self->n_items = self->n_shown;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-  notify (self, PROP_N_ITEMS);
-}
-
-static void
-show (UnseatUserList *self,
-      guint32         index)
-{
-  guint position = find_place (self, index);
-
-  memmove (self->shown + position + 1, self->shown + position, (self->n_shown - position) * sizeof (guint32));
-  self->shown[position] = index;
-  self->n_shown++;
-  if (self->is_announcing)
-    return;
-
-  self->n_items = self->n_shown;
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
-  notify (self, PROP_N_ITEMS);
-}
-
-static gboolean
-is_in_place (UnseatUserList *self,
-             guint           position)
-{
-  guint32 index = self->shown[position];
-
-  return (position == 0 || compare (self, self->shown[position - 1], index) < 0) && (position + 1 == self->n_shown || compare (self, index, self->shown[position + 1]) < 0);
-}
-
-/* Makes room for everybody in the store; the new ones neither match nor are ticked yet. */
-static void
-make_room (UnseatUserList *self)
-{
-  guint n = unseat_user_store_get_size (self->store);
-
-  self->matches = unseat_bits_resize (self->matches, self->n_known, n);
-  self->ticks = unseat_bits_resize (self->ticks, self->n_known, n);
-  self->shown = g_renew (guint32, self->shown, (gsize) n + 1);
-  self->n_known = n;
+  self->n_items = self->n_items - n_removed + n_added;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);
+  if (n_removed != n_added)
+    notify (self, PROP_N_ITEMS);
 }
 
 static guint
@@ -244,7 +168,7 @@ tick_remembered (UnseatUserList *self)
     {
       guint index = unseat_user_store_find (self->store, id);
 
-      if (index >= self->n_known)
+      if (index >= self->n_ticks)
         continue;
       unseat_bits_set (self->ticks, index, TRUE);
       g_hash_table_iter_remove (&iter);
@@ -254,39 +178,27 @@ tick_remembered (UnseatUserList *self)
   return n;
 }
 
-static gboolean
-has_gathered (UnseatUserList *self)
+/* What follows a change of the view: ticks for the people whom it knows by now, then the announcements. */
+static void
+follow_view (UnseatUserList *self,
+             gboolean        changed)
 {
-  return self->n_known < unseat_user_store_get_size (self->store);
+  guint n_known = unseat_user_view_get_n_known (self->view);
+
+  self->ticks = unseat_bits_resize (self->ticks, self->n_ticks, n_known);
+  self->n_ticks = n_known;
+  if (changed)
+    announce_all (self);
+  if (tick_remembered (self) > 0)
+    announce_ticks (self);
 }
 
-/* Takes in the people who were added since the last time. */
+/* Shows the people who were added since the last time. */
 static void
 take_in (UnseatUserList *self)
 {
-  guint first = self->n_known;
-  guint n_new = 0;
-
   g_clear_handle_id (&self->gather_source, g_source_remove);
-  if (!has_gathered (self))
-    return;
-
-  make_room (self);
-  for (guint i = first; i < self->n_known; i++)
-    {
-      gboolean match = unseat_user_filter_matches (self->filter, i);
-
-      unseat_bits_set (self->matches, i, match);
-      n_new += match != FALSE;
-    }
-
-  if (n_new > 0)
-    {
-      lay_out (self);
-      announce_all (self);
-    }
-  if (tick_remembered (self) > 0)
-    announce_ticks (self);
+  follow_view (self, unseat_user_view_take_in (self->view));
 }
 
 static gboolean
@@ -305,9 +217,9 @@ users_added_cb (UnseatDirectory *directory,
                 guint            n,
                 UnseatUserList  *self)
 {
-  guint delay_ms = CLAMP (self->n_known / GATHER_PEOPLE_PER_MS, GATHER_SHORTEST_MS, GATHER_LONGEST_MS);
+  guint delay_ms = CLAMP (self->n_ticks / GATHER_PEOPLE_PER_MS, GATHER_SHORTEST_MS, GATHER_LONGEST_MS);
 
-  if (self->n_known < SHOWN_AT_ONCE)
+  if (self->n_ticks < SHOWN_AT_ONCE)
     take_in (self);
   else if (self->gather_source == 0)
     self->gather_source = g_timeout_add (delay_ms, gathered_cb, self);
@@ -316,45 +228,25 @@ users_added_cb (UnseatDirectory *directory,
 }
 
 static void
-untick (UnseatUserList *self,
-        guint           index)
-{
-  if (!unseat_bits_get (self->ticks, index))
-    return;
-
-  unseat_bits_set (self->ticks, index, FALSE);
-  announce_ticks (self);
-}
-
-static void
 user_changed_cb (UnseatDirectory *directory,
                  guint            index,
                  UnseatUserList  *self)
 {
-  gboolean was_shown = FALSE;
-  gboolean is_shown = FALSE;
-  guint    position = 0;
+  guint position = 0;
 
-  if (index >= self->n_known) /* taken in later, as it is then */
+  if (index >= self->n_ticks) /* taken in later, as it is then */
     return;
 
-  was_shown = unseat_bits_get (self->matches, index);
-  is_shown = unseat_user_filter_matches (self->filter, index);
-  position = was_shown ? unseat_index_find (self->shown, self->n_shown, index) : 0;
-  unseat_bits_set (self->matches, index, is_shown);
-  unseat_user_order_update (self->order, index);
   unseat_user_rows_forget (self->rows, index);
-
-  if (was_shown && is_shown && !self->is_announcing && is_in_place (self, position))
+  position = unseat_user_view_update (self->view, index);
+  if (position != G_MAXUINT)
     {
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+      announce (self, position, 1, 1);
     }
   else
     {
-      if (was_shown)
-        hide (self, position);
-      if (is_shown)
-        show (self, index);
+      announce (self, unseat_user_view_hide (self->view, index), 1, 0);
+      announce (self, unseat_user_view_show (self->view, index), 0, 1);
     }
 
   notify (self, PROP_N_TOTAL); /* somebody who was gone may be back */
@@ -365,14 +257,11 @@ user_removed_cb (UnseatDirectory *directory,
                  guint            index,
                  UnseatUserList  *self)
 {
-  if (index < self->n_known)
+  announce (self, unseat_user_view_hide (self->view, index), 1, 0);
+  if (index < self->n_ticks && unseat_bits_get (self->ticks, index))
     {
-      gboolean was_shown = unseat_bits_get (self->matches, index);
-
-      unseat_bits_set (self->matches, index, FALSE);
-      if (was_shown)
-        hide (self, unseat_index_find (self->shown, self->n_shown, index));
-      untick (self, index);
+      unseat_bits_set (self->ticks, index, FALSE);
+      announce_ticks (self);
     }
 
   notify (self, PROP_N_TOTAL);
@@ -382,7 +271,7 @@ user_removed_cb (UnseatDirectory *directory,
 static void
 remember_ticks (UnseatUserList *self)
 {
-  for (guint i = 0; i < self->n_known; i++)
+  for (guint i = 0; i < self->n_ticks; i++)
     {
       g_autoptr (UnseatUser) user = NULL;
 
@@ -397,47 +286,33 @@ static void
 let_go (UnseatUserList *self)
 {
   g_clear_handle_id (&self->gather_source, g_source_remove);
-  g_clear_pointer (&self->filter, unseat_user_filter_free);
-  g_clear_pointer (&self->order, unseat_user_order_free);
+  g_clear_pointer (&self->view, unseat_user_view_free);
   g_clear_pointer (&self->rows, unseat_user_rows_free);
   g_clear_pointer (&self->store, unseat_user_store_unref);
-  g_clear_pointer (&self->matches, g_free);
   g_clear_pointer (&self->ticks, g_free);
-  g_clear_pointer (&self->shown, g_free);
-  self->n_known = 0;
-  self->n_shown = 0;
-  self->n_ticked = 0;
+  self->n_ticks = 0;
 }
 
 static void
-take_store (UnseatUserList        *self,
-            const UnseatUserQuery *query)
+take_store (UnseatUserList *self)
 {
   self->store = unseat_user_store_ref (unseat_directory_get_store (self->directory));
   self->rows = unseat_user_rows_new (self->store);
-  self->order = unseat_user_order_new (self->store);
-  unseat_user_order_set (self->order, self->sort, query->sku_id);
-  self->filter = unseat_user_filter_new (self->store);
-  unseat_user_filter_set (self->filter, query);
-  make_room (self);
-  unseat_user_filter_run (self->filter, self->matches);
-  lay_out (self);
+  self->view = unseat_user_view_new (self->store);
 }
 
 static void
 cleared_cb (UnseatDirectory *directory,
             UnseatUserList  *self)
 {
-  UnseatUserQuery  query = *unseat_user_filter_get (self->filter);
-  g_autofree char *text = g_strdup (query.text);
-  g_autofree char *sku_id = g_strdup (query.sku_id);
+  g_autoptr (UnseatUserView) old_view = g_steal_pointer (&self->view);
 
-  query.text = text;
-  query.sku_id = sku_id;
   remember_ticks (self);
   let_go (self);
-  take_store (self, &query);
-  announce_all (self);
+  take_store (self);
+  unseat_user_view_set_query (self->view, unseat_user_view_get_query (old_view));
+  unseat_user_view_set_sort (self->view, unseat_user_view_get_sort (old_view), unseat_user_view_is_descending (old_view));
+  follow_view (self, TRUE);
   announce_ticks (self);
   notify (self, PROP_N_TOTAL);
 }
@@ -512,22 +387,20 @@ unseat_user_list_class_init (UnseatUserListClass *klass)
 static void
 unseat_user_list_init (UnseatUserList *self)
 {
-  self->sort = UNSEAT_SORT_NAME;
   self->remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 UnseatUserList *
 unseat_user_list_new (UnseatDirectory *directory)
 {
-  const UnseatUserQuery everybody = { 0 };
-  UnseatUserList       *self = NULL;
+  UnseatUserList *self = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
 
   self = g_object_new (UNSEAT_TYPE_USER_LIST, NULL);
   self->directory = g_object_ref (directory);
-  take_store (self, &everybody);
-  self->n_items = self->n_shown;
+  take_store (self);
+  take_in (self);
   g_signal_connect_object (directory, "cleared", G_CALLBACK (cleared_cb), self, 0);
   g_signal_connect_object (directory, "users-added", G_CALLBACK (users_added_cb), self, 0);
   g_signal_connect_object (directory, "user-changed", G_CALLBACK (user_changed_cb), self, 0);
@@ -543,41 +416,15 @@ unseat_user_list_get_directory (UnseatUserList *self)
   return self->directory;
 }
 
-/* Returns: whether other people match now. */
-static gboolean
-match (UnseatUserList    *self,
-       UnseatFilterChange change)
-{
-  gsize               n_words = UNSEAT_BITS_N_WORDS (self->n_known);
-  g_autofree guint64 *old = NULL;
-
-  if (change == UNSEAT_FILTER_SAME)
-    return FALSE;
-  if (change == UNSEAT_FILTER_NARROWER)
-    return unseat_user_filter_narrow (self->filter, self->matches, self->n_shown) != self->n_shown;
-
-  old = g_memdup2 (self->matches, n_words * sizeof (guint64));
-  unseat_user_filter_run (self->filter, self->matches);
-  return n_words > 0 && memcmp (old, self->matches, n_words * sizeof (guint64)) != 0;
-}
-
 void
 unseat_user_list_set_query (UnseatUserList        *self,
                             const UnseatUserQuery *query)
 {
-  gboolean reordered = FALSE;
-
   g_return_if_fail (UNSEAT_IS_USER_LIST (self));
   g_return_if_fail (query != NULL);
 
-  take_in (self);
-  reordered = self->sort == UNSEAT_SORT_PATH && g_strcmp0 (unseat_user_filter_get (self->filter)->sku_id, query->sku_id) != 0;
-  unseat_user_order_set (self->order, self->sort, query->sku_id);
-  if (!match (self, unseat_user_filter_set (self->filter, query)) && !reordered)
-    return;
-
-  lay_out (self);
-  announce_all (self);
+  g_clear_handle_id (&self->gather_source, g_source_remove);
+  follow_view (self, unseat_user_view_set_query (self->view, query));
 }
 
 const UnseatUserQuery *
@@ -585,7 +432,7 @@ unseat_user_list_get_query (UnseatUserList *self)
 {
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), NULL);
 
-  return unseat_user_filter_get (self->filter);
+  return unseat_user_view_get_query (self->view);
 }
 
 void
@@ -596,15 +443,8 @@ unseat_user_list_set_sort (UnseatUserList *self,
   g_return_if_fail (UNSEAT_IS_USER_LIST (self));
   g_return_if_fail (sort <= UNSEAT_SORT_PATH);
 
-  if (self->sort == sort && !self->descending == !descending)
-    return;
-
-  take_in (self);
-  self->sort = sort;
-  self->descending = descending;
-  unseat_user_order_set (self->order, sort, unseat_user_filter_get (self->filter)->sku_id);
-  lay_out (self);
-  announce_all (self);
+  g_clear_handle_id (&self->gather_source, g_source_remove);
+  follow_view (self, unseat_user_view_set_sort (self->view, sort, descending));
 }
 
 guint
@@ -614,7 +454,7 @@ unseat_user_list_get_index (UnseatUserList *self,
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), UNSEAT_NO_USER);
   g_return_val_if_fail (position < self->n_items, UNSEAT_NO_USER);
 
-  return self->shown[position];
+  return get_index (self, position);
 }
 
 guint
@@ -623,10 +463,7 @@ unseat_user_list_find (UnseatUserList *self,
 {
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), G_MAXUINT);
 
-  if (index >= self->n_known || self->n_items == 0 || !unseat_bits_get (self->matches, index))
-    return G_MAXUINT;
-
-  return unseat_index_find (self->shown, self->n_shown, index);
+  return !self->is_announcing ? unseat_user_view_find (self->view, index) : G_MAXUINT;
 }
 
 gboolean
@@ -636,7 +473,7 @@ unseat_user_list_is_selected (UnseatUserList *self,
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), FALSE);
   g_return_val_if_fail (position < self->n_items, FALSE);
 
-  return unseat_bits_get (self->ticks, self->shown[position]);
+  return unseat_bits_get (self->ticks, get_index (self, position));
 }
 
 void
@@ -652,8 +489,8 @@ unseat_user_list_set_selected (UnseatUserList *self,
 
   for (guint i = position; i < position + n_positions; i++)
     {
-      changed |= unseat_bits_get (self->ticks, self->shown[i]) != (selected != FALSE);
-      unseat_bits_set (self->ticks, self->shown[i], selected);
+      changed |= unseat_bits_get (self->ticks, get_index (self, i)) != (selected != FALSE);
+      unseat_bits_set (self->ticks, get_index (self, i), selected);
     }
 
   if (changed)
@@ -663,14 +500,11 @@ unseat_user_list_set_selected (UnseatUserList *self,
 void
 unseat_user_list_select_all (UnseatUserList *self)
 {
-  gsize n_words = 0;
-
   g_return_if_fail (UNSEAT_IS_USER_LIST (self));
 
   take_in (self);
-  n_words = UNSEAT_BITS_N_WORDS (self->n_known);
-  for (gsize i = 0; i < n_words; i++)
-    self->ticks[i] |= self->matches[i];
+  for (gsize i = 0; i < UNSEAT_BITS_N_WORDS (self->n_ticks); i++)
+    self->ticks[i] |= unseat_user_view_get_matches (self->view)[i];
 
   announce_ticks (self);
 }
@@ -680,7 +514,7 @@ unseat_user_list_unselect_all (UnseatUserList *self)
 {
   g_return_if_fail (UNSEAT_IS_USER_LIST (self));
 
-  memset (self->ticks, 0, UNSEAT_BITS_N_WORDS (self->n_known) * sizeof (guint64));
+  memset (self->ticks, 0, UNSEAT_BITS_N_WORDS (self->n_ticks) * sizeof (guint64));
   g_hash_table_remove_all (self->remembered);
   announce_ticks (self);
 }
@@ -700,8 +534,8 @@ unseat_user_list_get_n_selected_hidden (UnseatUserList *self)
 
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), 0);
 
-  for (gsize i = 0; i < UNSEAT_BITS_N_WORDS (self->n_known); i++)
-    n += (guint) __builtin_popcountll (self->ticks[i] & ~self->matches[i]);
+  for (gsize i = 0; i < UNSEAT_BITS_N_WORDS (self->n_ticks); i++)
+    n += (guint) __builtin_popcountll (self->ticks[i] & ~unseat_user_view_get_matches (self->view)[i]);
 
   return n;
 }
@@ -722,7 +556,7 @@ unseat_user_list_dup_selected (UnseatUserList *self)
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), NULL);
 
   indexes = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < self->n_known; i++)
+  for (guint i = 0; i < self->n_ticks; i++)
     {
       if (unseat_bits_get (self->ticks, i))
         g_array_append_val (indexes, i);
