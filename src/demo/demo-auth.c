@@ -3,6 +3,7 @@
 
 #include "demo-auth.h"
 
+#include "demo-consent.h"
 #include "demo-json.h"
 #include "demo-server.h"
 
@@ -51,35 +52,6 @@ struct _DemoAuth
   guint       poll_interval;
   guint       code_lifetime;
   guint       token_lifetime;
-};
-
-static const struct
-{
-  const char *id;
-  gboolean    is_public;
-  gboolean    is_multi_tenant;
-} registrations[] = {
-  { DEMO_CLIENT_ID, TRUE, TRUE },
-  { DEMO_CLIENT_ID_GRAPH_TOOLS, TRUE, TRUE },
-  { DEMO_CLIENT_ID_CONFIDENTIAL, FALSE, TRUE },
-  { DEMO_CLIENT_ID_SINGLE_TENANT, TRUE, FALSE },
-};
-
-static const char *const graph_scopes[] = {
-  "User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "LicenseAssignment.Read.All",
-  "LicenseAssignment.ReadWrite.All", "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All",
-  "Directory.ReadWrite.All", "Group.ReadBasic.All", "Group.Read.All", "Group.ReadWrite.All", "GroupMember.ReadBasic.All",
-  "GroupMember.Read.All", "GroupMember.ReadWrite.All", "RoleManagement.Read.Directory",
-  "RoleManagement.ReadWrite.Directory", "AuditLog.Read.All", "Reports.Read.All", "ReportSettings.Read.All",
-  "ReportSettings.ReadWrite.All", "User.RevokeSessions.All", "User-LifeCycleInfo.Read.All", NULL
-};
-
-static const char *const oidc_scopes[] = { "openid", "profile", "email", "offline_access", NULL };
-
-/* The resource of Graph in every cloud; which one is chosen decides the prefix, not the host that answers. */
-static const char *const resources[] = {
-  "https://graph.microsoft.com/", "https://graph.microsoft.us/", "https://dod-graph.microsoft.us/",
-  "https://microsoftgraph.chinacloudapi.cn/", NULL
 };
 
 static void
@@ -157,12 +129,6 @@ demo_auth_set_token_lifetime (DemoAuth *self,
   self->token_lifetime = seconds;
 }
 
-static GHashTable *
-new_scope_set (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
 void
 demo_auth_set_scopes (DemoAuth          *self,
                       const char *const *scopes)
@@ -171,7 +137,7 @@ demo_auth_set_scopes (DemoAuth          *self,
   if (scopes == NULL)
     return;
 
-  self->allowed = new_scope_set ();
+  self->allowed = demo_scopes_new ();
   for (guint i = 0; scopes[i] != NULL; i++)
     g_hash_table_add (self->allowed, g_strdup (scopes[i]));
 }
@@ -239,64 +205,6 @@ demo_auth_decide (DemoAuth   *self,
   return FALSE;
 }
 
-/* Strips the resource, as the answers of the token endpoint do. */
-static const char *
-get_short_name (const char *scope)
-{
-  for (guint i = 0; resources[i] != NULL; i++)
-    {
-      if (g_str_has_prefix (scope, resources[i]))
-        return scope + strlen (resources[i]);
-    }
-  return scope;
-}
-
-static void
-add_all_scopes (GHashTable *scopes)
-{
-  for (guint i = 0; graph_scopes[i] != NULL; i++)
-    g_hash_table_add (scopes, g_strdup (graph_scopes[i]));
-}
-
-/* Returns: the scopes asked for, or NULL with the one that does not exist in @wrong. */
-static GHashTable *
-parse_scopes (const char *text,
-              char      **wrong)
-{
-  g_autoptr (GHashTable) scopes = new_scope_set ();
-  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const char *name = get_short_name (parts[i]);
-
-      if (*parts[i] == '\0')
-        continue;
-
-      if (g_strv_contains (oidc_scopes, parts[i]) || g_strv_contains (graph_scopes, name))
-        g_hash_table_add (scopes, g_strdup (name));
-      else if (name != parts[i] && g_str_equal (name, ".default"))
-        add_all_scopes (scopes);
-      else
-        {
-          *wrong = g_strdup (parts[i]);
-          return NULL;
-        }
-    }
-
-  if (g_hash_table_size (scopes) > 0)
-    return g_steal_pointer (&scopes);
-
-  *wrong = g_strdup (text);
-  return NULL;
-}
-
-static gboolean
-is_oidc (const char *scope)
-{
-  return g_strv_contains (oidc_scopes, scope);
-}
-
 static void
 drop_forbidden (DemoAuth   *self,
                 GHashTable *scopes)
@@ -310,49 +218,9 @@ drop_forbidden (DemoAuth   *self,
   g_hash_table_iter_init (&iter, scopes);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      if (!is_oidc (key) && !g_hash_table_contains (self->allowed, key))
+      if (!demo_scopes_is_oidc (key) && !g_hash_table_contains (self->allowed, key))
         g_hash_table_iter_remove (&iter);
     }
-}
-
-static gboolean
-is_home_tenant (const char *segment)
-{
-  return g_ascii_strcasecmp (segment, DEMO_TENANT_ID) == 0 || g_ascii_strcasecmp (segment, DEMO_DOMAIN) == 0 || g_ascii_strcasecmp (segment, DEMO_INITIAL_DOMAIN) == 0;
-}
-
-/* Returns: NULL when the client may sign in under this tenant. */
-static DemoResponse *
-check_client (DemoRequest *request,
-              const char  *segment,
-              const char  *client_id)
-{
-  gboolean is_shared = g_ascii_strcasecmp (segment, "organizations") == 0 || g_ascii_strcasecmp (segment, "common") == 0;
-
-  if (!is_shared && !is_home_tenant (segment))
-    return demo_auth_new_error (request, 90002, segment);
-  if (client_id == NULL)
-    return demo_auth_new_error (request, 900144, "client_id");
-
-  for (guint i = 0; i < G_N_ELEMENTS (registrations); i++)
-    {
-      if (g_ascii_strcasecmp (registrations[i].id, client_id) != 0)
-        continue;
-
-      return is_shared && !registrations[i].is_multi_tenant ? demo_auth_new_error (request, 50194, client_id) : NULL;
-    }
-  return demo_auth_new_error (request, 700016, client_id);
-}
-
-static gboolean
-is_public_client (const char *client_id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (registrations); i++)
-    {
-      if (g_ascii_strcasecmp (registrations[i].id, client_id) == 0)
-        return registrations[i].is_public;
-    }
-  return FALSE;
 }
 
 static char *
@@ -392,7 +260,7 @@ handle_device_code (DemoAuth    *self,
   if (scope == NULL)
     return demo_auth_new_error (request, 900144, "scope");
 
-  scopes = parse_scopes (scope, &wrong);
+  scopes = demo_scopes_parse (scope, &wrong);
   if (scopes == NULL)
     return demo_auth_new_error (request, 70011, wrong);
 
@@ -468,25 +336,6 @@ make_id_token (DemoAuth    *self,
   return g_strconcat (first, ".", second, ".", third, NULL);
 }
 
-static char *
-join_scopes (GHashTable *scopes)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; graph_scopes[i] != NULL; i++)
-    {
-      if (g_hash_table_contains (scopes, graph_scopes[i]))
-        g_ptr_array_add (names, (gpointer) graph_scopes[i]);
-    }
-  for (guint i = 0; oidc_scopes[i] != NULL; i++)
-    {
-      if (g_hash_table_contains (scopes, oidc_scopes[i]) && !g_str_equal (oidc_scopes[i], "offline_access"))
-        g_ptr_array_add (names, (gpointer) oidc_scopes[i]);
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv (" ", (GStrv) names->pdata);
-}
-
 static Token *
 token_new (const char *client_id,
            GHashTable *scopes)
@@ -506,7 +355,7 @@ give_tokens (DemoAuth    *self,
              GHashTable  *consented)
 {
   DemoResponse    *response = demo_response_new (200);
-  g_autofree char *scope = join_scopes (scopes);
+  g_autofree char *scope = demo_scopes_join (scopes);
   g_autofree char *access = make_secret ("access");
   Token           *token = token_new (client_id, scopes);
   GString         *json = response->body;
@@ -604,7 +453,7 @@ is_subset (GHashTable *scopes,
   g_hash_table_iter_init (&iter, scopes);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      if (!is_oidc (key) && !g_hash_table_contains (of, key))
+      if (!demo_scopes_is_oidc (key) && !g_hash_table_contains (of, key))
         return FALSE;
     }
   return TRUE;
@@ -629,7 +478,7 @@ handle_refresh (DemoAuth    *self,
     return demo_auth_new_error (request, 50173, NULL);
   if (scope == NULL)
     {
-      scopes = new_scope_set ();
+      scopes = demo_scopes_new ();
       GHashTableIter iter;
       gpointer       key;
 
@@ -640,7 +489,7 @@ handle_refresh (DemoAuth    *self,
       return give_tokens (self, request, token->client_id, scopes, token->scopes);
     }
 
-  scopes = parse_scopes (scope, &wrong);
+  scopes = demo_scopes_parse (scope, &wrong);
   if (scopes == NULL)
     return demo_auth_new_error (request, 70011, wrong);
   if (!is_subset (scopes, token->scopes))
@@ -662,11 +511,11 @@ handle_token (DemoAuth    *self,
 
   if (grant == NULL)
     return demo_auth_new_error (request, 900144, "grant_type");
-  if (g_str_equal (grant, "client_credentials") && !is_home_tenant (segment))
+  if (g_str_equal (grant, "client_credentials") && !demo_consent_is_home_tenant (segment))
     return demo_auth_new_error (request, 9001023, NULL);
-  if (!is_public_client (client_id) && !has_secret)
+  if (!demo_consent_is_public_client (client_id) && !has_secret)
     return demo_auth_new_error (request, 7000218, NULL);
-  if (is_public_client (client_id) && has_secret)
+  if (demo_consent_is_public_client (client_id) && has_secret)
     return demo_auth_new_error (request, 700025, NULL);
   if (g_str_equal (grant, GRANT_DEVICE))
     return handle_poll (self, request, form);
@@ -700,7 +549,7 @@ demo_auth_handle (DemoAuth    *self,
   if (form == NULL)
     return demo_auth_new_error (request, 900144, is_device_code ? "client_id" : "grant_type");
 
-  refusal = check_client (request, tenant_segment, g_hash_table_lookup (form, "client_id"));
+  refusal = demo_consent_check_client (request, tenant_segment, g_hash_table_lookup (form, "client_id"));
   if (refusal != NULL)
     return refusal;
 

@@ -16,6 +16,7 @@ typedef struct
   DemoRequest     *request;    /* (owned) */
   const DemoFault *fault;      /* (nullable) */
   DemoResponse    *response;   /* (owned) (nullable) until it is answered */
+  gboolean         is_ordered; /* what it depends on can run before it */
 } Item;
 
 typedef struct
@@ -190,6 +191,44 @@ count_dependencies (Item *item)
 }
 
 static gboolean
+is_ordered (Batch *self,
+            Item  *item)
+{
+  for (guint i = 0; i < count_dependencies (item); i++)
+    {
+      Item *other = find_dependency (self, item, i);
+
+      if (!other->is_ordered)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Before anything runs: a batch whose dependencies go round in a circle does nothing. */
+static gboolean
+check_circles (Batch *self)
+{
+  guint left = self->items->len;
+  guint before = left + 1;
+
+  while (left > 0 && left < before)
+    {
+      before = left;
+      for (guint i = 0; i < self->items->len; i++)
+        {
+          Item *item = g_ptr_array_index (self->items, i);
+
+          if (item->is_ordered || !is_ordered (self, item))
+            continue;
+
+          item->is_ordered = TRUE;
+          left--;
+        }
+    }
+  return left == 0 || refuse (self, "BadRequest", "The dependencies of the batch go round in a circle.", "");
+}
+
+static gboolean
 check_dependencies (Batch *self)
 {
   for (guint i = 0; i < self->items->len; i++)
@@ -202,7 +241,7 @@ check_dependencies (Batch *self)
             return refuse (self, "BadRequest", "Request '%s' depends on a request that is not in the batch.", item->id);
         }
     }
-  return TRUE;
+  return check_circles (self);
 }
 
 static gboolean
@@ -288,28 +327,21 @@ try_item (Batch *self,
   return TRUE;
 }
 
-/* Returns: FALSE when dependencies go round in a circle. */
-static gboolean
+static void
 run_items (Batch *self)
 {
-  guint    left = self->items->len;
-  gboolean progress = TRUE;
+  guint left = self->items->len;
 
-  while (left > 0 && progress)
+  while (left > 0)
     {
-      progress = FALSE;
       for (guint i = 0; i < self->items->len; i++)
         {
           Item *item = g_ptr_array_index (self->items, i);
 
-          if (item->response != NULL || !try_item (self, item))
-            continue;
-
-          progress = TRUE;
-          left--;
+          if (item->response == NULL && try_item (self, item))
+            left--;
         }
     }
-  return left == 0 || refuse (self, "BadRequest", "The dependencies of the batch go round in a circle.", "");
 }
 
 /* Answers come in any order: never trust the one they were asked in. */
@@ -388,9 +420,10 @@ run (Batch *self)
       if (item->fault != NULL && item->fault->kind == DEMO_FAULT_CUT_BEFORE && self->refusal == NULL)
         self->refusal = demo_fault_answer (item->fault, self->request, FALSE);
     }
-  if (self->refusal != NULL || !run_items (self))
+  if (self->refusal != NULL)
     return self->refusal;
 
+  run_items (self);
   response = write_answer (self);
   for (guint i = 0; i < self->items->len; i++)
     {

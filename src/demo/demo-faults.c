@@ -4,6 +4,7 @@
 #include "demo-faults.h"
 
 #include "unseat-error.h"
+#include "unseat-utils.h"
 
 typedef struct
 {
@@ -92,11 +93,11 @@ parse_setting (DemoFault  *fault,
   gint64           number = 0;
 
   if (equals != NULL && g_str_equal (name, "method"))
-    fault->method = g_strdup (equals + 1);
+    unseat_set_string ((char **) &fault->method, equals + 1);
   else if (equals != NULL && g_str_equal (name, "path"))
-    fault->path = g_strdup (equals + 1);
+    unseat_set_string ((char **) &fault->path, equals + 1);
   else if (equals != NULL && g_str_equal (name, "text"))
-    fault->text = g_strdup (equals + 1);
+    unseat_set_string ((char **) &fault->text, equals + 1);
   else if (equals != NULL && g_str_equal (name, "value"))
     {
       if (!parse_number (name, equals + 1, -1, &number, error))

@@ -3,6 +3,7 @@
 
 #include "demo-filter.h"
 
+#include "demo-tokens.h"
 #include "unseat-utils.h"
 
 typedef enum
@@ -32,32 +33,20 @@ struct _DemoFilter
   char                     *sku_id; /* (owned) (nullable) */
 };
 
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_WORD,
-  TOKEN_STRING,
-  TOKEN_SIGN,
-} TokenKind;
-
-typedef struct
-{
-  TokenKind kind;
-  char     *text; /* (owned) */
-} Token;
-
 typedef struct
 {
   DemoRequest            *request;
   const DemoFilterSource *source;
   const char             *text;
-  GArray                 *tokens; /* (owned) (element-type Token) */
+  GArray                 *tokens; /* (owned) (element-type DemoToken) */
   guint                   at;
   guint                   depth;
   guint                   n_not; /* how many `not` stand around */
   gboolean                is_advanced;
   DemoResponse           *refusal; /* (owned) (nullable) */
 } Parser;
+
+typedef DemoFilter *(*ParseFunc) (Parser *self);
 
 #define MAX_DEPTH 32
 
@@ -85,12 +74,6 @@ value_free (gpointer data)
 {
   demo_filter_value_clear (data);
   g_free (data);
-}
-
-static void
-token_clear (gpointer data)
-{
-  g_free (((Token *) data)->text);
 }
 
 void
@@ -137,98 +120,26 @@ fail_types (Parser     *self,
   return NULL;
 }
 
-static void
-add_token (Parser   *self,
-           TokenKind kind,
-           char     *text)
-{
-  Token token = { kind, text };
-
-  g_array_append_val (self->tokens, token);
-}
-
-/* Returns: what follows the string, or NULL when it does not end. */
-static const char *
-scan_string (Parser     *self,
-             const char *at)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (at++; *at != '\0'; at++)
-    {
-      if (*at == '\'' && at[1] != '\'')
-        {
-          add_token (self, TOKEN_STRING, g_strdup (text->str));
-          return at + 1;
-        }
-      if (*at == '\'')
-        at++;
-      g_string_append_c (text, *at);
-    }
-  return NULL;
-}
-
-static gboolean
-is_word (char     c,
-         gboolean is_number)
-{
-  return g_ascii_isalnum (c) || strchr ("_./$-", c) != NULL || (is_number && c == ':');
-}
-
-static gboolean
-scan (Parser *self)
-{
-  const char *at = self->text;
-
-  while (*at != '\0')
-    {
-      const char *end = at;
-
-      if (*at == ' ')
-        {
-          at++;
-          continue;
-        }
-      if (*at == '\'')
-        {
-          at = scan_string (self, at);
-          if (at == NULL)
-            return FALSE;
-          continue;
-        }
-
-      while (*end != '\0' && is_word (*end, g_ascii_isdigit (*at)))
-        end++;
-      if (end == at && strchr ("(),:", *at) == NULL)
-        return FALSE;
-
-      add_token (self, end > at ? TOKEN_WORD : TOKEN_SIGN, g_strndup (at, MAX (end - at, 1)));
-      at = end > at ? end : at + 1;
-    }
-  add_token (self, TOKEN_END, g_strdup (""));
-  return TRUE;
-}
-
-static const Token *
+static const DemoToken *
 peek (Parser *self)
 {
-  return &g_array_index (self->tokens, Token, self->at);
+  return &g_array_index (self->tokens, DemoToken, self->at);
 }
 
-static const Token *
+static const DemoToken *
 next (Parser *self)
 {
-  const Token *token = peek (self);
+  const DemoToken *token = peek (self);
 
-  if (token->kind != TOKEN_END)
+  if (token->kind != DEMO_TOKEN_END)
     self->at++;
   return token;
 }
 
 static gboolean
-accept (Parser     *self,
-        TokenKind   kind,
-        const char *text)
+accept (Parser       *self,
+        DemoTokenKind kind,
+        const char   *text)
 {
   if (peek (self)->kind != kind || !g_str_equal (peek (self)->text, text))
     return FALSE;
@@ -262,13 +173,13 @@ static DemoFilterValue *
 parse_value (Parser                   *self,
              const DemoFilterProperty *property)
 {
-  const Token    *token = next (self);
-  DemoFilterValue value = { FALSE, NULL, 0 };
+  const DemoToken *token = next (self);
+  DemoFilterValue  value = { FALSE, NULL, 0 };
 
-  if (token->kind == TOKEN_END || token->kind == TOKEN_SIGN)
+  if (token->kind == DEMO_TOKEN_END || token->kind == DEMO_TOKEN_SIGN)
     return fail_syntax (self);
 
-  if (token->kind == TOKEN_WORD && g_str_equal (token->text, "null"))
+  if (token->kind == DEMO_TOKEN_WORD && g_str_equal (token->text, "null"))
     {
       if ((property->support & DEMO_FILTER_NULL) == 0)
         return fail_unsupported (self, property->name);
@@ -276,20 +187,20 @@ parse_value (Parser                   *self,
     }
   else if (property->type == DEMO_FILTER_TEXT)
     {
-      if (token->kind != TOKEN_STRING)
+      if (token->kind != DEMO_TOKEN_STRING)
         return fail_types (self, "Edm.String", "Edm.Untyped");
       value.text = g_utf8_casefold (token->text, -1);
     }
   else if (property->type == DEMO_FILTER_BOOLEAN)
     {
       value.number = g_str_equal (token->text, "true");
-      if (token->kind != TOKEN_WORD || (!value.number && !g_str_equal (token->text, "false")))
+      if (token->kind != DEMO_TOKEN_WORD || (!value.number && !g_str_equal (token->text, "false")))
         return fail_types (self, "Edm.Boolean", "Edm.String");
     }
   else
     {
       value.number = unseat_parse_time (token->text);
-      if (token->kind != TOKEN_WORD || value.number == 0)
+      if (token->kind != DEMO_TOKEN_WORD || value.number == 0)
         return fail_types (self, "Edm.DateTimeOffset", "Edm.String");
     }
   return g_memdup2 (&value, sizeof value);
@@ -300,7 +211,7 @@ parse_values (Parser     *self,
               DemoFilter *node)
 {
   node->values = g_ptr_array_new_with_free_func (value_free);
-  if (node->kind == NODE_IN && !accept (self, TOKEN_SIGN, "("))
+  if (node->kind == NODE_IN && !accept (self, DEMO_TOKEN_SIGN, "("))
     return fail_syntax (self) != NULL;
 
   do
@@ -311,9 +222,9 @@ parse_values (Parser     *self,
         return FALSE;
       g_ptr_array_add (node->values, value);
     }
-  while (node->kind == NODE_IN && accept (self, TOKEN_SIGN, ","));
+  while (node->kind == NODE_IN && accept (self, DEMO_TOKEN_SIGN, ","));
 
-  if (node->kind == NODE_IN && !accept (self, TOKEN_SIGN, ")"))
+  if (node->kind == NODE_IN && !accept (self, DEMO_TOKEN_SIGN, ")"))
     return fail_syntax (self) != NULL;
 
   return TRUE;
@@ -338,8 +249,8 @@ parse_comparison (Parser     *self,
                   const char *name)
 {
   g_autoptr (DemoFilter) node = node_new (NODE_EQ);
-  const Token *word = next (self);
-  guint        support = 0;
+  const DemoToken *word = next (self);
+  guint            support = 0;
 
   node->property = find_property (self, name);
   for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
@@ -353,7 +264,7 @@ parse_comparison (Parser     *self,
 
   if (node->property == NULL)
     return fail_unsupported (self, name);
-  if (word->kind != TOKEN_WORD)
+  if (word->kind != DEMO_TOKEN_WORD)
     return fail_syntax (self);
   if (support == 0)
     return fail_unsupported (self, name);
@@ -369,20 +280,20 @@ parse_function (Parser           *self,
                 DemoFilterSupport support)
 {
   g_autoptr (DemoFilter) node = node_new (kind);
-  const Token *name;
+  const DemoToken *name;
 
-  if (!accept (self, TOKEN_SIGN, "("))
+  if (!accept (self, DEMO_TOKEN_SIGN, "("))
     return fail_syntax (self);
 
   name = next (self);
   node->property = find_property (self, name->text);
   if (node->property == NULL)
     return fail_unsupported (self, name->text);
-  if (!accept (self, TOKEN_SIGN, ","))
+  if (!accept (self, DEMO_TOKEN_SIGN, ","))
     return fail_syntax (self);
   if (!check_support (self, node->property, support) || !parse_values (self, node))
     return NULL;
-  if (!accept (self, TOKEN_SIGN, ")"))
+  if (!accept (self, DEMO_TOKEN_SIGN, ")"))
     return fail_syntax (self);
 
   return g_steal_pointer (&node);
@@ -394,21 +305,21 @@ parse_any (Parser *self)
 {
   g_autoptr (DemoFilter) node = node_new (NODE_HAS_SKU);
   g_autofree char *path = NULL;
-  const Token     *sku;
+  const DemoToken *sku;
 
   if (self->source->has_sku == NULL || (self->n_not > 0 && !self->is_advanced))
     return fail_unsupported (self, "assignedLicenses");
-  if (!accept (self, TOKEN_SIGN, "(") || peek (self)->kind != TOKEN_WORD)
+  if (!accept (self, DEMO_TOKEN_SIGN, "(") || peek (self)->kind != DEMO_TOKEN_WORD)
     return fail_syntax (self);
 
   path = g_strconcat (next (self)->text, "/skuId", NULL);
-  if (!accept (self, TOKEN_SIGN, ":") || !accept (self, TOKEN_WORD, path) || !accept (self, TOKEN_WORD, "eq"))
+  if (!accept (self, DEMO_TOKEN_SIGN, ":") || !accept (self, DEMO_TOKEN_WORD, path) || !accept (self, DEMO_TOKEN_WORD, "eq"))
     return fail_syntax (self);
 
   sku = next (self);
-  if (sku->kind == TOKEN_STRING)
+  if (sku->kind == DEMO_TOKEN_STRING)
     return fail_types (self, "Edm.Guid", "Edm.String");
-  if (!unseat_is_guid (sku->text) || !accept (self, TOKEN_SIGN, ")"))
+  if (!unseat_is_guid (sku->text) || !accept (self, DEMO_TOKEN_SIGN, ")"))
     return fail_syntax (self);
 
   node->sku_id = g_strdup (sku->text);
@@ -418,14 +329,14 @@ parse_any (Parser *self)
 static DemoFilter *
 parse_license_count (Parser *self)
 {
-  const Token *word = next (self);
-  gboolean     is_equal = g_str_equal (word->text, "eq");
+  const DemoToken *word = next (self);
+  gboolean         is_equal = g_str_equal (word->text, "eq");
 
   if (self->source->count_skus == NULL || !self->is_advanced)
     return fail_unsupported (self, "assignedLicenses");
   if (!is_equal && !g_str_equal (word->text, "ne"))
     return fail_unsupported (self, "assignedLicenses");
-  if (!accept (self, TOKEN_WORD, "0"))
+  if (!accept (self, DEMO_TOKEN_WORD, "0"))
     return fail_unsupported (self, "assignedLicenses");
 
   return node_new (is_equal ? NODE_UNLICENSED : NODE_LICENSED);
@@ -436,17 +347,17 @@ static DemoFilter *parse_or (Parser *self);
 static DemoFilter *
 parse_primary (Parser *self)
 {
-  const Token *token = next (self);
+  const DemoToken *token = next (self);
 
-  if (token->kind == TOKEN_SIGN && g_str_equal (token->text, "("))
+  if (token->kind == DEMO_TOKEN_SIGN && g_str_equal (token->text, "("))
     {
       g_autoptr (DemoFilter) inner = parse_or (self);
 
-      if (inner != NULL && !accept (self, TOKEN_SIGN, ")"))
+      if (inner != NULL && !accept (self, DEMO_TOKEN_SIGN, ")"))
         return fail_syntax (self);
       return g_steal_pointer (&inner);
     }
-  if (token->kind != TOKEN_WORD)
+  if (token->kind != DEMO_TOKEN_WORD)
     return fail_syntax (self);
   if (g_str_equal (token->text, "startsWith") || g_str_equal (token->text, "startswith"))
     return parse_function (self, NODE_STARTS_WITH, DEMO_FILTER_STARTS_WITH);
@@ -465,7 +376,7 @@ parse_not (Parser *self)
 {
   g_autoptr (DemoFilter) node = NULL;
 
-  if (!accept (self, TOKEN_WORD, "not"))
+  if (!accept (self, DEMO_TOKEN_WORD, "not"))
     return parse_primary (self);
   if (self->n_not > 0)
     return fail_syntax (self);
@@ -481,11 +392,11 @@ static DemoFilter *
 parse_chain (Parser     *self,
              const char *word,
              NodeKind    kind,
-             DemoFilter *(*parse) (Parser *self))
+             ParseFunc   parse)
 {
   g_autoptr (DemoFilter) left = parse (self);
 
-  while (left != NULL && accept (self, TOKEN_WORD, word))
+  while (left != NULL && accept (self, DEMO_TOKEN_WORD, word))
     {
       DemoFilter *node = node_new (kind);
 
@@ -524,14 +435,11 @@ demo_filter_parse (DemoRequest            *request,
                    gboolean                is_advanced,
                    DemoResponse          **refusal)
 {
-  g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (Token));
+  g_autoptr (GArray) tokens = demo_tokens_scan (text);
   Parser self = { .request = request, .source = source, .text = text, .tokens = tokens, .is_advanced = is_advanced };
-  g_autoptr (DemoFilter) filter = NULL;
+  g_autoptr (DemoFilter) filter = tokens != NULL ? parse_or (&self) : NULL;
 
-  g_array_set_clear_func (tokens, token_clear);
-  if (scan (&self))
-    filter = parse_or (&self);
-  if (filter == NULL || peek (&self)->kind != TOKEN_END)
+  if (filter == NULL || peek (&self)->kind != DEMO_TOKEN_END)
     {
       fail_syntax (&self);
       *refusal = self.refusal;

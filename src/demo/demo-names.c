@@ -3,451 +3,42 @@
 
 #include "demo-names.h"
 
+#include "demo-resources.h"
 #include "demo-server.h"
+#include "unseat-csv.h"
 
-/* clang-format off: tables of words */
-typedef struct
+#define RESOURCE_PATH "/io/github/unseat/demo/names.csv"
+
+typedef enum
 {
-  const char *name;
-  const char *ascii;
-} Name;
+  KIND_GIVEN,
+  KIND_SURNAME,
+  N_KINDS,
+} Kind;
 
-static const Name given_names[] = {
-  { "Adam", "adam" },
-  { "Agnes", "agnes" },
-  { "Aisha", "aisha" },
-  { "Alan", "alan" },
-  { "Alba", "alba" },
-  { "Alice", "alice" },
-  { "Amara", "amara" },
-  { "Ana", "ana" },
-  { "Anders", "anders" },
-  { "Andrea", "andrea" },
-  { "Anja", "anja" },
-  { "Anna", "anna" },
-  { "Anton", "anton" },
-  { "Arthur", "arthur" },
-  { "Astrid", "astrid" },
-  { "Barbara", "barbara" },
-  { "Beatrix", "beatrix" },
-  { "Bela", "bela" },
-  { "Benno", "benno" },
-  { "Birgit", "birgit" },
-  { "Bruno", "bruno" },
-  { "Camille", "camille" },
-  { "Carl", "carl" },
-  { "Carmen", "carmen" },
-  { "Cecilia", "cecilia" },
-  { "Chidi", "chidi" },
-  { "Chloe", "chloe" },
-  { "Clara", "clara" },
-  { "Claudia", "claudia" },
-  { "Cora", "cora" },
-  { "Daniel", "daniel" },
-  { "Dario", "dario" },
-  { "David", "david" },
-  { "Diego", "diego" },
-  { "Dora", "dora" },
-  { "Edith", "edith" },
-  { "Eduardo", "eduardo" },
-  { "Elena", "elena" },
-  { "Elias", "elias" },
-  { "Elif", "elif" },
-  { "Ella", "ella" },
-  { "Emil", "emil" },
-  { "Emma", "emma" },
-  { "Eric", "eric" },
-  { "Erika", "erika" },
-  { "Esra", "esra" },
-  { "Eva", "eva" },
-  { "Fabian", "fabian" },
-  { "Fatima", "fatima" },
-  { "Felix", "felix" },
-  { "Fiona", "fiona" },
-  { "Flora", "flora" },
-  { "Frank", "frank" },
-  { "Freya", "freya" },
-  { "Gabriel", "gabriel" },
-  { "Georg", "georg" },
-  { "Gina", "gina" },
-  { "Gloria", "gloria" },
-  { "Grace", "grace" },
-  { "Gustav", "gustav" },
-  { "Hanna", "hanna" },
-  { "Harald", "harald" },
-  { "Hannes", "hannes" },
-  { "Heidi", "heidi" },
-  { "Helena", "helena" },
-  { "Henry", "henry" },
-  { "Hugo", "hugo" },
-  { "Ida", "ida" },
-  { "Ifeoma", "ifeoma" },
-  { "Ines", "ines" },
-  { "Irene", "irene" },
-  { "Isabel", "isabel" },
-  { "Ivo", "ivo" },
-  { "Jack", "jack" },
-  { "Jakob", "jakob" },
-  { "Jana", "jana" },
-  { "Jan", "jan" },
-  { "Jasmin", "jasmin" },
-  { "Jens", "jens" },
-  { "Joana", "joana" },
-  { "Johan", "johan" },
-  { "José", "jose" },
-  { "Julia", "julia" },
-  { "Jürgen", "jurgen" },
-  { "Kamala", "kamala" },
-  { "Karin", "karin" },
-  { "Kemal", "kemal" },
-  { "Kenji", "kenji" },
-  { "Klara", "klara" },
-  { "Kofi", "kofi" },
-  { "Lara", "lara" },
-  { "Laura", "laura" },
-  { "Leo", "leo" },
-  { "Leila", "leila" },
-  { "Léa", "lea" },
-  { "Liam", "liam" },
-  { "Lina", "lina" },
-  { "Lorenzo", "lorenzo" },
-  { "Lucas", "lucas" },
-  { "Lucía", "lucia" },
-  { "Luisa", "luisa" },
-  { "Magda", "magda" },
-  { "Malin", "malin" },
-  { "Mara", "mara" },
-  { "Marco", "marco" },
-  { "Maria", "maria" },
-  { "Martin", "martin" },
-  { "Mateo", "mateo" },
-  { "Max", "max" },
-  { "Maya", "maya" },
-  { "Mehmet", "mehmet" },
-  { "Mia", "mia" },
-  { "Mila", "mila" },
-  { "Milan", "milan" },
-  { "Mina", "mina" },
-  { "Naomi", "naomi" },
-  { "Neele", "neele" },
-  { "Nia", "nia" },
-  { "Nils", "nils" },
-  { "Nina", "nina" },
-  { "Olaf", "olaf" },
-  { "Oliver", "oliver" },
-  { "Omar", "omar" },
-  { "Oscar", "oscar" },
-  { "Ottilie", "ottilie" },
-  { "Pablo", "pablo" },
-  { "Paula", "paula" },
-  { "Pedro", "pedro" },
-  { "Petra", "petra" },
-  { "Philip", "philip" },
-  { "Pia", "pia" },
-  { "Priya", "priya" },
-  { "Rafael", "rafael" },
-  { "Ravi", "ravi" },
-  { "Renata", "renata" },
-  { "Robert", "robert" },
-  { "Romy", "romy" },
-  { "Ruth", "ruth" },
-  { "Sami", "sami" },
-  { "Sandra", "sandra" },
-  { "Sara", "sara" },
-  { "Sebastian", "sebastian" },
-  { "Selma", "selma" },
-  { "Simon", "simon" },
-  { "Sofia", "sofia" },
-  { "Søren", "soren" },
-  { "Stefan", "stefan" },
-  { "Stella", "stella" },
-  { "Susan", "susan" },
-  { "Tara", "tara" },
-  { "Teresa", "teresa" },
-  { "Theo", "theo" },
-  { "Thomas", "thomas" },
-  { "Tim", "tim" },
-  { "Tove", "tove" },
-  { "Uma", "uma" },
-  { "Ursula", "ursula" },
-  { "Valentin", "valentin" },
-  { "Vera", "vera" },
-  { "Victor", "victor" },
-  { "Viola", "viola" },
-  { "Walter", "walter" },
-  { "Yara", "yara" },
-  { "Yusuf", "yusuf" },
-  { "Zita", "zita" },
-  { "Zoltán", "zoltan" },
-  { "伟", "wei" },
-  { "芳", "fang" },
-  { "娜", "na" },
-  { "敏", "min" },
-  { "静", "jing" },
-  { "磊", "lei" },
-  { "洋", "yang" },
-  { "艳", "yan" },
-  { "勇", "yong" },
-  { "秀英", "xiuying" },
-  { "建国", "jianguo" },
-  { "雪", "xue" },
-  { "Анна", "anna" },
-  { "Иван", "ivan" },
-  { "Ольга", "olga" },
-  { "Сергей", "sergei" },
-  { "Наталья", "natalya" },
-  { "Павел", "pavel" },
-  { "Татьяна", "tatyana" },
-  { "Олексій", "oleksii" },
-  { "Марія", "mariia" },
-  { "Богдан", "bohdan" },
-  { "Γιώργος", "giorgos" },
-  { "Μαρία", "maria" },
-  { "Νίκος", "nikos" },
-  { "Αικατερίνη", "aikaterini" },
-  { "Δημήτρης", "dimitris" },
-  { "Σοφία", "sofia" },
-  { "Κώστας", "kostas" },
-  { "محمد", "mohammed" },
-  { "فاطمة", "fatima" },
-  { "أحمد", "ahmad" },
-  { "مريم", "maryam" },
-  { "يوسف", "yousef" },
-  { "سارة", "sarah" },
-  { "عمر", "omar" },
-  { "هدى", "huda" },
-  { "דוד", "david" },
-  { "מיכל", "michal" },
-  { "יוסף", "yosef" },
-  { "תמר", "tamar" },
-  { "אורי", "uri" },
-  { "שירה", "shira" },
+typedef enum
+{
+  COLUMN_KIND,
+  COLUMN_SCRIPT,
+  COLUMN_NAME,
+  COLUMN_ASCII,
+  N_COLUMNS,
+} Column;
+
+struct _DemoNames
+{
+  GPtrArray    *records;                         /* (owned) (element-type GStrv) */
+  GPtrArray    *tables[N_KINDS];                 /* (owned) elements belong to records */
+  DemoNameRange ranges[N_KINDS][DEMO_N_SCRIPTS]; /* where each script stands in its table */
 };
 
-static const Name surnames[] = {
-  { "Abate", "abate" },
-  { "Adler", "adler" },
-  { "Aguilar", "aguilar" },
-  { "Akintola", "akintola" },
-  { "Albrecht", "albrecht" },
-  { "Almeida", "almeida" },
-  { "Andersen", "andersen" },
-  { "Arnold", "arnold" },
-  { "Baker", "baker" },
-  { "Barros", "barros" },
-  { "Bauer", "bauer" },
-  { "Becker", "becker" },
-  { "Bell", "bell" },
-  { "Benedek", "benedek" },
-  { "Berg", "berg" },
-  { "Bianchi", "bianchi" },
-  { "Blanc", "blanc" },
-  { "Bohm", "bohm" },
-  { "Brown", "brown" },
-  { "Carter", "carter" },
-  { "Castro", "castro" },
-  { "Chandra", "chandra" },
-  { "Christensen", "christensen" },
-  { "Clark", "clark" },
-  { "Cohen", "cohen" },
-  { "Costa", "costa" },
-  { "Cruz", "cruz" },
-  { "Dalgaard", "dalgaard" },
-  { "Davies", "davies" },
-  { "Demir", "demir" },
-  { "Dias", "dias" },
-  { "Diaz", "diaz" },
-  { "Duarte", "duarte" },
-  { "Dubois", "dubois" },
-  { "Eder", "eder" },
-  { "Ekström", "ekstrom" },
-  { "Engel", "engel" },
-  { "Eriksen", "eriksen" },
-  { "Evans", "evans" },
-  { "Farkas", "farkas" },
-  { "Fernández", "fernandez" },
-  { "Ferrari", "ferrari" },
-  { "Fischer", "fischer" },
-  { "Fontaine", "fontaine" },
-  { "Fraser", "fraser" },
-  { "Fuchs", "fuchs" },
-  { "Garcia", "garcia" },
-  { "Gomez", "gomez" },
-  { "Graf", "graf" },
-  { "Gray", "gray" },
-  { "Gruber", "gruber" },
-  { "Haas", "haas" },
-  { "Hall", "hall" },
-  { "Hansen", "hansen" },
-  { "Hartmann", "hartmann" },
-  { "Hernández", "hernandez" },
-  { "Hill", "hill" },
-  { "Hoffmann", "hoffmann" },
-  { "Holm", "holm" },
-  { "Horvat", "horvat" },
-  { "Huber", "huber" },
-  { "Ibrahim", "ibrahim" },
-  { "Iversen", "iversen" },
-  { "Jackson", "jackson" },
-  { "Jansen", "jansen" },
-  { "Jensen", "jensen" },
-  { "Johansson", "johansson" },
-  { "Jones", "jones" },
-  { "Jung", "jung" },
-  { "Kaiser", "kaiser" },
-  { "Kaplan", "kaplan" },
-  { "Keller", "keller" },
-  { "Kelly", "kelly" },
-  { "Khan", "khan" },
-  { "Kim", "kim" },
-  { "Klein", "klein" },
-  { "Koch", "koch" },
-  { "König", "konig" },
-  { "Kovács", "kovacs" },
-  { "Krause", "krause" },
-  { "Kumar", "kumar" },
-  { "Lang", "lang" },
-  { "Larsen", "larsen" },
-  { "Lehmann", "lehmann" },
-  { "Lewis", "lewis" },
-  { "Lima", "lima" },
-  { "Lindgren", "lindgren" },
-  { "Lopez", "lopez" },
-  { "Lund", "lund" },
-  { "Maier", "maier" },
-  { "Marino", "marino" },
-  { "Martins", "martins" },
-  { "Mayer", "mayer" },
-  { "Mendes", "mendes" },
-  { "Meyer", "meyer" },
-  { "Mills", "mills" },
-  { "Moreau", "moreau" },
-  { "Morgan", "morgan" },
-  { "Müller", "muller" },
-  { "Murphy", "murphy" },
-  { "Nagy", "nagy" },
-  { "Nakamura", "nakamura" },
-  { "Nelson", "nelson" },
-  { "Nielsen", "nielsen" },
-  { "Nowak", "nowak" },
-  { "Nunes", "nunes" },
-  { "Okonkwo", "okonkwo" },
-  { "Olsen", "olsen" },
-  { "Ortega", "ortega" },
-  { "Ortiz", "ortiz" },
-  { "Özdemir", "ozdemir" },
-  { "Palmer", "palmer" },
-  { "Park", "park" },
-  { "Patel", "patel" },
-  { "Pereira", "pereira" },
-  { "Petersen", "petersen" },
-  { "Peters", "peters" },
-  { "Pinto", "pinto" },
-  { "Popescu", "popescu" },
-  { "Price", "price" },
-  { "Quinn", "quinn" },
-  { "Ramos", "ramos" },
-  { "Rao", "rao" },
-  { "Reyes", "reyes" },
-  { "Ricci", "ricci" },
-  { "Richter", "richter" },
-  { "Rivera", "rivera" },
-  { "Roberts", "roberts" },
-  { "Romano", "romano" },
-  { "Rossi", "rossi" },
-  { "Roth", "roth" },
-  { "Ruiz", "ruiz" },
-  { "Russo", "russo" },
-  { "Sanders", "sanders" },
-  { "Santos", "santos" },
-  { "Sato", "sato" },
-  { "Schmidt", "schmidt" },
-  { "Schneider", "schneider" },
-  { "Scholz", "scholz" },
-  { "Seidel", "seidel" },
-  { "Sharma", "sharma" },
-  { "Silva", "silva" },
-  { "Singh", "singh" },
-  { "Sommer", "sommer" },
-  { "Sousa", "sousa" },
-  { "Stein", "stein" },
-  { "Steiner", "steiner" },
-  { "Stone", "stone" },
-  { "Svensson", "svensson" },
-  { "Szabó", "szabo" },
-  { "Taylor", "taylor" },
-  { "Thomsen", "thomsen" },
-  { "Torres", "torres" },
-  { "Turner", "turner" },
-  { "Vargas", "vargas" },
-  { "Vieira", "vieira" },
-  { "Vogel", "vogel" },
-  { "Wagner", "wagner" },
-  { "Walker", "walker" },
-  { "Weber", "weber" },
-  { "Weiss", "weiss" },
-  { "White", "white" },
-  { "Winter", "winter" },
-  { "Wolf", "wolf" },
-  { "Wood", "wood" },
-  { "Wright", "wright" },
-  { "Yilmaz", "yilmaz" },
-  { "Young", "young" },
-  { "Zimmermann", "zimmermann" },
-  { "王", "wang" },
-  { "李", "li" },
-  { "张", "zhang" },
-  { "刘", "liu" },
-  { "陈", "chen" },
-  { "杨", "yang" },
-  { "赵", "zhao" },
-  { "黄", "huang" },
-  { "周", "zhou" },
-  { "吴", "wu" },
-  { "Иваненко", "ivanenko" },
-  { "Шевченко", "shevchenko" },
-  { "Бондаренко", "bondarenko" },
-  { "Коваленко", "kovalenko" },
-  { "Ткаченко", "tkachenko" },
-  { "Мороз", "moroz" },
-  { "Савченко", "savchenko" },
-  { "Белова", "belova" },
-  { "Жук", "zhuk" },
-  { "Παππάς", "pappas" },
-  { "Βλάχος", "vlachos" },
-  { "Γεωργίου", "georgiou" },
-  { "Νικολάου", "nikolaou" },
-  { "Ιωάννου", "ioannou" },
-  { "Οικονόμου", "oikonomou" },
-  { "الخوري", "alkhoury" },
-  { "منصور", "mansour" },
-  { "سليمان", "suleiman" },
-  { "ناصر", "nasser" },
-  { "صالح", "saleh" },
-  { "عيسى", "issa" },
-  { "כהן", "cohen" },
-  { "מזרחי", "mizrahi" },
-  { "פרידמן", "friedman" },
-  { "ביטון", "biton" },
-  { "אברהם", "avraham" },
-};
-
-static const DemoNameRange given_ranges[DEMO_N_SCRIPTS] = {
-  [DEMO_SCRIPT_LATIN] = { 0, 166 },
-  [DEMO_SCRIPT_CHINESE] = { 166, 12 },
-  [DEMO_SCRIPT_CYRILLIC] = { 178, 10 },
-  [DEMO_SCRIPT_GREEK] = { 188, 7 },
-  [DEMO_SCRIPT_ARABIC] = { 195, 8 },
-  [DEMO_SCRIPT_HEBREW] = { 203, 6 },
-};
-
-static const DemoNameRange surname_ranges[DEMO_N_SCRIPTS] = {
-  [DEMO_SCRIPT_LATIN] = { 0, 169 },
-  [DEMO_SCRIPT_CHINESE] = { 169, 10 },
-  [DEMO_SCRIPT_CYRILLIC] = { 179, 9 },
-  [DEMO_SCRIPT_GREEK] = { 188, 6 },
-  [DEMO_SCRIPT_ARABIC] = { 194, 6 },
-  [DEMO_SCRIPT_HEBREW] = { 200, 5 },
+static const char *const scripts[] = {
+  [DEMO_SCRIPT_LATIN] = "latin",
+  [DEMO_SCRIPT_CHINESE] = "chinese",
+  [DEMO_SCRIPT_CYRILLIC] = "cyrillic",
+  [DEMO_SCRIPT_GREEK] = "greek",
+  [DEMO_SCRIPT_ARABIC] = "arabic",
+  [DEMO_SCRIPT_HEBREW] = "hebrew",
 };
 
 static const char *const departments[] = {
@@ -517,74 +108,136 @@ static const char *const countries[] = {
   "GB",
   "UA",
 };
-/* clang-format on */
 
-guint
-demo_names_count_given (void)
+static DemoScript
+find_script (const char *name)
 {
-  return G_N_ELEMENTS (given_names);
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      if (g_str_equal (scripts[i], name))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+DemoNames *
+demo_names_new (void)
+{
+  DemoNames *self = g_new0 (DemoNames, 1);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (demo_get_resource (), RESOURCE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL);
+  self->records = unseat_csv_parse (g_bytes_get_data (bytes, NULL), ',', NULL);
+  self->tables[KIND_GIVEN] = g_ptr_array_new ();
+  self->tables[KIND_SURNAME] = g_ptr_array_new ();
+
+  for (guint i = 1; i < self->records->len; i++)
+    {
+      GStrv          fields = g_ptr_array_index (self->records, i);
+      Kind           kind = g_str_equal (fields[COLUMN_KIND], "given") ? KIND_GIVEN : KIND_SURNAME;
+      DemoNameRange *range = &self->ranges[kind][find_script (fields[COLUMN_SCRIPT])];
+
+      g_assert (g_strv_length (fields) == N_COLUMNS);
+      if (range->n++ == 0)
+        range->first = self->tables[kind]->len;
+      g_ptr_array_add (self->tables[kind], fields);
+    }
+  return self;
+}
+
+void
+demo_names_free (DemoNames *self)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    g_ptr_array_unref (self->tables[i]);
+  g_ptr_array_unref (self->records);
+  g_free (self);
+}
+
+static const char *
+get_field (const DemoNames *self,
+           Kind             kind,
+           guint            index,
+           Column           column)
+{
+  return ((GStrv) g_ptr_array_index (self->tables[kind], index))[column];
 }
 
 guint
-demo_names_count_surnames (void)
+demo_names_count_given (const DemoNames *self)
 {
-  return G_N_ELEMENTS (surnames);
+  return self->tables[KIND_GIVEN]->len;
+}
+
+guint
+demo_names_count_surnames (const DemoNames *self)
+{
+  return self->tables[KIND_SURNAME]->len;
 }
 
 DemoNameRange
-demo_names_get_given_range (DemoScript script)
+demo_names_get_given_range (const DemoNames *self,
+                            DemoScript       script)
 {
-  return given_ranges[script];
+  return self->ranges[KIND_GIVEN][script];
 }
 
 DemoNameRange
-demo_names_get_surname_range (DemoScript script)
+demo_names_get_surname_range (const DemoNames *self,
+                              DemoScript       script)
 {
-  return surname_ranges[script];
+  return self->ranges[KIND_SURNAME][script];
 }
 
 const char *
-demo_names_get_given (guint index)
+demo_names_get_given (const DemoNames *self,
+                      guint            index)
 {
-  return given_names[index].name;
+  return get_field (self, KIND_GIVEN, index, COLUMN_NAME);
 }
 
 const char *
-demo_names_get_surname (guint index)
+demo_names_get_surname (const DemoNames *self,
+                        guint            index)
 {
-  return surnames[index].name;
+  return get_field (self, KIND_SURNAME, index, COLUMN_NAME);
 }
 
 char *
-demo_names_make_display (guint given,
-                         guint surname)
+demo_names_make_display (const DemoNames *self,
+                         guint            given,
+                         guint            surname)
 {
-  DemoNameRange chinese = surname_ranges[DEMO_SCRIPT_CHINESE];
+  DemoNameRange chinese = self->ranges[KIND_SURNAME][DEMO_SCRIPT_CHINESE];
+  const char   *first = demo_names_get_given (self, given);
+  const char   *last = demo_names_get_surname (self, surname);
 
   if (surname >= chinese.first && surname < chinese.first + chinese.n)
-    return g_strconcat (surnames[surname].name, given_names[given].name, NULL);
+    return g_strconcat (last, first, NULL);
 
-  return g_strconcat (given_names[given].name, " ", surnames[surname].name, NULL);
+  return g_strconcat (first, " ", last, NULL);
 }
 
 static char *
-make_local_part (guint given,
-                 guint surname,
-                 guint suffix)
+make_local_part (const DemoNames *self,
+                 guint            given,
+                 guint            surname,
+                 guint            suffix)
 {
-  if (suffix == 0)
-    return g_strconcat (given_names[given].ascii, ".", surnames[surname].ascii, NULL);
+  g_autofree char *number = suffix != 0 ? g_strdup_printf ("%u", suffix) : NULL;
 
-  return g_strdup_printf ("%s.%s%u", given_names[given].ascii, surnames[surname].ascii, suffix);
+  return g_strconcat (get_field (self, KIND_GIVEN, given, COLUMN_ASCII), ".",
+                      get_field (self, KIND_SURNAME, surname, COLUMN_ASCII), number, NULL);
 }
 
 char *
-demo_names_make_upn (guint    given,
-                     guint    surname,
-                     guint    suffix,
-                     gboolean is_guest)
+demo_names_make_upn (const DemoNames *self,
+                     guint            given,
+                     guint            surname,
+                     guint            suffix,
+                     gboolean         is_guest)
 {
-  g_autofree char *local = make_local_part (given, surname, suffix);
+  g_autofree char *local = make_local_part (self, given, surname, suffix);
 
   if (is_guest)
     return g_strconcat (local, "_partner.example#EXT#@" DEMO_INITIAL_DOMAIN, NULL);
@@ -593,12 +246,13 @@ demo_names_make_upn (guint    given,
 }
 
 char *
-demo_names_make_mail (guint    given,
-                      guint    surname,
-                      guint    suffix,
-                      gboolean is_guest)
+demo_names_make_mail (const DemoNames *self,
+                      guint            given,
+                      guint            surname,
+                      guint            suffix,
+                      gboolean         is_guest)
 {
-  g_autofree char *local = make_local_part (given, surname, suffix);
+  g_autofree char *local = make_local_part (self, given, surname, suffix);
 
   return g_strconcat (local, is_guest ? "@partner.example" : "@" DEMO_DOMAIN, NULL);
 }

@@ -27,20 +27,34 @@ typedef enum
   DEMO_N_SCRIPTS,
 } DemoScript;
 
-guint         demo_names_count_given (void);
-guint         demo_names_count_surnames (void);
-DemoNameRange demo_names_get_given_range (DemoScript script);
-DemoNameRange demo_names_get_surname_range (DemoScript script);
-const char   *demo_names_get_given (guint index);
-const char   *demo_names_get_surname (guint index);
+/**
+ * DemoNames:
+ *
+ * The tables of names.
+ */
+typedef struct _DemoNames DemoNames;
+
+DemoNames    *demo_names_new (void);
+void          demo_names_free (DemoNames *self);
+guint         demo_names_count_given (const DemoNames *self);
+guint         demo_names_count_surnames (const DemoNames *self);
+DemoNameRange demo_names_get_given_range (const DemoNames *self,
+                                          DemoScript       script);
+DemoNameRange demo_names_get_surname_range (const DemoNames *self,
+                                            DemoScript       script);
+const char   *demo_names_get_given (const DemoNames *self,
+                                    guint            index);
+const char   *demo_names_get_surname (const DemoNames *self,
+                                      guint            index);
 
 /**
  * demo_names_make_display:
  *
  * Returns: (transfer full): the whole name in the order its script has it
  */
-char *demo_names_make_display (guint given,
-                               guint surname);
+char *demo_names_make_display (const DemoNames *self,
+                               guint            given,
+                               guint            surname);
 
 /**
  * demo_names_make_upn:
@@ -48,14 +62,22 @@ char *demo_names_make_display (guint given,
  *
  * Returns: (transfer full): a sign-in name in ASCII; a guest's is that of an account elsewhere
  */
-char *demo_names_make_upn (guint    given,
-                           guint    surname,
-                           guint    suffix,
-                           gboolean is_guest);
-char *demo_names_make_mail (guint    given,
-                            guint    surname,
-                            guint    suffix,
-                            gboolean is_guest);
+char *demo_names_make_upn (const DemoNames *self,
+                           guint            given,
+                           guint            surname,
+                           guint            suffix,
+                           gboolean         is_guest);
+
+/**
+ * demo_names_make_mail:
+ *
+ * Returns: (transfer full): the mail address, a guest's at home
+ */
+char *demo_names_make_mail (const DemoNames *self,
+                            guint            given,
+                            guint            surname,
+                            guint            suffix,
+                            gboolean         is_guest);
 
 guint       demo_names_count_departments (void);
 guint       demo_names_count_jobs (void);

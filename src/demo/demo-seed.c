@@ -86,15 +86,15 @@ draw_name (Seeder *self,
            guint   person)
 {
   DemoScript    script = draw_script (self);
-  DemoNameRange given = demo_names_get_given_range (script);
-  DemoNameRange surname = demo_names_get_surname_range (script);
+  DemoNameRange given = demo_names_get_given_range (self->tenant->names, script);
+  DemoNameRange surname = demo_names_get_surname_range (self->tenant->names, script);
   DemoPerson   *at = &self->tenant->people[person];
   guint        *taken;
 
   at->given = given.first + draw (self, given.n);
   at->surname = surname.first + draw (self, surname.n);
 
-  taken = &self->taken[self->given_alike[at->given] * demo_names_count_surnames () + self->surname_alike[at->surname]];
+  taken = &self->taken[self->given_alike[at->given] * demo_names_count_surnames (self->tenant->names) + self->surname_alike[at->surname]];
   *taken += 1;
   at->suffix = *taken > 1 ? *taken : 0;
 }
@@ -286,8 +286,8 @@ buy_seats (DemoTenant *tenant)
 static void
 find_alike (Seeder *self)
 {
-  guint n_given = demo_names_count_given ();
-  guint n_surnames = demo_names_count_surnames ();
+  guint n_given = demo_names_count_given (self->tenant->names);
+  guint n_surnames = demo_names_count_surnames (self->tenant->names);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->given_alike = g_new0 (guint16, n_given);
@@ -296,7 +296,7 @@ find_alike (Seeder *self)
     {
       gboolean is_given = i < n_given;
       guint    index = is_given ? i : i - n_given;
-      char    *upn = is_given ? demo_names_make_upn (index, 0, 0, FALSE) : demo_names_make_upn (0, index, 1, FALSE);
+      char    *upn = is_given ? demo_names_make_upn (self->tenant->names, index, 0, 0, FALSE) : demo_names_make_upn (self->tenant->names, 0, index, 1, FALSE);
       gpointer first = g_hash_table_lookup (seen, upn);
 
       (is_given ? self->given_alike : self->surname_alike)[index] = first != NULL ? GPOINTER_TO_UINT (first) - 1 : index;
@@ -314,7 +314,7 @@ demo_seed_fill (DemoTenant *tenant)
   guint  first = demo_seed_add_known_people (tenant);
 
   find_alike (&self);
-  self.taken = g_new0 (guint, demo_names_count_given () * demo_names_count_surnames ());
+  self.taken = g_new0 (guint, demo_names_count_given (tenant->names) * demo_names_count_surnames (tenant->names));
   for (guint i = 0; i < G_N_ELEMENTS (habits); i++)
     self.total_weight += habits[i].weight;
 

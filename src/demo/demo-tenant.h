@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "demo-catalog.h"
+#include "demo-names.h"
 
 G_BEGIN_DECLS
 
@@ -116,6 +117,7 @@ typedef struct
 {
   guint32      seed;
   DemoCatalog *catalog; /* (owned) */
+  DemoNames   *names;   /* (owned) */
   DemoPerson  *people;  /* (owned) */
   guint        n_people;
   GArray      *groups;    /* (owned) (element-type DemoGroup) */
@@ -141,7 +143,7 @@ void        demo_tenant_free (DemoTenant *self);
  */
 gint64 demo_tenant_get_today (void);
 
-/* People */
+/* People; in demo-people.c */
 
 /**
  * demo_tenant_find_person:

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "demo-message.h"
+
+G_BEGIN_DECLS
+
+/* App registrations, and the scopes they may ask for. A set of scopes is a hash table of short names. */
+
+GHashTable *demo_scopes_new (void);
+
+/**
+ * demo_scopes_parse:
+ * @text: what the client asks for; the resource prefix of any cloud is stripped
+ * @wrong: (out) (transfer full): the scope that does not exist, when %NULL is returned
+ *
+ * Returns: (transfer full) (nullable): the scopes
+ */
+GHashTable *demo_scopes_parse (const char *text,
+                               char      **wrong);
+
+/**
+ * demo_scopes_is_oidc:
+ *
+ * Returns: whether the scope belongs to the sign-in service, not to Graph
+ */
+gboolean demo_scopes_is_oidc (const char *scope);
+
+/**
+ * demo_scopes_join:
+ *
+ * Returns: (transfer full): the scopes as the token endpoint names them
+ */
+char *demo_scopes_join (GHashTable *scopes);
+
+/**
+ * demo_consent_is_home_tenant:
+ * @segment: tenant part of a sign-in URL
+ *
+ * Returns: whether it is the id or a domain of the demo tenant
+ */
+gboolean demo_consent_is_home_tenant (const char *segment);
+
+/**
+ * demo_consent_check_client:
+ * @client_id: (nullable): what the client says it is
+ *
+ * Returns: (transfer full) (nullable): a refusal, %NULL when the client may sign in under this tenant
+ */
+DemoResponse *demo_consent_check_client (DemoRequest *request,
+                                         const char  *segment,
+                                         const char  *client_id);
+
+/**
+ * demo_consent_is_public_client:
+ *
+ * Returns: whether "Allow public client flows" is on
+ */
+gboolean demo_consent_is_public_client (const char *client_id);
+
+G_END_DECLS
