@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "unseat-many-pane.h"
+#include "unseat-products-page.h"
+#include "unseat-progress-page.h"
+#include "unseat-result-page.h"
+#include "unseat-review-dialog.h"
+#include "unseat-review-page.h"
+#include "unseat-user-pane.h"
+
+#include "engine.h"
+
+/*
+ * Paints pages of the app on the demo tenant into files, to be looked at:
+ *
+ *   preview FOLDER [PAGE...]      all pages unless told
+ *
+ * PREVIEW_DARK=1, PREVIEW_RTL=1, PREVIEW_TEXT=150 (percent), PREVIEW_WIDTH=360 change how.
+ */
+
+#define N_PEOPLE 240
+#define SETTLE_MSEC 700
+
+typedef GtkWidget *(*MakePage) (Engine *engine);
+
+static void
+over_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+wait_msec (guint msec)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_once (msec, over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GtkWidget *
+find_by_type (GtkWidget *widget,
+              GType      type,
+              guint     *skip)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*skip)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_by_type (child, type, skip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+make_user (Engine     *engine,
+           const char *user)
+{
+  UnseatUserPane *pane = unseat_user_pane_new ();
+
+  unseat_user_pane_set_user (pane, engine->session, engine_find (engine, user));
+  return GTK_WIDGET (pane);
+}
+
+static GtkWidget *
+make_leaver (Engine *engine)
+{
+  return make_user (engine, DEMO_UPN_LEAVER);
+}
+
+static GtkWidget *
+make_both (Engine *engine)
+{
+  GtkWidget *page = make_user (engine, DEMO_UPN_BOTH);
+  guint      skip = 0;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_by_type (page, ADW_TYPE_EXPANDER_ROW, &skip)), TRUE);
+  skip = 0;
+  gtk_switch_set_active (GTK_SWITCH (find_by_type (page, GTK_TYPE_SWITCH, &skip)), FALSE);
+  return page;
+}
+
+static GtkWidget *
+make_inherited (Engine *engine)
+{
+  GtkWidget *page = make_user (engine, DEMO_UPN_INHERITED);
+  guint      skip = 0;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_by_type (page, ADW_TYPE_EXPANDER_ROW, &skip)), TRUE);
+  return page;
+}
+
+static GtkWidget *
+make_problem (Engine *engine)
+{
+  return make_user (engine, DEMO_UPN_NO_SEAT);
+}
+
+static GtkWidget *
+make_unlicensed (Engine *engine)
+{
+  return make_user (engine, DEMO_UPN_UNLICENSED);
+}
+
+static GtkWidget *
+make_many (Engine *engine)
+{
+  UnseatManyPane *pane = unseat_many_pane_new ();
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < 30; i++)
+    g_array_append_val (indexes, i);
+  unseat_many_pane_set_users (pane, engine->session, indexes);
+  return GTK_WIDGET (pane);
+}
+
+static GtkWidget *
+make_products (Engine *engine)
+{
+  UnseatProductsPage *page = g_object_new (UNSEAT_TYPE_PRODUCTS_PAGE, NULL);
+
+  unseat_products_page_set_session (page, engine->session);
+  return GTK_WIDGET (page);
+}
+
+static GtkWidget *
+make_product (Engine *engine)
+{
+  GtkWidget *page = make_products (engine);
+
+  unseat_products_page_open (UNSEAT_PRODUCTS_PAGE (page), DEMO_SKU_OFFICE_E3);
+  return page;
+}
+
+static UnseatPlan *
+make_plan (Engine *engine)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  const char *people[] = { DEMO_UPN_LEAVER, DEMO_UPN_BOTH, DEMO_UPN_INHERITED, DEMO_UPN_CLOUD_PC, DEMO_UPN_DIRECT, DEMO_UPN_STUCK };
+  const char *products[] = { DEMO_SKU_OFFICE_E3, DEMO_SKU_M365_E5, DEMO_SKU_VISIO_P2, DEMO_SKU_TEAMS_PHONE, DEMO_SKU_WINDOWS_365, DEMO_SKU_COPILOT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (products); j++)
+      unseat_planner_unassign (planner, engine_find (engine, people[i]), products[j]);
+  return unseat_planner_finish (planner);
+}
+
+static GtkWidget *
+make_review (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (engine);
+  GtkWidget *page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+
+  unseat_review_page_set_plan (UNSEAT_REVIEW_PAGE (page), plan, 5);
+  return page;
+}
+
+static GtkWidget *
+make_review_one (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  GtkWidget *page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+
+  unseat_review_page_set_plan (UNSEAT_REVIEW_PAGE (page), plan, 50);
+  return page;
+}
+
+static GtkWidget *
+make_review_nothing (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3);
+  GtkWidget *page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+
+  unseat_review_page_set_plan (UNSEAT_REVIEW_PAGE (page), plan, 50);
+  return page;
+}
+
+static GtkWidget *
+make_progress (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (engine);
+  g_autoptr (UnseatApply) apply = unseat_apply_new (engine->session, plan, engine->journal);
+  GtkWidget *page = g_object_new (UNSEAT_TYPE_PROGRESS_PAGE, NULL);
+
+  unseat_operation_set_progress (UNSEAT_OPERATION (apply), 3, 9);
+  unseat_operation_set_status (UNSEAT_OPERATION (apply), "Microsoft 365 asks to wait 12 seconds");
+  unseat_progress_page_set_operation (UNSEAT_PROGRESS_PAGE (page), apply);
+  return page;
+}
+
+static GtkWidget *
+make_result (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (engine);
+  GtkWidget    *page = g_object_new (UNSEAT_TYPE_RESULT_PAGE, NULL);
+  UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_STILL_INHERITED, UNSEAT_OUTCOME_PENDING,
+                               UNSEAT_OUTCOME_FAILED, UNSEAT_OUTCOME_ALREADY_GONE, UNSEAT_OUTCOME_CANCELLED, UNSEAT_OUTCOME_SKIPPED };
+  guint         n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+      UnseatOutcome outcome = outcomes[n % G_N_ELEMENTS (outcomes)];
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED)
+        continue;
+      unseat_change_set_outcome (change, outcome, outcome == UNSEAT_OUTCOME_FAILED ? "Another product of this person needs this one: unassign that one first, or both together." : NULL,
+                                 "5d3fe5a1-3c2e-4f6f-8c5e-2a4f6f8c5e2a");
+      n++;
+    }
+  unseat_result_page_set_plan (UNSEAT_RESULT_PAGE (page), plan, NULL);
+  return page;
+}
+
+static const struct
+{
+  const char *name;
+  MakePage    make;
+  int         width;
+  int         height;
+} pages[] = {
+  { "user-leaver", make_leaver, 480, 760 },
+  { "user-both", make_both, 480, 760 },
+  { "user-inherited", make_inherited, 480, 760 },
+  { "user-problem", make_problem, 480, 600 },
+  { "user-unlicensed", make_unlicensed, 480, 600 },
+  { "many", make_many, 480, 760 },
+  { "products", make_products, 1000, 800 },
+  { "product", make_product, 1000, 700 },
+  { "review", make_review, 560, 1200 },
+  { "review-one", make_review_one, 560, 680 },
+  { "review-nothing", make_review_nothing, 560, 680 },
+  { "progress", make_progress, 560, 680 },
+  { "result", make_result, 560, 680 },
+};
+
+static void
+paint (GtkWidget  *window,
+       const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  gdk_texture_save_to_png (texture, path);
+}
+
+static void
+show_page (Engine     *engine,
+           guint       page,
+           const char *folder)
+{
+  const char      *narrow = g_getenv ("PREVIEW_WIDTH");
+  GtkWidget       *window = adw_window_new ();
+  g_autofree char *file = g_strconcat (pages[page].name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), narrow != NULL ? atoi (narrow) : pages[page].width, pages[page].height);
+  adw_window_set_content (ADW_WINDOW (window), pages[page].make (engine));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_msec (SETTLE_MSEC);
+  if (gtk_widget_get_width (window) > (narrow != NULL ? atoi (narrow) : pages[page].width))
+    g_printerr ("%s is %d wide\n", pages[page].name, gtk_widget_get_width (window));
+  paint (window, path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+apply_looks (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+  const char     *text = g_getenv ("PREVIEW_TEXT");
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/unseat/Unseat/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref (provider);
+  if (g_getenv ("PREVIEW_DARK") != NULL)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  if (g_getenv ("PREVIEW_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  if (text != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", atoi (text) * 96 * 1024 / 100, NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Engine engine;
+
+  if (argc < 2)
+    {
+      g_printerr ("usage: %s FOLDER [PAGE...]\n", argv[0]);
+      return 2;
+    }
+
+  adw_init ();
+  apply_looks ();
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (argc == 2 || g_strv_contains ((const char *const *) argv + 2, pages[i].name))
+      show_page (&engine, i, argv[1]);
+  engine_tear_down (&engine);
+  return 0;
+}
