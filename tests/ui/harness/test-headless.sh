@@ -19,7 +19,7 @@ check () { # WORDS STATUS-EXPECTED OUTPUT-EXPECTED COMMAND...
   fi
 }
 
-echo 1..8
+echo 1..9
 export HOME_OUTSIDE=$HOME
 
 check 'status and output pass through, and nothing else' 7 'a b' \
@@ -39,3 +39,8 @@ check 'without a keyring none can be started' 1 '' \
 check 'the folders are private' 0 'private' \
   "$headless" --no-display --no-keyring -- \
   bash -c '[ "$HOME" != "$HOME_OUTSIDE" ] && case $XDG_DATA_HOME$XDG_CONFIG_HOME$XDG_RUNTIME_DIR in *"$HOME_OUTSIDE/."*) ;; *) echo private ;; esac'
+
+# The bus, the keyring and what they start have ended with the command, and left nothing.
+folder=$("$headless" -- bash -c 'sleep 300 >/dev/null & echo "$HEADLESS_DIR"' 2>/dev/null)
+check 'nothing is left' 1 '' \
+  bash -c "ls -d '$folder'; cat /proc/[0-9]*/environ | grep -aoF 'HEADLESS_DIR=$folder'"
