@@ -3,6 +3,10 @@
 
 #include "unseat-application.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "unseat-preferences.h"
+#include "unseat-session.h"
 #include "unseat-window.h"
 
 struct _UnseatApplication
@@ -12,19 +16,257 @@ struct _UnseatApplication
   gboolean              start_in_demo;
   UnseatDemoHostFactory factory;
   gpointer              factory_data; /* not owned */
+
+  UnseatSettings *settings;     /* (owned) */
+  UnseatClock    *clock;        /* (owned) */
+  UnseatSession  *session;      /* (owned) (nullable): the real one */
+  UnseatDemoHost *demo_host;    /* (owned) (nullable): started when first asked for */
+  UnseatSession  *demo_session; /* (owned) (nullable): of demo_host */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatApplication, unseat_application, ADW_TYPE_APPLICATION)
 
+static UnseatWindow *
+get_window (UnseatApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (; windows != NULL; windows = windows->next)
+    {
+      if (UNSEAT_IS_WINDOW (windows->data))
+        return windows->data;
+    }
+
+  return unseat_window_new (GTK_APPLICATION (self));
+}
+
+static void
+complain (UnseatApplication *self,
+          const char        *heading,
+          const GError      *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)), heading, error->message);
+
+  /* Without a window behind it, the dialog alone keeps the program going until it is answered. */
+  gtk_window_set_application (GTK_WINDOW (dialog), GTK_APPLICATION (self));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- Sessions --- */
+
+static gboolean
+ensure_session (UnseatApplication *self,
+                GError           **error)
+{
+  g_autoptr (UnseatEndpoints) endpoints = NULL;
+  g_autoptr (UnseatEndpoints) environment = NULL;
+  const UnseatCloud *cloud = unseat_cloud_find (unseat_settings_get_cloud_id (self->settings));
+  guint              n_clouds;
+
+  if (self->session != NULL)
+    return TRUE;
+
+  environment = unseat_endpoints_new_from_environment (cloud ? cloud : unseat_cloud_list (&n_clouds), error);
+  if (environment == NULL)
+    return FALSE;
+
+  /* Without an override the cloud is chosen on the sign-in page. */
+  if (unseat_endpoints_is_overridden (environment))
+    endpoints = g_steal_pointer (&environment);
+  self->session = unseat_session_new (self->settings, self->clock, endpoints, FALSE);
+
+  return TRUE;
+}
+
+static gboolean
+ensure_demo (UnseatApplication *self,
+             GError           **error)
+{
+  g_autoptr (UnseatEndpoints) endpoints = NULL;
+  guint n_clouds;
+
+  if (self->demo_session != NULL)
+    return TRUE;
+
+  if (self->demo_host == NULL)
+    self->demo_host = self->factory (self->factory_data, error);
+  if (self->demo_host == NULL)
+    return FALSE;
+
+  endpoints = unseat_endpoints_new (unseat_cloud_list (&n_clouds),
+                                    unseat_demo_host_get_graph_url (self->demo_host),
+                                    unseat_demo_host_get_login_url (self->demo_host), error);
+  if (endpoints == NULL)
+    return FALSE;
+
+  self->demo_session = unseat_session_new (self->settings, self->clock, endpoints, TRUE);
+
+  return TRUE;
+}
+
+static void
+show_demo (UnseatApplication *self,
+           UnseatWindowStart  start)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ensure_demo (self, &error))
+    {
+      UnseatWindow *window = get_window (self);
+
+      unseat_window_set_session (window, self->demo_session, self->demo_host, start);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  else
+    {
+      complain (self, _ ("The Demo Could Not Be Started"), error);
+    }
+}
+
+static void
+show_real (UnseatApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ensure_session (self, &error))
+    {
+      UnseatWindow *window = get_window (self);
+
+      unseat_window_set_session (window, self->session, NULL, UNSEAT_WINDOW_RESTORE);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  else
+    {
+      complain (self, _ ("The Servers Cannot Be Used"), error);
+    }
+}
+
+/* --- Actions --- */
+
+static void
+explore_demo_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  UnseatApplication *self = user_data;
+
+  show_demo (self, self->demo_session ? UNSEAT_WINDOW_SHOW_SIGN_IN : UNSEAT_WINDOW_SIGN_IN);
+}
+
+static void
+may_leave_demo_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (UnseatApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_window_leave_finish (UNSEAT_WINDOW (source), result, &error))
+    show_real (self);
+}
+
+static void
+leave_demo_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  UnseatApplication *self = user_data;
+
+  unseat_window_leave_async (get_window (self), may_leave_demo_cb, g_object_ref (self));
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  UnseatApplication *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (unseat_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                                          self->settings)));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  UnseatApplication *self = user_data;
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "application-name", _ ("Unseat"),
+                         "application-icon", UNSEAT_APP_ID,
+                         "version", UNSEAT_VERSION,
+                         "comments", _ ("Takes Microsoft 365 licenses back from the people who no longer need them"),
+                         "developer-name", _ ("The Unseat contributors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  /* Each may have something to ask; the application ends with its last window. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+/* --- The object --- */
+
+static void
+unseat_application_startup (GApplication *application)
+{
+  UnseatApplication        *self = UNSEAT_APPLICATION (application);
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = about_action },
+    { .name = "explore-demo", .activate = explore_demo_action },
+    { .name = "leave-demo", .activate = leave_demo_action },
+    { .name = "preferences", .activate = preferences_action },
+    { .name = "quit", .activate = quit_action },
+  };
+
+  G_APPLICATION_CLASS (unseat_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (UNSEAT_APP_ID);
+  self->settings = unseat_settings_new ();
+  self->clock = unseat_clock_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", (const char *[]){ "<Control>comma", NULL });
+}
+
 static void
 unseat_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  UnseatApplication *self = UNSEAT_APPLICATION (application);
+  GtkWindow         *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
-    window = GTK_WINDOW (unseat_window_new (GTK_APPLICATION (application)));
+  if (active != NULL)
+    gtk_window_present (active);
+  else if (self->start_in_demo)
+    show_demo (self, UNSEAT_WINDOW_SHOW_SIGN_IN);
+  else
+    show_real (self);
+}
 
-  gtk_window_present (window);
+static void
+unseat_application_dispose (GObject *object)
+{
+  UnseatApplication *self = UNSEAT_APPLICATION (object);
+
+  g_clear_object (&self->demo_session);
+  g_clear_object (&self->demo_host);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (unseat_application_parent_class)->dispose (object);
 }
 
 static void
@@ -32,6 +274,8 @@ unseat_application_class_init (UnseatApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = unseat_application_dispose;
+  application_class->startup = unseat_application_startup;
   application_class->activate = unseat_application_activate;
 }
 
@@ -45,10 +289,13 @@ unseat_application_new (gboolean              start_in_demo,
                         UnseatDemoHostFactory factory,
                         gpointer              factory_data)
 {
+  g_return_val_if_fail (factory != NULL, NULL);
+
   UnseatApplication *self = g_object_new (UNSEAT_TYPE_APPLICATION,
                                           "application-id", UNSEAT_APP_ID,
                                           /* A demo beside a real window is another program, not another window. */
                                           "flags", start_in_demo ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
+                                          "resource-base-path", "/io/github/unseat/Unseat",
                                           NULL);
 
   self->start_in_demo = start_in_demo;

@@ -33,6 +33,13 @@ unseat_closure_has_object (GObject *object,
 }
 
 char *
+unseat_closure_code (GObject    *object,
+                     const char *code)
+{
+  return g_strdup (code ? code : "–");
+}
+
+char *
 unseat_closure_user_name (GObject    *object,
                           UnseatUser *user)
 {

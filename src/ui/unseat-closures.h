@@ -48,6 +48,15 @@ gboolean unseat_closure_has_object (GObject *object,
                                     GObject *value);
 
 /**
+ * unseat_closure_code:
+ * @code: (nullable): a device code's user code
+ *
+ * Returns: (transfer full): the code, or a dash as long as there is none
+ */
+char *unseat_closure_code (GObject    *object,
+                           const char *code);
+
+/**
  * unseat_closure_user_name:
  * @user: (nullable): a person
  *

@@ -171,6 +171,7 @@ update_columns (UnseatUserTable *self)
   gtk_column_view_column_set_visible (self->licenses_column, !self->compact && !by_product);
   gtk_column_view_column_set_visible (self->path_column, !self->compact && by_product);
 
+  gtk_column_view_column_set_expand (self->name_column, self->compact);
   renew_factory (self, self->name_column, G_CALLBACK (setup_name_cb), G_CALLBACK (bind_name_cb));
   renew_factory (self, by_product ? self->path_column : self->licenses_column,
                  G_CALLBACK (setup_label_cb), G_CALLBACK (bind_holdings_cb));

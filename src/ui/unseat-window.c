@@ -3,25 +3,541 @@
 
 #include "unseat-window.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "unseat-account-menu.h"
+#include "unseat-closures.h"
+#include "unseat-error.h"
+#include "unseat-journal.h"
+#include "unseat-load.h"
+#include "unseat-notice-board.h"
+#include "unseat-products-page.h"
+#include "unseat-report.h"
+#include "unseat-review-dialog.h"
+#include "unseat-sign-in-page.h"
+#include "unseat-users-page.h"
+#include "unseat-utils.h"
+
 struct _UnseatWindow
 {
   AdwApplicationWindow parent_instance;
 
-  UnseatSession  *session;   /* (owned) (nullable) */
-  UnseatDemoHost *demo_host; /* (owned) (nullable) */
+  UnseatSession *session;        /* (owned) (nullable) */
+  GCancellable  *cancellable;    /* (owned) (nullable): of what is done for session */
+  gboolean       restoring;      /* the last account is being looked for */
+  gboolean       adding_account; /* the sign-in page is shown although somebody is signed in */
+  gboolean       may_close;      /* asked, or nothing to ask about */
+
+  UnseatLoad    *load;             /* (owned) (nullable): in progress */
+  GCancellable  *load_cancellable; /* (owned) (nullable): of load */
+  char          *load_error;       /* (owned) (nullable) */
+  UnseatJournal *journal;          /* (owned) (nullable): of session, opened when first needed */
+
+  AdwToastOverlay    *toasts;
+  UnseatSignInPage   *sign_in_page;
+  AdwViewStack       *views;
+  UnseatUsersPage    *users_page;
+  UnseatProductsPage *products_page;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatWindow, unseat_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_LOAD,
+  PROP_LOAD_ERROR,
+  PROP_RESTORING,
+  PROP_ADDING_ACCOUNT,
+  PROP_IN_TENANT,
+} UnseatWindowProperty;
+
+static GParamSpec *properties[PROP_IN_TENANT + 1];
+
+/* --- What is shown --- */
+
+static char *
+choose_page (GObject *object,
+             gboolean restoring,
+             gboolean in_tenant)
+{
+  if (restoring)
+    return g_strdup ("starting");
+
+  return g_strdup (in_tenant ? "tenant" : "sign-in");
+}
+
+static gboolean
+is_in_tenant (UnseatWindow *self)
+{
+  if (self->session == NULL || self->restoring || self->adding_account)
+    return FALSE;
+
+  switch (unseat_session_get_state (self->session))
+    {
+    case UNSEAT_SESSION_SIGNED_IN:
+    case UNSEAT_SESSION_EXPIRED:
+      return TRUE;
+    case UNSEAT_SESSION_SIGNED_OUT:
+    case UNSEAT_SESSION_SIGNING_IN:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+update_in_tenant (UnseatWindow *self)
+{
+  static const char *const actions[] = { "win.reload", "win.search", "win.show-view", "win.add-account", "win.sign-out" };
+  gboolean                 in_tenant = is_in_tenant (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], in_tenant);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_TENANT]);
+}
+
+static void
+set_restoring (UnseatWindow *self,
+               gboolean      restoring)
+{
+  self->restoring = restoring;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
+  update_in_tenant (self);
+}
+
+static void
+set_adding_account (UnseatWindow *self,
+                    gboolean      adding_account)
+{
+  self->adding_account = adding_account;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADDING_ACCOUNT]);
+  update_in_tenant (self);
+}
+
+static void
+set_load_error (UnseatWindow *self,
+                const char   *message)
+{
+  if (unseat_set_string (&self->load_error, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_ERROR]);
+}
+
+static void
+show_toast (UnseatWindow *self,
+            const char   *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  /* A toast's title is markup. */
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (toast, title);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_error (UnseatWindow *self,
+            const GError *error)
+{
+  if (!unseat_error_is_cancelled (error))
+    show_toast (self, error->message);
+}
+
+/* --- Reading the tenant --- */
+
+static void
+stop_load (UnseatWindow *self)
+{
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
+  if (self->load == NULL)
+    return;
+
+  g_clear_object (&self->load);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD]);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (UnseatWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+
+  if (self->load != UNSEAT_LOAD (source))
+    return;
+
+  stop_load (self);
+  /* That the sign-in has ended is said by the session. */
+  if (!loaded && !unseat_error_is_cancelled (error) && unseat_session_get_state (self->session) != UNSEAT_SESSION_EXPIRED)
+    set_load_error (self, error->message);
+}
+
+static void
+start_load (UnseatWindow *self)
+{
+  stop_load (self);
+  set_load_error (self, NULL);
+
+  self->load = unseat_load_new (self->session);
+  self->load_cancellable = g_cancellable_new ();
+  unseat_operation_run_async (UNSEAT_OPERATION (self->load), self->load_cancellable, load_cb, g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD]);
+}
+
+/* --- Accounts --- */
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (UnseatWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean restored = unseat_session_restore_finish (UNSEAT_SESSION (source), result, &error);
+
+  if (self->session != UNSEAT_SESSION (source))
+    return;
+
+  set_restoring (self, FALSE);
+  if (restored)
+    start_load (self);
+  else if (error != NULL)
+    show_error (self, error);
+}
+
+static void
+signed_in_cb (UnseatWindow *self)
+{
+  set_adding_account (self, FALSE);
+  start_load (self);
+}
+
+static void
+account_used_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (UnseatWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean used = unseat_session_use_account_finish (UNSEAT_SESSION (source), result, &error);
+
+  if (self->session != UNSEAT_SESSION (source))
+    return;
+
+  if (used)
+    start_load (self);
+  else
+    show_error (self, error);
+}
+
+static void
+signed_out_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (UnseatWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_session_sign_out_finish (UNSEAT_SESSION (source), result, &error))
+    show_error (self, error);
+}
+
+/* --- Leaving what was not saved --- */
+
+typedef struct
+{
+  void (*go) (UnseatWindow *self, GObject *argument);
+  GObject *argument; /* (owned) (nullable) */
+} Departure;
+
+static void
+may_leave_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatWindow         *self = UNSEAT_WINDOW (source);
+  g_autofree Departure *departure = user_data;
+  g_autoptr (GObject) argument = departure->argument;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_window_leave_finish (self, result, &error))
+    departure->go (self, argument);
+}
+
+static void
+leave_for (UnseatWindow *self,
+           void (*go) (UnseatWindow *self, GObject *argument),
+           GObject *argument)
+{
+  Departure *departure = g_new0 (Departure, 1);
+
+  departure->go = go;
+  g_set_object (&departure->argument, argument);
+  unseat_window_leave_async (self, may_leave_cb, departure);
+}
+
+static void
+go_reload (UnseatWindow *self,
+           GObject      *argument)
+{
+  start_load (self);
+}
+
+static void
+go_use_account (UnseatWindow *self,
+                GObject      *account)
+{
+  stop_load (self);
+  unseat_session_use_account_async (self->session, UNSEAT_ACCOUNT (account), self->cancellable,
+                                    account_used_cb, g_object_ref (self));
+}
+
+static void
+go_sign_out (UnseatWindow *self,
+             GObject      *argument)
+{
+  stop_load (self);
+  unseat_sign_in_page_cancel (self->sign_in_page);
+  unseat_session_sign_out_async (self->session, NULL, self->cancellable, signed_out_cb, g_object_ref (self));
+}
+
+static void
+go_close (UnseatWindow *self,
+          GObject      *argument)
+{
+  self->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* --- Actions --- */
+
+static void
+use_account_cb (UnseatWindow  *self,
+                UnseatAccount *account)
+{
+  leave_for (self, go_use_account, G_OBJECT (account));
+}
+
+static void
+reload_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  leave_for (UNSEAT_WINDOW (widget), go_reload, NULL);
+}
+
+static void
+sign_out_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  leave_for (UNSEAT_WINDOW (widget), go_sign_out, NULL);
+}
+
+static void
+add_account_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  set_adding_account (UNSEAT_WINDOW (widget), TRUE);
+}
+
+static void
+sign_in_again_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (widget);
+
+  set_adding_account (self, TRUE);
+  unseat_sign_in_page_start (self->sign_in_page);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (widget);
+
+  unseat_sign_in_page_cancel (self->sign_in_page);
+  set_adding_account (self, FALSE);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (widget);
+
+  if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->products_page))
+    unseat_products_page_focus_search (self->products_page);
+  else
+    unseat_users_page_focus_search (self->users_page);
+}
+
+static void
+show_view_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  adw_view_stack_set_visible_child_name (UNSEAT_WINDOW (widget)->views, g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  show_toast (UNSEAT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* --- Reviews --- */
+
+static void
+finished_cb (UnseatWindow *self,
+             UnseatPlan   *plan)
+{
+  g_autofree char *summary = unseat_report_summarize (plan);
+
+  show_toast (self, summary);
+}
+
+static gboolean
+open_journal (UnseatWindow *self,
+              GError      **error)
+{
+  if (self->journal != NULL)
+    return TRUE;
+
+  self->journal = unseat_journal_open (unseat_session_get_store_key (self->session),
+                                       unseat_session_is_demo (self->session), error);
+  if (self->journal == NULL)
+    return FALSE;
+
+  if (unseat_journal_get_notice (self->journal) != NULL)
+    show_toast (self, unseat_journal_get_notice (self->journal));
+
+  return TRUE;
+}
+
+/* --- The object --- */
+
+static gboolean
+unseat_window_close_request (GtkWindow *window)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (window);
+  int           width;
+  int           height;
+
+  if (!self->may_close && is_in_tenant (self))
+    {
+      leave_for (self, go_close, NULL);
+      return GDK_EVENT_STOP;
+    }
+
+  gtk_window_get_default_size (window, &width, &height);
+  if (self->session != NULL)
+    unseat_settings_set_window_size (unseat_session_get_settings (self->session), width, height,
+                                     gtk_window_is_maximized (window));
+
+  return GTK_WINDOW_CLASS (unseat_window_parent_class)->close_request (window);
+}
+
+static void
+unseat_window_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (object);
+
+  switch ((UnseatWindowProperty) property_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_LOAD:
+      g_value_set_object (value, self->load);
+      break;
+    case PROP_LOAD_ERROR:
+      g_value_set_string (value, self->load_error);
+      break;
+    case PROP_RESTORING:
+      g_value_set_boolean (value, self->restoring);
+      break;
+    case PROP_ADDING_ACCOUNT:
+      g_value_set_boolean (value, self->adding_account);
+      break;
+    case PROP_IN_TENANT:
+      g_value_set_boolean (value, is_in_tenant (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
 
 static void
 unseat_window_dispose (GObject *object)
 {
   UnseatWindow *self = UNSEAT_WINDOW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->load_cancellable);
+  g_clear_object (&self->load);
+  g_clear_object (&self->journal);
   g_clear_object (&self->session);
-  g_clear_object (&self->demo_host);
 
   G_OBJECT_CLASS (unseat_window_parent_class)->dispose (object);
+}
+
+static void
+unseat_window_finalize (GObject *object)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (object);
+
+  g_clear_pointer (&self->load_error, g_free);
+
+  G_OBJECT_CLASS (unseat_window_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION, flags);
+  properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION, flags);
+  properties[PROP_LOAD_ERROR] = g_param_spec_string ("load-error", NULL, NULL, NULL, flags);
+  properties[PROP_RESTORING] = g_param_spec_boolean ("restoring", NULL, NULL, FALSE, flags);
+  properties[PROP_ADDING_ACCOUNT] = g_param_spec_boolean ("adding-account", NULL, NULL, FALSE, flags);
+  properties[PROP_IN_TENANT] = g_param_spec_boolean ("in-tenant", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.add-account", NULL, add_account_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-in-again", NULL, sign_in_again_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.reload", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.reload", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-view", "s", "users");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-view", "s", "products");
 }
 
 static void
@@ -30,15 +546,38 @@ unseat_window_class_init (UnseatWindowClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (UNSEAT_TYPE_ACCOUNT_MENU);
+  g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
+  g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
+  g_type_ensure (UNSEAT_TYPE_SIGN_IN_PAGE);
+  g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
+
+  object_class->get_property = unseat_window_get_property;
   object_class->dispose = unseat_window_dispose;
+  object_class->finalize = unseat_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = unseat_window_close_request;
+
+  install_properties (object_class);
+  install_actions (widget_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, users_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, products_page);
+  gtk_widget_class_bind_template_callback (widget_class, choose_page);
+  gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_account_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_window_review);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_and);
 }
 
 static void
 unseat_window_init (UnseatWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_in_tenant (self);
 }
 
 UnseatWindow *
@@ -47,15 +586,61 @@ unseat_window_new (GtkApplication *application)
   return g_object_new (UNSEAT_TYPE_WINDOW, "application", application, NULL);
 }
 
+static void
+restore_size (UnseatWindow   *self,
+              UnseatSettings *settings)
+{
+  int      width;
+  int      height;
+  gboolean maximized;
+
+  unseat_settings_get_window_size (settings, &width, &height, &maximized);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+let_go_of_session (UnseatWindow *self)
+{
+  stop_load (self);
+  set_load_error (self, NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->journal);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+}
+
 void
-unseat_window_set_session (UnseatWindow   *self,
-                           UnseatSession  *session,
-                           UnseatDemoHost *demo_host)
+unseat_window_set_session (UnseatWindow     *self,
+                           UnseatSession    *session,
+                           UnseatDemoHost   *demo_host,
+                           UnseatWindowStart start)
 {
   g_return_if_fail (UNSEAT_IS_WINDOW (self));
+  g_return_if_fail (UNSEAT_IS_SESSION (session));
+
+  if (self->session != NULL)
+    let_go_of_session (self);
+  else
+    restore_size (self, unseat_session_get_settings (session));
 
   g_set_object (&self->session, session);
-  g_set_object (&self->demo_host, demo_host);
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (update_in_tenant), self, G_CONNECT_SWAPPED);
+
+  set_adding_account (self, FALSE);
+  set_restoring (self, start == UNSEAT_WINDOW_RESTORE);
+  unseat_sign_in_page_set_session (self->sign_in_page, session, demo_host);
+  unseat_users_page_set_session (self->users_page, session);
+  unseat_products_page_set_session (self->products_page, session);
+  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->users_page));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+
+  if (start == UNSEAT_WINDOW_RESTORE)
+    unseat_session_restore_async (session, self->cancellable, restored_cb, g_object_ref (self));
+  else if (start == UNSEAT_WINDOW_SIGN_IN)
+    unseat_sign_in_page_start (self->sign_in_page);
 }
 
 UnseatSession *
@@ -64,4 +649,63 @@ unseat_window_get_session (UnseatWindow *self)
   g_return_val_if_fail (UNSEAT_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+static void
+page_left_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean leave = unseat_users_page_confirm_leave_finish (UNSEAT_USERS_PAGE (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+void
+unseat_window_leave_async (UnseatWindow       *self,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_WINDOW (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, unseat_window_leave_async);
+  unseat_users_page_confirm_leave_async (self->users_page, NULL, page_left_cb, task);
+}
+
+gboolean
+unseat_window_leave_finish (UnseatWindow *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_window_review (UnseatWindow *self,
+                      UnseatPlan   *plan)
+{
+  g_return_if_fail (UNSEAT_IS_WINDOW (self));
+  g_return_if_fail (UNSEAT_IS_PLAN (plan));
+
+  g_autoptr (GError) error = NULL;
+
+  if (!open_journal (self, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (self), self->session, self->journal, plan);
+
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

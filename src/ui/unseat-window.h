@@ -4,12 +4,19 @@
 #include <adwaita.h>
 
 #include "unseat-demo-host.h"
+#include "unseat-plan.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_WINDOW (unseat_window_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatWindow, unseat_window, UNSEAT, WINDOW, AdwApplicationWindow)
+
+/**
+ * UnseatWindow:
+ *
+ * Frame and navigation: the sign-in page, then users and products of the tenant.  It owns the load and the journal of its session.
+ */
 
 /**
  * unseat_window_new:
@@ -19,16 +26,64 @@ G_DECLARE_FINAL_TYPE (UnseatWindow, unseat_window, UNSEAT, WINDOW, AdwApplicatio
 UnseatWindow *unseat_window_new (GtkApplication *application);
 
 /**
+ * UnseatWindowStart:
+ * @UNSEAT_WINDOW_RESTORE: take up the last account, if there is one
+ * @UNSEAT_WINDOW_SHOW_SIGN_IN: show the sign-in page
+ * @UNSEAT_WINDOW_SIGN_IN: press its button, too
+ *
+ * How a window begins with a session.
+ */
+typedef enum
+{
+  UNSEAT_WINDOW_RESTORE,
+  UNSEAT_WINDOW_SHOW_SIGN_IN,
+  UNSEAT_WINDOW_SIGN_IN,
+} UnseatWindowStart;
+
+/**
  * unseat_window_set_session:
  * @session: who is, or will be, signed in where
  * @demo_host: (nullable): the demo tenant behind @session, %NULL for a real one
  *
- * Shows another session from its beginning: the sign-in page, or the tenant when somebody is signed in.
+ * Shows another session from its beginning.  What was not saved is lost: unseat_window_leave_async() asks.
  */
-void unseat_window_set_session (UnseatWindow   *self,
-                                UnseatSession  *session,
-                                UnseatDemoHost *demo_host);
+void unseat_window_set_session (UnseatWindow     *self,
+                                UnseatSession    *session,
+                                UnseatDemoHost   *demo_host,
+                                UnseatWindowStart start);
 
+/**
+ * unseat_window_get_session:
+ *
+ * Returns: (transfer none) (nullable): the session shown
+ */
 UnseatSession *unseat_window_get_session (UnseatWindow *self);
+
+/**
+ * unseat_window_leave_async:
+ *
+ * Asks before switches that were not saved are lost; answers at once when there are none.
+ */
+void unseat_window_leave_async (UnseatWindow       *self,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+
+/**
+ * unseat_window_leave_finish:
+ *
+ * Returns: whether to go on; %FALSE without an error when the person stays
+ */
+gboolean unseat_window_leave_finish (UnseatWindow *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+
+/**
+ * unseat_window_review:
+ * @plan: changes that somebody chose; nothing was sent
+ *
+ * Shows them, and on the person's word has them done.
+ */
+void unseat_window_review (UnseatWindow *self,
+                           UnseatPlan   *plan);
 
 G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_NOTICE_BOARD (unseat_notice_board_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatNoticeBoard, unseat_notice_board, UNSEAT, NOTICE_BOARD, AdwBin)
+
+/**
+ * UnseatNoticeBoard:
+ *
+ * What has to be known about the sign-in and the reading of the tenant, above all pages.
+ *
+ * Properties: `session` (#UnseatSession, nullable), `load` (#UnseatLoad, nullable: nothing is being read) and
+ * `load-error` (string, nullable: why reading ended early).
+ */
+
+G_END_DECLS

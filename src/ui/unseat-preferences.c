@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-preferences.h"
+
+struct _UnseatPreferences
+{
+  AdwPreferencesWindow parent_instance;
+
+  UnseatSettings *settings; /* (owned) (nullable): before it is set, nothing is changed */
+
+  GtkSpinButton *threshold_spin;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPreferences, unseat_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+threshold_changed_cb (UnseatPreferences *self)
+{
+  if (self->settings != NULL)
+    unseat_settings_set_confirm_threshold (self->settings, (guint) gtk_spin_button_get_value_as_int (self->threshold_spin));
+}
+
+static void
+unseat_preferences_dispose (GObject *object)
+{
+  UnseatPreferences *self = UNSEAT_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (unseat_preferences_parent_class)->dispose (object);
+}
+
+static void
+unseat_preferences_class_init (UnseatPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unseat_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, threshold_spin);
+  gtk_widget_class_bind_template_callback (widget_class, threshold_changed_cb);
+}
+
+static void
+unseat_preferences_init (UnseatPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+UnseatPreferences *
+unseat_preferences_new (GtkWindow      *parent,
+                        UnseatSettings *settings)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), NULL);
+
+  UnseatPreferences *self = g_object_new (UNSEAT_TYPE_PREFERENCES, "transient-for", parent, NULL);
+
+  gtk_spin_button_set_value (self->threshold_spin, unseat_settings_get_confirm_threshold (settings));
+  g_set_object (&self->settings, settings);
+
+  return self;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-registration-guide.h"
+
+struct _UnseatRegistrationGuide
+{
+  AdwBin parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRegistrationGuide, unseat_registration_guide, ADW_TYPE_BIN)
+
+static void
+unseat_registration_guide_class_init (UnseatRegistrationGuideClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/io/github/unseat/Unseat/ui/unseat-registration-guide.ui");
+}
+
+static void
+unseat_registration_guide_init (UnseatRegistrationGuide *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

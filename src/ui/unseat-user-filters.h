@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-directory.h"
+#include "unseat-user-query.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_USER_FILTERS (unseat_user_filters_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatUserFilters, unseat_user_filters, UNSEAT, USER_FILTERS, AdwBin)
+
+/**
+ * UnseatUserFilters:
+ *
+ * Drop-downs that narrow a list of people: product, sign-in, kind, source, path.
+ *
+ * Signal `changed` (): ask unseat_user_filters_fill_query() again.
+ */
+
+/**
+ * unseat_user_filters_set_directory:
+ * @directory: (nullable): whose products are offered; nothing is filtered afterwards
+ */
+void unseat_user_filters_set_directory (UnseatUserFilters *self,
+                                        UnseatDirectory   *directory);
+
+/**
+ * unseat_user_filters_fill_query:
+ * @query: everything but its text is set; its product id lives until the next change
+ */
+void unseat_user_filters_fill_query (UnseatUserFilters *self,
+                                     UnseatUserQuery   *query);
+
+/**
+ * unseat_user_filters_reset:
+ *
+ * Lets everybody through.
+ */
+void unseat_user_filters_reset (UnseatUserFilters *self);
+
+/**
+ * unseat_user_filters_count:
+ *
+ * Returns: how many of the filters are in use
+ */
+guint unseat_user_filters_count (UnseatUserFilters *self);
+
+G_END_DECLS

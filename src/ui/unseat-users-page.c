@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-users-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-compat.h"
+#include "unseat-many-pane.h"
+#include "unseat-plan.h"
+#include "unseat-user-filters.h"
+#include "unseat-user-pane.h"
+#include "unseat-user-table.h"
+#include "unseat-utils.h"
+
+struct _UnseatUsersPage
+{
+  AdwBin parent_instance;
+
+  UnseatSession  *session; /* (owned) (nullable) */
+  UnseatUserList *list;    /* (owned) (nullable): of the session's directory */
+  char           *status;  /* (owned) (nullable) */
+  gboolean        loading;
+  guint           next_user; /* who is to be shown when the pane may be left */
+
+  AdwLeaflet        *leaflet;
+  GtkSearchEntry    *search_entry;
+  UnseatUserFilters *filters;
+  GtkToggleButton   *filters_toggle;
+  UnseatUserTable   *table;
+  GtkStack          *pane;
+  UnseatUserPane    *user_pane;
+  UnseatManyPane    *many_pane;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatUsersPage, unseat_users_page, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_LIST = 1,
+  PROP_STATUS,
+  PROP_LOADING,
+} UnseatUsersPageProperty;
+
+static GParamSpec *properties[PROP_LOADING + 1];
+
+enum
+{
+  REVIEW,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- What is listed --- */
+
+static char *
+choose_rows (GObject *object,
+             guint    n_items,
+             guint    n_total,
+             gboolean loading)
+{
+  if (n_items > 0)
+    return g_strdup ("rows");
+  if (n_total > 0)
+    return g_strdup ("no-match");
+
+  return g_strdup (loading ? "loading" : "nobody");
+}
+
+static char *
+describe_status (UnseatUserList *list)
+{
+  guint n_total = unseat_user_list_get_n_total (list);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint n_selected = unseat_user_list_get_n_selected (list);
+  guint n_hidden = unseat_user_list_get_n_selected_hidden (list);
+
+  if (n_hidden > 0)
+    return g_strdup_printf (_ ("%'u of %'u selected (%'u not shown)"), n_selected, n_total, n_hidden);
+  if (n_selected > 0)
+    return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_total);
+  if (n_items < n_total)
+    return g_strdup_printf (_ ("%'u of %'u people"), n_items, n_total);
+
+  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_total), n_total);
+}
+
+static void
+update_status (UnseatUsersPage *self)
+{
+  g_autofree char *status = self->list ? describe_status (self->list) : NULL;
+
+  if (unseat_set_string (&self->status, status))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "users.manage",
+                                 self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0);
+}
+
+static void
+update_query (UnseatUsersPage *self)
+{
+  UnseatUserQuery query = { .text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) };
+
+  if (self->list == NULL)
+    return;
+
+  unseat_user_filters_fill_query (self->filters, &query);
+  unseat_user_list_set_query (self->list, &query);
+}
+
+static void
+stop_search_cb (UnseatUsersPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+static void
+show_everybody_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  unseat_user_filters_reset (self->filters);
+  update_query (self);
+}
+
+/* --- The pane --- */
+
+static gboolean
+is_pane_open (UnseatUsersPage *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->pane));
+}
+
+static void
+show_pane (UnseatUsersPage *self,
+           GtkWidget       *child)
+{
+  gtk_stack_set_visible_child (self->pane, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), TRUE);
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
+}
+
+static void
+close_pane (UnseatUsersPage *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
+  unseat_user_pane_set_user (self->user_pane, self->session, UNSEAT_NO_USER);
+}
+
+static void
+open_user_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_users_page_confirm_leave_finish (self, result, &error))
+    return;
+
+  if (self->next_user == UNSEAT_NO_USER)
+    {
+      close_pane (self);
+      return;
+    }
+
+  unseat_user_pane_set_user (self->user_pane, self->session, self->next_user);
+  show_pane (self, GTK_WIDGET (self->user_pane));
+}
+
+static void
+open_user (UnseatUsersPage *self,
+           guint            index)
+{
+  self->next_user = index;
+  unseat_users_page_confirm_leave_async (self, NULL, open_user_cb, NULL);
+}
+
+static void
+user_activated_cb (UnseatUsersPage *self,
+                   guint            index)
+{
+  if (!is_pane_open (self) || unseat_user_pane_get_user (self->user_pane) != index)
+    open_user (self, index);
+}
+
+static void
+close_pane_cb (UnseatUsersPage *self)
+{
+  open_user (self, UNSEAT_NO_USER);
+}
+
+static void
+open_many_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_users_page_confirm_leave_finish (self, result, &error))
+    return;
+
+  g_autoptr (GArray) indexes = unseat_user_list_dup_selected (self->list);
+
+  unseat_many_pane_set_users (self->many_pane, self->session, indexes);
+  show_pane (self, GTK_WIDGET (self->many_pane));
+}
+
+static void
+manage_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (widget);
+  g_autoptr (GArray) indexes = unseat_user_list_dup_selected (self->list);
+
+  if (indexes->len == 1)
+    user_activated_cb (self, g_array_index (indexes, guint, 0));
+  else if (indexes->len > 1)
+    unseat_users_page_confirm_leave_async (self, NULL, open_many_cb, NULL);
+}
+
+static void
+review_cb (UnseatUsersPage *self,
+           UnseatPlan      *plan)
+{
+  g_signal_emit (self, signals[REVIEW], 0, plan);
+}
+
+/* Indexes start again: what the pane shows is somebody else. */
+static void
+cleared_cb (UnseatUsersPage *self)
+{
+  unseat_many_pane_discard (self->many_pane);
+  close_pane (self);
+}
+
+/* --- Leaving --- */
+
+static void
+many_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  UnseatUsersPage *self = g_task_get_source_object (task);
+  gboolean         leave = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
+
+  if (leave)
+    unseat_many_pane_discard (self->many_pane);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+static void
+user_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean leave = unseat_user_pane_confirm_leave_finish (UNSEAT_USER_PANE (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+void
+unseat_users_page_confirm_leave_async (UnseatUsersPage    *self,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GtkWidget *shown = is_pane_open (self) ? gtk_stack_get_visible_child (self->pane) : NULL;
+
+  g_task_set_source_tag (task, unseat_users_page_confirm_leave_async);
+
+  if (shown == GTK_WIDGET (self->many_pane) && unseat_many_pane_has_changes (self->many_pane))
+    {
+      const UnseatConfirm question = {
+        .heading = _ ("Discard Changes?"),
+        .body = _ ("The chosen products have not been unassigned from anybody yet."),
+        .cancel_label = _ ("_Keep Editing"),
+        .confirm_label = _ ("_Discard"),
+      };
+
+      unseat_confirm_async (GTK_WIDGET (self), &question, cancellable, many_answered_cb, g_steal_pointer (&task));
+    }
+  else if (shown == GTK_WIDGET (self->user_pane))
+    {
+      unseat_user_pane_confirm_leave_async (self->user_pane, cancellable, user_answered_cb, g_steal_pointer (&task));
+    }
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+gboolean
+unseat_users_page_confirm_leave_finish (UnseatUsersPage *self,
+                                        GAsyncResult    *result,
+                                        GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- The object --- */
+
+static void
+unseat_users_page_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (object);
+
+  switch ((UnseatUsersPageProperty) property_id)
+    {
+    case PROP_LIST:
+      g_value_set_object (value, self->list);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_users_page_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (object);
+
+  switch ((UnseatUsersPageProperty) property_id)
+    {
+    case PROP_LOADING:
+      self->loading = g_value_get_boolean (value);
+      break;
+    case PROP_LIST:
+    case PROP_STATUS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_users_page_dispose (GObject *object)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (object);
+
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_users_page_parent_class)->dispose (object);
+}
+
+static void
+unseat_users_page_finalize (GObject *object)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (object);
+
+  g_clear_pointer (&self->status, g_free);
+
+  G_OBJECT_CLASS (unseat_users_page_parent_class)->finalize (object);
+}
+
+static void
+unseat_users_page_class_init (UnseatUsersPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (UNSEAT_TYPE_MANY_PANE);
+  g_type_ensure (UNSEAT_TYPE_USER_FILTERS);
+  g_type_ensure (UNSEAT_TYPE_USER_LIST);
+  g_type_ensure (UNSEAT_TYPE_USER_PANE);
+  g_type_ensure (UNSEAT_TYPE_USER_TABLE);
+
+  object_class->get_property = unseat_users_page_get_property;
+  object_class->set_property = unseat_users_page_set_property;
+  object_class->dispose = unseat_users_page_dispose;
+  object_class->finalize = unseat_users_page_finalize;
+
+  properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, UNSEAT_TYPE_USER_LIST,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-users-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, filters_toggle);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, table);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, user_pane);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, many_pane);
+  gtk_widget_class_bind_template_callback (widget_class, choose_rows);
+  gtk_widget_class_bind_template_callback (widget_class, update_query);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, user_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_pane_cb);
+
+  gtk_widget_class_install_action (widget_class, "users.manage", NULL, manage_action);
+  gtk_widget_class_install_action (widget_class, "users.show-everybody", NULL, show_everybody_action);
+}
+
+static void
+unseat_users_page_init (UnseatUsersPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_status (self);
+}
+
+void
+unseat_users_page_set_session (UnseatUsersPage *self,
+                               UnseatSession   *session)
+{
+  g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
+
+  if (self->session == session)
+    return;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (unseat_session_get_directory (self->session), self);
+
+  g_clear_object (&self->list);
+  g_set_object (&self->session, session);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  unseat_many_pane_discard (self->many_pane);
+  close_pane (self);
+
+  if (session != NULL)
+    {
+      UnseatDirectory *directory = unseat_session_get_directory (session);
+
+      self->list = unseat_user_list_new (directory);
+      g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->list, "notify::n-total", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (directory, "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  unseat_user_filters_set_directory (self->filters, session ? unseat_session_get_directory (session) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+  update_status (self);
+}
+
+void
+unseat_users_page_focus_search (UnseatUsersPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
