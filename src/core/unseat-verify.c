@@ -439,6 +439,7 @@ give_up (UnseatVerify *self)
     }
 
   record (self, changes);
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->items->len, self->items->len);
 }
 
 static void

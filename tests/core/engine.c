@@ -191,6 +191,38 @@ engine_get_change (UnseatPlan *plan,
   return change;
 }
 
+void
+engine_apply (Engine     *engine,
+              UnseatPlan *plan)
+{
+  g_autoptr (UnseatApply) operation = unseat_apply_new (engine->session, plan, engine->journal);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unseat_operation_get_done (UNSEAT_OPERATION (operation)), ==,
+                    unseat_operation_get_total (UNSEAT_OPERATION (operation)));
+  g_assert_null (unseat_operation_get_status (UNSEAT_OPERATION (operation)));
+  g_assert_finalize_object (g_steal_pointer (&operation));
+}
+
+void
+engine_assert_outcome (UnseatPlan   *plan,
+                       guint         position,
+                       UnseatOutcome outcome)
+{
+  g_assert_cmpstr (unseat_outcome_to_word (unseat_change_get_outcome (engine_get_change (plan, position))), ==,
+                   unseat_outcome_to_word (outcome));
+}
+
+void
+engine_assert_all (UnseatPlan   *plan,
+                   UnseatOutcome outcome)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    engine_assert_outcome (plan, i, outcome);
+}
+
 static gboolean
 was_written (UnseatOutcome outcome)
 {

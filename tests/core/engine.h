@@ -77,6 +77,31 @@ UnseatChange *engine_get_change (UnseatPlan *plan,
                                  guint       position);
 
 /**
+ * engine_apply:
+ *
+ * Applies @plan; the operation has to end without an error, and to let go of everything.
+ */
+void engine_apply (Engine     *engine,
+                   UnseatPlan *plan);
+
+/**
+ * engine_assert_outcome:
+ *
+ * Checks the outcome of the change at @position.
+ */
+void engine_assert_outcome (UnseatPlan   *plan,
+                            guint         position,
+                            UnseatOutcome outcome);
+
+/**
+ * engine_assert_all:
+ *
+ * Checks that every change of @plan has @outcome.
+ */
+void engine_assert_all (UnseatPlan   *plan,
+                        UnseatOutcome outcome);
+
+/**
  * engine_check_writes:
  *
  * Checks that the server has seen exactly the removals of @plan that are verified or still inherited, each once, and nothing else.
