@@ -37,7 +37,7 @@ static const struct
   [UNSEAT_OUTCOME_ACCEPTED] = { "content-loading-symbolic", "unseat-waiting" },
   [UNSEAT_OUTCOME_VERIFIED] = { "emblem-ok-symbolic", "unseat-good" },
   [UNSEAT_OUTCOME_ALREADY_GONE] = { "object-select-symbolic", "unseat-good" },
-  [UNSEAT_OUTCOME_STILL_INHERITED] = { "dialog-information-symbolic", "unseat-attention" },
+  [UNSEAT_OUTCOME_STILL_INHERITED] = { "unseat-group-symbolic", "unseat-attention" },
   [UNSEAT_OUTCOME_PENDING] = { "document-open-recent-symbolic", "unseat-attention" },
   [UNSEAT_OUTCOME_BLOCKED] = { "changes-prevent-symbolic", "unseat-attention" },
   [UNSEAT_OUTCOME_FAILED] = { "dialog-error-symbolic", "unseat-bad" },
@@ -101,9 +101,11 @@ get_outcome_css (UnseatChangeRow *self,
 static gboolean
 has_details (UnseatChangeRow *self,
              gboolean         show_outcome,
+             int              outcome,
              const char      *request_id)
 {
-  return show_outcome && unseat_closure_has_text (NULL, request_id);
+  /* Nobody calls support about what went well; Copy Details has every request id. */
+  return show_outcome && outcome != UNSEAT_OUTCOME_VERIFIED && outcome != UNSEAT_OUTCOME_ALREADY_GONE && unseat_closure_has_text (NULL, request_id);
 }
 
 static void

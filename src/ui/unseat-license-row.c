@@ -172,7 +172,7 @@ add_group_path (UnseatLicenseRow *self,
   UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
   g_autofree char *title = g_strdup_printf (_ ("Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
 
-  add_row (self, "changes-prevent-symbolic", title,
+  add_row (self, "unseat-group-symbolic", title,
            group != NULL ? unseat_group_describe_removal (group)
                          : _ ("This group cannot be read. Whoever manages it can end the license by removing the person from it."));
 }
@@ -200,7 +200,6 @@ add_app (UnseatLicenseRow        *self,
 
   gtk_widget_add_css_class (state, on ? "unseat-on" : "dim-label");
   adw_action_row_add_suffix (row, state);
-  gtk_widget_add_css_class (GTK_WIDGET (row), "unseat-app");
 }
 
 static void

@@ -120,6 +120,7 @@ show_product (UnseatProductRow *self)
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->part_number, unseat_product_get_part_number (product));
+  gtk_widget_set_visible (GTK_WIDGET (self->part_number), !g_str_equal (unseat_product_get_part_number (product), name));
   gtk_label_set_text (self->seats, seats);
   set_optional_text (self->free, for_users ? n_free : NULL);
   set_optional_text (self->status, describe_status (unseat_product_get_status (product)));

@@ -25,8 +25,10 @@ struct _UnseatReviewPage
   AdwPreferencesGroup *products;
   AdwPreferencesGroup *losses;
   GtkExpander         *people;
+  GtkLabel            *people_label;
   UnseatChangeList    *planned;
   GtkExpander         *obstacles;
+  GtkLabel            *obstacles_label;
   UnseatChangeList    *blocked;
   AdwPreferencesGroup *typed;
   AdwEntryRow         *count;
@@ -156,11 +158,11 @@ show_changes (UnseatReviewPage *self,
   g_autofree char *obstacles = g_strdup_printf (_ ("Cannot be changed here: %'u"), n_blocked);
 
   unseat_change_list_set_model (self->planned, planned);
-  gtk_expander_set_label (self->people, people);
+  gtk_label_set_text (self->people_label, people);
   gtk_widget_set_visible (GTK_WIDGET (self->people), self->n_planned > 0);
 
   unseat_change_list_set_model (self->blocked, blocked);
-  gtk_expander_set_label (self->obstacles, obstacles);
+  gtk_label_set_text (self->obstacles_label, obstacles);
   gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_BLOCKED_AT_ONCE || self->n_planned == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->obstacles), n_blocked > 0);
 }
@@ -258,8 +260,10 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, products);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, losses);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people_label);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, planned);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles_label);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, blocked);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, typed);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, count);

@@ -285,6 +285,7 @@ apply_looks (void)
   gtk_css_provider_load_from_resource (provider, "/io/github/unseat/Unseat/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (provider);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/unseat/Unseat/icons");
   if (g_getenv ("PREVIEW_DARK") != NULL)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   if (g_getenv ("PREVIEW_RTL") != NULL)
