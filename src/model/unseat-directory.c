@@ -135,28 +135,30 @@ void
 unseat_directory_add_users (UnseatDirectory *self,
                             GPtrArray       *users)
 {
-  g_autoptr (GArray) changed = NULL;
+  g_autoptr (GPtrArray) unknown = NULL;
   guint first = 0;
   guint n = 0;
 
   g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
   g_return_if_fail (users != NULL);
 
-  changed = g_array_new (FALSE, FALSE, sizeof (guint));
-  first = unseat_user_store_get_size (self->store);
+  /* Known people are announced one by one: whoever keeps them sorted can move one among others that are in their places, not two. */
+  unknown = g_ptr_array_new ();
   for (guint i = 0; i < users->len; i++)
     {
-      guint index = unseat_user_store_put (self->store, users->pdata[i]);
-
-      if (index < first)
-        g_array_append_val (changed, index);
+      if (unseat_user_store_find (self->store, unseat_user_get_id (users->pdata[i])) == G_MAXUINT)
+        g_ptr_array_add (unknown, users->pdata[i]);
+      else
+        g_signal_emit (self, signals[SIGNAL_USER_CHANGED], 0, unseat_user_store_put (self->store, users->pdata[i]));
     }
+
+  first = unseat_user_store_get_size (self->store);
+  for (guint i = 0; i < unknown->len; i++)
+    unseat_user_store_put (self->store, unknown->pdata[i]);
 
   n = unseat_user_store_get_size (self->store) - first;
   if (n > 0)
     g_signal_emit (self, signals[SIGNAL_USERS_ADDED], 0, first, n);
-  for (guint i = 0; i < changed->len; i++)
-    g_signal_emit (self, signals[SIGNAL_USER_CHANGED], 0, g_array_index (changed, guint, i));
   if (users->len > 0)
     g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
 }

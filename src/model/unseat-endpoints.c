@@ -52,13 +52,26 @@ find_fault (GUri *uri)
   return _ ("only https is allowed, or http on this computer (127.0.0.1, ::1, localhost)");
 }
 
+/* GUri is lenient: it takes line breaks in a path. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    {
+      if (!g_ascii_isgraph (*text))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Returns: @text as the address of a server, without slashes at its end. */
 static char *
 check_url (const char *variable,
            const char *text,
            GError    **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) uri = is_plain (text) ? g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL) : NULL;
   const char      *fault = uri != NULL ? find_fault (uri) : _ ("it is not a web address");
   g_autofree char *url = NULL;
 

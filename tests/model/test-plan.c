@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-plan.h"
+#include "unseat-utils.h"
+
+static UnseatChange *
+make_change (const char *user_id,
+             const char *sku_id,
+             const char *product_name,
+             const char *group_id,
+             gboolean    frees_seat)
+{
+  return unseat_change_new (&(UnseatChangeFacts){
+      .user_id = user_id,
+      .user_name = "Ada",
+      .sku_id = sku_id,
+      .part_number = "PART",
+      .product_name = product_name,
+      .group_id = group_id,
+      .frees_seat = frees_seat,
+  });
+}
+
+typedef struct
+{
+  guint n_outcome;
+  guint n_reason;
+  guint n_request_id;
+} Notified;
+
+static void
+notify_cb (UnseatChange *change,
+           GParamSpec   *pspec,
+           guint        *n)
+{
+  (*n)++;
+}
+
+static void
+test_change_notifies (void)
+{
+  g_autoptr (UnseatChange) change = make_change ("u", "s", "P", NULL, TRUE);
+  Notified seen = { 0, 0, 0 };
+
+  g_signal_connect (change, "notify::outcome", G_CALLBACK (notify_cb), &seen.n_outcome);
+  g_signal_connect (change, "notify::reason", G_CALLBACK (notify_cb), &seen.n_reason);
+  g_signal_connect (change, "notify::request-id", G_CALLBACK (notify_cb), &seen.n_request_id);
+
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_FAILED, "Why.", "r-1");
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_FAILED, "Why.", NULL); /* the request id stays */
+  g_assert_cmpuint (seen.n_outcome, ==, 1);
+  g_assert_cmpuint (seen.n_reason, ==, 1);
+  g_assert_cmpuint (seen.n_request_id, ==, 1);
+  g_assert_cmpstr (unseat_change_get_request_id (change), ==, "r-1");
+
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_VERIFIED, NULL, "r-2");
+  g_assert_null (unseat_change_get_reason (change));
+  g_assert_cmpstr (unseat_change_get_request_id (change), ==, "r-2");
+  g_assert_cmpuint (seen.n_outcome, ==, 2);
+  g_assert_finalize_object (g_steal_pointer (&change));
+}
+
+static void
+test_counts (void)
+{
+  g_autoptr (UnseatPlan) plan = NULL;
+  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray         *products = NULL;
+  UnseatPlanProduct *product = NULL;
+  UnseatChange      *blocked = make_change ("u3", "b", "Beta", "g", FALSE);
+  UnseatChange      *skipped = make_change ("u4", "a", "Alpha", NULL, TRUE);
+  const guint        losses[UNSEAT_N_LOSSES] = { 7, 0, 0, 0, 0, 1 };
+
+  unseat_change_set_outcome (blocked, UNSEAT_OUTCOME_BLOCKED, "A group gives it.", NULL);
+  unseat_change_set_outcome (skipped, UNSEAT_OUTCOME_SKIPPED, "Never touched.", NULL);
+  g_ptr_array_add (changes, make_change ("u1", "b", "Beta", NULL, TRUE));
+  g_ptr_array_add (changes, make_change ("u1", "a", "Alpha", NULL, FALSE));
+  g_ptr_array_add (changes, make_change ("u2", "b", "Beta", NULL, TRUE));
+  g_ptr_array_add (changes, blocked);
+  g_ptr_array_add (changes, skipped);
+  plan = unseat_plan_new (NULL, "t", "Contoso", "ada@contoso.example", changes, losses, 5);
+
+  g_assert_true (unseat_is_guid (unseat_plan_get_id (plan)));
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, 5);
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 2);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED), ==, 1);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 7);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_DESKTOP_APPS), ==, 1);
+
+  products = unseat_plan_get_products (plan);
+  g_assert_cmpuint (products->len, ==, 2);
+  product = products->pdata[0];
+  g_assert_cmpstr (product->name, ==, "Alpha");
+  g_assert_cmpuint (product->n_planned, ==, 1);
+  g_assert_cmpuint (product->n_seats, ==, 0);
+  product = products->pdata[1];
+  g_assert_cmpuint (product->n_planned, ==, 2);
+  g_assert_cmpuint (product->n_blocked, ==, 1);
+  g_assert_cmpuint (product->n_seats, ==, 2);
+  g_assert_finalize_object (g_steal_pointer (&plan));
+}
+
+static void
+test_empty (void)
+{
+  const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  g_autoptr (UnseatPlan) plan = unseat_plan_new ("id", "t", "n", "a", g_ptr_array_new (), losses, 0);
+
+  g_assert_cmpstr (unseat_plan_get_id (plan), ==, "id");
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_products (plan)->len, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/change-notifies", test_change_notifies);
+  g_test_add_func ("/plan/counts", test_counts);
+  g_test_add_func ("/plan/empty", test_empty);
+  return g_test_run ();
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "unseat-account.h"
+#include "unseat-assignment.h"
+#include "unseat-group.h"
+#include "unseat-product-names.h"
+#include "unseat-product.h"
+#include "unseat-user.h"
+
+#define SKU "6fd2c87f-b296-42f0-b197-1e91e994b900"
+#define SKU_UPPER "6FD2C87F-B296-42F0-B197-1E91E994B900"
+#define OTHER_SKU "05e9a617-0261-4cee-bb44-138d3ef5d965"
+#define GROUP "55555555-aaaa-4bbb-8ccc-666666666666"
+#define PLAN "efb87545-963c-4e0d-99df-69c6916d9eb0"
+
+static void
+test_account (void)
+{
+  g_autoptr (UnseatAccount) account = unseat_account_new ("global", "global", "t", "u", "ada@contoso.example", "c",
+                                                          "User.Read LicenseAssignment.ReadWrite.All");
+  g_autoptr (UnseatAccount) other = unseat_account_new ("http://127.0.0.1/v1.0 http://127.0.0.1", "global", "t", "u",
+                                                        "ada@contoso.example", "c", NULL);
+
+  g_assert_true (unseat_account_has_scope (account, "licenseassignment.readwrite.all"));
+  g_assert_false (unseat_account_has_scope (account, "LicenseAssignment.ReadWrite"));
+  g_assert_false (unseat_account_has_scope (other, "User.Read"));
+  g_assert_cmpstr (unseat_account_get_scopes (other), ==, "");
+  g_assert_cmpstr (unseat_account_get_key (account), !=, unseat_account_get_key (other));
+  g_assert_finalize_object (g_steal_pointer (&account));
+}
+
+static void
+test_assignment_words (void)
+{
+  g_assert_cmpint (unseat_assignment_state_from_word (NULL), ==, UNSEAT_ASSIGNMENT_UNKNOWN);
+  g_assert_cmpint (unseat_assignment_state_from_word (""), ==, UNSEAT_ASSIGNMENT_UNKNOWN);
+  g_assert_cmpint (unseat_assignment_state_from_word ("Suspended"), ==, UNSEAT_ASSIGNMENT_UNKNOWN);
+  g_assert_cmpint (unseat_assignment_state_from_word ("active"), ==, UNSEAT_ASSIGNMENT_ACTIVE);
+  g_assert_cmpint (unseat_assignment_state_from_word ("ActiveWithError"), ==, UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR);
+  g_assert_cmpint (unseat_assignment_error_from_word (NULL), ==, UNSEAT_ASSIGNMENT_ERROR_NONE);
+  g_assert_cmpint (unseat_assignment_error_from_word (""), ==, UNSEAT_ASSIGNMENT_ERROR_NONE);
+  g_assert_cmpint (unseat_assignment_error_from_word ("none"), ==, UNSEAT_ASSIGNMENT_ERROR_NONE);
+  g_assert_cmpint (unseat_assignment_error_from_word ("CountViolation"), ==, UNSEAT_ASSIGNMENT_ERROR_COUNT);
+  g_assert_cmpint (unseat_assignment_error_from_word ("NewViolation"), ==, UNSEAT_ASSIGNMENT_ERROR_UNKNOWN);
+}
+
+static void
+test_assignment (void)
+{
+  const char *const plans[] = { "EFB87545-963C-4E0D-99DF-69C6916D9EB0", NULL };
+  g_autoptr (UnseatAssignment) direct = unseat_assignment_new (SKU_UPPER, NULL, UNSEAT_ASSIGNMENT_UNKNOWN,
+                                                               UNSEAT_ASSIGNMENT_ERROR_NONE, plans, 42);
+  g_autoptr (UnseatAssignment) failed = unseat_assignment_new (SKU, GROUP, UNSEAT_ASSIGNMENT_ERROR,
+                                                               UNSEAT_ASSIGNMENT_ERROR_COUNT, NULL, 0);
+  g_autoptr (UnseatAssignment) empty_group = unseat_assignment_new (SKU, "", UNSEAT_ASSIGNMENT_ACTIVE,
+                                                                    UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
+
+  g_assert_cmpstr (unseat_assignment_get_sku_id (direct), ==, SKU);
+  g_assert_true (unseat_assignment_is_direct (direct));
+  g_assert_true (unseat_assignment_is_held (direct));
+  g_assert_null (unseat_assignment_describe_problem (direct));
+  g_assert_true (unseat_assignment_disables (direct, PLAN));
+  g_assert_cmpstr (unseat_assignment_get_disabled_plans (direct)[0], ==, PLAN);
+  g_assert_cmpint (unseat_assignment_get_updated (direct), ==, 42);
+  g_assert_false (unseat_assignment_is_direct (failed));
+  g_assert_false (unseat_assignment_is_held (failed));
+  g_assert_nonnull (unseat_assignment_describe_problem (failed));
+  g_assert_null (unseat_assignment_get_disabled_plans (failed)[0]);
+  g_assert_true (unseat_assignment_is_direct (empty_group));
+}
+
+static void
+add_assignment (GPtrArray            *assignments,
+                const char           *sku,
+                const char           *group,
+                UnseatAssignmentState state)
+{
+  g_ptr_array_add (assignments, unseat_assignment_new (sku, group, state, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
+}
+
+static void
+test_user_paths (void)
+{
+  GPtrArray *assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  g_autoptr (UnseatUser) user = NULL;
+  g_auto (GStrv) skus = NULL;
+
+  add_assignment (assignments, SKU, GROUP, UNSEAT_ASSIGNMENT_ERROR);
+  add_assignment (assignments, SKU, NULL, UNSEAT_ASSIGNMENT_ACTIVE);
+  add_assignment (assignments, OTHER_SKU, NULL, UNSEAT_ASSIGNMENT_ERROR);
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "x" }, assignments);
+
+  g_assert_true (unseat_user_holds (user, SKU_UPPER));
+  g_assert_false (unseat_user_inherits (user, SKU)); /* the group's path is not granted */
+  g_assert_false (unseat_user_holds (user, OTHER_SKU));
+  g_assert_nonnull (unseat_user_find_direct (user, OTHER_SKU)); /* not held, but it can be removed */
+  g_assert_null (unseat_user_find_direct (user, PLAN));
+  skus = unseat_user_dup_sku_ids (user);
+  g_assert_cmpuint (g_strv_length (skus), ==, 2);
+  g_assert_cmpstr (skus[0], ==, SKU);
+  g_assert_cmpstr (skus[1], ==, OTHER_SKU);
+  g_assert_finalize_object (g_steal_pointer (&user));
+}
+
+static void
+test_user_names (void)
+{
+  g_autoptr (UnseatUser) nameless = unseat_user_new (&(UnseatUserFacts){ .id = "id", .display_name = "  " }, NULL);
+  g_autoptr (UnseatUser) hostile = unseat_user_new (&(UnseatUserFacts){
+                                                        .id = "id",
+                                                        .display_name = "Ada\n\x1b[2J\xe2\x80\xae" "evil\xff",
+                                                        .user_principal_name = "ada@contoso.example",
+                                                    },
+                                                    NULL);
+
+  g_assert_cmpstr (unseat_user_get_name (nameless), ==, "id");
+  g_assert_cmpstr (unseat_user_get_mail (nameless), ==, "");
+  g_assert_cmpuint (unseat_user_get_assignments (nameless)->len, ==, 0);
+  g_assert_true (g_utf8_validate (unseat_user_get_name (hostile), -1, NULL));
+  g_assert_null (strpbrk (unseat_user_get_name (hostile), "\n\x1b"));
+  g_assert_null (strstr (unseat_user_get_name (hostile), "\xe2\x80\xae"));
+}
+
+static void
+test_product (void)
+{
+  g_autoptr (UnseatProduct) product = unseat_product_new (&(UnseatProductFacts){
+                                                              .sku_id = SKU_UPPER,
+                                                              .part_number = "ENTERPRISEPACK",
+                                                              .enabled = 10,
+                                                              .warning = 5,
+                                                              .consumed = 17,
+                                                          },
+                                                          NULL);
+  g_autoptr (UnseatProduct) absurd = unseat_product_new (&(UnseatProductFacts){
+                                                             .sku_id = SKU,
+                                                             .name = "X",
+                                                             .enabled = G_MAXINT64,
+                                                             .warning = G_MAXINT64,
+                                                             .consumed = G_MININT64,
+                                                         },
+                                                         NULL);
+
+  g_assert_cmpstr (unseat_product_get_sku_id (product), ==, SKU);
+  g_assert_cmpstr (unseat_product_get_name (product), ==, "ENTERPRISEPACK");
+  g_assert_cmpint (unseat_product_get_usable (product), ==, 15);
+  g_assert_cmpint (unseat_product_get_free (product), ==, -2);
+  g_assert_cmpint (unseat_product_get_free (absurd), ==, G_MAXINT64);
+  g_assert_cmpint (unseat_product_status_from_word ("LockedOut"), ==, UNSEAT_PRODUCT_LOCKED_OUT);
+  g_assert_cmpint (unseat_product_status_from_word ("Frozen"), ==, UNSEAT_PRODUCT_UNKNOWN);
+  g_assert_cmpint (unseat_product_status_from_word (NULL), ==, UNSEAT_PRODUCT_UNKNOWN);
+}
+
+static const char *
+describe (const UnseatGroupFacts *facts)
+{
+  g_autoptr (UnseatGroup) group = unseat_group_new (facts, NULL);
+
+  return unseat_group_describe_removal (group); /* constant texts */
+}
+
+/* GRAPH.md 3.7: where a membership is changed. */
+static void
+test_group_removal (void)
+{
+  g_assert_nonnull (strstr (describe (&(UnseatGroupFacts){ .id = "g", .synced = TRUE, .dynamic = TRUE }), "Active Directory"));
+  g_assert_nonnull (strstr (describe (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .unified = TRUE }), "rule"));
+  g_assert_nonnull (strstr (describe (&(UnseatGroupFacts){ .id = "g", .mail_enabled = TRUE }), "Exchange"));
+  g_assert_null (strstr (describe (&(UnseatGroupFacts){ .id = "g", .mail_enabled = TRUE, .unified = TRUE }), "Exchange"));
+  g_assert_nonnull (strstr (describe (&(UnseatGroupFacts){ .id = "g", .role_assignable = TRUE }), "Privileged Role Administrator"));
+  g_assert_nonnull (strstr (describe (&(UnseatGroupFacts){ .id = "g" }), "out of the group"));
+}
+
+static void
+test_group (void)
+{
+  const char *const skus[] = { SKU_UPPER, NULL };
+  g_autoptr (UnseatGroup) group = unseat_group_new (&(UnseatGroupFacts){ .id = "G", .name = "" }, skus);
+
+  g_assert_cmpstr (unseat_group_get_id (group), ==, "g");
+  g_assert_cmpstr (unseat_group_get_name (group), ==, "g");
+  g_assert_cmpstr (unseat_group_get_sku_ids (group)[0], ==, SKU);
+}
+
+static void
+test_product_names (void)
+{
+  g_assert_null (unseat_product_names_lookup ("no-such-id"));
+  g_assert_null (unseat_product_names_lookup ("sku_id")); /* the line of the column names is none */
+  g_assert_cmpstr (unseat_product_names_lookup (SKU), ==, "Office 365 E3");
+  g_assert_cmpstr (unseat_product_names_lookup_plan ("57ff2da0-773e-42df-b2af-ffb7a2317929"), ==, "Microsoft Teams");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/values/account", test_account);
+  g_test_add_func ("/values/assignment/words", test_assignment_words);
+  g_test_add_func ("/values/assignment", test_assignment);
+  g_test_add_func ("/values/user/paths", test_user_paths);
+  g_test_add_func ("/values/user/names", test_user_names);
+  g_test_add_func ("/values/product", test_product);
+  g_test_add_func ("/values/group/removal", test_group_removal);
+  g_test_add_func ("/values/group", test_group);
+  g_test_add_func ("/values/product-names", test_product_names);
+  return g_test_run ();
+}
