@@ -268,24 +268,52 @@ read_items (Batch      *self,
   return check_dependencies (self);
 }
 
+/* Returns: whether @item waits for @other, be it over a third. */
+static gboolean
+waits_for (Batch *self,
+           Item  *item,
+           Item  *other)
+{
+  for (guint i = 0; i < count_dependencies (item); i++)
+    {
+      Item *dependency = find_dependency (self, item, i);
+
+      if (dependency == other || waits_for (self, dependency, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: whom the item writes to, or DEMO_NO_PERSON. */
+static guint
+find_written (Batch *self,
+              Item  *item)
+{
+  const char *user = demo_request_get_segment (item->request, 1);
+
+  if (!demo_routes_is_write (item->request) || user == NULL || !g_str_has_prefix (item->request->path, "/users/"))
+    return DEMO_NO_PERSON;
+
+  return demo_tenant_find_person (self->service->tenant, user);
+}
+
 /* Two writes on one person side by side run into each other. */
 static gboolean
 collides (Batch *self,
           Item  *item)
 {
-  const char *user = demo_request_get_segment (item->request, 1);
+  guint person = find_written (self, item);
 
-  if (!demo_routes_is_write (item->request) || user == NULL || count_dependencies (item) > 0)
+  if (person == DEMO_NO_PERSON)
     return FALSE;
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      Item       *other = g_ptr_array_index (self->items, i);
-      const char *other_user = demo_request_get_segment (other->request, 1);
+      Item *other = g_ptr_array_index (self->items, i);
 
       if (other == item)
         return FALSE;
-      if (demo_routes_is_write (other->request) && other_user != NULL && g_ascii_strcasecmp (user, other_user) == 0 && g_strcmp0 (demo_request_get_segment (item->request, 0), "users") == 0 && g_strcmp0 (demo_request_get_segment (other->request, 0), "users") == 0)
+      if (find_written (self, other) == person && !waits_for (self, item, other) && !waits_for (self, other, item))
         return TRUE;
     }
   return FALSE;
