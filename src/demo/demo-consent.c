@@ -157,3 +157,15 @@ demo_scopes_join (GHashTable *scopes)
   g_ptr_array_add (names, NULL);
   return g_strjoinv (" ", (GStrv) names->pdata);
 }
+
+gboolean
+demo_scopes_have_any (GHashTable        *scopes,
+                      const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_hash_table_contains (scopes, names[i]))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -27,6 +27,13 @@ GHashTable *demo_scopes_parse (const char *text,
 gboolean demo_scopes_is_oidc (const char *scope);
 
 /**
+ * demo_scopes_have_any:
+ * @names: (array zero-terminated=1): scopes of which one is enough
+ */
+gboolean demo_scopes_have_any (GHashTable        *scopes,
+                               const char *const *names);
+
+/**
  * demo_scopes_join:
  *
  * Returns: (transfer full): the scopes as the token endpoint names them

@@ -3,6 +3,7 @@
 
 #include "demo-groups.h"
 
+#include "demo-consent.h"
 #include "demo-json.h"
 #include "demo-query.h"
 #include "demo-users.h"
@@ -42,18 +43,6 @@ static const char *const full_scopes[] = {
 static const char *const user_scopes[] = {
   "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", NULL
 };
-
-static gboolean
-has_any_scope (GHashTable        *granted,
-               const char *const *scopes)
-{
-  for (guint i = 0; scopes[i] != NULL; i++)
-    {
-      if (g_hash_table_contains (granted, scopes[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static gboolean
 has_error_from (const DemoPerson *at,
@@ -214,7 +203,7 @@ check_rights (DemoRequest *request,
               DemoQuery   *query,
               GHashTable  *granted)
 {
-  if (has_any_scope (granted, full_scopes))
+  if (demo_scopes_have_any (granted, full_scopes))
     {
       if (query->select == NULL)
         query->select = g_strdupv ((GStrv) default_properties);
@@ -397,7 +386,7 @@ demo_groups_list_members (DemoTenant  *tenant,
         continue;
       if (written++ == query.top)
         break;
-      add_member (response->body, tenant, person, &query, has_any_scope (granted, user_scopes));
+      add_member (response->body, tenant, person, &query, demo_scopes_have_any (granted, user_scopes));
     }
   demo_json_end_array (response->body);
   add_next_link (response->body, request, person, tenant->n_people);

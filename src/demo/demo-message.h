@@ -6,8 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define DEMO_MAX_SEGMENTS 8
-
 /**
  * DemoRequest:
  *

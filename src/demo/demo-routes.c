@@ -3,6 +3,7 @@
 
 #include "demo-routes.h"
 
+#include "demo-consent.h"
 #include "demo-directory.h"
 #include "demo-groups.h"
 #include "demo-licensing.h"
@@ -36,7 +37,7 @@ typedef enum
                     "Directory.Read.All", "Directory.ReadWrite.All"
 #define LICENSE_WRITERS "Global Administrator", "License Administrator", "User Administrator", "Directory Writers"
 
-/* Scopes: one of them is enough. Roles: one of them is needed too; none listed means that none is. */
+/* Both lists end in NULL. Scopes: one of them is enough. Roles: one of them is needed too; none listed means that none is. */
 typedef struct
 {
   const char *method;
@@ -103,18 +104,6 @@ find_route (DemoRequest *request,
 }
 
 static gboolean
-has_scope (const Route *route,
-           GHashTable  *granted)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (route->scopes) && route->scopes[i] != NULL; i++)
-    {
-      if (g_hash_table_contains (granted, route->scopes[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 is_self (DemoTenant  *tenant,
          DemoRequest *request)
 {
@@ -130,7 +119,7 @@ check_access (DemoTenant  *tenant,
 {
   gboolean may_read_self = (route->call == CALL_USER || route->call == CALL_LICENSE_DETAILS) && g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
 
-  if (!has_scope (route, granted) && !may_read_self)
+  if (!demo_scopes_have_any (granted, route->scopes) && !may_read_self)
     return demo_response_new_denied (request);
   if (route->roles[0] != NULL && !demo_tenant_has_role (tenant, route->roles))
     return demo_response_new_denied (request);

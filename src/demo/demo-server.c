@@ -310,10 +310,9 @@ GPtrArray *
 demo_server_dup_writes (DemoServer *self)
 {
   LOCK (self);
-  GPtrArray *copy = g_ptr_array_new_with_free_func (write_free);
+  GPtrArray *copy = g_ptr_array_copy (self->service->tenant->writes, copy_write, NULL);
 
-  for (guint i = 0; i < self->service->tenant->writes->len; i++)
-    g_ptr_array_add (copy, copy_write (g_ptr_array_index (self->service->tenant->writes, i), NULL));
+  g_ptr_array_set_free_func (copy, write_free);
   return copy;
 }
 

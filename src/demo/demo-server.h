@@ -70,7 +70,8 @@ G_DECLARE_FINAL_TYPE (DemoServer, demo_server, DEMO, SERVER, GObject)
  * DemoServer:
  *
  * A Microsoft 365 tenant behind an HTTP server on 127.0.0.1, as strict as Microsoft Graph. It runs in a thread of
- * its own, so a client's busy main loop cannot starve it. Every function here may be called from any thread.
+ * its own, so a client's busy main loop cannot starve it. It is started, stopped and asked for its URLs from one thread;
+ * everything else may be called from any.
  *
  * Users are named by object id or user principal name, groups by object id or display name, products by SKU id.
  */

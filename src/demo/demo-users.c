@@ -3,6 +3,7 @@
 
 #include "demo-users.h"
 
+#include "demo-consent.h"
 #include "demo-json.h"
 #include "demo-licensing.h"
 #include "demo-server.h"
@@ -49,18 +50,6 @@ static const DemoFilterProperty filter_properties[] = {
 
 static const char *const sortable[] = { "displayName", "userPrincipalName", NULL };
 static const char *const searchable[] = { "displayName", "mail", NULL };
-
-static gboolean
-has_any_scope (GHashTable        *granted,
-               const char *const *scopes)
-{
-  for (guint i = 0; scopes[i] != NULL; i++)
-    {
-      if (g_hash_table_contains (granted, scopes[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static const char *
 get_user_type (const DemoPerson *at)
@@ -298,7 +287,7 @@ check_rights (DemoRequest *request,
 {
   if (demo_query_selects (query, "signInActivity") && !g_hash_table_contains (granted, "AuditLog.Read.All"))
     return demo_response_new_denied (request);
-  if (is_own || has_any_scope (granted, full_scopes))
+  if (is_own || demo_scopes_have_any (granted, full_scopes))
     return NULL;
   if (query->filter != NULL)
     return demo_response_new_denied (request);
@@ -317,8 +306,8 @@ use_default_properties (DemoQuery  *query,
                         gboolean    is_own)
 {
   if (query->select == NULL)
-    query->select = g_strdupv ((GStrv) (is_own || has_any_scope (granted, full_scopes) ? default_properties
-                                                                                       : basic_properties));
+    query->select = g_strdupv ((GStrv) (is_own || demo_scopes_have_any (granted, full_scopes) ? default_properties
+                                                                                              : basic_properties));
 }
 
 static gboolean
