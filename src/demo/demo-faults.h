@@ -27,8 +27,8 @@ G_BEGIN_DECLS
  * @DEMO_FAULT_CLAIMS: 401 with a claims challenge (`insufficient_claims`)
  * @DEMO_FAULT_CONFLICT: 409 `Directory_ConcurrencyViolation`
  *
- * What goes wrong. In a batch, a fault that matches an item acts on the item, but those that cut or slow
- * down act on the whole answer.
+ * What goes wrong. In a batch, a fault that matches an item acts on the item, but those that cut, slow down,
+ * truncate or replace a body act on the whole answer; @DEMO_FAULT_CUT_BEFORE then keeps all items from being done.
  */
 typedef enum
 {
