@@ -46,8 +46,9 @@ typedef struct
 /* One call in flight. */
 typedef struct
 {
-  UnseatGraphBatch    *batch;    /* (owned), given back by end() */
-  UnseatGraphExchange *exchange; /* (owned) */
+  UnseatGraphBatch    *batch;     /* (owned), given back by end() */
+  UnseatGraphExchange *exchange;  /* (owned) */
+  gint64               gate_wait; /* the longest Retry-After of its items in milliseconds, -1 for none */
   guint                n_items;
   Item                *items[UNSEAT_GRAPH_BATCH_SIZE]; /* (borrowed): the position is the id */
 } Call;
@@ -223,12 +224,12 @@ read_responses (GBytes  *body,
 
 /* Keeps the item for another round.  Returns FALSE when there were enough. */
 static gboolean
-try_again_later (UnseatGraphBatch *self,
-                 Item             *item,
-                 const Received   *received,
-                 gboolean          conflict)
+try_again_later (Call           *call,
+                 Item           *item,
+                 const Received *received,
+                 gboolean        conflict)
 {
-  UnseatClock *clock = unseat_graph_client_get_clock (self->client);
+  UnseatClock *clock = unseat_graph_client_get_clock (call->batch->client);
   gint64       wait = unseat_graph_transport_parse_retry_after (received->retry_after, unseat_clock_get_time (clock));
 
   item->n_failed++;
@@ -239,9 +240,9 @@ try_again_later (UnseatGraphBatch *self,
     wait = conflict ? g_random_int_range (MIN_CONFLICT_MSEC, MAX_CONFLICT_MSEC) : unseat_graph_exchange_back_off (item->n_failed);
 
   if (received->status == UNSEAT_GRAPH_TOO_MANY_REQUESTS || received->retry_after != NULL)
-    unseat_graph_throttle_close (unseat_graph_client_get_throttle (self->client), unseat_clock_get_monotonic (clock) + wait);
+    call->gate_wait = MAX (call->gate_wait, wait);
   else
-    self->wait = MAX (self->wait, wait);
+    call->batch->wait = MAX (call->batch->wait, wait);
 
   return TRUE;
 }
@@ -280,17 +281,22 @@ judge_item (Call           *call,
 
   if (received->status == UNSEAT_GRAPH_TOO_MANY_REQUESTS || conflict || unseat_graph_exchange_is_transient (received->status))
     {
-      if (try_again_later (call->batch, item, received, conflict))
+      if (try_again_later (call, item, received, conflict))
         return;
     }
 
   settle (item, g_steal_pointer (&error), NULL, received->request_id);
 }
 
+/* All items first, then the gate once: the longest of the times they named. */
 static void
 judge_call (Call   *call,
             GArray *all)
 {
+  UnseatGraphClient *client = call->batch->client;
+  gint64             now = unseat_clock_get_monotonic (unseat_graph_client_get_clock (client));
+
+  call->gate_wait = -1;
   for (guint i = 0; i < call->n_items; i++)
     {
       const Received *received = &g_array_index (all, Received, i);
@@ -303,6 +309,9 @@ judge_call (Call   *call,
                                     _ ("The server answered one request of a batch %u times."), received->n_seen),
                        received->request_id);
     }
+
+  if (call->gate_wait >= 0)
+    unseat_graph_throttle_close (unseat_graph_client_get_throttle (client), now + call->gate_wait);
 }
 
 /* The end of one call.  Returns what the whole operation fails with. */
@@ -413,6 +422,7 @@ unseat_graph_batch_step (UnseatOperation *operation)
 {
   UnseatGraphBatch *self = UNSEAT_GRAPH_BATCH (operation);
   UnseatClock      *clock = unseat_graph_client_get_clock (self->client);
+  gint64            until = 0;
 
   switch (self->stage)
     {
@@ -430,8 +440,9 @@ unseat_graph_batch_step (UnseatOperation *operation)
 
     case STAGE_WAIT:
       self->stage = STAGE_SEND;
-      unseat_graph_throttle_announce (unseat_graph_client_get_throttle (self->client), unseat_clock_get_monotonic (clock) + self->wait);
+      until = unseat_clock_get_monotonic (clock) + self->wait;
       unseat_clock_wait_async (clock, self->wait, unseat_operation_get_cancellable (operation), waited_cb, unseat_operation_begin (operation));
+      unseat_graph_throttle_announce (unseat_graph_client_get_throttle (self->client), until);
       return;
 
     default:

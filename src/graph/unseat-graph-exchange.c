@@ -37,7 +37,6 @@ struct _UnseatGraphExchange
   gboolean          refreshed; /* the token, because of a 401 */
   gboolean          new_connection;
   guint             n_failed;
-  gint64            back_off;        /* milliseconds of STAGE_WAIT */
   UnseatGraphToken *token;           /* (owned) (nullable) */
   SoupMessage      *message;         /* (owned) (nullable): the last one */
   GCancellable     *sending;         /* (owned) (nullable): of the message alone */
@@ -175,9 +174,6 @@ static GError *
 try_again_later (UnseatGraphExchange *self,
                  GError              *error)
 {
-  UnseatClock         *clock = unseat_graph_client_get_clock (self->client);
-  UnseatGraphThrottle *throttle = get_throttle (self);
-
   self->n_failed++;
   if (self->n_failed >= UNSEAT_GRAPH_MAX_TRIES)
     return error;
@@ -185,14 +181,7 @@ try_again_later (UnseatGraphExchange *self,
   g_debug ("Try %u failed: %s", self->n_failed, error->message);
   g_error_free (error);
 
-  self->stage = STAGE_PASS;
-  if (!self->gate_waits)
-    {
-      self->stage = STAGE_WAIT;
-      self->back_off = unseat_graph_exchange_back_off (self->n_failed);
-      unseat_graph_throttle_announce (throttle, unseat_clock_get_monotonic (clock) + self->back_off);
-    }
-
+  self->stage = self->gate_waits ? STAGE_PASS : STAGE_WAIT;
   show_waiting (self);
   return NULL;
 }
@@ -354,6 +343,19 @@ send_message (UnseatGraphExchange *self)
 }
 
 static void
+back_off (UnseatGraphExchange *self)
+{
+  UnseatOperation *operation = UNSEAT_OPERATION (self);
+  UnseatClock     *clock = unseat_graph_client_get_clock (self->client);
+  gint64           msec = unseat_graph_exchange_back_off (self->n_failed);
+  gint64           until = unseat_clock_get_monotonic (clock) + msec;
+
+  unseat_clock_wait_async (clock, msec, unseat_operation_get_cancellable (operation), waited_cb, unseat_operation_begin (operation));
+  unseat_graph_throttle_announce (get_throttle (self), until);
+  show_waiting (self);
+}
+
+static void
 unseat_graph_exchange_step (UnseatOperation *operation)
 {
   UnseatGraphExchange *self = UNSEAT_GRAPH_EXCHANGE (operation);
@@ -386,8 +388,7 @@ unseat_graph_exchange_step (UnseatOperation *operation)
 
     case STAGE_WAIT:
       self->stage = STAGE_PASS;
-      unseat_clock_wait_async (unseat_graph_client_get_clock (self->client), self->back_off, cancellable, waited_cb,
-                               unseat_operation_begin (operation));
+      back_off (self);
       return;
 
     default:

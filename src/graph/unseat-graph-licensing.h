@@ -43,8 +43,9 @@ void unseat_graph_unassign_result_free (UnseatGraphUnassignResult *result);
  * unseat_graph_unassign_async:
  * @items: (array length=n_items): at most %UNSEAT_GRAPH_BATCH_SIZE, copied
  *
- * One `$batch` of parallel writes.  Items that were throttled (429: surely not done) are sent again after
- * the longest `Retry-After`; nothing else is repeated here, because only a read can tell what happened.
+ * One `$batch` of parallel writes.  Items that were surely not done for the moment (429 throttled, 409 somebody else's change) are sent
+ * again, alone and at most six times, after the longest `Retry-After`; nothing else is repeated here, because only a
+ * read can tell what happened.
  */
 void unseat_graph_unassign_async (UnseatGraphClient         *client,
                                   const UnseatGraphUnassign *items,
@@ -56,8 +57,9 @@ void unseat_graph_unassign_async (UnseatGraphClient         *client,
 /**
  * unseat_graph_unassign_finish:
  *
- * Returns: (transfer full) (element-type UnseatGraphUnassignResult): one for each item, in their order.  %NULL when surely nothing was
- * sent: signed out, or cancelled before sending.
+ * Returns: (transfer full) (element-type UnseatGraphUnassignResult): one for each item, in their order; also after a cancellation once
+ * anything was sent: an item then has %G_IO_ERROR_CANCELLED when it was surely not written, and %UNSEAT_ERROR_UNCLEAR when it was on its way.
+ * %NULL when surely nothing was written: signed out, no network, or cancelled before sending.
  */
 GPtrArray *unseat_graph_unassign_finish (UnseatGraphClient *client,
                                          GAsyncResult      *result,
