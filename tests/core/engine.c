@@ -55,8 +55,8 @@ engine_load (Engine *engine)
   g_assert_no_error (error);
 }
 
-static void
-sign_in (Engine *engine)
+void
+engine_sign_in (Engine *engine)
 {
   g_autoptr (GError) error = NULL;
   Wait wait = { NULL };
@@ -93,7 +93,7 @@ engine_set_up (Engine      *engine,
   engine->journal = unseat_journal_open (unseat_session_get_store_key (engine->session), TRUE, &error);
   g_assert_no_error (error);
 
-  sign_in (engine);
+  engine_sign_in (engine);
   engine_load (engine);
 }
 

@@ -45,7 +45,13 @@ void engine_tear_down (Engine *engine);
 gboolean engine_run (UnseatOperation *operation,
                      GCancellable    *cancellable,
                      GError         **error);
-void     engine_load (Engine *engine);
+/**
+ * engine_sign_in:
+ *
+ * Signs in (again), with what the server grants now.
+ */
+void engine_sign_in (Engine *engine);
+void engine_load (Engine *engine);
 
 guint engine_find (Engine     *engine,
                    const char *user);

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui-test.h"
+
+#include <string.h>
+
+#define PATIENCE_SEC 20
+
+void
+ui_test_init (int    *argc,
+              char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/unseat/Unseat/icons");
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+GtkWidget *
+ui_test_show (GtkWidget *page)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_wait (is_mapped, page);
+  return window;
+}
+
+void
+ui_test_close (GtkWidget *window)
+{
+  GtkWidget *page = gtk_window_get_child (GTK_WINDOW (window));
+  gpointer   weak_page = page;
+  gpointer   weak_window = window;
+
+  if (page != NULL)
+    g_object_add_weak_pointer (G_OBJECT (page), &weak_page);
+  g_object_add_weak_pointer (G_OBJECT (window), &weak_window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_test_turn ();
+  g_assert_null (weak_window);
+  if (page != NULL)
+    g_assert_null (weak_page);
+}
+
+static gboolean
+too_late_cb (gpointer user_data)
+{
+  g_error ("What a test waits for did not come");
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+ui_test_wait (gboolean (*condition) (gpointer data),
+              gpointer data)
+{
+  guint alarm = g_timeout_add_seconds (PATIENCE_SEC, too_late_cb, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (alarm);
+}
+
+void
+ui_test_turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+/* Calls @visit for each widget that is shown, until it says that it has enough. */
+typedef gboolean (*Visit) (GtkWidget *widget,
+                           gpointer   data);
+
+static gboolean
+walk (GtkWidget *widget,
+      Visit      visit,
+      gpointer   data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (visit (widget, data))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (walk (child, visit, data))
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  GType       type;
+  const char *text;
+  guint       skip;
+  guint       count;
+  GtkWidget  *found;
+} Search;
+
+static gboolean
+visit_type (GtkWidget *widget,
+            gpointer   data)
+{
+  Search *search = data;
+
+  if (!g_type_is_a (G_OBJECT_TYPE (widget), search->type))
+    return FALSE;
+  search->found = widget;
+  return search->count++ == search->skip;
+}
+
+static gboolean
+visit_label (GtkWidget *widget,
+             gpointer   data)
+{
+  Search *search = data;
+
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), search->text) != NULL;
+}
+
+static gboolean
+visit_button (GtkWidget *widget,
+              gpointer   data)
+{
+  Search     *search = data;
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
+
+  if (label == NULL || !g_str_equal (label, search->text))
+    return FALSE;
+  search->found = widget;
+  return TRUE;
+}
+
+guint
+ui_test_count (GtkWidget *root,
+               GType      type)
+{
+  Search search = { .type = type, .skip = G_MAXUINT };
+
+  walk (root, visit_type, &search);
+  return search.count;
+}
+
+GtkWidget *
+ui_test_get (GtkWidget *root,
+             GType      type,
+             guint      position)
+{
+  Search search = { .type = type, .skip = position };
+
+  g_assert_true (walk (root, visit_type, &search));
+  return search.found;
+}
+
+gboolean
+ui_test_says (GtkWidget  *root,
+              const char *text)
+{
+  Search search = { .text = text };
+
+  return walk (root, visit_label, &search);
+}
+
+GtkWidget *
+ui_test_get_button (GtkWidget  *root,
+                    const char *label)
+{
+  Search search = { .text = label };
+
+  walk (root, visit_button, &search);
+  return search.found;
+}
+
+void
+ui_test_click (GtkWidget  *root,
+               const char *label)
+{
+  GtkWidget *button = ui_test_get_button (root, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_dialog_shown (gpointer data)
+{
+  GtkWidget *dialog = find_dialog ();
+
+  return dialog != NULL && ui_test_count (dialog, GTK_TYPE_BUTTON) > 0;
+}
+
+GtkWidget *
+ui_test_get_dialog (void)
+{
+  ui_test_wait (is_dialog_shown, NULL);
+  return find_dialog ();
+}
+
+gboolean
+ui_test_has_dialog (void)
+{
+  return find_dialog () != NULL;
+}
+
+void
+ui_test_keep_plan (gpointer     emitter,
+                   UnseatPlan  *plan,
+                   UnseatPlan **kept)
+{
+  g_set_object (kept, plan);
+}
