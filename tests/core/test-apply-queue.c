@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "changes.h"
+#include "unseat-apply-queue.h"
+
+static void
+assert_call (UnseatApplyCall *call,
+             const char      *user_id,
+             const char      *first_product,
+             guint            n_products)
+{
+  UnseatVerifyItem *item = g_ptr_array_index (call->items, 0);
+
+  g_assert_cmpstr (call->user_id, ==, user_id);
+  g_assert_cmpuint (call->items->len, ==, n_products);
+  g_assert_cmpstr (unseat_change_get_sku_id (item->change), ==, first_product);
+}
+
+static UnseatApplyCall *
+take_one (UnseatApplyQueue *queue)
+{
+  g_autoptr (GPtrArray) calls = unseat_apply_queue_take (queue, 1);
+
+  g_assert_cmpuint (calls->len, ==, 1);
+
+  return g_ptr_array_steal_index (calls, 0);
+}
+
+static gboolean
+give_back (UnseatApplyQueue  *queue,
+           UnseatApplyCall   *call,
+           UnseatApplyVerdict verdict)
+{
+  call->verdict = verdict;
+
+  return unseat_apply_queue_give_back (queue, call);
+}
+
+static UnseatPlan *
+make_plan (void)
+{
+  UnseatChange *blocked = changes_new ("bo", "e3", "sales");
+  UnseatPlan   *plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), blocked, changes_new ("cy", "e3", NULL),
+                                          changes_new ("bo", "visio", NULL), changes_new ("bo", "power-bi", NULL), NULL);
+
+  unseat_change_set_outcome (blocked, UNSEAT_OUTCOME_BLOCKED, NULL, NULL);
+
+  return plan;
+}
+
+static void
+test_groups_by_person (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (GPtrArray) calls = unseat_apply_queue_take (queue, 20);
+
+  g_assert_cmpuint (calls->len, ==, 2);
+  assert_call (g_ptr_array_index (calls, 0), "bo", "e3", 3);
+  assert_call (g_ptr_array_index (calls, 1), "cy", "e3", 1);
+  g_assert_false (unseat_apply_queue_has_ready (queue));
+}
+
+/* However it is split: one call of a person at a time. */
+static void
+test_split (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (GPtrArray) rest = NULL;
+  UnseatApplyCall *call = take_one (queue);
+
+  g_assert_false (give_back (queue, call, UNSEAT_APPLY_SPLIT));
+  rest = unseat_apply_queue_take (queue, 20);
+  g_assert_cmpuint (rest->len, ==, 2);
+  assert_call (g_ptr_array_index (rest, 0), "cy", "e3", 1);
+  assert_call (g_ptr_array_index (rest, 1), "bo", "e3", 1);
+  g_assert_false (unseat_apply_queue_has_ready (queue));
+
+  g_assert_true (give_back (queue, g_ptr_array_steal_index (rest, 1), UNSEAT_APPLY_ACCEPTED));
+  call = take_one (queue);
+  assert_call (call, "bo", "visio", 1);
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_REFUSED));
+  call = take_one (queue);
+  assert_call (call, "bo", "power-bi", 1);
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_ACCEPTED));
+  g_assert_false (unseat_apply_queue_has_ready (queue));
+}
+
+static void
+test_later (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyCall) other = NULL;
+  g_autoptr (UnseatApplyCall) call = take_one (queue);
+
+  g_assert_false (give_back (queue, g_steal_pointer (&call), UNSEAT_APPLY_LATER));
+  other = take_one (queue);
+  assert_call (other, "cy", "e3", 1);
+  g_assert_false (unseat_apply_queue_has_ready (queue));
+  g_assert_true (unseat_apply_queue_has_later (queue));
+
+  unseat_apply_queue_wake (queue);
+  g_assert_false (unseat_apply_queue_has_later (queue));
+  call = take_one (queue);
+  assert_call (call, "bo", "e3", 3);
+}
+
+static void
+test_again (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (GPtrArray) calls = NULL;
+
+  g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_AGAIN));
+  calls = unseat_apply_queue_take (queue, 20);
+  g_assert_cmpuint (calls->len, ==, 2);
+}
+
+/* e3 is needed by visio, visio by power-bi: each goes when the next one has gone. */
+static void
+test_chain (void)
+{
+  static const char *const        order[] = { "e3", "visio", "power-bi", "e3", "visio", "e3" };
+  static const UnseatApplyVerdict verdicts[] = {
+    UNSEAT_APPLY_DEPENDENT,
+    UNSEAT_APPLY_DEPENDENT,
+    UNSEAT_APPLY_ACCEPTED,
+    UNSEAT_APPLY_DEPENDENT,
+    UNSEAT_APPLY_ACCEPTED,
+    UNSEAT_APPLY_ACCEPTED,
+  };
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+
+  g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
+  g_assert_true (give_back (queue, take_one (queue), UNSEAT_APPLY_ACCEPTED)); /* cy */
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      UnseatApplyCall *call = take_one (queue);
+
+      assert_call (call, "bo", order[i], 1);
+      g_assert_cmpint (give_back (queue, call, verdicts[i]), ==, verdicts[i] == UNSEAT_APPLY_ACCEPTED);
+    }
+  g_assert_false (unseat_apply_queue_has_ready (queue));
+}
+
+/* When nothing ever goes through, it ends. */
+static void
+test_hopeless (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  guint n_calls = 0;
+
+  g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
+  g_assert_true (give_back (queue, take_one (queue), UNSEAT_APPLY_REFUSED)); /* cy */
+  for (; unseat_apply_queue_has_ready (queue) && n_calls < 100; n_calls++)
+    give_back (queue, take_one (queue), UNSEAT_APPLY_DEPENDENT);
+  g_assert_cmpuint (n_calls, <=, 6);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/apply-queue/groups-by-person", test_groups_by_person);
+  g_test_add_func ("/apply-queue/split", test_split);
+  g_test_add_func ("/apply-queue/later", test_later);
+  g_test_add_func ("/apply-queue/again", test_again);
+  g_test_add_func ("/apply-queue/chain", test_chain);
+  g_test_add_func ("/apply-queue/hopeless", test_hopeless);
+
+  return g_test_run ();
+}

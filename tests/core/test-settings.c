@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-settings.h"
+
+#define CLIENT "6a1f3f0e-8d14-4c7e-b5a2-917e0cd84f36"
+
+static gboolean
+has_schema (void)
+{
+  return g_getenv ("GSETTINGS_SCHEMA_DIR") != NULL;
+}
+
+static void
+reset (void)
+{
+  static const char *const keys[] = {
+    "tenant",
+    "client-id",
+    "cloud",
+    "confirm-threshold",
+    "last-account",
+    "window-width",
+    "window-height",
+    "window-maximized",
+  };
+  g_autoptr (GSettings) store = NULL;
+
+  if (!has_schema ())
+    return;
+
+  store = g_settings_new (UNSEAT_APP_ID);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (store, keys[i]);
+}
+
+static void
+test_defaults (void)
+{
+  g_autoptr (UnseatSettings) settings = NULL;
+  int      width = 0;
+  int      height = 0;
+  gboolean maximized = TRUE;
+
+  reset ();
+  settings = unseat_settings_new ();
+  g_assert_cmpstr (unseat_settings_get_tenant (settings), ==, "organizations");
+  g_assert_cmpstr (unseat_settings_get_client_id (settings), ==, "");
+  g_assert_cmpstr (unseat_settings_get_cloud_id (settings), ==, "global");
+  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 50);
+  g_assert_cmpstr (unseat_settings_get_last_account (settings), ==, "");
+  unseat_settings_get_window_size (settings, &width, &height, &maximized);
+  g_assert_cmpint (width, ==, 1200);
+  g_assert_cmpint (height, ==, 760);
+  g_assert_false (maximized);
+  g_assert_finalize_object (g_steal_pointer (&settings));
+}
+
+static void
+check_values (UnseatSettings *settings)
+{
+  int      width = 0;
+  int      height = 0;
+  gboolean maximized = FALSE;
+
+  g_assert_cmpstr (unseat_settings_get_tenant (settings), ==, "contoso.example");
+  g_assert_cmpstr (unseat_settings_get_client_id (settings), ==, CLIENT);
+  g_assert_cmpstr (unseat_settings_get_cloud_id (settings), ==, "china");
+  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 7);
+  g_assert_cmpstr (unseat_settings_get_last_account (settings), ==, "somebody");
+  unseat_settings_get_window_size (settings, &width, &height, &maximized);
+  g_assert_cmpint (width, ==, 900);
+  g_assert_cmpint (height, ==, 240);
+  g_assert_true (maximized);
+}
+
+static void
+test_remembers (void)
+{
+  g_autoptr (UnseatSettings) settings = NULL;
+  g_autoptr (UnseatSettings) again = NULL;
+
+  reset ();
+  settings = unseat_settings_new ();
+  unseat_settings_set_registration (settings, "contoso.example", CLIENT, "china");
+  unseat_settings_set_confirm_threshold (settings, 7);
+  unseat_settings_set_last_account (settings, "somebody");
+  unseat_settings_set_window_size (settings, 900, 3, TRUE);
+  check_values (settings);
+
+  again = unseat_settings_new ();
+  if (has_schema ())
+    check_values (again);
+  else
+    g_assert_cmpstr (unseat_settings_get_tenant (again), ==, "organizations");
+}
+
+static void
+test_nonsense (void)
+{
+  static const char *const tenants[] = { "", "a b", "../../x", "contoso.example/?x=", "tenant\n" };
+  g_autoptr (UnseatSettings) settings = NULL;
+
+  reset ();
+  settings = unseat_settings_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (tenants); i++)
+    {
+      unseat_settings_set_registration (settings, tenants[i], "not a guid", "global");
+      g_assert_cmpstr (unseat_settings_get_tenant (settings), ==, "organizations");
+      g_assert_cmpstr (unseat_settings_get_client_id (settings), ==, "");
+    }
+
+  unseat_settings_set_confirm_threshold (settings, 0);
+  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 1);
+  unseat_settings_set_confirm_threshold (settings, G_MAXUINT);
+  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 1000000);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/settings/defaults", test_defaults);
+  g_test_add_func ("/settings/remembers", test_remembers);
+  g_test_add_func ("/settings/nonsense", test_nonsense);
+
+  return g_test_run ();
+}

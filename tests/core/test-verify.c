@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "changes.h"
+#include "unseat-verify.h"
+
+#include <string.h>
+
+typedef enum
+{
+  NOT_SETTLED = -1,
+} Nothing;
+
+/* What a read shows of the one product "e3". */
+typedef enum
+{
+  SEES_NOBODY,
+  SEES_NOTHING,
+  SEES_DIRECT,
+  SEES_DIRECT_ERROR,
+  SEES_GROUP,
+  SEES_GROUP_ERROR,
+  SEES_BOTH,
+  SEES_OTHER_PRODUCT,
+} Sight;
+
+static const struct
+{
+  const char       *name;
+  UnseatVerifyBasis basis;
+  Sight             sight;
+  int               outcome;
+} cases[] = {
+  { "gone", UNSEAT_VERIFY_WRITTEN, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED },
+  { "other-product-stays", UNSEAT_VERIFY_WRITTEN, SEES_OTHER_PRODUCT, UNSEAT_OUTCOME_VERIFIED },
+  { "person-gone", UNSEAT_VERIFY_WRITTEN, SEES_NOBODY, UNSEAT_OUTCOME_VERIFIED },
+  { "still-there", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT, NOT_SETTLED },
+  { "still-there-in-error", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT_ERROR, NOT_SETTLED },
+  { "still-there-with-group", UNSEAT_VERIFY_WRITTEN, SEES_BOTH, NOT_SETTLED },
+  { "group-gives-it", UNSEAT_VERIFY_WRITTEN, SEES_GROUP, UNSEAT_OUTCOME_STILL_INHERITED },
+  { "group-fails-to-give-it", UNSEAT_VERIFY_WRITTEN, SEES_GROUP_ERROR, UNSEAT_OUTCOME_VERIFIED },
+  { "was-gone", UNSEAT_VERIFY_ALREADY_GONE, SEES_NOTHING, UNSEAT_OUTCOME_ALREADY_GONE },
+  { "was-gone-with-person", UNSEAT_VERIFY_ALREADY_GONE, SEES_NOBODY, UNSEAT_OUTCOME_ALREADY_GONE },
+  { "was-gone-but-seen", UNSEAT_VERIFY_ALREADY_GONE, SEES_DIRECT, NOT_SETTLED },
+  { "was-gone-group-gives-it", UNSEAT_VERIFY_ALREADY_GONE, SEES_GROUP, UNSEAT_OUTCOME_ALREADY_GONE },
+  { "only-the-group", UNSEAT_VERIFY_INHERITED, SEES_GROUP, UNSEAT_OUTCOME_BLOCKED },
+  { "not-even-the-group", UNSEAT_VERIFY_INHERITED, SEES_NOTHING, UNSEAT_OUTCOME_ALREADY_GONE },
+  { "graph-contradicts-itself", UNSEAT_VERIFY_INHERITED, SEES_BOTH, UNSEAT_OUTCOME_FAILED },
+};
+
+static UnseatUser *
+make_sight (Sight sight)
+{
+  switch (sight)
+    {
+    case SEES_NOTHING:
+      return changes_person ("bo", NULL, NULL);
+    case SEES_DIRECT:
+      return changes_person ("bo", changes_path ("e3", NULL, UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+    case SEES_DIRECT_ERROR:
+      return changes_person ("bo", changes_path ("e3", NULL, UNSEAT_ASSIGNMENT_ERROR), NULL);
+    case SEES_GROUP:
+      return changes_person ("bo", changes_path ("e3", "group-1", UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR), NULL);
+    case SEES_GROUP_ERROR:
+      return changes_person ("bo", changes_path ("e3", "group-1", UNSEAT_ASSIGNMENT_ERROR), NULL);
+    case SEES_BOTH:
+      return changes_person ("bo", changes_path ("e3", NULL, UNSEAT_ASSIGNMENT_ACTIVE),
+                             changes_path ("e3", "group-1", UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+    case SEES_OTHER_PRODUCT:
+      return changes_person ("bo", changes_path ("visio", NULL, UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+    case SEES_NOBODY:
+    default:
+      return NULL;
+    }
+}
+
+static UnseatDirectory *
+make_directory (void)
+{
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+  UnseatGroupFacts sales = { .id = "group-1", .name = "Sales" };
+
+  g_ptr_array_add (groups, unseat_group_new (&sales, NULL));
+  unseat_directory_set_groups (directory, groups);
+
+  return g_steal_pointer (&directory);
+}
+
+static void
+test_judge (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatChange) change = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatVerifyItem) item = unseat_verify_item_new (change);
+  g_autoptr (UnseatUser) user = make_sight (cases[i].sight);
+  gboolean is_settled = cases[i].outcome != NOT_SETTLED;
+  gboolean names_group = cases[i].sight == SEES_GROUP;
+
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_ACCEPTED, "Graph's words", "request");
+  item->basis = cases[i].basis;
+  g_assert_cmpint (unseat_verify_item_judge (item, user, directory), ==, is_settled);
+  g_assert_cmpint (item->is_settled, ==, is_settled);
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, is_settled ? cases[i].outcome : UNSEAT_OUTCOME_ACCEPTED);
+  g_assert_cmpstr (unseat_change_get_request_id (change), ==, "request");
+  if (names_group)
+    g_assert_nonnull (strstr (unseat_change_get_reason (change), "Sales"));
+  if (cases[i].outcome == UNSEAT_OUTCOME_FAILED)
+    g_assert_cmpstr (unseat_change_get_reason (change), ==, "Graph's words");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/verify/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_judge);
+    }
+
+  return g_test_run ();
+}
