@@ -9,6 +9,7 @@
 #include "unseat-graph-client-private.h"
 #include "unseat-graph-exchange.h"
 #include "unseat-graph-transport.h"
+#include "unseat-utils.h"
 
 /* A million people at the page size that Graph falls back to at worst (about 100) is half of it. */
 #define MAX_PAGES 20000
@@ -21,6 +22,16 @@ typedef enum
   STAGE_DONE,
 } Stage;
 
+/* One page on its way through a worker. */
+typedef struct
+{
+  GBytes               *body; /* (owned) (nullable) */
+  const char           *what;
+  UnseatGraphDecodeFunc decode;
+  UnseatJsonReader     *reader; /* (owned) (nullable): once parsed */
+  char                 *link;   /* (owned) (nullable): to the page after it */
+} Page;
+
 struct _UnseatGraphPager
 {
   UnseatOperation parent_instance;
@@ -32,14 +43,23 @@ struct _UnseatGraphPager
   UnseatGraphPageFunc   page_func;
   gpointer              page_data;
 
-  Stage             stage;
-  GHashTable       *links;  /* (owned) (element-type utf8): followed so far */
-  GBytes           *body;   /* (owned) (nullable): a page not yet parsed */
-  UnseatJsonReader *reader; /* (owned) (nullable): a page not yet decoded; belongs to the worker while one runs */
-  char             *link;   /* (owned) (nullable): to the page after it */
+  Stage       stage;
+  GHashTable *links; /* (owned) (element-type utf8): followed so far */
+  GBytes     *body;  /* (owned) (nullable): a page not yet parsed */
+  Page       *page;  /* (owned) (nullable): a page not yet decoded */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGraphPager, unseat_graph_pager, UNSEAT_TYPE_OPERATION)
+
+static void
+page_clear (Page *page)
+{
+  g_clear_pointer (&page->body, g_bytes_unref);
+  g_clear_pointer (&page->reader, unseat_json_reader_free);
+  g_clear_pointer (&page->link, g_free);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Page, page, page_clear)
 
 static void
 parse_thread (GTask        *task,
@@ -47,21 +67,21 @@ parse_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  UnseatGraphPager *self = source;
-  GError           *error = NULL;
+  g_autoptr (Page) page = page_new ();
+  const Page *unread = task_data;
+  GError     *error = NULL;
 
-  self->reader = unseat_json_reader_new (self->body, self->what, &error);
-  g_clear_pointer (&self->body, g_bytes_unref);
-  if (self->reader != NULL)
+  page->reader = unseat_json_reader_new (unread->body, unread->what, &error);
+  if (page->reader != NULL)
     {
-      self->link = g_strdup (unseat_json_reader_opt_string (self->reader, "@odata.nextLink"));
-      unseat_json_reader_finish (self->reader, &error);
+      page->link = g_strdup (unseat_json_reader_opt_string (page->reader, "@odata.nextLink"));
+      unseat_json_reader_finish (page->reader, &error);
     }
 
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_boolean (task, TRUE);
+    g_task_return_pointer (task, g_steal_pointer (&page), page_free);
 }
 
 static void
@@ -70,10 +90,9 @@ decode_thread (GTask        *task,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  UnseatGraphPager *self = source;
-  g_autoptr (UnseatJsonReader) reader = g_steal_pointer (&self->reader);
-  GError    *error = NULL;
-  GPtrArray *elements = self->decode (reader, &error);
+  const Page *page = task_data;
+  GError     *error = NULL;
+  GPtrArray  *elements = page->decode (page->reader, &error);
 
   if (elements != NULL)
     g_task_return_pointer (task, elements, (GDestroyNotify) g_ptr_array_unref);
@@ -86,11 +105,11 @@ parsed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  UnseatOperation *self = user_data; /* (transfer full), given back by end() */
+  UnseatGraphPager *self = user_data; /* (transfer full), given back by end() */
   g_autoptr (GError) error = NULL;
 
-  g_task_propagate_boolean (G_TASK (result), &error);
-  unseat_operation_end (self, g_steal_pointer (&error));
+  self->page = g_task_propagate_pointer (G_TASK (result), &error);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
 static void
@@ -132,15 +151,29 @@ fetch (UnseatGraphPager *self)
                               unseat_operation_begin (operation));
 }
 
+/* Takes @page.  The task knows nothing but the page: a worker lets go of its task some time after the result has
+ * come, and the client must not have its end on a worker. */
 static void
 run_in_thread (UnseatGraphPager   *self,
+               Page               *page,
                GTaskThreadFunc     func,
                GAsyncReadyCallback callback)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
 
   g_task_set_source_tag (task, run_in_thread);
+  g_task_set_task_data (task, page, page_free);
   g_task_run_in_thread (task, func);
+}
+
+static void
+parse (UnseatGraphPager *self)
+{
+  Page *page = page_new ();
+
+  page->body = g_steal_pointer (&self->body);
+  page->what = self->what;
+  run_in_thread (self, page, parse_thread, parsed_cb);
 }
 
 /* Turns the link into the next request; a server that leads in circles or elsewhere is not followed. */
@@ -148,7 +181,7 @@ static gboolean
 follow_link (UnseatGraphPager *self,
              GError          **error)
 {
-  g_autofree char    *link = g_steal_pointer (&self->link);
+  g_autofree char    *link = g_steal_pointer (&self->page->link);
   UnseatGraphRequest *next = NULL;
 
   next = unseat_graph_request_new_for_link (self->request, unseat_graph_client_get_base_url (self->client), link, error);
@@ -173,7 +206,7 @@ decode_and_go_on (UnseatGraphPager *self)
   GError *error = NULL;
 
   self->stage = STAGE_DONE;
-  if (self->link != NULL)
+  if (self->page->link != NULL)
     {
       if (!follow_link (self, &error))
         {
@@ -185,7 +218,8 @@ decode_and_go_on (UnseatGraphPager *self)
       fetch (self);
     }
 
-  run_in_thread (self, decode_thread, decoded_cb);
+  self->page->decode = self->decode;
+  run_in_thread (self, g_steal_pointer (&self->page), decode_thread, decoded_cb);
 }
 
 static void
@@ -202,7 +236,7 @@ unseat_graph_pager_step (UnseatOperation *operation)
 
     case STAGE_PARSE:
       self->stage = STAGE_DECODE;
-      run_in_thread (self, parse_thread, parsed_cb);
+      parse (self);
       return;
 
     case STAGE_DECODE: /* side by side with the next page */
@@ -227,8 +261,7 @@ unseat_graph_pager_finalize (GObject *object)
   g_clear_pointer (&self->request, unseat_graph_request_unref);
   g_clear_pointer (&self->links, g_hash_table_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
-  g_clear_pointer (&self->reader, unseat_json_reader_free);
-  g_clear_pointer (&self->link, g_free);
+  g_clear_pointer (&self->page, page_free);
 
   G_OBJECT_CLASS (unseat_graph_pager_parent_class)->finalize (object);
 }

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-decode.h"
+
+#include "graph-fixture.h"
+#include "unseat-error.h"
+#include "unseat-graph-directory.h"
+#include "unseat-product-names.h"
+
+#define E3 "6fd2c87f-b296-42f0-b197-1e91e994b900"
+#define UNKNOWN_SKU "00000000-0000-4000-8000-000000000001"
+
+typedef GPtrArray *(*DecodePage) (UnseatJsonReader *reader,
+                                  GError          **error);
+
+static GPtrArray *
+decode (DecodePage  decode_page,
+        const char *json,
+        GError    **error)
+{
+  g_autoptr (GBytes) bytes = graph_bytes (json);
+  g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (bytes, "the answer", error);
+
+  return reader != NULL ? decode_page (reader, error) : NULL;
+}
+
+static void
+assert_path (DecodePage  decode_page,
+             const char *json,
+             const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *start = g_strconcat (path, ": ", NULL);
+
+  g_test_message ("%s", json);
+  g_assert_null (decode (decode_page, json, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+  g_assert_true (g_str_has_prefix (unseat_error_get_details (error), start));
+}
+
+static void
+test_wrong_types_of_users (void)
+{
+  assert_path (unseat_graph_decode_users, "{\"value\":7}", "value");
+  assert_path (unseat_graph_decode_users, "{\"value\":[7]}", "value[0]");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":null}]}", "value[0].id");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"displayName\":[]}]}", "value[0].displayName");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"mail\":1}]}", "value[0].mail");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"accountEnabled\":\"true\"}]}", "value[0].accountEnabled");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"createdDateTime\":5}]}", "value[0].createdDateTime");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"licenseAssignmentStates\":{}}]}", "value[0].licenseAssignmentStates");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"licenseAssignmentStates\":[null]}]}", "value[0].licenseAssignmentStates[0]");
+  assert_path (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\",\"licenseAssignmentStates\":[{}]}]}", "value[0].licenseAssignmentStates[0].skuId");
+  assert_path (unseat_graph_decode_users,
+               "{\"value\":[{\"id\":\"a\",\"licenseAssignmentStates\":[{\"skuId\":\"b\",\"disabledPlans\":[\"c\",2]}]}]}",
+               "value[0].licenseAssignmentStates[0].disabledPlans[1]");
+}
+
+static void
+test_wrong_types_of_the_rest (void)
+{
+  assert_path (unseat_graph_decode_products, "{\"value\":[{}]}", "value[0].skuId");
+  assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"consumedUnits\":\"5\"}]}", "value[0].consumedUnits");
+  assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"prepaidUnits\":[]}]}", "value[0].prepaidUnits");
+  assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"prepaidUnits\":{\"enabled\":1.5}}]}", "value[0].prepaidUnits.enabled");
+  assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"servicePlans\":[{}]}]}", "value[0].servicePlans[0].servicePlanId");
+  assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"groupTypes\":\"Unified\"}]}", "value[0].groupTypes");
+  assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"assignedLicenses\":[{\"skuId\":1}]}]}", "value[0].assignedLicenses[0].skuId");
+  assert_path (unseat_graph_decode_tenants, "{\"value\":[{\"displayName\":\"x\"}]}", "value[0].id");
+  assert_path (unseat_graph_decode_roles, "{\"value\":[{\"roleTemplateId\":1}]}", "value[0].roleTemplateId");
+}
+
+static void
+test_user (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) users = decode (unseat_graph_decode_users,
+                                        "{\"@odata.context\":7,\"value\":[{\"id\":\"ABC\",\"displayName\":\"Ben\",\"userPrincipalName\":\"ben@x\",\"mail\":null,"
+                                        "\"accountEnabled\":false,\"userType\":\"guest\",\"department\":\"Sales\",\"createdDateTime\":\"2026-05-04T08:12:44Z\","
+                                        "\"onPremisesSyncEnabled\":true,\"usageLocation\":\"DE\",\"jobTitle\":\"Boss\",\"surprise\":[{}],\"licenseAssignmentStates\":["
+                                        "{\"skuId\":\"" E3 "\",\"assignedByGroup\":null,\"state\":\"Active\",\"error\":\"None\",\"disabledPlans\":[\"P\"],"
+                                        "\"lastUpdatedDateTime\":\"2026-05-04T08:12:44Z\"},"
+                                        "{\"skuId\":\"" E3 "\",\"assignedByGroup\":\"G\",\"state\":\"Brandnew\",\"error\":\"CountViolation\"}]}]}",
+                                        &error);
+  UnseatUser       *user = NULL;
+  UnseatAssignment *direct = NULL;
+  UnseatAssignment *inherited = NULL;
+
+  g_assert_no_error (error);
+  user = g_ptr_array_index (users, 0);
+  g_assert_cmpstr (unseat_user_get_id (user), ==, "abc");
+  g_assert_cmpstr (unseat_user_get_name (user), ==, "Ben");
+  g_assert_cmpstr (unseat_user_get_mail (user), ==, "");
+  g_assert_cmpstr (unseat_user_get_department (user), ==, "Sales");
+  g_assert_false (unseat_user_is_enabled (user));
+  g_assert_true (unseat_user_is_guest (user));
+  g_assert_true (unseat_user_is_synced (user));
+  g_assert_cmpint (unseat_user_get_created (user), ==, 1777882364);
+  g_assert_cmpuint (unseat_user_get_assignments (user)->len, ==, 2);
+
+  direct = g_ptr_array_index (unseat_user_get_assignments (user), 0);
+  inherited = g_ptr_array_index (unseat_user_get_assignments (user), 1);
+  g_assert_true (unseat_assignment_is_direct (direct));
+  g_assert_true (unseat_assignment_disables (direct, "p"));
+  g_assert_cmpint (unseat_assignment_get_problem (direct), ==, UNSEAT_ASSIGNMENT_ERROR_NONE);
+  g_assert_cmpstr (unseat_assignment_get_group_id (inherited), ==, "g");
+  g_assert_cmpint (unseat_assignment_get_state (inherited), ==, UNSEAT_ASSIGNMENT_UNKNOWN);
+  g_assert_cmpint (unseat_assignment_get_problem (inherited), ==, UNSEAT_ASSIGNMENT_ERROR_COUNT);
+}
+
+static void
+test_bare_user (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) users = decode (unseat_graph_decode_users, "{\"value\":[{\"id\":\"a\"},{\"id\":\"a\"}]}", &error);
+  UnseatUser *user = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (users->len, ==, 2); /* repeated ids are the directory's business */
+  user = g_ptr_array_index (users, 1);
+  g_assert_cmpstr (unseat_user_get_name (user), ==, "a");
+  g_assert_true (unseat_user_is_enabled (user));
+  g_assert_cmpuint (unseat_user_get_assignments (user)->len, ==, 0);
+  g_assert_cmpint (unseat_user_get_created (user), ==, 0);
+}
+
+static void
+test_products (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) products = decode (unseat_graph_decode_products,
+                                           "{\"value\":["
+                                           "{\"skuId\":\"6FD2C87F-B296-42F0-B197-1E91E994B900\",\"skuPartNumber\":\"ENTERPRISEPACK\",\"appliesTo\":\"User\","
+                                           "\"capabilityStatus\":\"Warning\",\"consumedUnits\":14,\"prepaidUnits\":{\"enabled\":25,\"warning\":2,\"suspended\":3,\"lockedOut\":4},"
+                                           "\"servicePlans\":[{\"servicePlanId\":\"EFB87545-963C-4E0D-99DF-69C6916D9EB0\",\"servicePlanName\":\"EXCHANGE_S_ENTERPRISE\","
+                                           "\"appliesTo\":\"User\"},{\"servicePlanId\":\"x\",\"servicePlanName\":null,\"appliesTo\":\"Company\"}]},"
+                                           "{\"skuId\":\"" UNKNOWN_SKU "\",\"skuPartNumber\":\"OWN_THING\",\"appliesTo\":\"Company\",\"capabilityStatus\":\"Odd\"},"
+                                           "{\"skuId\":\"" UNKNOWN_SKU "\",\"skuPartNumber\":null,\"prepaidUnits\":null,\"servicePlans\":null}]}",
+                                           &error);
+  UnseatProduct     *product = NULL;
+  UnseatServicePlan *plan = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (products->len, ==, 3);
+  product = g_ptr_array_index (products, 0);
+  g_assert_cmpstr (unseat_product_get_sku_id (product), ==, E3);
+  g_assert_cmpstr (unseat_product_get_name (product), ==, "Office 365 E3");
+  g_assert_cmpint (unseat_product_get_status (product), ==, UNSEAT_PRODUCT_WARNING);
+  g_assert_cmpint (unseat_product_get_usable (product), ==, 27);
+  g_assert_cmpint (unseat_product_get_free (product), ==, 13);
+  g_assert_cmpint (unseat_product_get_suspended (product), ==, 3);
+  g_assert_cmpint (unseat_product_get_locked_out (product), ==, 4);
+  plan = g_ptr_array_index (unseat_product_get_plans (product), 0);
+  g_assert_cmpstr (plan->id, ==, "efb87545-963c-4e0d-99df-69c6916d9eb0");
+  g_assert_cmpstr (plan->name, ==, unseat_product_names_lookup_plan (plan->id));
+  g_assert_true (plan->for_users);
+  plan = g_ptr_array_index (unseat_product_get_plans (product), 1);
+  g_assert_cmpstr (plan->name, ==, "x");
+  g_assert_false (plan->for_users);
+
+  product = g_ptr_array_index (products, 1);
+  g_assert_cmpstr (unseat_product_get_name (product), ==, "OWN_THING");
+  g_assert_false (unseat_product_is_for_users (product));
+  g_assert_cmpint (unseat_product_get_status (product), ==, UNSEAT_PRODUCT_UNKNOWN);
+  product = g_ptr_array_index (products, 2);
+  g_assert_cmpstr (unseat_product_get_name (product), ==, UNKNOWN_SKU);
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) groups = decode (unseat_graph_decode_groups,
+                                         "{\"value\":[{\"id\":\"G\",\"displayName\":\"Sales\\u202e\",\"groupTypes\":[\"Unified\",\"DynamicMembership\"],\"mailEnabled\":true,"
+                                         "\"onPremisesSyncEnabled\":null,\"isAssignableToRole\":true,\"assignedLicenses\":[{\"skuId\":\"A\",\"disabledPlans\":[]}]},"
+                                         "{\"id\":\"h\",\"displayName\":null}]}",
+                                         &error);
+  UnseatGroup *group = NULL;
+
+  g_assert_no_error (error);
+  group = g_ptr_array_index (groups, 0);
+  g_assert_cmpstr (unseat_group_get_id (group), ==, "g");
+  g_assert_cmpstr (unseat_group_get_name (group), ==, "Sales ");
+  g_assert_true (unseat_group_is_dynamic (group));
+  g_assert_true (unseat_group_is_unified (group));
+  g_assert_true (unseat_group_is_mail_enabled (group));
+  g_assert_true (unseat_group_is_role_assignable (group));
+  g_assert_false (unseat_group_is_synced (group));
+  g_assert_cmpstr (unseat_group_get_sku_ids (group)[0], ==, "a");
+  group = g_ptr_array_index (groups, 1);
+  g_assert_cmpstr (unseat_group_get_name (group), ==, "h");
+}
+
+static void
+test_tenants_and_roles (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tenants = decode (unseat_graph_decode_tenants, "{\"value\":[{\"id\":\"T\",\"displayName\":\"\"}]}", &error);
+  g_autoptr (GPtrArray) roles = NULL;
+  const UnseatGraphTenant *tenant = NULL;
+
+  g_assert_no_error (error);
+  tenant = g_ptr_array_index (tenants, 0);
+  g_assert_cmpstr (tenant->id, ==, "t");
+  g_assert_cmpstr (tenant->name, ==, "T");
+
+  roles = decode (unseat_graph_decode_roles, "{\"value\":[{\"roleTemplateId\":\"R\"},{\"id\":\"no-template\",\"roleTemplateId\":null}]}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (roles->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (roles, 0), ==, "r");
+}
+
+static void
+test_count (void)
+{
+  static const struct
+  {
+    const char *json;
+    guint64     expected;
+  } cases[] = {
+    { "{\"@odata.count\":400000,\"value\":[]}", 400000 },
+    { "{\"value\":[]}", 0 },
+    { "{\"@odata.count\":-3}", 0 },
+    { "{\"@odata.count\":\"5\"}", 0 },
+    { "[]", 0 },
+    { "cut", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = graph_bytes (cases[i].json);
+
+      g_assert_cmpuint (unseat_graph_decode_count (bytes), ==, cases[i].expected);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/decode/wrong-users", test_wrong_types_of_users);
+  g_test_add_func ("/decode/wrong-rest", test_wrong_types_of_the_rest);
+  g_test_add_func ("/decode/user", test_user);
+  g_test_add_func ("/decode/bare-user", test_bare_user);
+  g_test_add_func ("/decode/products", test_products);
+  g_test_add_func ("/decode/groups", test_groups);
+  g_test_add_func ("/decode/tenants-roles", test_tenants_and_roles);
+  g_test_add_func ("/decode/count", test_count);
+
+  return g_test_run ();
+}
