@@ -236,36 +236,36 @@ unseat_directory_resolve_user (UnseatDirectory *self,
 }
 
 static void
-index_product (UnseatDirectory *self,
-               UnseatProduct   *product)
+index_products (UnseatDirectory *self,
+                GPtrArray       *products)
 {
-  const char *name = unseat_product_get_name (product);
-  guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_named, name));
+  GHashTableIter iter;
+  gpointer       product = NULL;
 
-  g_hash_table_replace (self->by_sku, g_strdup (unseat_product_get_sku_id (product)), g_object_ref (product));
-  g_hash_table_replace (self->n_named, g_strdup (name), GUINT_TO_POINTER (n + 1));
+  g_hash_table_remove_all (self->by_sku);
+  g_hash_table_remove_all (self->n_named);
+  for (guint i = 0; i < products->len; i++)
+    g_hash_table_replace (self->by_sku, g_strdup (unseat_product_get_sku_id (products->pdata[i])), g_object_ref (products->pdata[i]));
+
+  g_hash_table_iter_init (&iter, self->by_sku);
+  while (g_hash_table_iter_next (&iter, NULL, &product))
+    {
+      const char *name = unseat_product_get_name (product);
+      guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_named, name));
+
+      g_hash_table_replace (self->n_named, g_strdup (name), GUINT_TO_POINTER (n + 1));
+    }
 }
 
 void
 unseat_directory_set_products (UnseatDirectory *self,
                                GPtrArray       *products)
 {
-  guint n = 0;
-
   g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
   g_return_if_fail (products != NULL);
 
+  index_products (self, products); /* before the list announces rows, which ask for names */
   unseat_product_list_update (self->products, products);
-  g_hash_table_remove_all (self->by_sku);
-  g_hash_table_remove_all (self->n_named);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->products));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);
-
-      index_product (self, product);
-    }
-
   g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
 }
 

@@ -42,10 +42,33 @@ has_same_plans (UnseatProduct *a,
 }
 
 static gboolean
+has_same_seats (UnseatProduct *a,
+                UnseatProduct *b)
+{
+  gint64 (*const getters[]) (UnseatProduct *) = {
+    unseat_product_get_enabled, unseat_product_get_warning, unseat_product_get_suspended,
+    unseat_product_get_locked_out, unseat_product_get_consumed
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (getters); i++)
+    {
+      if (getters[i](a) != getters[i](b))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 is_same (UnseatProduct *a,
          UnseatProduct *b)
 {
-  return unseat_product_get_status (a) == unseat_product_get_status (b) && unseat_product_is_for_users (a) == unseat_product_is_for_users (b) && unseat_product_get_enabled (a) == unseat_product_get_enabled (b) && unseat_product_get_warning (a) == unseat_product_get_warning (b) && unseat_product_get_suspended (a) == unseat_product_get_suspended (b) && unseat_product_get_locked_out (a) == unseat_product_get_locked_out (b) && unseat_product_get_consumed (a) == unseat_product_get_consumed (b) && has_same_plans (a, b);
+  if (unseat_product_get_status (a) != unseat_product_get_status (b))
+    return FALSE;
+  if (unseat_product_is_for_users (a) != unseat_product_is_for_users (b))
+    return FALSE;
+
+  return has_same_seats (a, b) && has_same_plans (a, b);
 }
 
 /* Returns: (transfer full): @products by id, the last one of each. */

@@ -363,6 +363,29 @@ test_product_names (Fixture      *fixture,
 }
 
 static void
+named_cb (GListModel *list,
+          guint       position,
+          guint       n_removed,
+          guint       n_added,
+          Fixture    *fixture)
+{
+  g_autofree char *name = unseat_directory_dup_product_name (fixture->directory, GHOST);
+
+  g_string_append_printf (fixture->log, "%s ", name);
+}
+
+/* A row asks for its name as soon as the list announces it. */
+static void
+test_product_names_in_time (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_signal_connect (unseat_directory_get_products (fixture->directory), "items-changed", G_CALLBACK (named_cb), fixture);
+
+  set_products (fixture, make_product (GHOST, "LAB", "Lab", 0), NULL);
+  assert_log (fixture, "Lab p ");
+}
+
+static void
 test_groups_and_clear (Fixture      *fixture,
                        gconstpointer data)
 {
@@ -420,6 +443,7 @@ main (int    argc,
   add ("/directory/gone-and-back", test_gone_and_back);
   add ("/directory/resolve", test_resolve);
   add ("/directory/products", test_products);
+  add ("/directory/product-names-in-time", test_product_names_in_time);
   add ("/directory/product-names", test_product_names);
   add ("/directory/groups-and-clear", test_groups_and_clear);
   add ("/directory/memory", test_memory);
