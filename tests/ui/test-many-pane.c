@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-holding-row.h"
+#include "unseat-many-pane.h"
+
+#include "ui-test.h"
+
+#define N_PEOPLE 60
+
+typedef struct
+{
+  Engine          engine;
+  UnseatManyPane *pane;
+  GtkWidget      *window;
+  UnseatPlan     *plan; /* (owned) (nullable): what came by the signal */
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
+  fixture->pane = unseat_many_pane_new ();
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->pane));
+  fixture->plan = NULL;
+  g_signal_connect (fixture->pane, "review", G_CALLBACK (ui_test_keep_plan), &fixture->plan);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ui_test_close (fixture->window);
+  g_clear_object (&fixture->plan);
+  engine_tear_down (&fixture->engine);
+}
+
+static void
+show_people (Fixture           *fixture,
+             const char *const *people)
+{
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; people[i] != NULL; i++)
+    {
+      guint user_index = engine_find (&fixture->engine, people[i]);
+
+      g_array_append_val (indexes, user_index);
+    }
+  unseat_many_pane_set_users (fixture->pane, fixture->engine.session, indexes);
+  ui_test_turn ();
+}
+
+static UnseatHoldingRow *
+get_row (Fixture    *fixture,
+         const char *sku_id)
+{
+  for (guint i = 0; i < ui_test_count (fixture->window, UNSEAT_TYPE_HOLDING_ROW); i++)
+    {
+      UnseatHoldingRow *row = UNSEAT_HOLDING_ROW (ui_test_get (fixture->window, UNSEAT_TYPE_HOLDING_ROW, i));
+
+      if (g_str_equal (unseat_holding_row_get_sku_id (row), sku_id))
+        return row;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+tick (Fixture    *fixture,
+      const char *sku_id)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_test_get (GTK_WIDGET (get_row (fixture, sku_id)), GTK_TYPE_CHECK_BUTTON, 0)), TRUE);
+}
+
+static const char *const three[] = { DEMO_UPN_DIRECT, DEMO_UPN_BOTH, DEMO_UPN_INHERITED, NULL };
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const nobody[] = { NULL };
+  static const char *const unlicensed[] = { DEMO_UPN_UNLICENSED, NULL };
+
+  g_assert_true (ui_test_says (fixture->window, "No One Selected"));
+  show_people (fixture, nobody);
+  g_assert_true (ui_test_says (fixture->window, "No One Selected"));
+  show_people (fixture, unlicensed);
+  g_assert_true (ui_test_says (fixture->window, "No Licenses"));
+  unseat_many_pane_set_users (fixture->pane, NULL, NULL);
+  g_assert_true (ui_test_says (fixture->window, "No One Selected"));
+}
+
+static void
+test_inherited_only (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const people[] = { DEMO_UPN_INHERITED, DEMO_UPN_UNLICENSED, NULL };
+  UnseatHoldingRow        *row = NULL;
+
+  show_people (fixture, people);
+  row = get_row (fixture, DEMO_SKU_OFFICE_E3);
+  g_assert_true (ui_test_says (GTK_WIDGET (row), "held by 1 of 2, only through groups"));
+  g_assert_cmpuint (ui_test_count (GTK_WIDGET (row), GTK_TYPE_CHECK_BUTTON), ==, 0);
+  unseat_holding_row_set_unassign (row, TRUE);
+  g_assert_false (unseat_holding_row_get_unassign (row));
+  g_assert_false (unseat_many_pane_has_changes (fixture->pane));
+}
+
+static void
+test_counts (Fixture      *fixture,
+             gconstpointer data)
+{
+  show_people (fixture, three);
+  g_assert_true (ui_test_says (fixture->window, "3 people"));
+  g_assert_true (ui_test_says (GTK_WIDGET (get_row (fixture, DEMO_SKU_OFFICE_E3)), "held by 3 of 3 (2 through groups)"));
+  g_assert_true (ui_test_says (GTK_WIDGET (get_row (fixture, DEMO_SKU_POWER_BI_PRO)), "held by 1 of 3"));
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_HOLDING_ROW), ==, 3);
+}
+
+static void
+test_save (Fixture      *fixture,
+           gconstpointer data)
+{
+  show_people (fixture, three);
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (fixture->window, "_Save Changes…")));
+  tick (fixture, DEMO_SKU_OFFICE_E3);
+  tick (fixture, DEMO_SKU_POWER_BI_PRO);
+  g_assert_true (unseat_many_pane_has_changes (fixture->pane));
+  ui_test_click (fixture->window, "_Save Changes…");
+  g_assert_nonnull (fixture->plan);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_BLOCKED), ==, 2);
+
+  ui_test_click (fixture->window, "_Discard");
+  g_assert_false (unseat_many_pane_has_changes (fixture->pane));
+}
+
+static void
+test_keeps_choice (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const two[] = { DEMO_UPN_DIRECT, DEMO_UPN_BOTH, NULL };
+
+  show_people (fixture, three);
+  tick (fixture, DEMO_SKU_OFFICE_E3);
+  show_people (fixture, two);
+  g_assert_true (unseat_holding_row_get_unassign (get_row (fixture, DEMO_SKU_OFFICE_E3)));
+  g_assert_true (unseat_many_pane_has_changes (fixture->pane));
+}
+
+static void
+test_follows (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (&fixture->engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+
+  show_people (fixture, three);
+  engine_apply (&fixture->engine, plan);
+  ui_test_turn ();
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_HOLDING_ROW), ==, 2);
+
+  unseat_directory_clear (unseat_session_get_directory (fixture->engine.session));
+  g_assert_true (ui_test_says (fixture->window, "No One Selected"));
+}
+
+/* More people than are counted in one slice; and a pane that goes away while it counts. */
+static void
+test_slices (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < 1700; i++)
+    {
+      guint user_index = i % N_PEOPLE;
+
+      g_array_append_val (indexes, user_index);
+    }
+  unseat_many_pane_set_users (fixture->pane, fixture->engine.session, indexes);
+  g_assert_true (ui_test_says (fixture->window, "Counting"));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "of 1700"));
+  unseat_many_pane_set_users (fixture->pane, fixture->engine.session, indexes);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add ("/ui/many-pane/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("empty", test_empty);
+  ADD ("inherited-only", test_inherited_only);
+  ADD ("slices", test_slices);
+  ADD ("counts", test_counts);
+  ADD ("save", test_save);
+  ADD ("keeps-choice", test_keeps_choice);
+  ADD ("follows", test_follows);
+#undef ADD
+
+  return g_test_run ();
+}
