@@ -244,7 +244,7 @@ unseat_review_dialog_new (GtkWindow     *parent,
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
   self->journal = g_object_ref (journal);
   self->plan = g_object_ref (plan);
