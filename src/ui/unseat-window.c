@@ -8,15 +8,8 @@
 #include "unseat-account-menu.h"
 #include "unseat-closures.h"
 #include "unseat-error.h"
-#include "unseat-journal.h"
-#include "unseat-load.h"
-#include "unseat-notice-board.h"
-#include "unseat-products-page.h"
-#include "unseat-report.h"
-#include "unseat-review-dialog.h"
 #include "unseat-sign-in-page.h"
-#include "unseat-users-page.h"
-#include "unseat-utils.h"
+#include "unseat-tenant-page.h"
 
 struct _UnseatWindow
 {
@@ -28,16 +21,9 @@ struct _UnseatWindow
   gboolean       adding_account; /* the sign-in page is shown although somebody is signed in */
   gboolean       may_close;      /* asked, or nothing to ask about */
 
-  UnseatLoad    *load;             /* (owned) (nullable): in progress */
-  GCancellable  *load_cancellable; /* (owned) (nullable): of load */
-  char          *load_error;       /* (owned) (nullable) */
-  UnseatJournal *journal;          /* (owned) (nullable): of session, opened when first needed */
-
-  AdwToastOverlay    *toasts;
-  UnseatSignInPage   *sign_in_page;
-  AdwViewStack       *views;
-  UnseatUsersPage    *users_page;
-  UnseatProductsPage *products_page;
+  AdwToastOverlay  *toasts;
+  UnseatSignInPage *sign_in_page;
+  UnseatTenantPage *tenant_page;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatWindow, unseat_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -45,8 +31,6 @@ G_DEFINE_FINAL_TYPE (UnseatWindow, unseat_window, ADW_TYPE_APPLICATION_WINDOW)
 typedef enum
 {
   PROP_SESSION = 1,
-  PROP_LOAD,
-  PROP_LOAD_ERROR,
   PROP_RESTORING,
   PROP_ADDING_ACCOUNT,
   PROP_IN_TENANT,
@@ -116,14 +100,6 @@ set_adding_account (UnseatWindow *self,
 }
 
 static void
-set_load_error (UnseatWindow *self,
-                const char   *message)
-{
-  if (unseat_set_string (&self->load_error, message))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_ERROR]);
-}
-
-static void
 show_toast (UnseatWindow *self,
             const char   *text)
 {
@@ -143,50 +119,6 @@ show_error (UnseatWindow *self,
     show_toast (self, error->message);
 }
 
-/* --- Reading the tenant --- */
-
-static void
-stop_load (UnseatWindow *self)
-{
-  g_cancellable_cancel (self->load_cancellable);
-  g_clear_object (&self->load_cancellable);
-  if (self->load == NULL)
-    return;
-
-  g_clear_object (&self->load);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD]);
-}
-
-static void
-load_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (UnseatWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean loaded = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
-
-  if (self->load != UNSEAT_LOAD (source))
-    return;
-
-  stop_load (self);
-  /* That the sign-in has ended is said by the session. */
-  if (!loaded && !unseat_error_is_cancelled (error) && unseat_session_get_state (self->session) != UNSEAT_SESSION_EXPIRED)
-    set_load_error (self, error->message);
-}
-
-static void
-start_load (UnseatWindow *self)
-{
-  stop_load (self);
-  set_load_error (self, NULL);
-
-  self->load = unseat_load_new (self->session);
-  self->load_cancellable = g_cancellable_new ();
-  unseat_operation_run_async (UNSEAT_OPERATION (self->load), self->load_cancellable, load_cb, g_object_ref (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD]);
-}
-
 /* --- Accounts --- */
 
 static void
@@ -203,7 +135,7 @@ restored_cb (GObject      *source,
 
   set_restoring (self, FALSE);
   if (restored)
-    start_load (self);
+    unseat_tenant_page_load (self->tenant_page);
   else if (error != NULL)
     show_error (self, error);
 }
@@ -212,7 +144,7 @@ static void
 signed_in_cb (UnseatWindow *self)
 {
   set_adding_account (self, FALSE);
-  start_load (self);
+  unseat_tenant_page_load (self->tenant_page);
 }
 
 static void
@@ -228,7 +160,7 @@ account_used_cb (GObject      *source,
     return;
 
   if (used)
-    start_load (self);
+    unseat_tenant_page_load (self->tenant_page);
   else
     show_error (self, error);
 }
@@ -283,14 +215,14 @@ static void
 go_reload (UnseatWindow *self,
            GObject      *argument)
 {
-  start_load (self);
+  unseat_tenant_page_load (self->tenant_page);
 }
 
 static void
 go_use_account (UnseatWindow *self,
                 GObject      *account)
 {
-  stop_load (self);
+  unseat_tenant_page_stop_load (self->tenant_page);
   unseat_session_use_account_async (self->session, UNSEAT_ACCOUNT (account), self->cancellable,
                                     account_used_cb, g_object_ref (self));
 }
@@ -299,7 +231,7 @@ static void
 go_sign_out (UnseatWindow *self,
              GObject      *argument)
 {
-  stop_load (self);
+  unseat_tenant_page_stop_load (self->tenant_page);
   unseat_sign_in_page_cancel (self->sign_in_page);
   unseat_session_sign_out_async (self->session, NULL, self->cancellable, signed_out_cb, g_object_ref (self));
 }
@@ -372,12 +304,7 @@ search_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  UnseatWindow *self = UNSEAT_WINDOW (widget);
-
-  if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->products_page))
-    unseat_products_page_focus_search (self->products_page);
-  else
-    unseat_users_page_focus_search (self->users_page);
+  unseat_tenant_page_focus_search (UNSEAT_WINDOW (widget)->tenant_page);
 }
 
 static void
@@ -385,7 +312,7 @@ show_view_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  adw_view_stack_set_visible_child_name (UNSEAT_WINDOW (widget)->views, g_variant_get_string (parameter, NULL));
+  unseat_tenant_page_show (UNSEAT_WINDOW (widget)->tenant_page, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -394,35 +321,6 @@ toast_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   show_toast (UNSEAT_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-/* --- Reviews --- */
-
-static void
-finished_cb (UnseatWindow *self,
-             UnseatPlan   *plan)
-{
-  g_autofree char *summary = unseat_report_summarize (plan);
-
-  show_toast (self, summary);
-}
-
-static gboolean
-open_journal (UnseatWindow *self,
-              GError      **error)
-{
-  if (self->journal != NULL)
-    return TRUE;
-
-  self->journal = unseat_journal_open (unseat_session_get_store_key (self->session),
-                                       unseat_session_is_demo (self->session), error);
-  if (self->journal == NULL)
-    return FALSE;
-
-  if (unseat_journal_get_notice (self->journal) != NULL)
-    show_toast (self, unseat_journal_get_notice (self->journal));
-
-  return TRUE;
 }
 
 /* --- The object --- */
@@ -461,12 +359,6 @@ unseat_window_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
-    case PROP_LOAD:
-      g_value_set_object (value, self->load);
-      break;
-    case PROP_LOAD_ERROR:
-      g_value_set_string (value, self->load_error);
-      break;
     case PROP_RESTORING:
       g_value_set_boolean (value, self->restoring);
       break;
@@ -487,24 +379,10 @@ unseat_window_dispose (GObject *object)
   UnseatWindow *self = UNSEAT_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->load_cancellable);
-  g_clear_object (&self->load);
-  g_clear_object (&self->journal);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_window_parent_class)->dispose (object);
-}
-
-static void
-unseat_window_finalize (GObject *object)
-{
-  UnseatWindow *self = UNSEAT_WINDOW (object);
-
-  g_clear_pointer (&self->load_error, g_free);
-
-  G_OBJECT_CLASS (unseat_window_parent_class)->finalize (object);
 }
 
 static void
@@ -513,8 +391,6 @@ install_properties (GObjectClass *object_class)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION, flags);
-  properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION, flags);
-  properties[PROP_LOAD_ERROR] = g_param_spec_string ("load-error", NULL, NULL, NULL, flags);
   properties[PROP_RESTORING] = g_param_spec_boolean ("restoring", NULL, NULL, FALSE, flags);
   properties[PROP_ADDING_ACCOUNT] = g_param_spec_boolean ("adding-account", NULL, NULL, FALSE, flags);
   properties[PROP_IN_TENANT] = g_param_spec_boolean ("in-tenant", NULL, NULL, FALSE, flags);
@@ -547,14 +423,11 @@ unseat_window_class_init (UnseatWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (UNSEAT_TYPE_ACCOUNT_MENU);
-  g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
-  g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
   g_type_ensure (UNSEAT_TYPE_SIGN_IN_PAGE);
-  g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
+  g_type_ensure (UNSEAT_TYPE_TENANT_PAGE);
 
   object_class->get_property = unseat_window_get_property;
   object_class->dispose = unseat_window_dispose;
-  object_class->finalize = unseat_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = unseat_window_close_request;
 
   install_properties (object_class);
@@ -563,13 +436,10 @@ unseat_window_class_init (UnseatWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, sign_in_page);
-  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, users_page);
-  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, products_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, tenant_page);
   gtk_widget_class_bind_template_callback (widget_class, choose_page);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_account_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unseat_window_review);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_and);
 }
 
@@ -603,11 +473,9 @@ restore_size (UnseatWindow   *self,
 static void
 let_go_of_session (UnseatWindow *self)
 {
-  stop_load (self);
-  set_load_error (self, NULL);
+  unseat_tenant_page_stop_load (self->tenant_page);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->journal);
   g_signal_handlers_disconnect_by_data (self->session, self);
 }
 
@@ -632,9 +500,7 @@ unseat_window_set_session (UnseatWindow     *self,
   set_adding_account (self, FALSE);
   set_restoring (self, start == UNSEAT_WINDOW_RESTORE);
   unseat_sign_in_page_set_session (self->sign_in_page, session, demo_host);
-  unseat_users_page_set_session (self->users_page, session);
-  unseat_products_page_set_session (self->products_page, session);
-  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->users_page));
+  unseat_tenant_page_set_session (self->tenant_page, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 
   if (start == UNSEAT_WINDOW_RESTORE)
@@ -658,7 +524,7 @@ page_left_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean leave = unseat_users_page_confirm_leave_finish (UNSEAT_USERS_PAGE (source), result, &error);
+  gboolean leave = unseat_tenant_page_leave_finish (UNSEAT_TENANT_PAGE (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -676,7 +542,7 @@ unseat_window_leave_async (UnseatWindow       *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, unseat_window_leave_async);
-  unseat_users_page_confirm_leave_async (self->users_page, NULL, page_left_cb, task);
+  unseat_tenant_page_leave_async (self->tenant_page, page_left_cb, task);
 }
 
 gboolean
@@ -687,25 +553,4 @@ unseat_window_leave_finish (UnseatWindow *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-unseat_window_review (UnseatWindow *self,
-                      UnseatPlan   *plan)
-{
-  g_return_if_fail (UNSEAT_IS_WINDOW (self));
-  g_return_if_fail (UNSEAT_IS_PLAN (plan));
-
-  g_autoptr (GError) error = NULL;
-
-  if (!open_journal (self, &error))
-    {
-      show_error (self, error);
-      return;
-    }
-
-  UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (self), self->session, self->journal, plan);
-
-  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }

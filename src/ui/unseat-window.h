@@ -4,7 +4,6 @@
 #include <adwaita.h>
 
 #include "unseat-demo-host.h"
-#include "unseat-plan.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -15,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatWindow, unseat_window, UNSEAT, WINDOW, AdwApplicatio
 /**
  * UnseatWindow:
  *
- * Frame and navigation: the sign-in page, then users and products of the tenant.  It owns the load and the journal of its session.
+ * Frame and navigation: the sign-in page, then the tenant somebody is signed in to.
  */
 
 /**
@@ -76,14 +75,5 @@ void unseat_window_leave_async (UnseatWindow       *self,
 gboolean unseat_window_leave_finish (UnseatWindow *self,
                                      GAsyncResult *result,
                                      GError      **error);
-
-/**
- * unseat_window_review:
- * @plan: changes that somebody chose; nothing was sent
- *
- * Shows them, and on the person's word has them done.
- */
-void unseat_window_review (UnseatWindow *self,
-                           UnseatPlan   *plan);
 
 G_END_DECLS

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-tenant-page.h"
+
+#include "unseat-error.h"
+#include "unseat-journal.h"
+#include "unseat-load.h"
+#include "unseat-notice-board.h"
+#include "unseat-products-page.h"
+#include "unseat-report.h"
+#include "unseat-review-dialog.h"
+#include "unseat-users-page.h"
+#include "unseat-utils.h"
+
+struct _UnseatTenantPage
+{
+  AdwBin parent_instance;
+
+  UnseatSession *session;          /* (owned) (nullable) */
+  UnseatLoad    *load;             /* (owned) (nullable): in progress */
+  GCancellable  *load_cancellable; /* (owned) (nullable): of load */
+  char          *load_error;       /* (owned) (nullable) */
+  UnseatJournal *journal;          /* (owned) (nullable): of session, opened when first needed */
+
+  AdwViewStack       *views;
+  UnseatUsersPage    *users_page;
+  UnseatProductsPage *products_page;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatTenantPage, unseat_tenant_page, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_LOAD,
+  PROP_LOAD_ERROR,
+  PROP_STACK,
+} UnseatTenantPageProperty;
+
+static GParamSpec *properties[PROP_STACK + 1];
+
+static void
+show_toast (UnseatTenantPage *self,
+            const char       *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+static void
+set_load_error (UnseatTenantPage *self,
+                const char       *message)
+{
+  if (unseat_set_string (&self->load_error, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_ERROR]);
+}
+
+/* --- Reading the tenant --- */
+
+static void
+stop_load (UnseatTenantPage *self)
+{
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
+  if (self->load == NULL)
+    return;
+
+  g_clear_object (&self->load);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD]);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (UnseatTenantPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+
+  if (self->load != UNSEAT_LOAD (source))
+    return;
+
+  stop_load (self);
+  /* That the sign-in has ended is said by the session. */
+  if (!loaded && !unseat_error_is_cancelled (error) && unseat_session_get_state (self->session) != UNSEAT_SESSION_EXPIRED)
+    set_load_error (self, error->message);
+}
+
+/* --- Reviews --- */
+
+static void
+finished_cb (UnseatTenantPage *self,
+             UnseatPlan       *plan)
+{
+  g_autofree char *summary = unseat_report_summarize (plan);
+
+  show_toast (self, summary);
+}
+
+static gboolean
+open_journal (UnseatTenantPage *self,
+              GError          **error)
+{
+  if (self->journal != NULL)
+    return TRUE;
+
+  self->journal = unseat_journal_open (unseat_session_get_store_key (self->session),
+                                       unseat_session_is_demo (self->session), error);
+  if (self->journal == NULL)
+    return FALSE;
+
+  if (unseat_journal_get_notice (self->journal) != NULL)
+    show_toast (self, unseat_journal_get_notice (self->journal));
+
+  return TRUE;
+}
+
+/* --- The object --- */
+
+static void
+unseat_tenant_page_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (object);
+
+  switch ((UnseatTenantPageProperty) property_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_LOAD:
+      g_value_set_object (value, self->load);
+      break;
+    case PROP_LOAD_ERROR:
+      g_value_set_string (value, self->load_error);
+      break;
+    case PROP_STACK:
+      g_value_set_object (value, self->views);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_tenant_page_dispose (GObject *object)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (object);
+
+  g_cancellable_cancel (self->load_cancellable);
+  g_clear_object (&self->load_cancellable);
+  g_clear_object (&self->load);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_tenant_page_parent_class)->dispose (object);
+}
+
+static void
+unseat_tenant_page_finalize (GObject *object)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (object);
+
+  g_clear_pointer (&self->load_error, g_free);
+
+  G_OBJECT_CLASS (unseat_tenant_page_parent_class)->finalize (object);
+}
+
+static void
+unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
+  g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
+  g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
+
+  object_class->get_property = unseat_tenant_page_get_property;
+  object_class->dispose = unseat_tenant_page_dispose;
+  object_class->finalize = unseat_tenant_page_finalize;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION, flags);
+  properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION, flags);
+  properties[PROP_LOAD_ERROR] = g_param_spec_string ("load-error", NULL, NULL, NULL, flags);
+  properties[PROP_STACK] = g_param_spec_object ("stack", NULL, NULL, ADW_TYPE_VIEW_STACK, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-tenant-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, views);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_tenant_page_review);
+}
+
+static void
+unseat_tenant_page_init (UnseatTenantPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+unseat_tenant_page_set_session (UnseatTenantPage *self,
+                                UnseatSession    *session)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  stop_load (self);
+  set_load_error (self, NULL);
+  g_clear_object (&self->journal);
+  g_set_object (&self->session, session);
+
+  unseat_users_page_set_session (self->users_page, session);
+  unseat_products_page_set_session (self->products_page, session);
+  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->users_page));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+void
+unseat_tenant_page_load (UnseatTenantPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+  g_return_if_fail (self->session != NULL);
+
+  stop_load (self);
+  set_load_error (self, NULL);
+
+  self->load = unseat_load_new (self->session);
+  self->load_cancellable = g_cancellable_new ();
+  unseat_operation_run_async (UNSEAT_OPERATION (self->load), self->load_cancellable, load_cb, g_object_ref (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD]);
+}
+
+void
+unseat_tenant_page_stop_load (UnseatTenantPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  stop_load (self);
+}
+
+void
+unseat_tenant_page_show (UnseatTenantPage *self,
+                         const char       *name)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+void
+unseat_tenant_page_focus_search (UnseatTenantPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->products_page))
+    unseat_products_page_focus_search (self->products_page);
+  else
+    unseat_users_page_focus_search (self->users_page);
+}
+
+static void
+users_left_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean leave = unseat_users_page_confirm_leave_finish (UNSEAT_USERS_PAGE (source), result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+void
+unseat_tenant_page_leave_async (UnseatTenantPage   *self,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, unseat_tenant_page_leave_async);
+  unseat_users_page_confirm_leave_async (self->users_page, NULL, users_left_cb, task);
+}
+
+gboolean
+unseat_tenant_page_leave_finish (UnseatTenantPage *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+unseat_tenant_page_review (UnseatTenantPage *self,
+                           UnseatPlan       *plan)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+  g_return_if_fail (UNSEAT_IS_PLAN (plan));
+
+  g_autoptr (GError) error = NULL;
+
+  if (!open_journal (self, &error))
+    {
+      show_toast (self, error->message);
+      return;
+    }
+
+  UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                                         self->session, self->journal, plan);
+
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
