@@ -20,7 +20,7 @@ static const struct
   [UNSEAT_OUTCOME_BLOCKED] = { "blocked", N_ ("Blocked") },
   [UNSEAT_OUTCOME_FAILED] = { "failed", N_ ("Failed") },
   [UNSEAT_OUTCOME_SKIPPED] = { "skipped", N_ ("Skipped") },
-  [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", N_ ("Canceled") },
+  [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", N_ ("Cancelled") },
 };
 
 const char *

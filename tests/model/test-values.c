@@ -111,7 +111,8 @@ test_user_names (void)
   g_autoptr (UnseatUser) nameless = unseat_user_new (&(UnseatUserFacts){ .id = "id", .display_name = "  " }, NULL);
   g_autoptr (UnseatUser) hostile = unseat_user_new (&(UnseatUserFacts){
                                                         .id = "id",
-                                                        .display_name = "Ada\n\x1b[2J\xe2\x80\xae" "evil\xff",
+                                                        .display_name = "Ada\n\x1b[2J\xe2\x80\xae"
+                                                                        "evil\xff",
                                                         .user_principal_name = "ada@contoso.example",
                                                     },
                                                     NULL);

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli-options.h"
+#include "unseat-apply.h"
+#include "unseat-demo-host.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliContext:
+ *
+ * What every command works with: the options, the session, and Ctrl+C.
+ */
+
+/**
+ * cli_context_new:
+ * @factory: starts a demo tenant when `--demo` asks for it
+ */
+CliContext *cli_context_new (UnseatDemoHostFactory factory,
+                             gpointer              factory_data);
+void        cli_context_free (CliContext *self);
+
+/**
+ * cli_context_get_options:
+ *
+ * Returns: (transfer none): the options, filled in by the parsers
+ */
+CliOptions *cli_context_get_options (CliContext *self);
+
+/**
+ * cli_context_open:
+ *
+ * Makes the session, for the servers that options and environment name, and takes Ctrl+C.  Nobody is signed in yet.
+ */
+gboolean cli_context_open (CliContext *self,
+                           GError    **error);
+
+/* What there is once the context is open. */
+UnseatSession  *cli_context_get_session (CliContext *self);
+UnseatSettings *cli_context_get_settings (CliContext *self);
+GCancellable   *cli_context_get_cancellable (CliContext *self);
+
+/**
+ * cli_context_get_demo_host:
+ *
+ * Returns: (transfer none) (nullable): the demo tenant, %NULL without `--demo`
+ */
+UnseatDemoHost *cli_context_get_demo_host (CliContext *self);
+
+/**
+ * cli_context_set_apply:
+ * @apply: (nullable): what Ctrl+C stops at first: nothing further is sent, and what was sent is still verified
+ */
+void cli_context_set_apply (CliContext  *self,
+                            UnseatApply *apply);
+
+/**
+ * cli_context_was_interrupted:
+ *
+ * Returns: whether Ctrl+C was pressed
+ */
+gboolean cli_context_was_interrupted (CliContext *self);
+
+/**
+ * cli_context_run:
+ * @event: the word of the JSON lines of progress
+ * @what: what it does, in words, translated
+ *
+ * Runs an operation to its end, telling its progress.
+ */
+gboolean cli_context_run (CliContext      *self,
+                          UnseatOperation *operation,
+                          const char      *event,
+                          const char      *what,
+                          GError         **error);
+
+/**
+ * cli_context_fail:
+ * @error: what went wrong
+ *
+ * Prints it.
+ *
+ * Returns: the exit code
+ */
+CliExit cli_context_fail (CliContext   *self,
+                          const GError *error);
+
+/**
+ * cli_context_fail_usage:
+ * @command: whose help tells more
+ * @error: (nullable): what is wrong with the command line
+ *
+ * Prints one line.
+ *
+ * Returns: %CLI_EXIT_USAGE
+ */
+CliExit cli_context_fail_usage (const CliCommand *command,
+                                const GError     *error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliContext, cli_context_free)
+
+G_END_DECLS

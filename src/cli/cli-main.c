@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-main.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-context.h"
+#include "cli-output.h"
+#include "cli-products.h"
+#include "cli-sign-in.h"
+#include "cli-sign-out.h"
+#include "cli-status.h"
+#include "cli-unassign.h"
+#include "cli-user.h"
+#include "cli-users.h"
+
+#define COMMAND_COLUMN 12
+
+static const CliCommand *const commands[] = {
+  &cli_sign_in_command,
+  &cli_sign_out_command,
+  &cli_status_command,
+  &cli_products_command,
+  &cli_users_command,
+  &cli_user_command,
+  &cli_unassign_command,
+};
+
+static char *
+describe_commands (void)
+{
+  GString *text = g_string_new (_ ("Commands:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "\n  %-*s%s", COMMAND_COLUMN, commands[i]->name, _ (commands[i]->summary));
+
+  g_string_append_printf (text, "\n\n%s\n", _ ("“unseat-cli COMMAND --help” tells more about each."));
+  return g_string_free (text, FALSE);
+}
+
+static const CliCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i]->name, name))
+        return commands[i];
+    }
+
+  return NULL;
+}
+
+static CliExit
+fail_usage (const char *message)
+{
+  g_autofree char *line = g_strdup_printf (_ ("unseat-cli: %s (see “unseat-cli --help”)"), message);
+
+  cli_print_note (line);
+  return CLI_EXIT_USAGE;
+}
+
+static CliExit
+fail_unknown_command (const char *name)
+{
+  g_autofree char *message = g_strdup_printf (_ ("there is no command “%s”"), name);
+
+  return fail_usage (message);
+}
+
+int
+cli_main (int                   argc,
+          char                **argv,
+          UnseatDemoHostFactory factory,
+          gpointer              factory_data)
+{
+  g_autoptr (CliContext) context = cli_context_new (factory, factory_data);
+  g_autofree char *commands_help = describe_commands ();
+  g_autoptr (GError) error = NULL;
+  const CliCommand *command = NULL;
+  gboolean          show_version = FALSE;
+
+  if (!cli_options_parse_global (cli_context_get_options (context), commands_help, &argc, &argv, &show_version, &error))
+    return fail_usage (error->message);
+  if (show_version)
+    {
+      cli_print ("unseat-cli %s", UNSEAT_VERSION);
+      return CLI_EXIT_OK;
+    }
+  if (argc < 2)
+    return fail_usage (_ ("name a command"));
+
+  command = find_command (argv[1]);
+  if (command == NULL)
+    return fail_unknown_command (argv[1]);
+
+  argv++; /* the command takes the place of the program's name */
+  argc--;
+  return command->run (command, context, &argc, &argv);
+}

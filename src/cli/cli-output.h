@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cli-options.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cli_print:
+ *
+ * Prints a line on standard output.
+ */
+void cli_print (const char *format,
+                ...) G_GNUC_PRINTF (1, 2);
+
+/**
+ * cli_print_note:
+ * @text: a sentence, perhaps with text from outside: made harmless for a terminal
+ *
+ * Prints a line on standard error.
+ */
+void cli_print_note (const char *text);
+
+/**
+ * cli_print_json:
+ * @json: a document
+ */
+void cli_print_json (const char *json);
+
+/**
+ * cli_print_error:
+ * @error: what went wrong: one sentence; with @verbose what the server said, and the ids for Microsoft support
+ *
+ * Returns: the exit code that says the same
+ */
+CliExit cli_print_error (const GError *error,
+                         gboolean      verbose);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli-options.h"
+#include "unseat-operation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliProgress:
+ *
+ * Tells on standard error how far an operation is, until it is freed.
+ */
+typedef struct _CliProgress CliProgress;
+
+/**
+ * cli_progress_new:
+ * @event: the word of the JSON lines, e.g. `load`
+ * @what: what it does, in words, translated, e.g. "Reading the tenant"
+ */
+CliProgress *cli_progress_new (UnseatOperation *operation,
+                               CliProgressKind  kind,
+                               const char      *event,
+                               const char      *what);
+void         cli_progress_free (CliProgress *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliProgress, cli_progress_free)
+
+G_END_DECLS

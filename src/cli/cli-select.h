@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * cli_select_product:
+ * @text: a part number, a SKU id or a name, in any case
+ *
+ * Returns: (transfer full) (nullable): the id of the product that @text names, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that
+ * lists the candidates
+ */
+char *cli_select_product (UnseatDirectory *directory,
+                          const char      *text,
+                          GError         **error);
+
+/**
+ * cli_select_users:
+ * @users: (array zero-terminated=1): user principal names, mails or object ids
+ *
+ * Returns: (transfer full) (nullable) (element-type guint): the indexes, each once, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that
+ * lists everybody who is not there or is ambiguous
+ */
+GArray *cli_select_users (UnseatDirectory   *directory,
+                          const char *const *users,
+                          GError           **error);
+
+/**
+ * cli_select_read_list:
+ * @path: a file, or `-` for standard input
+ *
+ * Reads one person a line; blank lines and lines that begin with # are left out, and a byte order mark.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the lines, without blanks around them
+ */
+char **cli_select_read_list (const char *path,
+                             GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CliTable:
+ *
+ * A table for people: columns are aligned by the width of the characters, and cut to fit the terminal.  Texts are made harmless.
+ */
+typedef struct _CliTable CliTable;
+
+/**
+ * cli_table_new:
+ * @titles: (array zero-terminated=1): a title starting with `>` makes a column of numbers, aligned to the right
+ */
+CliTable *cli_table_new (const char *const *titles);
+void      cli_table_free (CliTable *self);
+
+/**
+ * cli_table_add:
+ * @...: a text for each column
+ */
+void cli_table_add (CliTable *self,
+                    ...);
+
+/**
+ * cli_table_print:
+ * @target: where to
+ * @width: columns of the terminal, 0 for as wide as it gets
+ */
+void cli_table_print (CliTable *self,
+                      FILE     *target,
+                      guint     width);
+
+/**
+ * cli_get_terminal_width:
+ *
+ * Returns: columns of the terminal that @target is, 0 when it is none
+ */
+guint cli_get_terminal_width (FILE *target);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliTable, cli_table_free)
+
+G_END_DECLS

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-unassign.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-account.h"
+#include "cli-confirm.h"
+#include "cli-output.h"
+#include "cli-review.h"
+#include "cli-select.h"
+#include "unseat-error.h"
+#include "unseat-load.h"
+#include "unseat-planner.h"
+#include "unseat-report.h"
+
+typedef struct
+{
+  char   **products;   /* (owned) (nullable) */
+  char   **users;      /* (owned) (nullable) */
+  char    *users_from; /* (owned) (nullable) */
+  gboolean all_holders;
+  gboolean dry_run;
+  gboolean yes;
+} Arguments;
+
+static void
+arguments_clear (Arguments *self)
+{
+  g_strfreev (self->products);
+  g_strfreev (self->users);
+  g_free (self->users_from);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static const char *
+find_usage_fault (const Arguments *arguments)
+{
+  gboolean some = arguments->users != NULL || arguments->users_from != NULL;
+
+  if (arguments->products == NULL)
+    return _ ("name the product: --product PRODUCT");
+  if (!some && !arguments->all_holders)
+    return _ ("say who loses it: --user USER, --users-from FILE or --all-holders");
+  if (some && arguments->all_holders)
+    return _ ("--all-holders goes with neither --user nor --users-from");
+  if (!arguments->yes && !arguments->dry_run && !cli_confirm_is_possible ())
+    return _ ("without a terminal nobody can be asked: add --yes or --dry-run");
+
+  return NULL;
+}
+
+static gboolean
+add_listed_users (Arguments *arguments,
+                  GError   **error)
+{
+  g_auto (GStrv) listed = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (arguments->users_from == NULL)
+    return TRUE;
+
+  listed = cli_select_read_list (arguments->users_from, error);
+  if (listed == NULL)
+    return FALSE;
+
+  builder = g_strv_builder_new ();
+  if (arguments->users != NULL)
+    g_strv_builder_addv (builder, (const char **) arguments->users);
+  g_strv_builder_addv (builder, (const char **) listed);
+  g_strfreev (arguments->users);
+  arguments->users = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+load (CliContext      *context,
+      const Arguments *arguments,
+      GError         **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (UnseatLoad) operation = NULL;
+
+  if (arguments->all_holders)
+    operation = unseat_load_new (session);
+  else
+    operation = unseat_load_new_for_users (session, (const char *const *) arguments->users);
+
+  return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);
+}
+
+static char **
+select_products (UnseatDirectory *directory,
+                 const Arguments *arguments,
+                 GError         **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; arguments->products[i] != NULL; i++)
+    {
+      g_autofree char *sku_id = cli_select_product (directory, arguments->products[i], error);
+
+      if (sku_id == NULL)
+        return NULL;
+      g_strv_builder_add (builder, sku_id);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static UnseatPlan *
+make_plan (CliContext      *context,
+           const Arguments *arguments,
+           GError         **error)
+{
+  UnseatSession   *session = cli_context_get_session (context);
+  UnseatDirectory *directory = unseat_session_get_directory (session);
+  g_auto (GStrv) sku_ids = select_products (directory, arguments, error);
+  g_autoptr (GArray) people = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (sku_ids == NULL)
+    return NULL;
+  if (!arguments->all_holders)
+    {
+      people = cli_select_users (directory, (const char *const *) arguments->users, error);
+      if (people == NULL)
+        return NULL;
+    }
+
+  planner = unseat_planner_new (session);
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    {
+      g_autoptr (GArray) holders = people != NULL ? g_array_ref (people) : unseat_directory_list_holders (directory, sku_ids[i]);
+
+      for (guint k = 0; k < holders->len; k++)
+        unseat_planner_unassign (planner, g_array_index (holders, guint, k), sku_ids[i]);
+    }
+
+  return unseat_planner_finish (planner);
+}
+
+static void
+print_report (UnseatPlan *plan,
+              const char *job)
+{
+  g_autofree char *json = unseat_report_to_json (plan, job);
+
+  cli_print_json (json);
+}
+
+/* Returns: the exit code for a plan of which nothing (more) happens. */
+static CliExit
+judge (UnseatPlan *plan)
+{
+  return unseat_report_is_clean (plan) ? CLI_EXIT_OK : CLI_EXIT_INCOMPLETE;
+}
+
+static gboolean
+is_empty (UnseatPlan *plan)
+{
+  return g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0;
+}
+
+static CliExit
+finish_dry_run (CliContext *context,
+                UnseatPlan *plan)
+{
+  const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
+
+  if (cli_context_get_options (context)->json)
+    print_report (plan, NULL);
+  else
+    cli_review_print (plan, stdout);
+  if (read_only != NULL)
+    cli_print_note (read_only);
+
+  /* Planned is what a dry run is to find; only what is blocked would be left. */
+  return unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED) > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK;
+}
+
+/* Says what there is to say when nothing can be sent. */
+static CliExit
+finish_without_changes (CliContext *context,
+                        UnseatPlan *plan)
+{
+  if (cli_context_get_options (context)->json)
+    print_report (plan, NULL);
+  else if (is_empty (plan))
+    cli_print (_ ("Nothing to do: none of these people has these products."));
+  else
+    cli_review_print (plan, stdout);
+
+  return judge (plan);
+}
+
+static CliExit
+apply (CliContext *context,
+       UnseatPlan *plan)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  gboolean       json = cli_context_get_options (context)->json;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (UnseatJournal) journal = unseat_journal_open (unseat_session_get_store_key (session), unseat_session_is_demo (session), &error);
+  gboolean done = FALSE;
+
+  if (journal == NULL)
+    return cli_context_fail (context, error);
+  if (unseat_journal_get_notice (journal) != NULL)
+    cli_print_note (unseat_journal_get_notice (journal));
+
+  operation = unseat_apply_new (session, plan, journal);
+  cli_context_set_apply (context, operation);
+  done = cli_context_run (context, UNSEAT_OPERATION (operation), "apply", _ ("Unassigning"), &error);
+  cli_context_set_apply (context, NULL);
+
+  /* Also when it broke off: part of it happened, and the journal has it. */
+  if (json)
+    print_report (plan, unseat_plan_get_id (plan));
+  else
+    cli_review_print_result (plan);
+  if (!done)
+    return cli_context_fail (context, error);
+  if (cli_context_was_interrupted (context))
+    return CLI_EXIT_CANCELLED;
+
+  return judge (plan);
+}
+
+static CliExit
+confirm_and_apply (CliContext      *context,
+                   const Arguments *arguments,
+                   UnseatPlan      *plan)
+{
+  const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
+  g_autoptr (GError) error = NULL;
+
+  if (read_only != NULL)
+    {
+      cli_print_note (read_only);
+      return CLI_EXIT_ERROR;
+    }
+
+  if (!arguments->yes)
+    {
+      cli_review_print (plan, cli_context_get_options (context)->json ? stderr : stdout);
+      if (!cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), &error))
+        {
+          if (error != NULL)
+            return cli_context_fail (context, error);
+          cli_print_note (_ ("Nothing was changed."));
+          return CLI_EXIT_CANCELLED;
+        }
+    }
+
+  return apply (context, plan);
+}
+
+static CliExit
+unassign (CliContext      *context,
+          const Arguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  if (!cli_account_require (context, &error) || !load (context, arguments, &error))
+    return cli_context_fail (context, error);
+
+  plan = make_plan (context, arguments, &error);
+  if (plan == NULL)
+    return cli_context_fail (context, error);
+
+  if (arguments->dry_run && !is_empty (plan))
+    return finish_dry_run (context, plan);
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
+    return finish_without_changes (context, plan);
+
+  return confirm_and_apply (context, arguments, plan);
+}
+
+static CliExit
+run (const CliCommand *command,
+     CliContext       *context,
+     int              *argc,
+     char           ***argv)
+{
+  g_auto (Arguments) arguments = { NULL, NULL, NULL, FALSE, FALSE, FALSE };
+  const GOptionEntry entries[] = {
+    { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to unassign (may be repeated)"), N_ ("PRODUCT") },
+    { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Person who loses it (may be repeated)"), N_ ("USER") },
+    { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a file, one a line; - is standard input"), N_ ("FILE") },
+    { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only show what would happen"), NULL },
+    { "yes", 'y', 0, G_OPTION_ARG_NONE, &arguments.yes, N_ ("Do not ask"), NULL },
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  const char *fault = NULL;
+
+  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
+    return cli_context_fail_usage (command, error);
+
+  fault = find_usage_fault (&arguments);
+  if (fault != NULL)
+    {
+      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, fault);
+      return cli_context_fail_usage (command, error);
+    }
+
+  /* The list is read before Ctrl+C is taken over: until then it ends the program as everywhere. */
+  if (!add_listed_users (&arguments, &error) || !cli_context_open (context, &error))
+    return cli_context_fail (context, error);
+
+  return unassign (context, &arguments);
+}
+
+const CliCommand cli_unassign_command = {
+  .name = "unassign",
+  .arguments = N_ ("--product PRODUCT… --user USER… | --users-from FILE | --all-holders"),
+  .summary = N_ ("Unassign products, and check by a fresh read that they are gone"),
+  .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name; USER a user principal name, a mail address or an "
+                     "object id. Nothing is sent when one of them is not there.\n\n"
+                     "Exit status: 0 all done, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
+  .run = run,
+};

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-user.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-account.h"
+#include "cli-output.h"
+#include "cli-person.h"
+#include "cli-table.h"
+#include "unseat-error.h"
+#include "unseat-load.h"
+
+static UnseatUser *
+find_user (CliContext *context,
+           const char *text,
+           GError    **error)
+{
+  UnseatDirectory  *directory = unseat_session_get_directory (cli_context_get_session (context));
+  const char *const users[] = { text, NULL };
+  g_autoptr (UnseatLoad) load = unseat_load_new_for_users (cli_context_get_session (context), users);
+  guint n_matches = 0;
+  guint index = 0;
+
+  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading"), error))
+    return NULL;
+
+  index = unseat_directory_resolve_user (directory, text, &n_matches);
+  if (index != UNSEAT_NO_USER)
+    return unseat_directory_get_user (directory, index);
+
+  if (n_matches > 1)
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                 _ ("“%s” is the address of %u people; name one by the user name or id."), text, n_matches);
+  else
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nobody has the user name, mail or id “%s”."), text);
+  return NULL;
+}
+
+static void
+print_json (UnseatDirectory *directory,
+            UnseatUser      *user)
+{
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  g_autofree char *json = NULL;
+
+  cli_person_add_json (writer, directory, user);
+  json = unseat_json_writer_to_pretty_string (writer);
+  cli_print_json (json);
+}
+
+static void
+print_text (UnseatDirectory *directory,
+            UnseatUser      *user)
+{
+  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("PATH"), NULL };
+  GPtrArray        *assignments = unseat_user_get_assignments (user);
+  g_autoptr (CliTable) table = cli_table_new (titles);
+
+  cli_print ("%s", unseat_user_get_name (user));
+  cli_print ("%s, %s, %s", unseat_user_get_user_principal_name (user),
+             unseat_user_is_enabled (user) ? _ ("sign-in allowed") : _ ("sign-in blocked"),
+             unseat_user_is_guest (user) ? _ ("guest") : _ ("member"));
+  if (*unseat_user_get_department (user) != '\0')
+    cli_print ("%s", unseat_user_get_department (user));
+  if (assignments->len == 0)
+    {
+      cli_print (_ ("No licenses."));
+      return;
+    }
+
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const char      *sku_id = unseat_assignment_get_sku_id (assignments->pdata[i]);
+      g_autofree char *name = unseat_directory_dup_product_name (directory, sku_id);
+      g_autofree char *path = cli_person_describe_path (directory, assignments->pdata[i]);
+
+      cli_table_add (table, cli_person_get_part_number (directory, sku_id), name, path);
+    }
+  g_print ("\n");
+  cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+}
+
+static CliExit
+run (const CliCommand *command,
+     CliContext       *context,
+     int              *argc,
+     char           ***argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatUser) user = NULL;
+  UnseatDirectory *directory = NULL;
+
+  if (!cli_options_parse_command (cli_context_get_options (context), command, NULL, 1, argc, argv, &error))
+    return cli_context_fail_usage (command, error);
+  if (*argc < 2 || *(*argv)[1] == '\0')
+    {
+      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("name a person by user name, mail or id"));
+      return cli_context_fail_usage (command, error);
+    }
+  if (!cli_context_open (context, &error) || !cli_account_require (context, &error))
+    return cli_context_fail (context, error);
+
+  user = find_user (context, (*argv)[1], &error);
+  if (user == NULL)
+    return cli_context_fail (context, error);
+
+  directory = unseat_session_get_directory (cli_context_get_session (context));
+  if (cli_context_get_options (context)->json)
+    print_json (directory, user);
+  else
+    print_text (directory, user);
+  return CLI_EXIT_OK;
+}
+
+const CliCommand cli_user_command = {
+  .name = "user",
+  .arguments = N_ ("USER"),
+  .summary = N_ ("Show one person: every product, and the path by which they have it"),
+  .description = N_ ("USER is a user principal name, a mail address or an object id."),
+  .run = run,
+};

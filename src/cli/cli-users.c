@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-users.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-account.h"
+#include "cli-output.h"
+#include "cli-person.h"
+#include "cli-select.h"
+#include "cli-table.h"
+#include "unseat-error.h"
+#include "unseat-load.h"
+#include "unseat-user-list.h"
+
+typedef struct
+{
+  char    *product; /* (owned) (nullable) */
+  char    *path;    /* (owned) (nullable) */
+  char    *search;  /* (owned) (nullable) */
+  gboolean blocked;
+  gboolean unlicensed;
+} Arguments;
+
+static void
+arguments_clear (Arguments *self)
+{
+  g_free (self->product);
+  g_free (self->path);
+  g_free (self->search);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static gboolean
+parse_path (const Arguments  *arguments,
+            UnseatPathFilter *filter,
+            GError          **error)
+{
+  static const struct
+  {
+    const char      *word;
+    UnseatPathFilter filter;
+  } words[] = {
+    { "direct", UNSEAT_PATH_DIRECT },
+    { "group", UNSEAT_PATH_INHERITED },
+    { "both", UNSEAT_PATH_BOTH },
+    { "error", UNSEAT_PATH_ERROR },
+  };
+
+  *filter = arguments->unlicensed ? UNSEAT_PATH_NONE : UNSEAT_PATH_ANY;
+  if (arguments->unlicensed && (arguments->path != NULL || arguments->product != NULL))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("--unlicensed goes with neither --product nor --path"));
+      return FALSE;
+    }
+  if (arguments->path == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (arguments->path, words[i].word))
+        {
+          *filter = words[i].filter;
+          return TRUE;
+        }
+    }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--path takes direct, group, both or error, not “%s”"), arguments->path);
+  return FALSE;
+}
+
+static void
+print_json (UnseatDirectory *directory,
+            GListModel      *users)
+{
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  g_autofree char *json = NULL;
+
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_begin_array (writer, "users");
+  for (guint i = 0; i < g_list_model_get_n_items (users); i++)
+    {
+      g_autoptr (UnseatUser) user = g_list_model_get_item (users, i);
+
+      cli_person_add_json (writer, directory, user);
+    }
+  unseat_json_writer_end_array (writer);
+  unseat_json_writer_end_object (writer);
+  json = unseat_json_writer_to_pretty_string (writer);
+  cli_print_json (json);
+}
+
+static void
+print_text (UnseatDirectory *directory,
+            GListModel      *users)
+{
+  const char *const titles[] = { _ ("NAME"), _ ("USER NAME"), _ ("SIGN-IN"), _ ("LICENSES (* BY GROUP)"), NULL };
+  guint             n = g_list_model_get_n_items (users);
+  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (UnseatUser) user = g_list_model_get_item (users, i);
+      g_autofree char *products = cli_person_list_products (directory, user);
+
+      cli_table_add (table, unseat_user_get_name (user), unseat_user_get_user_principal_name (user),
+                     unseat_user_is_enabled (user) ? _ ("allowed") : _ ("blocked"), products);
+    }
+
+  cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+  count = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  cli_print_note (count);
+}
+
+static gboolean
+list_users (CliContext      *context,
+            const Arguments *arguments,
+            UnseatUserQuery *query,
+            GError         **error)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
+  g_autoptr (UnseatLoad) load = unseat_load_new (cli_context_get_session (context));
+  g_autoptr (UnseatUserList) list = NULL;
+  g_autofree char *sku_id = NULL;
+
+  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), error))
+    return FALSE;
+
+  if (arguments->product != NULL)
+    {
+      sku_id = cli_select_product (directory, arguments->product, error);
+      if (sku_id == NULL)
+        return FALSE;
+    }
+
+  query->sku_id = sku_id;
+  list = unseat_user_list_new (directory);
+  unseat_user_list_set_query (list, query);
+  if (cli_context_get_options (context)->json)
+    print_json (directory, G_LIST_MODEL (list));
+  else
+    print_text (directory, G_LIST_MODEL (list));
+
+  return TRUE;
+}
+
+static CliExit
+run (const CliCommand *command,
+     CliContext       *context,
+     int              *argc,
+     char           ***argv)
+{
+  g_auto (Arguments) arguments = { NULL, NULL, NULL, FALSE, FALSE };
+  const GOptionEntry entries[] = {
+    { "product", 0, 0, G_OPTION_ARG_STRING, &arguments.product, N_ ("Only people with this product"), N_ ("PRODUCT") },
+    { "blocked", 0, 0, G_OPTION_ARG_NONE, &arguments.blocked, N_ ("Only people who may not sign in"), NULL },
+    { "unlicensed", 0, 0, G_OPTION_ARG_NONE, &arguments.unlicensed, N_ ("Only people without any product"), NULL },
+    { "path", 0, 0, G_OPTION_ARG_STRING, &arguments.path, N_ ("How they have it: direct, group, both, error"), N_ ("PATH") },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &arguments.search, N_ ("Words in name, user name, mail or department"), N_ ("TEXT") },
+    { NULL },
+  };
+  UnseatUserQuery query = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error) || !parse_path (&arguments, &query.path, &error))
+    return cli_context_fail_usage (command, error);
+
+  query.text = arguments.search;
+  query.sign_in = arguments.blocked ? UNSEAT_SIGN_IN_BLOCKED : UNSEAT_SIGN_IN_ANY;
+  if (!cli_context_open (context, &error) || !cli_account_require (context, &error) || !list_users (context, &arguments, &query, &error))
+    return cli_context_fail (context, error);
+
+  return CLI_EXIT_OK;
+}
+
+const CliCommand cli_users_command = {
+  .name = "users",
+  .summary = N_ ("List people and what they hold"),
+  .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name."),
+  .run = run,
+};
