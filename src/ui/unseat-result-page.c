@@ -224,7 +224,9 @@ unseat_result_page_announce (UnseatResultPage *self)
 {
   g_return_if_fail (UNSEAT_IS_RESULT_PAGE (self));
 
+  /* Only a selectable label takes the focus, and it selects all of itself then. */
   gtk_widget_grab_focus (GTK_WIDGET (self->heading));
+  gtk_label_select_region (self->heading, 0, 0);
 }
 
 static void

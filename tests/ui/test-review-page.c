@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "unseat-change-row.h"
+#include "unseat-error.h"
+#include "unseat-result-page.h"
+#include "unseat-review-page.h"
+
+#include "ui-test.h"
+
+/* Plans made by hand: how many people, of whom every tenth only has a group. */
+
+static UnseatPlan *
+make_plan (guint n_people,
+           guint n_blocked)
+{
+  static const guint losses[UNSEAT_N_LOSSES] = { [UNSEAT_LOSS_MAILBOX] = 2, [UNSEAT_LOSS_TEAMS] = 3 };
+  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_people + n_blocked; i++)
+    {
+      g_autofree char  *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
+      g_autofree char  *name = g_strdup_printf ("Person <%u> & Co", i);
+      g_autofree char  *upn = g_strdup_printf ("person%u@example.com", i);
+      UnseatChangeFacts facts = {
+        .user_id = id,
+        .user_name = name,
+        .user_principal_name = upn,
+        .sku_id = "6fd2c87f-b296-42f0-b197-1e91e994b900",
+        .part_number = "ENTERPRISEPACK",
+        .product_name = "Office 365 E3",
+        .frees_seat = TRUE,
+      };
+      UnseatChange *change = NULL;
+
+      if (i >= n_people)
+        {
+          facts.group_id = "00000000-0000-4000-9000-000000000000";
+          facts.group_name = "Sales";
+          facts.frees_seat = FALSE;
+        }
+      change = unseat_change_new (&facts);
+      if (i >= n_people)
+        unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, "Somebody else can end it.", NULL);
+      g_ptr_array_add (changes, change);
+    }
+  return unseat_plan_new (NULL, "tenant", "Tenant & Sons", "admin@example.com", changes, losses, 1);
+}
+
+typedef struct
+{
+  UnseatReviewPage *page;
+  GtkWidget        *window;
+  UnseatPlan       *plan; /* (owned) */
+  guint             n_confirmed;
+  guint             n_cancelled;
+} Fixture;
+
+static void
+count_cb (UnseatReviewPage *page,
+          guint            *count)
+{
+  (*count)++;
+}
+
+static void
+show_plan (Fixture *fixture,
+           guint    n_people,
+           guint    n_blocked,
+           guint    threshold)
+{
+  fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+  fixture->plan = make_plan (n_people, n_blocked);
+  g_signal_connect (fixture->page, "confirm", G_CALLBACK (count_cb), &fixture->n_confirmed);
+  g_signal_connect (fixture->page, "cancel", G_CALLBACK (count_cb), &fixture->n_cancelled);
+  unseat_review_page_set_plan (fixture->page, fixture->plan, threshold);
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
+  ui_test_turn ();
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  memset (fixture, 0, sizeof *fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ui_test_close (fixture->window);
+  g_assert_finalize_object (fixture->plan);
+}
+
+static gboolean
+may_unassign (Fixture *fixture)
+{
+  return gtk_widget_is_sensitive (ui_test_get_button (fixture->window, "_Unassign"));
+}
+
+static void
+type (Fixture    *fixture,
+      const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 0)), text);
+}
+
+static void
+test_nothing (Fixture      *fixture,
+              gconstpointer data)
+{
+  show_plan (fixture, 0, 2, 1);
+  g_assert_true (ui_test_says (fixture->window, "Nothing to Unassign"));
+  g_assert_true (ui_test_says (fixture->window, "Cannot be changed here: 2"));
+  g_assert_true (ui_test_says (fixture->window, "Somebody else can end it."));
+  g_assert_null (ui_test_get_button (fixture->window, "_Unassign"));
+  g_assert_cmpuint (ui_test_count (fixture->window, ADW_TYPE_ENTRY_ROW), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "review.confirm", NULL);
+  g_assert_cmpuint (fixture->n_confirmed, ==, 0);
+  ui_test_click (fixture->window, "_Close");
+  g_assert_cmpuint (fixture->n_cancelled, ==, 1);
+}
+
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  show_plan (fixture, 0, 0, 1);
+  g_assert_true (ui_test_says (fixture->window, "None of these people holds these products any more."));
+  g_assert_null (ui_test_get_button (fixture->window, "_Unassign"));
+}
+
+static void
+test_words (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *mailbox = unseat_advice_describe (UNSEAT_LOSS_MAILBOX, 2);
+  g_autofree char *teams = unseat_advice_describe (UNSEAT_LOSS_TEAMS, 3);
+
+  show_plan (fixture, 12, 0, 50);
+  g_assert_true (ui_test_says (fixture->window, "Unassign 12 licenses from 12 people?"));
+  g_assert_true (ui_test_says (fixture->window, "Tenant & Sons"));
+  g_assert_true (ui_test_says (fixture->window, "admin@example.com"));
+  g_assert_true (ui_test_says (fixture->window, "ENTERPRISEPACK · 12 licenses · 12 seats come free"));
+  g_assert_true (ui_test_says (fixture->window, "Each person loses access at once."));
+  g_assert_true (ui_test_says (fixture->window, mailbox));
+  g_assert_true (ui_test_says (fixture->window, teams));
+}
+
+static void
+test_one (Fixture      *fixture,
+          gconstpointer data)
+{
+  show_plan (fixture, 1, 1, 50);
+  g_assert_true (ui_test_says (fixture->window, "Unassign Office 365 E3 from Person <0> & Co?"));
+  g_assert_true (may_unassign (fixture));
+  ui_test_click (fixture->window, "_Unassign");
+  g_assert_cmpuint (fixture->n_confirmed, ==, 1);
+  g_assert_cmpuint (fixture->n_cancelled, ==, 0);
+}
+
+static void
+test_threshold (Fixture      *fixture,
+                gconstpointer data)
+{
+  show_plan (fixture, 50, 30, 50);
+  g_assert_cmpuint (ui_test_count (fixture->window, ADW_TYPE_ENTRY_ROW), ==, 0);
+  g_assert_true (may_unassign (fixture));
+}
+
+static void
+test_typed_count (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const wrong[] = { "", "0", "123", "12345", "1234 people", "-", "18446744073709552850", "4321" };
+  static const char *const right[] = { "1234", " 1234 ", "1,234", "1.234", "1\302\240234", "\331\241\331\242\331\243\331\244" };
+
+  show_plan (fixture, 1234, 5, 50);
+  g_assert_true (ui_test_says (fixture->window, "Type 1234 to confirm"));
+  g_assert_false (may_unassign (fixture));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      type (fixture, wrong[i]);
+      g_assert_false (may_unassign (fixture));
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "review.confirm", NULL);
+    }
+  g_assert_cmpuint (fixture->n_confirmed, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      type (fixture, right[i]);
+      g_assert_true (may_unassign (fixture));
+    }
+
+  /* Return in the entry leads to the button, but does not press it. */
+  g_signal_emit_by_name (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 0), "entry-activated");
+  g_assert_cmpuint (fixture->n_confirmed, ==, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == ui_test_get_button (fixture->window, "_Unassign"));
+  ui_test_click (fixture->window, "_Unassign");
+  g_assert_cmpuint (fixture->n_confirmed, ==, 1);
+}
+
+/* Of 10,000 people only those on the screen get a row. */
+static void
+test_large (Fixture      *fixture,
+            gconstpointer data)
+{
+  show_plan (fixture, 10000, 0, 50);
+  gtk_expander_set_expanded (GTK_EXPANDER (ui_test_get (fixture->window, GTK_TYPE_EXPANDER, 0)), TRUE);
+  ui_test_turn ();
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), >, 0);
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), <, 500);
+}
+
+/* The result. */
+
+static void
+test_result (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_FAILED };
+  UnseatResultPage          *page = g_object_new (UNSEAT_TYPE_RESULT_PAGE, NULL);
+  g_autofree char           *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  fixture->plan = make_plan (3, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    unseat_change_set_outcome (engine_get_change (fixture->plan, i), outcomes[i],
+                               outcomes[i] == UNSEAT_OUTCOME_FAILED ? "It was refused." : NULL, "request-7");
+  unseat_result_page_set_plan (page, fixture->plan, NULL);
+  fixture->window = ui_test_show (GTK_WIDGET (page));
+  ui_test_turn ();
+
+  g_assert_true (ui_test_says (fixture->window, "Some Licenses Could Not Be Unassigned"));
+  g_assert_true (ui_test_says (fixture->window, "It was refused."));
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), ==, 4);
+  g_assert_cmpuint (ui_test_count (fixture->window, GTK_TYPE_EXPANDER), ==, 1);
+
+  /* All, verified, blocked, failed: in the order of the outcomes. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (fixture->window, GTK_TYPE_DROP_DOWN, 0)), 1);
+  ui_test_turn ();
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), ==, 2);
+  g_assert_false (ui_test_says (fixture->window, "It was refused."));
+
+  unseat_result_page_announce (page);
+  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+
+  text = unseat_result_page_dup_text (page);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpstr (lines[5], ==, "person2@example.com\tENTERPRISEPACK\tDirect\tFailed\tIt was refused.\trequest-7");
+  g_assert_cmpstr (lines[6], ==, "person3@example.com\tENTERPRISEPACK\tThrough group Sales\tBlocked\tSomebody else can end it.\t");
+}
+
+static void
+test_result_error (Fixture      *fixture,
+                   gconstpointer data)
+{
+  UnseatResultPage *page = g_object_new (UNSEAT_TYPE_RESULT_PAGE, NULL);
+  g_autoptr (GError) error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, "The journal could not be written.");
+  g_autofree char *text = NULL;
+
+  unseat_error_set_details (error, "disk full", "request-9");
+  fixture->plan = make_plan (2, 0);
+  unseat_result_page_set_plan (page, fixture->plan, error);
+  fixture->window = ui_test_show (GTK_WIDGET (page));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "It Could Not Be Finished"));
+  g_assert_true (ui_test_says (fixture->window, "The journal could not be written."));
+  gtk_expander_set_expanded (GTK_EXPANDER (ui_test_get (fixture->window, GTK_TYPE_EXPANDER, 0)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "request-9"));
+  text = unseat_result_page_dup_text (page);
+  g_assert_nonnull (strstr (text, "The journal could not be written."));
+}
+
+/* Rows. */
+
+static void
+test_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    g_assert_true (gtk_icon_theme_has_icon (theme, unseat_change_row_get_icon_name (outcome)));
+}
+
+static void
+test_row (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (1, 1);
+  GtkWidget *row = g_object_new (UNSEAT_TYPE_CHANGE_ROW, "show-outcome", TRUE, "change", engine_get_change (plan, 0), NULL);
+  GtkWidget *window = ui_test_show (row);
+
+  g_assert_true (ui_test_says (window, "Person <0> & Co"));
+  g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PLANNED)));
+  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_PENDING, "Not yet seen gone.", "request-8");
+  g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PENDING)));
+  g_assert_true (ui_test_says (window, "Not yet seen gone."));
+  g_assert_true (ui_test_says (window, "Details for Microsoft support"));
+
+  g_object_set (row, "change", engine_get_change (plan, 1), NULL);
+  g_assert_true (ui_test_says (window, "Through group Sales"));
+  g_object_set (row, "change", NULL, "show-outcome", FALSE, NULL);
+  g_assert_false (ui_test_says (window, "Person"));
+  ui_test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add ("/ui/review-page/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("nothing", test_nothing);
+  ADD ("empty", test_empty);
+  ADD ("typed-count", test_typed_count);
+  ADD ("threshold", test_threshold);
+  ADD ("words", test_words);
+  ADD ("one", test_one);
+  ADD ("large", test_large);
+  ADD ("result", test_result);
+  ADD ("result-error", test_result_error);
+#undef ADD
+  g_test_add_func ("/ui/change-row/icons", test_icons);
+  g_test_add_func ("/ui/change-row/row", test_row);
+
+  return g_test_run ();
+}
