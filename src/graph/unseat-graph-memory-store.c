@@ -35,17 +35,6 @@ item_free (gpointer data)
   g_free (item);
 }
 
-static int
-compare_accounts (gconstpointer a,
-                  gconstpointer b)
-{
-  UnseatAccount *first = *(UnseatAccount *const *) a;
-  UnseatAccount *second = *(UnseatAccount *const *) b;
-  int            order = g_utf8_collate (unseat_account_get_user_name (first), unseat_account_get_user_name (second));
-
-  return order != 0 ? order : strcmp (unseat_account_get_key (first), unseat_account_get_key (second));
-}
-
 static void
 unseat_graph_memory_store_save_async (UnseatGraphTokenStore *store,
                                       UnseatAccount         *account,
@@ -116,7 +105,7 @@ unseat_graph_memory_store_list_async (UnseatGraphTokenStore      *store,
       if (g_str_equal (unseat_account_get_store_key (item->account), store_key))
         g_ptr_array_add (accounts, g_object_ref (item->account));
     }
-  g_ptr_array_sort (accounts, compare_accounts);
+  unseat_graph_token_store_sort (accounts);
 
   g_task_return_pointer (task, g_steal_pointer (&accounts), (GDestroyNotify) g_ptr_array_unref);
 }

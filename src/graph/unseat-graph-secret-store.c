@@ -52,11 +52,12 @@ static const SecretSchema schema = {
  * took the keyring daemon down.  What comes too late finds @task gone. */
 typedef struct
 {
-  GTask         *task;      /* (owned) (nullable) */
-  GCancellable  *timer;     /* (owned) */
-  GSource       *source;    /* (owned) (nullable): the caller's cancellable */
-  UnseatAccount *account;   /* (owned) (nullable) */
-  gboolean       cancelled; /* by the caller, before libsecret answered */
+  GTask         *task;       /* (owned) (nullable) */
+  GCancellable  *timer;      /* (owned) */
+  GSource       *source;     /* (owned) (nullable): the caller's cancellable */
+  UnseatAccount *account;    /* (owned) (nullable) */
+  gboolean       cancelled;  /* by the caller, before libsecret answered */
+  guint          n_clearing; /* outdated items being removed, plus one */
 } Call;
 
 static void unseat_graph_secret_store_iface_init (UnseatGraphTokenStoreInterface *iface);
@@ -244,15 +245,14 @@ is_locked (SecretRetrievable *item)
   return SECRET_IS_ITEM (item) && secret_item_get_locked (SECRET_ITEM (item));
 }
 
-static int
-compare_accounts (gconstpointer a,
-                  gconstpointer b)
+/* The answer waits for them: a lookup that comes upon an item on its way out finds nothing. */
+static void
+end_clearing (Call *call)
 {
-  UnseatAccount *first = *(UnseatAccount *const *) a;
-  UnseatAccount *second = *(UnseatAccount *const *) b;
-  int            order = g_utf8_collate (unseat_account_get_user_name (first), unseat_account_get_user_name (second));
+  g_autoptr (GTask) task = --call->n_clearing == 0 ? call_take_task (call) : NULL;
 
-  return order != 0 ? order : strcmp (unseat_account_get_key (first), unseat_account_get_key (second));
+  if (task != NULL)
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -260,10 +260,29 @@ stale_cleared_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
+  g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!secret_password_clear_finish (result, &error) && error != NULL)
     g_debug ("An outdated keyring item stays behind: %s", error->message);
+
+  end_clearing (call);
+}
+
+static void
+clear_stale (Call       *call,
+             GHashTable *attributes)
+{
+  call->n_clearing++;
+  secret_password_clearv (&schema, attributes, NULL, stale_cleared_cb, g_rc_box_acquire (call));
+}
+
+static gboolean
+differs (GHashTable *a,
+         GHashTable *b,
+         const char *name)
+{
+  return g_strcmp0 (g_hash_table_lookup (a, name), g_hash_table_lookup (b, name)) != 0;
 }
 
 /* Items of the same account that differ in name or scopes: the new one is stored, the old ones go. */
@@ -275,19 +294,17 @@ stale_found_cb (GObject      *source,
   g_autoptr (Call) call = user_data;
   g_autolist (SecretRetrievable) items = secret_password_search_finish (result, NULL);
   g_autoptr (GHashTable) current = make_attributes (call->account);
-  g_autoptr (GTask) task = call_take_task (call);
 
+  call->n_clearing = 1;
   for (GList *l = items; l != NULL; l = l->next)
     {
       g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (l->data);
 
-      g_hash_table_remove (attributes, "xdg:schema");
-      if (!is_locked (l->data) && (g_strcmp0 (g_hash_table_lookup (attributes, ATTRIBUTE_USER_NAME), g_hash_table_lookup (current, ATTRIBUTE_USER_NAME)) != 0 || g_strcmp0 (g_hash_table_lookup (attributes, ATTRIBUTE_SCOPES), g_hash_table_lookup (current, ATTRIBUTE_SCOPES)) != 0))
-        secret_password_clearv (&schema, attributes, NULL, stale_cleared_cb, NULL);
+      g_hash_table_remove (attributes, "xdg:schema"); /* libsecret adds it from the schema */
+      if (!is_locked (l->data) && (differs (attributes, current, ATTRIBUTE_USER_NAME) || differs (attributes, current, ATTRIBUTE_SCOPES)))
+        clear_stale (call, attributes);
     }
-
-  if (task != NULL)
-    g_task_return_boolean (task, TRUE);
+  end_clearing (call);
 }
 
 static void
@@ -308,7 +325,7 @@ stored_cb (GObject      *source,
 
   if (call->cancelled) /* a sign-in that was given up leaves nothing behind */
     {
-      secret_password_clearv (&schema, identity, NULL, stale_cleared_cb, NULL);
+      clear_stale (call, identity);
       return;
     }
 
@@ -430,7 +447,7 @@ listed_cb (GObject      *source,
       return;
     }
 
-  g_ptr_array_sort (accounts, compare_accounts);
+  unseat_graph_token_store_sort (accounts);
   task = call_take_task (call);
   if (task != NULL)
     g_task_return_pointer (task, g_steal_pointer (&accounts), (GDestroyNotify) g_ptr_array_unref);
@@ -453,13 +470,34 @@ unseat_graph_secret_store_list_async (UnseatGraphTokenStore      *store,
 }
 
 static void
+removal_checked_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (Call) call = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autolist (SecretRetrievable) items = secret_password_search_finish (result, &error);
+  g_autoptr (GTask) task = NULL;
+
+  if (error != NULL || items != NULL)
+    {
+      call_fail (call, error != NULL ? translate_error (error) : make_locked_error ());
+      return;
+    }
+
+  task = call_take_task (call);
+  if (task != NULL)
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
 removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GHashTable) identity = make_identity (call->account);
 
   secret_password_clear_finish (result, &error);
 
@@ -469,9 +507,8 @@ removed_cb (GObject      *source,
       return;
     }
 
-  task = call_take_task (call);
-  if (task != NULL)
-    g_task_return_boolean (task, TRUE); /* removing what is not there is no failure */
+  /* "Nothing removed" is what an empty keyring and a dismissed question both say. */
+  secret_password_searchv (&schema, identity, SECRET_SEARCH_ALL, NULL, removal_checked_cb, g_steal_pointer (&call));
 }
 
 static void

@@ -31,7 +31,8 @@ wipe_bytes (GBytes *bytes)
 {
   GByteArray *array = g_bytes_unref_to_array (bytes);
 
-  explicit_bzero (array->data, array->len);
+  if (array->len > 0)
+    explicit_bzero (array->data, array->len);
   g_byte_array_unref (array);
 }
 

@@ -3,9 +3,24 @@
 
 #include "unseat-graph-token-store.h"
 
+#include <string.h>
+
 G_DEFINE_INTERFACE (UnseatGraphTokenStore, unseat_graph_token_store, G_TYPE_OBJECT)
 
 #define IFACE(self) UNSEAT_GRAPH_TOKEN_STORE_GET_IFACE (self)
+
+static int
+compare_accounts (gconstpointer a,
+                  gconstpointer b)
+{
+  UnseatAccount   *first = *(UnseatAccount *const *) a;
+  UnseatAccount   *second = *(UnseatAccount *const *) b;
+  g_autofree char *first_name = g_utf8_casefold (unseat_account_get_user_name (first), -1);
+  g_autofree char *second_name = g_utf8_casefold (unseat_account_get_user_name (second), -1);
+  int              order = g_utf8_collate (first_name, second_name);
+
+  return order != 0 ? order : strcmp (unseat_account_get_key (first), unseat_account_get_key (second));
+}
 
 static void
 unseat_graph_token_store_default_init (UnseatGraphTokenStoreInterface *iface)
@@ -105,4 +120,12 @@ unseat_graph_token_store_remove_finish (UnseatGraphTokenStore *self,
   g_return_val_if_fail (UNSEAT_IS_GRAPH_TOKEN_STORE (self), FALSE);
 
   return IFACE (self)->remove_finish (self, result, error);
+}
+
+void
+unseat_graph_token_store_sort (GPtrArray *accounts)
+{
+  g_return_if_fail (accounts != NULL);
+
+  g_ptr_array_sort (accounts, compare_accounts);
 }

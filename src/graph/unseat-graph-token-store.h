@@ -128,6 +128,14 @@ gboolean   unseat_graph_token_store_remove_finish (UnseatGraphTokenStore *self,
                                                    GError               **error);
 
 /**
+ * unseat_graph_token_store_sort:
+ * @accounts: (element-type UnseatAccount): what a store found
+ *
+ * For implementations: brings accounts into the order of their names.
+ */
+void unseat_graph_token_store_sort (GPtrArray *accounts);
+
+/**
  * unseat_graph_secret_store_new:
  *
  * Returns: (transfer full): the store of the desktop, by libsecret

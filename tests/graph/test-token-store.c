@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-token-store.h"
+
+#include <glib/gstdio.h>
+#include <libsecret/secret.h>
+#include <signal.h>
+#include <string.h>
+
+#include "unseat-error.h"
+
+#define KEY "http://127.0.0.1:1 http://127.0.0.1:1/v1.0"
+#define OTHER_KEY "global"
+#define TENANT_ID "3f6b2a90-8d14-4c7e-b5a2-917e0cd84f36"
+#define CLIENT_ID "5d0c9f3e-7a41-4b8e-9c26-e1f04a7b3d58"
+#define ADA "11111111-2222-3333-4444-555555555555"
+#define BO "66666666-7777-8888-9999-000000000000"
+#define PATIENCE 20000     /* milliseconds: for a keyring that works */
+#define SHORT_PATIENCE 300 /* for one that does not */
+
+#define LOGIN_COLLECTION "/org/freedesktop/secrets/collection/login"
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GAsyncResult **field = user_data;
+
+  *field = g_object_ref (result);
+}
+
+static void
+await (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+save (UnseatGraphTokenStore *store,
+      UnseatAccount         *account,
+      const char            *refresh_token,
+      GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_graph_token_store_save_async (store, account, refresh_token, NULL, done_cb, &result);
+  await (&result);
+  return unseat_graph_token_store_save_finish (store, result, error);
+}
+
+static char *
+look_up (UnseatGraphTokenStore *store,
+         UnseatAccount         *account,
+         GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  char *token = NULL;
+  char *copy = NULL;
+
+  unseat_graph_token_store_lookup_async (store, account, NULL, done_cb, &result);
+  await (&result);
+  token = unseat_graph_token_store_lookup_finish (store, result, error);
+  copy = g_strdup (token);
+  g_clear_pointer (&token, secret_password_free); /* memory of its own kind, that g_free() does not know */
+
+  return copy;
+}
+
+static GPtrArray *
+list (UnseatGraphTokenStore      *store,
+      const char                 *store_key,
+      UnseatGraphTokenStoreAccess access,
+      GError                    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_graph_token_store_list_async (store, store_key, access, NULL, done_cb, &result);
+  await (&result);
+  return unseat_graph_token_store_list_finish (store, result, error);
+}
+
+static gboolean
+forget (UnseatGraphTokenStore *store,
+        UnseatAccount         *account,
+        GError               **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_graph_token_store_remove_async (store, account, NULL, done_cb, &result);
+  await (&result);
+  return unseat_graph_token_store_remove_finish (store, result, error);
+}
+
+static UnseatAccount *
+make_account (const char *store_key,
+              const char *user_id,
+              const char *user_name,
+              const char *scopes)
+{
+  return unseat_account_new (store_key, "global", TENANT_ID, user_id, user_name, CLIENT_ID, scopes);
+}
+
+static void
+assert_stored (UnseatGraphTokenStore *store,
+               UnseatAccount         *account,
+               const char            *refresh_token)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *stored = look_up (store, account, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (stored, ==, refresh_token);
+}
+
+/* What every store promises. */
+static void
+check_store (UnseatGraphTokenStore *store)
+{
+  g_autoptr (UnseatAccount) ada = make_account (KEY, ADA, "ada@contoso.example", "User.Read.All");
+  g_autoptr (UnseatAccount) renamed = make_account (KEY, ADA, "ada.b@contoso.example", "User.Read.All Group.Read.All");
+  g_autoptr (UnseatAccount) bo = make_account (KEY, BO, "Bo Chen 陈 <bo@contoso.example>", "");
+  g_autoptr (UnseatAccount) elsewhere = make_account (OTHER_KEY, ADA, "ada@contoso.example", "User.Read.All");
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *filler = g_strnfill (6000, 'r');
+  g_autofree char *long_token = g_strconcat ("0.A\"'\\+/=&%ü ", filler, NULL);
+
+  assert_stored (store, ada, NULL);
+  g_assert_true (forget (store, ada, &error)); /* what is not there is no failure */
+  g_assert_no_error (error);
+
+  g_assert_true (save (store, ada, "SECRET-1", &error));
+  g_assert_true (save (store, bo, long_token, &error));
+  save (store, elsewhere, "SECRET-real", &error);
+  g_assert_no_error (error);
+  assert_stored (store, ada, "SECRET-1");
+  assert_stored (store, bo, long_token);
+
+  /* The new token, another name, other scopes: still one item of this account. */
+  save (store, renamed, "SECRET-2", &error);
+  g_assert_no_error (error);
+  assert_stored (store, ada, "SECRET-2");
+  assert_stored (store, elsewhere, "SECRET-real");
+
+  accounts = list (store, KEY, UNSEAT_GRAPH_TOKEN_STORE_QUIET, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (accounts->len, ==, 2);
+  g_assert_cmpstr (unseat_account_get_key (accounts->pdata[0]), ==, unseat_account_get_key (ada));
+  g_assert_cmpstr (unseat_account_get_user_name (accounts->pdata[0]), ==, "ada.b@contoso.example");
+  g_assert_cmpstr (unseat_account_get_scopes (accounts->pdata[0]), ==, "User.Read.All Group.Read.All");
+  g_assert_cmpstr (unseat_account_get_user_name (accounts->pdata[1]), ==, unseat_account_get_user_name (bo));
+  g_assert_cmpstr (unseat_account_get_scopes (accounts->pdata[1]), ==, "");
+  g_assert_cmpstr (unseat_account_get_cloud_id (accounts->pdata[1]), ==, "global");
+
+  forget (store, ada, &error);
+  g_assert_no_error (error);
+  assert_stored (store, ada, NULL);
+  assert_stored (store, renamed, NULL);
+  assert_stored (store, bo, long_token);
+  assert_stored (store, elsewhere, "SECRET-real");
+}
+
+static void
+test_memory (void)
+{
+  g_autoptr (UnseatGraphTokenStore) store = unseat_graph_memory_store_new ();
+
+  check_store (store);
+}
+
+/* A bus and a keyring of one's own, in directories of one's own. */
+typedef struct
+{
+  GTestDBus       *bus;
+  GDBusConnection *connection;
+  GSubprocess     *daemon;
+  char            *folder;
+} Keyring;
+
+static GSubprocess *
+start_daemon (Keyring *keyring)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *daemon = NULL;
+
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG"); /* its warnings are its own business */
+  daemon = g_subprocess_launcher_spawn (launcher, &error, "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", NULL);
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_subprocess_get_stdin_pipe (daemon), "test", strlen ("test"), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (daemon), NULL, &error);
+  g_assert_no_error (error);
+
+  return daemon;
+}
+
+static void
+appeared_cb (GDBusConnection *connection,
+             const char      *name,
+             const char      *owner,
+             gpointer         user_data)
+{
+  gboolean *appeared = user_data;
+
+  *appeared = TRUE;
+}
+
+/* The daemon takes its name on the bus before it has made the keyring. */
+static gboolean
+has_default_keyring (Keyring *keyring)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = NULL;
+  const char *path = NULL;
+
+  answer = g_dbus_connection_call_sync (keyring->connection, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "ReadAlias",
+                                        g_variant_new ("(s)", "default"), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  g_variant_get (answer, "(&o)", &path);
+
+  return !g_str_equal (path, "/");
+}
+
+static void
+set_up (Keyring      *keyring,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean appeared = FALSE;
+  guint    watch = 0;
+
+  if (g_test_subprocess ())
+    return; /* lives on the bus of its parent */
+
+  keyring->folder = g_dir_make_tmp ("unseat-keyring-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("HOME", keyring->folder, TRUE);
+  g_setenv ("XDG_DATA_HOME", keyring->folder, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", keyring->folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", keyring->folder, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", keyring->folder, TRUE);
+  g_unsetenv ("GNOME_KEYRING_CONTROL");
+
+  keyring->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (keyring->bus);
+  if (data != NULL) /* without a keyring */
+    return;
+
+  keyring->connection = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (keyring->bus),
+                                                                G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                                NULL, NULL, &error);
+  g_assert_no_error (error);
+  watch = g_bus_watch_name_on_connection (keyring->connection, "org.freedesktop.secrets", G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, NULL, &appeared, NULL);
+  keyring->daemon = start_daemon (keyring);
+  while (!appeared)
+    g_main_context_iteration (NULL, TRUE);
+  g_bus_unwatch_name (watch);
+  while (!has_default_keyring (keyring))
+    g_usleep (G_USEC_PER_SEC / 100);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Keyring      *keyring,
+           gconstpointer data)
+{
+  if (g_test_subprocess ())
+    return;
+
+  if (keyring->daemon != NULL)
+    {
+      g_subprocess_send_signal (keyring->daemon, SIGCONT);
+      g_subprocess_force_exit (keyring->daemon);
+      g_subprocess_wait (keyring->daemon, NULL, NULL);
+    }
+  g_clear_object (&keyring->daemon);
+  if (keyring->connection != NULL)
+    g_dbus_connection_close_sync (keyring->connection, NULL, NULL);
+  g_clear_object (&keyring->connection);
+  g_test_dbus_stop (keyring->bus);
+  g_clear_object (&keyring->bus);
+  remove_folder (keyring->folder);
+  g_clear_pointer (&keyring->folder, g_free);
+}
+
+/* libsecret and GIO keep one connection per process, so what talks to the keyring is a process of its own. */
+static void
+run_subprocess (void)
+{
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+static UnseatGraphTokenStore *
+make_store (gint64 patience)
+{
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+
+  return unseat_graph_secret_store_new_full (clock, patience);
+}
+
+static void
+lock (Keyring *keyring)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = NULL;
+
+  answer = g_dbus_connection_call_sync (keyring->connection, "org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "Lock",
+                                        g_variant_new_parsed ("([objectpath %o],)", LOGIN_COLLECTION), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_keyring (Keyring      *keyring,
+              gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (PATIENCE);
+
+      check_store (store);
+      return;
+    }
+
+  run_subprocess ();
+}
+
+/* What is stored is there for the next process, and one process never sees another server's. */
+static void
+test_keyring_remembers (Keyring      *keyring,
+                        gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (PATIENCE);
+      g_autoptr (UnseatAccount) ada = make_account (KEY, ADA, "ada@contoso.example", "User.Read.All");
+      g_autoptr (GError) error = NULL;
+      g_autofree char *before = look_up (store, ada, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (before, ==, g_getenv ("UNSEAT_TEST_EXPECTED"));
+      save (store, ada, "SECRET-1", &error);
+      g_assert_no_error (error);
+      return;
+    }
+
+  run_subprocess ();
+  g_setenv ("UNSEAT_TEST_EXPECTED", "SECRET-1", TRUE);
+  run_subprocess ();
+  g_unsetenv ("UNSEAT_TEST_EXPECTED");
+}
+
+/* With the keyring locked and nobody there to show its question, gnome-keyring takes the question for dismissed. */
+static void
+test_locked (Keyring      *keyring,
+             gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (PATIENCE);
+      g_autoptr (UnseatAccount) ada = make_account (KEY, ADA, "ada@contoso.example", "User.Read.All");
+      g_autoptr (GPtrArray) accounts = NULL;
+      g_autofree char *token = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (g_getenv ("UNSEAT_TEST_LOCKED") == NULL)
+        {
+          save (store, ada, "SECRET-1", &error);
+          g_assert_no_error (error);
+          return;
+        }
+
+      accounts = list (store, KEY, UNSEAT_GRAPH_TOKEN_STORE_QUIET, &error);
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+      g_assert_nonnull (strstr (error->message, "locked"));
+      g_assert_null (accounts);
+      g_clear_error (&error);
+
+      accounts = list (store, KEY, UNSEAT_GRAPH_TOKEN_STORE_UNLOCK, &error);
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+      g_assert_null (accounts);
+      g_clear_error (&error);
+
+      token = look_up (store, ada, &error);
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+      g_assert_null (token);
+      g_clear_error (&error);
+
+      g_assert_false (save (store, ada, "SECRET-2", &error));
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+      g_clear_error (&error);
+
+      /* Saying "removed" here would be a lie. */
+      g_assert_false (forget (store, ada, &error));
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+      return;
+    }
+
+  run_subprocess ();
+  lock (keyring);
+  g_setenv ("UNSEAT_TEST_LOCKED", "1", TRUE);
+  run_subprocess ();
+  g_unsetenv ("UNSEAT_TEST_LOCKED");
+}
+
+/* A locked keyring that holds nothing of ours is no reason to say anything at the start. */
+static void
+test_locked_empty (Keyring      *keyring,
+                   gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (PATIENCE);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) accounts = list (store, KEY, UNSEAT_GRAPH_TOKEN_STORE_QUIET, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (accounts->len, ==, 0);
+      return;
+    }
+
+  lock (keyring);
+  run_subprocess ();
+}
+
+static void
+assert_all_fail (UnseatGraphTokenStore *store,
+                 const char            *word)
+{
+  g_autoptr (UnseatAccount) ada = make_account (KEY, ADA, "ada@contoso.example", "User.Read.All");
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autofree char *token = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (save (store, ada, "SECRET-1", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+  g_assert_nonnull (strstr (error->message, word));
+  g_clear_error (&error);
+
+  token = look_up (store, ada, &error);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+  g_assert_nonnull (strstr (error->message, word));
+  g_assert_null (token);
+  g_clear_error (&error);
+
+  accounts = list (store, KEY, UNSEAT_GRAPH_TOKEN_STORE_QUIET, &error);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+  g_assert_nonnull (strstr (error->message, word));
+  g_assert_null (accounts);
+  g_clear_error (&error);
+
+  g_assert_false (forget (store, ada, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING);
+  g_assert_nonnull (strstr (error->message, word));
+}
+
+static void
+test_no_service (Keyring      *keyring,
+                 gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (PATIENCE);
+
+      assert_all_fail (store, "No keyring service");
+      return;
+    }
+
+  run_subprocess ();
+}
+
+static void
+test_no_bus (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = NULL;
+
+      g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+      store = make_store (PATIENCE);
+      assert_all_fail (store, "There is no keyring");
+      return;
+    }
+
+  run_subprocess ();
+}
+
+/* A keyring that is there and says nothing, as one that waits for its password does. */
+static void
+test_silent (Keyring      *keyring,
+             gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (SHORT_PATIENCE);
+
+      assert_all_fail (store, "did not answer");
+      return;
+    }
+
+  g_subprocess_send_signal (keyring->daemon, SIGSTOP);
+  run_subprocess ();
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_cancel (Keyring      *keyring,
+             gconstpointer data)
+{
+  if (g_test_subprocess ())
+    {
+      g_autoptr (UnseatGraphTokenStore) store = make_store (PATIENCE);
+      g_autoptr (UnseatAccount) ada = make_account (KEY, ADA, "ada@contoso.example", "User.Read.All");
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      unseat_graph_token_store_lookup_async (store, ada, cancellable, done_cb, &result);
+      g_timeout_add (100, cancel_cb, cancellable);
+      await (&result);
+      g_assert_null (unseat_graph_token_store_lookup_finish (store, result, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      return;
+    }
+
+  g_subprocess_send_signal (keyring->daemon, SIGSTOP);
+  run_subprocess ();
+}
+
+#define ADD(path, data, function) g_test_add (path, Keyring, data, set_up, function, tear_down)
+#define WITHOUT_KEYRING ((gconstpointer) "without a keyring")
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *daemon = g_find_program_in_path ("gnome-keyring-daemon");
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/token-store/memory", test_memory);
+  g_test_add_func ("/token-store/no-bus", test_no_bus);
+  ADD ("/token-store/no-service", WITHOUT_KEYRING, test_no_service);
+  if (daemon != NULL)
+    {
+      ADD ("/token-store/keyring", NULL, test_keyring);
+      ADD ("/token-store/keyring-remembers", NULL, test_keyring_remembers);
+      ADD ("/token-store/locked", NULL, test_locked);
+      ADD ("/token-store/locked-empty", NULL, test_locked_empty);
+      ADD ("/token-store/silent", NULL, test_silent);
+      ADD ("/token-store/cancel", NULL, test_cancel);
+    }
+  else
+    g_test_message ("gnome-keyring is not installed: the tests of a real keyring are left out");
+
+  return g_test_run ();
+}
