@@ -29,7 +29,7 @@ struct _UnseatReviewDialog
 
   Stage         stage;
   UnseatApply  *apply;       /* (owned) (nullable): while it runs */
-  GCancellable *cancellable; /* (owned) (nullable): of the run; %NULL once the dialog is disposed of */
+  GCancellable *cancellable; /* (owned) of the run */
   GCancellable *question;    /* (owned) (nullable): of the question that is open */
 
   GtkStack           *stack;
@@ -76,18 +76,38 @@ set_stage (UnseatReviewDialog *self,
     }
 }
 
-/* Applying. */
+/* Applying. The run must not keep a dialog alive whose window is gone, because that is what cancels the run. */
+
+static gpointer
+give_weak (UnseatReviewDialog *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static UnseatReviewDialog *
+take_weak (gpointer user_data)
+{
+  GWeakRef           *weak = user_data;
+  UnseatReviewDialog *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
 
 static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (UnseatReviewDialog) self = user_data;
+  g_autoptr (UnseatReviewDialog) self = take_weak (user_data);
   g_autoptr (GError) error = NULL;
 
   unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
-  if (self->cancellable == NULL)
+  if (self == NULL)
     return;
 
   g_clear_object (&self->apply);
@@ -107,7 +127,7 @@ confirmed_cb (UnseatReviewDialog *self)
   self->apply = unseat_apply_new (self->session, self->plan, self->journal);
   unseat_progress_page_set_operation (self->progress_page, self->apply);
   set_stage (self, STAGE_PROGRESS);
-  unseat_operation_run_async (UNSEAT_OPERATION (self->apply), self->cancellable, applied_cb, g_object_ref (self));
+  unseat_operation_run_async (UNSEAT_OPERATION (self->apply), self->cancellable, applied_cb, give_weak (self));
 }
 
 static void
@@ -182,8 +202,7 @@ unseat_review_dialog_dispose (GObject *object)
   UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (object);
 
   /* Nobody looks any more: what was sent stays pending in the journal. */
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->question);
   g_clear_object (&self->apply);

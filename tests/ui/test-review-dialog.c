@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-progress-page.h"
+#include "unseat-result-page.h"
+#include "unseat-review-dialog.h"
+#include "unseat-review-page.h"
+
+#include "ui-test.h"
+
+#define N_PEOPLE 60
+/* Longer than a test may take: whoever waits for it in earnest fails. */
+#define LONG_WAIT_SEC 120
+
+typedef struct
+{
+  Engine              engine;
+  GtkWidget          *parent;
+  UnseatReviewDialog *dialog;
+  gpointer            alive;      /* (nullable): the dialog, as long as it lives */
+  UnseatPlan         *plan;       /* (owned) */
+  gpointer            plan_alive; /* (nullable): the same, as long as it lives */
+  UnseatPlan         *finished;   /* (owned) (nullable): what came by the signal */
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
+  fixture->parent = ui_test_show (gtk_label_new ("Parent"));
+  fixture->plan = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
+  fixture->finished = NULL;
+  fixture->dialog = unseat_review_dialog_new (GTK_WINDOW (fixture->parent), fixture->engine.session, fixture->engine.journal, fixture->plan);
+  fixture->alive = fixture->dialog;
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &fixture->alive);
+  g_signal_connect (fixture->dialog, "finished", G_CALLBACK (ui_test_keep_plan), &fixture->finished);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  ui_test_turn ();
+}
+
+static gboolean
+is_dead (gpointer data)
+{
+  return ((Fixture *) data)->alive == NULL;
+}
+
+static gboolean
+is_plan_dead (gpointer data)
+{
+  return ((Fixture *) data)->plan_alive == NULL;
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ui_test_wait (is_dead, fixture);
+  ui_test_close (fixture->parent);
+  g_clear_object (&fixture->finished);
+  /* A run whose dialog is gone ends on its own, a little later. */
+  fixture->plan_alive = fixture->plan;
+  g_object_add_weak_pointer (G_OBJECT (fixture->plan), &fixture->plan_alive);
+  g_object_unref (fixture->plan);
+  ui_test_wait (is_plan_dead, fixture);
+  engine_tear_down (&fixture->engine);
+}
+
+static GtkWidget *
+get_widget (Fixture *fixture)
+{
+  return GTK_WIDGET (fixture->dialog);
+}
+
+static gboolean
+shows_result (gpointer data)
+{
+  return ui_test_count (get_widget (data), UNSEAT_TYPE_RESULT_PAGE) == 1;
+}
+
+static guint
+count_writes (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (fixture->engine.server);
+
+  return writes->len;
+}
+
+static void
+close_dialog (Fixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  ui_test_wait (is_dead, fixture);
+}
+
+static void
+test_cancel (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_assert_true (gtk_window_get_default_widget (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (get_widget (fixture), "_Cancel"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (get_widget (fixture), "_Cancel"));
+  g_assert_true (gtk_window_get_modal (GTK_WINDOW (fixture->dialog)));
+  ui_test_click (get_widget (fixture), "_Cancel");
+  ui_test_wait (is_dead, fixture);
+  g_assert_null (fixture->finished);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+}
+
+static void
+test_close_review (Fixture      *fixture,
+                   gconstpointer data)
+{
+  gtk_widget_activate_action (get_widget (fixture), "window.close", NULL);
+  ui_test_wait (is_dead, fixture);
+  g_assert_null (fixture->finished);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+}
+
+static void
+test_failed (Fixture      *fixture,
+             gconstpointer data)
+{
+  demo_server_add_fault (fixture->engine.server, &(const DemoFault){ .kind = DEMO_FAULT_STATUS, .method = "POST", .path = "/users", .value = 403 });
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  g_assert_true (ui_test_says (get_widget (fixture), "Some Licenses Could Not Be Unassigned"));
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_FAILED), ==, 1);
+  close_dialog (fixture);
+  g_assert_true (fixture->finished == fixture->plan);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+}
+
+static void
+test_verified (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkWidget *button = ui_test_get_button (get_widget (fixture), "_Unassign");
+
+  /* Twice, as impatient people do. */
+  g_signal_emit_by_name (button, "clicked");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (ui_test_count (get_widget (fixture), UNSEAT_TYPE_REVIEW_PAGE), ==, 0);
+  ui_test_wait (shows_result, fixture);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
+  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (GTK_WINDOW (fixture->dialog))));
+  g_assert_null (fixture->finished);
+
+  engine_check_writes (&fixture->engine, fixture->plan);
+  engine_check_journal (&fixture->engine, fixture->plan);
+  g_assert_cmpuint (count_writes (fixture), ==, 1);
+  g_assert_false (demo_server_person_holds (fixture->engine.server, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2, NULL, NULL));
+
+  ui_test_click (get_widget (fixture), "_Close");
+  ui_test_wait (is_dead, fixture);
+  g_assert_true (fixture->finished == fixture->plan);
+}
+
+/* Microsoft 365 asks for a long wait before anything was sent. */
+static void
+start_and_wait (Fixture *fixture)
+{
+  engine_fault (&fixture->engine, DEMO_FAULT_THROTTLE, "POST", "/$batch", 0, 0, LONG_WAIT_SEC);
+  engine_fault (&fixture->engine, DEMO_FAULT_THROTTLE, "POST", "/users", 0, 0, LONG_WAIT_SEC);
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_turn ();
+  g_assert_cmpuint (ui_test_count (get_widget (fixture), UNSEAT_TYPE_PROGRESS_PAGE), ==, 1);
+}
+
+static gboolean
+was_asked (gpointer data)
+{
+  return demo_server_count_requests (((Fixture *) data)->engine.server, "POST", "/") > 0;
+}
+
+static void
+test_stop (Fixture      *fixture,
+           gconstpointer data)
+{
+  start_and_wait (fixture);
+  ui_test_click (get_widget (fixture), "_Stop");
+  ui_test_wait (shows_result, fixture);
+  g_assert_true (ui_test_says (get_widget (fixture), "Stopped"));
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_CANCELLED), ==, 1);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+  close_dialog (fixture);
+}
+
+static void
+test_close_asks (Fixture      *fixture,
+                 gconstpointer data)
+{
+  start_and_wait (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  ui_test_click (ui_test_get_dialog (), "_Continue");
+  ui_test_turn ();
+  g_assert_nonnull (fixture->alive);
+  g_assert_cmpuint (ui_test_count (get_widget (fixture), UNSEAT_TYPE_PROGRESS_PAGE), ==, 1);
+
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  ui_test_click (ui_test_get_dialog (), "_Stop");
+  ui_test_wait (shows_result, fixture);
+  g_assert_false (ui_test_has_dialog ());
+  close_dialog (fixture);
+}
+
+/* The question of a close goes away by itself when there is nothing left to stop. */
+static void
+test_question_goes (Fixture      *fixture,
+                    gconstpointer data)
+{
+  engine_fault (&fixture->engine, DEMO_FAULT_SLOW, NULL, NULL, 0, 2, 400);
+  ui_test_click (get_widget (fixture), "_Unassign");
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  ui_test_get_dialog ();
+  ui_test_wait (shows_result, fixture);
+  ui_test_turn ();
+  g_assert_false (ui_test_has_dialog ());
+  close_dialog (fixture);
+  g_assert_nonnull (fixture->finished);
+}
+
+static void
+test_abandon (Fixture      *fixture,
+              gconstpointer data)
+{
+  demo_server_set_replication_lag (fixture->engine.server, LONG_WAIT_SEC * 1000);
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (was_asked, fixture);
+  while (count_writes (fixture) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  ui_test_click (get_widget (fixture), "_Stop");
+  ui_test_turn ();
+  ui_test_click (get_widget (fixture), "_Do Not Wait");
+  ui_test_wait (shows_result, fixture);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PENDING), ==, 1);
+  close_dialog (fixture);
+}
+
+/* The window goes away under the running job. */
+static void
+test_destroyed (Fixture      *fixture,
+                gconstpointer data)
+{
+  start_and_wait (fixture);
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  ui_test_wait (is_dead, fixture);
+  g_assert_null (fixture->finished);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add ("/ui/review-dialog/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("cancel", test_cancel);
+  ADD ("close-review", test_close_review);
+  ADD ("failed", test_failed);
+  ADD ("stop", test_stop);
+  ADD ("close-asks", test_close_asks);
+  ADD ("question-goes", test_question_goes);
+  ADD ("abandon", test_abandon);
+  ADD ("destroyed", test_destroyed);
+  ADD ("verified", test_verified);
+#undef ADD
+
+  return g_test_run ();
+}
