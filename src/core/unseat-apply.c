@@ -4,6 +4,7 @@
 #include "unseat-apply.h"
 
 #include "unseat-apply-batch.h"
+#include "unseat-apply-leftovers.h"
 #include "unseat-apply-queue.h"
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
@@ -102,13 +103,18 @@ note_decided (UnseatApply  *self,
 }
 
 static void
-note_progress (UnseatApply *self,
-               GPtrArray   *items)
+note_decided_items (UnseatApply *self,
+                    GPtrArray   *items)
 {
   for (guint i = 0; i < items->len; i++)
     note_decided (self, ((UnseatVerifyItem *) g_ptr_array_index (items, i))->change);
+}
 
-  unseat_operation_set_progress (UNSEAT_OPERATION (self), g_hash_table_size (self->decided), self->n_total);
+static void
+show_progress (UnseatApply *self,
+               guint64      n_verified)
+{
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), g_hash_table_size (self->decided) + n_verified, self->n_total);
 }
 
 /* A person who is throttled must be able to stop: what waits at the gate is then not sent either. */
@@ -159,7 +165,7 @@ start (UnseatApply *self)
   self->queue = unseat_apply_queue_new (self->plan);
   self->started_msec = unseat_clock_get_monotonic (get_clock (self));
   self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
-  unseat_operation_set_progress (UNSEAT_OPERATION (self), 0, self->n_total);
+  show_progress (self, 0);
   g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
   if (get_cancellable (self) != NULL)
     self->writing_handler = g_cancellable_connect (get_cancellable (self), G_CALLBACK (cancelled_cb),
@@ -201,24 +207,35 @@ note_refusals (UnseatApply *self,
     self->was_refused_everywhere = TRUE;
 }
 
+/* Consumes @call. */
 static void
-take_back (UnseatApply *self,
-           GPtrArray   *calls)
+take_back (UnseatApply     *self,
+           UnseatApplyCall *call)
 {
-  note_refusals (self, calls);
-  for (guint i = 0; i < calls->len; i++)
-    {
-      UnseatApplyCall *call = g_ptr_array_index (calls, i);
+  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
+  UnseatChange     *change = first->change; /* the plan holds it, too */
 
-      if (call->verdict == UNSEAT_APPLY_ACCEPTED || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN || call->verdict == UNSEAT_APPLY_DEPENDENT)
-        note_progress (self, call->items);
-      if (call->verdict == UNSEAT_APPLY_ACCEPTED || call->verdict == UNSEAT_APPLY_REFUSED)
-        unseat_apply_call_move_unsettled (call, self->unsettled);
+  if (call->verdict == UNSEAT_APPLY_ACCEPTED || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN)
+    {
+      note_decided_items (self, call->items);
+      unseat_apply_call_move_unsettled (call, self->unsettled);
     }
 
+  /* A call that is refused as dependent has one product, and may still get another try. */
+  if (unseat_apply_queue_give_back (self->queue, call))
+    note_decided (self, change);
+}
+
+static void
+take_back_all (UnseatApply *self,
+               GPtrArray   *calls)
+{
+  note_refusals (self, calls);
   g_ptr_array_set_free_func (calls, NULL);
   for (guint i = 0; i < calls->len; i++)
-    unseat_apply_queue_give_back (self->queue, g_ptr_array_index (calls, i));
+    take_back (self, g_ptr_array_index (calls, i));
+
+  show_progress (self, 0);
 }
 
 static void
@@ -234,7 +251,7 @@ batch_ended_cb (GObject      *source,
     fail (self, g_steal_pointer (&error));
 
   self->n_batches--;
-  take_back (self, calls);
+  take_back_all (self, calls);
   pump (self);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -307,7 +324,7 @@ verify_progress_cb (UnseatVerify *verify,
                     GParamSpec   *pspec,
                     UnseatApply  *self)
 {
-  note_progress (self, self->unsettled);
+  show_progress (self, unseat_operation_get_done (UNSEAT_OPERATION (verify)));
 }
 
 static void
@@ -328,6 +345,8 @@ verified_cb (GObject      *source,
 
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error) && !unseat_error_is_cancelled (error))
     fail (self, g_steal_pointer (&error));
+  note_decided_items (self, self->unsettled);
+  show_progress (self, 0);
   unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -448,44 +467,18 @@ describe_not_sent (UnseatApply *self)
   return g_strdup (_ ("Cancelled before it was sent."));
 }
 
-/* Returns: (transfer full): the changes that had no outcome, which have one now */
-static GPtrArray *
-settle_leftovers (UnseatApply *self)
-{
-  GPtrArray       *leftovers = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel      *changes = unseat_plan_get_changes (self->plan);
-  guint            n_changes = g_list_model_get_n_items (changes);
-  g_autofree char *not_sent = describe_not_sent (self);
-
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      UnseatOutcome outcome = unseat_change_get_outcome (change);
-
-      if (outcome == UNSEAT_OUTCOME_PLANNED)
-        unseat_change_set_outcome (change, UNSEAT_OUTCOME_CANCELLED, not_sent, NULL);
-      else if (outcome == UNSEAT_OUTCOME_SENT || outcome == UNSEAT_OUTCOME_ACCEPTED)
-        unseat_change_set_outcome (change, UNSEAT_OUTCOME_PENDING,
-                                   _ ("Sent, but not seen gone before the job ended. Check again later."), NULL);
-      else
-        continue;
-
-      g_hash_table_add (self->decided, change);
-      g_ptr_array_add (leftovers, g_steal_pointer (&change));
-    }
-
-  return leftovers;
-}
-
 /* However the job ends, every change has an outcome, here and in the journal. */
 static void
 unseat_apply_wind_up (UnseatOperation *operation)
 {
-  UnseatApply *self = UNSEAT_APPLY (operation);
-  gint64       now = unseat_clock_get_time (get_clock (self));
-  g_autoptr (GPtrArray) leftovers = settle_leftovers (self);
+  UnseatApply     *self = UNSEAT_APPLY (operation);
+  gint64           now = unseat_clock_get_time (get_clock (self));
+  g_autofree char *not_sent = describe_not_sent (self);
+  g_autoptr (GPtrArray) leftovers = unseat_apply_settle_leftovers (self->plan, not_sent);
 
-  unseat_operation_set_progress (operation, g_hash_table_size (self->decided), self->n_total);
+  for (guint i = 0; i < leftovers->len; i++)
+    note_decided (self, g_ptr_array_index (leftovers, i));
+  show_progress (self, 0);
   g_cancellable_disconnect (get_cancellable (self), self->writing_handler);
   self->writing_handler = 0;
   if (!self->is_kept)
@@ -583,13 +576,15 @@ unseat_apply_stop (UnseatApply *self)
 double
 unseat_apply_get_rate (UnseatApply *self)
 {
-  gint64 elapsed = 0;
+  guint64 done = 0;
+  gint64  elapsed = 0;
 
   g_return_val_if_fail (UNSEAT_IS_APPLY (self), 0);
 
+  done = unseat_operation_get_done (UNSEAT_OPERATION (self));
   elapsed = unseat_clock_get_monotonic (get_clock (self)) - self->started_msec;
-  if (g_hash_table_size (self->decided) == 0 || elapsed <= 0)
+  if (done == 0 || elapsed <= 0)
     return 0;
 
-  return (double) g_hash_table_size (self->decided) * MSEC_PER_SEC / (double) elapsed;
+  return (double) done * MSEC_PER_SEC / (double) elapsed;
 }

@@ -179,7 +179,7 @@ users_page_cb (GPtrArray *users,
   unseat_directory_add_users (directory, users);
   self->n_read += users->len;
   self->n_total = MAX (self->n_total, total);
-  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_read, MAX (self->n_total, self->n_read));
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_read, self->n_total > 0 ? MAX (self->n_total, self->n_read) : 0);
 }
 
 static void

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-leftovers.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+settle (UnseatChange *change,
+        const char   *not_sent)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  if (outcome == UNSEAT_OUTCOME_PLANNED)
+    {
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_CANCELLED, not_sent, NULL);
+      return TRUE;
+    }
+
+  if (outcome != UNSEAT_OUTCOME_SENT && outcome != UNSEAT_OUTCOME_ACCEPTED)
+    return FALSE;
+
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_PENDING,
+                             _ ("Sent, but not seen gone before the job ended. Check again later."), NULL);
+
+  return TRUE;
+}
+
+GPtrArray *
+unseat_apply_settle_leftovers (UnseatPlan *plan,
+                               const char *not_sent)
+{
+  g_autoptr (GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *changes = NULL;
+  guint       n_changes = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && not_sent != NULL, NULL);
+
+  changes = unseat_plan_get_changes (plan);
+  n_changes = g_list_model_get_n_items (changes);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (settle (change, not_sent))
+        g_ptr_array_add (leftovers, g_steal_pointer (&change));
+    }
+
+  return g_steal_pointer (&leftovers);
+}

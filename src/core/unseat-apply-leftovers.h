@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_apply_settle_leftovers:
+ * @not_sent: why nothing more was sent, a translated sentence
+ *
+ * At the end of a job, however it came: what is still planned becomes `cancelled`; what was sent, and not seen gone, becomes `pending`.
+ *
+ * Returns: (transfer full) (element-type UnseatChange): the changes that got their outcome now
+ */
+GPtrArray *unseat_apply_settle_leftovers (UnseatPlan *plan,
+                                          const char *not_sent);
+
+G_END_DECLS
