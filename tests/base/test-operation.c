@@ -35,11 +35,14 @@ struct _TestOperation
   gboolean      both_fail;
   GCancellable *cancel_on_error; /* (borrowed) (nullable) */
   int           empty_stages;    /* computing stages still to come */
+  gboolean      late_call;       /* the end needs a call, too */
+  gboolean      late_error;      /* which fails */
 
   TestStage stage;
   guint     n_steps;
   guint     n_flying;
   guint     n_ended;
+  guint     n_wound_up;
 };
 
 G_DEFINE_FINAL_TYPE (TestOperation, test_operation, UNSEAT_TYPE_OPERATION)
@@ -136,6 +139,36 @@ test_operation_step (UnseatOperation *operation)
 }
 
 static void
+late_ready_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  TestOperation *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->n_flying--;
+  unseat_clock_wait_finish (self->clock, result, &error);
+  g_assert_no_error (error);
+  if (self->late_error)
+    g_set_error (&error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, "Too late.");
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+test_operation_wind_up (UnseatOperation *operation)
+{
+  TestOperation *self = TEST_OPERATION (operation);
+
+  g_assert_cmpuint (self->n_flying, ==, 0);
+  self->n_wound_up++;
+  if (!self->late_call)
+    return;
+
+  self->n_flying++;
+  unseat_clock_wait_async (self->clock, 1, NULL, late_ready_cb, unseat_operation_begin (operation));
+}
+
+static void
 test_operation_finalize (GObject *object)
 {
   TestOperation *self = TEST_OPERATION (object);
@@ -150,6 +183,7 @@ test_operation_class_init (TestOperationClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = test_operation_finalize;
   UNSEAT_OPERATION_CLASS (klass)->step = test_operation_step;
+  UNSEAT_OPERATION_CLASS (klass)->wind_up = test_operation_wind_up;
 }
 
 static void
@@ -182,6 +216,7 @@ await_operation (TestOperation *self,
     g_main_context_iteration (NULL, TRUE);
 
   g_assert_cmpuint (self->n_flying, ==, 0); /* nothing outlives the operation */
+  g_assert_cmpuint (self->n_wound_up, ==, 1);
   success = unseat_operation_run_finish (UNSEAT_OPERATION (self), result, error);
   g_clear_object (&result);
 
@@ -322,6 +357,44 @@ test_error_before_cancel (void)
   g_assert_finalize_object (self);
 }
 
+/* However it ends: once, with calls of its own, and without hiding what went wrong before. */
+static void
+test_wind_up (void)
+{
+  static const TestCall failing[] = { CALL_NONE, CALL_LEFT, CALL_SINGLE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (failing); i++)
+    for (int late_error = 0; late_error <= 1; late_error++)
+      {
+        TestOperation *self = new_operation (failing[i]);
+        g_autoptr (GError) error = NULL;
+
+        self->late_call = TRUE;
+        self->late_error = late_error;
+        g_assert_cmpint (await_operation (self, NULL, &error), ==, failing[i] == CALL_NONE && !late_error);
+        if (failing[i] != CALL_NONE)
+          g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_REFUSED);
+        else if (late_error)
+          g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+        g_assert_finalize_object (self);
+      }
+}
+
+static void
+test_wind_up_when_cancelled (void)
+{
+  TestOperation *self = new_operation (CALL_NONE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  self->late_call = TRUE;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (await_operation (self, cancellable, &error));
+  g_assert_true (unseat_error_is_cancelled (error));
+  g_assert_cmpuint (self->n_steps, ==, 0);
+  g_assert_finalize_object (self);
+}
+
 static void
 test_many_empty_stages (void)
 {
@@ -422,6 +495,8 @@ main (int   argc,
   g_test_add_func ("/base/operation/cancelled-between", test_cancelled_between);
   g_test_add_func ("/base/operation/error-before-cancel", test_error_before_cancel);
   g_test_add_func ("/base/operation/success", test_success);
+  g_test_add_func ("/base/operation/wind-up", test_wind_up);
+  g_test_add_func ("/base/operation/wind-up-when-cancelled", test_wind_up_when_cancelled);
   g_test_add_func ("/base/operation/many-empty-stages", test_many_empty_stages);
   g_test_add_func ("/base/operation/progress", test_progress);
   g_test_add_func ("/base/operation/released-while-running", test_released_while_running);

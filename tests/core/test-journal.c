@@ -447,26 +447,70 @@ test_full (void)
   g_assert_no_error (error);
 }
 
+static const struct
+{
+  const char *name;
+  void (*run) (void);
+} tests[] = {
+  { "round-trip", test_round_trip },
+  { "durable", test_durable },
+  { "files", test_files },
+  { "list", test_list },
+  { "unknown", test_unknown },
+  { "order", test_order },
+  { "no-database", test_no_database },
+  { "damaged", test_damaged },
+  { "newer", test_newer },
+  { "foreign", test_foreign },
+  { "in-use", test_in_use },
+  { "two-programs", test_two_programs },
+  { "no-folder", test_no_folder },
+  { "full", test_full },
+};
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_all (inner);
+    }
+  g_remove (path);
+}
+
+static void
+run_test (gconstpointer data)
+{
+  tests[GPOINTER_TO_UINT (data)].run ();
+  remove_all (g_get_user_data_dir ());
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL); /* each test has folders of its own */
+  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  int              result = 0;
 
-  g_test_add_func ("/journal/round-trip", test_round_trip);
-  g_test_add_func ("/journal/durable", test_durable);
-  g_test_add_func ("/journal/files", test_files);
-  g_test_add_func ("/journal/list", test_list);
-  g_test_add_func ("/journal/unknown", test_unknown);
-  g_test_add_func ("/journal/order", test_order);
-  g_test_add_func ("/journal/no-database", test_no_database);
-  g_test_add_func ("/journal/damaged", test_damaged);
-  g_test_add_func ("/journal/newer", test_newer);
-  g_test_add_func ("/journal/foreign", test_foreign);
-  g_test_add_func ("/journal/in-use", test_in_use);
-  g_test_add_func ("/journal/two-programs", test_two_programs);
-  g_test_add_func ("/journal/no-folder", test_no_folder);
-  g_test_add_func ("/journal/full", test_full);
+  /* Not G_TEST_OPTION_ISOLATE_DIRS, which leaks in GLib 2.74. */
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
-  return g_test_run ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/journal/", tests[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), run_test);
+    }
+
+  result = g_test_run ();
+  remove_all (folder);
+
+  return result;
 }
