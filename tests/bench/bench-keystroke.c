@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <locale.h>
+#include <stdlib.h>
+
+#include "bench-people.h"
+#include "unseat-user-table.h"
+
+/* From a keystroke in the search entry to the filtered list on screen: the table of the app in a real window. Numbers to look at, not
+ * to fail on:
+ *
+ *   bench-keystroke PEOPLE...
+ *
+ * A keystroke is the new query, without the entry's own delay. "blocked" is until the main loop may turn to something else again,
+ * "frame" is what the next frame costs from before-paint to after-paint, "painted" is from the keystroke to the end of that frame,
+ * with the wait for its turn in it (there are 60 a second). Each number is the median of several rounds. */
+
+#define N_ROUNDS 5
+#define WIDTH 1200
+#define HEIGHT 760
+
+static const char *const typed[] = { "j", "jo", "jos", "jose", "jose gar", "jose garcia 7", "", "department 42", "", "zzz", "" };
+
+typedef struct
+{
+  GdkFrameClock *clock; /* (owned) */
+  gint64         frame_start;
+  gint64         frame_end;
+  guint          n_frames;
+} Watch;
+
+typedef struct
+{
+  gint64 blocked;
+  gint64 frame;
+  gint64 painted;
+  guint  n_shown;
+} Sample;
+
+static void
+before_paint_cb (GdkFrameClock *clock,
+                 Watch         *watch)
+{
+  watch->frame_start = g_get_monotonic_time ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                Watch         *watch)
+{
+  watch->frame_end = g_get_monotonic_time ();
+  watch->n_frames++;
+}
+
+/* Also when nothing changed: that costs a frame with nothing in it. */
+static void
+wait_for_frame (Watch *watch)
+{
+  guint n_frames = watch->n_frames;
+
+  gdk_frame_clock_request_phase (watch->clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (watch->n_frames == n_frames)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Animations and what runs when idle shall not be counted with the next keystroke. */
+static void
+settle (Watch *watch)
+{
+  for (guint i = 0; i < 3; i++)
+    wait_for_frame (watch);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static Sample
+press (UnseatUserList *list,
+       Watch          *watch,
+       const char     *text)
+{
+  Sample sample = { 0, 0, 0, 0 };
+  gint64 start = 0;
+
+  settle (watch);
+  start = g_get_monotonic_time ();
+  unseat_user_list_set_query (list, &(UnseatUserQuery){ .text = text });
+  sample.blocked = g_get_monotonic_time () - start;
+  wait_for_frame (watch);
+  sample.frame = watch->frame_end - watch->frame_start;
+  sample.painted = watch->frame_end - start;
+  sample.n_shown = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  return sample;
+}
+
+static int
+compare_times (const void *a,
+               const void *b)
+{
+  gint64 difference = *(const gint64 *) a - *(const gint64 *) b;
+
+  return difference > 0 ? 1 : (difference < 0 ? -1 : 0);
+}
+
+/* Of the gint64 at @offset in each sample; in milliseconds. */
+static double
+get_median (const Sample *samples,
+            gsize         offset)
+{
+  gint64 times[N_ROUNDS];
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    times[i] = G_STRUCT_MEMBER (gint64, &samples[i], offset);
+  qsort (times, N_ROUNDS, sizeof *times, compare_times);
+
+  return (double) times[N_ROUNDS / 2] / 1000;
+}
+
+static void
+report (guint         n_people,
+        const char   *before,
+        const char   *after,
+        const Sample *samples)
+{
+  g_autofree char *what = g_strdup_printf ("“%s” to “%s”", before, after);
+
+  g_print ("%9u people  %-34s %8.2f ms blocked %8.2f ms frame %8.2f ms painted  %8u shown\n", n_people, what,
+           get_median (samples, G_STRUCT_OFFSET (Sample, blocked)), get_median (samples, G_STRUCT_OFFSET (Sample, frame)),
+           get_median (samples, G_STRUCT_OFFSET (Sample, painted)), samples[0].n_shown);
+}
+
+static GtkWidget *
+open_window (UnseatUserList *list,
+             Watch          *watch)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *table = unseat_user_table_new (NULL);
+
+  unseat_user_table_set_list (UNSEAT_USER_TABLE (table), list);
+  adw_window_set_content (ADW_WINDOW (window), table);
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  gtk_window_present (GTK_WINDOW (window));
+
+  watch->clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  g_signal_connect (watch->clock, "before-paint", G_CALLBACK (before_paint_cb), watch);
+  g_signal_connect (watch->clock, "after-paint", G_CALLBACK (after_paint_cb), watch);
+  settle (watch);
+
+  return window;
+}
+
+static void
+bench (guint n)
+{
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (UnseatUserList) list = unseat_user_list_new (directory);
+  Watch      watch = { NULL, 0, 0, 0 };
+  Sample     samples[G_N_ELEMENTS (typed)][N_ROUNDS];
+  GtkWidget *window = NULL;
+
+  bench_people_add (directory, n);
+  window = open_window (list, &watch);
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+      samples[i][round] = press (list, &watch, typed[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    report (n, i > 0 ? typed[i - 1] : "", typed[i], samples[i]);
+
+  g_signal_handlers_disconnect_by_data (watch.clock, &watch);
+  g_clear_object (&watch.clock);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "");
+  adw_init ();
+
+  for (int i = 1; i < argc; i++)
+    bench ((guint) atoi (argv[i]));
+
+  return 0;
+}
