@@ -327,6 +327,8 @@ send_message (UnseatGraphExchange *self)
   headers = soup_message_get_request_headers (self->message);
   soup_message_headers_replace (headers, "Authorization", authorization);
   soup_message_headers_replace (headers, "client-request-id", id);
+  if (may_repeat (self))
+    soup_message_add_flags (self->message, SOUP_MESSAGE_IDEMPOTENT); /* a write never meets a connection that died unnoticed */
   if (self->new_connection)
     soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
   self->new_connection = FALSE;

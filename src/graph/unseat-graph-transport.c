@@ -148,6 +148,15 @@ sent_cb (GObject      *source,
                                    g_object_ref (task));
 }
 
+/* libsoup repeats a GET by itself when a connection that was kept open turns out to be dead.  libsoup 3.2 then crashes if another open
+ * connection is at hand at once, because the new try overtakes the end of the old one (seen with 3.2.3, November
+ * 2026); a new connection takes long enough, and is the better choice anyway. */
+static void
+restarted_cb (SoupMessage *message)
+{
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
+}
+
 SoupSession *
 unseat_graph_transport_new_session (void)
 {
@@ -183,6 +192,7 @@ unseat_graph_transport_send_async (SoupSession        *session,
   g_task_set_task_data (task, sending, sending_free);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), NULL);
   soup_session_send_async (session, message, g_task_get_priority (task), cancellable, sent_cb, task);
 }
 
