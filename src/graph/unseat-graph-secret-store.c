@@ -5,19 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
-#include <string.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-secret-item.h"
 
 #define PATIENCE (60 * 1000) /* milliseconds */
-
-#define ATTRIBUTE_STORE_KEY "store-key"
-#define ATTRIBUTE_CLOUD "cloud"
-#define ATTRIBUTE_TENANT "tenant"
-#define ATTRIBUTE_ACCOUNT "account"
-#define ATTRIBUTE_CLIENT_ID "client-id"
-#define ATTRIBUTE_USER_NAME "user-name"
-#define ATTRIBUTE_SCOPES "scopes"
 
 #define UNSEAT_TYPE_GRAPH_SECRET_STORE (unseat_graph_secret_store_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatGraphSecretStore, unseat_graph_secret_store, UNSEAT, GRAPH_SECRET_STORE, GObject)
@@ -30,21 +22,6 @@ struct _UnseatGraphSecretStore
 
   UnseatClock *clock; /* (owned) */
   gint64       patience;
-};
-
-static const SecretSchema schema = {
-  "io.github.unseat.Unseat.RefreshToken",
-  SECRET_SCHEMA_NONE,
-  {
-      { ATTRIBUTE_STORE_KEY, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_CLOUD, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_TENANT, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_ACCOUNT, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_CLIENT_ID, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_USER_NAME, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { ATTRIBUTE_SCOPES, SECRET_SCHEMA_ATTRIBUTE_STRING },
-      { NULL, 0 },
-  }
 };
 
 /* One call to libsecret.  It is answered once: by libsecret, by the caller's cancellable, or by our patience, whichever
@@ -158,85 +135,10 @@ call_new (UnseatGraphSecretStore *self,
   return call;
 }
 
-static gboolean
-is_no_service (const GError *cause)
-{
-  return g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) || g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) || (cause->domain == G_DBUS_ERROR && cause->code >= G_DBUS_ERROR_SPAWN_EXEC_FAILED && cause->code <= G_DBUS_ERROR_SPAWN_NO_MEMORY);
-}
-
-static GError *
-translate_error (const GError *cause)
-{
-  GError *error = NULL;
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) /* never ours: libsecret gets no cancellable */
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("The keyring was not unlocked, because its question was dismissed."));
-  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("The keyring is locked. Unlock it with its password and try again."));
-  else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("No keyring is set up yet. Set one up, for example with the app “Passwords and Keys”."));
-  else if (is_no_service (cause))
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("No keyring service is running. Install and start one, for example gnome-keyring."));
-  else if (cause->domain == G_IO_ERROR)
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("There is no keyring, because this is not a desktop session."));
-  else
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("The keyring refused."));
-
-  unseat_error_set_details (error, cause->message, NULL);
-  return error;
-}
-
 static GError *
 make_locked_error (void)
 {
   return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("The keyring is locked. Unlock it with its password and try again."));
-}
-
-/* What names an account; the user name and the scopes may change, so they are not asked for. */
-static GHashTable *
-make_identity (UnseatAccount *account)
-{
-  return secret_attributes_build (&schema,
-                                  ATTRIBUTE_STORE_KEY, unseat_account_get_store_key (account),
-                                  ATTRIBUTE_TENANT, unseat_account_get_tenant_id (account),
-                                  ATTRIBUTE_ACCOUNT, unseat_account_get_user_id (account),
-                                  ATTRIBUTE_CLIENT_ID, unseat_account_get_client_id (account),
-                                  NULL);
-}
-
-static GHashTable *
-make_attributes (UnseatAccount *account)
-{
-  return secret_attributes_build (&schema,
-                                  ATTRIBUTE_STORE_KEY, unseat_account_get_store_key (account),
-                                  ATTRIBUTE_CLOUD, unseat_account_get_cloud_id (account),
-                                  ATTRIBUTE_TENANT, unseat_account_get_tenant_id (account),
-                                  ATTRIBUTE_ACCOUNT, unseat_account_get_user_id (account),
-                                  ATTRIBUTE_CLIENT_ID, unseat_account_get_client_id (account),
-                                  ATTRIBUTE_USER_NAME, unseat_account_get_user_name (account),
-                                  ATTRIBUTE_SCOPES, unseat_account_get_scopes (account),
-                                  NULL);
-}
-
-/* Returns: (nullable): NULL for an item that lacks something, which we did not write */
-static UnseatAccount *
-make_account (GHashTable *attributes)
-{
-  const char *scopes = g_hash_table_lookup (attributes, ATTRIBUTE_SCOPES);
-  const char *values[6] = {
-    g_hash_table_lookup (attributes, ATTRIBUTE_STORE_KEY),
-    g_hash_table_lookup (attributes, ATTRIBUTE_CLOUD),
-    g_hash_table_lookup (attributes, ATTRIBUTE_TENANT),
-    g_hash_table_lookup (attributes, ATTRIBUTE_ACCOUNT),
-    g_hash_table_lookup (attributes, ATTRIBUTE_USER_NAME),
-    g_hash_table_lookup (attributes, ATTRIBUTE_CLIENT_ID),
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    if (values[i] == NULL)
-      return NULL;
-
-  return unseat_account_new (values[0], values[1], values[2], values[3], values[4], values[5], scopes);
 }
 
 static gboolean
@@ -274,15 +176,7 @@ clear_stale (Call       *call,
              GHashTable *attributes)
 {
   call->n_clearing++;
-  secret_password_clearv (&schema, attributes, NULL, stale_cleared_cb, g_rc_box_acquire (call));
-}
-
-static gboolean
-differs (GHashTable *a,
-         GHashTable *b,
-         const char *name)
-{
-  return g_strcmp0 (g_hash_table_lookup (a, name), g_hash_table_lookup (b, name)) != 0;
+  secret_password_clearv (&unseat_graph_secret_schema, attributes, NULL, stale_cleared_cb, g_rc_box_acquire (call));
 }
 
 /* Items of the same account that differ in name or scopes: the new one is stored, the old ones go. */
@@ -293,7 +187,6 @@ stale_found_cb (GObject      *source,
 {
   g_autoptr (Call) call = user_data;
   g_autolist (SecretRetrievable) items = secret_password_search_finish (result, NULL);
-  g_autoptr (GHashTable) current = make_attributes (call->account);
 
   call->n_clearing = 1;
   for (GList *l = items; l != NULL; l = l->next)
@@ -301,7 +194,7 @@ stale_found_cb (GObject      *source,
       g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (l->data);
 
       g_hash_table_remove (attributes, "xdg:schema"); /* libsecret adds it from the schema */
-      if (!is_locked (l->data) && (differs (attributes, current, ATTRIBUTE_USER_NAME) || differs (attributes, current, ATTRIBUTE_SCOPES)))
+      if (!is_locked (l->data) && unseat_graph_secret_is_outdated (attributes, call->account))
         clear_stale (call, attributes);
     }
   end_clearing (call);
@@ -314,12 +207,12 @@ stored_cb (GObject      *source,
 {
   g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) identity = make_identity (call->account);
+  g_autoptr (GHashTable) identity = unseat_graph_secret_make_identity (call->account);
 
   if (!secret_password_store_finish (result, &error))
     {
       /* A dismissed question may come back as a failure without an error. */
-      call_fail (call, error != NULL ? translate_error (error) : make_locked_error ());
+      call_fail (call, error != NULL ? unseat_graph_secret_translate_error (error) : make_locked_error ());
       return;
     }
 
@@ -329,7 +222,7 @@ stored_cb (GObject      *source,
       return;
     }
 
-  secret_password_searchv (&schema, identity, SECRET_SEARCH_ALL, NULL, stale_found_cb, g_steal_pointer (&call));
+  secret_password_searchv (&unseat_graph_secret_schema, identity, SECRET_SEARCH_ALL, NULL, stale_found_cb, g_steal_pointer (&call));
 }
 
 static void
@@ -341,11 +234,11 @@ unseat_graph_secret_store_save_async (UnseatGraphTokenStore *store,
                                       gpointer               user_data)
 {
   Call *call = call_new (UNSEAT_GRAPH_SECRET_STORE (store), account, cancellable, callback, user_data);
-  g_autoptr (GHashTable) attributes = make_attributes (account);
+  g_autoptr (GHashTable) attributes = unseat_graph_secret_make_attributes (account);
   /* Translators: how the item is called in the keyring; %s is a user name. */
   g_autofree char *label = g_strdup_printf (_ ("Unseat: sign-in of %s"), unseat_account_get_user_name (account));
 
-  secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, refresh_token, NULL, stored_cb, call);
+  secret_password_storev (&unseat_graph_secret_schema, attributes, SECRET_COLLECTION_DEFAULT, label, refresh_token, NULL, stored_cb, call);
 }
 
 static void
@@ -377,19 +270,19 @@ looked_up_cb (GObject      *source,
   g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GHashTable) identity = make_identity (call->account);
+  g_autoptr (GHashTable) identity = unseat_graph_secret_make_identity (call->account);
   char *password = secret_password_lookup_nonpageable_finish (result, &error);
 
   if (error != NULL)
     {
-      call_fail (call, translate_error (error));
+      call_fail (call, unseat_graph_secret_translate_error (error));
       return;
     }
 
   /* A dismissed question looks just like an empty keyring. */
   if (password == NULL)
     {
-      secret_password_searchv (&schema, identity, SECRET_SEARCH_ALL, NULL, locked_checked_cb, g_steal_pointer (&call));
+      secret_password_searchv (&unseat_graph_secret_schema, identity, SECRET_SEARCH_ALL, NULL, locked_checked_cb, g_steal_pointer (&call));
       return;
     }
 
@@ -408,9 +301,9 @@ unseat_graph_secret_store_lookup_async (UnseatGraphTokenStore *store,
                                         gpointer               user_data)
 {
   Call *call = call_new (UNSEAT_GRAPH_SECRET_STORE (store), account, cancellable, callback, user_data);
-  g_autoptr (GHashTable) identity = make_identity (account);
+  g_autoptr (GHashTable) identity = unseat_graph_secret_make_identity (account);
 
-  secret_password_lookupv (&schema, identity, NULL, looked_up_cb, call);
+  secret_password_lookupv (&unseat_graph_secret_schema, identity, NULL, looked_up_cb, call);
 }
 
 static void
@@ -427,14 +320,14 @@ listed_cb (GObject      *source,
 
   if (error != NULL)
     {
-      call_fail (call, translate_error (error));
+      call_fail (call, unseat_graph_secret_translate_error (error));
       return;
     }
 
   for (GList *l = items; l != NULL; l = l->next)
     {
       g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (l->data);
-      UnseatAccount *account = is_locked (l->data) ? NULL : make_account (attributes);
+      UnseatAccount *account = is_locked (l->data) ? NULL : unseat_graph_secret_make_account (attributes);
 
       any_locked = any_locked || is_locked (l->data);
       if (account != NULL)
@@ -463,10 +356,10 @@ unseat_graph_secret_store_list_async (UnseatGraphTokenStore      *store,
                                       gpointer                    user_data)
 {
   Call *call = call_new (UNSEAT_GRAPH_SECRET_STORE (store), NULL, cancellable, callback, user_data);
-  g_autoptr (GHashTable) attributes = secret_attributes_build (&schema, ATTRIBUTE_STORE_KEY, store_key, NULL);
+  g_autoptr (GHashTable) attributes = unseat_graph_secret_make_server (store_key);
   SecretSearchFlags flags = SECRET_SEARCH_ALL | (access == UNSEAT_GRAPH_TOKEN_STORE_UNLOCK ? SECRET_SEARCH_UNLOCK : 0);
 
-  secret_password_searchv (&schema, attributes, flags, NULL, listed_cb, call);
+  secret_password_searchv (&unseat_graph_secret_schema, attributes, flags, NULL, listed_cb, call);
 }
 
 static void
@@ -481,7 +374,7 @@ removal_checked_cb (GObject      *source,
 
   if (error != NULL || items != NULL)
     {
-      call_fail (call, error != NULL ? translate_error (error) : make_locked_error ());
+      call_fail (call, error != NULL ? unseat_graph_secret_translate_error (error) : make_locked_error ());
       return;
     }
 
@@ -497,18 +390,18 @@ removed_cb (GObject      *source,
 {
   g_autoptr (Call) call = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) identity = make_identity (call->account);
+  g_autoptr (GHashTable) identity = unseat_graph_secret_make_identity (call->account);
 
   secret_password_clear_finish (result, &error);
 
   if (error != NULL)
     {
-      call_fail (call, translate_error (error));
+      call_fail (call, unseat_graph_secret_translate_error (error));
       return;
     }
 
   /* "Nothing removed" is what an empty keyring and a dismissed question both say. */
-  secret_password_searchv (&schema, identity, SECRET_SEARCH_ALL, NULL, removal_checked_cb, g_steal_pointer (&call));
+  secret_password_searchv (&unseat_graph_secret_schema, identity, SECRET_SEARCH_ALL, NULL, removal_checked_cb, g_steal_pointer (&call));
 }
 
 static void
@@ -519,9 +412,9 @@ unseat_graph_secret_store_remove_async (UnseatGraphTokenStore *store,
                                         gpointer               user_data)
 {
   Call *call = call_new (UNSEAT_GRAPH_SECRET_STORE (store), account, cancellable, callback, user_data);
-  g_autoptr (GHashTable) identity = make_identity (account);
+  g_autoptr (GHashTable) identity = unseat_graph_secret_make_identity (account);
 
-  secret_password_clearv (&schema, identity, NULL, removed_cb, call);
+  secret_password_clearv (&unseat_graph_secret_schema, identity, NULL, removed_cb, call);
 }
 
 static gboolean

@@ -1,140 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-graph-device-code.h"
-
-#include <string.h>
-
-#include "demo-server.h"
-#include "scripted-server.h"
-#include "unseat-error.h"
-
-#define TENANT "contoso.example"
-#define CLIENT_ID "5d0c9f3e-7a41-4b8e-9c26-e1f04a7b3d58"
-#define TENANT_ID "3f6b2a90-8d14-4c7e-b5a2-917e0cd84f36"
-#define USER_ID "11111111-2222-3333-4444-555555555555"
-#define SECRET "SECRET-device-code"
-#define MSEC_PER_SEC 1000
-
-#define CODE "{\"device_code\":\"" SECRET "\",\"user_code\":\"K7QX2PNMR\",\"verification_uri\":\"https://microsoft.com/devicelogin\",\"expires_in\":900,\"interval\":5}"
-#define PENDING "{\"error\":\"authorization_pending\",\"error_codes\":[70016]}"
-
-typedef struct
-{
-  ScriptedServer        *server;
-  UnseatEndpoints       *endpoints;
-  UnseatClock           *clock;
-  UnseatGraphDeviceCode *operation;
-
-  char    *user_code;
-  char    *verification_uri;
-  guint    expires_in;
-  gboolean ended;
-  gboolean worked;
-  GError  *error;
-} Fixture;
-
-static const char *const scopes[] = { "User.Read.All", "LicenseAssignment.ReadWrite.All", NULL };
-
-/* Header and signature say nothing here: only the payload is read. */
-static char *
-make_token_answer (const char *payload,
-                   const char *scope)
-{
-  g_autofree char *base64 = payload != NULL ? g_base64_encode ((const guchar *) payload, strlen (payload)) : NULL;
-  g_autofree char *id_token = NULL;
-
-  if (payload != NULL)
-    {
-      g_strdelimit (base64, "+", '-');
-      g_strdelimit (base64, "/", '_');
-      g_strdelimit (base64, "=", '\0');
-      id_token = g_strdup_printf (",\"id_token\":\"e30.%s.c2ln\"", base64);
-    }
-
-  return g_strdup_printf ("{\"token_type\":\"Bearer\",\"scope\":\"%s\",\"expires_in\":4231,\"access_token\":\"SECRET.access\",\"refresh_token\":\"SECRET-refresh\"%s}",
-                          scope, id_token != NULL ? id_token : "");
-}
-
-static char *
-make_usual_answer (void)
-{
-  return make_token_answer ("{\"tid\":\"" TENANT_ID "\",\"oid\":\"" USER_ID "\",\"preferred_username\":\"ada@contoso.example\",\"name\":\"Ada?>~\"}",
-                            "https://graph.microsoft.com/User.Read.All HTTPS://graph.microsoft.com/LicenseAssignment.ReadWrite.All profile openid");
-}
-
-static void
-code_cb (UnseatGraphDeviceCode *operation,
-         const char            *user_code,
-         const char            *verification_uri,
-         guint                  expires_in,
-         Fixture               *fixture)
-{
-  g_assert_null (fixture->user_code);
-  fixture->user_code = g_strdup (user_code);
-  fixture->verification_uri = g_strdup (verification_uri);
-  fixture->expires_in = expires_in;
-}
-
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  Fixture *fixture = user_data;
-
-  fixture->worked = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &fixture->error);
-  g_assert_true (fixture->worked == (fixture->error == NULL));
-  fixture->ended = TRUE;
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autofree char *graph_url = NULL;
-
-  fixture->server = scripted_server_new ();
-  fixture->clock = unseat_fake_clock_new ();
-  graph_url = g_strconcat (scripted_server_get_url (fixture->server), "/v1.0", NULL);
-  fixture->endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), graph_url, scripted_server_get_url (fixture->server), &fixture->error);
-  g_assert_no_error (fixture->error);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_finalize_object (g_steal_pointer (&fixture->operation));
-  g_clear_pointer (&fixture->server, scripted_server_free);
-  g_clear_object (&fixture->endpoints);
-  g_clear_object (&fixture->clock);
-  g_clear_pointer (&fixture->user_code, g_free);
-  g_clear_pointer (&fixture->verification_uri, g_free);
-  g_clear_error (&fixture->error);
-}
-
-static void
-start (Fixture      *fixture,
-       GCancellable *cancellable)
-{
-  fixture->operation = unseat_graph_device_code_new (fixture->endpoints, fixture->clock, TENANT, CLIENT_ID, scopes);
-  g_signal_connect (fixture->operation, "code", G_CALLBACK (code_cb), fixture);
-  unseat_operation_run_async (UNSEAT_OPERATION (fixture->operation), cancellable, done_cb, fixture);
-}
-
-static void
-finish (Fixture *fixture)
-{
-  while (!fixture->ended)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gint64
-get_waited (Fixture *fixture)
-{
-  return unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (fixture->clock));
-}
+#include "device-code-fixture.h"
 
 static void
 test_success (Fixture      *fixture,
@@ -467,95 +334,13 @@ test_cancel (Fixture      *fixture,
   g_clear_object (&fixture->clock);
   fixture->clock = unseat_clock_new (); /* a real wait of 5 s is cut short */
   scripted_server_add_json (fixture->server, "/devicecode", 200, CODE);
-  start (fixture, cancellable);
+  make_operation (fixture, TENANT, CLIENT_ID);
   g_signal_connect (fixture->operation, "code", G_CALLBACK (cancel_at_code_cb), cancellable);
+  start (fixture, cancellable);
   finish (fixture);
 
   g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (scripted_server_count (fixture->server, "/token"), ==, 0);
-}
-
-static void
-approve_cb (UnseatGraphDeviceCode *operation,
-            const char            *user_code,
-            const char            *verification_uri,
-            guint                  expires_in,
-            DemoServer            *demo)
-{
-  g_assert_true (demo_server_approve (demo, user_code));
-}
-
-static void
-decline_cb (UnseatGraphDeviceCode *operation,
-            const char            *user_code,
-            const char            *verification_uri,
-            guint                  expires_in,
-            DemoServer            *demo)
-{
-  g_assert_true (demo_server_decline (demo, user_code));
-}
-
-static void
-run_demo (Fixture    *fixture,
-          const char *client_id,
-          gboolean    approve)
-{
-  g_autoptr (DemoServer) demo = demo_server_new (20, 1);
-  g_autoptr (GError) error = NULL;
-
-  demo_server_start (demo, 0, &error);
-  g_assert_no_error (error);
-  demo_server_set_poll_interval (demo, 0);
-  g_clear_object (&fixture->endpoints);
-  fixture->endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), demo_server_get_graph_url (demo), demo_server_get_login_url (demo), &error);
-  g_assert_no_error (error);
-  fixture->operation = unseat_graph_device_code_new (fixture->endpoints, fixture->clock, "organizations", client_id, scopes);
-  g_signal_connect (fixture->operation, "code", approve ? G_CALLBACK (approve_cb) : G_CALLBACK (decline_cb), demo);
-  unseat_operation_run_async (UNSEAT_OPERATION (fixture->operation), NULL, done_cb, fixture);
-  finish (fixture);
-  demo_server_stop (demo);
-}
-
-static void
-test_demo_approved (Fixture      *fixture,
-                    gconstpointer data)
-{
-  UnseatAccount *account = NULL;
-
-  run_demo (fixture, DEMO_CLIENT_ID, TRUE);
-
-  g_assert_no_error (fixture->error);
-  account = unseat_graph_device_code_get_account (fixture->operation);
-  g_assert_cmpstr (unseat_account_get_tenant_id (account), ==, DEMO_TENANT_ID);
-  g_assert_cmpstr (unseat_account_get_user_name (account), ==, DEMO_UPN_ADMIN);
-  g_assert_true (unseat_account_has_scope (account, "User.Read.All"));
-  g_assert_true (unseat_account_has_scope (account, "LicenseAssignment.ReadWrite.All"));
-}
-
-static void
-test_demo_declined (Fixture      *fixture,
-                    gconstpointer data)
-{
-  run_demo (fixture, DEMO_CLIENT_ID, FALSE);
-  g_assert_error (fixture->error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_DECLINED);
-}
-
-static void
-test_demo_single_tenant (Fixture      *fixture,
-                         gconstpointer data)
-{
-  run_demo (fixture, DEMO_CLIENT_ID_SINGLE_TENANT, TRUE);
-  g_assert_error (fixture->error, UNSEAT_ERROR, UNSEAT_ERROR_REGISTRATION);
-  g_assert_nonnull (strstr (unseat_error_get_details (fixture->error), "AADSTS50194"));
-}
-
-static void
-test_demo_public_client_flow_off (Fixture      *fixture,
-                                  gconstpointer data)
-{
-  run_demo (fixture, DEMO_CLIENT_ID_CONFIDENTIAL, TRUE);
-  g_assert_error (fixture->error, UNSEAT_ERROR, UNSEAT_ERROR_REGISTRATION);
-  g_assert_nonnull (strstr (unseat_error_get_details (fixture->error), "AADSTS7000218"));
 }
 
 /* Everything this sign-in prints with all debugging on holds neither the device code nor a token. */
@@ -571,7 +356,7 @@ test_no_secret_in_logs (Fixture      *fixture,
       return;
     }
 
-  fixture->operation = unseat_graph_device_code_new (fixture->endpoints, fixture->clock, TENANT, CLIENT_ID, scopes);
+  make_operation (fixture, TENANT, CLIENT_ID);
   g_test_trap_subprocess (NULL, 0, 0);
   g_test_trap_assert_passed ();
   g_test_trap_assert_stdout ("*debugging is on*");
@@ -618,10 +403,6 @@ main (int   argc,
   ADD ("/device-code/no-server", NULL, test_no_server);
   ADD ("/device-code/unknown-tenant", NULL, test_unknown_tenant);
   ADD ("/device-code/cancel", NULL, test_cancel);
-  ADD ("/device-code/demo/approved", NULL, test_demo_approved);
-  ADD ("/device-code/demo/declined", NULL, test_demo_declined);
-  ADD ("/device-code/demo/single-tenant", NULL, test_demo_single_tenant);
-  ADD ("/device-code/demo/public-client-flow-off", NULL, test_demo_public_client_flow_off);
   ADD ("/device-code/no-secret-in-logs", NULL, test_no_secret_in_logs);
 
   return g_test_run ();

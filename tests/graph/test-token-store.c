@@ -209,6 +209,16 @@ appeared_cb (GDBusConnection *connection,
   *appeared = TRUE;
 }
 
+static void
+wait_a_little (void)
+{
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_clock_wait_async (clock, 10, NULL, done_cb, &result);
+  await (&result);
+}
+
 /* The daemon takes its name on the bus before it has made the keyring. */
 static gboolean
 has_default_keyring (Keyring *keyring)
@@ -260,7 +270,7 @@ set_up (Keyring      *keyring,
     g_main_context_iteration (NULL, TRUE);
   g_bus_unwatch_name (watch);
   while (!has_default_keyring (keyring))
-    g_usleep (G_USEC_PER_SEC / 100);
+    wait_a_little ();
 }
 
 static void
