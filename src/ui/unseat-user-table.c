@@ -54,9 +54,10 @@ typedef enum
 {
   PROP_LIST = 1,
   PROP_PRODUCT,
+  PROP_COMPACT,
 } UnseatUserTableProperty;
 
-static GParamSpec *properties[PROP_PRODUCT + 1];
+static GParamSpec *properties[PROP_COMPACT + 1];
 
 enum
 {
@@ -145,36 +146,28 @@ bind_holdings_cb (UnseatUserTable *self,
   gtk_widget_set_tooltip_text (label, text);
 }
 
-static void
-renew_factory (UnseatUserTable     *self,
-               GtkColumnViewColumn *column,
-               GCallback            setup,
-               GCallback            bind)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
-  gtk_column_view_column_set_factory (column, factory);
-}
-
 /* --- Columns --- */
 
-/* With new factories the rows on screen are bound anew: what they say depends on the product and on the room. */
+/* Has the cells of a column on screen bound anew (GTK 4.8 keeps them even when the factory is exchanged). */
+static void
+rebuild_cells (GtkColumnViewColumn *column,
+               gboolean             visible)
+{
+  gtk_column_view_column_set_visible (column, FALSE);
+  gtk_column_view_column_set_visible (column, visible);
+}
+
 static void
 update_columns (UnseatUserTable *self)
 {
   gboolean by_product = self->product != NULL;
 
+  gtk_column_view_column_set_expand (self->name_column, self->compact);
+  rebuild_cells (self->name_column, TRUE);
   gtk_column_view_column_set_visible (self->department_column, !self->compact && !self->medium);
   gtk_column_view_column_set_visible (self->status_column, !self->compact);
-  gtk_column_view_column_set_visible (self->licenses_column, !self->compact && !by_product);
-  gtk_column_view_column_set_visible (self->path_column, !self->compact && by_product);
-
-  gtk_column_view_column_set_expand (self->name_column, self->compact);
-  renew_factory (self, self->name_column, G_CALLBACK (setup_name_cb), G_CALLBACK (bind_name_cb));
-  renew_factory (self, by_product ? self->path_column : self->licenses_column,
-                 G_CALLBACK (setup_label_cb), G_CALLBACK (bind_holdings_cb));
+  rebuild_cells (self->licenses_column, !self->compact && !by_product);
+  rebuild_cells (self->path_column, !self->compact && by_product);
 }
 
 static gboolean
@@ -184,6 +177,7 @@ columns_cb (gpointer user_data)
 
   self->columns_id = 0;
   update_columns (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 
   return G_SOURCE_REMOVE;
 }
@@ -353,6 +347,9 @@ unseat_user_table_get_property (GObject    *object,
     case PROP_PRODUCT:
       g_value_set_string (value, self->product);
       break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -374,6 +371,7 @@ unseat_user_table_set_property (GObject      *object,
     case PROP_PRODUCT:
       unseat_user_table_set_product (self, g_value_get_string (value));
       break;
+    case PROP_COMPACT:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -422,6 +420,8 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PRODUCT] = g_param_spec_string ("product", NULL, NULL, NULL,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[USER_ACTIVATED] = g_signal_new ("user-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -438,7 +438,10 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, licenses_column);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, path_column);
   gtk_widget_class_bind_template_callback (widget_class, setup_label_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_name_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_department_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_holdings_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_child_position_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);

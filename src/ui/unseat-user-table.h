@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (UnseatUserTable, unseat_user_table, UNSEAT, USER_TABLE, Ad
  * `product` (string, nullable) is a product's id: the table then shows by which path each person holds it instead of
  * all that they hold; it may be set at any time. Whom the list shows is up to its query.
  *
+ * `compact` (boolean, read-only): there is little room, and everything is in one column.
+ *
  * Signal `user-activated` (guint index): a row was clicked, or Return pressed on it; the index is the directory's.
  */
 

@@ -117,6 +117,15 @@ stop_search_cb (UnseatUsersPage *self)
 }
 
 static void
+compact_changed_cb (UnseatUsersPage *self)
+{
+  gboolean compact;
+
+  g_object_get (self->table, "compact", &compact, NULL);
+  gtk_toggle_button_set_active (self->filters_toggle, !compact);
+}
+
+static void
 show_everybody_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
@@ -428,6 +437,7 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_rows);
   gtk_widget_class_bind_template_callback (widget_class, update_query);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compact_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, user_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_pane_cb);
