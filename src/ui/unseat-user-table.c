@@ -16,6 +16,9 @@
 
 #define TICK_COLUMN_WIDTH 46
 
+/* What GtkSettings:gtk-xft-dpi is for text of the usual size. */
+#define USUAL_DPI (96.0 * 1024)
+
 /* Below the first width everything is in the name column; below the second the department gives way. */
 #define COMPACT_WIDTH 560
 #define MEDIUM_WIDTH 860
@@ -182,10 +185,21 @@ columns_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* How much wider than usual text is. */
+static double
+get_text_scale (UnseatUserTable *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi > 0 ? dpi / USUAL_DPI : 1;
+}
+
 static void
 width_changed_cb (UnseatUserTable *self)
 {
-  double   width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+  double   width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller)) / get_text_scale (self);
   gboolean compact = width < COMPACT_WIDTH;
   gboolean medium = width < MEDIUM_WIDTH;
 

@@ -441,6 +441,7 @@ unseat_window_class_init (UnseatWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_account_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_and);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_not);
 }
 
 static void

@@ -9,7 +9,9 @@
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
+#include "unseat-sign-in-page.h"
 #include "unseat-user-pane.h"
+#include "unseat-users-page.h"
 
 #include "engine.h"
 
@@ -67,6 +69,24 @@ make_user (Engine     *engine,
 
   unseat_user_pane_set_user (pane, engine->session, engine_find (engine, user));
   return GTK_WIDGET (pane);
+}
+
+static GtkWidget *
+make_users (Engine *engine)
+{
+  UnseatUsersPage *page = g_object_new (UNSEAT_TYPE_USERS_PAGE, NULL);
+
+  unseat_users_page_set_session (page, engine->session);
+  return GTK_WIDGET (page);
+}
+
+static GtkWidget *
+make_sign_in (Engine *engine)
+{
+  UnseatSignInPage *page = g_object_new (UNSEAT_TYPE_SIGN_IN_PAGE, NULL);
+
+  unseat_sign_in_page_set_session (page, engine->session, NULL);
+  return GTK_WIDGET (page);
 }
 
 static GtkWidget *
@@ -226,6 +246,8 @@ static const struct
   int         width;
   int         height;
 } pages[] = {
+  { "sign-in", make_sign_in, 1000, 760 },
+  { "users", make_users, 1200, 760 },
   { "user-leaver", make_leaver, 480, 760 },
   { "user-both", make_both, 480, 760 },
   { "user-inherited", make_inherited, 480, 760 },
