@@ -81,7 +81,8 @@ GPtrArray *unseat_graph_list_groups_finish (UnseatGraphClient *client,
 /**
  * UnseatGraphUsersFunc:
  * @users: (element-type UnseatUser): one page
- * @total: the number of people in the tenant when the server says it, else 0
+ * @total: the number of people in the tenant, 0 as long as it is not known.  It comes by a request of its own beside the list, so it may
+ * be missing at the first pages, and differ by changes of the last minutes
  */
 typedef void (*UnseatGraphUsersFunc) (GPtrArray *users,
                                       guint64    total,
@@ -91,7 +92,7 @@ typedef void (*UnseatGraphUsersFunc) (GPtrArray *users,
  * unseat_graph_list_users_async:
  * @page_func: (scope notified): called on the main context for every page as it arrives
  *
- * `/users` page by page.  Pages are decoded on a worker thread.
+ * `/users` page by page, without `ConsistencyLevel` (which may lag).  Pages are decoded on a worker thread.
  */
 void     unseat_graph_list_users_async (UnseatGraphClient   *client,
                                         UnseatGraphUsersFunc page_func,

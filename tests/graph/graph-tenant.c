@@ -6,6 +6,7 @@
 #include "unseat-graph-device-code.h"
 
 #define N_PEOPLE 60
+#define MANY_PEOPLE 2500 /* three pages */
 #define SEED 7
 
 static const char *const scopes[] = { "User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All", "Organization.Read.All", NULL };
@@ -42,6 +43,7 @@ sign_in (GraphTenant *self)
 
 static void
 set_up (GraphTenant       *self,
+        guint              n_people,
         UnseatClock       *clock,
         const char *const *granted)
 {
@@ -49,7 +51,7 @@ set_up (GraphTenant       *self,
 
   self->clock = clock;
   self->cancellable = g_cancellable_new ();
-  self->demo = demo_server_new (N_PEOPLE, SEED);
+  self->demo = demo_server_new (n_people, SEED);
   demo_server_set_poll_interval (self->demo, 0);
   demo_server_set_scopes (self->demo, granted);
   demo_server_start (self->demo, 0, &error);
@@ -61,14 +63,21 @@ void
 graph_tenant_set_up (GraphTenant  *self,
                      gconstpointer granted)
 {
-  set_up (self, unseat_fake_clock_new (), granted);
+  set_up (self, N_PEOPLE, unseat_fake_clock_new (), granted);
 }
 
 void
 graph_tenant_set_up_real (GraphTenant  *self,
                           gconstpointer granted)
 {
-  set_up (self, unseat_clock_new (), granted);
+  set_up (self, N_PEOPLE, unseat_clock_new (), granted);
+}
+
+void
+graph_tenant_set_up_large (GraphTenant  *self,
+                           gconstpointer granted)
+{
+  set_up (self, MANY_PEOPLE, unseat_clock_new (), granted);
 }
 
 void

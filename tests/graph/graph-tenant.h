@@ -25,6 +25,9 @@ void graph_tenant_set_up (GraphTenant  *self,
 /* With the real clock, where the server sees when a request comes. */
 void graph_tenant_set_up_real (GraphTenant  *self,
                                gconstpointer granted);
+/* The same, with so many people that they fill three pages. */
+void graph_tenant_set_up_large (GraphTenant  *self,
+                                gconstpointer granted);
 void graph_tenant_tear_down (GraphTenant  *self,
                              gconstpointer unused);
 
