@@ -15,7 +15,8 @@
  *
  * A keystroke is the new query, without the entry's own delay. "blocked" is until the main loop may turn to something else again,
  * "frame" is what the next frame costs from before-paint to after-paint, "painted" is from the keystroke to the end of that frame,
- * with the wait for its turn in it (there are 60 a second). Each number is the median of several rounds. */
+ * with the wait for its turn in it (there are 60 a second). Each number is the least of several rounds: noise only ever
+ * adds. */
 
 #define N_ROUNDS 5
 #define WIDTH 1200
@@ -95,27 +96,17 @@ press (UnseatUserList *list,
   return sample;
 }
 
-static int
-compare_times (const void *a,
-               const void *b)
-{
-  gint64 difference = *(const gint64 *) a - *(const gint64 *) b;
-
-  return difference > 0 ? 1 : (difference < 0 ? -1 : 0);
-}
-
 /* Of the gint64 at @offset in each sample; in milliseconds. */
 static double
-get_median (const Sample *samples,
-            gsize         offset)
+get_least (const Sample *samples,
+           gsize         offset)
 {
-  gint64 times[N_ROUNDS];
+  gint64 least = G_MAXINT64;
 
   for (guint i = 0; i < N_ROUNDS; i++)
-    times[i] = G_STRUCT_MEMBER (gint64, &samples[i], offset);
-  qsort (times, N_ROUNDS, sizeof *times, compare_times);
+    least = MIN (least, G_STRUCT_MEMBER (gint64, &samples[i], offset));
 
-  return (double) times[N_ROUNDS / 2] / 1000;
+  return (double) least / 1000;
 }
 
 static void
@@ -127,8 +118,8 @@ report (guint         n_people,
   g_autofree char *what = g_strdup_printf ("“%s” to “%s”", before, after);
 
   g_print ("%9u people  %-34s %8.2f ms blocked %8.2f ms frame %8.2f ms painted  %8u shown\n", n_people, what,
-           get_median (samples, G_STRUCT_OFFSET (Sample, blocked)), get_median (samples, G_STRUCT_OFFSET (Sample, frame)),
-           get_median (samples, G_STRUCT_OFFSET (Sample, painted)), samples[0].n_shown);
+           get_least (samples, G_STRUCT_OFFSET (Sample, blocked)), get_least (samples, G_STRUCT_OFFSET (Sample, frame)),
+           get_least (samples, G_STRUCT_OFFSET (Sample, painted)), samples[0].n_shown);
 }
 
 static GtkWidget *
