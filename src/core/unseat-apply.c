@@ -79,7 +79,7 @@ static void
 fail (UnseatApply *self,
       GError      *error)
 {
-  unseat_session_report_error (self->session, error);
+  unseat_session_report_error (self->session, self->client, error);
   if (self->failure == NULL)
     self->failure = error;
   else

@@ -88,7 +88,7 @@ end_call (UnseatLoad *self,
 {
   if (error != NULL)
     self->is_broken = TRUE;
-  unseat_session_report_error (self->session, error);
+  unseat_session_report_error (self->session, self->client, error);
   unseat_operation_end (UNSEAT_OPERATION (self), error);
 }
 

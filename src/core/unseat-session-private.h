@@ -48,12 +48,15 @@ void unseat_session_set_roles (UnseatSession     *self,
 
 /**
  * unseat_session_report_error:
- * @error: (nullable): how a call to Graph failed
+ * @client: whose call it was
+ * @error: (nullable): how the call to Graph failed
  *
- * %UNSEAT_ERROR_SIGN_IN_REQUIRED ends the sign-in (`state` becomes expired); anything else is left alone.
+ * %UNSEAT_ERROR_SIGN_IN_REQUIRED ends the sign-in (`state` becomes expired); anything else is left alone, and so is what became
+ * of an account that is not in use any more.
  */
-void unseat_session_report_error (UnseatSession *self,
-                                  const GError  *error);
+void unseat_session_report_error (UnseatSession     *self,
+                                  UnseatGraphClient *client,
+                                  const GError      *error);
 
 /* For unseat-session-actions.c only. */
 

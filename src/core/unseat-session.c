@@ -125,7 +125,7 @@ authorizer_expired_cb (UnseatGraphAuthorizer *authorizer,
                        UnseatSession         *self)
 {
   if (owns_authorizer (self, authorizer))
-    unseat_session_report_error (self, error);
+    unseat_session_report_error (self, self->client, error);
 }
 
 static void
@@ -480,12 +480,13 @@ unseat_session_set_roles (UnseatSession     *self,
 }
 
 void
-unseat_session_report_error (UnseatSession *self,
-                             const GError  *error)
+unseat_session_report_error (UnseatSession     *self,
+                             UnseatGraphClient *client,
+                             const GError      *error)
 {
   g_return_if_fail (UNSEAT_IS_SESSION (self));
 
-  if (!g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || self->account == NULL)
+  if (!g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || client == NULL || client != self->client)
     return;
 
   unseat_account_book_drop_client (self->book, self->account);

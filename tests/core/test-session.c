@@ -461,17 +461,22 @@ static void
 test_report_error (Fixture      *fixture,
                    gconstpointer data)
 {
+  g_autoptr (UnseatGraphClient) left = NULL;
   g_autoptr (GError) other = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, "No.");
   g_autoptr (GError) required = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, "Sign in.");
 
-  unseat_session_report_error (fixture->session, required);
+  unseat_session_report_error (fixture->session, NULL, required);
   g_assert_cmpint (unseat_session_get_state (fixture->session), ==, UNSEAT_SESSION_SIGNED_OUT);
 
   sign_in_well (fixture, DEMO_CLIENT_ID);
-  unseat_session_report_error (fixture->session, other);
-  unseat_session_report_error (fixture->session, NULL);
+  left = g_object_ref (unseat_session_get_client (fixture->session));
+  sign_in_well (fixture, DEMO_CLIENT_ID_GRAPH_TOOLS);
+  unseat_session_report_error (fixture->session, unseat_session_get_client (fixture->session), other);
+  unseat_session_report_error (fixture->session, unseat_session_get_client (fixture->session), NULL);
+  unseat_session_report_error (fixture->session, left, required); /* a late call of the account before */
   g_assert_cmpint (unseat_session_get_state (fixture->session), ==, UNSEAT_SESSION_SIGNED_IN);
-  unseat_session_report_error (fixture->session, required);
+
+  unseat_session_report_error (fixture->session, unseat_session_get_client (fixture->session), required);
   g_assert_cmpint (unseat_session_get_state (fixture->session), ==, UNSEAT_SESSION_EXPIRED);
 }
 
