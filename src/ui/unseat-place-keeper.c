@@ -9,11 +9,11 @@ struct _UnseatPlaceKeeper
 {
   GObject parent_instance;
 
-  GtkColumnView *view;   /* not owned */
-  guint          bottom; /* the last person on screen, in the directory; none at the top */
+  GtkColumnView *view; /* not owned */
+  guint          top;  /* the first person on screen, in the directory; none at the very top */
 
   /* between before and after */
-  guint return_to; /* bottom as it was */
+  guint return_to; /* top as it was */
   guint focused;   /* who had the keyboard focus */
 
   /* giving the focus back */
@@ -157,7 +157,7 @@ unseat_place_keeper_before_change (UnseatPlaceKeeper *self,
   if (focused != UNSEAT_NO_USER)
     self->focused = focused;
   if (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
-    self->return_to = self->bottom;
+    self->return_to = self->top;
 }
 
 void
@@ -170,12 +170,13 @@ unseat_place_keeper_after_change (UnseatPlaceKeeper *self,
   if (added == 0)
     return;
 
-  guint bottom = self->return_to != UNSEAT_NO_USER ? unseat_user_list_find (list, self->return_to) : G_MAXUINT;
+  guint top = self->return_to != UNSEAT_NO_USER ? unseat_user_list_find (list, self->return_to) : G_MAXUINT;
   guint focused = self->focused != UNSEAT_NO_USER ? unseat_user_list_find (list, self->focused) : G_MAXUINT;
 
   self->return_to = UNSEAT_NO_USER;
-  if (bottom != G_MAXUINT)
-    gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", bottom);
+  /* The view, which has no rows yet, puts this one at its top. */
+  if (top != G_MAXUINT)
+    gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", top);
   if (focused != G_MAXUINT && find_focused_index (self, list) == UNSEAT_NO_USER)
     give_focus_back (self, focused);
 }
@@ -191,14 +192,12 @@ unseat_place_keeper_scrolled (UnseatPlaceKeeper *self,
   guint  n = list ? g_list_model_get_n_items (G_LIST_MODEL (list)) : 0;
   double row_height = n > 0 ? gtk_adjustment_get_upper (adjustment) / n : 0;
 
-  /* The top is a place of its own: who looks at the first rows wants to see the first rows again. */
-  self->bottom = UNSEAT_NO_USER;
+  /* The very top is a place of its own: who looks at the first rows wants to see the first rows again. */
+  self->top = UNSEAT_NO_USER;
   if (value < 1 || row_height < 1)
     return;
 
-  guint position = (guint) ((value + gtk_adjustment_get_page_size (adjustment)) / row_height);
-
-  self->bottom = unseat_user_list_get_index (list, MIN (MAX (position, 1), n) - 1);
+  self->top = unseat_user_list_get_index (list, MIN ((guint) (value / row_height), n - 1));
 }
 
 void
@@ -206,7 +205,7 @@ unseat_place_keeper_forget (UnseatPlaceKeeper *self)
 {
   g_return_if_fail (UNSEAT_IS_PLACE_KEEPER (self));
 
-  self->bottom = UNSEAT_NO_USER;
+  self->top = UNSEAT_NO_USER;
   self->return_to = UNSEAT_NO_USER;
   self->focused = UNSEAT_NO_USER;
 }
