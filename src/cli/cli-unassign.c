@@ -131,6 +131,8 @@ make_plan (CliContext      *context,
     }
 
   planner = unseat_planner_new (session);
+  if (people != NULL)
+    unseat_planner_list_absent (planner);
   for (guint i = 0; sku_ids[i] != NULL; i++)
     {
       g_autoptr (GArray) holders = people != NULL ? g_array_ref (people) : unseat_directory_list_holders (directory, sku_ids[i]);

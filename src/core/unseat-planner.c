@@ -13,6 +13,7 @@ struct _UnseatPlanner
 
   GArray     *people; /* (owned) (element-type guint): indexes in the directory, in the order of asking */
   GHashTable *wishes; /* (owned): index → GPtrArray of SKU ids (owned), in the order of asking */
+  gboolean    list_absent;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
@@ -111,6 +112,43 @@ add_inherited (UnseatPlanner    *self,
   add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED, reason, changes);
 }
 
+/* A path that is not there, so that the person is not passed over in silence. */
+static void
+add_absent (UnseatPlanner *self,
+            UnseatUser    *user,
+            const char    *sku_id,
+            GPtrArray     *changes)
+{
+  g_autoptr (UnseatAssignment) path = NULL;
+
+  path = unseat_assignment_new (sku_id, NULL, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
+  add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."), changes);
+}
+
+/* Returns: whether there was any */
+static gboolean
+add_all_inherited (UnseatPlanner *self,
+                   UnseatUser    *user,
+                   const char    *sku_id,
+                   GPtrArray     *changes)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  gboolean   any = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+
+      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+        continue;
+
+      add_inherited (self, user, path, changes);
+      any = TRUE;
+    }
+
+  return any;
+}
+
 static void
 count_losses (UnseatPlanner *self,
               UnseatUser    *user,
@@ -139,23 +177,19 @@ plan_person (UnseatPlanner *self,
 {
   g_autoptr (UnseatUser) user = unseat_directory_get_user (unseat_session_get_directory (self->session), user_index);
   g_autoptr (GPtrArray) planned = g_ptr_array_new ();
-  GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < sku_ids->len; i++)
     {
       const char       *sku_id = g_ptr_array_index (sku_ids, i);
       UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
+      gboolean          inherits = FALSE;
 
       if (direct != NULL && add_direct (self, user, direct, changes))
         g_ptr_array_add (planned, (gpointer) sku_id);
 
-      for (guint j = 0; j < paths->len; j++)
-        {
-          UnseatAssignment *path = g_ptr_array_index (paths, j);
-
-          if (!unseat_assignment_is_direct (path) && g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
-            add_inherited (self, user, path, changes);
-        }
+      inherits = add_all_inherited (self, user, sku_id, changes);
+      if (direct == NULL && !inherits && self->list_absent)
+        add_absent (self, user, sku_id, changes);
     }
 
   count_losses (self, user, planned, losses);
@@ -239,6 +273,14 @@ unseat_planner_unassign (UnseatPlanner *self,
   id = g_ascii_strdown (sku_id, -1);
   if (!g_ptr_array_find_with_equal_func (sku_ids, id, same_id, NULL))
     g_ptr_array_add (sku_ids, g_steal_pointer (&id));
+}
+
+void
+unseat_planner_list_absent (UnseatPlanner *self)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNER (self));
+
+  self->list_absent = TRUE;
 }
 
 UnseatPlan *

@@ -29,6 +29,14 @@ void unseat_planner_unassign (UnseatPlanner *self,
                               const char    *sku_id);
 
 /**
+ * unseat_planner_list_absent:
+ *
+ * From now on, a person without any path to a product they should lose is listed, as already-gone, instead of adding nothing: for
+ * people whom the administrator named one by one, and who expects to read what became of each.
+ */
+void unseat_planner_list_absent (UnseatPlanner *self);
+
+/**
  * unseat_planner_finish:
  *
  * Returns: (transfer full): the plan, possibly empty; the planner is empty afterwards

@@ -58,7 +58,7 @@ is_left_out (UnseatChange *change)
 {
   UnseatOutcome outcome = unseat_change_get_outcome (change);
 
-  return outcome == UNSEAT_OUTCOME_BLOCKED || outcome == UNSEAT_OUTCOME_SKIPPED;
+  return outcome == UNSEAT_OUTCOME_BLOCKED || outcome == UNSEAT_OUTCOME_SKIPPED || outcome == UNSEAT_OUTCOME_ALREADY_GONE;
 }
 
 static GPtrArray *

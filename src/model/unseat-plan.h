@@ -74,7 +74,7 @@ guint unseat_plan_count (UnseatPlan   *self,
 /**
  * unseat_plan_get_n_people:
  *
- * Returns: how many different people have at least one change that is not blocked or skipped
+ * Returns: how many different people have at least one change that is not blocked, skipped or already gone
  */
 guint unseat_plan_get_n_people (UnseatPlan *self);
 

@@ -76,6 +76,29 @@ plan_one (UnseatUser *user,
   return unseat_planner_finish (planner);
 }
 
+/* Whom somebody named is never passed over in silence; whom nobody named is. */
+static void
+test_absent (void)
+{
+  UnseatUserFacts facts = { .id = "u1", .display_name = "Ada", .enabled = TRUE };
+  g_autoptr (UnseatUser) user = unseat_user_new (&facts, NULL);
+  g_autoptr (UnseatSession) session = make_session (user);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (session);
+  g_autoptr (UnseatPlan) silent = NULL;
+  g_autoptr (UnseatPlan) listed = NULL;
+
+  unseat_planner_unassign (planner, 0, VISIO);
+  silent = unseat_planner_finish (planner);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (silent)), ==, 0);
+
+  unseat_planner_list_absent (planner);
+  unseat_planner_unassign (planner, 0, VISIO);
+  listed = unseat_planner_finish (planner);
+  g_assert_cmpuint (unseat_plan_count (listed, UNSEAT_OUTCOME_ALREADY_GONE), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (listed, UNSEAT_OUTCOME_PLANNED), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_people (listed), ==, 0);
+}
+
 static guint
 count_changes (UnseatPlan *plan)
 {
@@ -237,6 +260,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/planner/absent", test_absent);
   g_test_add_func ("/planner/direct", test_direct);
   g_test_add_func ("/planner/losses", test_losses);
   g_test_add_func ("/planner/both", test_both);
