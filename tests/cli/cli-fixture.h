@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "demo-server.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliFixture:
+ *
+ * A tenant in this process, and the real program beside it, which reaches it through UNSEAT_GRAPH_URL and UNSEAT_LOGIN_URL.
+ */
+typedef struct
+{
+  DemoServer *server; /* (owned) */
+} CliFixture;
+
+/**
+ * CliRun:
+ *
+ * One run of the program.
+ */
+typedef struct
+{
+  int   status; /* exit code */
+  char *out;    /* (owned) */
+  char *err;    /* (owned) */
+} CliRun;
+
+void cli_fixture_set_up (CliFixture *self);
+void cli_fixture_tear_down (CliFixture *self);
+
+/**
+ * cli_fixture_launch:
+ *
+ * Returns: (transfer full): how the program is started, without arguments
+ */
+GSubprocessLauncher *cli_fixture_launch (CliFixture      *self,
+                                         GSubprocessFlags flags);
+
+/**
+ * cli_run:
+ * @input: (nullable): what it reads from standard input, which is no terminal
+ * @...: the arguments, then %NULL
+ *
+ * Runs the program to its end.
+ */
+CliRun *cli_run (CliFixture *self,
+                 const char *input,
+                 ...) G_GNUC_NULL_TERMINATED;
+void    cli_run_free (CliRun *self);
+
+/**
+ * cli_run_sign_in:
+ *
+ * Signs in, the server approving at once.
+ */
+void cli_run_sign_in (CliFixture *self);
+
+#define cli_assert_status(run, code)                                                            \
+  G_STMT_START                                                                                  \
+  {                                                                                             \
+    if ((run)->status != (code))                                                                \
+      g_error ("status %d instead of %d\n%s%s", (run)->status, (code), (run)->out, (run)->err); \
+  }                                                                                             \
+  G_STMT_END
+
+#define cli_assert_contains(text, part)                \
+  G_STMT_START                                         \
+  {                                                    \
+    if (strstr ((text), (part)) == NULL)               \
+      g_error ("“%s” is not in:\n%s", (part), (text)); \
+  }                                                    \
+  G_STMT_END
+
+/**
+ * cli_parse_object:
+ *
+ * Returns: (transfer full): the root, which has to be an object and all there is
+ */
+JsonObject *cli_parse_object (const char *json);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliRun, cli_run_free)
+
+G_END_DECLS

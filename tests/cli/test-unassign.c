@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <fcntl.h>
+#include <pty.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli-fixture.h"
+
+/* The main job, checked against what the server holds afterwards. Each test has people of its own. */
+
+#define PRODUCT "ENTERPRISEPACK"
+
+static guint
+count_writes (CliFixture *fixture)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (fixture->server);
+
+  return writes->len;
+}
+
+static gboolean
+holds (CliFixture *fixture,
+       const char *user,
+       const char *sku_id)
+{
+  return demo_server_person_holds (fixture->server, user, sku_id, NULL, NULL);
+}
+
+static JsonObject *
+get_item (JsonObject *report,
+          guint       i)
+{
+  return json_array_get_object_element (json_object_get_array_member (report, "items"), i);
+}
+
+static gint64
+get_sum (JsonObject *report,
+         const char *outcome)
+{
+  return json_object_get_int_member (json_object_get_object_member (report, "summary"), outcome);
+}
+
+static void
+test_dry_run (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_BOTH, "-n", NULL);
+  g_autoptr (JsonObject) report = NULL;
+
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "Larkspur");
+  cli_assert_contains (run->out, DEMO_UPN_ADMIN);
+  cli_assert_contains (run->out, DEMO_UPN_DIRECT);
+  cli_assert_contains (run->out, PRODUCT);
+  cli_assert_contains (run->out, "mailbox");
+
+  cli_assert_status (json, 3); /* the group's path is blocked */
+  report = cli_parse_object (json->out);
+  g_assert_true (json_object_get_null_member (report, "job"));
+  g_assert_cmpint (get_sum (report, "planned"), ==, 1);
+  g_assert_cmpint (get_sum (report, "blocked"), ==, 1);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+}
+
+static void
+test_yes (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (CliRun) again = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (JsonObject) report = NULL;
+  JsonObject *item = NULL;
+
+  cli_assert_status (run, 0);
+  report = cli_parse_object (run->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 1);
+  g_assert_cmpint (get_sum (report, "failed"), ==, 0);
+  g_assert_nonnull (json_object_get_string_member (report, "job"));
+  item = get_item (report, 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "user"), ==, DEMO_UPN_DIRECT);
+  g_assert_cmpstr (json_object_get_string_member (item, "product"), ==, PRODUCT);
+  g_assert_cmpstr (json_object_get_string_member (item, "skuId"), ==, DEMO_SKU_OFFICE_E3);
+  g_assert_cmpstr (json_object_get_string_member (item, "path"), ==, "direct");
+  g_assert_cmpstr (json_object_get_string_member (item, "outcome"), ==, "verified");
+  g_assert_false (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3));
+  g_assert_true (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+
+  cli_assert_status (again, 0); /* nothing to do */
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+}
+
+static void
+test_inherited (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_INHERITED, "--yes", NULL);
+  g_autoptr (JsonObject) report = NULL;
+
+  cli_assert_status (run, 3);
+  report = cli_parse_object (run->out);
+  g_assert_cmpstr (json_object_get_string_member (get_item (report, 0), "outcome"), ==, "blocked");
+  g_assert_cmpstr (json_object_get_string_member (get_item (report, 0), "group"), ==, "Sales");
+  g_assert_false (json_object_get_null_member (get_item (report, 0), "reason"));
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+}
+
+static void
+test_unresolved (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (CliRun) person = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_STUCK, "--user", "nobody@x.example",
+                                       "--user", "noone@x.example", "--yes", NULL);
+  g_autoptr (CliRun) product = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--product", "NOPE", "--user", DEMO_UPN_STUCK, "--yes", NULL);
+
+  cli_assert_status (person, 2);
+  cli_assert_contains (person->err, "nobody@x.example");
+  cli_assert_contains (person->err, "noone@x.example");
+  cli_assert_status (product, 2);
+  cli_assert_contains (product->err, "NOPE");
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+}
+
+static void
+test_list (gconstpointer data)
+{
+  CliFixture       *fixture = (CliFixture *) data;
+  static const char list[] = "\xef\xbb\xbf# leavers\r\n\r\n  " DEMO_UPN_GREEK "  \r\n" DEMO_UPN_GREEK "\n" DEMO_UPN_ARABIC;
+  g_autoptr (CliRun) run = cli_run (fixture, list, "--json", "--progress=json", "unassign", "--product", "SPE_E3", "--users-from", "-", "--yes", NULL);
+  g_autoptr (JsonObject) report = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  cli_assert_status (run, 0);
+  report = cli_parse_object (run->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 2);
+  g_assert_false (holds (fixture, DEMO_UPN_GREEK, DEMO_SKU_M365_E3));
+  g_assert_false (holds (fixture, DEMO_UPN_ARABIC, DEMO_SKU_M365_E3));
+
+  lines = g_strsplit (run->err, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 1);
+  for (guint i = 0; *lines[i] != '\0'; i++)
+    {
+      g_autoptr (JsonObject) event = cli_parse_object (lines[i]);
+
+      g_assert_true (json_object_has_member (event, "event"));
+    }
+}
+
+static void
+test_all_holders (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+
+  g_assert_cmpuint (demo_server_get_consumed (fixture->server, DEMO_SKU_VISIO_P2), >, 0);
+  run = cli_run (fixture, NULL, "--json", "unassign", "--product", "VISIOCLIENT", "--all-holders", "--yes", NULL);
+  if (run->status == 0)
+    {
+      g_assert_cmpuint (demo_server_get_consumed (fixture->server, DEMO_SKU_VISIO_P2), ==, 0);
+    }
+  else
+    {
+      g_autoptr (JsonObject) report = NULL;
+
+      cli_assert_status (run, 3); /* some have it through a group */
+      report = cli_parse_object (run->out);
+      g_assert_cmpint (get_sum (report, "failed") + get_sum (report, "pending"), ==, 0);
+      g_assert_cmpuint (demo_server_get_consumed (fixture->server, DEMO_SKU_VISIO_P2), ==, get_sum (report, "blocked"));
+    }
+}
+
+static void
+test_refused (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DEPENDENT, "--yes", NULL);
+  g_autoptr (JsonObject) report = NULL;
+
+  cli_assert_status (run, 3); /* another product needs it */
+  report = cli_parse_object (run->out);
+  g_assert_cmpint (get_sum (report, "failed"), ==, 1);
+  g_assert_false (json_object_get_null_member (get_item (report, 0), "reason"));
+  g_assert_true (holds (fixture, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3));
+}
+
+/* Ctrl+C while Microsoft asks to wait: nothing was sent, nothing is sent, and the report says so. */
+static void
+test_interrupted (gconstpointer data)
+{
+  CliFixture     *fixture = (CliFixture *) data;
+  const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = 60 };
+  guint           n_writes = count_writes (fixture);
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GDataInputStream) err = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  g_autofree char *out = NULL;
+
+  demo_server_add_fault (fixture->server, &fault);
+  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--json", "--progress=json", "unassign", "--product",
+                                         "SPE_E5", "--user", DEMO_UPN_LEAVER, "--yes", NULL);
+  err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+  for (;;)
+    {
+      g_autofree char *line = g_data_input_stream_read_line_utf8 (err, NULL, NULL, NULL);
+
+      g_assert_nonnull (line);
+      if (strstr (line, "\"apply\"") != NULL && strstr (line, "\"status\":null") == NULL)
+        break; /* it waits, and says so */
+    }
+
+  g_subprocess_send_signal (process, SIGINT);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
+  demo_server_clear_faults (fixture->server);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
+  report = cli_parse_object (out);
+  g_assert_cmpint (get_sum (report, "cancelled"), ==, 1);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+  g_assert_true (holds (fixture, DEMO_UPN_LEAVER, DEMO_SKU_M365_E5));
+}
+
+/* Returns: what came from the terminal up to and with @prompt. */
+static char *
+read_until (int         terminal,
+            const char *prompt)
+{
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  while (strstr (seen->str, prompt) == NULL)
+    {
+      char    part[512];
+      ssize_t n = read (terminal, part, sizeof part);
+
+      g_assert_cmpint (n, >, 0);
+      g_string_append_len (seen, part, n);
+    }
+
+  return g_string_free (g_steal_pointer (&seen), FALSE);
+}
+
+/* Runs `unassign` on a terminal, and answers its question. Returns: the exit code. */
+static int
+answer (CliFixture *fixture,
+        const char *product,
+        const char *who,
+        const char *prompt,
+        const char *reply)
+{
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *seen = NULL;
+  int              terminal = -1;
+  int              inside = -1;
+
+  g_assert_cmpint (openpty (&terminal, &inside, NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (fcntl (terminal, F_SETFD, FD_CLOEXEC), ==, 0);
+  g_subprocess_launcher_take_stdin_fd (launcher, dup (inside));
+  g_subprocess_launcher_take_stderr_fd (launcher, inside);
+  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "unassign", "--product", product,
+                                         who != NULL ? "--user" : "--all-holders", who, NULL);
+  g_assert_nonnull (process);
+  g_subprocess_launcher_close (launcher); /* our side of the terminal: when the program ends, reading does */
+  seen = read_until (terminal, prompt);
+  g_assert_cmpint (write (terminal, reply, strlen (reply)), ==, strlen (reply));
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  close (terminal);
+  return g_subprocess_get_exit_status (process);
+}
+
+static void
+test_asked (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+
+  g_assert_cmpint (answer (fixture, "MCOEV", DEMO_UPN_CLOUD_PC, "[y/N]", "n\n"), ==, 130);
+  g_assert_cmpint (answer (fixture, "MCOEV", DEMO_UPN_CLOUD_PC, "[y/N]", "\n"), ==, 130);
+  g_assert_cmpint (answer (fixture, "MCOEV", DEMO_UPN_CLOUD_PC, "[y/N]", "\x04"), ==, 130);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+  g_assert_true (holds (fixture, DEMO_UPN_CLOUD_PC, DEMO_SKU_TEAMS_PHONE));
+
+  g_assert_cmpint (answer (fixture, "MCOEV", DEMO_UPN_CLOUD_PC, "[y/N]", "y\n"), ==, 0);
+  g_assert_false (holds (fixture, DEMO_UPN_CLOUD_PC, DEMO_SKU_TEAMS_PHONE));
+}
+
+/* Many changes want their number typed: neither a reflex nor a wrong number goes on. */
+static void
+test_typed_count (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  guint       n_held = demo_server_get_consumed (fixture->server, DEMO_SKU_EXCHANGE_P1);
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat"); /* the program's, in the same private folder */
+  g_autofree char *wrong = g_strdup_printf ("%u\n", n_held - 1);
+  g_autofree char *right = g_strdup_printf ("%u\n", n_held);
+
+  g_assert_cmpuint (n_held, >, 5);
+  g_settings_set_uint (settings, "confirm-threshold", 5);
+  g_settings_sync ();
+  g_assert_cmpint (answer (fixture, "EXCHANGESTANDARD", NULL, "type the number", "y\n"), ==, 130);
+  g_assert_cmpint (answer (fixture, "EXCHANGESTANDARD", NULL, "type the number", wrong), ==, 130);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+
+  g_assert_cmpint (answer (fixture, "EXCHANGESTANDARD", NULL, "type the number", right), ==, 0);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + n_held);
+  g_assert_cmpuint (demo_server_get_consumed (fixture->server, DEMO_SKU_EXCHANGE_P1), ==, 0);
+}
+
+static void
+test_demo (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_requests = demo_server_count_requests (fixture->server, NULL, NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--demo", "--json", "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_GUEST, "--yes",
+                                    NULL);
+  g_autoptr (CliRun) status = cli_run (fixture, NULL, "--demo", "status", NULL);
+  g_autoptr (JsonObject) report = NULL;
+
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->err, "demo");
+  report = cli_parse_object (run->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 1);
+  cli_assert_status (status, 0);
+  g_assert_cmpuint (demo_server_count_requests (fixture->server, NULL, NULL), ==, n_requests); /* it has a tenant of its own */
+}
+
+/* What only may read is told before anybody is asked. */
+static void
+test_read_only (gconstpointer data)
+{
+  CliFixture       *fixture = (CliFixture *) data;
+  const char *const scopes[] = { "User.Read", "User.Read.All", "Organization.Read.All", "GroupMember.Read.All", NULL };
+  guint             n_writes = count_writes (fixture);
+  g_autoptr (CliRun) run = NULL;
+
+  demo_server_set_scopes (fixture->server, scopes);
+  cli_run_sign_in (fixture);
+  run = cli_run (fixture, NULL, "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_GUEST, "--yes", NULL);
+  demo_server_set_scopes (fixture->server, NULL);
+  cli_assert_status (run, 1);
+  cli_assert_contains (run->err, "LicenseAssignment.ReadWrite.All");
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture fixture;
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/unassign/dry-run", &fixture, test_dry_run);
+  g_test_add_data_func ("/cli/unassign/yes", &fixture, test_yes);
+  g_test_add_data_func ("/cli/unassign/inherited", &fixture, test_inherited);
+  g_test_add_data_func ("/cli/unassign/unresolved", &fixture, test_unresolved);
+  g_test_add_data_func ("/cli/unassign/list", &fixture, test_list);
+  g_test_add_data_func ("/cli/unassign/all-holders", &fixture, test_all_holders);
+  g_test_add_data_func ("/cli/unassign/refused", &fixture, test_refused);
+  g_test_add_data_func ("/cli/unassign/interrupted", &fixture, test_interrupted);
+  g_test_add_data_func ("/cli/unassign/asked", &fixture, test_asked);
+  g_test_add_data_func ("/cli/unassign/typed-count", &fixture, test_typed_count);
+  g_test_add_data_func ("/cli/unassign/demo", &fixture, test_demo);
+  g_test_add_data_func ("/cli/unassign/read-only", &fixture, test_read_only);
+  status = g_test_run ();
+  cli_fixture_tear_down (&fixture);
+  return status;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+
+/* What can be said without a keyring and without anybody signed in. */
+
+static void
+assert_usage (CliRun     *run,
+              const char *part)
+{
+  cli_assert_status (run, 2);
+  cli_assert_contains (run->err, part);
+  g_assert_cmpstr (run->out, ==, "");
+  g_assert_true (strchr (run->err, '\n') == run->err + strlen (run->err) - 1); /* one line */
+  cli_run_free (run);
+}
+
+static void
+test_usage (void)
+{
+  CliFixture fixture;
+
+  cli_fixture_set_up (&fixture);
+  assert_usage (cli_run (&fixture, NULL, NULL), "name a command");
+  assert_usage (cli_run (&fixture, NULL, "frobnicate", NULL), "frobnicate");
+  assert_usage (cli_run (&fixture, NULL, "--nope", "status", NULL), "--nope");
+  assert_usage (cli_run (&fixture, NULL, "status", "--nope", NULL), "--nope");
+  assert_usage (cli_run (&fixture, NULL, "status", "extra", NULL), "extra");
+  assert_usage (cli_run (&fixture, NULL, "--progress=loud", "status", NULL), "loud");
+  assert_usage (cli_run (&fixture, NULL, "user", NULL), "name a person");
+  assert_usage (cli_run (&fixture, NULL, "user", "a", "b", NULL), "too many");
+  assert_usage (cli_run (&fixture, NULL, "users", "--path", "sideways", NULL), "sideways");
+  assert_usage (cli_run (&fixture, NULL, "users", "--unlicensed", "--product", "X", NULL), "--unlicensed");
+  assert_usage (cli_run (&fixture, NULL, "unassign", NULL), "--product");
+  assert_usage (cli_run (&fixture, NULL, "unassign", "--product", "X", NULL), "--all-holders");
+  assert_usage (cli_run (&fixture, NULL, "unassign", "--product", "X", "--user", "a", "--all-holders", NULL), "--all-holders");
+  assert_usage (cli_run (&fixture, NULL, "unassign", "--product", "X", "--user", "a", NULL), "--yes");
+  assert_usage (cli_run (&fixture, NULL, "unassign", "--product", "X", "--users-from", "/nowhere/list", "--yes", NULL), "list of people");
+  assert_usage (cli_run (&fixture, "# nobody\n\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL), "empty");
+  assert_usage (cli_run (&fixture, NULL, "sign-in", NULL), "--client-id");
+  assert_usage (cli_run (&fixture, NULL, "sign-in", "--cloud", "moon", NULL), "us-gov-l4");
+  assert_usage (cli_run (&fixture, NULL, "sign-in", "--client-id", "not-an-id", NULL), "");
+  g_assert_cmpuint (demo_server_count_requests (fixture.server, NULL, NULL), ==, 0);
+  cli_fixture_tear_down (&fixture);
+}
+
+static void
+test_help (void)
+{
+  static const char *const commands[] = { "sign-in", "sign-out", "status", "products", "users", "user", "unassign" };
+  CliFixture               fixture;
+  g_autoptr (CliRun) all = NULL;
+  g_autoptr (CliRun) version = NULL;
+
+  cli_fixture_set_up (&fixture);
+  all = cli_run (&fixture, NULL, "--help", NULL);
+  cli_assert_status (all, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (CliRun) run = cli_run (&fixture, NULL, commands[i], "--help", NULL);
+
+      cli_assert_contains (all->out, commands[i]);
+      cli_assert_status (run, 0);
+      cli_assert_contains (run->out, commands[i]);
+    }
+
+  version = cli_run (&fixture, NULL, "--version", NULL);
+  cli_assert_status (version, 0);
+  cli_assert_contains (version->out, UNSEAT_VERSION);
+  cli_fixture_tear_down (&fixture);
+}
+
+static void
+test_refused_servers (void)
+{
+  CliFixture fixture;
+
+  cli_fixture_set_up (&fixture);
+  g_setenv ("HTTPS_PROXY", "http://127.0.0.1:9", TRUE); /* nothing may leave this computer, whatever happens below */
+  {
+    g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (&fixture, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+    g_autoptr (GSubprocess) process = NULL;
+    g_autofree char *err = NULL;
+
+    g_subprocess_launcher_setenv (launcher, "UNSEAT_GRAPH_URL", "http://graph.example/v1.0", TRUE);
+    process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "status", NULL);
+    g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+    g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 2);
+    cli_assert_contains (err, "http://graph.example/v1.0");
+  }
+  cli_fixture_tear_down (&fixture);
+}
+
+static void
+test_nobody_signed_in (void)
+{
+  static const char *const commands[] = { "status", "products", "users" };
+  CliFixture               fixture;
+
+  cli_fixture_set_up (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (CliRun) run = cli_run (&fixture, NULL, commands[i], NULL);
+
+      cli_assert_status (run, 4);
+      cli_assert_contains (run->err, "sign");
+    }
+  cli_fixture_tear_down (&fixture);
+}
+
+/* Without a keyring a sign-in lasts as long as the program: said, not hidden, and nothing is written anywhere. */
+static void
+test_no_keyring (void)
+{
+  CliFixture fixture;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (JsonObject) status = NULL;
+
+  cli_fixture_set_up (&fixture);
+  demo_server_set_auto_approve (fixture.server, 0);
+  run = cli_run (&fixture, NULL, "--json", "sign-in", "--client-id", DEMO_CLIENT_ID, NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->err, "keyring");
+  status = cli_parse_object (run->out);
+  g_assert_true (json_object_get_boolean_member (status, "signedIn"));
+  g_assert_false (json_object_get_null_member (status, "keyringNotice"));
+  cli_fixture_tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/refused-servers", test_refused_servers);
+  g_test_add_func ("/cli/nobody-signed-in", test_nobody_signed_in);
+  g_test_add_func ("/cli/no-keyring", test_no_keyring);
+  return g_test_run ();
+}
