@@ -21,12 +21,28 @@ struct _UnseatProductHead
 
 G_DEFINE_FINAL_TYPE (UnseatProductHead, unseat_product_head, ADW_TYPE_BIN)
 
+static void
+add_count (GString    *text,
+           const char *format,
+           gint64      count)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+
+  g_string_append (text, text->len == 0 ? "" : ", ");
+  g_string_append_printf (text, format, number);
+}
+
 static char *
 describe_seats (UnseatProduct *product)
 {
-  return g_strdup_printf (_ ("%s · %" G_GINT64_FORMAT " bought, %" G_GINT64_FORMAT " assigned, %" G_GINT64_FORMAT " free"),
-                          unseat_product_get_part_number (product), unseat_product_get_enabled (product),
-                          unseat_product_get_consumed (product), unseat_product_get_free (product));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_count (text, _ ("%s bought"), unseat_product_get_enabled (product));
+  if (unseat_product_get_warning (product) > 0)
+    add_count (text, _ ("%s in their grace period"), unseat_product_get_warning (product));
+  add_count (text, _ ("%s assigned"), unseat_product_get_consumed (product));
+  add_count (text, _ ("%s free"), unseat_product_get_free (product));
+  return g_strdup_printf ("%s · %s", unseat_product_get_part_number (product), text->str);
 }
 
 static void

@@ -19,6 +19,7 @@ struct _UnseatResultPage
   char       *problem;  /* (owned) (nullable): why the operation could not go on */
   GArray     *outcomes; /* (owned) (element-type UnseatOutcome): of the drop-down, after its first entry */
 
+  GtkWidget        *announcement;
   GtkLabel         *heading;
   GtkLabel         *summary;
   GtkWidget        *failure;
@@ -178,6 +179,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
 
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-result-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, announcement);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, summary);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, failure);
@@ -212,8 +214,6 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   summary = unseat_report_summarize (plan);
   gtk_label_set_text (self->heading, describe_heading (plan, error));
   gtk_label_set_text (self->summary, summary);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (self->heading), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
   show_error (self, error);
   fill_filter (self);
   show_changes (self);
@@ -224,9 +224,7 @@ unseat_result_page_announce (UnseatResultPage *self)
 {
   g_return_if_fail (UNSEAT_IS_RESULT_PAGE (self));
 
-  /* Only a selectable label takes the focus, and it selects all of itself then. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->heading));
-  gtk_label_select_region (self->heading, 0, 0);
+  gtk_widget_grab_focus (self->announcement);
 }
 
 static void

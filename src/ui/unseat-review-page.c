@@ -8,8 +8,8 @@
 #include "unseat-change-list.h"
 #include "unseat-outcome-filter.h"
 
-/* Up to so many blocked changes are shown without being asked for. */
-#define MAX_BLOCKED_AT_ONCE 3
+/* Up to so many changes are shown without being asked for. */
+#define MAX_AT_ONCE 3
 
 struct _UnseatReviewPage
 {
@@ -159,11 +159,12 @@ show_changes (UnseatReviewPage *self,
 
   unseat_change_list_set_model (self->planned, planned);
   gtk_label_set_text (self->people_label, people);
+  gtk_expander_set_expanded (self->people, self->n_planned <= MAX_AT_ONCE);
   gtk_widget_set_visible (GTK_WIDGET (self->people), self->n_planned > 0);
 
   unseat_change_list_set_model (self->blocked, blocked);
   gtk_label_set_text (self->obstacles_label, obstacles);
-  gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_BLOCKED_AT_ONCE || self->n_planned == 0);
+  gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_AT_ONCE || self->n_planned == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->obstacles), n_blocked > 0);
 }
 

@@ -144,7 +144,7 @@ test_verified (Fixture      *fixture,
   ui_test_wait (shows_result, fixture);
   ui_test_turn ();
   g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
-  g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (GTK_WINDOW (fixture->dialog))));
+  g_assert_true (ui_test_says (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)), "Unassigned and Verified"));
   g_assert_null (fixture->finished);
 
   engine_check_writes (&fixture->engine, fixture->plan);
