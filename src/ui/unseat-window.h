@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (UnseatWindow, unseat_window, UNSEAT, WINDOW, AdwApplicatio
 
 /**
  * unseat_window_new:
+ * @application: (nullable): what it belongs to; without, the actions of the application are not there
  *
  * Returns: (transfer floating): a window without a session; give it one with unseat_window_set_session()
  */

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 import traceback
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -39,7 +40,7 @@ class Server:
     """The demo server as a program, and what it holds, asked the way any client asks."""
 
     def __init__(self, program):
-        self.process = subprocess.Popen([program, "--auto-approve=1"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([program], stdout=subprocess.PIPE, text=True)
         lines = [self.process.stdout.readline() for _ in range(3)]
         self.environment = dict(line.strip().split("=", 1) for line in lines[:2])
         self.client_id = re.search(r"client id: (\S+)", lines[2]).group(1)
@@ -58,19 +59,24 @@ class Server:
                                          urllib.parse.urlencode(fields).encode())
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:
-                return json.load(answer)
+                return answer.read()
         except urllib.error.HTTPError as error:
-            return json.load(error)
+            return error.read()
+
+    def approve(self, user_code):
+        """What a person does on the sign-in page, in a browser."""
+        self._post("/devicelogin", {"code": user_code, "action": "approve"})
 
     def sign_in(self):
         base = "/organizations/oauth2/v2.0/"
-        code = self._post(base + "devicecode", {"client_id": self.client_id, "scope": SCOPES})
+        code = json.loads(self._post(base + "devicecode", {"client_id": self.client_id, "scope": SCOPES}))
+        self.approve(code["user_code"])
         fields = {"grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": self.client_id,
                   "device_code": code["device_code"]}
         deadline = time.monotonic() + 30
         while self.token is None and time.monotonic() < deadline:
             time.sleep(int(code["interval"]) + 0.2)  # what the protocol asks for between two questions
-            self.token = self._post(base + "token", fields).get("access_token")
+            self.token = json.loads(self._post(base + "token", fields)).get("access_token")
 
     def get(self, path):
         if self.token is None:
@@ -117,8 +123,12 @@ class Road:
             app.find("text", re.compile("client.* ID")).type_into(self.server.client_id)
         self.shoot("sign-in")
         button.click()
-        app.find("label", re.compile("^[A-Z0-9]{8,12}$"))
+        code = app.find("label", re.compile("^[A-Z0-9]{8,12}$")).name
         self.shoot("code")
+        if self.server:
+            self.server.approve(code)
+        else:
+            app.find("push button", "Approve in the Demo").click()
         app.find("page tab", "Users", timeout=30)
         app.find("tree table", timeout=30)
         app.find("status bar", re.compile("^240 people$"), timeout=30)
@@ -220,7 +230,7 @@ def main():
         with Server(options.server) as server, \
                 App.launch([options.app], "unseat", environment=server.environment) as app:
             return walk(app, server, options.shots)
-    with App.launch([options.app, "--demo", "--demo-auto-approve=1"], "unseat") as app:
+    with App.launch([options.app, "--demo"], "unseat") as app:
         return walk(app, None, options.shots)
 
 

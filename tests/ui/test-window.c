@@ -19,10 +19,9 @@
 
 typedef struct
 {
-  Engine          engine;
-  GtkApplication *application;
-  UnseatWindow   *window;
-  guint           n_requests; /* for people, before something is done */
+  Engine        engine;
+  UnseatWindow *window;
+  guint         n_requests; /* for people, before something is done */
 } Fixture;
 
 static gboolean
@@ -60,13 +59,8 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer user)
 {
-  g_autoptr (GError) error = NULL;
-
   engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
-  fixture->application = GTK_APPLICATION (adw_application_new ("io.github.unseat.Test", G_APPLICATION_NON_UNIQUE));
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
-  fixture->window = unseat_window_new (fixture->application);
+  fixture->window = unseat_window_new (NULL);
   unseat_window_set_session (fixture->window, fixture->engine.session, NULL, UNSEAT_WINDOW_SHOW_SIGN_IN);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
@@ -85,7 +79,6 @@ tear_down (Fixture      *fixture,
   gtk_window_close (GTK_WINDOW (fixture->window));
   ui_test_wait (is_gone, &fixture->window);
   ui_test_turn ();
-  g_clear_object (&fixture->application);
   engine_tear_down (&fixture->engine);
 }
 
