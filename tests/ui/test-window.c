@@ -112,11 +112,12 @@ test_load_error (Fixture      *fixture,
                  gconstpointer user)
 {
   ui_test_wait (shows_table, fixture);
-  engine_fault (&fixture->engine, DEMO_FAULT_TRUNCATED, "GET", "/users", 0, 1, 0);
+  engine_fault (&fixture->engine, DEMO_FAULT_TRUNCATED, "GET", "/users", 0, 0, 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.reload", NULL);
   ui_test_wait (shows_load_error, fixture);
   ui_test_turn ();
 
+  demo_server_clear_faults (fixture->engine.server);
   fixture->n_requests = demo_server_count_requests (fixture->engine.server, "GET", "/users");
   ui_test_click (GTK_WIDGET (fixture->window), "Try Again");
   ui_test_wait (has_loaded, fixture);
