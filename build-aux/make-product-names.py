@@ -24,6 +24,7 @@ Output: RFC 4180, UTF-8 without a byte order mark, LF, sorted by id so that a ne
 """
 
 import argparse
+import collections
 import csv
 import pathlib
 import re
@@ -42,6 +43,7 @@ def clean(text):
 
 def collect(rows):
     products, plans, rejected = {}, {}, []
+    spellings = collections.defaultdict(collections.Counter)
     for number, row in enumerate(rows, start=2):
         values = {column: clean(row[column] or "") for column in COLUMNS}
         sku, plan = values["GUID"].lower(), values["Service_Plan_Id"].lower()
@@ -49,8 +51,10 @@ def collect(rows):
             rejected.append(f"row {number}: not an id: {sku!r}, {plan!r}")
             continue
         products.setdefault(sku, (values["String_Id"], values["Product_Display_Name"] or values["String_Id"]))
-        plans.setdefault(plan, (values["Service_Plan_Name"],
-                                values["Service_Plans_Included_Friendly_Names"] or values["Service_Plan_Name"]))
+        plans.setdefault(plan, values["Service_Plan_Name"])
+        spellings[plan][values["Service_Plans_Included_Friendly_Names"] or values["Service_Plan_Name"]] += 1
+    # One plan is spelled in several ways, some of them shouted: the most frequent one is how Microsoft says it.
+    plans = {plan: (part_number, spellings[plan].most_common(1)[0][0]) for plan, part_number in plans.items()}
     return products, plans, rejected
 
 

@@ -4,6 +4,7 @@
 #include "cli-account.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "cli-await.h"
 #include "cli-output.h"
@@ -162,27 +163,37 @@ print_code_json (UnseatSession *session)
   g_printerr ("%s\n", line);
 }
 
-/* On standard error, because standard output may be a document for a program. */
+/* The code is what a person waits for; with --json, and where the demo signs in only on the way to something else, standard
+ * output belongs to the result. */
+static void
+print_code (CliContext *context)
+{
+  UnseatSession   *session = cli_context_get_session (context);
+  g_autofree char *line = g_strdup_printf (_ ("To sign in, open %s and enter the code %s"), unseat_session_get_verification_uri (session),
+                                           unseat_session_get_user_code (session));
+
+  if (cli_context_get_options (context)->json || cli_context_get_demo_host (context) != NULL)
+    {
+      cli_print_note (line);
+      return;
+    }
+
+  cli_print ("%s", line);
+  fflush (stdout); /* a script that reads it through a pipe waits for this line */
+}
+
 static void
 user_code_cb (UnseatSession *session,
               GParamSpec    *pspec,
               CliContext    *context)
 {
-  g_autofree char *line = NULL;
-
   if (unseat_session_get_user_code (session) == NULL)
     return;
 
   if (cli_context_get_options (context)->progress == CLI_PROGRESS_JSON)
-    {
-      print_code_json (session);
-    }
+    print_code_json (session);
   else
-    {
-      line = g_strdup_printf (_ ("To sign in, open %s and enter the code %s"), unseat_session_get_verification_uri (session),
-                              unseat_session_get_user_code (session));
-      cli_print_note (line);
-    }
+    print_code (context);
 
   if (cli_context_get_demo_host (context) != NULL)
     {

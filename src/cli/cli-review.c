@@ -58,6 +58,7 @@ static void
 print_losses (UnseatPlan *plan,
               FILE       *target)
 {
+  print_line (target, "%s", _ ("Each person loses access at once."));
   for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
     {
       guint            n = unseat_plan_get_n_losing (plan, i);
@@ -66,6 +67,8 @@ print_losses (UnseatPlan *plan,
       if (sentence != NULL)
         print_line (target, "%s", sentence);
     }
+
+  print_line (target, "%s", "");
 }
 
 /* Without a reason, a path through a group is named by the group. */
@@ -119,8 +122,8 @@ cli_review_print (UnseatPlan *plan,
   print_line (target, "%s", "");
   print_products (plan, target);
   print_line (target, "%s", "");
-  print_losses (plan, target);
-  print_line (target, "%s", "");
+  if (n_planned > 0)
+    print_losses (plan, target);
   print_changes (plan, target);
 }
 

@@ -59,6 +59,25 @@ begin_sign_in (CliFixture        *fixture,
   return process;
 }
 
+/* Without --json the code is the output that somebody, or a script, waits for. */
+static void
+test_code_on_standard_output (void)
+{
+  CliFixture fixture;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) sign_out = NULL;
+
+  cli_fixture_set_up (&fixture);
+  demo_server_set_auto_approve (fixture.server, 0);
+  run = cli_run (&fixture, NULL, "sign-in", "--client-id", DEMO_CLIENT_ID, NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "/devicelogin and enter the code ");
+  g_assert_null (strstr (run->err, "enter the code"));
+  sign_out = cli_run (&fixture, NULL, "sign-out", NULL); /* the other tests look at the same keyring */
+  cli_assert_status (sign_out, 0);
+  cli_fixture_tear_down (&fixture);
+}
+
 static void
 test_life (void)
 {
@@ -170,6 +189,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cli/sign-in/code-on-standard-output", test_code_on_standard_output);
   g_test_add_func ("/cli/sign-in/life", test_life);
   g_test_add_func ("/cli/sign-in/declined", test_declined);
   g_test_add_func ("/cli/sign-in/interrupted", test_interrupted);
