@@ -3,6 +3,7 @@
 
 #include "unseat-tenant-page.h"
 
+#include "unseat-closures.h"
 #include "unseat-error.h"
 #include "unseat-journal.h"
 #include "unseat-load.h"
@@ -195,6 +196,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
   gtk_widget_class_bind_template_callback (widget_class, unseat_tenant_page_review);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);
 }
 
 static void
