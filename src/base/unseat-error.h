@@ -62,6 +62,12 @@ typedef enum
 } UnseatError;
 
 #define UNSEAT_ERROR (unseat_error_quark ())
+
+/**
+ * unseat_error_quark:
+ *
+ * Returns: the domain %UNSEAT_ERROR; use the macro
+ */
 GQuark unseat_error_quark (void);
 
 /**

@@ -12,8 +12,18 @@ G_BEGIN_DECLS
  */
 typedef struct _CliAwait CliAwait;
 
+/**
+ * cli_await_new:
+ *
+ * Returns: (transfer full): one that waits for nothing yet; good for one call
+ */
 CliAwait *cli_await_new (void);
-void      cli_await_free (CliAwait *self);
+
+/**
+ * cli_await_free:
+ * @self: (transfer full): no longer needed; no call may still be under way
+ */
+void cli_await_free (CliAwait *self);
 
 /**
  * cli_await_cb:

@@ -20,7 +20,14 @@ G_BEGIN_DECLS
  */
 CliContext *cli_context_new (UnseatDemoHostFactory factory,
                              gpointer              factory_data);
-void        cli_context_free (CliContext *self);
+
+/**
+ * cli_context_free:
+ * @self: (transfer full): the context
+ *
+ * Gives Ctrl+C back to the terminal, and ends the demo tenant if there is one.
+ */
+void cli_context_free (CliContext *self);
 
 /**
  * cli_context_get_options:
@@ -37,10 +44,26 @@ CliOptions *cli_context_get_options (CliContext *self);
 gboolean cli_context_open (CliContext *self,
                            GError    **error);
 
-/* What there is once the context is open. */
-UnseatSession  *cli_context_get_session (CliContext *self);
+/**
+ * cli_context_get_session:
+ *
+ * Returns: (transfer none): the session, never %NULL once the context is open
+ */
+UnseatSession *cli_context_get_session (CliContext *self);
+
+/**
+ * cli_context_get_settings:
+ *
+ * Returns: (transfer none): the settings, never %NULL once the context is open
+ */
 UnseatSettings *cli_context_get_settings (CliContext *self);
-GCancellable   *cli_context_get_cancellable (CliContext *self);
+
+/**
+ * cli_context_get_cancellable:
+ *
+ * Returns: (transfer none): what Ctrl+C cancels, never %NULL; for every call that may take time
+ */
+GCancellable *cli_context_get_cancellable (CliContext *self);
 
 /**
  * cli_context_get_demo_host:

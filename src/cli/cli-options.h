@@ -45,6 +45,12 @@ typedef struct
   CliProgressKind progress;
 } CliOptions;
 
+/**
+ * cli_options_clear:
+ * @self: what the parsers filled in
+ *
+ * Frees the texts inside, not the structure, which may be cleared twice.
+ */
 void cli_options_clear (CliOptions *self);
 
 /**

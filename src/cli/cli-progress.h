@@ -22,7 +22,14 @@ CliProgress *cli_progress_new (UnseatOperation *operation,
                                CliProgressKind  kind,
                                const char      *event,
                                const char      *what);
-void         cli_progress_free (CliProgress *self);
+
+/**
+ * cli_progress_free:
+ * @self: (transfer full): the teller
+ *
+ * Stops telling, and wipes the line that was changing.
+ */
+void cli_progress_free (CliProgress *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliProgress, cli_progress_free)
 

@@ -18,7 +18,12 @@ typedef struct _CliTable CliTable;
  * @titles: (array zero-terminated=1): a title starting with `>` makes a column of numbers, aligned to the right
  */
 CliTable *cli_table_new (const char *const *titles);
-void      cli_table_free (CliTable *self);
+
+/**
+ * cli_table_free:
+ * @self: (transfer full): the table with its texts
+ */
+void cli_table_free (CliTable *self);
 
 /**
  * cli_table_add:

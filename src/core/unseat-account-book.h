@@ -37,12 +37,18 @@ GListModel *unseat_account_book_get_accounts (UnseatAccountBook *self);
  *
  * Reads the accounts of one server from the store; those that are in use already stay.
  */
-void     unseat_account_book_list_async (UnseatAccountBook          *self,
-                                         const char                 *store_key,
-                                         UnseatGraphTokenStoreAccess access,
-                                         GCancellable               *cancellable,
-                                         GAsyncReadyCallback         callback,
-                                         gpointer                    user_data);
+void unseat_account_book_list_async (UnseatAccountBook          *self,
+                                     const char                 *store_key,
+                                     UnseatGraphTokenStoreAccess access,
+                                     GCancellable               *cancellable,
+                                     GAsyncReadyCallback         callback,
+                                     gpointer                    user_data);
+
+/**
+ * unseat_account_book_list_finish:
+ *
+ * Returns: whether the store could be read; else %FALSE with %UNSEAT_ERROR_KEYRING or %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_account_book_list_finish (UnseatAccountBook *self,
                                           GAsyncResult      *result,
                                           GError           **error);
@@ -88,6 +94,7 @@ void unseat_account_book_add_async (UnseatAccountBook  *self,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+
 /**
  * unseat_account_book_add_finish:
  * @store_error: (out) (nullable) (transfer full): why the sign-in is not remembered
@@ -111,11 +118,17 @@ void unseat_account_book_update (UnseatAccountBook *self,
  *
  * Ends the account's client, then removes the stored refresh token.  The account stays in the list when the store refuses.
  */
-void     unseat_account_book_remove_async (UnseatAccountBook  *self,
-                                           UnseatAccount      *account,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
+void unseat_account_book_remove_async (UnseatAccountBook  *self,
+                                       UnseatAccount      *account,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
+/**
+ * unseat_account_book_remove_finish:
+ *
+ * Returns: whether the token is gone; else %FALSE with %UNSEAT_ERROR_KEYRING or %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_account_book_remove_finish (UnseatAccountBook *self,
                                             GAsyncResult      *result,
                                             GError           **error);

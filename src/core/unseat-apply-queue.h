@@ -53,6 +53,10 @@ typedef struct
   UnseatApplyVerdict verdict;
 } UnseatApplyCall;
 
+/**
+ * unseat_apply_call_free:
+ * @call: (transfer full): the call, with its list of items
+ */
 void unseat_apply_call_free (UnseatApplyCall *call);
 
 /**
@@ -77,7 +81,12 @@ typedef struct _UnseatApplyQueue UnseatApplyQueue;
  * Returns: (transfer full): one call for each person of @plan who has planned direct changes, in the plan's order
  */
 UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan *plan);
-void              unseat_apply_queue_free (UnseatApplyQueue *self);
+
+/**
+ * unseat_apply_queue_free:
+ * @self: (transfer full): the queue; what is still in it is never sent
+ */
+void unseat_apply_queue_free (UnseatApplyQueue *self);
 
 /**
  * unseat_apply_queue_take:

@@ -34,6 +34,11 @@ UnseatApply *unseat_apply_new (UnseatSession *session,
                                UnseatPlan    *plan,
                                UnseatJournal *journal);
 
+/**
+ * unseat_apply_get_plan:
+ *
+ * Returns: (transfer none): the plan it was made for, never %NULL
+ */
 UnseatPlan *unseat_apply_get_plan (UnseatApply *self);
 
 /**

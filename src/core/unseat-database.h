@@ -40,7 +40,14 @@ UnseatDatabase *unseat_database_open (const char                 *path,
                                       const UnseatDatabaseSchema *schema,
                                       char                      **notice,
                                       GError                    **error);
-void            unseat_database_close (UnseatDatabase *self);
+
+/**
+ * unseat_database_close:
+ * @self: (transfer full): the database
+ *
+ * Closes the file.  Statements have to be gone before.
+ */
+void unseat_database_close (UnseatDatabase *self);
 
 /**
  * unseat_database_execute:

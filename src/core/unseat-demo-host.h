@@ -35,8 +35,25 @@ struct _UnseatDemoHostInterface
 typedef UnseatDemoHost *(*UnseatDemoHostFactory) (gpointer user_data,
                                                   GError **error);
 
+/**
+ * unseat_demo_host_get_graph_url:
+ *
+ * Returns: (transfer none): the address that stands for `https://graph.microsoft.com/v1.0`, never %NULL
+ */
 const char *unseat_demo_host_get_graph_url (UnseatDemoHost *self);
+
+/**
+ * unseat_demo_host_get_login_url:
+ *
+ * Returns: (transfer none): the address that stands for `https://login.microsoftonline.com`, never %NULL
+ */
 const char *unseat_demo_host_get_login_url (UnseatDemoHost *self);
+
+/**
+ * unseat_demo_host_get_client_id:
+ *
+ * Returns: (transfer none): the GUID of an app registration that the demo tenant knows, never %NULL
+ */
 const char *unseat_demo_host_get_client_id (UnseatDemoHost *self);
 
 /**

@@ -27,7 +27,12 @@ typedef struct
  * Returns: (transfer full): the row
  */
 UnseatJournalRow *unseat_journal_row_new (UnseatChange *change);
-void              unseat_journal_row_free (UnseatJournalRow *row);
+
+/**
+ * unseat_journal_row_free:
+ * @row: (transfer full): the row
+ */
+void unseat_journal_row_free (UnseatJournalRow *row);
 
 /**
  * unseat_journal_tables_get_schema:
@@ -64,6 +69,14 @@ gboolean unseat_journal_tables_record (UnseatDatabase *database,
                                        GPtrArray      *rows,
                                        gint64          when,
                                        GError        **error);
+
+/**
+ * unseat_journal_tables_finish:
+ * @plan_id: the job that has ended
+ * @when: seconds since 1970
+ *
+ * Returns: whether it is written; else an error as unseat_database_execute()
+ */
 gboolean unseat_journal_tables_finish (UnseatDatabase *database,
                                        const char     *plan_id,
                                        gint64          when,

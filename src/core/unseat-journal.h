@@ -54,11 +54,17 @@ gboolean unseat_journal_add_plan (UnseatJournal *self,
  *
  * unseat_journal_add_plan() without waiting for the disk.
  */
-void     unseat_journal_add_plan_async (UnseatJournal      *self,
-                                        UnseatPlan         *plan,
-                                        GCancellable       *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
+void unseat_journal_add_plan_async (UnseatJournal      *self,
+                                    UnseatPlan         *plan,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+
+/**
+ * unseat_journal_add_plan_finish:
+ *
+ * Returns: whether the plan is on disk; else %FALSE with %UNSEAT_ERROR_STORAGE, %UNSEAT_ERROR_IN_USE or %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_journal_add_plan_finish (UnseatJournal *self,
                                          GAsyncResult  *result,
                                          GError       **error);
@@ -82,13 +88,19 @@ gboolean unseat_journal_record (UnseatJournal *self,
  *
  * unseat_journal_record() without waiting for the disk; @changes are copied as they are now.
  */
-void     unseat_journal_record_async (UnseatJournal      *self,
-                                      UnseatPlan         *plan,
-                                      GPtrArray          *changes,
-                                      gint64              when,
-                                      GCancellable       *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
+void unseat_journal_record_async (UnseatJournal      *self,
+                                  UnseatPlan         *plan,
+                                  GPtrArray          *changes,
+                                  gint64              when,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+
+/**
+ * unseat_journal_record_finish:
+ *
+ * Returns: whether the state is on disk; else %FALSE with an error as unseat_journal_add_plan_finish()
+ */
 gboolean unseat_journal_record_finish (UnseatJournal *self,
                                        GAsyncResult  *result,
                                        GError       **error);
@@ -109,12 +121,18 @@ gboolean unseat_journal_finish_plan (UnseatJournal *self,
  *
  * unseat_journal_finish_plan() without waiting for the disk.
  */
-void     unseat_journal_finish_plan_async (UnseatJournal      *self,
-                                           UnseatPlan         *plan,
-                                           gint64              when,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
+void unseat_journal_finish_plan_async (UnseatJournal      *self,
+                                       UnseatPlan         *plan,
+                                       gint64              when,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
+/**
+ * unseat_journal_finish_plan_finish:
+ *
+ * Returns: whether it is on disk; else %FALSE with an error as unseat_journal_add_plan_finish()
+ */
 gboolean unseat_journal_finish_plan_finish (UnseatJournal *self,
                                             GAsyncResult  *result,
                                             GError       **error);

@@ -14,6 +14,13 @@ G_DECLARE_FINAL_TYPE (UnseatPlanner, unseat_planner, UNSEAT, PLANNER, GObject)
  *
  * Turns an intent into a plan, from the directory as it is.  Every way to start a change ends here.
  */
+
+/**
+ * unseat_planner_new:
+ * @session: whose directory is looked at, and whose account becomes the plan's actor
+ *
+ * Returns: (transfer full): a planner without any intent
+ */
 UnseatPlanner *unseat_planner_new (UnseatSession *session);
 
 /**

@@ -60,6 +60,11 @@ void unseat_session_report_error (UnseatSession     *self,
 
 /* For unseat-session-actions.c only. */
 
+/**
+ * unseat_session_get_book:
+ *
+ * Returns: (transfer none): the accounts and their clients, never %NULL
+ */
 UnseatAccountBook *unseat_session_get_book (UnseatSession *self);
 
 /**
@@ -94,9 +99,20 @@ void unseat_session_forget_account (UnseatSession *self,
  */
 void unseat_session_begin_sign_in (UnseatSession         *self,
                                    UnseatGraphDeviceCode *operation);
+
+/**
+ * unseat_session_end_sign_in:
+ * @operation: a sign-in that has ended, whichever way
+ *
+ * Takes its code away and puts `state` back to what it was before; nothing happens when a newer sign-in has begun.
+ */
 void unseat_session_end_sign_in (UnseatSession         *self,
                                  UnseatGraphDeviceCode *operation);
 
+/**
+ * unseat_session_set_keyring_notice:
+ * @notice: (nullable): a translated sentence: why the sign-in is not remembered; %NULL when it is
+ */
 void unseat_session_set_keyring_notice (UnseatSession *self,
                                         const char    *notice);
 

@@ -44,16 +44,76 @@ UnseatSession *unseat_session_new (UnseatSettings  *settings,
                                    UnseatEndpoints *endpoints,
                                    gboolean         is_demo);
 
-UnseatSettings    *unseat_session_get_settings (UnseatSession *self);
-UnseatClock       *unseat_session_get_clock (UnseatSession *self);
-UnseatDirectory   *unseat_session_get_directory (UnseatSession *self);
+/**
+ * unseat_session_get_settings:
+ *
+ * Returns: (transfer none): the settings it was made with, never %NULL
+ */
+UnseatSettings *unseat_session_get_settings (UnseatSession *self);
+
+/**
+ * unseat_session_get_clock:
+ *
+ * Returns: (transfer none): the clock that all its waiting goes through, never %NULL
+ */
+UnseatClock *unseat_session_get_clock (UnseatSession *self);
+
+/**
+ * unseat_session_get_directory:
+ *
+ * Returns: (transfer none): the tenant in memory, never %NULL, the same object for the session's whole life; empty until it
+ * is loaded, and cleared when the account changes
+ */
+UnseatDirectory *unseat_session_get_directory (UnseatSession *self);
+
+/**
+ * unseat_session_get_state:
+ *
+ * Returns: whether somebody is signed in
+ */
 UnseatSessionState unseat_session_get_state (UnseatSession *self);
-UnseatAccount     *unseat_session_get_account (UnseatSession *self);
-const char        *unseat_session_get_tenant_name (UnseatSession *self);
-const char        *unseat_session_get_user_code (UnseatSession *self);
-const char        *unseat_session_get_verification_uri (UnseatSession *self);
-gint64             unseat_session_get_code_expires (UnseatSession *self);
-gboolean           unseat_session_is_demo (UnseatSession *self);
+
+/**
+ * unseat_session_get_account:
+ *
+ * Returns: (transfer none) (nullable): the account in use, %NULL when signed out; it stays while its sign-in is expired
+ */
+UnseatAccount *unseat_session_get_account (UnseatSession *self);
+
+/**
+ * unseat_session_get_tenant_name:
+ *
+ * Returns: (transfer none) (nullable): the name of the organization, %NULL until it has been read
+ */
+const char *unseat_session_get_tenant_name (UnseatSession *self);
+
+/**
+ * unseat_session_get_user_code:
+ *
+ * Returns: (transfer none) (nullable): the code to type in the browser, %NULL when no sign-in is waiting
+ */
+const char *unseat_session_get_user_code (UnseatSession *self);
+
+/**
+ * unseat_session_get_verification_uri:
+ *
+ * Returns: (transfer none) (nullable): where the code is typed, %NULL when no sign-in is waiting
+ */
+const char *unseat_session_get_verification_uri (UnseatSession *self);
+
+/**
+ * unseat_session_get_code_expires:
+ *
+ * Returns: when the code ends, in seconds since 1970; 0 when no sign-in is waiting
+ */
+gint64 unseat_session_get_code_expires (UnseatSession *self);
+
+/**
+ * unseat_session_is_demo:
+ *
+ * Returns: whether the demo tenant is behind this session, so that nothing done here is real
+ */
+gboolean unseat_session_is_demo (UnseatSession *self);
 
 /**
  * unseat_session_get_store_key:
@@ -98,10 +158,16 @@ GListModel *unseat_session_get_accounts (UnseatSession *self);
  * says so.  It is %FALSE with %UNSEAT_ERROR_SIGN_IN_REQUIRED when Microsoft refused the account (`state` is expired), and %TRUE
  * without a network, because the sign-in may still be good.
  */
-void     unseat_session_restore_async (UnseatSession      *self,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data);
+void unseat_session_restore_async (UnseatSession      *self,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+
+/**
+ * unseat_session_restore_finish:
+ *
+ * Returns: whether somebody is signed in; %FALSE with or without an error as unseat_session_restore_async() tells
+ */
 gboolean unseat_session_restore_finish (UnseatSession *self,
                                         GAsyncResult  *result,
                                         GError       **error);
@@ -112,10 +178,16 @@ gboolean unseat_session_restore_finish (UnseatSession *self,
  * Like unseat_session_restore_async(), for a person who asked for it: the keyring may ask for its password, and fails with
  * %UNSEAT_ERROR_KEYRING when it stays locked.
  */
-void     unseat_session_unlock_async (UnseatSession      *self,
-                                      GCancellable       *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer            user_data);
+void unseat_session_unlock_async (UnseatSession      *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+
+/**
+ * unseat_session_unlock_finish:
+ *
+ * Returns: whether somebody is signed in; %FALSE with or without an error as unseat_session_unlock_async() tells
+ */
 gboolean unseat_session_unlock_finish (UnseatSession *self,
                                        GAsyncResult  *result,
                                        GError       **error);
@@ -129,13 +201,20 @@ gboolean unseat_session_unlock_finish (UnseatSession *self,
  * Device code sign-in.  `user-code` and its siblings are set while it waits; `state` tells the rest.  The
  * three arguments are remembered in the settings once they have worked.  Checks them first: %UNSEAT_ERROR_INVALID_INPUT.
  */
-void     unseat_session_sign_in_async (UnseatSession      *self,
-                                       const char         *tenant,
-                                       const char         *client_id,
-                                       const char         *cloud_id,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data);
+void unseat_session_sign_in_async (UnseatSession      *self,
+                                   const char         *tenant,
+                                   const char         *client_id,
+                                   const char         *cloud_id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+
+/**
+ * unseat_session_sign_in_finish:
+ *
+ * Returns: whether somebody is signed in now; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT, an error of #UnseatGraphDeviceCode,
+ * or %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_session_sign_in_finish (UnseatSession *self,
                                         GAsyncResult  *result,
                                         GError       **error);
@@ -147,11 +226,17 @@ gboolean unseat_session_sign_in_finish (UnseatSession *self,
  * Switches to another account; the directory is cleared.  Fails with %UNSEAT_ERROR_SIGN_IN_REQUIRED when Microsoft wants a new
  * sign-in (`state` is expired then), and with %UNSEAT_ERROR_NETWORK and its like, where the account in use stays.
  */
-void     unseat_session_use_account_async (UnseatSession      *self,
-                                           UnseatAccount      *account,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
+void unseat_session_use_account_async (UnseatSession      *self,
+                                       UnseatAccount      *account,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
+/**
+ * unseat_session_use_account_finish:
+ *
+ * Returns: whether the account is the one in use; else %FALSE with an error as unseat_session_use_account_async() tells
+ */
 gboolean unseat_session_use_account_finish (UnseatSession *self,
                                             GAsyncResult  *result,
                                             GError       **error);
@@ -162,11 +247,18 @@ gboolean unseat_session_use_account_finish (UnseatSession *self,
  *
  * Removes the keyring item and forgets the tokens.  (Microsoft has no revocation call for public clients, GRAPH.md 1.9.)
  */
-void     unseat_session_sign_out_async (UnseatSession      *self,
-                                        UnseatAccount      *account,
-                                        GCancellable       *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer            user_data);
+void unseat_session_sign_out_async (UnseatSession      *self,
+                                    UnseatAccount      *account,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+
+/**
+ * unseat_session_sign_out_finish:
+ *
+ * Returns: whether the account is forgotten; else %FALSE with %UNSEAT_ERROR_KEYRING when its token could not be removed, or with
+ * %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_session_sign_out_finish (UnseatSession *self,
                                          GAsyncResult  *result,
                                          GError       **error);

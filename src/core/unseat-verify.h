@@ -45,7 +45,12 @@ typedef struct
  * Returns: (transfer full): an item that is not settled, on the basis %UNSEAT_VERIFY_WRITTEN
  */
 UnseatVerifyItem *unseat_verify_item_new (UnseatChange *change);
-void              unseat_verify_item_free (UnseatVerifyItem *item);
+
+/**
+ * unseat_verify_item_free:
+ * @item: (transfer full): the item
+ */
+void unseat_verify_item_free (UnseatVerifyItem *item);
 
 /**
  * unseat_verify_item_judge:

@@ -13,15 +13,45 @@ G_BEGIN_DECLS
  */
 typedef struct _DemoAuth DemoAuth;
 
+/**
+ * demo_auth_new:
+ * @tenant: whose people sign in; outlives the service
+ *
+ * Returns: (transfer full): a sign-in service without codes and tokens
+ */
 DemoAuth *demo_auth_new (DemoTenant *tenant);
-void      demo_auth_free (DemoAuth *self);
 
+/**
+ * demo_auth_free:
+ * @self: (transfer full): the service, with all its codes and tokens
+ */
+void demo_auth_free (DemoAuth *self);
+
+/**
+ * demo_auth_set_auto_approve:
+ * @seconds: see demo_server_set_auto_approve()
+ */
 void demo_auth_set_auto_approve (DemoAuth *self,
                                  int       seconds);
+
+/**
+ * demo_auth_set_poll_interval:
+ * @seconds: see demo_server_set_poll_interval()
+ */
 void demo_auth_set_poll_interval (DemoAuth *self,
                                   guint     seconds);
+
+/**
+ * demo_auth_set_code_lifetime:
+ * @seconds: see demo_server_set_code_lifetime()
+ */
 void demo_auth_set_code_lifetime (DemoAuth *self,
                                   guint     seconds);
+
+/**
+ * demo_auth_set_token_lifetime:
+ * @seconds: see demo_server_set_token_lifetime()
+ */
 void demo_auth_set_token_lifetime (DemoAuth *self,
                                    guint     seconds);
 
@@ -31,7 +61,19 @@ void demo_auth_set_token_lifetime (DemoAuth *self,
  */
 void demo_auth_set_scopes (DemoAuth          *self,
                            const char *const *scopes);
+
+/**
+ * demo_auth_expire_access_tokens:
+ *
+ * Refuses every access token given out so far as expired; refresh tokens stay good.
+ */
 void demo_auth_expire_access_tokens (DemoAuth *self);
+
+/**
+ * demo_auth_revoke_sessions:
+ *
+ * Refuses every refresh token given out so far with AADSTS50173; access tokens live out their time.
+ */
 void demo_auth_revoke_sessions (DemoAuth *self);
 
 /**

@@ -59,8 +59,25 @@ typedef struct
   GHashTable *plans;    /* (owned) id → DemoPlan */
 } DemoCatalog;
 
+/**
+ * demo_catalog_new:
+ *
+ * Returns: (transfer full): the products of the company, with nobody holding any
+ */
 DemoCatalog *demo_catalog_new (void);
-void         demo_catalog_free (DemoCatalog *self);
+
+/**
+ * demo_catalog_free:
+ * @self: (transfer full): the catalog with its products and plans
+ */
+void demo_catalog_free (DemoCatalog *self);
+
+/**
+ * demo_catalog_get:
+ * @index: below the length of `products`
+ *
+ * Returns: (transfer none): the product, never %NULL; also one that was removed from the tenant
+ */
 DemoProduct *demo_catalog_get (DemoCatalog *self,
                                guint        index);
 

@@ -7,6 +7,11 @@ G_BEGIN_DECLS
 
 /* App registrations, and the scopes they may ask for. A set of scopes is a hash table of short names. */
 
+/**
+ * demo_scopes_new:
+ *
+ * Returns: (transfer full) (element-type utf8): an empty set; it owns the names that are added
+ */
 GHashTable *demo_scopes_new (void);
 
 /**

@@ -6,13 +6,33 @@
 
 G_BEGIN_DECLS
 
-/* `GET /organization` */
+/**
+ * demo_directory_get_organization:
+ *
+ * `GET /organization`: the company's id, name and domains.
+ *
+ * Returns: (transfer full): the answer, or a refusal of its query options
+ */
 DemoResponse *demo_directory_get_organization (DemoTenant  *tenant,
                                                DemoRequest *request);
-/* `GET /directoryRoles` */
+
+/**
+ * demo_directory_list_roles:
+ *
+ * `GET /directoryRoles`: the roles that the tenant has activated.
+ *
+ * Returns: (transfer full): the answer, or a refusal of its query options
+ */
 DemoResponse *demo_directory_list_roles (DemoTenant  *tenant,
                                          DemoRequest *request);
-/* `GET /me/transitiveMemberOf/microsoft.graph.directoryRole` */
+
+/**
+ * demo_directory_list_own_roles:
+ *
+ * `GET /me/transitiveMemberOf/microsoft.graph.directoryRole`: the roles of the administrator who is signed in.
+ *
+ * Returns: (transfer full): the answer, or a refusal of its query options
+ */
 DemoResponse *demo_directory_list_own_roles (DemoTenant  *tenant,
                                              DemoRequest *request);
 

@@ -87,8 +87,18 @@ typedef struct
 DemoFault *demo_fault_parse (const char *spec,
                              GError    **error);
 
+/**
+ * demo_fault_copy:
+ *
+ * Returns: (transfer full): another one with texts of its own
+ */
 DemoFault *demo_fault_copy (const DemoFault *fault);
-void       demo_fault_free (DemoFault *fault);
+
+/**
+ * demo_fault_free:
+ * @fault: (transfer full): made by demo_fault_parse() or demo_fault_copy()
+ */
+void demo_fault_free (DemoFault *fault);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoFault, demo_fault_free)
 
@@ -99,11 +109,34 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoFault, demo_fault_free)
  */
 typedef struct _DemoFaults DemoFaults;
 
+/**
+ * demo_faults_new:
+ *
+ * Returns: (transfer full): a script without trouble
+ */
 DemoFaults *demo_faults_new (void);
-void        demo_faults_free (DemoFaults *self);
-void        demo_faults_add (DemoFaults      *self,
-                             const DemoFault *fault);
-void        demo_faults_clear (DemoFaults *self);
+
+/**
+ * demo_faults_free:
+ * @self: (transfer full): the script with its faults
+ */
+void demo_faults_free (DemoFaults *self);
+
+/**
+ * demo_faults_add:
+ * @fault: copied
+ *
+ * Adds trouble at the end; of several faults that match a request the first one acts.
+ */
+void demo_faults_add (DemoFaults      *self,
+                      const DemoFault *fault);
+
+/**
+ * demo_faults_clear:
+ *
+ * Forgets all trouble, also what was used up.
+ */
+void demo_faults_clear (DemoFaults *self);
 
 /**
  * demo_faults_take_next:

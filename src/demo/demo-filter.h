@@ -40,6 +40,12 @@ typedef struct
   gint64   number; /* of a boolean or time */
 } DemoFilterValue;
 
+/**
+ * demo_filter_value_clear:
+ * @self: a value that DemoFilterSource.get filled in
+ *
+ * Frees the text inside.
+ */
 void demo_filter_value_clear (DemoFilterValue *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemoFilterValue, demo_filter_value_clear)
 
@@ -79,10 +85,23 @@ DemoFilter *demo_filter_parse (DemoRequest            *request,
                                const DemoFilterSource *source,
                                gboolean                is_advanced,
                                DemoResponse          **refusal);
-void        demo_filter_free (DemoFilter *self);
-gboolean    demo_filter_match (const DemoFilter       *self,
-                               const DemoFilterSource *source,
-                               guint                   index);
+
+/**
+ * demo_filter_free:
+ * @self: (transfer full): the filter
+ */
+void demo_filter_free (DemoFilter *self);
+
+/**
+ * demo_filter_match:
+ * @source: what demo_filter_parse() got
+ * @index: an element of the collection
+ *
+ * Returns: whether the element passes
+ */
+gboolean demo_filter_match (const DemoFilter       *self,
+                            const DemoFilterSource *source,
+                            guint                   index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoFilter, demo_filter_free)
 

@@ -8,12 +8,32 @@ G_BEGIN_DECLS
 
 /* The licence properties of a person, written into an open object. */
 
+/**
+ * demo_licensing_add_licenses:
+ * @person: an index
+ *
+ * Adds `assignedLicenses`: each product that the person really holds, with the plans that every path switches off.
+ */
 void demo_licensing_add_licenses (GString    *json,
                                   DemoTenant *tenant,
                                   guint       person);
+
+/**
+ * demo_licensing_add_states:
+ * @person: an index
+ *
+ * Adds `licenseAssignmentStates`: each path to each product, those in error included.
+ */
 void demo_licensing_add_states (GString    *json,
                                 DemoTenant *tenant,
                                 guint       person);
+
+/**
+ * demo_licensing_add_plans:
+ * @person: an index
+ *
+ * Adds `assignedPlans`: the service plans of all products that the person really holds.
+ */
 void demo_licensing_add_plans (GString    *json,
                                DemoTenant *tenant,
                                guint       person);

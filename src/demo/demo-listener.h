@@ -30,7 +30,13 @@ DemoListener *demo_listener_new (DemoService *service,
  *
  * Stops, cuts all connections and waits for the thread.
  */
-void        demo_listener_free (DemoListener *self);
+void demo_listener_free (DemoListener *self);
+
+/**
+ * demo_listener_get_url:
+ *
+ * Returns: (transfer none): scheme, host and port, without a slash at its end; never %NULL
+ */
 const char *demo_listener_get_url (DemoListener *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoListener, demo_listener_free)

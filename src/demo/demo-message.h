@@ -36,10 +36,21 @@ typedef struct
 DemoRequest *demo_request_new (const char *method,
                                const char *target,
                                const char *base_url);
-void         demo_request_free (DemoRequest *self);
-void         demo_request_set_header (DemoRequest *self,
-                                      const char  *name,
-                                      const char  *value);
+
+/**
+ * demo_request_free:
+ * @self: (transfer full): the request
+ */
+void demo_request_free (DemoRequest *self);
+
+/**
+ * demo_request_set_header:
+ * @name: in any case; kept in lower case
+ * @value: replaces an earlier one of that name
+ */
+void demo_request_set_header (DemoRequest *self,
+                              const char  *name,
+                              const char  *value);
 
 /**
  * demo_request_get_header:
@@ -119,11 +130,28 @@ typedef struct
   guint       delay_msec;
 } DemoResponse;
 
+/**
+ * demo_response_new:
+ * @status: an HTTP status
+ *
+ * Returns: (transfer full): an answer without a body
+ */
 DemoResponse *demo_response_new (guint status);
-void          demo_response_free (DemoResponse *self);
-void          demo_response_set_header (DemoResponse *self,
-                                        const char   *name,
-                                        const char   *value);
+
+/**
+ * demo_response_free:
+ * @self: (transfer full): the answer
+ */
+void demo_response_free (DemoResponse *self);
+
+/**
+ * demo_response_set_header:
+ * @name: as it goes over the wire
+ * @value: replaces an earlier one of that name
+ */
+void demo_response_set_header (DemoResponse *self,
+                               const char   *name,
+                               const char   *value);
 
 /**
  * demo_response_new_error:
@@ -137,7 +165,20 @@ DemoResponse *demo_response_new_error (DemoRequest *request,
                                        const char  *code,
                                        const char  *format,
                                        ...) G_GNUC_PRINTF (4, 5);
+
+/**
+ * demo_response_new_denied:
+ *
+ * Returns: (transfer full): 403 `Authorization_RequestDenied`, as Graph answers without the scope or the role
+ */
 DemoResponse *demo_response_new_denied (DemoRequest *request);
+
+/**
+ * demo_response_new_not_found:
+ * @id: what was asked for
+ *
+ * Returns: (transfer full): 404 `Request_ResourceNotFound`, as Graph answers for an unknown @id
+ */
 DemoResponse *demo_response_new_not_found (DemoRequest *request,
                                            const char  *id);
 

@@ -34,18 +34,68 @@ typedef enum
  */
 typedef struct _DemoNames DemoNames;
 
-DemoNames    *demo_names_new (void);
-void          demo_names_free (DemoNames *self);
-guint         demo_names_count_given (const DemoNames *self);
-guint         demo_names_count_surnames (const DemoNames *self);
+/**
+ * demo_names_new:
+ *
+ * Returns: (transfer full): the tables, read from the resources
+ */
+DemoNames *demo_names_new (void);
+
+/**
+ * demo_names_free:
+ * @self: (transfer full): the tables
+ */
+void demo_names_free (DemoNames *self);
+
+/**
+ * demo_names_count_given:
+ *
+ * Returns: how many given names there are in all scripts together
+ */
+guint demo_names_count_given (const DemoNames *self);
+
+/**
+ * demo_names_count_surnames:
+ *
+ * Returns: how many surnames there are in all scripts together
+ */
+guint demo_names_count_surnames (const DemoNames *self);
+
+/**
+ * demo_names_get_given_range:
+ * @script: a writing system
+ *
+ * Returns: which given names are written in @script; they stand side by side
+ */
 DemoNameRange demo_names_get_given_range (const DemoNames *self,
                                           DemoScript       script);
+
+/**
+ * demo_names_get_surname_range:
+ * @script: a writing system
+ *
+ * Returns: which surnames are written in @script; they stand side by side
+ */
 DemoNameRange demo_names_get_surname_range (const DemoNames *self,
                                             DemoScript       script);
-const char   *demo_names_get_given (const DemoNames *self,
+
+/**
+ * demo_names_get_given:
+ * @index: below demo_names_count_given()
+ *
+ * Returns: (transfer none): the given name, never %NULL
+ */
+const char *demo_names_get_given (const DemoNames *self,
+                                  guint            index);
+
+/**
+ * demo_names_get_surname:
+ * @index: below demo_names_count_surnames()
+ *
+ * Returns: (transfer none): the surname, never %NULL
+ */
+const char *demo_names_get_surname (const DemoNames *self,
                                     guint            index);
-const char   *demo_names_get_surname (const DemoNames *self,
-                                      guint            index);
 
 /**
  * demo_names_make_display:
@@ -79,13 +129,64 @@ char *demo_names_make_mail (const DemoNames *self,
                             guint            suffix,
                             gboolean         is_guest);
 
-guint       demo_names_count_departments (void);
-guint       demo_names_count_jobs (void);
-guint       demo_names_count_offices (void);
-guint       demo_names_count_countries (void);
+/**
+ * demo_names_count_departments:
+ *
+ * Returns: how many departments there are, "none" included
+ */
+guint demo_names_count_departments (void);
+
+/**
+ * demo_names_count_jobs:
+ *
+ * Returns: how many job titles there are, "none" included
+ */
+guint demo_names_count_jobs (void);
+
+/**
+ * demo_names_count_offices:
+ *
+ * Returns: how many offices there are, "none" included
+ */
+guint demo_names_count_offices (void);
+
+/**
+ * demo_names_count_countries:
+ *
+ * Returns: how many countries there are, "none" included
+ */
+guint demo_names_count_countries (void);
+
+/**
+ * demo_names_get_department:
+ * @index: below demo_names_count_departments()
+ *
+ * Returns: (transfer none) (nullable): its name, %NULL at index 0
+ */
 const char *demo_names_get_department (guint index);
+
+/**
+ * demo_names_get_job:
+ * @index: below demo_names_count_jobs()
+ *
+ * Returns: (transfer none) (nullable): the title, %NULL at index 0
+ */
 const char *demo_names_get_job (guint index);
+
+/**
+ * demo_names_get_office:
+ * @index: below demo_names_count_offices()
+ *
+ * Returns: (transfer none) (nullable): its name, %NULL at index 0
+ */
 const char *demo_names_get_office (guint index);
+
+/**
+ * demo_names_get_country:
+ * @index: below demo_names_count_countries()
+ *
+ * Returns: (transfer none) (nullable): its code of two letters, %NULL at index 0
+ */
 const char *demo_names_get_country (guint index);
 
 /**

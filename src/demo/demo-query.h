@@ -54,9 +54,22 @@ typedef struct
 DemoResponse *demo_query_parse (DemoRequest          *request,
                                 const DemoCollection *collection,
                                 DemoQuery            *query);
-void          demo_query_clear (DemoQuery *query);
+
+/**
+ * demo_query_clear:
+ * @query: what demo_query_parse() filled in
+ *
+ * Frees what is inside; may be called for a query that was never parsed, when it is zeroed.
+ */
+void demo_query_clear (DemoQuery *query);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemoQuery, demo_query_clear)
 
+/**
+ * demo_query_selects:
+ * @name: a property
+ *
+ * Returns: whether `$select` names it; %FALSE without `$select`
+ */
 gboolean demo_query_selects (const DemoQuery *query,
                              const char      *name);
 

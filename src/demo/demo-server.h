@@ -237,6 +237,11 @@ void demo_server_set_write_quota (DemoServer *self,
 void demo_server_add_fault (DemoServer      *self,
                             const DemoFault *fault);
 
+/**
+ * demo_server_clear_faults:
+ *
+ * Forgets all trouble of the script, also what was used up.
+ */
 void demo_server_clear_faults (DemoServer *self);
 
 /**
@@ -349,6 +354,11 @@ gboolean demo_server_set_group_member (DemoServer *self,
                                        const char *group,
                                        const char *user,
                                        gboolean    member);
+
+/**
+ * demo_server_set_account_enabled:
+ * @enabled: whether the person may sign in from now on
+ */
 gboolean demo_server_set_account_enabled (DemoServer *self,
                                           const char *user,
                                           gboolean    enabled);
@@ -360,6 +370,11 @@ gboolean demo_server_set_account_enabled (DemoServer *self,
 gboolean demo_server_set_display_name (DemoServer *self,
                                        const char *user,
                                        const char *name);
+
+/**
+ * demo_server_delete_user:
+ * @user: who is gone from now on: 404 for every reader, and their seats come free
+ */
 gboolean demo_server_delete_user (DemoServer *self,
                                   const char *user);
 

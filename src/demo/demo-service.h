@@ -25,21 +25,42 @@ typedef struct
   guint         n_batches;
 } DemoService;
 
+/**
+ * demo_service_new:
+ * @n_people: the number of accounts
+ * @seed: the same seed and size make the same tenant
+ *
+ * Returns: (transfer full): a service that nobody has talked to yet
+ */
 DemoService *demo_service_new (guint   n_people,
                                guint32 seed);
-void         demo_service_free (DemoService *self);
+
+/**
+ * demo_service_free:
+ * @self: (transfer full): the service with its tenant
+ */
+void demo_service_free (DemoService *self);
+
+/**
+ * DemoHeaderWalk:
+ *
+ * Adds the headers of an HTTP request to @request.
+ */
+typedef void (*DemoHeaderWalk) (DemoRequest *request,
+                                gpointer     header_data);
 
 /**
  * demo_service_handle:
  * @server_url: scheme, host and port
+ * @method: e.g. `GET`
  * @target: path and query as they came
- * @headers: a function that walks over the headers, with @header_data
+ * @walk: a function that walks over the headers, with @header_data
  * @body: (nullable): the body
  *
  * Answers one HTTP request.
+ *
+ * Returns: (transfer full): the answer; its `cut` and `delay_msec` say what a fault does to it on the wire
  */
-typedef void (*DemoHeaderWalk) (DemoRequest *request,
-                                gpointer     header_data);
 DemoResponse *demo_service_handle (DemoService   *self,
                                    const char    *server_url,
                                    const char    *method,

@@ -82,8 +82,20 @@ typedef struct
   char *mail;    /* (owned) (nullable) */
 } DemoProfile;
 
+/**
+ * demo_profile_copy:
+ *
+ * Returns: (transfer full): another one with texts of its own
+ */
 DemoProfile *demo_profile_copy (const DemoProfile *self);
-void         demo_profile_clear (DemoProfile *self);
+
+/**
+ * demo_profile_clear:
+ * @self: a profile that was filled in
+ *
+ * Frees the texts inside, not the structure.
+ */
+void demo_profile_clear (DemoProfile *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemoProfile, demo_profile_clear)
 
 typedef struct
@@ -132,9 +144,21 @@ typedef struct
   GPtrArray   *roles;  /* (owned) (element-type utf8) names of the administrator's roles */
 } DemoTenant;
 
+/**
+ * demo_tenant_new:
+ * @n_people: the number of accounts
+ * @seed: the same seed and size make the same tenant
+ *
+ * Returns: (transfer full): the company on the day it was written
+ */
 DemoTenant *demo_tenant_new (guint   n_people,
                              guint32 seed);
-void        demo_tenant_free (DemoTenant *self);
+
+/**
+ * demo_tenant_free:
+ * @self: (transfer full): the company
+ */
+void demo_tenant_free (DemoTenant *self);
 
 /**
  * demo_tenant_get_today:
@@ -165,18 +189,52 @@ void demo_tenant_index_names (DemoTenant *self);
  * demo_tenant_format_id:
  * @buffer: receives 36 digits and a zero
  */
-void        demo_tenant_format_id (DemoTenant *self,
-                                   guint       person,
-                                   char        buffer[37]);
-void        demo_tenant_fill_profile (DemoTenant  *self,
-                                      guint        person,
-                                      DemoProfile *profile);
+void demo_tenant_format_id (DemoTenant *self,
+                            guint       person,
+                            char        buffer[37]);
+
+/**
+ * demo_tenant_fill_profile:
+ * @person: an index
+ * @profile: (out caller-allocates): receives names for demo_profile_clear()
+ */
+void demo_tenant_fill_profile (DemoTenant  *self,
+                               guint        person,
+                               DemoProfile *profile);
+
+/**
+ * demo_tenant_get_department:
+ * @person: an index
+ *
+ * Returns: (transfer none) (nullable): the department, %NULL for none
+ */
 const char *demo_tenant_get_department (DemoTenant *self,
                                         guint       person);
+
+/**
+ * demo_tenant_get_job:
+ * @person: an index
+ *
+ * Returns: (transfer none) (nullable): the job title, %NULL for none
+ */
 const char *demo_tenant_get_job (DemoTenant *self,
                                  guint       person);
+
+/**
+ * demo_tenant_get_office:
+ * @person: an index
+ *
+ * Returns: (transfer none) (nullable): the office, %NULL for none
+ */
 const char *demo_tenant_get_office (DemoTenant *self,
                                     guint       person);
+
+/**
+ * demo_tenant_get_country:
+ * @person: an index
+ *
+ * Returns: (transfer none) (nullable): the usage location as two letters, %NULL for none
+ */
 const char *demo_tenant_get_country (DemoTenant *self,
                                      guint       person);
 
@@ -188,9 +246,17 @@ const char *demo_tenant_get_country (DemoTenant *self,
  */
 const guint32 *demo_tenant_get_order (DemoTenant *self,
                                       const char *property);
-void           demo_tenant_set_display_name (DemoTenant *self,
-                                             guint       person,
-                                             const char *name);
+
+/**
+ * demo_tenant_set_display_name:
+ * @person: an index
+ * @name: any UTF-8; copied
+ *
+ * Gives a person a name of their own, and lets the order of names be made again.
+ */
+void demo_tenant_set_display_name (DemoTenant *self,
+                                   guint       person,
+                                   const char *name);
 
 /* Assignments */
 
@@ -229,10 +295,18 @@ guint demo_tenant_count_consumed (DemoTenant *self,
  *
  * Adds a direct assignment, or replaces the list of disabled plans of the one that is there.
  */
-void     demo_tenant_add_direct (DemoTenant        *self,
-                                 guint              person,
-                                 guint              product,
-                                 const DemoPlanSet *disabled);
+void demo_tenant_add_direct (DemoTenant        *self,
+                             guint              person,
+                             guint              product,
+                             const DemoPlanSet *disabled);
+
+/**
+ * demo_tenant_remove_direct:
+ * @person: an index
+ * @product: an index
+ *
+ * Returns: whether there was a direct assignment to remove
+ */
 gboolean demo_tenant_remove_direct (DemoTenant *self,
                                     guint       person,
                                     guint       product);
@@ -245,10 +319,21 @@ gboolean demo_tenant_remove_direct (DemoTenant *self,
 void demo_tenant_drop_product (DemoTenant *self,
                                guint       product);
 
+/**
+ * demo_plan_set_has:
+ * @plan: a position in the product, below %DEMO_MAX_PLANS
+ *
+ * Returns: whether it is in the set
+ */
 gboolean demo_plan_set_has (const DemoPlanSet *self,
                             guint              plan);
-void     demo_plan_set_add (DemoPlanSet *self,
-                            guint        plan);
+
+/**
+ * demo_plan_set_add:
+ * @plan: a position in the product, below %DEMO_MAX_PLANS
+ */
+void demo_plan_set_add (DemoPlanSet *self,
+                        guint        plan);
 
 /**
  * demo_assignments_hold:
@@ -265,6 +350,12 @@ gboolean demo_assignments_hold (const DemoAssignment *assignments,
 
 /* Groups */
 
+/**
+ * demo_tenant_get_group:
+ * @index: below the length of `groups`
+ *
+ * Returns: (transfer none): the group, never %NULL; good until a group is added
+ */
 DemoGroup *demo_tenant_get_group (DemoTenant *self,
                                   guint       index);
 

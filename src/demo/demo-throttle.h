@@ -12,11 +12,27 @@ G_BEGIN_DECLS
  */
 typedef struct _DemoThrottle DemoThrottle;
 
+/**
+ * demo_throttle_new:
+ *
+ * Returns: (transfer full): a gate without a quota
+ */
 DemoThrottle *demo_throttle_new (void);
-void          demo_throttle_free (DemoThrottle *self);
-void          demo_throttle_set_quota (DemoThrottle *self,
-                                       guint         writes,
-                                       guint         msec);
+
+/**
+ * demo_throttle_free:
+ * @self: (transfer full): the gate
+ */
+void demo_throttle_free (DemoThrottle *self);
+
+/**
+ * demo_throttle_set_quota:
+ * @writes: how many writes pass in any stretch of @msec; 0 lets all pass
+ * @msec: length of the stretch
+ */
+void demo_throttle_set_quota (DemoThrottle *self,
+                              guint         writes,
+                              guint         msec);
 
 /**
  * demo_throttle_arrive:
@@ -48,8 +64,14 @@ DemoResponse *demo_throttle_take (DemoThrottle *self,
  *
  * Adds how much of the quota is used, when that is worth a warning.
  */
-void  demo_throttle_add_headers (DemoThrottle *self,
-                                 DemoResponse *response);
+void demo_throttle_add_headers (DemoThrottle *self,
+                                DemoResponse *response);
+
+/**
+ * demo_throttle_count_violations:
+ *
+ * Returns: how many requests came in while a Retry-After was running; see demo_server_count_violations()
+ */
 guint demo_throttle_count_violations (DemoThrottle *self);
 
 G_END_DECLS

@@ -44,10 +44,17 @@ UnseatAccount *unseat_graph_authorizer_get_account (UnseatGraphAuthorizer *self)
  * refresh that others wait for.  Fails with %UNSEAT_ERROR_SIGN_IN_REQUIRED when the refresh token is gone or refused, and with
  * %UNSEAT_ERROR_NETWORK, _BUSY, _BAD_ANSWER or _KEYRING when it may work later.
  */
-void              unseat_graph_authorizer_get_token_async (UnseatGraphAuthorizer *self,
-                                                           GCancellable          *cancellable,
-                                                           GAsyncReadyCallback    callback,
-                                                           gpointer               user_data);
+void unseat_graph_authorizer_get_token_async (UnseatGraphAuthorizer *self,
+                                              GCancellable          *cancellable,
+                                              GAsyncReadyCallback    callback,
+                                              gpointer               user_data);
+
+/**
+ * unseat_graph_authorizer_get_token_finish:
+ *
+ * Returns: (transfer full): a token that is good for a while, or %NULL with an error as unseat_graph_authorizer_get_token_async()
+ * tells, or %G_IO_ERROR_CANCELLED
+ */
 UnseatGraphToken *unseat_graph_authorizer_get_token_finish (UnseatGraphAuthorizer *self,
                                                             GAsyncResult          *result,
                                                             GError               **error);
@@ -67,10 +74,16 @@ void unseat_graph_authorizer_reject (UnseatGraphAuthorizer *self,
  * Ends this authorizer: forgets the tokens, gives out none any more, and waits for what it may be writing to the store, so that a
  * sign-out can remove the item for good.  The store itself is not touched.
  */
-void     unseat_graph_authorizer_stop_async (UnseatGraphAuthorizer *self,
-                                             GCancellable          *cancellable,
-                                             GAsyncReadyCallback    callback,
-                                             gpointer               user_data);
+void unseat_graph_authorizer_stop_async (UnseatGraphAuthorizer *self,
+                                         GCancellable          *cancellable,
+                                         GAsyncReadyCallback    callback,
+                                         gpointer               user_data);
+
+/**
+ * unseat_graph_authorizer_stop_finish:
+ *
+ * Returns: %TRUE when nothing is being written any more; %FALSE with %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_graph_authorizer_stop_finish (UnseatGraphAuthorizer *self,
                                               GAsyncResult          *result,
                                               GError               **error);

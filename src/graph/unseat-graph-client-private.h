@@ -12,7 +12,18 @@ G_BEGIN_DECLS
  * What the layer itself needs of the client; core sees no HTTP.
  */
 
-SoupSession         *unseat_graph_client_get_session (UnseatGraphClient *self);
+/**
+ * unseat_graph_client_get_session:
+ *
+ * Returns: (transfer none): the HTTP session that all its requests share, never %NULL
+ */
+SoupSession *unseat_graph_client_get_session (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_get_throttle:
+ *
+ * Returns: (transfer none): the gate that every request of this client passes, never %NULL
+ */
 UnseatGraphThrottle *unseat_graph_client_get_throttle (UnseatGraphClient *self);
 
 /**

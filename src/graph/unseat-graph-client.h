@@ -19,12 +19,32 @@ G_DECLARE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, UNSEAT, GRAPH_CLIE
  * Property `waiting-until` (gint64, monotonic milliseconds of the clock, 0 = open): when the gate opens again, so that a person can be told
  * why nothing moves.
  */
+
+/**
+ * unseat_graph_client_new:
+ * @endpoints: whose Graph it talks to
+ * @clock: measures waiting
+ * @authorizer: gives the tokens
+ *
+ * Returns: (transfer full): a client; nothing is sent yet
+ */
 UnseatGraphClient *unseat_graph_client_new (UnseatEndpoints       *endpoints,
                                             UnseatClock           *clock,
                                             UnseatGraphAuthorizer *authorizer);
 
+/**
+ * unseat_graph_client_get_authorizer:
+ *
+ * Returns: (transfer none): what gives its tokens, never %NULL
+ */
 UnseatGraphAuthorizer *unseat_graph_client_get_authorizer (UnseatGraphClient *self);
-UnseatClock           *unseat_graph_client_get_clock (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_get_clock:
+ *
+ * Returns: (transfer none): the clock that measures its waiting, never %NULL
+ */
+UnseatClock *unseat_graph_client_get_clock (UnseatGraphClient *self);
 
 /**
  * unseat_graph_client_get_waiting_until:

@@ -43,7 +43,13 @@ UnseatGraphDeviceCode *unseat_graph_device_code_new (UnseatEndpoints   *endpoint
  *
  * Returns: (transfer none) (nullable): who signed in; after success only
  */
-UnseatAccount    *unseat_graph_device_code_get_account (UnseatGraphDeviceCode *self);
+UnseatAccount *unseat_graph_device_code_get_account (UnseatGraphDeviceCode *self);
+
+/**
+ * unseat_graph_device_code_get_token:
+ *
+ * Returns: (transfer none) (nullable): the tokens of the sign-in; after success only
+ */
 UnseatGraphToken *unseat_graph_device_code_get_token (UnseatGraphDeviceCode *self);
 
 G_END_DECLS

@@ -19,12 +19,22 @@ typedef struct
   char *name;
 } UnseatGraphTenant;
 
+/**
+ * unseat_graph_tenant_free:
+ * @tenant: (transfer full): the tenant with its texts
+ */
 void unseat_graph_tenant_free (UnseatGraphTenant *tenant);
 
+/**
+ * unseat_graph_get_tenant_async:
+ *
+ * Reads `/organization`: which directory this is (GRAPH.md 3.9).
+ */
 void unseat_graph_get_tenant_async (UnseatGraphClient  *client,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+
 /**
  * unseat_graph_get_tenant_finish:
  *
@@ -34,10 +44,16 @@ UnseatGraphTenant *unseat_graph_get_tenant_finish (UnseatGraphClient *client,
                                                    GAsyncResult      *result,
                                                    GError           **error);
 
+/**
+ * unseat_graph_list_roles_async:
+ *
+ * Reads the directory roles of the person who is signed in.
+ */
 void unseat_graph_list_roles_async (UnseatGraphClient  *client,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+
 /**
  * unseat_graph_list_roles_finish:
  *
@@ -47,10 +63,16 @@ char **unseat_graph_list_roles_finish (UnseatGraphClient *client,
                                        GAsyncResult      *result,
                                        GError           **error);
 
+/**
+ * unseat_graph_list_products_async:
+ *
+ * Reads `/subscribedSkus`: what the tenant has, and its seats (GRAPH.md 3.3).
+ */
 void unseat_graph_list_products_async (UnseatGraphClient  *client,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
+
 /**
  * unseat_graph_list_products_finish:
  *
@@ -69,6 +91,7 @@ void unseat_graph_list_groups_async (UnseatGraphClient  *client,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
+
 /**
  * unseat_graph_list_groups_finish:
  *
@@ -94,12 +117,18 @@ typedef void (*UnseatGraphUsersFunc) (GPtrArray *users,
  *
  * `/users` page by page, without `ConsistencyLevel` (which may lag).  Pages are decoded on a worker thread.
  */
-void     unseat_graph_list_users_async (UnseatGraphClient   *client,
-                                        UnseatGraphUsersFunc page_func,
-                                        gpointer             page_data,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data);
+void unseat_graph_list_users_async (UnseatGraphClient   *client,
+                                    UnseatGraphUsersFunc page_func,
+                                    gpointer             page_data,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data);
+
+/**
+ * unseat_graph_list_users_finish:
+ *
+ * Returns: whether all pages were read; else %FALSE with an error, after the pages that came before it
+ */
 gboolean unseat_graph_list_users_finish (UnseatGraphClient *client,
                                          GAsyncResult      *result,
                                          GError           **error);
@@ -119,6 +148,10 @@ typedef struct
   char       *request_id;
 } UnseatGraphUserResult;
 
+/**
+ * unseat_graph_user_result_free:
+ * @result: (transfer full): the result with what it holds
+ */
 void unseat_graph_user_result_free (UnseatGraphUserResult *result);
 
 /**
@@ -132,6 +165,7 @@ void unseat_graph_read_users_async (UnseatGraphClient  *client,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+
 /**
  * unseat_graph_read_users_finish:
  *
@@ -152,6 +186,7 @@ void unseat_graph_find_users_by_mail_async (UnseatGraphClient  *client,
                                             GCancellable       *cancellable,
                                             GAsyncReadyCallback callback,
                                             gpointer            user_data);
+
 /**
  * unseat_graph_find_users_by_mail_finish:
  *

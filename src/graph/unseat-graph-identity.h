@@ -20,8 +20,18 @@ typedef struct
   char *user_name;
 } UnseatGraphIdentity;
 
+/**
+ * unseat_graph_identity_new:
+ *
+ * Returns: (transfer full): an identity of which nothing is known
+ */
 UnseatGraphIdentity *unseat_graph_identity_new (void);
-void                 unseat_graph_identity_free (UnseatGraphIdentity *self);
+
+/**
+ * unseat_graph_identity_free:
+ * @self: (transfer full): the identity
+ */
+void unseat_graph_identity_free (UnseatGraphIdentity *self);
 
 /**
  * unseat_graph_identity_is_complete:

@@ -37,6 +37,10 @@ typedef struct
   char   *request_id;
 } UnseatGraphUnassignResult;
 
+/**
+ * unseat_graph_unassign_result_free:
+ * @result: (transfer full): the result with its error
+ */
 void unseat_graph_unassign_result_free (UnseatGraphUnassignResult *result);
 
 /**

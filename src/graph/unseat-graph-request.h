@@ -37,8 +37,19 @@ UnseatGraphRequest *unseat_graph_request_new_for_link (UnseatGraphRequest *like,
                                                        const char         *base_url,
                                                        const char         *link,
                                                        GError            **error);
+
+/**
+ * unseat_graph_request_ref:
+ *
+ * Returns: (transfer full): the same request, to be given back with unseat_graph_request_unref()
+ */
 UnseatGraphRequest *unseat_graph_request_ref (UnseatGraphRequest *self);
-void                unseat_graph_request_unref (UnseatGraphRequest *self);
+
+/**
+ * unseat_graph_request_unref:
+ * @self: (transfer full): freed with its last reference
+ */
+void unseat_graph_request_unref (UnseatGraphRequest *self);
 
 /**
  * unseat_graph_request_add_path:
@@ -62,6 +73,12 @@ void unseat_graph_request_add_segment (UnseatGraphRequest *self,
 void unseat_graph_request_add_query (UnseatGraphRequest *self,
                                      const char         *name,
                                      const char         *value);
+
+/**
+ * unseat_graph_request_add_header:
+ * @name: a header's name as it goes over the wire
+ * @value: copied; the token is no header of a request, it is put in when it is sent
+ */
 void unseat_graph_request_add_header (UnseatGraphRequest *self,
                                       const char         *name,
                                       const char         *value);
@@ -93,7 +110,13 @@ gboolean unseat_graph_request_may_repeat (UnseatGraphRequest *self);
  */
 void unseat_graph_request_set_priority (UnseatGraphRequest *self,
                                         int                 priority);
-int  unseat_graph_request_get_priority (UnseatGraphRequest *self);
+
+/**
+ * unseat_graph_request_get_priority:
+ *
+ * Returns: a GLib priority; lower numbers leave the gate first
+ */
+int unseat_graph_request_get_priority (UnseatGraphRequest *self);
 
 /**
  * unseat_graph_request_dup_url:

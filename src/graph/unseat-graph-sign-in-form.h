@@ -25,6 +25,10 @@ typedef struct
   GBytes  *body;
 } UnseatGraphSignInAnswer;
 
+/**
+ * unseat_graph_sign_in_answer_free:
+ * @self: (transfer full): the answer; its body is wiped
+ */
 void unseat_graph_sign_in_answer_free (UnseatGraphSignInAnswer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphSignInAnswer, unseat_graph_sign_in_answer_free)

@@ -22,6 +22,12 @@ G_DECLARE_FINAL_TYPE (UnseatGraphThrottle, unseat_graph_throttle, UNSEAT, GRAPH_
 #define UNSEAT_GRAPH_THROTTLE_FIRST 4
 #define UNSEAT_GRAPH_THROTTLE_MOST 12
 
+/**
+ * unseat_graph_throttle_new:
+ * @clock: measures waiting
+ *
+ * Returns: (transfer full): a gate that is open
+ */
 UnseatGraphThrottle *unseat_graph_throttle_new (UnseatClock *clock);
 
 /**
@@ -54,6 +60,11 @@ gboolean unseat_graph_throttle_pass_finish (UnseatGraphThrottle *self,
  */
 void unseat_graph_throttle_leave (UnseatGraphThrottle *self);
 
+/**
+ * unseat_graph_throttle_is_open:
+ *
+ * Returns: whether a request may leave now; ask right before sending
+ */
 gboolean unseat_graph_throttle_is_open (UnseatGraphThrottle *self);
 
 /**
@@ -91,6 +102,11 @@ void unseat_graph_throttle_note_answer (UnseatGraphThrottle *self,
  */
 guint unseat_graph_throttle_get_limit (UnseatGraphThrottle *self);
 
+/**
+ * unseat_graph_throttle_get_waiting_until:
+ *
+ * Returns: monotonic milliseconds of the clock at which somebody who waits goes on, 0 when nobody has to wait
+ */
 gint64 unseat_graph_throttle_get_waiting_until (UnseatGraphThrottle *self);
 
 G_END_DECLS

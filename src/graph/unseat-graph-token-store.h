@@ -74,20 +74,33 @@ struct _UnseatGraphTokenStoreInterface
  *
  * Stores the account's refresh token, replacing an older one of the same account in one step.
  */
-void     unseat_graph_token_store_save_async (UnseatGraphTokenStore *self,
-                                              UnseatAccount         *account,
-                                              const char            *refresh_token,
-                                              GCancellable          *cancellable,
-                                              GAsyncReadyCallback    callback,
-                                              gpointer               user_data);
+void unseat_graph_token_store_save_async (UnseatGraphTokenStore *self,
+                                          UnseatAccount         *account,
+                                          const char            *refresh_token,
+                                          GCancellable          *cancellable,
+                                          GAsyncReadyCallback    callback,
+                                          gpointer               user_data);
+
+/**
+ * unseat_graph_token_store_save_finish:
+ *
+ * Returns: whether it is stored; else %FALSE with %UNSEAT_ERROR_KEYRING or %G_IO_ERROR_CANCELLED
+ */
 gboolean unseat_graph_token_store_save_finish (UnseatGraphTokenStore *self,
                                                GAsyncResult          *result,
                                                GError               **error);
-void     unseat_graph_token_store_lookup_async (UnseatGraphTokenStore *self,
-                                                UnseatAccount         *account,
-                                                GCancellable          *cancellable,
-                                                GAsyncReadyCallback    callback,
-                                                gpointer               user_data);
+
+/**
+ * unseat_graph_token_store_lookup_async:
+ *
+ * Looks for the account's refresh token.
+ */
+void unseat_graph_token_store_lookup_async (UnseatGraphTokenStore *self,
+                                            UnseatAccount         *account,
+                                            GCancellable          *cancellable,
+                                            GAsyncReadyCallback    callback,
+                                            gpointer               user_data);
+
 /**
  * unseat_graph_token_store_lookup_finish:
  *
@@ -97,6 +110,7 @@ void     unseat_graph_token_store_lookup_async (UnseatGraphTokenStore *self,
 char *unseat_graph_token_store_lookup_finish (UnseatGraphTokenStore *self,
                                               GAsyncResult          *result,
                                               GError               **error);
+
 /**
  * unseat_graph_token_store_list_async:
  * @store_key: unseat_endpoints_get_store_key(): only accounts of that server
@@ -110,6 +124,7 @@ void unseat_graph_token_store_list_async (UnseatGraphTokenStore      *self,
                                           GCancellable               *cancellable,
                                           GAsyncReadyCallback         callback,
                                           gpointer                    user_data);
+
 /**
  * unseat_graph_token_store_list_finish:
  *
@@ -118,14 +133,26 @@ void unseat_graph_token_store_list_async (UnseatGraphTokenStore      *self,
 GPtrArray *unseat_graph_token_store_list_finish (UnseatGraphTokenStore *self,
                                                  GAsyncResult          *result,
                                                  GError               **error);
-void       unseat_graph_token_store_remove_async (UnseatGraphTokenStore *self,
-                                                  UnseatAccount         *account,
-                                                  GCancellable          *cancellable,
-                                                  GAsyncReadyCallback    callback,
-                                                  gpointer               user_data);
-gboolean   unseat_graph_token_store_remove_finish (UnseatGraphTokenStore *self,
-                                                   GAsyncResult          *result,
-                                                   GError               **error);
+
+/**
+ * unseat_graph_token_store_remove_async:
+ *
+ * Removes the account's refresh token; one that is not there is removed.
+ */
+void unseat_graph_token_store_remove_async (UnseatGraphTokenStore *self,
+                                            UnseatAccount         *account,
+                                            GCancellable          *cancellable,
+                                            GAsyncReadyCallback    callback,
+                                            gpointer               user_data);
+
+/**
+ * unseat_graph_token_store_remove_finish:
+ *
+ * Returns: whether it is gone; else %FALSE with %UNSEAT_ERROR_KEYRING or %G_IO_ERROR_CANCELLED
+ */
+gboolean unseat_graph_token_store_remove_finish (UnseatGraphTokenStore *self,
+                                                 GAsyncResult          *result,
+                                                 GError               **error);
 
 /**
  * unseat_graph_token_store_sort:

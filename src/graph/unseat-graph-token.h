@@ -24,14 +24,49 @@ UnseatGraphToken *unseat_graph_token_new (const char *access_token,
                                           const char *refresh_token,
                                           const char *scopes,
                                           gint64      expires);
+
+/**
+ * unseat_graph_token_ref:
+ *
+ * Returns: (transfer full): the same token, to be given back with unseat_graph_token_unref(); from any thread
+ */
 UnseatGraphToken *unseat_graph_token_ref (UnseatGraphToken *self);
-void              unseat_graph_token_unref (UnseatGraphToken *self);
+
+/**
+ * unseat_graph_token_unref:
+ * @self: (transfer full): wiped and freed with its last reference
+ */
+void unseat_graph_token_unref (UnseatGraphToken *self);
 
 /* For the layer itself only: what goes into a header or a form, never into a message. */
+
+/**
+ * unseat_graph_token_peek_access:
+ *
+ * Returns: (transfer none): the access token, never %NULL
+ */
 const char *unseat_graph_token_peek_access (UnseatGraphToken *self);
+
+/**
+ * unseat_graph_token_peek_refresh:
+ *
+ * Returns: (transfer none) (nullable): the refresh token, %NULL when the server gave none
+ */
 const char *unseat_graph_token_peek_refresh (UnseatGraphToken *self);
+
+/**
+ * unseat_graph_token_get_scopes:
+ *
+ * Returns: (transfer none) (nullable): what was granted, as the server wrote it; %NULL when it did not say
+ */
 const char *unseat_graph_token_get_scopes (UnseatGraphToken *self);
-gint64      unseat_graph_token_get_expires (UnseatGraphToken *self);
+
+/**
+ * unseat_graph_token_get_expires:
+ *
+ * Returns: when the access token ends, as unseat_clock_get_monotonic() tells it, in milliseconds
+ */
+gint64 unseat_graph_token_get_expires (UnseatGraphToken *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphToken, unseat_graph_token_unref)
 

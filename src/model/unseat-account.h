@@ -34,11 +34,46 @@ UnseatAccount *unseat_account_new (const char *store_key,
                                    const char *client_id,
                                    const char *scopes);
 
+/**
+ * unseat_account_get_store_key:
+ *
+ * Returns: (transfer none): unseat_endpoints_get_store_key() of its server, never %NULL
+ */
 const char *unseat_account_get_store_key (UnseatAccount *self);
+
+/**
+ * unseat_account_get_cloud_id:
+ *
+ * Returns: (transfer none): the id of its #UnseatCloud, never %NULL
+ */
 const char *unseat_account_get_cloud_id (UnseatAccount *self);
+
+/**
+ * unseat_account_get_tenant_id:
+ *
+ * Returns: (transfer none): the directory's GUID; empty when not known, never %NULL
+ */
 const char *unseat_account_get_tenant_id (UnseatAccount *self);
+
+/**
+ * unseat_account_get_user_id:
+ *
+ * Returns: (transfer none): the person's object id in that directory; empty when not known, never %NULL
+ */
 const char *unseat_account_get_user_id (UnseatAccount *self);
+
+/**
+ * unseat_account_get_user_name:
+ *
+ * Returns: (transfer none): the user principal name; empty when not known, never %NULL
+ */
 const char *unseat_account_get_user_name (UnseatAccount *self);
+
+/**
+ * unseat_account_get_client_id:
+ *
+ * Returns: (transfer none): the GUID of the app registration that was used, never %NULL
+ */
 const char *unseat_account_get_client_id (UnseatAccount *self);
 
 /**

@@ -14,8 +14,18 @@ G_BEGIN_DECLS
  */
 typedef struct _UnseatAssignmentPool UnseatAssignmentPool;
 
+/**
+ * unseat_assignment_pool_new:
+ *
+ * Returns: (transfer full): a pool with the one set without paths
+ */
 UnseatAssignmentPool *unseat_assignment_pool_new (void);
-void                  unseat_assignment_pool_free (UnseatAssignmentPool *self);
+
+/**
+ * unseat_assignment_pool_free:
+ * @self: (transfer full): the pool
+ */
+void unseat_assignment_pool_free (UnseatAssignmentPool *self);
 
 /**
  * unseat_assignment_pool_add:
@@ -39,6 +49,11 @@ GPtrArray *unseat_assignment_pool_dup (UnseatAssignmentPool *self,
                                        guint32               set,
                                        guint32               times);
 
+/**
+ * unseat_assignment_pool_get_n_sets:
+ *
+ * Returns: how many different sets there are, the one without paths included; their numbers are below it
+ */
 guint unseat_assignment_pool_get_n_sets (UnseatAssignmentPool *self);
 
 /**
@@ -100,10 +115,22 @@ void unseat_assignment_pool_count (UnseatAssignmentPool *self,
                                    gboolean              enabled,
                                    int                   step);
 
+/**
+ * unseat_assignment_pool_get_n_holders:
+ * @sku: the number of a product, possibly %G_MAXUINT32
+ * @n_blocked: (out) (optional): how many of them may not sign in
+ *
+ * Returns: how many people who were counted in really hold the product
+ */
 guint unseat_assignment_pool_get_n_holders (UnseatAssignmentPool *self,
                                             guint32               sku,
                                             guint                *n_blocked);
 
+/**
+ * unseat_assignment_pool_get_memory:
+ *
+ * Returns: bytes held, for the benchmark
+ */
 gsize unseat_assignment_pool_get_memory (UnseatAssignmentPool *self);
 
 G_END_DECLS

@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 typedef struct _UnseatAssignment UnseatAssignment;
 
 #define UNSEAT_TYPE_ASSIGNMENT (unseat_assignment_get_type ())
+
+/**
+ * unseat_assignment_get_type:
+ *
+ * Returns: the boxed type, for properties and lists; use the macro
+ */
 GType unseat_assignment_get_type (void);
 
 typedef enum
@@ -56,8 +62,19 @@ UnseatAssignment *unseat_assignment_new (const char           *sku_id,
                                          UnseatAssignmentError problem,
                                          const char *const    *disabled_plans,
                                          gint64                updated);
+
+/**
+ * unseat_assignment_ref:
+ *
+ * Returns: (transfer full): the same assignment, to be given back with unseat_assignment_unref(); from any thread
+ */
 UnseatAssignment *unseat_assignment_ref (UnseatAssignment *self);
-void              unseat_assignment_unref (UnseatAssignment *self);
+
+/**
+ * unseat_assignment_unref:
+ * @self: (transfer full): freed with its last reference
+ */
+void unseat_assignment_unref (UnseatAssignment *self);
 
 /**
  * unseat_assignment_state_from_word:
@@ -73,17 +90,46 @@ UnseatAssignmentState unseat_assignment_state_from_word (const char *word);
  */
 UnseatAssignmentError unseat_assignment_error_from_word (const char *word);
 
+/**
+ * unseat_assignment_get_sku_id:
+ *
+ * Returns: (transfer none): the product's id in lower case, never %NULL
+ */
 const char *unseat_assignment_get_sku_id (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_get_group_id:
+ *
+ * Returns: (transfer none) (nullable): the id in lower case of the group that gives it, %NULL for a direct path
+ */
 const char *unseat_assignment_get_group_id (const UnseatAssignment *self);
-gboolean    unseat_assignment_is_direct (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_is_direct:
+ *
+ * Returns: whether the person has it by themselves, so that it can be removed from them
+ */
+gboolean unseat_assignment_is_direct (const UnseatAssignment *self);
 
 /**
  * unseat_assignment_is_held:
  *
  * Returns: whether the person has the product by this path (everything but the state Error)
  */
-gboolean              unseat_assignment_is_held (const UnseatAssignment *self);
+gboolean unseat_assignment_is_held (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_get_state:
+ *
+ * Returns: whether it is in force
+ */
 UnseatAssignmentState unseat_assignment_get_state (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_get_problem:
+ *
+ * Returns: what is wrong with it, %UNSEAT_ASSIGNMENT_ERROR_NONE when nothing is
+ */
 UnseatAssignmentError unseat_assignment_get_problem (const UnseatAssignment *self);
 
 /**
@@ -99,9 +145,22 @@ const char *unseat_assignment_describe_problem (const UnseatAssignment *self);
  * Returns: (transfer none) (array zero-terminated=1): never %NULL
  */
 const char *const *unseat_assignment_get_disabled_plans (const UnseatAssignment *self);
-gboolean           unseat_assignment_disables (const UnseatAssignment *self,
-                                               const char             *plan_id);
-gint64             unseat_assignment_get_updated (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_disables:
+ * @plan_id: a service plan's id, in any case
+ *
+ * Returns: whether this path switches the service plan off
+ */
+gboolean unseat_assignment_disables (const UnseatAssignment *self,
+                                     const char             *plan_id);
+
+/**
+ * unseat_assignment_get_updated:
+ *
+ * Returns: when it changed last, in seconds since 1970; 0 when not known
+ */
+gint64 unseat_assignment_get_updated (const UnseatAssignment *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAssignment, unseat_assignment_unref)
 

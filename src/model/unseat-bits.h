@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 #define UNSEAT_BITS_PER_WORD 64
 #define UNSEAT_BITS_N_WORDS(n) (((gsize) (n) + UNSEAT_BITS_PER_WORD - 1) / UNSEAT_BITS_PER_WORD)
 
+/**
+ * unseat_bits_get:
+ * @bits: a set with room for @index
+ *
+ * Returns: whether @index is in the set
+ */
 static inline gboolean
 unseat_bits_get (const guint64 *bits,
                  guint          index)
@@ -17,6 +23,11 @@ unseat_bits_get (const guint64 *bits,
   return (bits[index / UNSEAT_BITS_PER_WORD] >> (index % UNSEAT_BITS_PER_WORD)) & 1;
 }
 
+/**
+ * unseat_bits_set:
+ * @bits: a set with room for @index
+ * @value: whether @index is in the set from now on
+ */
 static inline void
 unseat_bits_set (guint64 *bits,
                  guint    index,
@@ -30,6 +41,12 @@ unseat_bits_set (guint64 *bits,
     bits[index / UNSEAT_BITS_PER_WORD] &= ~mask;
 }
 
+/**
+ * unseat_bits_count:
+ * @bits: (array length=n_words): a set; the bits behind its last index have to be 0
+ *
+ * Returns: how many indexes are in it
+ */
 static inline guint
 unseat_bits_count (const guint64 *bits,
                    gsize          n_words)

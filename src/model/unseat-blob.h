@@ -17,7 +17,16 @@ typedef struct
   gsize size;
 } UnseatBlob;
 
+/**
+ * unseat_blob_init:
+ * @self: (out caller-allocates): becomes a blob that holds the empty text
+ */
 void unseat_blob_init (UnseatBlob *self);
+
+/**
+ * unseat_blob_clear:
+ * @self: a blob; frees its memory, not the structure
+ */
 void unseat_blob_clear (UnseatBlob *self);
 
 /**
@@ -40,6 +49,12 @@ guint32 unseat_blob_append (UnseatBlob *self,
 guint32 unseat_blob_add_text (UnseatBlob *self,
                               const char *text);
 
+/**
+ * unseat_blob_get:
+ * @offset: what unseat_blob_append() or unseat_blob_add_text() returned
+ *
+ * Returns: (transfer none): the text there, never %NULL; good until something is added
+ */
 static inline const char *
 unseat_blob_get (const UnseatBlob *self,
                  guint32           offset)

@@ -33,20 +33,97 @@ G_DECLARE_FINAL_TYPE (UnseatChange, unseat_change, UNSEAT, CHANGE, GObject)
  * One line of a plan.  The facts never change; `outcome`, `reason` and `request-id` (properties with notification, so that
  * a row can bind them) are set by the planner (blocked), by apply and by verify, and by nobody else.
  */
+
+/**
+ * unseat_change_new:
+ * @facts: copied; `user_id` and `sku_id` are needed, other texts may be %NULL
+ *
+ * Returns: (transfer full): a planned change
+ */
 UnseatChange *unseat_change_new (const UnseatChangeFacts *facts);
 
-const char        *unseat_change_get_user_id (UnseatChange *self);
-const char        *unseat_change_get_user_name (UnseatChange *self);
-const char        *unseat_change_get_user_principal_name (UnseatChange *self);
-const char        *unseat_change_get_sku_id (UnseatChange *self);
-const char        *unseat_change_get_part_number (UnseatChange *self);
-const char        *unseat_change_get_product_name (UnseatChange *self);
-gboolean           unseat_change_is_direct (UnseatChange *self);
-const char        *unseat_change_get_group_id (UnseatChange *self);
-const char        *unseat_change_get_group_name (UnseatChange *self);
-const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
-gboolean           unseat_change_frees_seat (UnseatChange *self);
+/**
+ * unseat_change_get_user_id:
+ *
+ * Returns: (transfer none): the person's object id, never %NULL
+ */
+const char *unseat_change_get_user_id (UnseatChange *self);
 
+/**
+ * unseat_change_get_user_name:
+ *
+ * Returns: (transfer none): the person's name; empty when not known, never %NULL
+ */
+const char *unseat_change_get_user_name (UnseatChange *self);
+
+/**
+ * unseat_change_get_user_principal_name:
+ *
+ * Returns: (transfer none): the person's sign-in name; empty when not known, never %NULL
+ */
+const char *unseat_change_get_user_principal_name (UnseatChange *self);
+
+/**
+ * unseat_change_get_sku_id:
+ *
+ * Returns: (transfer none): the product's id, never %NULL
+ */
+const char *unseat_change_get_sku_id (UnseatChange *self);
+
+/**
+ * unseat_change_get_part_number:
+ *
+ * Returns: (transfer none): the product's part number, e.g. `SPE_E3`; empty when not known, never %NULL
+ */
+const char *unseat_change_get_part_number (UnseatChange *self);
+
+/**
+ * unseat_change_get_product_name:
+ *
+ * Returns: (transfer none): the product's name for people; empty when not known, never %NULL
+ */
+const char *unseat_change_get_product_name (UnseatChange *self);
+
+/**
+ * unseat_change_is_direct:
+ *
+ * Returns: whether the path is the direct one, the only one that is ever sent
+ */
+gboolean unseat_change_is_direct (UnseatChange *self);
+
+/**
+ * unseat_change_get_group_id:
+ *
+ * Returns: (transfer none) (nullable): the group that is the path, %NULL for the direct one
+ */
+const char *unseat_change_get_group_id (UnseatChange *self);
+
+/**
+ * unseat_change_get_group_name:
+ *
+ * Returns: (transfer none) (nullable): the group's name; %NULL for the direct path, or when not known
+ */
+const char *unseat_change_get_group_name (UnseatChange *self);
+
+/**
+ * unseat_change_get_disabled_plans:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): ids of the service plans that this path switched off, never %NULL
+ */
+const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
+
+/**
+ * unseat_change_frees_seat:
+ *
+ * Returns: whether a seat comes free when the path ends, because no other path gives the product
+ */
+gboolean unseat_change_frees_seat (UnseatChange *self);
+
+/**
+ * unseat_change_get_outcome:
+ *
+ * Returns: what became of it so far
+ */
 UnseatOutcome unseat_change_get_outcome (UnseatChange *self);
 
 /**

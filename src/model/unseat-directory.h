@@ -25,6 +25,11 @@ G_DECLARE_FINAL_TYPE (UnseatDirectory, unseat_directory, UNSEAT, DIRECTORY, GObj
 
 #define UNSEAT_NO_USER G_MAXUINT
 
+/**
+ * unseat_directory_new:
+ *
+ * Returns: (transfer full): a directory without people, products and groups
+ */
 UnseatDirectory *unseat_directory_new (void);
 
 /**
@@ -34,10 +39,27 @@ UnseatDirectory *unseat_directory_new (void);
  */
 void unseat_directory_clear (UnseatDirectory *self);
 
-void        unseat_directory_set_tenant (UnseatDirectory *self,
-                                         const char      *tenant_id,
-                                         const char      *tenant_name);
+/**
+ * unseat_directory_set_tenant:
+ * @tenant_id: (nullable): the directory's GUID
+ * @tenant_name: (nullable): the organization's name; line breaks become blanks
+ */
+void unseat_directory_set_tenant (UnseatDirectory *self,
+                                  const char      *tenant_id,
+                                  const char      *tenant_name);
+
+/**
+ * unseat_directory_get_tenant_id:
+ *
+ * Returns: (transfer none) (nullable): the directory's GUID, %NULL until it is known
+ */
 const char *unseat_directory_get_tenant_id (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_tenant_name:
+ *
+ * Returns: (transfer none) (nullable): the organization's name, %NULL until it is known
+ */
 const char *unseat_directory_get_tenant_name (UnseatDirectory *self);
 
 /**
@@ -55,6 +77,13 @@ void unseat_directory_add_users (UnseatDirectory *self,
  */
 void unseat_directory_update_user (UnseatDirectory *self,
                                    UnseatUser      *user);
+
+/**
+ * unseat_directory_remove_user:
+ * @user_id: an object id that Graph no longer knows; nothing happens when it is not known here either
+ *
+ * Marks the person as gone; the index stays.  Emits `user-removed` and `products-changed`.
+ */
 void unseat_directory_remove_user (UnseatDirectory *self,
                                    const char      *user_id);
 
@@ -146,6 +175,10 @@ guint unseat_directory_count_holders (UnseatDirectory *self,
 GArray *unseat_directory_list_holders (UnseatDirectory *self,
                                        const char      *sku_id);
 
+/**
+ * unseat_directory_set_groups:
+ * @groups: (element-type UnseatGroup): all that give products; those before are forgotten
+ */
 void unseat_directory_set_groups (UnseatDirectory *self,
                                   GPtrArray       *groups);
 

@@ -39,6 +39,11 @@ UnseatEndpoints *unseat_endpoints_new (const UnseatCloud *cloud,
 UnseatEndpoints *unseat_endpoints_new_from_environment (const UnseatCloud *cloud,
                                                         GError           **error);
 
+/**
+ * unseat_endpoints_get_cloud:
+ *
+ * Returns: (transfer none): the cloud whose scopes are asked for, never %NULL
+ */
 const UnseatCloud *unseat_endpoints_get_cloud (UnseatEndpoints *self);
 
 /**
@@ -55,6 +60,11 @@ const char *unseat_endpoints_get_graph_url (UnseatEndpoints *self);
  */
 const char *unseat_endpoints_get_login_url (UnseatEndpoints *self);
 
+/**
+ * unseat_endpoints_is_overridden:
+ *
+ * Returns: whether other servers stand for the cloud's
+ */
 gboolean unseat_endpoints_is_overridden (UnseatEndpoints *self);
 
 /**

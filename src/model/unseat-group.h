@@ -34,6 +34,11 @@ G_DECLARE_FINAL_TYPE (UnseatGroup, unseat_group, UNSEAT, GROUP, GObject)
 UnseatGroup *unseat_group_new (const UnseatGroupFacts *facts,
                                const char *const      *sku_ids);
 
+/**
+ * unseat_group_get_id:
+ *
+ * Returns: (transfer none): the object id in lower case, never %NULL
+ */
 const char *unseat_group_get_id (UnseatGroup *self);
 
 /**
@@ -42,11 +47,41 @@ const char *unseat_group_get_id (UnseatGroup *self);
  * Returns: (transfer none): the name, or the id: never empty
  */
 const char *unseat_group_get_name (UnseatGroup *self);
-gboolean    unseat_group_is_dynamic (UnseatGroup *self);
-gboolean    unseat_group_is_synced (UnseatGroup *self);
-gboolean    unseat_group_is_mail_enabled (UnseatGroup *self);
-gboolean    unseat_group_is_unified (UnseatGroup *self);
-gboolean    unseat_group_is_role_assignable (UnseatGroup *self);
+
+/**
+ * unseat_group_is_dynamic:
+ *
+ * Returns: whether a rule decides who is in it, so that nobody can be taken out by hand
+ */
+gboolean unseat_group_is_dynamic (UnseatGroup *self);
+
+/**
+ * unseat_group_is_synced:
+ *
+ * Returns: whether it comes from an on-premises directory, where its members are changed
+ */
+gboolean unseat_group_is_synced (UnseatGroup *self);
+
+/**
+ * unseat_group_is_mail_enabled:
+ *
+ * Returns: whether it receives mail; without unseat_group_is_unified() its members are changed in Exchange
+ */
+gboolean unseat_group_is_mail_enabled (UnseatGroup *self);
+
+/**
+ * unseat_group_is_unified:
+ *
+ * Returns: whether it is a Microsoft 365 group
+ */
+gboolean unseat_group_is_unified (UnseatGroup *self);
+
+/**
+ * unseat_group_is_role_assignable:
+ *
+ * Returns: whether it can hold directory roles, so that only a Privileged Role Administrator changes its members
+ */
+gboolean unseat_group_is_role_assignable (UnseatGroup *self);
 
 /**
  * unseat_group_get_sku_ids:

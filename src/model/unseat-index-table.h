@@ -20,7 +20,16 @@ typedef struct
 
 #define UNSEAT_INDEX_NONE G_MAXUINT32
 
+/**
+ * unseat_index_table_init:
+ * @self: (out caller-allocates): becomes an empty table
+ */
 void unseat_index_table_init (UnseatIndexTable *self);
+
+/**
+ * unseat_index_table_clear:
+ * @self: a table; frees its memory, not the structure
+ */
 void unseat_index_table_clear (UnseatIndexTable *self);
 
 /**
@@ -43,6 +52,11 @@ guint32 unseat_index_table_next (const UnseatIndexTable *self,
                                  guint32                 hash,
                                  guint                  *cursor);
 
+/**
+ * unseat_index_table_get_memory:
+ *
+ * Returns: bytes held, for the benchmark
+ */
 gsize unseat_index_table_get_memory (const UnseatIndexTable *self);
 
 /**

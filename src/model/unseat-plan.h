@@ -50,11 +50,40 @@ UnseatPlan *unseat_plan_new (const char *id,
                              const guint losses[UNSEAT_N_LOSSES],
                              gint64      created);
 
+/**
+ * unseat_plan_get_id:
+ *
+ * Returns: (transfer none): a GUID that names the plan in the journal and in reports, never %NULL
+ */
 const char *unseat_plan_get_id (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_tenant_id:
+ *
+ * Returns: (transfer none) (nullable): the directory it was made for, as given to unseat_plan_new()
+ */
 const char *unseat_plan_get_tenant_id (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_tenant_name:
+ *
+ * Returns: (transfer none) (nullable): the organization's name, as given to unseat_plan_new()
+ */
 const char *unseat_plan_get_tenant_name (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_actor:
+ *
+ * Returns: (transfer none) (nullable): the administrator's user principal name, as given to unseat_plan_new()
+ */
 const char *unseat_plan_get_actor (UnseatPlan *self);
-gint64      unseat_plan_get_created (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_created:
+ *
+ * Returns: when it was made, in seconds since 1970
+ */
+gint64 unseat_plan_get_created (UnseatPlan *self);
 
 /**
  * unseat_plan_get_changes:

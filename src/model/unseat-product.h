@@ -64,11 +64,25 @@ G_DECLARE_FINAL_TYPE (UnseatProduct, unseat_product, UNSEAT, PRODUCT, GObject)
 UnseatProduct *unseat_product_new (const UnseatProductFacts *facts,
                                    GPtrArray                *plans);
 
+/**
+ * unseat_service_plan_new:
+ * @id: `servicePlanId`; kept in lower case
+ * @part_number: (nullable): `servicePlanName`
+ * @name: (nullable): for people; the part number, or else the id, stands in for an empty one
+ * @for_users: whether it is given to people, not to the company
+ *
+ * Returns: (transfer full): the service plan, for the list that unseat_product_new() takes
+ */
 UnseatServicePlan *unseat_service_plan_new (const char *id,
                                             const char *part_number,
                                             const char *name,
                                             gboolean    for_users);
-void               unseat_service_plan_free (UnseatServicePlan *plan);
+
+/**
+ * unseat_service_plan_free:
+ * @plan: (transfer full): the service plan with its texts
+ */
+void unseat_service_plan_free (UnseatServicePlan *plan);
 
 /**
  * unseat_product_status_from_word:
@@ -76,16 +90,75 @@ void               unseat_service_plan_free (UnseatServicePlan *plan);
  */
 UnseatProductStatus unseat_product_status_from_word (const char *word);
 
-const char         *unseat_product_get_sku_id (UnseatProduct *self);
-const char         *unseat_product_get_part_number (UnseatProduct *self);
-const char         *unseat_product_get_name (UnseatProduct *self);
+/**
+ * unseat_product_get_sku_id:
+ *
+ * Returns: (transfer none): `skuId` in lower case, never %NULL
+ */
+const char *unseat_product_get_sku_id (UnseatProduct *self);
+
+/**
+ * unseat_product_get_part_number:
+ *
+ * Returns: (transfer none): `skuPartNumber`, e.g. `SPE_E3`; possibly empty, never %NULL
+ */
+const char *unseat_product_get_part_number (UnseatProduct *self);
+
+/**
+ * unseat_product_get_name:
+ *
+ * Returns: (transfer none): the name for people, else the part number, else the id: never empty
+ */
+const char *unseat_product_get_name (UnseatProduct *self);
+
+/**
+ * unseat_product_get_status:
+ *
+ * Returns: whether it is paid for; %UNSEAT_PRODUCT_UNKNOWN for a status that is not documented
+ */
 UnseatProductStatus unseat_product_get_status (UnseatProduct *self);
-gboolean            unseat_product_is_for_users (UnseatProduct *self);
-gint64              unseat_product_get_enabled (UnseatProduct *self);
-gint64              unseat_product_get_warning (UnseatProduct *self);
-gint64              unseat_product_get_suspended (UnseatProduct *self);
-gint64              unseat_product_get_locked_out (UnseatProduct *self);
-gint64              unseat_product_get_consumed (UnseatProduct *self);
+
+/**
+ * unseat_product_is_for_users:
+ *
+ * Returns: whether it can be assigned to people (`appliesTo` User), not only to the company
+ */
+gboolean unseat_product_is_for_users (UnseatProduct *self);
+
+/**
+ * unseat_product_get_enabled:
+ *
+ * Returns: seats paid for
+ */
+gint64 unseat_product_get_enabled (UnseatProduct *self);
+
+/**
+ * unseat_product_get_warning:
+ *
+ * Returns: seats in their grace period: expired, and still usable
+ */
+gint64 unseat_product_get_warning (UnseatProduct *self);
+
+/**
+ * unseat_product_get_suspended:
+ *
+ * Returns: seats suspended: not usable, not yet deleted
+ */
+gint64 unseat_product_get_suspended (UnseatProduct *self);
+
+/**
+ * unseat_product_get_locked_out:
+ *
+ * Returns: seats locked out: not usable
+ */
+gint64 unseat_product_get_locked_out (UnseatProduct *self);
+
+/**
+ * unseat_product_get_consumed:
+ *
+ * Returns: seats taken, as Graph counted them when the product was read
+ */
+gint64 unseat_product_get_consumed (UnseatProduct *self);
 
 /**
  * unseat_product_get_usable:

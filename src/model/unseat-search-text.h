@@ -12,8 +12,18 @@ G_BEGIN_DECLS
  */
 typedef struct _UnseatSearchText UnseatSearchText;
 
+/**
+ * unseat_search_text_new:
+ *
+ * Returns: (transfer full): a search text without records
+ */
 UnseatSearchText *unseat_search_text_new (void);
-void              unseat_search_text_free (UnseatSearchText *self);
+
+/**
+ * unseat_search_text_free:
+ * @self: (transfer full): the search text
+ */
+void unseat_search_text_free (UnseatSearchText *self);
 
 /**
  * unseat_search_fold:
@@ -34,6 +44,11 @@ void unseat_search_text_set (UnseatSearchText *self,
                              guint             record,
                              const char       *folded);
 
+/**
+ * unseat_search_text_get_size:
+ *
+ * Returns: how many records there are
+ */
 guint unseat_search_text_get_size (UnseatSearchText *self);
 
 /**
@@ -54,6 +69,11 @@ gboolean unseat_search_text_contains (UnseatSearchText *self,
                                       guint             record,
                                       const char       *word);
 
+/**
+ * unseat_search_text_get_memory:
+ *
+ * Returns: bytes held, for the benchmark
+ */
 gsize unseat_search_text_get_memory (UnseatSearchText *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatSearchText, unseat_search_text_free)

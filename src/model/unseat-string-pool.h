@@ -15,8 +15,18 @@ typedef struct _UnseatStringPool UnseatStringPool;
 
 #define UNSEAT_POOL_NONE G_MAXUINT32
 
+/**
+ * unseat_string_pool_new:
+ *
+ * Returns: (transfer full): a pool with the empty text only
+ */
 UnseatStringPool *unseat_string_pool_new (void);
-void              unseat_string_pool_free (UnseatStringPool *self);
+
+/**
+ * unseat_string_pool_free:
+ * @self: (transfer full): the pool with its texts
+ */
+void unseat_string_pool_free (UnseatStringPool *self);
 
 /**
  * unseat_string_pool_add:
@@ -29,6 +39,12 @@ guint32 unseat_string_pool_add (UnseatStringPool *self,
                                 const void       *data,
                                 gsize             length);
 
+/**
+ * unseat_string_pool_add_text:
+ * @text: a text; an empty one has the number 0
+ *
+ * Returns: its number, as unseat_string_pool_add()
+ */
 guint32 unseat_string_pool_add_text (UnseatStringPool *self,
                                      const char       *text);
 
@@ -48,7 +64,18 @@ guint32 unseat_string_pool_find_text (UnseatStringPool *self,
 const char *unseat_string_pool_get (UnseatStringPool *self,
                                     guint32           number);
 
+/**
+ * unseat_string_pool_get_size:
+ *
+ * Returns: how many different texts there are, the empty one included; their numbers are below it
+ */
 guint unseat_string_pool_get_size (UnseatStringPool *self);
+
+/**
+ * unseat_string_pool_get_memory:
+ *
+ * Returns: bytes held, for the benchmark
+ */
 gsize unseat_string_pool_get_memory (UnseatStringPool *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatStringPool, unseat_string_pool_free)

@@ -20,8 +20,19 @@ typedef enum
   UNSEAT_FILTER_DIFFERENT,
 } UnseatFilterChange;
 
+/**
+ * unseat_user_filter_new:
+ * @store: whose people are looked at
+ *
+ * Returns: (transfer full): a filter that everybody matches
+ */
 UnseatUserFilter *unseat_user_filter_new (UnseatUserStore *store);
-void              unseat_user_filter_free (UnseatUserFilter *self);
+
+/**
+ * unseat_user_filter_free:
+ * @self: (transfer full): the filter
+ */
+void unseat_user_filter_free (UnseatUserFilter *self);
 
 /**
  * unseat_user_filter_set:

@@ -23,10 +23,28 @@ G_DECLARE_FINAL_TYPE (UnseatUserList, unseat_user_list, UNSEAT, USER_LIST, GObje
  * When the rows change as a whole it emits items_changed (0, old, 0) and then (0, 0, new), because GTK 4.8 asks for every
  * added item when both are in one signal (100 ms at 100,000 rows).
  */
+
+/**
+ * unseat_user_list_new:
+ * @directory: whose people are listed; followed from now on
+ *
+ * Returns: (transfer full): everybody, in the order of names, nobody ticked
+ */
 UnseatUserList *unseat_user_list_new (UnseatDirectory *directory);
 
+/**
+ * unseat_user_list_get_directory:
+ *
+ * Returns: (transfer none): the directory it follows, never %NULL
+ */
 UnseatDirectory *unseat_user_list_get_directory (UnseatUserList *self);
 
+/**
+ * unseat_user_list_set_query:
+ * @query: copied
+ *
+ * Shows the people who match; ticks stay.
+ */
 void unseat_user_list_set_query (UnseatUserList        *self,
                                  const UnseatUserQuery *query);
 
@@ -37,6 +55,11 @@ void unseat_user_list_set_query (UnseatUserList        *self,
  */
 const UnseatUserQuery *unseat_user_list_get_query (UnseatUserList *self);
 
+/**
+ * unseat_user_list_set_sort:
+ * @sort: what to sort by; equal ones are in the order of their names
+ * @descending: whether the last comes first
+ */
 void unseat_user_list_set_sort (UnseatUserList *self,
                                 UnseatUserSort  sort,
                                 gboolean        descending);
@@ -58,20 +81,47 @@ guint unseat_user_list_get_index (UnseatUserList *self,
 guint unseat_user_list_find (UnseatUserList *self,
                              guint           index);
 
+/**
+ * unseat_user_list_is_selected:
+ * @position: below the number of items
+ *
+ * Returns: whether the person there is ticked
+ */
 gboolean unseat_user_list_is_selected (UnseatUserList *self,
                                        guint           position);
-void     unseat_user_list_set_selected (UnseatUserList *self,
-                                        guint           position,
-                                        guint           n_positions,
-                                        gboolean        selected);
+
+/**
+ * unseat_user_list_set_selected:
+ * @position: the first position
+ * @n_positions: how many from there on
+ * @selected: whether they are ticked from now on
+ *
+ * Emits `selection-changed` once, if anything changed.
+ */
+void unseat_user_list_set_selected (UnseatUserList *self,
+                                    guint           position,
+                                    guint           n_positions,
+                                    gboolean        selected);
 
 /**
  * unseat_user_list_select_all:
  *
  * Ticks everybody who matches the query, in addition to who is ticked already.
  */
-void  unseat_user_list_select_all (UnseatUserList *self);
-void  unseat_user_list_unselect_all (UnseatUserList *self);
+void unseat_user_list_select_all (UnseatUserList *self);
+
+/**
+ * unseat_user_list_unselect_all:
+ *
+ * Unticks everybody, also those whom the query does not show.
+ */
+void unseat_user_list_unselect_all (UnseatUserList *self);
+
+/**
+ * unseat_user_list_get_n_selected:
+ *
+ * Returns: how many people are ticked, also those whom the query does not show
+ */
 guint unseat_user_list_get_n_selected (UnseatUserList *self);
 
 /**
@@ -80,6 +130,12 @@ guint unseat_user_list_get_n_selected (UnseatUserList *self);
  * Returns: how many ticked people the query does not show now
  */
 guint unseat_user_list_get_n_selected_hidden (UnseatUserList *self);
+
+/**
+ * unseat_user_list_get_n_total:
+ *
+ * Returns: how many people the directory has, without those who are gone
+ */
 guint unseat_user_list_get_n_total (UnseatUserList *self);
 
 /**

@@ -14,8 +14,19 @@ G_BEGIN_DECLS
  */
 typedef struct _UnseatUserOrder UnseatUserOrder;
 
+/**
+ * unseat_user_order_new:
+ * @store: whose people are ordered
+ *
+ * Returns: (transfer full): an order by names
+ */
 UnseatUserOrder *unseat_user_order_new (UnseatUserStore *store);
-void             unseat_user_order_free (UnseatUserOrder *self);
+
+/**
+ * unseat_user_order_free:
+ * @self: (transfer full): the order
+ */
+void unseat_user_order_free (UnseatUserOrder *self);
 
 /**
  * unseat_user_order_set:

@@ -12,8 +12,19 @@ G_BEGIN_DECLS
  */
 typedef struct _UnseatUserRows UnseatUserRows;
 
+/**
+ * unseat_user_rows_new:
+ * @store: where the people are
+ *
+ * Returns: (transfer full): rows of which none lives yet
+ */
 UnseatUserRows *unseat_user_rows_new (UnseatUserStore *store);
-void            unseat_user_rows_free (UnseatUserRows *self);
+
+/**
+ * unseat_user_rows_free:
+ * @self: (transfer full): the rows; objects that somebody holds live on
+ */
+void unseat_user_rows_free (UnseatUserRows *self);
 
 /**
  * unseat_user_rows_get:

@@ -25,9 +25,25 @@ typedef enum
   UNSEAT_USER_FLAG_TEXT_ID = 1 << 4, /* the id is not a GUID */
 } UnseatUserFlags;
 
+/**
+ * unseat_user_store_new:
+ *
+ * Returns: (transfer full): a store without people
+ */
 UnseatUserStore *unseat_user_store_new (void);
+
+/**
+ * unseat_user_store_ref:
+ *
+ * Returns: (transfer full): the same store, to be given back with unseat_user_store_unref()
+ */
 UnseatUserStore *unseat_user_store_ref (UnseatUserStore *self);
-void             unseat_user_store_unref (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_unref:
+ * @self: (transfer full): freed with its last reference
+ */
+void unseat_user_store_unref (UnseatUserStore *self);
 
 /**
  * unseat_user_store_put:
@@ -73,6 +89,11 @@ guint unseat_user_store_resolve (UnseatUserStore *self,
                                  const char      *text,
                                  guint           *n_matches);
 
+/**
+ * unseat_user_store_get_size:
+ *
+ * Returns: how many indexes there are, those of people who are gone included
+ */
 guint unseat_user_store_get_size (UnseatUserStore *self);
 
 /**
@@ -82,10 +103,33 @@ guint unseat_user_store_get_size (UnseatUserStore *self);
  */
 guint unseat_user_store_get_n_present (UnseatUserStore *self);
 
-/* The columns; pointers are good until the next person is put. */
-const guint8         *unseat_user_store_get_flags (UnseatUserStore *self);
-const guint32        *unseat_user_store_get_sets (UnseatUserStore *self);
-const guint32        *unseat_user_store_get_departments (UnseatUserStore *self);
+/**
+ * unseat_user_store_get_flags:
+ *
+ * Returns: (transfer none): the column of #UnseatUserFlags, by index; good until the next person is put
+ */
+const guint8 *unseat_user_store_get_flags (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_sets:
+ *
+ * Returns: (transfer none): the column of sets of unseat_user_store_get_assignments(), by index; good until the next person is put
+ */
+const guint32 *unseat_user_store_get_sets (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_departments:
+ *
+ * Returns: (transfer none): the column of numbers of unseat_user_store_get_department_names(), by index; good until the next
+ * person is put
+ */
+const guint32 *unseat_user_store_get_departments (UnseatUserStore *self);
+
+/**
+ * unseat_user_store_get_assignments:
+ *
+ * Returns: (transfer none): the sets of paths, never %NULL
+ */
 UnseatAssignmentPool *unseat_user_store_get_assignments (UnseatUserStore *self);
 
 /**
@@ -95,6 +139,13 @@ UnseatAssignmentPool *unseat_user_store_get_assignments (UnseatUserStore *self);
  */
 const char *unseat_user_store_get_name_key (UnseatUserStore *self,
                                             guint            index);
+
+/**
+ * unseat_user_store_get_user_principal_name:
+ * @index: below unseat_user_store_get_size()
+ *
+ * Returns: (transfer none): the sign-in name, possibly empty; good until the next person is put
+ */
 const char *unseat_user_store_get_user_principal_name (UnseatUserStore *self,
                                                        guint            index);
 
@@ -119,6 +170,11 @@ UnseatSearchText *unseat_user_store_get_people_text (UnseatUserStore *self);
  */
 UnseatSearchText *unseat_user_store_get_department_text (UnseatUserStore *self);
 
+/**
+ * unseat_user_store_get_memory:
+ *
+ * Returns: bytes held, for the benchmark
+ */
 gsize unseat_user_store_get_memory (UnseatUserStore *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatUserStore, unseat_user_store_unref)

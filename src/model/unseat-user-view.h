@@ -14,8 +14,19 @@ G_BEGIN_DECLS
  */
 typedef struct _UnseatUserView UnseatUserView;
 
+/**
+ * unseat_user_view_new:
+ * @store: whose people are looked at
+ *
+ * Returns: (transfer full): a view of everybody, in the order of names, that has not taken anybody in yet
+ */
 UnseatUserView *unseat_user_view_new (UnseatUserStore *store);
-void            unseat_user_view_free (UnseatUserView *self);
+
+/**
+ * unseat_user_view_free:
+ * @self: (transfer full): the view
+ */
+void unseat_user_view_free (UnseatUserView *self);
 
 /**
  * unseat_user_view_take_in:
@@ -24,6 +35,11 @@ void            unseat_user_view_free (UnseatUserView *self);
  */
 gboolean unseat_user_view_take_in (UnseatUserView *self);
 
+/**
+ * unseat_user_view_get_n_known:
+ *
+ * Returns: how many indexes of the store the view has taken in
+ */
 guint unseat_user_view_get_n_known (UnseatUserView *self);
 
 /**
@@ -36,6 +52,11 @@ guint unseat_user_view_get_n_known (UnseatUserView *self);
 gboolean unseat_user_view_set_query (UnseatUserView        *self,
                                      const UnseatUserQuery *query);
 
+/**
+ * unseat_user_view_get_query:
+ *
+ * Returns: (transfer none): the query; its texts are owned by the view
+ */
 const UnseatUserQuery *unseat_user_view_get_query (UnseatUserView *self);
 
 /**
@@ -49,8 +70,19 @@ gboolean unseat_user_view_set_sort (UnseatUserView *self,
                                     UnseatUserSort  sort,
                                     gboolean        descending);
 
+/**
+ * unseat_user_view_get_sort:
+ *
+ * Returns: what it is sorted by
+ */
 UnseatUserSort unseat_user_view_get_sort (UnseatUserView *self);
-gboolean       unseat_user_view_is_descending (UnseatUserView *self);
+
+/**
+ * unseat_user_view_is_descending:
+ *
+ * Returns: whether the last comes first
+ */
+gboolean unseat_user_view_is_descending (UnseatUserView *self);
 
 /**
  * unseat_user_view_get_shown:

@@ -45,6 +45,11 @@ typedef struct
 UnseatUser *unseat_user_new (const UnseatUserFacts *facts,
                              GPtrArray             *assignments);
 
+/**
+ * unseat_user_get_id:
+ *
+ * Returns: (transfer none): the object id, never %NULL
+ */
 const char *unseat_user_get_id (UnseatUser *self);
 
 /**
@@ -60,14 +65,62 @@ const char *unseat_user_get_name (UnseatUser *self);
  * Returns: (transfer none): the sign-in name; empty when Graph gave none
  */
 const char *unseat_user_get_user_principal_name (UnseatUser *self);
-const char *unseat_user_get_mail (UnseatUser *self); /* never NULL, may be empty; as the next three */
+
+/**
+ * unseat_user_get_mail:
+ *
+ * Returns: (transfer none): the mail address; empty when there is none, never %NULL
+ */
+const char *unseat_user_get_mail (UnseatUser *self);
+
+/**
+ * unseat_user_get_department:
+ *
+ * Returns: (transfer none): the department; empty when there is none, never %NULL
+ */
 const char *unseat_user_get_department (UnseatUser *self);
+
+/**
+ * unseat_user_get_job_title:
+ *
+ * Returns: (transfer none): the job title; empty when there is none, never %NULL
+ */
 const char *unseat_user_get_job_title (UnseatUser *self);
+
+/**
+ * unseat_user_get_usage_location:
+ *
+ * Returns: (transfer none): the country for licensing, two letters (ISO 3166-1); empty when there is none, never %NULL
+ */
 const char *unseat_user_get_usage_location (UnseatUser *self);
-gboolean    unseat_user_is_enabled (UnseatUser *self);
-gboolean    unseat_user_is_guest (UnseatUser *self);
-gboolean    unseat_user_is_synced (UnseatUser *self);
-gint64      unseat_user_get_created (UnseatUser *self);
+
+/**
+ * unseat_user_is_enabled:
+ *
+ * Returns: whether the person may sign in (`accountEnabled`)
+ */
+gboolean unseat_user_is_enabled (UnseatUser *self);
+
+/**
+ * unseat_user_is_guest:
+ *
+ * Returns: whether the person is a guest (`userType` Guest)
+ */
+gboolean unseat_user_is_guest (UnseatUser *self);
+
+/**
+ * unseat_user_is_synced:
+ *
+ * Returns: whether the person comes from an on-premises directory
+ */
+gboolean unseat_user_is_synced (UnseatUser *self);
+
+/**
+ * unseat_user_get_created:
+ *
+ * Returns: when the account was made, in seconds since 1970; 0 when not known
+ */
+gint64 unseat_user_get_created (UnseatUser *self);
 
 /**
  * unseat_user_get_assignments:

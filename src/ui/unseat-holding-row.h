@@ -39,9 +39,25 @@ UnseatHoldingRow *unseat_holding_row_new (const char          *sku_id,
                                           const char          *part_number,
                                           const UnseatHolding *holding);
 
+/**
+ * unseat_holding_row_get_sku_id:
+ *
+ * Returns: (transfer none): the product's id, never %NULL
+ */
 const char *unseat_holding_row_get_sku_id (UnseatHoldingRow *self);
-gboolean    unseat_holding_row_get_unassign (UnseatHoldingRow *self);
-void        unseat_holding_row_set_unassign (UnseatHoldingRow *self,
-                                             gboolean          unassign);
+
+/**
+ * unseat_holding_row_get_unassign:
+ *
+ * Returns: whether the product shall be unassigned from all of them
+ */
+gboolean unseat_holding_row_get_unassign (UnseatHoldingRow *self);
+
+/**
+ * unseat_holding_row_set_unassign:
+ * @unassign: whether it shall; ignored when nobody holds the product directly
+ */
+void unseat_holding_row_set_unassign (UnseatHoldingRow *self,
+                                      gboolean          unassign);
 
 G_END_DECLS

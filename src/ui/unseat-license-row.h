@@ -29,6 +29,11 @@ UnseatLicenseRow *unseat_license_row_new (UnseatDirectory *directory,
                                           UnseatUser      *user,
                                           const char      *sku_id);
 
+/**
+ * unseat_license_row_get_sku_id:
+ *
+ * Returns: (transfer none): the product's id, never %NULL
+ */
 const char *unseat_license_row_get_sku_id (UnseatLicenseRow *self);
 
 /**
@@ -37,9 +42,20 @@ const char *unseat_license_row_get_sku_id (UnseatLicenseRow *self);
  * Returns: whether there is a direct path, and so a switch
  */
 gboolean unseat_license_row_is_direct (UnseatLicenseRow *self);
+
+/**
+ * unseat_license_row_get_unassign:
+ *
+ * Returns: whether the direct path shall end
+ */
 gboolean unseat_license_row_get_unassign (UnseatLicenseRow *self);
-void     unseat_license_row_set_unassign (UnseatLicenseRow *self,
-                                          gboolean          unassign);
+
+/**
+ * unseat_license_row_set_unassign:
+ * @unassign: whether it shall; ignored without a direct path
+ */
+void unseat_license_row_set_unassign (UnseatLicenseRow *self,
+                                      gboolean          unassign);
 
 /**
  * unseat_license_row_set_read_only:

@@ -20,6 +20,12 @@ G_DECLARE_FINAL_TYPE (UnseatManyPane, unseat_many_pane, UNSEAT, MANY_PANE, AdwBi
  *  - `review` (#UnseatPlan): the person pressed Save changes; nothing was sent
  *  - `close` (): the pane may be put away
  */
+
+/**
+ * unseat_many_pane_new:
+ *
+ * Returns: (transfer floating): a pane without people
+ */
 UnseatManyPane *unseat_many_pane_new (void);
 
 /**

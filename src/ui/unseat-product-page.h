@@ -31,6 +31,11 @@ void unseat_product_page_set_product (UnseatProductPage *self,
                                       UnseatSession     *session,
                                       const char        *sku_id);
 
+/**
+ * unseat_product_page_focus_search:
+ *
+ * Puts the keyboard focus into the search entry.
+ */
 void unseat_product_page_focus_search (UnseatProductPage *self);
 
 G_END_DECLS

@@ -15,9 +15,22 @@ G_DECLARE_FINAL_TYPE (UnseatProductRow, unseat_product_row, UNSEAT, PRODUCT_ROW,
  *
  * One product with its seats, its state in words and its waste.  The waste follows the directory.
  */
+
+/**
+ * unseat_product_row_new:
+ * @directory: where the holders are counted
+ * @product: what it shows
+ *
+ * Returns: (transfer floating): the row
+ */
 UnseatProductRow *unseat_product_row_new (UnseatDirectory *directory,
                                           UnseatProduct   *product);
 
+/**
+ * unseat_product_row_get_product:
+ *
+ * Returns: (transfer none): the product it shows, never %NULL
+ */
 UnseatProduct *unseat_product_row_get_product (UnseatProductRow *self);
 
 G_END_DECLS

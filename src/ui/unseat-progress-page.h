@@ -34,6 +34,11 @@ void unseat_progress_page_set_operation (UnseatProgressPage *self,
  */
 void unseat_progress_page_set_stopping (UnseatProgressPage *self);
 
+/**
+ * unseat_progress_page_get_default_widget:
+ *
+ * Returns: (transfer none): the button that Enter should press: the one that stops, or after that the one that no longer waits
+ */
 GtkWidget *unseat_progress_page_get_default_widget (UnseatProgressPage *self);
 
 G_END_DECLS

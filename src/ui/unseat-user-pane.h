@@ -20,6 +20,12 @@ G_DECLARE_FINAL_TYPE (UnseatUserPane, unseat_user_pane, UNSEAT, USER_PANE, AdwBi
  *  - `review` (#UnseatPlan): the person pressed Save changes; nothing was sent
  *  - `close` (): the pane may be put away; unseat_user_pane_confirm_leave_async() comes first
  */
+
+/**
+ * unseat_user_pane_new:
+ *
+ * Returns: (transfer floating): an empty pane
+ */
 UnseatUserPane *unseat_user_pane_new (void);
 
 /**
