@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (UnseatUserList, unseat_user_list, UNSEAT, USER_LIST, GObje
  * The people of a directory that match a query, in an order: a #GListModel of #UnseatUser over positions in the
  * compact store (a living row stays the same object; a person that was read again gets a new one, announced as a change).
  * It also keeps which people are ticked.  Ticks belong to people, not to
- * positions: they survive searching, sorting and re-reading, and people who are gone lose them.
+ * positions: they survive searching, sorting and re-reading, and people who are gone lose them, as do
+ * those who lose the product that the query is about.
  *
  * Properties to bind: `n-items` (guint), `n-total` (guint: people in the directory without those who are gone), `n-selected` (guint).
  * Signal `selection-changed` (): some ticks changed; ask for the rows on screen.

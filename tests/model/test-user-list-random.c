@@ -366,6 +366,17 @@ assert_same (World *world)
 
 /* --- The steps --- */
 
+/* Who was read again without a path to the product that the list is about loses the tick. */
+static void
+forget_tick (World      *world,
+             UnseatUser *user)
+{
+  g_autoptr (GPtrArray) paths = list_paths (user, world->query.sku_id);
+
+  if (world->query.sku_id != NULL && paths->len == 0)
+    g_hash_table_remove (world->ticked, unseat_user_get_id (user));
+}
+
 static void
 read_page (World *world)
 {
@@ -375,6 +386,8 @@ read_page (World *world)
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (page, make_user (pick (N_IDS)));
   unseat_directory_add_users (world->directory, page);
+  for (guint i = 0; i < n; i++)
+    forget_tick (world, page->pdata[i]);
 }
 
 static void
@@ -383,6 +396,7 @@ read_again (World *world)
   g_autoptr (UnseatUser) user = make_user (pick (N_IDS));
 
   unseat_directory_update_user (world->directory, user);
+  forget_tick (world, user);
 }
 
 static void
