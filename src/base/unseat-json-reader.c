@@ -474,6 +474,27 @@ unseat_json_reader_opt_string (UnseatJsonReader *self,
   return is_set (node) ? string_of (self, name, node) : NULL;
 }
 
+const char *
+unseat_json_reader_opt_header (UnseatJsonReader *self,
+                               const char       *name)
+{
+  JsonNode      *node = member (self, name);
+  const char    *other = NULL;
+  JsonObjectIter iter;
+
+  if (node == NULL && self->error == NULL && cursor (self)->node != NULL)
+    {
+      json_object_iter_init (&iter, json_node_get_object (cursor (self)->node));
+      while (node == NULL && json_object_iter_next (&iter, &other, NULL))
+        {
+          if (g_ascii_strcasecmp (other, name) == 0)
+            node = member (self, other);
+        }
+    }
+
+  return is_set (node) ? string_of (self, name, node) : NULL;
+}
+
 gint64
 unseat_json_reader_get_int (UnseatJsonReader *self,
                             const char       *name)

@@ -128,6 +128,15 @@ const char *unseat_json_reader_opt_string (UnseatJsonReader *self,
                                            const char       *name);
 
 /**
+ * unseat_json_reader_opt_header:
+ * @name: the name of an HTTP header, which has no case (RFC 9110), unlike all other members
+ *
+ * Returns: (nullable) (transfer none): the text, or %NULL when it is absent or `null`
+ */
+const char *unseat_json_reader_opt_header (UnseatJsonReader *self,
+                                           const char       *name);
+
+/**
  * unseat_json_reader_get_int:
  *
  * Returns: the whole number; 0 after an error. A number with a fraction or an exponent is an error

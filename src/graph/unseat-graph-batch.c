@@ -142,17 +142,6 @@ write_body (const Call *call)
   return unseat_json_writer_to_bytes (writer);
 }
 
-/* Header names have no case, JSON members have. */
-static char *
-dup_header (UnseatJsonReader *reader,
-            const char       *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  const char      *value = unseat_json_reader_opt_string (reader, name);
-
-  return g_strdup (value != NULL ? value : unseat_json_reader_opt_string (reader, lower));
-}
-
 static Received *
 find_received (GArray     *received,
                const char *id)
@@ -185,8 +174,8 @@ read_response (UnseatJsonReader *reader,
   received->body = unseat_json_reader_dup_member (reader, "body");
   if (unseat_json_reader_opt_enter (reader, "headers"))
     {
-      received->retry_after = dup_header (reader, "Retry-After");
-      received->request_id = dup_header (reader, "request-id");
+      received->retry_after = g_strdup (unseat_json_reader_opt_header (reader, "Retry-After"));
+      received->request_id = g_strdup (unseat_json_reader_opt_header (reader, "request-id"));
       unseat_json_reader_leave (reader);
     }
 }

@@ -220,16 +220,40 @@ unseat_graph_request_dup_url (UnseatGraphRequest *self,
   return self->link != NULL ? g_strdup (self->link) : g_strconcat (base_url, self->path->str, NULL);
 }
 
+/* GUri spells escapes its own way, but a nextLink goes back exactly as it came (GRAPH 3.1).  Of its query, that is: the path is
+ * what was judged to be below our server.  Nothing that could end the request's first line passes. */
+static GUri *
+parse_exactly (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *query = strchr (url, '?');
+
+  if (uri == NULL || query == NULL)
+    return g_steal_pointer (&uri);
+
+  query++;
+  for (const char *c = query; *c != '\0'; c++)
+    {
+      if (!g_ascii_isgraph (*c) || *c == '#')
+        return g_steal_pointer (&uri);
+    }
+
+  return g_uri_build (g_uri_get_flags (uri), g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri),
+                      g_uri_get_path (uri), query, NULL);
+}
+
 SoupMessage *
 unseat_graph_request_new_message (UnseatGraphRequest *self,
                                   const char         *base_url)
 {
-  g_autofree char    *url = unseat_graph_request_dup_url (self, base_url);
-  SoupMessage        *message = soup_message_new (self->method, url);
+  g_autofree char *url = unseat_graph_request_dup_url (self, base_url);
+  g_autoptr (GUri) uri = parse_exactly (url);
+  SoupMessage        *message = NULL;
   SoupMessageHeaders *headers = NULL;
 
-  g_return_val_if_fail (message != NULL, NULL);
+  g_return_val_if_fail (uri != NULL, NULL);
 
+  message = soup_message_new_from_uri (self->method, uri);
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "application/json");
   for (guint i = 0; i < self->headers->len; i++)

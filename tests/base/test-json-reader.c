@@ -351,6 +351,24 @@ test_sticky (void)
 }
 
 static void
+test_headers_have_no_case (void)
+{
+  static const char *const json = "{\"rEtry-aFTer\":\"12\",\"request-id\":null,\"content-TYPE\":7}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (bytes, "a test", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (unseat_json_reader_opt_header (reader, "Retry-After"), ==, "12");
+  g_assert_cmpstr (unseat_json_reader_opt_header (reader, "rEtry-aFTer"), ==, "12");
+  g_assert_null (unseat_json_reader_opt_string (reader, "Retry-After"));
+  g_assert_null (unseat_json_reader_opt_header (reader, "Request-Id"));
+  g_assert_null (unseat_json_reader_opt_header (reader, "Location"));
+  g_assert_null (unseat_json_reader_opt_header (reader, "Content-Type"));
+  g_assert_false (unseat_json_reader_finish (reader, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+}
+
+static void
 test_root_array (void)
 {
   g_autoptr (UnseatJsonReader) reader = read_text ("[{\"a\":1}]");
@@ -393,6 +411,7 @@ main (int   argc,
   g_test_add_func ("/base/json-reader/sticky", test_sticky);
   g_test_add_func ("/base/json-reader/values", test_values);
   g_test_add_func ("/base/json-reader/not-set", test_not_set);
+  g_test_add_func ("/base/json-reader/header-case", test_headers_have_no_case);
   g_test_add_func ("/base/json-reader/root-array", test_root_array);
   g_test_add_func ("/base/json-reader/dup-member", test_dup_member);
 

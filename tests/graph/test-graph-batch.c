@@ -60,7 +60,7 @@ answer_items (GraphFixture *self,
       g_string_append_printf (json, "%s{\"id\":\"%s\",\"status\":%s,\"headers\":{\"request-id\":\"r%s\"", i > 0 ? "," : "", fields[0], fields[1],
                               fields[0]);
       if (fields[2] != NULL)
-        g_string_append_printf (json, ",\"Retry-After\":\"%s\"", fields[2]);
+        g_string_append_printf (json, ",\"retry-AFTER\":\"%s\"", fields[2]);
       if (g_str_has_prefix (fields[1], "2"))
         g_string_append_printf (json, "},\"body\":{\"item\":\"%s\"}}", fields[0]);
       else

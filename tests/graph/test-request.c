@@ -75,7 +75,7 @@ test_batch_item (void)
 static void
 test_link_is_followed_unchanged (void)
 {
-  static const char *const link = BASE "/users?$skiptoken=RFNwdAIAAQ%2B%3D&x=a'b";
+  static const char *const link = BASE "/users?%24skiptoken=RFNwdAIAAQ%2B%3d%3D~%7E%c3%9a&x=a'b";
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatGraphRequest) first = new_list ();
   g_autoptr (UnseatGraphRequest) next = NULL;
@@ -97,6 +97,29 @@ test_link_is_followed_unchanged (void)
 }
 
 static void
+test_link_cannot_add_a_line (void)
+{
+  static const char *const links[] = { BASE "/users?$skiptoken=a\r\nX: y", BASE "/users?$skiptoken=a b", BASE "/users?$skiptoken=ä#c" };
+  g_autoptr (UnseatGraphRequest) first = new_list ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (UnseatGraphRequest) next = unseat_graph_request_new_for_link (first, BASE, links[i], NULL);
+      g_autoptr (SoupMessage) message = NULL;
+      const char *query = NULL;
+
+      if (next == NULL)
+        continue;
+
+      message = unseat_graph_request_new_message (next, BASE);
+      query = g_uri_get_query (soup_message_get_uri (message));
+      g_assert_true (g_str_has_prefix (query, "$skiptoken="));
+      for (const char *c = query; *c != '\0'; c++)
+        g_assert_true (g_ascii_isgraph (*c) && *c != '#');
+    }
+}
+
+static void
 test_foreign_link (void)
 {
   g_autoptr (GError) error = NULL;
@@ -113,6 +136,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/request/foreign-link", test_foreign_link);
+  g_test_add_func ("/request/one-line", test_link_cannot_add_a_line);
   g_test_add_func ("/request/link", test_link_is_followed_unchanged);
   g_test_add_func ("/request/message", test_message);
   g_test_add_func ("/request/write", test_write);

@@ -1,0 +1,369 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks unseat-cli, as built, down the whole road against the second server: sign in, list, unassign, verify, sign out.
+
+    test_road.py --cli PROGRAM [--log FILE] [--only SCENARIO]
+
+Runs inside tests/ui/harness/headless, with a real keyring; prints TAP.  Every scenario has a server of its own, and
+none may leave a violation behind.
+"""
+
+import argparse
+import collections
+import json
+import os
+import subprocess
+import sys
+import traceback
+
+from graph import Fault
+from server import SecondServer
+from sign_in import CLIENT, GRAPH_SCOPES
+from tenant import DELETED, DYNAMIC, E3, FACULTY, GROUPS, ORGANIZATION, POWER_BI, PROJECT, SALES, SKUS, VISIO, is_guid
+
+WORDS = ["planned", "verified", "already-gone", "still-inherited", "pending", "blocked", "failed", "skipped", "cancelled"]
+ITEM = ["user", "userId", "product", "skuId", "path", "group", "outcome", "reason", "requestId"]
+LIMIT = 240
+
+
+class Road:
+    """A server, and the program that is to get on with it."""
+
+    def __init__(self, program, log_path, **server):
+        self.program = program
+        self.server = SecondServer(log_path, **server)
+        self.tenant = self.server.tenant
+        self.watch = self.server.watch
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        self.server.__exit__()
+        if kind is None:
+            assert not self.watch.violations, "\n".join(["the client did what it must not do:", *self.watch.violations[:20]])
+        elif self.watch.violations:
+            print("\n".join(["# violations:", *(f"#   {text}" for text in self.watch.violations[:20])]))
+
+    def run(self, *arguments, code=0, stdin=""):
+        environment = {**os.environ, **self.server.environment, "G_DEBUG": "fatal-warnings"}
+        done = subprocess.run([self.program, *arguments], env=environment, input=stdin, capture_output=True, text=True,
+                              timeout=LIMIT, check=False)
+        assert done.returncode == code, f"{arguments} ended with {done.returncode}, not {code}:\n{done.stderr}\n{done.stdout}"
+        for token in [*self.server.sign_in.access_tokens, *self.server.sign_in.refresh_tokens]:
+            assert token not in done.stdout + done.stderr, f"{arguments} printed a token"
+        return done
+
+    def ask(self, *arguments, code=0):
+        """The one JSON document that is printed."""
+        return json.loads(self.run("--json", *arguments, code=code).stdout)
+
+    def sign_in(self):
+        return self.ask("sign-in", "--tenant", "organizations", "--client-id", CLIENT)
+
+    def allow(self, *pairs):
+        self.watch.allowed |= set(pairs)
+
+    def upn(self, identity):
+        return self.tenant.users[identity]["userPrincipalName"]
+
+    def unassign(self, sku, *people, code=0, options=("--yes",)):
+        users = [word for person in people for word in ("--user", person)]
+        report = self.ask("unassign", "--product", sku, *users, *options, code=code)
+        check_report(report)
+        return report
+
+    def check_removed(self, *pairs):
+        assert sorted(self.tenant.removed) == sorted(pairs), \
+            f"removed: {sorted(set(self.tenant.removed) - set(pairs))} too much, {sorted(set(pairs) - set(self.tenant.removed))} not, " \
+            f"{len(self.tenant.removed)} in all"
+        for user, sku in pairs:
+            assert not self.tenant.holds_directly(user, sku)
+
+
+def equal(got, wanted, what=""):
+    assert got == wanted, f"{what} is\n  {got!r}, not\n  {wanted!r}"
+
+
+def check_report(report):
+    """DESIGN, section 6, to the letter."""
+    equal(list(report), ["job", "summary", "items"], "the report")
+    equal(list(report["summary"]), WORDS, "the summary")
+    assert report["job"] is None or isinstance(report["job"], str) and report["job"]
+    outcomes = collections.Counter(item["outcome"] for item in report["items"])
+    equal(report["summary"], {word: outcomes.get(word, 0) for word in WORDS}, "the summary")
+    for item in report["items"]:
+        equal(list(item), ITEM, "an item")
+        assert is_guid(item["userId"]) and is_guid(item["skuId"]) and "@" in item["user"], item
+        equal(item["product"], SKUS[item["skuId"].lower()][0], "the product")
+        assert item["path"] in ("direct", "group") and (item["group"] is None) == (item["path"] == "direct"), item
+        assert item["outcome"] in WORDS, item
+        assert item["reason"] is None or isinstance(item["reason"], str) and item["reason"], item
+        assert item["requestId"] is None or isinstance(item["requestId"], str) and item["requestId"], item
+
+
+def outcomes(report):
+    return sorted((item["userId"].lower(), item["path"], item["outcome"]) for item in report["items"])
+
+
+# --- scenarios
+
+def sign_in_status_and_out(road):
+    """Sign-in by code, found again by the next process, gone after sign-out"""
+    road.run("status", code=4)
+    told = road.run("--json", "sign-in", "--tenant", ORGANIZATION, "--client-id", CLIENT)
+    assert "K7QX2PNMR" in told.stderr and "https://microsoft.com/devicelogin" in told.stderr, told.stderr
+    account = json.loads(told.stdout)
+    equal(account["signedIn"], True)
+    status = road.ask("status")
+    for told in account, status:
+        equal((told["account"], told["tenantId"].lower(), told["clientId"].lower(), told["demo"], told["keyringNotice"]),
+              (road.upn(road.tenant.admin), ORGANIZATION, CLIENT, False, None), "the account")
+    equal((status["tenant"], status["readOnlyReason"], status["roleHint"]), ("Second & Sons s.r.o. “Ústí”", None, None))
+    assert road.server.sign_in.n_refreshed >= 1, "the second process did not use the stored sign-in"
+    equal(road.ask("sign-out"), {"signedOut": road.upn(road.tenant.admin)})
+    asked = len(road.watch.requests)
+    road.run("status", code=4)
+    road.run("products", code=4)
+    equal(len(road.watch.requests), asked, "the number of requests after signing out")
+
+
+def sign_in_through_trouble(road):
+    """Polling goes on through slow_down, 503, 429 and a lost connection"""
+    road.server.plan("poll", None, Fault(0), Fault(503), Fault(429, retry_after=3), Fault(400), None)
+    equal(road.sign_in()["signedIn"], True)
+    road.ask("sign-out")
+
+
+def lists(road):
+    """products, users and user tell what the tenant holds, page by page"""
+    road.sign_in()
+    for product in (products := {entry["skuId"].lower(): entry for entry in road.ask("products")["products"]}).values():
+        part, status, target, enabled, warning, suspended, locked, _ = SKUS[product["skuId"].lower()]
+        consumed = road.tenant.consumed(product["skuId"].lower())
+        equal(list(product), ["skuId", "partNumber", "name", "status", "forUsers", "enabled", "warning", "suspended",
+                              "lockedOut", "consumed", "free"])
+        word = {"Enabled": "enabled", "Warning": "warning", "Suspended": "suspended", "LockedOut": "locked-out"}.get(status, "unknown")
+        equal(list(product.values())[1:2] + list(product.values())[3:],
+              [part, word, target == "User", enabled, warning, suspended, locked, consumed, enabled + warning - consumed], part)
+    equal(set(products), set(SKUS), "the products")
+    equal(products[FACULTY]["name"], "FROBNICATION_FACULTY", "the name of a product without a name")
+
+    users = {entry["id"].lower(): entry for entry in road.ask("users")["users"]}
+    equal(set(users), set(road.tenant.users), "the people")
+    for identity, user in users.items():
+        check_person(road, user, identity)
+    for identity in road.one, road.tenant.strange:
+        for name in identity, road.upn(identity), identity.upper():
+            check_person(road, road.ask("user", name), identity)
+    equal({user["id"].lower() for user in road.ask("users", "--product", "VISIOCLIENT", "--path", "group")["users"]} -
+          {road.tenant.strange}, {road.tenant.inherited, road.tenant.both}, "who has Visio through a group")
+    equal([user["id"].lower() for user in road.ask("users", "--blocked")["users"]], [road.one], "who is blocked")
+    road.run("user", "nobody@second.example", code=2)
+
+
+def check_person(road, user, identity):
+    truth = road.tenant.users[identity]
+    equal(list(user), ["id", "userPrincipalName", "displayName", "mail", "department", "accountEnabled", "userType", "synced",
+                       "licenses"], "the members of a person")
+    equal((user["id"].lower(), user["userPrincipalName"], user["mail"], user["department"], user["accountEnabled"], user["synced"]),
+          (identity, truth["userPrincipalName"], truth["mail"], truth["department"], truth["accountEnabled"],
+           bool(truth["onPremisesSyncEnabled"])), truth["displayName"])
+    equal(user["userType"], (truth["userType"] or "Member").lower())
+    assert truth["displayName"].lstrip("\u202e") in user["displayName"], user["displayName"]
+    states = {"Active": "active", "ActiveWithError": "active-with-error", "Error": "error"}
+    errors = {None: None, "DependencyViolation": "dependency", "CountViolation": "count"}
+    wanted = sorted((state["skuId"], state["group"] or "", states.get(state["state"], "unknown"),
+                     str(errors.get(state["error"], "unknown"))) for state in road.tenant.states(truth))
+    got = sorted((path["skuId"].lower(), (path["groupId"] or "").lower(), path["state"], str(path["error"]))
+                 for path in user["licenses"])
+    equal(got, wanted, truth["displayName"])
+    for path in user["licenses"]:
+        equal(list(path), ["skuId", "partNumber", "name", "path", "group", "groupId", "state", "error"])
+        group = (path["groupId"] or "").lower()
+        equal((path["path"], path["group"] if group != DELETED else path["group"].lower()),
+              ("group", GROUPS.get(group, {"displayName": group})["displayName"]) if group else ("direct", None), "the path")
+
+
+def dry_run_and_one_person(road):
+    """A dry run writes nothing; one person loses one product, and nothing else"""
+    road.sign_in()
+    for name in road.upn(road.one), road.one:
+        report = road.unassign("VISIOCLIENT", name, options=("--dry-run",))
+        equal((report["job"], outcomes(report)), (None, [(road.one, "direct", "planned")]))
+    equal(road.watch.count(kind="batch-write"), 0, "the number of writes in a dry run")
+    road.run("unassign", "--product", "VISIOCLIENT", "--user", road.one, code=2)  # nobody to ask
+    road.run("unassign", "--product", "VISIOCLIENT", "--user", road.one, "--user", "nobody@x.example", "--yes", code=2)
+    equal(road.tenant.removed, [], "what was removed by a dry run")
+
+    road.allow((road.one, VISIO))
+    report = road.unassign(VISIO.upper(), road.upn(road.one).upper())
+    equal(outcomes(report), [(road.one, "direct", "verified")])
+    assert report["job"] and report["items"][0]["requestId"], report
+    road.check_removed((road.one, VISIO))
+    assert road.tenant.holds_directly(road.one, E3)
+
+    report = road.unassign("VISIOCLIENT", road.one)
+    equal(sum(report["summary"].values()) - report["summary"]["already-gone"] - report["summary"]["skipped"], 0)
+    road.check_removed((road.one, VISIO))
+
+
+def inherited_people(road):
+    """Inherited only is never sent; direct and inherited is still inherited; a dependency is refused in words"""
+    tenant = road.tenant
+    road.sign_in()
+    report = road.unassign("VISIOCLIENT", tenant.inherited, code=3)
+    equal([(item["path"], item["group"], item["outcome"]) for item in report["items"]],
+          [("group", GROUPS[SALES]["displayName"], "blocked")])
+    assert report["items"][0]["reason"], report
+    equal(road.watch.count(kind="batch-write"), 0, "the number of writes for an inherited product")
+
+    road.allow((tenant.both, VISIO))
+    report = road.unassign("VISIOCLIENT", tenant.both, code=3)
+    found = {(item["path"], item["group"]): item["outcome"] for item in report["items"]}
+    equal(found.get(("direct", None)), "still-inherited", "what became of the direct path")
+    assert set(found) <= {("direct", None), *(("group", GROUPS[key]["displayName"]) for key in (SALES, DYNAMIC))}, found
+    road.check_removed((tenant.both, VISIO))
+
+    road.allow((tenant.dependent, E3), (tenant.dependent, PROJECT))
+    report = road.unassign("ENTERPRISEPACK", tenant.dependent, code=3)
+    equal(outcomes(report), [(tenant.dependent, "direct", "failed")])
+    road.check_removed((tenant.both, VISIO))
+    report = road.ask("unassign", "--product", "ENTERPRISEPACK", "--product", "PROJECTPROFESSIONAL", "--user", tenant.dependent, "--yes")
+    check_report(report)
+    equal(outcomes(report), [(tenant.dependent, "direct", "verified")] * 2)
+    road.check_removed((tenant.both, VISIO), (tenant.dependent, E3), (tenant.dependent, PROJECT))
+
+
+def sixty_people(road):
+    """Sixty people lose one product while everything goes wrong: each once"""
+    road.sign_in()
+    pairs = [(person, POWER_BI) for person in road.tenant.holders]
+    road.allow(*pairs)
+    road.server.plan("users", None, Fault(503, retry_after=1), None, Fault(429, retry_after=2), Fault(0), Fault(500))
+    road.server.plan("batch-write", Fault(429, retry_after=2), Fault(503, retry_after=1, as_date=True), None,
+                     Fault(500, done=True), Fault(0, done=True), None, Fault(0), Fault(502))
+    road.server.plan("item-write", *[None] * 4, Fault(429, retry_after=1), Fault(429, retry_after=3), *[None] * 5,
+                     Fault(500, done=True), Fault(504), None, Fault(503, retry_after=1))
+    road.server.plan("batch-read", Fault(0), Fault(429, retry_after=2), None, Fault(503))
+    road.server.plan("item-read", *[None] * 3, Fault(429, retry_after=1), Fault(500))
+    listed = "\n".join([road.upn(person) for person in road.tenant.holders])
+    done = road.run("--json", "--progress=json", "unassign", "--product", "POWER_BI_STANDARD", "--users-from", "-", "--yes",
+                    stdin=listed)
+    report = json.loads(done.stdout)
+    check_report(report)
+    equal(sorted(item["userId"].lower() for item in report["items"]), sorted(road.tenant.holders))
+    assert {item["outcome"] for item in report["items"]} <= {"verified", "already-gone"}, report["summary"]
+    road.check_removed(*pairs)
+    assert not any(road.server.graph.faults[kind] for kind in ("batch-write", "item-write")), road.server.graph.faults
+    for line in filter(None, done.stderr.split("\n")):
+        json.loads(line)
+
+
+def all_holders(road):
+    """All holders, from the list with its empty page, under replication lag and faults of the list"""
+    road.sign_in()
+    pairs = [(person, POWER_BI) for person in [*road.tenant.holders, road.tenant.strange]]
+    road.allow(*pairs)
+    road.server.plan("users", None, Fault(503, retry_after=1), None, Fault(429, retry_after=2), Fault(0), Fault(500))
+    report = road.ask("unassign", "--product", POWER_BI, "--all-holders", "--yes")
+    check_report(report)
+    equal(outcomes(report), sorted((person, "direct", "verified") for person, _ in pairs))
+    road.check_removed(*pairs)
+    equal(road.ask("users", "--product", POWER_BI)["users"], [], "who has it afterwards")
+
+
+def short_tokens(road):
+    """Access tokens end in the middle, refresh tokens rotate, the token endpoint throttles"""
+    road.sign_in()
+    road.server.plan("refresh", None, Fault(429, retry_after=2), Fault(0), None, Fault(503))
+    equal(len(road.ask("users")["users"]), len(road.tenant.users))
+    pairs = [(person, POWER_BI) for person in road.tenant.holders]
+    road.allow(*pairs)
+    report = road.ask("unassign", "--product", POWER_BI, *[word for person, _ in pairs for word in ("--user", person)], "--yes")
+    check_report(report)
+    equal(outcomes(report), sorted((person, "direct", "verified") for person, _ in pairs))
+    road.check_removed(*pairs)
+    # Two processes, each of which outlives a token.
+    assert road.server.sign_in.n_refreshed >= 4, road.server.sign_in.n_refreshed
+    assert not road.server.graph.faults["refresh"], road.server.graph.faults
+
+
+def ended_tokens(road):
+    """A 401 with several challenges refreshes once, whatever expires_in said"""
+    road.sign_in()
+    end = road.server.sign_in.end_access_tokens
+    before = road.server.sign_in.n_refreshed
+    road.server.before_answer = lambda number: end() if number in (3, 10) else None
+    pairs = [(person, POWER_BI) for person in road.tenant.holders]
+    road.allow(*pairs)
+    report = road.ask("unassign", "--product", POWER_BI, *[word for person, _ in pairs for word in ("--user", person)], "--yes")
+    equal(outcomes(report), sorted((person, "direct", "verified") for person, _ in pairs))
+    road.check_removed(*pairs)
+    assert road.watch.count(status=401) >= 2 and road.server.sign_in.n_refreshed - before >= 2
+
+
+def read_only(road):
+    """Without the scope that may write nothing is written, and the missing scope is named"""
+    status = road.sign_in()
+    assert "LicenseAssignment.ReadWrite.All" in status["readOnlyReason"], status
+    road.run("unassign", "--product", "VISIOCLIENT", "--user", road.one, "--yes", code=1)
+    report = road.unassign("VISIOCLIENT", road.one, options=("--dry-run",))
+    equal(report["summary"]["planned"], 1)
+    equal(road.watch.count(kind="batch-write"), 0, "the number of writes")
+
+
+def foreign_link(road):
+    """A nextLink to another server is refused, and that server is asked nothing"""
+    road.sign_in()
+    done = road.run("--json", "users", code=1)
+    assert done.stderr.strip() and not done.stdout.strip(), done
+    assert road.watch.count(kind="users") >= 1, "the list was not even begun"
+    road.run("unassign", "--product", POWER_BI, "--all-holders", "--yes", code=1)
+    equal(road.tenant.removed, [])
+    equal(road.watch.count(at="stranger"), 0, "the number of requests to the stranger")
+
+
+SCENARIOS = [
+    (sign_in_status_and_out, {}),
+    (sign_in_through_trouble, {}),
+    (lists, {"refuse_roles": True}),
+    (dry_run_and_one_person, {"lag": 2.0}),
+    (inherited_people, {}),
+    (sixty_people, {"lag": 2.0}),
+    (all_holders, {"lag": 1.0, "work": 0.2}),
+    (short_tokens, {"work": 0.4, "sign_in": {"lifetime": 2}}),
+    (ended_tokens, {}),
+    (read_only, {"n_holders": 2, "sign_in": {"refuse_scopes": {scope for scope in GRAPH_SCOPES if "ReadWrite" in scope}}}),
+    (foreign_link, {"foreign_link": True}),
+]
+
+
+def walk(scenario, options, arguments):
+    with Road(arguments.cli, arguments.log, **options) as road:
+        road.one = road.tenant.one
+        scenario(road)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cli", required=True)
+    parser.add_argument("--log")
+    parser.add_argument("--only", default="")
+    arguments = parser.parse_args()
+    chosen = [(scenario, options) for scenario, options in SCENARIOS if arguments.only in ("", scenario.__name__)]
+    print(f"1..{len(chosen)}", flush=True)
+    n_failed = 0
+    for number, (scenario, options) in enumerate(chosen, 1):
+        try:
+            walk(scenario, options, arguments)
+            print(f"ok {number} - {scenario.__doc__}", flush=True)
+        except Exception:  # noqa: BLE001: whatever it is, it is a failed scenario
+            n_failed += 1
+            print("\n".join(f"# {line}" for line in traceback.format_exc().splitlines()))
+            print(f"not ok {number} - {scenario.__doc__}", flush=True)
+    return 1 if n_failed or not chosen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
