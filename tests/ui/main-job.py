@@ -145,6 +145,7 @@ class Road:
     def switch_a_product_off_and_save(self):
         self.switch.click()
         self.switch.wait_state("checked", False)
+        self.shoot("switched-off")
         self.app.find("push button", re.compile("^_?Save Changes")).click()
         self.dialog = self.app.find("dialog")
         self.dialog.find("label", re.compile(re.escape(PRODUCT)))

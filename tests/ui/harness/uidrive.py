@@ -33,6 +33,7 @@ import re
 import signal
 import subprocess
 import time
+import typing
 import warnings
 
 import gi
@@ -234,9 +235,9 @@ class Node:
         x, y, width, height = self.extents
         window = self.window
         window_size = window.extents[2:]
-        for left, top, client_size, title in x_windows(self._accessible.get_process_id()):
-            if client_size == window_size or title == window.name:
-                return left + x + width // 2, top + y + height // 2
+        for x_window in x_windows(self._accessible.get_process_id()):
+            if x_window.size == window_size or x_window.title == window.name:
+                return x_window.left + x + width // 2, x_window.top + y + height // 2
         raise NotFound(f"no X window for {window!r}")
 
     def click(self, button=1, count=1, modifier=None):
@@ -340,16 +341,31 @@ def find_application(name, pid=None):
     return None
 
 
+class XWindow(typing.NamedTuple):
+    """A window as the X server has it; left, top and size are those without the shadow."""
+    xid: str
+    left: int
+    top: int
+    size: tuple
+    shadow: tuple  # widths: left, right, top, bottom
+    title: str
+
+
 def x_windows(pid):
-    """Yields (left, top, (width, height), title) of the process' visible windows, without their shadows."""
-    for window in run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split():
-        shell = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", window).split())
+    """Yields the process' visible windows."""
+    for xid in run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split():
+        shell = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", xid).split())
         x, y, width, height = (int(shell[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
-        properties = run("xprop", "-id", window, "_GTK_FRAME_EXTENTS", "_NET_WM_NAME")
+        properties = run("xprop", "-id", xid, "_GTK_FRAME_EXTENTS", "_NET_WM_NAME")
         frame = re.search(r"_GTK_FRAME_EXTENTS.*= (\d+), (\d+), (\d+), (\d+)", properties)
         left, right, top, bottom = map(int, frame.groups()) if frame else (0, 0, 0, 0)
         title = re.search(r'_NET_WM_NAME.*= "(.*)"', properties)
-        yield (x + left, y + top, (width - left - right, height - top - bottom), title.group(1) if title else "")
+        yield XWindow(xid, x + left, y + top, (width - left - right, height - top - bottom), (left, right, top, bottom),
+                      title.group(1) if title else "")
+
+
+def main_window(app):
+    return max(x_windows(app.process.pid), key=lambda window: window.size[0] * window.size[1])
 
 
 def key(*keys):
@@ -362,9 +378,11 @@ def type_text(text):
 
 
 def resize(app, width, height):
-    """The size of the first window of app."""
-    window = run("xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)).split()[-1]
-    run("xdotool", "windowsize", "--sync", window, str(width), str(height))
+    """The size of the largest window of app, without its shadow."""
+    window = main_window(app)
+    left, right, top, bottom = window.shadow
+    run("xdotool", "windowsize", window.xid, str(width + left + right), str(height + top + bottom))
+    wait_until(lambda: main_window(app).size == (width, height), what=f"a window of {width}x{height}")
 
 
 def screenshot(path, app=None, margin=0):
@@ -372,7 +390,8 @@ def screenshot(path, app=None, margin=0):
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     crop = []
     if app is not None:
-        left, top, (width, height), _ = max(x_windows(app.process.pid), key=lambda w: w[2][0] * w[2][1])
-        left, top = max(0, left - margin), max(0, top - margin)
+        window = main_window(app)
+        width, height = window.size
+        left, top = max(0, window.left - margin), max(0, window.top - margin)
         crop = ["-crop", f"{width + 2 * margin}x{height + 2 * margin}+{left}+{top}", "+repage"]
     run("import", "-silent", "-window", "root", *crop, path)

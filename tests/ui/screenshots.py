@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes the pictures of the README and of software catalogs: walks the main job (main-job.py) on the demo tenant, once
+in light and once in dark, and opens on the way what is only there for a picture.
+
+    screenshots.py --app PROGRAM --shots FOLDER
+
+Runs inside tests/ui/harness/headless --still.
+"""
+
+import argparse
+import importlib
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from uidrive import App, resize, screenshot, wait_until  # noqa: E402
+
+Road = importlib.import_module("main-job").Road
+
+CORNER = 12  # pixels: libadwaita's radius
+NARROW = (360, 720)
+BAR = 80  # pixels: at least the height of the bar at the end of a narrow window
+WHEEL_UP = 4
+TICKED = ("Agnes Eriksen", "Agnes Kovács", "Alba Klein")
+SHOWN = "Agnes Kovács"
+COLORS = {"": "default", "-dark": "prefer-dark"}
+
+
+def trim(path):
+    """Takes away what shines through at the round corners, and, where there is pngquant, most of the bytes."""
+    size = subprocess.run(["identify", "-format", "%w %h", path], check=True, capture_output=True, text=True).stdout
+    width, height = map(int, size.split())
+    shape = f"roundrectangle 0,0 {width - 1},{height - 1} {CORNER},{CORNER}"
+    subprocess.run(["convert", path, "-alpha", "set", "(", "-size", f"{width}x{height}", "xc:none", "-fill", "white",
+                    "-draw", shape, ")", "-compose", "DstIn", "-composite", "-strip", path], check=True)
+    subprocess.run(["pngquant", "--force", "--strip", "--speed", "1", "--output", path, path], check=True)
+
+
+class Pictures(Road):
+    """The road, with a picture at every place that has one."""
+
+    # what the road calls a place: what its picture is called
+    PLACES = {"sign-in": "sign-in", "code": "code", "switched-off": "person", "review": "review", "result": "result",
+              "products": "products", "licensed-users-ticked": "licensed-users"}
+
+    def __init__(self, app, folder, ending):
+        super().__init__(app, None, folder)
+        self.ending = ending
+        self.wanted = {}
+
+    def shoot(self, name):
+        if name in self.wanted:
+            self.take(self.wanted[name])
+
+    def take(self, name):
+        path = str(self.shots / f"{name}{self.ending}.png")
+        screenshot(path, self.app)
+        trim(path)
+        print(path, flush=True)
+
+    def tick(self, names):
+        for name in names:
+            self.row(name).find("check box", inside_rows=True).click()
+        self.app.find(None, re.compile(f"^{len(names)} .*selected"))
+
+    def walk_main_job(self):
+        self.wanted = self.PLACES
+        for step in self.STEPS:
+            step(self)
+
+    def walk_users(self):
+        self.sign_in_with_the_code()
+        self.tick(TICKED)
+        self.row(SHOWN).find("label", SHOWN, inside_rows=True).click()
+        self.app.find("push button", re.compile("^_?Save Changes"))
+        self.row(SHOWN).click(button=WHEEL_UP, count=3)  # the table has become lower, and may have moved
+        self.take("users")
+        self.app.find("push button", re.compile("^_?Manage Licenses")).click()
+        self.app.find("label", "Manage Product Licenses")
+        self.take("many")
+
+    def walk_narrow(self):
+        self.sign_in_with_the_code()
+        resize(self.app, *NARROW)
+        wait_until(self.has_bar, what="the bar of a narrow window")
+        self.take("users-narrow")
+        self.search_and_open_a_person()
+        self.take("person-narrow")
+
+    def has_bar(self):
+        return any(tab.extents[1] > NARROW[1] - BAR for tab in self.app.find_all("page tab", "Users"))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    parser.add_argument("--shots", required=True, type=lambda text: pathlib.Path(text).resolve())
+    options = parser.parse_args()
+
+    for ending, scheme in COLORS.items():
+        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_narrow):
+            with App.launch([options.app, "--demo"], "unseat", environment={"ADW_DEBUG_COLOR_SCHEME": scheme}) as app:
+                walk(Pictures(app, options.shots, ending))
+
+
+if __name__ == "__main__":
+    main()
