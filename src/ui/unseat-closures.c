@@ -38,38 +38,3 @@ unseat_closure_code (GObject    *object,
 {
   return g_strdup (code ? code : "–");
 }
-
-char *
-unseat_closure_user_name (GObject    *object,
-                          UnseatUser *user)
-{
-  return g_strdup (user ? unseat_user_get_name (user) : "");
-}
-
-char *
-unseat_closure_user_department (GObject    *object,
-                                UnseatUser *user)
-{
-  return g_strdup (user ? unseat_user_get_department (user) : "");
-}
-
-gboolean
-unseat_closure_user_is_blocked (GObject    *object,
-                                UnseatUser *user)
-{
-  return user != NULL && !unseat_user_is_enabled (user);
-}
-
-gboolean
-unseat_closure_user_is_guest (GObject    *object,
-                              UnseatUser *user)
-{
-  return user != NULL && unseat_user_is_guest (user);
-}
-
-gboolean
-unseat_closure_user_is_synced (GObject    *object,
-                               UnseatUser *user)
-{
-  return user != NULL && unseat_user_is_synced (user);
-}

@@ -3,8 +3,6 @@
 
 #include <gtk/gtk.h>
 
-#include "unseat-user.h"
-
 G_BEGIN_DECLS
 
 /**
@@ -55,50 +53,5 @@ gboolean unseat_closure_has_object (GObject *object,
  */
 char *unseat_closure_code (GObject    *object,
                            const char *code);
-
-/**
- * unseat_closure_user_name:
- * @user: (nullable): a person
- *
- * Returns: (transfer full): the name; empty for nobody
- */
-char *unseat_closure_user_name (GObject    *object,
-                                UnseatUser *user);
-
-/**
- * unseat_closure_user_department:
- * @user: (nullable): a person
- *
- * Returns: (transfer full): the department; empty for nobody, or when it is not known
- */
-char *unseat_closure_user_department (GObject    *object,
-                                      UnseatUser *user);
-
-/**
- * unseat_closure_user_is_blocked:
- * @user: (nullable): a person
- *
- * Returns: whether the person may not sign in
- */
-gboolean unseat_closure_user_is_blocked (GObject    *object,
-                                         UnseatUser *user);
-
-/**
- * unseat_closure_user_is_guest:
- * @user: (nullable): a person
- *
- * Returns: whether the person is a guest
- */
-gboolean unseat_closure_user_is_guest (GObject    *object,
-                                       UnseatUser *user);
-
-/**
- * unseat_closure_user_is_synced:
- * @user: (nullable): a person
- *
- * Returns: whether the person comes from an on-premises directory
- */
-gboolean unseat_closure_user_is_synced (GObject    *object,
-                                        UnseatUser *user);
 
 G_END_DECLS

@@ -5,114 +5,33 @@
 
 struct _UnseatTickCell
 {
-  AdwBin parent_instance;
+  GtkCheckButton parent_instance;
 
-  guint       position;
-  gboolean    ticked;
-  UnseatUser *user; /* (owned) (nullable) */
-
-  GtkCheckButton *check;
+  GtkListItem *item; /* (nullable): not owned, it has the cell */
 };
 
-G_DEFINE_FINAL_TYPE (UnseatTickCell, unseat_tick_cell, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (UnseatTickCell, unseat_tick_cell, GTK_TYPE_CHECK_BUTTON)
 
-typedef enum
+static gboolean
+is_ticked (UnseatTickCell *self)
 {
-  PROP_POSITION = 1,
-  PROP_TICKED,
-  PROP_USER,
-} UnseatTickCellProperty;
-
-static GParamSpec *properties[PROP_USER + 1];
-
-static void
-tick (UnseatTickCell *self,
-      gboolean        extend)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)", self->position, extend);
+  return self->item != NULL && gtk_list_item_get_selected (self->item);
 }
 
 static void
-pressed_cb (UnseatTickCell  *self,
-            int              n_press,
-            double           x,
-            double           y,
-            GtkGestureClick *gesture)
+update_active (UnseatTickCell *self)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  /* Before the check button and the row get it: the button knows no Shift, and the row would open the person. */
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  tick (self, (state & GDK_SHIFT_MASK) != 0);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self), is_ticked (self));
 }
 
 static void
-toggled_cb (UnseatTickCell *self,
-            GtkCheckButton *check)
+unseat_tick_cell_toggled (GtkCheckButton *check)
 {
-  /* The binding brings the list's word here; only an assistive technology's own toggle differs from it. */
-  if (gtk_check_button_get_active (check) != self->ticked)
-    tick (self, FALSE);
-}
+  UnseatTickCell *self = UNSEAT_TICK_CELL (check);
 
-static void
-set_user (UnseatTickCell *self,
-          UnseatUser     *user)
-{
-  if (!g_set_object (&self->user, user) || user == NULL)
-    return;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, unseat_user_get_name (user),
-                                  -1);
-}
-
-static void
-unseat_tick_cell_get_property (GObject    *object,
-                               guint       property_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  UnseatTickCell *self = UNSEAT_TICK_CELL (object);
-
-  switch ((UnseatTickCellProperty) property_id)
-    {
-    case PROP_POSITION:
-      g_value_set_uint (value, self->position);
-      break;
-    case PROP_TICKED:
-      g_value_set_boolean (value, self->ticked);
-      break;
-    case PROP_USER:
-      g_value_set_object (value, self->user);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-unseat_tick_cell_set_property (GObject      *object,
-                               guint         property_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  UnseatTickCell *self = UNSEAT_TICK_CELL (object);
-
-  switch ((UnseatTickCellProperty) property_id)
-    {
-    case PROP_POSITION:
-      self->position = g_value_get_uint (value);
-      break;
-    case PROP_TICKED:
-      self->ticked = g_value_get_boolean (value);
-      break;
-    case PROP_USER:
-      set_user (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+  /* Only an assistive technology's own toggle differs from the list's word. */
+  if (gtk_check_button_get_active (check) != is_ticked (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)", unseat_tick_cell_get_position (self), FALSE);
 }
 
 static void
@@ -120,7 +39,7 @@ unseat_tick_cell_dispose (GObject *object)
 {
   UnseatTickCell *self = UNSEAT_TICK_CELL (object);
 
-  g_clear_object (&self->user);
+  g_clear_weak_pointer (&self->item);
 
   G_OBJECT_CLASS (unseat_tick_cell_parent_class)->dispose (object);
 }
@@ -128,39 +47,51 @@ unseat_tick_cell_dispose (GObject *object)
 static void
 unseat_tick_cell_class_init (UnseatTickCellClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->get_property = unseat_tick_cell_get_property;
-  object_class->set_property = unseat_tick_cell_set_property;
-  object_class->dispose = unseat_tick_cell_dispose;
-
-  properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0,
-                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_USER] = g_param_spec_object ("user", NULL, NULL, UNSEAT_TYPE_USER,
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-tick-cell.ui");
-  gtk_widget_class_bind_template_child (widget_class, UnseatTickCell, check);
-  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  G_OBJECT_CLASS (klass)->dispose = unseat_tick_cell_dispose;
+  GTK_CHECK_BUTTON_CLASS (klass)->toggled = unseat_tick_cell_toggled;
 }
 
 static void
 unseat_tick_cell_init (UnseatTickCell *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (self,
+                "halign", GTK_ALIGN_CENTER,
+                "valign", GTK_ALIGN_CENTER,
+                "focusable", FALSE,
+                NULL);
+}
+
+GtkWidget *
+unseat_tick_cell_new (GtkListItem *item)
+{
+  g_return_val_if_fail (GTK_IS_LIST_ITEM (item), NULL);
+
+  UnseatTickCell *self = g_object_new (UNSEAT_TYPE_TICK_CELL, NULL);
+
+  g_set_weak_pointer (&self->item, item);
+  g_signal_connect_object (item, "notify::selected", G_CALLBACK (update_active), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+void
+unseat_tick_cell_bind (UnseatTickCell *self)
+{
+  g_return_if_fail (UNSEAT_IS_TICK_CELL (self));
+
+  UnseatUser *user = unseat_tick_cell_get_user (self);
+
+  update_active (self);
+  if (user != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, unseat_user_get_name (user), -1);
 }
 
 guint
 unseat_tick_cell_get_position (UnseatTickCell *self)
 {
-  g_return_val_if_fail (UNSEAT_IS_TICK_CELL (self), 0);
+  g_return_val_if_fail (UNSEAT_IS_TICK_CELL (self), GTK_INVALID_LIST_POSITION);
 
-  return self->position;
+  return self->item != NULL ? gtk_list_item_get_position (self->item) : GTK_INVALID_LIST_POSITION;
 }
 
 UnseatUser *
@@ -168,5 +99,22 @@ unseat_tick_cell_get_user (UnseatTickCell *self)
 {
   g_return_val_if_fail (UNSEAT_IS_TICK_CELL (self), NULL);
 
-  return self->user;
+  return self->item != NULL ? gtk_list_item_get_item (self->item) : NULL;
+}
+
+UnseatTickCell *
+unseat_tick_cell_find (GtkWidget *ancestor,
+                       double     x,
+                       double     y)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (ancestor), NULL);
+
+  GtkWidget *widget = gtk_widget_pick (ancestor, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *child = widget ? gtk_widget_get_first_child (widget) : NULL;
+
+  /* Beside the button, but in its column. */
+  if (UNSEAT_IS_TICK_CELL (child))
+    return UNSEAT_TICK_CELL (child);
+
+  return widget ? (UnseatTickCell *) gtk_widget_get_ancestor (widget, UNSEAT_TYPE_TICK_CELL) : NULL;
 }

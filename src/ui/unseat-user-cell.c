@@ -3,115 +3,65 @@
 
 #include "unseat-user-cell.h"
 
-#include "unseat-closures.h"
-#include "unseat-user.h"
-#include "unseat-utils.h"
+#define WIDTH_CHARS 24
 
 struct _UnseatUserCell
 {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
-  UnseatUser *user;   /* (owned) (nullable) */
-  char       *detail; /* (owned) (nullable) */
+  GtkLabel *name;
+  GtkLabel *detail;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatUserCell, unseat_user_cell, ADW_TYPE_BIN)
-
-typedef enum
-{
-  PROP_USER = 1,
-  PROP_DETAIL,
-} UnseatUserCellProperty;
-
-static GParamSpec *properties[PROP_DETAIL + 1];
-
-static void
-unseat_user_cell_get_property (GObject    *object,
-                               guint       property_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  UnseatUserCell *self = UNSEAT_USER_CELL (object);
-
-  switch ((UnseatUserCellProperty) property_id)
-    {
-    case PROP_USER:
-      g_value_set_object (value, self->user);
-      break;
-    case PROP_DETAIL:
-      g_value_set_string (value, self->detail);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-unseat_user_cell_set_property (GObject      *object,
-                               guint         property_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  UnseatUserCell *self = UNSEAT_USER_CELL (object);
-
-  switch ((UnseatUserCellProperty) property_id)
-    {
-    case PROP_USER:
-      if (g_set_object (&self->user, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
-    case PROP_DETAIL:
-      if (unseat_set_string (&self->detail, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-unseat_user_cell_dispose (GObject *object)
-{
-  UnseatUserCell *self = UNSEAT_USER_CELL (object);
-
-  g_clear_object (&self->user);
-
-  G_OBJECT_CLASS (unseat_user_cell_parent_class)->dispose (object);
-}
-
-static void
-unseat_user_cell_finalize (GObject *object)
-{
-  UnseatUserCell *self = UNSEAT_USER_CELL (object);
-
-  g_clear_pointer (&self->detail, g_free);
-
-  G_OBJECT_CLASS (unseat_user_cell_parent_class)->finalize (object);
-}
+G_DEFINE_FINAL_TYPE (UnseatUserCell, unseat_user_cell, GTK_TYPE_BOX)
 
 static void
 unseat_user_cell_class_init (UnseatUserCellClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->get_property = unseat_user_cell_get_property;
-  object_class->set_property = unseat_user_cell_set_property;
-  object_class->dispose = unseat_user_cell_dispose;
-  object_class->finalize = unseat_user_cell_finalize;
-
-  properties[PROP_USER] = g_param_spec_object ("user", NULL, NULL, UNSEAT_TYPE_USER,
-                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL,
-                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-cell.ui");
-  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_user_name);
 }
 
+/* By hand: a table makes hundreds of these between two letters that somebody types, and a template costs more than its widgets. */
 static void
 unseat_user_cell_init (UnseatUserCell *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  static const char *const classes[] = { "caption", "dim-label", NULL };
+
+  g_object_set (self,
+                "orientation", GTK_ORIENTATION_VERTICAL,
+                "valign", GTK_ALIGN_CENTER,
+                "spacing", 1,
+                NULL);
+
+  self->name = g_object_new (GTK_TYPE_LABEL,
+                             "xalign", 0.0,
+                             "ellipsize", PANGO_ELLIPSIZE_END,
+                             "width-chars", WIDTH_CHARS,
+                             "max-width-chars", WIDTH_CHARS,
+                             NULL);
+  self->detail = g_object_new (GTK_TYPE_LABEL,
+                               "xalign", 0.0,
+                               "ellipsize", PANGO_ELLIPSIZE_END,
+                               "max-width-chars", WIDTH_CHARS,
+                               "css-classes", classes,
+                               NULL);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->detail));
+}
+
+GtkWidget *
+unseat_user_cell_new (void)
+{
+  return g_object_new (UNSEAT_TYPE_USER_CELL, NULL);
+}
+
+void
+unseat_user_cell_set_text (UnseatUserCell *self,
+                           const char     *name,
+                           const char     *detail)
+{
+  g_return_if_fail (UNSEAT_IS_USER_CELL (self));
+  g_return_if_fail (name != NULL && detail != NULL);
+
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->detail, detail);
 }

@@ -1,17 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_USER_CELL (unseat_user_cell_get_type ())
-G_DECLARE_FINAL_TYPE (UnseatUserCell, unseat_user_cell, UNSEAT, USER_CELL, AdwBin)
+G_DECLARE_FINAL_TYPE (UnseatUserCell, unseat_user_cell, UNSEAT, USER_CELL, GtkBox)
 
 /**
  * UnseatUserCell:
  *
- * A person's name over a line of details.  Properties: `user` (#UnseatUser, nullable) and `detail` (string, nullable).
+ * A person's name over a line of details.
  */
+
+/**
+ * unseat_user_cell_new:
+ *
+ * Returns: (transfer floating): two empty lines
+ */
+GtkWidget *unseat_user_cell_new (void);
+
+/**
+ * unseat_user_cell_set_text:
+ * @name: of the person
+ * @detail: the second line
+ */
+void unseat_user_cell_set_text (UnseatUserCell *self,
+                                const char     *name,
+                                const char     *detail);
 
 G_END_DECLS

@@ -3,94 +3,104 @@
 
 #include "unseat-user-status.h"
 
-#include "unseat-closures.h"
-#include "unseat-user.h"
+#include <glib/gi18n-lib.h>
+
+#define MARK_SPACING 10
+#define WORD_SPACING 4
 
 struct _UnseatUserStatus
 {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
-  UnseatUser *user; /* (owned) (nullable) */
+  guint marks; /* bits of UnseatMark: the children, in this order */
 };
 
-G_DEFINE_FINAL_TYPE (UnseatUserStatus, unseat_user_status, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (UnseatUserStatus, unseat_user_status, GTK_TYPE_BOX)
 
 typedef enum
 {
-  PROP_USER = 1,
-} UnseatUserStatusProperty;
+  UNSEAT_MARK_BLOCKED,
+  UNSEAT_MARK_GUEST,
+  UNSEAT_MARK_SYNCED,
+  UNSEAT_N_MARKS,
+} UnseatMark;
 
-static GParamSpec *properties[PROP_USER + 1];
-
-static void
-unseat_user_status_get_property (GObject    *object,
-                                 guint       property_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+static const struct
 {
-  UnseatUserStatus *self = UNSEAT_USER_STATUS (object);
+  const char *icon_name;
+  const char *word;
+} looks[UNSEAT_N_MARKS] = {
+  [UNSEAT_MARK_BLOCKED] = { "action-unavailable-symbolic", N_ ("Blocked") },
+  [UNSEAT_MARK_GUEST] = { "avatar-default-symbolic", N_ ("Guest") },
+  [UNSEAT_MARK_SYNCED] = { "emblem-synchronizing-symbolic", N_ ("Synced") },
+};
 
-  switch ((UnseatUserStatusProperty) property_id)
-    {
-    case PROP_USER:
-      g_value_set_object (value, self->user);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
+static guint
+get_marks (UnseatUser *user)
+{
+  guint marks = 0;
+
+  if (!unseat_user_is_enabled (user))
+    marks |= 1u << UNSEAT_MARK_BLOCKED;
+  if (unseat_user_is_guest (user))
+    marks |= 1u << UNSEAT_MARK_GUEST;
+  if (unseat_user_is_synced (user))
+    marks |= 1u << UNSEAT_MARK_SYNCED;
+
+  return marks;
 }
 
-static void
-unseat_user_status_set_property (GObject      *object,
-                                 guint         property_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
+static GtkWidget *
+make_mark (UnseatMark mark)
 {
-  UnseatUserStatus *self = UNSEAT_USER_STATUS (object);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, WORD_SPACING);
 
-  switch ((UnseatUserStatusProperty) property_id)
-    {
-    case PROP_USER:
-      if (g_set_object (&self->user, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE,
+                                               "icon-name", looks[mark].icon_name,
+                                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                               NULL));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_ (looks[mark].word)));
 
-static void
-unseat_user_status_dispose (GObject *object)
-{
-  UnseatUserStatus *self = UNSEAT_USER_STATUS (object);
-
-  g_clear_object (&self->user);
-
-  G_OBJECT_CLASS (unseat_user_status_parent_class)->dispose (object);
+  return box;
 }
 
 static void
 unseat_user_status_class_init (UnseatUserStatusClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->get_property = unseat_user_status_get_property;
-  object_class->set_property = unseat_user_status_set_property;
-  object_class->dispose = unseat_user_status_dispose;
-
-  properties[PROP_USER] = g_param_spec_object ("user", NULL, NULL, UNSEAT_TYPE_USER,
-                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-status.ui");
-  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_user_is_blocked);
-  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_user_is_guest);
-  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_user_is_synced);
 }
 
 static void
 unseat_user_status_init (UnseatUserStatus *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_set_spacing (GTK_BOX (self), MARK_SPACING);
+}
+
+GtkWidget *
+unseat_user_status_new (void)
+{
+  return g_object_new (UNSEAT_TYPE_USER_STATUS, NULL);
+}
+
+void
+unseat_user_status_set_user (UnseatUserStatus *self,
+                             UnseatUser       *user)
+{
+  g_return_if_fail (UNSEAT_IS_USER_STATUS (self));
+  g_return_if_fail (UNSEAT_IS_USER (user));
+
+  guint      marks = get_marks (user);
+  GtkWidget *child = NULL;
+
+  /* Widgets are dear: they are made for a change only. */
+  if (marks == self->marks)
+    return;
+
+  self->marks = marks;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
+  for (guint mark = 0; mark < UNSEAT_N_MARKS; mark++)
+    {
+      if ((marks & 1u << mark) != 0)
+        gtk_box_append (GTK_BOX (self), make_mark (mark));
+    }
 }

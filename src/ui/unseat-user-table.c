@@ -72,38 +72,25 @@ static guint signals[N_SIGNALS];
 
 /* --- Cells --- */
 
-static char *
-describe_holdings (UnseatUserTable *self,
-                   UnseatUser      *user)
+static void
+setup_tick_cb (UnseatUserTable *self,
+               GtkListItem     *item)
 {
-  UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
-
-  if (self->product != NULL)
-    return unseat_user_words_paths (directory, user, self->product);
-
-  return unseat_user_words_licenses (directory, user);
+  gtk_list_item_set_child (item, unseat_tick_cell_new (item));
 }
 
-static char *
-describe_in_one_line (UnseatUserTable *self,
-                      UnseatUser      *user)
+static void
+bind_tick_cb (UnseatUserTable *self,
+              GtkListItem     *item)
 {
-  g_autofree char *status = unseat_user_words_status (user);
-  g_autofree char *holdings = describe_holdings (self, user);
-
-  if (*status == '\0')
-    return g_steal_pointer (&holdings);
-  if (*holdings == '\0')
-    return g_steal_pointer (&status);
-
-  return g_strdup_printf ("%s · %s", status, holdings);
+  unseat_tick_cell_bind (UNSEAT_TICK_CELL (gtk_list_item_get_child (item)));
 }
 
 static void
 setup_name_cb (UnseatUserTable *self,
                GtkListItem     *item)
 {
-  gtk_list_item_set_child (item, g_object_new (UNSEAT_TYPE_USER_CELL, NULL));
+  gtk_list_item_set_child (item, unseat_user_cell_new ());
 }
 
 static void
@@ -111,10 +98,11 @@ bind_name_cb (UnseatUserTable *self,
               GtkListItem     *item)
 {
   UnseatUser      *user = gtk_list_item_get_item (item);
-  g_autofree char *detail = self->compact ? describe_in_one_line (self, user)
-                                          : g_strdup (unseat_user_get_user_principal_name (user));
+  UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
+  g_autofree char *line = self->compact ? unseat_user_words_summary (directory, user, self->product) : NULL;
 
-  g_object_set (gtk_list_item_get_child (item), "user", user, "detail", detail, NULL);
+  unseat_user_cell_set_text (UNSEAT_USER_CELL (gtk_list_item_get_child (item)), unseat_user_get_name (user),
+                             line ? line : unseat_user_get_user_principal_name (user));
 }
 
 static void
@@ -139,14 +127,45 @@ bind_department_cb (UnseatUserTable *self,
 }
 
 static void
+setup_status_cb (UnseatUserTable *self,
+                 GtkListItem     *item)
+{
+  gtk_list_item_set_child (item, unseat_user_status_new ());
+}
+
+static void
+bind_status_cb (UnseatUserTable *self,
+                GtkListItem     *item)
+{
+  unseat_user_status_set_user (UNSEAT_USER_STATUS (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
 bind_holdings_cb (UnseatUserTable *self,
                   GtkListItem     *item)
 {
-  g_autofree char *text = describe_holdings (self, gtk_list_item_get_item (item));
-  GtkWidget       *label = gtk_list_item_get_child (item);
+  UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
+  g_autofree char *text = unseat_user_words_holdings (directory, gtk_list_item_get_item (item), self->product);
 
-  gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+/* For all cells: a tooltip of its own would be set for every row, and is wanted where a text has been cut. */
+static gboolean
+unseat_user_table_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard,
+                                 GtkTooltip *tooltip)
+{
+  GtkWidget *picked = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
+
+  if (keyboard || !GTK_IS_LABEL (picked) || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (picked))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (picked)));
+
+  return TRUE;
 }
 
 /* --- Columns --- */
@@ -275,6 +294,28 @@ after_items_changed_cb (UnseatUserTable *self,
 }
 
 /* --- Ticks --- */
+
+static void
+pressed_cb (UnseatUserTable *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGestureClick *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  UnseatTickCell *cell = unseat_tick_cell_find (GTK_WIDGET (self), x, y);
+
+  if (cell == NULL)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  /* Before the check button and the row get it: the button knows no Shift, and the row would open the person. */
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)",
+                              unseat_tick_cell_get_position (cell), (state & GDK_SHIFT_MASK) != 0);
+}
 
 static void
 tick_action (GtkWidget  *widget,
@@ -421,14 +462,11 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  /* The templates of the cells name them. */
-  g_type_ensure (UNSEAT_TYPE_TICK_CELL);
-  g_type_ensure (UNSEAT_TYPE_USER_STATUS);
-
   object_class->get_property = unseat_user_table_get_property;
   object_class->set_property = unseat_user_table_set_property;
   object_class->dispose = unseat_user_table_dispose;
   object_class->finalize = unseat_user_table_finalize;
+  widget_class->query_tooltip = unseat_user_table_query_tooltip;
 
   properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, UNSEAT_TYPE_USER_LIST,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -451,11 +489,16 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, status_column);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, licenses_column);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserTable, path_column);
+  gtk_widget_class_bind_template_callback (widget_class, setup_tick_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_tick_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_label_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_department_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_status_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_status_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_holdings_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_child_position_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
@@ -549,12 +592,4 @@ unseat_user_table_set_product (UnseatUserTable *self,
 
   update_columns (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
-}
-
-const char *
-unseat_user_table_get_product (UnseatUserTable *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_USER_TABLE (self), NULL);
-
-  return self->product;
 }

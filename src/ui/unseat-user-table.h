@@ -53,11 +53,4 @@ UnseatUserList *unseat_user_table_get_list (UnseatUserTable *self);
 void unseat_user_table_set_product (UnseatUserTable *self,
                                     const char      *product);
 
-/**
- * unseat_user_table_get_product:
- *
- * Returns: (transfer none) (nullable): the product whose paths are shown
- */
-const char *unseat_user_table_get_product (UnseatUserTable *self);
-
 G_END_DECLS

@@ -109,3 +109,28 @@ unseat_user_words_status (UnseatUser *user)
 
   return join (parts);
 }
+
+char *
+unseat_user_words_holdings (UnseatDirectory *directory,
+                            UnseatUser      *user,
+                            const char      *sku_id)
+{
+  return sku_id != NULL ? unseat_user_words_paths (directory, user, sku_id)
+                        : unseat_user_words_licenses (directory, user);
+}
+
+char *
+unseat_user_words_summary (UnseatDirectory *directory,
+                           UnseatUser      *user,
+                           const char      *sku_id)
+{
+  g_autofree char *status = unseat_user_words_status (user);
+  g_autofree char *holdings = unseat_user_words_holdings (directory, user, sku_id);
+
+  if (*status == '\0')
+    return g_steal_pointer (&holdings);
+  if (*holdings == '\0')
+    return g_steal_pointer (&status);
+
+  return g_strdup_printf ("%s · %s", status, holdings);
+}

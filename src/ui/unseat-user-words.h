@@ -32,4 +32,26 @@ char *unseat_user_words_paths (UnseatDirectory *directory,
  */
 char *unseat_user_words_status (UnseatUser *user);
 
+/**
+ * unseat_user_words_holdings:
+ * @directory: where names come from
+ * @sku_id: (nullable): a product's id
+ *
+ * Returns: (transfer full): how the person gets @sku_id, or without one all that they hold
+ */
+char *unseat_user_words_holdings (UnseatDirectory *directory,
+                                  UnseatUser      *user,
+                                  const char      *sku_id);
+
+/**
+ * unseat_user_words_summary:
+ * @directory: where names come from
+ * @sku_id: (nullable): a product's id
+ *
+ * Returns: (transfer full): status and holdings in one line: "Blocked, Synced · Direct"; empty when there is nothing to say
+ */
+char *unseat_user_words_summary (UnseatDirectory *directory,
+                                 UnseatUser      *user,
+                                 const char      *sku_id);
+
 G_END_DECLS

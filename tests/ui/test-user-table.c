@@ -337,6 +337,86 @@ test_words (Fixture      *fixture,
   g_assert_cmpstr (nothing, ==, "");
 }
 
+static GtkWidget *
+find_cut_label (Fixture *fixture)
+{
+  for (guint i = 0; i < ui_test_count (fixture->window, GTK_TYPE_LABEL); i++)
+    {
+      GtkWidget *label = ui_test_get (fixture->window, GTK_TYPE_LABEL, i);
+
+      if (gtk_widget_get_mapped (label) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+        return label;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+has_tooltip (Fixture   *fixture,
+             GtkWidget *label)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  double   x;
+  double   y;
+  gboolean shown = FALSE;
+
+  gtk_widget_translate_coordinates (label, GTK_WIDGET (fixture->table), 2, 2, &x, &y);
+  g_signal_emit_by_name (fixture->table, "query-tooltip", (int) x, (int) y, FALSE, tooltip, &shown);
+
+  return shown;
+}
+
+static void
+test_tooltip_of_what_is_cut (Fixture      *fixture,
+                             gconstpointer user)
+{
+  GtkWidget *name = ui_test_get (ui_test_get (fixture->window, UNSEAT_TYPE_USER_CELL, 0), GTK_TYPE_LABEL, 0);
+
+  g_assert_true (has_tooltip (fixture, find_cut_label (fixture)));
+  g_assert_false (has_tooltip (fixture, name));
+}
+
+static void
+test_find_tick_cell (Fixture      *fixture,
+                     gconstpointer user)
+{
+  GtkWidget *check = GTK_WIDGET (get_check (fixture, 1));
+  GtkWidget *name = ui_test_get (fixture->window, UNSEAT_TYPE_USER_CELL, 1);
+  double     x;
+  double     y;
+
+  gtk_widget_translate_coordinates (check, GTK_WIDGET (fixture->table), 1, 1, &x, &y);
+  g_assert_true ((GtkWidget *) unseat_tick_cell_find (GTK_WIDGET (fixture->table), x, y) == check);
+
+  /* In the cell, beside the button. */
+  gtk_widget_translate_coordinates (gtk_widget_get_parent (check), GTK_WIDGET (fixture->table), 1, 1, &x, &y);
+  g_assert_true ((GtkWidget *) unseat_tick_cell_find (GTK_WIDGET (fixture->table), x, y) == check);
+
+  gtk_widget_translate_coordinates (name, GTK_WIDGET (fixture->table), 1, 1, &x, &y);
+  g_assert_null (unseat_tick_cell_find (GTK_WIDGET (fixture->table), x, y));
+  g_assert_null (unseat_tick_cell_find (GTK_WIDGET (fixture->table), -10, -10));
+}
+
+static void
+test_status_changes (Fixture      *fixture,
+                     gconstpointer user)
+{
+  GtkWidget *status = ui_test_get (fixture->window, UNSEAT_TYPE_USER_STATUS, 0);
+  g_autoptr (UnseatUser) both = unseat_directory_get_user (fixture->directory, 15);
+  g_autoptr (UnseatUser) blocked = unseat_directory_get_user (fixture->directory, 3);
+  g_autoptr (UnseatUser) neither = unseat_directory_get_user (fixture->directory, 2);
+
+  unseat_user_status_set_user (UNSEAT_USER_STATUS (status), both);
+  g_assert_true (ui_test_says (status, "Blocked"));
+  g_assert_true (ui_test_says (status, "Synced"));
+
+  unseat_user_status_set_user (UNSEAT_USER_STATUS (status), blocked);
+  g_assert_true (ui_test_says (status, "Blocked"));
+  g_assert_false (ui_test_says (status, "Synced"));
+
+  unseat_user_status_set_user (UNSEAT_USER_STATUS (status), neither);
+  g_assert_null (gtk_widget_get_first_child (status));
+}
+
 static void
 test_place_is_kept (Fixture      *fixture,
                     gconstpointer user)
@@ -389,6 +469,9 @@ main (int    argc,
   ADD ("compact", NULL, test_compact);
   ADD ("by-product", SKU_ONE, test_by_product);
   ADD ("words", NULL, test_words);
+  ADD ("tooltip-of-what-is-cut", NULL, test_tooltip_of_what_is_cut);
+  ADD ("find-tick-cell", NULL, test_find_tick_cell);
+  ADD ("status-changes", NULL, test_status_changes);
   ADD ("place-is-kept", NULL, test_place_is_kept);
   ADD ("another-list", NULL, test_another_list);
 #undef ADD
