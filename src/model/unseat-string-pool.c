@@ -55,8 +55,10 @@ find (UnseatStringPool *self,
     {
       const Entry *entry = &g_array_index (self->entries, Entry, number);
 
-      if (entry->length == length && memcmp (unseat_blob_get (&self->blob, entry->offset), data, length) == 0)
-        return number;
+      if (entry->length != length)
+        continue;
+      if (length == 0 || memcmp (unseat_blob_get (&self->blob, entry->offset), data, length) == 0)
+        return number; /* nothing may come as NULL, which memcmp() does not take */
     }
 
   return UNSEAT_POOL_NONE;
