@@ -177,13 +177,47 @@ take_unclear (UnseatApplyBatch          *self,
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
 }
 
+/* An answer lost before may have been a success: whatever became of the repetition, only a patient read can tell now. */
+static gboolean
+stays_unclear (UnseatApplyCall *call,
+               const char      *reason,
+               const char      *request_id)
+{
+  if (call->n_unclear == 0)
+    return FALSE;
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
+  return TRUE;
+}
+
+/* What goes out once more: it counts as sent when it may have been written before. */
+static UnseatOutcome
+get_waiting_outcome (UnseatApplyCall *call)
+{
+  return call->n_unclear > 0 ? UNSEAT_OUTCOME_SENT : UNSEAT_OUTCOME_PLANNED;
+}
+
 static void
 take_refusal (UnseatApplyCall           *call,
               UnseatGraphUnassignResult *answer,
               UnseatApplyVerdict         verdict)
 {
+  if (stays_unclear (call, answer->error->message, answer->request_id))
+    return;
+
   call->verdict = verdict;
   set_outcome (call, UNSEAT_OUTCOME_FAILED, answer->error->message, answer->request_id);
+}
+
+static void
+mark_not_sent (UnseatApplyCall *call)
+{
+  if (stays_unclear (call, NULL, NULL))
+    return;
+
+  call->verdict = UNSEAT_APPLY_NOT_SENT;
+  set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
 }
 
 static void
@@ -198,7 +232,7 @@ take_busy (UnseatApplyCall           *call,
     }
 
   call->verdict = UNSEAT_APPLY_LATER;
-  set_outcome (call, UNSEAT_OUTCOME_PLANNED, answer->error->message, answer->request_id);
+  set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
 /* Whether the refusal may be about one of the products only. */
@@ -220,8 +254,7 @@ take_not_sent (UnseatApplyBatch *self,
                UnseatApplyCall  *call,
                const GError     *error)
 {
-  call->verdict = UNSEAT_APPLY_NOT_SENT;
-  set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
+  mark_not_sent (call);
   if (self->failure == NULL && !unseat_error_is_cancelled (error))
     self->failure = g_error_copy (error);
 }
@@ -246,7 +279,7 @@ take_error (UnseatApplyBatch          *self,
   if (call->items->len > 1 && is_about_a_product (answer->error))
     {
       call->verdict = UNSEAT_APPLY_SPLIT;
-      set_outcome (call, UNSEAT_OUTCOME_PLANNED, answer->error->message, answer->request_id);
+      set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
       return;
     }
 
@@ -431,12 +464,7 @@ unseat_apply_batch_wind_up (UnseatOperation *operation)
     return;
 
   for (guint i = 0; i < self->calls->len; i++)
-    {
-      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
-
-      call->verdict = UNSEAT_APPLY_NOT_SENT;
-      set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
-    }
+    mark_not_sent (g_ptr_array_index (self->calls, i));
 }
 
 static void

@@ -166,6 +166,7 @@ split (Person          *person,
 
       call_add (single, g_ptr_array_steal_index (call->items, 0));
       single->n_accepted_before = person->n_accepted;
+      single->n_unclear = call->n_unclear; /* what may have been written may have been written for each */
       g_queue_push_tail (&person->calls, single);
     }
 }
