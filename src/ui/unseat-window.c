@@ -20,10 +20,13 @@ struct _UnseatWindow
   gboolean       restoring;      /* the last account is being looked for */
   gboolean       adding_account; /* the sign-in page is shown although somebody is signed in */
   gboolean       may_close;      /* asked, or nothing to ask about */
+  gboolean       narrow;         /* there is no room for the switcher in the header bar */
+  guint          narrow_source;  /* an idle source, 0 when none */
 
-  AdwToastOverlay  *toasts;
-  UnseatSignInPage *sign_in_page;
-  UnseatTenantPage *tenant_page;
+  AdwToastOverlay      *toasts;
+  AdwViewSwitcherTitle *switcher_title;
+  UnseatSignInPage     *sign_in_page;
+  UnseatTenantPage     *tenant_page;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatWindow, unseat_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -34,9 +37,10 @@ typedef enum
   PROP_RESTORING,
   PROP_ADDING_ACCOUNT,
   PROP_IN_TENANT,
+  PROP_NARROW,
 } UnseatWindowProperty;
 
-static GParamSpec *properties[PROP_IN_TENANT + 1];
+static GParamSpec *properties[PROP_NARROW + 1];
 
 /* --- What is shown --- */
 
@@ -79,6 +83,26 @@ update_in_tenant (UnseatWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], in_tenant);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_TENANT]);
+}
+
+static gboolean
+update_narrow_cb (gpointer user_data)
+{
+  UnseatWindow *self = user_data; /* dispose() ends the source */
+
+  self->narrow_source = 0;
+  self->narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The switcher notices in the middle of an allocation, where showing and hiding others would leave the window badly laid out. */
+static void
+title_visible_cb (UnseatWindow *self)
+{
+  if (self->narrow_source == 0)
+    self->narrow_source = g_idle_add (update_narrow_cb, self);
 }
 
 static void
@@ -368,6 +392,9 @@ unseat_window_get_property (GObject    *object,
     case PROP_IN_TENANT:
       g_value_set_boolean (value, is_in_tenant (self));
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -378,6 +405,7 @@ unseat_window_dispose (GObject *object)
 {
   UnseatWindow *self = UNSEAT_WINDOW (object);
 
+  g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -394,6 +422,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_RESTORING] = g_param_spec_boolean ("restoring", NULL, NULL, FALSE, flags);
   properties[PROP_ADDING_ACCOUNT] = g_param_spec_boolean ("adding-account", NULL, NULL, FALSE, flags);
   properties[PROP_IN_TENANT] = g_param_spec_boolean ("in-tenant", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -436,6 +465,7 @@ unseat_window_class_init (UnseatWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, tenant_page);
   gtk_widget_class_bind_template_callback (widget_class, choose_page);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
@@ -448,6 +478,8 @@ static void
 unseat_window_init (UnseatWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (title_visible_cb), self, G_CONNECT_SWAPPED);
+  title_visible_cb (self);
   update_in_tenant (self);
 }
 
