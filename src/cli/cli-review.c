@@ -58,7 +58,11 @@ static void
 print_losses (UnseatPlan *plan,
               FILE       *target)
 {
-  print_line (target, "%s", _ ("Each person loses access at once."));
+  g_auto (GStrv) access = unseat_plan_describe_access (plan);
+
+  for (guint i = 0; access[i] != NULL; i++)
+    print_line (target, "%s", access[i]);
+
   for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
     {
       guint            n = unseat_plan_get_n_losing (plan, i);

@@ -3,6 +3,8 @@
 
 #include "unseat-plan.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 struct _UnseatPlan
@@ -251,4 +253,42 @@ unseat_plan_get_n_losing (UnseatPlan *self,
   g_return_val_if_fail (loss < UNSEAT_N_LOSSES, 0);
 
   return self->losses[loss];
+}
+
+char **
+unseat_plan_describe_access (UnseatPlan *self)
+{
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  guint n_ending = 0;
+  guint n_kept = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->changes)); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+        continue;
+      if (unseat_change_frees_seat (change))
+        n_ending++;
+      else
+        n_kept++;
+    }
+
+  if (n_ending > 0)
+    g_strv_builder_add (sentences, n_kept == 0 ? ngettext ("The person loses access at once.", "Each person loses access at once.",
+                                                           unseat_plan_get_n_people (self))
+                                               : _ ("Access ends at once, except where a group gives the product too."));
+  if (n_kept > 0)
+    {
+      g_autofree char *kept = g_strdup_printf (ngettext ("%u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",
+                                                         "%u licenses take nothing away and free no seat: a group gives the product too, or they were never granted.",
+                                                         n_kept),
+                                               n_kept);
+
+      g_strv_builder_add (sentences, kept);
+    }
+
+  return g_strv_builder_end (sentences);
 }

@@ -122,4 +122,13 @@ GPtrArray *unseat_plan_get_products (UnseatPlan *self);
 guint unseat_plan_get_n_losing (UnseatPlan *self,
                                 UnseatLoss  loss);
 
+/**
+ * unseat_plan_describe_access:
+ *
+ * Says whose access ends: not that of people whom a group gives the product too, nor of those to whom it was never granted.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): translated sentences for the review; none when nothing is planned
+ */
+char **unseat_plan_describe_access (UnseatPlan *self);
+
 G_END_DECLS

@@ -37,7 +37,7 @@ describe_seats (UnseatProduct *product)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  add_count (text, _ ("%s bought"), unseat_product_get_enabled (product));
+  add_count (text, _ ("%s bought"), unseat_product_get_usable (product));
   if (unseat_product_get_warning (product) > 0)
     add_count (text, _ ("%s in their grace period"), unseat_product_get_warning (product));
   add_count (text, _ ("%s assigned"), unseat_product_get_consumed (product));

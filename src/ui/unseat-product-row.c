@@ -61,7 +61,7 @@ add_count (GString    *text,
 static char *
 describe_seats (UnseatProduct *product)
 {
-  g_autofree char *bought = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_enabled (product));
+  g_autofree char *bought = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_usable (product));
   g_autofree char *assigned = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_consumed (product));
   GString         *text = g_string_new (NULL);
 
@@ -81,11 +81,14 @@ describe_seats (UnseatProduct *product)
 static char *
 describe_free (UnseatProduct *product)
 {
-  gint64 n_free = unseat_product_get_free (product);
+  gint64           n_free = unseat_product_get_free (product);
+  gulong           n = (gulong) (n_free < 0 ? -n_free : n_free); /* seats are 32-bit numbers (GRAPH.md 3.3) */
+  g_autofree char *number = g_strdup_printf ("%lu", n);
 
   if (n_free < 0)
-    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " too few", "%" G_GINT64_FORMAT " too few", (gulong) -n_free), -n_free);
-  return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " free", "%" G_GINT64_FORMAT " free", (gulong) n_free), n_free);
+    return g_strdup_printf (ngettext ("%s too few", "%s too few", n), number);
+
+  return g_strdup_printf (ngettext ("%s free", "%s free", n), number);
 }
 
 static void

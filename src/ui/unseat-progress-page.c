@@ -52,7 +52,10 @@ describe_done (UnseatProgressPage *self,
                guint64             done,
                guint64             total)
 {
-  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " done"), done, total);
+  g_autofree char *n_done = g_strdup_printf ("%" G_GUINT64_FORMAT, done);
+  g_autofree char *n_total = g_strdup_printf ("%" G_GUINT64_FORMAT, total);
+
+  return g_strdup_printf (_ ("%s of %s done"), n_done, n_total);
 }
 
 static char *

@@ -133,7 +133,11 @@ static void
 add_losses (UnseatReviewPage *self,
             UnseatPlan       *plan)
 {
-  add_row (self->losses, "dialog-information-symbolic", _ ("Each person loses access at once."), NULL);
+  g_auto (GStrv) access = unseat_plan_describe_access (plan);
+
+  for (guint i = 0; access[i] != NULL; i++)
+    add_row (self->losses, "dialog-information-symbolic", access[i], NULL);
+
   for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
     {
       guint            n_people = unseat_plan_get_n_losing (plan, i);

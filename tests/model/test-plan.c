@@ -113,11 +113,40 @@ test_empty (void)
   g_assert_cmpuint (unseat_plan_get_products (plan)->len, ==, 0);
 }
 
+static void
+assert_access (gboolean    first_frees,
+               gboolean    second_frees,
+               guint       n_sentences,
+               const char *fragment)
+{
+  const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_auto (GStrv) sentences = NULL;
+
+  g_ptr_array_add (changes, make_change ("u1", "s", "P", NULL, first_frees));
+  g_ptr_array_add (changes, make_change ("u2", "s", "P", NULL, second_frees));
+  plan = unseat_plan_new (NULL, "t", "T", "actor", changes, losses, 0);
+  sentences = unseat_plan_describe_access (plan);
+  g_assert_cmpuint (g_strv_length (sentences), ==, n_sentences);
+  g_assert_nonnull (strstr (sentences[n_sentences - 1], fragment));
+}
+
+/* Nobody is said to lose what a group goes on giving. */
+static void
+test_access (void)
+{
+  assert_access (TRUE, TRUE, 1, "Each person loses access");
+  assert_access (TRUE, FALSE, 2, "1 license takes nothing away");
+  assert_access (FALSE, FALSE, 1, "2 licenses take nothing away");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/access", test_access);
   g_test_add_func ("/plan/change-notifies", test_change_notifies);
   g_test_add_func ("/plan/counts", test_counts);
   g_test_add_func ("/plan/empty", test_empty);
