@@ -163,8 +163,7 @@ print_code_json (UnseatSession *session)
   g_printerr ("%s\n", line);
 }
 
-/* The code is what a person waits for; with --json, and where the demo signs in only on the way to something else, standard
- * output belongs to the result. */
+/* The code is what a person waits for; with --json, standard output belongs to the result. */
 static void
 print_code (CliContext *context)
 {
@@ -172,7 +171,7 @@ print_code (CliContext *context)
   g_autofree char *line = g_strdup_printf (_ ("To sign in, open %s and enter the code %s"), unseat_session_get_verification_uri (session),
                                            unseat_session_get_user_code (session));
 
-  if (cli_context_get_options (context)->json || cli_context_get_demo_host (context) != NULL)
+  if (cli_context_get_options (context)->json)
     {
       cli_print_note (line);
       return;
@@ -192,14 +191,13 @@ user_code_cb (UnseatSession *session,
 
   if (cli_context_get_options (context)->progress == CLI_PROGRESS_JSON)
     print_code_json (session);
+  else if (cli_context_get_demo_host (context) != NULL)
+    cli_print_note (_ ("This is the demo tenant: it signs in by itself."));
   else
     print_code (context);
 
   if (cli_context_get_demo_host (context) != NULL)
-    {
-      cli_print_note (_ ("This is the demo tenant: it approves the sign-in by itself."));
-      g_timeout_add (DEMO_APPROVE_MS, demo_approve_cb, context);
-    }
+    g_timeout_add (DEMO_APPROVE_MS, demo_approve_cb, context);
 }
 
 gboolean

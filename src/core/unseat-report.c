@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The order of DESIGN section 6. `sent` and `accepted` only occur in a job that was interrupted; nobody has seen
+/* The order of docs/cli.md. `sent` and `accepted` only occur in a job that was interrupted; nobody has seen
  * those licenses gone, which is what `pending` means. */
 static const UnseatOutcome summary_outcomes[] = {
   UNSEAT_OUTCOME_PLANNED,

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * Every key of "summary" is there, also when it is 0.  Changes of an interrupted job that are still `sent` or `accepted` keep
  * their word in "items" and count as "pending" in "summary".
  *
- * Returns: (transfer full): the document of DESIGN.md section 6: `{"job", "summary", "items"}`, indented
+ * Returns: (transfer full): the document of docs/cli.md: `{"job", "summary", "items"}`, indented
  */
 char *unseat_report_to_json (UnseatPlan *plan,
                              const char *job);

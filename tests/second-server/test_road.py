@@ -86,7 +86,7 @@ def equal(got, wanted, what=""):
 
 
 def check_report(report):
-    """DESIGN, section 6, to the letter."""
+    """The document of docs/cli.md, to the letter."""
     equal(list(report), ["job", "summary", "items"], "the report")
     equal(list(report["summary"]), WORDS, "the summary")
     assert report["job"] is None or isinstance(report["job"], str) and report["job"]
