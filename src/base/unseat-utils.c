@@ -39,12 +39,31 @@ unseat_is_guid (const char *text)
   return text[GUID_LENGTH] == '\0';
 }
 
-/* U+202A..U+202E and U+2066..U+2069 change the order of the text around them,
- * U+2028 and U+2029 break lines. */
+/* U+200E, U+200F, U+061C, U+202A..U+202E and U+2066..U+2069 change the order of the text around them, U+2028 and U+2029
+ * break lines, and the others are not seen at all, so that two names look the same.  The joiners U+200C and U+200D are not
+ * seen either, but Persian, the languages of India and emoji are not written without them. */
 static gboolean
 is_disguise (gunichar c)
 {
-  return (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  static const struct
+  {
+    gunichar first;
+    gunichar last;
+  } ranges[] = {
+    { 0x061c, 0x061c },
+    { 0x200b, 0x200b },
+    { 0x200e, 0x200f },
+    { 0x2028, 0x202e },
+    { 0x2060, 0x2064 },
+    { 0x2066, 0x2069 },
+    { 0xfeff, 0xfeff },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (c >= ranges[i].first && c <= ranges[i].last)
+      return TRUE;
+
+  return FALSE;
 }
 
 char *

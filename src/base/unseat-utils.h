@@ -29,8 +29,9 @@ gboolean unseat_is_guid (const char *text);
  * unseat_single_line:
  * @text: (nullable): text from outside
  *
- * Makes text from outside fit for one line of a screen or terminal: control characters (C0, C1, and
- * the bidirectional overrides and isolates that could disguise a name) become blanks, invalid UTF-8 is replaced.
+ * Makes text from outside fit for one line of a screen or terminal: control characters (C0, C1, the bidirectional marks,
+ * overrides and isolates, and what is never seen, all of which could disguise a name) become blanks, invalid UTF-8 is
+ * replaced.  Names that are read from the right, and the joiners that Persian, Sinhala or emoji need, stay as they are.
  *
  * Returns: (transfer full): a valid line of UTF-8, empty for %NULL
  */

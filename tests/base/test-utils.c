@@ -74,6 +74,38 @@ test_single_line (void)
 }
 
 static void
+test_single_line_unseen (void)
+{
+  static const gunichar unseen[] = { 0x061c, 0x200b, 0x200e, 0x200f, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff };
+  static const gunichar joiners[] = { 0x200c, 0x200d };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unseen); i++)
+    {
+      char             character[7] = { 0 };
+      g_autofree char *text = NULL;
+
+      g_unichar_to_utf8 (unseen[i], character);
+      text = g_strdup_printf ("a%sb", character);
+      assert_single_line (text, "a b");
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joiners); i++)
+    {
+      char character[7] = { 0 };
+
+      g_unichar_to_utf8 (joiners[i], character);
+      assert_single_line (character, character);
+    }
+
+  /* Names are left as they are, whichever way they are read. */
+  assert_single_line ("محمد العبدالله", "محمد العبدالله");
+  assert_single_line ("דוד בן־גוריון", "דוד בן־גוריון");
+  assert_single_line ("علی‌رضا", "علی‌رضا"); /* Persian, with U+200C */
+  assert_single_line ("ශ්‍රී", "ශ්‍රී"); /* Sinhala, with U+200D */
+  assert_single_line ("👩‍💻", "👩‍💻");         /* with U+200D */
+}
+
+static void
 test_parse_time (void)
 {
   g_assert_cmpint (unseat_parse_time ("2026-05-04T08:12:44Z"), ==, 1777882364);
@@ -134,6 +166,7 @@ main (int   argc,
   g_test_add_func ("/base/utils/set-string", test_set_string);
   g_test_add_func ("/base/utils/guid", test_guid);
   g_test_add_func ("/base/utils/single-line", test_single_line);
+  g_test_add_func ("/base/utils/single-line/unseen", test_single_line_unseen);
   g_test_add_func ("/base/utils/parse-time", test_parse_time);
   g_test_add_func ("/base/utils/format-time", test_format_time);
   g_test_add_func ("/base/utils/task-data", test_task_data);
