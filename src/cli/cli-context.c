@@ -11,6 +11,7 @@
 #include "cli-await.h"
 #include "cli-output.h"
 #include "cli-progress.h"
+#include "unseat-utils.h"
 
 /* Ctrl+C as often as this ends the program at once, whatever it waits for. */
 #define N_INTERRUPTS_TO_QUIT 3
@@ -26,10 +27,12 @@ struct _CliContext
   UnseatSession  *session;     /* (owned) (nullable) */
   GCancellable   *cancellable; /* (owned) */
   UnseatApply    *apply;       /* (owned) (nullable) */
+  char           *job;         /* (owned) (nullable) */
 
   guint n_interrupts;
   guint interrupt_source;
   guint terminate_source;
+  guint hang_up_source;
 };
 
 CliContext *
@@ -49,12 +52,14 @@ cli_context_free (CliContext *self)
 {
   g_clear_handle_id (&self->interrupt_source, g_source_remove);
   g_clear_handle_id (&self->terminate_source, g_source_remove);
+  g_clear_handle_id (&self->hang_up_source, g_source_remove);
   g_clear_object (&self->apply);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->host); /* after the session, which talks to it */
   g_clear_object (&self->cancellable);
   cli_options_clear (&self->options);
+  g_free (self->job);
   g_free (self);
 }
 
@@ -126,6 +131,7 @@ cli_context_open (CliContext *self,
                                       self->options.demo);
   self->interrupt_source = g_unix_signal_add (SIGINT, interrupt_cb, self);
   self->terminate_source = g_unix_signal_add (SIGTERM, interrupt_cb, self);
+  self->hang_up_source = g_unix_signal_add (SIGHUP, interrupt_cb, self);
   return TRUE;
 }
 
@@ -158,6 +164,19 @@ cli_context_set_apply (CliContext  *self,
                        UnseatApply *apply)
 {
   g_set_object (&self->apply, apply);
+}
+
+void
+cli_context_set_job (CliContext *self,
+                     const char *job)
+{
+  unseat_set_string (&self->job, job);
+}
+
+const char *
+cli_context_get_job (CliContext *self)
+{
+  return self->job;
 }
 
 gboolean

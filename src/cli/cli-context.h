@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * CliContext:
  *
- * What every command works with: the options, the session, and Ctrl+C.
+ * What every command works with: the options, the session, and Ctrl+C, as which a request to end (SIGTERM) and the loss of
+ * the terminal (SIGHUP) count, too.
  */
 
 /**
@@ -78,6 +79,20 @@ UnseatDemoHost *cli_context_get_demo_host (CliContext *self);
  */
 void cli_context_set_apply (CliContext  *self,
                             UnseatApply *apply);
+
+/**
+ * cli_context_set_job:
+ * @job: the id under which the journal keeps what is being done, should it be asked for after all was lost but that
+ */
+void cli_context_set_job (CliContext *self,
+                          const char *job);
+
+/**
+ * cli_context_get_job:
+ *
+ * Returns: (transfer none) (nullable): the id of the job in the journal, %NULL when there is none
+ */
+const char *cli_context_get_job (CliContext *self);
 
 /**
  * cli_context_was_interrupted:

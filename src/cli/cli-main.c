@@ -68,13 +68,11 @@ fail_unknown_command (const char *name)
   return fail_usage (message);
 }
 
-int
-cli_main (int                   argc,
-          char                **argv,
-          UnseatDemoHostFactory factory,
-          gpointer              factory_data)
+static CliExit
+run_command (CliContext *context,
+             int         argc,
+             char      **argv)
 {
-  g_autoptr (CliContext) context = cli_context_new (factory, factory_data);
   g_autofree char *commands_help = describe_commands ();
   g_autoptr (GError) error = NULL;
   const CliCommand *command = NULL;
@@ -97,4 +95,28 @@ cli_main (int                   argc,
   argv++; /* the command takes the place of the program's name */
   argc--;
   return command->run (command, context, &argc, &argv);
+}
+
+static CliExit
+fail_output (CliContext *context)
+{
+  const char      *job = cli_context_get_job (context);
+  g_autofree char *line = NULL;
+
+  if (job != NULL)
+    line = g_strdup_printf (_ ("The result could not be written. The job is kept in the journal as %s."), job);
+  cli_print_note (line != NULL ? line : _ ("The result could not be written."));
+  return CLI_EXIT_ERROR;
+}
+
+int
+cli_main (int                   argc,
+          char                **argv,
+          UnseatDemoHostFactory factory,
+          gpointer              factory_data)
+{
+  g_autoptr (CliContext) context = cli_context_new (factory, factory_data);
+  CliExit code = run_command (context, argc, argv);
+
+  return cli_print_finish () ? code : fail_output (context);
 }

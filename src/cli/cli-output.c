@@ -43,6 +43,13 @@ cli_print_json (const char *json)
   fflush (stdout);
 }
 
+gboolean
+cli_print_finish (void)
+{
+  /* An error sticks to the stream, however long ago it was. */
+  return fflush (stdout) == 0 && ferror (stdout) == 0;
+}
+
 static CliExit
 get_exit (const GError *error)
 {

@@ -30,6 +30,15 @@ void cli_print_note (const char *text);
 void cli_print_json (const char *json);
 
 /**
+ * cli_print_finish:
+ *
+ * Writes out what is still on its way to standard output; before the program ends.
+ *
+ * Returns: whether everything that was printed got there
+ */
+gboolean cli_print_finish (void);
+
+/**
  * cli_print_error:
  * @error: what went wrong: one sentence; with @verbose what the server said, and the ids for Microsoft support
  *

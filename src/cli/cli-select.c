@@ -137,9 +137,9 @@ note_unresolved (GString    *list,
     g_string_append (list, ", ");
   if (n_matches > 1)
     /* Translators: a user name, and how many people have it. */
-    g_string_append_printf (list, _ ("%s (%u people)"), user, n_matches);
+    g_string_append_printf (list, _ ("“%s” (%u people)"), user, n_matches);
   else
-    g_string_append (list, user);
+    g_string_append_printf (list, _ ("“%s”"), user);
 }
 
 GArray *
@@ -150,6 +150,7 @@ cli_select_users (UnseatDirectory   *directory,
   g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GString) unresolved = g_string_new (NULL);
+  guint n_unresolved = 0;
 
   for (guint i = 0; users[i] != NULL; i++)
     {
@@ -157,12 +158,15 @@ cli_select_users (UnseatDirectory   *directory,
       guint index = unseat_directory_resolve_user (directory, users[i], &n_matches);
 
       if (index == UNSEAT_NO_USER)
-        note_unresolved (unresolved, users[i], n_matches);
+        {
+          note_unresolved (unresolved, users[i], n_matches);
+          n_unresolved++;
+        }
       else if (g_hash_table_add (seen, GUINT_TO_POINTER (index)))
         g_array_append_val (indexes, index);
     }
 
-  if (unresolved->len == 0)
+  if (n_unresolved == 0)
     return g_steal_pointer (&indexes);
 
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
@@ -172,6 +176,7 @@ cli_select_users (UnseatDirectory   *directory,
 
 static char *
 read_all (const char *path,
+          gsize      *length,
           GError    **error)
 {
   g_autoptr (GInputStream) input = NULL;
@@ -179,15 +184,18 @@ read_all (const char *path,
   g_autofree char *text = NULL;
 
   if (!g_str_equal (path, "-"))
-    return g_file_get_contents (path, &text, NULL, error) ? g_steal_pointer (&text) : NULL;
+    return g_file_get_contents (path, &text, length, error) ? g_steal_pointer (&text) : NULL;
 
   input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   memory = g_memory_output_stream_new_resizable ();
   if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
     return NULL;
 
-  return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
-                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory)));
+  *length = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
+  text = g_malloc (*length + 1);
+  memcpy (text, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)), *length);
+  text[*length] = '\0';
+  return g_steal_pointer (&text);
 }
 
 char **
@@ -195,8 +203,8 @@ cli_select_read_list (const char *path,
                       GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *text = read_all (path, &local_error);
-  g_autofree char *valid = NULL;
+  gsize            length = 0;
+  g_autofree char *text = read_all (path, &length, &local_error);
   g_auto (GStrv) lines = NULL;
   g_autoptr (GPtrArray) users = g_ptr_array_new_with_free_func (g_free);
 
@@ -207,8 +215,15 @@ cli_select_read_list (const char *path,
       return NULL;
     }
 
-  valid = g_utf8_make_valid (g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + strlen (BYTE_ORDER_MARK) : text, -1);
-  lines = g_strsplit_set (valid, "\r\n", -1);
+  /* Half a list is worse than none: with a NUL byte, which is not valid either, only its beginning would count. */
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is not a text file in UTF-8."),
+                   path);
+      return NULL;
+    }
+
+  lines = g_strsplit_set (g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + strlen (BYTE_ORDER_MARK) : text, "\r\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *line = g_strstrip (lines[i]);

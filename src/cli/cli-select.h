@@ -33,7 +33,8 @@ GArray *cli_select_users (UnseatDirectory   *directory,
  *
  * Reads one person a line; blank lines and lines that begin with # are left out, and a byte order mark.
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): the lines, without blanks around them
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the lines, without blanks around them, or %NULL with
+ * %UNSEAT_ERROR_INVALID_INPUT when the list cannot be read, names nobody, or is not UTF-8 throughout
  */
 char **cli_select_read_list (const char *path,
                              GError    **error);

@@ -72,6 +72,23 @@ sign_in (CliContext      *context,
   return cli_account_sign_in (context, tenant, client_id, cloud, error);
 }
 
+/* A window goes on with a sign-in that was not kept; this program ends, and the sign-in with it. */
+static gboolean
+check_kept (CliContext *context,
+            GError    **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  const char    *notice = unseat_session_get_keyring_notice (session);
+
+  if (notice == NULL || unseat_session_is_demo (session))
+    return TRUE;
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING,
+               /* Translators: followed by a sentence about what is wrong with the keyring */
+               _ ("The sign-in worked, but could not be kept: it ends with this command. %s"), notice);
+  return FALSE;
+}
+
 static CliExit
 run (const CliCommand *command,
      CliContext       *context,
@@ -89,7 +106,7 @@ run (const CliCommand *command,
 
   if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
     return cli_context_fail_usage (command, error);
-  if (!cli_context_open (context, &error) || !sign_in (context, &arguments, &error))
+  if (!cli_context_open (context, &error) || !sign_in (context, &arguments, &error) || !check_kept (context, &error))
     return cli_context_fail (context, error);
 
   cli_account_print (context);
@@ -100,6 +117,6 @@ const CliCommand cli_sign_in_command = {
   .name = "sign-in",
   .summary = N_ ("Sign in to Microsoft 365 with a code"),
   .description = N_ ("Prints an address and a code, and waits until they were used in a browser, on any device. The sign-in is kept in the "
-                     "keyring; tenant, app and cloud are remembered."),
+                     "keyring; tenant, app and cloud are remembered. Without a keyring that is unlocked it fails."),
   .run = run,
 };

@@ -214,6 +214,8 @@ apply (CliContext *context,
   if (unseat_journal_get_notice (journal) != NULL)
     cli_print_note (unseat_journal_get_notice (journal));
 
+  if (!unseat_session_is_demo (session))
+    cli_context_set_job (context, unseat_plan_get_id (plan));
   operation = unseat_apply_new (session, plan, journal);
   cli_context_set_apply (context, operation);
   done = cli_context_run (context, UNSEAT_OPERATION (operation), "apply", _ ("Unassigning"), &error);

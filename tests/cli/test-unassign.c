@@ -119,12 +119,15 @@ test_unresolved (gconstpointer data)
   g_autoptr (CliRun) person = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_STUCK, "--user", "nobody@x.example",
                                        "--user", "noone@x.example", "--yes", NULL);
   g_autoptr (CliRun) product = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--product", "NOPE", "--user", DEMO_UPN_STUCK, "--yes", NULL);
+  g_autoptr (CliRun) empty = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", "", "--user", DEMO_UPN_STUCK, "--yes", NULL);
 
   cli_assert_status (person, 2);
   cli_assert_contains (person->err, "nobody@x.example");
   cli_assert_contains (person->err, "noone@x.example");
   cli_assert_status (product, 2);
   cli_assert_contains (product->err, "NOPE");
+  cli_assert_status (empty, 2); /* a variable of a script that was not set */
+  cli_assert_contains (empty->err, "“”");
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 
@@ -192,9 +195,9 @@ test_refused (gconstpointer data)
 
 /* Ctrl+C while Microsoft asks to wait: nothing was sent, nothing is sent, and the report says so. */
 static void
-test_interrupted (gconstpointer data)
+interrupt (CliFixture *fixture,
+           int         signal_number)
 {
-  CliFixture     *fixture = (CliFixture *) data;
   const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = 60 };
   guint           n_writes = count_writes (fixture);
   g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
@@ -216,7 +219,7 @@ test_interrupted (gconstpointer data)
         break; /* it waits, and says so */
     }
 
-  g_subprocess_send_signal (process, SIGINT);
+  g_subprocess_send_signal (process, signal_number);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
   demo_server_clear_faults (fixture->server);
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
@@ -224,6 +227,44 @@ test_interrupted (gconstpointer data)
   g_assert_cmpint (get_sum (report, "cancelled"), ==, 1);
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
   g_assert_true (holds (fixture, DEMO_UPN_LEAVER, DEMO_SKU_M365_E5));
+}
+
+static void
+test_interrupted (gconstpointer data)
+{
+  interrupt ((CliFixture *) data, SIGINT);
+}
+
+static void
+test_terminated (gconstpointer data)
+{
+  interrupt ((CliFixture *) data, SIGTERM);
+}
+
+/* The SSH connection is gone. */
+static void
+test_hung_up (gconstpointer data)
+{
+  interrupt ((CliFixture *) data, SIGHUP);
+}
+
+/* It happened, so it has to be found again. */
+static void
+test_full_output (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *err = NULL;
+
+  g_assert_true (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "unassign", "--json", "--product", "POWER_BI_PRO",
+                                         "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+  cli_assert_contains (err, "The result could not be written. The job is kept in the journal as ");
+  g_assert_false (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
 }
 
 /* Returns: what came from the terminal up to and with @prompt. */
@@ -367,6 +408,9 @@ main (int    argc,
   g_test_add_data_func ("/cli/unassign/all-holders", &fixture, test_all_holders);
   g_test_add_data_func ("/cli/unassign/refused", &fixture, test_refused);
   g_test_add_data_func ("/cli/unassign/interrupted", &fixture, test_interrupted);
+  g_test_add_data_func ("/cli/unassign/terminated", &fixture, test_terminated);
+  g_test_add_data_func ("/cli/unassign/hung-up", &fixture, test_hung_up);
+  g_test_add_data_func ("/cli/unassign/full-output", &fixture, test_full_output);
   g_test_add_data_func ("/cli/unassign/asked", &fixture, test_asked);
   g_test_add_data_func ("/cli/unassign/typed-count", &fixture, test_typed_count);
   g_test_add_data_func ("/cli/unassign/demo", &fixture, test_demo);

@@ -47,6 +47,91 @@ test_usage (void)
   cli_fixture_tear_down (&fixture);
 }
 
+/* A list that is cut short in the middle, or in another encoding, says something else than whoever wrote it meant. */
+static void
+test_list_is_no_text (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize       length;
+  } lists[] = {
+    { "ada@x.example\n\0bo@x.example\n", 29 },
+    { "ada@x.example\nbo@x.example\0", 27 },
+    { "\xff\xfe"
+      "a\0d\0a\0",
+      8 },
+    { "ren\xe9@x.example\n", 15 },
+  };
+  CliFixture fixture;
+
+  cli_fixture_set_up (&fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_user_runtime_dir (), "list", NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_file_set_contents (path, lists[i].bytes, (gssize) lists[i].length, &error);
+      g_assert_no_error (error);
+      assert_usage (cli_run (&fixture, NULL, "unassign", "--product", "X", "--users-from", path, "--yes", NULL),
+                    "is not a text file in UTF-8");
+    }
+
+  assert_usage (cli_run (&fixture, "ren\xe9@x.example\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL),
+                "“-” is not a text file in UTF-8");
+  g_assert_cmpuint (demo_server_count_requests (fixture.server, NULL, NULL), ==, 0);
+  cli_fixture_tear_down (&fixture);
+}
+
+/* Without a keyring the sign-in ends with the program: that is no success. */
+static void
+test_sign_in_is_not_kept (void)
+{
+  CliFixture fixture;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) json = NULL;
+  g_autoptr (CliRun) demo = NULL;
+
+  cli_fixture_set_up (&fixture);
+  demo_server_set_auto_approve (fixture.server, 0);
+  run = cli_run (&fixture, NULL, "sign-in", "--client-id", DEMO_CLIENT_ID, NULL);
+  cli_assert_status (run, 1);
+  cli_assert_contains (run->err, "keyring");
+  g_assert_null (strstr (run->out, "Signed in as"));
+
+  json = cli_run (&fixture, NULL, "--json", "sign-in", "--client-id", DEMO_CLIENT_ID, NULL);
+  cli_assert_status (json, 1);
+  cli_assert_contains (json->err, "keyring");
+  g_assert_cmpstr (json->out, ==, "");
+
+  demo = cli_run (&fixture, NULL, "--demo", "sign-in", NULL); /* which is never kept */
+  cli_assert_status (demo, 0);
+  cli_fixture_tear_down (&fixture);
+}
+
+/* A disk that is full: what nobody can read was not done well. */
+static void
+test_full_output (void)
+{
+  static const char *const commands[] = { "--version", "products" };
+  CliFixture               fixture;
+
+  cli_fixture_set_up (&fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (&fixture, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+      g_autoptr (GSubprocess) process = NULL;
+      g_autofree char *err = NULL;
+
+      g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+      process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--demo", commands[i], NULL);
+      g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+      g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 1);
+      cli_assert_contains (err, "could not be written");
+    }
+  cli_fixture_tear_down (&fixture);
+}
+
 static void
 test_help (void)
 {
@@ -111,25 +196,6 @@ test_nobody_signed_in (void)
   cli_fixture_tear_down (&fixture);
 }
 
-/* Without a keyring a sign-in lasts as long as the program: said, not hidden, and nothing is written anywhere. */
-static void
-test_no_keyring (void)
-{
-  CliFixture fixture;
-  g_autoptr (CliRun) run = NULL;
-  g_autoptr (JsonObject) status = NULL;
-
-  cli_fixture_set_up (&fixture);
-  demo_server_set_auto_approve (fixture.server, 0);
-  run = cli_run (&fixture, NULL, "--json", "sign-in", "--client-id", DEMO_CLIENT_ID, NULL);
-  cli_assert_status (run, 0);
-  cli_assert_contains (run->err, "keyring");
-  status = cli_parse_object (run->out);
-  g_assert_true (json_object_get_boolean_member (status, "signedIn"));
-  g_assert_false (json_object_get_null_member (status, "keyringNotice"));
-  cli_fixture_tear_down (&fixture);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -139,6 +205,8 @@ main (int    argc,
   g_test_add_func ("/cli/help", test_help);
   g_test_add_func ("/cli/refused-servers", test_refused_servers);
   g_test_add_func ("/cli/nobody-signed-in", test_nobody_signed_in);
-  g_test_add_func ("/cli/no-keyring", test_no_keyring);
+  g_test_add_func ("/cli/list-is-no-text", test_list_is_no_text);
+  g_test_add_func ("/cli/sign-in-is-not-kept", test_sign_in_is_not_kept);
+  g_test_add_func ("/cli/full-output", test_full_output);
   return g_test_run ();
 }
