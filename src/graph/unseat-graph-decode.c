@@ -3,6 +3,9 @@
 
 #include "unseat-graph-decode.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
 #include "unseat-graph-directory.h"
 #include "unseat-product-names.h"
 #include "unseat-utils.h"
@@ -81,6 +84,37 @@ decode_assignment (UnseatJsonReader *reader)
                                 (const char *const *) disabled_plans, unseat_parse_time (updated));
 }
 
+static gboolean
+is_same_path (const UnseatAssignment *a,
+              const UnseatAssignment *b)
+{
+  return g_str_equal (unseat_assignment_get_sku_id (a), unseat_assignment_get_sku_id (b)) && g_strcmp0 (unseat_assignment_get_group_id (a), unseat_assignment_get_group_id (b)) == 0;
+}
+
+/* A path that comes twice is one path, and it is held when either of them says so. */
+static void
+add_path (GPtrArray        *paths,
+          UnseatAssignment *path)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *known = g_ptr_array_index (paths, i);
+
+      if (!is_same_path (known, path))
+        continue;
+
+      if (unseat_assignment_is_held (path) && !unseat_assignment_is_held (known))
+        {
+          g_ptr_array_index (paths, i) = path;
+          path = known;
+        }
+      unseat_assignment_unref (path);
+      return;
+    }
+
+  g_ptr_array_add (paths, path);
+}
+
 static GPtrArray *
 decode_assignments (UnseatJsonReader *reader)
 {
@@ -95,7 +129,7 @@ decode_assignments (UnseatJsonReader *reader)
       assignment = decode_assignment (reader);
       unseat_json_reader_leave (reader);
       if (assignment != NULL)
-        g_ptr_array_add (assignments, assignment);
+        add_path (assignments, assignment);
     }
   unseat_json_reader_leave (reader);
 
@@ -166,6 +200,14 @@ decode_plans (UnseatJsonReader *reader)
   return g_steal_pointer (&plans);
 }
 
+/* Int32 on the wire (GRAPH.md 3.3); whatever else comes must not overflow a sum. */
+static gint64
+read_seats (UnseatJsonReader *reader,
+            const char       *name)
+{
+  return CLAMP (unseat_json_reader_opt_int (reader, name, 0), G_MININT32, G_MAXINT32);
+}
+
 static const char *
 choose_product_name (const UnseatProductFacts *facts)
 {
@@ -188,16 +230,16 @@ decode_product (UnseatJsonReader *reader)
     .part_number = part_number,
     .status = unseat_product_status_from_word (unseat_json_reader_opt_string (reader, "capabilityStatus")),
     .for_users = g_strcmp0 (applies_to, "Company") != 0,
-    .consumed = unseat_json_reader_opt_int (reader, "consumedUnits", 0),
+    .consumed = read_seats (reader, "consumedUnits"),
   };
   g_autoptr (GPtrArray) plans = decode_plans (reader);
 
   if (unseat_json_reader_opt_enter (reader, "prepaidUnits"))
     {
-      facts.enabled = unseat_json_reader_opt_int (reader, "enabled", 0);
-      facts.warning = unseat_json_reader_opt_int (reader, "warning", 0);
-      facts.suspended = unseat_json_reader_opt_int (reader, "suspended", 0);
-      facts.locked_out = unseat_json_reader_opt_int (reader, "lockedOut", 0);
+      facts.enabled = read_seats (reader, "enabled");
+      facts.warning = read_seats (reader, "warning");
+      facts.suspended = read_seats (reader, "suspended");
+      facts.locked_out = read_seats (reader, "lockedOut");
       unseat_json_reader_leave (reader);
     }
 
@@ -275,14 +317,36 @@ decode_role (UnseatJsonReader *reader)
   return dup_id (unseat_json_reader_opt_string (reader, "roleTemplateId"));
 }
 
+/* Silence is not “nothing”: without `licenseAssignmentStates`, only the merged view can say that nothing is held. */
+static gboolean
+has_known_paths (UnseatJsonReader *reader)
+{
+  guint n_licenses = 0;
+
+  if (unseat_json_reader_has (reader, "licenseAssignmentStates"))
+    return TRUE;
+
+  n_licenses = unseat_json_reader_enter_array (reader, "assignedLicenses");
+  unseat_json_reader_leave (reader);
+
+  return n_licenses == 0;
+}
+
 UnseatUser *
 unseat_graph_decode_user (UnseatJsonReader *reader,
                           GError          **error)
 {
   g_autoptr (UnseatUser) user = decode_user (reader);
+  gboolean is_whole = has_known_paths (reader);
 
   if (!unseat_json_reader_finish (reader, error))
     return NULL;
+
+  if (!is_whole)
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer does not say by which paths the person holds licenses."));
+      return NULL;
+    }
 
   return g_steal_pointer (&user);
 }

@@ -12,10 +12,13 @@ G_BEGIN_DECLS
  * `null` is the same as absent.  Those for pages fit #UnseatGraphDecodeFunc.  Internal to the layer.
  */
 
-/* `$select` of everything that unseat_graph_decode_user() reads (GRAPH.md 3.2). */
+/* `$select` of a person in a list (GRAPH.md 3.2). */
 #define UNSEAT_GRAPH_USER_SELECT                                                                                     \
   "id,displayName,userPrincipalName,mail,accountEnabled,userType,department,jobTitle,usageLocation,createdDateTime," \
   "onPremisesSyncEnabled,licenseAssignmentStates"
+
+/* The same for a fresh read of one person, which has to be able to say “nothing”. */
+#define UNSEAT_GRAPH_ONE_USER_SELECT UNSEAT_GRAPH_USER_SELECT ",assignedLicenses"
 
 #define UNSEAT_GRAPH_GROUP_SELECT \
   "id,displayName,assignedLicenses,groupTypes,mailEnabled,onPremisesSyncEnabled,isAssignableToRole"
@@ -23,7 +26,9 @@ G_BEGIN_DECLS
 /**
  * unseat_graph_decode_user:
  *
- * `/users/{id}` (GRAPH.md 3.2 and section 4).  A person without `licenseAssignmentStates` has no licenses.
+ * `/users/{id}` (GRAPH.md 3.2 and section 4).  An answer without `licenseAssignmentStates` is taken for a person who holds nothing
+ * only when `assignedLicenses` is there and empty; else it fails, because this read is what a removal is verified by.  A path that
+ * comes twice is kept once.
  *
  * Returns: (transfer full): the person
  */
@@ -32,6 +37,9 @@ UnseatUser *unseat_graph_decode_user (UnseatJsonReader *reader,
 
 /**
  * unseat_graph_decode_users:
+ *
+ * A person without `licenseAssignmentStates` has no licenses here: the list only offers what can be removed, so the worst that
+ * can come of it is that somebody is not offered; nothing is removed, and nothing called removed, on its ground.
  *
  * Returns: (transfer full) (element-type UnseatUser): a page of `/users`
  */

@@ -306,6 +306,14 @@ decode_answer (const UnseatGraphAnswer *answer,
   return reader != NULL ? unseat_graph_decode_user (reader, error) : NULL;
 }
 
+/* Answers find their questions by their place in a batch; a person who was asked for by id can be told from another one. */
+static gboolean
+is_asked_for (UnseatUser *user,
+              const char *key)
+{
+  return !unseat_is_guid (key) || g_ascii_strcasecmp (unseat_user_get_id (user), key) == 0;
+}
+
 static UnseatGraphUserResult *
 new_result (const Reading *reading,
             guint          index)
@@ -324,6 +332,11 @@ new_result (const Reading *reading,
   answer = unseat_graph_batch_get_answer (reading->batch, item);
   result->user = decode_answer (answer, &result->error);
   result->request_id = g_strdup (answer->request_id);
+  if (result->user != NULL && !is_asked_for (result->user, result->key))
+    {
+      g_clear_object (&result->user);
+      result->error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer is about another person than the one asked for."));
+    }
 
   return result;
 }
@@ -357,7 +370,7 @@ new_user_request (const char *key)
   UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_GET, "/users");
 
   unseat_graph_request_add_segment (request, key);
-  unseat_graph_request_add_query (request, "$select", UNSEAT_GRAPH_USER_SELECT);
+  unseat_graph_request_add_query (request, "$select", UNSEAT_GRAPH_ONE_USER_SELECT);
 
   return request;
 }

@@ -235,6 +235,83 @@ test_count (void)
     }
 }
 
+/* A single read is what a removal is verified by: silence is not “nothing”. */
+static void
+test_single_read_that_says_nothing (void)
+{
+  static const struct
+  {
+    const char *json;
+    gboolean    is_good;
+  } cases[] = {
+    { "{\"id\":\"a\"}", FALSE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":null}", FALSE },
+    { "{\"id\":\"a\",\"assignedLicenses\":null}", FALSE },
+    { "{\"id\":\"a\",\"assignedLicenses\":{}}", FALSE },
+    { "{\"id\":\"a\",\"assignedLicenses\":[{\"skuId\":\"b\"}]}", FALSE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":null,\"assignedLicenses\":[{\"skuId\":\"b\"}]}", FALSE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":null,\"assignedLicenses\":[]}", TRUE },
+    { "{\"id\":\"a\",\"assignedLicenses\":[]}", TRUE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":[]}", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = graph_bytes (cases[i].json);
+      g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (bytes, "one person", &error);
+      g_autoptr (UnseatUser) user = unseat_graph_decode_user (reader, &error);
+
+      g_test_message ("%s", cases[i].json);
+      g_assert_cmpint (user != NULL, ==, cases[i].is_good);
+      if (cases[i].is_good)
+        g_assert_cmpuint (unseat_user_get_assignments (user)->len, ==, 0);
+      else
+        g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+    }
+}
+
+static void
+test_repeated_paths (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) users = decode (unseat_graph_decode_users,
+                                        "{\"value\":[{\"id\":\"a\",\"licenseAssignmentStates\":["
+                                        "{\"skuId\":\"b\",\"state\":\"Error\"},{\"skuId\":\"b\",\"assignedByGroup\":\"g\",\"state\":\"Active\"},"
+                                        "{\"skuId\":\"B\",\"assignedByGroup\":null,\"state\":\"Active\"},{\"skuId\":\"b\",\"assignedByGroup\":\"G\",\"state\":\"Error\"},"
+                                        "{\"skuId\":\"b\",\"assignedByGroup\":\"h\",\"state\":\"Active\"},{\"skuId\":\"c\",\"state\":\"Active\"}]}]}",
+                                        &error);
+  GPtrArray *paths = NULL;
+
+  g_assert_no_error (error);
+  paths = unseat_user_get_assignments (g_ptr_array_index (users, 0));
+  g_assert_cmpuint (paths->len, ==, 4);
+  for (guint i = 0; i < paths->len; i++)
+    g_assert_cmpint (unseat_assignment_get_state (g_ptr_array_index (paths, i)), ==, UNSEAT_ASSIGNMENT_ACTIVE);
+  g_assert_true (unseat_assignment_is_direct (g_ptr_array_index (paths, 0)));
+  g_assert_cmpstr (unseat_assignment_get_group_id (g_ptr_array_index (paths, 1)), ==, "g");
+}
+
+static void
+test_absurd_seats (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) products = decode (unseat_graph_decode_products,
+                                           "{\"value\":[{\"skuId\":\"a\",\"consumedUnits\":9223372036854775807,\"prepaidUnits\":"
+                                           "{\"enabled\":-9223372036854775808,\"warning\":-9223372036854775808,\"suspended\":2147483648,\"lockedOut\":-5}}]}",
+                                           &error);
+  UnseatProduct *product = NULL;
+
+  g_assert_no_error (error);
+  product = g_ptr_array_index (products, 0);
+  g_assert_cmpint (unseat_product_get_consumed (product), ==, G_MAXINT32);
+  g_assert_cmpint (unseat_product_get_enabled (product), ==, G_MININT32);
+  g_assert_cmpint (unseat_product_get_suspended (product), ==, G_MAXINT32);
+  g_assert_cmpint (unseat_product_get_locked_out (product), ==, -5);
+  g_assert_cmpint (unseat_product_get_free (product), <, 0);
+  g_assert_cmpint (unseat_product_get_free (product), >, 4 * (gint64) G_MININT32);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,6 +320,9 @@ main (int   argc,
 
   g_test_add_func ("/decode/wrong-users", test_wrong_types_of_users);
   g_test_add_func ("/decode/wrong-rest", test_wrong_types_of_the_rest);
+  g_test_add_func ("/decode/single-read-says-nothing", test_single_read_that_says_nothing);
+  g_test_add_func ("/decode/repeated-paths", test_repeated_paths);
+  g_test_add_func ("/decode/absurd-seats", test_absurd_seats);
   g_test_add_func ("/decode/user", test_user);
   g_test_add_func ("/decode/bare-user", test_bare_user);
   g_test_add_func ("/decode/products", test_products);

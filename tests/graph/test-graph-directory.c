@@ -3,6 +3,8 @@
 
 #include "unseat-graph-directory.h"
 
+#include <string.h>
+
 #include "graph-tenant.h"
 #include "unseat-error.h"
 
@@ -393,6 +395,36 @@ test_read_users (GraphTenant  *self,
   g_assert_cmpstr (unseat_user_get_id (((UnseatGraphUserResult *) g_ptr_array_index (results, 1))->user), ==, id);
 }
 
+/* A server that mixes its answers up: whoever was asked for by id is never taken for another person. */
+static void
+test_read_wrong_person (GraphFixture *self,
+                        gconstpointer unused)
+{
+  static const char *const keys[] = { "11111111-2222-4333-8444-00000000000A", "11111111-2222-4333-8444-00000000000b", "ben@example.com", NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+  const UnseatGraphUserResult *right = NULL;
+  const UnseatGraphUserResult *wrong = NULL;
+
+  graph_fixture_answer (self, 200, NULL,
+                        "{\"responses\":[{\"id\":\"0\",\"status\":200,\"body\":{\"id\":\"11111111-2222-4333-8444-00000000000a\",\"licenseAssignmentStates\":[]}},"
+                        "{\"id\":\"1\",\"status\":200,\"body\":{\"id\":\"11111111-2222-4333-8444-00000000000c\",\"licenseAssignmentStates\":[]}},"
+                        "{\"id\":\"2\",\"status\":200,\"body\":{\"id\":\"11111111-2222-4333-8444-00000000000d\",\"licenseAssignmentStates\":[]}}]}");
+  unseat_graph_read_users_async (self->client, keys, NULL, graph_await_cb, &result);
+  results = unseat_graph_read_users_finish (self->client, graph_await (&result), &error);
+
+  g_assert_no_error (error);
+  right = g_ptr_array_index (results, 0);
+  g_assert_no_error (right->error);
+  g_assert_nonnull (right->user);
+  wrong = g_ptr_array_index (results, 1);
+  g_assert_error (wrong->error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+  g_assert_null (wrong->user);
+  g_assert_nonnull (((UnseatGraphUserResult *) g_ptr_array_index (results, 2))->user);
+  g_assert_nonnull (strstr (graph_fixture_get_request (self, 0)->body, "assignedLicenses"));
+}
+
 static void
 test_find_by_mail (GraphTenant  *self,
                    gconstpointer unused)
@@ -460,6 +492,7 @@ main (int   argc,
   g_test_add_func ("/graph-directory/scopes", test_missing_scopes);
   g_test_add ("/graph-directory/too-early", GraphTenant, NULL, graph_tenant_set_up_real, test_nobody_comes_too_early, graph_tenant_tear_down);
   ADD ("/graph-directory/cancelled", test_cancelled_first);
+  g_test_add ("/graph-directory/wrong-person", GraphFixture, NULL, graph_fixture_set_up, test_read_wrong_person, graph_fixture_tear_down);
   ADD ("/graph-directory/tenant", test_tenant);
   ADD ("/graph-directory/roles", test_roles);
   ADD ("/graph-directory/products", test_products);
