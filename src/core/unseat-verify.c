@@ -26,8 +26,9 @@ typedef enum
 
 typedef struct
 {
-  const char *user_id; /* of the first item */
-  GPtrArray  *items;   /* (owned) (element-type UnseatVerifyItem) */
+  const char *user_id;    /* of the first item */
+  GPtrArray  *items;      /* (owned) (element-type UnseatVerifyItem) */
+  gboolean    was_missed; /* by the last read: Graph said that there is no such person */
 } Person;
 
 struct _UnseatVerify
@@ -115,6 +116,13 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_free (item);
 }
 
+static gboolean
+is_about (UnseatUser *user,
+          const char *user_id)
+{
+  return g_ascii_strcasecmp (unseat_user_get_id (user), user_id) == 0;
+}
+
 static void
 settle (UnseatVerifyItem *item,
         UnseatOutcome     outcome,
@@ -185,6 +193,9 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   g_autofree char *reason = NULL;
   gboolean         is_ours = item->basis == UNSEAT_VERIFY_WRITTEN;
 
+  if (user != NULL && !is_about (user, unseat_change_get_user_id (item->change)))
+    return FALSE;
+
   if (user == NULL)
     {
       settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
@@ -248,7 +259,8 @@ update_directory (UnseatVerify          *self,
     unseat_directory_remove_user (directory, user_id);
 }
 
-/* Appends to @settled what the read decided. */
+/* Appends to @settled what the read decided.  That somebody is gone is believed when a later round says it again: for a moment
+ * one replica may not know the person. */
 static void
 judge_person (UnseatVerify          *self,
               Person                *person,
@@ -256,21 +268,24 @@ judge_person (UnseatVerify          *self,
               GPtrArray             *settled)
 {
   UnseatDirectory *directory = unseat_session_get_directory (self->session);
-  gboolean         is_gone = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  gboolean         is_missed = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  gboolean         is_gone = is_missed && person->was_missed;
+  gboolean         was_read = result->user != NULL && is_about (result->user, person->user_id);
 
+  person->was_missed = is_missed;
   for (guint i = 0; i < person->items->len; i++)
     {
       UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
 
       item->was_seen = FALSE;
-      if (item->is_settled || (result->user == NULL && !is_gone))
+      if (item->is_settled || (!was_read && !is_gone))
         continue;
 
       if (unseat_verify_item_judge (item, result->user, directory))
         g_ptr_array_add (settled, item->change);
     }
 
-  if (result->user != NULL || is_gone)
+  if (was_read || is_gone)
     update_directory (self, person->user_id, result);
 }
 

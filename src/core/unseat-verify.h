@@ -54,7 +54,7 @@ void unseat_verify_item_free (UnseatVerifyItem *item);
 
 /**
  * unseat_verify_item_judge:
- * @user: (nullable): the person as just read; %NULL when Graph says that there is no such person
+ * @user: (nullable): the person as just read; %NULL when Graph said more than once that there is no such person
  * @directory: for the names of groups
  *
  * The only place where a change is called done.  Sets the outcome when the read decides it:
@@ -64,7 +64,7 @@ void unseat_verify_item_free (UnseatVerifyItem *item);
  *    refused because of the group);
  *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`), and the reason says so;
  *  - the direct path is there although Graph spoke of a group: `failed`;
- *  - the direct path is there: not decided.
+ *  - the direct path is there, or @user is somebody else: not decided.
  *
  * Returns: whether it is settled now
  */
@@ -74,7 +74,7 @@ gboolean unseat_verify_item_judge (UnseatVerifyItem *item,
 
 /**
  * UnseatVerifyPatience:
- * @UNSEAT_VERIFY_ONCE: reads once and leaves what it still sees as it is
+ * @UNSEAT_VERIFY_ONCE: reads once and leaves what it still sees, and who seems to be gone, as it is
  * @UNSEAT_VERIFY_PATIENTLY: reads again after 5, 15, 45 and 120 seconds (GRAPH.md 8); what is still there then becomes `pending`
  */
 typedef enum

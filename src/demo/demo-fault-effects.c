@@ -30,6 +30,7 @@ answer_status (const DemoFault *fault,
                        : fault->value == 504 ? "GatewayTimeout"
                        : fault->value == 502 ? "BadGateway"
                        : fault->value >= 500 ? "InternalServerError"
+                       : fault->value == 404 ? "Request_ResourceNotFound"
                                              : "BadRequest";
   DemoResponse *response = demo_response_new_error (request, (guint) fault->value, code, "The service is not well.");
 

@@ -17,6 +17,8 @@
 #define LOCKED 423
 #define NOT_IMPLEMENTED 501
 
+#define GONE "resourcenotfound" /* in Graph's code, lower case; a gateway's 404 does not have it */
+
 /* What Graph says about an error; texts owned. */
 typedef struct
 {
@@ -42,7 +44,7 @@ static const Known known_texts[] = {
   { "conflicts with", UNSEAT_ERROR_REFUSED, N_ ("The product conflicts with another product of this person.") },
   { "does not have any available licenses", UNSEAT_ERROR_NO_SEATS, N_ ("No seat of this product is free.") },
   { "invalid usage location", UNSEAT_ERROR_REFUSED, N_ ("The person’s usage location is missing or does not allow this product.") },
-  { "does not correspond to a valid company license", UNSEAT_ERROR_NOT_FOUND, N_ ("The organization does not have this product any more.") },
+  { "does not correspond to a valid company license", UNSEAT_ERROR_REFUSED, N_ ("The tenant no longer has this product.") },
   { "concurrencyviolation", UNSEAT_ERROR_CONFLICT, N_ ("Somebody else is changing the same thing right now. Try again later.") },
   { "directory_quotaexceeded", UNSEAT_ERROR_REFUSED, NULL },
   { "insufficient_claims", UNSEAT_ERROR_SIGN_IN_REQUIRED, N_ ("A policy of the organization asks for a new sign-in.") },
@@ -151,7 +153,7 @@ new_from_status (guint             status,
     return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Microsoft 365 no longer accepts the sign-in. Sign in again."));
   if (status == FORBIDDEN)
     return new_forbidden (intent);
-  if (status == NOT_FOUND)
+  if (status == NOT_FOUND && contains (answer->code, GONE))
     return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The organization has no such person or object any more."));
   if (status == CONFLICT || status == LOCKED)
     return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT,
@@ -160,7 +162,7 @@ new_from_status (guint             status,
     return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, _ ("Microsoft 365 has too many requests of this organization. Try again later."));
   if (status >= FIRST_SERVER_ERROR && status != NOT_IMPLEMENTED)
     return g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, _ ("Microsoft 365 has a problem (HTTP status %u). Try again later."), status);
-  if (status < FIRST_CLIENT_ERROR)
+  if (status < FIRST_CLIENT_ERROR || status == NOT_FOUND)
     return g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer is not what Microsoft documents (HTTP status %u)."), status);
 
   return new_from_own_text (status, answer);

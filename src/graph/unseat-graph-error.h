@@ -27,7 +27,8 @@ typedef enum
  * @body: (nullable): the answer, hopefully Graph's error JSON (GRAPH.md 3.1)
  * @request_id: (nullable): the header `request-id`, used when the body has none
  *
- * Finds code and sentence by the tables of GRAPH.md 3.1 and 3.5; Graph's own text becomes the details.
+ * Finds code and sentence by the tables of GRAPH.md 3.1 and 3.5; Graph's own text becomes the details.  A 404 is
+ * %UNSEAT_ERROR_NOT_FOUND only with the code `Request_ResourceNotFound`, because people are called deleted on its ground.
  *
  * Returns: (transfer full): an error of the domain %UNSEAT_ERROR
  */

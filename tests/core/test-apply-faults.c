@@ -3,6 +3,8 @@
 
 #include "engine.h"
 
+#include <string.h>
+
 #define N_PEOPLE 1200
 #define N_CHANGES 60
 #define SKU DEMO_SKU_M365_E3
@@ -196,20 +198,62 @@ test_unreadable (void)
   engine_tear_down (&engine);
 }
 
+/* Reads that say nothing about licenses, for good: what was accepted is pending, never verified. */
+static void
+test_reads_without_paths (gconstpointer data)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  DemoFault fault = { .kind = GPOINTER_TO_INT (data), .method = "GET", .path = "/users", .text = "licenseAssignmentStates" };
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_ADMIN, SKU);
+  demo_server_set_replication_lag (engine.server, 600000); /* so that the merged view is not empty either */
+  demo_server_add_fault (engine.server, &fault);
+  engine_apply (&engine, plan);
+
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, 0)), "could not be read back"));
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
+/* Two reads find nobody, at once after the write and at the end; then the person is there again, with the license. */
+static void
+test_missing_for_a_while (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  demo_server_set_replication_lag (engine.server, 600000);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 2, 404);
+  engine_apply (&engine, plan);
+
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  engine_find (&engine, DEMO_UPN_DIRECT); /* still in the list */
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
 /* The person is deleted between the write and the read. */
 static void
 test_deleted_before_read (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
+  gint64 waited = 0;
 
-  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
   plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
-  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 1, 404);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 0, 404);
+  waited = unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (engine.clock));
   engine_apply (&engine, plan);
 
   engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
   g_assert_nonnull (unseat_change_get_reason (engine_get_change (plan, 0)));
+  g_assert_cmpint (unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (engine.clock)) - waited, ==, 5000); /* asked twice */
   engine_check_writes (&engine, plan);
   engine_tear_down (&engine);
 }
@@ -234,6 +278,9 @@ main (int    argc,
   g_test_add_func ("/apply-faults/lag-and-lost-answer", test_lag_and_lost_answer);
   g_test_add_func ("/apply-faults/lag-longer-than-patience", test_lag_longer_than_patience);
   g_test_add_func ("/apply-faults/unreadable", test_unreadable);
+  g_test_add_data_func ("/apply-faults/reads-without-paths", GINT_TO_POINTER (DEMO_FAULT_MISSING_MEMBER), test_reads_without_paths);
+  g_test_add_data_func ("/apply-faults/reads-with-null-paths", GINT_TO_POINTER (DEMO_FAULT_NULL_MEMBER), test_reads_without_paths);
+  g_test_add_func ("/apply-faults/missing-for-a-while", test_missing_for_a_while);
   g_test_add_func ("/apply-faults/deleted-before-read", test_deleted_before_read);
 
   return g_test_run ();

@@ -22,6 +22,7 @@ typedef enum
   SEES_GROUP_ERROR,
   SEES_BOTH,
   SEES_OTHER_PRODUCT,
+  SEES_STRANGER,
 } Sight;
 
 static const struct
@@ -31,6 +32,8 @@ static const struct
   Sight             sight;
   int               outcome;
 } cases[] = {
+  { "somebody-else", UNSEAT_VERIFY_WRITTEN, SEES_STRANGER, NOT_SETTLED },
+  { "was-gone-from-somebody-else", UNSEAT_VERIFY_ALREADY_GONE, SEES_STRANGER, NOT_SETTLED },
   { "gone", UNSEAT_VERIFY_WRITTEN, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED },
   { "other-product-stays", UNSEAT_VERIFY_WRITTEN, SEES_OTHER_PRODUCT, UNSEAT_OUTCOME_VERIFIED },
   { "person-gone", UNSEAT_VERIFY_WRITTEN, SEES_NOBODY, UNSEAT_OUTCOME_VERIFIED },
@@ -68,6 +71,8 @@ make_sight (Sight sight)
                              changes_path ("e3", "group-1", UNSEAT_ASSIGNMENT_ACTIVE), NULL);
     case SEES_OTHER_PRODUCT:
       return changes_person ("bo", changes_path ("visio", NULL, UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+    case SEES_STRANGER:
+      return changes_person ("cy", NULL, NULL);
     case SEES_NOBODY:
     default:
       return NULL;

@@ -301,7 +301,7 @@ test_refusals_are_not_repeated (GraphFixture *self,
   } cases[] = {
     { 400, UNSEAT_ERROR_REFUSED },
     { 403, UNSEAT_ERROR_FORBIDDEN },
-    { 404, UNSEAT_ERROR_NOT_FOUND },
+    { 404, UNSEAT_ERROR_BAD_ANSWER },
     { 409, UNSEAT_ERROR_CONFLICT },
     { 501, UNSEAT_ERROR_REFUSED },
   };

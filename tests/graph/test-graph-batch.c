@@ -202,7 +202,7 @@ test_throttled_items_go_alone (GraphFixture *self,
   g_assert_cmpint (graph_fixture_get_request (self, 1)->msec - graph_fixture_get_request (self, 0)->msec, ==, 9000);
   assert_item (batch, 0, "0");
   assert_item (batch, 1, "0");
-  assert_error (batch, 2, UNSEAT_ERROR_NOT_FOUND);
+  assert_error (batch, 2, UNSEAT_ERROR_BAD_ANSWER);
   assert_item (batch, 3, "1");
 }
 

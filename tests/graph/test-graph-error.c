@@ -33,7 +33,7 @@ test_table (void)
       UNSEAT_ERROR_INHERITED },
     { 400, "Request_BadRequest", "License assignment failed because service plan 1 depends on the service plan(s) 2", UNSEAT_ERROR_DEPENDENCY },
     { 400, "Request_BadRequest", "Subscription with SKU 1 does not have any available licenses.", UNSEAT_ERROR_NO_SEATS },
-    { 400, "Request_BadRequest", "License 1 does not correspond to a valid company License.", UNSEAT_ERROR_NOT_FOUND },
+    { 400, "Request_BadRequest", "License 1 does not correspond to a valid company License.", UNSEAT_ERROR_REFUSED },
     { 400, "Request_BadRequest", "service plans 1,2 are mutually exclusive", UNSEAT_ERROR_REFUSED },
     { 400, "Request_BadRequest", "License assignment cannot be done for user with invalid usage location.", UNSEAT_ERROR_REFUSED },
     { 400, "Request_BadRequest", "Directory_ConcurrencyViolation", UNSEAT_ERROR_CONFLICT },
@@ -44,6 +44,11 @@ test_table (void)
     { 403, "insufficient_claims", "Continuous access evaluation.", UNSEAT_ERROR_SIGN_IN_REQUIRED },
     { 403, "Directory_QuotaExceeded", "The directory object quota limit has been exceeded.", UNSEAT_ERROR_REFUSED },
     { 404, "Request_ResourceNotFound", "Resource '1' does not exist.", UNSEAT_ERROR_NOT_FOUND },
+    { 404, "ResourceNotFound", "Resource '1' does not exist.", UNSEAT_ERROR_NOT_FOUND },
+    { 404, "request_resourcenotfound", "Resource '1' does not exist.", UNSEAT_ERROR_NOT_FOUND },
+    { 404, "NotFound", "No route.", UNSEAT_ERROR_BAD_ANSWER },
+    { 404, "", "Request_ResourceNotFound", UNSEAT_ERROR_BAD_ANSWER },
+    { 400, "Request_ResourceNotFound", "Something new.", UNSEAT_ERROR_REFUSED },
     { 409, "Directory_ConcurrencyViolation", "Concurrent requests.", UNSEAT_ERROR_CONFLICT },
     { 423, "Locked", "Locked.", UNSEAT_ERROR_CONFLICT },
     { 429, "TooManyRequests", "Please retry again later.", UNSEAT_ERROR_BUSY },
@@ -106,7 +111,8 @@ test_bodies_that_say_nothing (void)
 
       g_assert_error (refused, UNSEAT_ERROR, UNSEAT_ERROR_REFUSED);
       g_assert_nonnull (strstr (refused->message, "400"));
-      g_assert_error (missing, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+      g_assert_error (missing, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER); /* a gateway's page deletes nobody */
+      g_assert_nonnull (strstr (missing->message, "404"));
     }
 }
 
