@@ -20,8 +20,9 @@
 
 #define DEFAULT_INTERVAL_SECONDS 5   /* RFC 8628, 3.2 */
 #define DEFAULT_LIFETIME_SECONDS 900 /* GRAPH.md 1.2 */
-#define MAX_INTERVAL_SECONDS 300
-#define MAX_LIFETIME_SECONDS (24 * 60 * 60)
+#define MIN_INTERVAL_SECONDS 1       /* after the first poll, whatever the service asks for */
+#define MAX_INTERVAL_SECONDS 60
+#define MAX_LIFETIME_SECONDS (60 * 60)
 #define SLOW_DOWN_SECONDS 5 /* RFC 8628, 3.5 */
 #define MAX_BACK_OFF_SECONDS 60
 #define MAX_CODE_CHARACTERS 64
@@ -137,7 +138,7 @@ note_trouble (UnseatGraphDeviceCode *self,
               const GError          *error,
               gint64                 retry_after)
 {
-  gint64 base = MAX (self->interval, MSEC_PER_SEC);
+  gint64 base = MAX (self->interval, MIN_INTERVAL_SECONDS * MSEC_PER_SEC);
 
   g_free (self->last_trouble);
   self->last_trouble = g_strdup (error->message);
@@ -164,6 +165,7 @@ judge_poll (UnseatGraphDeviceCode         *self,
   g_autoptr (GError) error = unseat_graph_sign_in_error_new (answer, self->endpoints, self->tenant, self->client_id, &verdict);
 
   self->stage = STAGE_WAIT;
+  self->interval = MAX (self->interval, MIN_INTERVAL_SECONDS * MSEC_PER_SEC);
   switch (verdict)
     {
     case UNSEAT_GRAPH_SIGN_IN_PENDING:
@@ -172,7 +174,7 @@ judge_poll (UnseatGraphDeviceCode         *self,
 
     case UNSEAT_GRAPH_SIGN_IN_SLOW_DOWN:
       note_contact (self);
-      self->interval += SLOW_DOWN_SECONDS * MSEC_PER_SEC;
+      self->interval = MIN (self->interval + SLOW_DOWN_SECONDS * MSEC_PER_SEC, MAX_INTERVAL_SECONDS * MSEC_PER_SEC);
       return NULL;
 
     case UNSEAT_GRAPH_SIGN_IN_RETRY:

@@ -87,6 +87,41 @@ test_defaults (Fixture      *fixture,
   g_assert_cmpint (get_waited (fixture), ==, 5 * MSEC_PER_SEC);
 }
 
+/* What a broken service asks for neither stops the sign-in for hours nor makes it ask without a pause. */
+static void
+test_absurd_times (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *answer = make_usual_answer ();
+
+  scripted_server_add_json (fixture->server, "/devicecode", 200,
+                            "{\"device_code\":\"" SECRET "\",\"user_code\":\"A\",\"verification_uri\":\"https://a.example/\","
+                            "\"interval\":9223372036854775807,\"expires_in\":9223372036854775807}");
+  scripted_server_add_json (fixture->server, "/token", 400, PENDING);
+  scripted_server_add_json (fixture->server, "/token", 200, answer);
+  start (fixture, NULL);
+  finish (fixture);
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->expires_in, ==, 3600);
+  g_assert_cmpint (get_waited (fixture), ==, (60 + 60) * MSEC_PER_SEC);
+}
+
+static void
+test_no_interval (Fixture      *fixture,
+                  gconstpointer data)
+{
+  scripted_server_add_json (fixture->server, "/devicecode", 200,
+                            "{\"device_code\":\"" SECRET "\",\"user_code\":\"A\",\"verification_uri\":\"https://a.example/\",\"interval\":0,\"expires_in\":12}");
+  scripted_server_add_json (fixture->server, "/token", 400, PENDING);
+  start (fixture, NULL);
+  finish (fixture);
+
+  g_assert_error (fixture->error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_EXPIRED);
+  g_assert_cmpuint (scripted_server_count (fixture->server, "/token"), >=, 10);
+  g_assert_cmpuint (scripted_server_count (fixture->server, "/token"), <=, 13);
+}
+
 static void
 test_expiry (Fixture      *fixture,
              gconstpointer data)
@@ -387,6 +422,8 @@ main (int   argc,
   ADD ("/device-code/requests", NULL, test_requests);
   ADD ("/device-code/slow-down", NULL, test_slow_down);
   ADD ("/device-code/defaults", NULL, test_defaults);
+  ADD ("/device-code/absurd-times", NULL, test_absurd_times);
+  ADD ("/device-code/no-interval", NULL, test_no_interval);
   ADD ("/device-code/expiry", NULL, test_expiry);
   ADD ("/device-code/trouble-in-the-middle", NULL, test_trouble_in_the_middle);
   ADD ("/device-code/retry-after", NULL, test_retry_after);
