@@ -125,6 +125,23 @@ add_absent (UnseatPlanner *self,
   add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."), changes);
 }
 
+/* Whether one of the first @n_paths is the same path: the journal keeps each once. */
+static gboolean
+is_repeated (GPtrArray        *paths,
+             guint             n_paths,
+             UnseatAssignment *path)
+{
+  for (guint i = 0; i < n_paths; i++)
+    {
+      UnseatAssignment *known = g_ptr_array_index (paths, i);
+
+      if (g_str_equal (unseat_assignment_get_sku_id (known), unseat_assignment_get_sku_id (path)) && g_strcmp0 (unseat_assignment_get_group_id (known), unseat_assignment_get_group_id (path)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Returns: whether there was any */
 static gboolean
 add_all_inherited (UnseatPlanner *self,
@@ -139,7 +156,7 @@ add_all_inherited (UnseatPlanner *self,
     {
       UnseatAssignment *path = g_ptr_array_index (paths, i);
 
-      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || is_repeated (paths, i, path))
         continue;
 
       add_inherited (self, user, path, changes);

@@ -364,6 +364,37 @@ test_disk_full_at_once (void)
   engine_tear_down (&engine);
 }
 
+/* A product that the tenant has no more does not keep the others, and is not the person's end. */
+static void
+test_product_not_in_tenant (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) real = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  GPtrArray        *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  UnseatChange     *change = NULL;
+  guint             losses[UNSEAT_N_LOSSES] = { 0 };
+  UnseatChangeFacts ghost = { .sku_id = "11111111-2222-4333-8444-555555555555", .product_name = "Ghost" };
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  real = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  change = engine_get_change (real, 0);
+  ghost.user_id = unseat_change_get_user_id (change);
+  g_ptr_array_add (changes, unseat_change_new (&ghost));
+  g_ptr_array_add (changes, g_object_ref (change));
+  plan = unseat_plan_new (NULL, unseat_plan_get_tenant_id (real), unseat_plan_get_tenant_name (real), unseat_plan_get_actor (real), changes,
+                          losses, unseat_plan_get_created (real));
+  engine_apply (&engine, plan);
+
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, 0)), ==, "The tenant no longer has this product.");
+  engine_assert_outcome (plan, 1, UNSEAT_OUTCOME_VERIFIED);
+  engine_find (&engine, DEMO_UPN_DIRECT);
+  engine_check_writes (&engine, plan);
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -381,6 +412,7 @@ main (int    argc,
   g_test_add_func ("/apply-ends/network-gone", test_network_gone);
   g_test_add_func ("/apply-ends/disk-full", test_disk_full);
   g_test_add_func ("/apply-ends/disk-full-at-once", test_disk_full_at_once);
+  g_test_add_func ("/apply-ends/product-not-in-tenant", test_product_not_in_tenant);
 
   return g_test_run ();
 }

@@ -213,6 +213,23 @@ test_ghost (void)
   g_assert_cmpstr (unseat_change_get_part_number (changes_get (plan, 0)), ==, GHOST);
 }
 
+/* The journal keeps each path once, so the plan has it once. */
+static void
+test_repeated_paths (void)
+{
+  g_autoptr (UnseatPlan) plan = plan_one (changes_person ("bo", changes_path (E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE),
+                                                          changes_path (E3, "group-1", UNSEAT_ASSIGNMENT_ACTIVE),
+                                                          changes_path (E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE),
+                                                          changes_path (E3, "group-1", UNSEAT_ASSIGNMENT_ERROR),
+                                                          changes_path (E3, "group-2", UNSEAT_ASSIGNMENT_ACTIVE), NULL),
+                                          E3);
+
+  g_assert_cmpuint (count_changes (plan), ==, 3);
+  g_assert_null (unseat_change_get_group_id (changes_get (plan, 0)));
+  g_assert_cmpstr (unseat_change_get_group_id (changes_get (plan, 1)), ==, "group-1");
+  g_assert_cmpstr (unseat_change_get_group_id (changes_get (plan, 2)), ==, "group-2");
+}
+
 static void
 test_nothing_there (void)
 {
@@ -261,6 +278,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/planner/absent", test_absent);
+  g_test_add_func ("/planner/repeated-paths", test_repeated_paths);
   g_test_add_func ("/planner/direct", test_direct);
   g_test_add_func ("/planner/losses", test_losses);
   g_test_add_func ("/planner/both", test_both);
