@@ -58,6 +58,7 @@ unseat_tick_cell_init (UnseatTickCell *self)
                 "halign", GTK_ALIGN_CENTER,
                 "valign", GTK_ALIGN_CENTER,
                 "focusable", FALSE,
+                "can-focus", FALSE, /* else GTK's check button claims to have taken the focus, and the row never gets it */
                 NULL);
 }
 

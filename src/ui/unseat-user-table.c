@@ -384,8 +384,6 @@ activate_cb (UnseatUserTable *self,
   g_signal_emit (self, signals[USER_ACTIVATED], 0, unseat_user_list_get_index (self->list, position));
 }
 
-/* --- The object --- */
-
 static void
 unseat_user_table_get_property (GObject    *object,
                                 guint       property_id,
@@ -592,4 +590,10 @@ unseat_user_table_set_product (UnseatUserTable *self,
 
   update_columns (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
+}
+
+gboolean
+unseat_user_table_focus_rows (UnseatUserTable *self)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }

@@ -53,4 +53,13 @@ UnseatUserList *unseat_user_table_get_list (UnseatUserTable *self);
 void unseat_user_table_set_product (UnseatUserTable *self,
                                     const char      *product);
 
+/**
+ * unseat_user_table_focus_rows:
+ *
+ * Gives the keyboard to the row that had it last, or to the first one.
+ *
+ * Returns: whether there is a row
+ */
+gboolean unseat_user_table_focus_rows (UnseatUserTable *self);
+
 G_END_DECLS

@@ -111,6 +111,12 @@ update_query (UnseatUsersPage *self)
 }
 
 static void
+search_done_cb (UnseatUsersPage *self)
+{
+  unseat_user_table_focus_rows (self->table);
+}
+
+static void
 stop_search_cb (UnseatUsersPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -428,6 +434,7 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-users-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, search_entry);
+  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, filters);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, filters_toggle);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, table);

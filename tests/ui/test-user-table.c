@@ -105,6 +105,28 @@ tick (Fixture *fixture,
                               "table.tick", "(ub)", position, extend);
 }
 
+#define MAX_STOPS 3 /* the check button of the header may come first */
+
+/* The keyboard has to get past the check button of the header, to a row. */
+static void
+test_keyboard_reaches_rows (Fixture      *fixture,
+                            gconstpointer user)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (fixture));
+  GtkWidget *focus = NULL;
+
+  for (int i = 0; i < MAX_STOPS && (focus == NULL || !gtk_widget_is_ancestor (focus, view)); i++)
+    {
+      gtk_widget_child_focus (fixture->window, GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+    }
+  g_assert_true (gtk_widget_is_ancestor (focus, view));
+
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  g_assert_true (unseat_user_table_focus_rows (fixture->table));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), view));
+}
+
 static GtkCheckButton *
 get_check (Fixture *fixture,
            guint    position)
@@ -458,6 +480,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
 #define ADD(name, data, function) g_test_add ("/ui/user-table/" name, Fixture, data, set_up, function, tear_down)
+  ADD ("keyboard-reaches-rows", NULL, test_keyboard_reaches_rows);
   ADD ("positions-out-of-range", NULL, test_positions_out_of_range);
   ADD ("ticks-follow-the-list", NULL, test_ticks_follow_the_list);
   ADD ("range", NULL, test_range);
