@@ -4,6 +4,7 @@
 #include "unseat-database.h"
 
 #include "unseat-error.h"
+#include "unseat-file-lock.h"
 #include "unseat-utils.h"
 
 #include <fcntl.h>
@@ -12,6 +13,8 @@
 #include <string.h>
 
 #define BUSY_TIMEOUT_MSEC 2000 /* another Unseat holds it for the milliseconds of one transaction */
+#define LOCK_POLL_USEC (20 * 1000)
+#define LOCK_SUFFIX ".lock"
 #define FILE_MODE 0600
 #define DIRECTORY_MODE 0700
 
@@ -19,6 +22,8 @@ struct _UnseatDatabase
 {
   sqlite3 *handle; /* (owned) */
   char    *path;   /* (owned) (nullable): NULL = in memory */
+
+  UnseatFileLock *lock; /* (owned) (nullable): held as long as the file is open; NULL = in memory */
 };
 
 /* What to do with a file that cannot be taken as it is. */
@@ -84,18 +89,25 @@ set_storage_error (const char *path,
   return FALSE;
 }
 
+static gboolean
+make_private_folder (const char *path,
+                     GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, DIRECTORY_MODE) != 0 || g_chmod (folder, DIRECTORY_MODE) != 0)
+    return set_storage_error (path, errno, error);
+
+  return TRUE;
+}
+
 /* SQLite gives -wal and -shm the mode of the file itself. */
 static gboolean
 make_private_file (const char *path,
                    GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  int              descriptor = -1;
+  int descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, FILE_MODE);
 
-  if (g_mkdir_with_parents (folder, DIRECTORY_MODE) != 0 || g_chmod (folder, DIRECTORY_MODE) != 0)
-    return set_storage_error (path, errno, error);
-
-  descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, FILE_MODE);
   if (descriptor < 0)
     return set_storage_error (path, errno, error);
 
@@ -315,38 +327,119 @@ set_up (UnseatDatabase             *self,
   return version == g_strv_length ((char **) schema->migrations) || migrate (self, schema, error);
 }
 
+/* Returns: the database and what is the matter with it */
+static UnseatDatabase *
+connect_and_examine (const char                 *path,
+                     const UnseatDatabaseSchema *schema,
+                     Condition                  *condition,
+                     guint                      *version,
+                     GError                    **error)
+{
+  g_autoptr (UnseatDatabase) self = connect_to (path, error);
+
+  if (self == NULL || !examine (self, schema, condition, version, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* Whoever has the file open holds the lock with others, and only who holds it alone sets the file aside: nobody writes to a
+ * file that has another name by now, and nobody takes away what another has just begun. */
+static UnseatDatabase *
+try_open (const char                 *path,
+          UnseatFileLock             *lock,
+          const UnseatDatabaseSchema *schema,
+          char                      **notice,
+          GError                    **error)
+{
+  g_autoptr (UnseatDatabase) self = NULL;
+  Condition condition = CONDITION_GOOD;
+  guint     version = 0;
+
+  if (!unseat_file_lock_try (lock, UNSEAT_FILE_LOCK_SHARED, error))
+    return NULL;
+  self = connect_and_examine (path, schema, &condition, &version, error);
+  if (self == NULL)
+    return NULL;
+  if (condition == CONDITION_GOOD)
+    return set_up (self, schema, version, error) ? g_steal_pointer (&self) : NULL;
+
+  g_clear_pointer (&self, unseat_database_close);
+  if (!unseat_file_lock_try (lock, UNSEAT_FILE_LOCK_EXCLUSIVE, error))
+    return NULL;
+  self = connect_and_examine (path, schema, &condition, &version, error);
+  if (self == NULL)
+    return NULL;
+  if (condition != CONDITION_GOOD)
+    {
+      g_clear_pointer (&self, unseat_database_close);
+      if (!set_aside (path, condition, notice, error))
+        return NULL;
+      version = 0;
+      self = connect_to (path, error);
+    }
+
+  if (self == NULL || !set_up (self, schema, version, error) || !unseat_file_lock_try (lock, UNSEAT_FILE_LOCK_SHARED, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static UnseatFileLock *
+make_lock (const char *path,
+           GError    **error)
+{
+  g_autofree char *lock_path = g_strconcat (path, LOCK_SUFFIX, NULL);
+
+  return make_private_folder (path, error) ? unseat_file_lock_new (lock_path, error) : NULL;
+}
+
+static UnseatDatabase *
+open_in_memory (const UnseatDatabaseSchema *schema,
+                GError                    **error)
+{
+  g_autoptr (UnseatDatabase) self = connect_to (NULL, error);
+
+  return self != NULL && set_up (self, schema, 0, error) ? g_steal_pointer (&self) : NULL;
+}
+
 UnseatDatabase *
 unseat_database_open (const char                 *path,
                       const UnseatDatabaseSchema *schema,
                       char                      **notice,
                       GError                    **error)
 {
-  g_autoptr (UnseatDatabase) self = NULL;
-  Condition condition = CONDITION_GOOD;
-  guint     version = 0;
+  g_autoptr (UnseatFileLock) lock = NULL;
+  gint64 deadline = g_get_monotonic_time () + BUSY_TIMEOUT_MSEC * G_TIME_SPAN_MILLISECOND;
 
   g_return_val_if_fail (schema != NULL && notice != NULL, NULL);
 
-  self = connect_to (path, error);
-  if (self == NULL || !examine (self, schema, &condition, &version, error))
-    return NULL;
+  if (path == NULL)
+    return open_in_memory (schema, error);
 
-  if (condition != CONDITION_GOOD)
+  lock = make_lock (path, error);
+  while (lock != NULL)
     {
-      g_clear_pointer (&self, unseat_database_close);
-      if (!set_aside (path, condition, notice, error))
-        return NULL;
+      g_autoptr (GError) failure = NULL;
+      UnseatDatabase *self = try_open (path, lock, schema, notice, &failure);
 
-      version = 0;
-      self = connect_to (path, error);
-      if (self == NULL)
-        return NULL;
+      if (self != NULL)
+        {
+          self->lock = g_steal_pointer (&lock);
+          return self;
+        }
+
+      unseat_file_lock_release (lock);
+      if (!g_error_matches (failure, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE) || g_get_monotonic_time () >= deadline)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+
+      g_usleep (LOCK_POLL_USEC);
     }
 
-  if (!set_up (self, schema, version, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return NULL;
 }
 
 void
@@ -355,6 +448,7 @@ unseat_database_close (UnseatDatabase *self)
   g_return_if_fail (self != NULL);
 
   sqlite3_close_v2 (self->handle);
+  g_clear_pointer (&self->lock, unseat_file_lock_free);
   g_free (self->path);
   g_free (self);
 }

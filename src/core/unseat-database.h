@@ -32,7 +32,8 @@ typedef struct
  * @notice: (out) (transfer full) (nullable): a translated sentence when a file was set aside
  *
  * WAL, foreign keys, `synchronous=FULL`.  A file that is damaged, is not ours, or was written by a newer version is renamed,
- * and a new one begun.
+ * and a new one begun; but not while another program has it open: that fails with %UNSEAT_ERROR_IN_USE, after a wait of some
+ * seconds.  Who has it open is known by a lock on `@path.lock`.
  *
  * Returns: (transfer full): the database, or %NULL with %UNSEAT_ERROR_STORAGE or %UNSEAT_ERROR_IN_USE
  */

@@ -33,7 +33,7 @@ count_files (const char *prefix)
 
   g_assert_no_error (error);
   while ((name = g_dir_read_name (files)) != NULL)
-    n_files += g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm");
+    n_files += g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm") && !g_str_has_suffix (name, ".lock");
 
   return n_files;
 }
@@ -175,6 +175,7 @@ test_durable (void)
   g_autoptr (UnseatJournal) journal = NULL;
   g_autofree char *folder = dup_folder ();
   g_autofree char *path = dup_path ();
+  g_autofree char *lock_path = g_strconcat (path, ".lock", NULL);
   GStatBuf         status;
 
   /* A file with lax rights, from wherever, is made private. */
@@ -182,6 +183,8 @@ test_durable (void)
   g_assert_true (g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
   journal = open_journal ("global");
   g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (lock_path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (folder, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
@@ -367,6 +370,70 @@ test_foreign (void)
   assert_set_aside ("not a file of Unseat");
 }
 
+/* What another program has open is not taken from under it: what it writes would be looked for in vain. */
+static void
+test_aside_in_use (void)
+{
+  g_autoptr (UnseatJournal) other = open_journal ("global");
+  g_autoptr (UnseatPlan) plan = add_plan (other, 1);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = open_file ();
+
+  execute (handle, "PRAGMA user_version = 99");
+  sqlite3_close (handle);
+  g_assert_null (unseat_journal_open ("global", FALSE, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_assert_cmpuint (count_files ("journal.db."), ==, 0);
+  record_one (other, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 2);
+
+  g_clear_object (&other);
+  assert_set_aside ("newer");
+}
+
+static gpointer
+open_in_thread (gpointer data)
+{
+  GError        *error = NULL;
+  UnseatJournal *journal = unseat_journal_open ("global", FALSE, &error);
+
+  g_assert_no_error (error);
+
+  return journal;
+}
+
+/* Several programs find the same damage at once: one sets the file aside, and the others take the new one. */
+static void
+test_aside_once (void)
+{
+  enum
+  {
+    N_THREADS = 8
+  };
+  g_autofree char *path = dup_path ();
+  g_autofree char *folder = dup_folder ();
+  g_autofree char *text = g_strnfill (10000, 'x');
+  g_autoptr (GPtrArray) journals = g_ptr_array_new_with_free_func (g_object_unref);
+  GThread *threads[N_THREADS] = { NULL };
+  guint    n_notices = 0;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  for (guint i = 0; i < N_THREADS; i++)
+    threads[i] = g_thread_new ("open", open_in_thread, NULL);
+  for (guint i = 0; i < N_THREADS; i++)
+    g_ptr_array_add (journals, g_thread_join (threads[i]));
+
+  for (guint i = 0; i < N_THREADS; i++)
+    {
+      g_autoptr (UnseatPlan) plan = add_plan (journals->pdata[i], 1);
+
+      n_notices += unseat_journal_get_notice (journals->pdata[i]) != NULL;
+    }
+  g_assert_cmpuint (n_notices, ==, 1);
+  g_assert_cmpuint (count_files ("journal.db."), ==, 1);
+  g_assert_cmpint (ask (journals->pdata[0], "SELECT count(*) FROM job"), ==, N_THREADS);
+}
+
 static void
 test_in_use (void)
 {
@@ -458,6 +525,8 @@ static const struct
   { "list", test_list },
   { "unknown", test_unknown },
   { "order", test_order },
+  { "aside-in-use", test_aside_in_use },
+  { "aside-once", test_aside_once },
   { "no-database", test_no_database },
   { "damaged", test_damaged },
   { "newer", test_newer },
