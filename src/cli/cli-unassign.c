@@ -22,6 +22,7 @@ typedef struct
   char    *users_from; /* (owned) (nullable) */
   gboolean all_holders;
   gboolean dry_run;
+  gboolean no_wait;
   gboolean yes;
 } Arguments;
 
@@ -199,8 +200,9 @@ finish_without_changes (CliContext *context,
 }
 
 static CliExit
-apply (CliContext *context,
-       UnseatPlan *plan)
+apply (CliContext      *context,
+       const Arguments *arguments,
+       UnseatPlan      *plan)
 {
   UnseatSession *session = cli_context_get_session (context);
   gboolean       json = cli_context_get_options (context)->json;
@@ -217,6 +219,7 @@ apply (CliContext *context,
   if (!unseat_session_is_demo (session))
     cli_context_set_job (context, unseat_plan_get_id (plan));
   operation = unseat_apply_new (session, plan, journal);
+  unseat_apply_set_patient (operation, !arguments->no_wait);
   cli_context_set_apply (context, operation);
   done = cli_context_run (context, UNSEAT_OPERATION (operation), "apply", _ ("Unassigning"), &error);
   cli_context_set_apply (context, NULL);
@@ -260,7 +263,7 @@ confirm_and_apply (CliContext      *context,
         }
     }
 
-  return apply (context, plan);
+  return apply (context, arguments, plan);
 }
 
 static CliExit
@@ -297,6 +300,7 @@ run (const CliCommand *command,
     { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Person who loses it (may be repeated)"), N_ ("USER") },
     { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a file, one a line; - is standard input"), N_ ("FILE") },
     { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
+    { "no-wait", 0, 0, G_OPTION_ARG_NONE, &arguments.no_wait, N_ ("Read back once, and do not wait for Microsoft 365 to catch up"), NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only show what would happen"), NULL },
     { "yes", 'y', 0, G_OPTION_ARG_NONE, &arguments.yes, N_ ("Do not ask"), NULL },
     { NULL },

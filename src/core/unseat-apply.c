@@ -35,10 +35,11 @@ struct _UnseatApply
 {
   UnseatOperation parent_instance;
 
-  UnseatSession     *session; /* (owned) */
-  UnseatGraphClient *client;  /* (owned) (nullable): NULL when nobody was signed in */
-  UnseatPlan        *plan;    /* (owned) */
-  UnseatJournal     *journal; /* (owned) */
+  UnseatSession       *session; /* (owned) */
+  UnseatGraphClient   *client;  /* (owned) (nullable): NULL when nobody was signed in */
+  UnseatPlan          *plan;    /* (owned) */
+  UnseatJournal       *journal; /* (owned) */
+  UnseatVerifyPatience patience;
 
   /* In progress */
   Stage             stage;
@@ -361,7 +362,7 @@ verify (UnseatApply *self)
     return;
 
   operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled,
-                                 UNSEAT_VERIFY_PATIENTLY);
+                                 self->patience);
   g_signal_connect_object (operation, "notify::done", G_CALLBACK (verify_progress_cb), self, 0);
   g_signal_connect_object (operation, "notify::status", G_CALLBACK (verify_status_cb), self, 0);
   unseat_operation_run_async (UNSEAT_OPERATION (operation), get_cancellable (self), verified_cb,
@@ -532,6 +533,7 @@ static void
 unseat_apply_init (UnseatApply *self)
 {
   self->writing = g_cancellable_new ();
+  self->patience = UNSEAT_VERIFY_PATIENTLY;
   self->unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
   self->decided = g_hash_table_new (NULL, NULL);
 }
@@ -561,6 +563,13 @@ unseat_apply_get_plan (UnseatApply *self)
   g_return_val_if_fail (UNSEAT_IS_APPLY (self), NULL);
 
   return self->plan;
+}
+
+void
+unseat_apply_set_patient (UnseatApply *self,
+                          gboolean     patient)
+{
+  self->patience = patient ? UNSEAT_VERIFY_PATIENTLY : UNSEAT_VERIFY_ONCE;
 }
 
 void

@@ -42,6 +42,15 @@ UnseatApply *unseat_apply_new (UnseatSession *session,
 UnseatPlan *unseat_apply_get_plan (UnseatApply *self);
 
 /**
+ * unseat_apply_set_patient:
+ * @patient: %FALSE reads back once and does not wait for Microsoft 365 to catch up: what is not seen gone then is pending
+ *
+ * Before the operation runs; patient unless told.
+ */
+void unseat_apply_set_patient (UnseatApply *self,
+                               gboolean     patient);
+
+/**
  * unseat_apply_stop:
  *
  * The person pressed Cancel: nothing further is sent, what was sent is still verified, the rest becomes cancelled, and the operation ends

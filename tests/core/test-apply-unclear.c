@@ -84,12 +84,36 @@ test_stop (void)
   engine_tear_down (&engine);
 }
 
+/* Whoever does not want to wait is told that it is not known yet, never that it is verified. */
+static void
+test_impatient (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, 240, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  unseat_apply_set_patient (operation, FALSE);
+
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  engine_check_journal (&engine, plan);
+  g_clear_object (&operation);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/apply/unclear/impatient", test_impatient);
   g_test_add_func ("/apply/unclear/split", test_split);
   g_test_add_func ("/apply/unclear/stop", test_stop);
 
