@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define BUSY_TIMEOUT_MSEC 2000 /* another Unseat holds it for the milliseconds of one transaction */
-#define LOCK_POLL_USEC (20 * 1000)
+#define LOCK_POLL_MSEC 20
 #define LOCK_SUFFIX ".lock"
 #define FILE_MODE 0600
 #define DIRECTORY_MODE 0700
@@ -436,7 +436,7 @@ unseat_database_open (const char                 *path,
           return NULL;
         }
 
-      g_usleep (LOCK_POLL_USEC);
+      sqlite3_sleep (LOCK_POLL_MSEC); /* as SQLite itself waits for a file that is busy */
     }
 
   return NULL;
