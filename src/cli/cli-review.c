@@ -75,6 +75,29 @@ print_losses (UnseatPlan *plan,
   print_line (target, "%s", "");
 }
 
+/* Thousands who are blocked for the same reason: the reader learns it before the long table. */
+static void
+print_reasons (UnseatPlan *plan,
+               FILE       *target)
+{
+  g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
+  const char *const titles[] = { _ (">BLOCKED"), _ ("REASON"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const UnseatPlanReason *reason = reasons->pdata[i];
+      g_autofree char        *n_changes = g_strdup_printf ("%u", reason->n_changes);
+
+      cli_table_add (table, n_changes, reason->text);
+    }
+
+  if (reasons->len == 0)
+    return;
+  cli_table_print (table, target, 0);
+  print_line (target, "%s", "");
+}
+
 /* Without a reason, a path through a group is named by the group. */
 static char *
 describe_path (UnseatChange *change)
@@ -128,6 +151,7 @@ cli_review_print (UnseatPlan *plan,
   print_line (target, "%s", "");
   if (n_planned > 0)
     print_losses (plan, target);
+  print_reasons (plan, target);
   print_changes (plan, target);
 }
 

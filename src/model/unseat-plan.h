@@ -21,6 +21,17 @@ typedef struct
   guint n_seats; /* seats that come free when all goes well */
 } UnseatPlanProduct;
 
+/**
+ * UnseatPlanReason:
+ *
+ * One reason, and how many changes have it.
+ */
+typedef struct
+{
+  char *text;
+  guint n_changes;
+} UnseatPlanReason;
+
 #define UNSEAT_TYPE_PLAN (unseat_plan_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
 
@@ -113,6 +124,16 @@ guint unseat_plan_get_n_people (UnseatPlan *self);
  * Returns: (transfer none) (element-type UnseatPlanProduct): in the order of their names
  */
 GPtrArray *unseat_plan_get_products (UnseatPlan *self);
+
+/**
+ * unseat_plan_list_reasons:
+ *
+ * Says once what many changes have in common. A change without a reason is not counted.
+ *
+ * Returns: (transfer full) (element-type UnseatPlanReason): the reasons of the changes that have @outcome now, the most frequent first
+ */
+GPtrArray *unseat_plan_list_reasons (UnseatPlan   *self,
+                                     UnseatOutcome outcome);
 
 /**
  * unseat_plan_get_n_losing:

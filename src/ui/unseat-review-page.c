@@ -11,6 +11,9 @@
 /* Up to so many changes are shown without being asked for. */
 #define MAX_AT_ONCE 3
 
+/* So many reasons are told before the list of the blocked changes, which has them all. */
+#define MAX_REASONS 5
+
 struct _UnseatReviewPage
 {
   AdwBin parent_instance;
@@ -27,6 +30,7 @@ struct _UnseatReviewPage
   GtkExpander         *people;
   GtkLabel            *people_label;
   UnseatChangeList    *planned;
+  AdwPreferencesGroup *reasons;
   GtkExpander         *obstacles;
   GtkLabel            *obstacles_label;
   UnseatChangeList    *blocked;
@@ -151,6 +155,43 @@ add_losses (UnseatReviewPage *self,
 }
 
 static void
+add_reason (UnseatReviewPage       *self,
+            const UnseatPlanReason *reason)
+{
+  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", reason->n_changes), reason->n_changes);
+  GtkWidget       *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), licenses);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason->text);
+  adw_preferences_group_add (self->reasons, row);
+}
+
+/* Thousands who are blocked for the same reason are told once. */
+static void
+show_reasons (UnseatReviewPage *self,
+              UnseatPlan       *plan,
+              guint             n_blocked)
+{
+  g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
+  g_autofree char *title = g_strdup_printf (_ ("Cannot be changed here: %'u"), n_blocked);
+  gboolean         told = n_blocked > MAX_AT_ONCE && reasons->len > 0;
+
+  for (guint i = 0; i < MIN (reasons->len, MAX_REASONS); i++)
+    add_reason (self, reasons->pdata[i]);
+  if (reasons->len > MAX_REASONS)
+    {
+      guint            n_more = reasons->len - MAX_REASONS;
+      g_autofree char *more = g_strdup_printf (ngettext ("%'u other reason", "%'u other reasons", n_more), n_more);
+
+      add_row (self->reasons, NULL, more, NULL);
+    }
+  adw_preferences_group_set_title (self->reasons, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->reasons), told);
+  gtk_label_set_text (self->obstacles_label, told ? _ ("Show each of them") : title);
+}
+
+static void
 show_changes (UnseatReviewPage *self,
               UnseatPlan       *plan)
 {
@@ -159,7 +200,6 @@ show_changes (UnseatReviewPage *self,
   g_autoptr (GListModel) planned = unseat_outcome_filter_new (plan, UNSEAT_OUTCOME_PLANNED);
   g_autoptr (GListModel) blocked = unseat_outcome_filter_new (plan, UNSEAT_OUTCOME_BLOCKED);
   g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
-  g_autofree char *obstacles = g_strdup_printf (_ ("Cannot be changed here: %'u"), n_blocked);
 
   unseat_change_list_set_model (self->planned, planned);
   gtk_label_set_text (self->people_label, people);
@@ -167,9 +207,9 @@ show_changes (UnseatReviewPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->people), self->n_planned > 0);
 
   unseat_change_list_set_model (self->blocked, blocked);
-  gtk_label_set_text (self->obstacles_label, obstacles);
-  gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_AT_ONCE || self->n_planned == 0);
+  gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_AT_ONCE);
   gtk_widget_set_visible (GTK_WIDGET (self->obstacles), n_blocked > 0);
+  show_reasons (self, plan, n_blocked);
 }
 
 /* The typed count. */
@@ -267,6 +307,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people_label);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, planned);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles_label);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, blocked);

@@ -141,6 +141,55 @@ test_access (void)
   assert_access (FALSE, FALSE, 1, "2 licenses take nothing away");
 }
 
+static void
+test_reasons (void)
+{
+  static const struct
+  {
+    UnseatOutcome outcome;
+    const char   *reason;
+  } rows[] = {
+    { UNSEAT_OUTCOME_BLOCKED, "rare" },
+    { UNSEAT_OUTCOME_BLOCKED, "common" },
+    { UNSEAT_OUTCOME_PLANNED, "common" },
+    { UNSEAT_OUTCOME_BLOCKED, "common" },
+    { UNSEAT_OUTCOME_BLOCKED, NULL },
+    { UNSEAT_OUTCOME_BLOCKED, "also rare" },
+  };
+  static const struct
+  {
+    const char *text;
+    guint       n_changes;
+  } expected[] = { { "common", 2 }, { "also rare", 1 }, { "rare", 1 } };
+  const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      UnseatChange *change = make_change ("u", "s", "Product", NULL, FALSE);
+
+      unseat_change_set_outcome (change, rows[i].outcome, rows[i].reason, NULL);
+      g_ptr_array_add (changes, change);
+    }
+  plan = unseat_plan_new (NULL, "t", "T", "a", changes, losses, 1);
+
+  reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
+  g_assert_cmpuint (reasons->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const UnseatPlanReason *reason = reasons->pdata[i];
+
+      g_assert_cmpstr (reason->text, ==, expected[i].text);
+      g_assert_cmpuint (reason->n_changes, ==, expected[i].n_changes);
+    }
+
+  none = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,5 +199,6 @@ main (int    argc,
   g_test_add_func ("/plan/change-notifies", test_change_notifies);
   g_test_add_func ("/plan/counts", test_counts);
   g_test_add_func ("/plan/empty", test_empty);
+  g_test_add_func ("/plan/reasons", test_reasons);
   return g_test_run ();
 }

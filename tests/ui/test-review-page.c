@@ -125,6 +125,18 @@ test_nothing (Fixture      *fixture,
 }
 
 static void
+test_many_blocked (Fixture      *fixture,
+                   gconstpointer data)
+{
+  show_plan (fixture, 3, 2000, 50);
+  g_assert_true (ui_test_says (fixture->window, "Cannot be changed here: 2000"));
+  g_assert_true (ui_test_says (fixture->window, "2000 licenses"));
+  g_assert_true (ui_test_says (fixture->window, "Somebody else can end it."));
+  g_assert_true (ui_test_says (fixture->window, "Show each of them"));
+  g_assert_true (ui_test_says (fixture->window, "Unassign 3 licenses from 3 people?"));
+}
+
+static void
 test_empty (Fixture      *fixture,
             gconstpointer data)
 {
@@ -316,6 +328,7 @@ main (int    argc,
 #define ADD(path, test) g_test_add ("/ui/review-page/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("nothing", test_nothing);
   ADD ("empty", test_empty);
+  ADD ("many-blocked", test_many_blocked);
   ADD ("typed-count", test_typed_count);
   ADD ("threshold", test_threshold);
   ADD ("words", test_words);
