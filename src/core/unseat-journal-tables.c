@@ -427,6 +427,50 @@ unseat_journal_tables_list (UnseatDatabase *database,
   return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
 }
 
+static UnseatUnfinishedJob *
+read_unfinished (sqlite3_stmt *statement)
+{
+  UnseatUnfinishedJob *job = g_new0 (UnseatUnfinishedJob, 1);
+
+  job->id = g_strdup (get_text (statement, 0));
+  job->tenant_id = g_strdup (get_text (statement, 1));
+  job->tenant_name = g_strdup (get_text (statement, 2));
+  job->actor = g_strdup (get_text (statement, 3));
+  job->created = sqlite3_column_int64 (statement, 4);
+  job->n_unsettled = (guint) sqlite3_column_int (statement, 5);
+  job->n_not_sent = (guint) sqlite3_column_int (statement, 6);
+
+  return job;
+}
+
+GPtrArray *
+unseat_journal_tables_list_unfinished (UnseatDatabase *database,
+                                       GError        **error)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_unfinished_job_free);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                "SELECT job.id, tenant_id, tenant_name, actor, created, "
+                                                                "count (CASE WHEN outcome IN ('sent', 'accepted', 'pending') THEN 1 END), "
+                                                                "count (CASE WHEN outcome = 'planned' THEN 1 END) "
+                                                                "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
+                                                                "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (has_row)
+    {
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return NULL;
+      if (has_row)
+        g_ptr_array_add (jobs, read_unfinished (statement));
+    }
+
+  return g_steal_pointer (&jobs);
+}
+
 static UnseatChange *
 read_item (sqlite3_stmt *statement)
 {

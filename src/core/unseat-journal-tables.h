@@ -3,6 +3,7 @@
 
 #include "unseat-database.h"
 #include "unseat-plan.h"
+#include "unseat-unfinished-job.h"
 
 G_BEGIN_DECLS
 
@@ -89,6 +90,14 @@ gboolean unseat_journal_tables_finish (UnseatDatabase *database,
  */
 char **unseat_journal_tables_list (UnseatDatabase *database,
                                    GError        **error);
+
+/**
+ * unseat_journal_tables_list_unfinished:
+ *
+ * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs that nobody has marked as ended, the newest first
+ */
+GPtrArray *unseat_journal_tables_list_unfinished (UnseatDatabase *database,
+                                                  GError        **error);
 
 /**
  * unseat_journal_tables_load:

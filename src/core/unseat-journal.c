@@ -4,10 +4,12 @@
 #include "unseat-journal.h"
 
 #include "unseat-cloud.h"
+#include "unseat-job-lock.h"
 #include "unseat-journal-private.h"
 #include "unseat-journal-tables.h"
 #include "unseat-utils.h"
 
+#define JOBS_SUFFIX ".jobs.lock"
 #define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's servers apart */
 
 struct _UnseatJournal
@@ -17,6 +19,7 @@ struct _UnseatJournal
   UnseatDatabase *database; /* (owned), guarded by lock */
   GMutex          lock;
   GThreadPool    *writer;    /* (owned): one thread, so that entries are written in their order */
+  UnseatJobLock  *jobs;      /* (owned): which are at work, guarded by lock */
   char           *store_key; /* (owned) */
   char           *notice;    /* (owned) (nullable) */
 };
@@ -97,6 +100,39 @@ make_changes_entry (UnseatPlan *plan,
   return entry;
 }
 
+/* Held before it is in the file: whoever sees it there sees as well that it is at work. */
+static gboolean
+add_job (UnseatJournal *self,
+         Entry         *entry,
+         GError       **error)
+{
+  const char *job = unseat_plan_get_id (entry->plan);
+
+  if (!unseat_job_lock_hold (self->jobs, job, error))
+    return FALSE;
+  if (unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, entry->rows, error))
+    return TRUE;
+
+  unseat_job_lock_release (self->jobs, job);
+
+  return FALSE;
+}
+
+static gboolean
+finish_job (UnseatJournal *self,
+            Entry         *entry,
+            GError       **error)
+{
+  const char *job = unseat_plan_get_id (entry->plan);
+
+  if (!unseat_journal_tables_finish (self->database, job, entry->when, error))
+    return FALSE;
+
+  unseat_job_lock_release (self->jobs, job);
+
+  return TRUE;
+}
+
 static gboolean
 write_entry (UnseatJournal *self,
              Entry         *entry,
@@ -108,12 +144,12 @@ write_entry (UnseatJournal *self,
   switch (entry->kind)
     {
     case ENTRY_PLAN:
-      return unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, entry->rows, error);
+      return add_job (self, entry, error);
     case ENTRY_CHANGES:
       return unseat_journal_tables_record (self->database, plan_id, entry->rows, entry->when, error);
     case ENTRY_END:
     default:
-      return unseat_journal_tables_finish (self->database, plan_id, entry->when, error);
+      return finish_job (self, entry, error);
     }
 }
 
@@ -179,6 +215,7 @@ unseat_journal_finalize (GObject *object)
 
   g_thread_pool_free (self->writer, FALSE, TRUE);
   g_clear_pointer (&self->database, unseat_database_close);
+  g_clear_pointer (&self->jobs, unseat_job_lock_free);
   g_clear_pointer (&self->store_key, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_mutex_clear (&self->lock);
@@ -216,6 +253,18 @@ dup_path (const char *store_key)
   return g_build_filename (g_get_user_data_dir (), "unseat", name, NULL);
 }
 
+static gboolean
+open_jobs (UnseatJournal *self,
+           const char    *path,
+           GError       **error)
+{
+  g_autofree char *lock_path = path != NULL ? g_strconcat (path, JOBS_SUFFIX, NULL) : NULL;
+
+  self->jobs = unseat_job_lock_new (lock_path, error);
+
+  return self->jobs != NULL;
+}
+
 UnseatJournal *
 unseat_journal_open (const char *store_key,
                      gboolean    in_memory,
@@ -232,7 +281,7 @@ unseat_journal_open (const char *store_key,
   self = g_object_new (UNSEAT_TYPE_JOURNAL, NULL);
   self->store_key = g_strdup (store_key);
   self->database = unseat_database_open (path, unseat_journal_tables_get_schema (), &self->notice, error);
-  if (self->database == NULL)
+  if (self->database == NULL || !open_jobs (self, path, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -385,6 +434,89 @@ unseat_journal_list (UnseatJournal *self,
     }
 
   return g_steal_pointer (&plans);
+}
+
+static GHashTable *
+find_abandoned (UnseatJournal *self,
+                GPtrArray     *jobs)
+{
+  GHashTable *abandoned = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i);
+
+      if (!unseat_job_lock_is_held (self->jobs, job->id))
+        g_hash_table_add (abandoned, job->id);
+    }
+
+  return abandoned;
+}
+
+GPtrArray *
+unseat_journal_list_unfinished (UnseatJournal *self,
+                                GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) seen = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (GHashTable) abandoned = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  seen = unseat_journal_tables_list_unfinished (self->database, error);
+  if (seen == NULL)
+    return NULL;
+
+  /* A job may end elsewhere between the two looks: what is at rest, and has no end after that, was broken off. */
+  abandoned = find_abandoned (self, seen);
+  jobs = unseat_journal_tables_list_unfinished (self->database, error);
+  if (jobs == NULL)
+    return NULL;
+
+  for (guint i = jobs->len; i > 0; i--)
+    {
+      UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i - 1);
+
+      if (!g_hash_table_contains (abandoned, job->id))
+        g_ptr_array_remove_index (jobs, i - 1);
+    }
+
+  return g_steal_pointer (&jobs);
+}
+
+UnseatPlan *
+unseat_journal_take_up (UnseatJournal *self,
+                        const char    *plan_id,
+                        GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  UnseatPlan *plan = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (!unseat_job_lock_hold (self->jobs, plan_id, error))
+    return NULL;
+
+  plan = unseat_journal_tables_load (self->database, plan_id, error);
+  if (plan == NULL)
+    unseat_job_lock_release (self->jobs, plan_id);
+
+  return plan;
+}
+
+void
+unseat_journal_put_down (UnseatJournal *self,
+                         const char    *plan_id)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  unseat_job_lock_release (self->jobs, plan_id);
 }
 
 UnseatPlan *

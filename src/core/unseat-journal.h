@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-plan.h"
+#include "unseat-unfinished-job.h"
 
 G_BEGIN_DECLS
 
@@ -144,6 +145,37 @@ gboolean unseat_journal_finish_plan_finish (UnseatJournal *self,
  */
 GPtrArray *unseat_journal_list (UnseatJournal *self,
                                 GError       **error);
+
+/**
+ * unseat_journal_list_unfinished:
+ *
+ * Looks for jobs that were broken off.  Those that are at work, in this program or in another, are none.
+ *
+ * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs, the newest first, perhaps none
+ */
+GPtrArray *unseat_journal_list_unfinished (UnseatJournal *self,
+                                           GError       **error);
+
+/**
+ * unseat_journal_take_up:
+ * @plan_id: of a job that was broken off
+ *
+ * Goes on with a job: until its end is written, or unseat_journal_put_down(), it counts as being at work.
+ *
+ * Returns: (transfer full): what is known of it, as unseat_journal_load() gives it; %NULL with %UNSEAT_ERROR_IN_USE when it is
+ * at work in another program
+ */
+UnseatPlan *unseat_journal_take_up (UnseatJournal *self,
+                                    const char    *plan_id,
+                                    GError       **error);
+
+/**
+ * unseat_journal_put_down:
+ *
+ * Leaves a job that was taken up without an end, as it was found.
+ */
+void unseat_journal_put_down (UnseatJournal *self,
+                              const char    *plan_id);
 
 /**
  * unseat_journal_load:

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-unfinished-job.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+unseat_unfinished_job_free (UnseatUnfinishedJob *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->id);
+  g_free (self->tenant_id);
+  g_free (self->tenant_name);
+  g_free (self->actor);
+  g_free (self);
+}
+
+static char *
+describe_moment (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  /* Translators: a date and a time of day, for strftime(3): “5 Jun 2026 14:05” */
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y %H:%M")) : g_strdup (_ ("unknown"));
+}
+
+static void
+append_sentence (GString    *text,
+                 const char *format,
+                 guint       n)
+{
+  g_autofree char *sentence = g_strdup_printf (format, n);
+  g_autofree char *before = g_strdup (text->str);
+
+  /* Translators: one sentence after another */
+  g_string_printf (text, C_ ("sentences", "%s %s"), before, sentence);
+}
+
+char *
+unseat_unfinished_job_describe (const UnseatUnfinishedJob *self)
+{
+  g_autoptr (GString) text = NULL;
+  g_autofree char *moment = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  text = g_string_new (NULL);
+  moment = describe_moment (self->created);
+  /* Translators: a moment, an administrator, a tenant */
+  g_string_printf (text, _ ("The job that was begun on %s by %s in %s was broken off."), moment, self->actor, self->tenant_name);
+  if (self->n_unsettled > 0)
+    append_sentence (text,
+                     ngettext ("What became of %u removal that was sent is not known yet.",
+                               "What became of %u removals that were sent is not known yet.", self->n_unsettled),
+                     self->n_unsettled);
+  if (self->n_not_sent > 0)
+    append_sentence (text, ngettext ("%u removal was not sent.", "%u removals were not sent.", self->n_not_sent),
+                     self->n_not_sent);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

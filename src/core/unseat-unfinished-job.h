@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatUnfinishedJob:
+ *
+ * A job of the journal that was broken off: the program was ended, or ended by itself, in the middle of it.
+ */
+typedef struct
+{
+  char  *id;          /* (owned): of the plan */
+  char  *tenant_id;   /* (owned) */
+  char  *tenant_name; /* (owned) */
+  char  *actor;       /* (owned): user principal name of who began it */
+  gint64 created;     /* seconds since 1970 */
+  guint  n_unsettled; /* changes that were sent, and that nobody has seen done */
+  guint  n_not_sent;  /* changes that were not sent */
+} UnseatUnfinishedJob;
+
+/**
+ * unseat_unfinished_job_free:
+ * @self: (transfer full): the job
+ */
+void unseat_unfinished_job_free (UnseatUnfinishedJob *self);
+
+/**
+ * unseat_unfinished_job_describe:
+ *
+ * Returns: (transfer full): who began it when and where, and how far it came, in translated sentences
+ */
+char *unseat_unfinished_job_describe (const UnseatUnfinishedJob *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatUnfinishedJob, unseat_unfinished_job_free)
+
+G_END_DECLS

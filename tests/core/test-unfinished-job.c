@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "changes.h"
+#include "unseat-error.h"
+#include "unseat-journal.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static UnseatJournal *
+open_journal (const char *store_key)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatJournal *journal = unseat_journal_open (store_key, FALSE, &error);
+
+  g_assert_no_error (error);
+
+  return journal;
+}
+
+static void
+record_one (UnseatJournal *journal,
+            UnseatPlan    *plan,
+            guint          position,
+            UnseatOutcome  outcome,
+            const char    *reason,
+            gint64         when)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  unseat_change_set_outcome (changes_get (plan, position), outcome, reason, "request-1");
+  g_ptr_array_add (changes, changes_get (plan, position));
+  unseat_journal_record (journal, plan, changes, when, &error);
+  g_assert_no_error (error);
+}
+
+static UnseatPlan *
+add_plan (UnseatJournal *journal,
+          gint64         created)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatPlan) plan = changes_make_plan (created, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"),
+                                                   changes_new ("cy", "visio", NULL), NULL);
+
+  unseat_journal_add_plan (journal, plan, &error);
+  g_assert_no_error (error);
+
+  return g_steal_pointer (&plan);
+}
+
+static void
+assert_unfinished (UnseatJournal *journal,
+                   guint          n_jobs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = unseat_journal_list_unfinished (journal, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (jobs->len, ==, n_jobs);
+}
+
+/* A journal that is closed in the middle of a job: that is all there is after a crash. */
+static void
+test_unfinished (void)
+{
+  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) other = open_journal ("global");
+  g_autoptr (UnseatPlan) done = add_plan (journal, 500);
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) at_work = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char     *sentence = NULL;
+  UnseatUnfinishedJob *job = NULL;
+
+  g_assert_true (unseat_journal_finish_plan (journal, done, 501, NULL));
+  assert_unfinished (journal, 0);
+
+  plan = add_plan (journal, 1000);
+  record_one (journal, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 1001);
+  record_one (journal, plan, 1, UNSEAT_OUTCOME_ACCEPTED, NULL, 1001);
+  at_work = add_plan (other, 2000);
+  assert_unfinished (journal, 0); /* both are at work, here or elsewhere */
+  assert_unfinished (other, 0);
+  g_assert_null (unseat_journal_take_up (other, unseat_plan_get_id (plan), &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_clear_error (&error);
+  g_clear_object (&journal);
+
+  jobs = unseat_journal_list_unfinished (other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  job = jobs->pdata[0];
+  g_assert_cmpstr (job->id, ==, unseat_plan_get_id (plan));
+  g_assert_cmpstr (job->tenant_id, ==, unseat_plan_get_tenant_id (plan));
+  g_assert_cmpint (job->created, ==, 1000);
+  g_assert_cmpuint (job->n_unsettled, ==, 2);
+  g_assert_cmpuint (job->n_not_sent, ==, 1);
+
+  sentence = unseat_unfinished_job_describe (job);
+  g_assert_true (g_str_has_prefix (sentence, "The job that was begun on 1 Jan 1970 "));
+  g_assert_true (g_str_has_suffix (sentence, " was broken off. What became of 2 removals that were sent is not known yet. "
+                                             "1 removal was not sent."));
+  g_assert_nonnull (strstr (sentence, unseat_plan_get_actor (plan)));
+  g_assert_nonnull (strstr (sentence, unseat_plan_get_tenant_name (plan)));
+
+  g_assert_true (unseat_journal_finish_plan (other, plan, 1002, NULL));
+  assert_unfinished (other, 0);
+  g_assert_true (unseat_journal_finish_plan (other, at_work, 2002, NULL));
+  assert_unfinished (other, 0);
+}
+
+/* What is taken up is at work for everybody, until it is put down or has its end. */
+static void
+test_taken_up (void)
+{
+  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) other = open_journal ("global");
+  g_autoptr (UnseatPlan) plan = add_plan (journal, 1000);
+  g_autoptr (UnseatPlan) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&journal);
+  assert_unfinished (other, 1);
+  journal = open_journal ("global");
+
+  loaded = unseat_journal_take_up (journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (unseat_plan_get_id (loaded), ==, unseat_plan_get_id (plan));
+  assert_unfinished (journal, 0);
+  assert_unfinished (other, 0);
+
+  unseat_journal_put_down (journal, unseat_plan_get_id (plan));
+  assert_unfinished (journal, 1);
+  assert_unfinished (other, 1);
+
+  g_clear_object (&loaded);
+  loaded = unseat_journal_take_up (other, unseat_plan_get_id (plan), NULL);
+  g_assert_nonnull (loaded);
+  g_assert_true (unseat_journal_finish_plan (other, loaded, 1002, NULL));
+  assert_unfinished (journal, 0);
+  assert_unfinished (other, 0);
+
+  g_assert_null (unseat_journal_take_up (journal, "nothing", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_all (inner);
+    }
+  g_remove (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  int              result = 0;
+
+  /* Not G_TEST_OPTION_ISOLATE_DIRS, which leaks in GLib 2.74. */
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/unfinished-job/found", test_unfinished);
+  g_test_add_func ("/unfinished-job/taken-up", test_taken_up);
+
+  result = g_test_run ();
+  remove_all (folder);
+
+  return result;
+}
