@@ -8,6 +8,7 @@
 
 #include "cli-await.h"
 #include "cli-output.h"
+#include "cli-unfinished.h"
 #include "unseat-error.h"
 #include "unseat-utils.h"
 
@@ -246,7 +247,8 @@ add_account (UnseatJsonWriter *writer,
 }
 
 static void
-print_json (UnseatSession *session)
+print_json (UnseatSession *session,
+            GPtrArray     *unfinished)
 {
   UnseatAccount *account = unseat_session_get_account (session);
   GListModel    *accounts = unseat_session_get_accounts (session);
@@ -275,6 +277,7 @@ print_json (UnseatSession *session)
       unseat_json_writer_end_object (writer);
     }
   unseat_json_writer_end_array (writer);
+  cli_unfinished_write (unfinished, writer);
   unseat_json_writer_end_object (writer);
   json = unseat_json_writer_to_pretty_string (writer);
   cli_print_json (json);
@@ -314,11 +317,17 @@ void
 cli_account_print (CliContext *context)
 {
   UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (GPtrArray) unfinished = cli_unfinished_list (context);
 
   if (cli_context_get_options (context)->json)
-    print_json (session);
+    {
+      print_json (session, unfinished);
+    }
   else
-    print_text (session);
+    {
+      print_text (session);
+      cli_unfinished_print (unfinished);
+    }
   if (unseat_session_get_keyring_notice (session) != NULL && !unseat_session_is_demo (session))
     cli_print_note (unseat_session_get_keyring_notice (session));
 }

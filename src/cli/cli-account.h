@@ -51,7 +51,7 @@ UnseatAccount *cli_account_find (CliContext *context,
 /**
  * cli_account_print:
  *
- * Prints who is signed in where, as text or JSON.
+ * Prints who is signed in where, and which jobs were broken off, as text or JSON.
  */
 void cli_account_print (CliContext *context);
 

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-unfinished.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-output.h"
+#include "unseat-journal.h"
+#include "unseat-utils.h"
+
+GPtrArray *
+cli_unfinished_list (CliContext *context)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (UnseatJournal) journal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_session_is_demo (session))
+    journal = unseat_journal_open (unseat_session_get_store_key (session), FALSE, &error);
+  if (journal != NULL)
+    jobs = unseat_journal_list_unfinished (journal, &error);
+  if (error != NULL)
+    cli_print_note (error->message);
+
+  return jobs != NULL ? g_steal_pointer (&jobs) : g_ptr_array_new ();
+}
+
+void
+cli_unfinished_write (GPtrArray        *jobs,
+                      UnseatJsonWriter *writer)
+{
+  unseat_json_writer_begin_array (writer, "unfinishedJobs");
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i);
+      g_autofree char     *created = unseat_format_time (job->created);
+
+      unseat_json_writer_begin_object (writer, NULL);
+      unseat_json_writer_add_string (writer, "job", job->id);
+      unseat_json_writer_add_string (writer, "created", created);
+      unseat_json_writer_add_string (writer, "actor", job->actor);
+      unseat_json_writer_add_string (writer, "tenantId", job->tenant_id);
+      unseat_json_writer_add_string (writer, "tenant", job->tenant_name);
+      unseat_json_writer_add_int (writer, "unsettled", job->n_unsettled);
+      unseat_json_writer_add_int (writer, "notSent", job->n_not_sent);
+      unseat_json_writer_end_object (writer);
+    }
+  unseat_json_writer_end_array (writer);
+}
+
+void
+cli_unfinished_print (GPtrArray *jobs)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      g_autofree char *sentences = unseat_unfinished_job_describe (g_ptr_array_index (jobs, i));
+
+      cli_print ("%s", sentences);
+    }
+
+  if (jobs->len > 0)
+    cli_print ("%s", _ ("Unassign from the same people again: only what is still there is taken. Or let the Unseat window check what "
+                        "became of them."));
+}
