@@ -7,6 +7,8 @@
 #include <libsecret/secret.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-authorizer.h"
+#include "unseat-graph-exchange.h"
 #include "unseat-graph-identity.h"
 #include "unseat-graph-sign-in-error.h"
 #include "unseat-graph-sign-in-form.h"
@@ -58,6 +60,7 @@ struct _UnseatGraphDeviceCode
 
   UnseatGraphIdentity *identity; /* (owned) */
   UnseatGraphToken    *token;    /* (owned) (nullable) */
+  UnseatGraphClient   *graph;    /* (owned) (nullable): asked who signed in, when the sign-in itself does not tell */
   UnseatAccount       *account;  /* (owned) (nullable) */
 };
 
@@ -212,12 +215,12 @@ read_token (UnseatGraphDeviceCode         *self,
 
 /* Without a (complete) id_token the server's Graph has to say who that was. */
 static gboolean
-read_identity (UnseatGraphDeviceCode         *self,
-               const UnseatGraphSignInAnswer *answer,
-               GError                       **error)
+read_identity (UnseatGraphDeviceCode *self,
+               GBytes                *body,
+               GError               **error)
 {
   /* Translators: part of a sentence about an answer that cannot be read. */
-  g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (answer->body, _ ("the identity of who signed in"), error);
+  g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (body, _ ("the identity of who signed in"), error);
   gboolean is_person = self->stage == STAGE_READ_PERSON;
 
   if (reader == NULL)
@@ -302,25 +305,44 @@ polled_cb (GObject      *source,
 }
 
 static void
+set_unknown_error (GError      **error,
+                   const GError *cause)
+{
+  g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The sign-in worked, but Microsoft Graph did not tell who signed in."));
+  unseat_error_set_details (*error, cause->message, NULL);
+}
+
+/* What another try may cure says so itself. */
+static gboolean
+may_pass (const GError *error)
+{
+  return unseat_error_is_cancelled (error) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY);
+}
+
+static void
 identity_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   UnseatGraphDeviceCode *self = user_data;
-  g_autoptr (UnseatGraphSignInAnswer) answer = NULL;
+  UnseatGraphExchange   *exchange = UNSEAT_GRAPH_EXCHANGE (source);
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (GError) error = NULL;
 
-  answer = unseat_graph_sign_in_form_finish (SOUP_SESSION (source), result, &error);
-
-  if (answer != NULL && answer->status != SOUP_STATUS_OK)
+  if (unseat_operation_run_finish (UNSEAT_OPERATION (exchange), result, &local_error))
     {
-      g_autofree char *details = g_strdup_printf ("HTTP %u", answer->status);
-
-      g_set_error_literal (&error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The sign-in worked, but Microsoft Graph did not tell who signed in."));
-      unseat_error_set_details (error, details, NULL);
+      unseat_graph_token_unref (self->token);
+      self->token = unseat_graph_token_ref (unseat_graph_exchange_get_token (exchange));
+      read_identity (self, unseat_graph_exchange_get_body (exchange), &error);
     }
-  else if (answer != NULL)
-    read_identity (self, answer, &error);
+  else if (may_pass (local_error))
+    {
+      error = g_steal_pointer (&local_error);
+    }
+  else
+    {
+      set_unknown_error (&error, local_error);
+    }
 
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
@@ -358,12 +380,47 @@ poll (UnseatGraphDeviceCode *self)
 }
 
 static void
-read_from_graph (UnseatGraphDeviceCode *self,
-                 const char            *path)
+waiting_until_cb (UnseatGraphClient     *graph,
+                  GParamSpec            *pspec,
+                  UnseatGraphDeviceCode *self)
 {
-  unseat_graph_sign_in_form_get_async (self->http, self->clock, self->endpoints, path, unseat_graph_token_peek_access (self->token),
-                                       unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), identity_cb,
-                                       unseat_operation_begin (UNSEAT_OPERATION (self)));
+  gboolean waits = unseat_graph_client_get_waiting_until (graph) != 0;
+
+  unseat_operation_set_status (UNSEAT_OPERATION (self), waits ? _ ("Microsoft 365 is busy and asks to wait. The sign-in goes on by itself.") : NULL);
+}
+
+/* A client like any other, because of its gate; nobody knows yet for whom, and nothing of it is kept. */
+static void
+ensure_graph (UnseatGraphDeviceCode *self)
+{
+  g_autoptr (UnseatAccount) nobody = NULL;
+  g_autoptr (UnseatGraphTokenStore) store = NULL;
+  g_autoptr (UnseatGraphAuthorizer) authorizer = NULL;
+
+  if (self->graph != NULL)
+    return;
+
+  nobody = unseat_account_new (unseat_endpoints_get_store_key (self->endpoints), unseat_endpoints_get_cloud (self->endpoints)->id, self->tenant,
+                               "unknown", "unknown", self->client_id, unseat_graph_token_get_scopes (self->token));
+  store = unseat_graph_memory_store_new ();
+  authorizer = unseat_graph_authorizer_new (self->endpoints, self->clock, nobody, self->token, store);
+  self->graph = unseat_graph_client_new (self->endpoints, self->clock, authorizer);
+  g_signal_connect_object (self->graph, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
+}
+
+static void
+read_from_graph (UnseatGraphDeviceCode *self,
+                 const char            *path,
+                 const char            *select)
+{
+  g_autoptr (UnseatGraphRequest) request = unseat_graph_request_new ("GET", path);
+  g_autoptr (UnseatGraphExchange) exchange = NULL;
+
+  ensure_graph (self);
+  unseat_graph_request_add_query (request, "$select", select);
+  exchange = unseat_graph_exchange_new (self->graph, request, UNSEAT_GRAPH_TRANSPORT_SMALL_BYTES);
+  unseat_operation_run_async (UNSEAT_OPERATION (exchange), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), identity_cb,
+                              unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void
@@ -403,11 +460,11 @@ unseat_graph_device_code_step (UnseatOperation *operation)
       return;
 
     case STAGE_READ_PERSON:
-      read_from_graph (self, "/me?$select=id,userPrincipalName");
+      read_from_graph (self, "/me", "id,userPrincipalName");
       return;
 
     case STAGE_READ_TENANT:
-      read_from_graph (self, "/organization?$select=id");
+      read_from_graph (self, "/organization", "id");
       return;
 
     case STAGE_DONE:
@@ -427,6 +484,7 @@ unseat_graph_device_code_dispose (GObject *object)
   g_clear_object (&self->endpoints);
   g_clear_object (&self->clock);
   g_clear_object (&self->http);
+  g_clear_object (&self->graph);
   g_clear_object (&self->account);
 
   G_OBJECT_CLASS (unseat_graph_device_code_parent_class)->dispose (object);

@@ -165,31 +165,6 @@ unseat_graph_sign_in_form_post_async (SoupSession        *session,
   send_message (task, session, clock, message);
 }
 
-void
-unseat_graph_sign_in_form_get_async (SoupSession        *session,
-                                     UnseatClock        *clock,
-                                     UnseatEndpoints    *endpoints,
-                                     const char         *path,
-                                     const char         *access_token,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
-  g_autoptr (SoupMessage) message = NULL;
-  g_autofree char *url = g_strconcat (unseat_endpoints_get_graph_url (endpoints), path, NULL);
-  g_autofree char *request_id = g_uuid_string_random ();
-  char            *authorization = g_strconcat ("Bearer ", access_token, NULL);
-
-  g_task_set_source_tag (task, unseat_graph_sign_in_form_finish);
-
-  message = soup_message_new (SOUP_METHOD_GET, url);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", authorization);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "client-request-id", request_id);
-  g_clear_pointer (&authorization, secret_password_free);
-  send_message (task, session, clock, message);
-}
-
 UnseatGraphSignInAnswer *
 unseat_graph_sign_in_form_finish (SoupSession  *session,
                                   GAsyncResult *result,

@@ -54,23 +54,6 @@ void unseat_graph_sign_in_form_post_async (SoupSession        *session,
                                            gpointer            user_data);
 
 /**
- * unseat_graph_sign_in_form_get_async:
- * @path: below the Graph address, e.g. `/me?$select=id`
- * @access_token: the token to read with
- *
- * Reads who signed in from Graph itself, for a server that sends no id_token.  Finish with
- * unseat_graph_sign_in_form_finish().
- */
-void unseat_graph_sign_in_form_get_async (SoupSession        *session,
-                                          UnseatClock        *clock,
-                                          UnseatEndpoints    *endpoints,
-                                          const char         *path,
-                                          const char         *access_token,
-                                          GCancellable       *cancellable,
-                                          GAsyncReadyCallback callback,
-                                          gpointer            user_data);
-
-/**
  * unseat_graph_sign_in_form_finish:
  *
  * Returns: (transfer full) (nullable): the answer, whatever its status; %NULL with %UNSEAT_ERROR_NETWORK,

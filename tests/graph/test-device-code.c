@@ -298,6 +298,47 @@ test_identity_from_graph (Fixture      *fixture,
   g_assert_cmpstr (scripted_server_get_last (fixture->server, "/me"), ==, "Bearer SECRET.access");
 }
 
+/* Graph asks to wait: it is waited for exactly that long, and the sign-in goes on. */
+static void
+test_identity_throttled (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *answer = make_token_answer (NULL, "User.Read.All");
+
+  scripted_server_add_json (fixture->server, "/devicecode", 200, CODE);
+  scripted_server_add_json (fixture->server, "/token", 200, answer);
+  scripted_server_add (fixture->server, "/v1.0/me", 429, "30", NULL, "{}");
+  scripted_server_add_json (fixture->server, "/v1.0/me", 200, "{\"id\":\"" USER_ID "\",\"userPrincipalName\":\"ada@contoso.example\"}");
+  scripted_server_add (fixture->server, "/v1.0/organization", 429, "20", NULL, "{}");
+  scripted_server_add_json (fixture->server, "/v1.0/organization", 200, "{\"value\":[{\"id\":\"" TENANT_ID "\"}]}");
+  start (fixture, NULL);
+  finish (fixture);
+
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (scripted_server_count (fixture->server, "/v1.0/me"), ==, 2);
+  g_assert_cmpuint (scripted_server_count (fixture->server, "/v1.0/organization"), ==, 2);
+  g_assert_cmpint (get_waited (fixture), ==, (5 + 30 + 20) * MSEC_PER_SEC);
+  g_assert_null (unseat_operation_get_status (UNSEAT_OPERATION (fixture->operation)));
+  g_assert_cmpstr (unseat_account_get_user_id (unseat_graph_device_code_get_account (fixture->operation)), ==, USER_ID);
+}
+
+static void
+test_identity_refused (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *answer = make_token_answer (NULL, "User.Read.All");
+
+  scripted_server_add_json (fixture->server, "/devicecode", 200, CODE);
+  scripted_server_add_json (fixture->server, "/token", 200, answer);
+  scripted_server_add_json (fixture->server, "/v1.0/me", 403, "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"No.\"}}");
+  start (fixture, NULL);
+  finish (fixture);
+
+  g_assert_error (fixture->error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+  g_assert_nonnull (unseat_error_get_details (fixture->error));
+  g_assert_null (unseat_graph_device_code_get_account (fixture->operation));
+}
+
 static void
 test_identity_unknown (Fixture      *fixture,
                        gconstpointer data)
@@ -435,6 +476,8 @@ main (int   argc,
   for (gsize i = 0; i < G_N_ELEMENTS (bad_tokens); i++)
     add_table ("/device-code/bad-tokens", i, bad_tokens[i], test_bad_tokens);
   ADD ("/device-code/identity-from-graph", NULL, test_identity_from_graph);
+  ADD ("/device-code/identity-throttled", NULL, test_identity_throttled);
+  ADD ("/device-code/identity-refused", NULL, test_identity_refused);
   ADD ("/device-code/identity-unknown", NULL, test_identity_unknown);
   ADD ("/device-code/redirect", NULL, test_redirect);
   ADD ("/device-code/no-server", NULL, test_no_server);
