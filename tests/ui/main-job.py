@@ -3,27 +3,23 @@
 """Walks the main job in the real window, with real clicks and keys: sign in with the code, search a person, switch a
 product off, save, confirm, see "Verified"; then take a product from several people on its own page.
 
-    main-job.py --app PROGRAM [--server PROGRAM] [--shots FOLDER]
+    main-job.py --app PROGRAM [--server PROGRAM] [--flatpak ID] [--shots FOLDER]
 
 With --server the window is pointed at a demo server of its own, which is then asked over HTTP what it holds.
-Without, the window brings its own demo tenant (--demo). Runs inside tests/ui/harness/headless; prints TAP.
+Without, the window brings its own demo tenant (--demo). With --flatpak the programs are those inside that installed
+Flatpak. Runs inside tests/ui/harness/headless; prints TAP.
 """
 
 import argparse
-import json
-import os
 import pathlib
 import re
-import subprocess
 import sys
 import time
 import traceback
-import urllib.error
-import urllib.parse
-import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
-from uidrive import App, key, screenshot, type_text, wait_until  # noqa: E402
+from demoserver import Server  # noqa: E402
+from uidrive import App, key, make_command, screenshot, type_text, wait_until  # noqa: E402
 
 PERSON = "Ben Okafor"
 PERSON_UPN = "ben.okafor@larkspur-rivers.example"
@@ -33,65 +29,6 @@ KEPT_ID = "6fd2c87f-b296-42f0-b197-1e91e994b900"  # Office 365 E3, which the per
 SEVERAL_PRODUCT = "Visio Plan 2"
 SEVERAL_ID = "c5928f49-12ba-48f7-ada3-0d743a3601d5"
 SEVERAL = 2
-SCOPES = "User.Read.All LicenseAssignment.ReadWrite.All Group.Read.All Organization.Read.All offline_access"
-
-
-class Server:
-    """The demo server as a program, and what it holds, asked the way any client asks."""
-
-    def __init__(self, program):
-        self.process = subprocess.Popen([program], stdout=subprocess.PIPE, text=True)
-        lines = [self.process.stdout.readline() for _ in range(3)]
-        self.environment = dict(line.strip().split("=", 1) for line in lines[:2])
-        self.client_id = re.search(r"client id: (\S+)", lines[2]).group(1)
-        self.token = None
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        self.process.terminate()
-        self.process.wait(10)
-        return False
-
-    def _post(self, path, fields):
-        request = urllib.request.Request(self.environment["UNSEAT_LOGIN_URL"] + path,
-                                         urllib.parse.urlencode(fields).encode())
-        try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
-                return answer.read()
-        except urllib.error.HTTPError as error:
-            return error.read()
-
-    def approve(self, user_code):
-        """What a person does on the sign-in page, in a browser."""
-        self._post("/devicelogin", {"code": user_code, "action": "approve"})
-
-    def sign_in(self):
-        base = "/organizations/oauth2/v2.0/"
-        code = json.loads(self._post(base + "devicecode", {"client_id": self.client_id, "scope": SCOPES}))
-        self.approve(code["user_code"])
-        fields = {"grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": self.client_id,
-                  "device_code": code["device_code"]}
-        deadline = time.monotonic() + 30
-        while self.token is None and time.monotonic() < deadline:
-            time.sleep(int(code["interval"]) + 0.2)  # what the protocol asks for between two questions
-            self.token = json.loads(self._post(base + "token", fields)).get("access_token")
-
-    def get(self, path):
-        if self.token is None:
-            self.sign_in()
-        request = urllib.request.Request(self.environment["UNSEAT_GRAPH_URL"] + path,
-                                         headers={"Authorization": f"Bearer {self.token}"})
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
-    def direct_products(self, user):
-        states = self.get(f"/users/{urllib.parse.quote(user)}?$select=id,licenseAssignmentStates")["licenseAssignmentStates"]
-        return {state["skuId"] for state in states if not state["assignedByGroup"]}
-
-    def consumed(self, sku_id):
-        return next(sku["consumedUnits"] for sku in self.get("/subscribedSkus")["value"] if sku["skuId"] == sku_id)
 
 
 class Road:
@@ -224,14 +161,16 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--app", required=True)
     parser.add_argument("--server")
+    parser.add_argument("--flatpak")
     parser.add_argument("--shots", type=lambda text: pathlib.Path(text).resolve())
     options = parser.parse_args()
 
+    app = make_command(options.app, options.flatpak)
     if options.server:
-        with Server(options.server) as server, \
-                App.launch([options.app], "unseat", environment=server.environment) as app:
+        with Server(make_command(options.server, options.flatpak)) as server, \
+                App.launch(app, "unseat", environment=server.environment) as app:
             return walk(app, server, options.shots)
-    with App.launch([options.app, "--demo"], "unseat") as app:
+    with App.launch([*app, "--demo"], "unseat") as app:
         return walk(app, None, options.shots)
 
 

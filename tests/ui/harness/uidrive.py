@@ -155,7 +155,8 @@ class Node:
         return Atspi.Text.get_text(self._accessible, 0, length)
 
     def is_called(self, name):
-        mine = self.name
+        # A status bar is named by its author only, says ARIA; GTK goes by that from 4.10 on.
+        mine = self.name or (self.text if self.role == "status bar" else "")
         if isinstance(name, re.Pattern):
             return bool(name.search(mine))
         return mine == name or ("_" in mine and mine.replace("_", "") in (name, f"{name} {name}"))
@@ -235,7 +236,7 @@ class Node:
         x, y, width, height = self.extents
         window = self.window
         window_size = window.extents[2:]
-        for x_window in x_windows(self._accessible.get_process_id()):
+        for x_window in x_windows(self._accessible):
             if x_window.size == window_size or x_window.title == window.name:
                 return x_window.left + x + width // 2, x_window.top + y + height // 2
         raise NotFound(f"no X window for {window!r}")
@@ -330,15 +331,29 @@ class App(Node):
         return False
 
 
+def make_command(program, flatpak=None):
+    """What starts a program: itself, or the one of that name inside an installed Flatpak. Either ends with us."""
+    return ["flatpak", "run", "--die-with-parent", f"--command={program}", flatpak] if flatpak else [program]
+
+
 def find_application(name, pid=None):
     desktop = Atspi.get_desktop(0)
     forget_cached(desktop)
     for i in range(desktop.get_child_count()):
         accessible = desktop.get_child_at_index(i)
         if (accessible and accessible.get_name() == name and accessible.get_child_count()
-                and pid in (None, accessible.get_process_id())):
+                and (pid in (None, accessible.get_process_id()) or is_proxy(accessible.get_process_id()))):
             return accessible
     return None
+
+
+def is_proxy(pid):
+    """Whether the bus knows a program only by what stands at the door of its sandbox (Flatpak)."""
+    try:
+        with open(f"/proc/{pid}/comm", encoding="utf-8") as comm:
+            return comm.read().strip() == "xdg-dbus-proxy"
+    except OSError:
+        return False
 
 
 class XWindow(typing.NamedTuple):
@@ -351,9 +366,12 @@ class XWindow(typing.NamedTuple):
     title: str
 
 
-def x_windows(pid):
-    """Yields the process' visible windows."""
-    for xid in run("xdotool", "search", "--onlyvisible", "--pid", str(pid)).split():
+def x_windows(accessible):
+    """Yields the visible windows of the program that has this widget."""
+    pid = accessible.get_process_id()
+    # A window from a sandbox does not say which process it is of; its class is the name of the program.
+    which = ["--class", f"^{accessible.get_application().get_name()}$"] if is_proxy(pid) else ["--pid", str(pid)]
+    for xid in run("xdotool", "search", "--onlyvisible", *which).split():
         shell = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", xid).split())
         x, y, width, height = (int(shell[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
         properties = run("xprop", "-id", xid, "_GTK_FRAME_EXTENTS", "_NET_WM_NAME")
@@ -365,7 +383,7 @@ def x_windows(pid):
 
 
 def main_window(app):
-    return max(x_windows(app.process.pid), key=lambda window: window.size[0] * window.size[1])
+    return max(x_windows(app._accessible), key=lambda window: window.size[0] * window.size[1])
 
 
 def key(*keys):
