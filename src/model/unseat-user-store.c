@@ -459,37 +459,61 @@ has_address (UnseatUserStore *self,
   return g_ascii_strcasecmp (unseat_blob_get (&self->texts, self->principal_names[index]), text) == 0 || g_ascii_strcasecmp (unseat_blob_get (&self->texts, self->mails[index]), text) == 0;
 }
 
+static gboolean
+holds (GArray *indexes,
+       guint   index)
+{
+  for (guint i = 0; i < indexes->len; i++)
+    if (g_array_index (indexes, guint, i) == index)
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+unseat_user_store_list_matches (UnseatUserStore *self,
+                                const char      *text)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint   found = unseat_user_store_find (self, text);
+  guint   cursor = 0;
+  guint32 index = 0;
+
+  if (found != G_MAXUINT && !has_flag (self, found, UNSEAT_USER_FLAG_GONE))
+    {
+      g_array_append_val (matches, found);
+      return matches;
+    }
+  if (*text == '\0')
+    return matches;
+
+  index_addresses (self);
+  while ((index = unseat_index_table_next (&self->by_address, unseat_hash_text (text), &cursor)) != UNSEAT_INDEX_NONE)
+    {
+      guint match = index;
+
+      /* Name and mail may differ in case only: the same person is then there twice. */
+      if (!has_flag (self, match, UNSEAT_USER_FLAG_GONE) && has_address (self, match, text) && !holds (matches, match))
+        g_array_append_val (matches, match);
+    }
+  return matches;
+}
+
 guint
 unseat_user_store_resolve (UnseatUserStore *self,
                            const char      *text,
                            guint           *n_matches)
 {
-  guint   found = unseat_user_store_find (self, text);
-  guint   cursor = 0;
-  guint32 index = 0;
+  g_autoptr (GArray) matches = unseat_user_store_list_matches (self, text);
 
-  *n_matches = 0;
-  if (found != G_MAXUINT && !has_flag (self, found, UNSEAT_USER_FLAG_GONE))
-    {
-      *n_matches = 1;
-      return found;
-    }
+  *n_matches = matches->len;
+  return matches->len == 1 ? g_array_index (matches, guint, 0) : G_MAXUINT;
+}
 
-  found = G_MAXUINT;
-  if (*text == '\0')
-    return found;
-
-  index_addresses (self);
-  while ((index = unseat_index_table_next (&self->by_address, unseat_hash_text (text), &cursor)) != UNSEAT_INDEX_NONE)
-    {
-      /* Name and mail may differ in case only: the same person is then there twice. */
-      if (index == found || has_flag (self, index, UNSEAT_USER_FLAG_GONE) || !has_address (self, index, text))
-        continue;
-      found = index;
-      (*n_matches)++;
-    }
-
-  return *n_matches == 1 ? found : G_MAXUINT;
+const char *
+unseat_user_store_get_name (UnseatUserStore *self,
+                            guint            index)
+{
+  return unseat_blob_get (&self->texts, self->names[index]);
 }
 
 guint

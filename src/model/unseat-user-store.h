@@ -90,6 +90,24 @@ guint unseat_user_store_resolve (UnseatUserStore *self,
                                  guint           *n_matches);
 
 /**
+ * unseat_user_store_list_matches:
+ * @text: an object id, a user principal name or a mail address, in any case
+ *
+ * Returns: (transfer full) (element-type guint): the indexes of all whom it names and who are not gone, each once; an object id names
+ * one at most
+ */
+GArray *unseat_user_store_list_matches (UnseatUserStore *self,
+                                        const char      *text);
+
+/**
+ * unseat_user_store_get_name:
+ *
+ * Returns: (transfer none): the display name, possibly empty; good until the next person is put
+ */
+const char *unseat_user_store_get_name (UnseatUserStore *self,
+                                        guint            index);
+
+/**
  * unseat_user_store_get_size:
  *
  * Returns: how many indexes there are, those of people who are gone included

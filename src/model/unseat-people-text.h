@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_people_text_parse:
+ * @text: UTF-8: a table with a heading (separated by tabs, semicolons or commas), lines of a mail or a spreadsheet, addresses, ids, names
+ *
+ * Finds what names people.  In a table it is the column with the best heading: object id, then user principal name, mail,
+ * display name, in English or in the words of a few other languages.  In any other text it is every address and object id; a line
+ * without any is a name.  Lines that begin with # are left out.  Nobody is guessed: a table with two columns of addresses and no
+ * heading that tells them apart is refused.
+ *
+ * Returns: (transfer full) (element-type utf8): the keys in their order, not empty ones, possibly none; or %NULL with
+ * %UNSEAT_ERROR_INVALID_INPUT
+ */
+GPtrArray *unseat_people_text_parse (const char *text,
+                                     GError    **error);
+
+/**
+ * unseat_people_text_is_exact:
+ *
+ * Returns: whether @key is an address or an object id, and not a name
+ */
+gboolean unseat_people_text_is_exact (const char *key);
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-error.h"
+#include "unseat-people-text.h"
+
+#define ADA_ID "aaaaaaaa-0000-4000-8000-000000000001"
+#define BO_ID "aaaaaaaa-0000-4000-8000-000000000002"
+
+static const struct
+{
+  const char *text;
+  const char *keys; /* joined by | */
+} texts[] = {
+  { "", "" },
+  { "\n \r\n\t\n", "" },
+  { "# nobody\n#ada@x.example", "" },
+  /* a list */
+  { "ada@x.example", "ada@x.example" },
+  { "ada@x.example\r\nbo@x.example\rcy@x.example\n", "ada@x.example|bo@x.example|cy@x.example" },
+  { "  ada@x.example  \n\n# bo\n" ADA_ID "\n", "ada@x.example|" ADA_ID },
+  { "Ada Lovelace\nLovelace, Ada", "Ada Lovelace|Lovelace, Ada" },
+  { "- Ada Lovelace\n* Bo Chen\n• Cy\n12. Dee\n3) Eve\n4 Musketeers", "Ada Lovelace|Bo Chen|Cy|Dee|Eve|4 Musketeers" },
+  /* a mail */
+  { "Ada Lovelace <ada@x.example>; \"Chen, Bo\" <bo@x.example>", "ada@x.example|bo@x.example" },
+  { "Please take it from ada@x.example, 'bo@x.example' and mailto:cy@x.example.", "ada@x.example|bo@x.example|cy@x.example" },
+  { "SMTP:o'neil@x.example", "o'neil@x.example" },
+  { "ext_ada_y.example#EXT#@x.onmicrosoft.com", "ext_ada_y.example#EXT#@x.onmicrosoft.com" },
+  { "See " ADA_ID "(Ada)", ADA_ID },
+  { "@handle a@ @ a@b@c", "@handle a@ @ a@b@c" },
+  /* a table */
+  { "UserPrincipalName\nada@x.example\n\nbo@x.example", "ada@x.example|bo@x.example" },
+  { "Display name,User principal name,Block\nAda,ada@x.example,yes\n\"Chen, Bo\",bo@x.example,no", "ada@x.example|bo@x.example" },
+  { "Anzeigename;Benutzerprinzipalname;E-Mail\nAda;ada@x.example;a@x.example\nBo;;b@x.example\nCy;;", "ada@x.example|b@x.example|Cy" },
+  { "mail\tmanager\nada@x.example\tbo@x.example", "ada@x.example" },
+  { "Object Id,UPN\n" ADA_ID ",ada@x.example\n,bo@x.example", ADA_ID "|bo@x.example" },
+  /* a number of the staff list is no object id */
+  { "id,mail\n17,ada@x.example\n18,bo@x.example", "ada@x.example|bo@x.example" },
+  { "name;note\nAda Lovelace;\"left;\non Monday\"\nBo;", "Ada Lovelace|Bo" },
+  { "mail;x\nada@x.example", "ada@x.example" },
+  /* no heading, one column of addresses */
+  { "Ada,ada@x.example,Sales\nBo,bo@x.example,Sales", "ada@x.example|bo@x.example" },
+  /* lists in lines, of uneven length */
+  { "ada@x.example, bo@x.example\ncy@x.example", "ada@x.example|bo@x.example|cy@x.example" },
+  /* a quote that never closes is no table */
+  { "mail\n\"ada@x.example", "mail|ada@x.example" },
+};
+
+static void
+test_texts (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) keys = unseat_people_text_parse (texts[i].text, &error);
+      g_autofree char *joined = NULL;
+
+      g_assert_no_error (error);
+      g_ptr_array_add (keys, NULL);
+      joined = g_strjoinv ("|", (char **) keys->pdata);
+      g_assert_cmpstr (joined, ==, texts[i].keys);
+    }
+}
+
+/* Whose license would it be? */
+static void
+test_two_columns (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (unseat_people_text_parse ("ada@x.example;boss@x.example\nbo@x.example;boss@x.example", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_nonnull (g_strstr_len (error->message, -1, "Columns 1 and 2"));
+}
+
+static void
+test_exact (void)
+{
+  g_assert_true (unseat_people_text_is_exact ("ada@x.example"));
+  g_assert_true (unseat_people_text_is_exact (ADA_ID));
+  g_assert_false (unseat_people_text_is_exact ("Ada"));
+  g_assert_false (unseat_people_text_is_exact ("Ada <ada@x.example>"));
+  g_assert_false (unseat_people_text_is_exact ("@x"));
+  g_assert_false (unseat_people_text_is_exact ("x@"));
+  g_assert_false (unseat_people_text_is_exact (""));
+}
+
+/* Hostile texts: no crash, no empty key, nothing with a line break outside of a table. */
+static void
+test_random (void)
+{
+  static const char *const parts[] = { "a@b", "\"", "\n", "\r", ",", ";", "\t", "mail", "id", "name", "é", "<", ">", "@", " ", BO_ID, "#", "- ", "1. ", "'", "." };
+
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) keys = NULL;
+
+      for (int i = g_test_rand_int_range (0, 24); i > 0; i--)
+        g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+      keys = unseat_people_text_parse (text->str, &error);
+
+      g_assert_true ((keys != NULL) == (error == NULL));
+      for (guint i = 0; keys != NULL && i < keys->len; i++)
+        g_assert_cmpstr (keys->pdata[i], !=, "");
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/people-text/exact", test_exact);
+  g_test_add_func ("/people-text/random", test_random);
+  g_test_add_func ("/people-text/texts", test_texts);
+  g_test_add_func ("/people-text/two-columns", test_two_columns);
+  return g_test_run ();
+}
