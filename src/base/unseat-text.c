@@ -22,19 +22,20 @@ static const struct
   { "\xfe\xff", 2, "UTF-16BE" },
 };
 
-/* Letters of most scripts with spaces and line ends: UTF-16 has a zero in every other place then, on one side only. */
+/* UTF-16 of Latin letters, digits and line ends has a zero in most other places, on one side only. */
 static const char *
 guess_utf16 (const char *data,
              gsize       length)
 {
-  guint n_zeros[2] = { 0, 0 };
+  gsize n = MIN (length, SAMPLE);
+  gsize n_zeros[2] = { 0, 0 };
 
-  for (gsize i = 0; i < MIN (length, SAMPLE); i++)
+  for (gsize i = 0; i < n; i++)
     n_zeros[i % 2] += data[i] == '\0';
 
-  if (n_zeros[0] == 0 && n_zeros[1] > 0)
+  if (n_zeros[0] == 0 && n_zeros[1] * 4 > n)
     return "UTF-16LE";
-  if (n_zeros[1] == 0 && n_zeros[0] > 0)
+  if (n_zeros[1] == 0 && n_zeros[0] * 4 > n)
     return "UTF-16BE";
   return NULL;
 }

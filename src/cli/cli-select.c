@@ -9,9 +9,10 @@
 #include <unistd.h>
 
 #include "unseat-error.h"
+#include "unseat-people-import.h"
+#include "unseat-people-text.h"
+#include "unseat-text.h"
 #include "unseat-utils.h"
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 typedef gboolean (*ProductMatch) (UnseatProduct *product,
                                   const char    *text);
@@ -128,18 +129,36 @@ cli_select_product (UnseatDirectory *directory,
   return NULL;
 }
 
-static void
-note_unresolved (GString    *list,
-                 const char *user,
-                 guint       n_matches)
+static char *
+list_candidates (UnseatDirectory *directory,
+                 GArray          *candidates)
 {
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, g_array_index (candidates, guint, i));
+
+      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", unseat_user_get_user_principal_name (user));
+    }
+  return g_strdup (list->str);
+}
+
+static void
+note_unresolved (GString              *list,
+                 UnseatDirectory      *directory,
+                 UnseatImportedPerson *person)
+{
+  GArray          *candidates = unseat_imported_person_get_candidates (person);
+  g_autofree char *names = list_candidates (directory, candidates);
+
   if (list->len > 0)
     g_string_append (list, ", ");
-  if (n_matches > 1)
-    /* Translators: a user name, and how many people have it. */
-    g_string_append_printf (list, _ ("“%s” (%u people)"), user, n_matches);
+  if (candidates->len > 0)
+    /* Translators: a person as somebody wrote them, and the sign-in names of the people who can be meant. */
+    g_string_append_printf (list, _ ("“%s” (who can be %s)"), unseat_imported_person_get_text (person), names);
   else
-    g_string_append_printf (list, _ ("“%s”"), user);
+    g_string_append_printf (list, _ ("“%s”"), unseat_imported_person_get_text (person));
 }
 
 GArray *
@@ -147,55 +166,77 @@ cli_select_users (UnseatDirectory   *directory,
                   const char *const *users,
                   GError           **error)
 {
-  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (UnseatPeopleImport) import = unseat_people_import_new (directory);
   g_autoptr (GString) unresolved = g_string_new (NULL);
-  guint n_unresolved = 0;
+  GListModel *people = unseat_people_import_get_people (import);
 
-  for (guint i = 0; users[i] != NULL; i++)
+  unseat_people_import_add_keys (import, users);
+  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
-      guint n_matches = 0;
-      guint index = unseat_directory_resolve_user (directory, users[i], &n_matches);
+      g_autoptr (UnseatImportedPerson) person = g_list_model_get_item (people, i);
 
-      if (index == UNSEAT_NO_USER)
+      switch (unseat_imported_person_get_state (person))
         {
-          note_unresolved (unresolved, users[i], n_matches);
-          n_unresolved++;
+        case UNSEAT_IMPORT_AMBIGUOUS:
+        case UNSEAT_IMPORT_UNKNOWN:
+          note_unresolved (unresolved, directory, person);
+          break;
+        case UNSEAT_IMPORT_FOUND:
+        case UNSEAT_IMPORT_DUPLICATE:
+        case UNSEAT_N_IMPORT_STATES:
+          break;
         }
-      else if (g_hash_table_add (seen, GUINT_TO_POINTER (index)))
-        g_array_append_val (indexes, index);
     }
-
-  if (n_unresolved == 0)
-    return g_steal_pointer (&indexes);
+  if (unresolved->len == 0)
+    return unseat_people_import_list_found (import);
 
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
                _ ("Nothing was changed, because these people are not there or not unique: %s."), unresolved->str);
   return NULL;
 }
 
-static char *
+static GBytes *
 read_all (const char *path,
-          gsize      *length,
           GError    **error)
 {
+  g_autoptr (GFile) file = NULL;
   g_autoptr (GInputStream) input = NULL;
   g_autoptr (GOutputStream) memory = NULL;
-  g_autofree char *text = NULL;
 
   if (!g_str_equal (path, "-"))
-    return g_file_get_contents (path, &text, length, error) ? g_steal_pointer (&text) : NULL;
+    {
+      file = g_file_new_for_commandline_arg (path);
+      return g_file_load_bytes (file, NULL, NULL, error);
+    }
 
   input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   memory = g_memory_output_stream_new_resizable ();
   if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
     return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
 
-  *length = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
-  text = g_malloc (*length + 1);
-  memcpy (text, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)), *length);
-  text[*length] = '\0';
-  return g_steal_pointer (&text);
+/* Half a list is worse than none. */
+static GPtrArray *
+parse_list (GBytes     *bytes,
+            const char *path,
+            GError    **error)
+{
+  g_autofree char *text = unseat_text_decode (bytes, error);
+  g_autoptr (GPtrArray) users = text != NULL ? unseat_people_text_parse (text, error) : NULL;
+
+  if (users == NULL)
+    {
+      /* Translators: a file name; what is wrong with it follows. */
+      g_prefix_error (error, _ ("The list of people “%s”: "), path);
+      return NULL;
+    }
+  if (users->len == 0)
+    {
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is empty."), path);
+      return NULL;
+    }
+  return g_steal_pointer (&users);
 }
 
 char **
@@ -203,41 +244,19 @@ cli_select_read_list (const char *path,
                       GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  gsize            length = 0;
-  g_autofree char *text = read_all (path, &length, &local_error);
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GPtrArray) users = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = read_all (path, &local_error);
+  g_autoptr (GPtrArray) users = NULL;
 
-  if (text == NULL)
+  if (bytes == NULL)
     {
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people could not be read: %s."),
                    local_error->message);
       return NULL;
     }
 
-  /* Half a list is worse than none: with a NUL byte, which is not valid either, only its beginning would count. */
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is not a text file in UTF-8."),
-                   path);
-      return NULL;
-    }
-
-  lines = g_strsplit_set (g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + strlen (BYTE_ORDER_MARK) : text, "\r\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-
-      if (*line != '\0' && *line != '#')
-        g_ptr_array_add (users, g_strdup (line));
-    }
-
-  if (users->len == 0)
-    {
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is empty."), path);
-      return NULL;
-    }
-
+  users = parse_list (bytes, path, error);
+  if (users == NULL)
+    return NULL;
   g_ptr_array_add (users, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&users), FALSE);
 }

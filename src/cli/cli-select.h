@@ -18,7 +18,7 @@ char *cli_select_product (UnseatDirectory *directory,
 
 /**
  * cli_select_users:
- * @users: (array zero-terminated=1): user principal names, mails or object ids
+ * @users: (array zero-terminated=1): user principal names, mails, object ids, or display names that only one person has
  *
  * Returns: (transfer full) (nullable) (element-type guint): the indexes, each once, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that
  * lists everybody who is not there or is ambiguous
@@ -31,10 +31,10 @@ GArray *cli_select_users (UnseatDirectory   *directory,
  * cli_select_read_list:
  * @path: a file, or `-` for standard input
  *
- * Reads one person a line; blank lines and lines that begin with # are left out, and a byte order mark.
+ * Reads what unseat_text_decode() and unseat_people_text_parse() understand: a list, an export, lines of a mail.
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): the lines, without blanks around them, or %NULL with
- * %UNSEAT_ERROR_INVALID_INPUT when the list cannot be read, names nobody, or is not UTF-8 throughout
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the people as they are written, or %NULL with
+ * %UNSEAT_ERROR_INVALID_INPUT when the list cannot be read, names nobody, or is not text throughout
  */
 char **cli_select_read_list (const char *path,
                              GError    **error);

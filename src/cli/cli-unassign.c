@@ -12,6 +12,7 @@
 #include "cli-select.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-people-text.h"
 #include "unseat-planner.h"
 #include "unseat-report.h"
 
@@ -76,6 +77,16 @@ add_listed_users (Arguments *arguments,
   return TRUE;
 }
 
+/* A name is only known to be one person's when everybody has been read. */
+static gboolean
+has_names (const Arguments *arguments)
+{
+  for (guint i = 0; arguments->users != NULL && arguments->users[i] != NULL; i++)
+    if (*arguments->users[i] != '\0' && !unseat_people_text_is_exact (arguments->users[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 load (CliContext      *context,
       const Arguments *arguments,
@@ -84,7 +95,7 @@ load (CliContext      *context,
   UnseatSession *session = cli_context_get_session (context);
   g_autoptr (UnseatLoad) operation = NULL;
 
-  if (arguments->all_holders)
+  if (arguments->all_holders || has_names (arguments))
     operation = unseat_load_new (session);
   else
     operation = unseat_load_new_for_users (session, (const char *const *) arguments->users);
@@ -298,7 +309,7 @@ run (const CliCommand *command,
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to unassign (may be repeated)"), N_ ("PRODUCT") },
     { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Person who loses it (may be repeated)"), N_ ("USER") },
-    { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a file, one a line; - is standard input"), N_ ("FILE") },
+    { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a list, an export or a mail; - is standard input"), N_ ("FILE") },
     { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
     { "no-wait", 0, 0, G_OPTION_ARG_NONE, &arguments.no_wait, N_ ("Read back once, and do not wait for Microsoft 365 to catch up"), NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only show what would happen"), NULL },

@@ -204,14 +204,36 @@ add_several (UnseatPeopleImport *self,
   return TRUE;
 }
 
+void
+unseat_people_import_add_keys (UnseatPeopleImport *self,
+                               const char *const  *keys)
+{
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (UnseatPeopleFinder) finder = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self));
+  g_return_if_fail (keys != NULL);
+
+  people = g_ptr_array_new_with_free_func (g_object_unref);
+  finder = unseat_people_finder_new (self->directory);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      gboolean is_sure = FALSE;
+      g_autoptr (GArray) candidates = unseat_people_finder_find (finder, keys[i], &is_sure);
+
+      if (candidates->len > 0 || !add_several (self, people, finder, keys[i]))
+        add_person (self, people, keys[i], candidates, is_sure);
+    }
+
+  g_list_store_splice (self->people, g_list_model_get_n_items (G_LIST_MODEL (self->people)), 0, people->pdata, people->len);
+}
+
 gboolean
 unseat_people_import_add_text (UnseatPeopleImport *self,
                                const char         *text,
                                GError            **error)
 {
   g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (UnseatPeopleFinder) finder = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
@@ -225,17 +247,8 @@ unseat_people_import_add_text (UnseatPeopleImport *self,
       return FALSE;
     }
 
-  finder = unseat_people_finder_new (self->directory);
-  for (guint i = 0; i < keys->len; i++)
-    {
-      gboolean is_sure = FALSE;
-      g_autoptr (GArray) candidates = unseat_people_finder_find (finder, keys->pdata[i], &is_sure);
-
-      if (candidates->len > 0 || !add_several (self, people, finder, keys->pdata[i]))
-        add_person (self, people, keys->pdata[i], candidates, is_sure);
-    }
-
-  g_list_store_splice (self->people, g_list_model_get_n_items (G_LIST_MODEL (self->people)), 0, people->pdata, people->len);
+  g_ptr_array_add (keys, NULL);
+  unseat_people_import_add_keys (self, (const char *const *) keys->pdata);
   return TRUE;
 }
 

@@ -74,6 +74,15 @@ gboolean unseat_people_import_add_text (UnseatPeopleImport *self,
                                         GError            **error);
 
 /**
+ * unseat_people_import_add_keys:
+ * @keys: (array zero-terminated=1): object ids, user principal names, mail addresses, names; one of them may hold several names
+ *
+ * Adds people who were told apart already.
+ */
+void unseat_people_import_add_keys (UnseatPeopleImport *self,
+                                    const char *const  *keys);
+
+/**
  * unseat_people_import_get_people:
  *
  * Returns: (transfer none): a list of #UnseatImportedPerson in the order in which they were written

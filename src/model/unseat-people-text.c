@@ -137,11 +137,12 @@ find_columns (GPtrArray *records,
 
 static GPtrArray *
 read_table (GPtrArray  *records,
+            guint       first,
             const guint columns[N_KEYS])
 {
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 1; i < records->len; i++)
+  for (guint i = first; i < records->len; i++)
     {
       g_autofree char *key = NULL;
 
@@ -157,31 +158,19 @@ read_table (GPtrArray  *records,
   return keys;
 }
 
-/* Returns: the columns in which most rows have an address, and the first two of them, counted from 1 */
 static guint
-count_address_columns (GPtrArray *records,
-                       guint      n_columns,
-                       guint      first[2])
+count_addresses (GPtrArray *records,
+                 guint      column)
 {
-  guint n_found = 0;
+  guint n = 0;
 
-  for (guint i = 0; i < n_columns; i++)
+  for (guint i = 0; i < records->len; i++)
     {
-      guint n_addresses = 0;
+      g_autofree char *cell = dup_cell (records->pdata[i], column);
 
-      for (guint j = 0; j < records->len; j++)
-        {
-          g_autofree char *cell = dup_cell (records->pdata[j], i);
-
-          n_addresses += is_address (cell);
-        }
-      if (n_addresses * 2 <= records->len)
-        continue;
-      if (n_found < 2)
-        first[n_found] = i + 1;
-      n_found++;
+      n += is_address (cell);
     }
-  return n_found;
+  return n;
 }
 
 /* A list of addresses in one line is not a table; rows of the same width are. */
@@ -196,20 +185,30 @@ is_even (GPtrArray *records)
   return records->len > 1 && n_columns > 1;
 }
 
+/* Finds the column that is mostly addresses.  Returns: whether there are not several of them. */
 static gboolean
-check_columns (GPtrArray *records,
-               GError   **error)
+find_address_column (GPtrArray *records,
+                     guint     *column,
+                     GError   **error)
 {
-  guint first[2] = { 0, 0 };
+  guint n_columns = is_even (records) ? g_strv_length (records->pdata[0]) : 0;
 
-  if (!is_even (records) || count_address_columns (records, g_strv_length (records->pdata[0]), first) < 2)
-    return TRUE;
-
-  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-               _ ("Columns %u and %u of this table both hold addresses, and no heading says which of them is the person. Keep one of them, or call it "
-                  "“userPrincipalName”."),
-               first[0], first[1]);
-  return FALSE;
+  *column = NO_COLUMN;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (count_addresses (records, i) * 2 <= records->len)
+        continue;
+      if (*column != NO_COLUMN)
+        {
+          g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                       _ ("Columns %u and %u of this table both hold addresses, and no heading says which of them is the person. Keep one of them, "
+                          "or call it “userPrincipalName”."),
+                       *column + 1, i + 1);
+          return FALSE;
+        }
+      *column = i;
+    }
+  return TRUE;
 }
 
 /* Any other text. */
@@ -232,9 +231,9 @@ trim_address (const char *word)
 
 static gboolean
 add_exact (GPtrArray  *keys,
-           const char *line)
+           const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (line, DELIMITERS, -1);
+  g_auto (GStrv) words = g_strsplit_set (text, DELIMITERS, -1);
   guint n_before = keys->len;
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -245,6 +244,18 @@ add_exact (GPtrArray  *keys,
         g_ptr_array_add (keys, g_steal_pointer (&word));
     }
   return keys->len > n_before;
+}
+
+/* "Ada Lovelace <ada@x.example>; Bo Chen": whoever has no address is there by name. */
+static void
+add_line (GPtrArray  *keys,
+          const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, strchr (line, '@') != NULL ? ";" : "\n", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0' && !add_exact (keys, parts[i]))
+      g_ptr_array_add (keys, g_strdup (parts[i]));
 }
 
 /* Without the mark of a list: a dash, a bullet, "12." or "12)". */
@@ -274,10 +285,9 @@ read_lines (const char *text)
   for (guint i = 0; lines[i] != NULL; i++)
     {
       const char *line = g_strstrip (lines[i]);
-      const char *name = g_str_has_prefix (line, "#") ? "" : skip_bullet (line);
 
-      if (*name != '\0' && !add_exact (keys, name))
-        g_ptr_array_add (keys, g_strstrip (g_strdup (name)));
+      if (*line != '#')
+        add_line (keys, skip_bullet (line));
     }
   return keys;
 }
@@ -299,9 +309,11 @@ unseat_people_text_parse (const char *text,
       if (records == NULL || records->len == 0)
         continue;
       if (find_columns (records, columns))
-        return read_table (records, columns);
-      if (!check_columns (records, error))
+        return read_table (records, 1, columns);
+      if (!find_address_column (records, &columns[KEY_MAIL], error))
         return NULL;
+      if (columns[KEY_MAIL] != NO_COLUMN)
+        return read_table (records, 0, columns);
     }
   return read_lines (text);
 }

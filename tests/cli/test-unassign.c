@@ -156,6 +156,22 @@ test_list (gconstpointer data)
     }
 }
 
+/* As Excel writes it in Germany: Windows-1252, semicolons, a heading; and nothing is sent as long as one name is two people's. */
+static void
+test_export (gconstpointer data)
+{
+  CliFixture       *fixture = (CliFixture *) data;
+  static const char list[] = "Anzeigename;Abteilung;Benutzerprinzipalname\r\nJos\xe9;B\xfcro;" DEMO_UPN_GREEK "\r\n\"Doe; J.\";;" DEMO_UPN_GREEK "\r\n";
+  g_autoptr (CliRun) run = cli_run (fixture, list, "--json", "unassign", "--product", "SPE_E3", "--users-from", "-", "--dry-run", NULL);
+  g_autoptr (CliRun) unknown = cli_run (fixture, "Nobody Known\n", "unassign", "--product", "SPE_E3", "--users-from", "-", "--yes", NULL);
+  g_autoptr (JsonObject) report = NULL;
+
+  report = cli_parse_object (run->out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (report, "items")), ==, 1);
+  cli_assert_status (unknown, 2);
+  cli_assert_contains (unknown->err, "“Nobody Known”");
+}
+
 static void
 test_all_holders (gconstpointer data)
 {
@@ -404,6 +420,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/unassign/yes", &fixture, test_yes);
   g_test_add_data_func ("/cli/unassign/inherited", &fixture, test_inherited);
   g_test_add_data_func ("/cli/unassign/unresolved", &fixture, test_unresolved);
+  g_test_add_data_func ("/cli/unassign/export", &fixture, test_export);
   g_test_add_data_func ("/cli/unassign/list", &fixture, test_list);
   g_test_add_data_func ("/cli/unassign/all-holders", &fixture, test_all_holders);
   g_test_add_data_func ("/cli/unassign/refused", &fixture, test_refused);

@@ -59,9 +59,8 @@ test_list_is_no_text (void)
     { "ada@x.example\n\0bo@x.example\n", 29 },
     { "ada@x.example\nbo@x.example\0", 27 },
     { "\xff\xfe"
-      "a\0d\0a\0",
-      8 },
-    { "ren\xe9@x.example\n", 15 },
+      "a\0d\0a",
+      7 },
   };
   CliFixture fixture;
 
@@ -74,11 +73,11 @@ test_list_is_no_text (void)
       g_file_set_contents (path, lists[i].bytes, (gssize) lists[i].length, &error);
       g_assert_no_error (error);
       assert_usage (cli_run (&fixture, NULL, "unassign", "--product", "X", "--users-from", path, "--yes", NULL),
-                    "is not a text file in UTF-8");
+                    "This is not a text that can be read");
     }
 
-  assert_usage (cli_run (&fixture, "ren\xe9@x.example\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL),
-                "“-” is not a text file in UTF-8");
+  assert_usage (cli_run (&fixture, "a@x.example,boss@x.example\nb@x.example,boss@x.example\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL),
+                "Columns 1 and 2 of this table");
   g_assert_cmpuint (demo_server_count_requests (fixture.server, NULL, NULL), ==, 0);
   cli_fixture_tear_down (&fixture);
 }

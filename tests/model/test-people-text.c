@@ -40,6 +40,10 @@ static const struct
   { "mail;x\nada@x.example", "ada@x.example" },
   /* no heading, one column of addresses */
   { "Ada,ada@x.example,Sales\nBo,bo@x.example,Sales", "ada@x.example|bo@x.example" },
+  { "Ada;ada@x.example\nBo;bo@x.example\nCy;Cy Twombly", "ada@x.example|bo@x.example|Cy Twombly" },
+  /* nobody of a line is forgotten */
+  { "Ada Lovelace <ada@x.example>; Bo Chen;", "ada@x.example|Bo Chen" },
+  { "Ada; Bo", "Ada; Bo" },
   /* lists in lines, of uneven length */
   { "ada@x.example, bo@x.example\ncy@x.example", "ada@x.example|bo@x.example|cy@x.example" },
   /* a quote that never closes is no table */
