@@ -158,9 +158,10 @@ make_plan (CliContext      *context,
 
 static void
 print_report (UnseatPlan *plan,
-              const char *job)
+              const char *job,
+              const char *warning)
 {
-  g_autofree char *json = unseat_report_to_json (plan, job);
+  g_autofree char *json = unseat_report_to_json (plan, job, warning);
 
   cli_print_json (json);
 }
@@ -185,7 +186,7 @@ finish_dry_run (CliContext *context,
   const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
 
   if (cli_context_get_options (context)->json)
-    print_report (plan, NULL);
+    print_report (plan, NULL, NULL);
   else
     cli_review_print (plan, stdout);
   if (read_only != NULL)
@@ -201,7 +202,7 @@ finish_without_changes (CliContext *context,
                         UnseatPlan *plan)
 {
   if (cli_context_get_options (context)->json)
-    print_report (plan, NULL);
+    print_report (plan, NULL, NULL);
   else if (is_empty (plan))
     cli_print (_ ("Nothing to do: none of these people has these products."));
   else
@@ -237,9 +238,11 @@ apply (CliContext      *context,
 
   /* Also when it broke off: part of it happened, and the journal has it. */
   if (json)
-    print_report (plan, unseat_plan_get_id (plan));
+    print_report (plan, unseat_plan_get_id (plan), unseat_apply_get_warning (operation));
   else
     cli_review_print_result (plan);
+  if (unseat_apply_get_warning (operation) != NULL)
+    cli_print_note (unseat_apply_get_warning (operation));
   if (!done)
     return cli_context_fail (context, error);
   if (cli_context_was_interrupted (context))

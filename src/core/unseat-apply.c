@@ -6,8 +6,8 @@
 #include "unseat-apply-batch.h"
 #include "unseat-apply-leftovers.h"
 #include "unseat-apply-queue.h"
+#include "unseat-apply-seats.h"
 #include "unseat-error.h"
-#include "unseat-graph-directory.h"
 #include "unseat-graph-licensing.h"
 #include "unseat-session-private.h"
 #include "unseat-throttle-status.h"
@@ -55,6 +55,7 @@ struct _UnseatApply
   GError           *failure; /* (owned) (nullable): why nothing more can be sent */
 
   /* Results */
+  char       *warning; /* (owned) (nullable) */
   GHashTable *decided; /* (owned) (element-type UnseatChange): borrowed from the plan */
   guint       n_total;
   gint64      started_msec; /* monotonic */
@@ -361,8 +362,7 @@ verify (UnseatApply *self)
   if (self->unsettled->len == 0 || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
     return;
 
-  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled,
-                                 self->patience);
+  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, self->patience);
   g_signal_connect_object (operation, "notify::done", G_CALLBACK (verify_progress_cb), self, 0);
   g_signal_connect_object (operation, "notify::status", G_CALLBACK (verify_status_cb), self, 0);
   unseat_operation_run_async (UNSEAT_OPERATION (operation), get_cancellable (self), verified_cb,
@@ -370,20 +370,13 @@ verify (UnseatApply *self)
 }
 
 static void
-products_read_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+seats_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) products = NULL;
-  UnseatDirectory *directory = unseat_verify_get_directory (self->session, self->client, self->plan);
 
-  products = unseat_graph_list_products_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
-  if (products == NULL)
-    g_info ("The seats could not be read again: %s", error->message);
-  else if (directory != NULL)
-    unseat_directory_set_products (directory, products);
+  self->warning = unseat_apply_seats_read_finish (UNSEAT_SESSION (source), result);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -419,9 +412,8 @@ unseat_apply_step (UnseatOperation *operation)
 
     case STAGE_PRODUCTS:
       self->stage = STAGE_END;
-      if (self->was_accepted && self->failure == NULL)
-        unseat_graph_list_products_async (self->client, get_cancellable (self), products_read_cb,
-                                          unseat_operation_begin (operation));
+      if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
+        unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb, unseat_operation_begin (operation));
       return;
 
     case STAGE_END:
@@ -514,6 +506,7 @@ unseat_apply_finalize (GObject *object)
   g_clear_pointer (&self->unsettled, g_ptr_array_unref);
   g_clear_pointer (&self->decided, g_hash_table_unref);
   g_clear_error (&self->failure);
+  g_clear_pointer (&self->warning, g_free);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->finalize (object);
 }
@@ -563,6 +556,14 @@ unseat_apply_get_plan (UnseatApply *self)
   g_return_val_if_fail (UNSEAT_IS_APPLY (self), NULL);
 
   return self->plan;
+}
+
+const char *
+unseat_apply_get_warning (UnseatApply *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY (self), NULL);
+
+  return self->warning;
 }
 
 void

@@ -42,6 +42,14 @@ UnseatApply *unseat_apply_new (UnseatSession *session,
 UnseatPlan *unseat_apply_get_plan (UnseatApply *self);
 
 /**
+ * unseat_apply_get_warning:
+ *
+ * Returns: (nullable): after the run, a translated sentence about what was left undone beside the changes: the seats of the products
+ * could not be read again
+ */
+const char *unseat_apply_get_warning (UnseatApply *self);
+
+/**
  * unseat_apply_set_patient:
  * @patient: %FALSE reads back once and does not wait for Microsoft 365 to catch up: what is not seen gone then is pending
  *

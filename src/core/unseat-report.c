@@ -82,7 +82,8 @@ add_item (UnseatJsonWriter *writer,
 
 char *
 unseat_report_to_json (UnseatPlan *plan,
-                       const char *job)
+                       const char *job,
+                       const char *warning)
 {
   g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
   GListModel *changes = NULL;
@@ -97,6 +98,11 @@ unseat_report_to_json (UnseatPlan *plan,
   for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
     unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), count (plan, summary_outcomes[i]));
   unseat_json_writer_end_object (writer);
+
+  unseat_json_writer_begin_array (writer, "warnings");
+  if (warning != NULL)
+    unseat_json_writer_add_string (writer, NULL, warning);
+  unseat_json_writer_end_array (writer);
 
   unseat_json_writer_begin_array (writer, "items");
   changes = unseat_plan_get_changes (plan);

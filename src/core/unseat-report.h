@@ -9,14 +9,16 @@ G_BEGIN_DECLS
  * unseat_report_to_json:
  * @plan: a plan, applied or not
  * @job: (nullable): the job's id, %NULL for a dry run (written as null)
+ * @warning: (nullable): of unseat_apply_get_warning()
  *
  * Every key of "summary" is there, also when it is 0.  Changes of an interrupted job that are still `sent` or `accepted` keep
  * their word in "items" and count as "pending" in "summary".
  *
- * Returns: (transfer full): the document of docs/cli.md: `{"job", "summary", "items"}`, indented
+ * Returns: (transfer full): the document of docs/cli.md: `{"job", "summary", "warnings", "items"}`, indented
  */
 char *unseat_report_to_json (UnseatPlan *plan,
-                             const char *job);
+                             const char *job,
+                             const char *warning);
 
 /**
  * unseat_report_summarize:

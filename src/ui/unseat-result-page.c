@@ -22,6 +22,7 @@ struct _UnseatResultPage
   GtkWidget        *announcement;
   GtkLabel         *heading;
   GtkLabel         *summary;
+  GtkLabel         *warning;
   GtkWidget        *failure;
   GtkLabel         *message;
   GtkExpander      *details;
@@ -182,6 +183,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, announcement);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, warning);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, failure);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, message);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details);
@@ -220,6 +222,16 @@ unseat_result_page_set_plan (UnseatResultPage *self,
 }
 
 void
+unseat_result_page_set_warning (UnseatResultPage *self,
+                                const char       *warning)
+{
+  g_return_if_fail (UNSEAT_IS_RESULT_PAGE (self));
+
+  gtk_label_set_text (self->warning, warning != NULL ? warning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), warning != NULL);
+}
+
+void
 unseat_result_page_announce (UnseatResultPage *self)
 {
   g_return_if_fail (UNSEAT_IS_RESULT_PAGE (self));
@@ -254,6 +266,8 @@ unseat_result_page_dup_text (UnseatResultPage *self)
   g_string_append_printf (text, "\n%s\n", gtk_label_get_text (self->summary));
   if (self->problem != NULL)
     g_string_append_printf (text, "%s\n", self->problem);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->warning)))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (self->warning));
   g_string_append_c (text, '\n');
 
   changes = unseat_plan_get_changes (self->plan);

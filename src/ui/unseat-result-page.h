@@ -29,6 +29,13 @@ void unseat_result_page_set_plan (UnseatResultPage *self,
                                   const GError     *error);
 
 /**
+ * unseat_result_page_set_warning:
+ * @warning: (nullable): of unseat_apply_get_warning()
+ */
+void unseat_result_page_set_warning (UnseatResultPage *self,
+                                     const char       *warning);
+
+/**
  * unseat_result_page_announce:
  *
  * Moves the focus to the heading, so that a screen reader says how it went.

@@ -114,6 +114,7 @@ applied_cb (GObject      *source,
   if (self->question != NULL)
     g_cancellable_cancel (self->question);
   unseat_result_page_set_plan (self->result_page, self->plan, error);
+  unseat_result_page_set_warning (self->result_page, unseat_apply_get_warning (UNSEAT_APPLY (source)));
   set_stage (self, STAGE_RESULT);
 }
 

@@ -32,7 +32,7 @@ test_json (void)
   unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, "request");
   unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_BLOCKED, "leave “Sales”", NULL);
   unseat_change_set_outcome (changes_get (plan, 2), UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
-  json = unseat_report_to_json (plan, "job-1");
+  json = unseat_report_to_json (plan, "job-1", "Careful.");
   g_assert_nonnull (strstr (json, "\n  \"job\"")); /* indented */
 
   bytes = g_bytes_new_static (json, strlen (json));
@@ -43,6 +43,10 @@ test_json (void)
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     g_assert_cmpint (unseat_json_reader_get_int (reader, keys[i]), ==,
                      g_str_equal (keys[i], "verified") || g_str_equal (keys[i], "blocked") || g_str_equal (keys[i], "pending"));
+  unseat_json_reader_leave (reader);
+
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "warnings"), ==, 1);
+  g_assert_cmpstr (unseat_json_reader_get_element_string (reader, 0), ==, "Careful.");
   unseat_json_reader_leave (reader);
 
   g_assert_cmpuint (unseat_json_reader_enter_array (reader, "items"), ==, 3);
@@ -71,7 +75,7 @@ static void
 test_dry_run (void)
 {
   g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), NULL);
-  g_autofree char *json = unseat_report_to_json (plan, NULL);
+  g_autofree char *json = unseat_report_to_json (plan, NULL, NULL);
 
   g_assert_true (g_str_has_prefix (json, ALL_PLANNED));
 }

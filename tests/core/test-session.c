@@ -389,8 +389,9 @@ test_two_accounts (Fixture      *fixture,
   g_assert_cmpuint (count_accounts (fixture), ==, 2);
   g_assert_cmpstr (unseat_account_get_client_id (unseat_session_get_account (fixture->session)), ==, DEMO_CLIENT_ID_GRAPH_TOOLS);
 
-  /* The tokens of both are still in memory. */
+  /* The tokens of both are still in memory; what was read as one of them is not the other's to see. */
   unseat_session_set_tenant (fixture->session, "Larkspur Rivers");
+  unseat_directory_set_tenant (unseat_session_get_directory (fixture->session), "tenant", "Larkspur Rivers");
   before = count_token_requests (fixture);
   first = find_account (fixture, DEMO_CLIENT_ID);
   g_assert_true (use_account (fixture, first, &error));
@@ -398,6 +399,7 @@ test_two_accounts (Fixture      *fixture,
   g_assert_cmpuint (count_token_requests (fixture), ==, before);
   g_assert_cmpstr (unseat_account_get_client_id (unseat_session_get_account (fixture->session)), ==, DEMO_CLIENT_ID);
   g_assert_null (unseat_session_get_tenant_name (fixture->session));
+  g_assert_null (unseat_directory_get_tenant_id (unseat_session_get_directory (fixture->session)));
 
   /* The next start takes up the last one used, and knows the other. */
   start_session (fixture, FALSE);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-seats.h"
+
+#include "unseat-error.h"
+#include "unseat-graph-directory.h"
+#include "unseat-utils.h"
+#include "unseat-verify.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  UnseatPlan *plan; /* (owned) */
+} Reading;
+
+static void
+reading_clear (Reading *reading)
+{
+  g_clear_object (&reading->plan);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Reading, reading, reading_clear)
+
+static char *
+describe (const GError *error)
+{
+  if (unseat_error_is_cancelled (error))
+    return NULL;
+
+  return g_strdup_printf (_ ("The seats could not be read again, so the numbers shown for the products are those of before. %s"), error->message);
+}
+
+static void
+products_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading           *reading = g_task_get_task_data (task);
+  UnseatGraphClient *client = UNSEAT_GRAPH_CLIENT (source);
+  UnseatDirectory   *directory = unseat_verify_get_directory (g_task_get_source_object (task), client, reading->plan);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) products = unseat_graph_list_products_finish (client, result, &error);
+
+  if (products != NULL && directory != NULL)
+    unseat_directory_set_products (directory, products);
+
+  g_task_return_pointer (task, error != NULL ? describe (error) : NULL, g_free);
+}
+
+static gboolean
+keeps_from_reading (const GError *failure)
+{
+  return g_error_matches (failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (failure, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+}
+
+void
+unseat_apply_seats_read_async (UnseatSession      *session,
+                               UnseatGraphClient  *client,
+                               UnseatPlan         *plan,
+                               const GError       *failure,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GRAPH_CLIENT (client) && UNSEAT_IS_PLAN (plan));
+
+  task = g_task_new (session, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_apply_seats_read_async);
+  g_task_set_check_cancellable (task, FALSE); /* the answer says so itself */
+  if (failure != NULL && keeps_from_reading (failure))
+    {
+      g_task_return_pointer (task, describe (failure), g_free);
+      return;
+    }
+
+  reading = reading_new ();
+  reading->plan = g_object_ref (plan);
+  g_task_set_task_data (task, reading, reading_free);
+  unseat_graph_list_products_async (client, cancellable, products_read_cb, g_steal_pointer (&task));
+}
+
+char *
+unseat_apply_seats_read_finish (UnseatSession *session,
+                                GAsyncResult  *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
