@@ -225,6 +225,58 @@ unseat_operation_end (UnseatOperation *self,
 }
 
 void
+unseat_operation_fail (UnseatOperation *self,
+                       GError          *error)
+{
+  g_return_if_fail (UNSEAT_IS_OPERATION (self) && error != NULL);
+
+  unseat_operation_end (unseat_operation_begin (self), error);
+}
+
+static void
+waited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnseatOperation *self = user_data; /* (transfer full), given back by end() */
+  GError          *error = NULL;
+
+  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
+  unseat_operation_end (self, error);
+}
+
+void
+unseat_operation_wait (UnseatOperation *self,
+                       UnseatClock     *clock,
+                       gint64           msec)
+{
+  g_return_if_fail (UNSEAT_IS_OPERATION (self) && UNSEAT_IS_CLOCK (clock));
+
+  unseat_clock_wait_async (clock, msec, unseat_operation_get_cancellable (self), waited_cb, unseat_operation_begin (self));
+}
+
+static void
+child_ended_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatOperation *self = user_data; /* (transfer full), given back by end() */
+  GError          *error = NULL;
+
+  unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+  unseat_operation_end (self, error);
+}
+
+void
+unseat_operation_run_child (UnseatOperation *self,
+                            UnseatOperation *child)
+{
+  g_return_if_fail (UNSEAT_IS_OPERATION (self) && UNSEAT_IS_OPERATION (child) && self != child);
+
+  unseat_operation_run_async (child, unseat_operation_get_cancellable (self), child_ended_cb, unseat_operation_begin (self));
+}
+
+void
 unseat_operation_complete (UnseatOperation *self)
 {
   g_return_if_fail (UNSEAT_IS_OPERATION (self));

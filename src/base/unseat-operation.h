@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "unseat-clock.h"
 
 G_BEGIN_DECLS
 
@@ -93,6 +93,34 @@ gpointer unseat_operation_begin (UnseatOperation *self);
  */
 void unseat_operation_end (UnseatOperation *self,
                            GError          *error);
+
+/**
+ * unseat_operation_fail:
+ * @error: (transfer full): why the operation cannot go on
+ *
+ * Ends the operation with @error, unless another came first; called by step() or wind_up().
+ */
+void unseat_operation_fail (UnseatOperation *self,
+                            GError          *error);
+
+/**
+ * unseat_operation_wait:
+ * @msec: how long, in milliseconds
+ *
+ * Makes a wait the call of a stage, or one of them.  A wait that is cancelled ends the operation.
+ */
+void unseat_operation_wait (UnseatOperation *self,
+                            UnseatClock     *clock,
+                            gint64           msec);
+
+/**
+ * unseat_operation_run_child:
+ * @child: another operation, not yet started
+ *
+ * Makes a whole operation the call of a stage, or one of them.  It is cancelled with this one, and its error is this one's.
+ */
+void unseat_operation_run_child (UnseatOperation *self,
+                                 UnseatOperation *child);
 
 /**
  * unseat_operation_complete:

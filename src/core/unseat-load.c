@@ -282,8 +282,8 @@ start (UnseatLoad *self)
 
   if (self->client == NULL)
     {
-      unseat_operation_end (unseat_operation_begin (operation),
-                            g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in.")));
+      unseat_operation_fail (operation,
+                             g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in.")));
       return;
     }
 

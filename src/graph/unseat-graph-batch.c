@@ -14,8 +14,7 @@
 #include "unseat-json-reader.h"
 
 /* GRAPH.md 3.5: a conflict is over in 2 to 10 seconds. */
-#define MIN_CONFLICT_MSEC 2000
-#define MAX_CONFLICT_MSEC 10000
+static const UnseatBackOff conflict_back_off = { .first_msec = 3000, .most_msec = 10000, .jitter = 0.25 };
 
 typedef enum
 {
@@ -226,7 +225,7 @@ try_again_later (Call           *call,
     return FALSE;
 
   if (wait < 0)
-    wait = conflict ? g_random_int_range (MIN_CONFLICT_MSEC, MAX_CONFLICT_MSEC) : unseat_graph_exchange_back_off (item->n_failed);
+    wait = unseat_back_off_get_wait (conflict ? &conflict_back_off : &unseat_graph_exchange_back_off, item->n_failed);
 
   if (received->status == UNSEAT_GRAPH_TOO_MANY_REQUESTS || received->retry_after != NULL)
     call->gate_wait = MAX (call->gate_wait, wait);
@@ -384,18 +383,6 @@ send_items (UnseatGraphBatch *self)
 }
 
 static void
-waited_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatOperation *self = user_data; /* (transfer full), given back by end() */
-  g_autoptr (GError) error = NULL;
-
-  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
-  unseat_operation_end (self, g_steal_pointer (&error));
-}
-
-static void
 show_progress (UnseatGraphBatch *self)
 {
   guint n_settled = 0;
@@ -430,7 +417,7 @@ unseat_graph_batch_step (UnseatOperation *operation)
     case STAGE_WAIT:
       self->stage = STAGE_SEND;
       until = unseat_clock_get_monotonic (clock) + self->wait;
-      unseat_clock_wait_async (clock, self->wait, unseat_operation_get_cancellable (operation), waited_cb, unseat_operation_begin (operation));
+      unseat_operation_wait (operation, clock, self->wait);
       unseat_graph_throttle_announce (unseat_graph_client_get_throttle (self->client), until);
       return;
 

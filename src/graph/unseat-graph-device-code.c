@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 
+#include "unseat-back-off.h"
 #include "unseat-error.h"
 #include "unseat-graph-authorizer.h"
 #include "unseat-graph-exchange.h"
@@ -53,7 +54,7 @@ struct _UnseatGraphDeviceCode
   Stage        stage;
   char        *device_code;  /* (owned) (nullable): secret */
   gint64       interval;     /* milliseconds between polls */
-  gint64       back_off;     /* milliseconds instead of @interval while the service cannot be reached, 0 = it can */
+  guint        n_unreached;  /* how often in a row the service could not be reached */
   gint64       retry_after;  /* milliseconds the server asked for, 0 = it did not */
   gint64       deadline;     /* monotonic milliseconds when the code ends */
   char        *last_trouble; /* (owned) (nullable): why the last poll did not get through */
@@ -141,11 +142,9 @@ note_trouble (UnseatGraphDeviceCode *self,
               const GError          *error,
               gint64                 retry_after)
 {
-  gint64 base = MAX (self->interval, MIN_INTERVAL_SECONDS * MSEC_PER_SEC);
-
   g_free (self->last_trouble);
   self->last_trouble = g_strdup (error->message);
-  self->back_off = MIN (MAX (base, self->back_off * 2), MAX_BACK_OFF_SECONDS * MSEC_PER_SEC);
+  self->n_unreached++;
   self->retry_after = MAX (retry_after, 0);
   self->stage = STAGE_WAIT;
   unseat_operation_set_status (UNSEAT_OPERATION (self), error->message);
@@ -154,7 +153,7 @@ note_trouble (UnseatGraphDeviceCode *self,
 static void
 note_contact (UnseatGraphDeviceCode *self)
 {
-  self->back_off = 0;
+  self->n_unreached = 0;
   self->retry_after = 0;
   g_clear_pointer (&self->last_trouble, g_free);
   unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
@@ -362,9 +361,13 @@ ask_for_code (UnseatGraphDeviceCode *self)
 static void
 wait_for_turn (UnseatGraphDeviceCode *self)
 {
-  gint64 left = self->deadline - unseat_clock_get_monotonic (self->clock);
-  gint64 wait = MAX (MAX (self->interval, self->back_off), self->retry_after);
+  gint64        first = MAX (self->interval, MIN_INTERVAL_SECONDS * MSEC_PER_SEC);
+  UnseatBackOff back_off = { .first_msec = first, .most_msec = MAX_BACK_OFF_SECONDS * MSEC_PER_SEC };
+  gint64        left = self->deadline - unseat_clock_get_monotonic (self->clock);
+  gint64        wait = MAX (self->interval, self->retry_after);
 
+  if (self->n_unreached > 0)
+    wait = MAX (wait, unseat_back_off_get_wait (&back_off, self->n_unreached));
   unseat_clock_wait_async (self->clock, MIN (wait, MAX (left, 0)), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), waited_cb,
                            unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
@@ -428,9 +431,8 @@ finish_sign_in (UnseatGraphDeviceCode *self)
 {
   if (!unseat_graph_identity_is_complete (self->identity))
     {
-      unseat_operation_begin (UNSEAT_OPERATION (self));
-      unseat_operation_end (UNSEAT_OPERATION (self),
-                            g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The sign-in worked, but nobody told who signed in.")));
+      unseat_operation_fail (UNSEAT_OPERATION (self),
+                             g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The sign-in worked, but nobody told who signed in.")));
       return;
     }
 

@@ -11,9 +11,6 @@
 #include "unseat-graph-transport.h"
 
 #define MSEC_PER_SEC 1000
-#define FIRST_BACK_OFF_MSEC 2000
-#define MAX_BACK_OFF_MSEC 60000
-#define JITTER 0.25
 #define STATUS_BANDWIDTH_EXCEEDED 509
 
 typedef enum
@@ -47,6 +44,8 @@ struct _UnseatGraphExchange
 
   GBytes *body; /* (owned) (nullable) */
 };
+
+const UnseatBackOff unseat_graph_exchange_back_off = { .first_msec = 2000, .most_msec = 60000, .jitter = 0.25 };
 
 G_DEFINE_FINAL_TYPE (UnseatGraphExchange, unseat_graph_exchange, UNSEAT_TYPE_OPERATION)
 
@@ -102,18 +101,6 @@ token_cb (GObject      *source,
 }
 
 static void
-waited_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatOperation *self = user_data; /* (transfer full), given back by end() */
-  g_autoptr (GError) error = NULL;
-
-  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
-  unseat_operation_end (self, g_steal_pointer (&error));
-}
-
-static void
 cancel_sending_cb (GCancellable *cancellable,
                    gpointer      user_data)
 {
@@ -146,7 +133,7 @@ observe (UnseatGraphExchange *self)
   const char          *load = soup_message_headers_get_one (headers, "x-ms-throttle-limit-percentage");
 
   if (status == UNSEAT_GRAPH_TOO_MANY_REQUESTS && retry_after < 0)
-    retry_after = unseat_graph_exchange_back_off (self->n_failed + 1);
+    retry_after = unseat_back_off_get_wait (&unseat_graph_exchange_back_off, self->n_failed + 1);
 
   self->gate_waits = retry_after >= 0 && (status == UNSEAT_GRAPH_TOO_MANY_REQUESTS || unseat_graph_exchange_is_transient (status));
 
@@ -349,10 +336,10 @@ back_off (UnseatGraphExchange *self)
 {
   UnseatOperation *operation = UNSEAT_OPERATION (self);
   UnseatClock     *clock = unseat_graph_client_get_clock (self->client);
-  gint64           msec = unseat_graph_exchange_back_off (self->n_failed);
+  gint64           msec = unseat_back_off_get_wait (&unseat_graph_exchange_back_off, self->n_failed);
   gint64           until = unseat_clock_get_monotonic (clock) + msec;
 
-  unseat_clock_wait_async (clock, msec, unseat_operation_get_cancellable (operation), waited_cb, unseat_operation_begin (operation));
+  unseat_operation_wait (operation, clock, msec);
   unseat_graph_throttle_announce (get_throttle (self), until);
   show_waiting (self);
 }
@@ -471,19 +458,6 @@ unseat_graph_exchange_get_token (UnseatGraphExchange *self)
   g_return_val_if_fail (UNSEAT_IS_GRAPH_EXCHANGE (self), NULL);
 
   return self->token;
-}
-
-gint64
-unseat_graph_exchange_back_off (guint n_failed)
-{
-  gint64 msec = FIRST_BACK_OFF_MSEC;
-
-  g_return_val_if_fail (n_failed > 0, FIRST_BACK_OFF_MSEC);
-
-  msec <<= MIN (n_failed - 1, UNSEAT_GRAPH_MAX_TRIES);
-  msec *= g_random_double_range (1 - JITTER, 1 + JITTER);
-
-  return MIN (msec, MAX_BACK_OFF_MSEC);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-back-off.h"
 #include "unseat-graph-client.h"
 #include "unseat-graph-request.h"
 #include "unseat-operation.h"
@@ -51,11 +52,10 @@ UnseatGraphToken *unseat_graph_exchange_get_token (UnseatGraphExchange *self);
 
 /**
  * unseat_graph_exchange_back_off:
- * @n_failed: how many tries have failed, from 1 on
  *
- * Returns: milliseconds to wait when the server names no time: 2, 4, 8, 16, 32 s, up to a quarter more or less, at most 60 s
+ * How long to wait when the server names no time (GRAPH.md section 6): 2, 4, 8, 16, 32 s, up to a quarter more or less, at most 60 s.
  */
-gint64 unseat_graph_exchange_back_off (guint n_failed);
+extern const UnseatBackOff unseat_graph_exchange_back_off;
 
 /**
  * unseat_graph_exchange_is_transient:

@@ -57,26 +57,13 @@ take_page (GPtrArray *elements,
 }
 
 static void
-joined_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatOperation *self = user_data; /* (transfer full), given back by end() */
-  g_autoptr (GError) error = NULL;
-
-  unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
-  unseat_operation_end (self, g_steal_pointer (&error));
-}
-
-static void
 start_pager (UnseatGraphGroupScan *self,
              UnseatGraphRequest   *next)
 {
   UnseatOperation *operation = UNSEAT_OPERATION (self);
   g_autoptr (UnseatGraphPager) pager = unseat_graph_pager_new (self->client, next, _ ("the list of groups"), unseat_graph_decode_groups, take_page, self);
 
-  unseat_operation_run_async (UNSEAT_OPERATION (pager), unseat_operation_get_cancellable (operation), joined_cb,
-                              unseat_operation_begin (operation));
+  unseat_operation_run_child (operation, UNSEAT_OPERATION (pager));
 }
 
 static gboolean
@@ -128,7 +115,7 @@ take_first_pages (UnseatGraphGroupScan *self)
 
       if (!take_first_page (self, i, &error))
         {
-          unseat_operation_end (unseat_operation_begin (UNSEAT_OPERATION (self)), error);
+          unseat_operation_fail (UNSEAT_OPERATION (self), error);
           return;
         }
     }
@@ -144,8 +131,7 @@ unseat_graph_group_scan_step (UnseatOperation *operation)
     case STAGE_FIRST_PAGES:
       self->stage = STAGE_FURTHER_PAGES;
       self->batch = unseat_graph_batch_new (self->client, self->requests);
-      unseat_operation_run_async (UNSEAT_OPERATION (self->batch), unseat_operation_get_cancellable (operation), joined_cb,
-                                  unseat_operation_begin (operation));
+      unseat_operation_run_child (operation, UNSEAT_OPERATION (self->batch));
       return;
 
     case STAGE_FURTHER_PAGES:

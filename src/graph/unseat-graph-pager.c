@@ -210,7 +210,7 @@ decode_and_go_on (UnseatGraphPager *self)
     {
       if (!follow_link (self, &error))
         {
-          unseat_operation_end (unseat_operation_begin (UNSEAT_OPERATION (self)), error);
+          unseat_operation_fail (UNSEAT_OPERATION (self), error);
           return;
         }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 
+#include "unseat-back-off.h"
 #include "unseat-error.h"
 #include "unseat-graph-sign-in-error.h"
 #include "unseat-graph-sign-in-form.h"
@@ -13,8 +14,6 @@
 
 #define MSEC_PER_SEC 1000
 #define MAX_ATTEMPTS 4
-#define FIRST_WAIT MSEC_PER_SEC
-#define MAX_JITTER 250                   /* milliseconds */
 #define MAX_PATIENCE (60 * MSEC_PER_SEC) /* a longer wait is the caller's business */
 
 typedef enum
@@ -49,6 +48,8 @@ struct _UnseatGraphRefresh
   GError           *store_error; /* (owned) (nullable) */
 };
 
+static const UnseatBackOff back_off = { .first_msec = MSEC_PER_SEC, .most_msec = MAX_PATIENCE, .jitter = 0.25 };
+
 G_DEFINE_FINAL_TYPE (UnseatGraphRefresh, unseat_graph_refresh, UNSEAT_TYPE_OPERATION)
 
 /* The code says what a caller can do, and after a definite no that is one thing; the sentence says why. */
@@ -69,7 +70,7 @@ plan_retry (UnseatGraphRefresh *self,
   gint64 wait = retry_after;
 
   if (wait < 0)
-    wait = (FIRST_WAIT << (self->n_attempts - 1)) + g_random_int_range (0, MAX_JITTER);
+    wait = unseat_back_off_get_wait (&back_off, self->n_attempts);
 
   if (retry_after > 0)
     self->not_before = unseat_clock_get_monotonic (self->clock) + retry_after;
@@ -163,20 +164,6 @@ looked_up_cb (GObject      *source,
 }
 
 static void
-waited_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatGraphRefresh *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
-
-  self->stage = STAGE_ASK;
-  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
-}
-
-static void
 asked_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -235,20 +222,17 @@ wait_for_turn (UnseatGraphRefresh *self)
   UnseatOperation *operation = UNSEAT_OPERATION (self);
   gint64           wait = self->not_before - unseat_clock_get_monotonic (self->clock);
 
+  self->stage = STAGE_ASK;
   if (wait <= 0)
-    {
-      self->stage = STAGE_ASK;
-      return;
-    }
+    return;
 
   if (wait > MAX_PATIENCE)
     {
-      unseat_operation_begin (operation);
-      unseat_operation_end (operation, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, _ ("The sign-in service of Microsoft is busy. Try again in a few minutes.")));
+      unseat_operation_fail (operation, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, _ ("The sign-in service of Microsoft is busy. Try again in a few minutes.")));
       return;
     }
 
-  unseat_clock_wait_async (self->clock, wait, unseat_operation_get_cancellable (operation), waited_cb, unseat_operation_begin (operation));
+  unseat_operation_wait (operation, self->clock, wait);
 }
 
 static void
@@ -297,8 +281,7 @@ unseat_graph_refresh_step (UnseatOperation *operation)
       return;
 
     case STAGE_FAIL:
-      unseat_operation_begin (operation);
-      unseat_operation_end (operation, g_steal_pointer (&self->refusal));
+      unseat_operation_fail (operation, g_steal_pointer (&self->refusal));
       return;
 
     case STAGE_DONE:

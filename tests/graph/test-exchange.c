@@ -505,7 +505,7 @@ test_back_off (void)
   for (guint i = 0; i < 1000; i++)
     {
       guint  n_failed = i % G_N_ELEMENTS (seconds);
-      gint64 msec = unseat_graph_exchange_back_off (n_failed + 1);
+      gint64 msec = unseat_back_off_get_wait (&unseat_graph_exchange_back_off, n_failed + 1);
 
       g_assert_cmpint (msec, >=, MIN (seconds[n_failed] * 750, 45000));
       g_assert_cmpint (msec, <=, MIN (seconds[n_failed] * 1250, 60000));
