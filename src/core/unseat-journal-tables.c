@@ -264,7 +264,7 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
   return commit (database, is_good, error);
 }
 
-/* Which of the three times of an item an outcome sets; each keeps the first value. */
+/* Which of the three times of an item an outcome sets, if any; each keeps the first value. */
 static const char *
 get_time_column (UnseatOutcome outcome)
 {
@@ -279,44 +279,32 @@ get_time_column (UnseatOutcome outcome)
     case UNSEAT_OUTCOME_ACCEPTED:
     case UNSEAT_OUTCOME_BLOCKED:
     case UNSEAT_OUTCOME_FAILED:
+      return "answered";
     case UNSEAT_OUTCOME_PENDING:
     case UNSEAT_OUTCOME_PLANNED:
     case UNSEAT_OUTCOME_SKIPPED:
     case UNSEAT_OUTCOME_CANCELLED:
     default:
-      return "answered";
+      return NULL;
     }
 }
 
-#define UPDATE_ITEM(column)                                                                            \
-  "UPDATE item SET outcome = ?5, reason = ?6, request_id = ?7, " column " = coalesce (" column ", ?8)" \
-  " WHERE job = ?1 AND user_id = ?2 AND sku_id = ?3 AND coalesce (group_id, '') = ?4 RETURNING id"
-
-static const char *
-get_update (UnseatOutcome outcome)
-{
-  const char *column = get_time_column (outcome);
-
-  if (g_str_equal (column, "sent"))
-    return UPDATE_ITEM ("sent");
-
-  return g_str_equal (column, "verified") ? UPDATE_ITEM ("verified") : UPDATE_ITEM ("answered");
-}
+#define UPDATE_TIME(column) column " = CASE WHEN ?8 = '" column "' THEN coalesce (" column ", ?9) ELSE " column " END"
+#define UPDATE_ITEM \
+  "UPDATE item SET outcome = ?5, reason = ?6, request_id = ?7, " UPDATE_TIME ("sent") ", " UPDATE_TIME ("answered") ", " UPDATE_TIME ("verified") " WHERE job = ?1 AND user_id = ?2 AND sku_id = ?3 AND coalesce (group_id, '') = ?4 RETURNING id"
+#define INSERT_EVENT "INSERT INTO event (item, happened, outcome, reason, request_id) VALUES (?, ?, ?, ?, ?)"
 
 static gboolean
 update_item (UnseatDatabase   *database,
+             sqlite3_stmt     *statement,
              const char       *plan_id,
              UnseatJournalRow *row,
              gint64            when,
              gint64           *item_id,
              GError          **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, get_update (row->outcome), error);
   const char *group_id = unseat_change_get_group_id (row->change);
   gboolean    has_row = FALSE;
-
-  if (statement == NULL)
-    return FALSE;
 
   bind_text (statement, 1, plan_id);
   bind_text (statement, 2, unseat_change_get_user_id (row->change));
@@ -325,7 +313,8 @@ update_item (UnseatDatabase   *database,
   bind_text (statement, 5, unseat_outcome_to_word (row->outcome));
   bind_text (statement, 6, row->reason);
   bind_text (statement, 7, row->request_id);
-  sqlite3_bind_int64 (statement, 8, when);
+  bind_text (statement, 8, get_time_column (row->outcome));
+  sqlite3_bind_int64 (statement, 9, when);
   if (!unseat_database_step (database, statement, &has_row, error))
     return FALSE;
 
@@ -338,23 +327,17 @@ update_item (UnseatDatabase   *database,
 
   *item_id = sqlite3_column_int64 (statement, 0);
 
-  return unseat_database_step (database, statement, NULL, error);
+  return unseat_database_run (database, statement, error);
 }
 
 static gboolean
 insert_event (UnseatDatabase   *database,
+              sqlite3_stmt     *statement,
               gint64            item_id,
               UnseatJournalRow *row,
               gint64            when,
               GError          **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "INSERT INTO event (item, happened, outcome, reason, request_id) VALUES (?, ?, ?, ?, ?)",
-                                                                error);
-
-  if (statement == NULL)
-    return FALSE;
-
   sqlite3_bind_int64 (statement, 1, item_id);
   sqlite3_bind_int64 (statement, 2, when);
   bind_text (statement, 3, unseat_outcome_to_word (row->outcome));
@@ -364,6 +347,28 @@ insert_event (UnseatDatabase   *database,
   return unseat_database_run (database, statement, error);
 }
 
+static gboolean
+record_rows (UnseatDatabase *database,
+             const char     *plan_id,
+             GPtrArray      *rows,
+             gint64          when,
+             GError        **error)
+{
+  g_autoptr (sqlite3_stmt) update = unseat_database_prepare (database, UPDATE_ITEM, error);
+  g_autoptr (sqlite3_stmt) insert = update != NULL ? unseat_database_prepare (database, INSERT_EVENT, error) : NULL;
+  gboolean is_good = insert != NULL;
+
+  for (guint i = 0; is_good && i < rows->len; i++)
+    {
+      UnseatJournalRow *row = g_ptr_array_index (rows, i);
+      gint64            item_id = 0;
+
+      is_good = update_item (database, update, plan_id, row, when, &item_id, error) && insert_event (database, insert, item_id, row, when, error);
+    }
+
+  return is_good;
+}
+
 gboolean
 unseat_journal_tables_record (UnseatDatabase *database,
                               const char     *plan_id,
@@ -371,18 +376,12 @@ unseat_journal_tables_record (UnseatDatabase *database,
                               gint64          when,
                               GError        **error)
 {
-  gboolean is_good = TRUE;
+  gboolean is_good = FALSE;
 
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  for (guint i = 0; is_good && i < rows->len; i++)
-    {
-      UnseatJournalRow *row = g_ptr_array_index (rows, i);
-      gint64            item_id = 0;
-
-      is_good = update_item (database, plan_id, row, when, &item_id, error) && insert_event (database, item_id, row, when, error);
-    }
+  is_good = record_rows (database, plan_id, rows, when, error); /* its statements have to be gone before the end */
 
   return commit (database, is_good, error);
 }

@@ -128,6 +128,7 @@ test_round_trip (void)
   record_one (journal, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 1001);
   record_one (journal, plan, 0, UNSEAT_OUTCOME_ACCEPTED, NULL, 1002);
   record_one (journal, plan, 0, UNSEAT_OUTCOME_STILL_INHERITED, "a group", 1003);
+  record_one (journal, plan, 2, UNSEAT_OUTCOME_CANCELLED, NULL, 1003); /* nobody has answered that one */
   unseat_journal_finish_plan (journal, plan, 1004, &error);
   g_assert_no_error (error);
   g_assert_finalize_object (g_steal_pointer (&journal));
@@ -165,7 +166,8 @@ test_round_trip (void)
   g_assert_cmpint (ask (journal, "SELECT sent FROM item WHERE position = 0"), ==, 1001);
   g_assert_cmpint (ask (journal, "SELECT answered FROM item WHERE position = 0"), ==, 1002);
   g_assert_cmpint (ask (journal, "SELECT verified FROM item WHERE position = 0"), ==, 1003);
-  g_assert_cmpint (ask (journal, "SELECT count(*) FROM event"), ==, 3);
+  g_assert_cmpint (ask (journal, "SELECT count(*) FROM event"), ==, 4);
+  g_assert_cmpint (ask (journal, "SELECT count(*) FROM item WHERE position = 2 AND coalesce (sent, answered, verified) IS NULL"), ==, 1);
   g_assert_cmpint (ask (journal, "SELECT finished FROM job"), ==, 1004);
 }
 
