@@ -167,24 +167,6 @@ demo_catalog_find (DemoCatalog *self,
   return NULL;
 }
 
-DemoPlan *
-demo_catalog_get_plan (DemoCatalog *self,
-                       guint        number)
-{
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, self->plans);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      DemoPlan *plan = value;
-
-      if (plan->number == number)
-        return plan;
-    }
-  return NULL;
-}
-
 const char *
 demo_plan_get_service (const DemoPlan *self)
 {

@@ -93,15 +93,6 @@ DemoProduct *demo_catalog_find (DemoCatalog *self,
                                 guint       *index);
 
 /**
- * demo_catalog_get_plan:
- * @number: position among all plans
- *
- * Returns: (nullable): the plan
- */
-DemoPlan *demo_catalog_get_plan (DemoCatalog *self,
-                                 guint        number);
-
-/**
  * demo_plan_get_service:
  *
  * Returns: what `assignedPlans.service` says of a plan of this name

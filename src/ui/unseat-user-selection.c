@@ -193,11 +193,3 @@ unseat_user_selection_new (UnseatUserList *list)
 
   return self;
 }
-
-UnseatUserList *
-unseat_user_selection_get_list (UnseatUserSelection *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_USER_SELECTION (self), NULL);
-
-  return self->list;
-}

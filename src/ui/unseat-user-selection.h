@@ -24,11 +24,4 @@ G_DECLARE_FINAL_TYPE (UnseatUserSelection, unseat_user_selection, UNSEAT, USER_S
  */
 UnseatUserSelection *unseat_user_selection_new (UnseatUserList *list);
 
-/**
- * unseat_user_selection_get_list:
- *
- * Returns: (transfer none): the list beneath
- */
-UnseatUserList *unseat_user_selection_get_list (UnseatUserSelection *self);
-
 G_END_DECLS

@@ -542,14 +542,6 @@ unseat_window_set_session (UnseatWindow     *self,
     unseat_sign_in_page_start (self->sign_in_page);
 }
 
-UnseatSession *
-unseat_window_get_session (UnseatWindow *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_WINDOW (self), NULL);
-
-  return self->session;
-}
-
 static void
 page_left_cb (GObject      *source,
               GAsyncResult *result,

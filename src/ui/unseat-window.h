@@ -53,13 +53,6 @@ void unseat_window_set_session (UnseatWindow     *self,
                                 UnseatWindowStart start);
 
 /**
- * unseat_window_get_session:
- *
- * Returns: (transfer none) (nullable): the session shown
- */
-UnseatSession *unseat_window_get_session (UnseatWindow *self);
-
-/**
  * unseat_window_leave_async:
  *
  * Asks before switches that were not saved are lost; answers at once when there are none.
