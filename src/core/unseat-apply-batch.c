@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-licensing.h"
+#include "unseat-session-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -159,7 +160,7 @@ static void
 remove_person (UnseatApplyBatch *self,
                UnseatApplyCall  *call)
 {
-  UnseatDirectory *directory = unseat_verify_get_directory (self->session, self->client, self->plan);
+  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
 
   if (directory != NULL)
     unseat_directory_remove_user (directory, call->user_id);
@@ -221,7 +222,62 @@ mark_not_sent (UnseatApplyCall *call)
 }
 
 static void
-take_busy (UnseatApplyCall           *call,
+take_already_gone (UnseatApplyBatch          *self,
+                   UnseatApplyCall           *call,
+                   UnseatGraphUnassignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_READ_BACK;
+  set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+  read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_ALREADY_GONE);
+}
+
+static void
+take_inherited (UnseatApplyBatch          *self,
+                UnseatApplyCall           *call,
+                UnseatGraphUnassignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+  read_back (self, call, UNSEAT_VERIFY_INHERITED);
+}
+
+static void
+take_dependent (UnseatApplyBatch          *self,
+                UnseatApplyCall           *call,
+                UnseatGraphUnassignResult *answer)
+{
+  take_refusal (call, answer, UNSEAT_APPLY_DEPENDENT);
+}
+
+static void
+take_forbidden (UnseatApplyBatch          *self,
+                UnseatApplyCall           *call,
+                UnseatGraphUnassignResult *answer)
+{
+  take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
+}
+
+static void
+take_refused (UnseatApplyBatch          *self,
+              UnseatApplyCall           *call,
+              UnseatGraphUnassignResult *answer)
+{
+  take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+}
+
+static void
+take_vanished (UnseatApplyBatch          *self,
+               UnseatApplyCall           *call,
+               UnseatGraphUnassignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  set_outcome (call, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."), answer->request_id);
+  remove_person (self, call);
+}
+
+static void
+take_busy (UnseatApplyBatch          *self,
+           UnseatApplyCall           *call,
            UnseatGraphUnassignResult *answer)
 {
   call->n_refused++;
@@ -235,28 +291,45 @@ take_busy (UnseatApplyCall           *call,
   set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
-/* Whether the refusal may be about one of the products only. */
-static gboolean
-is_about_a_product (const GError *error)
-{
-  return error->code == UNSEAT_ERROR_ALREADY_GONE || error->code == UNSEAT_ERROR_INHERITED || error->code == UNSEAT_ERROR_DEPENDENCY || error->code == UNSEAT_ERROR_NO_SEATS || error->code == UNSEAT_ERROR_REFUSED;
-}
-
-/* Cancelled, signed out, or no network, before this one left (after others of the batch had been answered). */
-static gboolean
-is_not_sent (const GError *error)
-{
-  return unseat_error_is_cancelled (error) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
-}
-
+/* Signed out, or no network, before this one left (after others of the batch had been answered). */
 static void
-take_not_sent (UnseatApplyBatch *self,
-               UnseatApplyCall  *call,
-               const GError     *error)
+take_not_sent (UnseatApplyBatch          *self,
+               UnseatApplyCall           *call,
+               UnseatGraphUnassignResult *answer)
 {
   mark_not_sent (call);
-  if (self->failure == NULL && !unseat_error_is_cancelled (error))
-    self->failure = g_error_copy (error);
+  if (self->failure == NULL)
+    self->failure = g_error_copy (answer->error);
+}
+
+/* What a refusal means for the job.  Whatever is not in here is not known to have left everything as it was, and is read first. */
+static const struct
+{
+  UnseatError error;
+  gboolean    is_about_a_product; /* possibly about one of several only: the call is split */
+  void (*take) (UnseatApplyBatch          *self,
+                UnseatApplyCall           *call,
+                UnseatGraphUnassignResult *answer);
+} refusals[] = {
+  { UNSEAT_ERROR_ALREADY_GONE, TRUE, take_already_gone },
+  { UNSEAT_ERROR_INHERITED, TRUE, take_inherited },
+  { UNSEAT_ERROR_DEPENDENCY, TRUE, take_dependent },
+  { UNSEAT_ERROR_NO_SEATS, TRUE, take_refused },
+  { UNSEAT_ERROR_REFUSED, TRUE, take_refused },
+  { UNSEAT_ERROR_FORBIDDEN, FALSE, take_forbidden },
+  { UNSEAT_ERROR_NOT_FOUND, FALSE, take_vanished },
+  { UNSEAT_ERROR_CONFLICT, FALSE, take_busy },
+  { UNSEAT_ERROR_BUSY, FALSE, take_busy },
+  { UNSEAT_ERROR_SIGN_IN_REQUIRED, FALSE, take_not_sent },
+  { UNSEAT_ERROR_NETWORK, FALSE, take_not_sent },
+};
+
+static void
+take_split (UnseatApplyCall           *call,
+            UnseatGraphUnassignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_SPLIT;
+  set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
 static void
@@ -264,61 +337,25 @@ take_error (UnseatApplyBatch          *self,
             UnseatApplyCall           *call,
             UnseatGraphUnassignResult *answer)
 {
-  if (is_not_sent (answer->error))
+  if (unseat_error_is_cancelled (answer->error)) /* before it left */
     {
-      take_not_sent (self, call, answer->error);
+      mark_not_sent (call);
       return;
     }
 
-  if (answer->error->domain != UNSEAT_ERROR)
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      take_unclear (self, call, answer);
+      if (!g_error_matches (answer->error, UNSEAT_ERROR, refusals[i].error))
+        continue;
+
+      if (refusals[i].is_about_a_product && call->items->len > 1)
+        take_split (call, answer);
+      else
+        refusals[i].take (self, call, answer);
       return;
     }
 
-  if (call->items->len > 1 && is_about_a_product (answer->error))
-    {
-      call->verdict = UNSEAT_APPLY_SPLIT;
-      set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
-      return;
-    }
-
-  /* Whatever is not known to have left everything as it was has to be read first. */
-  switch (answer->error->code)
-    {
-    case UNSEAT_ERROR_ALREADY_GONE:
-      call->verdict = UNSEAT_APPLY_ACCEPTED;
-      set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
-      read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_ALREADY_GONE);
-      return;
-    case UNSEAT_ERROR_INHERITED:
-      call->verdict = UNSEAT_APPLY_REFUSED;
-      set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
-      read_back (self, call, UNSEAT_VERIFY_INHERITED);
-      return;
-    case UNSEAT_ERROR_DEPENDENCY:
-      take_refusal (call, answer, UNSEAT_APPLY_DEPENDENT);
-      return;
-    case UNSEAT_ERROR_FORBIDDEN:
-      take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
-      return;
-    case UNSEAT_ERROR_NO_SEATS:
-    case UNSEAT_ERROR_REFUSED:
-      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
-      return;
-    case UNSEAT_ERROR_NOT_FOUND:
-      call->verdict = UNSEAT_APPLY_REFUSED;
-      set_outcome (call, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."), answer->request_id);
-      remove_person (self, call);
-      return;
-    case UNSEAT_ERROR_CONFLICT:
-    case UNSEAT_ERROR_BUSY:
-      take_busy (call, answer);
-      return;
-    default:
-      take_unclear (self, call, answer);
-      return;
-    }
+  take_unclear (self, call, answer);
 }
 
 static void
@@ -335,7 +372,7 @@ take_answers (UnseatApplyBatch *self)
           continue;
         }
 
-      call->verdict = UNSEAT_APPLY_ACCEPTED;
+      call->verdict = UNSEAT_APPLY_READ_BACK;
       set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, answer->request_id);
       read_back (self, call, UNSEAT_VERIFY_WRITTEN);
     }
@@ -344,35 +381,9 @@ take_answers (UnseatApplyBatch *self)
 }
 
 static void
-paused_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatOperation *operation = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
-  unseat_operation_end (operation, g_steal_pointer (&error));
-}
-
-static void
 pause_after_unclear (UnseatApplyBatch *self)
 {
-  unseat_clock_wait_async (unseat_session_get_clock (self->session), PAUSE_AFTER_UNCLEAR_MSEC,
-                           unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), paused_cb,
-                           unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
-static void
-read_back_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  UnseatOperation *operation = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
-  unseat_operation_end (operation, g_steal_pointer (&error));
+  unseat_operation_wait (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), PAUSE_AFTER_UNCLEAR_MSEC);
 }
 
 static void
@@ -384,8 +395,7 @@ start_read (UnseatApplyBatch *self)
     return;
 
   verify = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unread, UNSEAT_VERIFY_ONCE);
-  unseat_operation_run_async (UNSEAT_OPERATION (verify), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)),
-                              read_back_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (verify));
 }
 
 /* A call whose answer was lost goes out again only when every one of its paths was seen, untouched. */
@@ -407,7 +417,7 @@ judge_unclear (UnseatApplyBatch *self)
       UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
 
       if (call->verdict == UNSEAT_APPLY_AGAIN && (call->n_unclear > MAX_UNCLEAR || !was_not_done (call)))
-        call->verdict = UNSEAT_APPLY_ACCEPTED;
+        call->verdict = UNSEAT_APPLY_READ_BACK;
     }
 }
 
@@ -448,7 +458,7 @@ unseat_apply_batch_step (UnseatOperation *operation)
     case STAGE_JUDGE:
     default:
       if (self->failure != NULL)
-        unseat_operation_end (unseat_operation_begin (operation), g_steal_pointer (&self->failure));
+        unseat_operation_fail (operation, g_steal_pointer (&self->failure));
       unseat_operation_complete (operation);
       return;
     }

@@ -208,7 +208,7 @@ put_back (UnseatApplyQueue *self,
       g_queue_push_tail (&person->calls, g_steal_pointer (&owned));
       return FALSE;
 
-    case UNSEAT_APPLY_ACCEPTED:
+    case UNSEAT_APPLY_READ_BACK:
       person->n_accepted++;
       return TRUE;
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * UnseatApplyVerdict:
  * @UNSEAT_APPLY_NOT_SENT: it never left
- * @UNSEAT_APPLY_ACCEPTED: the products are gone, or will be; changes without an outcome wait for a later read
+ * @UNSEAT_APPLY_READ_BACK: nothing more to send: accepted, already gone, or an answer that stays lost; what is read back tells
  * @UNSEAT_APPLY_REFUSED: refused for good
  * @UNSEAT_APPLY_FORBIDDEN: refused for lack of rights
  * @UNSEAT_APPLY_SPLIT: refused because of one of several products
@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNSEAT_APPLY_NOT_SENT,
-  UNSEAT_APPLY_ACCEPTED,
+  UNSEAT_APPLY_READ_BACK,
   UNSEAT_APPLY_REFUSED,
   UNSEAT_APPLY_FORBIDDEN,
   UNSEAT_APPLY_SPLIT,

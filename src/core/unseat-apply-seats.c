@@ -5,8 +5,8 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-session-private.h"
 #include "unseat-utils.h"
-#include "unseat-verify.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,7 +40,7 @@ products_read_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Reading           *reading = g_task_get_task_data (task);
   UnseatGraphClient *client = UNSEAT_GRAPH_CLIENT (source);
-  UnseatDirectory   *directory = unseat_verify_get_directory (g_task_get_source_object (task), client, reading->plan);
+  UnseatDirectory   *directory = unseat_session_get_directory_for (g_task_get_source_object (task), client, unseat_plan_get_tenant_id (reading->plan));
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) products = unseat_graph_list_products_finish (client, result, &error);
 

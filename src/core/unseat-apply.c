@@ -3,21 +3,16 @@
 
 #include "unseat-apply.h"
 
-#include "unseat-apply-batch.h"
 #include "unseat-apply-leftovers.h"
-#include "unseat-apply-queue.h"
 #include "unseat-apply-seats.h"
+#include "unseat-apply-sending.h"
 #include "unseat-error.h"
-#include "unseat-graph-licensing.h"
 #include "unseat-session-private.h"
 #include "unseat-throttle-status.h"
 #include "unseat-verify.h"
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_BATCHES_IN_FLIGHT 4 /* GRAPH.md 6: start with 2 to 4 connections */
-#define BACK_OFF_MIN_MSEC 5000
-#define BACK_OFF_MAX_MSEC 10000
 #define MSEC_PER_SEC 1000
 
 typedef enum
@@ -25,7 +20,6 @@ typedef enum
   STAGE_CHECK,
   STAGE_JOURNAL,
   STAGE_SEND,
-  STAGE_BACK_OFF,
   STAGE_VERIFY,
   STAGE_PRODUCTS,
   STAGE_END,
@@ -42,28 +36,20 @@ struct _UnseatApply
   UnseatVerifyPatience patience;
 
   /* In progress */
-  Stage             stage;
-  UnseatApplyQueue *queue;           /* (owned) */
-  GCancellable     *writing;         /* (owned): ends the sending; follows the operation's own */
-  gulong            writing_handler; /* on the operation's cancellable */
-  GPtrArray        *unsettled;       /* (owned) (element-type UnseatVerifyItem): answered, and not yet seen gone */
-  guint             n_batches;       /* in flight */
-  gboolean          is_stopped;
-  gboolean          is_kept;      /* the plan is in the journal */
-  gboolean          was_accepted; /* something, at least once */
-  gboolean          was_refused_everywhere;
-  GError           *failure; /* (owned) (nullable): why nothing more can be sent */
+  Stage               stage;
+  UnseatApplySending *sending; /* (owned) (nullable): from the stage of that name on */
+  gboolean            is_stopped;
+  gboolean            is_kept;   /* the plan is in the journal */
+  guint               n_decided; /* by what has been sent and verified so far */
+  GError             *failure;   /* (owned) (nullable): why nothing more can be sent */
 
   /* Results */
-  char       *warning; /* (owned) (nullable) */
-  GHashTable *decided; /* (owned) (element-type UnseatChange): borrowed from the plan */
-  guint       n_total;
-  gint64      started_msec; /* monotonic */
+  char  *warning; /* (owned) (nullable) */
+  guint  n_total;
+  gint64 started_msec; /* monotonic */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT_TYPE_OPERATION)
-
-static void pump (UnseatApply *self);
 
 static UnseatClock *
 get_clock (UnseatApply *self)
@@ -88,46 +74,26 @@ fail (UnseatApply *self,
     g_error_free (error);
 }
 
-static gboolean
-may_send (UnseatApply *self)
+static guint
+count_decided (GPtrArray *items)
 {
-  return !self->is_stopped && !self->was_refused_everywhere && self->failure == NULL;
-}
+  guint n_decided = 0;
 
-static void
-note_decided (UnseatApply  *self,
-              UnseatChange *change)
-{
-  UnseatOutcome outcome = unseat_change_get_outcome (change);
-
-  if (outcome == UNSEAT_OUTCOME_PENDING || unseat_outcome_is_final (outcome))
-    g_hash_table_add (self->decided, change);
-}
-
-static void
-note_decided_items (UnseatApply *self,
-                    GPtrArray   *items)
-{
   for (guint i = 0; i < items->len; i++)
-    note_decided (self, ((UnseatVerifyItem *) g_ptr_array_index (items, i))->change);
+    {
+      UnseatOutcome outcome = unseat_change_get_outcome (((UnseatVerifyItem *) g_ptr_array_index (items, i))->change);
+
+      n_decided += outcome == UNSEAT_OUTCOME_PENDING || unseat_outcome_is_final (outcome);
+    }
+
+  return n_decided;
 }
 
 static void
 show_progress (UnseatApply *self,
                guint64      n_verified)
 {
-  unseat_operation_set_progress (UNSEAT_OPERATION (self), g_hash_table_size (self->decided) + n_verified, self->n_total);
-}
-
-/* A person who is throttled must be able to stop: what waits at the gate is then not sent either. */
-static void
-update_waiting (UnseatApply *self)
-{
-  g_autofree char *status = unseat_throttle_status_describe (self->client);
-
-  unseat_operation_set_status (UNSEAT_OPERATION (self), status);
-  if (self->is_stopped && unseat_graph_client_get_waiting_until (self->client) != 0)
-    g_cancellable_cancel (self->writing);
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_decided + n_verified, self->n_total);
 }
 
 static void
@@ -135,14 +101,50 @@ waiting_until_cb (UnseatGraphClient *client,
                   GParamSpec        *pspec,
                   UnseatApply       *self)
 {
-  update_waiting (self);
+  g_autofree char *status = unseat_throttle_status_describe (client);
+
+  unseat_operation_set_status (UNSEAT_OPERATION (self), status);
 }
 
 static void
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
+child_status_cb (UnseatOperation *child,
+                 GParamSpec      *pspec,
+                 UnseatApply     *self)
 {
-  g_cancellable_cancel (user_data);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), unseat_operation_get_status (child));
+}
+
+/* Sending and verifying are one after the other, so that one handler serves both. */
+static void
+child_progress_cb (UnseatOperation *child,
+                   GParamSpec      *pspec,
+                   UnseatApply     *self)
+{
+  show_progress (self, unseat_operation_get_done (child));
+}
+
+static void
+run_child (UnseatApply        *self,
+           UnseatOperation    *child,
+           GAsyncReadyCallback callback)
+{
+  g_signal_connect_object (child, "notify::done", G_CALLBACK (child_progress_cb), self, 0);
+  g_signal_connect_object (child, "notify::status", G_CALLBACK (child_status_cb), self, 0);
+  unseat_operation_run_async (child, get_cancellable (self), callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* How a child has ended; that it was cancelled the operation sees itself. */
+static void
+take_child_end (UnseatApply     *self,
+                UnseatOperation *child,
+                GAsyncResult    *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_signal_handlers_disconnect_by_data (child, self);
+  if (!unseat_operation_run_finish (child, result, &error) && !unseat_error_is_cancelled (error))
+    fail (self, g_steal_pointer (&error));
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
 }
 
 static void
@@ -152,7 +154,7 @@ check (UnseatApply *self)
 
   if (self->client == NULL)
     fail (self, g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in. Sign in, then try again.")));
-  else if (unseat_verify_get_directory (self->session, self->client, self->plan) == NULL)
+  else if (unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan)) == NULL)
     fail (self, g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
                              _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again.")));
   else if (reason != NULL)
@@ -164,14 +166,10 @@ check (UnseatApply *self)
 static void
 start (UnseatApply *self)
 {
-  self->queue = unseat_apply_queue_new (self->plan);
   self->started_msec = unseat_clock_get_monotonic (get_clock (self));
   self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
   show_progress (self, 0);
   g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
-  if (get_cancellable (self) != NULL)
-    self->writing_handler = g_cancellable_connect (get_cancellable (self), G_CALLBACK (cancelled_cb),
-                                                   g_object_ref (self->writing), g_object_unref);
 }
 
 static void
@@ -189,152 +187,25 @@ plan_kept_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
-/* Rights may differ from person to person (administrative units), so one refusal says little about the next person. But when a
- * whole batch is refused and nothing was ever accepted, the rest would only be refused, too. */
 static void
-note_refusals (UnseatApply *self,
-               GPtrArray   *calls)
-{
-  guint n_forbidden = 0;
-
-  for (guint i = 0; i < calls->len; i++)
-    {
-      UnseatApplyCall *call = g_ptr_array_index (calls, i);
-
-      self->was_accepted = self->was_accepted || call->verdict == UNSEAT_APPLY_ACCEPTED;
-      n_forbidden += call->verdict == UNSEAT_APPLY_FORBIDDEN;
-    }
-
-  if (!self->was_accepted && n_forbidden == UNSEAT_GRAPH_BATCH_SIZE)
-    self->was_refused_everywhere = TRUE;
-}
-
-/* Consumes @call. */
-static void
-take_back (UnseatApply     *self,
-           UnseatApplyCall *call)
-{
-  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
-  UnseatChange     *change = first->change; /* the plan holds it, too */
-
-  if (call->verdict == UNSEAT_APPLY_ACCEPTED || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN)
-    {
-      note_decided_items (self, call->items);
-      unseat_apply_call_move_unsettled (call, self->unsettled);
-    }
-
-  /* A call that is refused as dependent has one product, and may still get another try. */
-  if (unseat_apply_queue_give_back (self->queue, call))
-    note_decided (self, change);
-}
-
-static void
-take_back_all (UnseatApply *self,
-               GPtrArray   *calls)
-{
-  note_refusals (self, calls);
-  g_ptr_array_set_free_func (calls, NULL);
-  for (guint i = 0; i < calls->len; i++)
-    take_back (self, g_ptr_array_index (calls, i));
-
-  show_progress (self, 0);
-}
-
-static void
-batch_ended_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
   UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GPtrArray) calls = unseat_apply_batch_steal_calls (UNSEAT_APPLY_BATCH (source));
-  g_autoptr (GError) error = NULL;
 
-  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error) && !unseat_error_is_cancelled (error))
-    fail (self, g_steal_pointer (&error));
-
-  self->n_batches--;
-  take_back_all (self, calls);
-  pump (self);
+  take_child_end (self, UNSEAT_OPERATION (source), result);
+  self->n_decided = unseat_operation_get_done (UNSEAT_OPERATION (source));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
 static void
-start_batch (UnseatApply *self)
+send_all (UnseatApply *self)
 {
-  g_autoptr (UnseatApplyBatch) batch = NULL;
-  GPtrArray *calls = unseat_apply_queue_take (self->queue, UNSEAT_GRAPH_BATCH_SIZE);
-
-  batch = unseat_apply_batch_new (self->session, self->client, self->plan, self->journal, calls, self->writing);
-  self->n_batches++;
-  unseat_operation_run_async (UNSEAT_OPERATION (batch), get_cancellable (self), batch_ended_cb,
-                              unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
-/* The first batch goes alone: when rights are missing, or nothing works, few people are concerned. */
-static void
-pump (UnseatApply *self)
-{
-  guint max_batches = self->was_accepted ? MAX_BATCHES_IN_FLIGHT : 1;
-
-  while (may_send (self) && !g_cancellable_is_cancelled (get_cancellable (self)) && self->n_batches < max_batches && unseat_apply_queue_has_ready (self->queue))
-    start_batch (self);
-}
-
-static void
-backed_off_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  /* Cancelled is stopped, which may_send() tells, or aborted, which the operation sees itself. */
-  if (!unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error))
-    g_debug ("Waiting ended early: %s", error->message);
-  unseat_apply_queue_wake (self->queue);
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-static void
-back_off (UnseatApply *self)
-{
-  self->stage = STAGE_VERIFY;
-  if (!may_send (self) || !unseat_apply_queue_has_later (self->queue))
-    return;
-
-  self->stage = STAGE_SEND;
-  unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Microsoft 365 is busy with some of these people; trying again"));
-  unseat_clock_wait_async (get_clock (self), g_random_int_range (BACK_OFF_MIN_MSEC, BACK_OFF_MAX_MSEC), self->writing,
-                           backed_off_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
-/* What was to be sent once more, and now is not, still has to be read. */
-static void
-keep_unclear (UnseatApply *self)
-{
-  g_autoptr (GPtrArray) calls = NULL;
-
-  unseat_apply_queue_wake (self->queue);
-  calls = unseat_apply_queue_take (self->queue, G_MAXUINT);
-  for (guint i = 0; i < calls->len; i++)
-    unseat_apply_call_move_unsettled (g_ptr_array_index (calls, i), self->unsettled);
-}
-
-static void
-verify_progress_cb (UnseatVerify *verify,
-                    GParamSpec   *pspec,
-                    UnseatApply  *self)
-{
-  show_progress (self, unseat_operation_get_done (UNSEAT_OPERATION (verify)));
-}
-
-static void
-verify_status_cb (UnseatVerify *verify,
-                  GParamSpec   *pspec,
-                  UnseatApply  *self)
-{
-  unseat_operation_set_status (UNSEAT_OPERATION (self), unseat_operation_get_status (UNSEAT_OPERATION (verify)));
+  self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal);
+  if (self->is_stopped)
+    unseat_apply_sending_stop (self->sending);
+  run_child (self, UNSEAT_OPERATION (self->sending), sent_cb);
 }
 
 static void
@@ -343,13 +214,10 @@ verified_cb (GObject      *source,
              gpointer      user_data)
 {
   UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
 
-  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error) && !unseat_error_is_cancelled (error))
-    fail (self, g_steal_pointer (&error));
-  note_decided_items (self, self->unsettled);
+  take_child_end (self, UNSEAT_OPERATION (source), result);
+  self->n_decided += count_decided (unseat_apply_sending_get_unsettled (self->sending));
   show_progress (self, 0);
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -357,16 +225,13 @@ static void
 verify (UnseatApply *self)
 {
   g_autoptr (UnseatVerify) operation = NULL;
+  GPtrArray *unsettled = unseat_apply_sending_get_unsettled (self->sending);
 
-  keep_unclear (self);
-  if (self->unsettled->len == 0 || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+  if (unsettled->len == 0 || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
     return;
 
-  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, self->patience);
-  g_signal_connect_object (operation, "notify::done", G_CALLBACK (verify_progress_cb), self, 0);
-  g_signal_connect_object (operation, "notify::status", G_CALLBACK (verify_status_cb), self, 0);
-  unseat_operation_run_async (UNSEAT_OPERATION (operation), get_cancellable (self), verified_cb,
-                              unseat_operation_begin (UNSEAT_OPERATION (self)));
+  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, unsettled, self->patience);
+  run_child (self, UNSEAT_OPERATION (operation), verified_cb);
 }
 
 static void
@@ -396,13 +261,9 @@ unseat_apply_step (UnseatOperation *operation)
       unseat_journal_add_plan_async (self->journal, self->plan, NULL, plan_kept_cb, unseat_operation_begin (operation));
       return;
 
-    case STAGE_SEND: /* several batches in flight; each that ends starts the next */
-      self->stage = STAGE_BACK_OFF;
-      pump (self);
-      return;
-
-    case STAGE_BACK_OFF: /* back to sending, or on */
-      back_off (self);
+    case STAGE_SEND:
+      self->stage = STAGE_VERIFY;
+      send_all (self);
       return;
 
     case STAGE_VERIFY:
@@ -412,14 +273,14 @@ unseat_apply_step (UnseatOperation *operation)
 
     case STAGE_PRODUCTS:
       self->stage = STAGE_END;
-      if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
+      if (unseat_apply_sending_was_accepted (self->sending) || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
         unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb, unseat_operation_begin (operation));
       return;
 
     case STAGE_END:
     default:
       if (self->failure != NULL)
-        unseat_operation_end (unseat_operation_begin (operation), g_error_copy (self->failure));
+        unseat_operation_fail (operation, g_error_copy (self->failure));
       unseat_operation_complete (operation);
       return;
     }
@@ -454,7 +315,7 @@ describe_not_sent (UnseatApply *self)
 {
   if (self->failure != NULL)
     return g_strdup_printf (_ ("Not sent, because the job could not go on: %s"), self->failure->message);
-  if (self->was_refused_everywhere)
+  if (self->sending != NULL && unseat_apply_sending_was_refused_everywhere (self->sending))
     return g_strdup (_ ("Not sent, because Microsoft 365 refused everybody before for lack of rights."));
 
   return g_strdup (_ ("Cancelled before it was sent."));
@@ -469,11 +330,8 @@ unseat_apply_wind_up (UnseatOperation *operation)
   g_autofree char *not_sent = describe_not_sent (self);
   g_autoptr (GPtrArray) leftovers = unseat_apply_settle_leftovers (self->plan, not_sent);
 
-  for (guint i = 0; i < leftovers->len; i++)
-    note_decided (self, g_ptr_array_index (leftovers, i));
+  self->n_decided = self->n_total;
   show_progress (self, 0);
-  g_cancellable_disconnect (get_cancellable (self), self->writing_handler);
-  self->writing_handler = 0;
   if (!self->is_kept)
     return;
 
@@ -492,7 +350,7 @@ unseat_apply_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->plan);
   g_clear_object (&self->journal);
-  g_clear_object (&self->writing);
+  g_clear_object (&self->sending);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->dispose (object);
 }
@@ -502,9 +360,6 @@ unseat_apply_finalize (GObject *object)
 {
   UnseatApply *self = UNSEAT_APPLY (object);
 
-  g_clear_pointer (&self->queue, unseat_apply_queue_free);
-  g_clear_pointer (&self->unsettled, g_ptr_array_unref);
-  g_clear_pointer (&self->decided, g_hash_table_unref);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->warning, g_free);
 
@@ -525,10 +380,7 @@ unseat_apply_class_init (UnseatApplyClass *klass)
 static void
 unseat_apply_init (UnseatApply *self)
 {
-  self->writing = g_cancellable_new ();
   self->patience = UNSEAT_VERIFY_PATIENTLY;
-  self->unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
-  self->decided = g_hash_table_new (NULL, NULL);
 }
 
 UnseatApply *
@@ -548,14 +400,6 @@ unseat_apply_new (UnseatSession *session,
   g_set_object (&self->client, unseat_session_get_client (session));
 
   return self;
-}
-
-UnseatPlan *
-unseat_apply_get_plan (UnseatApply *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_APPLY (self), NULL);
-
-  return self->plan;
 }
 
 const char *
@@ -579,8 +423,8 @@ unseat_apply_stop (UnseatApply *self)
   g_return_if_fail (UNSEAT_IS_APPLY (self));
 
   self->is_stopped = TRUE;
-  if (self->client != NULL)
-    update_waiting (self);
+  if (self->sending != NULL)
+    unseat_apply_sending_stop (self->sending);
 }
 
 double

@@ -35,13 +35,6 @@ UnseatApply *unseat_apply_new (UnseatSession *session,
                                UnseatJournal *journal);
 
 /**
- * unseat_apply_get_plan:
- *
- * Returns: (transfer none): the plan it was made for, never %NULL
- */
-UnseatPlan *unseat_apply_get_plan (UnseatApply *self);
-
-/**
  * unseat_apply_get_warning:
  *
  * Returns: (nullable): after the run, a translated sentence about what was left undone beside the changes: the seats of the products

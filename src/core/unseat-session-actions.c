@@ -10,7 +10,8 @@
 #include "unseat-sign-in-input.h"
 #include "unseat-utils.h"
 
-/* How a session changes hands: restore, unlock, sign in, switch, sign out. What it is meanwhile is in unseat-session.c. */
+/* How a session changes hands: restore, unlock, sign in, switch, sign out, and whether it still is in the same ones. What it is
+ * meanwhile is in unseat-session.c. */
 
 /* What a sign-in, a restore or a switch carries along. */
 typedef struct
@@ -404,4 +405,20 @@ unseat_session_sign_out_finish (UnseatSession *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+UnseatDirectory *
+unseat_session_get_directory_for (UnseatSession     *self,
+                                  UnseatGraphClient *client,
+                                  const char        *tenant_id)
+{
+  UnseatDirectory *directory = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  directory = unseat_session_get_directory (self);
+  if (unseat_session_get_client (self) != client || g_strcmp0 (unseat_directory_get_tenant_id (directory), tenant_id) != 0)
+    return NULL;
+
+  return directory;
 }

@@ -31,6 +31,18 @@ UnseatSession *unseat_session_new_full (UnseatSettings        *settings,
 UnseatGraphClient *unseat_session_get_client (UnseatSession *self);
 
 /**
+ * unseat_session_get_directory_for:
+ * @client: whose calls tell what there is
+ * @tenant_id: (nullable): which tenant it is to be about
+ *
+ * Returns: (transfer none) (nullable): the directory while it is still about that tenant, as @client sees it; %NULL when the person
+ * has gone on to another account
+ */
+UnseatDirectory *unseat_session_get_directory_for (UnseatSession     *self,
+                                                   UnseatGraphClient *client,
+                                                   const char        *tenant_id);
+
+/**
  * unseat_session_set_tenant:
  * @tenant_name: (nullable): the name of the organization
  *

@@ -230,25 +230,12 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   return TRUE;
 }
 
-UnseatDirectory *
-unseat_verify_get_directory (UnseatSession     *session,
-                             UnseatGraphClient *client,
-                             UnseatPlan        *plan)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (session);
-
-  if (unseat_session_get_client (session) != client || g_strcmp0 (unseat_directory_get_tenant_id (directory), unseat_plan_get_tenant_id (plan)) != 0)
-    return NULL;
-
-  return directory;
-}
-
 static void
 update_directory (UnseatVerify          *self,
                   const char            *user_id,
                   UnseatGraphUserResult *result)
 {
-  UnseatDirectory *directory = unseat_verify_get_directory (self->session, self->client, self->plan);
+  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
 
   if (directory == NULL)
     return;
@@ -407,19 +394,6 @@ begin_round (UnseatVerify *self)
 }
 
 static void
-waited_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatVerify *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error);
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
-  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
-}
-
-static void
 wait_for_replication (UnseatVerify *self)
 {
   guint            seconds = waits_sec[self->n_waits++];
@@ -430,9 +404,7 @@ wait_for_replication (UnseatVerify *self)
                                       seconds),
                             seconds);
   unseat_operation_set_status (UNSEAT_OPERATION (self), status);
-  unseat_clock_wait_async (unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC,
-                           unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), waited_cb,
-                           unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_operation_wait (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC);
 }
 
 static void
@@ -486,6 +458,7 @@ unseat_verify_step (UnseatOperation *operation)
     {
     case STAGE_READ:
       self->stage = STAGE_DECIDE;
+      unseat_operation_set_status (operation, NULL);
       for (guint i = 0; i < MAX_READS_IN_FLIGHT; i++)
         pump (self);
       return;

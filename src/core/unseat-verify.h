@@ -106,16 +106,6 @@ UnseatVerify *unseat_verify_new (UnseatSession       *session,
                                  GPtrArray           *items,
                                  UnseatVerifyPatience patience);
 
-/**
- * unseat_verify_get_directory:
- *
- * Returns: (transfer none) (nullable): the session's directory while it is still about the tenant of @plan, as @client sees it;
- * %NULL when the person has gone on to another account
- */
-UnseatDirectory *unseat_verify_get_directory (UnseatSession     *session,
-                                              UnseatGraphClient *client,
-                                              UnseatPlan        *plan);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatVerifyItem, unseat_verify_item_free)
 
 G_END_DECLS

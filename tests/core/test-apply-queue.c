@@ -78,13 +78,13 @@ test_split (void)
   assert_call (g_ptr_array_index (rest, 1), "bo", "e3", 1);
   g_assert_false (unseat_apply_queue_has_ready (queue));
 
-  g_assert_true (give_back (queue, g_ptr_array_steal_index (rest, 1), UNSEAT_APPLY_ACCEPTED));
+  g_assert_true (give_back (queue, g_ptr_array_steal_index (rest, 1), UNSEAT_APPLY_READ_BACK));
   call = take_one (queue);
   assert_call (call, "bo", "visio", 1);
   g_assert_true (give_back (queue, call, UNSEAT_APPLY_REFUSED));
   call = take_one (queue);
   assert_call (call, "bo", "power-bi", 1);
-  g_assert_true (give_back (queue, call, UNSEAT_APPLY_ACCEPTED));
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
   g_assert_false (unseat_apply_queue_has_ready (queue));
 }
 
@@ -128,22 +128,22 @@ test_chain (void)
   static const UnseatApplyVerdict verdicts[] = {
     UNSEAT_APPLY_DEPENDENT,
     UNSEAT_APPLY_DEPENDENT,
-    UNSEAT_APPLY_ACCEPTED,
+    UNSEAT_APPLY_READ_BACK,
     UNSEAT_APPLY_DEPENDENT,
-    UNSEAT_APPLY_ACCEPTED,
-    UNSEAT_APPLY_ACCEPTED,
+    UNSEAT_APPLY_READ_BACK,
+    UNSEAT_APPLY_READ_BACK,
   };
   g_autoptr (UnseatPlan) plan = make_plan ();
   g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
 
   g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
-  g_assert_true (give_back (queue, take_one (queue), UNSEAT_APPLY_ACCEPTED)); /* cy */
+  g_assert_true (give_back (queue, take_one (queue), UNSEAT_APPLY_READ_BACK)); /* cy */
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     {
       UnseatApplyCall *call = take_one (queue);
 
       assert_call (call, "bo", order[i], 1);
-      g_assert_cmpint (give_back (queue, call, verdicts[i]), ==, verdicts[i] == UNSEAT_APPLY_ACCEPTED);
+      g_assert_cmpint (give_back (queue, call, verdicts[i]), ==, verdicts[i] == UNSEAT_APPLY_READ_BACK);
     }
   g_assert_false (unseat_apply_queue_has_ready (queue));
 }

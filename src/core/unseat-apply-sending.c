@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-sending.h"
+
+#include "unseat-apply-batch.h"
+#include "unseat-apply-queue.h"
+#include "unseat-back-off.h"
+#include "unseat-error.h"
+#include "unseat-graph-licensing.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_BATCHES_IN_FLIGHT 4 /* GRAPH.md 6: start with 2 to 4 connections */
+
+typedef enum
+{
+  STAGE_SEND,
+  STAGE_WAIT,
+} Stage;
+
+struct _UnseatApplySending
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession     *session; /* (owned) */
+  UnseatGraphClient *client;  /* (owned) */
+  UnseatPlan        *plan;    /* (owned) */
+  UnseatJournal     *journal; /* (owned) */
+
+  /* In progress */
+  Stage             stage;
+  UnseatApplyQueue *queue;           /* (owned) */
+  GCancellable     *writing;         /* (owned): ends the sending; follows the operation's own */
+  gulong            writing_handler; /* on the operation's cancellable */
+  guint             n_batches;       /* in flight */
+  guint             n_decided;
+  guint             n_total;
+  gboolean          is_stopped;
+  GError           *failure; /* (owned) (nullable): why nothing more can be sent */
+
+  /* Results */
+  GPtrArray *unsettled; /* (owned) (element-type UnseatVerifyItem): answered, and not yet seen gone */
+  gboolean   was_accepted;
+  gboolean   was_refused_everywhere;
+};
+
+/* The Graph client has had patience with it already. */
+static const UnseatBackOff later_back_off = { .first_msec = 7500, .most_msec = 10000, .jitter = 0.25 };
+
+G_DEFINE_FINAL_TYPE (UnseatApplySending, unseat_apply_sending, UNSEAT_TYPE_OPERATION)
+
+static void pump (UnseatApplySending *self);
+
+static GCancellable *
+get_cancellable (UnseatApplySending *self)
+{
+  return unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
+}
+
+static gboolean
+may_send (UnseatApplySending *self)
+{
+  return !self->is_stopped && !self->was_refused_everywhere && self->failure == NULL;
+}
+
+static void
+note_decided (UnseatApplySending *self,
+              UnseatChange       *change)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  if (outcome == UNSEAT_OUTCOME_PENDING || unseat_outcome_is_final (outcome))
+    self->n_decided++;
+}
+
+/* A person who is throttled must be able to stop: what waits at the gate is then not sent either. */
+static void
+drop_waiting (UnseatApplySending *self)
+{
+  if (self->is_stopped && unseat_graph_client_get_waiting_until (self->client) != 0)
+    g_cancellable_cancel (self->writing);
+}
+
+static void
+waiting_until_cb (UnseatGraphClient  *client,
+                  GParamSpec         *pspec,
+                  UnseatApplySending *self)
+{
+  drop_waiting (self);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+static void
+start (UnseatApplySending *self)
+{
+  self->queue = unseat_apply_queue_new (self->plan);
+  self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), 0, self->n_total);
+  g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
+  if (get_cancellable (self) != NULL)
+    self->writing_handler = g_cancellable_connect (get_cancellable (self), G_CALLBACK (cancelled_cb),
+                                                   g_object_ref (self->writing), g_object_unref);
+}
+
+/* Rights may differ from person to person (administrative units), so one refusal says little about the next person. But when a
+ * whole batch is refused and nothing was ever accepted, the rest would only be refused, too. */
+static void
+note_refusals (UnseatApplySending *self,
+               GPtrArray          *calls)
+{
+  guint n_forbidden = 0;
+
+  for (guint i = 0; i < calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (calls, i);
+
+      self->was_accepted = self->was_accepted || call->verdict == UNSEAT_APPLY_READ_BACK;
+      n_forbidden += call->verdict == UNSEAT_APPLY_FORBIDDEN;
+    }
+
+  if (!self->was_accepted && n_forbidden == UNSEAT_GRAPH_BATCH_SIZE)
+    self->was_refused_everywhere = TRUE;
+}
+
+static gboolean
+is_over (UnseatApplyCall *call)
+{
+  return call->verdict == UNSEAT_APPLY_READ_BACK || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN;
+}
+
+/* Consumes @call. */
+static void
+take_back (UnseatApplySending *self,
+           UnseatApplyCall    *call)
+{
+  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
+  UnseatChange     *change = first->change; /* the plan holds it, too */
+  gboolean          is_counted = is_over (call);
+
+  if (is_counted)
+    {
+      for (guint i = 0; i < call->items->len; i++)
+        note_decided (self, ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
+      unseat_apply_call_move_unsettled (call, self->unsettled);
+    }
+
+  /* A call that is refused as dependent has one product, and may still get another try. */
+  if (unseat_apply_queue_give_back (self->queue, call) && !is_counted)
+    note_decided (self, change);
+}
+
+static void
+take_back_all (UnseatApplySending *self,
+               GPtrArray          *calls)
+{
+  note_refusals (self, calls);
+  g_ptr_array_set_free_func (calls, NULL);
+  for (guint i = 0; i < calls->len; i++)
+    take_back (self, g_ptr_array_index (calls, i));
+
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_decided, self->n_total);
+}
+
+static void
+batch_ended_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatApplySending *self = user_data; /* (transfer full) */
+  g_autoptr (GPtrArray) calls = unseat_apply_batch_steal_calls (UNSEAT_APPLY_BATCH (source));
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error) && !unseat_error_is_cancelled (error) && self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+
+  self->n_batches--;
+  take_back_all (self, calls);
+  pump (self);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+start_batch (UnseatApplySending *self)
+{
+  g_autoptr (UnseatApplyBatch) batch = NULL;
+  GPtrArray *calls = unseat_apply_queue_take (self->queue, UNSEAT_GRAPH_BATCH_SIZE);
+
+  batch = unseat_apply_batch_new (self->session, self->client, self->plan, self->journal, calls, self->writing);
+  self->n_batches++;
+  unseat_operation_run_async (UNSEAT_OPERATION (batch), get_cancellable (self), batch_ended_cb,
+                              unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* The first batch goes alone: when rights are missing, or nothing works, few people are concerned. */
+static void
+pump (UnseatApplySending *self)
+{
+  guint max_batches = self->was_accepted ? MAX_BATCHES_IN_FLIGHT : 1;
+
+  while (may_send (self) && !g_cancellable_is_cancelled (get_cancellable (self)) && self->n_batches < max_batches && unseat_apply_queue_has_ready (self->queue))
+    start_batch (self);
+}
+
+static void
+backed_off_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  UnseatApplySending *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  /* Cancelled is stopped, which may_send() tells, or aborted, which the operation sees itself. */
+  if (!unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error))
+    g_debug ("Waiting ended early: %s", error->message);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+back_off (UnseatApplySending *self)
+{
+  UnseatOperation *operation = UNSEAT_OPERATION (self);
+
+  unseat_operation_set_status (operation, _ ("Microsoft 365 is busy with some of these people; trying again"));
+  unseat_clock_wait_async (unseat_session_get_clock (self->session), unseat_back_off_get_wait (&later_back_off, 1), self->writing,
+                           backed_off_cb, unseat_operation_begin (operation));
+}
+
+static void
+unseat_apply_sending_step (UnseatOperation *operation)
+{
+  UnseatApplySending *self = UNSEAT_APPLY_SENDING (operation);
+
+  switch (self->stage)
+    {
+    case STAGE_SEND: /* several batches in flight; each that ends starts the next */
+      self->stage = STAGE_WAIT;
+      if (self->queue == NULL)
+        start (self);
+      unseat_apply_queue_wake (self->queue);
+      pump (self);
+      return;
+
+    case STAGE_WAIT:
+    default:
+      self->stage = STAGE_SEND;
+      if (may_send (self) && unseat_apply_queue_has_later (self->queue))
+        back_off (self);
+      else
+        unseat_operation_complete (operation);
+      return;
+    }
+}
+
+/* What was to be sent once more, and now is not, still has to be read. */
+static void
+unseat_apply_sending_wind_up (UnseatOperation *operation)
+{
+  UnseatApplySending *self = UNSEAT_APPLY_SENDING (operation);
+  g_autoptr (GPtrArray) calls = NULL;
+
+  g_cancellable_disconnect (get_cancellable (self), self->writing_handler);
+  self->writing_handler = 0;
+  if (self->failure != NULL)
+    unseat_operation_fail (operation, g_steal_pointer (&self->failure));
+  if (self->queue == NULL)
+    return;
+
+  unseat_apply_queue_wake (self->queue);
+  calls = unseat_apply_queue_take (self->queue, G_MAXUINT);
+  for (guint i = 0; i < calls->len; i++)
+    unseat_apply_call_move_unsettled (g_ptr_array_index (calls, i), self->unsettled);
+}
+
+static void
+unseat_apply_sending_dispose (GObject *object)
+{
+  UnseatApplySending *self = UNSEAT_APPLY_SENDING (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->client);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->writing);
+
+  G_OBJECT_CLASS (unseat_apply_sending_parent_class)->dispose (object);
+}
+
+static void
+unseat_apply_sending_finalize (GObject *object)
+{
+  UnseatApplySending *self = UNSEAT_APPLY_SENDING (object);
+
+  g_clear_pointer (&self->queue, unseat_apply_queue_free);
+  g_clear_pointer (&self->unsettled, g_ptr_array_unref);
+  g_clear_error (&self->failure);
+
+  G_OBJECT_CLASS (unseat_apply_sending_parent_class)->finalize (object);
+}
+
+static void
+unseat_apply_sending_class_init (UnseatApplySendingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_apply_sending_dispose;
+  object_class->finalize = unseat_apply_sending_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_apply_sending_step;
+  UNSEAT_OPERATION_CLASS (klass)->wind_up = unseat_apply_sending_wind_up;
+}
+
+static void
+unseat_apply_sending_init (UnseatApplySending *self)
+{
+  self->writing = g_cancellable_new ();
+  self->unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
+}
+
+UnseatApplySending *
+unseat_apply_sending_new (UnseatSession     *session,
+                          UnseatGraphClient *client,
+                          UnseatPlan        *plan,
+                          UnseatJournal     *journal)
+{
+  UnseatApplySending *self = g_object_new (UNSEAT_TYPE_APPLY_SENDING, NULL);
+
+  self->session = g_object_ref (session);
+  self->client = g_object_ref (client);
+  self->plan = g_object_ref (plan);
+  self->journal = g_object_ref (journal);
+
+  return self;
+}
+
+void
+unseat_apply_sending_stop (UnseatApplySending *self)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self));
+
+  self->is_stopped = TRUE;
+  drop_waiting (self);
+}
+
+gboolean
+unseat_apply_sending_was_accepted (UnseatApplySending *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), FALSE);
+
+  return self->was_accepted;
+}
+
+gboolean
+unseat_apply_sending_was_refused_everywhere (UnseatApplySending *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), FALSE);
+
+  return self->was_refused_everywhere;
+}
+
+GPtrArray *
+unseat_apply_sending_get_unsettled (UnseatApplySending *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), NULL);
+
+  return self->unsettled;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-graph-client.h"
+#include "unseat-journal.h"
+#include "unseat-operation.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_APPLY_SENDING (unseat_apply_sending_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatApplySending, unseat_apply_sending, UNSEAT, APPLY_SENDING, UnseatOperation)
+
+/**
+ * UnseatApplySending:
+ *
+ * Sends what a plan wants to be sent: batch after batch (#UnseatApplyBatch), several side by side, until the queue is empty, the
+ * person has enough, or it cannot go on.  Private to apply.
+ *
+ * `done` counts changes of which nothing more will be sent and whose outcome is known.  It fails when it cannot go on (signed out, no network, journal); what is known of each change is in the plan all the same.
+ */
+
+/**
+ * unseat_apply_sending_new:
+ * @client: of the account that the plan was made with
+ * @plan: in the journal already
+ *
+ * Returns: (transfer full): the operation, not yet started
+ */
+UnseatApplySending *unseat_apply_sending_new (UnseatSession     *session,
+                                              UnseatGraphClient *client,
+                                              UnseatPlan        *plan,
+                                              UnseatJournal     *journal);
+
+/**
+ * unseat_apply_sending_stop:
+ *
+ * Nothing further is sent; the operation ends, without an error, when what is under way has been answered.  What waits at the
+ * throttle gate is not sent either.
+ */
+void unseat_apply_sending_stop (UnseatApplySending *self);
+
+/**
+ * unseat_apply_sending_was_accepted:
+ *
+ * Returns: whether anything was accepted, at least once
+ */
+gboolean unseat_apply_sending_was_accepted (UnseatApplySending *self);
+
+/**
+ * unseat_apply_sending_was_refused_everywhere:
+ *
+ * Returns: whether it ended early because everybody was refused for lack of rights
+ */
+gboolean unseat_apply_sending_was_refused_everywhere (UnseatApplySending *self);
+
+/**
+ * unseat_apply_sending_get_unsettled:
+ *
+ * Returns: (transfer none) (element-type UnseatVerifyItem): what was sent and not yet seen gone, once the operation has ended
+ */
+GPtrArray *unseat_apply_sending_get_unsettled (UnseatApplySending *self);
+
+G_END_DECLS
