@@ -43,6 +43,8 @@ struct _UnseatSettings
   int      window_width;
   int      window_height;
   gboolean window_maximized;
+
+  GVariant *views[UNSEAT_N_VIEW_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSettings, unseat_settings, G_TYPE_OBJECT)
@@ -62,19 +64,51 @@ static const struct
   { KEY_WINDOW_MAXIMIZED, "b" },
 };
 
+/* The default, in GVariant's text format, tells the type too. */
+static const struct
+{
+  const char *key;
+  const char *fallback;
+} view_keys[UNSEAT_N_VIEW_SETTINGS] = {
+  [UNSEAT_VIEW_USERS_COLUMNS] = { "users-columns", "@a(sbi) []" },
+  [UNSEAT_VIEW_USERS_SORT] = { "users-sort", "('name', false)" },
+  [UNSEAT_VIEW_USERS_FILTERS] = { "users-filters", "@a{ss} {}" },
+  [UNSEAT_VIEW_HOLDERS_COLUMNS] = { "holders-columns", "@a(sbi) []" },
+  [UNSEAT_VIEW_HOLDERS_SORT] = { "holders-sort", "('name', false)" },
+  [UNSEAT_VIEW_PRODUCTS_SORT] = { "products-sort", "'name'" },
+  [UNSEAT_VIEW_SHOW_FILTERS] = { "show-filters", "true" },
+  [UNSEAT_VIEW_PAGE] = { "page", "'users'" },
+};
+
+static GVariant *
+make_fallback (UnseatViewSetting setting)
+{
+  return g_variant_ref_sink (g_variant_new_parsed (view_keys[setting].fallback));
+}
+
+static gboolean
+has_key (GSettingsSchema    *schema,
+         const char         *name,
+         const GVariantType *type)
+{
+  g_autoptr (GSettingsSchemaKey) key = g_settings_schema_has_key (schema, name) ? g_settings_schema_get_key (schema, name) : NULL;
+
+  return key != NULL && g_variant_type_equal (g_settings_schema_key_get_value_type (key), type);
+}
+
 /* GSettings ends the program over a schema, key or type that it does not find; an old schema in some prefix must not. */
 static gboolean
 is_our_schema (GSettingsSchema *schema)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (!has_key (schema, keys[i].key, G_VARIANT_TYPE (keys[i].type)))
+      return FALSE;
+
+  for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
     {
-      g_autoptr (GSettingsSchemaKey) key = NULL;
+      g_autoptr (GVariant) fallback = make_fallback (i);
 
-      if (!g_settings_schema_has_key (schema, keys[i].key))
-        return FALSE;
-
-      key = g_settings_schema_get_key (schema, keys[i].key);
-      if (!g_variant_type_equal (g_settings_schema_key_get_value_type (key), G_VARIANT_TYPE (keys[i].type)))
+      if (!has_key (schema, view_keys[i].key, g_variant_get_type (fallback)))
         return FALSE;
     }
 
@@ -150,6 +184,8 @@ unseat_settings_finalize (GObject *object)
   g_clear_pointer (&self->client_id, g_free);
   g_clear_pointer (&self->cloud_id, g_free);
   g_clear_pointer (&self->last_account, g_free);
+  for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
+    g_clear_pointer (&self->views[i], g_variant_unref);
 
   G_OBJECT_CLASS (unseat_settings_parent_class)->finalize (object);
 }
@@ -310,4 +346,41 @@ unseat_settings_set_window_size (UnseatSettings *self,
   g_settings_set_int (self->store, KEY_WINDOW_WIDTH, self->window_width);
   g_settings_set_int (self->store, KEY_WINDOW_HEIGHT, self->window_height);
   g_settings_set_boolean (self->store, KEY_WINDOW_MAXIMIZED, self->window_maximized);
+}
+
+GVariant *
+unseat_settings_dup_view (UnseatSettings   *self,
+                          UnseatViewSetting setting)
+{
+  g_return_val_if_fail (setting < UNSEAT_N_VIEW_SETTINGS, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), make_fallback (setting));
+
+  if (self->store != NULL)
+    return g_settings_get_value (self->store, view_keys[setting].key);
+
+  return self->views[setting] != NULL ? g_variant_ref (self->views[setting]) : make_fallback (setting);
+}
+
+void
+unseat_settings_set_view (UnseatSettings   *self,
+                          UnseatViewSetting setting,
+                          GVariant         *value)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
+  g_autoptr (GVariant) fallback = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+  g_return_if_fail (setting < UNSEAT_N_VIEW_SETTINGS);
+
+  fallback = make_fallback (setting);
+  g_return_if_fail (g_variant_is_of_type (owned, g_variant_get_type (fallback)));
+
+  if (self->store != NULL)
+    {
+      g_settings_set_value (self->store, view_keys[setting].key, owned);
+      return;
+    }
+
+  g_clear_pointer (&self->views[setting], g_variant_unref);
+  self->views[setting] = g_steal_pointer (&owned);
 }

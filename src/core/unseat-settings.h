@@ -15,6 +15,32 @@ G_DECLARE_FINAL_TYPE (UnseatSettings, unseat_settings, UNSEAT, SETTINGS, GObject
  */
 
 /**
+ * UnseatViewSetting:
+ * @UNSEAT_VIEW_USERS_COLUMNS: `a(sbi)`: column, shown, width in pixels (-1 for as wide as it likes), in their order
+ * @UNSEAT_VIEW_USERS_SORT: `(sb)`: column, descending
+ * @UNSEAT_VIEW_USERS_FILTERS: `a{ss}`: what is filtered by, and by which value
+ * @UNSEAT_VIEW_HOLDERS_COLUMNS: as @UNSEAT_VIEW_USERS_COLUMNS, for the people who hold a product
+ * @UNSEAT_VIEW_HOLDERS_SORT: as @UNSEAT_VIEW_USERS_SORT, for the people who hold a product
+ * @UNSEAT_VIEW_PRODUCTS_SORT: `s`: what the products are sorted by
+ * @UNSEAT_VIEW_SHOW_FILTERS: `b`: whether the filters are shown where there is room
+ * @UNSEAT_VIEW_PAGE: `s`: the page that was shown last
+ *
+ * How somebody arranged the window.  The types hold; that the names and numbers in them mean something is for the page to see.
+ */
+typedef enum
+{
+  UNSEAT_VIEW_USERS_COLUMNS,
+  UNSEAT_VIEW_USERS_SORT,
+  UNSEAT_VIEW_USERS_FILTERS,
+  UNSEAT_VIEW_HOLDERS_COLUMNS,
+  UNSEAT_VIEW_HOLDERS_SORT,
+  UNSEAT_VIEW_PRODUCTS_SORT,
+  UNSEAT_VIEW_SHOW_FILTERS,
+  UNSEAT_VIEW_PAGE,
+  UNSEAT_N_VIEW_SETTINGS,
+} UnseatViewSetting;
+
+/**
  * unseat_settings_new:
  *
  * Returns: (transfer full): the settings of this person; in memory only when the schema is not installed
@@ -108,5 +134,21 @@ void unseat_settings_set_window_size (UnseatSettings *self,
                                       int             width,
                                       int             height,
                                       gboolean        maximized);
+
+/**
+ * unseat_settings_dup_view:
+ *
+ * Returns: (transfer full): what was remembered, of the type that #UnseatViewSetting names
+ */
+GVariant *unseat_settings_dup_view (UnseatSettings   *self,
+                                    UnseatViewSetting setting);
+
+/**
+ * unseat_settings_set_view:
+ * @value: (transfer floating): of the type that #UnseatViewSetting names
+ */
+void unseat_settings_set_view (UnseatSettings   *self,
+                               UnseatViewSetting setting,
+                               GVariant         *value);
 
 G_END_DECLS

@@ -11,7 +11,8 @@ struct _UnseatChangeList
 
   gboolean show_outcome;
 
-  GtkNoSelection *selection;
+  GtkScrolledWindow *scroller;
+  GtkNoSelection    *selection;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChangeList, unseat_change_list, ADW_TYPE_BIN)
@@ -55,6 +56,9 @@ unseat_change_list_set_property (GObject      *object,
     {
     case PROP_SHOW_OUTCOME:
       UNSEAT_CHANGE_LIST (object)->show_outcome = g_value_get_boolean (value);
+      /* The outcomes are what their page is for: they may take the room there is, but not more than they fill. */
+      if (g_value_get_boolean (value))
+        gtk_scrolled_window_set_max_content_height (UNSEAT_CHANGE_LIST (object)->scroller, -1);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -74,6 +78,7 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, selection);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);

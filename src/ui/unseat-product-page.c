@@ -3,6 +3,9 @@
 
 #include "unseat-product-page.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "unseat-people-search.h"
 #include "unseat-planner.h"
 #include "unseat-product-head.h"
 #include "unseat-selection-bar.h"
@@ -21,9 +24,7 @@ struct _UnseatProductPage
   GSignalGroup *list_signals;    /* (owned) */
 
   UnseatProductHead  *head;
-  GtkSearchEntry     *search;
-  GtkDropDown        *sign_in;
-  GtkDropDown        *path;
+  UnseatPeopleSearch *search;
   GtkStack           *content;
   UnseatUserTable    *table;
   UnseatSelectionBar *selection_bar;
@@ -47,24 +48,41 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* In the order of the drop-downs. */
-static const UnseatSignInFilter sign_in_filters[] = { UNSEAT_SIGN_IN_ANY, UNSEAT_SIGN_IN_BLOCKED, UNSEAT_SIGN_IN_ENABLED };
-static const UnseatPathFilter   path_filters[] = { UNSEAT_PATH_ANY, UNSEAT_PATH_DIRECT, UNSEAT_PATH_INHERITED, UNSEAT_PATH_BOTH, UNSEAT_PATH_ERROR };
-
 static gboolean
 is_filtered (UnseatProductPage *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' || gtk_drop_down_get_selected (self->sign_in) != 0 || gtk_drop_down_get_selected (self->path) != 0;
+  gboolean filtering;
+
+  g_object_get (self->search, "filtering", &filtering, NULL);
+
+  return filtering;
+}
+
+static char *
+describe (guint n_shown,
+          guint n_selected,
+          guint n_hidden)
+{
+  if (n_hidden > 0)
+    /* Translators: ticked people, how many of them the search and the filters hide, people in the list. */
+    return g_strdup_printf (_ ("%'u selected, %'u of them not shown · %'u shown"), n_selected, n_hidden, n_shown);
+  if (n_selected > 0)
+    return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_shown);
+
+  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_shown), n_shown);
 }
 
 static void
 update_state (UnseatProductPage *self)
 {
-  guint       n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  guint       n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
-  gboolean    may_write = self->session != NULL && unseat_session_get_read_only_reason (self->session) == NULL;
-  const char *page = "users";
+  guint            n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  gboolean         may_write = self->session != NULL && unseat_session_get_read_only_reason (self->session) == NULL;
+  guint            n_hidden = self->list != NULL ? unseat_user_list_get_n_selected_hidden (self->list) : 0;
+  const char      *page = "users";
+  g_autofree char *status = describe (n_shown, n_selected, n_hidden);
 
+  g_object_set (self->selection_bar, "status", status, NULL);
   if (n_shown == 0)
     page = is_filtered (self) ? "no-match" : "nobody";
   gtk_stack_set_visible_child_name (self->content, page);
@@ -79,20 +97,16 @@ query_changed_cb (UnseatProductPage *self)
   if (self->list == NULL)
     return;
 
-  query.text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  unseat_people_search_fill_query (self->search, &query);
   query.sku_id = self->sku_id;
-  query.sign_in = sign_in_filters[gtk_drop_down_get_selected (self->sign_in)];
-  query.path = path_filters[gtk_drop_down_get_selected (self->path)];
   unseat_user_list_set_query (self->list, &query);
   update_state (self);
 }
 
 static void
-clear_filters (UnseatProductPage *self)
+search_done_cb (UnseatProductPage *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->sign_in, 0);
-  gtk_drop_down_set_selected (self->path, 0);
+  unseat_user_table_focus_rows (self->table);
 }
 
 /* Actions. */
@@ -102,10 +116,7 @@ show_all (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
-
-  clear_filters (self);
-  query_changed_cb (self);
+  unseat_people_search_clear (UNSEAT_PRODUCT_PAGE (widget)->search);
 }
 
 static void
@@ -203,24 +214,25 @@ unseat_product_page_class_init (UnseatProductPageClass *klass)
 
   install_actions (widget_class);
 
+  g_type_ensure (UNSEAT_TYPE_PEOPLE_SEARCH);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_HEAD);
   g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
   g_type_ensure (UNSEAT_TYPE_USER_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, head);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, search);
-  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, sign_in);
-  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, path);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, content);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, table);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, selection_bar);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
 }
 
 static void
 unseat_product_page_init (UnseatProductPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
 
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_state), self);
@@ -247,7 +259,7 @@ unseat_product_page_set_product (UnseatProductPage *self,
   unseat_user_table_set_list (self->table, NULL);
   g_clear_object (&self->list);
   g_clear_pointer (&self->sku_id, g_free);
-  clear_filters (self);
+  unseat_people_search_set_directory (self->search, directory);
 
   if (g_set_object (&self->session, session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -257,6 +269,9 @@ unseat_product_page_set_product (UnseatProductPage *self,
       self->list = unseat_user_list_new (directory);
       query_changed_cb (self);
       unseat_user_table_set_product (self->table, sku_id);
+      unseat_user_columns_remember (unseat_user_table_get_columns (self->table), unseat_session_get_settings (session),
+                                    UNSEAT_VIEW_HOLDERS_COLUMNS, UNSEAT_VIEW_HOLDERS_SORT);
+      unseat_people_search_remember (self->search, unseat_session_get_settings (session));
       unseat_user_table_set_list (self->table, self->list);
       g_signal_group_set_target (self->list_signals, self->list);
     }
@@ -270,5 +285,5 @@ unseat_product_page_focus_search (UnseatProductPage *self)
 {
   g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  unseat_people_search_focus (self->search);
 }

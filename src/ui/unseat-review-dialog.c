@@ -138,6 +138,7 @@ stop_cb (UnseatReviewDialog *self)
     return;
 
   unseat_apply_stop (self->apply);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Stopping"));
   unseat_progress_page_set_stopping (self->progress_page);
   gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
 }
@@ -250,6 +251,22 @@ unseat_review_dialog_init (UnseatReviewDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Not larger than the window it is about. */
+static void
+fit (UnseatReviewDialog *self,
+     GtkWindow          *parent)
+{
+  int width;
+  int height;
+
+  if (parent == NULL || gtk_widget_get_width (GTK_WIDGET (parent)) == 0)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
+                               MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+}
+
 UnseatReviewDialog *
 unseat_review_dialog_new (GtkWindow     *parent,
                           UnseatSession *session,
@@ -265,6 +282,7 @@ unseat_review_dialog_new (GtkWindow     *parent,
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
+  fit (self, parent);
   self->session = g_object_ref (session);
   self->journal = g_object_ref (journal);
   self->plan = g_object_ref (plan);

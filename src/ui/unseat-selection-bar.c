@@ -3,8 +3,6 @@
 
 #include "unseat-selection-bar.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "unseat-closures.h"
 #include "unseat-utils.h"
 
@@ -16,9 +14,10 @@ struct _UnseatSelectionBar
   char           *action;           /* (owned) (nullable) */
   char           *action_label;     /* (owned) (nullable) */
   char           *read_only_reason; /* (owned) (nullable) */
+  char           *status;           /* (owned) (nullable) */
   GSignalGroup   *list_signals;     /* (owned) */
 
-  GtkLabel *status;
+  GtkWidget *clear_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, ADW_TYPE_BIN)
@@ -28,40 +27,18 @@ typedef enum
   PROP_ACTION = 1,
   PROP_ACTION_LABEL,
   PROP_READ_ONLY_REASON,
+  PROP_STATUS,
 } UnseatSelectionBarProperty;
 
-static GParamSpec *properties[PROP_READ_ONLY_REASON + 1];
-
-static char *
-describe (guint n_shown,
-          guint n_selected,
-          guint n_hidden)
-{
-  if (n_hidden > 0)
-    /* Translators: ticked people, how many of them the search and the filters hide, people in the list. */
-    return g_strdup_printf (_ ("%'u selected, %'u of them not shown · %'u shown"), n_selected, n_hidden, n_shown);
-  return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_shown);
-}
+static GParamSpec *properties[PROP_STATUS + 1];
 
 static void
 update (UnseatSelectionBar *self)
 {
-  guint            n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
-  guint            n_hidden = self->list != NULL ? unseat_user_list_get_n_selected_hidden (self->list) : 0;
-  g_autofree char *text = describe (n_shown, n_selected, n_hidden);
+  gboolean selected = self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0;
 
-  gtk_label_set_text (self->status, text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.all", n_shown > n_selected - n_hidden);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.none", n_selected > 0);
-}
-
-static void
-select_all (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  unseat_user_list_select_all (UNSEAT_SELECTION_BAR (widget)->list);
+  gtk_widget_set_visible (self->clear_button, selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.none", selected);
 }
 
 static void
@@ -84,6 +61,8 @@ get_text (UnseatSelectionBar *self,
       return &self->action_label;
     case PROP_READ_ONLY_REASON:
       return &self->read_only_reason;
+    case PROP_STATUS:
+      return &self->status;
     default:
       return NULL;
     }
@@ -136,6 +115,7 @@ unseat_selection_bar_finalize (GObject *object)
   g_clear_pointer (&self->action, g_free);
   g_clear_pointer (&self->action_label, g_free);
   g_clear_pointer (&self->read_only_reason, g_free);
+  g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (unseat_selection_bar_parent_class)->finalize (object);
 }
@@ -143,7 +123,7 @@ unseat_selection_bar_finalize (GObject *object)
 static void
 unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
 {
-  static const char *const names[] = { NULL, "action", "action-label", "read-only-reason" };
+  static const char *const names[] = { NULL, "action", "action-label", "read-only-reason", "status" };
 
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -157,11 +137,10 @@ unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
     properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  gtk_widget_class_install_action (widget_class, "selection.all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "selection.none", NULL, select_none);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-selection-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, status);
+  gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 
@@ -171,7 +150,6 @@ unseat_selection_bar_init (UnseatSelectionBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
-  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update), self);
   update (self);
 }

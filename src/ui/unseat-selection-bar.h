@@ -13,11 +13,10 @@ G_DECLARE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, UNSEAT, SELECTIO
 /**
  * UnseatSelectionBar:
  *
- * How many people of a list are ticked ("2 of 10,412 selected"), ticking all that match or nobody, and one button that does something with
- * those who are; for templates.
+ * The end of a list of people: what is listed and ticked, unticking, and one button that does something with those who are; for templates.
  *
- * Properties: `action` (string: name of an action of an ancestor), `action-label` (string, with a mnemonic), `read-only-reason` (string, nullable:
- * why the action may not be used; shown in words)
+ * Properties: `status` (string: how many are listed and ticked), `action` (string: name of an action of an ancestor), `action-label`
+ * (string, with a mnemonic), `read-only-reason` (string, nullable: why the action may not be used; shown in words)
  */
 
 /**

@@ -92,8 +92,9 @@ fill_form (UnseatSignInPage *self)
   guint              n_clouds;
   const UnseatCloud *clouds = unseat_cloud_list (&n_clouds);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->tenant_row),
-                         self->demo_host ? ANY_TENANT : unseat_settings_get_tenant (settings));
+  const char *tenant = self->demo_host ? ANY_TENANT : unseat_settings_get_tenant (settings);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->tenant_row), g_str_equal (tenant, ANY_TENANT) ? "" : tenant);
   gtk_editable_set_text (GTK_EDITABLE (self->client_id_row),
                          self->demo_host ? unseat_demo_host_get_client_id (self->demo_host)
                                          : unseat_settings_get_client_id (settings));
@@ -146,7 +147,11 @@ sign_in_cb (GObject      *source,
 
   g_clear_object (&self->cancellable);
   if (signed_in)
-    g_signal_emit (self, signals[SIGNED_IN], 0);
+    {
+      /* Whoever comes back here wants to sign in with another account. */
+      gtk_stack_set_visible_child_name (self->stack, "form");
+      g_signal_emit (self, signals[SIGNED_IN], 0);
+    }
   else
     show_failure (self, error);
 }
@@ -343,14 +348,15 @@ unseat_sign_in_page_start (UnseatSignInPage *self)
   if (self->session == NULL || self->cancellable != NULL)
     return;
 
-  g_autofree char *tenant = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->tenant_row)));
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->tenant_row))));
+  const char      *tenant = *typed != '\0' ? typed : ANY_TENANT;
   g_autofree char *client_id = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->client_id_row)));
 
   set_complaint (self, NULL);
   gtk_stack_set_visible_child_name (self->stack, "code");
 
   self->cancellable = g_cancellable_new ();
-  unseat_session_sign_in_async (self->session, g_strstrip (tenant), g_strstrip (client_id), get_cloud (self)->id,
+  unseat_session_sign_in_async (self->session, tenant, g_strstrip (client_id), get_cloud (self)->id,
                                 self->cancellable, sign_in_cb, g_object_ref (self));
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "unseat-directory.h"
+#include "unseat-settings.h"
 #include "unseat-user-query.h"
 
 G_BEGIN_DECLS
@@ -14,17 +15,28 @@ G_DECLARE_FINAL_TYPE (UnseatUserFilters, unseat_user_filters, UNSEAT, USER_FILTE
 /**
  * UnseatUserFilters:
  *
- * Drop-downs that narrow a list of people: product, sign-in, kind, source, path.
+ * Drop-downs that narrow a list of people: product, sign-in, user type, account, how licensed.
+ *
+ * Properties: `in-use` (boolean, readable), `n-used` (integer, readable: unseat_user_filters_count()) and `holders` (boolean: the people are those of one product, so that is not asked for),
+ * and `orientation` (#GtkOrientation).
  *
  * Signal `changed` (): ask unseat_user_filters_fill_query() again.
  */
 
 /**
  * unseat_user_filters_set_directory:
- * @directory: (nullable): whose products are offered; nothing is filtered afterwards
+ * @directory: (nullable): whose products are offered; nothing is filtered afterwards, and nothing remembered
  */
 void unseat_user_filters_set_directory (UnseatUserFilters *self,
                                         UnseatDirectory   *directory);
+
+/**
+ * unseat_user_filters_remember:
+ *
+ * Takes up what was remembered, and remembers from now on.
+ */
+void unseat_user_filters_remember (UnseatUserFilters *self,
+                                   UnseatSettings    *settings);
 
 /**
  * unseat_user_filters_fill_query:

@@ -16,13 +16,6 @@
 
 #define TICK_COLUMN_WIDTH 46
 
-/* What GtkSettings:gtk-xft-dpi is for text of the usual size. */
-#define USUAL_DPI (96.0 * 1024)
-
-/* Below the first width everything is in the name column; below the second the department gives way. */
-#define COMPACT_WIDTH 560
-#define MEDIUM_WIDTH 860
-
 /* Of the columns with running text; the rest is shared out. */
 #define TEXT_WIDTH_CHARS 16
 
@@ -33,12 +26,10 @@ struct _UnseatUserTable
   UnseatUserList      *list;      /* (owned) (nullable) */
   UnseatUserSelection *selection; /* (owned) (nullable): of list */
   UnseatPlaceKeeper   *keeper;    /* (owned) */
+  UnseatUserColumns   *columns;   /* (owned) */
   char                *product;   /* (owned) (nullable) */
-  gboolean             compact;   /* all in the name column */
-  gboolean             medium;    /* no room for the department */
   gboolean             all_ticked;
   guint                anchor; /* the person ticked last, in the directory; where Shift extends from */
-  guint                columns_id;
 
   GtkScrolledWindow   *scroller;
   GtkColumnView       *view;
@@ -99,7 +90,7 @@ bind_name_cb (UnseatUserTable *self,
 {
   UnseatUser      *user = gtk_list_item_get_item (item);
   UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
-  g_autofree char *line = self->compact ? unseat_user_words_summary (directory, user, self->product) : NULL;
+  g_autofree char *line = unseat_user_columns_is_compact (self->columns) ? unseat_user_words_summary (directory, user, self->product) : NULL;
 
   unseat_user_cell_set_text (UNSEAT_USER_CELL (gtk_list_item_get_child (item)), unseat_user_get_name (user),
                              line ? line : unseat_user_get_user_principal_name (user));
@@ -170,67 +161,18 @@ unseat_user_table_query_tooltip (GtkWidget  *widget,
 
 /* --- Columns --- */
 
-/* Has the cells of a column on screen bound anew (GTK 4.8 keeps them even when the factory is exchanged). */
-static void
-rebuild_cells (GtkColumnViewColumn *column,
-               gboolean             visible)
-{
-  gtk_column_view_column_set_visible (column, FALSE);
-  gtk_column_view_column_set_visible (column, visible);
-}
-
 static void
 update_columns (UnseatUserTable *self)
 {
-  gboolean by_product = self->product != NULL;
-
-  gtk_column_view_column_set_expand (self->name_column, self->compact);
-  rebuild_cells (self->name_column, TRUE);
-  gtk_column_view_column_set_visible (self->department_column, !self->compact && !self->medium);
-  gtk_column_view_column_set_visible (self->status_column, !self->compact);
-  rebuild_cells (self->licenses_column, !self->compact && !by_product);
-  rebuild_cells (self->path_column, !self->compact && by_product);
-}
-
-static gboolean
-columns_cb (gpointer user_data)
-{
-  UnseatUserTable *self = user_data;
-
-  self->columns_id = 0;
-  update_columns (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* How much wider than usual text is. */
-static double
-get_text_scale (UnseatUserTable *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-
-  return dpi > 0 ? dpi / USUAL_DPI : 1;
+  unseat_user_columns_set_available (self->columns, "licenses", self->product == NULL);
+  unseat_user_columns_set_available (self->columns, "path", self->product != NULL);
+  unseat_user_columns_rebuild (self->columns);
 }
 
 static void
-width_changed_cb (UnseatUserTable *self)
+compact_changed_cb (UnseatUserTable *self)
 {
-  double   width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller)) / get_text_scale (self);
-  gboolean compact = width < COMPACT_WIDTH;
-  gboolean medium = width < MEDIUM_WIDTH;
-
-  if (width < 1 || (compact == self->compact && medium == self->medium))
-    return;
-
-  self->compact = compact;
-  self->medium = medium;
-
-  /* This comes in the middle of a size allocation, when columns must not change; the next frame shows them. */
-  if (self->columns_id == 0)
-    self->columns_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, columns_cb, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
 }
 
 static void
@@ -241,15 +183,6 @@ apply_sort (UnseatUserTable *self)
 
   if (self->list != NULL && unseat_column_key_read (self->view, &sort, &descending))
     unseat_user_list_set_sort (self->list, sort, descending);
-}
-
-static void
-add_sort_key (GtkColumnViewColumn *column,
-              UnseatUserSort       sort)
-{
-  g_autoptr (UnseatColumnKey) key = unseat_column_key_new (sort);
-
-  gtk_column_view_column_set_sorter (column, GTK_SORTER (key));
 }
 
 /* --- Changes of the list --- */
@@ -401,7 +334,7 @@ unseat_user_table_get_property (GObject    *object,
       g_value_set_string (value, self->product);
       break;
     case PROP_COMPACT:
-      g_value_set_boolean (value, self->compact);
+      g_value_set_boolean (value, self->columns != NULL && unseat_user_columns_is_compact (self->columns));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -435,11 +368,11 @@ unseat_user_table_dispose (GObject *object)
 {
   UnseatUserTable *self = UNSEAT_USER_TABLE (object);
 
-  g_clear_handle_id (&self->columns_id, g_source_remove);
   if (self->keeper != NULL)
     unseat_user_table_set_list (self, NULL);
 
   g_clear_object (&self->keeper);
+  g_clear_object (&self->columns);
 
   G_OBJECT_CLASS (unseat_user_table_parent_class)->dispose (object);
 }
@@ -513,17 +446,17 @@ unseat_user_table_init (UnseatUserTable *self)
 
   self->keeper = unseat_place_keeper_new (self->view);
 
-  add_sort_key (self->name_column, UNSEAT_SORT_NAME);
-  add_sort_key (self->department_column, UNSEAT_SORT_DEPARTMENT);
-  add_sort_key (self->status_column, UNSEAT_SORT_SIGN_IN);
-  add_sort_key (self->licenses_column, UNSEAT_SORT_LICENSES);
-  add_sort_key (self->path_column, UNSEAT_SORT_PATH);
+  self->columns = unseat_user_columns_new (self->view, self->scroller, self->tick_column);
+  unseat_user_columns_add (self->columns, self->name_column, "name", UNSEAT_SORT_NAME, UNSEAT_COLUMN_STAYS);
+  unseat_user_columns_add (self->columns, self->department_column, "department", UNSEAT_SORT_DEPARTMENT, UNSEAT_COLUMN_GOES_FIRST);
+  unseat_user_columns_add (self->columns, self->status_column, "status", UNSEAT_SORT_SIGN_IN, UNSEAT_COLUMN_GOES_WHEN_COMPACT);
+  unseat_user_columns_add (self->columns, self->licenses_column, "licenses", UNSEAT_SORT_LICENSES, UNSEAT_COLUMN_GOES_WHEN_COMPACT);
+  unseat_user_columns_add (self->columns, self->path_column, "path", UNSEAT_SORT_PATH, UNSEAT_COLUMN_GOES_WHEN_COMPACT);
   gtk_column_view_sort_by_column (self->view, self->name_column, GTK_SORT_ASCENDING);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
-                           G_CALLBACK (apply_sort), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (apply_sort), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "notify::compact", G_CALLBACK (compact_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", unseat_user_columns_get_actions (self->columns));
 
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
-                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 
@@ -596,4 +529,12 @@ gboolean
 unseat_user_table_focus_rows (UnseatUserTable *self)
 {
   return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+UnseatUserColumns *
+unseat_user_table_get_columns (UnseatUserTable *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER_TABLE (self), NULL);
+
+  return self->columns;
 }

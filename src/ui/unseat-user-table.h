@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "unseat-user-columns.h"
 #include "unseat-user-list.h"
 
 G_BEGIN_DECLS
@@ -61,5 +62,12 @@ void unseat_user_table_set_product (UnseatUserTable *self,
  * Returns: whether there is a row
  */
 gboolean unseat_user_table_focus_rows (UnseatUserTable *self);
+
+/**
+ * unseat_user_table_get_columns:
+ *
+ * Returns: (transfer none): which columns it shows, and in which order
+ */
+UnseatUserColumns *unseat_user_table_get_columns (UnseatUserTable *self);
 
 G_END_DECLS

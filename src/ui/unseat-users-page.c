@@ -7,8 +7,9 @@
 
 #include "unseat-compat.h"
 #include "unseat-many-pane.h"
+#include "unseat-people-search.h"
 #include "unseat-plan.h"
-#include "unseat-user-filters.h"
+#include "unseat-selection-bar.h"
 #include "unseat-user-pane.h"
 #include "unseat-user-table.h"
 #include "unseat-utils.h"
@@ -23,14 +24,13 @@ struct _UnseatUsersPage
   gboolean        loading;
   guint           next_user; /* who is to be shown when the pane may be left */
 
-  AdwLeaflet        *leaflet;
-  GtkSearchEntry    *search_entry;
-  UnseatUserFilters *filters;
-  GtkToggleButton   *filters_toggle;
-  UnseatUserTable   *table;
-  GtkStack          *pane;
-  UnseatUserPane    *user_pane;
-  UnseatManyPane    *many_pane;
+  AdwLeaflet         *leaflet;
+  UnseatPeopleSearch *search;
+  UnseatUserTable    *table;
+  UnseatSelectionBar *selection_bar;
+  GtkStack           *pane;
+  UnseatUserPane     *user_pane;
+  UnseatManyPane     *many_pane;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatUsersPage, unseat_users_page, ADW_TYPE_BIN)
@@ -101,12 +101,12 @@ update_status (UnseatUsersPage *self)
 static void
 update_query (UnseatUsersPage *self)
 {
-  UnseatUserQuery query = { .text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) };
+  UnseatUserQuery query = { 0 };
 
   if (self->list == NULL)
     return;
 
-  unseat_user_filters_fill_query (self->filters, &query);
+  unseat_people_search_fill_query (self->search, &query);
   unseat_user_list_set_query (self->list, &query);
 }
 
@@ -117,30 +117,11 @@ search_done_cb (UnseatUsersPage *self)
 }
 
 static void
-stop_search_cb (UnseatUsersPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-}
-
-static void
-compact_changed_cb (UnseatUsersPage *self)
-{
-  gboolean compact;
-
-  g_object_get (self->table, "compact", &compact, NULL);
-  gtk_toggle_button_set_active (self->filters_toggle, !compact);
-}
-
-static void
 show_everybody_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  UnseatUsersPage *self = UNSEAT_USERS_PAGE (widget);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  unseat_user_filters_reset (self->filters);
-  update_query (self);
+  unseat_people_search_clear (UNSEAT_USERS_PAGE (widget)->search);
 }
 
 /* --- The pane --- */
@@ -410,7 +391,8 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (UNSEAT_TYPE_MANY_PANE);
-  g_type_ensure (UNSEAT_TYPE_USER_FILTERS);
+  g_type_ensure (UNSEAT_TYPE_PEOPLE_SEARCH);
+  g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
   g_type_ensure (UNSEAT_TYPE_USER_LIST);
   g_type_ensure (UNSEAT_TYPE_USER_PANE);
   g_type_ensure (UNSEAT_TYPE_USER_TABLE);
@@ -433,18 +415,15 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-users-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, search);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, filters);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, filters_toggle);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, table);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, pane);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, user_pane);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, many_pane);
   gtk_widget_class_bind_template_callback (widget_class, choose_rows);
   gtk_widget_class_bind_template_callback (widget_class, update_query);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, compact_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, user_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_pane_cb);
@@ -457,6 +436,7 @@ static void
 unseat_users_page_init (UnseatUsersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
   update_status (self);
 }
 
@@ -474,7 +454,6 @@ unseat_users_page_set_session (UnseatUsersPage *self,
 
   g_clear_object (&self->list);
   g_set_object (&self->session, session);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   unseat_many_pane_discard (self->many_pane);
   close_pane (self);
 
@@ -489,8 +468,17 @@ unseat_users_page_set_session (UnseatUsersPage *self,
       g_signal_connect_object (directory, "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
     }
 
-  unseat_user_filters_set_directory (self->filters, session ? unseat_session_get_directory (session) : NULL);
+  unseat_selection_bar_set_list (self->selection_bar, self->list);
+  unseat_people_search_set_directory (self->search, session ? unseat_session_get_directory (session) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+  if (session != NULL)
+    {
+      UnseatSettings *settings = unseat_session_get_settings (session);
+
+      unseat_user_columns_remember (unseat_user_table_get_columns (self->table), settings,
+                                    UNSEAT_VIEW_USERS_COLUMNS, UNSEAT_VIEW_USERS_SORT);
+      unseat_people_search_remember (self->search, settings);
+    }
   update_status (self);
 }
 
@@ -499,5 +487,5 @@ unseat_users_page_focus_search (UnseatUsersPage *self)
 {
   g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  unseat_people_search_focus (self->search);
 }

@@ -20,7 +20,7 @@
  *
  *   preview FOLDER [PAGE...]      all pages unless told
  *
- * PREVIEW_DARK=1, PREVIEW_RTL=1, PREVIEW_TEXT=150 (percent), PREVIEW_WIDTH=360 change how.
+ * PREVIEW_DARK=1, PREVIEW_RTL=1, PREVIEW_TEXT=150 (percent), PREVIEW_WIDTH=360, PREVIEW_HEIGHT=294 change how.
  */
 
 #define N_PEOPLE 240
@@ -283,17 +283,20 @@ show_page (Engine     *engine,
            guint       page,
            const char *folder)
 {
-  const char      *narrow = g_getenv ("PREVIEW_WIDTH");
+  const char      *width_text = g_getenv ("PREVIEW_WIDTH");
+  const char      *height_text = g_getenv ("PREVIEW_HEIGHT");
+  int              width = width_text != NULL ? atoi (width_text) : pages[page].width;
+  int              height = height_text != NULL ? atoi (height_text) : pages[page].height;
   GtkWidget       *window = adw_window_new ();
   g_autofree char *file = g_strconcat (pages[page].name, ".png", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), narrow != NULL ? atoi (narrow) : pages[page].width, pages[page].height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   adw_window_set_content (ADW_WINDOW (window), pages[page].make (engine));
   gtk_window_present (GTK_WINDOW (window));
   wait_msec (SETTLE_MSEC);
-  if (gtk_widget_get_width (window) > (narrow != NULL ? atoi (narrow) : pages[page].width))
-    g_printerr ("%s is %d wide\n", pages[page].name, gtk_widget_get_width (window));
+  if (gtk_widget_get_width (window) > width || gtk_widget_get_height (window) > height)
+    g_printerr ("%s is %d×%d, not %d×%d\n", pages[page].name, gtk_widget_get_width (window), gtk_widget_get_height (window), width, height);
   paint (window, path);
   gtk_window_destroy (GTK_WINDOW (window));
 }

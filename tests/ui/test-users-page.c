@@ -149,7 +149,7 @@ test_filters (Fixture      *fixture,
   g_assert_cmpstr (unseat_user_list_get_query (fixture->list)->sku_id, ==, query.sku_id);
 
   ui_test_turn ();
-  ui_test_click (filters, "Clear Filters");
+  ui_test_click (filters, "_Clear Filters");
   g_assert_cmpuint (unseat_user_filters_count (UNSEAT_USER_FILTERS (filters)), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_PEOPLE);
 }

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-people-search.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-user-filters.h"
+
+struct _UnseatPeopleSearch
+{
+  AdwBin parent_instance;
+
+  UnseatSettings *settings; /* (owned) (nullable) */
+
+  gboolean holders;
+  gboolean compact;
+  gboolean replaces_list;
+  guint    room_id; /* an idle source, 0 when none */
+
+  GtkEditable       *entry;
+  GtkToggleButton   *toggle;
+  GtkScrolledWindow *scroller;
+  UnseatUserFilters *filters;
+  GtkMenuButton     *view_button;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_HOLDERS = 1,
+  PROP_COMPACT,
+  PROP_REPLACES_LIST,
+  PROP_FILTERING,
+} UnseatPeopleSearchProperty;
+
+static GParamSpec *properties[PROP_FILTERING + 1];
+
+enum
+{
+  CHANGED,
+  DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+describe_filters (GObject *object,
+                  guint    n_used)
+{
+  /* Translators: a button that shows the filters; %u of them are in use */
+  return n_used > 0 ? g_strdup_printf (_ ("_Filters (%u)"), n_used) : g_strdup (_ ("_Filters"));
+}
+
+static GtkOrientation
+choose_orientation (GObject *object,
+                    gboolean compact)
+{
+  return compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+}
+
+static gboolean
+is_filtering (UnseatPeopleSearch *self)
+{
+  return *gtk_editable_get_text (self->entry) != '\0' || unseat_user_filters_count (self->filters) > 0;
+}
+
+static void
+changed_cb (UnseatPeopleSearch *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTERING]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+activate_cb (UnseatPeopleSearch *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+stop_search_cb (UnseatPeopleSearch *self)
+{
+  gtk_editable_set_text (self->entry, "");
+}
+
+/* --- Room --- */
+
+static void
+update_room (UnseatPeopleSearch *self)
+{
+  gboolean replaces_list = self->compact && gtk_toggle_button_get_active (self->toggle);
+
+  if (self->replaces_list == replaces_list)
+    return;
+
+  self->replaces_list = replaces_list;
+  gtk_widget_set_vexpand (GTK_WIDGET (self), replaces_list);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), replaces_list);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPLACES_LIST]);
+}
+
+static void
+toggled_cb (UnseatPeopleSearch *self)
+{
+  /* In place of the list they are opened and closed again, and that is not worth remembering. */
+  if (self->settings != NULL && !self->compact)
+    unseat_settings_set_view (self->settings, UNSEAT_VIEW_SHOW_FILTERS,
+                              g_variant_new_boolean (gtk_toggle_button_get_active (self->toggle)));
+  update_room (self);
+}
+
+static void
+set_compact (UnseatPeopleSearch *self,
+             gboolean            compact)
+{
+  g_autoptr (GVariant) shown = self->settings != NULL ? unseat_settings_dup_view (self->settings, UNSEAT_VIEW_SHOW_FILTERS) : NULL;
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+  gtk_toggle_button_set_active (self->toggle, !compact && (shown == NULL || g_variant_get_boolean (shown)));
+  update_room (self);
+}
+
+static void
+set_holders (UnseatPeopleSearch *self,
+             gboolean            holders)
+{
+  self->holders = holders;
+  if (holders)
+    g_object_set (self->entry, "placeholder-text", _ ("Search licensed users"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  holders ? _ ("Search licensed users") : _ ("Search users"), -1);
+}
+
+static gboolean
+widen_cb (gpointer user_data)
+{
+  UnseatPeopleSearch *self = user_data;
+
+  self->room_id = 0;
+  set_compact (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that gave way is not laid out, and cannot say when it has room again. */
+static void
+width_changed_cb (UnseatPeopleSearch *self)
+{
+  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+
+  /* In the middle of a size allocation nothing may be shown. */
+  if (self->replaces_list && self->room_id == 0 && !unseat_user_columns_is_compact_width (GTK_WIDGET (self), width))
+    self->room_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, widen_cb, self, NULL);
+}
+
+/* --- The object --- */
+
+static void
+unseat_people_search_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  UnseatPeopleSearch *self = UNSEAT_PEOPLE_SEARCH (object);
+
+  switch ((UnseatPeopleSearchProperty) property_id)
+    {
+    case PROP_HOLDERS:
+      g_value_set_boolean (value, self->holders);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    case PROP_REPLACES_LIST:
+      g_value_set_boolean (value, self->replaces_list);
+      break;
+    case PROP_FILTERING:
+      g_value_set_boolean (value, is_filtering (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_people_search_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  UnseatPeopleSearch *self = UNSEAT_PEOPLE_SEARCH (object);
+
+  switch ((UnseatPeopleSearchProperty) property_id)
+    {
+    case PROP_HOLDERS:
+      set_holders (self, g_value_get_boolean (value));
+      break;
+    case PROP_COMPACT:
+      set_compact (self, g_value_get_boolean (value));
+      break;
+    case PROP_REPLACES_LIST:
+    case PROP_FILTERING:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_people_search_dispose (GObject *object)
+{
+  UnseatPeopleSearch *self = UNSEAT_PEOPLE_SEARCH (object);
+
+  g_clear_handle_id (&self->room_id, g_source_remove);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (unseat_people_search_parent_class)->dispose (object);
+}
+
+static void
+unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  g_type_ensure (UNSEAT_TYPE_USER_FILTERS);
+
+  object_class->get_property = unseat_people_search_get_property;
+  object_class->set_property = unseat_people_search_set_property;
+  object_class->dispose = unseat_people_search_dispose;
+
+  properties[PROP_HOLDERS] = g_param_spec_boolean ("holders", NULL, NULL, FALSE, writable);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, writable);
+  properties[PROP_REPLACES_LIST] = g_param_spec_boolean ("replaces-list", NULL, NULL, FALSE, readable);
+  properties[PROP_FILTERING] = g_param_spec_boolean ("filtering", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-people-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, toggle);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, scroller);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, filters);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, view_button);
+  gtk_widget_class_bind_template_callback (widget_class, describe_filters);
+  gtk_widget_class_bind_template_callback (widget_class, choose_orientation);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+}
+
+static void
+unseat_people_search_init (UnseatPeopleSearch *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  set_holders (self, FALSE);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+unseat_people_search_set_directory (UnseatPeopleSearch *self,
+                                    UnseatDirectory    *directory)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+
+  gtk_editable_set_text (self->entry, "");
+  unseat_user_filters_set_directory (self->filters, directory);
+}
+
+void
+unseat_people_search_fill_query (UnseatPeopleSearch *self,
+                                 UnseatUserQuery    *query)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  g_return_if_fail (query != NULL);
+
+  query->text = gtk_editable_get_text (self->entry);
+  unseat_user_filters_fill_query (self->filters, query);
+}
+
+void
+unseat_people_search_clear (UnseatPeopleSearch *self)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+
+  gtk_editable_set_text (self->entry, "");
+  unseat_user_filters_reset (self->filters);
+  /* The entry tells of its changes a moment later. */
+  changed_cb (self);
+}
+
+void
+unseat_people_search_focus (UnseatPeopleSearch *self)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+void
+unseat_people_search_set_columns (UnseatPeopleSearch *self,
+                                  UnseatUserColumns  *columns)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  g_return_if_fail (UNSEAT_IS_USER_COLUMNS (columns));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", unseat_user_columns_get_actions (columns));
+  gtk_menu_button_set_menu_model (self->view_button, unseat_user_columns_get_menu (columns));
+  g_object_bind_property (columns, "compact", self, "compact", G_BINDING_SYNC_CREATE);
+}
+
+void
+unseat_people_search_remember (UnseatPeopleSearch *self,
+                               UnseatSettings     *settings)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  g_return_if_fail (UNSEAT_IS_SETTINGS (settings));
+
+  g_autoptr (GVariant) shown = unseat_settings_dup_view (settings, UNSEAT_VIEW_SHOW_FILTERS);
+
+  if (!self->compact)
+    gtk_toggle_button_set_active (self->toggle, g_variant_get_boolean (shown));
+  g_set_object (&self->settings, settings);
+  if (!self->holders)
+    unseat_user_filters_remember (self->filters, settings);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-directory.h"
+#include "unseat-settings.h"
+#include "unseat-user-columns.h"
+#include "unseat-user-query.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_PEOPLE_SEARCH (unseat_people_search_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, UNSEAT, PEOPLE_SEARCH, AdwBin)
+
+/**
+ * UnseatPeopleSearch:
+ *
+ * The entry and the filters above a list of people.  Where there is no room for the filters above the list, they come
+ * in its place when they are asked for.
+ *
+ * Properties: `holders` (boolean: see #UnseatUserFilters), `compact` (boolean: the list is narrow), `replaces-list` (boolean,
+ * readable: the list has to give way) and `filtering` (boolean, readable: not everybody may be let through).
+ *
+ * Signals: `changed` (): ask unseat_people_search_fill_query() again; `done` (): Enter was pressed, go on to the list.
+ */
+
+/**
+ * unseat_people_search_set_directory:
+ * @directory: (nullable): whose products are offered; nothing is searched for afterwards
+ */
+void unseat_people_search_set_directory (UnseatPeopleSearch *self,
+                                         UnseatDirectory    *directory);
+
+/**
+ * unseat_people_search_fill_query:
+ * @query: (out caller-allocates): what is asked for; its strings live until the next change
+ */
+void unseat_people_search_fill_query (UnseatPeopleSearch *self,
+                                      UnseatUserQuery    *query);
+
+/**
+ * unseat_people_search_clear:
+ *
+ * Lets everybody through.
+ */
+void unseat_people_search_clear (UnseatPeopleSearch *self);
+
+/**
+ * unseat_people_search_focus:
+ *
+ * Puts the keyboard into the entry.
+ */
+void unseat_people_search_focus (UnseatPeopleSearch *self);
+
+/**
+ * unseat_people_search_set_columns:
+ * @columns: of the table below, which is offered in a menu, and says when it is narrow
+ */
+void unseat_people_search_set_columns (UnseatPeopleSearch *self,
+                                       UnseatUserColumns  *columns);
+
+/**
+ * unseat_people_search_remember:
+ *
+ * Takes up what was remembered (unless they are the people of a product, which one does not come back to), and remembers from now on.
+ */
+void unseat_people_search_remember (UnseatPeopleSearch *self,
+                                    UnseatSettings     *settings);
+
+G_END_DECLS
