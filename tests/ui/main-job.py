@@ -14,11 +14,10 @@ import argparse
 import pathlib
 import re
 import sys
-import time
-import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
 from demoserver import Server  # noqa: E402
+from tap import run_tests, say  # noqa: E402
 from uidrive import App, key, make_command, screenshot, type_text, wait_until  # noqa: E402
 
 PERSON = "Ben Okafor"
@@ -138,23 +137,11 @@ class Road:
              confirm_and_see_it_verified, open_a_product, tick_several_and_unassign)
 
 
-def walk(app, server, shots):
-    print(f"1..{len(Road.STEPS)}", flush=True)
-    road = Road(app, server, shots)
-    for number, step in enumerate(Road.STEPS, 1):
-        name = step.__name__.replace("_", " ")
-        begun = time.monotonic()
-        try:
-            step(road)
-        except Exception:  # whatever it is, the steps after it cannot be walked
-            print(f"not ok {number} {name}")
-            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()))
-            print("".join(f"# {line}\n" for line in app.dump().splitlines()), flush=True)
-            road.shoot("failed")
-            print("Bail out!")
-            return 1
-        print(f"ok {number} {name} # {time.monotonic() - begun:.1f} s", flush=True)
-    return 0
+def walk(road):
+    def tell():
+        say(road.app.dump())
+        road.shoot("failed")
+    return run_tests([getattr(road, step.__name__) for step in road.STEPS], tell)
 
 
 def main():
@@ -169,9 +156,9 @@ def main():
     if options.server:
         with Server(make_command(options.server, options.flatpak)) as server, \
                 App.launch(app, "unseat", environment=server.environment) as app:
-            return walk(app, server, options.shots)
+            return walk(Road(app, server, options.shots))
     with App.launch([*app, "--demo"], "unseat") as app:
-        return walk(app, None, options.shots)
+        return walk(Road(app, None, options.shots))
 
 
 if __name__ == "__main__":
