@@ -68,6 +68,7 @@ read_quoted (Parser  *parser,
       g_string_append_c (parser->field, *parser->at);
     }
 
+  /* Translators: the number of a line; a “quote” is the character " here. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The quote opened in line %u is never closed."), first_line);
   return FALSE;
 }

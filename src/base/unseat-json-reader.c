@@ -114,6 +114,7 @@ fail (UnseatJsonReader *self,
   path = path_to (self, name);
   details = g_strdup_printf ("%s: expected %s, found %s", *path != '\0' ? path : "the whole answer", expected, describe (found));
   self->error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                             /* Translators: the first %s is what was asked for, e.g. “the list of people”; the second is technical. */
                              _ ("The server’s answer for %s is not what Microsoft documents (%s)."), self->what, details);
   unseat_error_set_details (self->error, details, NULL);
 }
@@ -334,6 +335,7 @@ unseat_json_reader_new (GBytes     *bytes,
   if (!parse (self->parser, bytes, &fault))
     {
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                   /* Translators: what was asked for, e.g. “the list of people”. */
                    _ ("The server’s answer for %s cannot be read: it is not JSON, or it is cut off."), what);
       if (error != NULL)
         unseat_error_set_details (*error, fault, NULL);

@@ -3,6 +3,8 @@
 
 #include "unseat-utils.h"
 
+#include <glib/gi18n-lib.h>
+
 #define GUID_LENGTH 36
 
 gboolean
@@ -84,6 +86,45 @@ unseat_single_line (const char *text)
     }
 
   return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+char *
+unseat_join_names (const char *const *names)
+{
+  g_return_val_if_fail (names != NULL, NULL);
+
+  /* Translators: what stands between the items of a list in one line, with its blank; Arabic has “، ”. */
+  return g_strjoinv (C_ ("between the items of a list", ", "), (char **) names);
+}
+
+/* Marks of direction come along when a number is copied from text that is read from the right. */
+static gboolean
+is_filling (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
+guint
+unseat_parse_count (const char *text)
+{
+  guint64 count = 0;
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c))
+        count = count * 10 + (guint64) g_unichar_digit_value (c);
+      else if (!is_filling (c))
+        return 0;
+      if (count > G_MAXUINT)
+        return 0;
+    }
+
+  return (guint) count;
 }
 
 gint64

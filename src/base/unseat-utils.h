@@ -38,6 +38,27 @@ gboolean unseat_is_guid (const char *text);
 char *unseat_single_line (const char *text);
 
 /**
+ * unseat_join_names:
+ * @names: (array zero-terminated=1): the items, may be empty
+ *
+ * Joins items the way the person's language lists them in one line, e.g. `a, b, c`.
+ *
+ * Returns: (transfer full): one line
+ */
+char *unseat_join_names (const char *const *names);
+
+/**
+ * unseat_parse_count:
+ * @text: (nullable): what a person typed
+ *
+ * Reads a whole number as people write it anywhere: digits of any script, with or without separators between groups of
+ * digits (`1.234`, `1,234`, `1 234`, `1’234`, `١٬٢٣٤`).
+ *
+ * Returns: the number; 0 when @text is not one, or is too large
+ */
+guint unseat_parse_count (const char *text);
+
+/**
  * unseat_parse_time:
  * @text: (nullable): an ISO 8601 time as Graph writes it, e.g. `2026-05-04T08:12:44Z`
  *

@@ -65,9 +65,11 @@ cli_account_find (CliContext *context,
 
   known = list_accounts (accounts);
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: what was typed, then the accounts that are signed in. */
                n_found == 0 ? _ ("The account “%s” is not signed in here. Signed in: %s.")
+                            /* Translators: what was typed, then the accounts that are signed in, each with its tenant in brackets. */
                             : _ ("Several accounts are called “%s”; name one by the text in brackets: %s."),
-               text, *known != '\0' ? known : _ ("nobody"));
+               text, *known != '\0' ? known : C_ ("instead of a list of accounts", "nobody"));
   return NULL;
 }
 
@@ -96,7 +98,8 @@ set_nobody_error (UnseatSession *session,
   const char *notice = unseat_session_get_keyring_notice (session);
 
   if (notice != NULL)
-    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("No sign-in could be read. %s"), notice);
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, /* Translators: followed by a sentence about what is wrong with the keyring. */
+                 _ ("No sign-in could be read. %s"), notice);
   else
     g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED,
                          _ ("Nobody is signed in. Run “unseat-cli sign-in” first."));
@@ -168,7 +171,8 @@ print_code_json (UnseatSession *session)
 static void
 print_code (CliContext *context)
 {
-  UnseatSession   *session = cli_context_get_session (context);
+  UnseatSession *session = cli_context_get_session (context);
+  /* Translators: a web address, then a code. */
   g_autofree char *line = g_strdup_printf (_ ("To sign in, open %s and enter the code %s"), unseat_session_get_verification_uri (session),
                                            unseat_session_get_user_code (session));
 
@@ -294,9 +298,11 @@ print_text (UnseatSession *session)
     return;
 
   if (tenant != NULL)
+    /* Translators: a user name, the name of a tenant, and its id. */
     cli_print (_ ("Signed in as %s to %s (tenant %s)."), unseat_account_get_user_name (account), tenant,
                unseat_account_get_tenant_id (account));
   else
+    /* Translators: a user name, then the id of a tenant. */
     cli_print (_ ("Signed in as %s (tenant %s)."), unseat_account_get_user_name (account),
                unseat_account_get_tenant_id (account));
   if (unseat_session_get_read_only_reason (session) != NULL)
@@ -308,6 +314,7 @@ print_text (UnseatSession *session)
       g_autoptr (UnseatAccount) known = g_list_model_get_item (accounts, i);
 
       if (known != account)
+        /* Translators: a user name, then the id of a tenant. */
         cli_print (_ ("Also signed in: %s (tenant %s)."), unseat_account_get_user_name (known),
                    unseat_account_get_tenant_id (known));
     }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli-await.h"
+#include "unseat-utils.h"
 
 gboolean
 cli_confirm_is_possible (void)
@@ -28,19 +29,29 @@ read_line (CliContext *context,
   return g_data_input_stream_read_line_finish_utf8 (lines, cli_await (await), NULL, error);
 }
 
+/* The English words always work: they are what other programs and the documentation ask for. */
+static gboolean
+is_yes (const char *answer)
+{
+  /* Translators: the letter that goes on, as you put it into “Go on? [y/N]”. */
+  g_autofree char *letter = g_utf8_casefold (C_ ("answer", "y"), -1);
+  g_autofree char *typed = g_utf8_casefold (answer, -1);
+
+  return g_str_equal (typed, letter) || g_str_equal (typed, "y") || g_str_equal (typed, "yes");
+}
+
 gboolean
 cli_confirm (CliContext *context,
              guint       n_changes,
              GError    **error)
 {
   gboolean         typed = n_changes > unseat_settings_get_confirm_threshold (cli_context_get_settings (context));
-  g_autofree char *number = g_strdup_printf ("%u", n_changes);
   g_autofree char *answer = NULL;
 
   if (typed)
-    g_printerr (_ ("To go on, type the number of changes (%u): "), n_changes);
+    g_printerr (_ ("To go on, type the number of changes (%'u): "), n_changes);
   else
-    /* Translators: “y” is the answer that goes on; keep the letter of “y”. */
+    /* Translators: “y” goes on; the letter you put here is the one you give for “y” below. Everything else does not go on. */
     g_printerr (_ ("Go on? [y/N] "));
 
   answer = read_line (context, error);
@@ -49,7 +60,7 @@ cli_confirm (CliContext *context,
 
   g_strstrip (answer);
   if (typed)
-    return g_str_equal (answer, number);
+    return unseat_parse_count (answer) == n_changes;
 
-  return g_ascii_strcasecmp (answer, "y") == 0 || g_ascii_strcasecmp (answer, "yes") == 0;
+  return is_yes (answer);
 }

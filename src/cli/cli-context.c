@@ -210,6 +210,7 @@ CliExit
 cli_context_fail_usage (const CliCommand *command,
                         const GError     *error)
 {
+  /* Translators: the name of a command, what is wrong, and the command again. */
   g_autofree char *line = g_strdup_printf (_ ("unseat-cli %s: %s (see “unseat-cli %s --help”)"), command->name, error->message,
                                            command->name);
 

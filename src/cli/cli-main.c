@@ -54,6 +54,7 @@ find_command (const char *name)
 static CliExit
 fail_usage (const char *message)
 {
+  /* Translators: what is wrong with what was typed. */
   g_autofree char *line = g_strdup_printf (_ ("unseat-cli: %s (see “unseat-cli --help”)"), message);
 
   cli_print_note (line);
@@ -63,6 +64,7 @@ fail_usage (const char *message)
 static CliExit
 fail_unknown_command (const char *name)
 {
+  /* Translators: part of “unseat-cli: %s (see “unseat-cli --help”)”. */
   g_autofree char *message = g_strdup_printf (_ ("there is no command “%s”"), name);
 
   return fail_usage (message);
@@ -86,6 +88,7 @@ run_command (CliContext *context,
       return CLI_EXIT_OK;
     }
   if (argc < 2)
+    /* Translators: part of “unseat-cli: %s (see “unseat-cli --help”)”. */
     return fail_usage (_ ("name a command"));
 
   command = find_command (argv[1]);
@@ -104,6 +107,7 @@ fail_output (CliContext *context)
   g_autofree char *line = NULL;
 
   if (job != NULL)
+    /* Translators: the id of a job. */
     line = g_strdup_printf (_ ("The result could not be written. The job is kept in the journal as %s."), job);
   cli_print_note (line != NULL ? line : _ ("The result could not be written."));
   return CLI_EXIT_ERROR;

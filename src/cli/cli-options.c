@@ -29,6 +29,7 @@ progress_cb (const char *option_name,
         }
     }
 
+  /* Translators: the words auto, json and none are typed like this in every language. */
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--progress takes auto, json or none, not “%s”"), value);
   return FALSE;
 }
@@ -79,6 +80,7 @@ cli_options_parse_global (CliOptions *self,
     { "version", 0, 0, G_OPTION_ARG_NONE, show_version, N_ ("Print the version"), NULL },
     { NULL },
   };
+  /* Translators: follows the name of the program in the line that says how it is used. */
   g_autoptr (GOptionContext) context = make_context (self, _ ("COMMAND [OPTION…]"), entries);
 
   g_option_context_set_summary (context, _ ("Takes Microsoft 365 licenses back from the people who no longer need them."));
@@ -113,6 +115,7 @@ cli_options_parse_command (CliOptions         *self,
     }
   if (*argc - 1 > max_arguments)
     {
+      /* Translators: what was typed; part of “unseat-cli …: %s (see “unseat-cli … --help”)”. */
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("“%s” is one argument too many"), (*argv)[max_arguments + 1]);
       return FALSE;
     }

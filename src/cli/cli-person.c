@@ -124,9 +124,10 @@ cli_person_describe_path (UnseatDirectory  *directory,
     /* Translators: the name of a group. */
     path = g_strdup_printf (_ ("group %s"), unseat_directory_get_group_name (directory, group_id));
   else
-    path = g_strdup (_ ("direct"));
+    path = g_strdup (C_ ("path", "direct"));
 
   if (!unseat_assignment_is_held (assignment))
+    /* Translators: “direct” or “group …”, then a sentence about what is wrong. */
     return g_strdup_printf (_ ("%s, not granted – %s"), path, problem != NULL ? problem : "");
 
   return problem != NULL ? g_strdup_printf ("%s – %s", path, problem) : g_steal_pointer (&path);

@@ -38,18 +38,18 @@ get_status_label (UnseatProductStatus status)
   switch (status)
     {
     case UNSEAT_PRODUCT_ENABLED:
-      return _ ("active");
+      return C_ ("subscription", "active");
     case UNSEAT_PRODUCT_WARNING:
-      return _ ("expired, in its grace period");
+      return C_ ("subscription", "expired, in its grace period");
     case UNSEAT_PRODUCT_SUSPENDED:
-      return _ ("suspended");
+      return C_ ("subscription", "suspended");
     case UNSEAT_PRODUCT_DELETED:
-      return _ ("deleted");
+      return C_ ("subscription", "deleted");
     case UNSEAT_PRODUCT_LOCKED_OUT:
-      return _ ("locked out");
+      return C_ ("subscription", "locked out");
     case UNSEAT_PRODUCT_UNKNOWN:
     default:
-      return _ ("unknown");
+      return C_ ("subscription", "unknown");
     }
 }
 
@@ -88,14 +88,14 @@ print_json (GListModel *products)
 static char *
 format_number (gint64 number)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  return g_strdup_printf ("%'" G_GINT64_FORMAT, number);
 }
 
 static void
 print_text (GListModel *products)
 {
-  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ (">BOUGHT"), _ (">ASSIGNED"), _ (">FREE"), _ ("STATUS"), NULL };
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("BOUGHT"), _ ("ASSIGNED"), C_ ("seats", "FREE"), _ ("STATUS"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles, "llrrrl");
 
   for (guint i = 0; i < g_list_model_get_n_items (products); i++)
     {

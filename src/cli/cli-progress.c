@@ -51,11 +51,11 @@ draw (CliProgress *self)
     {
       g_string_append (line, ": ");
       /* Translators: how many of how many are done. */
-      g_string_append_printf (line, _ ("%u of %u"), (guint) done, (guint) total);
+      g_string_append_printf (line, _ ("%'u of %'u"), (guint) done, (guint) total);
     }
   else if (done > 0)
     {
-      g_string_append_printf (line, ": %u", (guint) done);
+      g_string_append_printf (line, ": %'u", (guint) done);
     }
   if (status != NULL)
     g_string_append_printf (line, " – %s", status);

@@ -37,16 +37,16 @@ static void
 print_products (UnseatPlan *plan,
                 FILE       *target)
 {
-  const char *const titles[] = { _ ("PRODUCT"), _ ("PART NUMBER"), _ (">TO UNASSIGN"), _ (">BLOCKED"), _ (">SEATS FREED"), NULL };
+  const char *const titles[] = { _ ("PRODUCT"), _ ("PART NUMBER"), _ ("TO UNASSIGN"), _ ("BLOCKED"), _ ("SEATS FREED"), NULL };
   GPtrArray        *products = unseat_plan_get_products (plan);
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, "llrrr");
 
   for (guint i = 0; i < products->len; i++)
     {
       const UnseatPlanProduct *product = products->pdata[i];
-      g_autofree char         *planned = g_strdup_printf ("%u", product->n_planned);
-      g_autofree char         *blocked = g_strdup_printf ("%u", product->n_blocked);
-      g_autofree char         *seats = g_strdup_printf ("%u", product->n_seats);
+      g_autofree char         *planned = g_strdup_printf ("%'u", product->n_planned);
+      g_autofree char         *blocked = g_strdup_printf ("%'u", product->n_blocked);
+      g_autofree char         *seats = g_strdup_printf ("%'u", product->n_seats);
 
       cli_table_add (table, product->name, product->part_number, planned, blocked, seats);
     }
@@ -81,13 +81,13 @@ print_reasons (UnseatPlan *plan,
                FILE       *target)
 {
   g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
-  const char *const titles[] = { _ (">BLOCKED"), _ ("REASON"), NULL };
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  const char *const titles[] = { _ ("BLOCKED"), _ ("REASON"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles, "rl");
 
   for (guint i = 0; i < reasons->len; i++)
     {
       const UnseatPlanReason *reason = reasons->pdata[i];
-      g_autofree char        *n_changes = g_strdup_printf ("%u", reason->n_changes);
+      g_autofree char        *n_changes = g_strdup_printf ("%'u", reason->n_changes);
 
       cli_table_add (table, n_changes, reason->text);
     }
@@ -105,8 +105,9 @@ describe_path (UnseatChange *change)
   const char *group = unseat_change_get_group_name (change);
 
   if (unseat_change_is_direct (change))
-    return g_strdup (_ ("direct"));
+    return g_strdup (C_ ("path", "direct"));
 
+  /* Translators: the name of a group. */
   return g_strdup_printf (_ ("group %s"), group != NULL ? group : unseat_change_get_group_id (change));
 }
 
@@ -116,7 +117,7 @@ print_changes (UnseatPlan *plan,
 {
   const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), _ ("PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
   GListModel       *changes = unseat_plan_get_changes (plan);
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
@@ -125,7 +126,7 @@ print_changes (UnseatPlan *plan,
       g_autofree char *path = describe_path (change);
 
       cli_table_add (table, unseat_change_get_user_principal_name (change), unseat_change_get_part_number (change), path,
-                     unseat_outcome_to_word (unseat_change_get_outcome (change)), reason != NULL ? reason : "");
+                     unseat_outcome_get_label (unseat_change_get_outcome (change)), reason != NULL ? reason : "");
     }
 
   /* Not cut: the reason is what the person needs, and it stands at the end of the line. */
@@ -139,12 +140,14 @@ cli_review_print (UnseatPlan *plan,
   guint            n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   guint            n_people = unseat_plan_get_n_people (plan);
   const char      *tenant = unseat_plan_get_tenant_name (plan);
-  g_autofree char *licenses = g_strdup_printf (ngettext ("%u license", "%u licenses", n_planned), n_planned);
-  g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
+  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
 
+  /* Translators: the name of a tenant, then its id. */
   print_line (target, _ ("Tenant: %s (%s)"), tenant != NULL ? tenant : "", unseat_plan_get_tenant_id (plan));
+  /* Translators: the user name of who is signed in. */
   print_line (target, _ ("Administrator: %s"), unseat_plan_get_actor (plan));
-  /* Translators: “3 licenses are taken from 2 people.” */
+  /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
   print_line (target, _ ("To do: unassign %s from %s."), licenses, people);
   print_line (target, "%s", "");
   print_products (plan, target);

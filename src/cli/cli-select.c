@@ -75,13 +75,19 @@ find_products (UnseatDirectory *directory,
 static char *
 list_products (GPtrArray *products)
 {
-  GString *list = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < products->len; i++)
-    g_string_append_printf (list, "%s%s (%s)", i > 0 ? ", " : "", unseat_product_get_part_number (products->pdata[i]),
-                            unseat_product_get_name (products->pdata[i]));
+    {
+      g_autofree char *name = g_strdup_printf ("%s (%s)", unseat_product_get_part_number (products->pdata[i]),
+                                               unseat_product_get_name (products->pdata[i]));
 
-  return g_string_free (list, FALSE);
+      g_strv_builder_add (builder, name);
+    }
+
+  names = g_strv_builder_end (builder);
+  return unseat_join_names ((const char *const *) names);
 }
 
 static void
@@ -94,7 +100,9 @@ set_unknown_error (UnseatDirectory *directory,
   g_autofree char *list = list_products (alike->len > 0 ? alike : all);
 
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: what was typed, then a list of products, each as “part number (name)”. */
                alike->len > 0 ? _ ("This tenant has no product “%s”. Perhaps you mean: %s.")
+                              /* Translators: what was typed, then a list of products, each as “part number (name)”. */
                               : _ ("This tenant has no product “%s”. It has: %s."),
                text, list);
 }
@@ -121,6 +129,7 @@ cli_select_product (UnseatDirectory *directory,
 
       list = list_products (found);
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                   /* Translators: what was typed, then a list of products, each as “part number (name)”. */
                    _ ("Several products are called “%s”; name one by its part number or id: %s."), text, list);
       return NULL;
     }
@@ -133,32 +142,33 @@ static char *
 list_candidates (UnseatDirectory *directory,
                  GArray          *candidates)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < candidates->len; i++)
     {
       g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, g_array_index (candidates, guint, i));
 
-      g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", unseat_user_get_user_principal_name (user));
+      g_strv_builder_add (builder, unseat_user_get_user_principal_name (user));
     }
-  return g_strdup (list->str);
+
+  names = g_strv_builder_end (builder);
+  return unseat_join_names ((const char *const *) names);
 }
 
-static void
-note_unresolved (GString              *list,
-                 UnseatDirectory      *directory,
-                 UnseatImportedPerson *person)
+static char *
+describe_unresolved (UnseatDirectory      *directory,
+                     UnseatImportedPerson *person)
 {
   GArray          *candidates = unseat_imported_person_get_candidates (person);
   g_autofree char *names = list_candidates (directory, candidates);
 
-  if (list->len > 0)
-    g_string_append (list, ", ");
   if (candidates->len > 0)
     /* Translators: a person as somebody wrote them, and the sign-in names of the people who can be meant. */
-    g_string_append_printf (list, _ ("“%s” (who can be %s)"), unseat_imported_person_get_text (person), names);
-  else
-    g_string_append_printf (list, _ ("“%s”"), unseat_imported_person_get_text (person));
+    return g_strdup_printf (_ ("“%s” (who can be %s)"), unseat_imported_person_get_text (person), names);
+
+  /* Translators: a name in quotation marks. */
+  return g_strdup_printf (_ ("“%s”"), unseat_imported_person_get_text (person));
 }
 
 GArray *
@@ -167,19 +177,23 @@ cli_select_users (UnseatDirectory   *directory,
                   GError           **error)
 {
   g_autoptr (UnseatPeopleImport) import = unseat_people_import_new (directory);
-  g_autoptr (GString) unresolved = g_string_new (NULL);
-  GListModel *people = unseat_people_import_get_people (import);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) unresolved = NULL;
+  g_autofree char *list = NULL;
+  GListModel      *people = unseat_people_import_get_people (import);
 
   unseat_people_import_add_keys (import, users);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr (UnseatImportedPerson) person = g_list_model_get_item (people, i);
+      g_autofree char *text = NULL;
 
       switch (unseat_imported_person_get_state (person))
         {
         case UNSEAT_IMPORT_AMBIGUOUS:
         case UNSEAT_IMPORT_UNKNOWN:
-          note_unresolved (unresolved, directory, person);
+          text = describe_unresolved (directory, person);
+          g_strv_builder_add (builder, text);
           break;
         case UNSEAT_IMPORT_FOUND:
         case UNSEAT_IMPORT_DUPLICATE:
@@ -187,11 +201,16 @@ cli_select_users (UnseatDirectory   *directory,
           break;
         }
     }
-  if (unresolved->len == 0)
+
+  unresolved = g_strv_builder_end (builder);
+  if (*unresolved == NULL)
     return unseat_people_import_list_found (import);
 
+  list = unseat_join_names ((const char *const *) unresolved);
+
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-               _ ("Nothing was changed, because these people are not there or not unique: %s."), unresolved->str);
+               /* Translators: a list of user names, each in quotation marks. */
+               _ ("Nothing was changed, because these people are not there or not unique: %s."), list);
   return NULL;
 }
 
@@ -249,6 +268,7 @@ cli_select_read_list (const char *path,
 
   if (bytes == NULL)
     {
+      /* Translators: a message of the system. */
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people could not be read: %s."),
                    local_error->message);
       return NULL;

@@ -42,6 +42,7 @@ get_cloud (CliContext      *context,
   known = g_string_new (NULL);
   for (guint i = 0; i < n_clouds; i++)
     g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", clouds[i].id);
+  /* Translators: what was typed, then the words for the clouds, as they are typed. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("There is no cloud “%s”; known ones: %s."), arguments->cloud,
                known->str);
   return NULL;

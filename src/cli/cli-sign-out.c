@@ -43,6 +43,7 @@ report (CliContext *context,
   if (!cli_context_get_options (context)->json)
     {
       if (user_name != NULL)
+        /* Translators: a user name. */
         cli_print (_ ("Signed out %s."), user_name);
       else
         cli_print (_ ("Nobody is signed in."));

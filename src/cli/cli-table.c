@@ -11,7 +11,7 @@
 
 #define GAP 2
 #define NARROWEST 8
-#define RIGHT_MARK '>'
+#define RIGHT 'r'
 #define ELLIPSIS "…"
 
 struct _CliTable
@@ -54,7 +54,8 @@ add_cell (CliTable   *self,
 }
 
 CliTable *
-cli_table_new (const char *const *titles)
+cli_table_new (const char *const *titles,
+               const char        *alignment)
 {
   CliTable *self = g_new0 (CliTable, 1);
 
@@ -64,8 +65,8 @@ cli_table_new (const char *const *titles)
   self->numeric = g_new0 (gboolean, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      self->numeric[i] = *titles[i] == RIGHT_MARK;
-      add_cell (self, i, titles[i] + (self->numeric[i] ? 1 : 0));
+      self->numeric[i] = alignment[i] == RIGHT;
+      add_cell (self, i, titles[i]);
     }
 
   return self;

@@ -15,9 +15,11 @@ typedef struct _CliTable CliTable;
 
 /**
  * cli_table_new:
- * @titles: (array zero-terminated=1): a title starting with `>` makes a column of numbers, aligned to the right
+ * @titles: (array zero-terminated=1): what stands above the columns
+ * @alignment: a letter for each column: `l` for text, `r` for numbers, which are aligned to the right
  */
-CliTable *cli_table_new (const char *const *titles);
+CliTable *cli_table_new (const char *const *titles,
+                         const char        *alignment);
 
 /**
  * cli_table_free:

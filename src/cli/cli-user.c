@@ -32,7 +32,10 @@ find_user (CliContext *context,
 
   if (n_matches > 1)
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                 _ ("“%s” is the address of %u people; name one by the user name or id."), text, n_matches);
+                 /* Translators: an address, then how many people have it; always more than one. */
+                 ngettext ("“%s” is the address of %'u person; name one by the user name or id.",
+                           "“%s” is the address of %'u people; name one by the user name or id.", n_matches),
+                 text, n_matches);
   else
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nobody has the user name, mail or id “%s”."), text);
   return NULL;
@@ -56,7 +59,7 @@ print_text (UnseatDirectory *directory,
 {
   const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("PATH"), NULL };
   GPtrArray        *assignments = unseat_user_get_assignments (user);
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, "lll");
 
   cli_print ("%s", unseat_user_get_name (user));
   cli_print ("%s, %s, %s", unseat_user_get_user_principal_name (user),

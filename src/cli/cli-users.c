@@ -67,6 +67,7 @@ parse_path (const Arguments  *arguments,
         }
     }
 
+  /* Translators: the words direct, group, both and error are typed like this in every language. */
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--path takes direct, group, both or error, not “%s”"), arguments->path);
   return FALSE;
 }
@@ -96,9 +97,11 @@ static void
 print_text (UnseatDirectory *directory,
             GListModel      *users)
 {
-  const char *const titles[] = { _ ("NAME"), _ ("USER NAME"), _ ("SIGN-IN"), _ ("LICENSES (* BY GROUP)"), NULL };
+  const char *const titles[] = { _ ("NAME"), _ ("USER NAME"), _ ("SIGN-IN"),
+                                 /* Translators: a star marks the products that only a group gives. */
+                                 _ ("LICENSES (* BY GROUP)"), NULL };
   guint             n = g_list_model_get_n_items (users);
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, "llll");
   g_autofree char *count = NULL;
 
   for (guint i = 0; i < n; i++)
@@ -107,11 +110,11 @@ print_text (UnseatDirectory *directory,
       g_autofree char *products = cli_person_list_products (directory, user);
 
       cli_table_add (table, unseat_user_get_name (user), unseat_user_get_user_principal_name (user),
-                     unseat_user_is_enabled (user) ? _ ("allowed") : _ ("blocked"), products);
+                     unseat_user_is_enabled (user) ? C_ ("sign-in", "allowed") : C_ ("sign-in", "blocked"), products);
     }
 
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
-  count = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
+  count = g_strdup_printf (ngettext ("%'u person", "%'u people", n), n);
   cli_print_note (count);
 }
 

@@ -314,6 +314,7 @@ static char *
 describe_not_sent (UnseatApply *self)
 {
   if (self->failure != NULL)
+    /* Translators: a sentence that says why. */
     return g_strdup_printf (_ ("Not sent, because the job could not go on: %s"), self->failure->message);
   if (self->sending != NULL && unseat_apply_sending_was_refused_everywhere (self->sending))
     return g_strdup (_ ("Not sent, because Microsoft 365 refused everybody before for lack of rights."));

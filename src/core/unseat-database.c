@@ -71,6 +71,7 @@ set_error (UnseatDatabase *self,
                            _ ("The journal “%s” cannot be opened for writing. Check the permissions of its folder."),
                            get_name (self));
   else
+    /* Translators: the name of a file, then a message of SQLite, in English. */
     failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The journal “%s” cannot be used: %s."),
                            get_name (self), message);
 
@@ -83,6 +84,7 @@ set_storage_error (const char *path,
                    int         saved_errno,
                    GError    **error)
 {
+  /* Translators: the name of a file, then a message of the system. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The journal “%s” cannot be opened: %s."), path,
                g_strerror (saved_errno));
 

@@ -27,6 +27,7 @@ set_error (const char *path,
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE,
                  _ ("Another Unseat is using the journal. Close it, or try again later. (“%s” is locked.)"), path);
   else
+    /* Translators: the name of a file, then a message of the system. */
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The file “%s” cannot be locked: %s."), path,
                  g_strerror (saved_errno));
 }

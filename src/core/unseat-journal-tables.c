@@ -320,6 +320,7 @@ update_item (UnseatDatabase   *database,
 
   if (!has_row)
     {
+      /* Translators: an id. */
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The journal knows nothing of the change for “%s”."),
                    unseat_change_get_user_principal_name (row->change));
       return FALSE;
@@ -569,6 +570,7 @@ unseat_journal_tables_load (UnseatDatabase *database,
 
   if (!has_row)
     {
+      /* Translators: the id of a job. */
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
       return NULL;
     }

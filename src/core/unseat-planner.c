@@ -105,6 +105,7 @@ add_inherited (UnseatPlanner    *self,
   if (group != NULL)
     reason = g_strdup (unseat_group_describe_removal (group));
   else
+    /* Translators: the id of a group. */
     reason = g_strdup_printf (_ ("The group %s gives this product. Its name cannot be read; who manages the group can "
                                  "end the membership or take the product off it."),
                               group_id);

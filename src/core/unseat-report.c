@@ -4,6 +4,7 @@
 #include "unseat-report.h"
 
 #include "unseat-json-writer.h"
+#include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,26 +41,27 @@ get_format (UnseatOutcome outcome,
   switch (outcome)
     {
     case UNSEAT_OUTCOME_PLANNED:
-      return ngettext ("%u planned", "%u planned", n);
+      /* Translators: counts licenses; part of a list such as “12 verified, 1 failed”. */
+      return ngettext ("%'u planned", "%'u planned", n);
     case UNSEAT_OUTCOME_VERIFIED:
-      return ngettext ("%u verified", "%u verified", n);
+      return ngettext ("%'u verified", "%'u verified", n);
     case UNSEAT_OUTCOME_ALREADY_GONE:
-      return ngettext ("%u already gone", "%u already gone", n);
+      return ngettext ("%'u already gone", "%'u already gone", n);
     case UNSEAT_OUTCOME_STILL_INHERITED:
-      return ngettext ("%u still inherited", "%u still inherited", n);
+      return ngettext ("%'u still inherited", "%'u still inherited", n);
     case UNSEAT_OUTCOME_BLOCKED:
-      return ngettext ("%u blocked", "%u blocked", n);
+      return ngettext ("%'u blocked", "%'u blocked", n);
     case UNSEAT_OUTCOME_FAILED:
-      return ngettext ("%u failed", "%u failed", n);
+      return ngettext ("%'u failed", "%'u failed", n);
     case UNSEAT_OUTCOME_SKIPPED:
-      return ngettext ("%u skipped", "%u skipped", n);
+      return ngettext ("%'u skipped", "%'u skipped", n);
     case UNSEAT_OUTCOME_CANCELLED:
-      return ngettext ("%u cancelled", "%u cancelled", n);
+      return ngettext ("%'u cancelled", "%'u cancelled", n);
     case UNSEAT_OUTCOME_SENT:
     case UNSEAT_OUTCOME_ACCEPTED:
     case UNSEAT_OUTCOME_PENDING:
     default:
-      return ngettext ("%u pending", "%u pending", n);
+      return ngettext ("%'u pending", "%'u pending", n);
     }
 }
 
@@ -122,27 +124,25 @@ unseat_report_to_json (UnseatPlan *plan,
 char *
 unseat_report_summarize (UnseatPlan *plan)
 {
-  g_autoptr (GString) sentence = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  sentence = g_string_new (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
     {
-      guint n = count (plan, summary_outcomes[i]);
+      guint            n = count (plan, summary_outcomes[i]);
+      g_autofree char *part = NULL;
 
       if (n == 0)
         continue;
 
-      if (sentence->len > 0)
-        g_string_append (sentence, C_ ("between the parts of “12 verified, 1 failed”", ", "));
-      g_string_append_printf (sentence, get_format (summary_outcomes[i], n), n);
+      part = g_strdup_printf (get_format (summary_outcomes[i], n), n);
+      g_strv_builder_add (builder, part);
     }
 
-  if (sentence->len == 0)
-    g_string_append (sentence, _ ("Nothing to do"));
-
-  return g_string_free (g_steal_pointer (&sentence), FALSE);
+  parts = g_strv_builder_end (builder);
+  return *parts != NULL ? unseat_join_names ((const char *const *) parts) : g_strdup (_ ("Nothing to do"));
 }
 
 gboolean

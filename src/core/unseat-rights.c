@@ -48,6 +48,7 @@ unseat_rights_explain_read_only (UnseatAccount *account)
     if (unseat_account_has_scope (account, writing_scopes[i]))
       return NULL;
 
+  /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
   return g_strdup_printf (_ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
                           WRITING_SCOPE);
 }

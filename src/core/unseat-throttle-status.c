@@ -25,5 +25,6 @@ unseat_throttle_status_describe (UnseatGraphClient *client)
   moment = g_date_time_new_from_unix_local (unseat_clock_get_time (clock) + (left + MSEC_PER_SEC - 1) / MSEC_PER_SEC);
   text = g_date_time_format (moment, "%X");
 
+  /* Translators: a time of day. */
   return g_strdup_printf (_ ("Microsoft 365 asks to wait; going on at %s"), text);
 }

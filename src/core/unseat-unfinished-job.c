@@ -23,7 +23,7 @@ describe_moment (gint64 seconds)
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
 
   /* Translators: a date and a time of day, for strftime(3): “5 Jun 2026 14:05” */
-  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y %H:%M")) : g_strdup (_ ("unknown"));
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y %H:%M")) : g_strdup (C_ ("moment", "an unknown day"));
 }
 
 static void
@@ -48,15 +48,15 @@ unseat_unfinished_job_describe (const UnseatUnfinishedJob *self)
 
   text = g_string_new (NULL);
   moment = describe_moment (self->created);
-  /* Translators: a moment, an administrator, a tenant */
+  /* Translators: a date and time, the user name of an administrator, the name of a tenant. */
   g_string_printf (text, _ ("The job that was begun on %s by %s in %s was broken off."), moment, self->actor, self->tenant_name);
   if (self->n_unsettled > 0)
     append_sentence (text,
-                     ngettext ("What became of %u removal that was sent is not known yet.",
-                               "What became of %u removals that were sent is not known yet.", self->n_unsettled),
+                     ngettext ("What became of %'u removal that was sent is not known yet.",
+                               "What became of %'u removals that were sent is not known yet.", self->n_unsettled),
                      self->n_unsettled);
   if (self->n_not_sent > 0)
-    append_sentence (text, ngettext ("%u removal was not sent.", "%u removals were not sent.", self->n_not_sent),
+    append_sentence (text, ngettext ("%'u removal was not sent.", "%'u removals were not sent.", self->n_not_sent),
                      self->n_not_sent);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

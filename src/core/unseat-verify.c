@@ -6,6 +6,7 @@
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
 #include "unseat-session-private.h"
+#include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -137,26 +138,29 @@ describe_groups (UnseatUser      *user,
                  const char      *sku_id,
                  UnseatDirectory *directory)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
-  GPtrArray *paths = unseat_user_get_assignments (user);
-  guint      n_groups = 0;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *list = NULL;
+  GPtrArray       *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
     {
       UnseatAssignment *path = g_ptr_array_index (paths, i);
-      const char       *name = NULL;
+      g_autofree char  *name = NULL;
 
       if (unseat_assignment_is_direct (path) || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
         continue;
 
-      name = unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path));
-      g_string_append_printf (names, n_groups > 0 ? _ (", “%s”") : _ ("“%s”"), name);
-      n_groups++;
+      name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path)));
+      g_strv_builder_add (builder, name);
     }
 
+  names = g_strv_builder_end (builder);
+  list = unseat_join_names ((const char *const *) names);
+  /* Translators: the names of the groups, each in quotation marks. */
   return g_strdup_printf (ngettext ("The group %s still gives this product; no seat came free.",
-                                    "The groups %s still give this product; no seat came free.", n_groups),
-                          names->str);
+                                    "The groups %s still give this product; no seat came free.", g_strv_length (names)),
+                          list);
 }
 
 /* What can be done about a product that only a group gives. */
@@ -177,6 +181,7 @@ describe_block (UnseatUser      *user,
 
       group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
       if (group != NULL)
+        /* Translators: the name of a group, then a sentence about what can be done. */
         return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group),
                                 unseat_group_describe_removal (group));
     }

@@ -186,6 +186,7 @@ read_responses (GBytes  *body,
                 GError **error)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (Received));
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (body, _ ("a batch"), error);
   guint n_responses = 0;
 
@@ -294,7 +295,10 @@ judge_call (Call   *call,
       else
         settle_broken (call->items[i],
                        g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
-                                    _ ("The server answered one request of a batch %u times."), received->n_seen),
+                                    /* Translators: 0, or more than one. */
+                                    ngettext ("The server answered one request of a batch %u time.",
+                                              "The server answered one request of a batch %u times.", received->n_seen),
+                                    received->n_seen),
                        received->request_id);
     }
 

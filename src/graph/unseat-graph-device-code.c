@@ -93,7 +93,7 @@ read_code (UnseatGraphDeviceCode         *self,
            const UnseatGraphSignInAnswer *answer,
            GError                       **error)
 {
-  /* Translators: part of a sentence about an answer that cannot be read. */
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (answer->body, _ ("the answer with the sign-in code"), error);
   g_autofree char *user_code = NULL;
   const char      *device_code = NULL;
@@ -218,7 +218,7 @@ read_identity (UnseatGraphDeviceCode *self,
                GBytes                *body,
                GError               **error)
 {
-  /* Translators: part of a sentence about an answer that cannot be read. */
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (body, _ ("the identity of who signed in"), error);
   gboolean is_person = self->stage == STAGE_READ_PERSON;
 

@@ -107,6 +107,7 @@ unseat_graph_get_tenant_async (UnseatGraphClient  *client,
   unseat_graph_request_add_query (request, "$select", "id,displayName");
   task = g_task_new (client, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_get_tenant_async);
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   collect (task, request, _ ("the organization"), unseat_graph_decode_tenants);
 }
 
@@ -149,6 +150,7 @@ unseat_graph_list_roles_async (UnseatGraphClient  *client,
   unseat_graph_request_add_header (request, "ConsistencyLevel", "eventual");
   task = g_task_new (client, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_list_roles_async);
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   collect (task, request, _ ("your roles"), unseat_graph_decode_roles);
 }
 
@@ -187,6 +189,7 @@ unseat_graph_list_products_async (UnseatGraphClient  *client,
                                   "skuId,skuPartNumber,appliesTo,capabilityStatus,consumedUnits,prepaidUnits,servicePlans");
   task = g_task_new (client, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_list_products_async);
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   collect (task, request, _ ("the list of products"), unseat_graph_decode_products);
 }
 
@@ -301,6 +304,7 @@ decode_answer (const UnseatGraphAnswer *answer,
       return NULL;
     }
 
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   reader = unseat_json_reader_new (answer->body != NULL ? answer->body : nothing, _ ("one person"), error);
 
   return reader != NULL ? unseat_graph_decode_user (reader, error) : NULL;
@@ -440,6 +444,7 @@ unseat_graph_find_users_by_mail_async (UnseatGraphClient  *client,
   unseat_graph_request_add_query (request, "$select", UNSEAT_GRAPH_USER_SELECT);
   task = g_task_new (client, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_find_users_by_mail_async);
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   collect (task, request, _ ("the list of people"), unseat_graph_decode_users);
 }
 

@@ -121,6 +121,7 @@ new_from_own_text (guint         status,
   g_autofree char *line = unseat_single_line (answer->message);
 
   if (*g_strstrip (line) != '\0')
+    /* Translators: what Microsoft 365 said, in English. */
     return g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_REFUSED, _ ("Microsoft 365 refused: %s"), line);
 
   return g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_REFUSED, _ ("Microsoft 365 refused the request (HTTP status %u)."), status);

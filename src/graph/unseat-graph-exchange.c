@@ -211,6 +211,7 @@ judge_success (UnseatGraphExchange *self)
       return NULL;
     }
 
+  /* Translators: a type of content, e.g. text/html. */
   error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server answered “%s” instead of JSON. Is a proxy in between?"),
                        type != NULL ? type : "");
 

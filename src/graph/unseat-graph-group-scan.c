@@ -61,6 +61,7 @@ start_pager (UnseatGraphGroupScan *self,
              UnseatGraphRequest   *next)
 {
   UnseatOperation *operation = UNSEAT_OPERATION (self);
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   g_autoptr (UnseatGraphPager) pager = unseat_graph_pager_new (self->client, next, _ ("the list of groups"), unseat_graph_decode_groups, take_page, self);
 
   unseat_operation_run_child (operation, UNSEAT_OPERATION (pager));
@@ -84,6 +85,7 @@ take_first_page (UnseatGraphGroupScan *self,
       return FALSE;
     }
 
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   reader = unseat_json_reader_new (answer->body != NULL ? answer->body : nothing, _ ("the list of groups"), error);
   if (reader == NULL)
     return FALSE;

@@ -193,6 +193,7 @@ follow_link (UnseatGraphPager *self,
 
   if (g_hash_table_size (self->links) >= MAX_PAGES || !g_hash_table_add (self->links, g_steal_pointer (&link)))
     {
+      /* Translators: what was asked for, e.g. “the list of people”. */
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer for %s does not come to an end."), self->what);
       return FALSE;
     }

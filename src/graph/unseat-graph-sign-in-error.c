@@ -64,6 +64,7 @@ static const Word words[] = {
   { "invalid_grant", UNSEAT_GRAPH_SIGN_IN_DEAD, UNSEAT_ERROR_SIGN_IN_REQUIRED, PLAIN, N_ ("The sign-in is no longer valid. Sign in again.") },
   { "interaction_required", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_SIGN_IN_REQUIRED, PLAIN, N_ ("Microsoft wants you to sign in again.") },
   { "login_required", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_SIGN_IN_REQUIRED, PLAIN, N_ ("Microsoft wants you to sign in again.") },
+  /* Translators: a web address. */
   { "consent_required", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_CONSENT_REQUIRED, WITH_CONSENT_ADDRESS, N_ ("Nobody has agreed to the permissions this app asks for. As an administrator, open %s and accept them, then sign in again.") },
   { "unauthorized_client", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("The app registration does not allow this kind of sign-in. Check the client id, and that “Allow public client flows” is on in the registration.") },
   { "invalid_client", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("The app registration does not allow this kind of sign-in. Check the client id, and that “Allow public client flows” is on in the registration.") },
@@ -121,6 +122,7 @@ static const Number numbers[] = {
   { 53004, UNSEAT_ERROR_REFUSED_BY_POLICY, PLAIN, FINISH_IN_BROWSER },
   { 53010, UNSEAT_ERROR_REFUSED_BY_POLICY, PLAIN, FINISH_IN_BROWSER },
   { 53011, UNSEAT_ERROR_REFUSED_BY_POLICY, PLAIN, FINISH_IN_BROWSER },
+  /* Translators: a web address. */
   { 65001, UNSEAT_ERROR_CONSENT_REQUIRED, WITH_CONSENT_ADDRESS, N_ ("Nobody has agreed to the permissions this app asks for. As an administrator, open %s and accept them, then sign in again.") },
   { 65002, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("Microsoft does not let its own app ask for these permissions. Use an app registration of your organization.") },
   { 65004, UNSEAT_ERROR_SIGN_IN_DECLINED, PLAIN, N_ ("The permissions were not accepted in the browser. Start again and choose Accept there.") },
@@ -136,6 +138,7 @@ static const Number numbers[] = {
   { 90038, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("This tenant lives in another national cloud. Choose that cloud and sign in again.") },
   { 90055, UNSEAT_ERROR_BUSY, PLAIN, BUSY },
   { 90094, UNSEAT_ERROR_CONSENT_REQUIRED, WITH_CONSENT_ADDRESS, CONSENT },
+  /* Translators: a web address. */
   { 90095, UNSEAT_ERROR_CONSENT_REQUIRED, WITH_CONSENT_ADDRESS, N_ ("An administrator has to agree to the permissions this app asks for. Request the approval in the browser, or open %s as an administrator.") },
   { 90119, UNSEAT_ERROR_SIGN_IN_EXPIRED, PLAIN, N_ ("The code was typed wrong in the browser. Get a new code.") },
   { 90120, UNSEAT_ERROR_SIGN_IN_EXPIRED, PLAIN, NEW_CODE },
@@ -313,6 +316,7 @@ make_odd_error (const UnseatGraphSignInAnswer *answer,
     {
       *verdict = answer->is_json ? UNSEAT_GRAPH_SIGN_IN_ODD : UNSEAT_GRAPH_SIGN_IN_RETRY;
       error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                           /* Translators: the address of a server. */
                            _ ("%s did not answer like a sign-in service. Check the network: a proxy or the sign-in page of a public network may be in between."),
                            unseat_endpoints_get_login_url (endpoints));
     }

@@ -68,7 +68,7 @@ unseat_graph_token_answer_read (GBytes            *body,
                                 char             **id_token,
                                 GError           **error)
 {
-  /* Translators: part of a sentence about an answer that cannot be read. */
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (body, _ ("the answer to the sign-in"), error);
   g_autofree char *scopes = NULL;
   const char      *type = NULL;

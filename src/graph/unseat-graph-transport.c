@@ -44,6 +44,7 @@ translate_error (SoupMessage  *message,
     return g_error_copy (cause);
 
   if (cause->domain == G_TLS_ERROR)
+    /* Translators: the name of a server, here and in the next four sentences. */
     error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("The connection to %s is not secure, so nothing was sent."), host);
   else if (cause->domain == G_RESOLVER_ERROR)
     error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("%s could not be found. Check the network connection."), host);

@@ -92,6 +92,7 @@ start_listing (UnseatGraphUserPages *self)
   unseat_graph_request_add_query (request, "$select", UNSEAT_GRAPH_USER_SELECT);
   unseat_graph_request_add_query (request, "$top", PAGE_SIZE);
 
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   pager = unseat_graph_pager_new (self->client, request, _ ("the list of people"), unseat_graph_decode_users, page_cb, self);
   unseat_operation_run_async (UNSEAT_OPERATION (pager), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), listed_cb,
                               unseat_operation_begin (UNSEAT_OPERATION (self)));

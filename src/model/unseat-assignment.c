@@ -205,7 +205,7 @@ unseat_assignment_describe_problem (const UnseatAssignment *self)
     case UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY:
       return _ ("An app needs another app that is missing or is about to end: handle both products the same way.");
     case UNSEAT_ASSIGNMENT_ERROR_USAGE_LOCATION:
-      return _ ("An app is not sold in this person's country: change the usage location, or switch the app off.");
+      return _ ("An app is not sold in this person’s country: change the usage location, or switch the app off.");
     case UNSEAT_ASSIGNMENT_ERROR_UNIQUENESS:
       return _ ("A mail address of this person is also used elsewhere: repair it, then reprocess the license.");
     case UNSEAT_ASSIGNMENT_ERROR_OTHER:

@@ -39,16 +39,20 @@ find_fault (GUri *uri)
   const char *host = g_uri_get_host (uri);
 
   if (host == NULL || *host == '\0')
+    /* Translators: stands after the colon of “The server address … cannot be used: %s.” */
     return _ ("it names no host");
   if (g_uri_get_userinfo (uri) != NULL)
+    /* Translators: stands after the colon of “The server address … cannot be used: %s.” */
     return _ ("it must not hold a user name or password");
   if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    /* Translators: stands after the colon of “The server address … cannot be used: %s.” */
     return _ ("it must not hold a query or a fragment");
   if (strcmp (scheme, "https") == 0)
     return NULL;
   if (strcmp (scheme, "http") == 0 && is_loopback (host))
     return NULL;
 
+  /* Translators: stands after the colon of “The server address … cannot be used: %s.” */
   return _ ("only https is allowed, or http on this computer (127.0.0.1, ::1, localhost)");
 }
 
@@ -72,13 +76,14 @@ check_url (const char *variable,
            GError    **error)
 {
   g_autoptr (GUri) uri = is_plain (text) ? g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  /* Translators: stands after the colon of “The server address … cannot be used: %s.” */
   const char      *fault = uri != NULL ? find_fault (uri) : _ ("it is not a web address");
   g_autofree char *url = NULL;
 
   if (fault != NULL)
     {
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                   /* Translators: the name of a setting, its value, and what is wrong with it. */
+                   /* Translators: an address, the name of the setting it comes from, and what is wrong with it. */
                    _ ("The server address “%s” (%s) cannot be used: %s."), text, variable, fault);
       return NULL;
     }

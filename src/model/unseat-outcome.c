@@ -10,17 +10,18 @@ static const struct
   const char *word;
   const char *label;
 } outcomes[UNSEAT_N_OUTCOMES] = {
-  [UNSEAT_OUTCOME_PLANNED] = { "planned", N_ ("Planned") },
-  [UNSEAT_OUTCOME_SENT] = { "sent", N_ ("Sent") },
-  [UNSEAT_OUTCOME_ACCEPTED] = { "accepted", N_ ("Accepted") },
-  [UNSEAT_OUTCOME_VERIFIED] = { "verified", N_ ("Verified") },
-  [UNSEAT_OUTCOME_ALREADY_GONE] = { "already-gone", N_ ("Already gone") },
-  [UNSEAT_OUTCOME_STILL_INHERITED] = { "still-inherited", N_ ("Still inherited") },
-  [UNSEAT_OUTCOME_PENDING] = { "pending", N_ ("Pending") },
-  [UNSEAT_OUTCOME_BLOCKED] = { "blocked", N_ ("Blocked") },
-  [UNSEAT_OUTCOME_FAILED] = { "failed", N_ ("Failed") },
-  [UNSEAT_OUTCOME_SKIPPED] = { "skipped", N_ ("Skipped") },
-  [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", N_ ("Cancelled") },
+  /* Translators: what became of a license that was to be unassigned. */
+  [UNSEAT_OUTCOME_PLANNED] = { "planned", NC_ ("outcome", "Planned") },
+  [UNSEAT_OUTCOME_SENT] = { "sent", NC_ ("outcome", "Sent") },
+  [UNSEAT_OUTCOME_ACCEPTED] = { "accepted", NC_ ("outcome", "Accepted") },
+  [UNSEAT_OUTCOME_VERIFIED] = { "verified", NC_ ("outcome", "Verified") },
+  [UNSEAT_OUTCOME_ALREADY_GONE] = { "already-gone", NC_ ("outcome", "Already gone") },
+  [UNSEAT_OUTCOME_STILL_INHERITED] = { "still-inherited", NC_ ("outcome", "Still inherited") },
+  [UNSEAT_OUTCOME_PENDING] = { "pending", NC_ ("outcome", "Pending") },
+  [UNSEAT_OUTCOME_BLOCKED] = { "blocked", NC_ ("outcome", "Blocked") },
+  [UNSEAT_OUTCOME_FAILED] = { "failed", NC_ ("outcome", "Failed") },
+  [UNSEAT_OUTCOME_SKIPPED] = { "skipped", NC_ ("outcome", "Skipped") },
+  [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", NC_ ("outcome", "Cancelled") },
 };
 
 const char *
@@ -54,7 +55,7 @@ unseat_outcome_get_label (UnseatOutcome outcome)
 {
   g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, NULL);
 
-  return _ (outcomes[outcome].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "outcome", outcomes[outcome].label);
 }
 
 gboolean

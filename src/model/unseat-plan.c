@@ -334,8 +334,8 @@ unseat_plan_describe_access (UnseatPlan *self)
                                                : _ ("Access ends at once, except where a group gives the product too."));
   if (n_kept > 0)
     {
-      g_autofree char *kept = g_strdup_printf (ngettext ("%u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",
-                                                         "%u licenses take nothing away and free no seat: a group gives the product too, or they were never granted.",
+      g_autofree char *kept = g_strdup_printf (ngettext ("%'u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",
+                                                         "%'u licenses take nothing away and free no seat: a group gives the product too, or they were never granted.",
                                                          n_kept),
                                                n_kept);
 

@@ -3,11 +3,11 @@
 
 #include <gio/gio.h>
 #include <glib-unix.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "demo-server.h"
+#include "unseat-locale.h"
 
 #define MAX_PEOPLE 1000000
 #define NO_AUTO_APPROVE (-1)
@@ -142,7 +142,7 @@ main (int    argc,
   Options options = { .people = DEMO_DEFAULT_PEOPLE, .auto_approve = NO_AUTO_APPROVE, .poll_interval = 1, .faults = faults };
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  unseat_locale_init ();
   if (!parse_options (&options, &argc, &argv, &error))
     {
       g_printerr ("unseat-demo-server: %s\n", error->message);

@@ -2,11 +2,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdlib.h>
 
 #include "local-demo.h"
 #include "unseat-application.h"
+#include "unseat-locale.h"
 
 #define EXIT_USAGE 2
 
@@ -65,10 +65,7 @@ main (int    argc,
   g_autoptr (UnseatApplication) application = NULL;
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, UNSEAT_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  unseat_locale_init ();
 
   if (!parse_options (&options, &argc, &argv, &error))
     {

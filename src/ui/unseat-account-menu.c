@@ -38,7 +38,7 @@ describe_tenant (GObject    *object,
 {
   const char *name = tenant_name ? tenant_name : _ ("Microsoft 365");
 
-  /* Translators: %s is the demo tenant's name */
+  /* Translators: %s is the demo tenant’s name */
   return is_demo ? g_strdup_printf (_ ("%s (demo)"), name) : g_strdup (name);
 }
 

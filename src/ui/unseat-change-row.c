@@ -64,7 +64,7 @@ describe_license (UnseatChangeRow *self,
     return NULL;
 
   path = unseat_change_row_dup_path (change);
-  /* Translators: a product's name, then the path by which a person holds it, e.g. "Direct". */
+  /* Translators: a product’s name, then the path by which a person holds it, e.g. "Direct". */
   return g_strdup_printf (_ ("%s · %s"), unseat_change_get_product_name (change), path);
 }
 
@@ -217,10 +217,11 @@ unseat_change_row_dup_path (UnseatChange *change)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
 
   if (unseat_change_is_direct (change))
-    return g_strdup (_ ("Direct"));
+    return g_strdup (C_ ("path", "Direct"));
 
   name = unseat_change_get_group_name (change);
   if (name == NULL)
     name = unseat_change_get_group_id (change);
-  return g_strdup_printf (_ ("Through group %s"), name);
+  /* Translators: the name of a group. */
+  return g_strdup_printf (C_ ("path", "Through group %s"), name);
 }

@@ -119,8 +119,9 @@ unseat_error_page_set_error (UnseatErrorPage *self,
 {
   g_return_if_fail (UNSEAT_IS_ERROR_PAGE (self));
 
-  const char      *details = unseat_error_get_details (error);
-  const char      *request_id = unseat_error_get_request_id (error);
+  const char *details = unseat_error_get_details (error);
+  const char *request_id = unseat_error_get_request_id (error);
+  /* Translators: an id that Microsoft’s support asks for. */
   g_autofree char *id_line = request_id ? g_strdup_printf (_ ("Request id: %s"), request_id) : NULL;
   g_autofree char *all = NULL;
 

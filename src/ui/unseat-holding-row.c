@@ -30,10 +30,13 @@ static char *
 describe (const UnseatHolding *holding)
 {
   if (holding->n_groups == 0)
-    return g_strdup_printf (_ ("held by %u of %u"), holding->n_holders, holding->n_people);
+    /* Translators: a product is held by so many of so many chosen people. */
+    return g_strdup_printf (_ ("held by %'u of %'u"), holding->n_holders, holding->n_people);
   if (holding->n_direct == 0)
-    return g_strdup_printf (_ ("held by %u of %u, only through groups"), holding->n_holders, holding->n_people);
-  return g_strdup_printf (ngettext ("held by %u of %u (%u through a group)", "held by %u of %u (%u through groups)", holding->n_groups),
+    /* Translators: a product is held by so many of so many chosen people. */
+    return g_strdup_printf (_ ("held by %'u of %'u, only through groups"), holding->n_holders, holding->n_people);
+  /* Translators: a product is held by so many of so many chosen people, and how many of those have it through a group; the plural is that of the third number. */
+  return g_strdup_printf (ngettext ("held by %'u of %'u (%'u through a group)", "held by %'u of %'u (%'u through groups)", holding->n_groups),
                           holding->n_holders, holding->n_people, holding->n_groups);
 }
 

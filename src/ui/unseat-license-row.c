@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-closures.h"
+#include "unseat-utils.h"
 
 struct _UnseatLicenseRow
 {
@@ -45,7 +46,7 @@ join_groups (UnseatLicenseRow *self)
     g_strv_builder_add (builder, unseat_directory_get_group_name (self->directory,
                                                                   unseat_assignment_get_group_id (self->inherited->pdata[i])));
   names = g_strv_builder_end (builder);
-  return g_strjoinv (", ", names);
+  return unseat_join_names ((const char *const *) names);
 }
 
 static char *
@@ -55,13 +56,16 @@ describe_paths (UnseatLicenseRow *self)
   guint            n = self->inherited->len;
 
   if (n == 0)
-    return g_strdup (self->unassign ? _ ("Will be unassigned") : _ ("Direct"));
+    return g_strdup (self->unassign ? _ ("Will be unassigned") : C_ ("path", "Direct"));
   if (self->direct == NULL)
+    /* Translators: the names of the groups. */
     return g_strdup_printf (ngettext ("Through group %s", "Through groups %s", n), groups);
   if (self->unassign)
+    /* Translators: the names of the groups. */
     return g_strdup_printf (ngettext ("Direct assignment will end; group %s still gives the license, no seat comes free",
                                       "Direct assignment will end; groups %s still give the license, no seat comes free", n),
                             groups);
+  /* Translators: the names of the groups. */
   return g_strdup_printf (ngettext ("Direct, and through group %s", "Direct, and through groups %s", n), groups);
 }
 
@@ -106,8 +110,9 @@ describe_apps (UnseatLicenseRow *self)
   if (n_apps == 0)
     return NULL;
   if (n_off == 0)
-    return g_strdup_printf (ngettext ("%u app", "%u apps", n_apps), n_apps);
-  return g_strdup_printf (ngettext ("%u of %u app off", "%u of %u apps off", n_apps), n_off, n_apps);
+    return g_strdup_printf (ngettext ("%'u app", "%'u apps", n_apps), n_apps);
+  /* Translators: how many of all apps of a product are switched off; the plural is that of the second number. */
+  return g_strdup_printf (ngettext ("%'u of %'u app off", "%'u of %'u apps off", n_apps), n_off, n_apps);
 }
 
 static void
@@ -168,9 +173,10 @@ static void
 add_group_path (UnseatLicenseRow *self,
                 UnseatAssignment *assignment)
 {
-  const char      *group_id = unseat_assignment_get_group_id (assignment);
-  UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
-  g_autofree char *title = g_strdup_printf (_ ("Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
+  const char  *group_id = unseat_assignment_get_group_id (assignment);
+  UnseatGroup *group = unseat_directory_find_group (self->directory, group_id);
+  /* Translators: the name of a group. */
+  g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
 
   add_row (self, "unseat-group-symbolic", title,
            group != NULL ? unseat_group_describe_removal (group)
@@ -196,7 +202,7 @@ add_app (UnseatLicenseRow        *self,
   g_autofree char *paths = describe_app_paths (self, plan);
   gboolean         on = is_app_on (self->direct, plan) || is_app_on_by_group (self, plan);
   AdwActionRow    *row = add_row (self, NULL, plan->name, paths);
-  GtkWidget       *state = gtk_label_new (on ? _ ("On") : _ ("Off"));
+  GtkWidget       *state = gtk_label_new (on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));
 
   gtk_widget_add_css_class (state, on ? "unseat-on" : "dim-label");
   adw_action_row_add_suffix (row, state);
@@ -208,7 +214,7 @@ fill (UnseatLicenseRow *self)
   GPtrArray *plans = self->product != NULL ? unseat_product_get_plans (self->product) : NULL;
 
   if (self->direct != NULL)
-    add_row (self, "avatar-default-symbolic", _ ("Direct"),
+    add_row (self, "avatar-default-symbolic", C_ ("path", "Direct"),
              self->inherited->len == 0 ? _ ("Assigned to this person by an administrator. Switch it off to unassign it.")
                                        : _ ("Assigned to this person by an administrator as well. Ending this frees no seat while a group still gives the license."));
   for (guint i = 0; i < self->inherited->len; i++)

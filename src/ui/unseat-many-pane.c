@@ -390,7 +390,7 @@ unseat_many_pane_set_users (UnseatManyPane *self,
   for (guint i = 0; i < n_people; i++)
     g_hash_table_add (self->index_set, GUINT_TO_POINTER (g_array_index (indexes, guint, i)));
 
-  text = g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
+  text = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
   gtk_label_set_text (self->people, text);
   remove_rows (self);
   gtk_stack_set_visible_child_name (self->stack, n_people > 0 ? "counting" : "empty");

@@ -22,27 +22,39 @@ struct _UnseatProductHead
 G_DEFINE_FINAL_TYPE (UnseatProductHead, unseat_product_head, ADW_TYPE_BIN)
 
 static void
-add_count (GString    *text,
-           const char *format,
-           gint64      count)
+add_count (GStrvBuilder *builder,
+           const char   *format,
+           gint64        count)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  g_autofree char *text = g_strdup_printf (format, number);
 
-  g_string_append (text, text->len == 0 ? "" : ", ");
-  g_string_append_printf (text, format, number);
+  g_strv_builder_add (builder, text);
 }
 
 static char *
 describe_seats (UnseatProduct *product)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 n_bought = unseat_product_get_usable (product);
+  gint64 n_warning = unseat_product_get_warning (product);
+  gint64 n_assigned = unseat_product_get_consumed (product);
+  gint64 n_free = unseat_product_get_free (product);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *seats = NULL;
 
-  add_count (text, _ ("%s bought"), unseat_product_get_usable (product));
-  if (unseat_product_get_warning (product) > 0)
-    add_count (text, _ ("%s in their grace period"), unseat_product_get_warning (product));
-  add_count (text, _ ("%s assigned"), unseat_product_get_consumed (product));
-  add_count (text, _ ("%s free"), unseat_product_get_free (product));
-  return g_strdup_printf ("%s · %s", unseat_product_get_part_number (product), text->str);
+  /* Translators: how many seats of a product were bought. */
+  add_count (builder, ngettext ("%s bought", "%s bought", (gulong) n_bought), n_bought);
+  if (n_warning > 0)
+    /* Translators: how many seats of a product have expired and can still be used for some days. */
+    add_count (builder, ngettext ("%s in its grace period", "%s in their grace period", (gulong) n_warning), n_warning);
+  /* Translators: how many seats of a product are assigned to people. */
+  add_count (builder, ngettext ("%s assigned", "%s assigned", (gulong) n_assigned), n_assigned);
+  /* Translators: how many seats of a product are assigned to nobody; may be negative. */
+  add_count (builder, ngettext ("%s free", "%s free", (gulong) ABS (n_free)), n_free);
+  parts = g_strv_builder_end (builder);
+  seats = unseat_join_names ((const char *const *) parts);
+  return g_strdup_printf ("%s · %s", unseat_product_get_part_number (product), seats);
 }
 
 static void

@@ -32,13 +32,13 @@ describe_status (UnseatProductStatus status)
     case UNSEAT_PRODUCT_ENABLED:
       return NULL;
     case UNSEAT_PRODUCT_WARNING:
-      return _ ("Expired, in its grace period");
+      return C_ ("subscription", "Expired, in its grace period");
     case UNSEAT_PRODUCT_SUSPENDED:
-      return _ ("Suspended: nobody can use it");
+      return C_ ("subscription", "Suspended: nobody can use it");
     case UNSEAT_PRODUCT_DELETED:
-      return _ ("Deleted");
+      return C_ ("subscription", "Deleted");
     case UNSEAT_PRODUCT_LOCKED_OUT:
-      return _ ("Locked out");
+      return C_ ("subscription", "Locked out");
     case UNSEAT_PRODUCT_UNKNOWN:
     default:
       return _ ("In a state that this version of Unseat does not know");
@@ -50,7 +50,7 @@ add_count (GString    *text,
            const char *format,
            gint64      count)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
 
   if (count <= 0)
     return;
@@ -61,20 +61,27 @@ add_count (GString    *text,
 static char *
 describe_seats (UnseatProduct *product)
 {
-  g_autofree char *bought = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_usable (product));
-  g_autofree char *assigned = g_strdup_printf ("%" G_GINT64_FORMAT, unseat_product_get_consumed (product));
+  g_autofree char *bought = g_strdup_printf ("%'" G_GINT64_FORMAT, unseat_product_get_usable (product));
+  g_autofree char *assigned = g_strdup_printf ("%'" G_GINT64_FORMAT, unseat_product_get_consumed (product));
+  gint64           n_warning = unseat_product_get_warning (product);
+  gint64           n_suspended = unseat_product_get_suspended (product);
+  gint64           n_locked_out = unseat_product_get_locked_out (product);
   GString         *text = g_string_new (NULL);
 
   if (!unseat_product_is_for_users (product))
     {
+      /* Translators: how many seats of a product were bought. */
       g_string_append_printf (text, _ ("%s bought for the whole organization; not assigned to people"), bought);
       return g_string_free (text, FALSE);
     }
 
+  /* Translators: how many seats of a product are assigned to people, and how many were bought. */
   g_string_append_printf (text, _ ("%s assigned of %s bought"), assigned, bought);
-  add_count (text, _ ("%s in their grace period"), unseat_product_get_warning (product));
-  add_count (text, _ ("%s suspended"), unseat_product_get_suspended (product));
-  add_count (text, _ ("%s locked out"), unseat_product_get_locked_out (product));
+  add_count (text, ngettext ("%s in its grace period", "%s in their grace period", (gulong) n_warning), n_warning);
+  /* Translators: how many seats of a product nobody can use, because its subscription is suspended. */
+  add_count (text, ngettext ("%s suspended", "%s suspended", (gulong) n_suspended), n_suspended);
+  /* Translators: how many seats of a product nobody can use, because its subscription was cancelled. */
+  add_count (text, ngettext ("%s locked out", "%s locked out", (gulong) n_locked_out), n_locked_out);
   return g_string_free (text, FALSE);
 }
 
@@ -83,11 +90,13 @@ describe_free (UnseatProduct *product)
 {
   gint64           n_free = unseat_product_get_free (product);
   gulong           n = (gulong) (n_free < 0 ? -n_free : n_free); /* seats are 32-bit numbers (GRAPH.md 3.3) */
-  g_autofree char *number = g_strdup_printf ("%lu", n);
+  g_autofree char *number = g_strdup_printf ("%'lu", n);
 
   if (n_free < 0)
+    /* Translators: how many seats of a product have to be bought, because more are assigned than were bought. */
     return g_strdup_printf (ngettext ("%s too few", "%s too few", n), number);
 
+  /* Translators: how many seats of a product are assigned to nobody; may be negative. */
   return g_strdup_printf (ngettext ("%s free", "%s free", n), number);
 }
 
@@ -107,7 +116,8 @@ show_waste (UnseatProductRow *self)
 
   unseat_directory_count_holders (self->directory, unseat_product_get_sku_id (self->product), &n_blocked);
   if (n_blocked > 0)
-    text = g_strdup_printf (ngettext ("%u held by a blocked account", "%u held by blocked accounts", n_blocked), n_blocked);
+    /* Translators: how many seats of a product people hold who may not sign in. */
+    text = g_strdup_printf (ngettext ("%'u held by a blocked account", "%'u held by blocked accounts", n_blocked), n_blocked);
   set_optional_text (self->waste, text);
 }
 

@@ -52,9 +52,10 @@ describe_done (UnseatProgressPage *self,
                guint64             done,
                guint64             total)
 {
-  g_autofree char *n_done = g_strdup_printf ("%" G_GUINT64_FORMAT, done);
-  g_autofree char *n_total = g_strdup_printf ("%" G_GUINT64_FORMAT, total);
+  g_autofree char *n_done = g_strdup_printf ("%'" G_GUINT64_FORMAT, done);
+  g_autofree char *n_total = g_strdup_printf ("%'" G_GUINT64_FORMAT, total);
 
+  /* Translators: how many of how many licenses. */
   return g_strdup_printf (_ ("%s of %s done"), n_done, n_total);
 }
 
@@ -66,8 +67,8 @@ describe_time_left (double seconds)
   if (seconds < 45)
     return g_strdup (_ ("less than a minute left"));
   if (minutes < 90)
-    return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes), minutes);
-  return g_strdup_printf (ngettext ("about %u hour left", "about %u hours left", (minutes + 30) / 60), (minutes + 30) / 60);
+    return g_strdup_printf (ngettext ("about %'u minute left", "about %'u minutes left", minutes), minutes);
+  return g_strdup_printf (ngettext ("about %'u hour left", "about %'u hours left", (minutes + 30) / 60), (minutes + 30) / 60);
 }
 
 static char *
@@ -84,7 +85,9 @@ describe_pace (UnseatProgressPage *self,
 
   left = describe_time_left ((double) (total - done) / rate);
   if (rate < 1)
+    /* Translators: how many licenses a minute, then how long it still takes. */
     return g_strdup_printf (_ ("%.1f a minute · %s"), rate * 60, left);
+  /* Translators: how many licenses a second, then how long it still takes. */
   return g_strdup_printf (_ ("%.1f a second · %s"), rate, left);
 }
 

@@ -51,12 +51,12 @@ describe_heading (UnseatPlan   *plan,
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED) > 0)
     return _ ("Some Licenses Could Not Be Unassigned");
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED) > 0)
-    return _ ("Stopped");
+    return C_ ("a job", "Stopped");
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING) > 0)
     return _ ("Accepted, Not Yet Seen Everywhere");
   if (unseat_report_is_clean (plan))
     return _ ("Unassigned and Verified");
-  return _ ("Done");
+  return C_ ("a job", "Done");
 }
 
 static void
@@ -75,6 +75,7 @@ show_error (UnseatResultPage *self,
   self->problem = g_strdup (error->message);
   gtk_label_set_text (self->message, error->message);
   if (request_id != NULL)
+    /* Translators: technical details, then an id that Microsoft’s support asks for. */
     text = g_strdup_printf (_ ("%s\nRequest id: %s"), details != NULL ? details : "", request_id);
   else
     text = g_strdup (details);
@@ -87,6 +88,7 @@ add_filter (UnseatResultPage *self,
             const char       *label,
             guint             count)
 {
+  /* Translators: an outcome such as “Verified”, and how many licenses had it. */
   g_autofree char *text = g_strdup_printf (_ ("%s (%'u)"), label, count);
 
   gtk_string_list_append (self->filters, text);
@@ -95,7 +97,7 @@ add_filter (UnseatResultPage *self,
 static void
 fill_filter (UnseatResultPage *self)
 {
-  add_filter (self, _ ("All"), g_list_model_get_n_items (unseat_plan_get_changes (self->plan)));
+  add_filter (self, C_ ("outcomes", "All"), g_list_model_get_n_items (unseat_plan_get_changes (self->plan)));
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
     {
       guint count = unseat_plan_count (self->plan, outcome);

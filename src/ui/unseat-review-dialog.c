@@ -56,20 +56,20 @@ set_stage (UnseatReviewDialog *self,
   switch (stage)
     {
     case STAGE_REVIEW:
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Review"));
+      gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Review"));
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->review_page));
       gtk_window_set_default_widget (GTK_WINDOW (self), unseat_review_page_get_default_widget (self->review_page));
       gtk_widget_grab_focus (unseat_review_page_get_default_widget (self->review_page));
       break;
     case STAGE_PROGRESS:
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Unassigning"));
+      gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Unassigning"));
       gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->progress_page));
       gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
       break;
     case STAGE_RESULT:
     default:
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Result"));
+      gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Result"));
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->result_page));
       unseat_result_page_announce (self->result_page);
       break;

@@ -7,6 +7,7 @@
 
 #include "unseat-change-list.h"
 #include "unseat-outcome-filter.h"
+#include "unseat-utils.h"
 
 /* Up to so many changes are shown without being asked for. */
 #define MAX_AT_ONCE 3
@@ -82,11 +83,11 @@ describe_heading (UnseatPlan *plan)
     {
       g_autoptr (UnseatChange) change = find_planned (plan);
 
-      /* Translators: a product, then a person. */
-      return g_strdup_printf (_ ("Unassign %s from %s?"), unseat_change_get_product_name (change), unseat_change_get_user_name (change));
+      /* Translators: the name of a product, then the name of a person. */
+      return g_strdup_printf (C_ ("product and person", "Unassign %s from %s?"), unseat_change_get_product_name (change), unseat_change_get_user_name (change));
     }
-  /* Translators: "12 licenses", then "5 people". */
-  return g_strdup_printf (_ ("Unassign %s from %s?"), licenses, people);
+  /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
+  return g_strdup_printf (C_ ("licenses and people", "Unassign %s from %s?"), licenses, people);
 }
 
 static const char *
@@ -174,6 +175,7 @@ show_reasons (UnseatReviewPage *self,
               guint             n_blocked)
 {
   g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
+  /* Translators: how many licenses. */
   g_autofree char *title = g_strdup_printf (_ ("Cannot be changed here: %'u"), n_blocked);
   gboolean         told = n_blocked > MAX_AT_ONCE && reasons->len > 0;
 
@@ -214,28 +216,10 @@ show_changes (UnseatReviewPage *self,
 
 /* The typed count. */
 
-static guint64
-parse_count (const char *text)
-{
-  guint64 count = 0;
-
-  /* Digits of any script; grouping signs and blanks are how people write large numbers. */
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isdigit (c) && count <= G_MAXUINT)
-        count = count * 10 + (guint64) g_unichar_digit_value (c);
-      else if (!g_unichar_isspace (c) && !g_unichar_ispunct (c))
-        return 0;
-    }
-  return count;
-}
-
 static gboolean
 may_confirm (UnseatReviewPage *self)
 {
-  return self->n_planned > 0 && (self->n_typed == 0 || parse_count (gtk_editable_get_text (GTK_EDITABLE (self->count))) == self->n_typed);
+  return self->n_planned > 0 && (self->n_typed == 0 || unseat_parse_count (gtk_editable_get_text (GTK_EDITABLE (self->count))) == self->n_typed);
 }
 
 static void
@@ -259,7 +243,8 @@ ask_for_count (UnseatReviewPage *self,
   g_autofree char *title = NULL;
 
   self->n_typed = self->n_planned > threshold ? self->n_planned : 0;
-  title = g_strdup_printf (_ ("Type %u to confirm"), self->n_typed);
+  /* Translators: a number, which is to be typed. */
+  title = g_strdup_printf (_ ("Type %'u to confirm"), self->n_typed);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count), title);
   gtk_widget_set_visible (GTK_WIDGET (self->typed), self->n_typed > 0);
 }

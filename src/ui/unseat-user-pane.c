@@ -503,6 +503,7 @@ unseat_user_pane_confirm_leave_async (UnseatUserPane     *self,
       return;
     }
 
+  /* Translators: the name of a person. */
   body = g_strdup_printf (_ ("Licenses of %s were switched off, but nothing was saved yet."), unseat_user_get_name (self->user));
   unseat_confirm_async (GTK_WIDGET (self),
                         &(const UnseatConfirm){ .heading = _ ("Discard Changes?"),

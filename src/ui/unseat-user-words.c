@@ -5,13 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-utils.h"
+
 static char *
 join (GPtrArray *parts)
 {
   g_ptr_array_add (parts, NULL);
 
-  /* Translators: between the items of a list in one line */
-  return g_strjoinv (_ (", "), (char **) parts->pdata);
+  return unseat_join_names ((const char *const *) parts->pdata);
 }
 
 char *
@@ -57,7 +58,7 @@ describe_path (UnseatDirectory  *directory,
                UnseatAssignment *assignment)
 {
   const char *group_id = unseat_assignment_get_group_id (assignment);
-  const char *path = group_id ? unseat_directory_get_group_name (directory, group_id) : _ ("Direct");
+  const char *path = group_id ? unseat_directory_get_group_name (directory, group_id) : C_ ("path", "Direct");
 
   if (unseat_assignment_get_problem (assignment) == UNSEAT_ASSIGNMENT_ERROR_NONE)
     return g_strdup (path);
@@ -101,11 +102,11 @@ unseat_user_words_status (UnseatUser *user)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (!unseat_user_is_enabled (user))
-    g_ptr_array_add (parts, g_strdup (_ ("Blocked")));
+    g_ptr_array_add (parts, g_strdup (C_ ("sign-in", "Blocked")));
   if (unseat_user_is_guest (user))
-    g_ptr_array_add (parts, g_strdup (_ ("Guest")));
+    g_ptr_array_add (parts, g_strdup (C_ ("user", "Guest")));
   if (unseat_user_is_synced (user))
-    g_ptr_array_add (parts, g_strdup (_ ("Synced")));
+    g_ptr_array_add (parts, g_strdup (C_ ("user", "Synced")));
 
   return join (parts);
 }

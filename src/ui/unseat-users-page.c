@@ -77,11 +77,13 @@ describe_status (UnseatUserList *list)
   guint n_hidden = unseat_user_list_get_n_selected_hidden (list);
 
   if (n_hidden > 0)
+    /* Translators: so many of so many people are ticked, and how many of those the search and the filters hide. */
     return g_strdup_printf (_ ("%'u of %'u selected (%'u not shown)"), n_selected, n_total, n_hidden);
   if (n_selected > 0)
     return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_total);
   if (n_items < n_total)
-    return g_strdup_printf (_ ("%'u of %'u people"), n_items, n_total);
+    /* Translators: so many of all people match the search and the filters; the plural is that of the second number. */
+    return g_strdup_printf (ngettext ("%'u of %'u person", "%'u of %'u people", n_total), n_items, n_total);
 
   return g_strdup_printf (ngettext ("%'u person", "%'u people", n_total), n_total);
 }

@@ -7,7 +7,9 @@
 
 #include "cli-table.h"
 
-static const char *const titles[] = { "NAME", ">N", "WHAT", NULL };
+static const char *const titles[] = { "NAME", "N", "WHAT", NULL };
+
+#define ALIGNMENT "lrl"
 
 /* Prints in a child, whose standard output is caught. */
 static void
@@ -33,7 +35,7 @@ assert_printed (const char *expected)
 static void
 test_aligned (void)
 {
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, ALIGNMENT);
 
   cli_table_add (table, "Ada", "1", "x");
   cli_table_add (table, "山田", "100", "y");
@@ -44,7 +46,7 @@ test_aligned (void)
 static void
 test_cut (void)
 {
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, ALIGNMENT);
 
   cli_table_add (table, "A name that is long", "1", "short");
   cli_table_add (table, "山田山田山田山田山田", "2", "short");
@@ -55,7 +57,7 @@ test_cut (void)
 static void
 test_harmless (void)
 {
-  g_autoptr (CliTable) table = cli_table_new (titles);
+  g_autoptr (CliTable) table = cli_table_new (titles, ALIGNMENT);
 
   cli_table_add (table, "A\nB\x1b[2J", "1", "\xff");
   print_in_child (table, 0);
