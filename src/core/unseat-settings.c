@@ -115,16 +115,29 @@ is_our_schema (GSettingsSchema *schema)
   return TRUE;
 }
 
+static GSettingsSchema *
+find_schema (void)
+{
+  GSettingsSchemaSource *usual = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) own = NULL;
+  GSettingsSchema *schema = NULL;
+
+  if (usual != NULL)
+    schema = g_settings_schema_source_lookup (usual, UNSEAT_APP_ID, TRUE);
+  if (schema != NULL)
+    return schema;
+
+  /* The prefix may be one that the desktop does not search. */
+  own = g_settings_schema_source_new_from_directory (UNSEAT_SCHEMADIR, usual, TRUE, NULL);
+
+  return own != NULL ? g_settings_schema_source_lookup (own, UNSEAT_APP_ID, FALSE) : NULL;
+}
+
 static GSettings *
 open_store (void)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchema) schema = find_schema ();
 
-  if (source == NULL)
-    return NULL;
-
-  schema = g_settings_schema_source_lookup (source, UNSEAT_APP_ID, TRUE);
   if (schema == NULL || !is_our_schema (schema))
     return NULL;
 

@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-install.py BUILD: installs into a folder of its own, and looks whether everything arrived and fits together."""
+"""check-install.py SOURCE BUILD app|no-app: installs into a folder of its own, and looks whether everything arrived,
+nothing else did, and all of it fits together."""
 
 import configparser
+import json
 import os
 import pathlib
 import subprocess
@@ -13,14 +15,72 @@ import xml.etree.ElementTree
 from sources import report
 
 ID = "io.github.unseat.Unseat"
-PROGRAMS = ("unseat", "unseat-cli", "unseat-demo-server")
+PROGRAMS = ("unseat", "unseat-cli")
+# Below the prefix. The demo server stays at home: whoever installs Unseat has --demo.
+EVERYWHERE = (
+    "bin/unseat-cli",
+    "share/bash-completion/completions/unseat-cli",
+    "share/fish/vendor_completions.d/unseat-cli.fish",
+    f"share/glib-2.0/schemas/{ID}.gschema.xml",
+    f"share/licenses/{ID}/COPYING",
+    "share/man/man1/unseat-cli.1",
+    "share/zsh/site-functions/_unseat-cli",
+)
+WITH_THE_APP = (
+    "bin/unseat",
+    f"share/applications/{ID}.desktop",
+    f"share/dbus-1/services/{ID}.service",
+    f"share/icons/hicolor/scalable/apps/{ID}.svg",
+    f"share/icons/hicolor/symbolic/apps/{ID}-symbolic.svg",
+    "share/man/man1/unseat.1",
+    f"share/metainfo/{ID}.metainfo.xml",
+)
 
 
-def install(build, target):
+def run_meson(*arguments):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("MESON")}
-    done = subprocess.run(["meson", "install", "-C", build, "--no-rebuild", "--quiet", "--destdir", target],
-                          env=environment, capture_output=True, text=True)
+    return subprocess.run(["meson", *arguments], env=environment, capture_output=True, text=True)
+
+
+def install(build, target, *options):
+    done = run_meson("install", "-C", build, "--no-rebuild", "--quiet", "--destdir", target, *options)
     return [] if done.returncode == 0 else [f"meson install: {done.stdout}{done.stderr}"]
+
+
+def find_prefix(build):
+    options = json.loads(run_meson("introspect", "--buildoptions", str(build)).stdout)
+    return next(option["value"] for option in options if option["name"] == "prefix")
+
+
+def files(root):
+    return {str(path.relative_to(root)) for path in root.rglob("*") if not path.is_dir()}
+
+
+def check_files(source, root, prefix, with_app):
+    """Every file in its place, and none elsewhere."""
+    languages = [line.strip() for line in (source / "po/LINGUAS").read_text(encoding="utf-8").splitlines()]
+    catalogs = [f"share/locale/{code}/LC_MESSAGES/unseat.mo" for code in languages if code and not code.startswith("#")]
+    wanted = {f"{prefix}/{name}".lstrip("/") for name in (*EVERYWHERE, *(WITH_THE_APP if with_app else ()), *catalogs)}
+    there = files(root)
+    yield from (f"{name} is not installed" for name in sorted(wanted - there))
+    yield from (f"{name} is installed; who needs it?" for name in sorted(there - wanted))
+
+
+def check_tags(build, root, prefix):
+    """What a packager leaves out by its tag is the manual and the languages; nothing is without a tag."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from install(build, folder, "--tags", "runtime")
+        left_out = files(root) - files(pathlib.Path(folder))
+    share = f"{prefix}/share/".lstrip("/")
+    yield from (f"{name} has no install_tag" for name in sorted(left_out)
+                if not name.startswith((share + "man/", share + "locale/")))
+
+
+def check_service(root, prefix):
+    service = only(root, f"services/{ID}.service")
+    text = service.read_text(encoding="utf-8") if service else ""
+    if text != f"[D-BUS Service]\nName={ID}\nExec={prefix}/bin/unseat --gapplication-service\n":
+        yield f"the bus would start something else: {text}"
 
 
 def only(root, pattern):
@@ -43,6 +103,9 @@ def check_desktop(root):
     entry.read(desktop, encoding="utf-8")
     if entry["Desktop Entry"]["Icon"] != ID or entry["Desktop Entry"]["Exec"].split()[0] not in PROGRAMS:
         yield "the desktop file names a program or an icon that is not ours"
+    actions = [name for name in entry["Desktop Entry"]["Actions"].split(";") if name]
+    if [f"Desktop Action {name}" for name in actions] != entry.sections()[1:] or not actions:
+        yield f"the desktop file has other actions than it says: {actions}"
 
     component = xml.etree.ElementTree.parse(metainfo).getroot()
     if component.findtext("id") != ID or component.findtext("launchable") != desktop.name:
@@ -64,31 +127,32 @@ def check_schema(root):
         yield f"the installed settings do not answer: {done.stdout}{done.stderr}"
 
 
-def check_programs(build, root):
+def check_programs(root, version):
     for name in PROGRAMS:
-        if not (build / "src" / "programs" / name).exists():
-            continue
         program = only(root, f"bin/{name}")
-        if not program:
-            yield f"{name} was built, but not installed"
-        elif name != "unseat":
-            done = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=30)
-            if done.returncode != 0 or not done.stdout:
-                yield f"{name} --help: {done.returncode} {done.stderr}"
+        if program:
+            done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=30)
+            if done.returncode != 0 or done.stdout != f"{name} {version}\n":
+                yield f"{name} --version: {done.returncode} {done.stdout}{done.stderr}"
 
 
 def main():
-    build = pathlib.Path(sys.argv[1]).resolve()
-    with_app = sys.argv[2] == "app"
+    source, build = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+    with_app = sys.argv[3] == "app"
+    prefix = find_prefix(build)
+    version = json.loads(run_meson("introspect", "--projectinfo", str(build)).stdout)["version"]
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        if not list(check_desktop(root)) or not list(check_schema(root)):
+        if not all(map(list, (check_desktop(root), check_schema(root), check_service(root, prefix),
+                              check_files(source, root, prefix, with_app)))):
             report(["an empty folder passes for an installed program"])
         complaints = install(build, folder)
         if not complaints:
-            complaints += check_desktop(root) if with_app else []
+            complaints += check_files(source, root, prefix, with_app)  # before others leave theirs there
+            complaints += check_tags(build, root, prefix)
+            complaints += [*check_desktop(root), *check_service(root, prefix)] if with_app else []
             complaints += check_schema(root)
-            complaints += check_programs(build, root)
+            complaints += check_programs(root, version)
         report(complaints)
 
 
