@@ -13,6 +13,7 @@
 typedef struct
 {
   gboolean         demo;
+  gboolean         service;
   gboolean         version;
   LocalDemoOptions local;
 } Options;
@@ -44,6 +45,8 @@ parse_options (Options *options,
     { "demo-auto-approve", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, auto_approve_cb,
       N_ ("Let the demo approve every sign-in by itself after a while (3 s)"), N_ ("SECONDS") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Print the version"), NULL },
+    /* What every D-Bus service file of a GApplication says. */
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->service, NULL, NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -80,6 +83,8 @@ main (int    argc,
     }
 
   application = unseat_application_new (options.demo, local_demo_start, &options.local);
+  if (options.service && !options.demo)
+    g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -20,6 +20,7 @@ struct _UnseatApplication
   UnseatSettings *settings;     /* (owned) */
   UnseatClock    *clock;        /* (owned) */
   UnseatSession  *session;      /* (owned) (nullable): the real one */
+  gboolean        shows_demo;   /* the window does, if there is one */
   UnseatDemoHost *demo_host;    /* (owned) (nullable): started when first asked for */
   UnseatSession  *demo_session; /* (owned) (nullable): of demo_host */
 };
@@ -27,7 +28,7 @@ struct _UnseatApplication
 G_DEFINE_FINAL_TYPE (UnseatApplication, unseat_application, ADW_TYPE_APPLICATION)
 
 static UnseatWindow *
-get_window (UnseatApplication *self)
+find_window (UnseatApplication *self)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
 
@@ -37,7 +38,42 @@ get_window (UnseatApplication *self)
         return windows->data;
     }
 
-  return unseat_window_new (GTK_APPLICATION (self));
+  return NULL;
+}
+
+static UnseatWindow *
+get_window (UnseatApplication *self)
+{
+  UnseatWindow *window = find_window (self);
+
+  return window != NULL ? window : unseat_window_new (GTK_APPLICATION (self));
+}
+
+/* The desktop can ask for an action at any moment, also for one that no widget offers just now. */
+static gboolean
+present_dialog (UnseatApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (; windows != NULL; windows = windows->next)
+    {
+      if (gtk_window_get_modal (windows->data) && gtk_widget_get_visible (windows->data))
+        {
+          gtk_window_present (windows->data);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static GtkWindow *
+ensure_active_window (UnseatApplication *self)
+{
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    g_application_activate (G_APPLICATION (self));
+
+  return gtk_application_get_active_window (GTK_APPLICATION (self));
 }
 
 static void
@@ -115,6 +151,7 @@ show_demo (UnseatApplication *self,
     {
       UnseatWindow *window = get_window (self);
 
+      self->shows_demo = TRUE;
       unseat_window_set_session (window, self->demo_session, self->demo_host, start);
       gtk_window_present (GTK_WINDOW (window));
     }
@@ -133,6 +170,7 @@ show_real (UnseatApplication *self)
     {
       UnseatWindow *window = get_window (self);
 
+      self->shows_demo = FALSE;
       unseat_window_set_session (window, self->session, NULL, UNSEAT_WINDOW_RESTORE);
       gtk_window_present (GTK_WINDOW (window));
     }
@@ -145,13 +183,43 @@ show_real (UnseatApplication *self)
 /* --- Actions --- */
 
 static void
+explore_demo (UnseatApplication *self)
+{
+  show_demo (self, self->demo_session ? UNSEAT_WINDOW_SHOW_SIGN_IN : UNSEAT_WINDOW_SIGN_IN);
+}
+
+static void
+may_explore_demo_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (UnseatApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_window_leave_finish (UNSEAT_WINDOW (source), result, &error))
+    explore_demo (self);
+}
+
+static void
 explore_demo_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
 {
   UnseatApplication *self = user_data;
+  UnseatWindow      *window = find_window (self);
 
-  show_demo (self, self->demo_session ? UNSEAT_WINDOW_SHOW_SIGN_IN : UNSEAT_WINDOW_SIGN_IN);
+  if (present_dialog (self))
+    return;
+
+  if (window == NULL)
+    {
+      explore_demo (self);
+      return;
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (!self->shows_demo)
+    unseat_window_leave_async (window, may_explore_demo_cb, g_object_ref (self));
 }
 
 static void
@@ -173,7 +241,38 @@ leave_demo_action (GSimpleAction *action,
 {
   UnseatApplication *self = user_data;
 
-  unseat_window_leave_async (get_window (self), may_leave_demo_cb, g_object_ref (self));
+  UnseatWindow *window = find_window (self);
+
+  if (!present_dialog (self) && window != NULL && self->shows_demo)
+    unseat_window_leave_async (window, may_leave_demo_cb, g_object_ref (self));
+}
+
+static void
+show_view (UnseatApplication *self,
+           const char        *name)
+{
+  if (present_dialog (self))
+    return;
+
+  g_application_activate (G_APPLICATION (self));
+  if (find_window (self) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (find_window (self)), "win.show-view", "s", name);
+}
+
+static void
+show_products_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  show_view (user_data, "products");
+}
+
+static void
+show_users_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  show_view (user_data, "users");
 }
 
 static void
@@ -183,8 +282,7 @@ preferences_action (GSimpleAction *action,
 {
   UnseatApplication *self = user_data;
 
-  gtk_window_present (GTK_WINDOW (unseat_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                                          self->settings)));
+  gtk_window_present (GTK_WINDOW (unseat_preferences_new (ensure_active_window (self), self->settings)));
 }
 
 static void
@@ -194,7 +292,7 @@ about_action (GSimpleAction *action,
 {
   UnseatApplication *self = user_data;
 
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+  adw_show_about_window (ensure_active_window (self),
                          "application-name", _ ("Unseat"),
                          "application-icon", UNSEAT_APP_ID,
                          "version", UNSEAT_VERSION,
@@ -210,6 +308,10 @@ quit_action (GSimpleAction *action,
              gpointer       user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  /* Started by the bus, and not yet asked for a window. */
+  if (windows == NULL)
+    g_application_quit (user_data);
 
   /* Each may have something to ask; the application ends with its last window. */
   for (GList *l = windows; l != NULL; l = l->next)
@@ -228,6 +330,8 @@ unseat_application_startup (GApplication *application)
     { .name = "leave-demo", .activate = leave_demo_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "show-products", .activate = show_products_action },
+    { .name = "show-users", .activate = show_users_action },
   };
 
   G_APPLICATION_CLASS (unseat_application_parent_class)->startup (application);
@@ -238,6 +342,7 @@ unseat_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]){ "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", (const char *[]){ "<Control>w", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", (const char *[]){ "<Control>comma", NULL });
 }
 

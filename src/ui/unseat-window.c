@@ -76,7 +76,7 @@ is_in_tenant (UnseatWindow *self)
 static void
 update_in_tenant (UnseatWindow *self)
 {
-  static const char *const actions[] = { "win.reload", "win.search", "win.show-view", "win.add-account", "win.sign-out" };
+  static const char *const actions[] = { "win.reload", "win.search", "win.add-account", "win.sign-out" };
   gboolean                 in_tenant = is_in_tenant (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
