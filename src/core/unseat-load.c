@@ -349,6 +349,16 @@ read_people (UnseatLoad *self)
     }
 }
 
+/* Who reads only some people knows at least that the tenant is not smaller. */
+static void
+note_tenant_size (UnseatLoad *self)
+{
+  UnseatDirectory *directory = get_directory (self);
+
+  if (directory != NULL)
+    unseat_graph_client_set_tenant_size (self->client, unseat_directory_get_n_users (directory));
+}
+
 static void
 unseat_load_step (UnseatOperation *operation)
 {
@@ -382,6 +392,7 @@ unseat_load_step (UnseatOperation *operation)
 
     case STAGE_END:
     default:
+      note_tenant_size (self);
       unseat_operation_complete (operation);
       return;
     }

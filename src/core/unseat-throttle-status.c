@@ -25,6 +25,10 @@ unseat_throttle_status_describe (UnseatGraphClient *client)
   moment = g_date_time_new_from_unix_local (unseat_clock_get_time (clock) + (left + MSEC_PER_SEC - 1) / MSEC_PER_SEC);
   text = g_date_time_format (moment, "%X");
 
+  if (unseat_graph_client_is_paced (client))
+    /* Translators: a time of day. */
+    return g_strdup_printf (_ ("Microsoft 365 allows no more changes for now; going on at %s"), text);
+
   /* Translators: a time of day. */
   return g_strdup_printf (_ ("Microsoft 365 asks to wait; going on at %s"), text);
 }

@@ -343,12 +343,30 @@ call_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (call->batch), error);
 }
 
+static UnseatGraphCost
+add_up_costs (Call *call)
+{
+  UnseatGraphCost sum = { 0 };
+
+  for (guint i = 0; i < call->n_items; i++)
+    {
+      UnseatGraphCost cost = unseat_graph_request_get_cost (call->items[i]->request);
+
+      sum.writes += cost.writes;
+      sum.units += cost.units;
+    }
+
+  return sum;
+}
+
 static void
 start_call (UnseatGraphBatch *self,
             Call             *call)
 {
   g_autoptr (UnseatGraphRequest) request = unseat_graph_request_new (SOUP_METHOD_POST, "/$batch");
+  UnseatGraphCost cost = add_up_costs (call);
 
+  unseat_graph_request_set_cost (request, &cost);
   unseat_graph_request_take_body (request, write_body (call));
   unseat_graph_request_set_may_repeat (request, unseat_graph_request_may_repeat (call->items[0]->request));
   unseat_graph_request_set_priority (request, unseat_graph_request_get_priority (call->items[0]->request));

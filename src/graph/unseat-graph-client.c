@@ -128,6 +128,23 @@ unseat_graph_client_get_waiting_until (UnseatGraphClient *self)
   return unseat_graph_throttle_get_waiting_until (self->throttle);
 }
 
+gboolean
+unseat_graph_client_is_paced (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), FALSE);
+
+  return unseat_graph_throttle_is_paced (self->throttle);
+}
+
+void
+unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
+                                     guint              n_people)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
+
+  unseat_graph_throttle_set_tenant_size (self->throttle, n_people);
+}
+
 SoupSession *
 unseat_graph_client_get_session (UnseatGraphClient *self)
 {

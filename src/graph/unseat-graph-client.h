@@ -53,4 +53,18 @@ UnseatClock *unseat_graph_client_get_clock (UnseatGraphClient *self);
  */
 gint64 unseat_graph_client_get_waiting_until (UnseatGraphClient *self);
 
+/**
+ * unseat_graph_client_is_paced:
+ *
+ * Returns: whether the gate waits only to stay within Microsoft's documented quotas, and was not asked to
+ */
+gboolean unseat_graph_client_is_paced (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_set_tenant_size:
+ * @n_people: how many users the tenant has; Microsoft allows large tenants more
+ */
+void unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
+                                          guint              n_people);
+
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _UnseatGraphExchange
 
   UnseatGraphClient  *client;  /* (owned) */
   UnseatGraphRequest *request; /* (owned) */
+  UnseatGraphCost     cost;
   gsize               max_bytes;
 
   Stage             stage;
@@ -62,7 +63,7 @@ leave_gate (UnseatGraphExchange *self)
     return;
 
   self->has_place = FALSE;
-  unseat_graph_throttle_leave (get_throttle (self));
+  unseat_graph_throttle_leave (get_throttle (self), &self->cost, self->has_left);
 }
 
 static gboolean
@@ -355,7 +356,8 @@ unseat_graph_exchange_step (UnseatOperation *operation)
     {
     case STAGE_PASS:
       self->stage = STAGE_TOKEN;
-      unseat_graph_throttle_pass_async (get_throttle (self), unseat_graph_request_get_priority (self->request), cancellable, passed_cb,
+      self->has_left = FALSE;
+      unseat_graph_throttle_pass_async (get_throttle (self), &self->cost, unseat_graph_request_get_priority (self->request), cancellable, passed_cb,
                                         unseat_operation_begin (operation));
       return;
 
@@ -440,6 +442,7 @@ unseat_graph_exchange_new (UnseatGraphClient  *client,
   self = g_object_new (UNSEAT_TYPE_GRAPH_EXCHANGE, NULL);
   self->client = g_object_ref (client);
   self->request = unseat_graph_request_ref (request);
+  self->cost = unseat_graph_request_get_cost (request);
   self->max_bytes = max_bytes;
 
   return self;

@@ -25,6 +25,9 @@ struct _UnseatGraphRequest
   GBytes    *body;    /* (owned) (nullable) */
   gboolean   may_repeat;
   int        priority;
+
+  gboolean        has_cost; /* else it follows from the rest */
+  UnseatGraphCost cost;
 };
 
 static void
@@ -208,6 +211,26 @@ unseat_graph_request_get_priority (UnseatGraphRequest *self)
   g_return_val_if_fail (self != NULL, G_PRIORITY_DEFAULT);
 
   return self->priority;
+}
+
+void
+unseat_graph_request_set_cost (UnseatGraphRequest    *self,
+                               const UnseatGraphCost *cost)
+{
+  g_return_if_fail (self != NULL && cost != NULL);
+
+  self->has_cost = TRUE;
+  self->cost = *cost;
+}
+
+UnseatGraphCost
+unseat_graph_request_get_cost (UnseatGraphRequest *self)
+{
+  UnseatGraphCost none = { 0 };
+
+  g_return_val_if_fail (self != NULL, none);
+
+  return self->has_cost ? self->cost : unseat_graph_cost_of (self->method, self->link != NULL ? self->link : self->path->str);
 }
 
 char *

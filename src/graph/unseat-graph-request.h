@@ -3,6 +3,7 @@
 
 #include <libsoup/soup.h>
 
+#include "unseat-graph-cost.h"
 #include "unseat-json-writer.h"
 
 G_BEGIN_DECLS
@@ -117,6 +118,20 @@ void unseat_graph_request_set_priority (UnseatGraphRequest *self,
  * Returns: a GLib priority; lower numbers leave the gate first
  */
 int unseat_graph_request_get_priority (UnseatGraphRequest *self);
+
+/**
+ * unseat_graph_request_set_cost:
+ * @cost: what it costs, when its method and address do not say: a `$batch` costs what its items cost
+ */
+void unseat_graph_request_set_cost (UnseatGraphRequest    *self,
+                                    const UnseatGraphCost *cost);
+
+/**
+ * unseat_graph_request_get_cost:
+ *
+ * Returns: what Graph charges for it (GRAPH.md section 6)
+ */
+UnseatGraphCost unseat_graph_request_get_cost (UnseatGraphRequest *self);
 
 /**
  * unseat_graph_request_dup_url:

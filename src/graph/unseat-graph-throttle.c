@@ -6,13 +6,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-quota.h"
 
 #define MSEC_PER_MINUTE (60 * G_GINT64_CONSTANT (1000))
 
 /* Who is told to wait longer than this hears of it instead. */
 #define PATIENCE_MSEC (60 * MSEC_PER_MINUTE)
 
+/* GRAPH.md section 6: of an app in a tenant. */
+#define WRITES 3000
+#define WRITES_MSEC (150 * 1000)
+#define UNITS_SMALL 3500
+#define UNITS_MIDDLE 5000
+#define UNITS_LARGE 8000
+#define UNITS_MSEC (10 * 1000)
+#define MIDDLE_TENANT 50 /* people */
+#define LARGE_TENANT 500 /* more than these */
+
+#define SHORT_PACE_MSEC 1000 /* nobody needs to be told of less */
+
 #define HIGH_LOAD 0.8
+#define UNEXPLAINED_LOAD 0.1
 #define HIGH_LOAD_GAP_MSEC 1000
 #define HIGH_LOAD_WINDOW_MSEC 10000
 
@@ -20,24 +34,28 @@ typedef struct
 {
   UnseatGraphThrottle *throttle; /* the task keeps it alive */
   GTask               *task;     /* (owned) (nullable) */
-  GSource             *source;   /* (owned) (nullable): fires when the caller cancels */
+  UnseatGraphCost      cost;
+  GSource             *source; /* (owned) (nullable): fires when the caller cancels */
 } Waiter;
 
 struct _UnseatGraphThrottle
 {
   GObject parent_instance;
 
-  UnseatClock  *clock;    /* (owned) */
-  GQueue        waiters;  /* (element-type Waiter) (owned): by priority, then by arrival */
-  guint         n_passed; /* places taken */
-  guint         limit;    /* places there are */
-  gint64        closed_until;
-  gint64        announced_until;
-  gint64        loaded_until;      /* while high load was seen */
-  gint64        next_release;      /* not before; matters under high load only */
-  gint64        waiting_until;     /* the value of the property */
-  gint64        alarm;             /* what the timer waits for, 0 when none runs */
-  GCancellable *alarm_cancellable; /* (owned) (nullable) */
+  UnseatClock      *clock;    /* (owned) */
+  GQueue            waiters;  /* (element-type Waiter) (owned): by priority, then by arrival */
+  UnseatGraphQuota *writes;   /* (owned) */
+  UnseatGraphQuota *units;    /* (owned) */
+  guint             n_passed; /* places taken */
+  guint             limit;    /* places there are */
+  gint64            closed_until;
+  gint64            announced_until;
+  gint64            paced_until;       /* when somebody who waits for a quota goes on, 0 when nobody does, or when only answers can tell */
+  gint64            loaded_until;      /* while high load was seen */
+  gint64            next_release;      /* not before; matters under high load only */
+  gint64            waiting_until;     /* the value of the property */
+  gint64            alarm;             /* what the timer waits for, 0 when none runs */
+  GCancellable     *alarm_cancellable; /* (owned) (nullable) */
 };
 
 typedef enum
@@ -111,11 +129,15 @@ set_alarm (UnseatGraphThrottle *self,
 }
 
 static void
-release_next (UnseatGraphThrottle *self)
+release (UnseatGraphThrottle *self,
+         GList               *link)
 {
-  g_autoptr (Waiter) waiter = g_queue_pop_head (&self->waiters);
+  g_autoptr (Waiter) waiter = link->data;
 
+  g_queue_delete_link (&self->waiters, link);
   self->n_passed++;
+  unseat_graph_quota_take (self->writes, waiter->cost.writes);
+  unseat_graph_quota_take (self->units, waiter->cost.units);
   self->next_release = get_now (self) + (get_now (self) < self->loaded_until ? HIGH_LOAD_GAP_MSEC : 0);
   g_task_return_boolean (waiter->task, TRUE);
 }
@@ -139,7 +161,11 @@ refuse_all (UnseatGraphThrottle *self)
 static void
 update_waiting_until (UnseatGraphThrottle *self)
 {
-  gint64 latest = MAX (self->closed_until, self->announced_until);
+  gint64   latest = MAX (self->closed_until, self->announced_until);
+  gboolean is_shown = self->paced_until == self->waiting_until || self->paced_until - get_now (self) >= SHORT_PACE_MSEC;
+
+  if (is_shown)
+    latest = MAX (latest, self->paced_until);
 
   if (latest <= get_now (self))
     latest = 0;
@@ -151,22 +177,66 @@ update_waiting_until (UnseatGraphThrottle *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING_UNTIL]);
 }
 
+static gboolean
+may_release (UnseatGraphThrottle *self,
+             gint64               now)
+{
+  return self->n_passed < self->limit && now >= self->closed_until && now >= self->next_release;
+}
+
+/* Behind a write that has to wait, reads go on, but no other write: else a small one would keep a large one waiting for ever. */
+static void
+release_all (UnseatGraphThrottle *self,
+             gint64               now)
+{
+  gboolean are_writes_held = FALSE;
+
+  self->paced_until = 0;
+  for (GList *link = self->waiters.head, *next = NULL; link != NULL && may_release (self, now); link = next)
+    {
+      const Waiter *waiter = link->data;
+      gint64        room = unseat_graph_quota_find_room (self->units, now, waiter->cost.units);
+
+      next = link->next;
+      if (room > now)
+        {
+          self->paced_until = room;
+          break;
+        }
+
+      if (waiter->cost.writes > 0)
+        room = are_writes_held ? G_MAXINT64 : unseat_graph_quota_find_room (self->writes, now, waiter->cost.writes);
+      if (room <= now)
+        {
+          release (self, link);
+          continue;
+        }
+
+      if (!are_writes_held)
+        self->paced_until = room;
+      are_writes_held = TRUE;
+    }
+
+  if (self->paced_until == G_MAXINT64)
+    self->paced_until = 0;
+}
+
 /* Lets out whom it can, and sets the timer for the next moment at which something changes. */
 static void
 refresh (UnseatGraphThrottle *self)
 {
   gint64 now = get_now (self);
 
-  update_waiting_until (self);
-
   if (self->closed_until - now > PATIENCE_MSEC)
     refuse_all (self);
 
-  while (!g_queue_is_empty (&self->waiters) && self->n_passed < self->limit && now >= self->closed_until && now >= self->next_release)
-    release_next (self);
+  release_all (self, now);
+  update_waiting_until (self);
 
-  if (self->waiting_until != 0)
+  if (now < self->closed_until || now < self->announced_until)
     set_alarm (self, now < self->closed_until ? self->closed_until : self->announced_until);
+  if (now < self->paced_until)
+    set_alarm (self, self->paced_until);
   if (!g_queue_is_empty (&self->waiters) && now >= self->closed_until && now < self->next_release)
     set_alarm (self, self->next_release);
 }
@@ -239,12 +309,24 @@ unseat_graph_throttle_dispose (GObject *object)
 }
 
 static void
+unseat_graph_throttle_finalize (GObject *object)
+{
+  UnseatGraphThrottle *self = UNSEAT_GRAPH_THROTTLE (object);
+
+  g_clear_pointer (&self->writes, unseat_graph_quota_free);
+  g_clear_pointer (&self->units, unseat_graph_quota_free);
+
+  G_OBJECT_CLASS (unseat_graph_throttle_parent_class)->finalize (object);
+}
+
+static void
 unseat_graph_throttle_class_init (UnseatGraphThrottleClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = unseat_graph_throttle_get_property;
   object_class->dispose = unseat_graph_throttle_dispose;
+  object_class->finalize = unseat_graph_throttle_finalize;
 
   properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -256,6 +338,8 @@ unseat_graph_throttle_init (UnseatGraphThrottle *self)
 {
   g_queue_init (&self->waiters);
   self->limit = UNSEAT_GRAPH_THROTTLE_FIRST;
+  self->writes = unseat_graph_quota_new (WRITES, WRITES_MSEC);
+  self->units = unseat_graph_quota_new (UNITS_SMALL, UNITS_MSEC);
 }
 
 UnseatGraphThrottle *
@@ -272,18 +356,20 @@ unseat_graph_throttle_new (UnseatClock *clock)
 }
 
 void
-unseat_graph_throttle_pass_async (UnseatGraphThrottle *self,
-                                  int                  priority,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+unseat_graph_throttle_pass_async (UnseatGraphThrottle   *self,
+                                  const UnseatGraphCost *cost,
+                                  int                    priority,
+                                  GCancellable          *cancellable,
+                                  GAsyncReadyCallback    callback,
+                                  gpointer               user_data)
 {
   Waiter *waiter = NULL;
 
-  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self) && cost != NULL);
 
   waiter = g_new0 (Waiter, 1);
   waiter->throttle = self;
+  waiter->cost = *cost;
   waiter->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (waiter->task, unseat_graph_throttle_pass_async);
   g_task_set_priority (waiter->task, priority);
@@ -306,12 +392,24 @@ unseat_graph_throttle_pass_finish (UnseatGraphThrottle *self,
 }
 
 void
-unseat_graph_throttle_leave (UnseatGraphThrottle *self)
+unseat_graph_throttle_leave (UnseatGraphThrottle   *self,
+                             const UnseatGraphCost *cost,
+                             gboolean               has_left)
 {
-  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self) && cost != NULL);
   g_return_if_fail (self->n_passed > 0);
 
   self->n_passed--;
+  if (has_left)
+    {
+      unseat_graph_quota_settle (self->writes, get_now (self), cost->writes);
+      unseat_graph_quota_settle (self->units, get_now (self), cost->units);
+    }
+  else
+    {
+      unseat_graph_quota_give_back (self->writes, cost->writes);
+      unseat_graph_quota_give_back (self->units, cost->units);
+    }
   refresh (self);
 }
 
@@ -344,24 +442,70 @@ unseat_graph_throttle_announce (UnseatGraphThrottle *self,
   refresh (self);
 }
 
+static gboolean
+is_unexplained (UnseatGraphThrottle *self,
+                double               load)
+{
+  double writes = unseat_graph_quota_get_share (self->writes, get_now (self));
+  double units = unseat_graph_quota_get_share (self->units, get_now (self));
+
+  return load > MAX (writes, units) + UNEXPLAINED_LOAD;
+}
+
 void
 unseat_graph_throttle_note_answer (UnseatGraphThrottle *self,
                                    double               load)
 {
   g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
 
-  if (load >= HIGH_LOAD)
+  if (load >= HIGH_LOAD && is_unexplained (self, load))
     {
       self->limit = MAX (self->limit / 2, 1);
       self->loaded_until = get_now (self) + HIGH_LOAD_WINDOW_MSEC;
       self->next_release = get_now (self) + HIGH_LOAD_GAP_MSEC;
     }
-  else if (get_now (self) >= self->loaded_until)
+  else if (load < HIGH_LOAD && get_now (self) >= self->loaded_until)
     {
       self->limit = MIN (self->limit + 1, UNSEAT_GRAPH_THROTTLE_MOST);
     }
 
   refresh (self);
+}
+
+void
+unseat_graph_throttle_set_limits (UnseatGraphThrottle     *self,
+                                  const UnseatGraphLimits *limits)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self) && limits != NULL);
+
+  unseat_graph_quota_set (self->writes, limits->writes, limits->writes_msec);
+  unseat_graph_quota_set (self->units, limits->units, limits->units_msec);
+  refresh (self);
+}
+
+void
+unseat_graph_throttle_set_tenant_size (UnseatGraphThrottle *self,
+                                       guint                n_people)
+{
+  guint units = UNITS_SMALL;
+
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
+
+  if (n_people > LARGE_TENANT)
+    units = UNITS_LARGE;
+  else if (n_people >= MIDDLE_TENANT)
+    units = UNITS_MIDDLE;
+
+  unseat_graph_quota_set (self->units, units, UNITS_MSEC);
+  refresh (self);
+}
+
+gboolean
+unseat_graph_throttle_is_paced (UnseatGraphThrottle *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), FALSE);
+
+  return self->waiting_until != 0 && self->waiting_until == self->paced_until;
 }
 
 guint

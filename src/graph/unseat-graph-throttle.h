@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-clock.h"
+#include "unseat-graph-cost.h"
 
 G_BEGIN_DECLS
 
@@ -11,12 +12,26 @@ G_DECLARE_FINAL_TYPE (UnseatGraphThrottle, unseat_graph_throttle, UNSEAT, GRAPH_
 /**
  * UnseatGraphThrottle:
  *
- * The one gate that every request to a tenant passes (GRAPH.md section 6).  When Graph says wait, it is closed for all, and
- * afterwards callers are let out in order, a few at a time: the number in flight starts low, grows with every
- * answer, and shrinks with every refusal.  Internal to the layer.
+ * The one gate that every request to a tenant passes (GRAPH.md section 6).  It lets out no more than the documented quotas allow, so
+ * that a job runs as fast as it may without being refused.  When Graph says wait all the same, it is closed for all, and afterwards
+ * callers are let out in order, a few at a time: the number in flight starts low, grows with every answer, and shrinks
+ * with every refusal.  Who waits for the write quota does not keep readers waiting.  Internal to the layer.
  *
  * Property `waiting-until` (gint64, monotonic milliseconds of the clock, 0 = nobody has to wait).
  */
+
+/**
+ * UnseatGraphLimits:
+ * @writes: of an app in a tenant, in any @writes_msec
+ * @units: of an app in a tenant, in any @units_msec
+ */
+typedef struct
+{
+  guint  writes;
+  gint64 writes_msec;
+  guint  units;
+  gint64 units_msec;
+} UnseatGraphLimits;
 
 /* How many requests are in flight at the start, and at most. */
 #define UNSEAT_GRAPH_THROTTLE_FIRST 4
@@ -32,16 +47,18 @@ UnseatGraphThrottle *unseat_graph_throttle_new (UnseatClock *clock);
 
 /**
  * unseat_graph_throttle_pass_async:
+ * @cost: what will be charged
  * @priority: a GLib priority; callers of one priority go in the order in which they came
  *
- * Waits until the gate is open and a place is free.  Who passed has to check unseat_graph_throttle_is_open() right before it sends,
+ * Waits until the gate is open, the quotas have room, and a place is free.  Who passed has to check unseat_graph_throttle_is_open() right before it sends,
  * because the gate may have closed since, and has to call unseat_graph_throttle_leave().
  */
-void unseat_graph_throttle_pass_async (UnseatGraphThrottle *self,
-                                       int                  priority,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data);
+void unseat_graph_throttle_pass_async (UnseatGraphThrottle   *self,
+                                       const UnseatGraphCost *cost,
+                                       int                    priority,
+                                       GCancellable          *cancellable,
+                                       GAsyncReadyCallback    callback,
+                                       gpointer               user_data);
 
 /**
  * unseat_graph_throttle_pass_finish:
@@ -55,10 +72,36 @@ gboolean unseat_graph_throttle_pass_finish (UnseatGraphThrottle *self,
 
 /**
  * unseat_graph_throttle_leave:
+ * @cost: as it was passed with
+ * @has_left: whether the request went, or may have gone, over the wire, and so was charged
  *
  * Gives the place back.
  */
-void unseat_graph_throttle_leave (UnseatGraphThrottle *self);
+void unseat_graph_throttle_leave (UnseatGraphThrottle   *self,
+                                  const UnseatGraphCost *cost,
+                                  gboolean               has_left);
+
+/**
+ * unseat_graph_throttle_set_limits:
+ *
+ * Other quotas than those documented for a small tenant.
+ */
+void unseat_graph_throttle_set_limits (UnseatGraphThrottle     *self,
+                                       const UnseatGraphLimits *limits);
+
+/**
+ * unseat_graph_throttle_set_tenant_size:
+ * @n_people: how many users the tenant has; the quota of resource units grows with it
+ */
+void unseat_graph_throttle_set_tenant_size (UnseatGraphThrottle *self,
+                                            guint                n_people);
+
+/**
+ * unseat_graph_throttle_is_paced:
+ *
+ * Returns: whether `waiting-until` is only about the quotas, and Graph has not asked to wait
+ */
+gboolean unseat_graph_throttle_is_paced (UnseatGraphThrottle *self);
 
 /**
  * unseat_graph_throttle_is_open:
@@ -89,8 +132,10 @@ void unseat_graph_throttle_announce (UnseatGraphThrottle *self,
  * unseat_graph_throttle_note_answer:
  * @load: the header `x-ms-throttle-limit-percentage`, 0 when absent
  *
- * An answer came that was no refusal.  From a @load of 0.8 on, fewer requests are in flight and at most one a second leaves, until ten
- * seconds (Graph's window) have passed without such a header.
+ * An answer came that was no refusal.  Each makes room for one more in flight, unless @load is 0.8 or more.  That is as it should be
+ * while we use the quotas up ourselves.  But when the load is more than we know of, somebody else uses the same
+ * quotas, or they are not what is documented: then fewer requests are in flight and at most one a second leaves, until ten seconds
+ * (Graph's window) have passed without such a header.
  */
 void unseat_graph_throttle_note_answer (UnseatGraphThrottle *self,
                                         double               load);

@@ -8,6 +8,8 @@
 
 #define MINUTE_MSEC (60 * 1000)
 
+static const UnseatGraphCost free_of_charge = { 0 };
+
 typedef struct
 {
   UnseatClock         *clock;
@@ -64,7 +66,7 @@ call (Fixture      *self,
       GCancellable *cancellable)
 {
   caller->clock = self->clock;
-  unseat_graph_throttle_pass_async (self->throttle, priority, cancellable, passed_cb, caller);
+  unseat_graph_throttle_pass_async (self->throttle, &free_of_charge, priority, cancellable, passed_cb, caller);
 }
 
 static gint64
@@ -86,12 +88,12 @@ test_few_at_a_time (Fixture      *self,
   for (guint i = 0; i < G_N_ELEMENTS (callers); i++)
     g_assert_cmpint (callers[i].passed, ==, i < UNSEAT_GRAPH_THROTTLE_FIRST);
 
-  unseat_graph_throttle_leave (self->throttle);
+  unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE);
   graph_iterate ();
   g_assert_true (callers[UNSEAT_GRAPH_THROTTLE_FIRST].passed);
   g_assert_false (callers[UNSEAT_GRAPH_THROTTLE_FIRST + 1].returned);
 
-  unseat_graph_throttle_leave (self->throttle);
+  unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE);
   graph_iterate ();
   g_assert_true (callers[UNSEAT_GRAPH_THROTTLE_FIRST + 1].passed);
 }
@@ -113,7 +115,7 @@ test_order (Fixture      *self,
   call (self, &second, G_PRIORITY_DEFAULT, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (busy); i++)
     {
-      unseat_graph_throttle_leave (self->throttle);
+      unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE);
       graph_iterate ();
     }
 
@@ -184,7 +186,7 @@ test_no_stampede (Fixture      *self,
     {
       g_assert_true (callers[i].passed);
       unseat_graph_throttle_note_answer (self->throttle, 0);
-      unseat_graph_throttle_leave (self->throttle);
+      unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE);
       graph_iterate ();
     }
   g_assert_cmpuint (unseat_graph_throttle_get_limit (self->throttle), ==, UNSEAT_GRAPH_THROTTLE_MOST);
@@ -209,7 +211,7 @@ test_high_load_paces (Fixture      *self,
       while (!callers[i].returned)
         g_main_context_iteration (NULL, TRUE);
       g_assert_cmpint (callers[i].msec, >=, start + (i + 1) * 1000);
-      unseat_graph_throttle_leave (self->throttle);
+      unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE);
     }
 
   unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->clock), 11000);
@@ -276,7 +278,7 @@ test_cancel (Fixture      *self,
   g_assert_error (first, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_error (second, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  unseat_graph_throttle_leave (self->throttle); /* goes to who is still there */
+  unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE); /* goes to who is still there */
   graph_iterate ();
   g_assert_true (next.passed);
 }
@@ -312,6 +314,200 @@ test_waiting_until_is_told (void)
   g_assert_cmpint (unseat_clock_get_monotonic (clock), >=, start + 60);
 }
 
+static void
+set_limits (UnseatGraphThrottle *throttle,
+            guint                writes,
+            guint                units)
+{
+  UnseatGraphLimits limits = { .writes = writes, .writes_msec = 100, .units = units, .units_msec = 70 };
+
+  unseat_graph_throttle_set_limits (throttle, &limits);
+}
+
+static void
+call_for (UnseatGraphThrottle   *throttle,
+          UnseatClock           *clock,
+          Caller                *caller,
+          const UnseatGraphCost *cost)
+{
+  caller->clock = clock;
+  unseat_graph_throttle_pass_async (throttle, cost, G_PRIORITY_DEFAULT, NULL, passed_cb, caller);
+}
+
+static void
+await_caller (Caller *caller)
+{
+  while (!caller->returned)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (caller->passed);
+}
+
+/* On the real clock: writes wait for the quota, reads go past them, and a smaller write does not. */
+static void
+test_writes_wait_for_quota (void)
+{
+  static const UnseatGraphCost many = { .writes = 20, .units = 20 };
+  static const UnseatGraphCost one = { .writes = 1, .units = 1 };
+  static const UnseatGraphCost read = { .units = 20 };
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (UnseatGraphThrottle) throttle = unseat_graph_throttle_new (clock);
+  Caller first = { 0 };
+  Caller second = { 0 };
+  Caller third = { 0 };
+  Caller reader = { 0 };
+  gint64 answered = 0;
+
+  set_limits (throttle, 30, 1000);
+  call_for (throttle, clock, &first, &many);
+  call_for (throttle, clock, &second, &many);
+  call_for (throttle, clock, &third, &one);
+  call_for (throttle, clock, &reader, &read);
+  graph_iterate ();
+  g_assert_true (first.passed);
+  g_assert_true (reader.passed);
+  g_assert_false (second.returned);
+  g_assert_false (third.returned);
+
+  answered = unseat_clock_get_monotonic (clock);
+  unseat_graph_throttle_leave (throttle, &many, TRUE);
+  await_caller (&second);
+  await_caller (&third);
+  g_assert_cmpint (second.msec, >=, answered + 100);
+  g_assert_cmpint (third.msec, >=, second.msec);
+  g_assert_true (unseat_graph_throttle_is_open (throttle));
+}
+
+/* What did not leave is not charged. */
+static void
+test_quota_is_given_back (void)
+{
+  static const UnseatGraphCost many = { .writes = 20, .units = 20 };
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (UnseatGraphThrottle) throttle = unseat_graph_throttle_new (clock);
+  Caller first = { 0 };
+  Caller second = { 0 };
+
+  set_limits (throttle, 30, 1000);
+  call_for (throttle, clock, &first, &many);
+  call_for (throttle, clock, &second, &many);
+  graph_iterate ();
+  g_assert_false (second.returned);
+  unseat_graph_throttle_leave (throttle, &many, FALSE);
+  graph_iterate ();
+  g_assert_true (second.passed);
+}
+
+static void
+test_units_hold_everybody (void)
+{
+  static const UnseatGraphCost read = { .units = 20 };
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (UnseatGraphThrottle) throttle = unseat_graph_throttle_new (clock);
+  Caller first = { 0 };
+  Caller second = { 0 };
+  gint64 answered = 0;
+
+  set_limits (throttle, 1000, 30);
+  call_for (throttle, clock, &first, &read);
+  call_for (throttle, clock, &second, &read);
+  graph_iterate ();
+  g_assert_false (second.returned);
+  answered = unseat_clock_get_monotonic (clock);
+  unseat_graph_throttle_leave (throttle, &read, TRUE);
+  await_caller (&second);
+  g_assert_cmpint (second.msec, >=, answered + 70);
+}
+
+/* The documented quotas: 3,000 writes in 150 seconds; resource units by the size of the tenant. */
+static void
+test_documented_quotas (Fixture      *self,
+                        gconstpointer unused)
+{
+  static const UnseatGraphCost batch = { .writes = 20, .units = 20 };
+  static const UnseatGraphCost big_read = { .units = 3000 };
+  Caller                       callers[151] = { 0 };
+  Caller                       readers[2] = { 0 };
+  gint64                       start = now (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (callers); i++)
+    {
+      if (i == 100)
+        unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->clock), 60 * 1000);
+      call_for (self->throttle, self->clock, &callers[i], &batch);
+      await_caller (&callers[i]);
+      unseat_graph_throttle_leave (self->throttle, &batch, TRUE);
+    }
+  g_assert_cmpint (callers[149].msec, ==, start + 60 * 1000);
+  g_assert_cmpint (callers[150].msec, ==, start + 150 * 1000);
+
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->clock), 11 * 1000);
+  unseat_graph_throttle_set_tenant_size (self->throttle, 501);
+  start = now (self);
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      call_for (self->throttle, self->clock, &readers[i], &big_read);
+      await_caller (&readers[i]);
+      unseat_graph_throttle_leave (self->throttle, &big_read, TRUE);
+    }
+  g_assert_cmpint (readers[1].msec, ==, start); /* 6,000 of 8,000 */
+
+  unseat_graph_throttle_set_tenant_size (self->throttle, 500);
+  readers[0].returned = FALSE;
+  call_for (self->throttle, self->clock, &readers[0], &big_read);
+  await_caller (&readers[0]);
+  g_assert_cmpint (readers[0].msec, ==, start + 10 * 1000); /* 9,000 of 5,000 */
+  unseat_graph_throttle_leave (self->throttle, &big_read, TRUE);
+}
+
+/* A high load that we make ourselves is as it should be; one that we know nothing of is somebody else's. */
+static void
+test_explained_load (Fixture      *self,
+                     gconstpointer unused)
+{
+  static const UnseatGraphCost cost = { .writes = 2700, .units = 1 };
+  Caller                       caller = { 0 };
+  guint                        limit = unseat_graph_throttle_get_limit (self->throttle);
+
+  call_for (self->throttle, self->clock, &caller, &cost);
+  await_caller (&caller);
+  unseat_graph_throttle_leave (self->throttle, &cost, TRUE);
+  unseat_graph_throttle_note_answer (self->throttle, 0.9);
+  g_assert_cmpuint (unseat_graph_throttle_get_limit (self->throttle), ==, limit);
+  unseat_graph_throttle_note_answer (self->throttle, 1.2);
+  g_assert_cmpuint (unseat_graph_throttle_get_limit (self->throttle), <, limit);
+}
+
+/* Who waits long for a quota is told, and told that nobody asked for it. */
+static void
+test_pacing_is_told (void)
+{
+  static const UnseatGraphCost cost = { .writes = 3000 };
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  UnseatGraphThrottle *throttle = unseat_graph_throttle_new (clock);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Caller first = { .clock = clock };
+  Caller second = { .clock = clock };
+  gint64 answered = 0;
+
+  call_for (throttle, clock, &first, &cost);
+  unseat_graph_throttle_pass_async (throttle, &cost, G_PRIORITY_DEFAULT, cancellable, passed_cb, &second);
+  graph_iterate ();
+  g_assert_cmpint (unseat_graph_throttle_get_waiting_until (throttle), ==, 0); /* nobody knows yet */
+  answered = unseat_clock_get_monotonic (clock);
+  unseat_graph_throttle_leave (throttle, &cost, TRUE);
+  g_assert_cmpint (unseat_graph_throttle_get_waiting_until (throttle), >=, answered + 150 * 1000);
+  g_assert_true (unseat_graph_throttle_is_paced (throttle));
+  unseat_graph_throttle_close (throttle, answered + 600 * 1000);
+  g_assert_false (unseat_graph_throttle_is_paced (throttle));
+
+  g_cancellable_cancel (cancellable);
+  graph_iterate ();
+  g_assert_false (second.passed);
+  g_clear_error (&second.error);
+  g_assert_finalize_object (throttle);
+  graph_iterate ();
+}
+
 /* A client that goes while the gate is closed does not wait for it. */
 static void
 test_goes_while_closed (void)
@@ -340,6 +536,12 @@ main (int   argc,
   g_test_add ("/throttle/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add_func ("/throttle/waiting-until", test_waiting_until_is_told);
   g_test_add_func ("/throttle/gone", test_goes_while_closed);
+  g_test_add_func ("/throttle/write-quota", test_writes_wait_for_quota);
+  g_test_add_func ("/throttle/quota-given-back", test_quota_is_given_back);
+  g_test_add_func ("/throttle/units", test_units_hold_everybody);
+  g_test_add ("/throttle/documented-quotas", Fixture, NULL, set_up, test_documented_quotas, tear_down);
+  g_test_add ("/throttle/explained-load", Fixture, NULL, set_up, test_explained_load, tear_down);
+  g_test_add_func ("/throttle/pacing-told", test_pacing_is_told);
 
   return g_test_run ();
 }
