@@ -115,11 +115,12 @@ unseat_advice_describe (UnseatLoss loss,
   switch (loss)
     {
     case UNSEAT_LOSS_MAILBOX:
-      /* Translators: the days are 30, here and for desktop apps; OneDrive has 60 and 93, the Cloud PC 7. */
+      /* Translators: the days are always 30. */
       return g_strdup_printf (ngettext ("%'u person loses their mailbox; Microsoft deletes it after %d days.",
                                         "%'u people lose their mailbox; Microsoft deletes it after %d days.", n_people),
                               n_people, MAILBOX_DAYS);
     case UNSEAT_LOSS_ONEDRIVE:
+      /* Translators: the days are always 60 and 93. */
       return g_strdup_printf (ngettext ("%'u person loses OneDrive; their files are read-only after %d days and archived or deleted "
                                         "after %d days.",
                                         "%'u people lose OneDrive; their files are read-only after %d days and archived or deleted "
@@ -131,6 +132,7 @@ unseat_advice_describe (UnseatLoss loss,
                                         "%'u people lose their phone number at once.", n_people),
                               n_people);
     case UNSEAT_LOSS_CLOUD_PC:
+      /* Translators: the days are always 7. */
       return g_strdup_printf (ngettext ("%'u person loses their Cloud PC; it is deleted with its data after %d days.",
                                         "%'u people lose their Cloud PC; it is deleted with its data after %d days.", n_people),
                               n_people, CLOUD_PC_DAYS);
@@ -139,6 +141,7 @@ unseat_advice_describe (UnseatLoss loss,
                                         "%'u people can no longer use Teams, except to join meetings without signing in.", n_people),
                               n_people);
     case UNSEAT_LOSS_DESKTOP_APPS:
+      /* Translators: the days are always 30. */
       return g_strdup_printf (ngettext ("%'u person can only view and print in the desktop apps, within %d days.",
                                         "%'u people can only view and print in the desktop apps, within %d days.", n_people),
                               n_people, DESKTOP_APPS_DAYS);

@@ -201,6 +201,7 @@ find_address_column (GPtrArray *records,
       if (*column != NO_COLUMN)
         {
           g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                       /* Translators: the numbers of two columns. */
                        _ ("Columns %u and %u of this table both hold addresses, and no heading says which of them is the person. Keep one of them, "
                           "or call it “userPrincipalName”."),
                        *column + 1, i + 1);

@@ -67,6 +67,7 @@ describe (guint n_shown,
     /* Translators: ticked people, how many of them the search and the filters hide, people in the list. */
     return g_strdup_printf (_ ("%'u selected, %'u of them not shown · %'u shown"), n_selected, n_hidden, n_shown);
   if (n_selected > 0)
+    /* Translators: so many of so many people are ticked. */
     return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_shown);
 
   return g_strdup_printf (ngettext ("%'u person", "%'u people", n_shown), n_shown);

@@ -80,6 +80,7 @@ describe_status (UnseatUserList *list)
     /* Translators: so many of so many people are ticked, and how many of those the search and the filters hide. */
     return g_strdup_printf (_ ("%'u of %'u selected (%'u not shown)"), n_selected, n_total, n_hidden);
   if (n_selected > 0)
+    /* Translators: so many of so many people are ticked. */
     return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_total);
   if (n_items < n_total)
     /* Translators: so many of all people match the search and the filters; the plural is that of the second number. */
