@@ -37,11 +37,14 @@ unseat_rights_list_scopes (void)
 }
 
 char *
-unseat_rights_explain_read_only (UnseatAccount *account)
+unseat_rights_explain_read_only (UnseatAccount *account,
+                                 gboolean       offline)
 {
-  g_return_val_if_fail (UNSEAT_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
 
-  if (*unseat_account_get_scopes (account) == '\0')
+  if (offline)
+    return g_strdup (_ ("You are offline. What was read stays to be looked at; nothing can be unassigned until the connection is back."));
+  if (account == NULL || *unseat_account_get_scopes (account) == '\0')
     return NULL;
 
   for (int i = 0; writing_scopes[i] != NULL; i++)

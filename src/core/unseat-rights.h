@@ -14,11 +14,14 @@ const char *const *unseat_rights_list_scopes (void);
 
 /**
  * unseat_rights_explain_read_only:
+ * @account: (nullable): who is signed in
+ * @offline: whether the servers cannot be reached
  *
- * Returns: (transfer full) (nullable): a translated sentence naming the permission without which nothing can be changed; %NULL when the
- * account was granted one that may unassign, or when nobody knows what it was granted
+ * Returns: (transfer full) (nullable): a translated sentence saying that there is no connection, or naming the permission without which
+ * nothing can be changed; %NULL when the account was granted one that may unassign, or when nobody knows what it was granted
  */
-char *unseat_rights_explain_read_only (UnseatAccount *account);
+char *unseat_rights_explain_read_only (UnseatAccount *account,
+                                       gboolean       offline);
 
 /**
  * unseat_rights_explain_roles:

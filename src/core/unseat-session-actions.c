@@ -37,6 +37,17 @@ change_clear (Change *change)
 
 UNSEAT_DEFINE_TASK_DATA (Change, change, change_clear)
 
+UnseatSession *
+unseat_session_new (UnseatSettings  *settings,
+                    UnseatClock     *clock,
+                    UnseatEndpoints *endpoints,
+                    gboolean         is_demo)
+{
+  g_autoptr (UnseatGraphTokenStore) store = is_demo ? unseat_graph_memory_store_new () : unseat_graph_secret_store_new ();
+
+  return unseat_session_new_full (settings, clock, endpoints, is_demo, store);
+}
+
 /* Returns: (transfer full): the servers of a cloud, or what replaces them */
 static UnseatEndpoints *
 make_endpoints (UnseatSession *self,

@@ -105,6 +105,20 @@ void unseat_session_forget_account (UnseatSession *self,
                                     UnseatAccount *account);
 
 /**
+ * unseat_session_get_endpoints:
+ *
+ * Returns: (transfer none): the servers of the account in use, or of the cloud in the settings
+ */
+UnseatEndpoints *unseat_session_get_endpoints (UnseatSession *self);
+
+/**
+ * unseat_session_set_offline:
+ * @offline: whether the servers cannot be reached; is then the reason why nothing can be changed
+ */
+void unseat_session_set_offline (UnseatSession *self,
+                                 gboolean       offline);
+
+/**
  * unseat_session_begin_sign_in:
  *
  * From now on the code of @operation is the one that is shown; an older one that is still ending no longer counts.

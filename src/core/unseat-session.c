@@ -36,8 +36,9 @@ struct _UnseatSession
   char              *verification_uri; /* (owned) (nullable) */
   gint64             code_expires;     /* seconds since 1970, 0 = no code */
   char              *read_only_reason; /* (owned) (nullable) */
-  char              *role_hint;        /* (owned) (nullable) */
-  char              *keyring_notice;   /* (owned) (nullable) */
+  gboolean           offline;
+  char              *role_hint;      /* (owned) (nullable) */
+  char              *keyring_notice; /* (owned) (nullable) */
 };
 
 typedef enum
@@ -98,11 +99,9 @@ static void
 set_account (UnseatSession *self,
              UnseatAccount *account)
 {
-  g_autofree char *reason = account != NULL ? unseat_rights_explain_read_only (account) : NULL;
-
   if (g_set_object (&self->account, account))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
-  set_text (self, PROP_READ_ONLY_REASON, &self->read_only_reason, reason);
+  unseat_session_set_offline (self, self->offline);
 }
 
 static gboolean
@@ -290,17 +289,6 @@ unseat_session_init (UnseatSession *self)
 }
 
 UnseatSession *
-unseat_session_new (UnseatSettings  *settings,
-                    UnseatClock     *clock,
-                    UnseatEndpoints *endpoints,
-                    gboolean         is_demo)
-{
-  g_autoptr (UnseatGraphTokenStore) store = is_demo ? unseat_graph_memory_store_new () : unseat_graph_secret_store_new ();
-
-  return unseat_session_new_full (settings, clock, endpoints, is_demo, store);
-}
-
-UnseatSession *
 unseat_session_new_full (UnseatSettings        *settings,
                          UnseatClock           *clock,
                          UnseatEndpoints       *endpoints,
@@ -329,6 +317,22 @@ unseat_session_new_full (UnseatSettings        *settings,
     self->override = g_object_ref (self->endpoints);
 
   return self;
+}
+
+UnseatEndpoints *
+unseat_session_get_endpoints (UnseatSession *self)
+{
+  return self->endpoints;
+}
+
+void
+unseat_session_set_offline (UnseatSession *self,
+                            gboolean       offline)
+{
+  g_autofree char *reason = unseat_rights_explain_read_only (self->account, offline);
+
+  self->offline = offline;
+  set_text (self, PROP_READ_ONLY_REASON, &self->read_only_reason, reason);
 }
 
 UnseatSettings *

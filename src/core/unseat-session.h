@@ -125,7 +125,8 @@ const char *unseat_session_get_store_key (UnseatSession *self);
 /**
  * unseat_session_get_read_only_reason:
  *
- * Returns: (transfer none) (nullable): a translated sentence naming the permission that is missing; %NULL when writing may be tried
+ * Returns: (transfer none) (nullable): a translated sentence: the permission that is missing, or that there is no connection;
+ * %NULL when writing may be tried
  */
 const char *unseat_session_get_read_only_reason (UnseatSession *self);
 

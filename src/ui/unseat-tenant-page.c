@@ -4,6 +4,7 @@
 #include "unseat-tenant-page.h"
 
 #include "unseat-closures.h"
+#include "unseat-connection.h"
 #include "unseat-error.h"
 #include "unseat-journal.h"
 #include "unseat-load.h"
@@ -22,7 +23,10 @@ struct _UnseatTenantPage
   UnseatLoad    *load;             /* (owned) (nullable): in progress */
   GCancellable  *load_cancellable; /* (owned) (nullable): of load */
   char          *load_error;       /* (owned) (nullable) */
+  gboolean       load_again;       /* as soon as the connection is back */
   UnseatJournal *journal;          /* (owned) (nullable): of session, opened when first needed */
+
+  UnseatConnection *connection; /* (owned) (nullable): of session */
 
   AdwViewStack       *views;
   UnseatUsersPage    *users_page;
@@ -83,9 +87,40 @@ load_cb (GObject      *source,
     return;
 
   stop_load (self);
-  /* That the sign-in has ended is said by the session. */
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK))
+    {
+      self->load_again = TRUE;
+      unseat_connection_check (self->connection);
+    }
+  /* That the sign-in has ended is said by the session, and so is that there is no connection. */
+  if (unseat_connection_is_offline (self->connection))
+    return;
   if (!loaded && !unseat_error_is_cancelled (error) && unseat_session_get_state (self->session) != UNSEAT_SESSION_EXPIRED)
     set_load_error (self, error->message);
+}
+
+static void
+offline_changed_cb (UnseatTenantPage *self)
+{
+  if (unseat_connection_is_offline (self->connection))
+    set_load_error (self, NULL);
+  else if (self->load_again)
+    unseat_tenant_page_load (self);
+}
+
+static void
+set_connection (UnseatTenantPage *self,
+                UnseatSession    *session)
+{
+  if (self->connection != NULL)
+    g_signal_handlers_disconnect_by_data (self->connection, self);
+  g_clear_object (&self->connection);
+  self->load_again = FALSE;
+  if (session == NULL)
+    return;
+
+  self->connection = unseat_connection_new (session);
+  g_signal_connect_object (self->connection, "notify::offline", G_CALLBACK (offline_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* --- Reviews --- */
@@ -115,6 +150,25 @@ open_journal (UnseatTenantPage *self,
     show_toast (self, unseat_journal_get_notice (self->journal));
 
   return TRUE;
+}
+
+static void
+page_changed_cb (UnseatTenantPage *self)
+{
+  if (self->session != NULL)
+    unseat_settings_set_view (unseat_session_get_settings (self->session), UNSEAT_VIEW_PAGE,
+                              g_variant_new_string (adw_view_stack_get_visible_child_name (self->views)));
+}
+
+static void
+show_last_page (UnseatTenantPage *self)
+{
+  g_autoptr (GVariant) page = self->session != NULL
+                                  ? unseat_settings_dup_view (unseat_session_get_settings (self->session), UNSEAT_VIEW_PAGE)
+                                  : NULL;
+
+  if (page != NULL && adw_view_stack_get_child_by_name (self->views, g_variant_get_string (page, NULL)) != NULL)
+    adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (page, NULL));
 }
 
 /* --- The object --- */
@@ -155,6 +209,7 @@ unseat_tenant_page_dispose (GObject *object)
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->load);
   g_clear_object (&self->journal);
+  set_connection (self, NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_tenant_page_parent_class)->dispose (object);
@@ -203,6 +258,7 @@ static void
 unseat_tenant_page_init (UnseatTenantPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -215,10 +271,11 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   set_load_error (self, NULL);
   g_clear_object (&self->journal);
   g_set_object (&self->session, session);
+  set_connection (self, session);
 
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);
-  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->users_page));
+  show_last_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
@@ -230,6 +287,10 @@ unseat_tenant_page_load (UnseatTenantPage *self)
 
   stop_load (self);
   set_load_error (self, NULL);
+  /* Reading again would begin with forgetting what is there. */
+  self->load_again = unseat_connection_is_offline (self->connection);
+  if (self->load_again)
+    return;
 
   self->load = unseat_load_new (self->session);
   self->load_cancellable = g_cancellable_new ();
@@ -242,6 +303,7 @@ unseat_tenant_page_stop_load (UnseatTenantPage *self)
 {
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
 
+  self->load_again = FALSE;
   stop_load (self);
 }
 

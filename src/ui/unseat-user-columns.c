@@ -213,6 +213,7 @@ take_up_columns (UnseatUserColumns *self,
       if (column == NULL)
         continue;
 
+      /* A name twice means the last time. */
       column->wanted = wanted || column->room == UNSEAT_COLUMN_STAYS;
       gtk_column_view_column_set_fixed_width (column->column, width < 0 ? NO_WIDTH : CLAMP (width, MIN_WIDTH, MAX_WIDTH));
       g_object_ref (column->column);
@@ -494,6 +495,8 @@ unseat_user_columns_remember (UnseatUserColumns *self,
   rebuild (self);
 
   g_variant_get (stored_sort, "(&sb)", &id, &descending);
+  if (find (self, id) == NULL || !find (self, id)->available)
+    id = self->columns[0].id;
   sort_by (self, id, descending);
 
   g_set_object (&self->settings, settings);

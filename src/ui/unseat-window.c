@@ -10,6 +10,7 @@
 #include "unseat-error.h"
 #include "unseat-sign-in-page.h"
 #include "unseat-tenant-page.h"
+#include "unseat-window-size.h"
 
 struct _UnseatWindow
 {
@@ -353,8 +354,6 @@ static gboolean
 unseat_window_close_request (GtkWindow *window)
 {
   UnseatWindow *self = UNSEAT_WINDOW (window);
-  int           width;
-  int           height;
 
   if (!self->may_close && is_in_tenant (self))
     {
@@ -362,10 +361,8 @@ unseat_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
-  gtk_window_get_default_size (window, &width, &height);
   if (self->session != NULL)
-    unseat_settings_set_window_size (unseat_session_get_settings (self->session), width, height,
-                                     gtk_window_is_maximized (window));
+    unseat_window_size_save (window, unseat_session_get_settings (self->session));
 
   return GTK_WINDOW_CLASS (unseat_window_parent_class)->close_request (window);
 }
@@ -490,20 +487,6 @@ unseat_window_new (GtkApplication *application)
 }
 
 static void
-restore_size (UnseatWindow   *self,
-              UnseatSettings *settings)
-{
-  int      width;
-  int      height;
-  gboolean maximized;
-
-  unseat_settings_get_window_size (settings, &width, &height, &maximized);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (maximized)
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-static void
 let_go_of_session (UnseatWindow *self)
 {
   unseat_tenant_page_stop_load (self->tenant_page);
@@ -524,7 +507,7 @@ unseat_window_set_session (UnseatWindow     *self,
   if (self->session != NULL)
     let_go_of_session (self);
   else
-    restore_size (self, unseat_session_get_settings (session));
+    unseat_window_size_restore (GTK_WINDOW (self), unseat_session_get_settings (session));
 
   g_set_object (&self->session, session);
   self->cancellable = g_cancellable_new ();

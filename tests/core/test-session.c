@@ -515,7 +515,7 @@ test_writing_scopes (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (UnseatAccount) account = unseat_account_new ("k", "global", "t", "u", "n", "c", cases[i].scopes);
-      g_autofree char *reason = unseat_rights_explain_read_only (account);
+      g_autofree char *reason = unseat_rights_explain_read_only (account, FALSE);
 
       g_assert_true ((reason == NULL) == cases[i].may_write);
     }

@@ -116,6 +116,34 @@ test_nonsense (void)
   g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 1000000);
 }
 
+static void
+test_views (void)
+{
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
+
+  /* The defaults in the program are those of the schema. */
+  for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
+    {
+      static const char *const defaults[UNSEAT_N_VIEW_SETTINGS] = {
+        "@a(sbi) []", "('name', false)", "@a{ss} {}", "@a(sbi) []", "('name', false)", "'name'", "true", "'users'"
+      };
+      g_autoptr (GVariant) value = unseat_settings_dup_view (settings, i);
+      g_autoptr (GVariant) expected = g_variant_ref_sink (g_variant_new_parsed (defaults[i]));
+
+      g_assert_true (g_variant_equal (value, expected));
+    }
+
+  unseat_settings_set_view (settings, UNSEAT_VIEW_USERS_SORT, g_variant_new ("(sb)", "department", TRUE));
+  unseat_settings_set_view (settings, UNSEAT_VIEW_USERS_COLUMNS, g_variant_new_parsed ("[('status', false, 120)]"));
+  unseat_settings_set_view (settings, UNSEAT_VIEW_USERS_SORT, g_variant_new ("(sb)", "status", FALSE));
+
+  g_autoptr (UnseatSettings) again = unseat_settings_new ();
+  g_autoptr (GVariant) sort = unseat_settings_dup_view (has_schema () ? again : settings, UNSEAT_VIEW_USERS_SORT);
+  g_autofree char *text = g_variant_print (sort, FALSE);
+
+  g_assert_cmpstr (text, ==, "('status', false)");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -125,6 +153,7 @@ main (int    argc,
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/remembers", test_remembers);
   g_test_add_func ("/settings/nonsense", test_nonsense);
+  g_test_add_func ("/settings/views", test_views);
 
   return g_test_run ();
 }
