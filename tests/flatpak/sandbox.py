@@ -12,14 +12,11 @@ import sys
 
 import yaml
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/ui/harness"))
-from demoserver import Server  # noqa: E402
-from tap import Skip, run_tests  # noqa: E402
+from installed import DATA, ID, OUT, ROOT, SERVER
+from demoserver import Server
+from tap import Skip, run_tests
+from uidrive import App, find_application, key, wait_until
 
-ID = "io.github.unseat.Unseat"
-OUT = ROOT / "_flatpak"
-DATA = pathlib.Path.home() / ".var/app" / ID
 PERSON = "lena.fischer@larkspur-rivers.example"
 PRODUCT = "VISIOCLIENT"
 
@@ -123,6 +120,14 @@ def it_speaks_the_languages_it_has():
         assert translated != english, f"{language} is not found in the sandbox"
 
 
+def the_desktop_starts_it_through_the_bus():
+    succeed(run("gapplication", "launch", ID))
+    window = App(wait_until(lambda: find_application("unseat"), 30, "the window"))
+    window.find("push button", "Sign in to Microsoft 365")
+    key("ctrl+q")
+    wait_until(lambda: ID not in succeed(run("flatpak", "ps", "--columns=application")), what="the app to end")
+
+
 # --- the command line
 
 def the_command_line_does_the_main_job_on_the_demo_tenant():
@@ -132,7 +137,7 @@ def the_command_line_does_the_main_job_on_the_demo_tenant():
 
 
 def the_command_line_stays_signed_in():
-    with Server(["flatpak", "run", "--die-with-parent", "--command=unseat-demo-server", ID, "--auto-approve=0"]) as server:
+    with Server([*SERVER, "--auto-approve=0"]) as server:
         there = [f"--env={name}={value}" for name, value in server.environment.items()]
         succeed(inside("unseat-cli", "sign-in", "--client-id", server.client_id, options=there))
         assert list((DATA / "data/keyrings").iterdir()), "the sign-in is not in the app's own folder"
@@ -162,6 +167,7 @@ if __name__ == "__main__":
         it_cannot_reach_the_keyring_of_the_person,
         it_has_no_rights_of_root,
         it_shows_itself_to_the_desktop,
+        the_desktop_starts_it_through_the_bus,
         it_brings_its_license,
         it_speaks_the_languages_it_has,
         the_command_line_does_the_main_job_on_the_demo_tenant,

@@ -9,22 +9,17 @@ With --no-portal the session has no Secret portal (and no keyring): the sign-in 
 """
 
 import importlib
-import pathlib
 import re
 import sqlite3
 import stat
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests/ui/harness"), str(ROOT / "tests/ui")]
-from demoserver import Server  # noqa: E402
-from uidrive import App, key, make_command, wait_until  # noqa: E402
+from installed import DATA, ID, OUT, SERVER
+from demoserver import Server
+from uidrive import App, key, make_command, wait_until
 
 main_job = importlib.import_module("main-job")
-
-ID = "io.github.unseat.Unseat"
-DATA = pathlib.Path.home() / ".var/app" / ID / "data"
 
 
 def open_window(server):
@@ -39,7 +34,7 @@ class SandboxRoad(main_job.Road):
         assert self.app.wait_end() == 0
 
     def the_journal_is_in_the_folder_of_the_app(self):
-        journals = list((DATA / "unseat").glob("journal*.db"))
+        journals = list((DATA / "data/unseat").glob("journal*.db"))
         assert len(journals) == 1, journals
         assert stat.S_IMODE(journals[0].stat().st_mode) == 0o600
         with sqlite3.connect(f"file:{journals[0]}?mode=ro", uri=True) as journal:
@@ -47,7 +42,7 @@ class SandboxRoad(main_job.Road):
         assert main_job.PERSON_UPN in people, people
 
     def the_sign_in_is_in_the_folder_of_the_app(self):
-        assert [path.name for path in (DATA / "keyrings").iterdir()] == ["default.keyring"]
+        assert [path.name for path in (DATA / "data/keyrings").iterdir()] == ["default.keyring"]
         found = subprocess.run(["secret-tool", "search", "--all", "xdg:schema", f"{ID}.RefreshToken"],
                                capture_output=True, text=True, timeout=30)
         assert found.stdout == "", "the keyring of the person has an item of ours"
@@ -61,7 +56,7 @@ class SandboxRoad(main_job.Road):
     def it_says_that_the_sign_in_will_not_last(self):
         self.app.find("label", re.compile("^This sign-in ends when Unseat is closed"))
         self.shoot("no-portal")
-        assert not list((DATA / "keyrings").glob("*")), "something was kept without a key"
+        assert not list((DATA / "data/keyrings").glob("*")), "something was kept without a key"
 
     def it_asks_to_sign_in_after_a_restart(self):
         self.close_as_a_person_does()
@@ -77,8 +72,8 @@ class SandboxRoad(main_job.Road):
 
 
 def main():
-    with Server(make_command("unseat-demo-server", ID)) as server:
-        road = SandboxRoad(open_window(server), server, ROOT / "_flatpak/pictures")
+    with Server(SERVER) as server:
+        road = SandboxRoad(open_window(server), server, OUT / "pictures")
         if sys.argv[1:] == ["--no-portal"]:
             road.STEPS = SandboxRoad.STEPS_WITHOUT_PORTAL
         else:

@@ -6,7 +6,7 @@ product off, save, confirm, see "Verified"; then take a product from several peo
     main-job.py --app PROGRAM [--server PROGRAM] [--flatpak ID] [--shots FOLDER]
 
 With --server the window is pointed at a demo server of its own, which is then asked over HTTP what it holds.
-Without, the window brings its own demo tenant (--demo). With --flatpak the programs are those inside that installed
+Without, the window brings its own demo tenant (--demo). With --flatpak the app is the one inside that installed
 Flatpak. Runs inside tests/ui/harness/headless; prints TAP.
 """
 
@@ -154,7 +154,7 @@ def main():
 
     app = make_command(options.app, options.flatpak)
     if options.server:
-        with Server(make_command(options.server, options.flatpak)) as server, \
+        with Server([options.server]) as server, \
                 App.launch(app, "unseat", environment=server.environment) as app:
             return walk(Road(app, server, options.shots))
     with App.launch([*app, "--demo"], "unseat") as app:
