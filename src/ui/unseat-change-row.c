@@ -35,7 +35,7 @@ static const struct
   [UNSEAT_OUTCOME_PLANNED] = { "content-loading-symbolic", "unseat-waiting" },
   [UNSEAT_OUTCOME_SENT] = { "content-loading-symbolic", "unseat-waiting" },
   [UNSEAT_OUTCOME_ACCEPTED] = { "content-loading-symbolic", "unseat-waiting" },
-  [UNSEAT_OUTCOME_VERIFIED] = { "emblem-ok-symbolic", "unseat-good" },
+  [UNSEAT_OUTCOME_VERIFIED] = { "unseat-verified-symbolic", "unseat-good" },
   [UNSEAT_OUTCOME_ALREADY_GONE] = { "object-select-symbolic", "unseat-good" },
   [UNSEAT_OUTCOME_STILL_INHERITED] = { "unseat-group-symbolic", "unseat-attention" },
   [UNSEAT_OUTCOME_PENDING] = { "document-open-recent-symbolic", "unseat-attention" },

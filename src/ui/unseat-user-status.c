@@ -32,7 +32,7 @@ static const struct
 } looks[UNSEAT_N_MARKS] = {
   [UNSEAT_MARK_BLOCKED] = { "action-unavailable-symbolic", N_ ("Blocked") },
   [UNSEAT_MARK_GUEST] = { "avatar-default-symbolic", N_ ("Guest") },
-  [UNSEAT_MARK_SYNCED] = { "emblem-synchronizing-symbolic", N_ ("Synced") },
+  [UNSEAT_MARK_SYNCED] = { "unseat-synced-symbolic", N_ ("Synced") },
 };
 
 static guint

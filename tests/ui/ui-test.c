@@ -25,10 +25,10 @@ is_mapped (gpointer data)
 GtkWidget *
 ui_test_show (GtkWidget *page)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = adw_window_new ();
 
   gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
-  gtk_window_set_child (GTK_WINDOW (window), page);
+  adw_window_set_content (ADW_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
   ui_test_wait (is_mapped, page);
   return window;
@@ -37,7 +37,7 @@ ui_test_show (GtkWidget *page)
 void
 ui_test_close (GtkWidget *window)
 {
-  GtkWidget *page = gtk_window_get_child (GTK_WINDOW (window));
+  GtkWidget *page = ADW_IS_WINDOW (window) ? adw_window_get_content (ADW_WINDOW (window)) : NULL;
   gpointer   weak_page = page;
   gpointer   weak_window = window;
 
@@ -190,19 +190,33 @@ ui_test_click (GtkWidget  *root,
   g_signal_emit_by_name (button, "clicked");
 }
 
+/* A window of its own, or inside the one that it belongs to: that depends on the libadwaita at hand, see unseat-compat.c. */
+static gboolean
+visit_dialog (GtkWidget *widget,
+              gpointer   data)
+{
+  Search *search = data;
+  GType   alert = g_type_from_name ("AdwAlertDialog"); /* libadwaita 1.5 */
+
+  if (!ADW_IS_MESSAGE_DIALOG (widget) && (alert == G_TYPE_INVALID || !g_type_is_a (G_OBJECT_TYPE (widget), alert)))
+    return FALSE;
+  search->found = widget;
+  return TRUE;
+}
+
 static GtkWidget *
 find_dialog (void)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
+  Search      search = { 0 };
 
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels) && search.found == NULL; i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
+      walk (window, visit_dialog, &search);
     }
-  return NULL;
+  return search.found;
 }
 
 static gboolean
