@@ -44,6 +44,16 @@ is_no_service (const GError *cause)
   return g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) || g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) || (cause->domain == G_DBUS_ERROR && cause->code >= G_DBUS_ERROR_SPAWN_EXEC_FAILED && cause->code <= G_DBUS_ERROR_SPAWN_NO_MEMORY);
 }
 
+/* Flatpak hides the service from its apps; libsecret goes by the same file. */
+static GError *
+make_no_service_error (void)
+{
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("The desktop has no Secret portal, which keeps the sign-ins of sandboxed apps. Install xdg-desktop-portal and gnome-keyring."));
+
+  return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("No keyring service is running. Install and start one, for example gnome-keyring."));
+}
+
 GError *
 unseat_graph_secret_translate_error (const GError *cause)
 {
@@ -56,7 +66,7 @@ unseat_graph_secret_translate_error (const GError *cause)
   else if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
     error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("No keyring is set up yet. Set one up, for example with the app “Passwords and Keys”."));
   else if (is_no_service (cause))
-    error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("No keyring service is running. Install and start one, for example gnome-keyring."));
+    error = make_no_service_error ();
   else if (cause->domain == G_IO_ERROR)
     error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_KEYRING, _ ("There is no keyring, because this is not a desktop session."));
   else

@@ -54,7 +54,7 @@ class SandboxRoad(main_job.Road):
         assert not self.app.find_all("push button", "Sign in to Microsoft 365")
 
     def it_says_that_the_sign_in_will_not_last(self):
-        self.app.find("label", re.compile("^This sign-in ends when Unseat is closed"))
+        self.app.find("label", re.compile("^This sign-in ends when Unseat is closed.*Secret portal"))
         self.shoot("no-portal")
         assert not list((DATA / "data/keyrings").glob("*")), "something was kept without a key"
 
