@@ -287,6 +287,67 @@ unseat_journal_open (const char *store_key,
   return g_steal_pointer (&self);
 }
 
+/* For the thread. */
+typedef struct
+{
+  char    *store_key; /* (owned) */
+  gboolean in_memory;
+} Opening;
+
+static void
+opening_clear (Opening *opening)
+{
+  g_free (opening->store_key);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Opening, opening, opening_clear)
+
+static void
+open_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const Opening *opening = task_data;
+  GError        *error = NULL;
+  UnseatJournal *self = unseat_journal_open (opening->store_key, opening->in_memory, &error);
+
+  if (self != NULL)
+    g_task_return_pointer (task, self, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+unseat_journal_open_async (const char         *store_key,
+                           gboolean            in_memory,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Opening *opening = NULL;
+
+  g_return_if_fail (store_key != NULL);
+
+  opening = opening_new ();
+  opening->store_key = g_strdup (store_key);
+  opening->in_memory = in_memory;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_journal_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+UnseatJournal *
+unseat_journal_open_finish (GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 const char *
 unseat_journal_get_notice (UnseatJournal *self)
 {

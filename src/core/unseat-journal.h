@@ -27,11 +27,36 @@ G_DECLARE_FINAL_TYPE (UnseatJournal, unseat_journal, UNSEAT, JOURNAL, GObject)
  * @in_memory: whether nothing is kept (the demo tenant)
  *
  * A file that is damaged or was written by a newer version is set aside under another name, never deleted or
- * overwritten; unseat_journal_get_notice() says so.
+ * overwritten; unseat_journal_get_notice() says so.  It is read through for damage, which takes the longer the more was done, and a
+ * file that is busy is waited for: a program with a window uses unseat_journal_open_async().
+ *
+ * Returns: (transfer full): the journal, or %NULL with %UNSEAT_ERROR_STORAGE or %UNSEAT_ERROR_IN_USE
  */
 UnseatJournal *unseat_journal_open (const char *store_key,
                                     gboolean    in_memory,
                                     GError    **error);
+
+/**
+ * unseat_journal_open_async:
+ * @store_key: as for unseat_journal_open()
+ * @in_memory: as for unseat_journal_open()
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_open() without waiting for the disk, or for somebody else.
+ */
+void unseat_journal_open_async (const char         *store_key,
+                                gboolean            in_memory,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+
+/**
+ * unseat_journal_open_finish:
+ *
+ * Returns: (transfer full): the journal, or %NULL with an error as unseat_journal_open() or %G_IO_ERROR_CANCELLED
+ */
+UnseatJournal *unseat_journal_open_finish (GAsyncResult *result,
+                                           GError      **error);
 
 /**
  * unseat_journal_get_notice:

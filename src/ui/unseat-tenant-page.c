@@ -19,12 +19,13 @@ struct _UnseatTenantPage
 {
   AdwBin parent_instance;
 
-  UnseatSession *session;          /* (owned) (nullable) */
-  UnseatLoad    *load;             /* (owned) (nullable): in progress */
-  GCancellable  *load_cancellable; /* (owned) (nullable): of load */
-  char          *load_error;       /* (owned) (nullable) */
-  gboolean       load_again;       /* as soon as the connection is back */
-  UnseatJournal *journal;          /* (owned) (nullable): of session, opened when first needed */
+  UnseatSession *session;             /* (owned) (nullable) */
+  UnseatLoad    *load;                /* (owned) (nullable): in progress */
+  GCancellable  *load_cancellable;    /* (owned) (nullable): of load */
+  char          *load_error;          /* (owned) (nullable) */
+  gboolean       load_again;          /* as soon as the connection is back */
+  UnseatJournal *journal;             /* (owned) (nullable): of session, opened when first needed */
+  GCancellable  *journal_cancellable; /* (owned) (nullable): of opening it */
 
   UnseatConnection *connection; /* (owned) (nullable): of session */
 
@@ -134,22 +135,79 @@ finished_cb (UnseatTenantPage *self,
   show_toast (self, summary);
 }
 
-static gboolean
-open_journal (UnseatTenantPage *self,
-              GError          **error)
+static void
+present_review (UnseatTenantPage *self,
+                UnseatPlan       *plan)
 {
-  if (self->journal != NULL)
-    return TRUE;
+  UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session,
+                                                         self->journal, plan);
 
-  self->journal = unseat_journal_open (unseat_session_get_store_key (self->session),
-                                       unseat_session_is_demo (self->session), error);
-  if (self->journal == NULL)
-    return FALSE;
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
-  if (unseat_journal_get_notice (self->journal) != NULL)
-    show_toast (self, unseat_journal_get_notice (self->journal));
+/* What is to be reviewed when the journal is open. */
+typedef struct
+{
+  UnseatTenantPage *page; /* (owned) */
+  UnseatPlan       *plan; /* (owned) */
+} Review;
 
-  return TRUE;
+static void
+review_clear (Review *review)
+{
+  g_clear_object (&review->page);
+  g_clear_object (&review->plan);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Review, review, review_clear)
+
+static void
+journal_opened_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Review) review = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = unseat_journal_open_finish (result, &error);
+  UnseatTenantPage *self = review->page;
+
+  /* Cancelled: the page is about another session by now, or gone. */
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  g_clear_object (&self->journal_cancellable);
+  if (journal == NULL)
+    {
+      show_toast (self, error->message);
+      return;
+    }
+
+  g_set_object (&self->journal, journal);
+  if (unseat_journal_get_notice (journal) != NULL)
+    show_toast (self, unseat_journal_get_notice (journal));
+  present_review (self, review->plan);
+}
+
+static void
+open_journal (UnseatTenantPage *self,
+              UnseatPlan       *plan)
+{
+  Review *review = review_new ();
+
+  review->page = g_object_ref (self);
+  review->plan = g_object_ref (plan);
+  self->journal_cancellable = g_cancellable_new ();
+  unseat_journal_open_async (unseat_session_get_store_key (self->session), unseat_session_is_demo (self->session),
+                             self->journal_cancellable, journal_opened_cb, review);
+}
+
+static void
+close_journal (UnseatTenantPage *self)
+{
+  g_cancellable_cancel (self->journal_cancellable);
+  g_clear_object (&self->journal_cancellable);
+  g_clear_object (&self->journal);
 }
 
 static void
@@ -208,8 +266,8 @@ unseat_tenant_page_dispose (GObject *object)
   g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->load);
-  g_clear_object (&self->journal);
-  set_connection (self, NULL);
+  g_clear_object (&self->connection);
+  close_journal (self);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_tenant_page_parent_class)->dispose (object);
@@ -269,7 +327,7 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
 
   stop_load (self);
   set_load_error (self, NULL);
-  g_clear_object (&self->journal);
+  close_journal (self);
   g_set_object (&self->session, session);
   set_connection (self, session);
 
@@ -372,17 +430,8 @@ unseat_tenant_page_review (UnseatTenantPage *self,
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
-  g_autoptr (GError) error = NULL;
-
-  if (!open_journal (self, &error))
-    {
-      show_toast (self, error->message);
-      return;
-    }
-
-  UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                                         self->session, self->journal, plan);
-
-  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->journal != NULL)
+    present_review (self, plan);
+  else if (self->journal_cancellable == NULL) /* else it is being opened, for a review asked for a moment ago */
+    open_journal (self, plan);
 }

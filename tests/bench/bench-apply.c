@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <locale.h>
 #include <time.h>
 
 #include "engine.h"
+#include "folder.h"
 #include "unseat-graph-client-private.h"
 #include "unseat-graph-decode.h"
 #include "unseat-session-private.h"
@@ -302,37 +302,17 @@ bench_quota (void)
   g_print ("  requests sent while a Retry-After ran      %8u\n", result.n_violations);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("unseat-bench-XXXXXX", &error);
+  g_autofree char *folder = folder_make ();
 
-  g_assert_no_error (error);
   setlocale (LC_ALL, "");
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
 
   bench_latency ();
   bench_quota ();
-  remove_folder (folder);
+  folder_remove (folder);
 
   return 0;
 }

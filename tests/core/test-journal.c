@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "changes.h"
+#include "folder.h"
 #include "unseat-error.h"
 #include "unseat-journal-private.h"
 
@@ -540,37 +541,19 @@ static const struct
 };
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  g_remove (path);
-}
-
-static void
 run_test (gconstpointer data)
 {
   tests[GPOINTER_TO_UINT (data)].run ();
-  remove_all (g_get_user_data_dir ());
+  folder_remove (g_get_user_data_dir ());
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  g_autofree char *folder = folder_make ();
   int              result = 0;
 
-  /* Not G_TEST_OPTION_ISOLATE_DIRS, which leaks in GLib 2.74. */
-  g_assert_nonnull (folder);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
@@ -581,7 +564,7 @@ main (int    argc,
     }
 
   result = g_test_run ();
-  remove_all (folder);
+  folder_remove (folder);
 
   return result;
 }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-journal.h"
+
+#include <sqlite3.h>
+
+#include "folder.h"
+#include "unseat-error.h"
+
+#define TICK_MSEC 5
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static UnseatJournal *
+open_journal (GCancellable *cancellable,
+              GError      **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_journal_open_async ("global", FALSE, cancellable, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return unseat_journal_open_finish (result, error);
+}
+
+static void
+test_opens (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  UnseatJournal *journal = open_journal (NULL, &error);
+
+  g_assert_no_error (error);
+  jobs = unseat_journal_list (journal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jobs->len, ==, 0);
+  g_assert_finalize_object (journal);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  guint *n_ticks = user_data;
+
+  (*n_ticks)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* While somebody else writes, for as long as is waited for them, the main loop goes round. */
+static void
+test_busy_holds_nobody_up (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", "journal.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = open_journal (NULL, &error);
+  sqlite3 *other = NULL;
+  guint    n_ticks = 0;
+  guint    ticker = 0;
+
+  g_assert_no_error (error);
+  g_clear_object (&journal);
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  ticker = g_timeout_add (TICK_MSEC, tick_cb, &n_ticks);
+  journal = open_journal (NULL, &error);
+  g_source_remove (ticker);
+  g_assert_null (journal);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_assert_cmpuint (n_ticks, >, 50); /* of 400 in two seconds */
+  g_clear_error (&error);
+
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  journal = open_journal (NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (unseat_journal_get_notice (journal));
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (open_journal (cancellable, &error));
+  g_assert_true (unseat_error_is_cancelled (error));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              result = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journal-open/opens", test_opens);
+  g_test_add_func ("/journal-open/busy", test_busy_holds_nobody_up);
+  g_test_add_func ("/journal-open/cancelled", test_cancelled);
+  result = g_test_run ();
+  folder_remove (folder);
+
+  return result;
+}
