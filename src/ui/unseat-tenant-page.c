@@ -266,8 +266,8 @@ unseat_tenant_page_dispose (GObject *object)
   g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->load);
-  g_clear_object (&self->connection);
   close_journal (self);
+  set_connection (self, NULL);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_tenant_page_parent_class)->dispose (object);
