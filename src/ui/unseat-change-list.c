@@ -3,7 +3,9 @@
 
 #include "unseat-change-list.h"
 
+#include "unseat-accessible.h"
 #include "unseat-change-row.h"
+#include "unseat-focus.h"
 
 struct _UnseatChangeList
 {
@@ -13,6 +15,7 @@ struct _UnseatChangeList
 
   GtkScrolledWindow *scroller;
   GtkNoSelection    *selection;
+  GtkWidget         *view;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChangeList, unseat_change_list, ADW_TYPE_BIN)
@@ -36,7 +39,11 @@ static void
 bind_cb (UnseatChangeList *self,
          GtkListItem      *item)
 {
-  g_object_set (gtk_list_item_get_child (item), "change", gtk_list_item_get_item (item), NULL);
+  GtkWidget       *row = gtk_list_item_get_child (item);
+  g_autofree char *summary = unseat_change_row_dup_summary (gtk_list_item_get_item (item), self->show_outcome);
+
+  g_object_set (row, "change", gtk_list_item_get_item (item), NULL);
+  unseat_accessible_name_row (row, summary);
 }
 
 static void
@@ -44,6 +51,17 @@ unbind_cb (UnseatChangeList *self,
            GtkListItem      *item)
 {
   g_object_set (gtk_list_item_get_child (item), "change", NULL, NULL);
+}
+
+static gboolean
+unseat_change_list_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  UnseatChangeList *self = UNSEAT_CHANGE_LIST (widget);
+  gboolean          handled;
+  gboolean          moved = unseat_focus_step (&self->view, 1, direction, &handled);
+
+  return handled ? moved : GTK_WIDGET_CLASS (unseat_change_list_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -72,6 +90,7 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = unseat_change_list_set_property;
+  widget_class->focus = unseat_change_list_focus;
 
   properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE,
                                                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -80,6 +99,7 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-list.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, selection);
+  gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, view);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);

@@ -225,3 +225,23 @@ unseat_change_row_dup_path (UnseatChange *change)
   /* Translators: the name of a group. */
   return g_strdup_printf (C_ ("path", "Through group %s"), name);
 }
+
+char *
+unseat_change_row_dup_summary (UnseatChange *change,
+                               gboolean      with_outcome)
+{
+  g_autofree char *path = NULL;
+  const char      *parts[6] = { NULL };
+  guint            n = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
+
+  path = unseat_change_row_dup_path (change);
+  parts[n++] = unseat_change_get_user_name (change);
+  if (with_outcome)
+    parts[n++] = unseat_outcome_get_label (unseat_change_get_outcome (change));
+  parts[n++] = unseat_change_get_product_name (change);
+  parts[n++] = path;
+  parts[n++] = unseat_change_get_reason (change);
+  return g_strjoinv (" · ", (char **) parts);
+}

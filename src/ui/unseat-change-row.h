@@ -32,4 +32,13 @@ const char *unseat_change_row_get_icon_name (UnseatOutcome outcome);
  */
 char *unseat_change_row_dup_path (UnseatChange *change);
 
+/**
+ * unseat_change_row_dup_summary:
+ * @with_outcome: say what became of it
+ *
+ * Returns: (transfer full): all that a row says of @change, in one line
+ */
+char *unseat_change_row_dup_summary (UnseatChange *change,
+                                     gboolean      with_outcome);
+
 G_END_DECLS

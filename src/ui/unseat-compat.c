@@ -166,3 +166,30 @@ unseat_confirm_finish (GtkWidget    *parent,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+#if GTK_CHECK_VERSION(4, 14, 0)
+/* Newer than the version that the build allows. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+gboolean
+unseat_announce (GtkWidget  *widget,
+                 const char *text)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+
+  return TRUE;
+}
+G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+gboolean
+unseat_announce (GtkWidget  *widget,
+                 const char *text)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return FALSE;
+}
+#endif

@@ -41,4 +41,16 @@ gboolean unseat_confirm_finish (GtkWidget    *parent,
                                 GAsyncResult *result,
                                 GError      **error);
 
+/**
+ * unseat_announce:
+ * @widget: where @text comes from
+ * @text: a sentence, translated
+ *
+ * Has a screen reader say @text at once, wherever the focus is.  Before GTK 4.14 an app cannot.
+ *
+ * Returns: whether it could be said; if not, and when it matters, move the focus to something that is called so
+ */
+gboolean unseat_announce (GtkWidget  *widget,
+                          const char *text);
+
 G_END_DECLS

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-error.h"
+#include "unseat-place.h"
 #include "unseat-utils.h"
 
 typedef enum
@@ -25,9 +27,13 @@ struct _UnseatErrorPage
   AdwBin parent_instance;
 
   char *texts[N_PROPERTIES]; /* (owned) (nullable), by property */
+
+  GtkWidget *button;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatErrorPage, unseat_error_page, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatErrorPage, unseat_error_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 static GParamSpec *properties[N_PROPERTIES];
 
@@ -51,6 +57,18 @@ button_clicked_cb (UnseatErrorPage *self)
     g_critical ("The button of an error page has no usable action: %s", error->message);
   else
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+static gboolean
+unseat_error_page_lead (UnseatPlace *place)
+{
+  return gtk_widget_grab_focus (UNSEAT_ERROR_PAGE (place)->button);
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_error_page_lead;
 }
 
 static void
@@ -103,6 +121,7 @@ unseat_error_page_class_init (UnseatErrorPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-error-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatErrorPage, button);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
@@ -132,4 +151,5 @@ unseat_error_page_set_error (UnseatErrorPage *self,
 
   set_text (self, PROP_MESSAGE, error ? error->message : NULL);
   set_text (self, PROP_DETAILS, all);
+  unseat_accessible_set_description (self->button, self->texts[PROP_MESSAGE]);
 }

@@ -3,6 +3,7 @@
 
 #include "unseat-filter-drop.h"
 
+#include "unseat-accessible.h"
 #include "unseat-utils.h"
 
 struct _UnseatFilterDrop
@@ -13,6 +14,7 @@ struct _UnseatFilterDrop
   GListModel *model; /* (owned) (nullable) */
   gboolean    searchable;
 
+  GtkWidget   *caption;
   GtkDropDown *drop;
 };
 
@@ -126,6 +128,7 @@ unseat_filter_drop_class_init (UnseatFilterDropClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-filter-drop.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatFilterDrop, caption);
   gtk_widget_class_bind_template_child (widget_class, UnseatFilterDrop, drop);
   gtk_widget_class_bind_template_callback (widget_class, selected_changed_cb);
 }
@@ -134,6 +137,7 @@ static void
 unseat_filter_drop_init (UnseatFilterDrop *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_describe_choice (GTK_WIDGET (self->drop), self->caption);
 }
 
 guint

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-utils.h"
 
@@ -147,6 +148,7 @@ show_state (UnseatLicenseRow *self)
   g_autofree char *subtitle = describe (self);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  unseat_accessible_set_description (GTK_WIDGET (self->toggle), subtitle);
 }
 
 /* What it says when it is opened. */
@@ -358,7 +360,7 @@ unseat_license_row_new (UnseatDirectory *directory,
 
   name = unseat_directory_dup_product_name (directory, sku_id);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  unseat_accessible_set_name (GTK_WIDGET (self->toggle), name);
   gtk_widget_set_visible (GTK_WIDGET (self->toggle), self->direct != NULL);
   gtk_widget_set_visible (self->lock, self->direct == NULL);
   show_state (self);

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-focus.h"
 #include "unseat-holding-row.h"
+#include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
 
@@ -36,7 +38,9 @@ struct _UnseatManyPane
   AdwPreferencesGroup *products;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatManyPane, unseat_many_pane, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatManyPane, unseat_many_pane, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -167,6 +171,7 @@ make_row (UnseatManyPane *self,
 static void
 show_holdings (UnseatManyPane *self)
 {
+  gboolean       had_focus = unseat_focus_is_inside (GTK_WIDGET (self));
   GHashTableIter iter;
   gpointer       sku_id, holding;
 
@@ -180,6 +185,8 @@ show_holdings (UnseatManyPane *self)
     adw_preferences_group_add (self->products, self->rows->pdata[i]);
   gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "products" : "unlicensed");
   update_changes (self);
+  if (had_focus)
+    unseat_place_lead (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -267,6 +274,35 @@ close_pane (GtkWidget  *widget,
 }
 
 static void
+unassign (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  if (UNSEAT_MANY_PANE (widget)->has_changes)
+    gtk_widget_activate_action (widget, "people.save", NULL);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+/* To the first product, where there is one. */
+static gboolean
+unseat_many_pane_lead (UnseatPlace *place)
+{
+  UnseatManyPane *self = UNSEAT_MANY_PANE (place);
+
+  if (self->rows->len > 0)
+    return gtk_widget_grab_focus (self->rows->pdata[0]);
+
+  return unseat_focus_enter (GTK_WIDGET (place));
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_many_pane_lead;
+}
+
+static void
 unseat_many_pane_get_property (GObject    *object,
                                guint       property_id,
                                GValue     *value,
@@ -330,8 +366,10 @@ unseat_many_pane_class_init (UnseatManyPaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "people.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "people.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "people.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "people.close", NULL, close_pane);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "people.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "people.unassign", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "people.close", NULL);
 
   g_type_ensure (UNSEAT_TYPE_SAVE_BAR);

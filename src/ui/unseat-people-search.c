@@ -41,6 +41,7 @@ enum
 {
   CHANGED,
   DONE,
+  STOPPED,
   N_SIGNALS
 };
 
@@ -83,7 +84,8 @@ activate_cb (UnseatPeopleSearch *self)
 static void
 stop_search_cb (UnseatPeopleSearch *self)
 {
-  gtk_editable_set_text (self->entry, "");
+  if (!unseat_people_search_clear_text (self))
+    g_signal_emit (self, signals[STOPPED], 0);
 }
 
 /* --- Room --- */
@@ -247,6 +249,8 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STOPPED] = g_signal_new ("stopped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-people-search.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, entry);
@@ -301,6 +305,19 @@ unseat_people_search_clear (UnseatPeopleSearch *self)
   unseat_user_filters_reset (self->filters);
   /* The entry tells of its changes a moment later. */
   changed_cb (self);
+}
+
+gboolean
+unseat_people_search_clear_text (UnseatPeopleSearch *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self), FALSE);
+
+  if (*gtk_editable_get_text (self->entry) == '\0')
+    return FALSE;
+
+  gtk_editable_set_text (self->entry, "");
+
+  return TRUE;
 }
 
 void

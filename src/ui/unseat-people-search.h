@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, UNSEAT, PEOPLE_S
  * Properties: `holders` (boolean: see #UnseatUserFilters), `compact` (boolean: the list is narrow), `replaces-list` (boolean,
  * readable: the list has to give way) and `filtering` (boolean, readable: not everybody may be let through).
  *
- * Signals: `changed` (): ask unseat_people_search_fill_query() again; `done` (): Enter was pressed, go on to the list.
+ * Signals: `changed` (): ask unseat_people_search_fill_query() again; `done` (): Enter was pressed, go on to the list;
+ * `stopped` (): Escape was pressed, and there was nothing to clear.
  */
 
 /**
@@ -45,6 +46,15 @@ void unseat_people_search_fill_query (UnseatPeopleSearch *self,
  * Lets everybody through.
  */
 void unseat_people_search_clear (UnseatPeopleSearch *self);
+
+/**
+ * unseat_people_search_clear_text:
+ *
+ * Searches for nothing; the filters stay.
+ *
+ * Returns: whether something was searched for
+ */
+gboolean unseat_people_search_clear_text (UnseatPeopleSearch *self);
 
 /**
  * unseat_people_search_focus:

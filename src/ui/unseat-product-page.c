@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-focus.h"
 #include "unseat-people-search.h"
+#include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-product-head.h"
 #include "unseat-selection-bar.h"
@@ -30,7 +32,9 @@ struct _UnseatProductPage
   UnseatSelectionBar *selection_bar;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatProductPage, unseat_product_page, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatProductPage, unseat_product_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -138,11 +142,66 @@ unassign (GtkWidget  *widget,
 }
 
 static void
+select_all (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
+
+  if (self->list != NULL && !unseat_focus_is_text (widget))
+    unseat_user_list_select_all (self->list);
+}
+
+static void
 close_page (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
   g_signal_emit (widget, signals[CLOSE], 0);
+}
+
+/* One step back: the search, the ticks, the page. */
+static void
+back (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
+
+  if (unseat_people_search_clear_text (self->search))
+    return;
+
+  if (self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0)
+    unseat_user_list_unselect_all (self->list);
+  else
+    close_page (widget, NULL, NULL);
+}
+
+static void
+search_stopped_cb (UnseatProductPage *self)
+{
+  back (GTK_WIDGET (self), NULL, NULL);
+}
+
+/* To the people, or to the button that there is instead of them. */
+static gboolean
+unseat_product_page_lead (UnseatPlace *place)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (place);
+  GtkWidget         *shown = gtk_stack_get_visible_child (self->content);
+
+  if (shown == GTK_WIDGET (self->table) ? unseat_user_table_focus_rows (self->table) : unseat_focus_enter (shown))
+    return TRUE;
+
+  unseat_people_search_focus (self->search);
+
+  return TRUE;
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_product_page_lead;
 }
 
 static void
@@ -189,9 +248,13 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "product.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "product.show-all", NULL, show_all);
+  gtk_widget_class_install_action (widget_class, "product.select-all", NULL, select_all);
+  gtk_widget_class_install_action (widget_class, "product.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "product.close", NULL, close_page);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "product.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "product.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "product.select-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "product.unassign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "product.back", NULL);
 }
 
 static void
@@ -227,6 +290,7 @@ unseat_product_page_class_init (UnseatProductPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, selection_bar);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 
 static void
@@ -279,6 +343,14 @@ unseat_product_page_set_product (UnseatProductPage *self,
   unseat_selection_bar_set_list (self->selection_bar, self->list);
   unseat_product_head_set_product (self->head, directory, sku_id);
   update_state (self);
+}
+
+const char *
+unseat_product_page_get_sku_id (UnseatProductPage *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT_PAGE (self), NULL);
+
+  return self->sku_id;
 }
 
 void

@@ -32,6 +32,13 @@ void unseat_product_page_set_product (UnseatProductPage *self,
                                       const char        *sku_id);
 
 /**
+ * unseat_product_page_get_sku_id:
+ *
+ * Returns: (transfer none) (nullable): the product that is shown
+ */
+const char *unseat_product_page_get_sku_id (UnseatProductPage *self);
+
+/**
  * unseat_product_page_focus_search:
  *
  * Puts the keyboard focus into the search entry.

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
+
 struct _UnseatProductRow
 {
   GtkListBoxRow parent_instance;
@@ -108,6 +110,26 @@ set_optional_text (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* What stands in the row, for those who hear it: a row has a name and one description. */
+static void
+describe_row (UnseatProductRow *self)
+{
+  GtkLabel *const labels[] = { self->free, self->seats, self->status, self->waste };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (gtk_widget_get_visible (GTK_WIDGET (labels[i])))
+        g_strv_builder_add (builder, gtk_label_get_text (labels[i]));
+    }
+
+  texts = g_strv_builder_end (builder);
+  text = g_strjoinv (" · ", texts);
+  unseat_accessible_set_description (GTK_WIDGET (self), text);
+}
+
 static void
 show_waste (UnseatProductRow *self)
 {
@@ -119,6 +141,7 @@ show_waste (UnseatProductRow *self)
     /* Translators: how many seats of a product people hold who may not sign in. */
     text = g_strdup_printf (ngettext ("%'u held by a blocked account", "%'u held by blocked accounts", n_blocked), n_blocked);
   set_optional_text (self->waste, text);
+  describe_row (self);
 }
 
 static void

@@ -3,6 +3,9 @@
 
 #include "unseat-products-page.h"
 
+#include "unseat-accessible.h"
+#include "unseat-focus.h"
+#include "unseat-place.h"
 #include "unseat-plan.h"
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
@@ -36,7 +39,9 @@ struct _UnseatProductsPage
   UnseatProductPage *product_page;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatProductsPage, unseat_products_page, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatProductsPage, unseat_products_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 enum
 {
@@ -180,12 +185,32 @@ row_activated_cb (UnseatProductsPage *self,
                   UnseatProductRow   *row)
 {
   unseat_products_page_open (self, unseat_product_get_sku_id (unseat_product_row_get_product (row)));
+  unseat_place_lead (GTK_WIDGET (self->product_page));
+}
+
+static GtkWidget *
+find_row (UnseatProductsPage *self,
+          const char         *sku_id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (UNSEAT_IS_PRODUCT_ROW (child) && g_strcmp0 (unseat_product_get_sku_id (unseat_product_row_get_product (UNSEAT_PRODUCT_ROW (child))), sku_id) == 0)
+        return child;
+    }
+
+  return NULL;
 }
 
 static void
 product_closed_cb (UnseatProductsPage *self)
 {
+  g_autofree char *sku_id = g_strdup (unseat_product_page_get_sku_id (self->product_page));
+
   unseat_products_page_open (self, NULL);
+
+  GtkWidget *row = find_row (self, sku_id);
+
+  unseat_place_lead (row != NULL ? row : GTK_WIDGET (self));
 }
 
 static void
@@ -196,11 +221,49 @@ product_review_cb (UnseatProductsPage *self,
 }
 
 static void
+clear_search_cb (UnseatProductsPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
 clear_search (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  gtk_editable_set_text (GTK_EDITABLE (UNSEAT_PRODUCTS_PAGE (widget)->search), "");
+  clear_search_cb (UNSEAT_PRODUCTS_PAGE (widget));
+}
+
+static void
+search_done_cb (UnseatProductsPage *self)
+{
+  unseat_focus_enter (GTK_WIDGET (self->list));
+}
+
+static gboolean
+shows_product (UnseatProductsPage *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->product_page);
+}
+
+/* To the products, or to what there is instead of them. */
+static gboolean
+unseat_products_page_lead (UnseatPlace *place)
+{
+  UnseatProductsPage *self = UNSEAT_PRODUCTS_PAGE (place);
+
+  if (shows_product (self))
+    return unseat_place_lead (GTK_WIDGET (self->product_page));
+  if (unseat_focus_enter (gtk_stack_get_visible_child (self->content)))
+    return TRUE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_products_page_lead;
 }
 
 static void
@@ -253,6 +316,8 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, list);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, product_page);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, product_closed_cb);
@@ -268,6 +333,7 @@ unseat_products_page_init (UnseatProductsPage *self)
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), g_object_ref (self->filter));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_describe_choice (GTK_WIDGET (self->sort), GTK_WIDGET (self->sort));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->filtered), make_row, self, NULL);
 
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
@@ -312,7 +378,7 @@ unseat_products_page_focus_search (UnseatProductsPage *self)
 {
   g_return_if_fail (UNSEAT_IS_PRODUCTS_PAGE (self));
 
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "product"))
+  if (shows_product (self))
     unseat_product_page_focus_search (self->product_page);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->search));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-closures.h"
 
 struct _UnseatProgressPage
@@ -14,6 +15,8 @@ struct _UnseatProgressPage
   UnseatApply *operation; /* (owned) (nullable) */
   gboolean     stopping;
 
+  GtkWidget *bar;
+  GtkLabel  *done;
   GtkWidget *stop_button;
   GtkWidget *abandon_button;
 };
@@ -107,6 +110,13 @@ describe_stop (UnseatProgressPage *self,
                                  "what was sent until then is still verified."));
 }
 
+static void
+done_changed_cb (UnseatProgressPage *self)
+{
+  if (self->done != NULL) /* not yet, while the template is being built */
+    unseat_accessible_set_value (self->bar, gtk_label_get_label (self->done));
+}
+
 /* Actions. */
 
 static void
@@ -180,8 +190,11 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.abandon", NULL, abandon);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-progress-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, done);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, abandon_button);
+  gtk_widget_class_bind_template_callback (widget_class, done_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, describe_done);
   gtk_widget_class_bind_template_callback (widget_class, describe_pace);
@@ -195,6 +208,7 @@ static void
 unseat_progress_page_init (UnseatProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  done_changed_cb (self);
 }
 
 void

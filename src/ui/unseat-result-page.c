@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-change-list.h"
 #include "unseat-change-row.h"
 #include "unseat-error.h"
@@ -201,6 +202,7 @@ unseat_result_page_init (UnseatResultPage *self)
 {
   self->outcomes = g_array_new (FALSE, FALSE, sizeof (UnseatOutcome));
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_describe_choice (GTK_WIDGET (self->filter), GTK_WIDGET (self->filter));
 }
 
 void
@@ -218,6 +220,7 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   summary = unseat_report_summarize (plan);
   gtk_label_set_text (self->heading, describe_heading (plan, error));
   gtk_label_set_text (self->summary, summary);
+  unseat_accessible_set_description (self->announcement, summary);
   show_error (self, error);
   fill_filter (self);
   show_changes (self);

@@ -5,9 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-closures.h"
-#include "unseat-error-page.h"
 #include "unseat-error.h"
+#include "unseat-error-page.h"
+#include "unseat-place.h"
 #include "unseat-registration-guide.h"
 #include "unseat-sign-in-code.h"
 #include "unseat-utils.h"
@@ -37,7 +39,9 @@ struct _UnseatSignInPage
   UnseatErrorPage  *error_page;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatSignInPage, unseat_sign_in_page, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatSignInPage, unseat_sign_in_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -73,6 +77,7 @@ set_complaint (UnseatSignInPage *self,
 {
   if (unseat_set_string (&self->complaint, complaint))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLAINT]);
+  unseat_accessible_set_description (self->sign_in_button, complaint);
 }
 
 static const UnseatCloud *
@@ -109,7 +114,7 @@ static void
 show_form (UnseatSignInPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_grab_focus (self->sign_in_button);
+  unseat_place_lead (GTK_WIDGET (self));
 }
 
 static void
@@ -129,6 +134,7 @@ show_failure (UnseatSignInPage *self,
     {
       unseat_error_page_set_error (self->error_page, error);
       gtk_stack_set_visible_child_name (self->stack, "error");
+      unseat_place_lead (GTK_WIDGET (self));
     }
 }
 
@@ -192,6 +198,34 @@ use_graph_tools_action (GtkWidget  *widget,
 
   gtk_editable_set_text (GTK_EDITABLE (self->client_id_row), GRAPH_TOOLS_CLIENT_ID);
   gtk_widget_grab_focus (self->sign_in_button);
+}
+
+/* To what comes next: the field that is still empty, or the button. */
+static gboolean
+focus_form (UnseatSignInPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->client_id_row)) == '\0')
+    return gtk_widget_grab_focus (GTK_WIDGET (self->client_id_row));
+
+  return gtk_widget_grab_focus (self->sign_in_button);
+}
+
+static gboolean
+unseat_sign_in_page_lead (UnseatPlace *place)
+{
+  UnseatSignInPage *self = UNSEAT_SIGN_IN_PAGE (place);
+  GtkWidget        *shown = gtk_stack_get_visible_child (self->stack);
+
+  if (shown == GTK_WIDGET (self->code) || shown == GTK_WIDGET (self->error_page))
+    return unseat_place_lead (shown);
+
+  return focus_form (self);
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_sign_in_page_lead;
 }
 
 static void
@@ -317,6 +351,7 @@ unseat_sign_in_page_init (UnseatSignInPage *self)
   for (guint i = 0; i < n_clouds; i++)
     gtk_string_list_append (labels, _ (clouds[i].label));
   adw_combo_row_set_model (self->cloud_row, G_LIST_MODEL (labels));
+  unseat_accessible_describe_choice (GTK_WIDGET (self->cloud_row), GTK_WIDGET (self->cloud_row));
 }
 
 void
@@ -354,6 +389,7 @@ unseat_sign_in_page_start (UnseatSignInPage *self)
 
   set_complaint (self, NULL);
   gtk_stack_set_visible_child_name (self->stack, "code");
+  unseat_place_lead (GTK_WIDGET (self));
 
   self->cancellable = g_cancellable_new ();
   unseat_session_sign_in_async (self->session, tenant, g_strstrip (client_id), get_cloud (self)->id,

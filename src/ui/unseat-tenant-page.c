@@ -9,6 +9,7 @@
 #include "unseat-journal.h"
 #include "unseat-load.h"
 #include "unseat-notice-board.h"
+#include "unseat-place.h"
 #include "unseat-products-page.h"
 #include "unseat-report.h"
 #include "unseat-review-dialog.h"
@@ -34,7 +35,9 @@ struct _UnseatTenantPage
   UnseatProductsPage *products_page;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatTenantPage, unseat_tenant_page, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatTenantPage, unseat_tenant_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -231,6 +234,18 @@ show_last_page (UnseatTenantPage *self)
 
 /* --- The object --- */
 
+static gboolean
+unseat_tenant_page_lead (UnseatPlace *place)
+{
+  return unseat_place_lead (adw_view_stack_get_visible_child (UNSEAT_TENANT_PAGE (place)->views));
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_tenant_page_lead;
+}
+
 static void
 unseat_tenant_page_get_property (GObject    *object,
                                  guint       property_id,
@@ -372,6 +387,7 @@ unseat_tenant_page_show (UnseatTenantPage *self,
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
 
   adw_view_stack_set_visible_child_name (self->views, name);
+  unseat_place_lead (GTK_WIDGET (self));
 }
 
 void

@@ -3,6 +3,9 @@
 
 #include "unseat-tick-cell.h"
 
+#include "unseat-accessible.h"
+#include "unseat-user-words.h"
+
 struct _UnseatTickCell
 {
   GtkCheckButton parent_instance;
@@ -76,15 +79,26 @@ unseat_tick_cell_new (GtkListItem *item)
 }
 
 void
-unseat_tick_cell_bind (UnseatTickCell *self)
+unseat_tick_cell_bind (UnseatTickCell  *self,
+                       UnseatDirectory *directory,
+                       const char      *sku_id)
 {
   g_return_if_fail (UNSEAT_IS_TICK_CELL (self));
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory));
 
   UnseatUser *user = unseat_tick_cell_get_user (self);
 
   update_active (self);
-  if (user != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, unseat_user_get_name (user), -1);
+  if (user == NULL)
+    return;
+
+  g_autofree char *summary = unseat_user_words_summary (directory, user, sku_id);
+  g_autofree char *name = *summary != '\0' ? g_strdup_printf ("%s · %s", unseat_user_get_name (user), summary)
+                                           : g_strdup (unseat_user_get_name (user));
+
+  unseat_accessible_set_name (GTK_WIDGET (self), unseat_user_get_name (user));
+  unseat_accessible_set_description (GTK_WIDGET (self), unseat_user_get_user_principal_name (user));
+  unseat_accessible_name_row (GTK_WIDGET (self), name);
 }
 
 guint

@@ -65,3 +65,22 @@ unseat_user_cell_set_text (UnseatUserCell *self,
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->detail, detail);
 }
+
+gboolean
+unseat_user_cell_query_tooltip (GtkWidget  *table,
+                                int         x,
+                                int         y,
+                                gboolean    keyboard,
+                                GtkTooltip *tooltip)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (table), FALSE);
+
+  GtkWidget *picked = gtk_widget_pick (table, x, y, GTK_PICK_DEFAULT);
+
+  if (keyboard || !GTK_IS_LABEL (picked) || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (picked))))
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (picked)));
+
+  return TRUE;
+}

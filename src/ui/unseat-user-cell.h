@@ -30,4 +30,16 @@ void unseat_user_cell_set_text (UnseatUserCell *self,
                                 const char     *name,
                                 const char     *detail);
 
+/**
+ * unseat_user_cell_query_tooltip:
+ *
+ * The `query_tooltip` of a table, for all its cells: a tooltip of its own would be set for every row, and is wanted where
+ * a text has been cut.
+ */
+gboolean unseat_user_cell_query_tooltip (GtkWidget  *table,
+                                         int         x,
+                                         int         y,
+                                         gboolean    keyboard,
+                                         GtkTooltip *tooltip);
+
 G_END_DECLS

@@ -7,7 +7,9 @@
 
 #include "unseat-closures.h"
 #include "unseat-compat.h"
+#include "unseat-focus.h"
 #include "unseat-license-row.h"
+#include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
 
@@ -34,7 +36,9 @@ struct _UnseatUserPane
   GtkWidget           *unlicensed;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatUserPane, unseat_user_pane, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatUserPane, unseat_user_pane, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -178,18 +182,34 @@ add_rows (UnseatUserPane *self)
   gtk_widget_set_visible (self->unlicensed, self->rows->len == 0);
 }
 
+/* The license that the keyboard is at. */
+static UnseatLicenseRow *
+find_focused (UnseatUserPane *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus ? (UnseatLicenseRow *) gtk_widget_get_ancestor (focus, UNSEAT_TYPE_LICENSE_ROW) : NULL;
+}
+
 /* Which rows are switched off and which are open, to be found again after the person was read anew. */
 typedef struct
 {
   GHashTable *unassign; /* (element-type utf8 utf8): a set */
   GHashTable *expanded;
+  char       *focused; /* (nullable) */
 } RowStates;
 
 static RowStates
 save_states (UnseatUserPane *self)
 {
-  RowStates states = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  RowStates         states = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                               g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                               NULL };
+  UnseatLicenseRow *focused = find_focused (self);
+
+  if (focused != NULL)
+    states.focused = g_strdup (unseat_license_row_get_sku_id (focused));
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -207,6 +227,8 @@ static void
 restore_states (UnseatUserPane *self,
                 RowStates       states)
 {
+  GtkWidget *focus = GTK_WIDGET (self); /* when its row is gone */
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       UnseatLicenseRow *row = self->rows->pdata[i];
@@ -214,7 +236,12 @@ restore_states (UnseatUserPane *self,
 
       unseat_license_row_set_unassign (row, g_hash_table_contains (states.unassign, sku_id));
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (states.expanded, sku_id));
+      if (g_strcmp0 (states.focused, sku_id) == 0)
+        focus = GTK_WIDGET (row);
     }
+  if (states.focused != NULL && (focus == GTK_WIDGET (self) || !unseat_focus_enter (focus)))
+    unseat_place_lead (GTK_WIDGET (self));
+  g_free (states.focused);
   g_hash_table_unref (states.unassign);
   g_hash_table_unref (states.expanded);
 }
@@ -314,6 +341,41 @@ close_pane (GtkWidget  *widget,
 }
 
 static void
+unassign (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  UnseatUserPane   *self = UNSEAT_USER_PANE (widget);
+  UnseatLicenseRow *row = find_focused (self);
+
+  if (!self->has_changes && row != NULL && get_read_only_reason (self) == NULL)
+    unseat_license_row_set_unassign (row, TRUE);
+
+  if (self->has_changes)
+    gtk_widget_activate_action (widget, "user.save", NULL);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+/* To the first license, where there is one. */
+static gboolean
+unseat_user_pane_lead (UnseatPlace *place)
+{
+  UnseatUserPane *self = UNSEAT_USER_PANE (place);
+
+  if (self->rows->len > 0 && unseat_focus_enter (self->rows->pdata[0]))
+    return TRUE;
+
+  return unseat_focus_enter (GTK_WIDGET (place));
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_user_pane_lead;
+}
+
+static void
 unseat_user_pane_get_property (GObject    *object,
                                guint       property_id,
                                GValue     *value,
@@ -381,8 +443,10 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "user.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "user.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "user.unassign-all", NULL, unassign_all);
+  gtk_widget_class_install_action (widget_class, "user.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "user.close", NULL, close_pane);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "user.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "user.unassign", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "user.close", NULL);
 
   g_type_ensure (UNSEAT_TYPE_SAVE_BAR);

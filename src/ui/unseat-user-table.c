@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-column-key.h"
+#include "unseat-focus.h"
 #include "unseat-place-keeper.h"
 #include "unseat-tick-cell.h"
 #include "unseat-user-cell.h"
@@ -74,7 +75,7 @@ static void
 bind_tick_cb (UnseatUserTable *self,
               GtkListItem     *item)
 {
-  unseat_tick_cell_bind (UNSEAT_TICK_CELL (gtk_list_item_get_child (item)));
+  unseat_tick_cell_bind (UNSEAT_TICK_CELL (gtk_list_item_get_child (item)), unseat_user_list_get_directory (self->list), self->product);
 }
 
 static void
@@ -139,24 +140,6 @@ bind_holdings_cb (UnseatUserTable *self,
   g_autofree char *text = unseat_user_words_holdings (directory, gtk_list_item_get_item (item), self->product);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-/* For all cells: a tooltip of its own would be set for every row, and is wanted where a text has been cut. */
-static gboolean
-unseat_user_table_query_tooltip (GtkWidget  *widget,
-                                 int         x,
-                                 int         y,
-                                 gboolean    keyboard,
-                                 GtkTooltip *tooltip)
-{
-  GtkWidget *picked = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT);
-
-  if (keyboard || !GTK_IS_LABEL (picked) || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (picked))))
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (picked)));
-
-  return TRUE;
 }
 
 /* --- Columns --- */
@@ -317,6 +300,18 @@ activate_cb (UnseatUserTable *self,
   g_signal_emit (self, signals[USER_ACTIVATED], 0, unseat_user_list_get_index (self->list, position));
 }
 
+static gboolean
+unseat_user_table_focus (GtkWidget       *widget,
+                         GtkDirectionType direction)
+{
+  UnseatUserTable *self = UNSEAT_USER_TABLE (widget);
+  GtkWidget *const stops[] = { GTK_WIDGET (self->all_check), GTK_WIDGET (self->view) };
+  gboolean         handled;
+  gboolean         moved = unseat_focus_step (stops, G_N_ELEMENTS (stops), direction, &handled);
+
+  return handled ? moved : GTK_WIDGET_CLASS (unseat_user_table_parent_class)->focus (widget, direction);
+}
+
 static void
 unseat_user_table_get_property (GObject    *object,
                                 guint       property_id,
@@ -397,7 +392,8 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
   object_class->set_property = unseat_user_table_set_property;
   object_class->dispose = unseat_user_table_dispose;
   object_class->finalize = unseat_user_table_finalize;
-  widget_class->query_tooltip = unseat_user_table_query_tooltip;
+  widget_class->focus = unseat_user_table_focus;
+  widget_class->query_tooltip = unseat_user_cell_query_tooltip;
 
   properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, UNSEAT_TYPE_USER_LIST,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

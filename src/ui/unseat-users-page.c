@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-compat.h"
+#include "unseat-focus.h"
 #include "unseat-many-pane.h"
 #include "unseat-people-search.h"
+#include "unseat-place.h"
 #include "unseat-plan.h"
 #include "unseat-selection-bar.h"
 #include "unseat-user-pane.h"
@@ -33,7 +35,9 @@ struct _UnseatUsersPage
   UnseatManyPane     *many_pane;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatUsersPage, unseat_users_page, ADW_TYPE_BIN)
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatUsersPage, unseat_users_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
 typedef enum
 {
@@ -142,14 +146,19 @@ show_pane (UnseatUsersPage *self,
   gtk_stack_set_visible_child (self->pane, child);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), TRUE);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane));
+  unseat_place_lead (child);
 }
 
 static void
 close_pane (UnseatUsersPage *self)
 {
+  gboolean was_focused = unseat_focus_is_inside (GTK_WIDGET (self->pane));
+
   adw_leaflet_set_visible_child_name (self->leaflet, "list");
   gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
   unseat_user_pane_set_user (self->user_pane, self->session, UNSEAT_NO_USER);
+  if (was_focused)
+    unseat_place_lead (GTK_WIDGET (self));
 }
 
 static void
@@ -224,6 +233,38 @@ manage_action (GtkWidget  *widget,
     user_activated_cb (self, g_array_index (indexes, guint, 0));
   else if (indexes->len > 1)
     unseat_users_page_confirm_leave_async (self, NULL, open_many_cb, NULL);
+}
+
+static void
+select_all_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (widget);
+
+  /* In the pane it would tick people that nobody looks at. */
+  if (self->list != NULL && !unseat_focus_is_text (widget) && !unseat_focus_is_inside (GTK_WIDGET (self->pane)))
+    unseat_user_list_select_all (self->list);
+}
+
+/* One step back: the pane, the search, the ticks. */
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (widget);
+
+  if (is_pane_open (self))
+    close_pane_cb (self);
+  else if (!unseat_people_search_clear_text (self->search) && self->list != NULL)
+    unseat_user_list_unselect_all (self->list);
+}
+
+static void
+search_stopped_cb (UnseatUsersPage *self)
+{
+  back_action (GTK_WIDGET (self), NULL, NULL);
 }
 
 static void
@@ -321,6 +362,28 @@ unseat_users_page_confirm_leave_finish (UnseatUsersPage *self,
 }
 
 /* --- The object --- */
+
+/* To the people, or to what there is instead of them. */
+static gboolean
+unseat_users_page_lead (UnseatPlace *place)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (place);
+
+  if (is_pane_open (self))
+    return unseat_place_lead (gtk_stack_get_visible_child (self->pane));
+  if (self->list != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0 && unseat_user_table_focus_rows (self->table))
+    return TRUE;
+
+  unseat_people_search_focus (self->search);
+
+  return TRUE;
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_users_page_lead;
+}
 
 static void
 unseat_users_page_get_property (GObject    *object,
@@ -420,6 +483,7 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, search);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, table);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, pane);
@@ -431,8 +495,14 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_pane_cb);
 
+  gtk_widget_class_install_action (widget_class, "users.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "users.manage", NULL, manage_action);
+  gtk_widget_class_install_action (widget_class, "users.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "users.show-everybody", NULL, show_everybody_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "users.select-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "users.manage", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "users.back", NULL);
 }
 
 static void

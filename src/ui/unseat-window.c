@@ -8,6 +8,7 @@
 #include "unseat-account-menu.h"
 #include "unseat-closures.h"
 #include "unseat-error.h"
+#include "unseat-focus-keeper.h"
 #include "unseat-sign-in-page.h"
 #include "unseat-tenant-page.h"
 #include "unseat-window-size.h"
@@ -24,8 +25,10 @@ struct _UnseatWindow
   gboolean       narrow;         /* there is no room for the switcher in the header bar */
   guint          narrow_source;  /* an idle source, 0 when none */
 
+  UnseatFocusKeeper    *focus_keeper; /* (owned) */
   AdwToastOverlay      *toasts;
   AdwViewSwitcherTitle *switcher_title;
+  GtkStack             *pages;
   UnseatSignInPage     *sign_in_page;
   UnseatTenantPage     *tenant_page;
 };
@@ -405,6 +408,7 @@ unseat_window_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->focus_keeper);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_window_parent_class)->dispose (object);
@@ -461,6 +465,7 @@ unseat_window_class_init (UnseatWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-window.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, UnseatWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, sign_in_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, UnseatWindow, tenant_page);
@@ -475,6 +480,7 @@ static void
 unseat_window_init (UnseatWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->focus_keeper = unseat_focus_keeper_new (GTK_WINDOW (self), self->pages);
   g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (title_visible_cb), self, G_CONNECT_SWAPPED);
   title_visible_cb (self);
   update_in_tenant (self);

@@ -219,9 +219,11 @@ class Node:
             extra = sorted(self.states & {"checked", "selected", "focused", "modal"})
             if "sensitive" not in self.states:
                 extra.append("insensitive")
-            if self.role != "application":
+            try:
                 x, y, width, height = self.extents
                 extra.insert(0, f"{width}x{height}+{x}+{y}")
+            except GLib.Error:  # the application, and the pages of a stack, have no place
+                pass
             lines.append(f"{'  ' * depth}{self.role} {self.name!r} {' '.join(extra)}".rstrip())
             for child in self.children:
                 lines.append(child.dump(depth + 1))

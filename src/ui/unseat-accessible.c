@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-accessible.h"
+
+void
+unseat_accessible_set_name (GtkWidget  *widget,
+                            const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (name != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+unseat_accessible_set_description (GtkWidget  *widget,
+                                   const char *description)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (description != NULL && *description != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+void
+unseat_accessible_set_value (GtkWidget  *widget,
+                             const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (text != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
+  unseat_accessible_set_description (widget, text);
+}
+
+GtkWidget *
+unseat_accessible_find_row (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+      if (role == GTK_ACCESSIBLE_ROLE_LIST_ITEM || role == GTK_ACCESSIBLE_ROLE_ROW)
+        return widget;
+    }
+
+  return NULL;
+}
+
+void
+unseat_accessible_name_row (GtkWidget  *child,
+                            const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (child));
+  g_return_if_fail (name != NULL);
+
+  GtkWidget *row = unseat_accessible_find_row (child);
+
+  if (row != NULL)
+    unseat_accessible_set_name (row, name);
+}
+
+static void
+selected_cb (GtkWidget *choice)
+{
+  GtkWidget *focusable = GTK_IS_DROP_DOWN (choice) ? gtk_widget_get_first_child (choice) : choice;
+  g_autoptr (GObject) selected = NULL;
+
+  g_object_get (choice, "selected-item", &selected, NULL);
+  unseat_accessible_set_description (focusable, GTK_IS_STRING_OBJECT (selected) ? gtk_string_object_get_string (GTK_STRING_OBJECT (selected)) : NULL);
+}
+
+void
+unseat_accessible_describe_choice (GtkWidget *choice,
+                                   GtkWidget *named_by)
+{
+  g_return_if_fail (GTK_IS_WIDGET (choice));
+  g_return_if_fail (GTK_IS_WIDGET (named_by));
+
+  if (GTK_IS_DROP_DOWN (choice))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)),
+                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY, named_by, NULL, -1);
+  g_signal_connect (choice, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
+  selected_cb (choice);
+}

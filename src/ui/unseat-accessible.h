@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_accessible_set_name:
+ * @name: what a screen reader calls @widget, plain text
+ */
+void unseat_accessible_set_name (GtkWidget  *widget,
+                                 const char *name);
+
+/**
+ * unseat_accessible_set_description:
+ * @description: (nullable): what a screen reader says of @widget after its name and its role, plain text
+ */
+void unseat_accessible_set_description (GtkWidget  *widget,
+                                        const char *description);
+
+/**
+ * unseat_accessible_set_value:
+ * @widget: a bar
+ * @text: what the bar shows, in words
+ *
+ * Says what a bar shows.  GTK 4.8 keeps the text of a value to itself, so it is the description as well.
+ */
+void unseat_accessible_set_value (GtkWidget  *widget,
+                                  const char *text);
+
+/**
+ * unseat_accessible_find_row:
+ * @widget: (nullable): anything
+ *
+ * Returns: (transfer none) (nullable): the row of a list or a table that @widget is, or is in
+ */
+GtkWidget *unseat_accessible_find_row (GtkWidget *widget);
+
+/**
+ * unseat_accessible_name_row:
+ * @child: what a factory made for a row of a list view, or for a cell of a column view
+ * @name: what a screen reader calls the row
+ *
+ * GTK has no call for this before 4.12, and a list item that has no name of its own is read as nothing at all.  Called
+ * while the item is bound.
+ */
+void unseat_accessible_name_row (GtkWidget  *child,
+                                 const char *name);
+
+/**
+ * unseat_accessible_describe_choice:
+ * @choice: a #GtkDropDown or an #AdwComboRow of strings
+ * @named_by: what has its name: a label, or @choice itself
+ *
+ * Has a screen reader say what is chosen, now and whenever that changes.  A drop-down’s focus is on a button in it,
+ * which has no name of its own.
+ */
+void unseat_accessible_describe_choice (GtkWidget *choice,
+                                        GtkWidget *named_by);
+
+G_END_DECLS

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-focus-keeper.h"
+
+#include "unseat-place.h"
+
+struct _UnseatFocusKeeper
+{
+  GObject parent_instance;
+
+  GtkWindow    *window;        /* (nullable): weak */
+  GtkStack     *pages;         /* (nullable): weak */
+  GSignalGroup *focus_signals; /* (owned): of what has the focus */
+  guint         source;        /* an idle source, 0 when none */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatFocusKeeper, unseat_focus_keeper, G_TYPE_OBJECT)
+
+static gboolean
+is_usable (GtkWidget *focus)
+{
+  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_sensitive (focus);
+}
+
+static void
+focus_page (UnseatFocusKeeper *self)
+{
+  GtkWidget *page = self->pages ? gtk_stack_get_visible_child (self->pages) : NULL;
+
+  if (page != NULL)
+    unseat_place_lead (page);
+}
+
+static gboolean
+check_cb (gpointer user_data)
+{
+  UnseatFocusKeeper *self = user_data; /* dispose() ends the source */
+
+  self->source = 0;
+  if (self->window != NULL && !is_usable (gtk_window_get_focus (self->window)))
+    focus_page (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Much is hidden and shown again in one go, and GTK may find another place by itself: what counts is how it ends. */
+static void
+check_later (UnseatFocusKeeper *self)
+{
+  if (self->source == 0)
+    self->source = g_idle_add (check_cb, self);
+}
+
+static void
+focus_changed_cb (UnseatFocusKeeper *self)
+{
+  g_signal_group_set_target (self->focus_signals, gtk_window_get_focus (self->window));
+  check_later (self);
+}
+
+static void
+unseat_focus_keeper_dispose (GObject *object)
+{
+  UnseatFocusKeeper *self = UNSEAT_FOCUS_KEEPER (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_object (&self->focus_signals);
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->pages);
+
+  G_OBJECT_CLASS (unseat_focus_keeper_parent_class)->dispose (object);
+}
+
+static void
+unseat_focus_keeper_class_init (UnseatFocusKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_focus_keeper_dispose;
+}
+
+static void
+unseat_focus_keeper_init (UnseatFocusKeeper *self)
+{
+  self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);
+  g_signal_group_connect_swapped (self->focus_signals, "state-flags-changed", G_CALLBACK (check_later), self);
+  g_signal_group_connect_swapped (self->focus_signals, "unmap", G_CALLBACK (check_later), self);
+}
+
+UnseatFocusKeeper *
+unseat_focus_keeper_new (GtkWindow *window,
+                         GtkStack  *pages)
+{
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (GTK_IS_STACK (pages), NULL);
+
+  UnseatFocusKeeper *self = g_object_new (UNSEAT_TYPE_FOCUS_KEEPER, NULL);
+
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->pages, pages);
+  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "map", G_CALLBACK (focus_page), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (pages, "notify::visible-child", G_CALLBACK (focus_page), self, G_CONNECT_SWAPPED);
+
+  return self;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-focus.h"
+
+#include "unseat-accessible.h"
+
+static GtkWidget *
+get_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+gboolean
+unseat_focus_is_inside (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  GtkWidget *focus = get_focus (widget);
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+gboolean
+unseat_focus_is_text (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  return GTK_IS_EDITABLE (get_focus (widget));
+}
+
+gboolean
+unseat_focus_enter (GtkWidget *container)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (container), FALSE);
+
+  return gtk_widget_child_focus (container, GTK_DIR_TAB_FORWARD);
+}
+
+/* Within a row Tab goes on as usual: there may be something to press in it. */
+static gboolean
+step_inside (GtkWidget       *stop,
+             GtkDirectionType direction)
+{
+  GtkWidget *row = unseat_accessible_find_row (get_focus (stop));
+
+  return gtk_widget_child_focus (row != NULL && gtk_widget_is_ancestor (row, stop) ? row : stop, direction);
+}
+
+gboolean
+unseat_focus_step (GtkWidget *const *stops,
+                   guint             n_stops,
+                   GtkDirectionType  direction,
+                   gboolean         *handled)
+{
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  int      step = forward ? 1 : -1;
+  int      position = forward ? 0 : (int) n_stops - 1;
+
+  *handled = forward || direction == GTK_DIR_TAB_BACKWARD;
+  if (!*handled)
+    return FALSE;
+
+  for (guint i = 0; i < n_stops; i++)
+    {
+      if (!unseat_focus_is_inside (stops[i]))
+        continue;
+      if (step_inside (stops[i], direction))
+        return TRUE;
+      position = (int) i + step;
+      break;
+    }
+
+  for (; position >= 0 && position < (int) n_stops; position += step)
+    {
+      if (gtk_widget_child_focus (stops[position], direction))
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-place.h"
+
+G_DEFINE_INTERFACE (UnseatPlace, unseat_place, GTK_TYPE_WIDGET)
+
+static void
+unseat_place_default_init (UnseatPlaceInterface *iface)
+{
+}
+
+gboolean
+unseat_place_lead (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL)
+    return FALSE;
+  if (!UNSEAT_IS_PLACE (widget))
+    return gtk_widget_grab_focus (widget);
+
+  /* Whoever enters a container that has the focus already would be led one on. */
+  gtk_root_set_focus (root, NULL);
+
+  return UNSEAT_PLACE_GET_IFACE (widget)->lead (UNSEAT_PLACE (widget));
+}
