@@ -7,6 +7,7 @@
 
 #define LAG_MSEC 5000
 #define THROTTLE_SEC 8
+#define PAUSE_MSEC 2000
 
 static void
 plan_all_direct (Engine        *engine,
@@ -107,6 +108,27 @@ test_impatient (void)
   engine_tear_down (&engine);
 }
 
+/* A server that gave up on the answer may still be writing: it is given a moment before it is asked. */
+static void
+test_pause (void)
+{
+  Engine       engine;
+  UnseatClock *clock = unseat_fake_clock_new ();
+  gint64       waited = 0;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, 240, clock);
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_fault (&engine, DEMO_FAULT_LOST_ANSWER, "POST", "/$batch", 0, 1, 0);
+  waited = unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (clock));
+
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpint (unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (clock)) - waited, ==, PAUSE_MSEC);
+  engine_check_writes (&engine, plan);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -114,6 +136,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/apply/unclear/impatient", test_impatient);
+  g_test_add_func ("/apply/unclear/pause", test_pause);
   g_test_add_func ("/apply/unclear/split", test_split);
   g_test_add_func ("/apply/unclear/stop", test_stop);
 

@@ -115,12 +115,29 @@ test_judge (gconstpointer data)
     g_assert_cmpstr (unseat_change_get_reason (change), ==, "Graph's words");
 }
 
+/* A group that only failed to give the product is no reason for its being there. */
+static void
+test_names_only_groups_that_give (void)
+{
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatChange) change = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatVerifyItem) item = unseat_verify_item_new (change);
+  g_autoptr (UnseatUser) user = changes_person ("bo", changes_path ("e3", "group-2", UNSEAT_ASSIGNMENT_ERROR),
+                                                changes_path ("e3", "group-1", UNSEAT_ASSIGNMENT_ACTIVE),
+                                                changes_path ("visio", "group-3", UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+
+  g_assert_true (unseat_verify_item_judge (item, user, directory));
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_STILL_INHERITED);
+  g_assert_cmpstr (unseat_change_get_reason (change), ==, "The group “Sales” still gives this product; no seat came free.");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/verify/names-only-groups-that-give", test_names_only_groups_that_give);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/verify/", cases[i].name, NULL);

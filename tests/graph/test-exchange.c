@@ -256,6 +256,25 @@ test_new_connection_after_503 (GraphFixture *self,
   g_assert_cmpuint (graph_fixture_get_request (self, 1)->port, !=, graph_fixture_get_request (self, 2)->port);
 }
 
+/* A connection that was kept open may have died unnoticed, and libsoup would send again what it lost on it: a read may be, a write
+ * must not, so it never goes over such a connection.  */
+static void
+test_writes_meet_no_old_connection (GraphFixture *self,
+                                    gconstpointer unused)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      graph_fixture_answer (self, 200, NULL, "{}");
+      error = run (self, i == 2 ? "POST" : "GET");
+      g_assert_no_error (error);
+    }
+
+  g_assert_cmpuint (graph_fixture_get_request (self, 0)->port, ==, graph_fixture_get_request (self, 1)->port);
+  g_assert_cmpuint (graph_fixture_get_request (self, 1)->port, !=, graph_fixture_get_request (self, 2)->port);
+}
+
 static void
 test_wrong_content_type (GraphFixture *self,
                          gconstpointer unused)
@@ -523,6 +542,7 @@ main (int   argc,
   ADD ("/exchange/unauthorized-twice", test_unauthorized_twice);
   ADD ("/exchange/unauthorized-once", test_unauthorized_once);
   ADD ("/exchange/claims", test_claims);
+  ADD ("/exchange/writes-new-connection", test_writes_meet_no_old_connection);
   ADD ("/exchange/patience", test_patience_has_an_end);
   ADD ("/exchange/retry-after", test_retry_after_is_obeyed);
   ADD ("/exchange/throttled-write", test_throttled_write_is_repeated);
