@@ -43,7 +43,7 @@ unseat_rights_explain_read_only (UnseatAccount *account,
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
 
   if (offline)
-    return g_strdup (_ ("You are offline. What was read stays to be looked at; nothing can be unassigned until the connection is back."));
+    return g_strdup (_ ("You are offline. Nothing can be unassigned until the connection is back."));
   if (account == NULL || *unseat_account_get_scopes (account) == '\0')
     return NULL;
 

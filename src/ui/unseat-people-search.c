@@ -141,25 +141,47 @@ set_holders (UnseatPeopleSearch *self,
 }
 
 static gboolean
-widen_cb (gpointer user_data)
+room_cb (gpointer user_data)
 {
   UnseatPeopleSearch *self = user_data;
 
   self->room_id = 0;
-  set_compact (self, FALSE);
+  set_compact (self, unseat_user_columns_is_compact_width (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self))));
 
   return G_SOURCE_REMOVE;
 }
 
-/* A list that gave way is not laid out, and cannot say when it has room again. */
-static void
-width_changed_cb (UnseatPeopleSearch *self)
+static GtkSizeRequestMode
+unseat_people_search_get_request_mode (GtkWidget *widget)
 {
-  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+  return gtk_widget_get_request_mode (adw_bin_get_child (ADW_BIN (widget)));
+}
 
-  /* In the middle of a size allocation nothing may be shown. */
-  if (self->replaces_list && self->room_id == 0 && !unseat_user_columns_is_compact_width (GTK_WIDGET (self), width))
-    self->room_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, widen_cb, self, NULL);
+static void
+unseat_people_search_measure (GtkWidget     *widget,
+                              GtkOrientation orientation,
+                              int            for_size,
+                              int           *minimum,
+                              int           *natural,
+                              int           *minimum_baseline,
+                              int           *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+unseat_people_search_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  UnseatPeopleSearch *self = UNSEAT_PEOPLE_SEARCH (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
+
+  /* In the middle of this nothing may be shown or hidden. */
+  if (self->room_id == 0 && self->compact != unseat_user_columns_is_compact_width (widget, width))
+    self->room_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, room_cb, self, NULL);
 }
 
 /* --- The object --- */
@@ -205,8 +227,6 @@ unseat_people_search_set_property (GObject      *object,
       set_holders (self, g_value_get_boolean (value));
       break;
     case PROP_COMPACT:
-      set_compact (self, g_value_get_boolean (value));
-      break;
     case PROP_REPLACES_LIST:
     case PROP_FILTERING:
     default:
@@ -238,9 +258,12 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
   object_class->get_property = unseat_people_search_get_property;
   object_class->set_property = unseat_people_search_set_property;
   object_class->dispose = unseat_people_search_dispose;
+  widget_class->get_request_mode = unseat_people_search_get_request_mode;
+  widget_class->measure = unseat_people_search_measure;
+  widget_class->size_allocate = unseat_people_search_size_allocate;
 
   properties[PROP_HOLDERS] = g_param_spec_boolean ("holders", NULL, NULL, FALSE, writable);
-  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, writable);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, readable);
   properties[PROP_REPLACES_LIST] = g_param_spec_boolean ("replaces-list", NULL, NULL, FALSE, readable);
   properties[PROP_FILTERING] = g_param_spec_boolean ("filtering", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -269,10 +292,10 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
 static void
 unseat_people_search_init (UnseatPeopleSearch *self)
 {
+  /* A widget with a layout manager does not hear of its own width. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   set_holders (self, FALSE);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
-                           G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -337,7 +360,6 @@ unseat_people_search_set_columns (UnseatPeopleSearch *self,
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", unseat_user_columns_get_actions (columns));
   gtk_menu_button_set_menu_model (self->view_button, unseat_user_columns_get_menu (columns));
-  g_object_bind_property (columns, "compact", self, "compact", G_BINDING_SYNC_CREATE);
 }
 
 void

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, UNSEAT, PEOPLE_S
  * The entry and the filters above a list of people.  Where there is no room for the filters above the list, they come
  * in its place when they are asked for.
  *
- * Properties: `holders` (boolean: see #UnseatUserFilters), `compact` (boolean: the list is narrow), `replaces-list` (boolean,
+ * Properties: `holders` (boolean: see #UnseatUserFilters), `compact` (boolean, readable: there is no room for both), `replaces-list` (boolean,
  * readable: the list has to give way) and `filtering` (boolean, readable: not everybody may be let through).
  *
  * Signals: `changed` (): ask unseat_people_search_fill_query() again; `done` (): Enter was pressed, go on to the list;
@@ -65,7 +65,7 @@ void unseat_people_search_focus (UnseatPeopleSearch *self);
 
 /**
  * unseat_people_search_set_columns:
- * @columns: of the table below, which is offered in a menu, and says when it is narrow
+ * @columns: of the table below; offered in a menu
  */
 void unseat_people_search_set_columns (UnseatPeopleSearch *self,
                                        UnseatUserColumns  *columns);

@@ -13,6 +13,9 @@
 #include "unseat-tenant-page.h"
 #include "unseat-window-size.h"
 
+/* Of a window without room for a bar at its end: a telephone held across, a keyboard on the screen. */
+#define SHORT_HEIGHT 400
+
 struct _UnseatWindow
 {
   AdwApplicationWindow parent_instance;
@@ -23,6 +26,7 @@ struct _UnseatWindow
   gboolean       adding_account; /* the sign-in page is shown although somebody is signed in */
   gboolean       may_close;      /* asked, or nothing to ask about */
   gboolean       narrow;         /* there is no room for the switcher in the header bar */
+  gboolean       is_short;       /* nor at the bottom */
   guint          narrow_source;  /* an idle source, 0 when none */
 
   UnseatFocusKeeper    *focus_keeper; /* (owned) */
@@ -42,9 +46,10 @@ typedef enum
   PROP_ADDING_ACCOUNT,
   PROP_IN_TENANT,
   PROP_NARROW,
+  PROP_SHORT,
 } UnseatWindowProperty;
 
-static GParamSpec *properties[PROP_NARROW + 1];
+static GParamSpec *properties[PROP_SHORT + 1];
 
 /* --- What is shown --- */
 
@@ -85,6 +90,7 @@ update_in_tenant (UnseatWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], in_tenant);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-view", in_tenant && self->is_short);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_TENANT]);
 }
@@ -96,7 +102,10 @@ update_narrow_cb (gpointer user_data)
 
   self->narrow_source = 0;
   self->narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
+  self->is_short = gtk_widget_get_height (GTK_WIDGET (self)) < SHORT_HEIGHT;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHORT]);
+  update_in_tenant (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -107,6 +116,19 @@ title_visible_cb (UnseatWindow *self)
 {
   if (self->narrow_source == 0)
     self->narrow_source = g_idle_add (update_narrow_cb, self);
+}
+
+static void
+unseat_window_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (unseat_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->is_short != (height < SHORT_HEIGHT))
+    title_visible_cb (self);
 }
 
 static void
@@ -395,6 +417,9 @@ unseat_window_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_SHORT:
+      g_value_set_boolean (value, self->is_short);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -424,6 +449,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_ADDING_ACCOUNT] = g_param_spec_boolean ("adding-account", NULL, NULL, FALSE, flags);
   properties[PROP_IN_TENANT] = g_param_spec_boolean ("in-tenant", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_SHORT] = g_param_spec_boolean ("short", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -433,6 +459,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "win.add-account", NULL, add_account_action);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in-again", NULL, sign_in_again_action);
@@ -458,6 +485,7 @@ unseat_window_class_init (UnseatWindowClass *klass)
 
   object_class->get_property = unseat_window_get_property;
   object_class->dispose = unseat_window_dispose;
+  widget_class->size_allocate = unseat_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = unseat_window_close_request;
 
   install_properties (object_class);

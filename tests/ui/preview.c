@@ -14,6 +14,8 @@
 #include "unseat-users-page.h"
 
 #include "engine.h"
+#include "preview-windows.h"
+#include "turned-network.h"
 
 /*
  * Paints pages of the app on the demo tenant into files, to be looked at:
@@ -25,6 +27,7 @@
 
 #define N_PEOPLE 240
 #define SETTLE_MSEC 700
+#define LONG_MSEC 4000 /* until an error is told: it was tried several times */
 
 typedef GtkWidget *(*MakePage) (Engine *engine);
 
@@ -261,6 +264,22 @@ static const struct
   { "review-nothing", make_review_nothing, 560, 680 },
   { "progress", make_progress, 560, 680 },
   { "result", make_result, 560, 680 },
+  { "window-users", preview_window_users, 1200, 760 },
+  { "window-filters", preview_window_filters, 1200, 760 },
+  { "window-no-match", preview_window_no_match, 1200, 760 },
+  { "window-person", preview_window_person, 1200, 760 },
+  { "window-many", preview_window_many, 1200, 760 },
+  { "window-products", preview_window_products, 1200, 760 },
+  { "window-product", preview_window_product, 1200, 760 },
+  { "window-loading", preview_window_loading, 1200, 760 },
+  { "window-nobody", preview_window_nobody, 1200, 760 },
+  { "window-error", preview_window_error, 1200, 760 },
+  { "window-offline", preview_window_offline, 1200, 760 },
+  { "window-toast", preview_window_toast, 1200, 760 },
+  { "dialog-review", preview_review, 560, 680 },
+  { "dialog-preferences", preview_preferences, 520, 320 },
+  { "dialog-shortcuts", preview_shortcuts, 800, 600 },
+  { "dialog-about", preview_about, 400, 600 },
 };
 
 static void
@@ -287,14 +306,16 @@ show_page (Engine     *engine,
   const char      *height_text = g_getenv ("PREVIEW_HEIGHT");
   int              width = width_text != NULL ? atoi (width_text) : pages[page].width;
   int              height = height_text != NULL ? atoi (height_text) : pages[page].height;
-  GtkWidget       *window = adw_window_new ();
+  GtkWidget       *made = pages[page].make (engine);
+  GtkWidget       *window = GTK_IS_WINDOW (made) ? made : adw_window_new ();
   g_autofree char *file = g_strconcat (pages[page].name, ".png", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  adw_window_set_content (ADW_WINDOW (window), pages[page].make (engine));
+  if (window != made)
+    adw_window_set_content (ADW_WINDOW (window), made);
   gtk_window_present (GTK_WINDOW (window));
-  wait_msec (SETTLE_MSEC);
+  wait_msec (g_str_equal (pages[page].name, "window-error") ? LONG_MSEC : SETTLE_MSEC);
   if (gtk_widget_get_width (window) > width || gtk_widget_get_height (window) > height)
     g_printerr ("%s is %d×%d, not %d×%d\n", pages[page].name, gtk_widget_get_width (window), gtk_widget_get_height (window), width, height);
   paint (window, path);
@@ -331,12 +352,18 @@ main (int    argc,
       return 2;
     }
 
+  turned_network_install ();
   adw_init ();
   apply_looks ();
-  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (argc == 2 || g_strv_contains ((const char *const *) argv + 2, pages[i].name))
+    {
+      if (argc > 2 && !g_strv_contains ((const char *const *) argv + 2, pages[i].name))
+        continue;
+
+      engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
       show_page (&engine, i, argv[1]);
-  engine_tear_down (&engine);
+      turned_network_set_available (TRUE);
+      engine_tear_down (&engine);
+    }
   return 0;
 }

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "preview-windows.h"
+
+#include "turned-network.h"
+#include "unseat-many-pane.h"
+#include "unseat-preferences.h"
+#include "unseat-product-page.h"
+#include "unseat-products-page.h"
+#include "unseat-review-dialog.h"
+#include "unseat-tenant-page.h"
+#include "unseat-user-table.h"
+#include "unseat-users-page.h"
+#include "unseat-window.h"
+
+#define N_TICKED 3
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_in (GtkWidget *window,
+         GType      page,
+         GType      type)
+{
+  return find (find (window, page), type);
+}
+
+static void
+turn (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static GtkWidget *
+make_window (Engine     *engine,
+             const char *view)
+{
+  UnseatWindow *window = unseat_window_new (NULL);
+
+  unseat_window_set_session (window, engine->session, NULL, UNSEAT_WINDOW_SHOW_SIGN_IN);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", view);
+  return GTK_WIDGET (window);
+}
+
+static UnseatUserList *
+get_list (GtkWidget *window,
+          GType      page)
+{
+  return unseat_user_table_get_list (UNSEAT_USER_TABLE (find_in (window, page, UNSEAT_TYPE_USER_TABLE)));
+}
+
+static void
+tick (UnseatUserList *list)
+{
+  unseat_user_list_set_selected (list, 1, N_TICKED, TRUE);
+}
+
+GtkWidget *
+preview_window_users (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+
+  tick (get_list (window, UNSEAT_TYPE_USERS_PAGE));
+  return window;
+}
+
+GtkWidget *
+preview_window_filters (Engine *engine)
+{
+  GtkWidget      *window = make_window (engine, "users");
+  GtkWidget      *toggle = find_in (window, UNSEAT_TYPE_USERS_PAGE, GTK_TYPE_TOGGLE_BUTTON);
+  UnseatUserQuery query = { .sign_in = UNSEAT_SIGN_IN_BLOCKED };
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  turn ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  unseat_user_list_set_query (get_list (window, UNSEAT_TYPE_USERS_PAGE), &query);
+  return window;
+}
+
+GtkWidget *
+preview_window_no_match (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+
+  gtk_editable_set_text (GTK_EDITABLE (find_in (window, UNSEAT_TYPE_USERS_PAGE, GTK_TYPE_SEARCH_ENTRY)), "nobody is called so");
+  return window;
+}
+
+GtkWidget *
+preview_window_person (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+
+  g_signal_emit_by_name (find_in (window, UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_USER_TABLE), "user-activated",
+                         engine_find (engine, DEMO_UPN_BOTH));
+  return window;
+}
+
+GtkWidget *
+preview_window_many (Engine *engine)
+{
+  GtkWidget *window = preview_window_users (engine);
+
+  gtk_widget_activate_action (find (window, UNSEAT_TYPE_USERS_PAGE), "users.manage", NULL);
+  return window;
+}
+
+GtkWidget *
+preview_window_products (Engine *engine)
+{
+  return make_window (engine, "products");
+}
+
+GtkWidget *
+preview_window_product (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "products");
+
+  unseat_products_page_open (UNSEAT_PRODUCTS_PAGE (find (window, UNSEAT_TYPE_PRODUCTS_PAGE)), DEMO_SKU_OFFICE_E3);
+  tick (get_list (window, UNSEAT_TYPE_PRODUCT_PAGE));
+  return window;
+}
+
+GtkWidget *
+preview_window_loading (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+
+  engine_fault (engine, DEMO_FAULT_SLOW, "GET", "/users", 0, 0, 3000);
+  gtk_widget_activate_action (window, "win.reload", NULL);
+  return window;
+}
+
+GtkWidget *
+preview_window_nobody (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+
+  unseat_directory_clear (unseat_session_get_directory (engine->session));
+  return window;
+}
+
+GtkWidget *
+preview_window_error (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+
+  engine_fault (engine, DEMO_FAULT_TRUNCATED, "GET", "/users", 0, 0, 0);
+  gtk_widget_activate_action (window, "win.reload", NULL);
+  return window;
+}
+
+GtkWidget *
+preview_window_offline (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "products");
+
+  unseat_products_page_open (UNSEAT_PRODUCTS_PAGE (find (window, UNSEAT_TYPE_PRODUCTS_PAGE)), DEMO_SKU_OFFICE_E3);
+  tick (get_list (window, UNSEAT_TYPE_PRODUCT_PAGE));
+  demo_server_stop (engine->server);
+  turned_network_set_available (FALSE);
+  return window;
+}
+
+GtkWidget *
+preview_window_toast (Engine *engine)
+{
+  GtkWidget *window = preview_window_users (engine);
+
+  gtk_widget_activate_action (window, "win.toast", "s", "2 verified, 1 pending");
+  return window;
+}
+
+GtkWidget *
+preview_review (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, DEMO_SKU_OFFICE_E3, N_TICKED);
+
+  return GTK_WIDGET (unseat_review_dialog_new (NULL, engine->session, engine->journal, plan));
+}
+
+GtkWidget *
+preview_preferences (Engine *engine)
+{
+  return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session)));
+}
+
+GtkWidget *
+preview_shortcuts (Engine *engine)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/unseat/Unseat/gtk/help-overlay.ui");
+
+  return GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+}
+
+GtkWidget *
+preview_about (Engine *engine)
+{
+  return g_object_new (ADW_TYPE_ABOUT_WINDOW, "application-name", "Unseat", "application-icon", UNSEAT_APP_ID, "version", UNSEAT_VERSION, NULL);
+}

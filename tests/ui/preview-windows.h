@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine.h"
+
+#include <adwaita.h>
+
+/**
+ * Whole windows for preview.c, as somebody would have brought them about.  Each returns a window that is not shown yet, or
+ * shows it itself when what it does needs that.
+ */
+
+GtkWidget *preview_window_users (Engine *engine);
+GtkWidget *preview_window_filters (Engine *engine);
+GtkWidget *preview_window_no_match (Engine *engine);
+GtkWidget *preview_window_person (Engine *engine);
+GtkWidget *preview_window_many (Engine *engine);
+GtkWidget *preview_window_products (Engine *engine);
+GtkWidget *preview_window_product (Engine *engine);
+GtkWidget *preview_window_loading (Engine *engine);
+GtkWidget *preview_window_nobody (Engine *engine);
+GtkWidget *preview_window_error (Engine *engine);
+GtkWidget *preview_window_offline (Engine *engine);
+GtkWidget *preview_window_toast (Engine *engine);
+GtkWidget *preview_review (Engine *engine);
+GtkWidget *preview_preferences (Engine *engine);
+GtkWidget *preview_shortcuts (Engine *engine);
+GtkWidget *preview_about (Engine *engine);
