@@ -42,7 +42,9 @@ class SandboxRoad(main_job.Road):
         assert main_job.PERSON_UPN in people, people
 
     def the_sign_in_is_in_the_folder_of_the_app(self):
-        assert [path.name for path in (DATA / "data/keyrings").iterdir()] == ["default.keyring"]
+        keyring = DATA / "data/keyrings/default.keyring"
+        assert stat.S_IMODE(keyring.stat().st_mode) == 0o600
+        assert b"refresh" not in keyring.read_bytes().lower(), "it is not encrypted"
         found = subprocess.run(["secret-tool", "search", "--all", "xdg:schema", f"{ID}.RefreshToken"],
                                capture_output=True, text=True, timeout=30)
         assert found.stdout == "", "the keyring of the person has an item of ours"

@@ -368,12 +368,17 @@ class XWindow(typing.NamedTuple):
     title: str
 
 
+def search_windows(*which):
+    """xdotool fails when any window, a tooltip for one, goes away while it looks: then nothing was found yet."""
+    return subprocess.run(["xdotool", "search", "--onlyvisible", *which], capture_output=True, text=True).stdout.split()
+
+
 def x_windows(accessible):
     """Yields the visible windows of the program that has this widget."""
     pid = accessible.get_process_id()
     # A window from a sandbox does not say which process it is of; its class is the name of the program.
     which = ["--class", f"^{accessible.get_application().get_name()}$"] if is_proxy(pid) else ["--pid", str(pid)]
-    for xid in run("xdotool", "search", "--onlyvisible", *which).split():
+    for xid in wait_until(lambda: search_windows(*which), what="a window on the screen"):
         shell = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", xid).split())
         x, y, width, height = (int(shell[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
         properties = run("xprop", "-id", xid, "_GTK_FRAME_EXTENTS", "_NET_WM_NAME")
