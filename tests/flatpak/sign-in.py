@@ -75,7 +75,7 @@ class SandboxRoad(main_job.Road):
 
 def main():
     with Server(SERVER) as server:
-        road = SandboxRoad(open_window(server), server, OUT / "pictures")
+        road = SandboxRoad(open_window(server), server, OUT / "pictures/no-portal")
         if sys.argv[1:] == ["--no-portal"]:
             road.STEPS = SandboxRoad.STEPS_WITHOUT_PORTAL
         else:
