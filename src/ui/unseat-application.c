@@ -5,7 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-about.h"
+#include "unseat-ending.h"
 #include "unseat-preferences.h"
+#include "unseat-review-dialog.h"
 #include "unseat-session.h"
 #include "unseat-window.h"
 
@@ -17,6 +20,7 @@ struct _UnseatApplication
   UnseatDemoHostFactory factory;
   gpointer              factory_data; /* not owned */
 
+  UnseatEnding   *ending;       /* (owned) */
   UnseatSettings *settings;     /* (owned) */
   UnseatClock    *clock;        /* (owned) */
   UnseatSession  *session;      /* (owned) (nullable): the real one */
@@ -291,15 +295,31 @@ about_action (GSimpleAction *action,
               gpointer       user_data)
 {
   UnseatApplication *self = user_data;
+  GtkWindow         *parent = ensure_active_window (self);
+  UnseatWindow      *window = find_window (self);
+  g_autoptr (UnseatSession) session = NULL;
 
-  adw_show_about_window (ensure_active_window (self),
-                         "application-name", _ ("Unseat"),
-                         "application-icon", UNSEAT_APP_ID,
-                         "version", UNSEAT_VERSION,
-                         "comments", _ ("Takes Microsoft 365 licenses back from the people who no longer need them"),
-                         "developer-name", _ ("The Unseat contributors"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+  if (window != NULL)
+    g_object_get (window, "session", &session, NULL);
+  gtk_window_present (unseat_about_new (parent, session));
+}
+
+/* A notification may outlive what it tells of: then the window itself is all there is to show. */
+static void
+show_job_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  const char *job = g_variant_get_string (parameter, NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (user_data)); l != NULL; l = l->next)
+    if (UNSEAT_IS_REVIEW_DIALOG (l->data) && g_str_equal (unseat_plan_get_id (unseat_review_dialog_get_plan (l->data)), job))
+      {
+        gtk_window_present (l->data);
+        return;
+      }
+
+  g_application_activate (G_APPLICATION (user_data));
 }
 
 static void
@@ -307,13 +327,13 @@ quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+  g_autolist (GtkWindow) windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (user_data)), (GCopyFunc) g_object_ref, NULL);
 
   /* Started by the bus, and not yet asked for a window. */
   if (windows == NULL)
     g_application_quit (user_data);
 
-  /* Each may have something to ask; the application ends with its last window. */
+  /* Each may have something to ask, and one may go with another; the application ends with its last window. */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
 }
@@ -330,6 +350,7 @@ unseat_application_startup (GApplication *application)
     { .name = "leave-demo", .activate = leave_demo_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "show-job", .activate = show_job_action, .parameter_type = "s" },
     { .name = "show-products", .activate = show_products_action },
     { .name = "show-users", .activate = show_users_action },
   };
@@ -339,6 +360,7 @@ unseat_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (UNSEAT_APP_ID);
   self->settings = unseat_settings_new ();
   self->clock = unseat_clock_new ();
+  self->ending = unseat_ending_new (GTK_APPLICATION (self));
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]){ "<Control>q", NULL });
@@ -362,6 +384,17 @@ unseat_application_activate (GApplication *application)
 }
 
 static void
+unseat_application_shutdown (GApplication *application)
+{
+  UnseatApplication *self = UNSEAT_APPLICATION (application);
+
+  unseat_ending_settle (self->ending);
+  g_clear_object (&self->ending);
+
+  G_APPLICATION_CLASS (unseat_application_parent_class)->shutdown (application);
+}
+
+static void
 unseat_application_dispose (GObject *object)
 {
   UnseatApplication *self = UNSEAT_APPLICATION (object);
@@ -382,6 +415,7 @@ unseat_application_class_init (UnseatApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = unseat_application_dispose;
   application_class->startup = unseat_application_startup;
+  application_class->shutdown = unseat_application_shutdown;
   application_class->activate = unseat_application_activate;
 }
 
@@ -402,6 +436,8 @@ unseat_application_new (gboolean              start_in_demo,
                                           /* A demo beside a real window is another program, not another window. */
                                           "flags", start_in_demo ? G_APPLICATION_NON_UNIQUE : G_APPLICATION_DEFAULT_FLAGS,
                                           "resource-base-path", "/io/github/unseat/Unseat",
+                                          /* So that the end of the session is heard of. */
+                                          "register-session", TRUE,
                                           NULL);
 
   self->start_in_demo = start_in_demo;

@@ -236,6 +236,14 @@ unseat_result_page_set_warning (UnseatResultPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->warning), warning != NULL);
 }
 
+const char *
+unseat_result_page_get_heading (UnseatResultPage *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RESULT_PAGE (self), NULL);
+
+  return gtk_label_get_text (self->heading);
+}
+
 void
 unseat_result_page_announce (UnseatResultPage *self)
 {

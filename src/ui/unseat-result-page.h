@@ -36,6 +36,13 @@ void unseat_result_page_set_warning (UnseatResultPage *self,
                                      const char       *warning);
 
 /**
+ * unseat_result_page_get_heading:
+ *
+ * Returns: how it went, in a few words; after unseat_result_page_set_plan()
+ */
+const char *unseat_result_page_get_heading (UnseatResultPage *self);
+
+/**
  * unseat_result_page_announce:
  *
  * Moves the focus to the heading, so that a screen reader says how it went.

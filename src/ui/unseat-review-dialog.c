@@ -8,7 +8,9 @@
 #include "unseat-apply.h"
 #include "unseat-compat.h"
 #include "unseat-error.h"
+#include "unseat-job-watch.h"
 #include "unseat-progress-page.h"
+#include "unseat-report.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
 
@@ -27,10 +29,11 @@ struct _UnseatReviewDialog
   UnseatJournal *journal; /* (owned) */
   UnseatPlan    *plan;    /* (owned) */
 
-  Stage         stage;
-  UnseatApply  *apply;       /* (owned) (nullable): while it runs */
-  GCancellable *cancellable; /* (owned) of the run */
-  GCancellable *question;    /* (owned) (nullable): of the question that is open */
+  Stage           stage;
+  UnseatApply    *apply;       /* (owned) (nullable): while it runs */
+  UnseatJobWatch *watch;       /* (owned) (nullable): from the confirmation on */
+  GCancellable   *cancellable; /* (owned) of the run */
+  GCancellable   *question;    /* (owned) (nullable): of the question that is open */
 
   GtkStack           *stack;
   UnseatReviewPage   *review_page;
@@ -42,6 +45,7 @@ G_DEFINE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
+  ENDED,
   FINISHED,
   N_SIGNALS
 };
@@ -99,6 +103,16 @@ take_weak (gpointer user_data)
 }
 
 static void
+end_watch (UnseatReviewDialog *self,
+           const GError       *error)
+{
+  gboolean         is_trouble = error != NULL && !unseat_error_is_cancelled (error);
+  g_autofree char *summary = unseat_report_summarize (self->plan);
+
+  unseat_job_watch_end (self->watch, unseat_result_page_get_heading (self->result_page), is_trouble ? error->message : summary, is_trouble);
+}
+
+static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -116,6 +130,8 @@ applied_cb (GObject      *source,
   unseat_result_page_set_plan (self->result_page, self->plan, error);
   unseat_result_page_set_warning (self->result_page, unseat_apply_get_warning (UNSEAT_APPLY (source)));
   set_stage (self, STAGE_RESULT);
+  end_watch (self, error);
+  g_signal_emit (self, signals[ENDED], 0);
 }
 
 static void
@@ -126,14 +142,17 @@ confirmed_cb (UnseatReviewDialog *self)
     return;
 
   self->apply = unseat_apply_new (self->session, self->plan, self->journal);
+  self->watch = unseat_job_watch_new (GTK_WINDOW (self), unseat_plan_get_id (self->plan));
   unseat_progress_page_set_operation (self->progress_page, self->apply);
   set_stage (self, STAGE_PROGRESS);
   unseat_operation_run_async (UNSEAT_OPERATION (self->apply), self->cancellable, applied_cb, give_weak (self));
 }
 
-static void
-stop_cb (UnseatReviewDialog *self)
+void
+unseat_review_dialog_stop (UnseatReviewDialog *self)
 {
+  g_return_if_fail (UNSEAT_IS_REVIEW_DIALOG (self));
+
   if (self->apply == NULL)
     return;
 
@@ -143,9 +162,11 @@ stop_cb (UnseatReviewDialog *self)
   gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
 }
 
-static void
-abandon_cb (UnseatReviewDialog *self)
+void
+unseat_review_dialog_abandon (UnseatReviewDialog *self)
 {
+  g_return_if_fail (UNSEAT_IS_REVIEW_DIALOG (self));
+
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -162,7 +183,7 @@ asked_cb (GObject      *source,
 
   g_clear_object (&self->question);
   if (error == NULL && stop)
-    stop_cb (self);
+    unseat_review_dialog_stop (self);
 }
 
 static void
@@ -207,6 +228,7 @@ unseat_review_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->question);
+  g_clear_object (&self->watch);
   g_clear_object (&self->apply);
   g_clear_object (&self->plan);
   g_clear_object (&self->journal);
@@ -225,6 +247,8 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   object_class->dispose = unseat_review_dialog_dispose;
   window_class->close_request = unseat_review_dialog_close_request;
 
+  signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
 
@@ -240,8 +264,8 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, result_page);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
-  gtk_widget_class_bind_template_callback (widget_class, abandon_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_stop);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_abandon);
 }
 
 static void
@@ -283,6 +307,8 @@ unseat_review_dialog_new (GtkWindow     *parent,
 
   self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
   fit (self, parent);
+  if (parent != NULL)
+    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   self->session = g_object_ref (session);
   self->journal = g_object_ref (journal);
   self->plan = g_object_ref (plan);
@@ -291,4 +317,37 @@ unseat_review_dialog_new (GtkWindow     *parent,
   unseat_review_page_set_plan (self->review_page, plan, threshold);
   set_stage (self, STAGE_REVIEW);
   return self;
+}
+
+UnseatPlan *
+unseat_review_dialog_get_plan (UnseatReviewDialog *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_REVIEW_DIALOG (self), NULL);
+
+  return self->plan;
+}
+
+gboolean
+unseat_review_dialog_is_running (UnseatReviewDialog *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_REVIEW_DIALOG (self), FALSE);
+
+  return self->apply != NULL;
+}
+
+GPtrArray *
+unseat_review_dialog_list_running (GtkApplication *application)
+{
+  GPtrArray *running = g_ptr_array_new ();
+  GList     *windows = NULL;
+
+  g_return_val_if_fail (application == NULL || GTK_IS_APPLICATION (application), NULL);
+
+  if (application != NULL)
+    windows = gtk_application_get_windows (application);
+  for (; windows != NULL; windows = windows->next)
+    if (UNSEAT_IS_REVIEW_DIALOG (windows->data) && unseat_review_dialog_is_running (windows->data))
+      g_ptr_array_add (running, windows->data);
+
+  return running;
 }

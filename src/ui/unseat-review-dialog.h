@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, UNSEAT, REVIEW_D
  * The one road from a plan to its outcome: review, progress, result.  Nothing is sent before the person pressed Unassign.
  *
  * Signals:
+ *  - `ended` (): the job is no longer at work, its result is shown
  *  - `finished` (#UnseatPlan): the plan was applied and its result was put away; not emitted when the person cancelled the review
  */
 
@@ -32,5 +33,41 @@ UnseatReviewDialog *unseat_review_dialog_new (GtkWindow     *parent,
                                               UnseatSession *session,
                                               UnseatJournal *journal,
                                               UnseatPlan    *plan);
+
+/**
+ * unseat_review_dialog_get_plan:
+ *
+ * Returns: (transfer none): what it is about, never %NULL
+ */
+UnseatPlan *unseat_review_dialog_get_plan (UnseatReviewDialog *self);
+
+/**
+ * unseat_review_dialog_is_running:
+ *
+ * Returns: whether its job is at work
+ */
+gboolean unseat_review_dialog_is_running (UnseatReviewDialog *self);
+
+/**
+ * unseat_review_dialog_list_running:
+ * @application: (nullable): whose windows are looked at
+ *
+ * Returns: (transfer container) (element-type UnseatReviewDialog): those whose job is at work, perhaps none
+ */
+GPtrArray *unseat_review_dialog_list_running (GtkApplication *application);
+
+/**
+ * unseat_review_dialog_stop:
+ *
+ * Stops the job, if it is at work, as its button does.
+ */
+void unseat_review_dialog_stop (UnseatReviewDialog *self);
+
+/**
+ * unseat_review_dialog_abandon:
+ *
+ * Waits for nothing any more: what was sent stays pending in the journal.
+ */
+void unseat_review_dialog_abandon (UnseatReviewDialog *self);
 
 G_END_DECLS

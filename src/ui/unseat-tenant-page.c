@@ -416,6 +416,19 @@ users_left_cb (GObject      *source,
     g_task_return_boolean (task, leave);
 }
 
+/* Nobody leaves a job behind: its own window asks whether it shall be stopped. */
+static gboolean
+ask_running_job (UnseatTenantPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) running = unseat_review_dialog_list_running (root != NULL ? gtk_window_get_application (GTK_WINDOW (root)) : NULL);
+
+  for (guint i = 0; i < running->len; i++)
+    gtk_window_close (g_ptr_array_index (running, i));
+
+  return running->len > 0;
+}
+
 void
 unseat_tenant_page_leave_async (UnseatTenantPage   *self,
                                 GAsyncReadyCallback callback,
@@ -426,6 +439,13 @@ unseat_tenant_page_leave_async (UnseatTenantPage   *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, unseat_tenant_page_leave_async);
+  if (ask_running_job (self))
+    {
+      g_task_return_boolean (task, FALSE);
+      g_object_unref (task);
+      return;
+    }
+
   unseat_users_page_confirm_leave_async (self->users_page, NULL, users_left_cb, task);
 }
 
