@@ -435,6 +435,7 @@ unseat_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->focus_keeper);
   g_clear_object (&self->session);
+  g_object_notify_by_pspec (object, properties[PROP_SESSION]); /* GTK 4.18 may keep what had the focus: not with a tenant */
 
   G_OBJECT_CLASS (unseat_window_parent_class)->dispose (object);
 }

@@ -198,8 +198,12 @@ test_close_asks (Fixture      *fixture,
   g_assert_nonnull (fixture->alive);
   g_assert_cmpuint (ui_test_count (get_widget (fixture), UNSEAT_TYPE_PROGRESS_PAGE), ==, 1);
 
+  /* The second time it is not asked again; newer versions of libadwaita take that for an answer to the first. */
   gtk_window_close (GTK_WINDOW (fixture->dialog));
   gtk_window_close (GTK_WINDOW (fixture->dialog));
+  ui_test_turn ();
+  if (!ui_test_has_dialog ())
+    gtk_window_close (GTK_WINDOW (fixture->dialog));
   ui_test_click (ui_test_get_dialog (), "_Stop");
   ui_test_wait (shows_result, fixture);
   g_assert_false (ui_test_has_dialog ());

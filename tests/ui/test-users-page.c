@@ -189,7 +189,7 @@ test_unsaved_changes (Fixture      *fixture,
 
   /* Stay. */
   open_person (fixture, DEMO_UPN_LEAVER);
-  gtk_window_close (GTK_WINDOW (ui_test_get_dialog ()));
+  gtk_widget_activate_action (ui_test_get_dialog (), "window.close", NULL);
   ui_test_turn ();
   g_assert_cmpuint (get_person (fixture), ==, engine_find (&fixture->engine, DEMO_UPN_DIRECT));
   g_assert_true (unseat_user_pane_has_changes (UNSEAT_USER_PANE (ui_test_get (fixture->window, UNSEAT_TYPE_USER_PANE, 0))));
