@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-gate-file.h"
 #include "unseat-utils.h"
 
 struct _UnseatAccountBook
@@ -16,7 +17,9 @@ struct _UnseatAccountBook
   UnseatClock           *clock;    /* (owned) */
   GListStore            *accounts; /* (owned) (element-type UnseatAccount) */
   GHashTable            *clients;  /* (owned) account key → UnseatGraphClient */
+  GHashTable            *gates;    /* (owned) account key → UnseatGateFile of the client */
   GHashTable            *stored;   /* (owned) keys of accounts that have an item in @store, maybe an outdated one */
+  gboolean               keeps_gates;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatAccountBook, unseat_account_book, G_TYPE_OBJECT)
@@ -72,6 +75,13 @@ put_client (UnseatAccountBook     *self,
   UnseatGraphClient *client = unseat_graph_client_new (endpoints, self->clock, authorizer);
 
   g_hash_table_replace (self->clients, g_strdup (unseat_account_get_key (account)), client);
+  if (self->keeps_gates)
+    {
+      g_autofree char *path = unseat_gate_file_dup_path (account);
+
+      g_hash_table_replace (self->gates, g_strdup (unseat_account_get_key (account)), unseat_gate_file_new (client, path));
+    }
+
   return client;
 }
 
@@ -206,6 +216,7 @@ unseat_account_book_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->clock);
   g_clear_object (&self->accounts);
+  g_clear_pointer (&self->gates, g_hash_table_unref);
   g_clear_pointer (&self->clients, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);
 
@@ -223,17 +234,20 @@ unseat_account_book_init (UnseatAccountBook *self)
 {
   self->accounts = g_list_store_new (UNSEAT_TYPE_ACCOUNT);
   self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->gates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 UnseatAccountBook *
 unseat_account_book_new (UnseatGraphTokenStore *store,
-                         UnseatClock           *clock)
+                         UnseatClock           *clock,
+                         gboolean               keeps_gates)
 {
   UnseatAccountBook *self = g_object_new (UNSEAT_TYPE_ACCOUNT_BOOK, NULL);
 
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
+  self->keeps_gates = keeps_gates;
 
   return self;
 }
@@ -311,6 +325,7 @@ unseat_account_book_drop_client (UnseatAccountBook *self,
 {
   g_return_if_fail (UNSEAT_IS_ACCOUNT_BOOK (self));
 
+  g_hash_table_remove (self->gates, unseat_account_get_key (account));
   g_hash_table_remove (self->clients, unseat_account_get_key (account));
 }
 
@@ -400,6 +415,7 @@ unseat_account_book_remove_async (UnseatAccountBook  *self,
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
 
   g_set_object (&client, g_hash_table_lookup (self->clients, key));
+  g_hash_table_remove (self->gates, key);
   g_hash_table_remove (self->clients, key);
   if (client != NULL)
     unseat_graph_authorizer_stop_async (unseat_graph_client_get_authorizer (client), cancellable, stopped_cb, g_object_ref (task));

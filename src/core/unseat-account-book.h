@@ -19,11 +19,13 @@ G_DECLARE_FINAL_TYPE (UnseatAccountBook, unseat_account_book, UNSEAT, ACCOUNT_BO
 /**
  * unseat_account_book_new:
  * @store: where refresh tokens are kept
+ * @keeps_gates: whether it is kept on disk until when Microsoft asked to wait (#UnseatGateFile)
  *
  * Returns: (transfer full): a book without accounts
  */
 UnseatAccountBook *unseat_account_book_new (UnseatGraphTokenStore *store,
-                                            UnseatClock           *clock);
+                                            UnseatClock           *clock,
+                                            gboolean               keeps_gates);
 
 /**
  * unseat_account_book_get_accounts:

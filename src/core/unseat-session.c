@@ -306,7 +306,7 @@ unseat_session_new_full (UnseatSettings        *settings,
   self->settings = g_object_ref (settings);
   self->clock = g_object_ref (clock);
   self->is_demo = is_demo;
-  self->book = unseat_account_book_new (store, clock);
+  self->book = unseat_account_book_new (store, clock, !is_demo);
 
   cloud = unseat_cloud_find (unseat_settings_get_cloud_id (settings));
   if (endpoints != NULL)

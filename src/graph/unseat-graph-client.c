@@ -22,6 +22,13 @@ typedef enum
   PROP_WAITING_UNTIL = 1,
 } UnseatGraphClientProperty;
 
+enum
+{
+  SIGNAL_CLOSED,
+  N_SIGNALS
+};
+
+static guint       signals[N_SIGNALS];
 static GParamSpec *properties[PROP_WAITING_UNTIL + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, G_TYPE_OBJECT)
@@ -30,6 +37,13 @@ static void
 waiting_until_changed_cb (UnseatGraphClient *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING_UNTIL]);
+}
+
+static void
+closed_cb (UnseatGraphClient *self,
+           gint64             until)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0, until);
 }
 
 static void
@@ -75,6 +89,8 @@ unseat_graph_client_class_init (UnseatGraphClientClass *klass)
   properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -100,6 +116,7 @@ unseat_graph_client_new (UnseatEndpoints       *endpoints,
   self->session = unseat_graph_transport_new_session ();
   self->throttle = unseat_graph_throttle_new (clock);
   g_signal_connect_object (self->throttle, "notify::waiting-until", G_CALLBACK (waiting_until_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->throttle, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -126,6 +143,23 @@ unseat_graph_client_get_waiting_until (UnseatGraphClient *self)
   g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), 0);
 
   return unseat_graph_throttle_get_waiting_until (self->throttle);
+}
+
+void
+unseat_graph_client_hold (UnseatGraphClient *self)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
+
+  unseat_graph_throttle_hold (self->throttle);
+}
+
+void
+unseat_graph_client_release (UnseatGraphClient *self,
+                             gint64             closed_until)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
+
+  unseat_graph_throttle_release (self->throttle, closed_until);
 }
 
 gboolean

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, UNSEAT, GRAPH_CLIE
  *
  * Property `waiting-until` (gint64, monotonic milliseconds of the clock, 0 = open): when the gate opens again, so that a person can be told
  * why nothing moves.
+ * Signal `closed` (gint64): Graph asked to wait until then, monotonic milliseconds of the clock.
  */
 
 /**
@@ -52,6 +53,21 @@ UnseatClock *unseat_graph_client_get_clock (UnseatGraphClient *self);
  * Returns: monotonic milliseconds at which the throttle gate opens, 0 when it is open
  */
 gint64 unseat_graph_client_get_waiting_until (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_hold:
+ *
+ * Nothing is sent until unseat_graph_client_release().
+ */
+void unseat_graph_client_hold (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_release:
+ * @closed_until: until when Graph asked to wait, as an earlier program remembers it, monotonic milliseconds of the clock; 0 when it
+ * did not
+ */
+void unseat_graph_client_release (UnseatGraphClient *self,
+                                  gint64             closed_until);
 
 /**
  * unseat_graph_client_is_paced:

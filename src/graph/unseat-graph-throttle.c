@@ -49,6 +49,7 @@ struct _UnseatGraphThrottle
   guint             n_passed; /* places taken */
   guint             limit;    /* places there are */
   gint64            closed_until;
+  guint             n_holds;
   gint64            announced_until;
   gint64            paced_until;       /* when somebody who waits for a quota goes on, 0 when nobody does, or when only answers can tell */
   gint64            loaded_until;      /* while high load was seen */
@@ -63,6 +64,13 @@ typedef enum
   PROP_WAITING_UNTIL = 1,
 } UnseatGraphThrottleProperty;
 
+enum
+{
+  SIGNAL_CLOSED,
+  N_SIGNALS
+};
+
+static guint       signals[N_SIGNALS];
 static GParamSpec *properties[PROP_WAITING_UNTIL + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatGraphThrottle, unseat_graph_throttle, G_TYPE_OBJECT)
@@ -181,7 +189,7 @@ static gboolean
 may_release (UnseatGraphThrottle *self,
              gint64               now)
 {
-  return self->n_passed < self->limit && now >= self->closed_until && now >= self->next_release;
+  return self->n_holds == 0 && self->n_passed < self->limit && now >= self->closed_until && now >= self->next_release;
 }
 
 /* Behind a write that has to wait, reads go on, but no other write: else a small one would keep a large one waiting for ever. */
@@ -331,6 +339,8 @@ unseat_graph_throttle_class_init (UnseatGraphThrottleClass *klass)
   properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -418,7 +428,7 @@ unseat_graph_throttle_is_open (UnseatGraphThrottle *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), FALSE);
 
-  return get_now (self) >= self->closed_until;
+  return self->n_holds == 0 && get_now (self) >= self->closed_until;
 }
 
 void
@@ -428,7 +438,31 @@ unseat_graph_throttle_close (UnseatGraphThrottle *self,
   g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
 
   self->limit = MAX (self->limit / 2, 1);
-  self->closed_until = MAX (self->closed_until, until);
+  if (until > self->closed_until)
+    {
+      self->closed_until = until;
+      g_signal_emit (self, signals[SIGNAL_CLOSED], 0, until);
+    }
+  refresh (self);
+}
+
+void
+unseat_graph_throttle_hold (UnseatGraphThrottle *self)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
+
+  self->n_holds++;
+}
+
+void
+unseat_graph_throttle_release (UnseatGraphThrottle *self,
+                               gint64               closed_until)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
+  g_return_if_fail (self->n_holds > 0);
+
+  self->n_holds--;
+  self->closed_until = MAX (self->closed_until, closed_until);
   refresh (self);
 }
 

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatGraphThrottle, unseat_graph_throttle, UNSEAT, GRAPH_
  * with every refusal.  Who waits for the write quota does not keep readers waiting.  Internal to the layer.
  *
  * Property `waiting-until` (gint64, monotonic milliseconds of the clock, 0 = nobody has to wait).
+ * Signal `closed` (gint64): it was closed until then, monotonic milliseconds of the clock; not when that was known before.
  */
 
 /**
@@ -118,6 +119,22 @@ gboolean unseat_graph_throttle_is_open (UnseatGraphThrottle *self);
  */
 void unseat_graph_throttle_close (UnseatGraphThrottle *self,
                                   gint64               until);
+
+/**
+ * unseat_graph_throttle_hold:
+ *
+ * Nobody passes until unseat_graph_throttle_release(): what is known of earlier refusals is still being found out.
+ */
+void unseat_graph_throttle_hold (UnseatGraphThrottle *self);
+
+/**
+ * unseat_graph_throttle_release:
+ * @closed_until: monotonic milliseconds of the clock; nobody passes before; 0 for nothing
+ *
+ * Ends unseat_graph_throttle_hold().
+ */
+void unseat_graph_throttle_release (UnseatGraphThrottle *self,
+                                    gint64               closed_until);
 
 /**
  * unseat_graph_throttle_announce:

@@ -508,6 +508,46 @@ test_pacing_is_told (void)
   graph_iterate ();
 }
 
+static void
+note_closed_cb (UnseatGraphThrottle *throttle,
+                gint64               until,
+                gint64              *last)
+{
+  *last = until;
+}
+
+/* What an earlier program was told counts, but is no news, and no sign of trouble. */
+static void
+test_hold (Fixture      *self,
+           gconstpointer unused)
+{
+  Caller caller = { 0 };
+  guint  limit = unseat_graph_throttle_get_limit (self->throttle);
+  gint64 start = now (self);
+  gint64 closed = 0;
+
+  g_signal_connect (self->throttle, "closed", G_CALLBACK (note_closed_cb), &closed);
+  unseat_graph_throttle_hold (self->throttle);
+  unseat_graph_throttle_hold (self->throttle);
+  call (self, &caller, G_PRIORITY_DEFAULT, NULL);
+  unseat_graph_throttle_release (self->throttle, start + 5000);
+  graph_iterate ();
+  g_assert_false (caller.returned);
+  g_assert_false (unseat_graph_throttle_is_open (self->throttle));
+
+  unseat_graph_throttle_release (self->throttle, 0);
+  graph_iterate ();
+  g_assert_true (caller.passed);
+  g_assert_cmpint (caller.msec, ==, start + 5000);
+  g_assert_cmpint (closed, ==, 0);
+  g_assert_cmpuint (unseat_graph_throttle_get_limit (self->throttle), ==, limit);
+
+  unseat_graph_throttle_close (self->throttle, start + 9000);
+  g_assert_cmpint (closed, ==, start + 9000);
+  unseat_graph_throttle_close (self->throttle, start + 8000);
+  g_assert_cmpint (closed, ==, start + 9000);
+}
+
 /* A client that goes while the gate is closed does not wait for it. */
 static void
 test_goes_while_closed (void)
@@ -536,6 +576,7 @@ main (int   argc,
   g_test_add ("/throttle/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add_func ("/throttle/waiting-until", test_waiting_until_is_told);
   g_test_add_func ("/throttle/gone", test_goes_while_closed);
+  g_test_add ("/throttle/hold", Fixture, NULL, set_up, test_hold, tear_down);
   g_test_add_func ("/throttle/write-quota", test_writes_wait_for_quota);
   g_test_add_func ("/throttle/quota-given-back", test_quota_is_given_back);
   g_test_add_func ("/throttle/units", test_units_hold_everybody);
