@@ -87,7 +87,7 @@ def equal(got, wanted, what=""):
 
 def check_report(report):
     """The document of docs/cli.md, to the letter."""
-    equal(list(report), ["job", "summary", "items"], "the report")
+    equal(list(report), ["job", "summary", "warnings", "items"], "the report")
     equal(list(report["summary"]), WORDS, "the summary")
     assert report["job"] is None or isinstance(report["job"], str) and report["job"]
     outcomes = collections.Counter(item["outcome"] for item in report["items"])
