@@ -43,6 +43,48 @@ test_guid (void)
 }
 
 static void
+test_join_names (void)
+{
+  const char *const names[] = { "Ada", "Ben", "Cem", NULL };
+  g_autofree char  *three = unseat_join_names (names);
+  g_autofree char  *one = unseat_join_names (names + 2);
+  g_autofree char  *none = unseat_join_names (names + 3);
+
+  g_assert_cmpstr (three, ==, "Ada, Ben, Cem");
+  g_assert_cmpstr (one, ==, "Cem");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
+test_parse_count (void)
+{
+  const char *const written[] = {
+    "1234",
+    " 1234\n",
+    "1.234",
+    "1,234",
+    "1 234",
+    "1\u00a0234",
+    "1\u202f234",
+    "1’234",
+    "1'234",
+    "١٢٣٤",
+    "١٬٢٣٤",
+    "\u200f١٢٣٤\u200e",
+    "۱۲۳۴",
+    "१२३४",
+  };
+  const char *const bad[] = { "", " ", "none", "12a4", "1234x", "4294967296", "99999999999999999999", "\xff", "½" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
+    g_assert_cmpuint (unseat_parse_count (written[i]), ==, 1234);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_cmpuint (unseat_parse_count (bad[i]), ==, 0);
+  g_assert_cmpuint (unseat_parse_count (NULL), ==, 0);
+  g_assert_cmpuint (unseat_parse_count ("4294967295"), ==, G_MAXUINT);
+}
+
+static void
 assert_single_line (const char *text,
                     const char *expected)
 {
@@ -167,6 +209,8 @@ main (int   argc,
   g_test_add_func ("/base/utils/guid", test_guid);
   g_test_add_func ("/base/utils/single-line", test_single_line);
   g_test_add_func ("/base/utils/single-line/unseen", test_single_line_unseen);
+  g_test_add_func ("/base/utils/join-names", test_join_names);
+  g_test_add_func ("/base/utils/parse-count", test_parse_count);
   g_test_add_func ("/base/utils/parse-time", test_parse_time);
   g_test_add_func ("/base/utils/format-time", test_format_time);
   g_test_add_func ("/base/utils/task-data", test_task_data);

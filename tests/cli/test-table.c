@@ -43,6 +43,18 @@ test_aligned (void)
   assert_printed ("*NAME    N  WHAT\nAda     1  x\n山田  100  y\n*");
 }
 
+/* Arabic is as wide as its letters: marks above them take no room. */
+static void
+test_from_the_right (void)
+{
+  g_autoptr (CliTable) table = cli_table_new (titles, ALIGNMENT);
+
+  cli_table_add (table, "مُحَمَّد", "7", "x");
+  cli_table_add (table, "Eve", "12", "y");
+  print_in_child (table, 0);
+  assert_printed ("*NAME   N  WHAT\nمُحَمَّد   7  x\nEve   12  y\n*");
+}
+
 static void
 test_cut (void)
 {
@@ -71,6 +83,7 @@ main (int    argc,
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/table/aligned", test_aligned);
+  g_test_add_func ("/table/from-the-right", test_from_the_right);
   g_test_add_func ("/table/cut", test_cut);
   g_test_add_func ("/table/harmless", test_harmless);
   return g_test_run ();

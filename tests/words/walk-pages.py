@@ -1,0 +1,198 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Walks the pages of the window in a language nobody speaks, and looks at every text in the accessibility tree: what is
+not data, must have been translated, and whole.
+
+    walk-pages.py --app PROGRAM --cli PROGRAM --root SOURCES --folder FOLDER
+
+What GTK says itself it says in German, so that it can be told from what the app forgot.  Runs inside
+tests/ui/harness/headless; prints TAP.
+"""
+
+import argparse
+import pathlib
+import re
+import sys
+
+here = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(here), str(here.parent / "ui" / "harness")]
+import pseudo  # noqa: E402
+from judge import Judge, known_words  # noqa: E402
+from pseudo import translate as t  # noqa: E402
+from tap import Skip, run_tests  # noqa: E402
+from uidrive import App, GLib, key, wait_until  # noqa: E402
+
+PERSON = "Ben Okafor"
+PRODUCT = "Power BI Pro"
+OTHER_PRODUCT = "Visio Plan 2"
+
+
+def complaints_about(node, judge, shown):
+    """Every complaint about what is below @node; with @shown only about what is on the screen."""
+    found = set()
+    for widget in node.walk(inside_rows=True):
+        try:
+            if shown and widget.role != "application" and not widget.shown and widget.role not in ("frame", "dialog"):
+                continue
+            for text in {widget.name, widget.description}:
+                complaint = judge.complaint(text)
+                if complaint:
+                    found.add(f"{widget.role} {text!r}: {complaint}")
+        except GLib.Error:
+            continue
+    return sorted(found)
+
+
+class Walk:
+    """The pages, in the order in which one comes to them; each is a test."""
+
+    def __init__(self, judge, start):
+        self.judge = judge
+        self.start = start
+        self.app = None
+
+    def find(self, role, text, **options):
+        return self.app.find(role, re.compile(re.escape(t(text).replace("_", ""))), **options)
+
+    def look(self, node=None, shown=True):
+        complaints = complaints_about(node or self.app, self.judge, shown)
+        assert not complaints, "\n".join(["what a person would read in English:", *complaints])
+
+    def press(self, role, text, **options):
+        wait_until(lambda: self.find(role, text, **options).press() or True, what=text)
+
+    # --- pages
+
+    def registration_guide(self):
+        """The only page that the demo tenant has no need of; its rows are folded up."""
+        with self.start() as self.app:
+            self.find(None, "Register an App", timeout=30)
+            self.look(shown=False)
+
+    def sign_in(self):
+        self.app = self.start("--demo")
+        self.find("push button", "Sign in to Microsoft 365", timeout=30)
+        self.look()
+
+    def code(self):
+        self.find("push button", "Sign in to Microsoft 365").click()
+        self.app.find("label", re.compile("^[A-Z0-9]{8,12}$"))
+        self.look()
+
+    def users(self):
+        self.find("push button", "Approve in the Demo").click()
+        self.app.find("tree table", timeout=30)
+        self.app.find("status bar", re.compile("240"), timeout=30)
+        self.look()
+
+    def nobody_found(self):
+        self.find("entry", "Search users").type_into("zzzz")
+        self.find(None, "Nobody Found")
+        self.look()
+
+    def menus(self):
+        for name in ("Main menu", "Account"):
+            button = self.find(None, name)
+            button.click()
+            wait_until(lambda: self.app.find_all("menu item"), what="a menu")
+            self.look()
+            key("Escape")
+            self.app.wait_gone("menu item")
+
+    def row(self, name):
+        return wait_until(lambda: next((row for row, texts in self.app.find("tree table").rows() if name in texts and row.shown), None),
+                          what=name)
+
+    def person(self):
+        self.find("entry", "Search users").type_into(PERSON)
+        self.app.find("status bar", re.compile("1.* 240"))
+        self.row(PERSON).click()
+        self.switch = self.app.find("check box", PRODUCT)
+        self.look()
+
+    def review(self):
+        self.switch.click()
+        self.switch.wait_state("checked", False)
+        self.look()
+        self.find("push button", "Save Changes…").click()
+        self.dialog = self.app.find("dialog")
+        self.dialog.find("label", re.compile(re.escape(PRODUCT)))
+        self.look(self.dialog)
+
+    def result(self):
+        self.dialog.find("push button", re.compile(re.escape(t("_Unassign").replace("_", "")))).click()
+        self.dialog.find(None, re.compile(re.escape(t("Verified"))), timeout=60)
+        self.look(self.dialog)
+        key("Escape")
+        self.app.wait_gone("dialog")
+
+    def products(self):
+        self.find("page tab", "Products").click()
+        self.find("entry", "Search products")
+        self.look()
+
+    def no_product_found(self):
+        self.find("entry", "Search products").type_into("zzzz")
+        self.find(None, "No Product Found")
+        self.look()
+
+    def product(self):
+        self.find("entry", "Search products").type_into(OTHER_PRODUCT)
+        self.app.wait_gone("label", "Microsoft 365 E5")
+        self.app.find("label", OTHER_PRODUCT, inside_rows=True).click()
+        self.find("entry", "Search licensed users", inside_rows=True)
+        self.look()
+
+    def shortcuts(self):
+        key("ctrl+question")
+        window = wait_until(lambda: next((node for node in self.app.children if node.find_all(None, re.compile(re.escape(t("Quit"))))), None),
+                            what="the window of shortcuts")
+        self.look(window)
+        key("Escape")
+
+    def preferences(self):
+        key("ctrl+comma")
+        self.find(None, "Ask for the Number Above")
+        self.look()
+        key("Escape")
+
+    def about(self):
+        self.find(None, "Main menu").click()
+        self.press(None, "_About Unseat")
+        window = wait_until(lambda: next((node for node in self.app.children if node.find_all("label", "0.1.0", shown=False)), None), what="About")
+        self.look(window)
+        key("Escape")
+
+    PAGES = (registration_guide, sign_in, code, users, menus, nobody_found, person, review, result, products, no_product_found, product, shortcuts, preferences, about)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    parser.add_argument("--cli", required=True)
+    parser.add_argument("--root", type=pathlib.Path, required=True)
+    parser.add_argument("--folder", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+
+    pseudo.make(options.root, options.folder)
+    try:
+        known = known_words(options.cli, options.root)
+    except Skip as reason:
+        print(f"1..0 # SKIP {reason}")
+        return 0
+    environment = pseudo.environment(options.folder.resolve())
+    environment["LANGUAGE"] += ":de"
+
+    def start(*arguments):
+        return App.launch([options.app, *arguments], "unseat", environment=environment)
+
+    walk = Walk(Judge(known), start)
+    try:
+        return run_tests([getattr(walk, page.__name__) for page in walk.PAGES])
+    finally:
+        if walk.app:
+            walk.app.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
