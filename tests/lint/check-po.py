@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""check-po.py ROOT: the translations fit the texts they translate, and those of po/COMPLETE lack nothing."""
+"""check-po.py [--complete] ROOT: the translations fit the texts they translate.
+
+--complete checks instead that those of po/COMPLETE lack nothing: new texts make that fail until they are translated.
+"""
 
 import pathlib
 import re
@@ -104,7 +107,7 @@ def check_with_msgfmt(path):
     return [line for line in run.stdout.splitlines() if line] if run.returncode or "warning" in run.stdout else []
 
 
-def check_file(path, wanted, complete):
+def check_file(path):
     messages = po.parse(path.read_text(encoding="utf-8"))
     if not messages or messages[0].text:
         return [f"{path}: no header"]
@@ -113,9 +116,12 @@ def check_file(path, wanted, complete):
     for message in messages[1:]:
         if "fuzzy" not in message.flags:
             complaints += [f"{path}: {message}: {complaint}" for complaint in judge(message)]
-    if path.stem in complete:
-        complaints += [f"{path}: {complaint}" for complaint in judge_whole(messages[1:], wanted)]
     return complaints
+
+
+def check_complete(path, wanted):
+    messages = po.parse(path.read_text(encoding="utf-8"))
+    return [f"{path}: {complaint}" for complaint in judge_whole(messages[1:], wanted)]
 
 
 def check_itself():
@@ -141,17 +147,20 @@ def words(path):
 
 def main():
     check_itself()
-    folder = pathlib.Path(sys.argv[1]) / "po"
-    wanted = po.extract(sys.argv[1])
+    folder = pathlib.Path(sys.argv[-1]) / "po"
     listed, complete = words(folder / "LINGUAS"), words(folder / "COMPLETE")
     files = sorted(folder.glob("*.po"))
+
+    if "--complete" in sys.argv:
+        wanted = po.extract(sys.argv[-1])
+        report([complaint for path in files if path.stem in complete for complaint in check_complete(path, wanted)])
 
     complaints = [] if listed == sorted(listed) else ["po/LINGUAS is not in alphabetical order"]
     if listed != [path.stem for path in files]:
         complaints.append(f"po/LINGUAS lists {' '.join(listed)}, but there are {' '.join(path.stem for path in files)}")
     complaints += [f"po/COMPLETE names {language}, which is not in po/LINGUAS" for language in complete if language not in listed]
     for path in files:
-        complaints += check_file(path, wanted, complete)
+        complaints += check_file(path)
     report(complaints)
 
 
