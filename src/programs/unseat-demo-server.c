@@ -121,12 +121,13 @@ serve (const Options *options)
       return EXIT_FAILURE;
     }
 
+  /* Whoever has read the settings may end the program. */
+  terminate = g_unix_signal_add (SIGTERM, signal_cb, loop);
+  interrupt = g_unix_signal_add (SIGINT, signal_cb, loop);
   g_print ("UNSEAT_GRAPH_URL=%s\nUNSEAT_LOGIN_URL=%s\n# client id: %s\n", demo_server_get_graph_url (server),
            demo_server_get_login_url (server), demo_server_get_client_id (server));
   fflush (stdout);
 
-  terminate = g_unix_signal_add (SIGTERM, signal_cb, loop);
-  interrupt = g_unix_signal_add (SIGINT, signal_cb, loop);
   g_main_loop_run (loop);
   g_source_remove (terminate);
   g_source_remove (interrupt);
