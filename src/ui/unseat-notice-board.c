@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-broken-job.h"
 #include "unseat-closures.h"
 #include "unseat-notice.h"
 #include "unseat-operation.h"
@@ -127,6 +128,7 @@ unseat_notice_board_class_init (UnseatNoticeBoardClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (UNSEAT_TYPE_BROKEN_JOB);
   g_type_ensure (UNSEAT_TYPE_NOTICE);
 
   object_class->get_property = unseat_notice_board_get_property;

@@ -163,10 +163,27 @@ class Desk:
             other.close()
             assert self.desktop.wait_for("CloseNotification")["arguments"] == [number]
 
+    def a_killed_job_is_announced_and_can_be_settled(self):
+        with self.launch() as app:
+            self.begin(app)
+            self.desktop.wait_for("Inhibit")
+            app.process.kill()
+            app.wait_end()
+        assert not read_journal()[1], "the job has its end, although nobody was there to write it"
+
+        with self.launch() as app:
+            app.find(None, re.compile("^The job that was begun on .* was broken off"), timeout=30)
+            app.find("push button", re.compile("^Find Out")).click()
+            dialog = find_dialog(app, "What Became of the Job")
+            dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
+            assert self.check_closed() == ["verified"]
+            dialog.find("push button", re.compile("^_?Close")).click()
+            app.wait_gone(None, re.compile("was broken off"))
+
     TESTS = (sign_in, a_terminated_job_is_closed, the_end_of_the_session_closes_the_job,
              without_a_job_a_signal_ends_at_once, quitting_asks_and_does_not_end_the_job,
              a_click_on_the_notification_brings_the_result,
-             the_notification_goes_when_the_window_is_looked_at)
+             the_notification_goes_when_the_window_is_looked_at, a_killed_job_is_announced_and_can_be_settled)
 
 
 def main():

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-broken-job.h"
+
+#include "unseat-error.h"
+#include "unseat-notice.h"
+#include "unseat-settle-dialog.h"
+
+struct _UnseatBrokenJob
+{
+  AdwBin parent_instance;
+
+  UnseatSession   *session;     /* (owned) (nullable) */
+  UnseatOperation *load;        /* (owned) (nullable) */
+  GCancellable    *cancellable; /* (owned) (nullable): of the search */
+  char            *job;         /* (owned) (nullable): the id of its plan */
+
+  UnseatNotice *notice;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatBrokenJob, unseat_broken_job, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_LOAD,
+} UnseatBrokenJobProperty;
+
+static GParamSpec *properties[PROP_LOAD + 1];
+
+static void
+show_job (UnseatBrokenJob     *self,
+          UnseatUnfinishedJob *job)
+{
+  g_autofree char *text = job != NULL ? unseat_unfinished_job_describe (job) : NULL;
+
+  g_clear_pointer (&self->job, g_free);
+  self->job = job != NULL ? g_strdup (job->id) : NULL;
+  g_object_set (self->notice, "text", text, NULL);
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (UnseatBrokenJob) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatUnfinishedJob) job = unseat_settle_find_finish (UNSEAT_SESSION (source), result, &error);
+
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  /* A journal that cannot be opened is told of when a job needs it. */
+  if (error != NULL)
+    g_info ("Whether a job was broken off cannot be told: %s", error->message);
+  show_job (self, job);
+}
+
+static void
+stop_looking (UnseatBrokenJob *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+look (UnseatBrokenJob *self)
+{
+  stop_looking (self);
+  if (self->session == NULL || unseat_session_get_state (self->session) != UNSEAT_SESSION_SIGNED_IN)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  unseat_settle_find_async (self->session, self->cancellable, found_cb, g_object_ref (self));
+}
+
+static void
+check_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  UnseatBrokenJob    *self = UNSEAT_BROKEN_JOB (widget);
+  UnseatSettleDialog *dialog = NULL;
+
+  if (self->job == NULL)
+    return;
+
+  dialog = unseat_settle_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->job);
+  g_signal_connect_object (dialog, "ended", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+set_load (UnseatBrokenJob *self,
+          UnseatOperation *load)
+{
+  gboolean has_ended = self->load != NULL && load == NULL;
+
+  g_set_object (&self->load, load);
+  if (has_ended)
+    look (self);
+}
+
+static void
+set_session (UnseatBrokenJob *self,
+             UnseatSession   *session)
+{
+  stop_looking (self);
+  g_set_object (&self->session, session);
+  show_job (self, NULL);
+}
+
+static void
+unseat_broken_job_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  UnseatBrokenJob *self = UNSEAT_BROKEN_JOB (object);
+
+  switch ((UnseatBrokenJobProperty) property_id)
+    {
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
+    case PROP_LOAD:
+      set_load (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_broken_job_dispose (GObject *object)
+{
+  UnseatBrokenJob *self = UNSEAT_BROKEN_JOB (object);
+
+  stop_looking (self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->load);
+
+  G_OBJECT_CLASS (unseat_broken_job_parent_class)->dispose (object);
+}
+
+static void
+unseat_broken_job_finalize (GObject *object)
+{
+  UnseatBrokenJob *self = UNSEAT_BROKEN_JOB (object);
+
+  g_clear_pointer (&self->job, g_free);
+
+  G_OBJECT_CLASS (unseat_broken_job_parent_class)->finalize (object);
+}
+
+static void
+unseat_broken_job_class_init (UnseatBrokenJobClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
+  g_type_ensure (UNSEAT_TYPE_NOTICE);
+
+  object_class->set_property = unseat_broken_job_set_property;
+  object_class->dispose = unseat_broken_job_dispose;
+  object_class->finalize = unseat_broken_job_finalize;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION, flags);
+  properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_install_action (widget_class, "broken-job.check", NULL, check_action);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-broken-job.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatBrokenJob, notice);
+}
+
+static void
+unseat_broken_job_init (UnseatBrokenJob *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine.h"
+
+#include "unseat-error.h"
+#include "unseat-settle.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* A job that was broken off after the first of three changes was done and the second was sent in vain. */
+
+static UnseatJournal *
+open_file (Engine *engine)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatJournal *journal = unseat_journal_open (unseat_session_get_store_key (engine->session), FALSE, &error);
+
+  g_assert_no_error (error);
+
+  return journal;
+}
+
+static void
+mark_sent (UnseatJournal *journal,
+           UnseatPlan    *plan,
+           guint          position)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  unseat_change_set_outcome (engine_get_change (plan, position), UNSEAT_OUTCOME_SENT, NULL, NULL);
+  g_ptr_array_add (changes, engine_get_change (plan, position));
+  unseat_journal_record (journal, plan, changes, 1, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: (transfer full): the id of the job */
+static char *
+break_off (Engine *engine)
+{
+  g_autoptr (UnseatJournal) journal = open_file (engine);
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, DEMO_SKU_M365_E3, 3);
+  g_autoptr (UnseatPlan) done = engine_plan (engine, unseat_change_get_user_principal_name (engine_get_change (plan, 0)), DEMO_SKU_M365_E3);
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_add_plan (journal, plan, &error);
+  g_assert_no_error (error);
+  mark_sent (journal, plan, 0);
+  mark_sent (journal, plan, 1);
+  engine_apply (engine, done);
+  engine_assert_all (done, UNSEAT_OUTCOME_VERIFIED);
+
+  return g_strdup (unseat_plan_get_id (plan));
+}
+
+static guint
+count_unfinished (Engine *engine)
+{
+  g_autoptr (UnseatJournal) journal = open_file (engine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = unseat_journal_list_unfinished (journal, &error);
+
+  g_assert_no_error (error);
+
+  return jobs->len;
+}
+
+static void
+test_settled (void)
+{
+  Engine           engine;
+  g_autofree char *job = NULL;
+  g_autoptr (UnseatSettle) settle = NULL;
+  g_autoptr (UnseatJournal) journal = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_writes = 0;
+
+  engine_set_up (&engine, 1200, unseat_fake_clock_new ());
+  job = break_off (&engine);
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  g_assert_cmpuint (count_unfinished (&engine), ==, 1);
+
+  settle = unseat_settle_new (engine.session, job);
+  g_assert_true (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
+  g_assert_no_error (error);
+  engine_assert_outcome (unseat_settle_get_plan (settle), 0, UNSEAT_OUTCOME_VERIFIED);
+  engine_assert_outcome (unseat_settle_get_plan (settle), 1, UNSEAT_OUTCOME_PENDING);
+  engine_assert_outcome (unseat_settle_get_plan (settle), 2, UNSEAT_OUTCOME_CANCELLED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+
+  g_assert_cmpuint (count_unfinished (&engine), ==, 0);
+  journal = open_file (&engine);
+  kept = unseat_journal_load (journal, job, &error);
+  g_assert_no_error (error);
+  engine_assert_outcome (kept, 0, UNSEAT_OUTCOME_VERIFIED);
+  engine_assert_outcome (kept, 1, UNSEAT_OUTCOME_PENDING);
+  engine_assert_outcome (kept, 2, UNSEAT_OUTCOME_CANCELLED);
+  g_clear_object (&settle);
+  engine_tear_down (&engine);
+}
+
+/* Without a network nothing can be told: it stays as it was found. */
+static void
+test_no_network (void)
+{
+  Engine           engine;
+  g_autofree char *job = NULL;
+  g_autoptr (UnseatSettle) settle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, 1200, unseat_fake_clock_new ());
+  job = break_off (&engine);
+  demo_server_stop (engine.server);
+  settle = unseat_settle_new (engine.session, job);
+  g_assert_false (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+  g_assert_cmpuint (count_unfinished (&engine), ==, 1);
+  g_clear_object (&settle);
+  engine_tear_down (&engine);
+}
+
+static void
+test_at_work_elsewhere (void)
+{
+  Engine           engine;
+  g_autofree char *job = NULL;
+  g_autoptr (UnseatJournal) other = NULL;
+  g_autoptr (UnseatPlan) taken = NULL;
+  g_autoptr (UnseatSettle) settle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, 1200, unseat_fake_clock_new ());
+  job = break_off (&engine);
+  other = open_file (&engine);
+  taken = unseat_journal_take_up (other, job, &error);
+  g_assert_no_error (error);
+  settle = unseat_settle_new (engine.session, job);
+  g_assert_false (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_assert_null (unseat_settle_get_plan (settle));
+  g_clear_object (&settle);
+  engine_tear_down (&engine);
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
+  const char *name = NULL;
+
+  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      remove_all (inner);
+    }
+  g_remove (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  int              result = 0;
+
+  /* Not G_TEST_OPTION_ISOLATE_DIRS, which leaks in GLib 2.74. Each test has a server, and with it a journal, of its own. */
+  g_assert_nonnull (folder);
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/settle/settled", test_settled);
+  g_test_add_func ("/settle/no-network", test_no_network);
+  g_test_add_func ("/settle/at-work-elsewhere", test_at_work_elsewhere);
+
+  result = g_test_run ();
+  remove_all (folder);
+
+  return result;
+}
