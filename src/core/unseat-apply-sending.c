@@ -367,9 +367,9 @@ unseat_apply_sending_was_refused_everywhere (UnseatApplySending *self)
 }
 
 GPtrArray *
-unseat_apply_sending_get_unsettled (UnseatApplySending *self)
+unseat_apply_sending_steal_unsettled (UnseatApplySending *self)
 {
   g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), NULL);
 
-  return self->unsettled;
+  return g_steal_pointer (&self->unsettled);
 }

@@ -55,10 +55,10 @@ gboolean unseat_apply_sending_was_accepted (UnseatApplySending *self);
 gboolean unseat_apply_sending_was_refused_everywhere (UnseatApplySending *self);
 
 /**
- * unseat_apply_sending_get_unsettled:
+ * unseat_apply_sending_steal_unsettled:
  *
- * Returns: (transfer none) (element-type UnseatVerifyItem): what was sent and not yet seen gone, once the operation has ended
+ * Returns: (transfer full) (element-type UnseatVerifyItem): what was sent and not yet seen gone, once the operation has ended
  */
-GPtrArray *unseat_apply_sending_get_unsettled (UnseatApplySending *self);
+GPtrArray *unseat_apply_sending_steal_unsettled (UnseatApplySending *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "unseat-apply-sending.h"
 #include "unseat-error.h"
 #include "unseat-session-private.h"
+#include "unseat-sign-in-wait.h"
 #include "unseat-throttle-status.h"
 #include "unseat-verify.h"
 
@@ -37,7 +38,12 @@ struct _UnseatApply
 
   /* In progress */
   Stage               stage;
-  UnseatApplySending *sending; /* (owned) (nullable): from the stage of that name on */
+  UnseatApplySending *sending;   /* (owned) (nullable): from the stage of that name on */
+  UnseatSignInWait   *pause;     /* (owned) (nullable): while it waits for the person */
+  GPtrArray          *unsettled; /* (owned) (element-type UnseatVerifyItem): sent, and not yet decided */
+  gboolean            waits_for_sign_in;
+  gboolean            needs_sign_in; /* before anything else */
+  gboolean            was_accepted;  /* something, at least once */
   gboolean            is_stopped;
   gboolean            is_kept;   /* the plan is in the journal */
   guint               n_decided; /* by what has been sent and verified so far */
@@ -63,30 +69,42 @@ get_cancellable (UnseatApply *self)
   return unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
 }
 
+/* Only what is in the journal can wait: the person may never come back. */
+static gboolean
+may_pause (UnseatApply  *self,
+           const GError *error)
+{
+  return self->waits_for_sign_in && self->is_kept && !self->is_stopped && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
+}
+
 static void
 fail (UnseatApply *self,
       GError      *error)
 {
   unseat_session_report_error (self->session, self->client, error);
-  if (self->failure == NULL)
-    self->failure = error;
-  else
-    g_error_free (error);
+  if (may_pause (self, error))
+    self->needs_sign_in = TRUE;
+  else if (self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+  g_clear_error (&error);
 }
 
+/* Returns: how many of them are decided, which are taken out */
 static guint
-count_decided (GPtrArray *items)
+drop_decided (GPtrArray *items)
 {
-  guint n_decided = 0;
+  guint n_before = items->len;
 
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = items->len; i > 0; i--)
     {
-      UnseatOutcome outcome = unseat_change_get_outcome (((UnseatVerifyItem *) g_ptr_array_index (items, i))->change);
+      UnseatVerifyItem *item = g_ptr_array_index (items, i - 1);
+      UnseatOutcome     outcome = unseat_change_get_outcome (item->change);
 
-      n_decided += outcome == UNSEAT_OUTCOME_PENDING || unseat_outcome_is_final (outcome);
+      if (outcome == UNSEAT_OUTCOME_PENDING || unseat_outcome_is_final (outcome))
+        g_ptr_array_remove_index_fast (items, i - 1);
     }
 
-  return n_decided;
+  return n_before - items->len;
 }
 
 static void
@@ -195,13 +213,16 @@ sent_cb (GObject      *source,
   UnseatApply *self = user_data; /* (transfer full) */
 
   take_child_end (self, UNSEAT_OPERATION (source), result);
-  self->n_decided = unseat_operation_get_done (UNSEAT_OPERATION (source));
+  self->n_decided += unseat_operation_get_done (UNSEAT_OPERATION (source));
+  self->was_accepted = self->was_accepted || unseat_apply_sending_was_accepted (self->sending);
+  g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_sending_steal_unsettled (self->sending));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
 static void
 send_all (UnseatApply *self)
 {
+  g_clear_object (&self->sending);
   self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal);
   if (self->is_stopped)
     unseat_apply_sending_stop (self->sending);
@@ -216,7 +237,7 @@ verified_cb (GObject      *source,
   UnseatApply *self = user_data; /* (transfer full) */
 
   take_child_end (self, UNSEAT_OPERATION (source), result);
-  self->n_decided += count_decided (unseat_apply_sending_get_unsettled (self->sending));
+  self->n_decided += drop_decided (self->unsettled);
   show_progress (self, 0);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -225,13 +246,59 @@ static void
 verify (UnseatApply *self)
 {
   g_autoptr (UnseatVerify) operation = NULL;
-  GPtrArray *unsettled = unseat_apply_sending_get_unsettled (self->sending);
 
-  if (unsettled->len == 0 || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+  if (self->unsettled->len == 0 || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
     return;
 
-  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, unsettled, self->patience);
+  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, self->patience);
   run_child (self, UNSEAT_OPERATION (operation), verified_cb);
+}
+
+/* The client that was told to go had a token that is worth nothing any more. */
+static void
+go_on (UnseatApply *self)
+{
+  g_signal_handlers_disconnect_by_func (self->client, waiting_until_cb, self);
+  g_set_object (&self->client, unseat_session_get_client (self->session));
+  g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->pause);
+  g_signal_handlers_disconnect_by_data (source, self);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    go_on (self);
+  else
+    self->stage = STAGE_PRODUCTS; /* nothing more is sent, or read back */
+
+  if (error != NULL && !self->is_stopped && !unseat_error_is_cancelled (error))
+    {
+      self->waits_for_sign_in = FALSE;
+      fail (self, g_steal_pointer (&error));
+    }
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* What was not sent is planned again, and what was sent is still to be read back: sending starts anew with what is left. */
+static void
+wait_for_sign_in (UnseatApply *self)
+{
+  UnseatGraphAuthorizer *authorizer = unseat_graph_client_get_authorizer (self->client);
+
+  self->needs_sign_in = FALSE;
+  self->stage = STAGE_SEND;
+  self->pause = unseat_sign_in_wait_new (self->session, unseat_graph_authorizer_get_account (authorizer));
+  g_signal_connect_object (self->pause, "notify::status", G_CALLBACK (child_status_cb), self, 0);
+  unseat_operation_run_async (UNSEAT_OPERATION (self->pause), get_cancellable (self), signed_in_cb,
+                              unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void
@@ -249,6 +316,12 @@ static void
 unseat_apply_step (UnseatOperation *operation)
 {
   UnseatApply *self = UNSEAT_APPLY (operation);
+
+  if (self->needs_sign_in)
+    {
+      wait_for_sign_in (self);
+      return;
+    }
 
   switch (self->stage)
     {
@@ -273,7 +346,7 @@ unseat_apply_step (UnseatOperation *operation)
 
     case STAGE_PRODUCTS:
       self->stage = STAGE_END;
-      if (unseat_apply_sending_was_accepted (self->sending) || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
+      if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
         unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb, unseat_operation_begin (operation));
       return;
 
@@ -352,6 +425,7 @@ unseat_apply_dispose (GObject *object)
   g_clear_object (&self->plan);
   g_clear_object (&self->journal);
   g_clear_object (&self->sending);
+  g_clear_object (&self->pause);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->dispose (object);
 }
@@ -361,6 +435,7 @@ unseat_apply_finalize (GObject *object)
 {
   UnseatApply *self = UNSEAT_APPLY (object);
 
+  g_clear_pointer (&self->unsettled, g_ptr_array_unref);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->warning, g_free);
 
@@ -382,6 +457,7 @@ static void
 unseat_apply_init (UnseatApply *self)
 {
   self->patience = UNSEAT_VERIFY_PATIENTLY;
+  self->unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
 }
 
 UnseatApply *
@@ -419,6 +495,15 @@ unseat_apply_set_patient (UnseatApply *self,
 }
 
 void
+unseat_apply_set_waits_for_sign_in (UnseatApply *self,
+                                    gboolean     waits)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY (self));
+
+  self->waits_for_sign_in = waits;
+}
+
+void
 unseat_apply_stop (UnseatApply *self)
 {
   g_return_if_fail (UNSEAT_IS_APPLY (self));
@@ -426,6 +511,8 @@ unseat_apply_stop (UnseatApply *self)
   self->is_stopped = TRUE;
   if (self->sending != NULL)
     unseat_apply_sending_stop (self->sending);
+  if (self->pause != NULL)
+    unseat_sign_in_wait_give_up (self->pause);
 }
 
 double

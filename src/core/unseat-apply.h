@@ -52,6 +52,16 @@ void unseat_apply_set_patient (UnseatApply *self,
                                gboolean     patient);
 
 /**
+ * unseat_apply_set_waits_for_sign_in:
+ * @waits: whether the job waits, when the sign-in ends in its middle, until the person has signed in again, and goes on then;
+ * its status says so
+ *
+ * Before the operation runs.  Unless told, such a job ends, because not everybody has somebody at hand who could sign in.
+ */
+void unseat_apply_set_waits_for_sign_in (UnseatApply *self,
+                                         gboolean     waits);
+
+/**
  * unseat_apply_stop:
  *
  * The person pressed Cancel: nothing further is sent, what was sent is still verified, the rest becomes cancelled, and the operation ends
