@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-bidi.h"
+
 struct _UnseatHoldingRow
 {
   AdwActionRow parent_instance;
@@ -126,7 +128,7 @@ unseat_holding_row_new (const char          *sku_id,
   self->direct = holding->n_direct > 0;
 
   held = describe (holding);
-  subtitle = part_number != NULL ? g_strdup_printf ("%s · %s", part_number, held) : g_strdup (held);
+  subtitle = part_number != NULL ? g_strdup_printf ("%s%s · %s", unseat_bidi_start (), part_number, held) : g_strdup (held);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->check), self->direct);

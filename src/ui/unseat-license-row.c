@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-bidi.h"
 #include "unseat-closures.h"
 #include "unseat-utils.h"
 
@@ -131,7 +132,9 @@ describe (UnseatLicenseRow *self)
 {
   g_autofree char *paths = describe_paths (self);
   g_autofree char *apps = describe_apps (self);
-  GString         *text = g_string_new (self->product != NULL ? unseat_product_get_part_number (self->product) : _ ("Not in this tenant’s list of products"));
+  GString         *text = g_string_new (unseat_bidi_start ());
+
+  g_string_append (text, self->product != NULL ? unseat_product_get_part_number (self->product) : _ ("Not in this tenant’s list of products"));
 
   g_string_append_printf (text, " · %s", paths);
   if (apps != NULL)

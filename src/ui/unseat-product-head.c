@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-bidi.h"
 #include "unseat-utils.h"
 
 struct _UnseatProductHead
@@ -54,7 +55,7 @@ describe_seats (UnseatProduct *product)
   add_count (builder, ngettext ("%s free", "%s free", (gulong) ABS (n_free)), n_free);
   parts = g_strv_builder_end (builder);
   seats = unseat_join_names ((const char *const *) parts);
-  return g_strdup_printf ("%s · %s", unseat_product_get_part_number (product), seats);
+  return g_strdup_printf ("%s%s · %s", unseat_bidi_start (), unseat_product_get_part_number (product), seats);
 }
 
 static void

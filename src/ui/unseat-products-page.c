@@ -23,7 +23,8 @@ struct _UnseatProductsPage
   AdwBin parent_instance;
 
   UnseatSession *session; /* (owned) (nullable) */
-  char          *needle;  /* (owned) (nullable): folded text that is searched for */
+  gboolean       loading;
+  char          *needle; /* (owned) (nullable): folded text that is searched for */
 
   GtkSortListModel   *sorted;            /* (owned) */
   GtkFilterListModel *filtered;          /* (owned) */
@@ -42,6 +43,13 @@ struct _UnseatProductsPage
 static void place_iface_init (UnseatPlaceInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatProductsPage, unseat_products_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
+
+typedef enum
+{
+  PROP_LOADING = 1,
+} UnseatProductsPageProperty;
+
+static GParamSpec *properties[PROP_LOADING + 1];
 
 enum
 {
@@ -113,7 +121,7 @@ update_content (UnseatProductsPage *self)
   const char *page = "products";
 
   if (products == NULL || g_list_model_get_n_items (products) == 0)
-    page = "loading";
+    page = self->loading ? "loading" : "none";
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0)
     page = "no-match";
   gtk_stack_set_visible_child_name (self->content, page);
@@ -267,6 +275,41 @@ place_iface_init (UnseatPlaceInterface *iface)
 }
 
 static void
+unseat_products_page_get_property (GObject    *object,
+                                   guint       property_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  switch ((UnseatProductsPageProperty) property_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, UNSEAT_PRODUCTS_PAGE (object)->loading);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_products_page_set_property (GObject      *object,
+                                   guint         property_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  UnseatProductsPage *self = UNSEAT_PRODUCTS_PAGE (object);
+
+  switch ((UnseatProductsPageProperty) property_id)
+    {
+    case PROP_LOADING:
+      self->loading = g_value_get_boolean (value);
+      update_content (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 unseat_products_page_dispose (GObject *object)
 {
   UnseatProductsPage *self = UNSEAT_PRODUCTS_PAGE (object);
@@ -299,8 +342,13 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = unseat_products_page_get_property;
+  object_class->set_property = unseat_products_page_set_property;
   object_class->dispose = unseat_products_page_dispose;
   object_class->finalize = unseat_products_page_finalize;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
@@ -339,6 +387,7 @@ unseat_products_page_init (UnseatProductsPage *self)
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (products_changed_cb), self);
   g_signal_group_connect_swapped (self->directory_signals, "cleared", G_CALLBACK (cleared_cb), self);
+  update_content (self);
 }
 
 void

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (UnseatProductsPage, unseat_products_page, UNSEAT, PRODUCTS
  *
  * Every product of the tenant with its seats and its waste; one of them opens to its licensed users.
  *
+ * Properties: `loading` (boolean: the products are being read).
+ *
  * Signals:
  *  - `review` (#UnseatPlan): licenses of a product shall be unassigned; nothing was sent
  */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-bidi.h"
 #include "unseat-change-list.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-utils.h"
@@ -124,9 +125,9 @@ add_product (UnseatReviewPage        *self,
   g_autofree char *subtitle = NULL;
 
   if (product->n_seats == 0)
-    subtitle = g_strdup_printf ("%s · %s · %s", product->part_number, licenses, _ ("no seat comes free, groups still give it"));
+    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), product->part_number, licenses, _ ("no seat comes free, groups still give it"));
   else
-    subtitle = g_strdup_printf ("%s · %s · %s", product->part_number, licenses, seats);
+    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), product->part_number, licenses, seats);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), product->name);

@@ -5,14 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-bidi.h"
 #include "unseat-utils.h"
 
 static char *
 join (GPtrArray *parts)
 {
-  g_ptr_array_add (parts, NULL);
+  g_autofree char *names = NULL;
 
-  return unseat_join_names ((const char *const *) parts->pdata);
+  g_ptr_array_add (parts, NULL);
+  names = unseat_join_names ((const char *const *) parts->pdata);
+
+  return *names != '\0' ? g_strconcat (unseat_bidi_start (), names, NULL) : g_steal_pointer (&names);
 }
 
 char *

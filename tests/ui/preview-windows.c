@@ -47,6 +47,17 @@ turn (void)
     continue;
 }
 
+static int width = 1200;
+static int height = 760;
+
+void
+preview_windows_set_size (int new_width,
+                          int new_height)
+{
+  width = new_width;
+  height = new_height;
+}
+
 static GtkWidget *
 make_window (Engine     *engine,
              const char *view)
@@ -55,6 +66,9 @@ make_window (Engine     *engine,
 
   unseat_window_set_session (window, engine->session, NULL, UNSEAT_WINDOW_SHOW_SIGN_IN);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", view);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  turn ();
   return GTK_WIDGET (window);
 }
 

@@ -6,9 +6,16 @@
 #include <adwaita.h>
 
 /**
- * Whole windows for preview.c, as somebody would have brought them about.  Each returns a window that is not shown yet, or
- * shows it itself when what it does needs that.
+ * Whole windows for preview.c and test-room.c, as somebody would have brought them about.  Each returns a window, shown or not.
  */
+
+/**
+ * preview_windows_set_size:
+ *
+ * How large the windows are from now on, in pixels of the application.
+ */
+void preview_windows_set_size (int new_width,
+                               int new_height);
 
 GtkWidget *preview_window_users (Engine *engine);
 GtkWidget *preview_window_filters (Engine *engine);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "unseat-locale.h"
 #include "unseat-many-pane.h"
 #include "unseat-products-page.h"
 #include "unseat-progress-page.h"
@@ -287,12 +288,19 @@ paint (GtkWidget  *window,
        const char *path)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
-  node = gtk_snapshot_to_node (snapshot);
+  /* On a busy machine the first frame may be late. */
+  while (node == NULL)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+      node = gtk_snapshot_to_node (snapshot);
+      if (node == NULL)
+        wait_msec (SETTLE_MSEC);
+    }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   gdk_texture_save_to_png (texture, path);
 }
@@ -306,11 +314,14 @@ show_page (Engine     *engine,
   const char      *height_text = g_getenv ("PREVIEW_HEIGHT");
   int              width = width_text != NULL ? atoi (width_text) : pages[page].width;
   int              height = height_text != NULL ? atoi (height_text) : pages[page].height;
-  GtkWidget       *made = pages[page].make (engine);
-  GtkWidget       *window = GTK_IS_WINDOW (made) ? made : adw_window_new ();
+  GtkWidget       *made = NULL;
+  GtkWidget       *window = NULL;
   g_autofree char *file = g_strconcat (pages[page].name, ".png", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
+  preview_windows_set_size (width, height);
+  made = pages[page].make (engine);
+  window = GTK_IS_WINDOW (made) ? made : adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   if (window != made)
     adw_window_set_content (ADW_WINDOW (window), made);
@@ -352,6 +363,7 @@ main (int    argc,
       return 2;
     }
 
+  unseat_locale_init ();
   turned_network_install ();
   adw_init ();
   apply_looks ();

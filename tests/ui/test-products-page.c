@@ -104,6 +104,8 @@ static void
 test_loading (Fixture      *fixture,
               gconstpointer data)
 {
+  g_assert_true (ui_test_says (fixture->window, "No Products Here"));
+  g_object_set (fixture->page, "loading", TRUE, NULL);
   g_assert_true (ui_test_says (fixture->window, "Loading Products"));
   unseat_products_page_set_session (fixture->page, fixture->engine.session);
   g_assert_false (ui_test_says (fixture->window, "Loading Products"));
@@ -111,8 +113,10 @@ test_loading (Fixture      *fixture,
   unseat_directory_clear (get_directory (fixture));
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, "Loading Products"));
+  g_object_set (fixture->page, "loading", FALSE, NULL);
+  g_assert_true (ui_test_says (fixture->window, "No Products Here"));
   unseat_products_page_set_session (fixture->page, NULL);
-  g_assert_true (ui_test_says (fixture->window, "Loading Products"));
+  g_assert_true (ui_test_says (fixture->window, "No Products Here"));
 }
 
 static void

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "preview-windows.h"
+#include "turned-network.h"
+
+#include "ui-test.h"
+
+#define N_PEOPLE 60
+#define SETTLE_MSEC 250
+#define USUAL_DPI (96 * 1024)
+
+typedef GtkWidget *(*MakeWindow) (Engine *engine);
+
+typedef struct
+{
+  const char *name;
+  MakeWindow  make;
+} Page;
+
+static const Page pages[] = {
+  { "users", preview_window_users },
+  { "filters", preview_window_filters },
+  { "no-match", preview_window_no_match },
+  { "person", preview_window_person },
+  { "many", preview_window_many },
+  { "products", preview_window_products },
+  { "product", preview_window_product },
+  { "nobody", preview_window_nobody },
+  { "offline", preview_window_offline },
+  { "review", preview_review },
+  { "preferences", preview_preferences },
+  { "about", preview_about },
+};
+
+typedef struct
+{
+  int width;
+  int height;
+  int text; /* percent */
+} Room;
+
+static const Room rooms[] = {
+  { 360, 294, 100 },
+  { 360, 720, 100 },
+  { 800, 600, 100 },
+  { 800, 600, 200 },
+  { 1200, 760, 150 },
+  { 1920, 1080, 100 },
+};
+
+static GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static void
+over_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Some frames: the columns give way in the frame after the one that showed that there is no room. */
+static void
+settle (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_once (SETTLE_MSEC, over_cb, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+check (Engine     *engine,
+       const Page *page,
+       const Room *room)
+{
+  GtkWidget *window = NULL;
+  int        min_width;
+  int        min_height;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI * room->text / 100, NULL);
+  preview_windows_set_size (room->width, room->height);
+  window = page->make (engine);
+  gtk_window_set_default_size (GTK_WINDOW (window), room->width, room->height);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_wait (is_mapped, window);
+  settle ();
+
+  /* A window that needs more than it has would be cut: what is higher has to scroll, what is wider to give way. */
+  g_assert_cmpint (gtk_widget_get_width (window), <=, room->width);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &min_width, NULL, NULL, NULL);
+  g_assert_cmpint (min_width, <=, room->width);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, room->width, &min_height, NULL, NULL, NULL);
+  g_assert_cmpint (min_height, <=, room->height);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_test_turn ();
+  turned_network_set_available (TRUE);
+}
+
+static void
+test_room (gconstpointer data)
+{
+  const Page *page = data;
+  Engine      engine;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (rooms); j++)
+      {
+        g_test_message ("%d × %d, text %d %%, %s", rooms[j].width, rooms[j].height, rooms[j].text, i == 0 ? "LTR" : "RTL");
+        gtk_widget_set_default_direction (directions[i]);
+        check (&engine, page, &rooms[j]);
+      }
+  engine_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  turned_network_install ();
+  ui_test_init (&argc, &argv);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *path = g_strconcat ("/ui/room/", pages[i].name, NULL);
+
+      g_test_add_data_func (path, &pages[i], test_room);
+    }
+  return g_test_run ();
+}
