@@ -341,6 +341,12 @@ test_filters_put_away (Fixture      *fixture,
 }
 
 static gboolean
+is_large (gpointer data)
+{
+  return gtk_widget_get_width (((Fixture *) data)->window) > 1000;
+}
+
+static gboolean
 is_compact (gpointer data)
 {
   gboolean compact;
@@ -361,6 +367,8 @@ test_filters_replace_list (Fixture      *fixture,
                            gconstpointer data)
 {
   open_page (fixture);
+  /* One size after the other: of two at once the window manager may take the first. */
+  ui_test_wait (is_large, fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 500);
   ui_test_wait (is_compact, fixture);
   ui_test_turn ();
