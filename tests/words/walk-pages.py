@@ -30,9 +30,11 @@ ROWS = 5
 
 def seen(node, shown):
     """What a person comes across below @node: of a table only the first rows, they are alike."""
-    if shown and node.role not in ("application", "frame", "dialog") and not node.shown:
+    if shown and node.role != "application" and not node.has("visible"):
         return
-    yield node
+    # A widget without room may have children with some: what heads a table does.
+    if not shown or node.role in ("application", "frame", "dialog") or node.shown:
+        yield node
     rows = 0
     for child in node.children:
         rows += child.role == "table row"
