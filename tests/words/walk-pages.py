@@ -37,9 +37,12 @@ def seen(node, shown):
         yield node
     rows = 0
     for child in node.children:
-        rows += child.role == "table row"
-        if rows <= ROWS:
-            yield from seen(child, shown)
+        try:
+            rows += child.role == "table row"
+            if rows <= ROWS:
+                yield from seen(child, shown)
+        except GLib.Error:  # it went away meanwhile
+            continue
 
 
 def complaints_about(node, judge, shown):
