@@ -37,6 +37,7 @@ typedef struct
 {
   guint   n_seen; /* how often the id came */
   guint   status;
+  double  load;        /* 0 = not told */
   char   *retry_after; /* (nullable) */
   char   *request_id;  /* (nullable) */
   GBytes *body;        /* (nullable) */
@@ -173,6 +174,9 @@ read_response (UnseatJsonReader *reader,
   received->body = unseat_json_reader_dup_member (reader, "body");
   if (unseat_json_reader_opt_enter (reader, "headers"))
     {
+      const char *load = unseat_json_reader_opt_header (reader, "x-ms-throttle-limit-percentage");
+
+      received->load = load != NULL ? g_ascii_strtod (load, NULL) : 0;
       received->retry_after = g_strdup (unseat_json_reader_opt_header (reader, "Retry-After"));
       received->request_id = g_strdup (unseat_json_reader_opt_header (reader, "request-id"));
       unseat_json_reader_leave (reader);
@@ -285,11 +289,14 @@ judge_call (Call   *call,
   UnseatGraphClient *client = call->batch->client;
   gint64             now = unseat_clock_get_monotonic (unseat_graph_client_get_clock (client));
 
+  double load = 0;
+
   call->gate_wait = -1;
   for (guint i = 0; i < call->n_items; i++)
     {
       const Received *received = &g_array_index (all, Received, i);
 
+      load = MAX (load, received->load);
       if (received->n_seen == 1)
         judge_item (call, call->items[i], received);
       else
@@ -302,6 +309,9 @@ judge_call (Call   *call,
                        received->request_id);
     }
 
+  /* Graph tells the load of the quotas with each item, where the exchange does not see it. */
+  if (load > 0 && unseat_graph_exchange_get_load (call->exchange) <= 0)
+    unseat_graph_throttle_note_answer (unseat_graph_client_get_throttle (client), load);
   if (call->gate_wait >= 0)
     unseat_graph_throttle_close (unseat_graph_client_get_throttle (client), now + call->gate_wait);
 }

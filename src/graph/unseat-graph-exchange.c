@@ -44,6 +44,7 @@ struct _UnseatGraphExchange
   gboolean          gate_waits;      /* the answer named a time, or is a 429: the gate does the waiting */
 
   GBytes *body; /* (owned) (nullable) */
+  double  load; /* of the last answer */
 };
 
 const UnseatBackOff unseat_graph_exchange_back_off = { .first_msec = 2000, .most_msec = 60000, .jitter = 0.25 };
@@ -133,6 +134,7 @@ observe (UnseatGraphExchange *self)
   gint64               retry_after = unseat_graph_transport_get_retry_after (self->message, unseat_clock_get_time (clock));
   const char          *load = soup_message_headers_get_one (headers, "x-ms-throttle-limit-percentage");
 
+  self->load = load != NULL ? g_ascii_strtod (load, NULL) : 0;
   if (status == UNSEAT_GRAPH_TOO_MANY_REQUESTS && retry_after < 0)
     retry_after = unseat_back_off_get_wait (&unseat_graph_exchange_back_off, self->n_failed + 1);
 
@@ -141,7 +143,7 @@ observe (UnseatGraphExchange *self)
   if (self->gate_waits)
     unseat_graph_throttle_close (throttle, unseat_clock_get_monotonic (clock) + retry_after);
   else if (SOUP_STATUS_IS_SUCCESSFUL (status))
-    unseat_graph_throttle_note_answer (throttle, load != NULL ? g_ascii_strtod (load, NULL) : 0);
+    unseat_graph_throttle_note_answer (throttle, self->load);
 }
 
 static void
@@ -454,6 +456,14 @@ unseat_graph_exchange_get_body (UnseatGraphExchange *self)
   g_return_val_if_fail (UNSEAT_IS_GRAPH_EXCHANGE (self), NULL);
 
   return self->body;
+}
+
+double
+unseat_graph_exchange_get_load (UnseatGraphExchange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_EXCHANGE (self), 0);
+
+  return self->load;
 }
 
 UnseatGraphToken *

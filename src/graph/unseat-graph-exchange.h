@@ -46,6 +46,13 @@ GBytes *unseat_graph_exchange_get_body (UnseatGraphExchange *self);
 UnseatGraphToken *unseat_graph_exchange_get_token (UnseatGraphExchange *self);
 
 /**
+ * unseat_graph_exchange_get_load:
+ *
+ * Returns: the header `x-ms-throttle-limit-percentage` of the last answer, of which the gate has been told; 0 when there was none
+ */
+double unseat_graph_exchange_get_load (UnseatGraphExchange *self);
+
+/**
  * UNSEAT_GRAPH_MAX_TRIES: how often anything is sent at most (GRAPH.md section 6)
  */
 #define UNSEAT_GRAPH_MAX_TRIES 6

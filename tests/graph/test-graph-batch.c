@@ -5,6 +5,7 @@
 
 #include "graph-fixture.h"
 #include "unseat-error.h"
+#include "unseat-graph-client-private.h"
 #include "unseat-graph-exchange.h"
 #include "unseat-json-reader.h"
 
@@ -440,6 +441,23 @@ test_large (GraphFixture *self,
   assert_item (batch, 0, "0");
 }
 
+/* Graph tells the load with the items; somebody else makes it, so we go slower. */
+static void
+test_load_of_items (GraphFixture *self,
+                    gconstpointer unused)
+{
+  UnseatGraphThrottle *throttle = unseat_graph_client_get_throttle (self->client);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphBatch) batch = NULL;
+
+  graph_fixture_answer (self, 200, NULL,
+                        "{\"responses\":[{\"id\":\"0\",\"status\":200,\"headers\":{\"X-MS-Throttle-Limit-Percentage\":\"0.95\"},\"body\":{}},"
+                        "{\"id\":\"1\",\"status\":200,\"headers\":{\"x-ms-throttle-limit-percentage\":\"nonsense\"},\"body\":{}}]}");
+  batch = run (self, "GET", 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unseat_graph_throttle_get_limit (throttle), <, UNSEAT_GRAPH_THROTTLE_FIRST);
+}
+
 #define ADD(path, test) g_test_add (path, GraphFixture, NULL, graph_fixture_set_up, test, graph_fixture_tear_down)
 
 int
@@ -448,6 +466,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("/batch/load-of-items", test_load_of_items);
   ADD ("/batch/missing", test_missing_doubled_unknown);
   ADD ("/batch/envelopes", test_broken_envelopes);
   ADD ("/batch/whole", test_whole_call);
