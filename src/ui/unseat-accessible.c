@@ -36,6 +36,24 @@ unseat_accessible_set_value (GtkWidget  *widget,
   unseat_accessible_set_description (widget, text);
 }
 
+static void
+subtitle_cb (GtkWidget *row)
+{
+  g_autofree char *subtitle = NULL;
+
+  g_object_get (row, "subtitle", &subtitle, NULL);
+  unseat_accessible_set_description (row, subtitle);
+}
+
+void
+unseat_accessible_describe_by_subtitle (GtkWidget *row)
+{
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  g_signal_connect (row, "notify::subtitle", G_CALLBACK (subtitle_cb), NULL);
+  subtitle_cb (row);
+}
+
 GtkWidget *
 unseat_accessible_find_row (GtkWidget *widget)
 {

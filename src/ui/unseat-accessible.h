@@ -30,6 +30,14 @@ void unseat_accessible_set_value (GtkWidget  *widget,
                                   const char *text);
 
 /**
+ * unseat_accessible_describe_by_subtitle:
+ * @row: an #AdwActionRow or an #AdwExpanderRow
+ *
+ * Has a screen reader say the subtitle too, now and whenever it changes.  libadwaita names a row by its title alone.
+ */
+void unseat_accessible_describe_by_subtitle (GtkWidget *row);
+
+/**
  * unseat_accessible_find_row:
  * @widget: (nullable): anything
  *

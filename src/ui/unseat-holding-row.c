@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-bidi.h"
 
 struct _UnseatHoldingRow
@@ -131,6 +132,8 @@ unseat_holding_row_new (const char          *sku_id,
   subtitle = part_number != NULL ? g_strdup_printf ("%s%s · %s", unseat_bidi_start (), part_number, held) : g_strdup (held);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  unseat_accessible_set_description (GTK_WIDGET (self), subtitle);
+  unseat_accessible_set_description (GTK_WIDGET (self->check), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->check), self->direct);
   gtk_widget_set_visible (self->lock, !self->direct);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->direct ? GTK_WIDGET (self->check) : NULL);

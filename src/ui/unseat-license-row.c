@@ -168,6 +168,7 @@ add_row (UnseatLicenseRow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (row, subtitle);
+  unseat_accessible_set_description (GTK_WIDGET (row), subtitle);
   if (icon_name != NULL)
     adw_action_row_set_icon_name (row, icon_name);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));

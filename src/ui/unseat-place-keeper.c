@@ -3,6 +3,7 @@
 
 #include "unseat-place-keeper.h"
 
+#include "unseat-focus.h"
 #include "unseat-tick-cell.h"
 
 struct _UnseatPlaceKeeper
@@ -177,8 +178,12 @@ unseat_place_keeper_after_change (UnseatPlaceKeeper *self,
   /* The view, which has no rows yet, puts this one at its top. */
   if (top != G_MAXUINT)
     gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", top);
-  if (focused != G_MAXUINT && find_focused_index (self, list) == UNSEAT_NO_USER)
-    give_focus_back (self, focused);
+
+  /* Whoever types meanwhile goes on typing. */
+  if (unseat_focus_is_text (GTK_WIDGET (self->view)))
+    self->focused = UNSEAT_NO_USER;
+  else if (self->focused != UNSEAT_NO_USER && find_focused_index (self, list) == UNSEAT_NO_USER)
+    give_focus_back (self, focused != G_MAXUINT ? focused : 0);
 }
 
 void

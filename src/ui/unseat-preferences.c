@@ -21,6 +21,15 @@ threshold_changed_cb (UnseatPreferences *self)
     unseat_settings_set_confirm_threshold (self->settings, (guint) gtk_spin_button_get_value_as_int (self->threshold_spin));
 }
 
+/* What was typed counts, whether or not Enter was pressed after it. */
+static gboolean
+unseat_preferences_close_request (GtkWindow *window)
+{
+  gtk_spin_button_update (UNSEAT_PREFERENCES (window)->threshold_spin);
+
+  return GTK_WINDOW_CLASS (unseat_preferences_parent_class)->close_request (window);
+}
+
 static void
 unseat_preferences_dispose (GObject *object)
 {
@@ -37,6 +46,7 @@ unseat_preferences_class_init (UnseatPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unseat_preferences_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = unseat_preferences_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, threshold_spin);

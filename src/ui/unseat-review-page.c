@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-bidi.h"
 #include "unseat-change-list.h"
 #include "unseat-outcome-filter.h"
@@ -132,6 +133,7 @@ add_product (UnseatReviewPage        *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), product->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  unseat_accessible_set_description (row, subtitle);
   adw_preferences_group_add (self->products, row);
 }
 
@@ -166,6 +168,7 @@ add_reason (UnseatReviewPage       *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), licenses);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason->text);
+  unseat_accessible_set_description (GTK_WIDGET (row), reason->text);
   adw_preferences_group_add (self->reasons, row);
 }
 
@@ -309,6 +312,8 @@ static void
 unseat_review_page_init (UnseatReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->tenant));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->actor));
   update_confirm (self);
 }
 

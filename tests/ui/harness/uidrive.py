@@ -24,6 +24,7 @@ What must be known about GTK 4.8 and the bus (each was found the hard way):
 * AdwActionRow is a "list item" without an action: click it. AdwEntryRow is "text", GtkSearchEntry is "entry".
 * GtkColumnView is "tree table" > "table row" > "table cell" > label; only rows near the screen exist: rows().
 * Text: an end of -1 gives nothing, ask for the length; grab_focus fails: click. Password entries give their text away.
+* AdwEntryRow never has the state "focused", although the text in it has the keyboard: App.focused is None then.
 * A walk costs about a millisecond a node; it does not go into table rows unless told (inside_rows=True).
 * The keyboard goes to the window under the pointer as long as no window manager runs.
 """
@@ -281,6 +282,7 @@ class App(Node):
         super().__init__(accessible)
         self.process = process
         self._log = log
+        self._focused = None
 
     @classmethod
     def launch(cls, command, name, log=None, environment=None, timeout=30):
@@ -301,6 +303,41 @@ class App(Node):
             process.kill()
             process.wait()
             raise
+
+    def _find_focused(self, root, known=None):
+        """Below root, but not below known."""
+        try:
+            if root.has("focused"):
+                return root
+            children = root.children
+        except GLib.Error:
+            return None
+        return next(filter(None, (self._find_focused(child) for child in children
+                                  if child._accessible != known)), None)
+
+    @property
+    def focused(self):
+        """The widget that has the keyboard, if any. It is looked for where it was, and from there on outwards."""
+        node, known, found = self._focused, None, None
+        try:
+            while node and not found:
+                found = self._find_focused(node, known)
+                known = node._accessible
+                node = node.parent if node.role != "application" else None
+        except (GLib.Error, AttributeError):  # where it was has gone
+            pass
+        self._focused = found or self._find_focused(self)
+        return self._focused
+
+    def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
+        """Waits until such a widget has the keyboard."""
+        def look():
+            node = self.focused
+            return node if node and (role is None or node.role == role) and (name is None or node.is_called(name)) else None
+        try:
+            return wait_until(look, timeout, f"{role or 'a widget'} {name!r} to have the focus")
+        except NotFound as error:
+            raise NotFound(f"{error}; {self.focused!r} has it") from None
 
     @property
     def is_running(self):

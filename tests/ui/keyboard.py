@@ -1,0 +1,295 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job without a mouse: nothing but keys, and after every step the keyboard is somewhere.
+
+    keyboard.py --app PROGRAM
+
+Runs inside tests/ui/harness/headless; prints TAP.
+"""
+
+import argparse
+import pathlib
+import re
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
+from tap import run_tests, say  # noqa: E402
+from uidrive import App, key, resize, type_text, wait_until  # noqa: E402
+
+PERSON = "Ben Okafor"
+PRODUCT = "Power BI Pro"
+MANY_PRODUCT = "Visio Plan 2"
+THRESHOLD = 3
+NARROW = (360, 640)
+MAX_STOPS = 60
+
+# What has no name of its own is called by its class, or by its icon.
+CLASS_NAME = re.compile(r"^(Gtk|Adw|Unseat)[A-Z]\w+$")
+ICON_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*-symbolic$")
+
+
+def plain(name):
+    """A button with a mnemonic is called twice, once with the underscore: "_Close Close"."""
+    half = name[:len(name) // 2].rstrip()
+    return name[len(half):].strip() if name.startswith("_") or "_" in half else name
+
+
+class Keys:
+    """The steps, in their order; each is a test."""
+
+    def __init__(self, app):
+        self.app = app
+        self.dialog = None
+
+    def stop_at(self, *keys):
+        """Presses keys; returns what has the keyboard afterwards, when that has settled."""
+        before = self.app.focused
+        key(*keys)
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            after = self.app.focused
+            if repr(after) != repr(before):
+                return after
+        return self.app.focused
+
+    def tab_to(self, role, name, back=False):
+        """Goes on until that has the keyboard."""
+        for _ in range(MAX_STOPS):
+            node = self.app.focused
+            if node and node.role == role and node.is_called(name):
+                return node
+            self.stop_at("shift+Tab" if back else "Tab")
+        raise AssertionError(f"Tab does not come to {role} {name!r}")
+
+    def walk_round(self, expected):
+        """Tab through the whole window: each stop has a name, none is missing, and the round has an end."""
+        first = None
+        stops = []
+        for _ in range(MAX_STOPS):
+            node = self.stop_at("Tab")
+            if node:
+                here = (node.role, plain(node.name))
+                if self.is_in_toast(node):
+                    continue
+                assert here[1], f"a {node.role} without a name"
+                assert not CLASS_NAME.match(here[1]) and not ICON_NAME.match(here[1]), f"a {node.role} called {node.name!r}"
+                if here == first:
+                    break
+                first = first or here
+                stops.append(here[1])
+        else:
+            raise AssertionError(f"Tab never comes back to where it began: {stops}")
+        missing = [name for name in expected if not any(re.match(name, stop) for stop in stops)]
+        assert not missing, f"Tab does not come to {missing}; it stops at {stops}"
+
+    @staticmethod
+    def is_in_toast(node):
+        """libadwaita 1.2 does not name the button that closes a toast; it goes by itself."""
+        while node.role not in ("frame", "dialog", "application"):
+            if node.name == "AdwToastWidget":
+                return True
+            node = node.parent
+        return False
+
+    def status(self, text):
+        return self.app.find("status bar", re.compile(text))
+
+    # --- steps
+
+    def begin_at_what_comes_next(self):
+        self.app.wait_focus("push button", "Sign in to Microsoft 365")
+        self.walk_round(["Cloud", "Sign in to Microsoft 365", "Leave the Demo", "Main menu"])
+        self.tab_to("push button", "Sign in to Microsoft 365")
+
+    def sign_in(self):
+        key("Return")
+        copy = self.app.wait_focus("push button", "Copy Code")
+        wait_until(lambda: re.search(r"[A-Z0-9]{8,}", copy.description), what="the code beside the button that copies it")
+        self.walk_round(["Copy Code", "Open Browser", "Approve in the Demo", "Cancel"])
+        self.tab_to("push button", "Approve in the Demo")
+        key("space")
+        self.app.wait_focus("entry", "Search users", timeout=30)
+        self.status("^240 people$")
+
+    def walk_round_the_users(self):
+        self.walk_round(["Search users", "Filters", "Order and columns", "Product", "Sign-in", "User type",
+                         "Tick everybody", "Ada Brandt", "Account", "Users", "Products", "Search", "Main menu"])
+
+    def look_for_one_person(self):
+        key("ctrl+f")
+        self.app.wait_focus("entry", "Search users")
+        type_text(PERSON)
+        self.status("^1 of 240 people$")
+        key("Return")
+        self.app.wait_focus("table row", re.compile(PERSON))
+        key("Return")
+        self.app.wait_focus("list item", re.compile("Office 365 E3"))
+
+    def come_back_with_escape(self):
+        key("Escape")
+        self.app.wait_focus("table row", re.compile(PERSON))
+        key("Return")
+        self.app.wait_focus("list item", re.compile("Office 365 E3"))
+
+    def review_with_delete_and_let_it_be(self):
+        self.tab_to("list item", PRODUCT)
+        key("Delete")
+        self.dialog = self.app.find("dialog")
+        self.app.wait_focus("push button", "Cancel")
+        key("Return")  # the default: nothing is ever unassigned by an Enter too many
+        self.app.wait_gone("dialog")
+        self.app.wait_focus("list item", PRODUCT)
+        self.tab_to("push button", "Discard")
+        key("space")
+        self.app.wait_focus()
+
+    def unassign_from_one_person(self):
+        switch = self.tab_to("check box", PRODUCT)
+        assert switch.has("checked")
+        key("space")
+        switch.wait_state("checked", False)
+        key("ctrl+s")
+        self.confirm()
+        self.app.wait_gone("check box", PRODUCT)
+        self.app.wait_focus("list item", re.compile("Office 365 E3"))
+
+    def confirm(self):
+        self.dialog = self.app.find("dialog")
+        self.app.wait_focus("push button", "Cancel")
+        self.walk_round(["Tenant", "Signed in as", "Cancel", "Unassign"])
+        self.tab_to("push button", "Unassign")
+        key("space")
+        self.finish()
+
+    def finish(self):
+        result = self.app.wait_focus("panel", re.compile("Verified|Done"), timeout=60)
+        assert re.search("verified", result.description, re.I), result.description
+        key("Escape")
+        self.app.wait_gone("dialog")
+        self.app.wait_focus()
+
+    def ask_for_the_number_above_three(self):
+        key("ctrl+comma")
+        wait_until(lambda: any(w.name == "Preferences" for w in self.app.children), what="the preferences")
+        spin = self.tab_to("spin button", re.compile("."))
+        assert not CLASS_NAME.match(spin.name), spin
+        key("ctrl+a")
+        type_text(str(THRESHOLD))
+        wait_until(lambda: spin.text == str(THRESHOLD), what=f"{spin!r} to hold {THRESHOLD}, not {spin.text}")
+        key("Escape")
+        wait_until(lambda: len(self.app.children) == 1, what="the preferences to close")
+        self.app.wait_focus()
+
+    def tick_everybody_with_a_product(self):
+        key("Escape")  # the pane
+        self.app.wait_focus("table row")
+        key("Escape")  # the search
+        self.status("^240 people$")
+        self.tab_to("push button", "Product", back=True)
+        key("space")
+        time.sleep(0.3)  # the popover takes the keyboard when it is there; it has no state that tells
+        key("End", "Up", "Return")  # the last but one in the order of the names
+        status = self.status(r"^\d+ of 240 people$")
+        self.count = int(re.match(r"\d+", status.name).group())
+        assert self.count > THRESHOLD, f"only {self.count} people hold {MANY_PRODUCT}"
+        self.tab_to("table row", re.compile("."))
+        key("ctrl+a")
+        self.status(f"^{self.count} of 240 selected$")
+
+    def choose_what_they_lose(self):
+        key("Delete")
+        self.app.find("label", "Manage Product Licenses")
+        self.app.wait_focus("list item")
+        self.walk_round(["Close product licenses", MANY_PRODUCT])
+        self.tab_to("list item", MANY_PRODUCT)
+        key("space")
+        self.app.find("check box", MANY_PRODUCT).wait_state("checked")
+
+    def type_the_number(self):
+        key("Delete")
+        self.dialog = self.app.find("dialog")
+        self.app.wait_focus("push button", "Cancel")
+        count = self.dialog.find("text", re.compile("Type .* to confirm"))
+        wanted = re.search(r"\d+", count.name).group()
+        unassign = self.dialog.find("push button", "Unassign")
+        assert not unassign.has("sensitive"), "nothing was typed, and it can be unassigned"
+        key("shift+Tab")  # from Cancel, past Unassign, which cannot be pressed
+        wait_until(lambda: self.app.focused is None, what="the entry to have the focus")
+        type_text("1\n")
+        wait_until(lambda: count.text == "1", what="the entry to hold 1")
+        assert not unassign.has("sensitive"), "a wrong number was typed, and it can be unassigned"
+        key("BackSpace")
+        type_text(wanted)
+        wait_until(lambda: count.text == wanted, what=f"the entry to hold {wanted}, not {count.text}")
+        key("Return")
+        self.app.wait_focus("push button", "Unassign")
+        key("Return")
+        self.finish()
+
+    def open_a_product(self):
+        key("ctrl+2")
+        self.app.wait_focus("list item")
+        key("ctrl+f")
+        self.app.wait_focus("entry", "Search products")
+        type_text("Office 365 E3")
+        products = self.app.find("list", "Products")
+        wait_until(lambda: len(products.find_all("list item")) == 1, what="one product to be found")
+        key("Return")
+        self.app.wait_focus("list item", "Office 365 E3")
+        key("Return")
+        self.app.wait_focus("table row")
+        self.walk_round(["Back to the products", "Search licensed users", "Filters", "Tick everybody"])
+        key("alt+Left")
+        self.app.wait_focus("list item", "Office 365 E3")
+
+    def open_a_person_where_it_is_narrow(self):
+        resize(self.app, *NARROW)
+        key("ctrl+1")
+        self.app.wait_focus()
+        key("Escape")  # the pane of the many
+        key("Escape")  # the ticks
+        key("ctrl+f")
+        type_text(PERSON)
+        key("Return")
+        self.app.wait_focus("table row", re.compile(PERSON))
+        key("Return")
+        self.app.wait_focus("list item", re.compile("Office 365 E3"))
+        key("Escape")
+        self.app.wait_gone("list item", re.compile("Office 365 E3"))
+        self.app.wait_focus()
+
+    def show_the_shortcuts(self):
+        key("F1")
+        self.app.find("label", "Unassign…")
+        key("Escape")
+        wait_until(lambda: len(self.app.children) == 1, what="the shortcuts to close")
+        self.app.wait_focus()
+
+    def open_the_menu_and_quit(self):
+        key("F10")
+        self.app.find("menu item", re.compile("Preferences"))
+        key("Escape")
+        self.app.wait_focus("push button", "Main menu")
+        key("ctrl+q")
+        self.app.wait_end()
+
+    STEPS = (begin_at_what_comes_next, sign_in, walk_round_the_users, look_for_one_person, come_back_with_escape,
+             review_with_delete_and_let_it_be, unassign_from_one_person, ask_for_the_number_above_three,
+             tick_everybody_with_a_product, choose_what_they_lose, type_the_number, open_a_product,
+             open_a_person_where_it_is_narrow, show_the_shortcuts, open_the_menu_and_quit)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    options = parser.parse_args()
+
+    with App.launch([options.app, "--demo"], "unseat") as app:
+        keys = Keys(app)
+        return run_tests([getattr(keys, step.__name__) for step in Keys.STEPS],
+                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
