@@ -15,4 +15,15 @@ G_BEGIN_DECLS
  */
 const char *unseat_bidi_start (void);
 
+/**
+ * unseat_bidi_isolate:
+ * @name: a name or a part number
+ *
+ * A number or a sign after a Latin name would become part of it, and stand on its wrong side, when the window reads from
+ * right to left.  This is @name for a line that is put together.
+ *
+ * Returns: (transfer full): @name, between marks that nobody sees when the window reads from right to left
+ */
+char *unseat_bidi_isolate (const char *name);
+
 G_END_DECLS

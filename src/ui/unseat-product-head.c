@@ -43,6 +43,7 @@ describe_seats (UnseatProduct *product)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
   g_autofree char *seats = NULL;
+  g_autofree char *part_number = NULL;
 
   /* Translators: how many seats of a product were bought. */
   add_count (builder, ngettext ("%s bought", "%s bought", (gulong) n_bought), n_bought);
@@ -55,7 +56,8 @@ describe_seats (UnseatProduct *product)
   add_count (builder, ngettext ("%s free", "%s free", (gulong) ABS (n_free)), n_free);
   parts = g_strv_builder_end (builder);
   seats = unseat_join_names ((const char *const *) parts);
-  return g_strdup_printf ("%s%s · %s", unseat_bidi_start (), unseat_product_get_part_number (product), seats);
+  part_number = unseat_bidi_isolate (unseat_product_get_part_number (product));
+  return g_strdup_printf ("%s%s · %s", unseat_bidi_start (), part_number, seats);
 }
 
 static void

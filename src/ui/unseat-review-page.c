@@ -123,12 +123,13 @@ add_product (UnseatReviewPage        *self,
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", product->n_planned), product->n_planned);
   g_autofree char *seats = g_strdup_printf (ngettext ("%'u seat comes free", "%'u seats come free", product->n_seats), product->n_seats);
+  g_autofree char *part_number = unseat_bidi_isolate (product->part_number);
   g_autofree char *subtitle = NULL;
 
   if (product->n_seats == 0)
-    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), product->part_number, licenses, _ ("no seat comes free, groups still give it"));
+    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), part_number, licenses, _ ("no seat comes free, groups still give it"));
   else
-    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), product->part_number, licenses, seats);
+    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), part_number, licenses, seats);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), product->name);

@@ -13,6 +13,12 @@ join (GPtrArray *parts)
 {
   g_autofree char *names = NULL;
 
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *bare = parts->pdata[i];
+
+      parts->pdata[i] = unseat_bidi_isolate (bare);
+    }
   g_ptr_array_add (parts, NULL);
   names = unseat_join_names ((const char *const *) parts->pdata);
 
