@@ -89,6 +89,18 @@ unseat_single_line (const char *text)
 }
 
 char *
+unseat_terminal_line (const char *text)
+{
+  static const char *const marks[] = { "\u200f", "\u2068", "\u2069" };
+  g_autoptr (GString) plain = g_string_new (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_string_replace (plain, marks[i], "", 0);
+
+  return unseat_single_line (plain->str);
+}
+
+char *
 unseat_join_names (const char *const *names)
 {
   g_return_val_if_fail (names != NULL, NULL);

@@ -38,6 +38,17 @@ gboolean unseat_is_guid (const char *text);
 char *unseat_single_line (const char *text);
 
 /**
+ * unseat_terminal_line:
+ * @text: (nullable): text from outside, or a translated sentence with such text in it
+ *
+ * As unseat_single_line(), but the marks by which translations keep names in their place in a sentence that is read from
+ * the right (U+200F, U+2068, U+2069) leave no blanks.  Most terminals know nothing of them.
+ *
+ * Returns: (transfer full): a valid line of UTF-8, empty for %NULL
+ */
+char *unseat_terminal_line (const char *text);
+
+/**
  * unseat_join_names:
  * @names: (array zero-terminated=1): the items, may be empty
  *

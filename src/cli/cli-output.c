@@ -22,14 +22,14 @@ cli_print (const char *format,
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  line = unseat_single_line (text);
+  line = unseat_terminal_line (text);
   g_print ("%s\n", line);
 }
 
 void
 cli_print_note (const char *text)
 {
-  g_autofree char *line = unseat_single_line (text);
+  g_autofree char *line = unseat_terminal_line (text);
 
   g_printerr ("%s\n", line);
 }

@@ -60,7 +60,7 @@ draw (CliProgress *self)
   if (status != NULL)
     g_string_append_printf (line, " – %s", status);
 
-  harmless = unseat_single_line (line->str);
+  harmless = unseat_terminal_line (line->str);
   g_printerr (CLEAR_LINE "%s", harmless);
   self->is_drawn = TRUE;
 }

@@ -37,7 +37,7 @@ static void
 print_products (UnseatPlan *plan,
                 FILE       *target)
 {
-  const char *const titles[] = { _ ("PRODUCT"), _ ("PART NUMBER"), _ ("TO UNASSIGN"), _ ("BLOCKED"), _ ("SEATS FREED"), NULL };
+  const char *const titles[] = { C_ ("column", "PRODUCT"), _ ("PART NUMBER"), _ ("TO UNASSIGN"), _ ("BLOCKED"), _ ("SEATS FREED"), NULL };
   GPtrArray        *products = unseat_plan_get_products (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "llrrr");
 
@@ -115,7 +115,7 @@ static void
 print_changes (UnseatPlan *plan,
                FILE       *target)
 {
-  const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), _ ("PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
+  const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), C_ ("column", "PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
   GListModel       *changes = unseat_plan_get_changes (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
 

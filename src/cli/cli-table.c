@@ -47,7 +47,7 @@ add_cell (CliTable   *self,
           guint       column,
           const char *text)
 {
-  char *cell = unseat_single_line (text);
+  char *cell = unseat_terminal_line (text);
 
   self->widths[column] = MAX (self->widths[column], get_width (cell));
   g_ptr_array_add (self->cells, cell);

@@ -11,6 +11,7 @@
 #include "cli-table.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-utils.h"
 
 static UnseatUser *
 find_user (CliContext *context,
@@ -57,14 +58,16 @@ static void
 print_text (UnseatDirectory *directory,
             UnseatUser      *user)
 {
-  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("PATH"), NULL };
+  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), C_ ("column", "PATH"), NULL };
+  const char *const words[] = { unseat_user_get_user_principal_name (user),
+                                unseat_user_is_enabled (user) ? _ ("sign-in allowed") : _ ("sign-in blocked"),
+                                unseat_user_is_guest (user) ? _ ("guest") : _ ("member"), NULL };
+  g_autofree char  *facts = unseat_join_names (words);
   GPtrArray        *assignments = unseat_user_get_assignments (user);
   g_autoptr (CliTable) table = cli_table_new (titles, "lll");
 
   cli_print ("%s", unseat_user_get_name (user));
-  cli_print ("%s, %s, %s", unseat_user_get_user_principal_name (user),
-             unseat_user_is_enabled (user) ? _ ("sign-in allowed") : _ ("sign-in blocked"),
-             unseat_user_is_guest (user) ? _ ("guest") : _ ("member"));
+  cli_print ("%s", facts);
   if (*unseat_user_get_department (user) != '\0')
     cli_print ("%s", unseat_user_get_department (user));
   if (assignments->len == 0)

@@ -116,6 +116,18 @@ test_single_line (void)
 }
 
 static void
+test_terminal_line (void)
+{
+  g_autofree char *sentence = unseat_terminal_line ("\u200f«\u2068Ada\u2069» وسيطة");
+  g_autofree char *rejoined = unseat_terminal_line ("evil\xe2\x80\u2069\xaegpj.exe");
+  g_autofree char *nothing = unseat_terminal_line (NULL);
+
+  g_assert_cmpstr (sentence, ==, "«Ada» وسيطة");
+  g_assert_cmpstr (rejoined, ==, "evil gpj.exe"); /* what was taken away stood inside another mark */
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
 test_single_line_unseen (void)
 {
   static const gunichar unseen[] = { 0x061c, 0x200b, 0x200e, 0x200f, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff };
@@ -209,6 +221,7 @@ main (int   argc,
   g_test_add_func ("/base/utils/guid", test_guid);
   g_test_add_func ("/base/utils/single-line", test_single_line);
   g_test_add_func ("/base/utils/single-line/unseen", test_single_line_unseen);
+  g_test_add_func ("/base/utils/terminal-line", test_terminal_line);
   g_test_add_func ("/base/utils/join-names", test_join_names);
   g_test_add_func ("/base/utils/parse-count", test_parse_count);
   g_test_add_func ("/base/utils/parse-time", test_parse_time);
