@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "unseat-application.h"
+#include "unseat-product-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-users-page.h"
 #include "unseat-window.h"
@@ -245,6 +246,57 @@ test_overlay (Fixture      *fixture,
   complain_of_missing (ours, listed, "%s is handled, but not in the shortcuts window");
 }
 
+static void
+count_cb (gpointer page,
+          guint   *n_closed)
+{
+  (*n_closed)++;
+}
+
+static void
+press (GtkWidget          *widget,
+       GtkShortcutTrigger *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+}
+
+/* The key back points to the beginning of a line, which is on the right where people read from there. */
+static void
+test_back (void)
+{
+  g_autoptr (GtkWidget) page = g_object_ref_sink (g_object_new (UNSEAT_TYPE_PRODUCT_PAGE, NULL));
+  g_autoptr (GtkShortcutTrigger) left = gtk_keyval_trigger_new (GDK_KEY_Left, GDK_ALT_MASK);
+  g_autoptr (GtkShortcutTrigger) right = gtk_keyval_trigger_new (GDK_KEY_Right, GDK_ALT_MASK);
+  guint n_closed = 0;
+
+  g_signal_connect (page, "close", G_CALLBACK (count_cb), &n_closed);
+
+  gtk_widget_set_direction (page, GTK_TEXT_DIR_LTR);
+  press (page, right);
+  g_assert_cmpuint (n_closed, ==, 0);
+  press (page, left);
+  g_assert_cmpuint (n_closed, ==, 1);
+
+  gtk_widget_set_direction (page, GTK_TEXT_DIR_RTL);
+  press (page, left);
+  g_assert_cmpuint (n_closed, ==, 1);
+  press (page, right);
+  g_assert_cmpuint (n_closed, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -252,6 +304,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
   g_test_add ("/ui/shortcuts/overlay", Fixture, NULL, set_up, test_overlay, tear_down);
+  g_test_add_func ("/ui/shortcuts/back", test_back);
 
   return g_test_run ();
 }
