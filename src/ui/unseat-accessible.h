@@ -67,4 +67,13 @@ void unseat_accessible_name_row (GtkWidget  *child,
 void unseat_accessible_describe_choice (GtkWidget *choice,
                                         GtkWidget *named_by);
 
+/**
+ * unseat_accessible_add_activation:
+ * @widget: something that Return or Space activates
+ *
+ * Has an assistive technology see an action on @widget that does what the key does: rows and check buttons have none of
+ * their own.
+ */
+void unseat_accessible_add_activation (GtkWidget *widget);
+
 G_END_DECLS

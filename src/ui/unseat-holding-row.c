@@ -108,6 +108,7 @@ static void
 unseat_holding_row_init (UnseatHoldingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_add_activation (GTK_WIDGET (self->check));
 }
 
 UnseatHoldingRow *

@@ -207,6 +207,7 @@ static void
 unseat_product_row_init (UnseatProductRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_add_activation (GTK_WIDGET (self));
 }
 
 UnseatProductRow *

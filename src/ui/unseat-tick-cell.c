@@ -11,6 +11,7 @@ struct _UnseatTickCell
   GtkCheckButton parent_instance;
 
   GtkListItem *item; /* (nullable): not owned, it has the cell */
+  GtkWidget   *row;  /* (nullable): not owned, the cell is in it */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatTickCell, unseat_tick_cell, GTK_TYPE_CHECK_BUTTON)
@@ -37,12 +38,31 @@ unseat_tick_cell_toggled (GtkCheckButton *check)
     gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)", unseat_tick_cell_get_position (self), FALSE);
 }
 
+/* What an assistive technology does: the row opens, as Return does it, and the button ticks. */
+static void
+tick_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate (widget);
+}
+
+static void
+add_row_activation (UnseatTickCell *self)
+{
+  GtkWidget *row = unseat_accessible_find_row (GTK_WIDGET (self));
+
+  if (row != NULL && g_set_weak_pointer (&self->row, row))
+    unseat_accessible_add_activation (row);
+}
+
 static void
 unseat_tick_cell_dispose (GObject *object)
 {
   UnseatTickCell *self = UNSEAT_TICK_CELL (object);
 
   g_clear_weak_pointer (&self->item);
+  g_clear_weak_pointer (&self->row);
 
   G_OBJECT_CLASS (unseat_tick_cell_parent_class)->dispose (object);
 }
@@ -52,6 +72,8 @@ unseat_tick_cell_class_init (UnseatTickCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = unseat_tick_cell_dispose;
   GTK_CHECK_BUTTON_CLASS (klass)->toggled = unseat_tick_cell_toggled;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "widget.activate", NULL, tick_action);
 }
 
 static void
@@ -99,6 +121,7 @@ unseat_tick_cell_bind (UnseatTickCell  *self,
   unseat_accessible_set_name (GTK_WIDGET (self), unseat_user_get_name (user));
   unseat_accessible_set_description (GTK_WIDGET (self), unseat_user_get_user_principal_name (user));
   unseat_accessible_name_row (GTK_WIDGET (self), name);
+  add_row_activation (self);
 }
 
 guint

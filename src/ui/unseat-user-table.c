@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-column-key.h"
 #include "unseat-focus.h"
 #include "unseat-place-keeper.h"
@@ -439,6 +440,8 @@ unseat_user_table_init (UnseatUserTable *self)
   self->anchor = UNSEAT_NO_USER;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  unseat_accessible_add_activation (GTK_WIDGET (self->all_check));
 
   self->keeper = unseat_place_keeper_new (self->view);
 

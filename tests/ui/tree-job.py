@@ -1,0 +1,205 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job through the accessibility tree alone, as an assistive technology does it: no mouse, no keys, no places on
+the screen. Acts by actions, texts and selections; learns what happened from names, descriptions and states.
+
+    tree-job.py --app PROGRAM
+
+Runs inside tests/ui/harness/headless; prints TAP.
+"""
+
+import argparse
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
+from gi.repository import Atspi  # noqa: E402
+from tap import run_tests, say  # noqa: E402
+from uidrive import App, wait_until  # noqa: E402
+
+TENANT = "Larkspur Rivers"
+ADMINISTRATOR = "ada.brandt@larkspur-rivers.example"
+PERSON = "Ben Okafor"
+PRODUCT = "Power BI Pro"
+MANY_PRODUCT = "Office 365 E3"
+SAVE = "Save Changes…"
+THRESHOLD = 3
+TICKED_BY_HAND = 2
+
+
+class Listener:
+    """The steps, in their order; each is a test."""
+
+    def __init__(self, app):
+        self.app = app
+        self.dialog = None
+        self.count = 0
+
+    # --- how it hears and acts
+
+    def status(self, pattern):
+        return self.app.find("status bar", re.compile(pattern), timeout=30)
+
+    def press(self, role, name, root=None):
+        """Does what the widget offers, which must be allowed: an action goes past what is insensitive. A page that is not
+        shown any more keeps its room, but its buttons are not to be used."""
+        def look():
+            found = (root or self.app).find_all(role, name, inside_rows=True)
+            return next((node for node in found if node.has("sensitive")), None)
+        node = wait_until(look, what=f"{role} {name!r} that can be used")
+        node.press()
+        return node
+
+    def search(self, text, found):
+        self.app.find("entry", "Search users").set_text(text)
+        return self.status(found)
+
+    def table(self):
+        return self.app.find("tree table", "Users")
+
+    def row(self, name):
+        return self.table().find("table row", re.compile(f"^{re.escape(name)}"), inside_rows=True)
+
+    def list_of_people(self):
+        return next(node for node in self.table().walk() if node.role == "list")
+
+    def wait_result(self):
+        """Before GTK 4.14 nothing can be announced: the focus comes to the result, which is called what happened. Each
+        window remembers a focus of its own."""
+        def look():
+            focused = (node for node in self.dialog.walk() if node.has("focused"))
+            return next((node for node in focused if node.role == "panel" and node.name), None)
+        return wait_until(look, 60, "the result to have the focus")
+
+    # --- steps
+
+    def sign_in(self):
+        self.press("push button", "Sign in to Microsoft 365")
+        copy = self.app.find("push button", "Copy Code")
+        wait_until(lambda: re.search(r"[A-Z0-9]{8,}", copy.description), what="the code beside the button that copies it")
+        self.press("push button", "Approve in the Demo")
+        self.status("^240 people$")
+
+    def find_a_person_and_open_the_row(self):
+        self.search(PERSON, "^1 of 240 people$")
+        row = self.row(PERSON)
+        assert PRODUCT in row.name, f"the row does not say what the person has: {row.name!r}"
+        row.press()
+        self.switch = self.app.find("check box", PRODUCT)
+        assert self.switch.has("checked")
+
+    def switch_a_product_off(self):
+        self.switch.press()
+        self.switch.wait_state("checked", False)
+        wait_until(lambda: "Will be unassigned" in self.switch.description, what="the switch to say what will happen")
+
+    def read_the_review(self):
+        self.press("push button", SAVE)
+        self.dialog = self.app.find("dialog")
+        self.hear_where()
+        self.dialog.find("heading", f"Unassign {PRODUCT} from {PERSON}?")
+        assert "1 license" in self.item(PRODUCT).description
+        self.item("The person loses access at once.")
+        self.item(f"{PERSON} · {PRODUCT} · Direct")
+
+    def hear_where(self):
+        for name, wanted in (("Tenant", TENANT), ("Signed in as", ADMINISTRATOR)):
+            heard = self.item(name).description
+            assert heard == wanted, f"{name} is {heard!r}"
+
+    def item(self, name):
+        return self.dialog.find("list item", name)
+
+    def unassign_and_hear_that_it_is_verified(self):
+        self.press("push button", "Unassign", self.dialog)
+        result = self.wait_result()
+        assert result.name == "Unassigned and Verified", result
+        assert re.search("1 .*verified", result.description), result.description
+        self.item(f"{PERSON} · Verified · {PRODUCT} · Direct")
+        self.close_result()
+        self.app.wait_gone("check box", PRODUCT)
+        self.app.wait_focus("list item")
+
+    def close_result(self):
+        self.press("push button", "Close", self.dialog)
+        self.app.wait_gone("dialog")
+
+    def ask_for_the_number_above_three(self):
+        main_menu = [node for node in self.app.find_all("push button", "Main menu") if node._accessible.get_n_actions()][-1]
+        main_menu.press()
+        self.app.find("menu item", "Preferences").press()
+        window = wait_until(lambda: next((w for w in self.app.children if w.name == "Preferences"), None), what="the preferences")
+        spin = window.find("spin button")
+        Atspi.Value.set_current_value(spin._accessible, THRESHOLD)
+        wait_until(lambda: spin.text == str(THRESHOLD), what="the spin button to take the value")
+        window.find("push button", "Close").press()
+        wait_until(lambda: len(self.app.children) == 1, what="the preferences to close")
+
+    def tick_some_by_hand(self):
+        """A row's check box has an action, and the list a selection: both tick, and can be told."""
+        self.press("push button", "Close person")
+        self.search("", "^240 people$")
+        check = self.table().find("check box", "Ada Brandt", inside_rows=True)
+        check.press()
+        check.wait_state("checked")
+        self.status("^1 of 240 selected$")
+        selection = self.list_of_people()._accessible
+        assert Atspi.Selection.get_n_selected_children(selection) == 1
+        Atspi.Selection.select_child(selection, 1)
+        self.status(f"^{TICKED_BY_HAND} of 240 selected$")
+        assert Atspi.Selection.get_n_selected_children(selection) == TICKED_BY_HAND
+        self.press("push button", "Select no one")
+        self.status("^240 people$")
+        check.wait_state("checked", False)
+
+    def tick_everybody_who_is_found(self):
+        status = self.search("Finance", r"^\d+ of 240 people$")
+        self.count = int(status.name.split()[0])
+        assert self.count > THRESHOLD, status
+        self.press("check box", "Tick everybody who is listed")
+        self.status(f"^{self.count} of 240 selected$")
+
+    def choose_what_they_lose(self):
+        self.press("push button", "Manage Licenses…")
+        check = self.app.find("check box", MANY_PRODUCT)
+        wait_until(lambda: re.search(r"\d", check.description), what="the check box to say how many hold it")
+        check.press()
+        check.wait_state("checked")
+        self.press("push button", SAVE)
+        self.dialog = self.app.find("dialog")
+
+    def type_the_number(self):
+        entry = self.dialog.find("text", re.compile("Type .* to confirm"))
+        wanted = re.search(r"\d+", entry.name).group()
+        unassign = self.dialog.find("push button", "Unassign")
+        self.hear_where()
+        assert not unassign.has("sensitive"), "nothing was typed, and it can be unassigned"
+        entry.set_text("1")
+        assert not unassign.has("sensitive"), "a wrong number was typed, and it can be unassigned"
+        entry.set_text(wanted)
+        unassign.wait_state("sensitive")
+        unassign.press()
+        result = self.wait_result()
+        assert result.name == "Unassigned and Verified", result
+        assert re.search(rf"\b{wanted}\b.*verified", result.description), result.description
+        self.close_result()
+
+    STEPS = (sign_in, find_a_person_and_open_the_row, switch_a_product_off, read_the_review,
+             unassign_and_hear_that_it_is_verified, ask_for_the_number_above_three, tick_some_by_hand,
+             tick_everybody_who_is_found, choose_what_they_lose, type_the_number)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    options = parser.parse_args()
+
+    with App.launch([options.app, "--demo"], "unseat") as app:
+        listener = Listener(app)
+        return run_tests([getattr(listener, step.__name__) for step in Listener.STEPS],
+                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
