@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
+
 struct _UnseatAccountMenu
 {
   AdwBin parent_instance;
@@ -40,6 +42,17 @@ describe_tenant (GObject    *object,
 
   /* Translators: %s is the demo tenant’s name */
   return is_demo ? g_strdup_printf (_ ("%s (demo)"), name) : g_strdup (name);
+}
+
+/* “Account” alone is what a filter of the users is called, too. */
+static void
+update_name (UnseatAccountMenu *self)
+{
+  g_autofree char *tenant = self->session ? describe_tenant (NULL, unseat_session_get_tenant_name (self->session), unseat_session_is_demo (self->session))
+                                          : g_strdup (_ ("Account"));
+
+  unseat_accessible_set_name (GTK_WIDGET (self->button), tenant);
+  unseat_accessible_set_description (GTK_WIDGET (self->button), _ ("Account"));
 }
 
 static GMenu *
@@ -108,11 +121,15 @@ set_session (UnseatAccountMenu *self,
   if (session != NULL)
     {
       g_signal_connect_object (session, "notify::account", G_CALLBACK (update_menu), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::tenant-name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (unseat_session_get_accounts (session), "items-changed", G_CALLBACK (update_menu), self, G_CONNECT_SWAPPED);
     }
 
   if (self->button != NULL)
-    update_menu (self);
+    {
+      update_menu (self);
+      update_name (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 

@@ -3,7 +3,10 @@
 """What a screen reader is told: walks the accessibility tree of the pages, without mouse and keys. Whatever can have the
 focus has a name that is words, no two buttons of a page are alike, and a bar says in words what it shows.
 
-    names.py --app PROGRAM
+    names.py --app PROGRAM [--server PROGRAM]
+
+Without a server the app brings its own demo tenant; with one the pages are walked that the demo does not show, or not for
+long enough: the guide, a refused sign-in, loading, a notice and a job at work.
 
 Runs inside tests/ui/harness/headless; prints TAP.
 """
@@ -15,10 +18,19 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
 from gi.repository import Atspi, GLib  # noqa: E402
+from demoserver import Server  # noqa: E402
 from tap import run_tests, say  # noqa: E402
 from uidrive import App, wait_until  # noqa: E402
 
 THRESHOLD = 3
+PERSON = "Ben Okafor"
+PRODUCT = "Power BI Pro"
+SAVE = "Save Changes…"
+SLOW_MSEC = 4000  # long enough to look at what is shown meanwhile
+FAULTS = ("sign-in-error,path=/oauth2/v2.0/token,times=1,value=53003",
+          f"slow,method=GET,path=/users,times=1,value={SLOW_MSEC}",
+          "status,method=GET,path=/users,skip=1,times=1,value=400",
+          f"slow,method=POST,path=/users,times=0,value={SLOW_MSEC}")
 
 CLASS_NAME = re.compile(r"(^|\s)(Gtk|Adw|Unseat)[A-Z]\w+")
 ICON_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*-symbolic$")
@@ -36,8 +48,9 @@ NAMELESS_ITEMS = ("", )
 class Hearing:
     """The steps, in their order; each is a test. Acts by the actions, states and texts of the tree only."""
 
-    def __init__(self, app):
+    def __init__(self, app, server=None):
         self.app = app
+        self.server = server
         self.dialog = None
 
     # --- what is checked
@@ -55,7 +68,7 @@ class Hearing:
 
     def check_node(self, node, complaints, buttons):
         role, name = node.role, node.name
-        if role in BARS and not re.search(r"\d", node.description):
+        if role in BARS and node.shown and not re.search(r"\d", node.description):
             complaints.append(f"the {role} {name!r} does not say what it shows")
         if role in CONTAINERS | TEXTS or "focusable" not in node.states or not node.shown:
             return
@@ -152,17 +165,145 @@ class Hearing:
         button.press()
         self.app.find("menu item", name).press()
 
-    STEPS = (sign_in_page, code_page, users, preferences, shortcuts, about)
+    def nobody_found(self):
+        self.search("zzzz")
+        self.app.find(None, "Nobody Found")
+        self.check()
+
+    def person(self):
+        self.open_person()
+        self.app.find("list item", PRODUCT)
+        self.check()
+
+    def review(self):
+        self.review_person()
+        self.check(self.dialog)
+
+    def result(self):
+        self.press("push button", "Unassign", self.dialog)
+        self.dialog.find("panel", "Unassigned and Verified", timeout=60)
+        self.check(self.dialog)
+        self.press("push button", "Close", self.dialog)
+        self.app.wait_gone("dialog")
+
+    def many(self):
+        self.press("push button", "Close person")
+        self.search("Finance")
+        self.app.find("status bar", re.compile(r"^\d+ of 240 people$"))
+        self.press("check box", "Tick everybody who is listed")
+        self.press("push button", "Manage Licenses…")
+        check = self.app.find("check box", "Office 365 E3")
+        self.check()
+        check.press()
+        self.press("push button", SAVE)
+
+    def typed_number(self):
+        self.dialog = self.app.find("dialog")
+        self.dialog.find("text", re.compile("Type .* to confirm"))
+        self.check(self.dialog)
+        self.press("push button", "Cancel", self.dialog)
+        self.app.wait_gone("dialog")
+
+    def products(self):
+        self.press("push button", "Discard")
+        self.press("page tab", "Products")
+        self.app.find("list", "Products")
+        self.app.find("list item", "Office 365 E3")
+        self.check()
+
+    def product(self):
+        self.app.find("list", "Products").find("list item", "Visio Plan 2").press()
+        self.app.find("entry", "Search licensed users", inside_rows=True)
+        self.app.find("push button", "Back to the products")
+        self.check()
+
+    # --- steps with a server
+
+    def guide(self):
+        self.app.find("list item", "Register an App")
+        self.check()
+        self.app.find("text", re.compile("client.* ID")).set_text(self.server.client_id)
+
+    def refused(self):
+        self.press("push button", "Sign in to Microsoft 365")
+        self.approve()
+        self.app.find("push button", "Try Again", timeout=30)
+        self.check()
+
+    def loading(self):
+        self.press("push button", "Try Again")
+        again = self.app.find_all("push button", "Sign in to Microsoft 365")
+        if again:
+            again[0].press()
+        self.approve()
+        self.app.find(None, re.compile("Reading"), timeout=30)
+        self.check()
+
+    def notice(self):
+        self.app.find("status bar", re.compile("^60 people$"), timeout=30)
+        self.open_menu_item("Read Everything Again")
+        self.app.find("push button", "Try Again", timeout=30)
+        self.check()
+
+    def progress(self):
+        self.open_person()
+        self.review_person()
+        self.press("push button", "Unassign", self.dialog)
+        self.dialog.find("push button", "Stop")
+        self.dialog.find("progress bar")
+        self.check(self.dialog)
+
+    # --- their parts
+
+    def approve(self):
+        copy = self.app.find("push button", "Copy Code", timeout=30)
+        code = wait_until(lambda: re.search(r"[A-Z0-9]{8,}", copy.description), what="the code")
+        self.server.approve(code.group())
+
+    def press(self, role, name, root=None):
+        def look():
+            found = (root or self.app).find_all(role, name, inside_rows=True)
+            return next((node for node in found if node.has("sensitive")), None)
+        wait_until(look, what=f"{role} {name!r} that can be used").press()
+
+    def search(self, text):
+        self.app.find("entry", "Search users").set_text(text)
+
+    def open_person(self):
+        self.search(PERSON)
+        self.app.find("status bar", re.compile("^1 of "))
+        self.app.find("table row", re.compile(f"^{PERSON}"), inside_rows=True).press()
+
+    def review_person(self):
+        switch = self.app.find("check box", PRODUCT)
+        switch.press()
+        switch.wait_state("checked", False)
+        self.press("push button", SAVE)
+        self.dialog = self.app.find("dialog")
+
+    STEPS = (sign_in_page, code_page, users, nobody_found, preferences, shortcuts, about, person, review, result, many,
+             typed_number, products, product)
+    STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
+
+
+def walk(app, server, steps):
+    hearing = Hearing(app, server)
+    return run_tests([getattr(hearing, step.__name__) for step in steps], lambda: say(app.dump()))
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--app", required=True)
+    parser.add_argument("--server")
     options = parser.parse_args()
 
+    if options.server:
+        faults = [argument for fault in FAULTS for argument in ("--fault", fault)]
+        with Server([options.server, "--people", "60", *faults]) as server, \
+                App.launch([options.app], "unseat", environment=server.environment) as app:
+            return walk(app, server, Hearing.STEPS_WITH_SERVER)
     with App.launch([options.app, "--demo"], "unseat") as app:
-        hearing = Hearing(app)
-        return run_tests([getattr(hearing, step.__name__) for step in Hearing.STEPS], lambda: say(app.dump()))
+        return walk(app, None, Hearing.STEPS)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from pseudo import translate as t  # noqa: E402
 from tap import Skip, run_tests  # noqa: E402
 from uidrive import App, GLib, key, wait_until  # noqa: E402
 
+TENANT = "Larkspur Rivers"
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 OTHER_PRODUCT = "Visio Plan 2"
@@ -107,9 +108,8 @@ class Walk:
         self.look()
 
     def menus(self):
-        for name in ("Main menu", "Account"):
-            button = self.find(None, name)
-            button.click()
+        for name in (t("Main menu"), TENANT):  # the menu of the account is called as the tenant is
+            self.app.find("push button", re.compile(re.escape(name))).click()
             for item in wait_until(lambda: self.app.find_all("menu item"), what="a menu"):
                 self.look(item)
             key("Escape")
