@@ -3,6 +3,8 @@
 
 #include "unseat-utils.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #define GUID_LENGTH 36
@@ -111,32 +113,98 @@ unseat_join_names (const char *const *names)
 
 /* Marks of direction come along when a number is copied from text that is read from the right. */
 static gboolean
-is_filling (gunichar c)
+is_around_number (gunichar c)
 {
-  return g_unichar_isspace (c) || g_unichar_ispunct (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+  return g_unichar_isspace (c) || g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
+/* What stands between groups of digits somewhere; U+066C is Arabic. */
+static gboolean
+is_separator (gunichar c)
+{
+  static const gunichar separators[] = { ' ', 0x00a0, 0x202f, ',', '.', 0x2019, '\'', 0x066c };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (c == separators[i])
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @sizes: (element-type guint): digits between separators.  Threes, or as in India twos before the last three. */
+static gboolean
+are_groups (const GArray *sizes)
+{
+  guint middle = sizes->len > 2 ? g_array_index (sizes, guint, 1) : 0;
+  guint first = g_array_index (sizes, guint, 0);
+
+  if (sizes->len == 1)
+    return first > 0;
+  if (first == 0 || first > 3 || g_array_index (sizes, guint, sizes->len - 1) != 3)
+    return FALSE;
+
+  for (guint i = 1; i + 1 < sizes->len; i++)
+    if (g_array_index (sizes, guint, i) != middle)
+      return FALSE;
+
+  return sizes->len == 2 || middle == 3 || (middle == 2 && first <= 2);
+}
+
+/* Returns: the first character of @text that belongs to the number; *@end is behind the last */
+static const char *
+find_number (const char  *text,
+             const char **end)
+{
+  const char *start = text;
+
+  *end = text + strlen (text);
+  while (is_around_number (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (*end > start && is_around_number (g_utf8_get_char (g_utf8_prev_char (*end))))
+    *end = g_utf8_prev_char (*end);
+
+  return start;
 }
 
 guint
 unseat_parse_count (const char *text)
 {
-  guint64 count = 0;
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint));
+  const char *end = NULL;
+  gunichar    zero = 0; /* of the script, 0 = not known yet */
+  gunichar    separator = 0;
+  guint64     count = 0;
+  guint       size = 0;
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = find_number (text, &end); p < end; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isdigit (c))
-        count = count * 10 + (guint64) g_unichar_digit_value (c);
-      else if (!is_filling (c))
-        return 0;
+      if (g_unichar_isdigit (c) && (zero == 0 || zero == c - (gunichar) g_unichar_digit_value (c)))
+        {
+          zero = c - (gunichar) g_unichar_digit_value (c);
+          count = count * 10 + (c - zero);
+          size++;
+        }
+      else if (is_separator (c) && (separator == 0 || separator == c))
+        {
+          separator = c;
+          g_array_append_val (sizes, size);
+          size = 0;
+        }
+      else
+        {
+          return 0;
+        }
       if (count > G_MAXUINT)
         return 0;
     }
+  g_array_append_val (sizes, size);
 
-  return (guint) count;
+  return are_groups (sizes) ? (guint) count : 0;
 }
 
 gint64

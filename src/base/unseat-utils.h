@@ -62,8 +62,9 @@ char *unseat_join_names (const char *const *names);
  * unseat_parse_count:
  * @text: (nullable): what a person typed
  *
- * Reads a whole number as people write it anywhere: digits of any script, with or without separators between groups of
- * digits (`1.234`, `1,234`, `1 234`, `1’234`, `١٬٢٣٤`).
+ * Reads a whole number as people write it anywhere: digits of one script, with or without one kind of separator between groups of
+ * three digits, or of two before the last three as in India (`1.234`, `1,234`, `1 234`, `1’234`, `١٬٢٣٤`, `12,34,567`).  Blanks and
+ * marks of direction may stand around it, but no sign and nothing else.
  *
  * Returns: the number; 0 when @text is not one, or is too large
  */

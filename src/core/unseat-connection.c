@@ -4,6 +4,7 @@
 #include "unseat-connection.h"
 
 #include "unseat-session-private.h"
+#include "unseat-utils.h"
 
 #define HTTPS_PORT 443
 #define PATIENCE_SEC 10
@@ -56,18 +57,34 @@ set_offline (UnseatConnection *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OFFLINE]);
 }
 
+/* An attempt must not keep alive who ends it. */
+typedef struct
+{
+  GWeakRef      connection;
+  GCancellable *cancellable; /* (owned) */
+} Attempt;
+
+static void
+attempt_clear (Attempt *attempt)
+{
+  g_weak_ref_clear (&attempt->connection);
+  g_clear_object (&attempt->cancellable);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Attempt, attempt, attempt_clear)
+
 static void
 connected_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autofree GWeakRef *weak = user_data;
-  g_autoptr (UnseatConnection) self = g_weak_ref_get (weak);
+  g_autoptr (Attempt) attempt = user_data;
+  g_autoptr (UnseatConnection) self = g_weak_ref_get (&attempt->connection);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocketConnection) connection = g_socket_client_connect_to_uri_finish (G_SOCKET_CLIENT (source), result, &error);
 
-  g_weak_ref_clear (weak);
-  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Another attempt has begun since, or none is needed any more. */
+  if (self == NULL || attempt->cancellable != self->cancellable)
     return;
 
   g_clear_object (&self->cancellable);
@@ -156,7 +173,7 @@ unseat_connection_check (UnseatConnection *self)
   g_return_if_fail (UNSEAT_IS_CONNECTION (self));
 
   g_autoptr (GSocketClient) client = NULL;
-  GWeakRef *weak = NULL;
+  Attempt *attempt = NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -169,9 +186,9 @@ unseat_connection_check (UnseatConnection *self)
   client = g_socket_client_new ();
   g_socket_client_set_timeout (client, PATIENCE_SEC);
   self->cancellable = g_cancellable_new ();
-  /* An attempt must not keep alive who ends it. */
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
+  attempt = attempt_new ();
+  g_weak_ref_init (&attempt->connection, self);
+  attempt->cancellable = g_object_ref (self->cancellable);
   g_socket_client_connect_to_uri_async (client, unseat_endpoints_get_graph_url (unseat_session_get_endpoints (self->session)),
-                                        HTTPS_PORT, self->cancellable, connected_cb, weak);
+                                        HTTPS_PORT, self->cancellable, connected_cb, attempt);
 }

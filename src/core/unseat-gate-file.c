@@ -5,7 +5,10 @@
 
 #include "unseat-utils.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define GROUP "gate"
 #define KEY_ASKED "asked"
@@ -14,6 +17,7 @@
 #define FOLDER_MODE 0700
 #define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's tenants apart */
 #define MSEC_PER_SEC 1000
+#define MAX_SIZE 4096 /* bytes; what is written here is much smaller */
 
 struct _UnseatGateFile
 {
@@ -65,23 +69,47 @@ make_wait (UnseatGateFile *self,
   return wait;
 }
 
+/* Whatever else stands in the file's place (a pipe, a device, something huge) is neither waited for nor read.
+ * Returns: (transfer full) (nullable) */
+static char *
+read_text (const char *path)
+{
+  char     text[MAX_SIZE + 1];
+  int      fd = open (path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+  GStatBuf status;
+  gssize   size = -1;
+
+  if (fd < 0)
+    return NULL;
+
+  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
+    size = read (fd, text, sizeof text);
+  close (fd);
+
+  return size >= 0 && size <= MAX_SIZE ? g_strndup (text, (gsize) size) : NULL;
+}
+
 /* Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that was
- * wrong, then or now, and nobody knows how much of it is left. */
+ * wrong, then or now, and nobody knows how much of it is left.  One longer than any that is kept was never written by us. */
 static gint64
 read_rest (const char *path,
            gint64      now)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  gint64 asked = 0;
-  gint64 until = 0;
+  g_autofree char *text = read_text (path);
+  gint64           asked = 0;
+  gint64           until = 0;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  if (text == NULL || !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return 0;
 
   asked = g_key_file_get_int64 (file, GROUP, KEY_ASKED, NULL);
   until = g_key_file_get_int64 (file, GROUP, KEY_UNTIL, NULL);
 
-  return asked <= now && until > now ? until - now : 0;
+  if (asked < 0 || asked > now || until <= now || until - asked > UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS)
+    return 0;
+
+  return until - now;
 }
 
 static void
@@ -173,9 +201,10 @@ closed_cb (UnseatGraphClient *client,
 {
   UnseatClock *clock = get_clock (self);
   gint64       msec = until - unseat_clock_get_monotonic (clock);
+  gint64       seconds = (msec + MSEC_PER_SEC - 1) / MSEC_PER_SEC;
 
   if (msec > 0)
-    save (self, unseat_clock_get_time (clock) + (msec + MSEC_PER_SEC - 1) / MSEC_PER_SEC);
+    save (self, unseat_clock_get_time (clock) + MIN (seconds, UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS));
 }
 
 static void

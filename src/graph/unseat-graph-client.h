@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define UNSEAT_TYPE_GRAPH_CLIENT (unseat_graph_client_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, UNSEAT, GRAPH_CLIENT, GObject)
 
+/* Nobody is made to wait longer: a day is as good as more, and cannot overflow. */
+#define UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS (24 * 60 * 60)
+
 /**
  * UnseatGraphClient:
  *

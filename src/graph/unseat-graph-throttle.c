@@ -147,6 +147,8 @@ release (UnseatGraphThrottle *self,
   unseat_graph_quota_take (self->writes, waiter->cost.writes);
   unseat_graph_quota_take (self->units, waiter->cost.units);
   self->next_release = get_now (self) + (get_now (self) < self->loaded_until ? HIGH_LOAD_GAP_MSEC : 0);
+  if (waiter->source != NULL) /* who hears of it may turn the main loop */
+    g_source_destroy (waiter->source);
   g_task_return_boolean (waiter->task, TRUE);
 }
 
@@ -205,7 +207,6 @@ release_all (UnseatGraphThrottle *self,
       const Waiter *waiter = link->data;
       gint64        room = unseat_graph_quota_find_room (self->units, now, waiter->cost.units);
 
-      next = link->next;
       if (room > now)
         {
           self->paced_until = room;
@@ -216,13 +217,17 @@ release_all (UnseatGraphThrottle *self,
         room = are_writes_held ? G_MAXINT64 : unseat_graph_quota_find_room (self->writes, now, waiter->cost.writes);
       if (room <= now)
         {
+          /* Whoever is let out may let out, bring or send away others at once: none of the links is sure to be there still. */
           release (self, link);
+          next = self->waiters.head;
+          are_writes_held = FALSE;
           continue;
         }
 
       if (!are_writes_held)
         self->paced_until = room;
       are_writes_held = TRUE;
+      next = link->next;
     }
 
   if (self->paced_until == G_MAXINT64)

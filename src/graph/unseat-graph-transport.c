@@ -6,14 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-client.h"
 #include "unseat-utils.h"
 
 #define TIMEOUT_SECONDS 60
 #define MAX_CONNECTIONS 12
 #define READ_SIZE ((gsize) 64 * 1024)
-
-/* Longer waits than a day are as good as a day, and cannot overflow. */
-#define MAX_RETRY_AFTER_SECONDS (24 * 60 * 60)
 
 typedef struct
 {
@@ -227,7 +225,7 @@ unseat_graph_transport_parse_retry_after (const char *value,
       seconds = MAX (g_date_time_to_unix (date) - now, 0);
     }
 
-  return (gint64) MIN (seconds, MAX_RETRY_AFTER_SECONDS) * 1000;
+  return (gint64) MIN (seconds, UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS) * 1000;
 }
 
 gint64

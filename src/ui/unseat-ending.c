@@ -64,6 +64,7 @@ stop (UnseatEnding *self)
       g_signal_connect_object (g_ptr_array_index (running, i), "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
       unseat_review_dialog_stop (g_ptr_array_index (running, i));
     }
+  g_clear_handle_id (&self->grace_source, g_source_remove); /* of a signal that came before */
   self->grace_source = g_timeout_add (GRACE_MSEC, abandon_cb, self);
 }
 

@@ -75,12 +75,20 @@ test_parse_count (void)
     "१२३४",
   };
   const char *const bad[] = { "", " ", "none", "12a4", "1234x", "4294967296", "99999999999999999999", "\xff", "½" };
+  const char *const almost[] = { "-60", "+60", "60-", "6.0", "6,0", "6/0", "6 0", "60.", ".60", "6..000", "1234.567", "1.234,567",
+                                 "1,23,4", "12,345,67", "12,3456", "123,45,678", "٦0", "6\u200f0", "60%", "(60)", "−60", "6.000.00", "," };
 
   for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
     g_assert_cmpuint (unseat_parse_count (written[i]), ==, 1234);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_cmpuint (unseat_parse_count (bad[i]), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (almost); i++)
+    g_assert_cmpuint (unseat_parse_count (almost[i]), ==, 0);
   g_assert_cmpuint (unseat_parse_count (NULL), ==, 0);
+  g_assert_cmpuint (unseat_parse_count ("60"), ==, 60);
+  g_assert_cmpuint (unseat_parse_count ("1,234,567"), ==, 1234567);
+  g_assert_cmpuint (unseat_parse_count ("12,34,567"), ==, 1234567);
+  g_assert_cmpuint (unseat_parse_count ("१२,३४,५६७"), ==, 1234567);
   g_assert_cmpuint (unseat_parse_count ("4294967295"), ==, G_MAXUINT);
 }
 

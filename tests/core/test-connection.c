@@ -106,6 +106,29 @@ test_server_knows_better (Fixture      *fixture,
   g_assert_false (unseat_connection_is_offline (fixture->connection));
 }
 
+/* Only the last of several attempts counts, and one that ends later than it was needed says nothing. */
+static void
+test_attempts_overlap (Fixture      *fixture,
+                       gconstpointer data)
+{
+  demo_server_stop (fixture->engine.server);
+  turned_network_set_available (FALSE);
+  for (guint i = 0; i < 5; i++)
+    {
+      unseat_connection_check (fixture->connection);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  wait_told (fixture, 1);
+  g_assert_true (unseat_connection_is_offline (fixture->connection));
+
+  unseat_connection_check (fixture->connection);
+  turned_network_set_available (TRUE);
+  for (guint i = 0; i < 100; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (unseat_connection_is_offline (fixture->connection));
+  g_assert_cmpuint (fixture->n_told, ==, 2);
+}
+
 static void
 test_nothing_is_sent (Fixture      *fixture,
                       gconstpointer data)
@@ -133,6 +156,7 @@ main (int    argc,
 #define ADD(name, function) g_test_add ("/connection/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("there-and-back", test_there_and_back);
   ADD ("server-knows-better", test_server_knows_better);
+  ADD ("attempts-overlap", test_attempts_overlap);
   ADD ("nothing-is-sent", test_nothing_is_sent);
 #undef ADD
 

@@ -4,6 +4,9 @@
 #include "unseat-gate-file.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine.h"
 #include "folder.h"
@@ -136,6 +139,25 @@ test_nonsense (Fixture      *self,
   g_assert_cmpint (read_wait (self), ==, 0);
 }
 
+/* Nobody asks to wait that long, so the file is damaged. */
+static void
+test_too_long (Fixture      *self,
+               gconstpointer unused)
+{
+  const gint64 day = UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS;
+
+  write_file (self, now (self), now (self) + day + 1);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  write_file (self, now (self) - 10, 4000000000);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  write_file (self, now (self) - 10, G_MAXINT64);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  write_file (self, G_MININT64, G_MAXINT64);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  write_file (self, now (self) - 10, now (self) + day - 10);
+  g_assert_cmpint (read_wait (self), ==, (day - 10) * MSEC_PER_SEC);
+}
+
 /* Returns: (transfer full): a gate file that has been read */
 static UnseatGateFile *
 open_gate (Fixture *self)
@@ -154,6 +176,41 @@ close_gate (Fixture *self,
             guint    seconds)
 {
   g_signal_emit_by_name (self->client, "closed", now_msec (self) + seconds * MSEC_PER_SEC);
+}
+
+/* Nothing that stands in its place is waited for or read, and what comes later is kept all the same. */
+static void
+test_not_a_file (Fixture      *self,
+                 gconstpointer unused)
+{
+  g_autofree char *other = g_strconcat (self->path, ".other", NULL);
+  g_autofree char *huge = g_strnfill (1024 * 1024, '#');
+  g_autoptr (GError) error = NULL;
+  UnseatGateFile *gate = NULL;
+
+  write_file (self, now (self), now (self) + 30);
+  g_assert_cmpint (g_rename (self->path, other), ==, 0);
+  g_assert_cmpint (symlink (other, self->path), ==, 0);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  g_remove (self->path);
+  g_remove (other);
+
+  g_assert_cmpint (symlink ("/dev/zero", self->path), ==, 0);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  g_remove (self->path);
+
+  memcpy (huge, "[gate]\nasked=1\nuntil=2000000000\n", strlen ("[gate]\nasked=1\nuntil=2000000000\n"));
+  g_file_set_contents (self->path, huge, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  g_remove (self->path);
+
+  g_assert_cmpint (mkfifo (self->path, 0600), ==, 0);
+  g_assert_cmpint (read_wait (self), ==, 0);
+  gate = open_gate (self);
+  close_gate (self, 40);
+  turn_until_gone (gate);
+  g_assert_cmpint (read_wait (self), ==, 40 * MSEC_PER_SEC);
 }
 
 static void
@@ -312,6 +369,8 @@ main (int    argc,
   g_test_add ("/gate-file/over", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/gate-file/future", Fixture, NULL, set_up, test_from_the_future, tear_down);
   g_test_add ("/gate-file/nonsense", Fixture, NULL, set_up, test_nonsense, tear_down);
+  g_test_add ("/gate-file/too-long", Fixture, NULL, set_up, test_too_long, tear_down);
+  g_test_add ("/gate-file/not-a-file", Fixture, NULL, set_up, test_not_a_file, tear_down);
   g_test_add ("/gate-file/writes", Fixture, NULL, set_up, test_writes, tear_down);
   g_test_add ("/gate-file/longer", Fixture, NULL, set_up, test_keeps_the_longer_wait, tear_down);
   g_test_add_func ("/gate-file/next-program", test_next_program_waits);
