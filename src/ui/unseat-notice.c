@@ -4,6 +4,7 @@
 #include "unseat-notice.h"
 
 #include "unseat-closures.h"
+#include "unseat-compat.h"
 #include "unseat-utils.h"
 
 struct _UnseatNotice
@@ -32,6 +33,12 @@ typedef enum
 
 static GParamSpec *properties[PROP_REVEALED + 1];
 
+static gboolean
+is_revealed (UnseatNotice *self)
+{
+  return self->text != NULL && *self->text != '\0' && !self->dismissed;
+}
+
 static void
 button_clicked_cb (UnseatNotice *self)
 {
@@ -56,12 +63,18 @@ static void
 set_text (UnseatNotice *self,
           const char   *text)
 {
+  gboolean was_revealed = is_revealed (self);
+
   if (!unseat_set_string (&self->text, text))
     return;
 
   self->dismissed = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
+
+  /* Not every step of what it tells. */
+  if (is_revealed (self) && !was_revealed)
+    unseat_announce (GTK_WIDGET (self), self->text);
 }
 
 static void
@@ -90,7 +103,7 @@ unseat_notice_get_property (GObject    *object,
       g_value_set_boolean (value, self->dismissable);
       break;
     case PROP_REVEALED:
-      g_value_set_boolean (value, self->text != NULL && *self->text != '\0' && !self->dismissed);
+      g_value_set_boolean (value, is_revealed (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);

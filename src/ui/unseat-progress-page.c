@@ -7,6 +7,10 @@
 
 #include "unseat-accessible.h"
 #include "unseat-closures.h"
+#include "unseat-compat.h"
+
+/* Of a job, to be told how far it is. */
+#define N_MILESTONES 4
 
 struct _UnseatProgressPage
 {
@@ -14,6 +18,7 @@ struct _UnseatProgressPage
 
   UnseatApply *operation; /* (owned) (nullable) */
   gboolean     stopping;
+  guint        milestone; /* the last one that was reached */
 
   GtkWidget *bar;
   GtkLabel  *done;
@@ -111,10 +116,38 @@ describe_stop (UnseatProgressPage *self,
 }
 
 static void
+announce_milestone (UnseatProgressPage *self)
+{
+  UnseatOperation *operation = UNSEAT_OPERATION (self->operation);
+  double           fraction = operation != NULL ? get_fraction (self, unseat_operation_get_done (operation), unseat_operation_get_total (operation))
+                                                : 0;
+  guint            milestone = (guint) (fraction * N_MILESTONES);
+
+  /* The end is told by the result. */
+  if (milestone > self->milestone && milestone < N_MILESTONES)
+    unseat_announce (GTK_WIDGET (self), gtk_label_get_label (self->done));
+  self->milestone = milestone;
+}
+
+static void
 done_changed_cb (UnseatProgressPage *self)
 {
-  if (self->done != NULL) /* not yet, while the template is being built */
-    unseat_accessible_set_value (self->bar, gtk_label_get_label (self->done));
+  if (self->done == NULL) /* not yet, while the template is being built */
+    return;
+
+  unseat_accessible_set_value (self->bar, gtk_label_get_label (self->done));
+  announce_milestone (self);
+}
+
+static void
+status_changed_cb (UnseatProgressPage *self,
+                   GParamSpec         *pspec,
+                   GtkLabel           *label)
+{
+  const char *text = gtk_label_get_label (label);
+
+  if (*text != '\0')
+    unseat_announce (GTK_WIDGET (self), text);
 }
 
 /* Actions. */
@@ -195,6 +228,7 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, abandon_button);
   gtk_widget_class_bind_template_callback (widget_class, done_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, describe_done);
   gtk_widget_class_bind_template_callback (widget_class, describe_pace);
@@ -230,8 +264,11 @@ unseat_progress_page_set_stopping (UnseatProgressPage *self)
   if (self->stopping)
     return;
 
+  g_autofree char *text = describe_stop (self, TRUE);
+
   self->stopping = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOPPING]);
+  unseat_announce (GTK_WIDGET (self), text);
 }
 
 GtkWidget *

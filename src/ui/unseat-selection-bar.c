@@ -4,7 +4,11 @@
 #include "unseat-selection-bar.h"
 
 #include "unseat-closures.h"
+#include "unseat-compat.h"
 #include "unseat-utils.h"
+
+/* A search changes the status with every letter, and loading with every page. */
+#define ANNOUNCE_MSEC 1000
 
 struct _UnseatSelectionBar
 {
@@ -16,6 +20,7 @@ struct _UnseatSelectionBar
   char           *read_only_reason; /* (owned) (nullable) */
   char           *status;           /* (owned) (nullable) */
   GSignalGroup   *list_signals;     /* (owned) */
+  guint           announce_id;      /* a source, 0 = none */
 
   GtkWidget *clear_button;
 };
@@ -47,6 +52,25 @@ select_none (GtkWidget  *widget,
              GVariant   *parameter)
 {
   unseat_user_list_unselect_all (UNSEAT_SELECTION_BAR (widget)->list);
+}
+
+static gboolean
+announce_cb (gpointer user_data)
+{
+  UnseatSelectionBar *self = user_data;
+
+  self->announce_id = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->status != NULL && *self->status != '\0')
+    unseat_announce (GTK_WIDGET (self), self->status);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+announce_when_settled (UnseatSelectionBar *self)
+{
+  g_clear_handle_id (&self->announce_id, g_source_remove);
+  self->announce_id = g_timeout_add (ANNOUNCE_MSEC, announce_cb, self);
 }
 
 static char **
@@ -93,7 +117,11 @@ unseat_selection_bar_set_property (GObject      *object,
   if (text == NULL)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
   else if (unseat_set_string (text, g_value_get_string (value)))
-    g_object_notify_by_pspec (object, pspec);
+    {
+      g_object_notify_by_pspec (object, pspec);
+      if (property_id == PROP_STATUS)
+        announce_when_settled (UNSEAT_SELECTION_BAR (object));
+    }
 }
 
 static void
@@ -101,6 +129,7 @@ unseat_selection_bar_dispose (GObject *object)
 {
   UnseatSelectionBar *self = UNSEAT_SELECTION_BAR (object);
 
+  g_clear_handle_id (&self->announce_id, g_source_remove);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->list);
 
