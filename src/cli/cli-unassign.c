@@ -343,8 +343,8 @@ const CliCommand cli_unassign_command = {
   .name = "unassign",
   .arguments = N_ ("--product PRODUCT… --user USER… | --users-from FILE | --all-holders"),
   .summary = N_ ("Unassign products, and check by a fresh read that they are gone"),
-  .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name; USER a user principal name, a mail address or an "
-                     "object id. Nothing is sent when one of them is not there.\n\n"
+  .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name; USER a user principal name, a mail address, an "
+                     "object id, or a display name that only one person has. Nothing is sent when one of them is not there.\n\n"
                      "Exit status: 0 all done, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
   .run = run,
 };

@@ -38,7 +38,6 @@ static const struct
   { "upn", KEY_PRINCIPAL_NAME },
   { "username", KEY_PRINCIPAL_NAME },
   { "signinname", KEY_PRINCIPAL_NAME },
-  { "user", KEY_PRINCIPAL_NAME },
   { "benutzerprinzipalname", KEY_PRINCIPAL_NAME },
   { "benutzername", KEY_PRINCIPAL_NAME },
   { "nomdutilisateurprincipal", KEY_PRINCIPAL_NAME },
@@ -71,7 +70,28 @@ unseat_people_text_is_exact (const char *key)
   return unseat_is_guid (key) || is_address (key);
 }
 
+static gboolean
+is_comment (const char *text)
+{
+  return text[strspn (text, " \t\"")] == '#';
+}
+
 /* Tables. */
+
+static GPtrArray *
+read_records (const char *text,
+              char        separator)
+{
+  /* What is no table in this way may be one in another, or no table at all. */
+  GPtrArray *records = unseat_csv_parse (text, separator, NULL);
+
+  for (guint i = 0; records != NULL && i < records->len;)
+    if (is_comment (((char **) records->pdata[i])[0]))
+      g_ptr_array_remove_index (records, i);
+    else
+      i++;
+  return records;
+}
 
 static Key
 read_heading (const char *cell)
@@ -173,25 +193,75 @@ count_addresses (GPtrArray *records,
   return n;
 }
 
+static guint
+count_columns (GPtrArray *records)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    n = MAX (n, g_strv_length (records->pdata[i]));
+  return n;
+}
+
 /* A list of addresses in one line is not a table; rows of the same width are. */
 static gboolean
 is_even (GPtrArray *records)
 {
-  guint n_columns = g_strv_length (records->pdata[0]);
-
   for (guint i = 1; i < records->len; i++)
-    if (g_strv_length (records->pdata[i]) != n_columns)
+    if (g_strv_length (records->pdata[i]) != g_strv_length (records->pdata[0]))
       return FALSE;
-  return records->len > 1 && n_columns > 1;
+  return records->len > 1 && g_strv_length (records->pdata[0]) > 1;
 }
 
-/* Finds the column that is mostly addresses.  Returns: whether there are not several of them. */
+static void
+set_unclear_error (guint    first,
+                   guint    second,
+                   GError **error)
+{
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: the numbers of two columns. */
+               _ ("Columns %u and %u of this table both hold addresses, and no heading says which of them is the person. Keep one of them, "
+                  "or call it “userPrincipalName”."),
+               first + 1, second + 1);
+}
+
+/* The same address beside different people is somebody else's: their manager's, say. */
+static gboolean
+check_rows (GPtrArray *records,
+            guint      column,
+            GError   **error)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *cell = dup_cell (records->pdata[i], column);
+      g_autofree char *key = g_utf8_casefold (cell, -1);
+      g_autofree char *row = g_strjoinv ("\n", records->pdata[i]);
+      const char      *other = g_hash_table_lookup (rows, key);
+
+      if (other != NULL && !g_str_equal (other, row))
+        {
+          g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                       /* Translators: an address; the number of a column. */
+                       _ ("“%s” stands in different rows of this table, and no heading says that column %u is the person. Call it "
+                          "“userPrincipalName” if it is."),
+                       cell, column + 1);
+          return FALSE;
+        }
+      if (other == NULL)
+        g_hash_table_insert (rows, g_steal_pointer (&key), g_steal_pointer (&row));
+    }
+  return TRUE;
+}
+
+/* Finds the column that is mostly addresses.  Returns: whether there is no doubt about it. */
 static gboolean
 find_address_column (GPtrArray *records,
                      guint     *column,
                      GError   **error)
 {
-  guint n_columns = is_even (records) ? g_strv_length (records->pdata[0]) : 0;
+  guint n_columns = records->len > 1 ? count_columns (records) : 0;
 
   *column = NO_COLUMN;
   for (guint i = 0; i < n_columns; i++)
@@ -200,16 +270,15 @@ find_address_column (GPtrArray *records,
         continue;
       if (*column != NO_COLUMN)
         {
-          g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                       /* Translators: the numbers of two columns. */
-                       _ ("Columns %u and %u of this table both hold addresses, and no heading says which of them is the person. Keep one of them, "
-                          "or call it “userPrincipalName”."),
-                       *column + 1, i + 1);
+          set_unclear_error (*column, i, error);
           return FALSE;
         }
       *column = i;
     }
-  return TRUE;
+
+  if (!is_even (records))
+    *column = NO_COLUMN;
+  return *column == NO_COLUMN || check_rows (records, *column, error);
 }
 
 /* Any other text. */
@@ -287,7 +356,7 @@ read_lines (const char *text)
     {
       const char *line = g_strstrip (lines[i]);
 
-      if (*line != '#')
+      if (!is_comment (line))
         add_line (keys, skip_bullet (line));
     }
   return keys;
@@ -303,8 +372,7 @@ unseat_people_text_parse (const char *text,
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     {
-      /* What is no table in this way may be one in another, or no table at all. */
-      g_autoptr (GPtrArray) records = unseat_csv_parse (text, separators[i], NULL);
+      g_autoptr (GPtrArray) records = read_records (text, separators[i]);
       guint columns[N_KEYS];
 
       if (records == NULL || records->len == 0)
