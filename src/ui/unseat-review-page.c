@@ -12,7 +12,7 @@
 #include "unseat-utils.h"
 
 /* Up to so many changes are shown without being asked for. */
-#define MAX_AT_ONCE 3
+#define MAX_AT_ONCE 10
 
 /* So many reasons are told before the list of the blocked changes, which has them all. */
 #define MAX_REASONS 5
@@ -25,7 +25,7 @@ struct _UnseatReviewPage
   guint n_typed; /* the number that has to be typed, 0 = none */
 
   GtkLabel            *heading;
-  GtkLabel            *nothing;
+  GtkLabel            *note;
   AdwActionRow        *tenant;
   AdwActionRow        *actor;
   AdwPreferencesGroup *products;
@@ -92,12 +92,21 @@ describe_heading (UnseatPlan *plan)
   return g_strdup_printf (C_ ("licenses and people", "Unassign %s from %s?"), licenses, people);
 }
 
-static const char *
-describe_nothing (UnseatPlan *plan)
+/* Returns: (transfer full) (nullable): what the heading does not tell */
+static char *
+describe_note (UnseatPlan *plan)
 {
+  guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
+
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
-    return _ ("None of these people holds these products any more.");
-  return _ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below.");
+    return g_strdup (_ ("None of these people holds these products any more."));
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
+    return g_strdup (_ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below."));
+  if (n_blocked > 0)
+    return g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
+                                      "%'u more licenses were chosen that cannot be changed here. The reasons are below.", n_blocked),
+                            n_blocked);
+  return NULL;
 }
 
 static void
@@ -289,7 +298,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, note);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, tenant);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, actor);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, products);
@@ -324,6 +333,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
                              guint             threshold)
 {
   g_autofree char *heading = NULL;
+  g_autofree char *note = NULL;
   GPtrArray       *products = NULL;
   gboolean         anything = FALSE;
 
@@ -334,8 +344,9 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   anything = self->n_planned > 0;
   heading = describe_heading (plan);
   gtk_label_set_text (self->heading, heading);
-  gtk_label_set_text (self->nothing, describe_nothing (plan));
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !anything);
+  note = describe_note (plan);
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   adw_action_row_set_subtitle (self->tenant, unseat_plan_get_tenant_name (plan));
   adw_action_row_set_subtitle (self->actor, unseat_plan_get_actor (plan));
 

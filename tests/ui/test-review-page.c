@@ -134,6 +134,7 @@ test_many_blocked (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Somebody else can end it."));
   g_assert_true (ui_test_says (fixture->window, "Show each of them"));
   g_assert_true (ui_test_says (fixture->window, "Unassign 3 licenses from 3 people?"));
+  g_assert_true (ui_test_says (fixture->window, "2000 more licenses were chosen that cannot be changed here. The reasons are below."));
 }
 
 static void
