@@ -105,6 +105,8 @@ tenant_read_cb (GObject      *source,
   tenant = unseat_graph_get_tenant_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
   if (tenant != NULL && directory != NULL)
     {
+      /* What is known already is better than nothing while nobody answers. */
+      unseat_directory_clear (directory);
       unseat_directory_set_tenant (directory, tenant->id, tenant->name);
       unseat_session_set_tenant (self->session, tenant->name);
     }
@@ -288,8 +290,6 @@ start (UnseatLoad *self)
     }
 
   g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
-  if (get_directory (self) != NULL)
-    unseat_directory_clear (get_directory (self));
   set_activity (self, _ ("Reading the tenant"));
   unseat_graph_get_tenant_async (self->client, unseat_operation_get_cancellable (operation), tenant_read_cb,
                                  unseat_operation_begin (operation));

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (UnseatLoad, unseat_load, UNSEAT, LOAD, UnseatOperation)
 /**
  * unseat_load_new:
  *
- * Returns: (transfer full): an operation that clears the directory and reads everything
+ * Returns: (transfer full): an operation that reads everything, and clears the directory when the first answer has come
  */
 UnseatLoad *unseat_load_new (UnseatSession *session);
 

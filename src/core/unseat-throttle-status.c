@@ -29,6 +29,10 @@ unseat_throttle_status_describe (UnseatGraphClient *client)
     /* Translators: a time of day. */
     return g_strdup_printf (_ ("Microsoft 365 allows no more changes for now; going on at %s"), text);
 
+  if (unseat_graph_client_is_unreached (client))
+    /* Translators: a time of day. */
+    return g_strdup_printf (_ ("Microsoft 365 cannot be reached; trying again at %s"), text);
+
   /* Translators: a time of day. */
   return g_strdup_printf (_ ("Microsoft 365 asks to wait; going on at %s"), text);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Tells a person why nothing moves.  The time of day is named instead of counted down, so that nobody has to tick.
  *
- * Returns: (transfer full) (nullable): a translated sentence while Microsoft 365 asks to wait, %NULL when it does not
+ * Returns: (transfer full) (nullable): a translated sentence while something waits for Microsoft 365, %NULL when nothing does
  */
 char *unseat_throttle_status_describe (UnseatGraphClient *client);
 

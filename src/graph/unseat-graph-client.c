@@ -170,6 +170,14 @@ unseat_graph_client_is_paced (UnseatGraphClient *self)
   return unseat_graph_throttle_is_paced (self->throttle);
 }
 
+gboolean
+unseat_graph_client_is_unreached (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), FALSE);
+
+  return unseat_graph_throttle_is_unreached (self->throttle);
+}
+
 void
 unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
                                      guint              n_people)

@@ -80,6 +80,13 @@ void unseat_graph_client_release (UnseatGraphClient *self,
 gboolean unseat_graph_client_is_paced (UnseatGraphClient *self);
 
 /**
+ * unseat_graph_client_is_unreached:
+ *
+ * Returns: whether the next try waits because Graph could not be reached, and nobody asked to wait
+ */
+gboolean unseat_graph_client_is_unreached (UnseatGraphClient *self);
+
+/**
  * unseat_graph_client_set_tenant_size:
  * @n_people: how many users the tenant has; Microsoft allows large tenants more
  */

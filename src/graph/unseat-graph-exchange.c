@@ -34,6 +34,7 @@ struct _UnseatGraphExchange
   gboolean          has_place; /* at the gate */
   gboolean          refreshed; /* the token, because of a 401 */
   gboolean          new_connection;
+  gboolean          is_unreached; /* the last try */
   guint             n_failed;
   UnseatGraphToken *token;           /* (owned) (nullable) */
   SoupMessage      *message;         /* (owned) (nullable): the last one */
@@ -199,6 +200,7 @@ judge_failure (UnseatGraphExchange *self,
     return failure;
 
   self->new_connection = TRUE;
+  self->is_unreached = TRUE;
   return try_again_later (self, failure);
 }
 
@@ -313,6 +315,7 @@ send_message (UnseatGraphExchange *self)
   g_clear_pointer (&self->body, g_bytes_unref);
   self->held_back = FALSE;
   self->has_left = FALSE;
+  self->is_unreached = FALSE;
 
   self->message = unseat_graph_request_new_message (self->request, unseat_graph_client_get_base_url (self->client));
   headers = soup_message_get_request_headers (self->message);
@@ -344,7 +347,10 @@ back_off (UnseatGraphExchange *self)
   gint64           until = unseat_clock_get_monotonic (clock) + msec;
 
   unseat_operation_wait (operation, clock, msec);
-  unseat_graph_throttle_announce (get_throttle (self), until);
+  if (self->is_unreached)
+    unseat_graph_throttle_announce_unreached (get_throttle (self), until);
+  else
+    unseat_graph_throttle_announce (get_throttle (self), until);
   show_waiting (self);
 }
 

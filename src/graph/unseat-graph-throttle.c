@@ -51,6 +51,7 @@ struct _UnseatGraphThrottle
   gint64            closed_until;
   guint             n_holds;
   gint64            announced_until;
+  gint64            unreached_until;   /* the latest that was announced because Graph could not be reached */
   gint64            paced_until;       /* when somebody who waits for a quota goes on, 0 when nobody does, or when only answers can tell */
   gint64            loaded_until;      /* while high load was seen */
   gint64            next_release;      /* not before; matters under high load only */
@@ -479,6 +480,24 @@ unseat_graph_throttle_announce (UnseatGraphThrottle *self,
 
   self->announced_until = MAX (self->announced_until, until);
   refresh (self);
+}
+
+void
+unseat_graph_throttle_announce_unreached (UnseatGraphThrottle *self,
+                                          gint64               until)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self));
+
+  self->unreached_until = MAX (self->unreached_until, until);
+  unseat_graph_throttle_announce (self, until);
+}
+
+gboolean
+unseat_graph_throttle_is_unreached (UnseatGraphThrottle *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), FALSE);
+
+  return self->waiting_until != 0 && self->waiting_until == self->unreached_until;
 }
 
 static gboolean

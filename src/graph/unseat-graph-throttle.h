@@ -146,6 +146,22 @@ void unseat_graph_throttle_announce (UnseatGraphThrottle *self,
                                      gint64               until);
 
 /**
+ * unseat_graph_throttle_announce_unreached:
+ * @until: monotonic milliseconds of the clock
+ *
+ * As unseat_graph_throttle_announce(), because Graph could not be reached.
+ */
+void unseat_graph_throttle_announce_unreached (UnseatGraphThrottle *self,
+                                               gint64               until);
+
+/**
+ * unseat_graph_throttle_is_unreached:
+ *
+ * Returns: whether `waiting-until` is about a Graph that could not be reached, and Graph has not asked to wait
+ */
+gboolean unseat_graph_throttle_is_unreached (UnseatGraphThrottle *self);
+
+/**
  * unseat_graph_throttle_note_answer:
  * @load: the header `x-ms-throttle-limit-percentage`, 0 when absent
  *

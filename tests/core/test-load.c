@@ -178,6 +178,41 @@ test_throttled (void)
 }
 
 static void
+stop_when_unreached_cb (UnseatOperation *operation,
+                        GParamSpec      *pspec,
+                        gpointer         user_data)
+{
+  const char *status = unseat_operation_get_status (operation);
+
+  g_assert_false (status != NULL && g_str_has_prefix (status, "Microsoft 365 asks to wait"));
+  if (status != NULL && g_str_has_prefix (status, "Microsoft 365 cannot be reached; trying again at "))
+    g_cancellable_cancel (user_data);
+}
+
+/* Nobody asked to wait; and what was known stays, as long as nobody answers. */
+static void
+test_unreached (void)
+{
+  Engine engine;
+  g_autoptr (UnseatLoad) load = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, 60, unseat_clock_new ());
+  demo_server_stop (engine.server);
+  load = unseat_load_new (engine.session);
+  g_signal_connect (load, "notify::status", G_CALLBACK (stop_when_unreached_cb), cancellable);
+  g_assert_false (engine_run (UNSEAT_OPERATION (load), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_assert_cmpuint (unseat_directory_get_n_users (get_directory (&engine)), ==, 60);
+  g_assert_nonnull (unseat_directory_find_product (get_directory (&engine), DEMO_SKU_COPILOT));
+  g_assert_cmpstr (unseat_directory_get_tenant_id (get_directory (&engine)), ==, DEMO_TENANT_ID);
+  g_assert_finalize_object (g_steal_pointer (&load));
+  engine_tear_down (&engine);
+}
+
+static void
 test_products_only (void)
 {
   Engine engine;
@@ -310,6 +345,7 @@ main (int    argc,
   g_test_add_func ("/load/revoked", test_revoked);
   g_test_add_func ("/load/cancelled", test_cancelled);
   g_test_add_func ("/load/throttled", test_throttled);
+  g_test_add_func ("/load/unreached", test_unreached);
   g_test_add_func ("/load/products-only", test_products_only);
   g_test_add_func ("/load/some-users", test_some_users);
   g_test_add_func ("/load/no-users", test_no_users);
