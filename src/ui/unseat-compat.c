@@ -177,7 +177,10 @@ unseat_announce (GtkWidget  *widget,
   g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  /* GTK tells nobody of what a widget says that no assistive technology has looked at yet. The window is known always. */
+  gtk_accessible_announce (GTK_ACCESSIBLE (root != NULL ? root : widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 
   return TRUE;
 }
