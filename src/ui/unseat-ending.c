@@ -34,15 +34,20 @@ is_running (UnseatEnding *self)
   return running->len > 0;
 }
 
-static gboolean
-abandon_cb (gpointer user_data)
+static void
+abandon (UnseatEnding *self)
 {
-  UnseatEnding *self = user_data;
   g_autoptr (GPtrArray) running = unseat_review_dialog_list_running (self->application);
 
-  self->grace_source = 0;
+  g_clear_handle_id (&self->grace_source, g_source_remove);
   for (guint i = 0; i < running->len; i++)
     unseat_review_dialog_abandon (g_ptr_array_index (running, i));
+}
+
+static gboolean
+grace_over_cb (gpointer user_data)
+{
+  abandon (user_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -65,7 +70,7 @@ stop (UnseatEnding *self)
       unseat_review_dialog_stop (g_ptr_array_index (running, i));
     }
   g_clear_handle_id (&self->grace_source, g_source_remove); /* of a signal that came before */
-  self->grace_source = g_timeout_add (GRACE_MSEC, abandon_cb, self);
+  self->grace_source = g_timeout_add (GRACE_MSEC, grace_over_cb, self);
 }
 
 static gboolean
@@ -82,7 +87,7 @@ signal_cb (gpointer user_data)
   else if (self->n_signals == 1)
     stop (self);
   else
-    abandon_cb (self);
+    abandon (self);
 
   return G_SOURCE_CONTINUE;
 }
