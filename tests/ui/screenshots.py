@@ -113,7 +113,9 @@ def main():
 
     for ending, scheme in COLORS.items():
         for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_narrow):
-            with App.launch([options.app, "--demo"], "unseat", environment={"ADW_DEBUG_COLOR_SCHEME": scheme}) as app:
+            # Each walk begins where the app does, not where the walk before it ended.
+            environment = {"ADW_DEBUG_COLOR_SCHEME": scheme, "GSETTINGS_BACKEND": "memory"}
+            with App.launch([options.app, "--demo"], "unseat", environment=environment) as app:
                 walk(Pictures(app, options.shots, ending))
 
 
