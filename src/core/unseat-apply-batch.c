@@ -7,8 +7,6 @@
 #include "unseat-graph-licensing.h"
 #include "unseat-session-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #define MAX_UNCLEAR 3                 /* answers lost before a person is left for later */
 #define MAX_REFUSED 1                 /* the Graph client has patience of its own; one more try at the end of the job */
 #define PAUSE_AFTER_UNCLEAR_MSEC 2000 /* a server that gave up on the answer may still be writing */
@@ -152,18 +150,9 @@ read_back (UnseatApplyBatch *self,
       UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
       item->basis = basis;
+      item->was_seen = FALSE;
       g_ptr_array_add (self->unread, item);
     }
-}
-
-static void
-remove_person (UnseatApplyBatch *self,
-               UnseatApplyCall  *call)
-{
-  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
-
-  if (directory != NULL)
-    unseat_directory_remove_user (directory, call->user_id);
 }
 
 static void
@@ -238,7 +227,7 @@ take_inherited (UnseatApplyBatch          *self,
 {
   call->verdict = UNSEAT_APPLY_REFUSED;
   set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
-  read_back (self, call, UNSEAT_VERIFY_INHERITED);
+  read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_INHERITED);
 }
 
 static void
@@ -271,8 +260,8 @@ take_vanished (UnseatApplyBatch          *self,
                UnseatGraphUnassignResult *answer)
 {
   call->verdict = UNSEAT_APPLY_REFUSED;
-  set_outcome (call, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."), answer->request_id);
-  remove_person (self, call);
+  set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+  read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_VANISHED);
 }
 
 static void

@@ -156,6 +156,26 @@ unseat_apply_queue_take (UnseatApplyQueue *self,
   return g_steal_pointer (&calls);
 }
 
+GPtrArray *
+unseat_apply_queue_drain (UnseatApplyQueue *self)
+{
+  g_autoptr (GPtrArray) calls = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  calls = g_ptr_array_new_with_free_func (call_free_cb);
+  unseat_apply_queue_wake (self);
+  while (!g_queue_is_empty (&self->ready))
+    {
+      Person *person = g_queue_pop_head (&self->ready);
+
+      while (!g_queue_is_empty (&person->calls))
+        g_ptr_array_add (calls, g_queue_pop_head (&person->calls));
+    }
+
+  return g_steal_pointer (&calls);
+}
+
 static void
 split (Person          *person,
        UnseatApplyCall *call)

@@ -97,6 +97,15 @@ GPtrArray *unseat_apply_queue_take (UnseatApplyQueue *self,
                                     guint             max);
 
 /**
+ * unseat_apply_queue_drain:
+ *
+ * Empties the queue, when nothing more is sent.
+ *
+ * Returns: (transfer full) (element-type UnseatApplyCall): all that is ready or put off, also the later calls of a person
+ */
+GPtrArray *unseat_apply_queue_drain (UnseatApplyQueue *self);
+
+/**
  * unseat_apply_queue_give_back:
  * @call: (transfer full): a call that came from unseat_apply_queue_take(), with its verdict
  *

@@ -275,8 +275,7 @@ unseat_apply_sending_wind_up (UnseatOperation *operation)
   if (self->queue == NULL)
     return;
 
-  unseat_apply_queue_wake (self->queue);
-  calls = unseat_apply_queue_take (self->queue, G_MAXUINT);
+  calls = unseat_apply_queue_drain (self->queue);
   for (guint i = 0; i < calls->len; i++)
     unseat_apply_call_move_unsettled (g_ptr_array_index (calls, i), self->unsettled);
 }

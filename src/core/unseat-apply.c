@@ -412,6 +412,7 @@ unseat_apply_wind_up (UnseatOperation *operation)
   if (leftovers->len > 0)
     unseat_journal_record_async (self->journal, self->plan, leftovers, now, NULL, leftovers_recorded_cb,
                                  unseat_operation_begin (operation));
+  /* Written after all else; whatever of this job could not be recorded keeps it open, to be found out later. */
   unseat_journal_finish_plan_async (self->journal, self->plan, now, NULL, closed_cb, unseat_operation_begin (operation));
 }
 

@@ -124,13 +124,12 @@ finish_job (UnseatJournal *self,
             GError       **error)
 {
   const char *job = unseat_plan_get_id (entry->plan);
+  gboolean    is_written = unseat_journal_tables_finish (self->database, job, entry->when, error);
 
-  if (!unseat_journal_tables_finish (self->database, job, entry->when, error))
-    return FALSE;
-
+  /* Nobody is at work on it any more, whatever the file says. */
   unseat_job_lock_release (self->jobs, job);
 
-  return TRUE;
+  return is_written;
 }
 
 static gboolean

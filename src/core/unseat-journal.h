@@ -134,7 +134,8 @@ gboolean unseat_journal_record_finish (UnseatJournal *self,
 /**
  * unseat_journal_finish_plan:
  *
- * Marks the job as ended.
+ * Lets go of the job, and marks it as ended when the journal knows what became of every change.  Otherwise something could not be
+ * recorded, as was told then: the job stays open, and unseat_journal_list_unfinished() lists it.
  */
 gboolean unseat_journal_finish_plan (UnseatJournal *self,
                                      UnseatPlan    *plan,

@@ -29,7 +29,7 @@ typedef struct
 {
   const char *user_id;    /* of the first item */
   GPtrArray  *items;      /* (owned) (element-type UnseatVerifyItem) */
-  gboolean    was_missed; /* by the last read: Graph said that there is no such person */
+  gboolean    was_missed; /* by the last read, or the write: Graph said that there is no such person */
 } Person;
 
 struct _UnseatVerify
@@ -201,6 +201,12 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   if (user != NULL && !is_about (user, unseat_change_get_user_id (item->change)))
     return FALSE;
 
+  if (user == NULL && item->basis == UNSEAT_VERIFY_VANISHED)
+    {
+      settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
+      return TRUE;
+    }
+
   if (user == NULL)
     {
       settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
@@ -211,7 +217,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   if (unseat_user_find_direct (user, sku_id) != NULL)
     {
       item->was_seen = TRUE;
-      if (item->basis == UNSEAT_VERIFY_INHERITED)
+      if (item->basis == UNSEAT_VERIFY_INHERITED || item->basis == UNSEAT_VERIFY_VANISHED)
         settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
       return item->is_settled;
     }
@@ -543,6 +549,7 @@ group_by_person (UnseatVerify *self)
           g_hash_table_insert (known, (gpointer) user_id, person);
           g_ptr_array_add (self->people, person);
         }
+      person->was_missed = person->was_missed || item->basis == UNSEAT_VERIFY_VANISHED;
       g_ptr_array_add (person->items, item);
     }
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @UNSEAT_VERIFY_WRITTEN: we have, or may have, ended the path
  * @UNSEAT_VERIFY_ALREADY_GONE: Graph said that the path was not there
  * @UNSEAT_VERIFY_INHERITED: Graph said that only a group gives the product
+ * @UNSEAT_VERIFY_VANISHED: Graph said that there is no such person; the first read that says so, too, is believed
  *
  * Why a change is read back; the same sight means different things.
  */
@@ -22,6 +23,7 @@ typedef enum
   UNSEAT_VERIFY_WRITTEN,
   UNSEAT_VERIFY_ALREADY_GONE,
   UNSEAT_VERIFY_INHERITED,
+  UNSEAT_VERIFY_VANISHED,
 } UnseatVerifyBasis;
 
 /**
@@ -62,8 +64,9 @@ void unseat_verify_item_free (UnseatVerifyItem *item);
  *  - the direct path is gone, and so is the product: `verified` (or `already-gone`, by the basis);
  *  - the direct path is gone, a group still gives the product: `still-inherited` (or `already-gone`, or `blocked` when Graph had
  *    refused because of the group);
- *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`), and the reason says so;
- *  - the direct path is there although Graph spoke of a group: `failed`;
+ *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`, or `failed` when Graph had refused
+ *    because of that), and the reason says so;
+ *  - the direct path is there although Graph spoke of a group, or of nobody: `failed`;
  *  - the direct path is there, or @user is somebody else: not decided.
  *
  * Returns: whether it is settled now

@@ -315,6 +315,19 @@ fill_disk (gpointer data)
   g_assert_no_error (error);
 }
 
+/* What could not be recorded must be found out later: the job has no end, and nobody is at work on it. */
+static void
+assert_left_open (Engine     *engine,
+                  UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) jobs = unseat_journal_list_unfinished (engine->journal, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  g_assert_cmpstr (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, 0))->id, ==, unseat_plan_get_id (plan));
+}
+
 /* Nothing that is not in the journal is ever sent. */
 static void
 test_disk_full (void)
@@ -337,7 +350,37 @@ test_disk_full (void)
   g_assert_cmpuint (n_sent, <, 300);
   g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, 300);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED) + n_sent, ==, 300);
+  assert_left_open (&engine, plan);
   engine_check_writes (&engine, plan);
+  engine_tear_down (&engine);
+}
+
+static void
+refuse_decisions (gpointer data)
+{
+  UnseatDatabase *database = unseat_journal_get_database (((Middle *) data)->engine->journal);
+  g_autoptr (GError) error = NULL;
+
+  unseat_database_execute (database,
+                           "CREATE TRIGGER refuse BEFORE UPDATE ON item WHEN NEW.outcome = 'verified' BEGIN SELECT RAISE (ABORT, 'busy'); END",
+                           &error);
+  g_assert_no_error (error);
+}
+
+/* The leftovers fit again, but what was seen gone did not. */
+static void
+test_decisions_lost (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, N_CHANGES);
+  g_assert_false (run_with (&engine, plan, refuse_decisions, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+
+  assert_left_open (&engine, plan);
   engine_tear_down (&engine);
 }
 
@@ -411,6 +454,7 @@ main (int    argc,
   g_test_add_func ("/apply-ends/abort-in-flight", test_abort_in_flight);
   g_test_add_func ("/apply-ends/network-gone", test_network_gone);
   g_test_add_func ("/apply-ends/disk-full", test_disk_full);
+  g_test_add_func ("/apply-ends/decisions-lost", test_decisions_lost);
   g_test_add_func ("/apply-ends/disk-full-at-once", test_disk_full_at_once);
   g_test_add_func ("/apply-ends/product-not-in-tenant", test_product_not_in_tenant);
 

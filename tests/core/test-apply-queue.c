@@ -163,6 +163,26 @@ test_hopeless (void)
   g_assert_cmpuint (n_calls, <=, 6);
 }
 
+/* Nothing of a person stays behind, however it was lined up. */
+static void
+test_drain (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (GPtrArray) rest = NULL;
+
+  g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
+  g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_LATER));
+
+  rest = unseat_apply_queue_drain (queue);
+  g_assert_cmpuint (rest->len, ==, 4);
+  assert_call (g_ptr_array_index (rest, 0), "bo", "e3", 1);
+  assert_call (g_ptr_array_index (rest, 1), "bo", "visio", 1);
+  assert_call (g_ptr_array_index (rest, 2), "bo", "power-bi", 1);
+  assert_call (g_ptr_array_index (rest, 3), "cy", "e3", 1);
+  g_assert_false (unseat_apply_queue_has_ready (queue) || unseat_apply_queue_has_later (queue));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -175,6 +195,7 @@ main (int    argc,
   g_test_add_func ("/apply-queue/again", test_again);
   g_test_add_func ("/apply-queue/chain", test_chain);
   g_test_add_func ("/apply-queue/hopeless", test_hopeless);
+  g_test_add_func ("/apply-queue/drain", test_drain);
 
   return g_test_run ();
 }

@@ -129,12 +129,61 @@ test_pause (void)
   engine_tear_down (&engine);
 }
 
+/* The repetition is refused because only the group is left: it was us who ended the other path. */
+static void
+test_inherited (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  guint n_changes = 0;
+
+  engine_set_up (&engine, 240, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_BOTH, DEMO_SKU_OFFICE_E3);
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  engine_fault (&engine, DEMO_FAULT_LOST_ANSWER, "POST", "/$batch", 0, 1, 0);
+
+  engine_apply (&engine, plan);
+  n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
+  for (guint i = 0; i < n_changes; i++)
+    {
+      gboolean is_direct = unseat_change_is_direct (engine_get_change (plan, i));
+
+      engine_assert_outcome (plan, i, is_direct ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_BLOCKED);
+    }
+  engine_check_writes (&engine, plan);
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
+/* One replica does not know the person when the removal is repeated. */
+static void
+test_vanished (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, 240, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  engine_fault (&engine, DEMO_FAULT_LOST_ANSWER, "POST", "/$batch", 0, 1, 0);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 1, 1, 404);
+
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_null (unseat_change_get_reason (engine_get_change (plan, 0)));
+  engine_check_writes (&engine, plan);
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/apply/unclear/inherited", test_inherited);
+  g_test_add_func ("/apply/unclear/vanished", test_vanished);
   g_test_add_func ("/apply/unclear/impatient", test_impatient);
   g_test_add_func ("/apply/unclear/pause", test_pause);
   g_test_add_func ("/apply/unclear/split", test_split);

@@ -239,9 +239,31 @@ test_vanished (void)
   engine_apply (&engine, plan);
 
   engine_assert_all (plan, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, 0)), ==, "This person no longer exists in the tenant.");
   unseat_directory_resolve_user (get_directory (&engine), DEMO_UPN_DIRECT, &n_matches);
   g_assert_cmpuint (n_matches, ==, 0);
   engine_check_writes (&engine, plan);
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
+/* One replica does not know the person: nobody is told that they no longer exist. */
+static void
+test_not_vanished (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  guint n_matches = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 1, 404);
+  engine_apply (&engine, plan);
+
+  engine_assert_all (plan, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, 0)), !=, "This person no longer exists in the tenant.");
+  unseat_directory_resolve_user (get_directory (&engine), DEMO_UPN_DIRECT, &n_matches);
+  g_assert_cmpuint (n_matches, ==, 1);
   engine_check_journal (&engine, plan);
   engine_tear_down (&engine);
 }
@@ -324,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/apply/already-gone", test_already_gone);
   g_test_add_func ("/apply/became-inherited", test_became_inherited);
   g_test_add_func ("/apply/vanished", test_vanished);
+  g_test_add_func ("/apply/not-vanished", test_not_vanished);
   g_test_add_func ("/apply/errors", test_errors);
   g_test_add_func ("/apply/200-people", test_200_people);
   g_test_add_func ("/apply/other-tenant", test_other_tenant);

@@ -130,6 +130,7 @@ test_round_trip (void)
   record_one (journal, plan, 0, UNSEAT_OUTCOME_ACCEPTED, NULL, 1002);
   record_one (journal, plan, 0, UNSEAT_OUTCOME_STILL_INHERITED, "a group", 1003);
   record_one (journal, plan, 2, UNSEAT_OUTCOME_CANCELLED, NULL, 1003); /* nobody has answered that one */
+  record_one (journal, plan, 1, UNSEAT_OUTCOME_BLOCKED, NULL, 1003);
   unseat_journal_finish_plan (journal, plan, 1004, &error);
   g_assert_no_error (error);
   g_assert_finalize_object (g_steal_pointer (&journal));
@@ -162,12 +163,12 @@ test_round_trip (void)
   change = changes_get (kept, 1);
   g_assert_cmpstr (unseat_change_get_group_id (change), ==, "id-of-sales");
   g_assert_cmpstr (unseat_change_get_group_name (change), ==, "sales");
-  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_BLOCKED);
 
   g_assert_cmpint (ask (journal, "SELECT sent FROM item WHERE position = 0"), ==, 1001);
   g_assert_cmpint (ask (journal, "SELECT answered FROM item WHERE position = 0"), ==, 1002);
   g_assert_cmpint (ask (journal, "SELECT verified FROM item WHERE position = 0"), ==, 1003);
-  g_assert_cmpint (ask (journal, "SELECT count(*) FROM event"), ==, 4);
+  g_assert_cmpint (ask (journal, "SELECT count(*) FROM event"), ==, 5);
   g_assert_cmpint (ask (journal, "SELECT count(*) FROM item WHERE position = 2 AND coalesce (sent, answered, verified) IS NULL"), ==, 1);
   g_assert_cmpint (ask (journal, "SELECT finished FROM job"), ==, 1004);
 }

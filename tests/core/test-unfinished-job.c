@@ -50,6 +50,17 @@ add_plan (UnseatJournal *journal,
   return g_steal_pointer (&plan);
 }
 
+/* A job has its end only when it is known what became of everything. */
+static void
+finish (UnseatJournal *journal,
+        UnseatPlan    *plan,
+        gint64         when)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    record_one (journal, plan, i, UNSEAT_OUTCOME_CANCELLED, NULL, when);
+  g_assert_true (unseat_journal_finish_plan (journal, plan, when, NULL));
+}
+
 static void
 assert_unfinished (UnseatJournal *journal,
                    guint          n_jobs)
@@ -76,6 +87,8 @@ test_unfinished (void)
   UnseatUnfinishedJob *job = NULL;
 
   g_assert_true (unseat_journal_finish_plan (journal, done, 501, NULL));
+  assert_unfinished (journal, 1);
+  finish (journal, done, 501);
   assert_unfinished (journal, 0);
 
   plan = add_plan (journal, 1000);
@@ -106,9 +119,9 @@ test_unfinished (void)
   g_assert_nonnull (strstr (sentence, unseat_plan_get_actor (plan)));
   g_assert_nonnull (strstr (sentence, unseat_plan_get_tenant_name (plan)));
 
-  g_assert_true (unseat_journal_finish_plan (other, plan, 1002, NULL));
+  finish (other, plan, 1002);
   assert_unfinished (other, 0);
-  g_assert_true (unseat_journal_finish_plan (other, at_work, 2002, NULL));
+  finish (other, at_work, 2002);
   assert_unfinished (other, 0);
 }
 
@@ -139,7 +152,7 @@ test_taken_up (void)
   g_clear_object (&loaded);
   loaded = unseat_journal_take_up (other, unseat_plan_get_id (plan), NULL);
   g_assert_nonnull (loaded);
-  g_assert_true (unseat_journal_finish_plan (other, loaded, 1002, NULL));
+  finish (other, loaded, 1002);
   assert_unfinished (journal, 0);
   assert_unfinished (other, 0);
 
