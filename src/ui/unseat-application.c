@@ -357,6 +357,9 @@ unseat_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (unseat_application_parent_class)->startup (application);
 
+  /* A sign-in name that the keyboard passes is there to be read; who wants to copy it can select it. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+
   gtk_window_set_default_icon_name (UNSEAT_APP_ID);
   self->settings = unseat_settings_new ();
   self->clock = unseat_clock_new ();

@@ -48,8 +48,6 @@ class Pictures(Road):
     PLACES = {"sign-in": "sign-in", "code": "code", "switched-off": "person", "review": "review", "result": "result",
               "products": "products", "licensed-users-ticked": "licensed-users"}
 
-    NARROW_PLACES = {"review": "review-narrow", "result": "result-narrow"}
-
     def __init__(self, app, folder, ending):
         super().__init__(app, None, folder)
         self.ending = ending
@@ -97,9 +95,6 @@ class Pictures(Road):
         self.app.find(None, re.compile("^_?Filters")).click()
         self.search_and_open_a_person()
         self.take("person-narrow")
-        self.wanted = self.NARROW_PLACES
-        self.switch_a_product_off_and_save()
-        self.confirm_and_see_it_verified()
 
     def has_bar(self):
         return any(tab.extents[1] > NARROW[1] - BAR for tab in self.app.find_all("page tab", "Users"))
