@@ -4,6 +4,11 @@
 #include "unseat-compat.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+
+/* --- Questions --- */
 
 typedef struct
 {
@@ -166,6 +171,172 @@ unseat_confirm_finish (GtkWidget    *parent,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/* --- Files --- */
+
+static GtkWindow *
+find_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+/* Newer than the version that the build allows: what GtkFileChooserNative became. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GFile *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+    /* Translators: a message of the system. */
+    g_task_return_new_error (task, UNSEAT_ERROR, UNSEAT_ERROR_FAILED, _ ("The file dialog could not be opened: %s"), error->message);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+}
+
+static void
+ask_for_file (GTask                    *task,
+              GtkWindow                *window,
+              const UnseatFileQuestion *question)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, question->title);
+  gtk_file_dialog_set_accept_label (dialog, question->accept_label);
+  gtk_file_dialog_set_filters (dialog, question->filters);
+  gtk_file_dialog_open (dialog, window, g_task_get_cancellable (task), file_chosen_cb, g_object_ref (task));
+}
+G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+/* Who asks keeps the dialog until it is answered; the dialog keeps the task. */
+typedef struct
+{
+  GtkNativeDialog *dialog;    /* (owned) (nullable): until it has been answered */
+  gulong           cancelled; /* handler of the cancellable, 0 = none */
+} FileChoice;
+
+static void
+file_choice_free (gpointer data)
+{
+  FileChoice *choice = data;
+
+  g_clear_object (&choice->dialog);
+  g_free (choice);
+}
+
+static void
+choose_file (GTask *task,
+             int    response)
+{
+  FileChoice *choice = g_task_get_task_data (task);
+  g_autoptr (GtkNativeDialog) dialog = g_steal_pointer (&choice->dialog);
+  g_autoptr (GFile) file = NULL;
+
+  if (dialog == NULL)
+    return;
+  g_cancellable_disconnect (g_task_get_cancellable (task), choice->cancelled);
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  gtk_native_dialog_destroy (dialog);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (file != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&file), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+}
+
+static void
+file_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  gpointer         user_data)
+{
+  choose_file (G_TASK (user_data), response);
+}
+
+static gboolean
+take_file_question_away (gpointer user_data)
+{
+  choose_file (G_TASK (user_data), GTK_RESPONSE_CANCEL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+file_cancelled_cb (GCancellable *cancellable,
+                   gpointer      user_data)
+{
+  /* As in cancelled_cb(). */
+  g_idle_add_full (G_PRIORITY_DEFAULT, take_file_question_away, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+ask_for_file (GTask                    *task,
+              GtkWindow                *window,
+              const UnseatFileQuestion *question)
+{
+  GCancellable         *cancellable = g_task_get_cancellable (task);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (question->title, window, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              question->accept_label, NULL);
+  FileChoice           *choice = g_new0 (FileChoice, 1);
+  guint                 n_filters = question->filters != NULL ? g_list_model_get_n_items (question->filters) : 0;
+
+  for (guint i = 0; i < n_filters; i++)
+    {
+      g_autoptr (GtkFileFilter) filter = g_list_model_get_item (question->filters, i);
+
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+
+  choice->dialog = GTK_NATIVE_DIALOG (dialog);
+  g_task_set_task_data (task, choice, file_choice_free);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (file_response_cb), g_object_ref (task), (GClosureNotify) g_object_unref, 0);
+  if (cancellable != NULL)
+    choice->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (file_cancelled_cb), task, NULL);
+  gtk_native_dialog_set_modal (choice->dialog, TRUE);
+  gtk_native_dialog_show (choice->dialog);
+}
+#endif
+
+void
+unseat_open_file_async (GtkWidget                *parent,
+                        const UnseatFileQuestion *question,
+                        GCancellable             *cancellable,
+                        GAsyncReadyCallback       callback,
+                        gpointer                  user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (question != NULL);
+
+  task = g_task_new (parent, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_open_file_async);
+  if (!g_task_return_error_if_cancelled (task))
+    ask_for_file (task, find_window (parent), question);
+}
+
+GFile *
+unseat_open_file_finish (GtkWidget    *parent,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Announcements --- */
 
 #if GTK_CHECK_VERSION(4, 14, 0)
 /* Newer than the version that the build allows. */

@@ -42,6 +42,42 @@ gboolean unseat_confirm_finish (GtkWidget    *parent,
                                 GError      **error);
 
 /**
+ * UnseatFileQuestion:
+ *
+ * Which file.  All texts are plain text, translated.
+ */
+typedef struct
+{
+  const char *title;
+  const char *accept_label; /* with a mnemonic */
+  GListModel *filters;      /* (nullable) (element-type GtkFileFilter): the first one is in force at the beginning */
+} UnseatFileQuestion;
+
+/**
+ * unseat_open_file_async:
+ * @parent: a widget in the window that is asked over
+ * @question: copied
+ * @cancellable: (nullable): cancelling takes the question away
+ *
+ * Asks for a file to read; inside a sandbox the portal asks.  Hides which dialog class the GTK at hand wants.
+ */
+void unseat_open_file_async (GtkWidget                *parent,
+                             const UnseatFileQuestion *question,
+                             GCancellable             *cancellable,
+                             GAsyncReadyCallback       callback,
+                             gpointer                  user_data);
+
+/**
+ * unseat_open_file_finish:
+ *
+ * Returns: (transfer full): the file; %NULL with %G_IO_ERROR_CANCELLED when none was chosen, or with %UNSEAT_ERROR_FAILED when it could
+ * not be asked for
+ */
+GFile *unseat_open_file_finish (GtkWidget    *parent,
+                                GAsyncResult *result,
+                                GError      **error);
+
+/**
  * unseat_announce:
  * @widget: where @text comes from
  * @text: a sentence, translated

@@ -240,6 +240,54 @@ ui_test_has_dialog (void)
   return find_dialog () != NULL;
 }
 
+GtkWidget *
+ui_test_find_file_question (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_FILE_CHOOSER_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  GtkFileChooser *chooser;
+  GFile          *file;
+} Choice;
+
+static gboolean
+is_file_chosen (gpointer data)
+{
+  Choice *choice = data;
+  g_autoptr (GFile) chosen = gtk_file_chooser_get_file (choice->chooser);
+
+  return chosen != NULL && g_file_equal (chosen, choice->file);
+}
+
+void
+ui_test_answer_file_question (GFile *file)
+{
+  GtkWidget *dialog = ui_test_find_file_question ();
+  Choice     choice = { GTK_FILE_CHOOSER (dialog), file };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (dialog);
+  if (file != NULL)
+    {
+      /* It reads the folder first. */
+      g_assert_true (gtk_file_chooser_set_file (choice.chooser, file, &error));
+      g_assert_no_error (error);
+      ui_test_wait (is_file_chosen, &choice);
+    }
+  gtk_dialog_response (GTK_DIALOG (dialog), file != NULL ? GTK_RESPONSE_ACCEPT : GTK_RESPONSE_CANCEL);
+}
+
 void
 ui_test_keep_plan (gpointer     emitter,
                    UnseatPlan  *plan,

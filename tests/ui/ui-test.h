@@ -96,6 +96,21 @@ GtkWidget *ui_test_get_dialog (void);
 gboolean   ui_test_has_dialog (void);
 
 /**
+ * ui_test_find_file_question:
+ *
+ * Returns: (transfer none) (nullable): the dialog that GTK shows where no portal asks for a file
+ */
+GtkWidget *ui_test_find_file_question (void);
+
+/**
+ * ui_test_answer_file_question:
+ * @file: (nullable): what is chosen; %NULL when nothing is
+ *
+ * Answers the dialog of ui_test_find_file_question(), which must be there.
+ */
+void ui_test_answer_file_question (GFile *file);
+
+/**
  * ui_test_keep_plan:
  *
  * A handler for signals that hand out a plan: keeps it in the variable that user data points at.
