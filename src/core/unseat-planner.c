@@ -10,20 +10,10 @@ struct _UnseatPlanner
   GObject parent_instance;
 
   UnseatSession *session; /* (owned) */
-
-  GArray     *people; /* (owned) (element-type guint): indexes in the directory, in the order of asking */
-  GHashTable *wishes; /* (owned): index → GPtrArray of SKU ids (owned), in the order of asking */
-  gboolean    list_absent;
+  UnseatIntent  *intent;  /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
-
-static gboolean
-same_id (gconstpointer a,
-         gconstpointer b)
-{
-  return g_str_equal (a, b);
-}
 
 static void
 add_change (UnseatPlanner    *self,
@@ -43,6 +33,7 @@ add_change (UnseatPlanner    *self,
     .user_id = unseat_user_get_id (user),
     .user_name = unseat_user_get_name (user),
     .user_principal_name = unseat_user_get_user_principal_name (user),
+    .department = unseat_user_get_department (user),
     .sku_id = sku_id,
     .part_number = product != NULL ? unseat_product_get_part_number (product) : sku_id,
     .product_name = product_name,
@@ -206,66 +197,76 @@ plan_person (UnseatPlanner *self,
         g_ptr_array_add (planned, (gpointer) sku_id);
 
       inherits = add_all_inherited (self, user, sku_id, changes);
-      if (direct == NULL && !inherits && self->list_absent)
+      if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
         add_absent (self, user, sku_id, changes);
     }
 
   count_losses (self, user, planned, losses);
 }
 
-static void
-clear (UnseatPlanner *self)
+/* The plan keeps the intent; what is asked for from now on belongs to the next one. */
+static UnseatIntent *
+take_intent (UnseatPlanner *self)
 {
-  g_array_set_size (self->people, 0);
-  g_hash_table_remove_all (self->wishes);
+  UnseatIntent *intent = g_steal_pointer (&self->intent);
+
+  self->intent = unseat_intent_new ();
+  unseat_intent_set_lists_absent (self->intent, unseat_intent_get_lists_absent (intent));
+
+  return intent;
 }
 
 static void
 unseat_planner_dispose (GObject *object)
 {
-  g_clear_object (&UNSEAT_PLANNER (object)->session);
+  UnseatPlanner *self = UNSEAT_PLANNER (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->intent);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->dispose (object);
 }
 
 static void
-unseat_planner_finalize (GObject *object)
-{
-  UnseatPlanner *self = UNSEAT_PLANNER (object);
-
-  g_clear_pointer (&self->people, g_array_unref);
-  g_clear_pointer (&self->wishes, g_hash_table_unref);
-
-  G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);
-}
-
-static void
 unseat_planner_class_init (UnseatPlannerClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = unseat_planner_dispose;
-  object_class->finalize = unseat_planner_finalize;
+  G_OBJECT_CLASS (klass)->dispose = unseat_planner_dispose;
 }
 
 static void
 unseat_planner_init (UnseatPlanner *self)
 {
-  self->people = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->wishes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Takes @intent. */
+static UnseatPlanner *
+create (UnseatSession *session,
+        UnseatIntent  *intent)
+{
+  UnseatPlanner *self = g_object_new (UNSEAT_TYPE_PLANNER, NULL);
+
+  self->session = g_object_ref (session);
+  self->intent = intent;
+
+  return self;
 }
 
 UnseatPlanner *
 unseat_planner_new (UnseatSession *session)
 {
-  UnseatPlanner *self = NULL;
-
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_PLANNER, NULL);
-  self->session = g_object_ref (session);
+  return create (session, unseat_intent_new ());
+}
 
-  return self;
+UnseatPlanner *
+unseat_planner_new_for_intent (UnseatSession *session,
+                               UnseatIntent  *intent)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (UNSEAT_IS_INTENT (intent), NULL);
+
+  return create (session, unseat_intent_copy (intent));
 }
 
 void
@@ -273,24 +274,14 @@ unseat_planner_unassign (UnseatPlanner *self,
                          guint          user_index,
                          const char    *sku_id)
 {
-  g_autofree char *id = NULL;
-  GPtrArray       *sku_ids = NULL;
+  g_autofree char *user_id = NULL;
 
   g_return_if_fail (UNSEAT_IS_PLANNER (self));
   g_return_if_fail (user_index < unseat_directory_get_n_users (unseat_session_get_directory (self->session)));
   g_return_if_fail (sku_id != NULL);
 
-  sku_ids = g_hash_table_lookup (self->wishes, GUINT_TO_POINTER (user_index));
-  if (sku_ids == NULL)
-    {
-      sku_ids = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->wishes, GUINT_TO_POINTER (user_index), sku_ids);
-      g_array_append_val (self->people, user_index);
-    }
-
-  id = g_ascii_strdown (sku_id, -1);
-  if (!g_ptr_array_find_with_equal_func (sku_ids, id, same_id, NULL))
-    g_ptr_array_add (sku_ids, g_steal_pointer (&id));
+  user_id = unseat_directory_dup_user_id (unseat_session_get_directory (self->session), user_index);
+  unseat_intent_unassign (self->intent, user_id, sku_id);
 }
 
 void
@@ -298,7 +289,7 @@ unseat_planner_list_absent (UnseatPlanner *self)
 {
   g_return_if_fail (UNSEAT_IS_PLANNER (self));
 
-  self->list_absent = TRUE;
+  unseat_intent_set_lists_absent (self->intent, TRUE);
 }
 
 UnseatPlan *
@@ -306,28 +297,31 @@ unseat_planner_finish (UnseatPlanner *self)
 {
   UnseatDirectory *directory = NULL;
   UnseatAccount   *account = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   guint losses[UNSEAT_N_LOSSES] = { 0 };
 
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
 
+  directory = unseat_session_get_directory (self->session);
   changes = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < self->people->len; i++)
+  for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
     {
-      guint      user_index = g_array_index (self->people, guint, i);
-      GPtrArray *sku_ids = g_hash_table_lookup (self->wishes, GUINT_TO_POINTER (user_index));
+      const char *user_id = unseat_intent_get_user_id (self->intent, i);
+      guint       user_index = unseat_directory_find_user (directory, user_id);
 
-      plan_person (self, user_index, sku_ids, changes, losses);
+      if (user_index != UNSEAT_NO_USER)
+        plan_person (self, user_index, unseat_intent_find_sku_ids (self->intent, user_id), changes, losses);
     }
 
-  directory = unseat_session_get_directory (self->session);
   account = unseat_session_get_account (self->session);
   plan = unseat_plan_new (NULL, unseat_directory_get_tenant_id (directory), unseat_directory_get_tenant_name (directory),
                           account != NULL ? unseat_account_get_user_name (account) : "",
                           g_steal_pointer (&changes), losses,
                           unseat_clock_get_time (unseat_session_get_clock (self->session)));
-  clear (self);
+  intent = take_intent (self);
+  unseat_plan_set_intent (plan, intent);
 
   return g_steal_pointer (&plan);
 }

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (UnseatPlanner, unseat_planner, UNSEAT, PLANNER, GObject)
 /**
  * UnseatPlanner:
  *
- * Turns an intent into a plan, from the directory as it is.  Every way to start a change ends here.
+ * Turns an intent into a plan, from the directory as it is.  Every way to start a change ends here.  The plan remembers its intent, so
+ * that another one can be made when the facts have changed.
  */
 
 /**
@@ -22,6 +23,18 @@ G_DECLARE_FINAL_TYPE (UnseatPlanner, unseat_planner, UNSEAT, PLANNER, GObject)
  * Returns: (transfer full): a planner without any intent
  */
 UnseatPlanner *unseat_planner_new (UnseatSession *session);
+
+/**
+ * unseat_planner_new_for_intent:
+ * @session: whose directory is looked at, and whose account becomes the plan's actor
+ * @intent: (transfer none): what is wanted; copied
+ *
+ * A person of the intent whom the directory does not know (any more) adds nothing to the plan.
+ *
+ * Returns: (transfer full): a planner to which more can be added
+ */
+UnseatPlanner *unseat_planner_new_for_intent (UnseatSession *session,
+                                              UnseatIntent  *intent);
 
 /**
  * unseat_planner_unassign:

@@ -11,6 +11,7 @@ struct _UnseatChange
   char         *user_id;             /* (owned) */
   char         *user_name;           /* (owned) */
   char         *user_principal_name; /* (owned) */
+  char         *department;          /* (owned) (nullable): shared by all who work there */
   char         *sku_id;              /* (owned) */
   char         *part_number;         /* (owned) */
   char         *product_name;        /* (owned) */
@@ -66,6 +67,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->user_id, g_free);
   g_clear_pointer (&self->user_name, g_free);
   g_clear_pointer (&self->user_principal_name, g_free);
+  g_clear_pointer (&self->department, g_ref_string_release);
   g_clear_pointer (&self->sku_id, g_free);
   g_clear_pointer (&self->part_number, g_free);
   g_clear_pointer (&self->product_name, g_free);
@@ -118,6 +120,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->user_id = g_strdup (facts->user_id);
   self->user_name = copy_text (facts->user_name);
   self->user_principal_name = copy_text (facts->user_principal_name);
+  self->department = facts->department != NULL ? g_ref_string_new_intern (facts->department) : NULL;
   self->sku_id = g_strdup (facts->sku_id);
   self->part_number = copy_text (facts->part_number);
   self->product_name = copy_text (facts->product_name);
@@ -150,6 +153,14 @@ unseat_change_get_user_principal_name (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
 
   return self->user_principal_name;
+}
+
+const char *
+unseat_change_get_department (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->department;
 }
 
 const char *

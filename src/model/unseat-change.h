@@ -15,6 +15,7 @@ typedef struct
   const char        *user_id;
   const char        *user_name; /* for people */
   const char        *user_principal_name;
+  const char        *department; /* (nullable): empty when the person has none, NULL when it is not known */
   const char        *sku_id;
   const char        *part_number;
   const char        *product_name;   /* for people */
@@ -62,6 +63,13 @@ const char *unseat_change_get_user_name (UnseatChange *self);
  * Returns: (transfer none): the person's sign-in name; empty when not known, never %NULL
  */
 const char *unseat_change_get_user_principal_name (UnseatChange *self);
+
+/**
+ * unseat_change_get_department:
+ *
+ * Returns: (transfer none) (nullable): the person's department; empty when there is none, %NULL when it is not known
+ */
+const char *unseat_change_get_department (UnseatChange *self);
 
 /**
  * unseat_change_get_sku_id:

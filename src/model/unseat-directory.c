@@ -208,6 +208,16 @@ unseat_directory_get_user (UnseatDirectory *self,
   return unseat_user_store_dup_user (self->store, index);
 }
 
+char *
+unseat_directory_dup_user_id (UnseatDirectory *self,
+                              guint            index)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (index < unseat_user_store_get_size (self->store), NULL);
+
+  return unseat_user_store_dup_id (self->store, index);
+}
+
 guint
 unseat_directory_find_user (UnseatDirectory *self,
                             const char      *user_id)

@@ -104,6 +104,15 @@ UnseatUser *unseat_directory_get_user (UnseatDirectory *self,
                                        guint            index);
 
 /**
+ * unseat_directory_dup_user_id:
+ * @index: below unseat_directory_get_n_users()
+ *
+ * Returns: (transfer full): the object id of a person, without making the person
+ */
+char *unseat_directory_dup_user_id (UnseatDirectory *self,
+                                    guint            index);
+
+/**
  * unseat_directory_find_user:
  * @user_id: an object id
  *

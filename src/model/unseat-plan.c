@@ -18,6 +18,8 @@ struct _UnseatPlan
   GPtrArray  *products;    /* (owned) (element-type UnseatPlanProduct) */
   guint       losses[UNSEAT_N_LOSSES];
   gint64      created;
+
+  UnseatIntent *intent; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
@@ -117,6 +119,27 @@ compare_reasons (gconstpointer a,
 }
 
 static void
+plan_department_free (gpointer data)
+{
+  UnseatPlanDepartment *department = data;
+
+  g_free (department->name);
+  g_free (department);
+}
+
+static int
+compare_departments (gconstpointer a,
+                     gconstpointer b)
+{
+  const UnseatPlanDepartment *left = *(UnseatPlanDepartment *const *) a;
+  const UnseatPlanDepartment *right = *(UnseatPlanDepartment *const *) b;
+
+  if (left->n_people != right->n_people)
+    return left->n_people > right->n_people ? -1 : 1;
+  return g_utf8_collate (left->name, right->name);
+}
+
+static void
 unseat_plan_finalize (GObject *object)
 {
   UnseatPlan *self = UNSEAT_PLAN (object);
@@ -126,6 +149,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
   g_clear_object (&self->changes);
+  g_clear_object (&self->intent);
   g_clear_pointer (&self->products, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_plan_parent_class)->finalize (object);
@@ -295,6 +319,56 @@ unseat_plan_list_reasons (UnseatPlan   *self,
 
   g_ptr_array_sort (reasons, compare_reasons);
   return g_steal_pointer (&reasons);
+}
+
+GPtrArray *
+unseat_plan_list_departments (UnseatPlan *self)
+{
+  g_autoptr (GPtrArray) departments = g_ptr_array_new_with_free_func (plan_department_free);
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->changes)); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+      const char           *name = unseat_change_get_department (change);
+      UnseatPlanDepartment *department = name != NULL ? g_hash_table_lookup (by_name, name) : NULL;
+
+      if (name == NULL || is_left_out (change))
+        continue;
+      if (department == NULL)
+        {
+          department = g_new0 (UnseatPlanDepartment, 1);
+          department->name = g_strdup (name);
+          g_ptr_array_add (departments, department);
+          g_hash_table_insert (by_name, department->name, department);
+        }
+      department->n_licenses++;
+      department->n_people += g_hash_table_add (people, (gpointer) unseat_change_get_user_id (change)); /* lives as long as the plan */
+    }
+
+  g_ptr_array_sort (departments, compare_departments);
+  return g_steal_pointer (&departments);
+}
+
+void
+unseat_plan_set_intent (UnseatPlan   *self,
+                        UnseatIntent *intent)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+  g_return_if_fail (UNSEAT_IS_INTENT (intent));
+
+  g_set_object (&self->intent, intent);
+}
+
+UnseatIntent *
+unseat_plan_get_intent (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->intent;
 }
 
 guint

@@ -3,6 +3,7 @@
 
 #include "unseat-advice.h"
 #include "unseat-change.h"
+#include "unseat-intent.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,18 @@ typedef struct
   char *text;
   guint n_changes;
 } UnseatPlanReason;
+
+/**
+ * UnseatPlanDepartment:
+ *
+ * What a plan does to the people of one department.
+ */
+typedef struct
+{
+  char *name; /* empty: those who have none */
+  guint n_people;
+  guint n_licenses;
+} UnseatPlanDepartment;
 
 #define UNSEAT_TYPE_PLAN (unseat_plan_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
@@ -124,6 +137,31 @@ guint unseat_plan_get_n_people (UnseatPlan *self);
  * Returns: (transfer none) (element-type UnseatPlanProduct): in the order of their names
  */
 GPtrArray *unseat_plan_get_products (UnseatPlan *self);
+
+/**
+ * unseat_plan_list_departments:
+ *
+ * Counts only what is not blocked, skipped or already gone, and nobody whose department is not known.
+ *
+ * Returns: (transfer full) (element-type UnseatPlanDepartment): the one with the most people first
+ */
+GPtrArray *unseat_plan_list_departments (UnseatPlan *self);
+
+/**
+ * unseat_plan_set_intent:
+ * @intent: what it was made from, which does not change any more
+ *
+ * Called once, by who makes the plan.
+ */
+void unseat_plan_set_intent (UnseatPlan   *self,
+                             UnseatIntent *intent);
+
+/**
+ * unseat_plan_get_intent:
+ *
+ * Returns: (transfer none) (nullable): what it was made from, to make another plan of; %NULL when it comes from the journal
+ */
+UnseatIntent *unseat_plan_get_intent (UnseatPlan *self);
 
 /**
  * unseat_plan_list_reasons:

@@ -176,9 +176,9 @@ pack_id (const char *text,
   return TRUE;
 }
 
-static char *
-unpack_id (UnseatUserStore *self,
-           guint            index)
+char *
+unseat_user_store_dup_id (UnseatUserStore *self,
+                          guint            index)
 {
   const guint8 *b = self->ids[index].bytes;
   guint32       offset = 0;
@@ -418,7 +418,7 @@ unseat_user_store_dup_user (UnseatUserStore *self,
 
   g_return_val_if_fail (index < self->n, NULL);
 
-  id = unpack_id (self, index);
+  id = unseat_user_store_dup_id (self, index);
   return unseat_user_new (&(UnseatUserFacts){
                               .id = id,
                               .display_name = unseat_blob_get (&self->texts, self->names[index]),

@@ -71,6 +71,15 @@ UnseatUser *unseat_user_store_dup_user (UnseatUserStore *self,
                                         guint            index);
 
 /**
+ * unseat_user_store_dup_id:
+ * @index: below unseat_user_store_get_size()
+ *
+ * Returns: (transfer full): the object id
+ */
+char *unseat_user_store_dup_id (UnseatUserStore *self,
+                                guint            index);
+
+/**
  * unseat_user_store_find:
  *
  * Returns: the index of an object id, also of one who is gone, or %G_MAXUINT

@@ -271,6 +271,42 @@ test_order_and_repeats (void)
   g_assert_cmpstr (unseat_plan_get_id (next), !=, unseat_plan_get_id (plan));
 }
 
+/* A plan is made again from what it was made of, with the facts as they are by then. */
+static void
+test_again (void)
+{
+  g_autoptr (UnseatUser) bo = changes_person ("bo", changes_path (E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE),
+                                              changes_path (VISIO, NULL, UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+  g_autoptr (UnseatUser) less = changes_person ("bo", changes_path (E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE), NULL);
+  g_autoptr (UnseatSession) session = make_session (bo);
+  UnseatDirectory *directory = unseat_session_get_directory (session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (session);
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+  g_autoptr (UnseatPlan) gone = NULL;
+
+  unseat_planner_list_absent (planner);
+  unseat_planner_unassign (planner, 0, E3);
+  unseat_planner_unassign (planner, 0, VISIO);
+  plan = unseat_planner_finish (planner);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  g_assert_cmpstr (unseat_change_get_department (changes_get (plan, 0)), ==, "");
+
+  unseat_directory_update_user (directory, less);
+  g_clear_object (&planner);
+  planner = unseat_planner_new_for_intent (session, unseat_plan_get_intent (plan));
+  again = unseat_planner_finish (planner);
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_ALREADY_GONE), ==, 1);
+  g_assert_cmpstr (unseat_plan_get_id (again), !=, unseat_plan_get_id (plan));
+
+  unseat_directory_remove_user (directory, "bo");
+  g_clear_object (&planner);
+  planner = unseat_planner_new_for_intent (session, unseat_plan_get_intent (again));
+  gone = unseat_planner_finish (planner);
+  g_assert_cmpuint (count_changes (gone), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -288,6 +324,7 @@ main (int    argc,
   g_test_add_func ("/planner/company-product", test_company_product);
   g_test_add_func ("/planner/ghost", test_ghost);
   g_test_add_func ("/planner/nothing-there", test_nothing_there);
+  g_test_add_func ("/planner/again", test_again);
   g_test_add_func ("/planner/order-and-repeats", test_order_and_repeats);
 
   return g_test_run ();

@@ -190,6 +190,59 @@ test_reasons (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+static UnseatChange *
+make_colleague (const char   *user_id,
+                const char   *department,
+                UnseatOutcome outcome)
+{
+  UnseatChange *change = unseat_change_new (&(UnseatChangeFacts){ .user_id = user_id, .department = department, .sku_id = outcome == UNSEAT_OUTCOME_PLANNED ? "s" : "t" });
+
+  unseat_change_set_outcome (change, outcome, NULL, NULL);
+  return change;
+}
+
+static void
+test_departments (void)
+{
+  const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GPtrArray) departments = NULL;
+  static const struct
+  {
+    const char   *user_id;
+    const char   *department;
+    UnseatOutcome outcome;
+  } rows[] = {
+    { "u1", "Sales", UNSEAT_OUTCOME_PLANNED },
+    { "u1", "Sales", UNSEAT_OUTCOME_VERIFIED },
+    { "u2", "Legal", UNSEAT_OUTCOME_PLANNED },
+    { "u3", "Legal", UNSEAT_OUTCOME_PLANNED },
+    { "u4", "", UNSEAT_OUTCOME_PLANNED },
+    { "u5", NULL, UNSEAT_OUTCOME_PLANNED }, /* from a journal, which does not keep it */
+    { "u6", "Sales", UNSEAT_OUTCOME_SKIPPED },
+    { "u7", "Research", UNSEAT_OUTCOME_BLOCKED },
+    { "u8", "Research", UNSEAT_OUTCOME_ALREADY_GONE },
+  };
+  static const UnseatPlanDepartment expected[] = { { (char *) "Legal", 2, 2 }, { (char *) "", 1, 1 }, { (char *) "Sales", 1, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (changes, make_colleague (rows[i].user_id, rows[i].department, rows[i].outcome));
+  plan = unseat_plan_new (NULL, "t", "T", "a", changes, losses, 1);
+
+  g_assert_null (unseat_plan_get_intent (plan));
+  departments = unseat_plan_list_departments (plan);
+  g_assert_cmpuint (departments->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < departments->len; i++)
+    {
+      const UnseatPlanDepartment *department = departments->pdata[i];
+
+      g_assert_cmpstr (department->name, ==, expected[i].name);
+      g_assert_cmpuint (department->n_people, ==, expected[i].n_people);
+      g_assert_cmpuint (department->n_licenses, ==, expected[i].n_licenses);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +251,7 @@ main (int    argc,
   g_test_add_func ("/plan/access", test_access);
   g_test_add_func ("/plan/change-notifies", test_change_notifies);
   g_test_add_func ("/plan/counts", test_counts);
+  g_test_add_func ("/plan/departments", test_departments);
   g_test_add_func ("/plan/empty", test_empty);
   g_test_add_func ("/plan/reasons", test_reasons);
   return g_test_run ();

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-intent.h"
+
+static void
+assert_wishes (UnseatIntent *intent,
+               const char   *user_id,
+               const char   *expected)
+{
+  GPtrArray *sku_ids = unseat_intent_find_sku_ids (intent, user_id);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
+    g_string_append_printf (found, "%s%s", i > 0 ? " " : "", (const char *) sku_ids->pdata[i]);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_order_and_repeats (void)
+{
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+
+  g_assert_cmpuint (unseat_intent_get_n_people (intent), ==, 0);
+  g_assert_null (unseat_intent_find_sku_ids (intent, "bo"));
+
+  unseat_intent_unassign (intent, "cy", "visio");
+  unseat_intent_unassign (intent, "bo", "e3");
+  unseat_intent_unassign (intent, "cy", "E3");
+  unseat_intent_unassign (intent, "cy", "VISIO");
+
+  g_assert_cmpuint (unseat_intent_get_n_people (intent), ==, 2);
+  g_assert_cmpstr (unseat_intent_get_user_id (intent, 0), ==, "cy");
+  g_assert_cmpstr (unseat_intent_get_user_id (intent, 1), ==, "bo");
+  assert_wishes (intent, "cy", "visio e3");
+  assert_wishes (intent, "bo", "e3");
+}
+
+/* What is changed in a copy is not wanted by the plan that has the original. */
+static void
+test_copy (void)
+{
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatIntent) copy = NULL;
+
+  unseat_intent_unassign (intent, "cy", "visio");
+  unseat_intent_unassign (intent, "cy", "e3");
+  unseat_intent_include_guarded (intent, "cy");
+  unseat_intent_set_lists_absent (intent, TRUE);
+
+  copy = unseat_intent_copy (intent);
+  assert_wishes (copy, "cy", "visio e3");
+  g_assert_true (unseat_intent_includes_guarded (copy, "cy"));
+  g_assert_true (unseat_intent_get_lists_absent (copy));
+
+  unseat_intent_unassign (copy, "bo", "e3");
+  unseat_intent_unassign (copy, "cy", "project");
+  unseat_intent_include_guarded (copy, "bo");
+  unseat_intent_set_lists_absent (copy, FALSE);
+  g_assert_cmpuint (unseat_intent_get_n_people (intent), ==, 1);
+  assert_wishes (intent, "cy", "visio e3");
+  g_assert_false (unseat_intent_includes_guarded (intent, "bo"));
+  g_assert_true (unseat_intent_get_lists_absent (intent));
+
+  g_assert_finalize_object (g_steal_pointer (&intent));
+  assert_wishes (copy, "cy", "visio e3 project");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/intent/order-and-repeats", test_order_and_repeats);
+  g_test_add_func ("/intent/copy", test_copy);
+  return g_test_run ();
+}
