@@ -182,6 +182,12 @@ find_window (GtkWidget *widget)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+static gboolean
+is_for_writing (GTask *task)
+{
+  return g_task_get_source_tag (task) == unseat_save_file_async;
+}
+
 #if GTK_CHECK_VERSION(4, 10, 0)
 /* Newer than the version that the build allows: what GtkFileChooserNative became. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
@@ -192,7 +198,8 @@ file_chosen_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  GFile *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  GFile *file = is_for_writing (task) ? gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error)
+                                      : gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (file != NULL)
     g_task_return_pointer (task, file, g_object_unref);
@@ -208,12 +215,17 @@ ask_for_file (GTask                    *task,
               GtkWindow                *window,
               const UnseatFileQuestion *question)
 {
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, question->title);
   gtk_file_dialog_set_accept_label (dialog, question->accept_label);
   gtk_file_dialog_set_filters (dialog, question->filters);
-  gtk_file_dialog_open (dialog, window, g_task_get_cancellable (task), file_chosen_cb, g_object_ref (task));
+  gtk_file_dialog_set_initial_name (dialog, question->name);
+  if (is_for_writing (task))
+    gtk_file_dialog_save (dialog, window, cancellable, file_chosen_cb, g_object_ref (task));
+  else
+    gtk_file_dialog_open (dialog, window, cancellable, file_chosen_cb, g_object_ref (task));
 }
 G_GNUC_END_IGNORE_DEPRECATIONS
 #else
@@ -286,8 +298,8 @@ ask_for_file (GTask                    *task,
               const UnseatFileQuestion *question)
 {
   GCancellable         *cancellable = g_task_get_cancellable (task);
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (question->title, window, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                              question->accept_label, NULL);
+  GtkFileChooserAction  action = is_for_writing (task) ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (question->title, window, action, question->accept_label, NULL);
   FileChoice           *choice = g_new0 (FileChoice, 1);
   guint                 n_filters = question->filters != NULL ? g_list_model_get_n_items (question->filters) : 0;
 
@@ -297,6 +309,8 @@ ask_for_file (GTask                    *task,
 
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
+  if (is_for_writing (task) && question->name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), question->name);
 
   choice->dialog = GTK_NATIVE_DIALOG (dialog);
   g_task_set_task_data (task, choice, file_choice_free);
@@ -308,6 +322,21 @@ ask_for_file (GTask                    *task,
 }
 #endif
 
+static void
+ask (GtkWidget                *parent,
+     const UnseatFileQuestion *question,
+     GCancellable             *cancellable,
+     gpointer                  source_tag,
+     GAsyncReadyCallback       callback,
+     gpointer                  user_data)
+{
+  g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  if (!g_task_return_error_if_cancelled (task))
+    ask_for_file (task, find_window (parent), question);
+}
+
 void
 unseat_open_file_async (GtkWidget                *parent,
                         const UnseatFileQuestion *question,
@@ -315,19 +344,37 @@ unseat_open_file_async (GtkWidget                *parent,
                         GAsyncReadyCallback       callback,
                         gpointer                  user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (question != NULL);
 
-  task = g_task_new (parent, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_open_file_async);
-  if (!g_task_return_error_if_cancelled (task))
-    ask_for_file (task, find_window (parent), question);
+  ask (parent, question, cancellable, unseat_open_file_async, callback, user_data);
 }
 
 GFile *
 unseat_open_file_finish (GtkWidget    *parent,
+                         GAsyncResult *result,
+                         GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+unseat_save_file_async (GtkWidget                *parent,
+                        const UnseatFileQuestion *question,
+                        GCancellable             *cancellable,
+                        GAsyncReadyCallback       callback,
+                        gpointer                  user_data)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (question != NULL);
+
+  ask (parent, question, cancellable, unseat_save_file_async, callback, user_data);
+}
+
+GFile *
+unseat_save_file_finish (GtkWidget    *parent,
                          GAsyncResult *result,
                          GError      **error)
 {

@@ -51,6 +51,7 @@ typedef struct
   const char *title;
   const char *accept_label; /* with a mnemonic */
   GListModel *filters;      /* (nullable) (element-type GtkFileFilter): the first one is in force at the beginning */
+  const char *name;         /* (nullable): what a file to write is called unless the person says otherwise */
 } UnseatFileQuestion;
 
 /**
@@ -74,6 +75,32 @@ void unseat_open_file_async (GtkWidget                *parent,
  * not be asked for
  */
 GFile *unseat_open_file_finish (GtkWidget    *parent,
+                                GAsyncResult *result,
+                                GError      **error);
+
+/**
+ * unseat_save_file_async:
+ * @parent: a widget in the window that is asked over
+ * @question: copied
+ * @cancellable: (nullable): cancelling takes the question away
+ *
+ * Asks for a file to write, as unseat_open_file_async() does for one to read, and again when there is one of that name.
+ */
+void unseat_save_file_async (GtkWidget                *parent,
+                             const UnseatFileQuestion *question,
+                             GCancellable             *cancellable,
+                             GAsyncReadyCallback       callback,
+                             gpointer                  user_data);
+
+/**
+ * unseat_save_file_finish:
+ *
+ * Not every dialog tells which filter was chosen, and inside a sandbox no other name than the chosen one may be written: let the name say
+ * what to write.
+ *
+ * Returns: (transfer full): the file; %NULL with an error as of unseat_open_file_finish()
+ */
+GFile *unseat_save_file_finish (GtkWidget    *parent,
                                 GAsyncResult *result,
                                 GError      **error);
 

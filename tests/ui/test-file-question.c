@@ -60,6 +60,16 @@ answered_cb (GObject      *source,
   fixture->chosen = unseat_open_file_finish (GTK_WIDGET (source), result, &fixture->error);
 }
 
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture->chosen = unseat_save_file_finish (GTK_WIDGET (source), result, &fixture->error);
+}
+
 static gboolean
 is_answered (gpointer data)
 {
@@ -72,17 +82,35 @@ is_question_shown (gpointer data)
   return ui_test_find_file_question () != NULL;
 }
 
-static void
-ask (Fixture *fixture)
+static GListModel *
+make_filters (void)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  const UnseatFileQuestion question = { "Choose a List", "_Open", G_LIST_MODEL (filters) };
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_set_name (filter, "Lists");
   gtk_file_filter_add_suffix (filter, "csv");
   g_list_store_append (filters, filter);
+
+  return G_LIST_MODEL (filters);
+}
+
+static void
+ask (Fixture *fixture)
+{
+  g_autoptr (GListModel) filters = make_filters ();
+  const UnseatFileQuestion question = { "Choose a List", "_Open", filters, NULL };
+
   unseat_open_file_async (adw_window_get_content (ADW_WINDOW (fixture->window)), &question, fixture->cancellable, answered_cb, fixture);
+}
+
+static void
+ask_to_save (Fixture *fixture)
+{
+  g_autoptr (GListModel) filters = make_filters ();
+  const UnseatFileQuestion question = { "Export People", "_Export", filters, "people.csv" };
+
+  unseat_save_file_async (adw_window_get_content (ADW_WINDOW (fixture->window)), &question, fixture->cancellable, saved_cb, fixture);
 }
 
 static void
@@ -95,6 +123,41 @@ test_chosen (Fixture      *fixture,
   ui_test_wait (is_answered, fixture);
   g_assert_no_error (fixture->error);
   g_assert_true (g_file_equal (fixture->chosen, fixture->list));
+  g_assert_null (ui_test_find_file_question ());
+}
+
+static void
+test_saved (Fixture      *fixture,
+            gconstpointer user)
+{
+  GtkFileChooser  *question = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GFile) folder = g_file_get_parent (fixture->list);
+  g_autoptr (GFile) target = g_file_get_child (folder, "everybody.csv"); /* it is not there: nothing more is asked */
+
+  ask_to_save (fixture);
+  ui_test_wait (is_question_shown, NULL);
+  question = GTK_FILE_CHOOSER (ui_test_find_file_question ());
+  g_assert_cmpint (gtk_file_chooser_get_action (question), ==, GTK_FILE_CHOOSER_ACTION_SAVE);
+  name = gtk_file_chooser_get_current_name (question);
+  g_assert_cmpstr (name, ==, "people.csv");
+
+  ui_test_answer_file_question (target);
+  ui_test_wait (is_answered, fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_true (g_file_equal (fixture->chosen, target));
+  g_assert_null (ui_test_find_file_question ());
+}
+
+static void
+test_not_saved (Fixture      *fixture,
+                gconstpointer user)
+{
+  ask_to_save (fixture);
+  ui_test_wait (is_question_shown, NULL);
+  ui_test_answer_file_question (NULL);
+  ui_test_wait (is_answered, fixture);
+  g_assert_true (unseat_error_is_cancelled (fixture->error));
   g_assert_null (ui_test_find_file_question ());
 }
 
@@ -145,6 +208,8 @@ main (int    argc,
   ADD ("cancelled-before", test_cancelled_before);
   ADD ("chosen", test_chosen);
   ADD ("dismissed", test_dismissed);
+  ADD ("not-saved", test_not_saved);
+  ADD ("saved", test_saved);
 #undef ADD
 
   return g_test_run ();

@@ -270,21 +270,43 @@ is_file_chosen (gpointer data)
   return chosen != NULL && g_file_equal (chosen, choice->file);
 }
 
+static gboolean
+has_folder (gpointer data)
+{
+  g_autoptr (GFile) folder = gtk_file_chooser_get_current_folder (((Choice *) data)->chooser);
+
+  return folder != NULL;
+}
+
+/* It reads a folder first. A file to write need not be there, and cannot be pointed at then. */
+static void
+choose_file (Choice *choice)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (choice->file);
+  g_autofree char *name = g_file_get_basename (choice->file);
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_file_chooser_get_action (choice->chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      ui_test_wait (has_folder, choice); /* else the one it begins with comes later */
+      g_assert_true (gtk_file_chooser_set_current_folder (choice->chooser, folder, &error));
+      gtk_file_chooser_set_current_name (choice->chooser, name);
+    }
+  else
+    g_assert_true (gtk_file_chooser_set_file (choice->chooser, choice->file, &error));
+  g_assert_no_error (error);
+  ui_test_wait (is_file_chosen, choice);
+}
+
 void
 ui_test_answer_file_question (GFile *file)
 {
   GtkWidget *dialog = ui_test_find_file_question ();
   Choice     choice = { GTK_FILE_CHOOSER (dialog), file };
-  g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (dialog);
   if (file != NULL)
-    {
-      /* It reads the folder first. */
-      g_assert_true (gtk_file_chooser_set_file (choice.chooser, file, &error));
-      g_assert_no_error (error);
-      ui_test_wait (is_file_chosen, &choice);
-    }
+    choose_file (&choice);
   gtk_dialog_response (GTK_DIALOG (dialog), file != NULL ? GTK_RESPONSE_ACCEPT : GTK_RESPONSE_CANCEL);
 }
 
