@@ -215,6 +215,14 @@ read_responses (GBytes  *body,
   return g_steal_pointer (&all);
 }
 
+/* Returns: milliseconds, -1 when the item names no time */
+static gint64
+get_named_wait (Call           *call,
+                const Received *received)
+{
+  return unseat_graph_transport_parse_retry_after (received->retry_after, unseat_graph_exchange_get_server_time (call->exchange));
+}
+
 /* Keeps the item for another round.  Returns FALSE when there were enough. */
 static gboolean
 try_again_later (Call           *call,
@@ -222,8 +230,7 @@ try_again_later (Call           *call,
                  const Received *received,
                  gboolean        conflict)
 {
-  UnseatClock *clock = unseat_graph_client_get_clock (call->batch->client);
-  gint64       wait = unseat_graph_transport_parse_retry_after (received->retry_after, unseat_clock_get_time (clock));
+  gint64 wait = get_named_wait (call, received);
 
   item->n_failed++;
   if (item->n_failed >= UNSEAT_GRAPH_MAX_TRIES)
@@ -266,8 +273,10 @@ judge_item (Call           *call,
       return;
     }
 
+  /* Not sent again from here, but whoever comes next, to read or to repeat, waits as long as the server asks for. */
   if (unseat_graph_exchange_is_transient (received->status) && !may_repeat)
     {
+      call->gate_wait = MAX (call->gate_wait, get_named_wait (call, received));
       settle_broken (item, g_steal_pointer (&error), received->request_id);
       return;
     }

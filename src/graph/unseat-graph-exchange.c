@@ -472,6 +472,18 @@ unseat_graph_exchange_get_load (UnseatGraphExchange *self)
   return self->load;
 }
 
+gint64
+unseat_graph_exchange_get_server_time (UnseatGraphExchange *self)
+{
+  gint64 now = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_EXCHANGE (self), 0);
+
+  now = unseat_clock_get_time (unseat_graph_client_get_clock (self->client));
+
+  return self->message != NULL ? unseat_graph_transport_get_server_time (self->message, now) : now;
+}
+
 UnseatGraphToken *
 unseat_graph_exchange_get_token (UnseatGraphExchange *self)
 {

@@ -53,6 +53,13 @@ UnseatGraphToken *unseat_graph_exchange_get_token (UnseatGraphExchange *self);
 double unseat_graph_exchange_get_load (UnseatGraphExchange *self);
 
 /**
+ * unseat_graph_exchange_get_server_time:
+ *
+ * Returns: seconds since 1970 in UTC, when the last answer was made by the clock of the server, as far as it says so
+ */
+gint64 unseat_graph_exchange_get_server_time (UnseatGraphExchange *self);
+
+/**
  * UNSEAT_GRAPH_MAX_TRIES: how often anything is sent at most (GRAPH.md section 6)
  */
 #define UNSEAT_GRAPH_MAX_TRIES 6

@@ -229,12 +229,28 @@ unseat_graph_transport_parse_retry_after (const char *value,
 }
 
 gint64
+unseat_graph_transport_get_server_time (SoupMessage *message,
+                                        gint64       now)
+{
+  const char *text = NULL;
+  g_autoptr (GDateTime) date = NULL;
+
+  g_return_val_if_fail (SOUP_IS_MESSAGE (message), now);
+
+  text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
+  date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : now;
+}
+
+gint64
 unseat_graph_transport_get_retry_after (SoupMessage *message,
                                         gint64       now)
 {
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), -1);
 
-  return unseat_graph_transport_parse_retry_after (soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After"), now);
+  return unseat_graph_transport_parse_retry_after (soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After"),
+                                                   unseat_graph_transport_get_server_time (message, now));
 }
 
 gboolean

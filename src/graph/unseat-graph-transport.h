@@ -50,11 +50,21 @@ GBytes *unseat_graph_transport_send_finish (SoupSession  *session,
                                             GError      **error);
 
 /**
+ * unseat_graph_transport_get_server_time:
+ * @message: an answered message
+ * @now: seconds since 1970 in UTC, by the clock of this machine
+ *
+ * Returns: seconds since 1970 in UTC, when the answer was made by the clock of the server (header `Date`); @now when it does not say
+ */
+gint64 unseat_graph_transport_get_server_time (SoupMessage *message,
+                                               gint64       now);
+
+/**
  * unseat_graph_transport_get_retry_after:
  * @message: an answered message
- * @now: seconds since 1970 in UTC
+ * @now: seconds since 1970 in UTC, by the clock of this machine
  *
- * Reads `Retry-After` as seconds or as an HTTP date (RFC 9110, 10.2.3).
+ * Reads `Retry-After` as seconds or as an HTTP date (RFC 9110, 10.2.3).  A date is one of the server's clock, and is held against that.
  *
  * Returns: milliseconds to wait from now on, at most a day, 0 for a date that has passed, -1 without a usable header
  */
@@ -64,7 +74,7 @@ gint64 unseat_graph_transport_get_retry_after (SoupMessage *message,
 /**
  * unseat_graph_transport_parse_retry_after:
  * @value: (nullable): the text of a `Retry-After` header
- * @now: seconds since 1970 in UTC
+ * @now: seconds since 1970 in UTC, by the clock of who wrote it
  *
  * Returns: as unseat_graph_transport_get_retry_after()
  */

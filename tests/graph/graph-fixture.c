@@ -64,6 +64,17 @@ keep_request (GraphFixture      *self,
   g_ptr_array_add (self->requests, request);
 }
 
+/* By the clock of the client, unless the test says otherwise. */
+static void
+set_date (GraphFixture      *self,
+          SoupServerMessage *message)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (unseat_clock_get_time (self->clock));
+  g_autofree char *text = soup_date_time_to_string (now, SOUP_DATE_HTTP);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Date", text);
+}
+
 static void
 set_headers (SoupServerMessage *message,
              const char        *text)
@@ -75,7 +86,7 @@ set_headers (SoupServerMessage *message,
     {
       g_auto (GStrv) pair = g_strsplit (lines[i], ": ", 2);
 
-      if (g_strv_length (pair) == 2 && g_ascii_strcasecmp (pair[0], "Content-Type") == 0)
+      if (g_strv_length (pair) == 2 && (g_ascii_strcasecmp (pair[0], "Content-Type") == 0 || g_ascii_strcasecmp (pair[0], "Date") == 0))
         soup_message_headers_replace (headers, pair[0], pair[1]);
       else if (g_strv_length (pair) == 2)
         soup_message_headers_append (headers, pair[0], pair[1]);
@@ -101,6 +112,7 @@ play (GraphFixture      *self,
     {
     case GRAPH_ANSWER:
       soup_server_message_set_status (message, answer->status, NULL);
+      set_date (self, message);
       if (answer->body != NULL)
         soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, answer->body, strlen (answer->body));
       set_headers (message, answer->headers);

@@ -47,7 +47,7 @@ typedef struct
 {
   GraphAnswerKind kind;
   guint           status;
-  char           *headers; /* `Name: value` lines; a Content-Type here replaces application/json */
+  char           *headers; /* `Name: value` lines; a Content-Type or a Date here replaces the usual one */
   char           *body;
 } GraphAnswer;
 

@@ -207,6 +207,51 @@ test_throttled_items_go_alone (GraphFixture *self,
   assert_item (batch, 3, "1");
 }
 
+typedef struct
+{
+  GraphFixture        *fixture;
+  UnseatGraphExchange *exchange; /* (owned) (nullable) */
+  GAsyncResult        *result;
+} Bystander;
+
+/* At the moment at which the gate closes. */
+static void
+come_along_cb (UnseatGraphClient *client,
+               gint64             until,
+               Bystander         *self)
+{
+  g_autoptr (UnseatGraphRequest) request = unseat_graph_request_new ("GET", "/organization");
+
+  self->exchange = unseat_graph_exchange_new (client, request, 1024);
+  unseat_operation_run_async (UNSEAT_OPERATION (self->exchange), NULL, graph_await_cb, &self->result);
+}
+
+/* One item of a batch is told to wait, and everybody does: a read that has nothing to do with it, too. */
+static void
+test_throttled_item_closes_for_all (GraphFixture *self,
+                                    gconstpointer unused)
+{
+  Bystander bystander = { .fixture = self };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphBatch) batch = NULL;
+
+  g_signal_connect (self->client, "closed", G_CALLBACK (come_along_cb), &bystander);
+  answer_items (self, "0:200 1:429:9");
+  answer_items (self, "0:200");
+  graph_fixture_answer (self, 200, NULL, "{\"item\":\"0\",\"responses\":[{\"id\":\"0\",\"status\":200}]}");
+  batch = run (self, "POST", 2, &error);
+  g_assert_no_error (error);
+  result = graph_await (&bystander.result);
+  g_assert_true (unseat_operation_run_finish (UNSEAT_OPERATION (bystander.exchange), result, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (self->requests->len, ==, 3);
+  for (guint i = 1; i < self->requests->len; i++)
+    g_assert_cmpint (graph_fixture_get_request (self, i)->msec - graph_fixture_get_request (self, 0)->msec, >=, 9000);
+  g_clear_object (&bystander.exchange);
+}
+
 static void
 test_throttled_for_ever (GraphFixture *self,
                          gconstpointer unused)
@@ -266,6 +311,7 @@ test_server_errors (GraphFixture *self,
   assert_error (writes, 0, UNSEAT_ERROR_UNCLEAR);
   assert_error (writes, 1, UNSEAT_ERROR_UNCLEAR);
   assert_item (writes, 2, "2");
+  g_assert_cmpint (unseat_clock_get_monotonic (self->clock) - graph_fixture_get_request (self, 2)->msec, >=, 3000); /* whoever comes next waits */
   g_assert_cmpstr (unseat_graph_batch_get_answer (writes, 0)->request_id, ==, "r0");
 }
 
@@ -472,6 +518,7 @@ main (int   argc,
   ADD ("/batch/whole", test_whole_call);
   ADD ("/batch/server-errors", test_server_errors);
   ADD ("/batch/throttled-for-ever", test_throttled_for_ever);
+  ADD ("/batch/throttled-item-for-all", test_throttled_item_closes_for_all);
   ADD ("/batch/throttled", test_throttled_items_go_alone);
   ADD ("/batch/conflicts", test_conflicts_are_repeated);
   ADD ("/batch/token", test_token_of_items);
