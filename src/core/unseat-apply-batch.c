@@ -3,13 +3,16 @@
 
 #include "unseat-apply-batch.h"
 
+#include "unseat-back-off.h"
 #include "unseat-error.h"
 #include "unseat-graph-licensing.h"
 #include "unseat-session-private.h"
 
-#define MAX_UNCLEAR 3                 /* answers lost before a person is left for later */
-#define MAX_REFUSED 1                 /* the Graph client has patience of its own; one more try at the end of the job */
-#define PAUSE_AFTER_UNCLEAR_MSEC 2000 /* a server that gave up on the answer may still be writing */
+#define MAX_UNCLEAR 3 /* answers lost before a person is left for later */
+#define MAX_REFUSED 1 /* the Graph client has patience of its own; one more try at the end of the job */
+
+/* A server that gave up on the answer may still be writing, and one that is in trouble wants to be left alone. */
+static const UnseatBackOff unclear_back_off = { .first_msec = 2000, .most_msec = 30000, .jitter = 0.25 };
 
 typedef enum
 {
@@ -32,11 +35,11 @@ struct _UnseatApplyBatch
   GCancellable      *writing; /* (owned) */
 
   Stage      stage;
-  GPtrArray *calls;   /* (owned) (nullable) (element-type UnseatApplyCall) */
-  GPtrArray *answers; /* (owned) (nullable) (element-type UnseatGraphUnassignResult) */
-  GPtrArray *unread;  /* (owned) (element-type UnseatVerifyItem): to be read back */
-  gboolean   has_unclear;
-  GError    *failure; /* (owned) (nullable): why the job cannot go on */
+  GPtrArray *calls;     /* (owned) (nullable) (element-type UnseatApplyCall) */
+  GPtrArray *answers;   /* (owned) (nullable) (element-type UnseatGraphUnassignResult) */
+  GPtrArray *unread;    /* (owned) (element-type UnseatVerifyItem): to be read back */
+  guint      n_unclear; /* how often the answer was lost that was lost most often */
+  GError    *failure;   /* (owned) (nullable): why the job cannot go on */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatApplyBatch, unseat_apply_batch, UNSEAT_TYPE_OPERATION)
@@ -162,7 +165,7 @@ take_unclear (UnseatApplyBatch          *self,
 {
   call->verdict = UNSEAT_APPLY_AGAIN;
   call->n_unclear++;
-  self->has_unclear = TRUE;
+  self->n_unclear = MAX (self->n_unclear, call->n_unclear);
   set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
 }
@@ -372,7 +375,8 @@ take_answers (UnseatApplyBatch *self)
 static void
 pause_after_unclear (UnseatApplyBatch *self)
 {
-  unseat_operation_wait (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), PAUSE_AFTER_UNCLEAR_MSEC);
+  unseat_operation_wait (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session),
+                         unseat_back_off_get_wait (&unclear_back_off, self->n_unclear));
 }
 
 static void
@@ -435,7 +439,7 @@ unseat_apply_batch_step (UnseatOperation *operation)
 
     case STAGE_PAUSE:
       self->stage = STAGE_READ;
-      if (self->has_unclear)
+      if (self->n_unclear > 0)
         pause_after_unclear (self);
       return;
 

@@ -15,6 +15,9 @@
  * others are at the journal. */
 #define MAX_BATCHES_IN_FLIGHT 16
 
+/* Batches refused as a whole, one after the other, after others had been accepted: the rights have been taken away meanwhile. */
+#define MAX_REFUSED_BATCHES 3
+
 typedef enum
 {
   STAGE_SEND,
@@ -36,6 +39,7 @@ struct _UnseatApplySending
   GCancellable     *writing;         /* (owned): ends the sending; follows the operation's own */
   gulong            writing_handler; /* on the operation's cancellable */
   guint             n_batches;       /* in flight */
+  guint             n_refused;       /* batches, as a whole, for lack of rights, one after the other */
   guint             n_decided;
   guint             n_total;
   gboolean          is_stopped;
@@ -112,7 +116,8 @@ start (UnseatApplySending *self)
 }
 
 /* Rights may differ from person to person (administrative units), so one refusal says little about the next person. But when a
- * whole batch is refused and nothing was ever accepted, the rest would only be refused, too. */
+ * whole batch is refused and nothing was ever accepted, or several are and things had been accepted before, the rest would only
+ * be refused, too. */
 static void
 note_refusals (UnseatApplySending *self,
                GPtrArray          *calls)
@@ -127,7 +132,8 @@ note_refusals (UnseatApplySending *self,
       n_forbidden += call->verdict == UNSEAT_APPLY_FORBIDDEN;
     }
 
-  if (!self->was_accepted && n_forbidden == UNSEAT_GRAPH_BATCH_SIZE)
+  self->n_refused = n_forbidden == UNSEAT_GRAPH_BATCH_SIZE ? self->n_refused + 1 : 0;
+  if (self->n_refused >= (self->was_accepted ? MAX_REFUSED_BATCHES : 1))
     self->was_refused_everywhere = TRUE;
 }
 

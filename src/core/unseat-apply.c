@@ -390,7 +390,8 @@ describe_not_sent (UnseatApply *self)
     /* Translators: a sentence that says why. */
     return g_strdup_printf (_ ("Not sent, because the job could not go on: %s"), self->failure->message);
   if (self->sending != NULL && unseat_apply_sending_was_refused_everywhere (self->sending))
-    return g_strdup (_ ("Not sent, because Microsoft 365 refused everybody before for lack of rights."));
+    return g_strdup (self->was_accepted ? _ ("Not sent, because Microsoft 365 began to refuse everybody for lack of rights.")
+                                        : _ ("Not sent, because Microsoft 365 refused everybody before for lack of rights."));
 
   return g_strdup (_ ("Cancelled before it was sent."));
 }

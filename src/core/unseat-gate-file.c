@@ -17,7 +17,8 @@
 #define FOLDER_MODE 0700
 #define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's tenants apart */
 #define MSEC_PER_SEC 1000
-#define MAX_SIZE 4096 /* bytes; what is written here is much smaller */
+#define MAX_SKEW_SEC 300 /* a clock that is set by the network may step back that much */
+#define MAX_SIZE 4096    /* bytes; what is written here is much smaller */
 
 struct _UnseatGateFile
 {
@@ -89,8 +90,9 @@ read_text (const char *path)
   return size >= 0 && size <= MAX_SIZE ? g_strndup (text, (gsize) size) : NULL;
 }
 
-/* Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that was
- * wrong, then or now, and nobody knows how much of it is left.  One longer than any that is kept was never written by us. */
+/* Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that has been
+ * set back since: all of it may be left when that was a little, and nobody knows how much when it was a lot.  One longer than any
+ * that is kept was never written by us. */
 static gint64
 read_rest (const char *path,
            gint64      now)
@@ -106,10 +108,10 @@ read_rest (const char *path,
   asked = g_key_file_get_int64 (file, GROUP, KEY_ASKED, NULL);
   until = g_key_file_get_int64 (file, GROUP, KEY_UNTIL, NULL);
 
-  if (asked < 0 || asked > now || until <= now || until - asked > UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS)
+  if (asked < 0 || asked > now + MAX_SKEW_SEC || until <= now || until - asked > UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS)
     return 0;
 
-  return until - now;
+  return until - MAX (asked, now);
 }
 
 static void

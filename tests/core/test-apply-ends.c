@@ -136,6 +136,32 @@ test_role_lost (void)
   engine_tear_down (&engine);
 }
 
+/* Thousands that would only be refused are not tried, and are told so. */
+static void
+test_role_lost_early (void)
+{
+  const guint n_changes = 700;
+  Engine      engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_failed = 0;
+
+  engine_set_up (&engine, 12000, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, DEMO_SKU_EXCHANGE_P1, n_changes);
+  g_assert_true (run_with (&engine, plan, lose_role, &error));
+  g_assert_no_error (error);
+
+  n_failed = unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), ==, 20);
+  g_assert_cmpuint (n_failed, >=, 3 * 20);
+  g_assert_cmpuint (n_failed, <=, (3 + 16) * 20);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED), ==, n_changes - 20 - n_failed);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, n_changes - 1)), "began to refuse"));
+  engine_check_writes (&engine, plan);
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
 /* Refused from the first person on: the job does not go on through thousands of people. */
 static void
 test_no_role (void)
@@ -447,6 +473,7 @@ main (int    argc,
   g_test_add_func ("/apply-ends/token-expires", test_token_expires);
   g_test_add_func ("/apply-ends/revoked", test_revoked);
   g_test_add_func ("/apply-ends/role-lost", test_role_lost);
+  g_test_add_func ("/apply-ends/role-lost-early", test_role_lost_early);
   g_test_add_func ("/apply-ends/no-role", test_no_role);
   g_test_add_func ("/apply-ends/stop", test_stop);
   g_test_add_func ("/apply-ends/stop-while-throttled", test_stop_while_throttled);

@@ -127,6 +127,26 @@ test_from_the_future (Fixture      *self,
   g_assert_cmpint (read_wait (self), ==, 0);
 }
 
+/* The clock of the machine is set while Microsoft asks to wait: a little back, as the network does it, far back, and ahead. */
+static void
+test_clock_is_set (Fixture      *self,
+                   gconstpointer unused)
+{
+  UnseatFakeClock *clock = UNSEAT_FAKE_CLOCK (self->clock);
+
+  write_file (self, now (self), now (self) + 30);
+  unseat_fake_clock_advance (clock, -20 * MSEC_PER_SEC);
+  g_assert_cmpint (read_wait (self), ==, 30 * MSEC_PER_SEC);
+
+  write_file (self, now (self), now (self) + 30);
+  unseat_fake_clock_advance (clock, -3600 * MSEC_PER_SEC);
+  g_assert_cmpint (read_wait (self), ==, 0);
+
+  write_file (self, now (self), now (self) + 30);
+  unseat_fake_clock_advance (clock, 10 * MSEC_PER_SEC);
+  g_assert_cmpint (read_wait (self), ==, 20 * MSEC_PER_SEC);
+}
+
 static void
 test_nonsense (Fixture      *self,
                gconstpointer unused)
@@ -368,6 +388,7 @@ main (int    argc,
   g_test_add ("/gate-file/rest", Fixture, NULL, set_up, test_waits_for_the_rest, tear_down);
   g_test_add ("/gate-file/over", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/gate-file/future", Fixture, NULL, set_up, test_from_the_future, tear_down);
+  g_test_add ("/gate-file/clock-is-set", Fixture, NULL, set_up, test_clock_is_set, tear_down);
   g_test_add ("/gate-file/nonsense", Fixture, NULL, set_up, test_nonsense, tear_down);
   g_test_add ("/gate-file/too-long", Fixture, NULL, set_up, test_too_long, tear_down);
   g_test_add ("/gate-file/not-a-file", Fixture, NULL, set_up, test_not_a_file, tear_down);
