@@ -141,32 +141,6 @@ test_closed (Fixture      *self,
   g_assert_true (unseat_graph_throttle_is_open (self->throttle));
 }
 
-/* The clock of the machine is set back by an hour while the gate is closed: what counts is the time that passes. */
-static void
-test_clock_is_set (Fixture      *self,
-                   gconstpointer unused)
-{
-  Caller early = { 0 };
-  Caller late = { 0 };
-  gint64 until = now (self) + 7000;
-
-  unseat_graph_throttle_close (self->throttle, until);
-  call (self, &early, G_PRIORITY_DEFAULT, NULL);
-  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->clock), -3600 * 1000);
-  graph_iterate ();
-  g_assert_true (early.passed);
-  g_assert_cmpint (early.msec, ==, until);
-  unseat_graph_throttle_leave (self->throttle, &free_of_charge, TRUE);
-
-  unseat_graph_throttle_close (self->throttle, now (self) + 7000);
-  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->clock), 3600 * 1000); /* an hour passes before anybody comes, as in a machine that slept */
-  until = now (self);
-  call (self, &late, G_PRIORITY_DEFAULT, NULL);
-  graph_iterate ();
-  g_assert_true (late.passed);
-  g_assert_cmpint (late.msec, ==, until);
-}
-
 /* On the real clock: a timer is running when the time is extended, and when an earlier time comes. */
 static void
 test_only_extends (void)
@@ -595,7 +569,6 @@ main (int   argc,
   g_test_add ("/throttle/few", Fixture, NULL, set_up, test_few_at_a_time, tear_down);
   g_test_add ("/throttle/order", Fixture, NULL, set_up, test_order, tear_down);
   g_test_add ("/throttle/closed", Fixture, NULL, set_up, test_closed, tear_down);
-  g_test_add ("/throttle/clock-is-set", Fixture, NULL, set_up, test_clock_is_set, tear_down);
   g_test_add_func ("/throttle/extends", test_only_extends);
   g_test_add ("/throttle/stampede", Fixture, NULL, set_up, test_no_stampede, tear_down);
   g_test_add ("/throttle/load", Fixture, NULL, set_up, test_high_load_paces, tear_down);
