@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-output.h"
-#include "unseat-journal.h"
+#include "unseat-journal-history.h"
 #include "unseat-utils.h"
 
 GPtrArray *

@@ -528,3 +528,28 @@ unseat_database_run (UnseatDatabase *self,
 
   return is_done;
 }
+
+void
+unseat_database_bind_text (sqlite3_stmt *statement,
+                           int           index,
+                           const char   *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
+
+/* SQLite gives NULL for a text that is not there, but also for one that is not a text. */
+const char *
+unseat_database_get_text (sqlite3_stmt *statement,
+                          int           column)
+{
+  const char *text = unseat_database_get_nullable_text (statement, column);
+
+  return text != NULL ? text : "";
+}
+
+const char *
+unseat_database_get_nullable_text (sqlite3_stmt *statement,
+                                   int           column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}

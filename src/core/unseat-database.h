@@ -91,6 +91,33 @@ gboolean unseat_database_run (UnseatDatabase *self,
                               sqlite3_stmt   *statement,
                               GError        **error);
 
+/**
+ * unseat_database_bind_text:
+ * @index: of the parameter, from 1
+ * @text: (nullable): copied
+ */
+void unseat_database_bind_text (sqlite3_stmt *statement,
+                                int           index,
+                                const char   *text);
+
+/**
+ * unseat_database_get_text:
+ * @column: from 0
+ *
+ * Returns: (transfer none): the text of the row, empty when there is none; good until the next step
+ */
+const char *unseat_database_get_text (sqlite3_stmt *statement,
+                                      int           column);
+
+/**
+ * unseat_database_get_nullable_text:
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): the text of the row; good until the next step
+ */
+const char *unseat_database_get_nullable_text (sqlite3_stmt *statement,
+                                               int           column);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatDatabase, unseat_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 

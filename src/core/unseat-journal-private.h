@@ -2,9 +2,24 @@
 #pragma once
 
 #include "unseat-database.h"
+#include "unseat-job-lock.h"
 #include "unseat-journal.h"
 
 G_BEGIN_DECLS
+
+/* For unseat-journal.c, which writes, and unseat-journal-history.c, which reads. */
+struct _UnseatJournal
+{
+  GObject parent_instance;
+
+  UnseatDatabase *database; /* (owned), guarded by lock */
+  GMutex          lock;
+  GThreadPool    *writer;    /* (owned): one thread, so that entries are written in their order */
+  UnseatJobLock  *jobs;      /* (owned): which are at work, guarded by lock */
+  char           *store_key; /* (owned) */
+  char           *holder;    /* (owned): this program, in words */
+  char           *notice;    /* (owned) (nullable) */
+};
 
 /**
  * unseat_journal_get_database:

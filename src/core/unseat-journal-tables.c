@@ -60,7 +60,13 @@ static const char version_1[] = "CREATE TABLE job ("
                                 " request_id TEXT);"
                                 "CREATE INDEX event_by_item ON event (item)";
 
-static const char *const migrations[] = { version_1, NULL };
+/* Undo and retry: what a change does, whose it is; and who is at work on a job. */
+static const char version_2[] = "ALTER TABLE job ADD COLUMN holder TEXT;"
+                                "ALTER TABLE item ADD COLUMN action TEXT NOT NULL DEFAULT 'unassign';"
+                                "ALTER TABLE item ADD COLUMN takes_seat INTEGER NOT NULL DEFAULT 0;"
+                                "CREATE INDEX job_by_parent ON job (parent)";
+
+static const char *const migrations[] = { version_1, version_2, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -74,29 +80,12 @@ static const char *const loss_words[UNSEAT_N_LOSSES] = {
   [UNSEAT_LOSS_DESKTOP_APPS] = "desktop-apps",
 };
 
-static void
-bind_text (sqlite3_stmt *statement,
-           int           index,
-           const char   *text)
+const char *
+unseat_journal_loss_to_word (UnseatLoss loss)
 {
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
-}
+  g_return_val_if_fail (loss < UNSEAT_N_LOSSES, NULL);
 
-/* SQLite gives NULL for a text that is not there, but also for one that is not a text. */
-static const char *
-get_text (sqlite3_stmt *statement,
-          int           column)
-{
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  return text != NULL ? text : "";
-}
-
-static const char *
-get_nullable_text (sqlite3_stmt *statement,
-                   int           column)
-{
-  return (const char *) sqlite3_column_text (statement, column);
+  return loss_words[loss];
 }
 
 static gboolean
@@ -150,23 +139,27 @@ static gboolean
 insert_job (UnseatDatabase *database,
             UnseatPlan     *plan,
             const char     *store_key,
+            const char     *holder,
             GError        **error)
 {
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                                                "INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, kind, parent, holder) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM job WHERE id = ?), ?)",
                                                                 error);
 
   if (statement == NULL)
     return FALSE;
 
-  bind_text (statement, 1, unseat_plan_get_id (plan));
-  bind_text (statement, 2, store_key);
-  bind_text (statement, 3, unseat_plan_get_tenant_id (plan));
-  bind_text (statement, 4, unseat_plan_get_tenant_name (plan));
-  bind_text (statement, 5, unseat_plan_get_actor (plan));
-  bind_text (statement, 6, UNSEAT_VERSION);
+  unseat_database_bind_text (statement, 1, unseat_plan_get_id (plan));
+  unseat_database_bind_text (statement, 2, store_key);
+  unseat_database_bind_text (statement, 3, unseat_plan_get_tenant_id (plan));
+  unseat_database_bind_text (statement, 4, unseat_plan_get_tenant_name (plan));
+  unseat_database_bind_text (statement, 5, unseat_plan_get_actor (plan));
+  unseat_database_bind_text (statement, 6, UNSEAT_VERSION);
   sqlite3_bind_int64 (statement, 7, unseat_plan_get_created (plan));
+  unseat_database_bind_text (statement, 8, unseat_plan_kind_to_word (unseat_plan_get_kind (plan)));
+  unseat_database_bind_text (statement, 9, unseat_plan_get_parent (plan)); /* forgotten when the person has deleted that job */
+  unseat_database_bind_text (statement, 10, holder);
 
   return unseat_database_run (database, statement, error);
 }
@@ -188,8 +181,8 @@ insert_losses (UnseatDatabase *database,
       if (n_people == 0)
         continue;
 
-      bind_text (statement, 1, unseat_plan_get_id (plan));
-      bind_text (statement, 2, loss_words[i]);
+      unseat_database_bind_text (statement, 1, unseat_plan_get_id (plan));
+      unseat_database_bind_text (statement, 2, unseat_journal_loss_to_word (i));
       sqlite3_bind_int64 (statement, 3, n_people);
       if (!unseat_database_run (database, statement, error))
         return FALSE;
@@ -205,19 +198,21 @@ bind_item (sqlite3_stmt     *statement,
   UnseatChange    *change = row->change;
   g_autofree char *disabled_plans = g_strjoinv (" ", (char **) unseat_change_get_disabled_plans (change));
 
-  bind_text (statement, 3, unseat_change_get_user_id (change));
-  bind_text (statement, 4, unseat_change_get_user_name (change));
-  bind_text (statement, 5, unseat_change_get_user_principal_name (change));
-  bind_text (statement, 6, unseat_change_get_sku_id (change));
-  bind_text (statement, 7, unseat_change_get_part_number (change));
-  bind_text (statement, 8, unseat_change_get_product_name (change));
-  bind_text (statement, 9, unseat_change_get_group_id (change));
-  bind_text (statement, 10, unseat_change_get_group_name (change));
-  bind_text (statement, 11, disabled_plans);
+  unseat_database_bind_text (statement, 3, unseat_change_get_user_id (change));
+  unseat_database_bind_text (statement, 4, unseat_change_get_user_name (change));
+  unseat_database_bind_text (statement, 5, unseat_change_get_user_principal_name (change));
+  unseat_database_bind_text (statement, 6, unseat_change_get_sku_id (change));
+  unseat_database_bind_text (statement, 7, unseat_change_get_part_number (change));
+  unseat_database_bind_text (statement, 8, unseat_change_get_product_name (change));
+  unseat_database_bind_text (statement, 9, unseat_change_get_group_id (change));
+  unseat_database_bind_text (statement, 10, unseat_change_get_group_name (change));
+  unseat_database_bind_text (statement, 11, disabled_plans);
   sqlite3_bind_int (statement, 12, unseat_change_frees_seat (change));
-  bind_text (statement, 13, unseat_outcome_to_word (row->outcome));
-  bind_text (statement, 14, row->reason);
-  bind_text (statement, 15, row->request_id);
+  unseat_database_bind_text (statement, 13, unseat_outcome_to_word (row->outcome));
+  unseat_database_bind_text (statement, 14, row->reason);
+  unseat_database_bind_text (statement, 15, row->request_id);
+  unseat_database_bind_text (statement, 16, unseat_action_to_word (unseat_change_get_action (change)));
+  sqlite3_bind_int (statement, 17, unseat_change_takes_seat (change));
 }
 
 static gboolean
@@ -229,7 +224,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)
@@ -237,7 +233,7 @@ insert_items (UnseatDatabase *database,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      bind_text (statement, 1, plan_id);
+      unseat_database_bind_text (statement, 1, plan_id);
       sqlite3_bind_int64 (statement, 2, i);
       bind_item (statement, g_ptr_array_index (rows, i));
       if (!unseat_database_run (database, statement, error))
@@ -251,6 +247,7 @@ gboolean
 unseat_journal_tables_add_job (UnseatDatabase *database,
                                UnseatPlan     *plan,
                                const char     *store_key,
+                               const char     *holder,
                                GPtrArray      *rows,
                                GError        **error)
 {
@@ -259,7 +256,7 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  is_good = insert_job (database, plan, store_key, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error);
+  is_good = insert_job (database, plan, store_key, holder, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error);
 
   return commit (database, is_good, error);
 }
@@ -306,14 +303,14 @@ update_item (UnseatDatabase   *database,
   const char *group_id = unseat_change_get_group_id (row->change);
   gboolean    has_row = FALSE;
 
-  bind_text (statement, 1, plan_id);
-  bind_text (statement, 2, unseat_change_get_user_id (row->change));
-  bind_text (statement, 3, unseat_change_get_sku_id (row->change));
-  bind_text (statement, 4, group_id != NULL ? group_id : "");
-  bind_text (statement, 5, unseat_outcome_to_word (row->outcome));
-  bind_text (statement, 6, row->reason);
-  bind_text (statement, 7, row->request_id);
-  bind_text (statement, 8, get_time_column (row->outcome));
+  unseat_database_bind_text (statement, 1, plan_id);
+  unseat_database_bind_text (statement, 2, unseat_change_get_user_id (row->change));
+  unseat_database_bind_text (statement, 3, unseat_change_get_sku_id (row->change));
+  unseat_database_bind_text (statement, 4, group_id != NULL ? group_id : "");
+  unseat_database_bind_text (statement, 5, unseat_outcome_to_word (row->outcome));
+  unseat_database_bind_text (statement, 6, row->reason);
+  unseat_database_bind_text (statement, 7, row->request_id);
+  unseat_database_bind_text (statement, 8, get_time_column (row->outcome));
   sqlite3_bind_int64 (statement, 9, when);
   if (!unseat_database_step (database, statement, &has_row, error))
     return FALSE;
@@ -341,9 +338,9 @@ insert_event (UnseatDatabase   *database,
 {
   sqlite3_bind_int64 (statement, 1, item_id);
   sqlite3_bind_int64 (statement, 2, when);
-  bind_text (statement, 3, unseat_outcome_to_word (row->outcome));
-  bind_text (statement, 4, row->reason);
-  bind_text (statement, 5, row->request_id);
+  unseat_database_bind_text (statement, 3, unseat_outcome_to_word (row->outcome));
+  unseat_database_bind_text (statement, 4, row->reason);
+  unseat_database_bind_text (statement, 5, row->request_id);
 
   return unseat_database_run (database, statement, error);
 }
@@ -401,186 +398,60 @@ unseat_journal_tables_finish (UnseatDatabase *database,
     return FALSE;
 
   sqlite3_bind_int64 (statement, 1, when);
-  bind_text (statement, 2, plan_id);
+  unseat_database_bind_text (statement, 2, plan_id);
 
   return unseat_database_run (database, statement, error);
 }
 
-char **
-unseat_journal_tables_list (UnseatDatabase *database,
-                            GError        **error)
+gboolean
+unseat_journal_tables_set_holder (UnseatDatabase *database,
+                                  const char     *plan_id,
+                                  const char     *holder,
+                                  GError        **error)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT id FROM job ORDER BY created DESC, rowid DESC", error);
-  gboolean has_row = TRUE;
-
-  if (statement == NULL)
-    return NULL;
-
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (ids, g_strdup (get_text (statement, 0)));
-    }
-  g_ptr_array_add (ids, NULL);
-
-  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
-}
-
-static UnseatUnfinishedJob *
-read_unfinished (sqlite3_stmt *statement)
-{
-  UnseatUnfinishedJob *job = g_new0 (UnseatUnfinishedJob, 1);
-
-  job->id = g_strdup (get_text (statement, 0));
-  job->tenant_id = g_strdup (get_text (statement, 1));
-  job->tenant_name = g_strdup (get_text (statement, 2));
-  job->actor = g_strdup (get_text (statement, 3));
-  job->created = sqlite3_column_int64 (statement, 4);
-  job->n_unsettled = (guint) sqlite3_column_int (statement, 5);
-  job->n_not_sent = (guint) sqlite3_column_int (statement, 6);
-
-  return job;
-}
-
-GPtrArray *
-unseat_journal_tables_list_unfinished (UnseatDatabase *database,
-                                       GError        **error)
-{
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_unfinished_job_free);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "SELECT job.id, tenant_id, tenant_name, actor, created, "
-                                                                "count (CASE WHEN outcome IN ('sent', 'accepted', 'pending') THEN 1 END), "
-                                                                "count (CASE WHEN outcome = 'planned' THEN 1 END) "
-                                                                "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
-                                                                "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
-                                                                error);
-  gboolean has_row = TRUE;
-
-  if (statement == NULL)
-    return NULL;
-
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (jobs, read_unfinished (statement));
-    }
-
-  return g_steal_pointer (&jobs);
-}
-
-static UnseatChange *
-read_item (sqlite3_stmt *statement)
-{
-  g_auto (GStrv) disabled_plans = g_strsplit (get_text (statement, 8), " ", -1);
-  g_autoptr (UnseatChange) change = NULL;
-  UnseatOutcome     outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
-  UnseatChangeFacts facts = {
-    .user_id = get_text (statement, 0),
-    .user_name = get_text (statement, 1),
-    .user_principal_name = get_text (statement, 2),
-    .sku_id = get_text (statement, 3),
-    .part_number = get_text (statement, 4),
-    .product_name = get_text (statement, 5),
-    .group_id = get_nullable_text (statement, 6),
-    .group_name = get_nullable_text (statement, 7),
-    .disabled_plans = (const char *const *) disabled_plans,
-    .frees_seat = sqlite3_column_int (statement, 9) != 0,
-  };
-
-  unseat_outcome_from_word (get_text (statement, 10), &outcome);
-  change = unseat_change_new (&facts);
-  unseat_change_set_outcome (change, outcome, get_nullable_text (statement, 11), get_nullable_text (statement, 12));
-
-  return g_steal_pointer (&change);
-}
-
-static GPtrArray *
-read_items (UnseatDatabase *database,
-            const char     *plan_id,
-            GError        **error)
-{
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
-                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id "
-                                                                "FROM item WHERE job = ? ORDER BY position",
-                                                                error);
-  gboolean has_row = TRUE;
-
-  if (statement == NULL)
-    return NULL;
-
-  bind_text (statement, 1, plan_id);
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (changes, read_item (statement));
-    }
-
-  return g_steal_pointer (&changes);
-}
-
-static gboolean
-read_losses (UnseatDatabase *database,
-             const char     *plan_id,
-             guint           losses[UNSEAT_N_LOSSES],
-             GError        **error)
-{
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT service, people FROM loss WHERE job = ?", error);
-  gboolean has_row = TRUE;
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "UPDATE job SET holder = ? WHERE id = ?", error);
 
   if (statement == NULL)
     return FALSE;
 
-  bind_text (statement, 1, plan_id);
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return FALSE;
+  unseat_database_bind_text (statement, 1, holder);
+  unseat_database_bind_text (statement, 2, plan_id);
 
-      for (guint i = 0; has_row && i < UNSEAT_N_LOSSES; i++)
-        if (g_str_equal (loss_words[i], get_text (statement, 0)))
-          losses[i] = (guint) CLAMP (sqlite3_column_int64 (statement, 1), 0, G_MAXINT);
+  return unseat_database_run (database, statement, error);
+}
+
+/* What was undone or tried again by that job goes with it, but not the jobs that undo it or try it again. */
+static gboolean
+delete_job (UnseatDatabase *database,
+            const char     *plan_id,
+            GError        **error)
+{
+  static const char *const statements[] = {
+    "UPDATE job SET parent = NULL WHERE parent = ?",
+    "DELETE FROM job WHERE id = ?",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      unseat_database_bind_text (statement, 1, plan_id);
+      if (!unseat_database_run (database, statement, error))
+        return FALSE;
     }
 
   return TRUE;
 }
 
-UnseatPlan *
-unseat_journal_tables_load (UnseatDatabase *database,
-                            const char     *plan_id,
-                            GError        **error)
+gboolean
+unseat_journal_tables_delete (UnseatDatabase *database,
+                              const char     *plan_id,
+                              GError        **error)
 {
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT tenant_id, tenant_name, actor, created FROM job WHERE id = ?", error);
-  guint    losses[UNSEAT_N_LOSSES] = { 0 };
-  gboolean has_row = FALSE;
+  if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
 
-  if (statement == NULL)
-    return NULL;
-
-  bind_text (statement, 1, plan_id);
-  if (!unseat_database_step (database, statement, &has_row, error))
-    return NULL;
-
-  if (!has_row)
-    {
-      /* Translators: the id of a job. */
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
-      return NULL;
-    }
-
-  changes = read_items (database, plan_id, error);
-  if (changes == NULL || !read_losses (database, plan_id, losses, error))
-    return NULL;
-
-  return unseat_plan_new (plan_id, get_text (statement, 0), get_text (statement, 1), get_text (statement, 2),
-                          g_steal_pointer (&changes), losses, sqlite3_column_int64 (statement, 3));
+  return commit (database, delete_job (database, plan_id, error), error);
 }

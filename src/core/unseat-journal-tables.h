@@ -3,7 +3,6 @@
 
 #include "unseat-database.h"
 #include "unseat-plan.h"
-#include "unseat-unfinished-job.h"
 
 G_BEGIN_DECLS
 
@@ -44,12 +43,15 @@ void unseat_journal_row_free (UnseatJournalRow *row);
  *  - `loss`: how many people lose what (the words are in the table, not the numbers of the enumeration)
  *  - `item`: one change: before-state, outcome now, and when it was first sent, first answered, and verified
  *  - `event`: everything that happened to an item, in order
+ *
+ * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 
 /**
  * unseat_journal_tables_add_job:
  * @store_key: which server it is for
+ * @holder: who is at work on it, in words
  * @rows: (element-type UnseatJournalRow): all its changes
  *
  * All these calls block, run in one transaction each, and fail as unseat_database_execute().
@@ -57,6 +59,7 @@ const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 gboolean unseat_journal_tables_add_job (UnseatDatabase *database,
                                         UnseatPlan     *plan,
                                         const char     *store_key,
+                                        const char     *holder,
                                         GPtrArray      *rows,
                                         GError        **error);
 
@@ -84,29 +87,34 @@ gboolean unseat_journal_tables_finish (UnseatDatabase *database,
                                        GError        **error);
 
 /**
- * unseat_journal_tables_list:
+ * unseat_journal_tables_set_holder:
+ * @holder: who is at work on the job now, in words
  *
- * Returns: (transfer full) (array zero-terminated=1): the ids of all jobs, the newest first
+ * Returns: whether it is written; else an error as unseat_database_execute()
  */
-char **unseat_journal_tables_list (UnseatDatabase *database,
-                                   GError        **error);
+gboolean unseat_journal_tables_set_holder (UnseatDatabase *database,
+                                           const char     *plan_id,
+                                           const char     *holder,
+                                           GError        **error);
 
 /**
- * unseat_journal_tables_list_unfinished:
+ * unseat_journal_tables_delete:
+ * @plan_id: a job
  *
- * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs that nobody has marked as ended, the newest first
+ * Forgets a job with its changes; jobs that undo it or try it again stay.
+ *
+ * Returns: whether it is gone, or was not there; else an error as unseat_database_execute()
  */
-GPtrArray *unseat_journal_tables_list_unfinished (UnseatDatabase *database,
-                                                  GError        **error);
+gboolean unseat_journal_tables_delete (UnseatDatabase *database,
+                                       const char     *plan_id,
+                                       GError        **error);
 
 /**
- * unseat_journal_tables_load:
+ * unseat_journal_loss_to_word:
  *
- * Returns: (transfer full): the plan, or %NULL with an error; %UNSEAT_ERROR_NOT_FOUND when there is none of that id
+ * Returns: (transfer none): the word of the table `loss`
  */
-UnseatPlan *unseat_journal_tables_load (UnseatDatabase *database,
-                                        const char     *plan_id,
-                                        GError        **error);
+const char *unseat_journal_loss_to_word (UnseatLoss loss);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatJournalRow, unseat_journal_row_free)
 

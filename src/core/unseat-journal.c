@@ -4,25 +4,17 @@
 #include "unseat-journal.h"
 
 #include "unseat-cloud.h"
-#include "unseat-job-lock.h"
+#include "unseat-error.h"
 #include "unseat-journal-private.h"
+#include "unseat-journal-reading.h"
 #include "unseat-journal-tables.h"
 #include "unseat-utils.h"
 
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
 #define JOBS_SUFFIX ".jobs.lock"
 #define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's servers apart */
-
-struct _UnseatJournal
-{
-  GObject parent_instance;
-
-  UnseatDatabase *database; /* (owned), guarded by lock */
-  GMutex          lock;
-  GThreadPool    *writer;    /* (owned): one thread, so that entries are written in their order */
-  UnseatJobLock  *jobs;      /* (owned): which are at work, guarded by lock */
-  char           *store_key; /* (owned) */
-  char           *notice;    /* (owned) (nullable) */
-};
 
 G_DEFINE_FINAL_TYPE (UnseatJournal, unseat_journal, G_TYPE_OBJECT)
 
@@ -110,7 +102,7 @@ add_job (UnseatJournal *self,
 
   if (!unseat_job_lock_hold (self->jobs, job, error))
     return FALSE;
-  if (unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, entry->rows, error))
+  if (unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, self->holder, entry->rows, error))
     return TRUE;
 
   unseat_job_lock_release (self->jobs, job);
@@ -216,6 +208,7 @@ unseat_journal_finalize (GObject *object)
   g_clear_pointer (&self->database, unseat_database_close);
   g_clear_pointer (&self->jobs, unseat_job_lock_free);
   g_clear_pointer (&self->store_key, g_free);
+  g_clear_pointer (&self->holder, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_mutex_clear (&self->lock);
 
@@ -264,6 +257,15 @@ open_jobs (UnseatJournal *self,
   return self->jobs != NULL;
 }
 
+static char *
+dup_holder (void)
+{
+  const char *program = g_get_prgname ();
+
+  /* Translators: the name of a program, and the number of its process. */
+  return g_strdup_printf (_ ("%s (process %d)"), program != NULL ? program : "unseat", (int) getpid ());
+}
+
 UnseatJournal *
 unseat_journal_open (const char *store_key,
                      gboolean    in_memory,
@@ -279,6 +281,7 @@ unseat_journal_open (const char *store_key,
 
   self = g_object_new (UNSEAT_TYPE_JOURNAL, NULL);
   self->store_key = g_strdup (store_key);
+  self->holder = dup_holder ();
   self->database = unseat_database_open (path, unseat_journal_tables_get_schema (), &self->notice, error);
   if (self->database == NULL || !open_jobs (self, path, error))
     return NULL;
@@ -467,83 +470,26 @@ unseat_journal_finish_plan_finish (UnseatJournal *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-GPtrArray *
-unseat_journal_list (UnseatJournal *self,
-                     GError       **error)
+/* Who has it is in the file, because the lock does not tell. */
+static gboolean
+hold_job (UnseatJournal *self,
+          const char    *plan_id,
+          GError       **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GPtrArray) plans = NULL;
-  g_auto (GStrv) ids = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *holder = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+  if (unseat_job_lock_hold (self->jobs, plan_id, &problem))
+    return TRUE;
 
-  locker = g_mutex_locker_new (&self->lock);
-  ids = unseat_journal_tables_list (self->database, error);
-  if (ids == NULL)
-    return NULL;
+  holder = unseat_journal_read_holder (self->database, plan_id);
+  if (holder != NULL && g_error_matches (problem, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE))
+    /* Translators: a program, such as “unseat-cli (process 1234)”. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("%s is at work on this job."), holder);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
 
-  plans = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      UnseatPlan *plan = unseat_journal_tables_load (self->database, ids[i], error);
-
-      if (plan == NULL)
-        return NULL;
-
-      g_ptr_array_add (plans, plan);
-    }
-
-  return g_steal_pointer (&plans);
-}
-
-static GHashTable *
-find_abandoned (UnseatJournal *self,
-                GPtrArray     *jobs)
-{
-  GHashTable *abandoned = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < jobs->len; i++)
-    {
-      UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i);
-
-      if (!unseat_job_lock_is_held (self->jobs, job->id))
-        g_hash_table_add (abandoned, job->id);
-    }
-
-  return abandoned;
-}
-
-GPtrArray *
-unseat_journal_list_unfinished (UnseatJournal *self,
-                                GError       **error)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (GPtrArray) seen = NULL;
-  g_autoptr (GPtrArray) jobs = NULL;
-  g_autoptr (GHashTable) abandoned = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
-
-  locker = g_mutex_locker_new (&self->lock);
-  seen = unseat_journal_tables_list_unfinished (self->database, error);
-  if (seen == NULL)
-    return NULL;
-
-  /* A job may end elsewhere between the two looks: what is at rest, and has no end after that, was broken off. */
-  abandoned = find_abandoned (self, seen);
-  jobs = unseat_journal_tables_list_unfinished (self->database, error);
-  if (jobs == NULL)
-    return NULL;
-
-  for (guint i = jobs->len; i > 0; i--)
-    {
-      UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i - 1);
-
-      if (!g_hash_table_contains (abandoned, job->id))
-        g_ptr_array_remove_index (jobs, i - 1);
-    }
-
-  return g_steal_pointer (&jobs);
+  return FALSE;
 }
 
 UnseatPlan *
@@ -557,12 +503,15 @@ unseat_journal_take_up (UnseatJournal *self,
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (!unseat_job_lock_hold (self->jobs, plan_id, error))
+  if (!hold_job (self, plan_id, error))
     return NULL;
 
-  plan = unseat_journal_tables_load (self->database, plan_id, error);
-  if (plan == NULL)
-    unseat_job_lock_release (self->jobs, plan_id);
+  plan = unseat_journal_read_plan (self->database, plan_id, error);
+  if (plan == NULL || !unseat_journal_tables_set_holder (self->database, plan_id, self->holder, error))
+    {
+      g_clear_object (&plan);
+      unseat_job_lock_release (self->jobs, plan_id);
+    }
 
   return plan;
 }
@@ -577,18 +526,4 @@ unseat_journal_put_down (UnseatJournal *self,
 
   locker = g_mutex_locker_new (&self->lock);
   unseat_job_lock_release (self->jobs, plan_id);
-}
-
-UnseatPlan *
-unseat_journal_load (UnseatJournal *self,
-                     const char    *plan_id,
-                     GError       **error)
-{
-  g_autoptr (GMutexLocker) locker = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
-
-  locker = g_mutex_locker_new (&self->lock);
-
-  return unseat_journal_tables_load (self->database, plan_id, error);
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "unseat-plan.h"
-#include "unseat-unfinished-job.h"
 
 G_BEGIN_DECLS
 
@@ -165,31 +164,13 @@ gboolean unseat_journal_finish_plan_finish (UnseatJournal *self,
                                             GError       **error);
 
 /**
- * unseat_journal_list:
- *
- * Returns: (transfer full) (element-type UnseatPlan): all jobs with their changes, the newest first
- */
-GPtrArray *unseat_journal_list (UnseatJournal *self,
-                                GError       **error);
-
-/**
- * unseat_journal_list_unfinished:
- *
- * Looks for jobs that were broken off.  Those that are at work, in this program or in another, are none.
- *
- * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs, the newest first, perhaps none
- */
-GPtrArray *unseat_journal_list_unfinished (UnseatJournal *self,
-                                           GError       **error);
-
-/**
  * unseat_journal_take_up:
  * @plan_id: of a job that was broken off
  *
  * Goes on with a job: until its end is written, or unseat_journal_put_down(), it counts as being at work.
  *
- * Returns: (transfer full): what is known of it, as unseat_journal_load() gives it; %NULL with %UNSEAT_ERROR_IN_USE when it is
- * at work in another program
+ * Returns: (transfer full): what is known of it, as unseat_journal_load() gives it; %NULL with %UNSEAT_ERROR_IN_USE, which says who has it,
+ * when it is at work in another program
  */
 UnseatPlan *unseat_journal_take_up (UnseatJournal *self,
                                     const char    *plan_id,
@@ -202,14 +183,5 @@ UnseatPlan *unseat_journal_take_up (UnseatJournal *self,
  */
 void unseat_journal_put_down (UnseatJournal *self,
                               const char    *plan_id);
-
-/**
- * unseat_journal_load:
- *
- * Returns: (transfer full): the plan of that id with its changes as they are now; %UNSEAT_ERROR_NOT_FOUND when there is none
- */
-UnseatPlan *unseat_journal_load (UnseatJournal *self,
-                                 const char    *plan_id,
-                                 GError       **error);
 
 G_END_DECLS

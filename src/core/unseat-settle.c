@@ -5,7 +5,7 @@
 
 #include "unseat-apply-leftovers.h"
 #include "unseat-error.h"
-#include "unseat-journal.h"
+#include "unseat-journal-history.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 #include "unseat-verify.h"

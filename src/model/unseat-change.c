@@ -20,7 +20,10 @@ struct _UnseatChange
   char        **disabled_plans;      /* (owned) */
   char         *reason;              /* (owned) (nullable) */
   char         *request_id;          /* (owned) (nullable) */
+  UnseatAction  action;
   gboolean      frees_seat;
+  gboolean      takes_seat;
+  gboolean      is_undone;
   UnseatOutcome outcome;
 };
 
@@ -31,9 +34,10 @@ typedef enum
   PROP_OUTCOME = 1,
   PROP_REASON,
   PROP_REQUEST_ID,
+  PROP_IS_UNDONE,
 } UnseatChangeProperty;
 
-static GParamSpec *pspecs[PROP_REQUEST_ID + 1];
+static GParamSpec *pspecs[PROP_IS_UNDONE + 1];
 
 static void
 unseat_change_get_property (GObject    *object,
@@ -53,6 +57,9 @@ unseat_change_get_property (GObject    *object,
       break;
     case PROP_REQUEST_ID:
       g_value_set_string (value, self->request_id);
+      break;
+    case PROP_IS_UNDONE:
+      g_value_set_boolean (value, self->is_undone);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -94,6 +101,8 @@ unseat_change_class_init (UnseatChangeClass *klass)
                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   pspecs[PROP_REQUEST_ID] = g_param_spec_string ("request-id", NULL, NULL, NULL,
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  pspecs[PROP_IS_UNDONE] = g_param_spec_boolean ("is-undone", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (pspecs), pspecs);
 }
 
@@ -127,8 +136,18 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->group_id = g_strdup (facts->group_id);
   self->group_name = g_strdup (facts->group_name);
   self->disabled_plans = facts->disabled_plans != NULL ? g_strdupv ((char **) facts->disabled_plans) : g_new0 (char *, 1);
+  self->action = facts->action;
   self->frees_seat = facts->frees_seat;
+  self->takes_seat = facts->takes_seat;
   return self;
+}
+
+UnseatAction
+unseat_change_get_action (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), UNSEAT_ACTION_UNASSIGN);
+
+  return self->action;
 }
 
 const char *
@@ -225,6 +244,35 @@ unseat_change_frees_seat (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->frees_seat;
+}
+
+gboolean
+unseat_change_takes_seat (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->takes_seat;
+}
+
+gboolean
+unseat_change_is_undone (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->is_undone;
+}
+
+void
+unseat_change_set_undone (UnseatChange *self,
+                          gboolean      undone)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  if (self->is_undone == undone)
+    return;
+
+  self->is_undone = undone;
+  g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_IS_UNDONE]);
 }
 
 UnseatOutcome

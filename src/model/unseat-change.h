@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-action.h"
 #include "unseat-outcome.h"
 
 G_BEGIN_DECLS
@@ -8,10 +9,11 @@ G_BEGIN_DECLS
 /**
  * UnseatChangeFacts:
  *
- * What is to end: one path by which one person holds one product, as it was when it was planned.
+ * What is to end, or to come back: one path by which one person holds one product, as it was when it was planned.
  */
 typedef struct
 {
+  UnseatAction       action;
   const char        *user_id;
   const char        *user_name; /* for people */
   const char        *user_principal_name;
@@ -22,7 +24,8 @@ typedef struct
   const char        *group_id;       /* (nullable): NULL = the direct path */
   const char        *group_name;     /* (nullable) */
   const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
-  gboolean           frees_seat;     /* no other path gives the product */
+  gboolean           frees_seat;     /* unassign: no other path gives the product */
+  gboolean           takes_seat;     /* assign: no other path gives the product */
 } UnseatChangeFacts;
 
 #define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
@@ -32,7 +35,7 @@ G_DECLARE_FINAL_TYPE (UnseatChange, unseat_change, UNSEAT, CHANGE, GObject)
  * UnseatChange:
  *
  * One line of a plan.  The facts never change; `outcome`, `reason` and `request-id` (properties with notification, so that
- * a row can bind them) are set by the planner (blocked), by apply and by verify, and by nobody else.
+ * a row can bind them) are set by the planner (blocked), by apply and by verify, and by nobody else.  `is-undone` is set by the journal.
  */
 
 /**
@@ -42,6 +45,13 @@ G_DECLARE_FINAL_TYPE (UnseatChange, unseat_change, UNSEAT, CHANGE, GObject)
  * Returns: (transfer full): a planned change
  */
 UnseatChange *unseat_change_new (const UnseatChangeFacts *facts);
+
+/**
+ * unseat_change_get_action:
+ *
+ * Returns: whether the path is to end or to come back
+ */
+UnseatAction unseat_change_get_action (UnseatChange *self);
 
 /**
  * unseat_change_get_user_id:
@@ -126,6 +136,28 @@ const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
  * Returns: whether a seat comes free when the path ends, because no other path gives the product
  */
 gboolean unseat_change_frees_seat (UnseatChange *self);
+
+/**
+ * unseat_change_takes_seat:
+ *
+ * Returns: whether a seat is needed for the path to come back, because no other path gives the product
+ */
+gboolean unseat_change_takes_seat (UnseatChange *self);
+
+/**
+ * unseat_change_is_undone:
+ *
+ * Returns: whether a later job has taken back what this change did
+ */
+gboolean unseat_change_is_undone (UnseatChange *self);
+
+/**
+ * unseat_change_set_undone:
+ *
+ * Says what the journal knows of later jobs.
+ */
+void unseat_change_set_undone (UnseatChange *self,
+                               gboolean      undone);
 
 /**
  * unseat_change_get_outcome:

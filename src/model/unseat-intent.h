@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "unseat-change.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (UnseatIntent, unseat_intent, UNSEAT, INTENT, GObject)
 /**
  * UnseatIntent:
  *
- * What somebody wants, before anybody has looked what becomes of it: who is to lose which products, and who of those that a guard
+ * What somebody wants, before anybody has looked what becomes of it: who is to lose or to get back which products, and who of those that a guard
  * leaves out is meant all the same.  The planner makes a plan of it, and another one whenever the facts are others: when somebody was put
  * back in, when the plan has become old, when failures are tried again.  People are named by their object ids, so that an intent
  * outlives a reload of the directory.
@@ -41,6 +41,65 @@ UnseatIntent *unseat_intent_copy (UnseatIntent *self);
 void unseat_intent_unassign (UnseatIntent *self,
                              const char   *user_id,
                              const char   *sku_id);
+
+/**
+ * unseat_intent_repeat:
+ * @change: a change of an earlier job, of which only the facts count
+ *
+ * unseat_intent_unassign() for the person and product of @change, who are listed, as blocked, when they are gone by now.
+ */
+void unseat_intent_repeat (UnseatIntent *self,
+                           UnseatChange *change);
+
+/**
+ * unseat_intent_find_repeated:
+ * @user_id: a person's object id
+ * @sku_id: a product, in lower case
+ *
+ * Returns: (transfer none) (nullable): the change that unseat_intent_repeat() was given for them
+ */
+UnseatChange *unseat_intent_find_repeated (UnseatIntent *self,
+                                           const char   *user_id,
+                                           const char   *sku_id);
+
+/**
+ * unseat_intent_restore:
+ * @change: a change of an earlier job, of the direct path, of which only the facts count
+ *
+ * The person is to get the license of @change, with the service plans that were switched off.
+ */
+void unseat_intent_restore (UnseatIntent *self,
+                            UnseatChange *change);
+
+/**
+ * unseat_intent_get_restores:
+ *
+ * Returns: (transfer none) (element-type UnseatChange): the changes that unseat_intent_restore() was given
+ */
+GPtrArray *unseat_intent_get_restores (UnseatIntent *self);
+
+/**
+ * unseat_intent_set_origin:
+ * @kind: where it comes from; by default from the person
+ * @parent: (nullable): the job that is undone or tried again
+ */
+void unseat_intent_set_origin (UnseatIntent  *self,
+                               UnseatPlanKind kind,
+                               const char    *parent);
+
+/**
+ * unseat_intent_get_kind:
+ *
+ * Returns: where it comes from
+ */
+UnseatPlanKind unseat_intent_get_kind (UnseatIntent *self);
+
+/**
+ * unseat_intent_get_parent:
+ *
+ * Returns: (transfer none) (nullable): the job that is undone or tried again
+ */
+const char *unseat_intent_get_parent (UnseatIntent *self);
 
 /**
  * unseat_intent_include_guarded:

@@ -9,15 +9,17 @@
 
 struct _UnseatPlan
 {
-  GObject     parent_instance;
-  char       *id;          /* (owned) */
-  char       *tenant_id;   /* (owned) */
-  char       *tenant_name; /* (owned) */
-  char       *actor;       /* (owned) */
-  GListStore *changes;     /* (owned) (element-type UnseatChange) */
-  GPtrArray  *products;    /* (owned) (element-type UnseatPlanProduct) */
-  guint       losses[UNSEAT_N_LOSSES];
-  gint64      created;
+  GObject        parent_instance;
+  char          *id; /* (owned) */
+  UnseatPlanKind kind;
+  char          *parent;      /* (owned) (nullable) */
+  char          *tenant_id;   /* (owned) */
+  char          *tenant_name; /* (owned) */
+  char          *actor;       /* (owned) */
+  GListStore    *changes;     /* (owned) (element-type UnseatChange) */
+  GPtrArray     *products;    /* (owned) (element-type UnseatPlanProduct) */
+  guint          losses[UNSEAT_N_LOSSES];
+  gint64         created;
 
   UnseatIntent *intent; /* (owned) (nullable) */
 };
@@ -91,6 +93,8 @@ count_products (GPtrArray *changes)
         product->n_planned++;
       if (unseat_change_frees_seat (change))
         product->n_seats++;
+      if (unseat_change_takes_seat (change))
+        product->n_taken_seats++;
     }
 
   g_ptr_array_sort (products, compare_products);
@@ -145,6 +149,7 @@ unseat_plan_finalize (GObject *object)
   UnseatPlan *self = UNSEAT_PLAN (object);
 
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->parent, g_free);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
@@ -168,28 +173,26 @@ unseat_plan_init (UnseatPlan *self)
 }
 
 UnseatPlan *
-unseat_plan_new (const char *id,
-                 const char *tenant_id,
-                 const char *tenant_name,
-                 const char *actor,
-                 GPtrArray  *changes,
-                 const guint losses[UNSEAT_N_LOSSES],
-                 gint64      created)
+unseat_plan_new (const UnseatPlanFacts *facts,
+                 GPtrArray             *changes,
+                 const guint            losses[UNSEAT_N_LOSSES])
 {
   g_autoptr (GPtrArray) owned_changes = changes;
   UnseatPlan *self = NULL;
 
-  g_return_val_if_fail (changes != NULL && losses != NULL, NULL);
+  g_return_val_if_fail (facts != NULL && changes != NULL && losses != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_PLAN, NULL);
-  self->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
-  self->tenant_id = g_strdup (tenant_id);
-  self->tenant_name = g_strdup (tenant_name);
-  self->actor = g_strdup (actor);
+  self->id = facts->id != NULL ? g_strdup (facts->id) : g_uuid_string_random ();
+  self->kind = facts->kind;
+  self->parent = g_strdup (facts->parent);
+  self->tenant_id = g_strdup (facts->tenant_id);
+  self->tenant_name = g_strdup (facts->tenant_name);
+  self->actor = g_strdup (facts->actor);
   self->products = count_products (changes);
   g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
   memcpy (self->losses, losses, sizeof self->losses);
-  self->created = created;
+  self->created = facts->created;
   return self;
 }
 
@@ -199,6 +202,22 @@ unseat_plan_get_id (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->id;
+}
+
+UnseatPlanKind
+unseat_plan_get_kind (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), UNSEAT_PLAN_UNASSIGN);
+
+  return self->kind;
+}
+
+const char *
+unseat_plan_get_parent (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->parent;
 }
 
 const char *
@@ -394,7 +413,7 @@ unseat_plan_describe_access (UnseatPlan *self)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
 
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_action (change) != UNSEAT_ACTION_UNASSIGN)
         continue;
       if (unseat_change_frees_seat (change))
         n_ending++;

@@ -17,9 +17,10 @@ typedef struct
   char *sku_id;
   char *part_number;
   char *name;
-  guint n_planned; /* direct paths that end */
+  guint n_planned; /* direct paths that end, or come back */
   guint n_blocked;
-  guint n_seats; /* seats that come free when all goes well */
+  guint n_seats;       /* seats that come free when all goes well */
+  guint n_taken_seats; /* seats that are taken when all goes well */
 } UnseatPlanProduct;
 
 /**
@@ -45,6 +46,22 @@ typedef struct
   guint n_licenses;
 } UnseatPlanDepartment;
 
+/**
+ * UnseatPlanFacts:
+ *
+ * What a plan is about.
+ */
+typedef struct
+{
+  const char    *id; /* (nullable): %NULL makes a new one (a GUID) */
+  UnseatPlanKind kind;
+  const char    *parent;      /* (nullable): the job that is undone or tried again */
+  const char    *tenant_id;   /* the directory it was made for */
+  const char    *tenant_name; /* for people */
+  const char    *actor;       /* user principal name of the administrator */
+  gint64         created;     /* seconds since 1970 */
+} UnseatPlanFacts;
+
 #define UNSEAT_TYPE_PLAN (unseat_plan_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
 
@@ -56,23 +73,15 @@ G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
 
 /**
  * unseat_plan_new:
- * @id: (nullable): %NULL makes a new one (a GUID)
- * @tenant_id: the directory it was made for
- * @tenant_name: for people
- * @actor: user principal name of the administrator
+ * @facts: copied
  * @changes: (transfer full) (element-type UnseatChange): in the order in which they are shown; blocked ones included
  * @losses: (array fixed-size=6): people per #UnseatLoss
- * @created: seconds since 1970
  *
  * Returns: (transfer full): the plan
  */
-UnseatPlan *unseat_plan_new (const char *id,
-                             const char *tenant_id,
-                             const char *tenant_name,
-                             const char *actor,
-                             GPtrArray  *changes,
-                             const guint losses[UNSEAT_N_LOSSES],
-                             gint64      created);
+UnseatPlan *unseat_plan_new (const UnseatPlanFacts *facts,
+                             GPtrArray             *changes,
+                             const guint            losses[UNSEAT_N_LOSSES]);
 
 /**
  * unseat_plan_get_id:
@@ -80,6 +89,20 @@ UnseatPlan *unseat_plan_new (const char *id,
  * Returns: (transfer none): a GUID that names the plan in the journal and in reports, never %NULL
  */
 const char *unseat_plan_get_id (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_kind:
+ *
+ * Returns: where the plan comes from
+ */
+UnseatPlanKind unseat_plan_get_kind (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_parent:
+ *
+ * Returns: (transfer none) (nullable): the id of the job that it undoes or tries again
+ */
+const char *unseat_plan_get_parent (UnseatPlan *self);
 
 /**
  * unseat_plan_get_tenant_id:

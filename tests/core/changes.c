@@ -46,7 +46,8 @@ changes_make_plan (gint64        created,
   losses[UNSEAT_LOSS_MAILBOX] = 3;
   losses[UNSEAT_LOSS_CLOUD_PC] = 1;
 
-  return unseat_plan_new (NULL, "tenant", "Contoso", "ada@example.com", changes, losses, created);
+  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Contoso", .actor = "ada@example.com", .created = created },
+                          changes, losses);
 }
 
 UnseatChange *

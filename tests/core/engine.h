@@ -3,6 +3,7 @@
 
 #include "demo-server.h"
 #include "unseat-apply.h"
+#include "unseat-journal-history.h"
 #include "unseat-load.h"
 #include "unseat-planner.h"
 

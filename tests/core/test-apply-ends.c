@@ -4,6 +4,7 @@
 #include "engine.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
 
 #include <string.h>
@@ -451,8 +452,11 @@ test_product_not_in_tenant (void)
   ghost.user_id = unseat_change_get_user_id (change);
   g_ptr_array_add (changes, unseat_change_new (&ghost));
   g_ptr_array_add (changes, g_object_ref (change));
-  plan = unseat_plan_new (NULL, unseat_plan_get_tenant_id (real), unseat_plan_get_tenant_name (real), unseat_plan_get_actor (real), changes,
-                          losses, unseat_plan_get_created (real));
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = unseat_plan_get_tenant_id (real),
+                                              .tenant_name = unseat_plan_get_tenant_name (real),
+                                              .actor = unseat_plan_get_actor (real),
+                                              .created = unseat_plan_get_created (real) },
+                          changes, losses);
   engine_apply (&engine, plan);
 
   engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_FAILED);

@@ -4,6 +4,7 @@
 #include "engine.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
 
 #include <string.h>
@@ -59,7 +60,7 @@ test_read_only (void)
   g_clear_error (&error);
   engine_assert_all (plan, UNSEAT_OUTCOME_CANCELLED);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
-  jobs = unseat_journal_list (engine.journal, &error);
+  jobs = unseat_journal_list_jobs (engine.journal, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jobs->len, ==, 0);
   engine_tear_down (&engine);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-journal.h"
+#include "unseat-journal-history.h"
 
 #include <sqlite3.h>
 
@@ -39,7 +39,7 @@ test_opens (void)
   UnseatJournal *journal = open_journal (NULL, &error);
 
   g_assert_no_error (error);
-  jobs = unseat_journal_list (journal, &error);
+  jobs = unseat_journal_list_jobs (journal, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jobs->len, ==, 0);
   g_assert_finalize_object (journal);

@@ -4,6 +4,7 @@
 #include "changes.h"
 #include "folder.h"
 #include "unseat-error.h"
+#include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
 
 #include <glib/gstdio.h>
@@ -211,7 +212,7 @@ test_files (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (count_files ("journal"), ==, 3);
-  plans = unseat_journal_list (cloud, &error);
+  plans = unseat_journal_list_jobs (cloud, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (plans->len, ==, 0);
 
@@ -230,12 +231,12 @@ test_list (void)
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GError) error = NULL;
 
-  plans = unseat_journal_list (journal, &error);
+  plans = unseat_journal_list_jobs (journal, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (plans->len, ==, 3);
-  g_assert_cmpstr (unseat_plan_get_id (plans->pdata[0]), ==, unseat_plan_get_id (newer));
-  g_assert_cmpstr (unseat_plan_get_id (plans->pdata[1]), ==, unseat_plan_get_id (older));
-  g_assert_cmpstr (unseat_plan_get_id (plans->pdata[2]), ==, unseat_plan_get_id (oldest));
+  g_assert_cmpstr (unseat_job_get_id (plans->pdata[0]), ==, unseat_plan_get_id (newer));
+  g_assert_cmpstr (unseat_job_get_id (plans->pdata[1]), ==, unseat_plan_get_id (older));
+  g_assert_cmpstr (unseat_job_get_id (plans->pdata[2]), ==, unseat_plan_get_id (oldest));
 }
 
 static void
@@ -510,7 +511,7 @@ test_full (void)
   g_clear_error (&error);
 
   /* What was there is whole, and it goes on when there is room. */
-  plans = unseat_journal_list (journal, &error);
+  plans = unseat_journal_list_jobs (journal, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (plans->len, ==, 1);
   ask (journal, "PRAGMA max_page_count = 100000");

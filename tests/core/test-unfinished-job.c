@@ -3,7 +3,7 @@
 
 #include "changes.h"
 #include "unseat-error.h"
-#include "unseat-journal.h"
+#include "unseat-journal-history.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -79,7 +79,7 @@ test_counts (void)
   g_ptr_array_add (changes, make_change ("u2", "b", "Beta", NULL, TRUE));
   g_ptr_array_add (changes, blocked);
   g_ptr_array_add (changes, skipped);
-  plan = unseat_plan_new (NULL, "t", "Contoso", "ada@contoso.example", changes, losses, 5);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t", .actor = "ada@contoso.example", .created = 5 }, changes, losses);
 
   g_assert_true (unseat_is_guid (unseat_plan_get_id (plan)));
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, 5);
@@ -106,7 +106,7 @@ static void
 test_empty (void)
 {
   const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  g_autoptr (UnseatPlan) plan = unseat_plan_new ("id", "t", "n", "a", g_ptr_array_new (), losses, 0);
+  g_autoptr (UnseatPlan) plan = unseat_plan_new (&(UnseatPlanFacts){ .id = "id", .tenant_id = "t" }, g_ptr_array_new (), losses);
 
   g_assert_cmpstr (unseat_plan_get_id (plan), ==, "id");
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 0);
@@ -126,7 +126,7 @@ assert_access (gboolean    first_frees,
 
   g_ptr_array_add (changes, make_change ("u1", "s", "P", NULL, first_frees));
   g_ptr_array_add (changes, make_change ("u2", "s", "P", NULL, second_frees));
-  plan = unseat_plan_new (NULL, "t", "T", "actor", changes, losses, 0);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
   sentences = unseat_plan_describe_access (plan);
   g_assert_cmpuint (g_strv_length (sentences), ==, n_sentences);
   g_assert_nonnull (strstr (sentences[n_sentences - 1], fragment));
@@ -174,7 +174,7 @@ test_reasons (void)
       unseat_change_set_outcome (change, rows[i].outcome, rows[i].reason, NULL);
       g_ptr_array_add (changes, change);
     }
-  plan = unseat_plan_new (NULL, "t", "T", "a", changes, losses, 1);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
 
   reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
   g_assert_cmpuint (reasons->len, ==, G_N_ELEMENTS (expected));

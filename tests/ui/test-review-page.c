@@ -46,7 +46,8 @@ make_plan (guint n_people,
         unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, "Somebody else can end it.", NULL);
       g_ptr_array_add (changes, change);
     }
-  return unseat_plan_new (NULL, "tenant", "Tenant & Sons", "admin@example.com", changes, losses, 1);
+  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant & Sons", .actor = "admin@example.com", .created = 1 },
+                          changes, losses);
 }
 
 typedef struct

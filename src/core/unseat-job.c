@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-job.h"
+
+struct _UnseatJob
+{
+  GObject parent_instance;
+
+  char          *id;          /* (owned) */
+  char          *parent;      /* (owned) (nullable) */
+  char          *tenant_id;   /* (owned) */
+  char          *tenant_name; /* (owned) */
+  char          *actor;       /* (owned) */
+  char          *holder;      /* (owned) (nullable) */
+  char          *products;    /* (owned) */
+  UnseatPlanKind kind;
+  UnseatJobState state;
+  gint64         created;
+  gint64         finished;
+  guint          n_people;
+  guint          n_assign;
+  guint          n_changes;
+  guint          outcomes[UNSEAT_N_OUTCOMES];
+};
+
+G_DEFINE_FINAL_TYPE (UnseatJob, unseat_job, G_TYPE_OBJECT)
+
+static void
+unseat_job_finalize (GObject *object)
+{
+  UnseatJob *self = UNSEAT_JOB (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->parent, g_free);
+  g_clear_pointer (&self->tenant_id, g_free);
+  g_clear_pointer (&self->tenant_name, g_free);
+  g_clear_pointer (&self->actor, g_free);
+  g_clear_pointer (&self->holder, g_free);
+  g_clear_pointer (&self->products, g_free);
+
+  G_OBJECT_CLASS (unseat_job_parent_class)->finalize (object);
+}
+
+static void
+unseat_job_class_init (UnseatJobClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = unseat_job_finalize;
+}
+
+static void
+unseat_job_init (UnseatJob *self)
+{
+}
+
+static char *
+copy_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
+UnseatJob *
+unseat_job_new (const UnseatJobFacts *facts)
+{
+  UnseatJob *self = NULL;
+
+  g_return_val_if_fail (facts != NULL && facts->id != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_JOB, NULL);
+  self->kind = facts->kind;
+  self->state = facts->state;
+  self->created = facts->created;
+  self->finished = facts->finished;
+  self->n_people = facts->n_people;
+  self->n_assign = facts->n_assign;
+  self->id = g_strdup (facts->id);
+  self->parent = g_strdup (facts->parent);
+  self->tenant_id = copy_text (facts->tenant_id);
+  self->tenant_name = copy_text (facts->tenant_name);
+  self->actor = copy_text (facts->actor);
+  self->holder = g_strdup (facts->holder);
+  self->products = copy_text (facts->products);
+  for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
+    {
+      self->outcomes[i] = facts->outcomes[i];
+      self->n_changes += facts->outcomes[i];
+    }
+
+  return self;
+}
+
+const char *
+unseat_job_get_id (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->id;
+}
+
+UnseatPlanKind
+unseat_job_get_kind (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_PLAN_UNASSIGN);
+
+  return self->kind;
+}
+
+const char *
+unseat_job_get_parent (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->parent;
+}
+
+const char *
+unseat_job_get_tenant_id (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->tenant_id;
+}
+
+const char *
+unseat_job_get_tenant_name (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->tenant_name;
+}
+
+const char *
+unseat_job_get_actor (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->actor;
+}
+
+const char *
+unseat_job_get_holder (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->holder;
+}
+
+const char *
+unseat_job_get_products (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->products;
+}
+
+gint64
+unseat_job_get_created (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), 0);
+
+  return self->created;
+}
+
+gint64
+unseat_job_get_finished (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), 0);
+
+  return self->finished;
+}
+
+UnseatJobState
+unseat_job_get_state (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_JOB_ENDED);
+
+  return self->state;
+}
+
+guint
+unseat_job_get_n_people (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), 0);
+
+  return self->n_people;
+}
+
+guint
+unseat_job_get_n_changes (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), 0);
+
+  return self->n_changes;
+}
+
+guint
+unseat_job_get_n_assign (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), 0);
+
+  return self->n_assign;
+}
+
+guint
+unseat_job_count (UnseatJob    *self,
+                  UnseatOutcome outcome)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self) && outcome < UNSEAT_N_OUTCOMES, 0);
+
+  return self->outcomes[outcome];
+}

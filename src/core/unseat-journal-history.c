@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-journal-history.h"
+
+#include "unseat-error.h"
+#include "unseat-journal-private.h"
+#include "unseat-journal-reading.h"
+#include "unseat-journal-tables.h"
+#include "unseat-utils.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Jobs without an end that nobody is at work on. One may end, or begin, elsewhere between two looks: only what is at rest now, and has no end
+ * after that, was broken off. */
+static GHashTable *
+find_resting (UnseatJournal *self,
+              GError       **error)
+{
+  g_autoptr (GHashTable) resting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) unfinished = unseat_journal_read_unfinished (self->database, error);
+
+  if (unfinished == NULL)
+    return NULL;
+
+  for (guint i = 0; i < unfinished->len; i++)
+    {
+      UnseatUnfinishedJob *job = g_ptr_array_index (unfinished, i);
+
+      if (!unseat_job_lock_is_held (self->jobs, job->id))
+        g_hash_table_add (resting, g_strdup (job->id));
+    }
+
+  return g_steal_pointer (&resting);
+}
+
+GPtrArray *
+unseat_journal_list_unfinished (UnseatJournal *self,
+                                GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GHashTable) resting = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  resting = find_resting (self, error);
+  jobs = resting != NULL ? unseat_journal_read_unfinished (self->database, error) : NULL;
+  if (jobs == NULL)
+    return NULL;
+
+  for (guint i = jobs->len; i > 0; i--)
+    if (!g_hash_table_contains (resting, ((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i - 1))->id))
+      g_ptr_array_remove_index (jobs, i - 1);
+
+  return g_steal_pointer (&jobs);
+}
+
+GPtrArray *
+unseat_journal_list_jobs (UnseatJournal *self,
+                          const char    *tenant_id,
+                          GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GHashTable) resting = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  resting = find_resting (self, error);
+  if (resting == NULL)
+    return NULL;
+
+  return unseat_journal_read_jobs (self->database, tenant_id, resting, error);
+}
+
+UnseatPlan *
+unseat_journal_load (UnseatJournal *self,
+                     const char    *plan_id,
+                     GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+
+  return unseat_journal_read_plan (self->database, plan_id, error);
+}
+
+gboolean
+unseat_journal_delete_job (UnseatJournal *self,
+                           const char    *plan_id,
+                           GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&self->lock);
+  if (unseat_job_lock_is_held (self->jobs, plan_id))
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("A job that is at work cannot be deleted."));
+      return FALSE;
+    }
+
+  return unseat_journal_tables_delete (self->database, plan_id, error);
+}
+
+/* For the thread. */
+typedef struct
+{
+  char *text; /* (owned) (nullable): a tenant, or a job */
+} Question;
+
+static void
+question_clear (Question *question)
+{
+  g_free (question->text);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Question, question, question_clear)
+
+static void
+ask_in_thread (UnseatJournal      *self,
+               const char         *text,
+               gpointer            tag,
+               GTaskThreadFunc     answer,
+               GCancellable       *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Question *question = question_new ();
+
+  question->text = g_strdup (text);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, answer);
+}
+
+static void
+list_jobs_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  const Question *question = task_data;
+  GError         *error = NULL;
+  GPtrArray      *jobs = unseat_journal_list_jobs (source, question->text, &error);
+
+  if (jobs != NULL)
+    g_task_return_pointer (task, jobs, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+unseat_journal_list_jobs_async (UnseatJournal      *self,
+                                const char         *tenant_id,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self));
+
+  ask_in_thread (self, tenant_id, unseat_journal_list_jobs_async, list_jobs_thread, cancellable, callback, user_data);
+}
+
+GPtrArray *
+unseat_journal_list_jobs_finish (UnseatJournal *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  const Question *question = task_data;
+  GError         *error = NULL;
+  UnseatPlan     *plan = unseat_journal_load (source, question->text, &error);
+
+  if (plan != NULL)
+    g_task_return_pointer (task, plan, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+unseat_journal_load_async (UnseatJournal      *self,
+                           const char         *plan_id,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
+
+  ask_in_thread (self, plan_id, unseat_journal_load_async, load_thread, cancellable, callback, user_data);
+}
+
+UnseatPlan *
+unseat_journal_load_finish (UnseatJournal *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+delete_job_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  const Question *question = task_data;
+  GError         *error = NULL;
+
+  if (unseat_journal_delete_job (source, question->text, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+unseat_journal_delete_job_async (UnseatJournal      *self,
+                                 const char         *plan_id,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
+
+  ask_in_thread (self, plan_id, unseat_journal_delete_job_async, delete_job_thread, cancellable, callback, user_data);
+}
+
+gboolean
+unseat_journal_delete_job_finish (UnseatJournal *self,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

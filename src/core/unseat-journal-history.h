@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-job.h"
+#include "unseat-journal.h"
+#include "unseat-unfinished-job.h"
+
+G_BEGIN_DECLS
+
+/**
+ * What the journal remembers.  Reading waits for the disk, and for what is being written: a program with a window uses the
+ * asynchronous twins, which read on a thread.
+ */
+
+/**
+ * unseat_journal_list_jobs:
+ * @tenant_id: (nullable): only those of this tenant
+ *
+ * Returns: (transfer full) (element-type UnseatJob): all jobs, the newest first
+ */
+GPtrArray *unseat_journal_list_jobs (UnseatJournal *self,
+                                     const char    *tenant_id,
+                                     GError       **error);
+
+/**
+ * unseat_journal_list_jobs_async:
+ * @tenant_id: (nullable): only those of this tenant
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_list_jobs() without waiting for the disk.
+ */
+void unseat_journal_list_jobs_async (UnseatJournal      *self,
+                                     const char         *tenant_id,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+
+/**
+ * unseat_journal_list_jobs_finish:
+ *
+ * Returns: (transfer full) (element-type UnseatJob): as unseat_journal_list_jobs(), or %NULL with an error or %G_IO_ERROR_CANCELLED
+ */
+GPtrArray *unseat_journal_list_jobs_finish (UnseatJournal *self,
+                                            GAsyncResult  *result,
+                                            GError       **error);
+
+/**
+ * unseat_journal_list_unfinished:
+ *
+ * Looks for jobs that were broken off.  Those that are at work, in this program or in another, are none.
+ *
+ * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs, the newest first, perhaps none
+ */
+GPtrArray *unseat_journal_list_unfinished (UnseatJournal *self,
+                                           GError       **error);
+
+/**
+ * unseat_journal_load:
+ *
+ * Returns: (transfer full): the plan of that id with its changes as they are now, and with what later jobs have undone; %UNSEAT_ERROR_NOT_FOUND when there is none
+ */
+UnseatPlan *unseat_journal_load (UnseatJournal *self,
+                                 const char    *plan_id,
+                                 GError       **error);
+
+/**
+ * unseat_journal_load_async:
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_load() without waiting for the disk.
+ */
+void unseat_journal_load_async (UnseatJournal      *self,
+                                const char         *plan_id,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+
+/**
+ * unseat_journal_load_finish:
+ *
+ * Returns: (transfer full): as unseat_journal_load(), or %NULL with an error or %G_IO_ERROR_CANCELLED
+ */
+UnseatPlan *unseat_journal_load_finish (UnseatJournal *self,
+                                        GAsyncResult  *result,
+                                        GError       **error);
+
+/**
+ * unseat_journal_delete_job:
+ *
+ * Forgets a job for good, because the person wants to; what undid it, or tried it again, stays.
+ *
+ * Returns: whether it is gone; else %FALSE with %UNSEAT_ERROR_IN_USE while somebody is at work on it, or %UNSEAT_ERROR_STORAGE
+ */
+gboolean unseat_journal_delete_job (UnseatJournal *self,
+                                    const char    *plan_id,
+                                    GError       **error);
+
+/**
+ * unseat_journal_delete_job_async:
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_delete_job() without waiting for the disk.
+ */
+void unseat_journal_delete_job_async (UnseatJournal      *self,
+                                      const char         *plan_id,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+
+/**
+ * unseat_journal_delete_job_finish:
+ *
+ * Returns: whether it is gone; else %FALSE with an error as unseat_journal_delete_job(), or %G_IO_ERROR_CANCELLED
+ */
+gboolean unseat_journal_delete_job_finish (UnseatJournal *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+
+G_END_DECLS

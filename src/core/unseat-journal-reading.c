@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-journal-reading.h"
+
+#include "unseat-error.h"
+#include "unseat-journal-tables.h"
+#include "unseat-utils.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_PRODUCTS 3 /* that are named in a line about a job */
+
+/* A job, its undoings and retries, theirs, and so on. */
+#define FAMILY "WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT job.id FROM job JOIN family ON job.parent = family.id) "
+
+char **
+unseat_journal_read_ids (UnseatDatabase *database,
+                         GError        **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT id FROM job ORDER BY created DESC, rowid DESC", error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (has_row)
+    {
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return NULL;
+      if (has_row)
+        g_ptr_array_add (ids, g_strdup (unseat_database_get_text (statement, 0)));
+    }
+  g_ptr_array_add (ids, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+}
+
+static UnseatUnfinishedJob *
+read_unfinished (sqlite3_stmt *statement)
+{
+  UnseatUnfinishedJob *job = g_new0 (UnseatUnfinishedJob, 1);
+
+  job->id = g_strdup (unseat_database_get_text (statement, 0));
+  job->tenant_id = g_strdup (unseat_database_get_text (statement, 1));
+  job->tenant_name = g_strdup (unseat_database_get_text (statement, 2));
+  job->actor = g_strdup (unseat_database_get_text (statement, 3));
+  job->created = sqlite3_column_int64 (statement, 4);
+  job->n_unsettled = (guint) sqlite3_column_int (statement, 5);
+  job->n_not_sent = (guint) sqlite3_column_int (statement, 6);
+
+  return job;
+}
+
+GPtrArray *
+unseat_journal_read_unfinished (UnseatDatabase *database,
+                                GError        **error)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_unfinished_job_free);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                "SELECT job.id, tenant_id, tenant_name, actor, created, "
+                                                                "count (CASE WHEN outcome IN ('sent', 'accepted', 'pending') THEN 1 END), "
+                                                                "count (CASE WHEN outcome = 'planned' THEN 1 END) "
+                                                                "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
+                                                                "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (has_row)
+    {
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return NULL;
+      if (has_row)
+        g_ptr_array_add (jobs, read_unfinished (statement));
+    }
+
+  return g_steal_pointer (&jobs);
+}
+
+static UnseatChange *
+read_item (sqlite3_stmt *statement)
+{
+  g_auto (GStrv) disabled_plans = g_strsplit (unseat_database_get_text (statement, 8), " ", -1);
+  g_autoptr (UnseatChange) change = NULL;
+  UnseatOutcome     outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
+  UnseatChangeFacts facts = {
+    .user_id = unseat_database_get_text (statement, 0),
+    .user_name = unseat_database_get_text (statement, 1),
+    .user_principal_name = unseat_database_get_text (statement, 2),
+    .sku_id = unseat_database_get_text (statement, 3),
+    .part_number = unseat_database_get_text (statement, 4),
+    .product_name = unseat_database_get_text (statement, 5),
+    .group_id = unseat_database_get_nullable_text (statement, 6),
+    .group_name = unseat_database_get_nullable_text (statement, 7),
+    .disabled_plans = (const char *const *) disabled_plans,
+    .frees_seat = sqlite3_column_int (statement, 9) != 0,
+    .takes_seat = sqlite3_column_int (statement, 14) != 0,
+  };
+
+  if (!unseat_action_from_word (unseat_database_get_text (statement, 13), &facts.action))
+    outcome = UNSEAT_OUTCOME_FAILED;
+
+  unseat_outcome_from_word (unseat_database_get_text (statement, 10), &outcome);
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, outcome, unseat_database_get_nullable_text (statement, 11), unseat_database_get_nullable_text (statement, 12));
+
+  return g_steal_pointer (&change);
+}
+
+static GPtrArray *
+read_items (UnseatDatabase *database,
+            const char     *plan_id,
+            GError        **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
+                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat "
+                                                                "FROM item WHERE job = ? ORDER BY position",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  while (has_row)
+    {
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return NULL;
+      if (has_row)
+        g_ptr_array_add (changes, read_item (statement));
+    }
+
+  return g_steal_pointer (&changes);
+}
+
+static gboolean
+read_losses (UnseatDatabase *database,
+             const char     *plan_id,
+             guint           losses[UNSEAT_N_LOSSES],
+             GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT service, people FROM loss WHERE job = ?", error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  while (has_row)
+    {
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return FALSE;
+
+      for (guint i = 0; has_row && i < UNSEAT_N_LOSSES; i++)
+        if (g_str_equal (unseat_journal_loss_to_word (i), unseat_database_get_text (statement, 0)))
+          losses[i] = (guint) CLAMP (sqlite3_column_int64 (statement, 1), 0, G_MAXINT);
+    }
+
+  return TRUE;
+}
+
+/* The last of the family that was seen done tells how it is now: the other way round, it was undone. */
+static gboolean
+mark_undone (UnseatDatabase *database,
+             const char     *plan_id,
+             GPtrArray      *changes,
+             GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                FAMILY "SELECT row_number () OVER (ORDER BY position) - 1 AS place, "
+                                                                       "(SELECT later.action FROM item AS later WHERE later.job IN (SELECT id FROM family) "
+                                                                       "AND later.user_id = item.user_id AND later.sku_id = item.sku_id "
+                                                                       "AND coalesce (later.group_id, '') = coalesce (item.group_id, '') "
+                                                                       "AND later.outcome IN ('verified', 'still-inherited') "
+                                                                       "ORDER BY later.id DESC LIMIT 1) <> action "
+                                                                       "FROM item WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  while (has_row)
+    {
+      gint64 place = 0;
+
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return FALSE;
+
+      place = has_row ? sqlite3_column_int64 (statement, 0) : -1;
+      if (place >= 0 && place < changes->len && sqlite3_column_int (statement, 1) != 0)
+        unseat_change_set_undone (g_ptr_array_index (changes, place), TRUE);
+    }
+
+  return TRUE;
+}
+
+UnseatPlan *
+unseat_journal_read_plan (UnseatDatabase *database,
+                          const char     *plan_id,
+                          GError        **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent FROM job WHERE id = ?", error);
+  guint           losses[UNSEAT_N_LOSSES] = { 0 };
+  gboolean        has_row = FALSE;
+  UnseatPlanFacts facts = { .id = plan_id };
+
+  if (statement == NULL)
+    return NULL;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  if (!unseat_database_step (database, statement, &has_row, error))
+    return NULL;
+
+  if (!has_row)
+    {
+      /* Translators: the id of a job. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
+      return NULL;
+    }
+
+  changes = read_items (database, plan_id, error);
+  if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !read_losses (database, plan_id, losses, error))
+    return NULL;
+
+  facts.tenant_id = unseat_database_get_text (statement, 0);
+  facts.tenant_name = unseat_database_get_text (statement, 1);
+  facts.actor = unseat_database_get_text (statement, 2);
+  facts.created = sqlite3_column_int64 (statement, 3);
+  unseat_plan_kind_from_word (unseat_database_get_text (statement, 4), &facts.kind);
+  facts.parent = unseat_database_get_nullable_text (statement, 5);
+
+  return unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
+}
+
+char *
+unseat_journal_read_holder (UnseatDatabase *database,
+                            const char     *plan_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT holder FROM job WHERE id = ?", &error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  if (!unseat_database_step (database, statement, &has_row, &error) || !has_row)
+    return NULL;
+
+  return g_strdup (unseat_database_get_nullable_text (statement, 0));
+}
+
+/* What is found out about the changes of one job. */
+typedef struct
+{
+  UnseatJobFacts facts;
+  char          *products; /* (owned) (nullable) */
+} Tally;
+
+static void
+tally_clear (Tally *tally)
+{
+  g_free (tally->products);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tally, tally_clear)
+
+static gboolean
+count_outcomes (UnseatDatabase *database,
+                const char     *plan_id,
+                Tally          *tally,
+                GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                "SELECT outcome, count (*), count (CASE WHEN action = 'assign' THEN 1 END) "
+                                                                "FROM item WHERE job = ? GROUP BY outcome",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  while (has_row)
+    {
+      UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
+
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        continue;
+
+      unseat_outcome_from_word (unseat_database_get_text (statement, 0), &outcome);
+      tally->facts.outcomes[outcome] += (guint) sqlite3_column_int (statement, 1);
+      tally->facts.n_assign += (guint) sqlite3_column_int (statement, 2);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+count_people (UnseatDatabase *database,
+              const char     *plan_id,
+              Tally          *tally,
+              GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT count (DISTINCT user_id) FROM item WHERE job = ?", error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  if (!unseat_database_step (database, statement, &has_row, error))
+    return FALSE;
+
+  tally->facts.n_people = has_row ? (guint) sqlite3_column_int (statement, 0) : 0;
+  return TRUE;
+}
+
+static char *
+describe_products (GPtrArray *names)
+{
+  guint            n_more = names->len > MAX_PRODUCTS ? names->len - MAX_PRODUCTS : 0;
+  g_autofree char *list = NULL;
+
+  g_ptr_array_set_size (names, (int) (names->len - n_more));
+  g_ptr_array_add (names, NULL);
+  list = unseat_join_names ((const char *const *) names->pdata);
+  if (n_more == 0)
+    return g_steal_pointer (&list);
+
+  /* Translators: names of products, and how many there are besides. */
+  return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), list, n_more);
+}
+
+static gboolean
+name_products (UnseatDatabase *database,
+               const char     *plan_id,
+               Tally          *tally,
+               GError        **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                "SELECT min (product_name) FROM item WHERE job = ? GROUP BY sku_id ORDER BY count (*) DESC, 1",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  while (has_row)
+    {
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return FALSE;
+      if (has_row)
+        g_ptr_array_add (names, g_strdup (unseat_database_get_text (statement, 0)));
+    }
+
+  tally->products = describe_products (names);
+  return TRUE;
+}
+
+static UnseatJob *
+read_job (UnseatDatabase *database,
+          sqlite3_stmt   *statement,
+          GHashTable     *abandoned,
+          GError        **error)
+{
+  const char *id = unseat_database_get_text (statement, 0);
+  g_auto (Tally) tally = { 0 };
+
+  if (!count_outcomes (database, id, &tally, error) || !count_people (database, id, &tally, error) || !name_products (database, id, &tally, error))
+    return NULL;
+
+  tally.facts.id = id;
+  unseat_plan_kind_from_word (unseat_database_get_text (statement, 1), &tally.facts.kind);
+  tally.facts.parent = unseat_database_get_nullable_text (statement, 2);
+  tally.facts.tenant_id = unseat_database_get_text (statement, 3);
+  tally.facts.tenant_name = unseat_database_get_text (statement, 4);
+  tally.facts.actor = unseat_database_get_text (statement, 5);
+  tally.facts.holder = unseat_database_get_nullable_text (statement, 6);
+  tally.facts.created = sqlite3_column_int64 (statement, 7);
+  tally.facts.finished = sqlite3_column_int64 (statement, 8);
+  tally.facts.products = tally.products;
+  if (sqlite3_column_type (statement, 8) == SQLITE_NULL)
+    tally.facts.state = g_hash_table_contains (abandoned, id) ? UNSEAT_JOB_BROKEN_OFF : UNSEAT_JOB_AT_WORK;
+
+  return unseat_job_new (&tally.facts);
+}
+
+GPtrArray *
+unseat_journal_read_jobs (UnseatDatabase *database,
+                          const char     *tenant_id,
+                          GHashTable     *abandoned,
+                          GError        **error)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+                                                                "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished "
+                                                                "FROM job WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY created DESC, rowid DESC",
+                                                                error);
+  gboolean has_row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  unseat_database_bind_text (statement, 1, tenant_id);
+  while (has_row)
+    {
+      UnseatJob *job = NULL;
+
+      if (!unseat_database_step (database, statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        continue;
+
+      job = read_job (database, statement, abandoned, error);
+      if (job == NULL)
+        return NULL;
+      g_ptr_array_add (jobs, job);
+    }
+
+  return g_steal_pointer (&jobs);
+}

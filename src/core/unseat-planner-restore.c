@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-restore.h"
+
+#include "unseat-utils.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One license that is to come back, with what is known of it today. */
+typedef struct
+{
+  UnseatChange  *change;
+  UnseatUser    *user;           /* (owned) (nullable): gone */
+  UnseatProduct *product;        /* (nullable): gone */
+  GPtrArray     *disabled_plans; /* (owned) (element-type utf8): of those that were switched off, what the product still has */
+  guint          n_dropped;      /* that it no longer has */
+  gboolean       takes_seat;
+} Restore;
+
+static void
+restore_clear (Restore *self)
+{
+  g_clear_object (&self->user);
+  g_clear_pointer (&self->disabled_plans, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Restore, restore_clear)
+
+static gboolean
+has_plan (UnseatProduct *product,
+          const char    *plan_id)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+
+  for (guint i = 0; i < plans->len; i++)
+    if (g_ascii_strcasecmp (((UnseatServicePlan *) g_ptr_array_index (plans, i))->id, plan_id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+keep_known_plans (Restore *self)
+{
+  const char *const *plans = unseat_change_get_disabled_plans (self->change);
+
+  self->disabled_plans = g_ptr_array_new ();
+  for (guint i = 0; plans[i] != NULL; i++)
+    {
+      if (*plans[i] == '\0')
+        continue;
+      if (self->product == NULL || has_plan (self->product, plans[i]))
+        g_ptr_array_add (self->disabled_plans, (gpointer) plans[i]);
+      else
+        self->n_dropped++;
+    }
+  g_ptr_array_add (self->disabled_plans, NULL);
+}
+
+static void
+look_up (Restore         *self,
+         UnseatDirectory *directory)
+{
+  guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (self->change));
+
+  self->user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
+  self->product = unseat_directory_find_product (directory, unseat_change_get_sku_id (self->change));
+  self->takes_seat = self->user != NULL && !unseat_user_holds (self->user, unseat_change_get_sku_id (self->change));
+  keep_known_plans (self);
+}
+
+static const char *
+find_block (Restore *self)
+{
+  if (self->user == NULL)
+    return _ ("This person no longer exists in the tenant.");
+  if (self->product == NULL)
+    return _ ("The tenant no longer has this product.");
+  if (*unseat_user_get_usage_location (self->user) == '\0')
+    return _ ("This person has no usage location. Set one in the Microsoft 365 admin center, then try again.");
+
+  return NULL;
+}
+
+static char *
+describe_dropped (Restore *self)
+{
+  if (self->n_dropped == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of the product.",
+                                    "%'u apps that were switched off are no longer part of the product.", self->n_dropped),
+                          self->n_dropped);
+}
+
+static void
+add_change (Restore      *self,
+            UnseatOutcome outcome,
+            const char   *reason,
+            GPtrArray    *changes)
+{
+  UnseatChange     *old = self->change;
+  UnseatChange     *change = NULL;
+  UnseatChangeFacts facts = {
+    .action = UNSEAT_ACTION_ASSIGN,
+    .user_id = unseat_change_get_user_id (old),
+    .user_name = self->user != NULL ? unseat_user_get_name (self->user) : unseat_change_get_user_name (old),
+    .user_principal_name = self->user != NULL ? unseat_user_get_user_principal_name (self->user) : unseat_change_get_user_principal_name (old),
+    .sku_id = unseat_change_get_sku_id (old),
+    .part_number = self->product != NULL ? unseat_product_get_part_number (self->product) : unseat_change_get_part_number (old),
+    .product_name = self->product != NULL ? unseat_product_get_name (self->product) : unseat_change_get_product_name (old),
+    .disabled_plans = (const char *const *) self->disabled_plans->pdata,
+    .takes_seat = outcome == UNSEAT_OUTCOME_PLANNED && self->takes_seat,
+  };
+
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, outcome, reason, NULL);
+  g_ptr_array_add (changes, change);
+}
+
+/* @seats: product → seats that are still free for this plan, as it is read for the first time */
+static gboolean
+take_seat (Restore    *self,
+           GHashTable *seats)
+{
+  gint64 *left = g_hash_table_lookup (seats, self->product);
+
+  if (!self->takes_seat)
+    return TRUE;
+
+  if (left == NULL)
+    {
+      left = g_new (gint64, 1);
+      *left = unseat_product_get_free (self->product);
+      g_hash_table_insert (seats, self->product, left);
+    }
+  if (*left <= 0)
+    return FALSE;
+
+  (*left)--;
+  return TRUE;
+}
+
+static void
+plan_restore (Restore    *self,
+              GHashTable *seats,
+              GPtrArray  *changes)
+{
+  const char      *block = find_block (self);
+  g_autofree char *dropped = describe_dropped (self);
+
+  if (block != NULL)
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, block, changes);
+  else if (unseat_user_find_direct (self->user, unseat_change_get_sku_id (self->change)) != NULL)
+    add_change (self, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."), changes);
+  else if (!take_seat (self, seats))
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, _ ("No seat of this product is free."), changes);
+  else
+    add_change (self, UNSEAT_OUTCOME_PLANNED, dropped, changes);
+}
+
+void
+unseat_planner_plan_restores (UnseatDirectory *directory,
+                              GPtrArray       *restores,
+                              GPtrArray       *changes)
+{
+  g_autoptr (GHashTable) seats = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && restores != NULL && changes != NULL);
+
+  for (guint i = 0; i < restores->len; i++)
+    {
+      g_auto (Restore) restore = { .change = g_ptr_array_index (restores, i) };
+
+      look_up (&restore, directory);
+      plan_restore (&restore, seats, changes);
+    }
+}
