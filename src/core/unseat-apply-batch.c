@@ -36,7 +36,7 @@ struct _UnseatApplyBatch
 
   Stage      stage;
   GPtrArray *calls;     /* (owned) (nullable) (element-type UnseatApplyCall) */
-  GPtrArray *answers;   /* (owned) (nullable) (element-type UnseatGraphUnassignResult) */
+  GPtrArray *answers;   /* (owned) (nullable) (element-type UnseatGraphAssignResult) */
   GPtrArray *unread;    /* (owned) (element-type UnseatVerifyItem): to be read back */
   guint      n_unclear; /* how often the answer was lost that was lost most often */
   GError    *failure;   /* (owned) (nullable): why the job cannot go on */
@@ -110,37 +110,52 @@ written_cb (GObject      *source,
   UnseatApplyBatch *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
 
-  self->answers = unseat_graph_unassign_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  self->answers = unseat_graph_assign_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
   if (self->answers == NULL)
     self->stage = STAGE_WRITE; /* surely nothing was sent */
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
+/* @lists: keeps the lists of @write */
+static void
+fill_write (UnseatGraphAssign *write,
+            UnseatApplyCall   *call,
+            GPtrArray         *lists)
+{
+  GPtrArray *removed = g_ptr_array_new ();
+  GArray    *added = g_array_new (FALSE, FALSE, sizeof (UnseatGraphLicense));
+
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatChange      *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
+      UnseatGraphLicense license = { unseat_change_get_sku_id (change), unseat_change_get_disabled_plans (change) };
+
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
+        g_array_append_val (added, license);
+      else
+        g_ptr_array_add (removed, (gpointer) license.sku_id);
+    }
+  g_ptr_array_add (removed, NULL);
+
+  write->user_id = call->user_id;
+  write->add = (const UnseatGraphLicense *) added->data;
+  write->n_add = added->len;
+  write->remove = (const char *const *) removed->pdata;
+  g_ptr_array_add (lists, g_ptr_array_free (removed, FALSE));
+  g_ptr_array_add (lists, g_array_free (added, FALSE));
+}
+
 static void
 write_batch (UnseatApplyBatch *self)
 {
-  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  g_autofree UnseatGraphUnassign *items = g_new0 (UnseatGraphUnassign, self->calls->len);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
+  g_autofree UnseatGraphAssign *writes = g_new0 (UnseatGraphAssign, self->calls->len);
 
   for (guint i = 0; i < self->calls->len; i++)
-    {
-      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
-      GPtrArray       *sku_ids = g_ptr_array_new ();
+    fill_write (&writes[i], g_ptr_array_index (self->calls, i), lists);
 
-      for (guint j = 0; j < call->items->len; j++)
-        {
-          UnseatVerifyItem *item = g_ptr_array_index (call->items, j);
-
-          g_ptr_array_add (sku_ids, (gpointer) unseat_change_get_sku_id (item->change));
-        }
-      g_ptr_array_add (sku_ids, NULL);
-      g_ptr_array_add (lists, sku_ids);
-      items[i].user_id = call->user_id;
-      items[i].sku_ids = (const char *const *) sku_ids->pdata;
-    }
-
-  unseat_graph_unassign_async (self->client, items, self->calls->len, self->writing, written_cb,
-                               unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_graph_assign_async (self->client, writes, self->calls->len, self->writing, written_cb,
+                             unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void
@@ -153,15 +168,15 @@ read_back (UnseatApplyBatch *self,
       UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
       item->basis = basis;
-      item->was_seen = FALSE;
+      item->was_untouched = FALSE;
       g_ptr_array_add (self->unread, item);
     }
 }
 
 static void
-take_unclear (UnseatApplyBatch          *self,
-              UnseatApplyCall           *call,
-              UnseatGraphUnassignResult *answer)
+take_unclear (UnseatApplyBatch        *self,
+              UnseatApplyCall         *call,
+              UnseatGraphAssignResult *answer)
 {
   call->verdict = UNSEAT_APPLY_AGAIN;
   call->n_unclear++;
@@ -192,9 +207,9 @@ get_waiting_outcome (UnseatApplyCall *call)
 }
 
 static void
-take_refusal (UnseatApplyCall           *call,
-              UnseatGraphUnassignResult *answer,
-              UnseatApplyVerdict         verdict)
+take_refusal (UnseatApplyCall         *call,
+              UnseatGraphAssignResult *answer,
+              UnseatApplyVerdict       verdict)
 {
   if (stays_unclear (call, answer->error->message, answer->request_id))
     return;
@@ -214,9 +229,9 @@ mark_not_sent (UnseatApplyCall *call)
 }
 
 static void
-take_already_gone (UnseatApplyBatch          *self,
-                   UnseatApplyCall           *call,
-                   UnseatGraphUnassignResult *answer)
+take_already_gone (UnseatApplyBatch        *self,
+                   UnseatApplyCall         *call,
+                   UnseatGraphAssignResult *answer)
 {
   call->verdict = UNSEAT_APPLY_READ_BACK;
   set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
@@ -224,9 +239,9 @@ take_already_gone (UnseatApplyBatch          *self,
 }
 
 static void
-take_inherited (UnseatApplyBatch          *self,
-                UnseatApplyCall           *call,
-                UnseatGraphUnassignResult *answer)
+take_inherited (UnseatApplyBatch        *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer)
 {
   call->verdict = UNSEAT_APPLY_REFUSED;
   set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
@@ -234,33 +249,33 @@ take_inherited (UnseatApplyBatch          *self,
 }
 
 static void
-take_dependent (UnseatApplyBatch          *self,
-                UnseatApplyCall           *call,
-                UnseatGraphUnassignResult *answer)
+take_dependent (UnseatApplyBatch        *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer)
 {
   take_refusal (call, answer, UNSEAT_APPLY_DEPENDENT);
 }
 
 static void
-take_forbidden (UnseatApplyBatch          *self,
-                UnseatApplyCall           *call,
-                UnseatGraphUnassignResult *answer)
+take_forbidden (UnseatApplyBatch        *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer)
 {
   take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
 }
 
 static void
-take_refused (UnseatApplyBatch          *self,
-              UnseatApplyCall           *call,
-              UnseatGraphUnassignResult *answer)
+take_refused (UnseatApplyBatch        *self,
+              UnseatApplyCall         *call,
+              UnseatGraphAssignResult *answer)
 {
   take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
 }
 
 static void
-take_vanished (UnseatApplyBatch          *self,
-               UnseatApplyCall           *call,
-               UnseatGraphUnassignResult *answer)
+take_vanished (UnseatApplyBatch        *self,
+               UnseatApplyCall         *call,
+               UnseatGraphAssignResult *answer)
 {
   call->verdict = UNSEAT_APPLY_REFUSED;
   set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
@@ -268,9 +283,9 @@ take_vanished (UnseatApplyBatch          *self,
 }
 
 static void
-take_busy (UnseatApplyBatch          *self,
-           UnseatApplyCall           *call,
-           UnseatGraphUnassignResult *answer)
+take_busy (UnseatApplyBatch        *self,
+           UnseatApplyCall         *call,
+           UnseatGraphAssignResult *answer)
 {
   call->n_refused++;
   if (call->n_refused > MAX_REFUSED)
@@ -285,9 +300,9 @@ take_busy (UnseatApplyBatch          *self,
 
 /* Signed out, or no network, before this one left (after others of the batch had been answered). */
 static void
-take_not_sent (UnseatApplyBatch          *self,
-               UnseatApplyCall           *call,
-               UnseatGraphUnassignResult *answer)
+take_not_sent (UnseatApplyBatch        *self,
+               UnseatApplyCall         *call,
+               UnseatGraphAssignResult *answer)
 {
   mark_not_sent (call);
   if (self->failure == NULL)
@@ -299,9 +314,9 @@ static const struct
 {
   UnseatError error;
   gboolean    is_about_a_product; /* possibly about one of several only: the call is split */
-  void (*take) (UnseatApplyBatch          *self,
-                UnseatApplyCall           *call,
-                UnseatGraphUnassignResult *answer);
+  void (*take) (UnseatApplyBatch        *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer);
 } refusals[] = {
   { UNSEAT_ERROR_ALREADY_GONE, TRUE, take_already_gone },
   { UNSEAT_ERROR_INHERITED, TRUE, take_inherited },
@@ -317,17 +332,17 @@ static const struct
 };
 
 static void
-take_split (UnseatApplyCall           *call,
-            UnseatGraphUnassignResult *answer)
+take_split (UnseatApplyCall         *call,
+            UnseatGraphAssignResult *answer)
 {
   call->verdict = UNSEAT_APPLY_SPLIT;
   set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
 static void
-take_error (UnseatApplyBatch          *self,
-            UnseatApplyCall           *call,
-            UnseatGraphUnassignResult *answer)
+take_error (UnseatApplyBatch        *self,
+            UnseatApplyCall         *call,
+            UnseatGraphAssignResult *answer)
 {
   if (unseat_error_is_cancelled (answer->error)) /* before it left */
     {
@@ -355,8 +370,8 @@ take_answers (UnseatApplyBatch *self)
 {
   for (guint i = 0; i < self->calls->len; i++)
     {
-      UnseatApplyCall           *call = g_ptr_array_index (self->calls, i);
-      UnseatGraphUnassignResult *answer = g_ptr_array_index (self->answers, i);
+      UnseatApplyCall         *call = g_ptr_array_index (self->calls, i);
+      UnseatGraphAssignResult *answer = g_ptr_array_index (self->answers, i);
 
       if (answer->error != NULL)
         {
@@ -391,12 +406,12 @@ start_read (UnseatApplyBatch *self)
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (verify));
 }
 
-/* A call whose answer was lost goes out again only when every one of its paths was seen, untouched. */
+/* A call whose answer was lost goes out again only when every one of its paths was seen as it was before. */
 static gboolean
 was_not_done (UnseatApplyCall *call)
 {
   for (guint i = 0; i < call->items->len; i++)
-    if (!((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->was_seen)
+    if (!((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->was_untouched)
       return FALSE;
 
   return TRUE;

@@ -10,12 +10,13 @@
 /* One license that is to come back, with what is known of it today. */
 typedef struct
 {
-  UnseatChange  *change;
-  UnseatUser    *user;           /* (owned) (nullable): gone */
-  UnseatProduct *product;        /* (nullable): gone */
-  GPtrArray     *disabled_plans; /* (owned) (element-type utf8): of those that were switched off, what the product still has */
-  guint          n_dropped;      /* that it no longer has */
-  gboolean       takes_seat;
+  UnseatChange    *change;
+  UnseatDirectory *directory;
+  UnseatUser      *user;           /* (owned) (nullable): gone */
+  UnseatProduct   *product;        /* (nullable): gone */
+  GPtrArray       *disabled_plans; /* (owned) (element-type utf8): of those that were switched off, what the product still has */
+  guint            n_dropped;      /* that it no longer has */
+  gboolean         takes_seat;
 } Restore;
 
 static void
@@ -59,13 +60,12 @@ keep_known_plans (Restore *self)
 }
 
 static void
-look_up (Restore         *self,
-         UnseatDirectory *directory)
+look_up (Restore *self)
 {
-  guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (self->change));
+  guint index = unseat_directory_find_user (self->directory, unseat_change_get_user_id (self->change));
 
-  self->user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
-  self->product = unseat_directory_find_product (directory, unseat_change_get_sku_id (self->change));
+  self->user = index != UNSEAT_NO_USER ? unseat_directory_get_user (self->directory, index) : NULL;
+  self->product = unseat_directory_find_product (self->directory, unseat_change_get_sku_id (self->change));
   self->takes_seat = self->user != NULL && !unseat_user_holds (self->user, unseat_change_get_sku_id (self->change));
   keep_known_plans (self);
 }
@@ -100,19 +100,27 @@ add_change (Restore      *self,
             const char   *reason,
             GPtrArray    *changes)
 {
-  UnseatChange     *old = self->change;
   UnseatChange     *change = NULL;
-  UnseatChangeFacts facts = {
-    .action = UNSEAT_ACTION_ASSIGN,
-    .user_id = unseat_change_get_user_id (old),
-    .user_name = self->user != NULL ? unseat_user_get_name (self->user) : unseat_change_get_user_name (old),
-    .user_principal_name = self->user != NULL ? unseat_user_get_user_principal_name (self->user) : unseat_change_get_user_principal_name (old),
-    .sku_id = unseat_change_get_sku_id (old),
-    .part_number = self->product != NULL ? unseat_product_get_part_number (self->product) : unseat_change_get_part_number (old),
-    .product_name = self->product != NULL ? unseat_product_get_name (self->product) : unseat_change_get_product_name (old),
-    .disabled_plans = (const char *const *) self->disabled_plans->pdata,
-    .takes_seat = outcome == UNSEAT_OUTCOME_PLANNED && self->takes_seat,
-  };
+  g_autofree char  *product_name = NULL;
+  UnseatChangeFacts facts = { UNSEAT_ACTION_ASSIGN };
+
+  unseat_change_get_facts (self->change, &facts);
+  facts.action = UNSEAT_ACTION_ASSIGN;
+  facts.disabled_plans = (const char *const *) self->disabled_plans->pdata;
+  facts.frees_seat = FALSE;
+  facts.takes_seat = outcome == UNSEAT_OUTCOME_PLANNED && self->takes_seat;
+  if (self->user != NULL)
+    {
+      facts.user_name = unseat_user_get_name (self->user);
+      facts.user_principal_name = unseat_user_get_user_principal_name (self->user);
+      facts.department = unseat_user_get_department (self->user);
+    }
+  if (self->product != NULL)
+    {
+      product_name = unseat_directory_dup_product_name (self->directory, facts.sku_id);
+      facts.part_number = unseat_product_get_part_number (self->product);
+      facts.product_name = product_name;
+    }
 
   change = unseat_change_new (&facts);
   unseat_change_set_outcome (change, outcome, reason, NULL);
@@ -171,9 +179,9 @@ unseat_planner_plan_restores (UnseatDirectory *directory,
 
   for (guint i = 0; i < restores->len; i++)
     {
-      g_auto (Restore) restore = { .change = g_ptr_array_index (restores, i) };
+      g_auto (Restore) restore = { .change = g_ptr_array_index (restores, i), .directory = directory };
 
-      look_up (&restore, directory);
+      look_up (&restore);
       plan_restore (&restore, seats, changes);
     }
 }

@@ -3,6 +3,8 @@
 
 #include "unseat-planner.h"
 
+#include "unseat-planner-restore.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _UnseatPlanner
@@ -115,6 +117,31 @@ add_absent (UnseatPlanner *self,
 
   path = unseat_assignment_new (sku_id, NULL, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
   add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."), changes);
+}
+
+/* Somebody of an earlier job, as they were known then. */
+static void
+add_vanished (UnseatPlanner *self,
+              const char    *user_id,
+              GPtrArray     *changes)
+{
+  GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      UnseatChange     *old = unseat_intent_find_repeated (self->intent, user_id, sku_ids->pdata[i]);
+      UnseatChange     *change = NULL;
+      UnseatChangeFacts facts = { UNSEAT_ACTION_UNASSIGN };
+
+      if (old == NULL)
+        continue;
+
+      unseat_change_get_facts (old, &facts);
+      facts.frees_seat = FALSE;
+      change = unseat_change_new (&facts);
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
+      g_ptr_array_add (changes, change);
+    }
 }
 
 /* Whether one of the first @n_paths is the same path: the journal keeps each once. */
@@ -300,7 +327,8 @@ unseat_planner_finish (UnseatPlanner *self)
   g_autoptr (UnseatIntent) intent = NULL;
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
-  guint losses[UNSEAT_N_LOSSES] = { 0 };
+  UnseatPlanFacts facts = { NULL };
+  guint           losses[UNSEAT_N_LOSSES] = { 0 };
 
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
 
@@ -313,13 +341,19 @@ unseat_planner_finish (UnseatPlanner *self)
 
       if (user_index != UNSEAT_NO_USER)
         plan_person (self, user_index, unseat_intent_find_sku_ids (self->intent, user_id), changes, losses);
+      else
+        add_vanished (self, user_id, changes);
     }
+  unseat_planner_plan_restores (directory, unseat_intent_get_restores (self->intent), changes);
 
   account = unseat_session_get_account (self->session);
-  plan = unseat_plan_new (NULL, unseat_directory_get_tenant_id (directory), unseat_directory_get_tenant_name (directory),
-                          account != NULL ? unseat_account_get_user_name (account) : "",
-                          g_steal_pointer (&changes), losses,
-                          unseat_clock_get_time (unseat_session_get_clock (self->session)));
+  facts.kind = unseat_intent_get_kind (self->intent);
+  facts.parent = unseat_intent_get_parent (self->intent);
+  facts.tenant_id = unseat_directory_get_tenant_id (directory);
+  facts.tenant_name = unseat_directory_get_tenant_name (directory);
+  facts.actor = account != NULL ? unseat_account_get_user_name (account) : "";
+  facts.created = unseat_clock_get_time (unseat_session_get_clock (self->session));
+  plan = unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
   intent = take_intent (self);
   unseat_plan_set_intent (plan, intent);
 

@@ -57,27 +57,11 @@ void unseat_planner_unassign (UnseatPlanner *self,
 void unseat_planner_list_absent (UnseatPlanner *self);
 
 /**
- * unseat_planner_restore:
- * @change: what a job did, or was to do, to a direct path
- *
- * Adds the direct license of @change, to be assigned again with the service plans that were switched off.  Today's facts decide: it is
- * skipped for a person who holds it directly, and blocked when the person or the product is gone, when no seat is free, or when
- * the person has no usage location; service plans that the product no longer has are dropped, and the reason says so.
- */
-void unseat_planner_restore (UnseatPlanner *self,
-                             UnseatChange  *change);
-
-/**
- * unseat_planner_set_origin:
- * @kind: where the plan comes from
- * @parent: (nullable): the job that is undone or tried again
- */
-void unseat_planner_set_origin (UnseatPlanner *self,
-                                UnseatPlanKind kind,
-                                const char    *parent);
-
-/**
  * unseat_planner_finish:
+ *
+ * A license that is to come back (unseat_intent_restore()) is skipped for a person who holds it directly, and blocked when the
+ * person or the product is gone, when no seat is free, or when the person has no usage location; service plans that the product no
+ * longer has are dropped, and the reason says so.
  *
  * Returns: (transfer full): the plan, possibly empty; the planner is empty afterwards
  */

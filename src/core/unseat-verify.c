@@ -94,151 +94,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 
 static void pump (UnseatVerify *self);
 
-UnseatVerifyItem *
-unseat_verify_item_new (UnseatChange *change)
-{
-  UnseatVerifyItem *item = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
-
-  item = g_new0 (UnseatVerifyItem, 1);
-  item->change = g_object_ref (change);
-  item->basis = UNSEAT_VERIFY_WRITTEN;
-
-  return item;
-}
-
-void
-unseat_verify_item_free (UnseatVerifyItem *item)
-{
-  g_return_if_fail (item != NULL);
-
-  g_clear_object (&item->change);
-  g_free (item);
-}
-
 static gboolean
 is_about (UnseatUser *user,
           const char *user_id)
 {
   return g_ascii_strcasecmp (unseat_user_get_id (user), user_id) == 0;
-}
-
-static void
-settle (UnseatVerifyItem *item,
-        UnseatOutcome     outcome,
-        const char       *reason)
-{
-  unseat_change_set_outcome (item->change, outcome, reason, NULL);
-  item->is_settled = TRUE;
-}
-
-static char *
-describe_groups (UnseatUser      *user,
-                 const char      *sku_id,
-                 UnseatDirectory *directory)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  g_autofree char *list = NULL;
-  GPtrArray       *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-      g_autofree char  *name = NULL;
-
-      if (unseat_assignment_is_direct (path) || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
-        continue;
-
-      name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path)));
-      g_strv_builder_add (builder, name);
-    }
-
-  names = g_strv_builder_end (builder);
-  list = unseat_join_names ((const char *const *) names);
-  /* Translators: the names of the groups, each in quotation marks. */
-  return g_strdup_printf (ngettext ("The group %s still gives this product; no seat came free.",
-                                    "The groups %s still give this product; no seat came free.", g_strv_length (names)),
-                          list);
-}
-
-/* What can be done about a product that only a group gives. */
-static char *
-describe_block (UnseatUser      *user,
-                const char      *sku_id,
-                UnseatDirectory *directory)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-      UnseatGroup      *group = NULL;
-
-      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
-        continue;
-
-      group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
-      if (group != NULL)
-        /* Translators: the name of a group, then a sentence about what can be done. */
-        return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group),
-                                unseat_group_describe_removal (group));
-    }
-
-  return describe_groups (user, sku_id, directory);
-}
-
-gboolean
-unseat_verify_item_judge (UnseatVerifyItem *item,
-                          UnseatUser       *user,
-                          UnseatDirectory  *directory)
-{
-  const char      *sku_id = unseat_change_get_sku_id (item->change);
-  g_autofree char *reason = NULL;
-  gboolean         is_ours = item->basis == UNSEAT_VERIFY_WRITTEN;
-
-  if (user != NULL && !is_about (user, unseat_change_get_user_id (item->change)))
-    return FALSE;
-
-  if (user == NULL && item->basis == UNSEAT_VERIFY_VANISHED)
-    {
-      settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
-      return TRUE;
-    }
-
-  if (user == NULL)
-    {
-      settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
-              _ ("This person was deleted from the tenant meanwhile."));
-      return TRUE;
-    }
-
-  if (unseat_user_find_direct (user, sku_id) != NULL)
-    {
-      item->was_seen = TRUE;
-      if (item->basis == UNSEAT_VERIFY_INHERITED || item->basis == UNSEAT_VERIFY_VANISHED)
-        settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
-      return item->is_settled;
-    }
-
-  if (!unseat_user_inherits (user, sku_id))
-    {
-      settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE, NULL);
-      return TRUE;
-    }
-
-  if (item->basis == UNSEAT_VERIFY_INHERITED)
-    {
-      reason = describe_block (user, sku_id, directory);
-      settle (item, UNSEAT_OUTCOME_BLOCKED, reason);
-      return TRUE;
-    }
-
-  reason = describe_groups (user, sku_id, directory);
-  settle (item, is_ours ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
-
-  return TRUE;
 }
 
 static void
@@ -275,7 +135,7 @@ judge_person (UnseatVerify          *self,
     {
       UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
 
-      item->was_seen = FALSE;
+      item->was_untouched = FALSE;
       if (item->is_settled || (!was_read && !is_gone))
         continue;
 
@@ -410,12 +270,22 @@ wait_for_replication (UnseatVerify *self)
   guint            seconds = waits_sec[self->n_waits++];
   g_autofree char *status = NULL;
 
-  status = g_strdup_printf (ngettext ("Microsoft 365 still shows some of the old licenses; looking again in %u second",
-                                      "Microsoft 365 still shows some of the old licenses; looking again in %u seconds",
+  status = g_strdup_printf (ngettext ("Microsoft 365 does not show all of the changes yet; looking again in %u second",
+                                      "Microsoft 365 does not show all of the changes yet; looking again in %u seconds",
                                       seconds),
                             seconds);
   unseat_operation_set_status (UNSEAT_OPERATION (self), status);
   unseat_operation_wait (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC);
+}
+
+static const char *
+describe_pending (UnseatVerifyItem *item)
+{
+  if (!item->was_untouched)
+    return _ ("This person could not be read back. Check again later.");
+  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_ASSIGN)
+    return _ ("Microsoft 365 does not show this license yet; changes can take some minutes to show. Check again later.");
+  return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
 }
 
 static void
@@ -430,9 +300,7 @@ give_up (UnseatVerify *self)
       if (item->is_settled)
         continue;
 
-      settle (item, UNSEAT_OUTCOME_PENDING,
-              item->was_seen ? _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.")
-                             : _ ("This person could not be read back. Check again later."));
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, describe_pending (item));
       g_ptr_array_add (changes, item->change);
     }
 

@@ -7,7 +7,7 @@
 #include "unseat-graph-batch.h"
 
 void
-unseat_graph_unassign_result_free (UnseatGraphUnassignResult *result)
+unseat_graph_assign_result_free (UnseatGraphAssignResult *result)
 {
   g_return_if_fail (result != NULL);
 
@@ -17,41 +17,56 @@ unseat_graph_unassign_result_free (UnseatGraphUnassignResult *result)
 }
 
 /* Both arrays are always there (GRAPH.md 3.4). */
+static void
+write_strings (UnseatJsonWriter  *writer,
+               const char        *member,
+               const char *const *strings)
+{
+  unseat_json_writer_begin_array (writer, member);
+  for (guint i = 0; strings[i] != NULL; i++)
+    unseat_json_writer_add_string (writer, NULL, strings[i]);
+  unseat_json_writer_end_array (writer);
+}
+
 static GBytes *
-write_body (const char *const *sku_ids)
+write_body (const UnseatGraphAssign *item)
 {
   g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
 
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_begin_array (writer, "addLicenses");
+  for (guint i = 0; i < item->n_add; i++)
+    {
+      unseat_json_writer_begin_object (writer, NULL);
+      write_strings (writer, "disabledPlans", item->add[i].disabled_plans);
+      unseat_json_writer_add_string (writer, "skuId", item->add[i].sku_id);
+      unseat_json_writer_end_object (writer);
+    }
   unseat_json_writer_end_array (writer);
-  unseat_json_writer_begin_array (writer, "removeLicenses");
-  for (guint i = 0; sku_ids[i] != NULL; i++)
-    unseat_json_writer_add_string (writer, NULL, sku_ids[i]);
-  unseat_json_writer_end_array (writer);
+  write_strings (writer, "removeLicenses", item->remove);
   unseat_json_writer_end_object (writer);
 
   return unseat_json_writer_to_bytes (writer);
 }
 
 static UnseatGraphRequest *
-new_request (const UnseatGraphUnassign *item)
+new_request (const UnseatGraphAssign *item)
 {
   UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, "/users");
 
   unseat_graph_request_add_segment (request, item->user_id);
   unseat_graph_request_add_path (request, "/assignLicense");
-  unseat_graph_request_take_body (request, write_body (item->sku_ids));
+  unseat_graph_request_take_body (request, write_body (item));
 
   return request;
 }
 
-static UnseatGraphUnassignResult *
+static UnseatGraphAssignResult *
 new_result (const UnseatGraphAnswer *answer,
             const GError            *whole)
 {
-  UnseatGraphUnassignResult *result = g_new0 (UnseatGraphUnassignResult, 1);
-  const GError              *error = answer != NULL ? answer->error : whole;
+  UnseatGraphAssignResult *result = g_new0 (UnseatGraphAssignResult, 1);
+  const GError            *error = answer != NULL ? answer->error : whole;
 
   result->error = error != NULL ? g_error_copy (error) : NULL;
   result->request_id = g_strdup (answer != NULL ? answer->request_id : unseat_error_get_request_id (whole));
@@ -84,7 +99,7 @@ sent_cb (GObject      *source,
       return;
     }
 
-  results = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_unassign_result_free);
+  results = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_assign_result_free);
   for (guint i = 0; i < unseat_graph_batch_get_size (batch); i++)
     g_ptr_array_add (results, new_result (unseat_graph_batch_get_answer (batch, i), error));
 
@@ -92,12 +107,12 @@ sent_cb (GObject      *source,
 }
 
 void
-unseat_graph_unassign_async (UnseatGraphClient         *client,
-                             const UnseatGraphUnassign *items,
-                             guint                      n_items,
-                             GCancellable              *cancellable,
-                             GAsyncReadyCallback        callback,
-                             gpointer                   user_data)
+unseat_graph_assign_async (UnseatGraphClient       *client,
+                           const UnseatGraphAssign *items,
+                           guint                    n_items,
+                           GCancellable            *cancellable,
+                           GAsyncReadyCallback      callback,
+                           gpointer                 user_data)
 {
   g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_request_unref);
   g_autoptr (UnseatGraphBatch) batch = NULL;
@@ -111,15 +126,15 @@ unseat_graph_unassign_async (UnseatGraphClient         *client,
   batch = unseat_graph_batch_new (client, requests);
 
   task = g_task_new (client, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_graph_unassign_async);
+  g_task_set_source_tag (task, unseat_graph_assign_async);
   g_task_set_check_cancellable (task, FALSE); /* what was written is told also to who has cancelled */
   unseat_operation_run_async (UNSEAT_OPERATION (batch), cancellable, sent_cb, task);
 }
 
 GPtrArray *
-unseat_graph_unassign_finish (UnseatGraphClient *client,
-                              GAsyncResult      *result,
-                              GError           **error)
+unseat_graph_assign_finish (UnseatGraphClient *client,
+                            GAsyncResult      *result,
+                            GError           **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, client), NULL);
 

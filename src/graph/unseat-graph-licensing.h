@@ -12,21 +12,37 @@ G_BEGIN_DECLS
 #define UNSEAT_GRAPH_BATCH_SIZE 20
 
 /**
- * UnseatGraphUnassign:
- * @user_id: the person; at most once in one call
- * @sku_ids: (array zero-terminated=1): the products to remove; they go together or not at all
+ * UnseatGraphLicense:
+ * @sku_id: the product
+ * @disabled_plans: (array zero-terminated=1): the service plans to switch off; they replace those of a direct license that is there
  *
- * One `assignLicense`.
+ * A direct license to assign.
  */
 typedef struct
 {
-  const char        *user_id;
-  const char *const *sku_ids;
-} UnseatGraphUnassign;
+  const char        *sku_id;
+  const char *const *disabled_plans;
+} UnseatGraphLicense;
 
 /**
- * UnseatGraphUnassignResult:
- * @error: (nullable): %NULL = accepted.  _ALREADY_GONE, _INHERITED, _DEPENDENCY, _FORBIDDEN, _NOT_FOUND, _REFUSED: nothing was
+ * UnseatGraphAssign:
+ * @user_id: the person; at most once in one call
+ * @add: (array length=n_add): the licenses to assign
+ * @remove: (array zero-terminated=1): the products to remove
+ *
+ * One `assignLicense`: all of it happens, or nothing.
+ */
+typedef struct
+{
+  const char               *user_id;
+  const UnseatGraphLicense *add;
+  guint                     n_add;
+  const char *const        *remove;
+} UnseatGraphAssign;
+
+/**
+ * UnseatGraphAssignResult:
+ * @error: (nullable): %NULL = accepted.  _ALREADY_GONE, _INHERITED, _DEPENDENCY, _NO_SEATS, _FORBIDDEN, _NOT_FOUND, _REFUSED: nothing was
  * written.  _CONFLICT, _BUSY: refused and given up after bounded retries; nothing was written.  _UNCLEAR: may or may not be written
  * (5xx, lost answer): read the person before anything is repeated
  * @request_id: (nullable): Graph's id of the request, for Microsoft support
@@ -35,40 +51,40 @@ typedef struct
 {
   GError *error;
   char   *request_id;
-} UnseatGraphUnassignResult;
+} UnseatGraphAssignResult;
 
 /**
- * unseat_graph_unassign_result_free:
+ * unseat_graph_assign_result_free:
  * @result: (transfer full): the result with its error
  */
-void unseat_graph_unassign_result_free (UnseatGraphUnassignResult *result);
+void unseat_graph_assign_result_free (UnseatGraphAssignResult *result);
 
 /**
- * unseat_graph_unassign_async:
+ * unseat_graph_assign_async:
  * @items: (array length=n_items): at most %UNSEAT_GRAPH_BATCH_SIZE, copied
  *
  * One `$batch` of parallel writes.  Items that were surely not done for the moment (429 throttled, 409 somebody else's change) are sent
  * again, alone and at most six times, after the longest `Retry-After`; nothing else is repeated here, because only a
  * read can tell what happened.
  */
-void unseat_graph_unassign_async (UnseatGraphClient         *client,
-                                  const UnseatGraphUnassign *items,
-                                  guint                      n_items,
-                                  GCancellable              *cancellable,
-                                  GAsyncReadyCallback        callback,
-                                  gpointer                   user_data);
+void unseat_graph_assign_async (UnseatGraphClient       *client,
+                                const UnseatGraphAssign *items,
+                                guint                    n_items,
+                                GCancellable            *cancellable,
+                                GAsyncReadyCallback      callback,
+                                gpointer                 user_data);
 
 /**
- * unseat_graph_unassign_finish:
+ * unseat_graph_assign_finish:
  *
- * Returns: (transfer full) (element-type UnseatGraphUnassignResult): one for each item, in their order; also after a cancellation once
+ * Returns: (transfer full) (element-type UnseatGraphAssignResult): one for each item, in their order; also after a cancellation once
  * anything was sent: an item then has %G_IO_ERROR_CANCELLED when it was surely not written, and %UNSEAT_ERROR_UNCLEAR when it was on its way.
  * %NULL when surely nothing was written: signed out, no network, or cancelled before sending.
  */
-GPtrArray *unseat_graph_unassign_finish (UnseatGraphClient *client,
-                                         GAsyncResult      *result,
-                                         GError           **error);
+GPtrArray *unseat_graph_assign_finish (UnseatGraphClient *client,
+                                       GAsyncResult      *result,
+                                       GError           **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphUnassignResult, unseat_graph_unassign_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphAssignResult, unseat_graph_assign_result_free)
 
 G_END_DECLS

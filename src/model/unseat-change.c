@@ -142,6 +142,29 @@ unseat_change_new (const UnseatChangeFacts *facts)
   return self;
 }
 
+void
+unseat_change_get_facts (UnseatChange      *self,
+                         UnseatChangeFacts *facts)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self) && facts != NULL);
+
+  *facts = (UnseatChangeFacts){
+    .action = self->action,
+    .user_id = self->user_id,
+    .user_name = self->user_name,
+    .user_principal_name = self->user_principal_name,
+    .department = self->department,
+    .sku_id = self->sku_id,
+    .part_number = self->part_number,
+    .product_name = self->product_name,
+    .group_id = self->group_id,
+    .group_name = self->group_name,
+    .disabled_plans = (const char *const *) self->disabled_plans,
+    .frees_seat = self->frees_seat,
+    .takes_seat = self->takes_seat,
+  };
+}
+
 UnseatAction
 unseat_change_get_action (UnseatChange *self)
 {

@@ -47,6 +47,13 @@ G_DECLARE_FINAL_TYPE (UnseatChange, unseat_change, UNSEAT, CHANGE, GObject)
 UnseatChange *unseat_change_new (const UnseatChangeFacts *facts);
 
 /**
+ * unseat_change_get_facts:
+ * @facts: (out caller-allocates): what it was made of; its texts are those of @self
+ */
+void unseat_change_get_facts (UnseatChange      *self,
+                              UnseatChangeFacts *facts);
+
+/**
  * unseat_change_get_action:
  *
  * Returns: whether the path is to end or to come back

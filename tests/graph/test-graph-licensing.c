@@ -15,8 +15,8 @@ unassign (GraphTenant       *self,
           const char        *sku_id,
           GError           **error)
 {
-  const char *const   sku_ids[] = { sku_id, NULL };
-  UnseatGraphUnassign items[MAX_PEOPLE];
+  const char *const sku_ids[] = { sku_id, NULL };
+  UnseatGraphAssign items[MAX_PEOPLE];
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -25,19 +25,19 @@ unassign (GraphTenant       *self,
       char *id = demo_server_dup_user_id (self->demo, people[i]);
 
       g_ptr_array_add (ids, id != NULL ? id : g_strdup ("99999999-aaaa-4bbb-8ccc-000000000000"));
-      items[i] = (UnseatGraphUnassign){ g_ptr_array_index (ids, i), sku_ids };
+      items[i] = (UnseatGraphAssign){ .user_id = g_ptr_array_index (ids, i), .remove = sku_ids };
     }
-  unseat_graph_unassign_async (self->client, items, ids->len, self->cancellable, graph_await_cb, &result);
+  unseat_graph_assign_async (self->client, items, ids->len, self->cancellable, graph_await_cb, &result);
   g_ptr_array_set_size (ids, 0); /* all was copied */
 
-  return unseat_graph_unassign_finish (self->client, graph_await (&result), error);
+  return unseat_graph_assign_finish (self->client, graph_await (&result), error);
 }
 
 static const GError *
 get_error (GPtrArray *results,
            guint      index)
 {
-  const UnseatGraphUnassignResult *result = g_ptr_array_index (results, index);
+  const UnseatGraphAssignResult *result = g_ptr_array_index (results, index);
 
   return result->error;
 }
@@ -77,7 +77,7 @@ test_each_has_its_answer (GraphTenant  *self,
   g_assert_error (get_error (results, 3), UNSEAT_ERROR, UNSEAT_ERROR_ALREADY_GONE);
   g_assert_error (get_error (results, 4), UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
   g_assert_no_error (get_error (results, 5));
-  g_assert_nonnull (((UnseatGraphUnassignResult *) g_ptr_array_index (results, 0))->request_id);
+  g_assert_nonnull (((UnseatGraphAssignResult *) g_ptr_array_index (results, 0))->request_id);
 
   assert_direct (self, DEMO_UPN_DIRECT, FALSE);
   assert_direct (self, DEMO_UPN_BOTH, FALSE);

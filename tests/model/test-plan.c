@@ -228,7 +228,7 @@ test_departments (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_ptr_array_add (changes, make_colleague (rows[i].user_id, rows[i].department, rows[i].outcome));
-  plan = unseat_plan_new (NULL, "t", "T", "a", changes, losses, 1);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
 
   g_assert_null (unseat_plan_get_intent (plan));
   departments = unseat_plan_list_departments (plan);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Plans that come from a job of the journal.  They are plans like any other: reviewed, applied, verified, kept.  Who is in the job
+ * must be in the session's directory as of today (UnseatLoad), or counts as gone.
+ */
+
+/**
+ * unseat_undo_can_undo:
+ *
+ * Returns: whether @change was done, or may have been, and is not undone yet
+ */
+gboolean unseat_undo_can_undo (UnseatChange *change);
+
+/**
+ * unseat_undo_new_plan:
+ * @job: as unseat_journal_load() gave it
+ * @chosen: (nullable) (element-type UnseatChange): those of its changes that are to be undone; %NULL = all
+ *
+ * What was unassigned is assigned again, with the service plans that were switched off; what was assigned is unassigned.  Changes
+ * that cannot be undone (unseat_undo_can_undo()) are left out.
+ *
+ * Returns: (transfer full): the plan, possibly empty; blocked changes and their reasons included
+ */
+UnseatPlan *unseat_undo_new_plan (UnseatSession *session,
+                                  UnseatPlan    *job,
+                                  GPtrArray     *chosen);
+
+/**
+ * unseat_retry_can_retry:
+ *
+ * Returns: whether @change failed, or was cancelled before it was sent
+ */
+gboolean unseat_retry_can_retry (UnseatChange *change);
+
+/**
+ * unseat_retry_new_plan:
+ * @job: as unseat_journal_load() gave it
+ *
+ * Plans anew, with today's facts, what the job could not do.
+ *
+ * Returns: (transfer full): the plan, possibly empty; people who hold the product no more are listed as already-gone
+ */
+UnseatPlan *unseat_retry_new_plan (UnseatSession *session,
+                                   UnseatPlan    *job);
+
+/**
+ * unseat_undo_dup_user_ids:
+ * @job: a plan
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the people in it, each once: whom unseat_load_new_for_users() has to
+ * read before the job can be undone or tried again
+ */
+char **unseat_undo_dup_user_ids (UnseatPlan *job);
+
+G_END_DECLS

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-change.h"
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatVerifyBasis:
+ * @UNSEAT_VERIFY_WRITTEN: we have, or may have, made the change
+ * @UNSEAT_VERIFY_ALREADY_GONE: Graph said that the path was not there
+ * @UNSEAT_VERIFY_INHERITED: Graph said that only a group gives the product
+ * @UNSEAT_VERIFY_VANISHED: Graph said that there is no such person; the first read that says so, too, is believed
+ *
+ * Why a change is read back; the same sight means different things.
+ */
+typedef enum
+{
+  UNSEAT_VERIFY_WRITTEN,
+  UNSEAT_VERIFY_ALREADY_GONE,
+  UNSEAT_VERIFY_INHERITED,
+  UNSEAT_VERIFY_VANISHED,
+} UnseatVerifyBasis;
+
+/**
+ * UnseatVerifyItem:
+ * @is_settled: whether a fresh read has decided it
+ * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
+ *
+ * A change to be read back.
+ */
+typedef struct
+{
+  UnseatChange     *change; /* (owned) */
+  UnseatVerifyBasis basis;
+  gboolean          is_settled;
+  gboolean          was_untouched;
+} UnseatVerifyItem;
+
+/**
+ * unseat_verify_item_new:
+ *
+ * Returns: (transfer full): an item that is not settled, on the basis %UNSEAT_VERIFY_WRITTEN
+ */
+UnseatVerifyItem *unseat_verify_item_new (UnseatChange *change);
+
+/**
+ * unseat_verify_item_free:
+ * @item: (transfer full): the item
+ */
+void unseat_verify_item_free (UnseatVerifyItem *item);
+
+/**
+ * unseat_verify_item_settle:
+ * @reason: (nullable): why, a translated sentence
+ *
+ * Gives the change its outcome.
+ */
+void unseat_verify_item_settle (UnseatVerifyItem *item,
+                                UnseatOutcome     outcome,
+                                const char       *reason);
+
+/**
+ * unseat_verify_item_judge:
+ * @user: (nullable): the person as just read; %NULL when Graph said more than once that there is no such person
+ * @directory: for the names of groups
+ *
+ * The only place where a change is called done.  Sets the outcome when the read decides it:
+ *
+ *  - the direct path is gone, and so is the product: `verified` (or `already-gone`, by the basis);
+ *  - the direct path is gone, a group still gives the product: `still-inherited` (or `already-gone`, or `blocked` when Graph had
+ *    refused because of the group);
+ *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`, or `failed` when Graph had refused
+ *    because of that), and the reason says so;
+ *  - the direct path is there although Graph spoke of a group, or of nobody: `failed`;
+ *  - the direct path is there, or @user is somebody else: not decided.
+ *
+ * For a change that assigns:
+ *
+ *  - the direct path is there, in force, with just the service plans switched off that were to be: `verified`;
+ *  - it is there with an error: `failed`, and the reason says which;
+ *  - the person is gone: `failed`;
+ *  - it is not there, or with other service plans: not decided.
+ *
+ * Returns: whether it is settled now
+ */
+gboolean unseat_verify_item_judge (UnseatVerifyItem *item,
+                                   UnseatUser       *user,
+                                   UnseatDirectory  *directory);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatVerifyItem, unseat_verify_item_free)
+
+G_END_DECLS

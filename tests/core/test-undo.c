@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine.h"
+#include "unseat-undo.h"
+
+#define N_PEOPLE 60
+
+static UnseatPlan *
+load_job (Engine     *engine,
+          UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatPlan *job = unseat_journal_load (engine->journal, unseat_plan_get_id (plan), &error);
+
+  g_assert_no_error (error);
+
+  return job;
+}
+
+static UnseatPlan *
+undo (Engine     *engine,
+      UnseatPlan *plan)
+{
+  g_autoptr (UnseatPlan) job = load_job (engine, plan);
+
+  return unseat_undo_new_plan (engine->session, job, NULL);
+}
+
+static void
+assert_undone (Engine     *engine,
+               UnseatPlan *plan,
+               gboolean    expected)
+{
+  g_autoptr (UnseatPlan) job = load_job (engine, plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (job)); i++)
+    g_assert_cmpint (unseat_change_is_undone (engine_get_change (job, i)), ==, expected);
+}
+
+static gboolean
+holds_directly (Engine     *engine,
+                const char *user,
+                const char *sku_id)
+{
+  gboolean direct = FALSE;
+
+  demo_server_person_holds (engine->server, user, sku_id, &direct, NULL);
+
+  return direct;
+}
+
+/* As the server tells it now. */
+static char **
+dup_disabled_plans (Engine     *engine,
+                    const char *user,
+                    const char *sku_id)
+{
+  g_autoptr (UnseatUser) person = NULL;
+  UnseatAssignment *path = NULL;
+
+  engine_load (engine);
+  person = unseat_directory_get_user (unseat_session_get_directory (engine->session), engine_find (engine, user));
+  path = unseat_user_find_direct (person, sku_id);
+  g_assert_nonnull (path);
+
+  return g_strdupv ((char **) unseat_assignment_get_disabled_plans (path));
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return g_strcmp0 (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+assert_same_plans (char **a,
+                   char **b)
+{
+  g_assert_cmpuint (g_strv_length (a), ==, g_strv_length (b));
+  qsort (a, g_strv_length (a), sizeof *a, compare_texts);
+  qsort (b, g_strv_length (b), sizeof *b, compare_texts);
+  for (guint i = 0; a[i] != NULL; i++)
+    g_assert_cmpstr (a[i], ==, b[i]);
+}
+
+/* The whole way there, back, there again and back again, with the service plans that were switched off. */
+static void
+test_round_trip (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+  g_autoptr (UnseatPlan) nothing = NULL;
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) after = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  before = dup_disabled_plans (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  g_assert_cmpuint (g_strv_length (before), >, 0); /* else nothing is proved */
+
+  plan = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (holds_directly (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3));
+  assert_undone (&engine, plan, FALSE);
+
+  back = undo (&engine, plan);
+  g_assert_cmpint (unseat_plan_get_kind (back), ==, UNSEAT_PLAN_UNDO);
+  g_assert_cmpstr (unseat_plan_get_parent (back), ==, unseat_plan_get_id (plan));
+  g_assert_true (unseat_change_takes_seat (engine_get_change (back, 0)));
+  engine_apply (&engine, back);
+  engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
+  after = dup_disabled_plans (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  assert_same_plans (before, after);
+  engine_check_journal (&engine, back);
+  assert_undone (&engine, plan, TRUE);
+  nothing = undo (&engine, plan);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (nothing)), ==, 0);
+
+  again = undo (&engine, back);
+  g_assert_cmpint (unseat_change_get_action (engine_get_change (again, 0)), ==, UNSEAT_ACTION_UNASSIGN);
+  engine_apply (&engine, again);
+  engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (holds_directly (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3));
+  assert_undone (&engine, back, TRUE);
+  assert_undone (&engine, plan, FALSE);
+  engine_tear_down (&engine);
+}
+
+static void
+assert_reason (UnseatPlan   *plan,
+               guint         position,
+               UnseatOutcome outcome,
+               const char   *reason)
+{
+  engine_assert_outcome (plan, position, outcome);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, position)), ==, reason);
+}
+
+/* Somebody else has given the license meanwhile, or has taken the seat, the person or the product. */
+static void
+test_todays_facts (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) held = NULL;
+  g_autoptr (UnseatPlan) full = NULL;
+  g_autoptr (UnseatPlan) vanished = NULL;
+  g_autoptr (UnseatPlan) ended = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+
+  demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, TRUE);
+  engine_load (&engine);
+  held = undo (&engine, plan);
+  assert_reason (held, 0, UNSEAT_OUTCOME_SKIPPED, "This person has the license already.");
+
+  demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, FALSE);
+  demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO));
+  engine_load (&engine);
+  full = undo (&engine, plan);
+  assert_reason (full, 0, UNSEAT_OUTCOME_BLOCKED, "No seat of this product is free.");
+
+  demo_server_remove_product (engine.server, DEMO_SKU_POWER_BI_PRO);
+  engine_load (&engine);
+  ended = undo (&engine, plan);
+  assert_reason (ended, 0, UNSEAT_OUTCOME_BLOCKED, "The tenant no longer has this product.");
+
+  demo_server_delete_user (engine.server, DEMO_UPN_DIRECT);
+  engine_load (&engine);
+  vanished = undo (&engine, plan);
+  assert_reason (vanished, 0, UNSEAT_OUTCOME_BLOCKED, "This person no longer exists in the tenant.");
+  engine_tear_down (&engine);
+}
+
+/* The seats are counted for the whole plan, not for each person. */
+static void
+test_seats (void)
+{
+  enum
+  {
+    N_CHANGES = 5,
+    N_FREE = 3,
+  };
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  guint consumed = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, DEMO_SKU_OFFICE_E3, N_CHANGES);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  consumed = demo_server_get_consumed (engine.server, DEMO_SKU_OFFICE_E3);
+  demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, consumed + N_FREE);
+  engine_load (&engine);
+
+  back = undo (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_PLANNED), ==, N_FREE);
+  g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_BLOCKED), ==, N_CHANGES - N_FREE);
+  engine_apply (&engine, back);
+  g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_VERIFIED), ==, N_FREE);
+  g_assert_cmpuint (demo_server_get_consumed (engine.server, DEMO_SKU_OFFICE_E3), ==, consumed + N_FREE);
+  engine_tear_down (&engine);
+}
+
+/* The last seat goes to somebody else after the plan was made. */
+static void
+test_refused (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
+  g_autoptr (UnseatPlan) retry = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  engine_apply (&engine, plan);
+  back = undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
+  demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO));
+  engine_apply (&engine, back);
+  assert_reason (back, 0, UNSEAT_OUTCOME_FAILED, "No seat of this product is free.");
+  assert_undone (&engine, plan, FALSE);
+
+  /* There is one now: what failed is tried again, and then counts as undone. */
+  demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO) + 1);
+  engine_load (&engine);
+  job = load_job (&engine, back);
+  retry = unseat_retry_new_plan (engine.session, job);
+  g_assert_cmpint (unseat_plan_get_kind (retry), ==, UNSEAT_PLAN_RETRY);
+  engine_apply (&engine, retry);
+  engine_assert_all (retry, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_true (holds_directly (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
+  assert_undone (&engine, plan, TRUE);
+  engine_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/undo/round-trip", test_round_trip);
+  g_test_add_func ("/undo/todays-facts", test_todays_facts);
+  g_test_add_func ("/undo/seats", test_seats);
+  g_test_add_func ("/undo/refused", test_refused);
+
+  return g_test_run ();
+}
