@@ -194,11 +194,11 @@ test_seats (void)
   guint consumed = 0;
 
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
-  plan = engine_plan_holders (&engine, DEMO_SKU_OFFICE_E3, N_CHANGES);
+  plan = engine_plan_holders (&engine, DEMO_SKU_POWER_BI_PRO, N_CHANGES);
   engine_apply (&engine, plan);
   engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
-  consumed = demo_server_get_consumed (engine.server, DEMO_SKU_OFFICE_E3);
-  demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, consumed + N_FREE);
+  consumed = demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO);
+  demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, consumed + N_FREE);
   engine_load (&engine);
 
   back = undo (&engine, plan);
@@ -206,7 +206,7 @@ test_seats (void)
   g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_BLOCKED), ==, N_CHANGES - N_FREE);
   engine_apply (&engine, back);
   g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_VERIFIED), ==, N_FREE);
-  g_assert_cmpuint (demo_server_get_consumed (engine.server, DEMO_SKU_OFFICE_E3), ==, consumed + N_FREE);
+  g_assert_cmpuint (demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO), ==, consumed + N_FREE);
   engine_tear_down (&engine);
 }
 
