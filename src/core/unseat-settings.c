@@ -12,6 +12,7 @@
 #define KEY_CLIENT_ID "client-id"
 #define KEY_CLOUD "cloud"
 #define KEY_CONFIRM_THRESHOLD "confirm-threshold"
+#define KEY_PLAN_AGE "plan-age"
 #define KEY_LAST_ACCOUNT "last-account"
 #define KEY_WINDOW_WIDTH "window-width"
 #define KEY_WINDOW_HEIGHT "window-height"
@@ -21,6 +22,8 @@
 #define DEFAULT_CLOUD "global"
 #define DEFAULT_CONFIRM_THRESHOLD 50
 #define MAX_CONFIRM_THRESHOLD 1000000
+#define DEFAULT_PLAN_AGE_MINUTES 10
+#define MAX_PLAN_AGE_MINUTES 1440
 #define DEFAULT_WINDOW_WIDTH 1200
 #define DEFAULT_WINDOW_HEIGHT 760
 #define MIN_WINDOW_WIDTH 360
@@ -58,6 +61,7 @@ static const struct
   { KEY_CLIENT_ID, "s" },
   { KEY_CLOUD, "s" },
   { KEY_CONFIRM_THRESHOLD, "u" },
+  { KEY_PLAN_AGE, "u" },
   { KEY_LAST_ACCOUNT, "s" },
   { KEY_WINDOW_WIDTH, "i" },
   { KEY_WINDOW_HEIGHT, "i" },
@@ -301,6 +305,19 @@ unseat_settings_set_confirm_threshold (UnseatSettings *self,
   self->confirm_threshold = CLAMP (threshold, 1, MAX_CONFIRM_THRESHOLD);
   if (self->store != NULL)
     g_settings_set_uint (self->store, KEY_CONFIRM_THRESHOLD, self->confirm_threshold);
+}
+
+guint
+unseat_settings_get_plan_age (UnseatSettings *self)
+{
+  guint minutes = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_PLAN_AGE_MINUTES);
+
+  if (self->store != NULL)
+    minutes = g_settings_get_uint (self->store, KEY_PLAN_AGE);
+
+  return minutes > 0 && minutes <= MAX_PLAN_AGE_MINUTES ? minutes : DEFAULT_PLAN_AGE_MINUTES;
 }
 
 const char *

@@ -97,6 +97,13 @@ void unseat_settings_set_confirm_threshold (UnseatSettings *self,
                                             guint           threshold);
 
 /**
+ * unseat_settings_get_plan_age:
+ *
+ * Returns: after how many minutes a plan is looked at once more before anything is sent; default 10
+ */
+guint unseat_settings_get_plan_age (UnseatSettings *self);
+
+/**
  * unseat_settings_get_last_account:
  *
  * Returns: (transfer none): unseat_account_get_key() of the account that was used last; empty when there was none, never %NULL;

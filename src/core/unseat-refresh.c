@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-refresh.h"
+
+#include "unseat-error.h"
+#include "unseat-graph-directory.h"
+#include "unseat-plan-difference.h"
+#include "unseat-planner.h"
+#include "unseat-session-private.h"
+#include "unseat-undo.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SEC_PER_MIN 60
+
+typedef enum
+{
+  STAGE_CHECK,
+  STAGE_READ,
+  STAGE_PLAN,
+} Stage;
+
+struct _UnseatRefresh
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession     *session; /* (owned) */
+  UnseatGraphClient *client;  /* (owned) (nullable): NULL when nobody was signed in */
+  UnseatPlan        *plan;    /* (owned) */
+
+  /* In progress */
+  Stage      stage;
+  GPtrArray *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
+  GPtrArray *products; /* (owned) (nullable) (element-type UnseatProduct) */
+
+  /* Results */
+  UnseatPlan *fresh;       /* (owned) (nullable) */
+  char      **differences; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRefresh, unseat_refresh, UNSEAT_TYPE_OPERATION)
+
+static UnseatDirectory *
+get_directory (UnseatRefresh *self)
+{
+  return unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+}
+
+static void
+check (UnseatRefresh *self)
+{
+  if (self->client == NULL)
+    unseat_operation_fail (UNSEAT_OPERATION (self), g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED,
+                                                                 _ ("Nobody is signed in. Sign in, then try again.")));
+  else if (get_directory (self) == NULL)
+    unseat_operation_fail (UNSEAT_OPERATION (self),
+                           g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                                        _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again.")));
+}
+
+static void
+people_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatRefresh *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->people = unseat_graph_read_users_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+products_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  UnseatRefresh *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->products = unseat_graph_list_products_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+read_again (UnseatRefresh *self)
+{
+  GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
+  g_auto (GStrv) ids = unseat_undo_dup_user_ids (self->plan);
+
+  unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Looking whether anything has changed since the review"));
+  unseat_graph_read_users_async (self->client, (const char *const *) ids, cancellable, people_read_cb,
+                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_graph_list_products_async (self->client, cancellable, products_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* Somebody who cannot be read may hold anything. */
+static gboolean
+take_people (UnseatRefresh   *self,
+             UnseatDirectory *directory,
+             GError         **error)
+{
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      UnseatGraphUserResult *result = g_ptr_array_index (self->people, i);
+
+      if (result->user != NULL)
+        {
+          unseat_directory_update_user (directory, result->user);
+          continue;
+        }
+
+      if (!g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_error_copy (result->error));
+          return FALSE;
+        }
+      unseat_directory_remove_user (directory, result->key);
+    }
+
+  return TRUE;
+}
+
+static void
+plan_again (UnseatRefresh *self)
+{
+  UnseatDirectory *directory = get_directory (self);
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (directory == NULL)
+    {
+      check (self);
+      return;
+    }
+
+  unseat_directory_set_products (directory, self->products);
+  if (!take_people (self, directory, &error))
+    {
+      unseat_operation_fail (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+      return;
+    }
+
+  planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
+  self->fresh = unseat_planner_finish (planner);
+  self->differences = unseat_plan_list_differences (self->plan, self->fresh);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  unseat_operation_complete (UNSEAT_OPERATION (self));
+}
+
+static void
+unseat_refresh_step (UnseatOperation *operation)
+{
+  UnseatRefresh *self = UNSEAT_REFRESH (operation);
+
+  switch (self->stage++)
+    {
+    case STAGE_CHECK:
+      check (self);
+      return;
+
+    case STAGE_READ:
+      read_again (self);
+      return;
+
+    case STAGE_PLAN:
+    default:
+      plan_again (self);
+      return;
+    }
+}
+
+static void
+unseat_refresh_dispose (GObject *object)
+{
+  UnseatRefresh *self = UNSEAT_REFRESH (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->client);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->fresh);
+
+  G_OBJECT_CLASS (unseat_refresh_parent_class)->dispose (object);
+}
+
+static void
+unseat_refresh_finalize (GObject *object)
+{
+  UnseatRefresh *self = UNSEAT_REFRESH (object);
+
+  g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->products, g_ptr_array_unref);
+  g_clear_pointer (&self->differences, g_strfreev);
+
+  G_OBJECT_CLASS (unseat_refresh_parent_class)->finalize (object);
+}
+
+static void
+unseat_refresh_class_init (UnseatRefreshClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_refresh_dispose;
+  object_class->finalize = unseat_refresh_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_refresh_step;
+}
+
+static void
+unseat_refresh_init (UnseatRefresh *self)
+{
+}
+
+gboolean
+unseat_refresh_is_due (UnseatSession *session,
+                       UnseatPlan    *plan)
+{
+  gint64 age = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), FALSE);
+
+  /* Also when the clock was set back: how old it is then nobody knows. */
+  age = unseat_clock_get_time (unseat_session_get_clock (session)) - unseat_plan_get_created (plan);
+  return unseat_plan_get_intent (plan) != NULL && (age < 0 || age > (gint64) unseat_settings_get_plan_age (unseat_session_get_settings (session)) * SEC_PER_MIN);
+}
+
+UnseatRefresh *
+unseat_refresh_new (UnseatSession *session,
+                    UnseatPlan    *plan)
+{
+  UnseatRefresh *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && unseat_plan_get_intent (plan) != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_REFRESH, NULL);
+  self->session = g_object_ref (session);
+  self->plan = g_object_ref (plan);
+  g_set_object (&self->client, unseat_session_get_client (session));
+
+  return self;
+}
+
+UnseatPlan *
+unseat_refresh_get_plan (UnseatRefresh *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_REFRESH (self), NULL);
+
+  return self->fresh;
+}
+
+const char *const *
+unseat_refresh_get_differences (UnseatRefresh *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_REFRESH (self), NULL);
+
+  return (const char *const *) self->differences;
+}

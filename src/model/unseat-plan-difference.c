@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-plan-difference.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_key (UnseatChange *change)
+{
+  const char *group_id = unseat_change_get_group_id (change);
+
+  return g_strdup_printf ("%s %s %s", unseat_change_get_user_id (change), unseat_change_get_sku_id (change), group_id != NULL ? group_id : "");
+}
+
+/* Returns: (element-type utf8 UnseatChange): its changes by their paths */
+static GHashTable *
+index_changes (UnseatPlan *plan)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n_changes = g_list_model_get_n_items (changes);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      UnseatChange *change = g_list_model_get_item (changes, i);
+
+      g_hash_table_insert (index, dup_key (change), change);
+    }
+
+  return index;
+}
+
+static gboolean
+is_planned (UnseatChange *change)
+{
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+}
+
+/* A path of which nothing is said is one that is not there. */
+static gboolean
+is_absent (UnseatChange *change)
+{
+  return change == NULL || unseat_change_get_outcome (change) == UNSEAT_OUTCOME_ALREADY_GONE;
+}
+
+static gboolean
+same_plans (UnseatChange *before,
+            UnseatChange *now)
+{
+  const char *const *plans = unseat_change_get_disabled_plans (before);
+  const char *const *others = unseat_change_get_disabled_plans (now);
+
+  if (g_strv_length ((char **) plans) != g_strv_length ((char **) others))
+    return FALSE;
+
+  for (guint i = 0; plans[i] != NULL; i++)
+    if (!g_strv_contains (others, plans[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static char *
+describe_gone (UnseatChange *change)
+{
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
+    /* Translators: a person, then a product. */
+    return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+  if (!unseat_change_is_direct (change))
+    /* Translators: a person, then a product, then a group. */
+    return g_strdup_printf (_ ("%s no longer has %s through the group “%s”."), unseat_change_get_user_name (change),
+                            unseat_change_get_product_name (change), unseat_change_get_group_name (change));
+
+  /* Translators: a person, then a product. */
+  return g_strdup_printf (_ ("%s no longer has %s."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+}
+
+static char *
+describe_new (UnseatChange *change)
+{
+  if (!unseat_change_is_direct (change))
+    /* Translators: a person, then a product, then a group. */
+    return g_strdup_printf (_ ("%s now has %s through the group “%s”."), unseat_change_get_user_name (change),
+                            unseat_change_get_product_name (change), unseat_change_get_group_name (change));
+
+  /* Translators: a person, then a product. */
+  return g_strdup_printf (_ ("%s now has %s directly."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+}
+
+/* What becomes of it is another. */
+static char *
+describe_outcome (UnseatChange *now)
+{
+  const char *reason = unseat_change_get_reason (now);
+
+  if (is_planned (now))
+    /* Translators: a person, then a product. */
+    return g_strdup_printf (_ ("%s, %s: it can be done now."), unseat_change_get_user_name (now), unseat_change_get_product_name (now));
+
+  /* Translators: a person, then a product, then a sentence that says why. */
+  return g_strdup_printf (_ ("%s, %s: %s"), unseat_change_get_user_name (now), unseat_change_get_product_name (now),
+                          reason != NULL ? reason : unseat_outcome_get_label (unseat_change_get_outcome (now)));
+}
+
+static const char *
+get_seat_format (UnseatChange *now)
+{
+  if (unseat_change_takes_seat (now))
+    /* Translators: a person, then a product. */
+    return _ ("%s, %s: it takes a seat now.");
+  if (unseat_change_frees_seat (now))
+    /* Translators: a person, then a product. */
+    return _ ("%s, %s: it frees a seat now.");
+  if (unseat_change_get_action (now) == UNSEAT_ACTION_ASSIGN)
+    /* Translators: a person, then a product. */
+    return _ ("%s, %s: it takes no seat any more.");
+
+  /* Translators: a person, then a product. */
+  return _ ("%s, %s: it frees no seat any more.");
+}
+
+static char *
+describe_seat (UnseatChange *now)
+{
+  return g_strdup_printf (get_seat_format (now), unseat_change_get_user_name (now), unseat_change_get_product_name (now));
+}
+
+/* Returns: (nullable): what is another about a path */
+static char *
+compare (UnseatChange *before,
+         UnseatChange *now)
+{
+  if (is_absent (before) && is_absent (now))
+    return NULL;
+  if (is_absent (now))
+    return describe_gone (before);
+  if (is_absent (before))
+    return describe_new (now);
+
+  if (unseat_change_get_outcome (before) != unseat_change_get_outcome (now))
+    return describe_outcome (now);
+  if (!is_planned (now))
+    return NULL;
+  if (unseat_change_frees_seat (before) != unseat_change_frees_seat (now) || unseat_change_takes_seat (before) != unseat_change_takes_seat (now))
+    return describe_seat (now);
+  if (!same_plans (before, now))
+    /* Translators: a person, then a product. */
+    return g_strdup_printf (_ ("%s, %s: other apps are switched off."), unseat_change_get_user_name (now), unseat_change_get_product_name (now));
+
+  return NULL;
+}
+
+/* Compares the changes of @plan with those of the other plan: all of them, or those that only @plan has. */
+static void
+compare_all (UnseatPlan   *plan,
+             GHashTable   *others,
+             gboolean      is_before,
+             GStrvBuilder *sentences)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n_changes = g_list_model_get_n_items (changes);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      g_autofree char *key = dup_key (change);
+      UnseatChange    *other = g_hash_table_lookup (others, key);
+      g_autofree char *sentence = NULL;
+
+      if (is_before)
+        sentence = compare (change, other);
+      else if (other == NULL)
+        sentence = compare (NULL, change);
+
+      if (sentence != NULL)
+        g_strv_builder_add (sentences, sentence);
+    }
+}
+
+char **
+unseat_plan_list_differences (UnseatPlan *before,
+                              UnseatPlan *now)
+{
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_autoptr (GHashTable) old_changes = NULL;
+  g_autoptr (GHashTable) new_changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (before) && UNSEAT_IS_PLAN (now), NULL);
+
+  old_changes = index_changes (before);
+  new_changes = index_changes (now);
+  compare_all (before, new_changes, TRUE, sentences);
+  compare_all (now, old_changes, FALSE, sentences);
+
+  return g_strv_builder_end (sentences);
+}
