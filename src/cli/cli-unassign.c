@@ -6,15 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
-#include "cli-confirm.h"
-#include "cli-output.h"
-#include "cli-review.h"
+#include "cli-apply.h"
 #include "cli-select.h"
-#include "unseat-error.h"
 #include "unseat-load.h"
 #include "unseat-people-text.h"
 #include "unseat-planner.h"
-#include "unseat-report.h"
 
 typedef struct
 {
@@ -22,9 +18,8 @@ typedef struct
   char   **users;      /* (owned) (nullable) */
   char    *users_from; /* (owned) (nullable) */
   gboolean all_holders;
-  gboolean dry_run;
-  gboolean no_wait;
-  gboolean yes;
+
+  CliApplyOptions apply;
 } Arguments;
 
 static void
@@ -48,10 +43,8 @@ find_usage_fault (const Arguments *arguments)
     return _ ("say who loses it: --user USER, --users-from FILE or --all-holders");
   if (some && arguments->all_holders)
     return _ ("--all-holders goes with neither --user nor --users-from");
-  if (!arguments->yes && !arguments->dry_run && !cli_confirm_is_possible ())
-    return _ ("without a terminal nobody can be asked: add --yes or --dry-run");
 
-  return NULL;
+  return cli_apply_find_usage_fault (&arguments->apply);
 }
 
 static gboolean
@@ -156,130 +149,6 @@ make_plan (CliContext      *context,
   return unseat_planner_finish (planner);
 }
 
-static void
-print_report (UnseatPlan *plan,
-              const char *job,
-              const char *warning)
-{
-  g_autofree char *json = unseat_report_to_json (plan, job, warning);
-
-  cli_print_json (json);
-}
-
-/* Returns: the exit code for a plan of which nothing (more) happens. */
-static CliExit
-judge (UnseatPlan *plan)
-{
-  return unseat_report_is_clean (plan) ? CLI_EXIT_OK : CLI_EXIT_INCOMPLETE;
-}
-
-static gboolean
-is_empty (UnseatPlan *plan)
-{
-  return g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0;
-}
-
-static CliExit
-finish_dry_run (CliContext *context,
-                UnseatPlan *plan)
-{
-  const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
-
-  if (cli_context_get_options (context)->json)
-    print_report (plan, NULL, NULL);
-  else
-    cli_review_print (plan, stdout);
-  if (read_only != NULL)
-    cli_print_note (read_only);
-
-  /* Planned is what a dry run is to find; only what is blocked would be left. */
-  return unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED) > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK;
-}
-
-/* Says what there is to say when nothing can be sent. */
-static CliExit
-finish_without_changes (CliContext *context,
-                        UnseatPlan *plan)
-{
-  if (cli_context_get_options (context)->json)
-    print_report (plan, NULL, NULL);
-  else if (is_empty (plan))
-    cli_print (_ ("Nothing to do: none of these people has these products."));
-  else
-    cli_review_print (plan, stdout);
-
-  return judge (plan);
-}
-
-static CliExit
-apply (CliContext      *context,
-       const Arguments *arguments,
-       UnseatPlan      *plan)
-{
-  UnseatSession *session = cli_context_get_session (context);
-  gboolean       json = cli_context_get_options (context)->json;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatApply) operation = NULL;
-  g_autoptr (UnseatJournal) journal = unseat_journal_open (unseat_session_get_store_key (session), unseat_session_is_demo (session), &error);
-  gboolean done = FALSE;
-
-  if (journal == NULL)
-    return cli_context_fail (context, error);
-  if (unseat_journal_get_notice (journal) != NULL)
-    cli_print_note (unseat_journal_get_notice (journal));
-
-  if (!unseat_session_is_demo (session))
-    cli_context_set_job (context, unseat_plan_get_id (plan));
-  operation = unseat_apply_new (session, plan, journal);
-  unseat_apply_set_patient (operation, !arguments->no_wait);
-  cli_context_set_apply (context, operation);
-  done = cli_context_run (context, UNSEAT_OPERATION (operation), "apply", _ ("Unassigning"), &error);
-  cli_context_set_apply (context, NULL);
-
-  /* Also when it broke off: part of it happened, and the journal has it. */
-  if (json)
-    print_report (plan, unseat_plan_get_id (plan), unseat_apply_get_warning (operation));
-  else
-    cli_review_print_result (plan);
-  if (unseat_apply_get_warning (operation) != NULL)
-    cli_print_note (unseat_apply_get_warning (operation));
-  if (!done)
-    return cli_context_fail (context, error);
-  if (cli_context_was_interrupted (context))
-    return CLI_EXIT_CANCELLED;
-
-  return judge (plan);
-}
-
-static CliExit
-confirm_and_apply (CliContext      *context,
-                   const Arguments *arguments,
-                   UnseatPlan      *plan)
-{
-  const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
-  g_autoptr (GError) error = NULL;
-
-  if (read_only != NULL)
-    {
-      cli_print_note (read_only);
-      return CLI_EXIT_ERROR;
-    }
-
-  if (!arguments->yes)
-    {
-      cli_review_print (plan, cli_context_get_options (context)->json ? stderr : stdout);
-      if (!cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), &error))
-        {
-          if (error != NULL)
-            return cli_context_fail (context, error);
-          cli_print_note (_ ("Nothing was changed."));
-          return CLI_EXIT_CANCELLED;
-        }
-    }
-
-  return apply (context, arguments, plan);
-}
-
 static CliExit
 unassign (CliContext      *context,
           const Arguments *arguments)
@@ -294,12 +163,7 @@ unassign (CliContext      *context,
   if (plan == NULL)
     return cli_context_fail (context, error);
 
-  if (arguments->dry_run && !is_empty (plan))
-    return finish_dry_run (context, plan);
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
-    return finish_without_changes (context, plan);
-
-  return confirm_and_apply (context, arguments, plan);
+  return cli_apply_plan (context, &arguments->apply, plan, _ ("Nothing to do: none of these people has these products."));
 }
 
 static CliExit
@@ -308,15 +172,15 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { NULL, NULL, NULL, FALSE, FALSE, FALSE };
+  g_auto (Arguments) arguments = { NULL, NULL, NULL, FALSE };
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to unassign (may be repeated)"), N_ ("PRODUCT") },
     { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Person who loses it (may be repeated)"), N_ ("USER") },
     { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a list, an export or a mail; - is standard input"), N_ ("FILE") },
     { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
-    { "no-wait", 0, 0, G_OPTION_ARG_NONE, &arguments.no_wait, N_ ("Read back once, and do not wait for Microsoft 365 to catch up"), NULL },
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only show what would happen"), NULL },
-    { "yes", 'y', 0, G_OPTION_ARG_NONE, &arguments.yes, N_ ("Do not ask"), NULL },
+    CLI_APPLY_NO_WAIT (arguments.apply),
+    CLI_APPLY_DRY_RUN (arguments.apply),
+    CLI_APPLY_YES (arguments.apply),
     { NULL },
   };
   g_autoptr (GError) error = NULL;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-journal.h"
 #include "cli-output.h"
 #include "unseat-journal-history.h"
 #include "unseat-utils.h"
@@ -12,13 +13,12 @@
 GPtrArray *
 cli_unfinished_list (CliContext *context)
 {
-  UnseatSession *session = cli_context_get_session (context);
   g_autoptr (GPtrArray) jobs = NULL;
   g_autoptr (UnseatJournal) journal = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!unseat_session_is_demo (session))
-    journal = unseat_journal_open (unseat_session_get_store_key (session), FALSE, &error);
+  if (!unseat_session_is_demo (cli_context_get_session (context)))
+    journal = cli_journal_open (context, &error);
   if (journal != NULL)
     jobs = unseat_journal_list_unfinished (journal, &error);
   if (error != NULL)

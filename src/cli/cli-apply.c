@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-apply.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-confirm.h"
+#include "cli-journal.h"
+#include "cli-output.h"
+#include "cli-review.h"
+#include "unseat-report.h"
+
+const char *
+cli_apply_find_usage_fault (const CliApplyOptions *options)
+{
+  if (!options->yes && !options->dry_run && !cli_confirm_is_possible ())
+    return _ ("without a terminal nobody can be asked: add --yes or --dry-run");
+
+  return NULL;
+}
+
+static void
+print_report (UnseatPlan *plan,
+              const char *job,
+              const char *warning)
+{
+  g_autofree char *json = unseat_report_to_json (plan, job, warning);
+
+  cli_print_json (json);
+}
+
+/* Returns: the exit code for a plan of which nothing (more) happens. */
+static CliExit
+judge (UnseatPlan *plan)
+{
+  return unseat_report_is_clean (plan) ? CLI_EXIT_OK : CLI_EXIT_INCOMPLETE;
+}
+
+static gboolean
+is_empty (UnseatPlan *plan)
+{
+  return g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0;
+}
+
+static CliExit
+finish_dry_run (CliContext *context,
+                UnseatPlan *plan)
+{
+  const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
+
+  if (cli_context_get_options (context)->json)
+    print_report (plan, NULL, NULL);
+  else
+    cli_review_print (plan, stdout);
+  if (read_only != NULL)
+    cli_print_note (read_only);
+
+  /* Planned is what a dry run is to find; only what is blocked would be left. */
+  return unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED) > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK;
+}
+
+/* Says what there is to say when nothing can be sent. */
+static CliExit
+finish_without_changes (CliContext *context,
+                        UnseatPlan *plan,
+                        const char *nothing)
+{
+  if (cli_context_get_options (context)->json)
+    print_report (plan, NULL, NULL);
+  else if (is_empty (plan))
+    cli_print ("%s", nothing);
+  else
+    cli_review_print (plan, stdout);
+
+  return judge (plan);
+}
+
+static const char *
+describe_work (UnseatPlan *plan)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+        return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN ? _ ("Assigning") : _ ("Unassigning");
+    }
+
+  return _ ("Unassigning");
+}
+
+static CliExit
+apply (CliContext            *context,
+       const CliApplyOptions *options,
+       UnseatPlan            *plan)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = cli_journal_open (context, &error);
+  g_autoptr (UnseatApply) operation = NULL;
+
+  if (journal == NULL)
+    return cli_context_fail (context, error);
+
+  operation = unseat_apply_new (session, plan, journal);
+  return cli_apply_run (context, options, operation, plan, describe_work (plan));
+}
+
+CliExit
+cli_apply_run (CliContext            *context,
+               const CliApplyOptions *options,
+               UnseatApply           *operation,
+               UnseatPlan            *plan,
+               const char            *what)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  if (!unseat_session_is_demo (cli_context_get_session (context)))
+    cli_context_set_job (context, unseat_plan_get_id (plan));
+  unseat_apply_set_patient (operation, !options->no_wait);
+  cli_context_set_apply (context, operation);
+  done = cli_context_run (context, UNSEAT_OPERATION (operation), "apply", what, &error);
+  cli_context_set_apply (context, NULL);
+
+  /* Also when it broke off: part of it happened, and the journal has it. */
+  if (cli_context_get_options (context)->json)
+    print_report (plan, unseat_plan_get_id (plan), unseat_apply_get_warning (operation));
+  else
+    cli_review_print_result (plan);
+  if (unseat_apply_get_warning (operation) != NULL)
+    cli_print_note (unseat_apply_get_warning (operation));
+  if (!done)
+    return cli_context_fail (context, error);
+  if (cli_context_was_interrupted (context))
+    return CLI_EXIT_CANCELLED;
+
+  return judge (plan);
+}
+
+static CliExit
+confirm_and_apply (CliContext            *context,
+                   const CliApplyOptions *options,
+                   UnseatPlan            *plan)
+{
+  const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
+  g_autoptr (GError) error = NULL;
+
+  if (read_only != NULL)
+    {
+      cli_print_note (read_only);
+      return CLI_EXIT_ERROR;
+    }
+
+  if (!options->yes)
+    {
+      cli_review_print (plan, cli_context_get_options (context)->json ? stderr : stdout);
+      if (!cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), &error))
+        {
+          if (error != NULL)
+            return cli_context_fail (context, error);
+          cli_print_note (_ ("Nothing was changed."));
+          return CLI_EXIT_CANCELLED;
+        }
+    }
+
+  return apply (context, options, plan);
+}
+
+CliExit
+cli_apply_plan (CliContext            *context,
+                const CliApplyOptions *options,
+                UnseatPlan            *plan,
+                const char            *nothing)
+{
+  if (options->dry_run && !is_empty (plan))
+    return finish_dry_run (context, plan);
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
+    return finish_without_changes (context, plan, nothing);
+
+  return confirm_and_apply (context, options, plan);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliApplyOptions:
+ * @dry_run: only show what would happen
+ * @no_wait: read back once
+ * @yes: do not ask
+ *
+ * The options of every command that may change something.
+ */
+typedef struct
+{
+  gboolean dry_run;
+  gboolean no_wait;
+  gboolean yes;
+} CliApplyOptions;
+
+/**
+ * CLI_APPLY_NO_WAIT:
+ * @options: a #CliApplyOptions
+ *
+ * The entry of `--no-wait`, for the table of a command; the others follow.
+ */
+#define CLI_APPLY_NO_WAIT(options)                                                                                                     \
+  {                                                                                                                                    \
+    "no-wait", 0, 0, G_OPTION_ARG_NONE, &(options).no_wait, N_ ("Read back once, and do not wait for Microsoft 365 to catch up"), NULL \
+  }
+#define CLI_APPLY_DRY_RUN(options)                                                                     \
+  {                                                                                                    \
+    "dry-run", 'n', 0, G_OPTION_ARG_NONE, &(options).dry_run, N_ ("Only show what would happen"), NULL \
+  }
+#define CLI_APPLY_YES(options)                                                \
+  {                                                                           \
+    "yes", 'y', 0, G_OPTION_ARG_NONE, &(options).yes, N_ ("Do not ask"), NULL \
+  }
+
+/**
+ * cli_apply_find_usage_fault:
+ *
+ * Returns: (transfer none) (nullable): what is wrong with the command line: somebody would have to be asked, and nobody is there
+ */
+const char *cli_apply_find_usage_fault (const CliApplyOptions *options);
+
+/**
+ * cli_apply_plan:
+ * @plan: what is to be done
+ * @nothing: a translated sentence for a plan without any change
+ *
+ * The one road from a plan to its outcome: shows it, asks, applies it, and prints what became of it, as the options want.
+ *
+ * Returns: the exit code
+ */
+CliExit cli_apply_plan (CliContext            *context,
+                        const CliApplyOptions *options,
+                        UnseatPlan            *plan,
+                        const char            *nothing);
+
+/**
+ * cli_apply_run:
+ * @operation: for a plan that was confirmed
+ * @plan: its plan
+ * @what: what it does, in words, translated
+ *
+ * The end of that road: runs it, Ctrl+C stopping it first, and prints what became of it.
+ *
+ * Returns: the exit code
+ */
+CliExit cli_apply_run (CliContext            *context,
+                       const CliApplyOptions *options,
+                       UnseatApply           *operation,
+                       UnseatPlan            *plan,
+                       const char            *what);
+
+G_END_DECLS
