@@ -103,6 +103,26 @@ unseat_terminal_line (const char *text)
 }
 
 char *
+unseat_shorten (const char *text,
+                guint       n_chars)
+{
+  g_autofree char *start = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *shortened = NULL;
+
+  g_return_val_if_fail (n_chars > 0, NULL);
+
+  /* No character of UTF-8 has more bytes than 4; invalid ones become 3. */
+  start = g_strndup (text != NULL ? text : "", 4 * ((gsize) n_chars + 1));
+  line = unseat_single_line (start);
+  if (g_utf8_strlen (line, -1) <= n_chars)
+    return g_steal_pointer (&line);
+
+  shortened = g_utf8_substring (line, 0, n_chars);
+  return g_strconcat (shortened, "…", NULL);
+}
+
+char *
 unseat_join_names (const char *const *names)
 {
   g_return_val_if_fail (names != NULL, NULL);

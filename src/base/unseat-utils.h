@@ -49,6 +49,18 @@ char *unseat_single_line (const char *text);
 char *unseat_terminal_line (const char *text);
 
 /**
+ * unseat_shorten:
+ * @text: (nullable): text from outside, of any length
+ * @n_chars: how many characters may stay, more than 0
+ *
+ * As unseat_single_line(), and no longer than what can be shown: a label takes seconds to lay out a megabyte.
+ *
+ * Returns: (transfer full): a valid line of UTF-8 that ends in “…” where something was left out
+ */
+char *unseat_shorten (const char *text,
+                      guint       n_chars);
+
+/**
  * unseat_join_names:
  * @names: (array zero-terminated=1): the items, may be empty
  *

@@ -10,6 +10,9 @@
 #include "unseat-people-text.h"
 #include "unseat-search-text.h"
 
+/* Bytes; Graph takes 256 characters for a display name.  GLib composes and sorts accents in the square of the length. */
+#define LONGEST_NAME 4096
+
 struct _UnseatPeopleFinder
 {
   UnseatUserStore *store;   /* (owned) */
@@ -40,19 +43,30 @@ unseat_people_finder_free (UnseatPeopleFinder *self)
   g_free (self);
 }
 
+/* One blank between words, whatever kind of blanks stood there. */
 static char *
 collapse_blanks (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
-  g_autoptr (GString) collapsed = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) collapsed = g_string_sized_new (strlen (valid));
+  gboolean is_blank = FALSE;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (collapsed, "%s%s", collapsed->len > 0 ? " " : "", words[i]);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c))
+        {
+          if (is_blank && collapsed->len > 0)
+            g_string_append_c (collapsed, ' ');
+          g_string_append_unichar (collapsed, c);
+        }
+      is_blank = g_unichar_isspace (c);
+    }
   return g_strdup (collapsed->str);
 }
 
-/* Alike are names that differ in case, accents or blanks only. */
+/* Alike are names that differ in case, accents, blanks, or in how a letter is spelled: "Weiß" and "Weiss". */
 static char *
 fold_alike (const char *name)
 {
@@ -61,26 +75,37 @@ fold_alike (const char *name)
   return unseat_search_fold (collapsed);
 }
 
-/* The same are names that differ in case or blanks only, however their accents are written. */
+/* The same are names that differ in case or blanks only, however their accents are encoded.  Not g_utf8_casefold(): to it, Anna Weiß is
+ * Anna Weiss. */
 static char *
 fold_same (const char *name)
 {
   g_autofree char *collapsed = collapse_blanks (name);
-  g_autofree char *normal = g_utf8_normalize (collapsed, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *normal = g_utf8_normalize (collapsed, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autoptr (GString) folded = g_string_sized_new (strlen (normal));
 
-  return g_utf8_casefold (normal != NULL ? normal : collapsed, -1);
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (folded, g_unichar_tolower (g_utf8_get_char (p)));
+  return g_strdup (folded->str);
 }
 
-static void
-index_names (UnseatPeopleFinder *self)
+gboolean
+unseat_people_finder_prepare (UnseatPeopleFinder *self,
+                              guint               n_people)
 {
-  for (; self->n_named < unseat_user_store_get_size (self->store); self->n_named++)
+  guint n_all = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  n_all = unseat_user_store_get_size (self->store);
+  for (; self->n_named < n_all && n_people > 0; self->n_named++, n_people--)
     {
       g_autofree char *folded = fold_alike (unseat_user_store_get_name (self->store, self->n_named));
 
       if (*folded != '\0')
         unseat_index_table_add (&self->by_name, unseat_hash_text (folded), self->n_named);
     }
+  return self->n_named == n_all;
 }
 
 static gboolean
@@ -106,10 +131,11 @@ add_named (UnseatPeopleFinder *self,
       guint            index = entry;
       const char      *candidate = unseat_user_store_get_name (self->store, index);
       g_autofree char *folded_alike = fold_alike (candidate);
-      g_autofree char *folded_same = fold_same (candidate);
+      g_autofree char *folded_same = NULL;
 
       if (!is_present (self, index) || !g_str_equal (folded_alike, wanted_alike))
         continue;
+      folded_same = fold_same (candidate);
       g_array_append_val (g_str_equal (folded_same, wanted_same) ? same : alike, index);
     }
 }
@@ -144,10 +170,10 @@ unseat_people_finder_find (UnseatPeopleFinder *self,
 
   *is_sure = TRUE;
   same = unseat_user_store_list_matches (self->store, key);
-  if (same->len > 0 || unseat_people_text_is_exact (key))
+  if (same->len > 0 || unseat_people_text_is_exact (key) || strlen (key) > LONGEST_NAME)
     return g_steal_pointer (&same);
 
-  index_names (self);
+  unseat_people_finder_prepare (self, G_MAXUINT);
   alike = g_array_new (FALSE, FALSE, sizeof (guint));
   add_named (self, key, same, alike);
   turned = turn_name (key);

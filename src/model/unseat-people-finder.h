@@ -27,6 +27,18 @@ UnseatPeopleFinder *unseat_people_finder_new (UnseatDirectory *directory);
 void unseat_people_finder_free (UnseatPeopleFinder *self);
 
 /**
+ * unseat_people_finder_prepare:
+ * @n_people: how many people to look at now
+ *
+ * Learns the names of some more people, for who has to do something else in between.  Without this unseat_people_finder_find() learns
+ * them all when it first needs one.
+ *
+ * Returns: whether it knows all of them
+ */
+gboolean unseat_people_finder_prepare (UnseatPeopleFinder *self,
+                                       guint               n_people);
+
+/**
  * unseat_people_finder_find:
  * @key: an object id, user principal name or mail address in any case, or a display name ("Ada Lovelace" or "Lovelace, Ada") in any case
  * @is_sure: (out): whether the matches are all that @key can mean; %FALSE when they are only alike (accents differ)

@@ -15,8 +15,28 @@ struct _UnseatImportedPerson
   GObject           parent_instance;
   char             *text;       /* (owned) */
   GArray           *candidates; /* (owned) (element-type guint) */
+  gboolean          is_asked;
+  guint             user; /* who is meant, UNSEAT_NO_USER while nobody is */
   UnseatImportState state;
 };
+
+/* Who was found by a key. */
+typedef struct
+{
+  GArray  *candidates; /* (owned) (element-type guint) */
+  gboolean is_sure;
+} Find;
+
+/* A key that holds several names, perhaps. */
+typedef struct
+{
+  char     **names;   /* (owned) */
+  GPtrArray *finds;   /* (owned) (element-type Find): for the first of them; not owned themselves */
+  gboolean   is_list; /* they are separated by semicolons, which stand in no name */
+  gboolean   any;     /* somebody is called like one of them */
+  gboolean   all;     /* somebody is called like each of them */
+  guint      n_added;
+} Several;
 
 struct _UnseatPeopleImport
 {
@@ -25,6 +45,13 @@ struct _UnseatPeopleImport
   GListStore      *people;    /* (owned) (element-type UnseatImportedPerson) */
   GHashTable      *found;     /* (owned): a set of indexes */
   guint            counts[UNSEAT_N_IMPORT_STATES];
+
+  /* While people are added. */
+  GPtrArray          *keys; /* (owned) (nullable) (element-type utf8) */
+  guint               n_keys_done;
+  UnseatPeopleFinder *finder;  /* (owned) (nullable) */
+  GHashTable         *finds;   /* (owned) (nullable) (element-type utf8 Find): a list may name the same thousand times */
+  Several            *several; /* (owned) (nullable): of the key that is being looked at */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatImportedPerson, unseat_imported_person, G_TYPE_OBJECT)
@@ -33,9 +60,30 @@ G_DEFINE_FINAL_TYPE (UnseatPeopleImport, unseat_people_import, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_STATE = 1,
+  PROP_USER,
 } UnseatImportedPersonProperty;
 
-static GParamSpec *properties[PROP_STATE + 1];
+static GParamSpec *properties[PROP_USER + 1];
+
+/* People whose names are learned in one step. */
+#define NAMES_PER_STEP 16
+
+static void
+find_free (gpointer data)
+{
+  Find *find = data;
+
+  g_array_unref (find->candidates);
+  g_free (find);
+}
+
+static void
+several_free (Several *several)
+{
+  g_strfreev (several->names);
+  g_ptr_array_unref (several->finds);
+  g_free (several);
+}
 
 /* One who was named. */
 
@@ -49,6 +97,9 @@ unseat_imported_person_get_property (GObject    *object,
     {
     case PROP_STATE:
       g_value_set_uint (value, UNSEAT_IMPORTED_PERSON (object)->state);
+      break;
+    case PROP_USER:
+      g_value_set_uint (value, UNSEAT_IMPORTED_PERSON (object)->user);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -76,12 +127,15 @@ unseat_imported_person_class_init (UnseatImportedPersonClass *klass)
 
   properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, UNSEAT_N_IMPORT_STATES - 1, 0,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_USER] = g_param_spec_uint ("user", NULL, NULL, 0, G_MAXUINT, UNSEAT_NO_USER,
+                                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 unseat_imported_person_init (UnseatImportedPerson *self)
 {
+  self->user = UNSEAT_NO_USER;
 }
 
 const char *
@@ -108,13 +162,40 @@ unseat_imported_person_get_candidates (UnseatImportedPerson *self)
   return self->candidates;
 }
 
+gboolean
+unseat_imported_person_is_asked (UnseatImportedPerson *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_IMPORTED_PERSON (self), FALSE);
+
+  return self->is_asked;
+}
+
+guint
+unseat_imported_person_get_user (UnseatImportedPerson *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_IMPORTED_PERSON (self), UNSEAT_NO_USER);
+
+  return self->user;
+}
+
 /* All of them. */
+
+static void
+stop (UnseatPeopleImport *self)
+{
+  g_clear_pointer (&self->several, several_free);
+  g_clear_pointer (&self->finds, g_hash_table_unref);
+  g_clear_pointer (&self->finder, unseat_people_finder_free);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+  self->n_keys_done = 0;
+}
 
 static void
 unseat_people_import_dispose (GObject *object)
 {
   UnseatPeopleImport *self = UNSEAT_PEOPLE_IMPORT (object);
 
+  stop (self);
   g_clear_object (&self->directory);
   g_clear_object (&self->people);
   g_clear_pointer (&self->found, g_hash_table_unref);
@@ -148,84 +229,201 @@ unseat_people_import_new (UnseatDirectory *directory)
 }
 
 static UnseatImportState
-judge (UnseatPeopleImport *self,
-       GArray             *candidates,
-       gboolean            is_sure)
+judge (UnseatPeopleImport   *self,
+       UnseatImportedPerson *person)
 {
-  if (candidates->len == 0)
+  if (person->candidates->len == 0)
     return UNSEAT_IMPORT_UNKNOWN;
-  if (candidates->len > 1 || !is_sure)
+  if (person->user == UNSEAT_NO_USER)
     return UNSEAT_IMPORT_AMBIGUOUS;
-  return g_hash_table_add (self->found, GUINT_TO_POINTER (g_array_index (candidates, guint, 0))) ? UNSEAT_IMPORT_FOUND : UNSEAT_IMPORT_DUPLICATE;
+  return g_hash_table_add (self->found, GUINT_TO_POINTER (person->user)) ? UNSEAT_IMPORT_FOUND : UNSEAT_IMPORT_DUPLICATE;
 }
 
 static void
 add_person (UnseatPeopleImport *self,
-            GPtrArray          *people,
             const char         *text,
-            GArray             *candidates,
+            const Find         *find,
             gboolean            is_sure)
 {
-  UnseatImportedPerson *person = g_object_new (UNSEAT_TYPE_IMPORTED_PERSON, NULL);
+  g_autoptr (UnseatImportedPerson) person = g_object_new (UNSEAT_TYPE_IMPORTED_PERSON, NULL);
 
   person->text = g_strdup (text);
-  person->candidates = g_array_ref (candidates);
-  person->state = judge (self, candidates, is_sure);
+  person->candidates = g_array_ref (find->candidates);
+  person->is_asked = find->candidates->len > 1 || (find->candidates->len == 1 && !is_sure);
+  if (find->candidates->len == 1 && is_sure)
+    person->user = g_array_index (find->candidates, guint, 0);
+  person->state = judge (self, person);
   self->counts[person->state]++;
-  g_ptr_array_add (people, person);
+  g_list_store_append (self->people, person);
 }
 
-/* A line may hold several names; it does when somebody is called like one of them. */
-static gboolean
-add_several (UnseatPeopleImport *self,
-             GPtrArray          *people,
-             UnseatPeopleFinder *finder,
-             const char         *key)
+/* Returns: (nullable): who is called @key; %NULL as long as not all names are known */
+static const Find *
+find_key (UnseatPeopleImport *self,
+          const char         *key)
 {
-  g_auto (GStrv) names = g_strsplit_set (key, strchr (key, ';') != NULL ? ";" : ",", -1);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autoptr (GArray) sure = g_array_new (FALSE, FALSE, sizeof (gboolean));
-  gboolean any = FALSE;
+  Find *find = g_hash_table_lookup (self->finds, key);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  if (find != NULL)
+    return find;
+  if (!unseat_people_text_is_exact (key) && !unseat_people_finder_prepare (self->finder, NAMES_PER_STEP))
+    return NULL;
+
+  find = g_new0 (Find, 1);
+  find->candidates = unseat_people_finder_find (self->finder, key, &find->is_sure);
+  g_hash_table_insert (self->finds, g_strdup (key), find);
+  return find;
+}
+
+/* "Paul, John Ringo" and "Meier, Anna" may be two people each, or one each who is not there: whoever is called just John Ringo or Anna is not
+ * certainly meant. */
+static gboolean
+is_certain_part (Several    *several,
+                 const char *name)
+{
+  return several->is_list || unseat_people_text_is_exact (name) || (several->all && strchr (name, ' ') != NULL);
+}
+
+static void
+end_key (UnseatPeopleImport *self)
+{
+  g_clear_pointer (&self->several, several_free);
+  self->n_keys_done++;
+}
+
+static void
+add_next_part (UnseatPeopleImport *self)
+{
+  Several    *several = self->several;
+  const char *name = several->names[several->n_added];
+  const Find *find = several->finds->pdata[several->n_added];
+
+  if (*name != '\0')
+    add_person (self, name, find, find->is_sure && is_certain_part (several, name));
+  several->n_added++;
+}
+
+/* A line holds several names when somebody is called like one of them; else it is one that nobody has. */
+static void
+step_several (UnseatPeopleImport *self,
+              const char         *key)
+{
+  Several    *several = self->several;
+  const char *name = several->names[several->finds->len];
+  const Find *find = name != NULL ? find_key (self, name) : NULL;
+
+  if (find != NULL)
     {
-      gboolean is_sure = FALSE;
-
-      g_ptr_array_add (found, unseat_people_finder_find (finder, g_strstrip (names[i]), &is_sure));
-      g_array_append_val (sure, is_sure);
-      any = any || ((GArray *) found->pdata[i])->len > 0;
+      g_ptr_array_add (several->finds, (gpointer) find);
+      several->any = several->any || find->candidates->len > 0;
+      several->all = several->all && (find->candidates->len > 0 || *name == '\0');
     }
-  if (!any)
-    return FALSE;
+  else if (name == NULL && !several->any)
+    {
+      add_person (self, key, find_key (self, key), TRUE);
+      end_key (self);
+    }
+  else if (name == NULL && several->n_added < several->finds->len)
+    {
+      add_next_part (self);
+    }
+  else if (name == NULL)
+    {
+      end_key (self);
+    }
+}
 
-  for (guint i = 0; names[i] != NULL; i++)
-    if (*names[i] != '\0')
-      add_person (self, people, names[i], found->pdata[i], g_array_index (sure, gboolean, i));
+static void
+begin_several (UnseatPeopleImport *self,
+               const char         *key)
+{
+  Several *several = g_new0 (Several, 1);
+
+  several->is_list = strchr (key, ';') != NULL;
+  several->names = g_strsplit (key, several->is_list ? ";" : ",", -1);
+  several->finds = g_ptr_array_new ();
+  several->all = TRUE;
+  for (char **name = several->names; *name != NULL; name++)
+    g_strstrip (*name);
+  self->several = several;
+}
+
+static void
+step_key (UnseatPeopleImport *self,
+          const char         *key)
+{
+  const Find *find = find_key (self, key);
+
+  if (find == NULL)
+    return;
+  if (find->candidates->len == 0 && strpbrk (key, ";,") != NULL)
+    {
+      begin_several (self, key);
+      return;
+    }
+  add_person (self, key, find, find->is_sure);
+  end_key (self);
+}
+
+void
+unseat_people_import_start (UnseatPeopleImport *self,
+                            GPtrArray          *keys)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self));
+  g_return_if_fail (keys != NULL && self->keys == NULL);
+
+  self->keys = g_ptr_array_ref (keys);
+  self->finder = unseat_people_finder_new (self->directory);
+  self->finds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, find_free);
+}
+
+gboolean
+unseat_people_import_step (UnseatPeopleImport *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self), FALSE);
+
+  if (unseat_people_import_get_n_left (self) == 0)
+    {
+      stop (self);
+      return FALSE;
+    }
+
+  if (self->several != NULL)
+    step_several (self, self->keys->pdata[self->n_keys_done]);
+  else
+    step_key (self, self->keys->pdata[self->n_keys_done]);
   return TRUE;
+}
+
+guint
+unseat_people_import_get_n_left (UnseatPeopleImport *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self), 0);
+
+  return self->keys != NULL ? self->keys->len - self->n_keys_done : 0;
+}
+
+static void
+add_all (UnseatPeopleImport *self,
+         GPtrArray          *keys)
+{
+  unseat_people_import_start (self, keys);
+  while (unseat_people_import_step (self))
+    continue;
 }
 
 void
 unseat_people_import_add_keys (UnseatPeopleImport *self,
                                const char *const  *keys)
 {
-  g_autoptr (GPtrArray) people = NULL;
-  g_autoptr (UnseatPeopleFinder) finder = NULL;
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_free);
 
   g_return_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self));
   g_return_if_fail (keys != NULL);
 
-  people = g_ptr_array_new_with_free_func (g_object_unref);
-  finder = unseat_people_finder_new (self->directory);
   for (guint i = 0; keys[i] != NULL; i++)
-    {
-      gboolean is_sure = FALSE;
-      g_autoptr (GArray) candidates = unseat_people_finder_find (finder, keys[i], &is_sure);
-
-      if (candidates->len > 0 || !add_several (self, people, finder, keys[i]))
-        add_person (self, people, keys[i], candidates, is_sure);
-    }
-
-  g_list_store_splice (self->people, g_list_model_get_n_items (G_LIST_MODEL (self->people)), 0, people->pdata, people->len);
+    g_ptr_array_add (copies, g_strdup (keys[i]));
+  add_all (self, copies);
 }
 
 gboolean
@@ -247,8 +445,7 @@ unseat_people_import_add_text (UnseatPeopleImport *self,
       return FALSE;
     }
 
-  g_ptr_array_add (keys, NULL);
-  unseat_people_import_add_keys (self, (const char *const *) keys->pdata);
+  add_all (self, keys);
   return TRUE;
 }
 
@@ -270,26 +467,46 @@ is_candidate (UnseatImportedPerson *person,
   return FALSE;
 }
 
+/* Whoever is named first is found, whoever comes later is named again. */
+static void
+judge_everybody (UnseatPeopleImport *self)
+{
+  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (self->people));
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_hash_table_remove_all (self->found);
+  for (guint i = 0; i < n_people; i++)
+    {
+      g_autoptr (UnseatImportedPerson) person = g_list_model_get_item (G_LIST_MODEL (self->people), i);
+      UnseatImportState state = judge (self, person);
+
+      if (state == person->state)
+        continue;
+      self->counts[person->state]--;
+      self->counts[state]++;
+      person->state = state;
+      g_ptr_array_add (changed, g_steal_pointer (&person));
+    }
+
+  for (guint i = 0; i < changed->len; i++)
+    g_object_notify_by_pspec (changed->pdata[i], properties[PROP_STATE]);
+}
+
 void
 unseat_people_import_choose (UnseatPeopleImport   *self,
                              UnseatImportedPerson *person,
                              guint                 index)
 {
-  g_autoptr (GArray) candidates = NULL;
-
   g_return_if_fail (UNSEAT_IS_PEOPLE_IMPORT (self));
   g_return_if_fail (UNSEAT_IS_IMPORTED_PERSON (person));
-  g_return_if_fail (person->state == UNSEAT_IMPORT_AMBIGUOUS && is_candidate (person, index));
+  g_return_if_fail (person->is_asked);
+  g_return_if_fail (index == UNSEAT_NO_USER || is_candidate (person, index));
 
-  candidates = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (candidates, index);
-  g_array_unref (person->candidates);
-  person->candidates = g_array_ref (candidates);
-
-  self->counts[person->state]--;
-  person->state = judge (self, candidates, TRUE);
-  self->counts[person->state]++;
-  g_object_notify_by_pspec (G_OBJECT (person), properties[PROP_STATE]);
+  if (person->user == index)
+    return;
+  person->user = index;
+  judge_everybody (self);
+  g_object_notify_by_pspec (G_OBJECT (person), properties[PROP_USER]);
 }
 
 guint
@@ -317,7 +534,7 @@ unseat_people_import_list_found (UnseatPeopleImport *self)
       g_autoptr (UnseatImportedPerson) person = g_list_model_get_item (G_LIST_MODEL (self->people), i);
 
       if (person->state == UNSEAT_IMPORT_FOUND)
-        g_array_append_vals (indexes, person->candidates->data, 1);
+        g_array_append_val (indexes, person->user);
     }
   return indexes;
 }

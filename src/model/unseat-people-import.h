@@ -56,6 +56,20 @@ UnseatImportState unseat_imported_person_get_state (UnseatImportedPerson *self);
 GArray *unseat_imported_person_get_candidates (UnseatImportedPerson *self);
 
 /**
+ * unseat_imported_person_is_asked:
+ *
+ * Returns: whether the administrator has to say, or has said, who is meant
+ */
+gboolean unseat_imported_person_is_asked (UnseatImportedPerson *self);
+
+/**
+ * unseat_imported_person_get_user:
+ *
+ * Returns: the index of the person who is meant, or %UNSEAT_NO_USER as long as that is nobody; changes are notified as property `user`
+ */
+guint unseat_imported_person_get_user (UnseatImportedPerson *self);
+
+/**
  * unseat_people_import_new:
  * @directory: with everybody in it
  *
@@ -83,6 +97,32 @@ void unseat_people_import_add_keys (UnseatPeopleImport *self,
                                     const char *const  *keys);
 
 /**
+ * unseat_people_import_start:
+ * @keys: (element-type utf8): as for unseat_people_import_add_keys(); kept
+ *
+ * Begins to add people in pieces, one with each unseat_people_import_step(), for who has to do something else in between.
+ */
+void unseat_people_import_start (UnseatPeopleImport *self,
+                                 GPtrArray          *keys);
+
+/**
+ * unseat_people_import_step:
+ *
+ * Goes on with what unseat_people_import_start() began, for some microseconds.  The first steps are about nobody when there are names among
+ * the keys: those of the directory are learned.
+ *
+ * Returns: whether there is more to do
+ */
+gboolean unseat_people_import_step (UnseatPeopleImport *self);
+
+/**
+ * unseat_people_import_get_n_left:
+ *
+ * Returns: how many of the keys have not been looked at yet
+ */
+guint unseat_people_import_get_n_left (UnseatPeopleImport *self);
+
+/**
  * unseat_people_import_get_people:
  *
  * Returns: (transfer none): a list of #UnseatImportedPerson in the order in which they were written
@@ -91,10 +131,10 @@ GListModel *unseat_people_import_get_people (UnseatPeopleImport *self);
 
 /**
  * unseat_people_import_choose:
- * @person: an ambiguous one
- * @index: one of its candidates
+ * @person: one who is asked
+ * @index: one of its candidates, or %UNSEAT_NO_USER to leave it open
  *
- * Says who was meant.
+ * Says who was meant, as often as the administrator thinks better of it.  Others who were named as the same person change their state, too.
  */
 void unseat_people_import_choose (UnseatPeopleImport   *self,
                                   UnseatImportedPerson *person,

@@ -8,51 +8,20 @@
 
 #include "unseat-csv.h"
 #include "unseat-error.h"
+#include "unseat-people-heading.h"
 #include "unseat-utils.h"
 
 /* What cannot stand in an address, but stands around it in mails and spreadsheets. */
 #define DELIMITERS " \t\r\n<>()[]{},;:\"|"
 
 #define NO_COLUMN G_MAXUINT
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-typedef enum
-{
-  KEY_ID,
-  KEY_PRINCIPAL_NAME,
-  KEY_MAIL,
-  KEY_NAME,
-  N_KEYS
-} Key;
+/* More than a tenant has. */
+#define MOST_KEYS 1000000
 
-/* Headings as Microsoft's exports and people write them, folded, letters only. */
-static const struct
-{
-  const char *heading;
-  Key         key;
-} headings[] = {
-  { "objectid", KEY_ID },
-  { "userid", KEY_ID },
-  { "id", KEY_ID },
-  { "objektid", KEY_ID },
-  { "userprincipalname", KEY_PRINCIPAL_NAME },
-  { "upn", KEY_PRINCIPAL_NAME },
-  { "username", KEY_PRINCIPAL_NAME },
-  { "signinname", KEY_PRINCIPAL_NAME },
-  { "benutzerprinzipalname", KEY_PRINCIPAL_NAME },
-  { "benutzername", KEY_PRINCIPAL_NAME },
-  { "nomdutilisateurprincipal", KEY_PRINCIPAL_NAME },
-  { "mail", KEY_MAIL },
-  { "email", KEY_MAIL },
-  { "emailaddress", KEY_MAIL },
-  { "primarysmtpaddress", KEY_MAIL },
-  { "primaryemail", KEY_MAIL },
-  { "emailadresse", KEY_MAIL },
-  { "displayname", KEY_NAME },
-  { "name", KEY_NAME },
-  { "fullname", KEY_NAME },
-  { "anzeigename", KEY_NAME },
-  { "nomcomplet", KEY_NAME },
-};
+/* Characters of a cell that stand in a message. */
+#define QUOTED_CHARS 100
 
 static gboolean
 is_address (const char *text)
@@ -71,6 +40,53 @@ unseat_people_text_is_exact (const char *key)
 }
 
 static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (!g_ascii_isprint (*text))
+      return FALSE;
+  return TRUE;
+}
+
+/* Without what is not seen, but comes along when a name is copied: marks of direction, blanks of every kind. */
+static char *
+clean (const char *text)
+{
+  g_autofree char *line = NULL;
+  g_autoptr (GString) cleaned = NULL;
+
+  if (is_plain (text))
+    return g_strstrip (g_strdup (text));
+
+  line = unseat_single_line (text);
+  cleaned = g_string_sized_new (strlen (line));
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (cleaned, g_unichar_isspace (c) ? ' ' : c);
+    }
+  return g_strdup (g_strstrip (cleaned->str));
+}
+
+/* Word, old Macs and old mail programs end lines in ways of their own. */
+static char *
+end_lines_alike (const char *text)
+{
+  char *alike = g_strdup (text);
+  char *end = alike;
+
+  for (const char *p = alike; *p != '\0'; p++)
+    {
+      if (p[0] == '\r' && p[1] == '\n')
+        continue;
+      *end++ = strchr ("\r\v\f", *p) != NULL ? '\n' : *p;
+    }
+  *end = '\0';
+  return alike;
+}
+
+static gboolean
 is_comment (const char *text)
 {
   return text[strspn (text, " \t\"")] == '#';
@@ -80,33 +96,26 @@ is_comment (const char *text)
 
 static GPtrArray *
 read_records (const char *text,
-              char        separator)
+              char        separator,
+              GError    **error)
 {
-  /* What is no table in this way may be one in another, or no table at all. */
-  GPtrArray *records = unseat_csv_parse (text, separator, NULL);
+  GPtrArray *records = unseat_csv_parse (text, separator, error);
+  guint      n = 0;
 
-  for (guint i = 0; records != NULL && i < records->len;)
-    if (is_comment (((char **) records->pdata[i])[0]))
-      g_ptr_array_remove_index (records, i);
-    else
-      i++;
+  if (records == NULL)
+    return NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      char **record = g_steal_pointer (&records->pdata[i]);
+
+      if (is_comment (record[0]))
+        g_strfreev (record);
+      else
+        records->pdata[n++] = record;
+    }
+  g_ptr_array_set_size (records, (int) n);
   return records;
-}
-
-static Key
-read_heading (const char *cell)
-{
-  g_autofree char *folded = g_utf8_casefold (cell, -1);
-  g_autoptr (GString) letters = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_unichar (letters, g_utf8_get_char (p));
-
-  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
-    if (g_str_equal (headings[i].heading, letters->str))
-      return headings[i].key;
-  return N_KEYS;
 }
 
 static char *
@@ -115,39 +124,61 @@ dup_cell (char **record,
 {
   if (column >= g_strv_length (record))
     return g_strdup ("");
-  return g_strstrip (g_strdup (record[column]));
+  return clean (record[column]);
 }
 
-/* "id" may as well be a number of the staff list: a column of ids that holds anything else is none. */
 static gboolean
-holds_ids (GPtrArray *records,
-           guint      column)
+is_no_id (const char *cell)
 {
-  for (guint i = 1; i < records->len; i++)
-    {
-      g_autofree char *cell = dup_cell (records->pdata[i], column);
+  return *cell != '\0' && !unseat_is_guid (cell);
+}
 
-      if (*cell != '\0' && !unseat_is_guid (cell))
-        return FALSE;
+/* Counts the cells that are so in each column, in one walk: a table may have as many columns as it has letters.
+ * Returns: (transfer full) (element-type guint): as many as the widest record has cells */
+static GArray *
+count_cells (GPtrArray *records,
+             guint      first,
+             gboolean (*is_so) (const char *cell))
+{
+  GArray *counts = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  for (guint i = first; i < records->len; i++)
+    {
+      char **record = records->pdata[i];
+
+      for (guint j = 0; record[j] != NULL; j++)
+        {
+          g_autofree char *cell = clean (record[j]);
+
+          if (j >= counts->len)
+            g_array_set_size (counts, j + 1);
+          g_array_index (counts, guint, j) += is_so (cell) ? 1 : 0;
+        }
     }
-  return TRUE;
+  return counts;
 }
 
 static gboolean
 find_columns (GPtrArray *records,
-              guint      columns[N_KEYS])
+              guint      columns[UNSEAT_N_PEOPLE_KEYS])
 {
   char   **titles = records->pdata[0];
   gboolean found = FALSE;
+  g_autoptr (GArray) no_ids = NULL;
 
-  for (guint i = 0; i < N_KEYS; i++)
+  for (guint i = 0; i < UNSEAT_N_PEOPLE_KEYS; i++)
     columns[i] = NO_COLUMN;
 
   for (guint i = 0; titles[i] != NULL; i++)
     {
-      Key key = read_heading (titles[i]);
+      UnseatPeopleKey key = unseat_people_heading_read (titles[i]);
 
-      if (key == N_KEYS || columns[key] != NO_COLUMN || (key == KEY_ID && !holds_ids (records, i)))
+      if (key == UNSEAT_N_PEOPLE_KEYS || columns[key] != NO_COLUMN)
+        continue;
+      /* "id" may as well be a number of the staff list: a column of ids that holds anything else is none. */
+      if (key == UNSEAT_PEOPLE_KEY_ID && no_ids == NULL)
+        no_ids = count_cells (records, 1, is_no_id);
+      if (key == UNSEAT_PEOPLE_KEY_ID && i < no_ids->len && g_array_index (no_ids, guint, i) > 0)
         continue;
       columns[key] = i;
       found = TRUE;
@@ -155,52 +186,33 @@ find_columns (GPtrArray *records,
   return found;
 }
 
-static GPtrArray *
-read_table (GPtrArray  *records,
-            guint       first,
-            const guint columns[N_KEYS])
+/* A name with a comma and without quotes moves what stands behind it into the next column. */
+static gboolean
+check_widths (GPtrArray *records,
+              GError   **error)
 {
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  guint n_titles = g_strv_length (records->pdata[0]);
 
-  for (guint i = first; i < records->len; i++)
+  for (guint i = 1; i < records->len; i++)
     {
-      g_autofree char *key = NULL;
+      char           **record = records->pdata[i];
+      guint            n_cells = g_strv_length (record);
+      g_autofree char *start = NULL;
 
-      for (guint j = 0; j < N_KEYS && (key == NULL || *key == '\0'); j++)
-        if (columns[j] != NO_COLUMN)
-          {
-            g_free (key);
-            key = dup_cell (records->pdata[i], columns[j]);
-          }
-      if (*key != '\0')
-        g_ptr_array_add (keys, g_steal_pointer (&key));
+      while (n_cells > n_titles && *record[n_cells - 1] == '\0')
+        n_cells--;
+      if (n_cells <= n_titles)
+        continue;
+
+      start = unseat_shorten (record[0], QUOTED_CHARS);
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                   /* Translators: what stands in the first cell of a row. */
+                   _ ("The row of this table that begins with “%s” has more cells than the heading, so that it is not certain which of them "
+                      "is the person. Put quotes around names with a comma, or give every column a heading."),
+                   start);
+      return FALSE;
     }
-  return keys;
-}
-
-static guint
-count_addresses (GPtrArray *records,
-                 guint      column)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *cell = dup_cell (records->pdata[i], column);
-
-      n += is_address (cell);
-    }
-  return n;
-}
-
-static guint
-count_columns (GPtrArray *records)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < records->len; i++)
-    n = MAX (n, g_strv_length (records->pdata[i]));
-  return n;
+  return TRUE;
 }
 
 /* A list of addresses in one line is not a table; rows of the same width are. */
@@ -242,11 +254,13 @@ check_rows (GPtrArray *records,
 
       if (other != NULL && !g_str_equal (other, row))
         {
+          g_autofree char *quoted = unseat_shorten (cell, QUOTED_CHARS);
+
           g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
                        /* Translators: an address; the number of a column. */
                        _ ("“%s” stands in different rows of this table, and no heading says that column %u is the person. Call it "
                           "“userPrincipalName” if it is."),
-                       cell, column + 1);
+                       quoted, column + 1);
           return FALSE;
         }
       if (other == NULL)
@@ -261,12 +275,12 @@ find_address_column (GPtrArray *records,
                      guint     *column,
                      GError   **error)
 {
-  guint n_columns = records->len > 1 ? count_columns (records) : 0;
+  g_autoptr (GArray) counts = count_cells (records, 0, is_address);
 
   *column = NO_COLUMN;
-  for (guint i = 0; i < n_columns; i++)
+  for (guint i = 0; records->len > 1 && i < counts->len; i++)
     {
-      if (count_addresses (records, i) * 2 <= records->len)
+      if (g_array_index (counts, guint, i) * 2 <= records->len)
         continue;
       if (*column != NO_COLUMN)
         {
@@ -316,6 +330,40 @@ add_exact (GPtrArray  *keys,
   return keys->len > n_before;
 }
 
+/* "Ada Lovelace <ada@x.example>" in a column of addresses; with two addresses it is not certain whose row it is. */
+static void
+add_cell (GPtrArray  *keys,
+          const char *cell)
+{
+  g_autoptr (GPtrArray) exact = g_ptr_array_new_with_free_func (g_free);
+
+  add_exact (exact, cell);
+  g_ptr_array_add (keys, g_strdup (exact->len == 1 ? exact->pdata[0] : cell));
+}
+
+static GPtrArray *
+read_table (GPtrArray  *records,
+            guint       first,
+            const guint columns[UNSEAT_N_PEOPLE_KEYS])
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = first; i < records->len; i++)
+    {
+      g_autofree char *key = NULL;
+
+      for (guint j = 0; j < UNSEAT_N_PEOPLE_KEYS && (key == NULL || *key == '\0'); j++)
+        if (columns[j] != NO_COLUMN)
+          {
+            g_free (key);
+            key = dup_cell (records->pdata[i], columns[j]);
+          }
+      if (*key != '\0')
+        add_cell (keys, key);
+    }
+  return keys;
+}
+
 /* "Ada Lovelace <ada@x.example>; Bo Chen": whoever has no address is there by name. */
 static void
 add_line (GPtrArray  *keys,
@@ -349,12 +397,12 @@ skip_bullet (const char *line)
 static GPtrArray *
 read_lines (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      const char *line = g_strstrip (lines[i]);
+      g_autofree char *line = clean (lines[i]);
 
       if (!is_comment (line))
         add_line (keys, skip_bullet (line));
@@ -362,27 +410,105 @@ read_lines (const char *text)
   return keys;
 }
 
+/* Excel's own first line, "sep=;", says what separates the cells of the others. */
+static const char *
+skip_separator_line (const char *text,
+                     char       *separator)
+{
+  const char *p = text;
+
+  if (g_ascii_strncasecmp (p, "sep=", 4) != 0 || p[4] == '\0' || p[5] != '\n')
+    return text;
+
+  *separator = p[4];
+  return p + 6;
+}
+
+static const char *
+skip_line (const char *text)
+{
+  const char *end = strchr (text, '\n');
+
+  return end != NULL ? end + 1 : text + strlen (text);
+}
+
+/* Whether the first line is the heading of a table: what stands below it is no list then, even if it cannot be read. */
+static gboolean
+begins_with_heading (const char *text,
+                     char        separator)
+{
+  g_autofree char *line = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  guint columns[UNSEAT_N_PEOPLE_KEYS];
+
+  while (*text == '\n' || is_comment (text))
+    text = skip_line (text);
+  line = g_strndup (text, strcspn (text, "\n"));
+  records = unseat_csv_parse (line, separator, NULL);
+  return records != NULL && records->len == 1 && g_strv_length (records->pdata[0]) > 1 && find_columns (records, columns);
+}
+
+/* Returns: (nullable): the keys; %NULL without an error when the text is no table with this separator */
+static GPtrArray *
+read_as_table (const char *text,
+               char        separator,
+               GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GPtrArray) records = read_records (text, separator, &local_error);
+  guint columns[UNSEAT_N_PEOPLE_KEYS];
+
+  if (records == NULL && begins_with_heading (text, separator))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (records == NULL || records->len == 0)
+    return NULL;
+
+  if (find_columns (records, columns))
+    return check_widths (records, error) ? read_table (records, 1, columns) : NULL;
+  if (find_address_column (records, &columns[UNSEAT_PEOPLE_KEY_MAIL], error) && columns[UNSEAT_PEOPLE_KEY_MAIL] != NO_COLUMN)
+    return read_table (records, 0, columns);
+  return NULL;
+}
+
+static GPtrArray *
+read_any (const char *text,
+          GError    **error)
+{
+  char        separators[] = "\t;,";
+  const char *body = skip_separator_line (text, separators);
+
+  if (body != text)
+    separators[1] = '\0';
+  for (const char *separator = separators; *separator != '\0'; separator++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      GPtrArray *keys = read_as_table (body, *separator, &local_error);
+
+      if (keys != NULL)
+        return keys;
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+  return read_lines (body);
+}
+
 GPtrArray *
 unseat_people_text_parse (const char *text,
                           GError    **error)
 {
-  static const char separators[] = { '\t', ';', ',' };
+  g_autofree char *alike = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      g_autoptr (GPtrArray) records = read_records (text, separators[i]);
-      guint columns[N_KEYS];
+  alike = end_lines_alike (g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + strlen (BYTE_ORDER_MARK) : text);
+  keys = read_any (alike, error);
+  if (keys == NULL || keys->len <= MOST_KEYS)
+    return g_steal_pointer (&keys);
 
-      if (records == NULL || records->len == 0)
-        continue;
-      if (find_columns (records, columns))
-        return read_table (records, 1, columns);
-      if (!find_address_column (records, &columns[KEY_MAIL], error))
-        return NULL;
-      if (columns[KEY_MAIL] != NO_COLUMN)
-        return read_table (records, 0, columns);
-    }
-  return read_lines (text);
+  g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("This names more people than a tenant can have."));
+  return NULL;
 }

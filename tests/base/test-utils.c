@@ -124,6 +124,31 @@ test_single_line (void)
 }
 
 static void
+assert_shortened (const char *text,
+                  const char *expected)
+{
+  g_autofree char *line = unseat_shorten (text, 4);
+
+  g_assert_cmpstr (line, ==, expected);
+  g_assert_true (g_utf8_validate (line, -1, NULL));
+}
+
+static void
+test_shorten (void)
+{
+  g_autofree char *megabyte = g_strnfill (1 << 20, 'x');
+
+  assert_shortened (NULL, "");
+  assert_shortened ("abcd", "abcd");
+  assert_shortened ("abcde", "abcd…");
+  assert_shortened ("a\ncde", "a cd…");
+  assert_shortened ("😀😀😀😀", "😀😀😀😀");
+  assert_shortened ("😀😀😀😀😀😀", "😀😀😀😀…");
+  assert_shortened ("\xff\xff\xff\xff\xff\xff\xff\xff\xff", "\ufffd\ufffd\ufffd\ufffd…");
+  assert_shortened (megabyte, "xxxx…");
+}
+
+static void
 test_terminal_line (void)
 {
   g_autofree char *sentence = unseat_terminal_line ("\u200f«\u2068Ada\u2069» وسيطة");
@@ -229,6 +254,7 @@ main (int   argc,
   g_test_add_func ("/base/utils/guid", test_guid);
   g_test_add_func ("/base/utils/single-line", test_single_line);
   g_test_add_func ("/base/utils/single-line/unseen", test_single_line_unseen);
+  g_test_add_func ("/base/utils/shorten", test_shorten);
   g_test_add_func ("/base/utils/terminal-line", test_terminal_line);
   g_test_add_func ("/base/utils/join-names", test_join_names);
   g_test_add_func ("/base/utils/parse-count", test_parse_count);

@@ -18,6 +18,9 @@ static const struct
   { "Cy Twombly", "cy@x.example", "shared@x.example" },
   { "Dee Dee", "dee@x.example", "shared@x.example" },
   { "Gone Person", "gone@x.example", NULL },
+  { "Anna Weiss", "anna@x.example", NULL },
+  { "Anna", "anna2@x.example", NULL },
+  { "John\u00a0 Ringo", "john@x.example", NULL },
 };
 
 #define GONE 7
@@ -123,6 +126,7 @@ test_names (Fixture      *fixture,
   assert_single (fixture, "Gone Person", UNSEAT_IMPORT_UNKNOWN, 0);
   assert_single (fixture, "Ada", UNSEAT_IMPORT_UNKNOWN, 0);
   assert_single (fixture, "x, y", UNSEAT_IMPORT_UNKNOWN, 0);
+  assert_single (fixture, "JOHN ringo", UNSEAT_IMPORT_FOUND, 1);
 }
 
 /* Alike is not the same: the administrator is asked. */
@@ -131,6 +135,10 @@ test_alike (Fixture      *fixture,
             gconstpointer data)
 {
   assert_single (fixture, "Jose Garcia", UNSEAT_IMPORT_AMBIGUOUS, 1);
+  /* To g_utf8_casefold() these are the same. */
+  assert_single (fixture, "Anna Weiß", UNSEAT_IMPORT_AMBIGUOUS, 1);
+  /* To NFKC these are. */
+  assert_single (fixture, "Ａｄａ Lovelace", UNSEAT_IMPORT_AMBIGUOUS, 1);
   g_assert_cmpuint (unseat_people_import_count (fixture->import, UNSEAT_IMPORT_FOUND), ==, 0);
 }
 
@@ -150,6 +158,22 @@ test_several_in_a_line (Fixture      *fixture,
   assert_person (fixture, 4, "José García", UNSEAT_IMPORT_FOUND, 1);
 }
 
+/* It may as well be one person who is not there. */
+static void
+test_uncertain_parts (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unseat_people_import_add_text (fixture->import, "Meier, Anna\nPaul, John Ringo\nMeier, ada@x.example", &error));
+  assert_person (fixture, 0, "Meier", UNSEAT_IMPORT_UNKNOWN, 0);
+  assert_person (fixture, 1, "Anna", UNSEAT_IMPORT_AMBIGUOUS, 1);
+  assert_person (fixture, 2, "Paul", UNSEAT_IMPORT_UNKNOWN, 0);
+  assert_person (fixture, 3, "John Ringo", UNSEAT_IMPORT_AMBIGUOUS, 1);
+  /* An address is one in any company. */
+  assert_person (fixture, 4, "ada@x.example", UNSEAT_IMPORT_FOUND, 1);
+}
+
 static void
 notify_cb (UnseatImportedPerson *person,
            GParamSpec           *pspec,
@@ -164,19 +188,26 @@ test_choose (Fixture      *fixture,
 {
   g_autoptr (GArray) found = NULL;
   UnseatImportedPerson *person = NULL;
-  guint                 n = 0;
+  guint                 n_states = 0;
+  guint                 n_users = 0;
 
   assert_single (fixture, "bo2@x.example", UNSEAT_IMPORT_FOUND, 1);
   assert_single (fixture, "Bo Chen", UNSEAT_IMPORT_AMBIGUOUS, 2);
   assert_single (fixture, "bo chen", UNSEAT_IMPORT_AMBIGUOUS, 2);
 
   person = get_person (fixture, 1);
-  g_signal_connect (person, "notify::state", G_CALLBACK (notify_cb), &n);
+  g_assert_true (unseat_imported_person_is_asked (person));
+  g_assert_false (unseat_imported_person_is_asked (get_person (fixture, 0)));
+  g_assert_cmpuint (unseat_imported_person_get_user (person), ==, UNSEAT_NO_USER);
+  g_signal_connect (person, "notify::state", G_CALLBACK (notify_cb), &n_states);
+  g_signal_connect (person, "notify::user", G_CALLBACK (notify_cb), &n_users);
   unseat_people_import_choose (fixture->import, person, 1);
-  g_assert_cmpuint (n, ==, 1);
-  assert_person (fixture, 1, "Bo Chen", UNSEAT_IMPORT_FOUND, 1);
+  g_assert_cmpuint (n_states, ==, 1);
+  g_assert_cmpuint (n_users, ==, 1);
+  g_assert_cmpuint (unseat_imported_person_get_user (person), ==, 1);
+  assert_person (fixture, 1, "Bo Chen", UNSEAT_IMPORT_FOUND, 2);
   unseat_people_import_choose (fixture->import, get_person (fixture, 2), 2);
-  assert_person (fixture, 2, "bo chen", UNSEAT_IMPORT_DUPLICATE, 1);
+  assert_person (fixture, 2, "bo chen", UNSEAT_IMPORT_DUPLICATE, 2);
 
   g_assert_cmpuint (unseat_people_import_count (fixture->import, UNSEAT_IMPORT_FOUND), ==, 2);
   g_assert_cmpuint (unseat_people_import_count (fixture->import, UNSEAT_IMPORT_AMBIGUOUS), ==, 0);
@@ -186,6 +217,60 @@ test_choose (Fixture      *fixture,
   g_assert_cmpuint (found->len, ==, 2);
   g_assert_cmpuint (g_array_index (found, guint, 0), ==, 2);
   g_assert_cmpuint (g_array_index (found, guint, 1), ==, 1);
+}
+
+/* Thinking better of it: who was named again becomes the first one. */
+static void
+test_choose_again (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GArray) found = NULL;
+
+  assert_single (fixture, "Bo Chen", UNSEAT_IMPORT_AMBIGUOUS, 2);
+  assert_single (fixture, "bo@x.example", UNSEAT_IMPORT_FOUND, 1);
+  unseat_people_import_choose (fixture->import, get_person (fixture, 0), 1);
+  assert_person (fixture, 0, "Bo Chen", UNSEAT_IMPORT_FOUND, 2);
+  assert_person (fixture, 1, "bo@x.example", UNSEAT_IMPORT_DUPLICATE, 1);
+
+  unseat_people_import_choose (fixture->import, get_person (fixture, 0), 2);
+  assert_person (fixture, 0, "Bo Chen", UNSEAT_IMPORT_FOUND, 2);
+  assert_person (fixture, 1, "bo@x.example", UNSEAT_IMPORT_FOUND, 1);
+
+  unseat_people_import_choose (fixture->import, get_person (fixture, 0), UNSEAT_NO_USER);
+  assert_person (fixture, 0, "Bo Chen", UNSEAT_IMPORT_AMBIGUOUS, 2);
+  found = unseat_people_import_list_found (fixture->import);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpuint (g_array_index (found, guint, 0), ==, 1);
+}
+
+/* In pieces it comes to the same, whatever is in between. */
+static void
+test_steps (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const texts[] = { "ada@x.example", "Dee Dee, José García, Nobody", "Cy Twombly" };
+
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  guint n_steps = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (keys, g_strdup (texts[i]));
+  unseat_people_import_start (fixture->import, keys);
+  g_assert_cmpuint (unseat_people_import_get_n_left (fixture->import), ==, 3);
+  g_assert_true (unseat_people_import_step (fixture->import));
+  g_assert_cmpuint (unseat_people_import_get_n_left (fixture->import), ==, 2);
+  while (unseat_people_import_step (fixture->import))
+    n_steps++;
+  g_assert_cmpuint (n_steps, >, 5);
+  g_assert_cmpuint (unseat_people_import_get_n_left (fixture->import), ==, 0);
+  assert_person (fixture, 0, "ada@x.example", UNSEAT_IMPORT_FOUND, 1);
+  assert_person (fixture, 1, "Dee Dee", UNSEAT_IMPORT_AMBIGUOUS, 1);
+  assert_person (fixture, 3, "Nobody", UNSEAT_IMPORT_UNKNOWN, 0);
+  assert_person (fixture, 4, "Cy Twombly", UNSEAT_IMPORT_FOUND, 1);
+
+  /* Let go of in the middle. */
+  unseat_people_import_start (fixture->import, keys);
+  g_assert_true (unseat_people_import_step (fixture->import));
 }
 
 static void
@@ -210,9 +295,12 @@ main (int    argc,
 #define ADD(path, test) g_test_add ("/people-import/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("alike", test_alike);
   ADD ("choose", test_choose);
+  ADD ("choose-again", test_choose_again);
   ADD ("keys", test_keys);
   ADD ("names", test_names);
   ADD ("refused", test_refused);
   ADD ("several-in-a-line", test_several_in_a_line);
+  ADD ("steps", test_steps);
+  ADD ("uncertain-parts", test_uncertain_parts);
   return g_test_run ();
 }

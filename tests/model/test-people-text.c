@@ -51,6 +51,24 @@ static const struct
   { "Ada; Bo", "Ada; Bo" },
   /* lists in lines, of uneven length */
   { "ada@x.example, bo@x.example\ncy@x.example", "ada@x.example|bo@x.example|cy@x.example" },
+  /* what comes along when it is copied */
+  { "\u200eada@x.example\u200f\n\u00a0bo@x.example\u3000\n\ufeffAda\u00a0Lovelace", "ada@x.example|bo@x.example|Ada Lovelace" },
+  { "Name\tUPN\n\u200bAda\t\u2068ada@x.example\u2069", "ada@x.example" },
+  { "\ufeffmail;x\rada@x.example;1\rbo@x.example;2", "ada@x.example|bo@x.example" },
+  { "Ada Lovelace\vBo Chen\fCy Twombly", "Ada Lovelace|Bo Chen|Cy Twombly" },
+  /* a spreadsheet's own first line */
+  { "sep=;\r\nName;UPN\r\nChen, Bo;bo@x.example\r\n", "bo@x.example" },
+  { "SEP=|\nmail|manager\nada@x.example|boss@x.example", "ada@x.example" },
+  { "sep=", "sep=" },
+  /* headings of other languages */
+  { "Nombre;Correo electrónico\nAda;ada@x.example", "ada@x.example" },
+  { "Nom;Adresse e-mail;Responsable\nAda;ada@x.example;boss@x.example", "ada@x.example" },
+  { "Name;E-Mail-Adresse;Vorgesetzter\nAda;ada@x.example;boss@x.example", "ada@x.example" },
+  /* a cell of addresses as mail programs write them */
+  { "Mail;x\nAda Lovelace <ada@x.example>;1\nSMTP:bo@x.example;2\n", "ada@x.example|bo@x.example" },
+  { "Mail;x\nada@x.example (boss@x.example);1\n", "ada@x.example (boss@x.example)" },
+  /* cells without a heading, and empty */
+  { "mail,name\nada@x.example,Ada,,\n", "ada@x.example" },
   /* a quote that never closes is no table */
   { "mail\n\"ada@x.example", "mail|ada@x.example" },
 };
@@ -85,6 +103,9 @@ test_unclear (void)
     { "ada@x.example,boss@x.example\nbo@x.example,boss@x.example,urgent", "Columns 1 and 2" },
     { "Ada,x,ada@x.example\tboss@x.example\nBo\tboss@x.example", "“boss@x.example” stands in different rows" },
     { "Ada Lovelace,boss@x.example\nBo Chen,BOSS@x.example", "stands in different rows" },
+    { "Name,UPN\nChen, Bo,bo@x.example", "begins with “Chen” has more cells than the heading" },
+    { "UPN,Manager\nada@x.example,\"boss@x.example", "The quote opened in line 2 is never closed" },
+    { "# leavers\n\nUPN;Manager\nada@x.example;\"boss@x.example\n", "The quote opened in line 4 is never closed" },
     { "Leaver,User\nAda Lovelace,boss@x.example\nBo Chen,boss@x.example", "stands in different rows" },
   };
 
