@@ -186,6 +186,27 @@ take_results (UnseatVerify *self,
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_settled, self->items->len);
 }
 
+/* A server, or a proxy before it, that stumbles once: the next round reads these people again. */
+static gboolean
+is_passing (const GError *error)
+{
+  return g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_UNCLEAR);
+}
+
+/* Nobody of this round was seen. */
+static void
+forget_sight (Read *read)
+{
+  for (guint i = 0; i < read->people->len; i++)
+    {
+      Person *person = g_ptr_array_index (read->people, i);
+
+      person->was_missed = FALSE;
+      for (guint j = 0; j < person->items->len; j++)
+        ((UnseatVerifyItem *) g_ptr_array_index (person->items, j))->was_untouched = FALSE;
+    }
+}
+
 static void
 people_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -199,6 +220,12 @@ people_read_cb (GObject      *source,
   results = unseat_graph_read_users_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
   if (results != NULL)
     take_results (self, read, results);
+  else if (is_passing (error))
+    {
+      g_info ("People could not be read back: %s", error->message);
+      g_clear_error (&error);
+      forget_sight (read);
+    }
   else
     self->is_broken = TRUE;
 

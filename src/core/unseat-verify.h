@@ -35,7 +35,8 @@ G_DECLARE_FINAL_TYPE (UnseatVerify, unseat_verify, UNSEAT, VERIFY, UnseatOperati
  * unseat_verify_new:
  * @items: (element-type UnseatVerifyItem): what to look at; shared with the caller, who must not touch them meanwhile
  *
- * Returns: (transfer full): the operation; fails when reading as a whole (signed out, no network) or the journal fails
+ * Returns: (transfer full): the operation; fails when reading as a whole (signed out, no network) or the journal fails.  An answer that
+ * cannot be read, or a server that is too busy, only leaves its people unread
  */
 UnseatVerify *unseat_verify_new (UnseatSession       *session,
                                  UnseatGraphClient   *client,

@@ -73,12 +73,21 @@ engine_set_up (Engine      *engine,
                guint        n_people,
                UnseatClock *clock)
 {
+  engine_set_up_seeded (engine, n_people, SEED, clock);
+}
+
+void
+engine_set_up_seeded (Engine      *engine,
+                      guint        n_people,
+                      guint32      seed,
+                      UnseatClock *clock)
+{
   g_autoptr (UnseatEndpoints) endpoints = NULL;
   g_autoptr (UnseatSettings) settings = unseat_settings_new ();
   g_autoptr (GError) error = NULL;
 
   memset (engine, 0, sizeof *engine);
-  engine->server = demo_server_new (n_people, SEED);
+  engine->server = demo_server_new (n_people, seed);
   demo_server_set_poll_interval (engine->server, 0);
   demo_server_set_auto_approve (engine->server, 0);
   demo_server_start (engine->server, 0, &error);

@@ -32,6 +32,17 @@ void engine_set_up (Engine      *engine,
                     UnseatClock *clock);
 
 /**
+ * engine_set_up_seeded:
+ * @seed: another one makes another company
+ *
+ * engine_set_up() with a company of one's own.
+ */
+void engine_set_up_seeded (Engine      *engine,
+                           guint        n_people,
+                           guint32      seed,
+                           UnseatClock *clock);
+
+/**
  * engine_tear_down:
  *
  * Lets go of everything, and sees that it is gone.

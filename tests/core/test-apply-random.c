@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "engine.h"
+#include "unseat-undo.h"
+
+/* Random tenants, plans, troubles and strangers who change things behind the job's back, against a model that only knows what each outcome
+ * claims.  The server is asked afterwards whether the claims are true, and whether anything else was touched. */
+
+#define N_ROUNDS 40
+#define MAX_FAULTS 5
+#define MAX_PEOPLE 120
+
+static const char *const skus[] = {
+  DEMO_SKU_OFFICE_E3,
+  DEMO_SKU_M365_E3,
+  DEMO_SKU_M365_E5,
+  DEMO_SKU_VISIO_P2,
+  DEMO_SKU_PROJECT_P3,
+  DEMO_SKU_POWER_BI_PRO,
+  DEMO_SKU_COPILOT,
+  DEMO_SKU_POWER_AUTOMATE_FREE,
+};
+
+/* Of writes and of the reads that follow them; none of them lets a job end early. */
+static const struct
+{
+  DemoFaultKind kind;
+  const char   *path;
+  int           value;
+} troubles[] = {
+  { DEMO_FAULT_THROTTLE, "/users", 2 },
+  { DEMO_FAULT_THROTTLE, "/$batch", 1 },
+  { DEMO_FAULT_THROTTLE, "/users", -1 },
+  { DEMO_FAULT_STATUS, "/users", 500 },
+  { DEMO_FAULT_STATUS, "/users", 503 },
+  { DEMO_FAULT_STATUS, "/$batch", 502 },
+  { DEMO_FAULT_STATUS, "/$batch", 504 },
+  { DEMO_FAULT_CUT_BEFORE, "/$batch", 0 },
+  { DEMO_FAULT_LOST_ANSWER, "/$batch", 0 },
+  { DEMO_FAULT_CUT_BODY, "/$batch", 0 },
+  { DEMO_FAULT_TRUNCATED, "/$batch", 0 },
+  { DEMO_FAULT_HTML, "/$batch", 0 },
+  { DEMO_FAULT_CONFLICT, "/users", 0 },
+  { DEMO_FAULT_STATUS, "/users", 404 },
+  { DEMO_FAULT_STATUS, "/users", 403 },
+};
+
+/* What is true of a person and a product. */
+typedef struct
+{
+  gboolean exists;
+  gboolean direct;
+  gboolean inherited;
+} Truth;
+
+static guint
+pick (guint n)
+{
+  return (guint) g_test_rand_int_range (0, (gint32) n);
+}
+
+static gboolean
+chance (guint one_in)
+{
+  return pick (one_in) == 0;
+}
+
+static Truth
+look (Engine     *engine,
+      const char *user_id,
+      const char *sku_id)
+{
+  g_autofree char *found = demo_server_dup_user_id (engine->server, user_id);
+  Truth            truth = { found != NULL };
+
+  demo_server_person_holds (engine->server, user_id, sku_id, &truth.direct, &truth.inherited);
+
+  return truth;
+}
+
+static char *
+make_key (const char *user_id,
+          const char *sku_id)
+{
+  return g_strdup_printf ("%s %s", user_id, sku_id);
+}
+
+/* Returns: "user SKU" → Truth, of everybody and all products */
+static GHashTable *
+look_at_everybody (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  GHashTable      *truths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (skus); j++)
+        {
+          Truth truth = look (engine, user_id, skus[j]);
+
+          g_hash_table_insert (truths, make_key (user_id, skus[j]), g_memdup2 (&truth, sizeof truth));
+        }
+    }
+
+  return truths;
+}
+
+static UnseatPlan *
+make_plan (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  guint            n_users = unseat_directory_get_n_users (directory);
+  guint            n_people = 1 + pick (45);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  if (chance (2))
+    unseat_planner_list_absent (planner);
+  for (guint i = 0; i < n_people; i++)
+    {
+      guint index = pick (n_users);
+
+      for (guint j = 0; j < G_N_ELEMENTS (skus); j++)
+        if (chance (2))
+          unseat_planner_unassign (planner, index, skus[j]);
+    }
+
+  return unseat_planner_finish (planner);
+}
+
+static void
+add_troubles (Engine *engine)
+{
+  guint n_faults = pick (MAX_FAULTS + 1);
+
+  for (guint i = 0; i < n_faults; i++)
+    {
+      guint which = pick (G_N_ELEMENTS (troubles));
+
+      engine_fault (engine, troubles[which].kind, "POST", troubles[which].path, pick (12), 1 + pick (3), troubles[which].value);
+    }
+}
+
+/* Somebody else is faster with some of it. */
+static void
+meddle (Engine     *engine,
+        UnseatPlan *plan)
+{
+  guint n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !chance (8))
+        continue;
+
+      if (chance (4))
+        demo_server_delete_user (engine->server, unseat_change_get_user_id (change));
+      else
+        demo_server_set_direct (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change),
+                                unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN);
+    }
+}
+
+/* @before: after the meddling, before the job */
+static void
+check_unassigned (UnseatOutcome outcome,
+                  const Truth  *before,
+                  const Truth  *now)
+{
+  switch (outcome)
+    {
+    case UNSEAT_OUTCOME_VERIFIED:
+      g_assert_false (now->direct || now->inherited);
+      return;
+    case UNSEAT_OUTCOME_STILL_INHERITED:
+      g_assert_false (now->direct);
+      g_assert_true (now->inherited);
+      return;
+    case UNSEAT_OUTCOME_ALREADY_GONE:
+      g_assert_false (now->direct || before->direct);
+      return;
+    case UNSEAT_OUTCOME_BLOCKED:
+    case UNSEAT_OUTCOME_FAILED:
+    case UNSEAT_OUTCOME_SKIPPED:
+    case UNSEAT_OUTCOME_CANCELLED:
+      g_assert_cmpint (now->direct, ==, before->direct);
+      return;
+    case UNSEAT_OUTCOME_PENDING: /* claims nothing */
+      return;
+    case UNSEAT_OUTCOME_PLANNED:
+    case UNSEAT_OUTCOME_SENT:
+    case UNSEAT_OUTCOME_ACCEPTED:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+check_assigned (UnseatOutcome outcome,
+                const Truth  *before,
+                const Truth  *now)
+{
+  switch (outcome)
+    {
+    case UNSEAT_OUTCOME_VERIFIED:
+      g_assert_true (now->direct);
+      return;
+    case UNSEAT_OUTCOME_BLOCKED:
+    case UNSEAT_OUTCOME_FAILED:
+    case UNSEAT_OUTCOME_SKIPPED:
+    case UNSEAT_OUTCOME_CANCELLED:
+      g_assert_cmpint (now->direct, ==, before->direct);
+      return;
+    case UNSEAT_OUTCOME_PENDING: /* claims nothing */
+      return;
+    case UNSEAT_OUTCOME_ALREADY_GONE:
+    case UNSEAT_OUTCOME_STILL_INHERITED:
+    case UNSEAT_OUTCOME_PLANNED:
+    case UNSEAT_OUTCOME_SENT:
+    case UNSEAT_OUTCOME_ACCEPTED:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+check_claims (Engine     *engine,
+              UnseatPlan *plan,
+              GHashTable *before)
+{
+  g_autoptr (GHashTable) now = look_at_everybody (engine);
+  g_autoptr (GHashTable) planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       key = NULL;
+  gpointer       value = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange    *change = engine_get_change (plan, i);
+      g_autofree char *path = make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
+      const Truth     *was = g_hash_table_lookup (before, path);
+      Truth            is = look (engine, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
+
+      if (was != NULL && unseat_change_is_direct (change) && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN)
+        check_unassigned (unseat_change_get_outcome (change), was, &is);
+      else if (was != NULL && unseat_change_is_direct (change))
+        check_assigned (unseat_change_get_outcome (change), was, &is);
+      g_hash_table_add (planned, g_steal_pointer (&path));
+    }
+
+  /* Nobody else was touched. */
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      const Truth *is = value;
+      const Truth *was = g_hash_table_lookup (before, key);
+
+      if (was == NULL || g_hash_table_contains (planned, key))
+        continue;
+      g_assert_cmpint (was->direct, ==, is->direct);
+    }
+}
+
+/* @n_before: writes of earlier jobs */
+static void
+check_no_write_twice (Engine *engine,
+                      guint   n_before)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = n_before; i < writes->len; i++)
+    {
+      DemoWrite       *write = g_ptr_array_index (writes, i);
+      g_autofree char *text = g_strjoin (" ", write->removed, write->added, NULL);
+      g_auto (GStrv) ids = g_strsplit (text, " ", -1);
+
+      for (guint j = 0; ids[j] != NULL; j++)
+        if (*ids[j] != '\0')
+          g_assert_true (g_hash_table_add (done, make_key (write->user_id, ids[j])));
+    }
+}
+
+static guint
+count_writes (Engine *engine)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
+
+  return writes->len;
+}
+
+static void
+run (Engine     *engine,
+     UnseatPlan *plan)
+{
+  g_autoptr (GHashTable) before = NULL;
+  guint n_writes = 0;
+
+  if (chance (2))
+    meddle (engine, plan);
+  before = look_at_everybody (engine);
+  n_writes = count_writes (engine);
+  add_troubles (engine);
+  engine_apply (engine, plan);
+  demo_server_clear_faults (engine->server);
+
+  check_claims (engine, plan, before);
+  check_no_write_twice (engine, n_writes);
+  engine_check_journal (engine, plan);
+}
+
+static void
+test_round (gconstpointer unused)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up_seeded (&engine, 30 + pick (MAX_PEOPLE), (guint32) g_test_rand_int (), unseat_fake_clock_new ());
+  plan = make_plan (&engine);
+  run (&engine, plan);
+
+  /* And back again, as far as it goes. */
+  engine_load (&engine);
+  job = unseat_journal_load (engine.journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  back = unseat_undo_new_plan (engine.session, job, NULL);
+  run (&engine, back);
+  engine_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/apply-random/%u", i);
+
+      g_test_add_data_func (path, NULL, test_round);
+    }
+
+  return g_test_run ();
+}
