@@ -15,7 +15,18 @@ struct _UnseatFakeClock
   gint64 time_msec; /* since 1970 */
   gint64 monotonic_msec;
   gint64 waited_msec;
+
+  gboolean   is_held;
+  GPtrArray *held; /* (owned) (element-type HeldWait): that have not ended */
 };
+
+/* One that waits for somebody to advance the clock. */
+typedef struct
+{
+  GTask   *task;   /* (owned) */
+  GSource *cancel; /* (owned) (nullable): fires when the caller cancels */
+  gint64   until;  /* monotonic */
+} HeldWait;
 
 G_DEFINE_FINAL_TYPE (UnseatFakeClock, unseat_fake_clock, UNSEAT_TYPE_CLOCK)
 
@@ -52,6 +63,82 @@ start_timer (UnseatClock        *self,
     }
 
   g_task_attach_source (task, timer, wait_done_cb);
+}
+
+static void
+held_wait_free (gpointer data)
+{
+  HeldWait *wait = data;
+
+  if (wait->cancel != NULL)
+    g_source_destroy (wait->cancel);
+  g_clear_pointer (&wait->cancel, g_source_unref);
+  g_object_unref (wait->task);
+  g_free (wait);
+}
+
+static void
+end_held_wait (HeldWait *wait)
+{
+  g_autoptr (GSource) idle = g_idle_source_new ();
+
+  g_source_set_priority (idle, G_PRIORITY_DEFAULT);
+  g_task_attach_source (wait->task, idle, wait_done_cb);
+}
+
+static gboolean
+held_wait_cancelled_cb (GCancellable *cancellable,
+                        gpointer      user_data)
+{
+  HeldWait        *wait = user_data;
+  UnseatFakeClock *self = g_task_get_source_object (wait->task);
+
+  end_held_wait (wait);
+  g_ptr_array_remove (self->held, wait);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold_wait (UnseatFakeClock    *self,
+           gint64              msec,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
+{
+  HeldWait *wait = g_new0 (HeldWait, 1);
+
+  wait->task = g_task_new (self, cancellable, callback, user_data);
+  wait->until = self->monotonic_msec + msec;
+  g_task_set_source_tag (wait->task, unseat_clock_wait_async);
+  g_task_set_check_cancellable (wait->task, FALSE);
+  if (cancellable != NULL)
+    {
+      wait->cancel = g_cancellable_source_new (cancellable);
+      g_source_set_callback (wait->cancel, G_SOURCE_FUNC (held_wait_cancelled_cb), wait, NULL);
+      g_source_attach (wait->cancel, g_task_get_context (wait->task));
+    }
+  g_ptr_array_add (self->held, wait);
+}
+
+static void
+end_held_waits (UnseatFakeClock *self)
+{
+  guint i = 0;
+
+  while (i < self->held->len)
+    {
+      HeldWait *wait = g_ptr_array_index (self->held, i);
+
+      if (wait->until > self->monotonic_msec)
+        {
+          i++;
+          continue;
+        }
+
+      end_held_wait (wait);
+      g_ptr_array_remove_index (self->held, i);
+    }
 }
 
 static gint64
@@ -100,6 +187,12 @@ unseat_fake_clock_wait_async (UnseatClock        *clock,
 {
   UnseatFakeClock *self = UNSEAT_FAKE_CLOCK (clock);
 
+  if (msec > 0 && self->is_held)
+    {
+      hold_wait (self, msec, cancellable, callback, user_data);
+      return;
+    }
+
   if (msec > 0 && !g_cancellable_is_cancelled (cancellable))
     {
       unseat_fake_clock_advance (self, msec);
@@ -110,10 +203,19 @@ unseat_fake_clock_wait_async (UnseatClock        *clock,
 }
 
 static void
+unseat_fake_clock_finalize (GObject *object)
+{
+  g_clear_pointer (&UNSEAT_FAKE_CLOCK (object)->held, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_fake_clock_parent_class)->finalize (object);
+}
+
+static void
 unseat_fake_clock_class_init (UnseatFakeClockClass *klass)
 {
   UnseatClockClass *clock_class = UNSEAT_CLOCK_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = unseat_fake_clock_finalize;
   clock_class->get_time = unseat_fake_clock_get_time;
   clock_class->get_monotonic = unseat_fake_clock_get_monotonic;
   clock_class->wait_async = unseat_fake_clock_wait_async;
@@ -123,6 +225,7 @@ static void
 unseat_fake_clock_init (UnseatFakeClock *self)
 {
   self->time_msec = G_GINT64_CONSTANT (1780272000) * MSEC_PER_SEC; /* 2026-06-01T00:00:00Z */
+  self->held = g_ptr_array_new_with_free_func (held_wait_free);
 }
 
 UnseatClock *
@@ -183,6 +286,15 @@ unseat_fake_clock_advance (UnseatFakeClock *self,
 
   self->time_msec += msec;
   self->monotonic_msec += MAX (msec, 0);
+  end_held_waits (self);
+}
+
+void
+unseat_fake_clock_hold (UnseatFakeClock *self)
+{
+  g_return_if_fail (UNSEAT_IS_FAKE_CLOCK (self));
+
+  self->is_held = TRUE;
 }
 
 gint64

@@ -83,6 +83,14 @@ G_DECLARE_FINAL_TYPE (UnseatFakeClock, unseat_fake_clock, UNSEAT, FAKE_CLOCK, Un
 UnseatClock *unseat_fake_clock_new (void);
 
 /**
+ * unseat_fake_clock_hold:
+ *
+ * From now on a wait does not move the clock: it ends when unseat_fake_clock_advance() has moved it far enough.  For tests of what is
+ * shown while something waits.
+ */
+void unseat_fake_clock_hold (UnseatFakeClock *self);
+
+/**
  * unseat_fake_clock_advance:
  * @msec: milliseconds, may be negative to let the time of day (not the monotonic time) jump back
  */

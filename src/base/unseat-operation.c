@@ -5,6 +5,8 @@
 
 #include "unseat-utils.h"
 
+#define MSEC_PER_SEC 1000
+
 typedef struct
 {
   GTask   *task;        /* (owned) (nullable): set while running */
@@ -253,6 +255,75 @@ unseat_operation_wait (UnseatOperation *self,
   g_return_if_fail (UNSEAT_IS_OPERATION (self) && UNSEAT_IS_CLOCK (clock));
 
   unseat_clock_wait_async (clock, msec, unseat_operation_get_cancellable (self), waited_cb, unseat_operation_begin (self));
+}
+
+/* A wait that is told. */
+typedef struct
+{
+  UnseatOperation        *operation; /* (owned), given back by end() */
+  UnseatClock            *clock;     /* (owned) */
+  gint64                  until;     /* monotonic */
+  UnseatOperationDescribe describe;
+  guint                   ticker;
+} Countdown;
+
+static void
+countdown_free (Countdown *countdown)
+{
+  g_clear_handle_id (&countdown->ticker, g_source_remove);
+  g_clear_object (&countdown->clock);
+  g_free (countdown);
+}
+
+static void
+tell (Countdown *countdown)
+{
+  gint64           left = countdown->until - unseat_clock_get_monotonic (countdown->clock);
+  g_autofree char *status = countdown->describe (MAX (unseat_seconds_left (left), 1));
+
+  unseat_operation_set_status (countdown->operation, status);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  tell (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+counted_down_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Countdown       *countdown = user_data;
+  UnseatOperation *self = countdown->operation;
+
+  countdown_free (countdown);
+  unseat_operation_set_status (self, NULL);
+  waited_cb (source, result, self);
+}
+
+/* What is shown follows the clock, but the clock does not wait for it: the ticks are those of the main loop. */
+void
+unseat_operation_wait_counting (UnseatOperation        *self,
+                                UnseatClock            *clock,
+                                gint64                  msec,
+                                UnseatOperationDescribe describe)
+{
+  Countdown *countdown = NULL;
+
+  g_return_if_fail (UNSEAT_IS_OPERATION (self) && UNSEAT_IS_CLOCK (clock) && describe != NULL);
+
+  countdown = g_new0 (Countdown, 1);
+  countdown->operation = unseat_operation_begin (self);
+  countdown->clock = g_object_ref (clock);
+  countdown->until = unseat_clock_get_monotonic (clock) + msec;
+  countdown->describe = describe;
+  countdown->ticker = g_timeout_add (MSEC_PER_SEC, tick_cb, countdown);
+  tell (countdown);
+  unseat_clock_wait_async (clock, msec, unseat_operation_get_cancellable (self), counted_down_cb, countdown);
 }
 
 static void

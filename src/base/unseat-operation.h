@@ -114,6 +114,26 @@ void unseat_operation_wait (UnseatOperation *self,
                             gint64           msec);
 
 /**
+ * UnseatOperationDescribe:
+ * @seconds: that are left, at least 1
+ *
+ * Returns: (transfer full): what is waited for, in words
+ */
+typedef char *(*UnseatOperationDescribe) (guint seconds);
+
+/**
+ * unseat_operation_wait_counting:
+ * @msec: how long, in milliseconds
+ * @describe: makes the status
+ *
+ * unseat_operation_wait(), with a status that counts down; afterwards there is none.
+ */
+void unseat_operation_wait_counting (UnseatOperation        *self,
+                                     UnseatClock            *clock,
+                                     gint64                  msec,
+                                     UnseatOperationDescribe describe);
+
+/**
  * unseat_operation_run_child:
  * @child: another operation, not yet started
  *

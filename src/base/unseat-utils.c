@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define GUID_LENGTH 36
+#define MSEC_PER_SEC 1000
 
 gboolean
 unseat_set_string (char      **field,
@@ -24,6 +25,14 @@ unseat_set_string (char      **field,
   g_free (*field);
   *field = copy;
   return TRUE;
+}
+
+guint
+unseat_seconds_left (gint64 msec)
+{
+  gint64 seconds = msec / MSEC_PER_SEC + (msec % MSEC_PER_SEC > 0 ? 1 : 0);
+
+  return (guint) CLAMP (seconds, 0, G_MAXINT);
 }
 
 gboolean

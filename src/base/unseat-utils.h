@@ -18,6 +18,14 @@ gboolean unseat_set_string (char      **field,
                             const char *value);
 
 /**
+ * unseat_seconds_left:
+ * @msec: milliseconds, may be negative
+ *
+ * Returns: how many seconds somebody is told that it still takes: a part of one counts, what is over does not
+ */
+guint unseat_seconds_left (gint64 msec);
+
+/**
  * unseat_is_guid:
  * @text: (nullable): any text
  *

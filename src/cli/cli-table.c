@@ -121,15 +121,16 @@ fit (CliTable *self,
   return widths;
 }
 
-/* Returns: (transfer full): as much of @text as fits, and where something is missing, a sign of it. */
-static char *
-cut (const char *text,
-     guint       width)
+char *
+cli_cut_text (const char *text,
+              guint       width)
 {
   const char *end = text;
   guint       used = 0;
 
-  if (get_width (text) <= width)
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (width == 0 || get_width (text) <= width)
     return g_strdup (text);
 
   while (used + get_char_width (g_utf8_get_char (end)) + 1 <= width)
@@ -149,7 +150,7 @@ append_row (CliTable    *self,
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
-      g_autofree char *cell = cut (self->cells->pdata[first + i], widths[i]);
+      g_autofree char *cell = cli_cut_text (self->cells->pdata[first + i], widths[i]);
       int              padding = (int) (widths[i] - MIN (get_width (cell), widths[i]));
 
       if (self->numeric[i])

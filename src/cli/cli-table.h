@@ -44,6 +44,15 @@ void cli_table_print (CliTable *self,
                       guint     width);
 
 /**
+ * cli_cut_text:
+ * @width: columns of a terminal, 0 for as many as it takes
+ *
+ * Returns: (transfer full): as much of @text as fits, and where something is missing, a sign of it
+ */
+char *cli_cut_text (const char *text,
+                    guint       width);
+
+/**
  * cli_get_terminal_width:
  *
  * Returns: columns of the terminal that @target is, 0 when it is none

@@ -7,14 +7,13 @@
 #include "unseat-apply-seats.h"
 #include "unseat-apply-sending.h"
 #include "unseat-error.h"
+#include "unseat-pace-private.h"
 #include "unseat-session-private.h"
 #include "unseat-sign-in-wait.h"
-#include "unseat-throttle-status.h"
+#include "unseat-utils.h"
 #include "unseat-verify.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MSEC_PER_SEC 1000
 
 typedef enum
 {
@@ -38,6 +37,8 @@ struct _UnseatApply
 
   /* In progress */
   Stage               stage;
+  UnseatPace         *pace;      /* (owned) */
+  char               *activity;  /* (owned) (nullable): what is told when Microsoft does not ask to wait */
   UnseatApplySending *sending;   /* (owned) (nullable): from the stage of that name on */
   UnseatSignInWait   *pause;     /* (owned) (nullable): while it waits for the person */
   GPtrArray          *unsettled; /* (owned) (element-type UnseatVerifyItem): sent, and not yet decided */
@@ -50,10 +51,16 @@ struct _UnseatApply
   GError             *failure;   /* (owned) (nullable): why nothing more can be sent */
 
   /* Results */
-  char  *warning; /* (owned) (nullable) */
-  guint  n_total;
-  gint64 started_msec; /* monotonic */
+  char *warning; /* (owned) (nullable) */
+  guint n_total;
 };
+
+typedef enum
+{
+  PROP_PACE = 1,
+} UnseatApplyProperty;
+
+static GParamSpec *properties[PROP_PACE + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT_TYPE_OPERATION)
 
@@ -111,17 +118,24 @@ static void
 show_progress (UnseatApply *self,
                guint64      n_verified)
 {
+  unseat_pace_set_progress (self->pace, self->n_decided + n_verified, self->n_total);
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_decided + n_verified, self->n_total);
 }
 
 static void
-waiting_until_cb (UnseatGraphClient *client,
-                  GParamSpec        *pspec,
-                  UnseatApply       *self)
+waits_cb (UnseatApply *self)
 {
-  g_autofree char *status = unseat_throttle_status_describe (client);
+  const char *wait = unseat_pace_get_wait_text (self->pace);
 
-  unseat_operation_set_status (UNSEAT_OPERATION (self), status);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), wait != NULL ? wait : self->activity);
+}
+
+static void
+set_activity (UnseatApply *self,
+              const char  *activity)
+{
+  unseat_set_string (&self->activity, activity);
+  waits_cb (self);
 }
 
 static void
@@ -129,7 +143,7 @@ child_status_cb (UnseatOperation *child,
                  GParamSpec      *pspec,
                  UnseatApply     *self)
 {
-  unseat_operation_set_status (UNSEAT_OPERATION (self), unseat_operation_get_status (child));
+  set_activity (self, unseat_operation_get_status (child));
 }
 
 /* Sending and verifying are one after the other, so that one handler serves both. */
@@ -162,7 +176,7 @@ take_child_end (UnseatApply     *self,
   g_signal_handlers_disconnect_by_data (child, self);
   if (!unseat_operation_run_finish (child, result, &error) && !unseat_error_is_cancelled (error))
     fail (self, g_steal_pointer (&error));
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  set_activity (self, NULL);
 }
 
 static void
@@ -184,10 +198,10 @@ check (UnseatApply *self)
 static void
 start (UnseatApply *self)
 {
-  self->started_msec = unseat_clock_get_monotonic (get_clock (self));
   self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
+  unseat_pace_begin (self->pace, unseat_plan_get_products (self->plan)->len);
+  unseat_pace_watch (self->pace, self->client);
   show_progress (self, 0);
-  g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
 }
 
 static void
@@ -258,9 +272,8 @@ verify (UnseatApply *self)
 static void
 go_on (UnseatApply *self)
 {
-  g_signal_handlers_disconnect_by_func (self->client, waiting_until_cb, self);
   g_set_object (&self->client, unseat_session_get_client (self->session));
-  g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
+  unseat_pace_watch (self->pace, self->client);
 }
 
 static void
@@ -273,7 +286,7 @@ signed_in_cb (GObject      *source,
 
   g_clear_object (&self->pause);
   g_signal_handlers_disconnect_by_data (source, self);
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  set_activity (self, NULL);
   if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
     go_on (self);
   else
@@ -406,6 +419,8 @@ unseat_apply_wind_up (UnseatOperation *operation)
   g_autoptr (GPtrArray) leftovers = unseat_apply_settle_leftovers (self->plan, not_sent);
 
   self->n_decided = self->n_total;
+  unseat_pace_watch (self->pace, NULL);
+  set_activity (self, NULL);
   show_progress (self, 0);
   if (!self->is_kept)
     return;
@@ -415,6 +430,24 @@ unseat_apply_wind_up (UnseatOperation *operation)
                                  unseat_operation_begin (operation));
   /* Written after all else; whatever of this job could not be recorded keeps it open, to be found out later. */
   unseat_journal_finish_plan_async (self->journal, self->plan, now, NULL, closed_cb, unseat_operation_begin (operation));
+}
+
+static void
+unseat_apply_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  UnseatApply *self = UNSEAT_APPLY (object);
+
+  switch ((UnseatApplyProperty) property_id)
+    {
+    case PROP_PACE:
+      g_value_set_object (value, self->pace);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -428,6 +461,7 @@ unseat_apply_dispose (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->sending);
   g_clear_object (&self->pause);
+  g_clear_object (&self->pace);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->dispose (object);
 }
@@ -439,6 +473,7 @@ unseat_apply_finalize (GObject *object)
 
   g_clear_pointer (&self->unsettled, g_ptr_array_unref);
   g_clear_error (&self->failure);
+  g_clear_pointer (&self->activity, g_free);
   g_clear_pointer (&self->warning, g_free);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->finalize (object);
@@ -449,10 +484,14 @@ unseat_apply_class_init (UnseatApplyClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = unseat_apply_get_property;
   object_class->dispose = unseat_apply_dispose;
   object_class->finalize = unseat_apply_finalize;
   UNSEAT_OPERATION_CLASS (klass)->step = unseat_apply_step;
   UNSEAT_OPERATION_CLASS (klass)->wind_up = unseat_apply_wind_up;
+
+  properties[PROP_PACE] = g_param_spec_object ("pace", NULL, NULL, UNSEAT_TYPE_PACE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -477,6 +516,8 @@ unseat_apply_new (UnseatSession *session,
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);
   g_set_object (&self->client, unseat_session_get_client (session));
+  self->pace = unseat_pace_new (get_clock (self));
+  g_signal_connect_object (self->pace, "waits", G_CALLBACK (waits_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -517,18 +558,10 @@ unseat_apply_stop (UnseatApply *self)
     unseat_sign_in_wait_give_up (self->pause);
 }
 
-double
-unseat_apply_get_rate (UnseatApply *self)
+UnseatPace *
+unseat_apply_get_pace (UnseatApply *self)
 {
-  guint64 done = 0;
-  gint64  elapsed = 0;
+  g_return_val_if_fail (UNSEAT_IS_APPLY (self), NULL);
 
-  g_return_val_if_fail (UNSEAT_IS_APPLY (self), 0);
-
-  done = unseat_operation_get_done (UNSEAT_OPERATION (self));
-  elapsed = unseat_clock_get_monotonic (get_clock (self)) - self->started_msec;
-  if (done == 0 || elapsed <= 0)
-    return 0;
-
-  return (double) done * MSEC_PER_SEC / (double) elapsed;
+  return self->pace;
 }

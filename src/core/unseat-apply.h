@@ -3,6 +3,7 @@
 
 #include "unseat-journal.h"
 #include "unseat-operation.h"
+#include "unseat-pace.h"
 #include "unseat-plan.h"
 #include "unseat-session.h"
 
@@ -21,6 +22,8 @@ G_DECLARE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT, APPLY, UnseatOperation)
  * `done` and `total` count changes that reached their outcome.  A refusal of single changes is not an error of the operation: it
  * fails only when it cannot go on at all (journal not writable, signed out, no network); what was not sent is then cancelled or
  * failed with the reason, never silently dropped.
+ *
+ * Property `pace` (UnseatPace): how fast it goes, for a view to bind.
  */
 
 /**
@@ -70,10 +73,10 @@ void unseat_apply_set_waits_for_sign_in (UnseatApply *self,
 void unseat_apply_stop (UnseatApply *self);
 
 /**
- * unseat_apply_get_rate:
+ * unseat_apply_get_pace:
  *
- * Returns: changes that reached their outcome per second so far, 0 when nothing did yet
+ * Returns: (transfer none): how fast it goes, never %NULL
  */
-double unseat_apply_get_rate (UnseatApply *self);
+UnseatPace *unseat_apply_get_pace (UnseatApply *self);
 
 G_END_DECLS

@@ -39,13 +39,14 @@ struct _UnseatLoad
   Scope              scope;
   char             **users; /* (owned) (nullable): whom to read, each once */
 
-  Stage      stage;
-  char      *activity; /* (owned) (nullable): what it does when it need not wait */
-  GPtrArray *searches; /* (owned) (element-type utf8): mails to look for */
-  guint      next_search;
-  gboolean   is_broken;
-  guint64    n_read;
-  guint64    n_total; /* 0 = not known */
+  Stage                 stage;
+  char                 *activity; /* (owned) (nullable): what it does when it need not wait */
+  UnseatThrottleStatus *throttle; /* (owned) (nullable): while it runs */
+  GPtrArray            *searches; /* (owned) (element-type utf8): mails to look for */
+  guint                 next_search;
+  gboolean              is_broken;
+  guint64               n_read;
+  guint64               n_total; /* 0 = not known */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatLoad, unseat_load, UNSEAT_TYPE_OPERATION)
@@ -60,7 +61,7 @@ get_directory (UnseatLoad *self)
 static void
 update_status (UnseatLoad *self)
 {
-  g_autofree char *waiting = unseat_throttle_status_describe (self->client);
+  const char *waiting = self->throttle != NULL ? unseat_throttle_status_get_text (self->throttle) : NULL;
 
   unseat_operation_set_status (UNSEAT_OPERATION (self), waiting != NULL ? waiting : self->activity);
 }
@@ -70,14 +71,6 @@ set_activity (UnseatLoad *self,
               const char *activity)
 {
   unseat_set_string (&self->activity, activity);
-  update_status (self);
-}
-
-static void
-waiting_until_cb (UnseatGraphClient *client,
-                  GParamSpec        *pspec,
-                  UnseatLoad        *self)
-{
   update_status (self);
 }
 
@@ -289,7 +282,8 @@ start (UnseatLoad *self)
       return;
     }
 
-  g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
+  self->throttle = unseat_throttle_status_new (self->client);
+  g_signal_connect_object (self->throttle, "changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   set_activity (self, _ ("Reading the tenant"));
   unseat_graph_get_tenant_async (self->client, unseat_operation_get_cancellable (operation), tenant_read_cb,
                                  unseat_operation_begin (operation));
@@ -401,6 +395,7 @@ unseat_load_step (UnseatOperation *operation)
 static void
 unseat_load_wind_up (UnseatOperation *operation)
 {
+  g_clear_object (&UNSEAT_LOAD (operation)->throttle);
   unseat_operation_set_status (operation, NULL);
 }
 
@@ -411,6 +406,7 @@ unseat_load_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->client);
+  g_clear_object (&self->throttle);
 
   G_OBJECT_CLASS (unseat_load_parent_class)->dispose (object);
 }

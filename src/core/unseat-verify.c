@@ -291,18 +291,22 @@ begin_round (UnseatVerify *self)
   self->next = 0;
 }
 
+static char *
+describe_wait (guint seconds)
+{
+  return g_strdup_printf (ngettext ("Microsoft 365 does not show all of the changes yet; looking again in %u second",
+                                    "Microsoft 365 does not show all of the changes yet; looking again in %u seconds",
+                                    seconds),
+                          seconds);
+}
+
 static void
 wait_for_replication (UnseatVerify *self)
 {
-  guint            seconds = waits_sec[self->n_waits++];
-  g_autofree char *status = NULL;
+  guint seconds = waits_sec[self->n_waits++];
 
-  status = g_strdup_printf (ngettext ("Microsoft 365 does not show all of the changes yet; looking again in %u second",
-                                      "Microsoft 365 does not show all of the changes yet; looking again in %u seconds",
-                                      seconds),
-                            seconds);
-  unseat_operation_set_status (UNSEAT_OPERATION (self), status);
-  unseat_operation_wait (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC);
+  unseat_operation_wait_counting (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC,
+                                  describe_wait);
 }
 
 static const char *

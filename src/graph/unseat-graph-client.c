@@ -178,6 +178,23 @@ unseat_graph_client_is_unreached (UnseatGraphClient *self)
   return unseat_graph_throttle_is_unreached (self->throttle);
 }
 
+double
+unseat_graph_client_get_write_share (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), 0);
+
+  return unseat_graph_throttle_get_write_share (self->throttle);
+}
+
+gint64
+unseat_graph_client_estimate_writes (UnseatGraphClient *self,
+                                     guint64            n_writes)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), 0);
+
+  return unseat_graph_throttle_estimate_writes (self->throttle, n_writes);
+}
+
 void
 unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
                                      guint              n_people)

@@ -87,6 +87,22 @@ gboolean unseat_graph_client_is_paced (UnseatGraphClient *self);
 gboolean unseat_graph_client_is_unreached (UnseatGraphClient *self);
 
 /**
+ * unseat_graph_client_get_write_share:
+ *
+ * Returns: how much of what Microsoft allows to be changed at a time is used, 1 for all of it
+ */
+double unseat_graph_client_get_write_share (UnseatGraphClient *self);
+
+/**
+ * unseat_graph_client_estimate_writes:
+ * @n_writes: that are still to be made
+ *
+ * Returns: milliseconds that they take at least, because Microsoft allows no more at a time
+ */
+gint64 unseat_graph_client_estimate_writes (UnseatGraphClient *self,
+                                            guint64            n_writes);
+
+/**
  * unseat_graph_client_set_tenant_size:
  * @n_people: how many users the tenant has; Microsoft allows large tenants more
  */

@@ -130,6 +130,28 @@ unseat_graph_quota_give_back (UnseatGraphQuota *self,
   self->n_on_its_way -= amount;
 }
 
+/* After whole windows there is room for as much as the limit says, each time; the rest leaves as what has been used comes free. */
+gint64
+unseat_graph_quota_estimate (UnseatGraphQuota *self,
+                             gint64            now,
+                             guint64           amount)
+{
+  gint64 room = now;
+  guint  rest = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (amount == 0)
+    return 0;
+
+  rest = (guint) ((amount - 1) % self->limit) + 1;
+  room = unseat_graph_quota_find_room (self, now, rest);
+  if (room == G_MAXINT64) /* its answer is still on its way, and cannot be earlier than now */
+    room = now + self->window_msec;
+
+  return room - now + (gint64) ((amount - 1) / self->limit) * self->window_msec;
+}
+
 double
 unseat_graph_quota_get_share (UnseatGraphQuota *self,
                               gint64            now)

@@ -76,6 +76,16 @@ void unseat_graph_quota_give_back (UnseatGraphQuota *self,
                                    guint             amount);
 
 /**
+ * unseat_graph_quota_estimate:
+ * @amount: what is still to leave, bit by bit
+ *
+ * Returns: milliseconds from @now on before which not all of it may have left, however fast the answers come
+ */
+gint64 unseat_graph_quota_estimate (UnseatGraphQuota *self,
+                                    gint64            now,
+                                    guint64           amount);
+
+/**
  * unseat_graph_quota_get_share:
  *
  * Returns: how much of the limit is used, 1 for all of it

@@ -558,6 +558,23 @@ unseat_graph_throttle_set_tenant_size (UnseatGraphThrottle *self,
   refresh (self);
 }
 
+double
+unseat_graph_throttle_get_write_share (UnseatGraphThrottle *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), 0);
+
+  return unseat_graph_quota_get_share (self->writes, get_now (self));
+}
+
+gint64
+unseat_graph_throttle_estimate_writes (UnseatGraphThrottle *self,
+                                       guint64              n_writes)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), 0);
+
+  return unseat_graph_quota_estimate (self->writes, get_now (self), n_writes);
+}
+
 gboolean
 unseat_graph_throttle_is_paced (UnseatGraphThrottle *self)
 {

@@ -98,6 +98,22 @@ void unseat_graph_throttle_set_tenant_size (UnseatGraphThrottle *self,
                                             guint                n_people);
 
 /**
+ * unseat_graph_throttle_get_write_share:
+ *
+ * Returns: how much of the write quota is used, 1 for all of it
+ */
+double unseat_graph_throttle_get_write_share (UnseatGraphThrottle *self);
+
+/**
+ * unseat_graph_throttle_estimate_writes:
+ * @n_writes: that are still to be made
+ *
+ * Returns: milliseconds that they take at least, because of the write quota
+ */
+gint64 unseat_graph_throttle_estimate_writes (UnseatGraphThrottle *self,
+                                              guint64              n_writes);
+
+/**
  * unseat_graph_throttle_is_paced:
  *
  * Returns: whether `waiting-until` is only about the quotas, and Graph has not asked to wait

@@ -12,6 +12,9 @@
 /* Of a job, to be told how far it is. */
 #define N_MILESTONES 4
 
+/* How long a wait that counts down stays untold. */
+#define ANNOUNCE_AGAIN_USEC (30 * G_USEC_PER_SEC)
+
 struct _UnseatProgressPage
 {
   AdwBin parent_instance;
@@ -19,6 +22,7 @@ struct _UnseatProgressPage
   UnseatApply *operation; /* (owned) (nullable) */
   gboolean     stopping;
   guint        milestone; /* the last one that was reached */
+  gint64       announced; /* when it was last told what the job waits for, monotonic; 0 = it does not wait */
 
   GtkWidget *bar;
   GtkLabel  *done;
@@ -68,38 +72,6 @@ describe_done (UnseatProgressPage *self,
 }
 
 static char *
-describe_time_left (double seconds)
-{
-  guint minutes = (guint) CLAMP (seconds / 60 + 0.5, 0, 100000);
-
-  if (seconds < 45)
-    return g_strdup (_ ("less than a minute left"));
-  if (minutes < 90)
-    return g_strdup_printf (ngettext ("about %'u minute left", "about %'u minutes left", minutes), minutes);
-  return g_strdup_printf (ngettext ("about %'u hour left", "about %'u hours left", (minutes + 30) / 60), (minutes + 30) / 60);
-}
-
-static char *
-describe_pace (UnseatProgressPage *self,
-               UnseatApply        *operation,
-               guint64             done,
-               guint64             total)
-{
-  double           rate = operation != NULL ? unseat_apply_get_rate (operation) : 0;
-  g_autofree char *left = NULL;
-
-  if (rate <= 0 || done >= total)
-    return NULL;
-
-  left = describe_time_left ((double) (total - done) / rate);
-  if (rate < 1)
-    /* Translators: how many licenses a minute, then how long it still takes. */
-    return g_strdup_printf (_ ("%.1f a minute · %s"), rate * 60, left);
-  /* Translators: how many licenses a second, then how long it still takes. */
-  return g_strdup_printf (_ ("%.1f a second · %s"), rate, left);
-}
-
-static char *
 describe_heading (UnseatProgressPage *self,
                   gboolean            stopping)
 {
@@ -139,15 +111,26 @@ done_changed_cb (UnseatProgressPage *self)
   announce_milestone (self);
 }
 
+/* A time that counts down is not read out each second. */
 static void
 status_changed_cb (UnseatProgressPage *self,
                    GParamSpec         *pspec,
                    GtkLabel           *label)
 {
   const char *text = gtk_label_get_label (label);
+  gint64      now = g_get_monotonic_time ();
 
-  if (*text != '\0')
-    unseat_announce (GTK_WIDGET (self), text);
+  if (*text == '\0')
+    {
+      self->announced = 0;
+      return;
+    }
+
+  if (self->announced != 0 && now - self->announced < ANNOUNCE_AGAIN_USEC)
+    return;
+
+  self->announced = now;
+  unseat_announce (GTK_WIDGET (self), text);
 }
 
 /* Actions. */
@@ -231,7 +214,6 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, describe_done);
-  gtk_widget_class_bind_template_callback (widget_class, describe_pace);
   gtk_widget_class_bind_template_callback (widget_class, describe_heading);
   gtk_widget_class_bind_template_callback (widget_class, describe_stop);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);

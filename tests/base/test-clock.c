@@ -76,6 +76,54 @@ test_cancel (void)
 }
 
 static void
+count_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  GPtrArray *ended = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (ended, unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, &error) ? (gpointer) "over" : (gpointer) "cancelled");
+}
+
+static void
+iterate (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* A clock that is held stands still until it is turned. */
+static void
+test_held (void)
+{
+  UnseatClock *clock = unseat_fake_clock_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) ended = g_ptr_array_new ();
+
+  unseat_fake_clock_hold (UNSEAT_FAKE_CLOCK (clock));
+  unseat_clock_wait_async (clock, 3000, NULL, count_cb, ended);
+  unseat_clock_wait_async (clock, 9000, cancellable, count_cb, ended);
+  unseat_clock_wait_async (clock, 2000, NULL, count_cb, ended);
+  iterate ();
+  g_assert_cmpuint (ended->len, ==, 0);
+  g_assert_cmpint (unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (clock)), ==, 0);
+
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (clock), 2000);
+  iterate ();
+  g_assert_cmpuint (ended->len, ==, 1);
+  g_cancellable_cancel (cancellable);
+  iterate ();
+  g_assert_cmpuint (ended->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (ended, 1), ==, "cancelled");
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (clock), 1000);
+  iterate ();
+  g_assert_cmpuint (ended->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (ended, 2), ==, "over");
+  g_assert_finalize_object (clock);
+}
+
+static void
 test_fake (void)
 {
   UnseatClock     *clock = unseat_fake_clock_new ();
@@ -141,6 +189,7 @@ main (int   argc,
   g_test_add_func ("/base/clock/cancel", test_cancel);
   g_test_add_func ("/base/clock/fake", test_fake);
   g_test_add_func ("/base/clock/fake-cancel", test_fake_cancel);
+  g_test_add_func ("/base/clock/held", test_held);
   g_test_add_func ("/base/clock/context", test_context);
 
   return g_test_run ();

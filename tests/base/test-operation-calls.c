@@ -16,12 +16,19 @@ struct _TestCaller
   UnseatClock *clock;       /* (owned) */
   TestCaller  *child;       /* (owned) (nullable) */
   gint64       wait;        /* milliseconds */
+  gboolean     counts;      /* while it waits */
   gboolean     fails;       /* after all that */
   gboolean     fails_twice; /* in one stage */
   guint        n_steps;
 };
 
 G_DEFINE_FINAL_TYPE (TestCaller, test_caller, UNSEAT_TYPE_OPERATION)
+
+static char *
+describe (guint seconds)
+{
+  return g_strdup_printf ("%u left", seconds);
+}
 
 static void
 test_caller_step (UnseatOperation *operation)
@@ -31,7 +38,10 @@ test_caller_step (UnseatOperation *operation)
   switch (self->n_steps++)
     {
     case 0:
-      unseat_operation_wait (operation, self->clock, self->wait);
+      if (self->counts)
+        unseat_operation_wait_counting (operation, self->clock, self->wait, describe);
+      else
+        unseat_operation_wait (operation, self->clock, self->wait);
       return;
 
     case 1:
@@ -185,6 +195,51 @@ test_cancelled (void)
   assert_cancelled (new_caller (clock, 0, new_caller (clock, 3600 * 1000, NULL)), 2);
 }
 
+/* Turns the clock, and waits until that can be seen. */
+static void
+turn (TestCaller *self,
+      gint64      msec,
+      const char *expected)
+{
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (self->clock), msec);
+  while (g_strcmp0 (unseat_operation_get_status (UNSEAT_OPERATION (self)), expected) != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_counts_down (void)
+{
+  g_autoptr (UnseatClock) clock = unseat_fake_clock_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TestCaller *self = new_caller (clock, 14000, NULL);
+
+  unseat_fake_clock_hold (UNSEAT_FAKE_CLOCK (clock));
+  self->counts = TRUE;
+  unseat_operation_run_async (UNSEAT_OPERATION (self), NULL, keep_result_cb, &result);
+  g_assert_cmpstr (unseat_operation_get_status (UNSEAT_OPERATION (self)), ==, "14 left");
+  turn (self, 1000, "13 left");
+  turn (self, 11500, "2 left");
+  g_assert_null (result);
+  turn (self, 1500, NULL);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (unseat_operation_run_finish (UNSEAT_OPERATION (self), result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  g_assert_finalize_object (self);
+}
+
+static void
+test_counting_cancelled (void)
+{
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  TestCaller *self = new_caller (clock, 3600 * 1000, NULL);
+
+  self->counts = TRUE;
+  assert_cancelled (self, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,6 +250,8 @@ main (int   argc,
   g_test_add_func ("/operation-calls/child-fails", test_child_fails);
   g_test_add_func ("/operation-calls/fails", test_fails);
   g_test_add_func ("/operation-calls/cancelled", test_cancelled);
+  g_test_add_func ("/operation-calls/counts-down", test_counts_down);
+  g_test_add_func ("/operation-calls/counting-cancelled", test_counting_cancelled);
 
   return g_test_run ();
 }

@@ -21,6 +21,18 @@ test_set_string (void)
 }
 
 static void
+test_seconds_left (void)
+{
+  g_assert_cmpuint (unseat_seconds_left (14000), ==, 14);
+  g_assert_cmpuint (unseat_seconds_left (13001), ==, 14);
+  g_assert_cmpuint (unseat_seconds_left (1), ==, 1);
+  g_assert_cmpuint (unseat_seconds_left (0), ==, 0);
+  g_assert_cmpuint (unseat_seconds_left (-1), ==, 0);
+  g_assert_cmpuint (unseat_seconds_left (G_MININT64), ==, 0);
+  g_assert_cmpuint (unseat_seconds_left (G_MAXINT64), ==, G_MAXINT);
+}
+
+static void
 test_guid (void)
 {
   const char *const bad[] = {
@@ -251,6 +263,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/base/utils/set-string", test_set_string);
+  g_test_add_func ("/base/utils/seconds-left", test_seconds_left);
   g_test_add_func ("/base/utils/guid", test_guid);
   g_test_add_func ("/base/utils/single-line", test_single_line);
   g_test_add_func ("/base/utils/single-line/unseen", test_single_line_unseen);

@@ -140,6 +140,7 @@ test_list (gconstpointer data)
   g_autoptr (CliRun) run = cli_run (fixture, list, "--json", "--progress=json", "unassign", "--product", "SPE_E3", "--users-from", "-", "--yes", NULL);
   g_autoptr (JsonObject) report = NULL;
   g_auto (GStrv) lines = NULL;
+  guint n_apply = 0;
 
   cli_assert_status (run, 0);
   report = cli_parse_object (run->out);
@@ -154,7 +155,15 @@ test_list (gconstpointer data)
       g_autoptr (JsonObject) event = cli_parse_object (lines[i]);
 
       g_assert_true (json_object_has_member (event, "event"));
+      if (g_str_equal (json_object_get_string_member (event, "event"), "apply"))
+        {
+          g_assert_cmpint (json_object_get_int_member (event, "quotaPercent"), <=, 100);
+          g_assert_true (json_object_get_null_member (event, "waitSeconds"));
+          g_assert_true (json_object_has_member (event, "secondsLeft"));
+          n_apply++;
+        }
     }
+  g_assert_cmpuint (n_apply, >, 0);
 }
 
 /* As Excel writes it in Germany: Windows-1252, semicolons, a heading; and nothing is sent as long as one name is two people's. */
@@ -249,13 +258,21 @@ interrupt (CliFixture *fixture,
   process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--json", "--progress=json", "unassign", "--product",
                                          "SPE_E5", "--user", DEMO_UPN_LEAVER, "--yes", NULL);
   err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
-  for (;;)
+  /* It waits, and says so, with a time that counts down. */
+  for (gint64 wait = G_MAXINT64; wait > 59;)
     {
       g_autofree char *line = g_data_input_stream_read_line_utf8 (err, NULL, NULL, NULL);
+      g_autoptr (JsonObject) event = NULL;
+      g_autofree char *expected = NULL;
 
       g_assert_nonnull (line);
-      if (strstr (line, "\"apply\"") != NULL && strstr (line, "\"status\":null") == NULL)
-        break; /* it waits, and says so */
+      if (strstr (line, "\"apply\"") == NULL || strstr (line, "\"status\":null") != NULL)
+        continue;
+
+      event = cli_parse_object (line);
+      wait = json_object_get_int_member (event, "waitSeconds");
+      expected = g_strdup_printf ("Microsoft 365 asks to wait; going on in %" G_GINT64_FORMAT " seconds", wait);
+      g_assert_cmpstr (json_object_get_string_member (event, "status"), ==, expected);
     }
 
   g_subprocess_send_signal (process, signal_number);

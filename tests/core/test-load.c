@@ -185,7 +185,7 @@ stop_when_unreached_cb (UnseatOperation *operation,
   const char *status = unseat_operation_get_status (operation);
 
   g_assert_false (status != NULL && g_str_has_prefix (status, "Microsoft 365 asks to wait"));
-  if (status != NULL && g_str_has_prefix (status, "Microsoft 365 cannot be reached; trying again at "))
+  if (status != NULL && g_str_has_prefix (status, "Microsoft 365 cannot be reached; trying again in "))
     g_cancellable_cancel (user_data);
 }
 

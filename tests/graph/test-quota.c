@@ -62,6 +62,30 @@ test_other_rule (void)
   g_assert_cmpint (unseat_graph_quota_find_room (quota, 100, 21), ==, 5000);
 }
 
+/* Thousands leave in whole windows, after what has been used has come free. */
+static void
+test_estimate (void)
+{
+  g_autoptr (UnseatGraphQuota) quota = unseat_graph_quota_new (10, 1000);
+
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 0, 0), ==, 0);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 0, 10), ==, 0);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 0, 11), ==, 1000);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 0, 40), ==, 3000);
+
+  unseat_graph_quota_take (quota, 6);
+  unseat_graph_quota_settle (quota, 300, 6);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 4), ==, 0);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 5), ==, 800); /* at 1300 */
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 14), ==, 1000);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 15), ==, 1800);
+
+  unseat_graph_quota_take (quota, 4);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 1), ==, 800);
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 7), ==, 1000); /* nobody knows better */
+  g_assert_cmpint (unseat_graph_quota_estimate (quota, 500, 100000), ==, 1000 + 9999 * 1000);
+}
+
 /* Whatever comes: in no window of the server's has more arrived than it allows, and nobody waits longer than that needs. */
 static void
 test_never_more_than_the_limit (void)
@@ -102,6 +126,7 @@ main (int   argc,
   g_test_add_func ("/quota/window", test_counts_a_window_from_the_answer);
   g_test_add_func ("/quota/more-than-there-is", test_more_than_there_is);
   g_test_add_func ("/quota/other-rule", test_other_rule);
+  g_test_add_func ("/quota/estimate", test_estimate);
   g_test_add_func ("/quota/never-more", test_never_more_than_the_limit);
 
   return g_test_run ();

@@ -3,13 +3,16 @@
 
 #include <stdlib.h>
 
+#include "unseat-graph-client-private.h"
 #include "unseat-locale.h"
 #include "unseat-many-pane.h"
+#include "unseat-pace-private.h"
 #include "unseat-products-page.h"
 #include "unseat-progress-page.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
+#include "unseat-session-private.h"
 #include "unseat-sign-in-page.h"
 #include "unseat-user-pane.h"
 #include "unseat-users-page.h"
@@ -28,6 +31,7 @@
 
 #define N_PEOPLE 240
 #define SETTLE_MSEC 700
+#define PACE_MSEC 3000 /* as long as a job runs, so that it has a speed */
 #define LONG_MSEC 4000 /* until an error is told: it was tried several times */
 
 typedef GtkWidget *(*MakePage) (Engine *engine);
@@ -211,10 +215,21 @@ make_progress (Engine *engine)
 {
   g_autoptr (UnseatPlan) plan = make_plan (engine);
   g_autoptr (UnseatApply) apply = unseat_apply_new (engine->session, plan, engine->journal);
-  GtkWidget *page = g_object_new (UNSEAT_TYPE_PROGRESS_PAGE, NULL);
+  UnseatGraphClient    *client = unseat_session_get_client (engine->session);
+  UnseatGraphThrottle  *throttle = unseat_graph_client_get_throttle (client);
+  const UnseatGraphCost cost = { .writes = 2490 };
+  UnseatPace           *pace = unseat_apply_get_pace (apply);
+  GtkWidget            *page = g_object_new (UNSEAT_TYPE_PROGRESS_PAGE, NULL);
 
-  unseat_operation_set_progress (UNSEAT_OPERATION (apply), 3, 9);
-  unseat_operation_set_status (UNSEAT_OPERATION (apply), "Microsoft 365 asks to wait 12 seconds");
+  unseat_operation_set_progress (UNSEAT_OPERATION (apply), 2490, 12000);
+  unseat_pace_begin (pace, 1);
+  unseat_pace_set_progress (pace, 2490, 12000);
+  unseat_graph_throttle_pass_async (throttle, &cost, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  wait_msec (PACE_MSEC);
+  unseat_graph_throttle_leave (throttle, &cost, TRUE);
+  unseat_graph_throttle_close (throttle, unseat_clock_get_monotonic (engine->clock) + 14 * 1000);
+  unseat_pace_watch (pace, client);
+  unseat_pace_refresh (pace);
   unseat_progress_page_set_operation (UNSEAT_PROGRESS_PAGE (page), apply);
   return page;
 }

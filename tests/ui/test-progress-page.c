@@ -4,6 +4,9 @@
 #include "unseat-progress-page.h"
 
 #include "ui-test.h"
+#include "unseat-graph-client-private.h"
+#include "unseat-pace-private.h"
+#include "unseat-session-private.h"
 
 #define N_PEOPLE 60
 #define ELAPSED_MSEC (1000 * 1000)
@@ -42,35 +45,41 @@ tear_down (Fixture      *fixture,
   engine_tear_down (&fixture->engine);
 }
 
-/* How fast it went so far, and how long it takes if it goes on like that. */
+/* What stands in the page follows the job's pace. */
 static void
 test_pace (Fixture      *fixture,
            gconstpointer data)
 {
-  static const struct
-  {
-    guint       done;
-    guint       total;
-    const char *text;
-  } cases[] = {
-    { 1500, 150000, "1.5 a second · about 28 hours left" },
-    { 1000, 11800, "1.0 a second · about 3 hours left" },
-    { 1000, 6340, "1.0 a second · about 89 minutes left" },
-    { 100, 300, "6.0 a minute · about 33 minutes left" },
-    { 100, 105, "6.0 a minute · about 1 minute left" },
-    { 100, 104, "6.0 a minute · less than a minute left" },
-  };
+  UnseatPace *pace = unseat_apply_get_pace (fixture->apply);
 
   g_assert_false (ui_test_says (fixture->page, "left"));
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      unseat_operation_set_progress (UNSEAT_OPERATION (fixture->apply), cases[i].done, cases[i].total);
-      g_test_message ("%s", cases[i].text);
-      g_assert_true (ui_test_says (fixture->page, cases[i].text));
-    }
-
-  unseat_operation_set_progress (UNSEAT_OPERATION (fixture->apply), 100, 100);
+  unseat_pace_set_progress (pace, 1500, 150000);
+  unseat_pace_refresh (pace);
+  g_assert_true (ui_test_says (fixture->page, "1.5 a second · about 28 hours left"));
+  unseat_pace_set_progress (pace, 100, 100);
+  unseat_pace_refresh (pace);
   g_assert_false (ui_test_says (fixture->page, "left"));
+}
+
+static void
+test_quota (Fixture      *fixture,
+            gconstpointer data)
+{
+  UnseatGraphClient    *client = unseat_session_get_client (fixture->engine.session);
+  UnseatPace           *pace = unseat_apply_get_pace (fixture->apply);
+  const UnseatGraphCost cost = { .writes = 1500 };
+  UnseatGraphThrottle  *throttle = unseat_graph_client_get_throttle (client);
+
+  unseat_pace_watch (pace, client);
+  unseat_pace_refresh (pace);
+  g_assert_false (ui_test_says (fixture->page, "quota"));
+  unseat_graph_throttle_pass_async (throttle, &cost, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  while (!ui_test_says (fixture->page, "Using 50% of the write quota of Microsoft 365"))
+    g_main_context_iteration (NULL, TRUE);
+  unseat_graph_throttle_leave (throttle, &cost, FALSE);
+  while (ui_test_says (fixture->page, "quota"))
+    g_main_context_iteration (NULL, TRUE);
+  unseat_pace_watch (pace, NULL);
 }
 
 int
@@ -80,6 +89,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
   g_test_add ("/ui/progress-page/pace", Fixture, NULL, set_up, test_pace, tear_down);
+  g_test_add ("/ui/progress-page/quota", Fixture, NULL, set_up, test_quota, tear_down);
 
   return g_test_run ();
 }
