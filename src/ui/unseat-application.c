@@ -10,6 +10,7 @@
 #include "unseat-preferences.h"
 #include "unseat-review-dialog.h"
 #include "unseat-session.h"
+#include "unseat-shortcuts.h"
 #include "unseat-window.h"
 
 struct _UnseatApplication
@@ -323,6 +324,14 @@ show_job_action (GSimpleAction *action,
 }
 
 static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  gtk_window_present (unseat_shortcuts_new (ensure_active_window (user_data)));
+}
+
+static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -353,6 +362,7 @@ unseat_application_startup (GApplication *application)
     { .name = "show-job", .activate = show_job_action, .parameter_type = "s" },
     { .name = "show-products", .activate = show_products_action },
     { .name = "show-users", .activate = show_users_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
   };
 
   G_APPLICATION_CLASS (unseat_application_parent_class)->startup (application);
@@ -369,7 +379,7 @@ unseat_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]){ "<Control>q", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", (const char *[]){ "<Control>w", NULL });
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", (const char *[]){ "<Control>comma", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.show-help-overlay", (const char *[]){ "<Control>question", "F1", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.shortcuts", (const char *[]){ "<Control>question", "F1", NULL });
 }
 
 static void

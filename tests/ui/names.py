@@ -143,10 +143,11 @@ class Hearing:
 
     def shortcuts(self):
         self.open_menu_item("Keyboard Shortcuts")
-        self.app.find("label", "Unassign…")
-        # The window is GTK's own, a nameless button for its search included; in it are our words.
-        self.app.find("label", "Tick everybody who is listed")
-        self.app.children[1].find("push button", "Close").press()
+        window = self.window("Keyboard Shortcuts")
+        self.check(window)
+        row = window.find("list item", "Tick everybody who is listed", shown=False)
+        assert row.description == "Ctrl+A", row.description
+        window.find("push button", "Close").press()
         wait_until(lambda: len(self.app.children) == 1, what="it to close")
 
     def about(self):

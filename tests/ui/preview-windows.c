@@ -9,6 +9,7 @@
 #include "unseat-product-page.h"
 #include "unseat-products-page.h"
 #include "unseat-review-dialog.h"
+#include "unseat-shortcuts.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-table.h"
 #include "unseat-users-page.h"
@@ -83,6 +84,12 @@ static void
 tick (UnseatUserList *list)
 {
   unseat_user_list_set_selected (list, 1, N_TICKED, TRUE);
+}
+
+GtkWidget *
+preview_window_sign_in (Engine *engine)
+{
+  return GTK_WIDGET (unseat_window_new (NULL));
 }
 
 GtkWidget *
@@ -220,9 +227,7 @@ preview_preferences (Engine *engine)
 GtkWidget *
 preview_shortcuts (Engine *engine)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/unseat/Unseat/gtk/help-overlay.ui");
-
-  return GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  return GTK_WIDGET (unseat_shortcuts_new (NULL));
 }
 
 GtkWidget *

@@ -17,6 +17,7 @@
 void preview_windows_set_size (int new_width,
                                int new_height);
 
+GtkWidget *preview_window_sign_in (Engine *engine);
 GtkWidget *preview_window_users (Engine *engine);
 GtkWidget *preview_window_filters (Engine *engine);
 GtkWidget *preview_window_no_match (Engine *engine);

@@ -294,7 +294,7 @@ static const struct
   { "window-toast", preview_window_toast, 1200, 760 },
   { "dialog-review", preview_review, 560, 680 },
   { "dialog-preferences", preview_preferences, 520, 320 },
-  { "dialog-shortcuts", preview_shortcuts, 800, 600 },
+  { "dialog-shortcuts", preview_shortcuts, 560, 640 },
   { "dialog-about", preview_about, 400, 600 },
 };
 
@@ -357,6 +357,8 @@ apply_looks (void)
   gtk_css_provider_load_from_resource (provider, "/io/github/unseat/Unseat/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (provider);
+  /* as the application has it */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/unseat/Unseat/icons");
   if (g_getenv ("PREVIEW_DARK") != NULL)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);

@@ -4,6 +4,8 @@
 #include "unseat-application.h"
 #include "unseat-product-page.h"
 #include "unseat-review-dialog.h"
+#include "unseat-shortcut-row.h"
+#include "unseat-shortcuts.h"
 #include "unseat-users-page.h"
 #include "unseat-window.h"
 
@@ -15,7 +17,6 @@
  */
 
 #define N_PEOPLE 20
-#define OVERLAY "/io/github/unseat/Unseat/gtk/help-overlay.ui"
 
 /* Asks for shortcuts, and who has them. */
 typedef struct
@@ -56,7 +57,7 @@ static void
 read_overlay (GtkWidget *widget,
               GPtrArray *triggers)
 {
-  if (GTK_IS_SHORTCUTS_SHORTCUT (widget))
+  if (UNSEAT_IS_SHORTCUT_ROW (widget))
     {
       g_autofree char *accelerator = NULL;
 
@@ -72,8 +73,7 @@ read_overlay (GtkWidget *widget,
 static GPtrArray *
 list_overlay (void)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (OVERLAY);
-  GtkWidget *overlay = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
+  GtkWidget *overlay = GTK_WIDGET (unseat_shortcuts_new (NULL));
   GPtrArray *triggers = g_ptr_array_new_with_free_func (g_object_unref);
 
   read_overlay (overlay, triggers);
