@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-closures.h"
+#include "unseat-wrap.h"
 
 struct _UnseatChangeRow
 {
@@ -199,6 +200,7 @@ static void
 unseat_change_row_init (UnseatChangeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }
 
 const char *

@@ -10,6 +10,7 @@
 #include "unseat-error.h"
 #include "unseat-place.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 typedef enum
 {
@@ -130,6 +131,7 @@ static void
 unseat_error_page_init (UnseatErrorPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }
 
 void

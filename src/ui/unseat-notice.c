@@ -6,6 +6,7 @@
 #include "unseat-closures.h"
 #include "unseat-compat.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 struct _UnseatNotice
 {
@@ -189,4 +190,5 @@ static void
 unseat_notice_init (UnseatNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }

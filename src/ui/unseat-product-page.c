@@ -13,6 +13,7 @@
 #include "unseat-selection-bar.h"
 #include "unseat-user-list.h"
 #include "unseat-user-table.h"
+#include "unseat-wrap.h"
 
 struct _UnseatProductPage
 {
@@ -310,6 +311,7 @@ static void
 unseat_product_page_init (UnseatProductPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
 
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);

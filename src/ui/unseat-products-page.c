@@ -9,6 +9,7 @@
 #include "unseat-plan.h"
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
+#include "unseat-wrap.h"
 
 /* In the order of the drop-down. */
 typedef enum
@@ -381,6 +382,7 @@ unseat_products_page_init (UnseatProductsPage *self)
   self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sorted)), g_object_ref (self->filter));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_choice (GTK_WIDGET (self->sort), GTK_WIDGET (self->sort));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->filtered), make_row, self, NULL);
 

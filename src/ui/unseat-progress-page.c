@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-compat.h"
+#include "unseat-wrap.h"
 
 /* Of a job, to be told how far it is. */
 #define N_MILESTONES 4
@@ -224,6 +225,7 @@ static void
 unseat_progress_page_init (UnseatProgressPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   done_changed_cb (self);
 }
 

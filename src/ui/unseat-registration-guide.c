@@ -3,6 +3,8 @@
 
 #include "unseat-registration-guide.h"
 
+#include "unseat-wrap.h"
+
 struct _UnseatRegistrationGuide
 {
   AdwBin parent_instance;
@@ -21,4 +23,5 @@ static void
 unseat_registration_guide_init (UnseatRegistrationGuide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }

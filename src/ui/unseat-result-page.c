@@ -11,6 +11,7 @@
 #include "unseat-error.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-report.h"
+#include "unseat-wrap.h"
 
 struct _UnseatResultPage
 {
@@ -202,6 +203,7 @@ unseat_result_page_init (UnseatResultPage *self)
 {
   self->outcomes = g_array_new (FALSE, FALSE, sizeof (UnseatOutcome));
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_choice (GTK_WIDGET (self->filter), GTK_WIDGET (self->filter));
 }
 

@@ -10,6 +10,7 @@
 #include "unseat-change-list.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 /* Up to so many changes are shown without being asked for. */
 #define MAX_AT_ONCE 10
@@ -322,6 +323,7 @@ static void
 unseat_review_page_init (UnseatReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->tenant));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->actor));
   update_confirm (self);

@@ -5,6 +5,7 @@
 
 #include "unseat-closures.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 struct _UnseatSaveBar
 {
@@ -107,4 +108,5 @@ static void
 unseat_save_bar_init (UnseatSaveBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }

@@ -6,6 +6,7 @@
 #include "unseat-closures.h"
 #include "unseat-compat.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 /* A search changes the status with every letter, and loading with every page. */
 #define ANNOUNCE_MSEC 1000
@@ -22,7 +23,7 @@ struct _UnseatSelectionBar
   GSignalGroup   *list_signals;     /* (owned) */
   guint           announce_id;      /* a source, 0 = none */
 
-  GtkWidget *clear_button;
+  GtkWidget *clear;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, ADW_TYPE_BIN)
@@ -42,7 +43,7 @@ update (UnseatSelectionBar *self)
 {
   gboolean selected = self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0;
 
-  gtk_widget_set_visible (self->clear_button, selected);
+  gtk_widget_set_visible (self->clear, selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.none", selected);
 }
 
@@ -169,7 +170,7 @@ unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
   gtk_widget_class_install_action (widget_class, "selection.none", NULL, select_none);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-selection-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, clear);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 
@@ -177,6 +178,7 @@ static void
 unseat_selection_bar_init (UnseatSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 
   self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update), self);

@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-result-page.h"
+#include "unseat-wrap.h"
 
 struct _UnseatSettleDialog
 {
@@ -105,6 +106,7 @@ unseat_settle_dialog_init (UnseatSettleDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }
 
 UnseatSettleDialog *

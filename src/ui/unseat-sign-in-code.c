@@ -11,6 +11,7 @@
 #include "unseat-focus.h"
 #include "unseat-place.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 struct _UnseatSignInCode
 {
@@ -243,6 +244,7 @@ static void
 unseat_sign_in_code_init (UnseatSignInCode *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   update_actions (self);
 }
 

@@ -13,6 +13,7 @@
 #include "unseat-registration-guide.h"
 #include "unseat-sign-in-code.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 /* Microsoft Graph Command Line Tools, GRAPH.md 1.10. */
 #define GRAPH_TOOLS_CLIENT_ID "14d82eec-204b-4c2f-b7e8-296a70dab67e"
@@ -347,6 +348,7 @@ unseat_sign_in_page_init (UnseatSignInPage *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 
   for (guint i = 0; i < n_clouds; i++)
     gtk_string_list_append (labels, _ (clouds[i].label));

@@ -12,6 +12,7 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
+#include "unseat-wrap.h"
 
 struct _UnseatUserPane
 {
@@ -468,6 +469,7 @@ unseat_user_pane_init (UnseatUserPane *self)
   self->index = UNSEAT_NO_USER;
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "user-changed", G_CALLBACK (user_changed_cb), self);

@@ -15,6 +15,7 @@
 #include "unseat-user-pane.h"
 #include "unseat-user-table.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 struct _UnseatUsersPage
 {
@@ -509,6 +510,7 @@ static void
 unseat_users_page_init (UnseatUsersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
   unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
   update_status (self);
 }

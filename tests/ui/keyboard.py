@@ -188,7 +188,7 @@ class Keys:
         self.status("^240 people$")
         self.tab_to("push button", "Product", back=True)
         key("space")
-        time.sleep(0.3)  # the popover takes the keyboard when it is there; it has no state that tells
+        self.app.wait_focus("list item")  # of the popover, which has the keyboard from then on
         key("End", "Up", "Return")  # the last but one in the order of the names
         status = self.status(r"^\d+ of 240 people$")
         self.count = int(re.match(r"\d+", status.name).group())

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-locale.h"
+
 #include "preview-windows.h"
 #include "turned-network.h"
 
 #include "ui-test.h"
 
+#include <glib/gi18n.h>
+
 #define N_PEOPLE 60
-#define SETTLE_MSEC 250
 #define USUAL_DPI (96 * 1024)
 
 typedef GtkWidget *(*MakeWindow) (Engine *engine);
@@ -19,6 +22,7 @@ typedef struct
 } Page;
 
 static const Page pages[] = {
+  { "sign-in", preview_window_sign_in },
   { "users", preview_window_users },
   { "filters", preview_window_filters },
   { "no-match", preview_window_no_match },
@@ -30,24 +34,29 @@ static const Page pages[] = {
   { "offline", preview_window_offline },
   { "review", preview_review },
   { "preferences", preview_preferences },
+  { "shortcuts", preview_shortcuts },
   { "about", preview_about },
 };
 
 typedef struct
 {
-  int width;
-  int height;
-  int text; /* percent */
+  int      width;
+  int      height;
+  int      text;     /* percent */
+  gboolean is_tight; /* what decides in a language of long words */
 } Room;
 
 static const Room rooms[] = {
-  { 360, 294, 100 },
-  { 360, 720, 100 },
-  { 800, 600, 100 },
-  { 800, 600, 200 },
-  { 1200, 760, 150 },
-  { 1920, 1080, 100 },
+  { 360, 294, 100, TRUE },
+  { 360, 720, 100, FALSE },
+  { 800, 600, 100, FALSE },
+  { 800, 600, 200, TRUE },
+  { 1200, 760, 150, FALSE },
+  { 1920, 1080, 100, FALSE },
 };
+
+/* Whether it runs in the language of LANGUAGE. */
+static gboolean is_translated;
 
 static GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
 
@@ -55,23 +64,6 @@ static gboolean
 is_mapped (gpointer data)
 {
   return gtk_widget_get_mapped (data);
-}
-
-static void
-over_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
-/* Some frames: the columns give way in the frame after the one that showed that there is no room. */
-static void
-settle (void)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add_once (SETTLE_MSEC, over_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -89,7 +81,7 @@ check (Engine     *engine,
   gtk_window_set_default_size (GTK_WINDOW (window), room->width, room->height);
   gtk_window_present (GTK_WINDOW (window));
   ui_test_wait (is_mapped, window);
-  settle ();
+  ui_test_settle (window);
 
   /* A window that needs more than it has would be cut: what is higher has to scroll, what is wider to give way. */
   g_assert_cmpint (gtk_widget_get_width (window), <=, room->width);
@@ -112,6 +104,8 @@ test_room (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (rooms); j++)
       {
+        if (is_translated && !rooms[j].is_tight)
+          continue;
         g_test_message ("%d × %d, text %d %%, %s", rooms[j].width, rooms[j].height, rooms[j].text, i == 0 ? "LTR" : "RTL");
         gtk_widget_set_default_direction (directions[i]);
         check (&engine, page, &rooms[j]);
@@ -123,8 +117,13 @@ int
 main (int    argc,
       char **argv)
 {
+  is_translated = g_getenv ("UNSEAT_LOCALE_DIR") != NULL;
+  if (is_translated)
+    unseat_locale_init ();
   turned_network_install ();
   ui_test_init (&argc, &argv);
+  if (is_translated)
+    g_assert_cmpstr (_ ("_Save Changes…"), !=, "_Save Changes…");
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {

@@ -70,6 +70,29 @@ ui_test_wait (gboolean (*condition) (gpointer data),
   g_source_remove (alarm);
 }
 
+static gboolean
+count_cb (GtkWidget     *window,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  return --*(int *) user_data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_zero (gpointer data)
+{
+  return *(int *) data == 0;
+}
+
+void
+ui_test_settle (GtkWidget *window)
+{
+  int frames = 10;
+
+  gtk_widget_add_tick_callback (window, count_cb, &frames, NULL);
+  ui_test_wait (is_zero, &frames);
+}
+
 void
 ui_test_turn (void)
 {

@@ -36,6 +36,14 @@ void ui_test_wait (gboolean (*condition) (gpointer data),
                    gpointer data);
 
 /**
+ * ui_test_settle:
+ * @window: on the screen
+ *
+ * Waits for some frames: sizes come with them, and what hides by the width does so between two of them.
+ */
+void ui_test_settle (GtkWidget *window);
+
+/**
  * ui_test_turn:
  *
  * Turns the main loop until nothing is left to do.

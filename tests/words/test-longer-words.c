@@ -100,30 +100,6 @@ look (Fixture   *fixture,
     look (fixture, child, window);
 }
 
-static gboolean
-count_cb (GtkWidget     *window,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  return --*(int *) user_data > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static gboolean
-is_zero (gpointer data)
-{
-  return *(int *) data == 0;
-}
-
-/* Sizes come with frames, and what hides by the width does so in an idle between them. */
-static void
-let_settle (GtkWidget *window)
-{
-  int frames = 10;
-
-  gtk_widget_add_tick_callback (window, count_cb, &frames, NULL);
-  ui_test_wait (is_zero, &frames);
-}
-
 typedef struct
 {
   GtkWidget *window;
@@ -145,7 +121,7 @@ resize (GtkWidget *window,
 {
   Size size = { window, width };
 
-  let_settle (window);
+  ui_test_settle (window);
   gtk_window_set_default_size (GTK_WINDOW (window), width, 700);
   ui_test_wait (has_size, &size);
 }
@@ -159,7 +135,7 @@ look_at (Fixture   *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       resize (window, widths[i]);
-      let_settle (window);
+      ui_test_settle (window);
       look (fixture, window, window);
     }
 
@@ -268,7 +244,7 @@ test_cut (Fixture      *fixture,
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   window = ui_test_show (button);
-  let_settle (window);
+  ui_test_settle (window);
   look (fixture, window, window);
   g_assert_cmpuint (fixture->n_translated, ==, 1);
   g_assert_nonnull (strstr (fixture->complaints->str, "shortened on a button"));

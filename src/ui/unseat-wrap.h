@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_wrap_labels:
+ * @widget: a page or a bar, after its template was initialized
+ *
+ * Lets the words on the buttons and expanders in @widget stand in two lines where there is no room for one: in a narrow
+ * window, with large text, in a language with long words.  GTK gives them one line, and makes the window wider instead.
+ */
+void unseat_wrap_labels (GtkWidget *widget);
+
+G_END_DECLS
