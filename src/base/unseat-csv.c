@@ -8,8 +8,6 @@
 
 #include "unseat-error.h"
 
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
 typedef struct
 {
   const char *at; /* the next byte */
@@ -120,8 +118,8 @@ unseat_csv_parse (const char *text,
       return NULL;
     }
 
-  if (g_str_has_prefix (text, BYTE_ORDER_MARK))
-    parser.at += strlen (BYTE_ORDER_MARK);
+  if (g_str_has_prefix (text, UNSEAT_CSV_BYTE_ORDER_MARK))
+    parser.at += strlen (UNSEAT_CSV_BYTE_ORDER_MARK);
 
   if (!read_all (&parser, error))
     return NULL;
@@ -129,11 +127,60 @@ unseat_csv_parse (const char *text,
   return g_steal_pointer (&records);
 }
 
-/* OWASP, "CSV Injection": a cell that begins with one of these is a formula for a spreadsheet. */
+/* https://owasp.org/www-community/attacks/CSV_Injection (read in November 2026): no cell may begin with one of the first.  And whoever
+ * writes the text may begin a cell in its middle: a spreadsheet that parts by semicolons or tabs takes no notice of quotes behind a comma,
+ * and takes quotes away at the beginning of what is a cell for it. */
 static gboolean
-looks_like_formula (const char *field)
+begins_formula (const char *at,
+                const char *text)
 {
-  return *field != '\0' && strchr ("=+-@\t\r", *field) != NULL;
+  const char *before = at;
+
+  if (at == text)
+    return strchr ("=+-@\t\r\n", *at) != NULL;
+  if (strchr ("=+-@", *at) == NULL)
+    return FALSE;
+
+  do
+    before--;
+  while (before > text && *before == '"');
+  return strchr (";\t\r\n", *before) != NULL;
+}
+
+void
+unseat_csv_append_text (GString    *target,
+                        const char *text)
+{
+  g_return_if_fail (target != NULL);
+
+  g_string_append_c (target, '"');
+  for (const char *p = text; p != NULL && *p != '\0'; p++)
+    {
+      if (begins_formula (p, text))
+        g_string_append_c (target, '\'');
+      if (*p == '"')
+        g_string_append_c (target, '"');
+      g_string_append_c (target, *p);
+    }
+  g_string_append (target, "\",");
+}
+
+void
+unseat_csv_append_number (GString *target,
+                          gint64   number)
+{
+  g_return_if_fail (target != NULL);
+
+  g_string_append_printf (target, "%" G_GINT64_FORMAT ",", number);
+}
+
+void
+unseat_csv_end_record (GString *target)
+{
+  g_return_if_fail (target != NULL && target->len > 0);
+
+  g_string_truncate (target, target->len - 1); /* the comma behind the last field */
+  g_string_append (target, "\r\n");
 }
 
 void
@@ -141,24 +188,9 @@ unseat_csv_append_record (GString           *target,
                           const char *const *fields)
 {
   g_return_if_fail (target != NULL);
-  g_return_if_fail (fields != NULL);
+  g_return_if_fail (fields != NULL && *fields != NULL);
 
   for (guint i = 0; fields[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (target, ',');
-
-      g_string_append_c (target, '"');
-      if (looks_like_formula (fields[i]))
-        g_string_append_c (target, '\'');
-      for (const char *p = fields[i]; *p != '\0'; p++)
-        {
-          if (*p == '"')
-            g_string_append_c (target, '"');
-          g_string_append_c (target, *p);
-        }
-      g_string_append_c (target, '"');
-    }
-
-  g_string_append (target, "\r\n");
+    unseat_csv_append_text (target, fields[i]);
+  unseat_csv_end_record (target);
 }

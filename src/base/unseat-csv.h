@@ -21,9 +21,46 @@ GPtrArray *unseat_csv_parse (const char *text,
                              GError    **error);
 
 /**
+ * UNSEAT_CSV_BYTE_ORDER_MARK:
+ *
+ * What a file has to begin with for Excel to read it as UTF-8.
+ */
+#define UNSEAT_CSV_BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/**
+ * unseat_csv_append_text:
+ * @target: where the field goes
+ * @text: (nullable): UTF-8; %NULL is an empty field
+ *
+ * Appends a field to the record at the end of @target, always in quotes.  An apostrophe is put before whatever a spreadsheet would take for
+ * the beginning of a formula: at the beginning of the field, and inside of it where one begins for a spreadsheet that parts fields by
+ * semicolons or tabs, as Excel does by the language of the desktop.
+ */
+void unseat_csv_append_text (GString    *target,
+                             const char *text);
+
+/**
+ * unseat_csv_append_number:
+ * @target: where the field goes
+ * @number: written so that it stays a number, also when it is negative
+ *
+ * Appends a field to the record at the end of @target.
+ */
+void unseat_csv_append_number (GString *target,
+                               gint64   number);
+
+/**
+ * unseat_csv_end_record:
+ * @target: what the fields of a record were appended to
+ *
+ * Ends the record with CR LF.
+ */
+void unseat_csv_end_record (GString *target);
+
+/**
  * unseat_csv_append_record:
  * @target: where the record goes, with CR LF at its end
- * @fields: the fields, written as text that a spreadsheet will not take for a formula
+ * @fields: (array zero-terminated=1): the fields, each as of unseat_csv_append_text()
  */
 void unseat_csv_append_record (GString           *target,
                                const char *const *fields);
