@@ -20,16 +20,6 @@ cli_apply_find_usage_fault (const CliApplyOptions *options)
   return NULL;
 }
 
-static void
-print_report (UnseatPlan *plan,
-              const char *job,
-              const char *warning)
-{
-  g_autofree char *json = unseat_report_to_json (plan, job, warning);
-
-  cli_print_json (json);
-}
-
 /* Returns: the exit code for a plan of which nothing (more) happens. */
 static CliExit
 judge (UnseatPlan *plan)
@@ -49,8 +39,8 @@ finish_dry_run (CliContext *context,
 {
   const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
 
-  if (cli_context_get_options (context)->json)
-    print_report (plan, NULL, NULL);
+  if (cli_options_want_document (cli_context_get_options (context)))
+    cli_print_plan (plan, NULL, NULL, cli_context_get_options (context));
   else
     cli_review_print (plan, stdout);
   if (read_only != NULL)
@@ -66,8 +56,8 @@ finish_without_changes (CliContext *context,
                         UnseatPlan *plan,
                         const char *nothing)
 {
-  if (cli_context_get_options (context)->json)
-    print_report (plan, NULL, NULL);
+  if (cli_options_want_document (cli_context_get_options (context)))
+    cli_print_plan (plan, NULL, NULL, cli_context_get_options (context));
   else if (is_empty (plan))
     cli_print ("%s", nothing);
   else
@@ -127,8 +117,8 @@ cli_apply_run (CliContext            *context,
   cli_context_set_apply (context, NULL);
 
   /* Also when it broke off: part of it happened, and the journal has it. */
-  if (cli_context_get_options (context)->json)
-    print_report (plan, unseat_plan_get_id (plan), unseat_apply_get_warning (operation));
+  if (cli_options_want_document (cli_context_get_options (context)))
+    cli_print_plan (plan, unseat_plan_get_id (plan), unseat_apply_get_warning (operation), cli_context_get_options (context));
   else
     cli_review_print_result (plan);
   if (unseat_apply_get_warning (operation) != NULL)
@@ -157,7 +147,7 @@ confirm_and_apply (CliContext            *context,
 
   if (!options->yes)
     {
-      cli_review_print (plan, cli_context_get_options (context)->json ? stderr : stdout);
+      cli_review_print (plan, cli_options_want_document (cli_context_get_options (context)) ? stderr : stdout);
       if (!cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), &error))
         {
           if (error != NULL)

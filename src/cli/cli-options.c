@@ -11,6 +11,12 @@ cli_options_clear (CliOptions *self)
   g_clear_pointer (&self->account, g_free);
 }
 
+gboolean
+cli_options_want_document (const CliOptions *self)
+{
+  return self->json || self->csv;
+}
+
 static gboolean
 progress_cb (const char *option_name,
              const char *value,
@@ -43,6 +49,7 @@ add_general_options (CliOptions   *self,
     { "demo-auto-approve", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->demo, NULL, NULL },
     { "account", 0, 0, G_OPTION_ARG_STRING, &self->account, N_ ("Use this signed-in account"), N_ ("ACCOUNT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print one JSON document"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &self->csv, N_ ("Print a table for spreadsheets"), NULL },
     { "progress", 0, 0, G_OPTION_ARG_CALLBACK, progress_cb, N_ ("How to tell progress on standard error: auto, json, none"), N_ ("HOW") },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_ ("Print details of errors"), NULL },
     { NULL },
@@ -89,6 +96,25 @@ cli_options_parse_global (CliOptions *self,
   return g_option_context_parse (context, argc, argv, error);
 }
 
+static gboolean
+check_format (const CliOptions *self,
+              const CliCommand *command,
+              GError          **error)
+{
+  if (self->json && self->csv)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("--json and --csv do not go together"));
+      return FALSE;
+    }
+  if (self->csv && !command->is_table)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("this is no table for --csv; there is --json"));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 cli_options_parse_command (CliOptions         *self,
                            const CliCommand   *command,
@@ -105,7 +131,7 @@ cli_options_parse_command (CliOptions         *self,
   g_option_context_set_summary (context, _ (command->summary));
   if (command->description != NULL)
     g_option_context_set_description (context, _ (command->description));
-  if (!g_option_context_parse (context, argc, argv, error))
+  if (!g_option_context_parse (context, argc, argv, error) || !check_format (self, command, error))
     return FALSE;
 
   if (*argc > 1 && g_str_equal ((*argv)[1], "--"))

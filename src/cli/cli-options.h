@@ -40,6 +40,7 @@ typedef struct
 {
   gboolean        demo;
   gboolean        json;
+  gboolean        csv; /* never with json */
   gboolean        verbose;
   char           *account; /* (owned) (nullable) */
   CliProgressKind progress;
@@ -54,11 +55,19 @@ typedef struct
 void cli_options_clear (CliOptions *self);
 
 /**
+ * cli_options_want_document:
+ *
+ * Returns: whether standard output is to hold one document and nothing else
+ */
+gboolean cli_options_want_document (const CliOptions *self);
+
+/**
  * CliCommand:
  * @name: the word on the command line
  * @arguments: (nullable): what may follow, for the help
  * @summary: one line, marked for gettext
  * @description: (nullable): more, for the command's own help
+ * @is_table: whether it prints what `--csv` can write
  */
 typedef struct _CliCommand CliCommand;
 typedef struct _CliContext CliContext;
@@ -69,6 +78,7 @@ struct _CliCommand
   const char *arguments;
   const char *summary;
   const char *description;
+  gboolean    is_table;
   CliExit (*run) (const CliCommand *command,
                   CliContext       *context,
                   int              *argc,

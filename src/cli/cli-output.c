@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "unseat-error.h"
+#include "unseat-plan-export.h"
 #include "unseat-utils.h"
 
 void
@@ -41,6 +42,29 @@ cli_print_json (const char *json)
   fputs (json, stdout);
   fputc ('\n', stdout);
   fflush (stdout);
+}
+
+void
+cli_print_export (UnseatExport *export,
+                  const CliOptions *options)
+{
+  g_autoptr (GString) piece = g_string_new (NULL);
+
+  unseat_export_set_format (export, options->csv ? UNSEAT_EXPORT_CSV : UNSEAT_EXPORT_JSON);
+  for (; unseat_export_next (export, piece); g_string_truncate (piece, 0))
+    fputs (piece->str, stdout); /* not g_print(), as above */
+  fflush (stdout);
+}
+
+void
+cli_print_plan (UnseatPlan       *plan,
+                const char       *job,
+                const char       *warning,
+                const CliOptions *options)
+{
+  g_autoptr (UnseatExport) export = unseat_plan_export_new (plan, job, warning);
+
+  cli_print_export (export, options);
 }
 
 gboolean

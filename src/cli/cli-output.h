@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "cli-options.h"
+#include "unseat-export.h"
+#include "unseat-plan.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +30,30 @@ void cli_print_note (const char *text);
  * @json: a document
  */
 void cli_print_json (const char *json);
+
+/**
+ * cli_print_export:
+ * @export: what has not been written yet
+ * @options: which want a document
+ *
+ * Prints it piece by piece, as the document that the options want.
+ */
+void cli_print_export (UnseatExport *export,
+                       const CliOptions *options);
+
+/**
+ * cli_print_plan:
+ * @plan: a plan, applied or not
+ * @job: (nullable): the job's id, %NULL for a dry run
+ * @warning: (nullable): of unseat_apply_get_warning()
+ * @options: which want a document
+ *
+ * Prints what is planned, or what became of it.
+ */
+void cli_print_plan (UnseatPlan       *plan,
+                     const char       *job,
+                     const char       *warning,
+                     const CliOptions *options);
 
 /**
  * cli_print_finish:

@@ -9,28 +9,7 @@
 #include "cli-output.h"
 #include "cli-table.h"
 #include "unseat-load.h"
-
-/* Translated for people by get_status_label(); the words of JSON stay. */
-static const char *
-get_status_word (UnseatProductStatus status)
-{
-  switch (status)
-    {
-    case UNSEAT_PRODUCT_ENABLED:
-      return "enabled";
-    case UNSEAT_PRODUCT_WARNING:
-      return "warning";
-    case UNSEAT_PRODUCT_SUSPENDED:
-      return "suspended";
-    case UNSEAT_PRODUCT_DELETED:
-      return "deleted";
-    case UNSEAT_PRODUCT_LOCKED_OUT:
-      return "locked-out";
-    case UNSEAT_PRODUCT_UNKNOWN:
-    default:
-      return "unknown";
-    }
-}
+#include "unseat-products-export.h"
 
 static const char *
 get_status_label (UnseatProductStatus status)
@@ -54,35 +33,12 @@ get_status_label (UnseatProductStatus status)
 }
 
 static void
-print_json (GListModel *products)
+print_document (GListModel       *products,
+                const CliOptions *options)
 {
-  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
-  g_autofree char *json = NULL;
+  g_autoptr (UnseatExport) export = unseat_products_export_new (products);
 
-  unseat_json_writer_begin_object (writer, NULL);
-  unseat_json_writer_begin_array (writer, "products");
-  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
-    {
-      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
-
-      unseat_json_writer_begin_object (writer, NULL);
-      unseat_json_writer_add_string (writer, "skuId", unseat_product_get_sku_id (product));
-      unseat_json_writer_add_string (writer, "partNumber", unseat_product_get_part_number (product));
-      unseat_json_writer_add_string (writer, "name", unseat_product_get_name (product));
-      unseat_json_writer_add_string (writer, "status", get_status_word (unseat_product_get_status (product)));
-      unseat_json_writer_add_boolean (writer, "forUsers", unseat_product_is_for_users (product));
-      unseat_json_writer_add_int (writer, "enabled", unseat_product_get_enabled (product));
-      unseat_json_writer_add_int (writer, "warning", unseat_product_get_warning (product));
-      unseat_json_writer_add_int (writer, "suspended", unseat_product_get_suspended (product));
-      unseat_json_writer_add_int (writer, "lockedOut", unseat_product_get_locked_out (product));
-      unseat_json_writer_add_int (writer, "consumed", unseat_product_get_consumed (product));
-      unseat_json_writer_add_int (writer, "free", unseat_product_get_free (product));
-      unseat_json_writer_end_object (writer);
-    }
-  unseat_json_writer_end_array (writer);
-  unseat_json_writer_end_object (writer);
-  json = unseat_json_writer_to_pretty_string (writer);
-  cli_print_json (json);
+  cli_print_export (export, options);
 }
 
 static char *
@@ -131,8 +87,8 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   products = unseat_directory_get_products (unseat_session_get_directory (cli_context_get_session (context)));
-  if (cli_context_get_options (context)->json)
-    print_json (products);
+  if (cli_options_want_document (cli_context_get_options (context)))
+    print_document (products, cli_context_get_options (context));
   else
     print_text (products);
   return CLI_EXIT_OK;
@@ -141,5 +97,6 @@ run (const CliCommand *command,
 const CliCommand cli_products_command = {
   .name = "products",
   .summary = N_ ("List the products: bought, assigned, free"),
+  .is_table = TRUE,
   .run = run,
 };

@@ -210,5 +210,6 @@ const CliCommand cli_unassign_command = {
   .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name; USER a user principal name, a mail address, an "
                      "object id, or a display name that only one person has. Nothing is sent when one of them is not there.\n\n"
                      "Exit status: 0 all done, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
+  .is_table = TRUE,
   .run = run,
 };

@@ -11,6 +11,7 @@
 #include "cli-table.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-people-export.h"
 #include "unseat-utils.h"
 
 static UnseatUser *
@@ -49,9 +50,23 @@ print_json (UnseatDirectory *directory,
   g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
   g_autofree char *json = NULL;
 
-  cli_person_add_json (writer, directory, user);
+  unseat_people_export_add_person (writer, directory, user, NULL);
   json = unseat_json_writer_to_pretty_string (writer);
   cli_print_json (json);
+}
+
+static void
+print_csv (UnseatDirectory  *directory,
+           UnseatUser       *user,
+           const CliOptions *options)
+{
+  guint index = unseat_directory_find_user (directory, unseat_user_get_id (user));
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof index);
+  g_autoptr (UnseatExport) export = NULL;
+
+  g_array_append_val (indexes, index);
+  export = unseat_people_export_new (directory, indexes, NULL);
+  cli_print_export (export, options);
 }
 
 static void
@@ -82,7 +97,7 @@ print_text (UnseatDirectory *directory,
       g_autofree char *name = unseat_directory_dup_product_name (directory, sku_id);
       g_autofree char *path = cli_person_describe_path (directory, assignments->pdata[i]);
 
-      cli_table_add (table, cli_person_get_part_number (directory, sku_id), name, path);
+      cli_table_add (table, unseat_directory_get_part_number (directory, sku_id), name, path);
     }
   g_print ("\n");
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
@@ -96,7 +111,8 @@ run (const CliCommand *command,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatUser) user = NULL;
-  UnseatDirectory *directory = NULL;
+  UnseatDirectory  *directory = NULL;
+  const CliOptions *options = cli_context_get_options (context);
 
   if (!cli_options_parse_command (cli_context_get_options (context), command, NULL, 1, argc, argv, &error))
     return cli_context_fail_usage (command, error);
@@ -113,8 +129,10 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   directory = unseat_session_get_directory (cli_context_get_session (context));
-  if (cli_context_get_options (context)->json)
+  if (options->json)
     print_json (directory, user);
+  else if (options->csv)
+    print_csv (directory, user, options);
   else
     print_text (directory, user);
   return CLI_EXIT_OK;
@@ -125,5 +143,6 @@ const CliCommand cli_user_command = {
   .arguments = N_ ("USER"),
   .summary = N_ ("Show one person: every product, and the path by which they have it"),
   .description = N_ ("USER is a user principal name, a mail address or an object id."),
+  .is_table = TRUE,
   .run = run,
 };

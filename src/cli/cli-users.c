@@ -12,6 +12,7 @@
 #include "cli-table.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-people-export.h"
 #include "unseat-user-list.h"
 
 typedef struct
@@ -73,24 +74,12 @@ parse_path (const Arguments  *arguments,
 }
 
 static void
-print_json (UnseatDirectory *directory,
-            GListModel      *users)
+print_document (UnseatUserList   *list,
+                const CliOptions *options)
 {
-  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
-  g_autofree char *json = NULL;
+  g_autoptr (UnseatExport) export = unseat_people_export_new_for_list (list, NULL);
 
-  unseat_json_writer_begin_object (writer, NULL);
-  unseat_json_writer_begin_array (writer, "users");
-  for (guint i = 0; i < g_list_model_get_n_items (users); i++)
-    {
-      g_autoptr (UnseatUser) user = g_list_model_get_item (users, i);
-
-      cli_person_add_json (writer, directory, user);
-    }
-  unseat_json_writer_end_array (writer);
-  unseat_json_writer_end_object (writer);
-  json = unseat_json_writer_to_pretty_string (writer);
-  cli_print_json (json);
+  cli_print_export (export, options);
 }
 
 static void
@@ -142,8 +131,8 @@ list_users (CliContext      *context,
   query->sku_id = sku_id;
   list = unseat_user_list_new (directory);
   unseat_user_list_set_query (list, query);
-  if (cli_context_get_options (context)->json)
-    print_json (directory, G_LIST_MODEL (list));
+  if (cli_options_want_document (cli_context_get_options (context)))
+    print_document (list, cli_context_get_options (context));
   else
     print_text (directory, G_LIST_MODEL (list));
 
@@ -183,5 +172,6 @@ const CliCommand cli_users_command = {
   .name = "users",
   .summary = N_ ("List people and what they hold"),
   .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name."),
+  .is_table = TRUE,
   .run = run,
 };

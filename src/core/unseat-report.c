@@ -3,7 +3,6 @@
 
 #include "unseat-report.h"
 
-#include "unseat-json-writer.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,60 +64,22 @@ get_format (UnseatOutcome outcome,
     }
 }
 
-static void
-add_item (UnseatJsonWriter *writer,
-          UnseatChange     *change)
+void
+unseat_report_add_summary (UnseatJsonWriter *writer,
+                           const guint       counts[UNSEAT_N_OUTCOMES])
 {
-  unseat_json_writer_begin_object (writer, NULL);
-  unseat_json_writer_add_string (writer, "user", unseat_change_get_user_principal_name (change));
-  unseat_json_writer_add_string (writer, "userId", unseat_change_get_user_id (change));
-  unseat_json_writer_add_string (writer, "product", unseat_change_get_part_number (change));
-  unseat_json_writer_add_string (writer, "skuId", unseat_change_get_sku_id (change));
-  unseat_json_writer_add_string (writer, "path", unseat_change_is_direct (change) ? "direct" : "group");
-  unseat_json_writer_add_string (writer, "group", unseat_change_get_group_name (change));
-  unseat_json_writer_add_string (writer, "outcome", unseat_outcome_to_word (unseat_change_get_outcome (change)));
-  unseat_json_writer_add_string (writer, "reason", unseat_change_get_reason (change));
-  unseat_json_writer_add_string (writer, "requestId", unseat_change_get_request_id (change));
-  unseat_json_writer_end_object (writer);
-}
-
-char *
-unseat_report_to_json (UnseatPlan *plan,
-                       const char *job,
-                       const char *warning)
-{
-  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
-  GListModel *changes = NULL;
-  guint       n_changes = 0;
-
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
-
-  unseat_json_writer_begin_object (writer, NULL);
-  unseat_json_writer_add_string (writer, "job", job);
+  g_return_if_fail (writer != NULL && counts != NULL);
 
   unseat_json_writer_begin_object (writer, "summary");
   for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
-    unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), count (plan, summary_outcomes[i]));
-  unseat_json_writer_end_object (writer);
-
-  unseat_json_writer_begin_array (writer, "warnings");
-  if (warning != NULL)
-    unseat_json_writer_add_string (writer, NULL, warning);
-  unseat_json_writer_end_array (writer);
-
-  unseat_json_writer_begin_array (writer, "items");
-  changes = unseat_plan_get_changes (plan);
-  n_changes = g_list_model_get_n_items (changes);
-  for (guint i = 0; i < n_changes; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      guint n = counts[summary_outcomes[i]];
 
-      add_item (writer, change);
+      if (summary_outcomes[i] == UNSEAT_OUTCOME_PENDING)
+        n += counts[UNSEAT_OUTCOME_SENT] + counts[UNSEAT_OUTCOME_ACCEPTED];
+      unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), n);
     }
-  unseat_json_writer_end_array (writer);
   unseat_json_writer_end_object (writer);
-
-  return unseat_json_writer_to_pretty_string (writer);
 }
 
 char *

@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-json-writer.h"
 #include "unseat-plan.h"
 
 G_BEGIN_DECLS
 
 /**
- * unseat_report_to_json:
- * @plan: a plan, applied or not
- * @job: (nullable): the job's id, %NULL for a dry run (written as null)
- * @warning: (nullable): of unseat_apply_get_warning()
+ * unseat_report_add_summary:
+ * @counts: (array fixed-size=11): how many changes have each outcome
  *
- * Every key of "summary" is there, also when it is 0.  Changes of an interrupted job that are still `sent` or `accepted` keep
- * their word in "items" and count as "pending" in "summary".
- *
- * Returns: (transfer full): the document of docs/cli.md: `{"job", "summary", "warnings", "items"}`, indented
+ * Writes the member "summary" of docs/cli.md.  Every key is there, also when it is 0.  Changes of an interrupted job that are still `sent` or
+ * `accepted` count as "pending".
  */
-char *unseat_report_to_json (UnseatPlan *plan,
-                             const char *job,
-                             const char *warning);
+void unseat_report_add_summary (UnseatJsonWriter *writer,
+                                const guint       counts[UNSEAT_N_OUTCOMES]);
 
 /**
  * unseat_report_summarize:

@@ -267,6 +267,33 @@ index_products (UnseatDirectory *self,
     }
 }
 
+UnseatDirectory *
+unseat_directory_dup (UnseatDirectory *self)
+{
+  UnseatDirectory *copy = NULL;
+  g_autoptr (GPtrArray) products = NULL;
+  GHashTableIter iter;
+  gpointer       id = NULL;
+  gpointer       group = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  copy = unseat_directory_new ();
+  unseat_directory_set_tenant (copy, self->tenant_id, self->tenant_name);
+  unseat_user_store_unref (copy->store);
+  copy->store = unseat_user_store_ref (self->store);
+
+  products = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
+    g_ptr_array_add (products, g_list_model_get_item (G_LIST_MODEL (self->products), i));
+  unseat_directory_set_products (copy, products);
+
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, &id, &group))
+    g_hash_table_insert (copy->groups, g_strdup (id), g_object_ref (group));
+  return copy;
+}
+
 void
 unseat_directory_set_products (UnseatDirectory *self,
                                GPtrArray       *products)
@@ -298,6 +325,15 @@ unseat_directory_find_product (UnseatDirectory *self,
 
   lower = g_ascii_strdown (sku_id, -1);
   return g_hash_table_lookup (self->by_sku, lower);
+}
+
+const char *
+unseat_directory_get_part_number (UnseatDirectory *self,
+                                  const char      *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (self, sku_id);
+
+  return product != NULL ? unseat_product_get_part_number (product) : sku_id;
 }
 
 char *

@@ -33,6 +33,16 @@ G_DECLARE_FINAL_TYPE (UnseatDirectory, unseat_directory, UNSEAT, DIRECTORY, GObj
 UnseatDirectory *unseat_directory_new (void);
 
 /**
+ * unseat_directory_dup:
+ *
+ * For whoever goes through what is known now in more than one turn of the main loop.
+ *
+ * Returns: (transfer full): a directory that knows the same and stays when @self is cleared.  The people are shared until then, so that both
+ * see who is read again.
+ */
+UnseatDirectory *unseat_directory_dup (UnseatDirectory *self);
+
+/**
  * unseat_directory_clear:
  *
  * Forgets everything (before a reload); indexes start again at 0.  Emits `cleared`.
@@ -153,6 +163,14 @@ GListModel *unseat_directory_get_products (UnseatDirectory *self);
  * Returns: (transfer none) (nullable): the product, %NULL when the tenant does not list it (a ghost)
  */
 UnseatProduct *unseat_directory_find_product (UnseatDirectory *self,
+                                              const char      *sku_id);
+
+/**
+ * unseat_directory_get_part_number:
+ *
+ * Returns: (transfer none): the part number of a product, its id when the tenant does not list it
+ */
+const char *unseat_directory_get_part_number (UnseatDirectory *self,
                                               const char      *sku_id);
 
 /**

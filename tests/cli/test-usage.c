@@ -30,6 +30,10 @@ test_usage (void)
   assert_usage (cli_run (&fixture, NULL, "status", "--nope", NULL), "--nope");
   assert_usage (cli_run (&fixture, NULL, "status", "extra", NULL), "extra");
   assert_usage (cli_run (&fixture, NULL, "--progress=loud", "status", NULL), "loud");
+  assert_usage (cli_run (&fixture, NULL, "--csv", "status", NULL), "--json");
+  assert_usage (cli_run (&fixture, NULL, "sign-in", "--csv", "--client-id", DEMO_CLIENT_ID, NULL), "no table");
+  assert_usage (cli_run (&fixture, NULL, "sign-out", "--csv", NULL), "no table");
+  assert_usage (cli_run (&fixture, NULL, "--json", "users", "--csv", NULL), "do not go together");
   assert_usage (cli_run (&fixture, NULL, "user", NULL), "name a person");
   assert_usage (cli_run (&fixture, NULL, "user", "a", "b", NULL), "too many");
   assert_usage (cli_run (&fixture, NULL, "users", "--path", "sideways", NULL), "sideways");

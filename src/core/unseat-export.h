@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-json-writer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatExportFormat:
+ * @UNSEAT_EXPORT_CSV: a table for spreadsheets: one row per person × product × path, headings that are never translated
+ * @UNSEAT_EXPORT_JSON: the document of docs/cli.md
+ */
+typedef enum
+{
+  UNSEAT_EXPORT_CSV,
+  UNSEAT_EXPORT_JSON,
+} UnseatExportFormat;
+
+/**
+ * unseat_export_format_get_suffix:
+ *
+ * Returns: (transfer none): how the names of such files end, without the dot
+ */
+const char *unseat_export_format_get_suffix (UnseatExportFormat format);
+
+/**
+ * unseat_export_format_from_name:
+ * @name: (nullable): the name of a file
+ *
+ * Returns: what the name promises: JSON when it ends like that, else CSV
+ */
+UnseatExportFormat unseat_export_format_from_name (const char *name);
+
+#define UNSEAT_TYPE_EXPORT (unseat_export_get_type ())
+G_DECLARE_DERIVABLE_TYPE (UnseatExport, unseat_export, UNSEAT, EXPORT, GObject)
+
+/**
+ * UnseatExport:
+ *
+ * A list, a plan or a result as it was when the export was made, written piece by piece, so that neither a window stands still nor
+ * a million people have to be in memory twice.  Can be read once.
+ *
+ * A subclass knows how one item of its list is written in either format.
+ */
+struct _UnseatExportClass
+{
+  GObjectClass parent_class;
+
+  /* The headings, in the order of the fields. */
+  const char *const *columns;
+
+  guint (*get_n_items) (UnseatExport *self);
+
+  /* Opens the document and, as its last member, the array of the items. */
+  void (*begin_document) (UnseatExport     *self,
+                          UnseatJsonWriter *writer);
+
+  /* One record or more. */
+  void (*append_records) (UnseatExport *self,
+                          guint         position,
+                          GString      *csv);
+
+  void (*add_object) (UnseatExport     *self,
+                      guint             position,
+                      UnseatJsonWriter *writer);
+};
+
+/**
+ * unseat_export_set_format:
+ * @format: what is written; CSV unless told
+ *
+ * Before the first unseat_export_next().
+ */
+void unseat_export_set_format (UnseatExport      *self,
+                               UnseatExportFormat format);
+
+/**
+ * unseat_export_get_n_items:
+ *
+ * Returns: how many people, products or changes it has
+ */
+guint unseat_export_get_n_items (UnseatExport *self);
+
+/**
+ * unseat_export_get_n_done:
+ *
+ * Returns: how many of them unseat_export_next() has written
+ */
+guint unseat_export_get_n_done (UnseatExport *self);
+
+/**
+ * unseat_export_next:
+ * @text: where the next piece goes, some 64 KiB of UTF-8
+ *
+ * Returns: whether there was a piece; %FALSE when all has been written
+ */
+gboolean unseat_export_next (UnseatExport *self,
+                             GString      *text);
+
+/* For subclasses only. */
+
+/**
+ * unseat_export_append_text:
+ * @csv: see unseat_csv_append_text()
+ * @text: (nullable): text from outside, or a translated sentence: made harmless for one line of a screen, as everywhere
+ */
+void unseat_export_append_text (GString    *csv,
+                                const char *text);
+
+/**
+ * unseat_export_append_boolean:
+ * @csv: see unseat_csv_append_text()
+ *
+ * Writes the word of JSON.
+ */
+void unseat_export_append_boolean (GString *csv,
+                                   gboolean value);
+
+G_END_DECLS

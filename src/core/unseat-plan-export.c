@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-plan-export.h"
+
+#include "unseat-csv.h"
+#include "unseat-report.h"
+
+/* What can change of a change; the rest stays what it is. */
+typedef struct
+{
+  UnseatChange *change;     /* (owned) */
+  char         *reason;     /* (owned) (nullable) */
+  char         *request_id; /* (owned) (nullable) */
+  UnseatOutcome outcome;
+  gboolean      is_undone;
+} Item;
+
+struct _UnseatPlanExport
+{
+  UnseatExport parent_instance;
+
+  GArray *items;   /* (owned) (element-type Item) */
+  char   *job;     /* (owned) (nullable) */
+  char   *warning; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
+
+static const char *const columns[] = {
+  "job", "user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId",
+  "action", "outcome", "reason", "requestId", "undone", NULL
+};
+
+static void
+item_clear (gpointer data)
+{
+  Item *item = data;
+
+  g_clear_object (&item->change);
+  g_clear_pointer (&item->reason, g_free);
+  g_clear_pointer (&item->request_id, g_free);
+}
+
+static const char *
+get_path_word (UnseatChange *change)
+{
+  return unseat_change_is_direct (change) ? "direct" : "group";
+}
+
+/* Returns: (transfer none): null in JSON for what is not known, as for what there is not */
+static const char *
+or_null (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static guint
+unseat_plan_export_get_n_items (UnseatExport *export)
+{
+  return UNSEAT_PLAN_EXPORT (export)->items->len;
+}
+
+static void
+unseat_plan_export_begin_document (UnseatExport *export,
+                                   UnseatJsonWriter *writer)
+{
+  UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (export);
+  guint             counts[UNSEAT_N_OUTCOMES] = { 0 };
+
+  for (guint i = 0; i < self->items->len; i++)
+    counts[g_array_index (self->items, Item, i).outcome]++;
+
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_add_string (writer, "job", self->job);
+  unseat_report_add_summary (writer, counts);
+  unseat_json_writer_begin_array (writer, "warnings");
+  if (self->warning != NULL)
+    unseat_json_writer_add_string (writer, NULL, self->warning);
+  unseat_json_writer_end_array (writer);
+  unseat_json_writer_begin_array (writer, "items");
+}
+
+static void
+unseat_plan_export_add_object (UnseatExport *export,
+                               guint             position,
+                               UnseatJsonWriter *writer)
+{
+  const Item   *item = &g_array_index (UNSEAT_PLAN_EXPORT (export)->items, Item, position);
+  UnseatChange *change = item->change;
+
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_add_string (writer, "user", unseat_change_get_user_principal_name (change));
+  unseat_json_writer_add_string (writer, "userId", unseat_change_get_user_id (change));
+  unseat_json_writer_add_string (writer, "name", or_null (unseat_change_get_user_name (change)));
+  unseat_json_writer_add_string (writer, "department", or_null (unseat_change_get_department (change)));
+  unseat_json_writer_add_string (writer, "product", unseat_change_get_part_number (change));
+  unseat_json_writer_add_string (writer, "skuId", unseat_change_get_sku_id (change));
+  unseat_json_writer_add_string (writer, "productName", or_null (unseat_change_get_product_name (change)));
+  unseat_json_writer_add_string (writer, "path", get_path_word (change));
+  unseat_json_writer_add_string (writer, "group", unseat_change_get_group_name (change));
+  unseat_json_writer_add_string (writer, "groupId", unseat_change_get_group_id (change));
+  unseat_json_writer_add_string (writer, "action", unseat_action_to_word (unseat_change_get_action (change)));
+  unseat_json_writer_add_string (writer, "outcome", unseat_outcome_to_word (item->outcome));
+  unseat_json_writer_add_string (writer, "reason", item->reason);
+  unseat_json_writer_add_string (writer, "requestId", item->request_id);
+  unseat_json_writer_add_boolean (writer, "undone", item->is_undone);
+  unseat_json_writer_end_object (writer);
+}
+
+static void
+unseat_plan_export_append_records (UnseatExport *export,
+                                   guint    position,
+                                   GString *csv)
+{
+  UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (export);
+  const Item       *item = &g_array_index (self->items, Item, position);
+  UnseatChange     *change = item->change;
+
+  unseat_export_append_text (csv, self->job);
+  unseat_export_append_text (csv, unseat_change_get_user_principal_name (change));
+  unseat_export_append_text (csv, unseat_change_get_user_id (change));
+  unseat_export_append_text (csv, unseat_change_get_user_name (change));
+  unseat_export_append_text (csv, unseat_change_get_department (change));
+  unseat_export_append_text (csv, unseat_change_get_part_number (change));
+  unseat_export_append_text (csv, unseat_change_get_sku_id (change));
+  unseat_export_append_text (csv, unseat_change_get_product_name (change));
+  unseat_export_append_text (csv, get_path_word (change));
+  unseat_export_append_text (csv, unseat_change_get_group_name (change));
+  unseat_export_append_text (csv, unseat_change_get_group_id (change));
+  unseat_export_append_text (csv, unseat_action_to_word (unseat_change_get_action (change)));
+  unseat_export_append_text (csv, unseat_outcome_to_word (item->outcome));
+  unseat_export_append_text (csv, item->reason);
+  unseat_export_append_text (csv, item->request_id);
+  unseat_export_append_boolean (csv, item->is_undone);
+  unseat_csv_end_record (csv);
+}
+
+static void
+unseat_plan_export_finalize (GObject *object)
+{
+  UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (object);
+
+  g_clear_pointer (&self->items, g_array_unref);
+  g_clear_pointer (&self->job, g_free);
+  g_clear_pointer (&self->warning, g_free);
+
+  G_OBJECT_CLASS (unseat_plan_export_parent_class)->finalize (object);
+}
+
+static void
+unseat_plan_export_class_init (UnseatPlanExportClass *klass)
+{
+  UnseatExportClass *export_class = UNSEAT_EXPORT_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = unseat_plan_export_finalize;
+  export_class->columns = columns;
+  export_class->get_n_items = unseat_plan_export_get_n_items;
+  export_class->begin_document = unseat_plan_export_begin_document;
+  export_class->append_records = unseat_plan_export_append_records;
+  export_class->add_object = unseat_plan_export_add_object;
+}
+
+static void
+unseat_plan_export_init (UnseatPlanExport *self)
+{
+  self->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_array_set_clear_func (self->items, item_clear);
+}
+
+UnseatExport *
+unseat_plan_export_new (UnseatPlan *plan,
+                        const char *job,
+                        const char *warning)
+{
+  UnseatPlanExport *self = NULL;
+  GListModel       *changes = NULL;
+  guint             n_changes = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_PLAN_EXPORT, NULL);
+  self->job = g_strdup (job);
+  self->warning = g_strdup (warning);
+
+  changes = unseat_plan_get_changes (plan);
+  n_changes = g_list_model_get_n_items (changes);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      UnseatChange *change = g_list_model_get_item (changes, i);
+      Item          item = {
+                 .change = change,
+                 .reason = g_strdup (unseat_change_get_reason (change)),
+                 .request_id = g_strdup (unseat_change_get_request_id (change)),
+                 .outcome = unseat_change_get_outcome (change),
+                 .is_undone = unseat_change_is_undone (change),
+      };
+
+      g_array_append_val (self->items, item);
+    }
+  return UNSEAT_EXPORT (self);
+}

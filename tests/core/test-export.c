@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "changes.h"
+#include "exports.h"
+#include "unseat-csv.h"
+#include "unseat-plan-export.h"
+#include "unseat-products-export.h"
+
+/* --- Plans --- */
+
+static UnseatPlan *
+make_plan (void)
+{
+  UnseatPlan *plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"), changes_new ("cy", "e3", NULL), NULL);
+
+  unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, "request");
+  unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_BLOCKED, "=leave “Sales”\nnow", NULL);
+  unseat_change_set_outcome (changes_get (plan, 2), UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
+  return plan;
+}
+
+static void
+assert_summary (UnseatJsonReader *reader)
+{
+  static const char *const keys[] = {
+    "planned",
+    "verified",
+    "already-gone",
+    "still-inherited",
+    "pending",
+    "blocked",
+    "failed",
+    "skipped",
+    "cancelled",
+  };
+
+  unseat_json_reader_enter (reader, "summary");
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_cmpint (unseat_json_reader_get_int (reader, keys[i]), ==,
+                     g_str_equal (keys[i], "verified") || g_str_equal (keys[i], "blocked") || g_str_equal (keys[i], "pending"));
+  unseat_json_reader_leave (reader);
+}
+
+static void
+test_plan_json (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  g_autofree char *json = exports_write (unseat_plan_export_new (plan, "job-1", "Careful."), UNSEAT_EXPORT_JSON);
+  g_autoptr (UnseatJsonReader) reader = exports_read_json (json);
+  g_autoptr (GError) error = NULL;
+
+  exports_assert_is_pretty (json);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "job"), ==, "job-1");
+  assert_summary (reader);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "warnings"), ==, 1);
+  g_assert_cmpstr (unseat_json_reader_get_element_string (reader, 0), ==, "Careful.");
+  unseat_json_reader_leave (reader);
+
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "items"), ==, 3);
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "user"), ==, "bo@example.com");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "userId"), ==, "bo");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "name"), ==, "Name of bo");
+  g_assert_null (unseat_json_reader_opt_string (reader, "department")); /* not known */
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "product"), ==, "E3");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "skuId"), ==, "e3");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "productName"), ==, "e3");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "path"), ==, "direct");
+  g_assert_null (unseat_json_reader_opt_string (reader, "group"));
+  g_assert_null (unseat_json_reader_opt_string (reader, "groupId"));
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "action"), ==, "unassign");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "outcome"), ==, "verified");
+  g_assert_null (unseat_json_reader_opt_string (reader, "reason"));
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "requestId"), ==, "request");
+  g_assert_false (unseat_json_reader_get_boolean (reader, "undone"));
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_enter_element (reader, 1);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "path"), ==, "group");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "group"), ==, "sales");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "groupId"), ==, "id-of-sales");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "reason"), ==, "=leave “Sales”\nnow");
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_finish (reader, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_dry_run (void)
+{
+  g_autoptr (UnseatPlan) empty = changes_make_plan (1, NULL, NULL);
+  g_autofree char *json = exports_write (unseat_plan_export_new (empty, NULL, NULL), UNSEAT_EXPORT_JSON);
+  g_autofree char *csv = exports_write (unseat_plan_export_new (empty, NULL, NULL), UNSEAT_EXPORT_CSV);
+  g_autoptr (GPtrArray) records = exports_read_csv (csv);
+
+  g_assert_true (g_str_has_prefix (json, "{\n  \"job\" : null,\n  \"summary\" : {\n    \"planned\" : 0,\n"));
+  g_assert_true (g_str_has_suffix (json, "\n  \"items\" : []\n}\n"));
+  exports_assert_is_pretty (json);
+  g_assert_cmpuint (records->len, ==, 1);
+}
+
+static void
+test_plan_csv (void)
+{
+  g_autoptr (UnseatPlan) plan = make_plan ();
+  UnseatExport *export = unseat_plan_export_new (plan, "job-1", "Careful.");
+  g_autofree char *csv = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *headings = NULL;
+
+  /* What becomes of a change while somebody chooses a file is not in it. */
+  unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_FAILED, "no", "another");
+  csv = exports_write (export, UNSEAT_EXPORT_CSV);
+  records = exports_read_csv (csv);
+  headings = g_strjoinv (",", records->pdata[0]);
+
+  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone");
+  g_assert_cmpuint (records->len, ==, 4);
+  g_assert_cmpstr (exports_get (records, 1, "job"), ==, "job-1");
+  g_assert_cmpstr (exports_get (records, 1, "user"), ==, "bo@example.com");
+  g_assert_cmpstr (exports_get (records, 1, "userId"), ==, "bo");
+  g_assert_cmpstr (exports_get (records, 1, "name"), ==, "Name of bo");
+  g_assert_cmpstr (exports_get (records, 1, "department"), ==, "");
+  g_assert_cmpstr (exports_get (records, 1, "product"), ==, "E3");
+  g_assert_cmpstr (exports_get (records, 1, "path"), ==, "direct");
+  g_assert_cmpstr (exports_get (records, 1, "group"), ==, "");
+  g_assert_cmpstr (exports_get (records, 1, "action"), ==, "unassign");
+  g_assert_cmpstr (exports_get (records, 1, "outcome"), ==, "verified");
+  g_assert_cmpstr (exports_get (records, 1, "reason"), ==, "");
+  g_assert_cmpstr (exports_get (records, 1, "requestId"), ==, "request");
+  g_assert_cmpstr (exports_get (records, 1, "undone"), ==, "false");
+  g_assert_cmpstr (exports_get (records, 2, "path"), ==, "group");
+  g_assert_cmpstr (exports_get (records, 2, "group"), ==, "sales");
+  g_assert_cmpstr (exports_get (records, 2, "groupId"), ==, "id-of-sales");
+  g_assert_cmpstr (exports_get (records, 2, "reason"), ==, "'=leave “Sales” now");
+  g_assert_cmpstr (exports_get (records, 3, "outcome"), ==, "accepted");
+}
+
+/* --- Products --- */
+
+static void
+test_products (void)
+{
+  g_autoptr (UnseatDirectory) directory = exports_make_directory ();
+  GListModel      *products = unseat_directory_get_products (directory);
+  g_autofree char *csv = exports_write (unseat_products_export_new (products), UNSEAT_EXPORT_CSV);
+  g_autofree char *json = exports_write (unseat_products_export_new (products), UNSEAT_EXPORT_JSON);
+  g_autoptr (UnseatJsonReader) reader = exports_read_json (json);
+
+  /* More are held than bought: a number all the same. */
+  g_assert_cmpstr (csv, ==,
+                   UNSEAT_CSV_BYTE_ORDER_MARK
+                   "\"product\",\"skuId\",\"productName\",\"status\",\"forUsers\",\"enabled\",\"warning\",\"suspended\",\"lockedOut\",\"consumed\",\"free\"\r\n"
+                   "\"E3\",\"e3\",\"Product, large\",\"warning\",\"true\",10,1,0,0,7,4\r\n"
+                   "\"E5\",\"e5\",\"Product, large\",\"warning\",\"true\",3,1,0,0,7,-3\r\n");
+
+  exports_assert_is_pretty (json);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "products"), ==, 2);
+  unseat_json_reader_enter_element (reader, 1);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "partNumber"), ==, "E5");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "status"), ==, "warning");
+  g_assert_true (unseat_json_reader_get_boolean (reader, "forUsers"));
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "free"), ==, -3);
+}
+
+static void
+test_formats (void)
+{
+  g_assert_cmpint (unseat_export_format_from_name ("people.csv"), ==, UNSEAT_EXPORT_CSV);
+  g_assert_cmpint (unseat_export_format_from_name ("people.json"), ==, UNSEAT_EXPORT_JSON);
+  g_assert_cmpint (unseat_export_format_from_name ("PEOPLE.JSON"), ==, UNSEAT_EXPORT_JSON);
+  g_assert_cmpint (unseat_export_format_from_name ("json"), ==, UNSEAT_EXPORT_CSV);
+  g_assert_cmpint (unseat_export_format_from_name ("people.json.txt"), ==, UNSEAT_EXPORT_CSV);
+  g_assert_cmpint (unseat_export_format_from_name (NULL), ==, UNSEAT_EXPORT_CSV);
+  g_assert_cmpstr (unseat_export_format_get_suffix (UNSEAT_EXPORT_CSV), ==, "csv");
+  g_assert_cmpstr (unseat_export_format_get_suffix (UNSEAT_EXPORT_JSON), ==, "json");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/export/formats", test_formats);
+  g_test_add_func ("/export/plan/csv", test_plan_csv);
+  g_test_add_func ("/export/plan/json", test_plan_json);
+  g_test_add_func ("/export/plan/dry-run", test_dry_run);
+  g_test_add_func ("/export/products", test_products);
+
+  return g_test_run ();
+}
