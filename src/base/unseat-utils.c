@@ -262,3 +262,22 @@ unseat_format_time (gint64 seconds)
 
   return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 }
+
+static void
+leader_cancelled_cb (GCancellable *leader,
+                     gpointer      user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+gulong
+unseat_cancellable_follow (GCancellable *follower,
+                           GCancellable *leader)
+{
+  g_return_val_if_fail (G_IS_CANCELLABLE (follower), 0);
+
+  if (leader == NULL)
+    return 0;
+
+  return g_cancellable_connect (leader, G_CALLBACK (leader_cancelled_cb), g_object_ref (follower), g_object_unref);
+}

@@ -107,6 +107,17 @@ gint64 unseat_parse_time (const char *text);
 char *unseat_format_time (gint64 seconds);
 
 /**
+ * unseat_cancellable_follow:
+ * @leader: (nullable): whose cancellation counts for @follower, too
+ *
+ * Makes a cancellable that is cancelled with another one, and can be cancelled alone.
+ *
+ * Returns: what g_cancellable_disconnect() of @leader needs to end that; 0 without a leader
+ */
+gulong unseat_cancellable_follow (GCancellable *follower,
+                                  GCancellable *leader);
+
+/**
  * UNSEAT_DEFINE_TASK_DATA:
  *
  * Turns a plain struct and its clear function into data that a #GTask can carry:

@@ -37,6 +37,13 @@ UnseatApplyBatch *unseat_apply_batch_new (UnseatSession     *session,
                                           GCancellable      *writing);
 
 /**
+ * unseat_apply_batch_hurry:
+ *
+ * Nothing will be sent again: what became of answers that were lost is not given time to show.
+ */
+void unseat_apply_batch_hurry (UnseatApplyBatch *self);
+
+/**
  * unseat_apply_batch_steal_calls:
  *
  * Returns: (transfer full) (element-type UnseatApplyCall): the calls, once the operation has ended

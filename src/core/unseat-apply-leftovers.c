@@ -26,25 +26,52 @@ settle (UnseatChange *change,
   return TRUE;
 }
 
-GPtrArray *
-unseat_apply_settle_leftovers (UnseatPlan *plan,
-                               const char *not_sent)
+static gboolean
+note (UnseatChange *change,
+      const char   *not_sent)
 {
-  g_autoptr (GPtrArray) leftovers = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *changes = NULL;
-  guint       n_changes = 0;
+  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || g_strcmp0 (unseat_change_get_reason (change), not_sent) == 0)
+    return FALSE;
 
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && not_sent != NULL, NULL);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_PLANNED, not_sent, NULL);
 
-  changes = unseat_plan_get_changes (plan);
-  n_changes = g_list_model_get_n_items (changes);
+  return TRUE;
+}
+
+static GPtrArray *
+collect (UnseatPlan *plan,
+         gboolean (*treat) (UnseatChange *change, const char *not_sent),
+         const char *not_sent)
+{
+  g_autoptr (GPtrArray) treated = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n_changes = g_list_model_get_n_items (changes);
+
   for (guint i = 0; i < n_changes; i++)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
 
-      if (settle (change, not_sent))
-        g_ptr_array_add (leftovers, g_steal_pointer (&change));
+      if (treat (change, not_sent))
+        g_ptr_array_add (treated, g_steal_pointer (&change));
     }
 
-  return g_steal_pointer (&leftovers);
+  return g_steal_pointer (&treated);
+}
+
+GPtrArray *
+unseat_apply_settle_leftovers (UnseatPlan *plan,
+                               const char *not_sent)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && not_sent != NULL, NULL);
+
+  return collect (plan, settle, not_sent);
+}
+
+GPtrArray *
+unseat_apply_note_leftovers (UnseatPlan *plan,
+                             const char *not_sent)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && not_sent != NULL, NULL);
+
+  return collect (plan, note, not_sent);
 }

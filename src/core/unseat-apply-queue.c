@@ -80,21 +80,31 @@ call_add (UnseatApplyCall  *call,
   g_ptr_array_add (call->items, item);
 }
 
+static Person *
+ensure_person (UnseatApplyQueue *self,
+               const char       *user_id)
+{
+  Person *person = g_hash_table_lookup (self->people, user_id);
+
+  if (person != NULL)
+    return person;
+
+  person = g_new0 (Person, 1);
+  g_queue_init (&person->calls);
+  g_hash_table_insert (self->people, g_strdup (user_id), person);
+  g_queue_push_tail (&self->ready, person);
+
+  return person;
+}
+
 static void
 add_change (UnseatApplyQueue *self,
             UnseatChange     *change)
 {
-  const char *user_id = unseat_change_get_user_id (change);
-  Person     *person = g_hash_table_lookup (self->people, user_id);
+  Person *person = ensure_person (self, unseat_change_get_user_id (change));
 
-  if (person == NULL)
-    {
-      person = g_new0 (Person, 1);
-      g_queue_init (&person->calls);
-      g_queue_push_tail (&person->calls, call_new ());
-      g_hash_table_insert (self->people, g_strdup (user_id), person);
-      g_queue_push_tail (&self->ready, person);
-    }
+  if (g_queue_is_empty (&person->calls))
+    g_queue_push_tail (&person->calls, call_new ());
 
   call_add (g_queue_peek_head (&person->calls), unseat_verify_item_new (change));
 }
@@ -124,6 +134,28 @@ unseat_apply_queue_new (UnseatPlan *plan)
     }
 
   return self;
+}
+
+void
+unseat_apply_queue_add_unclear (UnseatApplyQueue *self,
+                                GPtrArray        *items)
+{
+  g_return_if_fail (self != NULL && items != NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      UnseatChange    *change = ((UnseatVerifyItem *) g_ptr_array_index (items, i))->change;
+      Person          *person = ensure_person (self, unseat_change_get_user_id (change));
+      UnseatApplyCall *first = g_queue_peek_head (&person->calls);
+
+      if (first == NULL || first->n_unclear == 0)
+        {
+          first = call_new ();
+          first->n_unclear = 1;
+          g_queue_push_head (&person->calls, first);
+        }
+      call_add (first, unseat_verify_item_new (change));
+    }
 }
 
 void

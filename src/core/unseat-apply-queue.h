@@ -83,6 +83,15 @@ typedef struct _UnseatApplyQueue UnseatApplyQueue;
 UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan *plan);
 
 /**
+ * unseat_apply_queue_add_unclear:
+ * @items: (element-type UnseatVerifyItem): changes that may have been written or not, and that a fresh read shows untouched
+ *
+ * Lines them up as after an answer that was lost, before anything else of the person.  Nothing has been taken yet.
+ */
+void unseat_apply_queue_add_unclear (UnseatApplyQueue *self,
+                                     GPtrArray        *items);
+
+/**
  * unseat_apply_queue_free:
  * @self: (transfer full): the queue; what is still in it is never sent
  */

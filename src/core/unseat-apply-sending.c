@@ -8,6 +8,7 @@
 #include "unseat-back-off.h"
 #include "unseat-error.h"
 #include "unseat-graph-licensing.h"
+#include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,14 +37,18 @@ struct _UnseatApplySending
   /* In progress */
   Stage             stage;
   UnseatApplyQueue *queue;           /* (owned) */
-  GCancellable     *writing;         /* (owned): ends the sending; follows the operation's own */
-  gulong            writing_handler; /* on the operation's cancellable */
-  guint             n_batches;       /* in flight */
+  GPtrArray        *unclear;         /* (owned) (element-type UnseatVerifyItem): to be lined up as such */
+  GCancellable     *running;         /* (owned): of the batches; follows the operation's own */
+  GCancellable     *writing;         /* (owned): ends the sending; follows running */
+  gulong            running_handler; /* on the operation's cancellable */
+  gulong            writing_handler; /* on running */
+  GPtrArray        *batches;         /* (owned) (element-type UnseatApplyBatch): in flight */
   guint             n_refused;       /* batches, as a whole, for lack of rights, one after the other */
   guint             n_decided;
   guint             n_total;
   gboolean          is_stopped;
-  GError           *failure; /* (owned) (nullable): why nothing more can be sent */
+  gboolean          is_broken_off; /* and not even reading back is waited for */
+  GError           *failure;       /* (owned) (nullable): why nothing more can be sent */
 
   /* Results */
   GPtrArray *unsettled; /* (owned) (element-type UnseatVerifyItem): answered, and not yet seen gone */
@@ -80,11 +85,15 @@ note_decided (UnseatApplySending *self,
     self->n_decided++;
 }
 
-/* A person who is throttled must be able to stop: what waits at the gate is then not sent either. */
+/* A person who is throttled must be able to stop: what waits at the gate is then not sent either, nor is it waited for what was put off. */
 static void
 drop_waiting (UnseatApplySending *self)
 {
-  if (self->is_stopped && unseat_graph_client_get_waiting_until (self->client) != 0)
+  gboolean is_waiting = unseat_graph_client_get_waiting_until (self->client) != 0;
+
+  if (self->is_broken_off && is_waiting)
+    g_cancellable_cancel (self->running);
+  else if (self->is_stopped && (is_waiting || self->batches->len == 0))
     g_cancellable_cancel (self->writing);
 }
 
@@ -97,22 +106,15 @@ waiting_until_cb (UnseatGraphClient  *client,
 }
 
 static void
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  g_cancellable_cancel (user_data);
-}
-
-static void
 start (UnseatApplySending *self)
 {
   self->queue = unseat_apply_queue_new (self->plan);
-  self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
+  unseat_apply_queue_add_unclear (self->queue, self->unclear);
+  self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED) + self->unclear->len;
   unseat_operation_set_progress (UNSEAT_OPERATION (self), 0, self->n_total);
   g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
-  if (get_cancellable (self) != NULL)
-    self->writing_handler = g_cancellable_connect (get_cancellable (self), G_CALLBACK (cancelled_cb),
-                                                   g_object_ref (self->writing), g_object_unref);
+  self->running_handler = unseat_cancellable_follow (self->running, get_cancellable (self));
+  self->writing_handler = unseat_cancellable_follow (self->writing, self->running);
 }
 
 /* Rights may differ from person to person (administrative units), so one refusal says little about the next person. But when a
@@ -143,16 +145,31 @@ is_over (UnseatApplyCall *call)
   return call->verdict == UNSEAT_APPLY_READ_BACK || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN;
 }
 
-/* Consumes @call. */
+/* Nothing more will be tried for a change that another product needs, and that goes all the same. */
+static void
+refuse (UnseatApplySending *self,
+        UnseatChange       *change,
+        GPtrArray          *refused)
+{
+  if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+    {
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (change), NULL);
+      g_ptr_array_add (refused, change);
+    }
+  note_decided (self, change);
+}
+
+/* Consumes @call.  Appends to @refused what is decided only now. */
 static void
 take_back (UnseatApplySending *self,
-           UnseatApplyCall    *call)
+           UnseatApplyCall    *call,
+           GPtrArray          *refused)
 {
   UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
   UnseatChange     *change = first->change; /* the plan holds it, too */
-  gboolean          is_counted = is_over (call);
+  gboolean          is_dependent = call->verdict == UNSEAT_APPLY_DEPENDENT;
 
-  if (is_counted)
+  if (is_over (call))
     {
       for (guint i = 0; i < call->items->len; i++)
         note_decided (self, ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
@@ -160,19 +177,37 @@ take_back (UnseatApplySending *self,
     }
 
   /* A call that is refused as dependent has one product, and may still get another try. */
-  if (unseat_apply_queue_give_back (self->queue, call) && !is_counted)
-    note_decided (self, change);
+  if (unseat_apply_queue_give_back (self->queue, call) && is_dependent)
+    refuse (self, change, refused);
+}
+
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatApplySending *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error) && self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
 static void
 take_back_all (UnseatApplySending *self,
                GPtrArray          *calls)
 {
+  g_autoptr (GPtrArray) refused = g_ptr_array_new ();
+  gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+
   note_refusals (self, calls);
   g_ptr_array_set_free_func (calls, NULL);
   for (guint i = 0; i < calls->len; i++)
-    take_back (self, g_ptr_array_index (calls, i));
+    take_back (self, g_ptr_array_index (calls, i), refused);
 
+  if (refused->len > 0)
+    unseat_journal_record_async (self->journal, self->plan, refused, now, NULL, recorded_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_decided, self->n_total);
 }
 
@@ -188,7 +223,7 @@ batch_ended_cb (GObject      *source,
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error) && !unseat_error_is_cancelled (error) && self->failure == NULL)
     self->failure = g_steal_pointer (&error);
 
-  self->n_batches--;
+  g_ptr_array_remove_fast (self->batches, source);
   take_back_all (self, calls);
   pump (self);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
@@ -201,8 +236,8 @@ start_batch (UnseatApplySending *self)
   GPtrArray *calls = unseat_apply_queue_take (self->queue, UNSEAT_GRAPH_BATCH_SIZE);
 
   batch = unseat_apply_batch_new (self->session, self->client, self->plan, self->journal, calls, self->writing);
-  self->n_batches++;
-  unseat_operation_run_async (UNSEAT_OPERATION (batch), get_cancellable (self), batch_ended_cb,
+  g_ptr_array_add (self->batches, g_object_ref (batch));
+  unseat_operation_run_async (UNSEAT_OPERATION (batch), self->running, batch_ended_cb,
                               unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
@@ -212,7 +247,7 @@ pump (UnseatApplySending *self)
 {
   guint max_batches = self->was_accepted ? MAX_BATCHES_IN_FLIGHT : 1;
 
-  while (may_send (self) && !g_cancellable_is_cancelled (get_cancellable (self)) && self->n_batches < max_batches && unseat_apply_queue_has_ready (self->queue))
+  while (may_send (self) && !g_cancellable_is_cancelled (get_cancellable (self)) && self->batches->len < max_batches && unseat_apply_queue_has_ready (self->queue))
     start_batch (self);
 }
 
@@ -274,7 +309,9 @@ unseat_apply_sending_wind_up (UnseatOperation *operation)
   UnseatApplySending *self = UNSEAT_APPLY_SENDING (operation);
   g_autoptr (GPtrArray) calls = NULL;
 
-  g_cancellable_disconnect (get_cancellable (self), self->writing_handler);
+  g_cancellable_disconnect (get_cancellable (self), self->running_handler);
+  g_cancellable_disconnect (self->running, self->writing_handler);
+  self->running_handler = 0;
   self->writing_handler = 0;
   if (self->failure != NULL)
     unseat_operation_fail (operation, g_steal_pointer (&self->failure));
@@ -295,6 +332,7 @@ unseat_apply_sending_dispose (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->plan);
   g_clear_object (&self->journal);
+  g_clear_object (&self->running);
   g_clear_object (&self->writing);
 
   G_OBJECT_CLASS (unseat_apply_sending_parent_class)->dispose (object);
@@ -306,6 +344,8 @@ unseat_apply_sending_finalize (GObject *object)
   UnseatApplySending *self = UNSEAT_APPLY_SENDING (object);
 
   g_clear_pointer (&self->queue, unseat_apply_queue_free);
+  g_clear_pointer (&self->batches, g_ptr_array_unref);
+  g_clear_pointer (&self->unclear, g_ptr_array_unref);
   g_clear_pointer (&self->unsettled, g_ptr_array_unref);
   g_clear_error (&self->failure);
 
@@ -326,7 +366,9 @@ unseat_apply_sending_class_init (UnseatApplySendingClass *klass)
 static void
 unseat_apply_sending_init (UnseatApplySending *self)
 {
+  self->running = g_cancellable_new ();
   self->writing = g_cancellable_new ();
+  self->batches = g_ptr_array_new_with_free_func (g_object_unref);
   self->unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
 }
 
@@ -342,8 +384,19 @@ unseat_apply_sending_new (UnseatSession     *session,
   self->client = g_object_ref (client);
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);
+  self->unclear = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
 
   return self;
+}
+
+void
+unseat_apply_sending_add_unclear (UnseatApplySending *self,
+                                  GPtrArray          *items)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self) && items != NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (self->unclear, unseat_verify_item_new (((UnseatVerifyItem *) g_ptr_array_index (items, i))->change));
 }
 
 void
@@ -353,6 +406,17 @@ unseat_apply_sending_stop (UnseatApplySending *self)
 
   self->is_stopped = TRUE;
   drop_waiting (self);
+}
+
+void
+unseat_apply_sending_break (UnseatApplySending *self)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self));
+
+  self->is_broken_off = TRUE;
+  for (guint i = 0; i < self->batches->len; i++)
+    unseat_apply_batch_hurry (g_ptr_array_index (self->batches, i));
+  unseat_apply_sending_stop (self);
 }
 
 gboolean

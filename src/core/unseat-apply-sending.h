@@ -33,12 +33,28 @@ UnseatApplySending *unseat_apply_sending_new (UnseatSession     *session,
                                               UnseatJournal     *journal);
 
 /**
+ * unseat_apply_sending_add_unclear:
+ * @items: (element-type UnseatVerifyItem): see unseat_apply_queue_add_unclear()
+ *
+ * Before the operation runs.
+ */
+void unseat_apply_sending_add_unclear (UnseatApplySending *self,
+                                       GPtrArray          *items);
+
+/**
  * unseat_apply_sending_stop:
  *
- * Nothing further is sent; the operation ends, without an error, when what is under way has been answered.  What waits at the
- * throttle gate is not sent either.
+ * Nothing further is sent; the operation ends, without an error, when what is under way has been answered and read back.  What waits at
+ * the throttle gate is not sent either.
  */
 void unseat_apply_sending_stop (UnseatApplySending *self);
+
+/**
+ * unseat_apply_sending_break:
+ *
+ * As unseat_apply_sending_stop(), but reading back is not waited for at the throttle gate either.
+ */
+void unseat_apply_sending_break (UnseatApplySending *self);
 
 /**
  * unseat_apply_sending_was_accepted:

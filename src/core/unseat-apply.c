@@ -1,68 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-apply.h"
+#include "unseat-apply-private.h"
 
 #include "unseat-apply-leftovers.h"
-#include "unseat-apply-seats.h"
-#include "unseat-apply-sending.h"
-#include "unseat-error.h"
 #include "unseat-pace-private.h"
 #include "unseat-session-private.h"
 #include "unseat-sign-in-wait.h"
 #include "unseat-utils.h"
-#include "unseat-verify.h"
 
 #include <glib/gi18n-lib.h>
 
-typedef enum
-{
-  STAGE_CHECK,
-  STAGE_JOURNAL,
-  STAGE_SEND,
-  STAGE_VERIFY,
-  STAGE_PRODUCTS,
-  STAGE_END,
-} Stage;
-
-struct _UnseatApply
-{
-  UnseatOperation parent_instance;
-
-  UnseatSession       *session; /* (owned) */
-  UnseatGraphClient   *client;  /* (owned) (nullable): NULL when nobody was signed in */
-  UnseatPlan          *plan;    /* (owned) */
-  UnseatJournal       *journal; /* (owned) */
-  UnseatVerifyPatience patience;
-
-  /* In progress */
-  Stage               stage;
-  UnseatPace         *pace;      /* (owned) */
-  char               *activity;  /* (owned) (nullable): what is told when Microsoft does not ask to wait */
-  UnseatApplySending *sending;   /* (owned) (nullable): from the stage of that name on */
-  UnseatSignInWait   *pause;     /* (owned) (nullable): while it waits for the person */
-  GPtrArray          *unsettled; /* (owned) (element-type UnseatVerifyItem): sent, and not yet decided */
-  gboolean            waits_for_sign_in;
-  gboolean            needs_sign_in; /* before anything else */
-  gboolean            was_accepted;  /* something, at least once */
-  gboolean            is_stopped;
-  gboolean            is_kept;   /* the plan is in the journal */
-  guint               n_decided; /* by what has been sent and verified so far */
-  GError             *failure;   /* (owned) (nullable): why nothing more can be sent */
-
-  /* Results */
-  char *warning; /* (owned) (nullable) */
-  guint n_total;
-};
+G_DEFINE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT_TYPE_OPERATION)
 
 typedef enum
 {
   PROP_PACE = 1,
+  PROP_PAUSED,
+  PROP_NEEDS_SIGN_IN,
 } UnseatApplyProperty;
 
-static GParamSpec *properties[PROP_PACE + 1];
-
-G_DEFINE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT_TYPE_OPERATION)
+static GParamSpec *properties[PROP_NEEDS_SIGN_IN + 1];
 
 static UnseatClock *
 get_clock (UnseatApply *self)
@@ -70,306 +28,23 @@ get_clock (UnseatApply *self)
   return unseat_session_get_clock (self->session);
 }
 
-static GCancellable *
-get_cancellable (UnseatApply *self)
-{
-  return unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
-}
-
-/* Only what is in the journal can wait: the person may never come back. */
-static gboolean
-may_pause (UnseatApply  *self,
-           const GError *error)
-{
-  return self->waits_for_sign_in && self->is_kept && !self->is_stopped && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
-}
-
 static void
-fail (UnseatApply *self,
-      GError      *error)
+set_paused (UnseatApply *self,
+            gboolean     paused)
 {
-  unseat_session_report_error (self->session, self->client, error);
-  if (may_pause (self, error))
-    self->needs_sign_in = TRUE;
-  else if (self->failure == NULL)
-    self->failure = g_steal_pointer (&error);
-  g_clear_error (&error);
-}
-
-/* Returns: how many of them are decided, which are taken out */
-static guint
-drop_decided (GPtrArray *items)
-{
-  guint n_before = items->len;
-
-  for (guint i = items->len; i > 0; i--)
-    {
-      UnseatVerifyItem *item = g_ptr_array_index (items, i - 1);
-      UnseatOutcome     outcome = unseat_change_get_outcome (item->change);
-
-      if (outcome == UNSEAT_OUTCOME_PENDING || unseat_outcome_is_final (outcome))
-        g_ptr_array_remove_index_fast (items, i - 1);
-    }
-
-  return n_before - items->len;
-}
-
-static void
-show_progress (UnseatApply *self,
-               guint64      n_verified)
-{
-  unseat_pace_set_progress (self->pace, self->n_decided + n_verified, self->n_total);
-  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_decided + n_verified, self->n_total);
-}
-
-static void
-waits_cb (UnseatApply *self)
-{
-  const char *wait = unseat_pace_get_wait_text (self->pace);
-
-  unseat_operation_set_status (UNSEAT_OPERATION (self), wait != NULL ? wait : self->activity);
-}
-
-static void
-set_activity (UnseatApply *self,
-              const char  *activity)
-{
-  unseat_set_string (&self->activity, activity);
-  waits_cb (self);
-}
-
-static void
-child_status_cb (UnseatOperation *child,
-                 GParamSpec      *pspec,
-                 UnseatApply     *self)
-{
-  set_activity (self, unseat_operation_get_status (child));
-}
-
-/* Sending and verifying are one after the other, so that one handler serves both. */
-static void
-child_progress_cb (UnseatOperation *child,
-                   GParamSpec      *pspec,
-                   UnseatApply     *self)
-{
-  show_progress (self, unseat_operation_get_done (child));
-}
-
-static void
-run_child (UnseatApply        *self,
-           UnseatOperation    *child,
-           GAsyncReadyCallback callback)
-{
-  g_signal_connect_object (child, "notify::done", G_CALLBACK (child_progress_cb), self, 0);
-  g_signal_connect_object (child, "notify::status", G_CALLBACK (child_status_cb), self, 0);
-  unseat_operation_run_async (child, get_cancellable (self), callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
-/* How a child has ended; that it was cancelled the operation sees itself. */
-static void
-take_child_end (UnseatApply     *self,
-                UnseatOperation *child,
-                GAsyncResult    *result)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_signal_handlers_disconnect_by_data (child, self);
-  if (!unseat_operation_run_finish (child, result, &error) && !unseat_error_is_cancelled (error))
-    fail (self, g_steal_pointer (&error));
-  set_activity (self, NULL);
-}
-
-static void
-check (UnseatApply *self)
-{
-  const char *reason = unseat_session_get_read_only_reason (self->session);
-
-  if (self->client == NULL)
-    fail (self, g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in. Sign in, then try again.")));
-  else if (unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan)) == NULL)
-    fail (self, g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                             _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again.")));
-  else if (reason != NULL)
-    fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, reason));
-
-  self->stage = self->failure == NULL ? STAGE_JOURNAL : STAGE_END;
-}
-
-static void
-start (UnseatApply *self)
-{
-  self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
-  unseat_pace_begin (self->pace, unseat_plan_get_products (self->plan)->len);
-  unseat_pace_watch (self->pace, self->client);
-  show_progress (self, 0);
-}
-
-static void
-plan_kept_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  self->is_kept = unseat_journal_add_plan_finish (UNSEAT_JOURNAL (source), result, &error);
-  self->stage = self->is_kept ? STAGE_SEND : STAGE_END;
-  if (error != NULL)
-    fail (self, g_steal_pointer (&error));
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-static void
-sent_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-
-  take_child_end (self, UNSEAT_OPERATION (source), result);
-  self->n_decided += unseat_operation_get_done (UNSEAT_OPERATION (source));
-  self->was_accepted = self->was_accepted || unseat_apply_sending_was_accepted (self->sending);
-  g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_sending_steal_unsettled (self->sending));
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-static void
-send_all (UnseatApply *self)
-{
-  g_clear_object (&self->sending);
-  self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal);
-  if (self->is_stopped)
-    unseat_apply_sending_stop (self->sending);
-  run_child (self, UNSEAT_OPERATION (self->sending), sent_cb);
-}
-
-static void
-verified_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-
-  take_child_end (self, UNSEAT_OPERATION (source), result);
-  self->n_decided += drop_decided (self->unsettled);
-  show_progress (self, 0);
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-static void
-verify (UnseatApply *self)
-{
-  g_autoptr (UnseatVerify) operation = NULL;
-
-  if (self->unsettled->len == 0 || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+  if (self->is_paused == paused)
     return;
 
-  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, self->patience);
-  run_child (self, UNSEAT_OPERATION (operation), verified_cb);
+  self->is_paused = paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
 }
 
-/* The client that was told to go had a token that is worth nothing any more. */
-static void
-go_on (UnseatApply *self)
+void
+unseat_apply_set_needs_sign_in (UnseatApply *self,
+                                gboolean     needs_sign_in)
 {
-  g_set_object (&self->client, unseat_session_get_client (self->session));
-  unseat_pace_watch (self->pace, self->client);
-}
-
-static void
-signed_in_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&self->pause);
-  g_signal_handlers_disconnect_by_data (source, self);
-  set_activity (self, NULL);
-  if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
-    go_on (self);
-  else
-    self->stage = STAGE_PRODUCTS; /* nothing more is sent, or read back */
-
-  if (error != NULL && !self->is_stopped && !unseat_error_is_cancelled (error))
-    {
-      self->waits_for_sign_in = FALSE;
-      fail (self, g_steal_pointer (&error));
-    }
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-/* What was not sent is planned again, and what was sent is still to be read back: sending starts anew with what is left. */
-static void
-wait_for_sign_in (UnseatApply *self)
-{
-  UnseatGraphAuthorizer *authorizer = unseat_graph_client_get_authorizer (self->client);
-
-  self->needs_sign_in = FALSE;
-  self->stage = STAGE_SEND;
-  self->pause = unseat_sign_in_wait_new (self->session, unseat_graph_authorizer_get_account (authorizer));
-  g_signal_connect_object (self->pause, "notify::status", G_CALLBACK (child_status_cb), self, 0);
-  unseat_operation_run_async (UNSEAT_OPERATION (self->pause), get_cancellable (self), signed_in_cb,
-                              unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
-static void
-seats_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  UnseatApply *self = user_data; /* (transfer full) */
-
-  self->warning = unseat_apply_seats_read_finish (UNSEAT_SESSION (source), result);
-  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
-}
-
-static void
-unseat_apply_step (UnseatOperation *operation)
-{
-  UnseatApply *self = UNSEAT_APPLY (operation);
-
-  if (self->needs_sign_in)
-    {
-      wait_for_sign_in (self);
-      return;
-    }
-
-  switch (self->stage)
-    {
-    case STAGE_CHECK:
-      check (self);
-      return;
-
-    case STAGE_JOURNAL:
-      start (self);
-      unseat_journal_add_plan_async (self->journal, self->plan, NULL, plan_kept_cb, unseat_operation_begin (operation));
-      return;
-
-    case STAGE_SEND:
-      self->stage = STAGE_VERIFY;
-      send_all (self);
-      return;
-
-    case STAGE_VERIFY:
-      self->stage = STAGE_PRODUCTS;
-      verify (self);
-      return;
-
-    case STAGE_PRODUCTS:
-      self->stage = STAGE_END;
-      if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
-        unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb, unseat_operation_begin (operation));
-      return;
-
-    case STAGE_END:
-    default:
-      if (self->failure != NULL)
-        unseat_operation_fail (operation, g_error_copy (self->failure));
-      unseat_operation_complete (operation);
-      return;
-    }
+  self->needs_sign_in = needs_sign_in;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_SIGN_IN]);
 }
 
 static void
@@ -377,11 +52,12 @@ closed_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  UnseatOperation *operation = user_data; /* (transfer full) */
+  UnseatApply *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
 
-  unseat_journal_finish_plan_finish (UNSEAT_JOURNAL (source), result, &error);
-  unseat_operation_end (operation, g_steal_pointer (&error));
+  if (!unseat_journal_finish_plan_finish (UNSEAT_JOURNAL (source), result, &error))
+    self->is_open = TRUE;
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
 static void
@@ -389,39 +65,113 @@ leftovers_recorded_cb (GObject      *source,
                        GAsyncResult *result,
                        gpointer      user_data)
 {
-  UnseatOperation *operation = user_data; /* (transfer full) */
+  UnseatApply *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
 
-  unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error);
-  unseat_operation_end (operation, g_steal_pointer (&error));
+  if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
+    self->is_open = TRUE;
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static gboolean
+was_refused_everywhere (UnseatApply *self)
+{
+  return self->sending != NULL && unseat_apply_sending_was_refused_everywhere (self->sending);
+}
+
+/* Whether the job is left to be gone on with: neither did the person stop it, nor is there no point in it, nor is it done. */
+static gboolean
+is_left_open (UnseatApply *self)
+{
+  GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
+
+  if (!self->is_kept || self->is_stopped || was_refused_everywhere (self))
+    return FALSE;
+
+  return self->failure != NULL || self->is_suspended || g_cancellable_is_cancelled (cancellable);
 }
 
 static char *
 describe_not_sent (UnseatApply *self)
 {
+  if (self->is_stopped)
+    return g_strdup (_ ("Cancelled before it was sent."));
+  if (was_refused_everywhere (self))
+    return g_strdup (self->was_accepted ? _ ("Not sent, because Microsoft 365 began to refuse everybody for lack of rights.")
+                                        : _ ("Not sent, because Microsoft 365 refused everybody before for lack of rights."));
+  if (self->failure != NULL && self->is_kept)
+    /* Translators: a sentence that says why. */
+    return g_strdup_printf (_ ("Not sent yet, because the job could not go on: %s"), self->failure->message);
   if (self->failure != NULL)
     /* Translators: a sentence that says why. */
     return g_strdup_printf (_ ("Not sent, because the job could not go on: %s"), self->failure->message);
-  if (self->sending != NULL && unseat_apply_sending_was_refused_everywhere (self->sending))
-    return g_strdup (self->was_accepted ? _ ("Not sent, because Microsoft 365 began to refuse everybody for lack of rights.")
-                                        : _ ("Not sent, because Microsoft 365 refused everybody before for lack of rights."));
+  if (self->is_suspended)
+    return g_strdup (_ ("Not sent yet, because the job was put off."));
+  if (self->is_kept)
+    return g_strdup (_ ("Not sent yet, because the job was broken off."));
 
   return g_strdup (_ ("Cancelled before it was sent."));
 }
 
-/* However the job ends, every change has an outcome, here and in the journal. */
+/* What was refused without a doubt, and would have been read back to learn more, is as it was before. */
+static void
+take_back_refused (UnseatApply *self)
+{
+  for (guint i = 0; i < self->unsettled->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (self->unsettled, i);
+
+      if (item->basis != UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT)
+        unseat_change_set_outcome (item->change, UNSEAT_OUTCOME_PLANNED, unseat_change_get_reason (item->change), NULL);
+    }
+}
+
+static gboolean
+has_unfinished (UnseatPlan *plan)
+{
+  return unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED) > 0;
+}
+
+/* Returns: (transfer full) (element-type UnseatChange): what is new about the changes that did not reach their outcome */
+static GPtrArray *
+settle_leftovers (UnseatApply *self)
+{
+  g_autofree char *not_sent = describe_not_sent (self);
+
+  if (!is_left_open (self))
+    {
+      unseat_apply_show_done (self, self->n_total);
+      return unseat_apply_settle_leftovers (self->plan, not_sent);
+    }
+
+  take_back_refused (self);
+  self->is_open = self->failure != NULL || has_unfinished (self->plan);
+
+  return unseat_apply_note_leftovers (self->plan, not_sent);
+}
+
+/* However the run ends: every change has an outcome, here and in the journal, or the job is left to be gone on with. */
 static void
 unseat_apply_wind_up (UnseatOperation *operation)
 {
-  UnseatApply     *self = UNSEAT_APPLY (operation);
-  gint64           now = unseat_clock_get_time (get_clock (self));
-  g_autofree char *not_sent = describe_not_sent (self);
-  g_autoptr (GPtrArray) leftovers = unseat_apply_settle_leftovers (self->plan, not_sent);
+  UnseatApply *self = UNSEAT_APPLY (operation);
+  gint64       now = unseat_clock_get_time (get_clock (self));
+  g_autoptr (GPtrArray) leftovers = NULL;
 
-  self->n_decided = self->n_total;
   unseat_pace_watch (self->pace, NULL);
-  set_activity (self, NULL);
-  show_progress (self, 0);
+  unseat_apply_set_activity (self, NULL);
+  if (self->plan == NULL)
+    return;
+
+  /* A job that was taken up and not gone on with is left as it was found. */
+  if (self->job != NULL && !self->has_begun && !self->is_stopped)
+    {
+      self->is_open = TRUE;
+      unseat_journal_put_down (self->journal, self->job);
+      return;
+    }
+
+  leftovers = settle_leftovers (self);
   if (!self->is_kept)
     return;
 
@@ -445,6 +195,12 @@ unseat_apply_get_property (GObject    *object,
     case PROP_PACE:
       g_value_set_object (value, self->pace);
       break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->is_paused);
+      break;
+    case PROP_NEEDS_SIGN_IN:
+      g_value_set_boolean (value, self->needs_sign_in);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -460,8 +216,9 @@ unseat_apply_dispose (GObject *object)
   g_clear_object (&self->plan);
   g_clear_object (&self->journal);
   g_clear_object (&self->sending);
-  g_clear_object (&self->pause);
   g_clear_object (&self->pace);
+  g_clear_object (&self->hold);
+  g_clear_object (&self->reading);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->dispose (object);
 }
@@ -471,9 +228,11 @@ unseat_apply_finalize (GObject *object)
 {
   UnseatApply *self = UNSEAT_APPLY (object);
 
-  g_clear_pointer (&self->unsettled, g_ptr_array_unref);
-  g_clear_error (&self->failure);
+  g_clear_pointer (&self->job, g_free);
   g_clear_pointer (&self->activity, g_free);
+  g_clear_pointer (&self->unsettled, g_ptr_array_unref);
+  g_clear_pointer (&self->unclear, g_ptr_array_unref);
+  g_clear_error (&self->failure);
   g_clear_pointer (&self->warning, g_free);
 
   G_OBJECT_CLASS (unseat_apply_parent_class)->finalize (object);
@@ -482,15 +241,18 @@ unseat_apply_finalize (GObject *object)
 static void
 unseat_apply_class_init (UnseatApplyClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = unseat_apply_get_property;
   object_class->dispose = unseat_apply_dispose;
   object_class->finalize = unseat_apply_finalize;
-  UNSEAT_OPERATION_CLASS (klass)->step = unseat_apply_step;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_apply_stages_step;
   UNSEAT_OPERATION_CLASS (klass)->wind_up = unseat_apply_wind_up;
 
-  properties[PROP_PACE] = g_param_spec_object ("pace", NULL, NULL, UNSEAT_TYPE_PACE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PACE] = g_param_spec_object ("pace", NULL, NULL, UNSEAT_TYPE_PACE, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
+  properties[PROP_NEEDS_SIGN_IN] = g_param_spec_boolean ("needs-sign-in", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -499,6 +261,46 @@ unseat_apply_init (UnseatApply *self)
 {
   self->patience = UNSEAT_VERIFY_PATIENTLY;
   self->unsettled = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
+  self->unclear = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
+}
+
+static void
+waits_cb (UnseatApply *self)
+{
+  const char *wait = unseat_pace_get_wait_text (self->pace);
+
+  unseat_operation_set_status (UNSEAT_OPERATION (self), wait != NULL ? wait : self->activity);
+}
+
+void
+unseat_apply_set_activity (UnseatApply *self,
+                           const char  *activity)
+{
+  unseat_set_string (&self->activity, activity);
+  waits_cb (self);
+}
+
+void
+unseat_apply_show_done (UnseatApply *self,
+                        guint64      done)
+{
+  unseat_pace_set_progress (self->pace, done, self->n_total);
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), done, self->n_total);
+}
+
+static UnseatApply *
+make (UnseatSession *session,
+      UnseatJournal *journal)
+{
+  UnseatApply *self = g_object_new (UNSEAT_TYPE_APPLY, NULL);
+
+  self->session = g_object_ref (session);
+  self->journal = g_object_ref (journal);
+  g_set_object (&self->client, unseat_session_get_client (session));
+  self->pace = unseat_pace_new (get_clock (self));
+  g_signal_connect_object (self->pace, "waits", G_CALLBACK (waits_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 UnseatApply *
@@ -511,15 +313,44 @@ unseat_apply_new (UnseatSession *session,
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_JOURNAL (journal), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_APPLY, NULL);
-  self->session = g_object_ref (session);
+  self = make (session, journal);
   self->plan = g_object_ref (plan);
-  self->journal = g_object_ref (journal);
-  g_set_object (&self->client, unseat_session_get_client (session));
-  self->pace = unseat_pace_new (get_clock (self));
-  g_signal_connect_object (self->pace, "waits", G_CALLBACK (waits_cb), self, G_CONNECT_SWAPPED);
+  self->stage = UNSEAT_APPLY_STAGE_CHECK;
 
   return self;
+}
+
+UnseatApply *
+unseat_apply_new_resume (UnseatSession *session,
+                         UnseatJournal *journal,
+                         const char    *job)
+{
+  UnseatApply *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && job != NULL, NULL);
+
+  self = make (session, journal);
+  self->job = g_strdup (job);
+  self->stage = UNSEAT_APPLY_STAGE_TAKE_UP;
+
+  return self;
+}
+
+UnseatPlan *
+unseat_apply_get_plan (UnseatApply *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY (self), NULL);
+
+  return self->plan;
+}
+
+gboolean
+unseat_apply_is_open (UnseatApply *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY (self), FALSE);
+
+  return self->is_open;
 }
 
 const char *
@@ -546,16 +377,82 @@ unseat_apply_set_waits_for_sign_in (UnseatApply *self,
   self->waits_for_sign_in = waits;
 }
 
+static void
+end_hold (UnseatApply *self)
+{
+  if (self->hold == NULL)
+    return;
+
+  if (self->needs_sign_in)
+    unseat_sign_in_wait_give_up (UNSEAT_SIGN_IN_WAIT (self->hold));
+  else
+    unseat_hold_end (self->hold, NULL);
+}
+
 void
 unseat_apply_stop (UnseatApply *self)
 {
   g_return_if_fail (UNSEAT_IS_APPLY (self));
 
   self->is_stopped = TRUE;
+  set_paused (self, FALSE);
   if (self->sending != NULL)
     unseat_apply_sending_stop (self->sending);
-  if (self->pause != NULL)
-    unseat_sign_in_wait_give_up (self->pause);
+  end_hold (self);
+}
+
+/* What is at work ends early, without losing what it knows. */
+static void
+interrupt (UnseatApply *self)
+{
+  self->is_interrupted = self->is_at_work;
+  if (self->sending != NULL)
+    unseat_apply_sending_break (self->sending);
+  if (self->reading != NULL)
+    g_cancellable_cancel (self->reading);
+}
+
+void
+unseat_apply_suspend (UnseatApply *self)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY (self));
+
+  self->is_suspended = TRUE;
+  set_paused (self, FALSE);
+  interrupt (self);
+  end_hold (self);
+}
+
+void
+unseat_apply_set_paused (UnseatApply *self,
+                         gboolean     paused)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY (self));
+
+  if (self->is_paused == paused || self->is_stopped || self->is_suspended)
+    return;
+
+  set_paused (self, paused);
+  if (paused)
+    interrupt (self);
+  else if (!self->needs_sign_in)
+    end_hold (self);
+}
+
+gboolean
+unseat_apply_get_paused (UnseatApply *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY (self), FALSE);
+
+  return self->is_paused;
+}
+
+gboolean
+unseat_apply_get_needs_sign_in (UnseatApply *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY (self), FALSE);
+
+  return self->needs_sign_in;
 }
 
 UnseatPace *

@@ -20,10 +20,14 @@ G_DECLARE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT, APPLY, UnseatOperation)
  * changes, as it becomes known; the session's directory is kept up to date with what was read.
  *
  * `done` and `total` count changes that reached their outcome.  A refusal of single changes is not an error of the operation: it
- * fails only when it cannot go on at all (journal not writable, signed out, no network); what was not sent is then cancelled or
- * failed with the reason, never silently dropped.
+ * fails only when it cannot go on at all (journal not writable, signed out, no network).
  *
- * Property `pace` (UnseatPace): how fast it goes, for a view to bind.
+ * Only the person's wish (unseat_apply_stop()), or that everybody is refused for lack of rights, cancels what was not sent and ends
+ * the job.  Whatever else keeps it from going on, the job stays open in the journal (unseat_apply_is_open()): what was not sent is still
+ * `planned`, with the reason; what was sent and not seen gone is still `sent` or `accepted`; and unseat_apply_new_resume() goes on with it.
+ *
+ * Properties to bind (read-only, with notification): `pace` (#UnseatPace: how fast it goes), `paused` (boolean) and `needs-sign-in`
+ * (boolean: it waits until the person has signed in again).
  */
 
 /**
@@ -36,6 +40,35 @@ G_DECLARE_FINAL_TYPE (UnseatApply, unseat_apply, UNSEAT, APPLY, UnseatOperation)
 UnseatApply *unseat_apply_new (UnseatSession *session,
                                UnseatPlan    *plan,
                                UnseatJournal *journal);
+
+/**
+ * unseat_apply_new_resume:
+ * @journal: where it is kept
+ * @job: the id of the plan of a job that was broken off, or left to be finished later
+ *
+ * Goes on with a job that was confirmed before.  Everybody who has something unfinished is read first; what is done is never sent again.
+ * When it fails before that (at work elsewhere: %UNSEAT_ERROR_IN_USE; ended: %UNSEAT_ERROR_INVALID_INPUT; nobody signed in, another
+ * tenant, no network), the job is left as it was found.
+ *
+ * Returns: (transfer full): the operation, not yet started
+ */
+UnseatApply *unseat_apply_new_resume (UnseatSession *session,
+                                      UnseatJournal *journal,
+                                      const char    *job);
+
+/**
+ * unseat_apply_get_plan:
+ *
+ * Returns: (transfer none) (nullable): what is to be done, and what became of it; %NULL for a job that is resumed, until it was found
+ */
+UnseatPlan *unseat_apply_get_plan (UnseatApply *self);
+
+/**
+ * unseat_apply_is_open:
+ *
+ * Returns: after the run: whether something is left that unseat_apply_new_resume() can go on with
+ */
+gboolean unseat_apply_is_open (UnseatApply *self);
 
 /**
  * unseat_apply_get_warning:
@@ -59,7 +92,7 @@ void unseat_apply_set_patient (UnseatApply *self,
  * @waits: whether the job waits, when the sign-in ends in its middle, until the person has signed in again, and goes on then;
  * its status says so
  *
- * Before the operation runs.  Unless told, such a job ends, because not everybody has somebody at hand who could sign in.
+ * Before the operation runs.  Unless told, such a run fails, because not everybody has somebody at hand who could sign in.
  */
 void unseat_apply_set_waits_for_sign_in (UnseatApply *self,
                                          gboolean     waits);
@@ -68,9 +101,40 @@ void unseat_apply_set_waits_for_sign_in (UnseatApply *self,
  * unseat_apply_stop:
  *
  * The person pressed Cancel: nothing further is sent, what was sent is still verified, the rest becomes cancelled, and the operation ends
- * without an error.  (Cancelling the GCancellable of the run aborts waiting too, and leaves what was sent as pending.)
+ * without an error.  (Cancelling the GCancellable of the run after that aborts waiting too, and leaves what was sent as pending.)
  */
 void unseat_apply_stop (UnseatApply *self);
+
+/**
+ * unseat_apply_suspend:
+ *
+ * To be gone on with another time: nothing further is sent, the answers to what is under way are recorded, and the operation ends soon,
+ * without an error.  The job stays open, unless it was stopped before.  (Cancelling the GCancellable of the run leaves it open at once.)
+ */
+void unseat_apply_suspend (UnseatApply *self);
+
+/**
+ * unseat_apply_set_paused:
+ * @paused: whether nothing further is sent or read; what is under way ends and is recorded.  %FALSE goes on where it was
+ *
+ * Ended by unseat_apply_stop() and unseat_apply_suspend().
+ */
+void unseat_apply_set_paused (UnseatApply *self,
+                              gboolean     paused);
+
+/**
+ * unseat_apply_get_paused:
+ *
+ * Returns: whether it is paused
+ */
+gboolean unseat_apply_get_paused (UnseatApply *self);
+
+/**
+ * unseat_apply_get_needs_sign_in:
+ *
+ * Returns: whether it waits until the person has signed in again
+ */
+gboolean unseat_apply_get_needs_sign_in (UnseatApply *self);
 
 /**
  * unseat_apply_get_pace:

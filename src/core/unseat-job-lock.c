@@ -92,6 +92,11 @@ unseat_job_lock_hold (UnseatJobLock *self,
 
   g_return_val_if_fail (self != NULL && job != NULL, FALSE);
 
+  if (g_hash_table_contains (self->held, job))
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("This job is at work already."));
+      return FALSE;
+    }
   if (self->descriptor >= 0 && fcntl (self->descriptor, F_OFD_SETLK, &range) != 0)
     {
       set_error (self->path, errno, error);

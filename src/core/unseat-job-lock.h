@@ -37,8 +37,7 @@ void unseat_job_lock_free (UnseatJobLock *self);
  *
  * Says that the job is at work here, until unseat_job_lock_release().
  *
- * Returns: %TRUE, also when it was held here already; %FALSE with %UNSEAT_ERROR_IN_USE when it is at work elsewhere, or with
- * %UNSEAT_ERROR_STORAGE
+ * Returns: %TRUE, or %FALSE with %UNSEAT_ERROR_IN_USE when it is at work, here or elsewhere, or with %UNSEAT_ERROR_STORAGE
  */
 gboolean unseat_job_lock_hold (UnseatJobLock *self,
                                const char    *job,

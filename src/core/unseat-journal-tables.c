@@ -390,7 +390,7 @@ unseat_journal_tables_finish (UnseatDatabase *database,
                               gint64          when,
                               GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "UPDATE job SET finished = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM item "
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "UPDATE job SET finished = coalesce (finished, ?) WHERE id = ? AND NOT EXISTS (SELECT 1 FROM item "
                                                                           "WHERE job = job.id AND outcome IN ('planned', 'sent', 'accepted'))",
                                                                 error);
 

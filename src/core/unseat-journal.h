@@ -133,8 +133,8 @@ gboolean unseat_journal_record_finish (UnseatJournal *self,
 /**
  * unseat_journal_finish_plan:
  *
- * Lets go of the job, and marks it as ended when the journal knows what became of every change.  Otherwise something could not be
- * recorded, as was told then: the job stays open, and unseat_journal_list_unfinished() lists it.
+ * Lets go of the job, and marks it as ended when the journal knows what became of every change.  Otherwise it is to be gone on with
+ * later, or something could not be recorded, as was told then: the job stays open, and unseat_journal_list_unfinished() lists it.
  */
 gboolean unseat_journal_finish_plan (UnseatJournal *self,
                                      UnseatPlan    *plan,
@@ -170,7 +170,7 @@ gboolean unseat_journal_finish_plan_finish (UnseatJournal *self,
  * Goes on with a job: until its end is written, or unseat_journal_put_down(), it counts as being at work.
  *
  * Returns: (transfer full): what is known of it, as unseat_journal_load() gives it; %NULL with %UNSEAT_ERROR_IN_USE, which says who has it,
- * when it is at work in another program
+ * when it is at work, in this program or in another
  */
 UnseatPlan *unseat_journal_take_up (UnseatJournal *self,
                                     const char    *plan_id,

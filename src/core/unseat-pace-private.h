@@ -26,6 +26,15 @@ void unseat_pace_begin (UnseatPace *self,
                         guint       changes_per_write);
 
 /**
+ * unseat_pace_leave_out:
+ * @msec: how long the job was held up by the person, and not by Microsoft 365
+ *
+ * That time does not count for how fast it goes.
+ */
+void unseat_pace_leave_out (UnseatPace *self,
+                            gint64      msec);
+
+/**
  * unseat_pace_watch:
  * @client: (nullable): whose quota and waits are told from now on; %NULL tells of none, and nothing changes any more
  */

@@ -200,6 +200,15 @@ unseat_pace_begin (UnseatPace *self,
 }
 
 void
+unseat_pace_leave_out (UnseatPace *self,
+                       gint64      msec)
+{
+  g_return_if_fail (UNSEAT_IS_PACE (self));
+
+  self->began_msec += msec;
+}
+
+void
 unseat_pace_watch (UnseatPace        *self,
                    UnseatGraphClient *client)
 {

@@ -7,6 +7,7 @@
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 #include "unseat-session-private.h"
+#include "unseat-take-up.h"
 #include "unseat-utils.h"
 #include "unseat-verify.h"
 
@@ -67,21 +68,6 @@ opened_cb (GObject      *source,
 }
 
 static void
-take_up_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  UnseatPlan *plan = unseat_journal_take_up (source, task_data, &error);
-
-  if (plan != NULL)
-    g_task_return_pointer (task, plan, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
 taken_up_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -89,18 +75,8 @@ taken_up_cb (GObject      *source,
   UnseatSettle *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
 
-  self->plan = g_task_propagate_pointer (G_TASK (result), &error);
+  self->plan = unseat_take_up_finish (UNSEAT_JOURNAL (source), result, &error);
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
-}
-
-static void
-take_up (UnseatSettle *self)
-{
-  g_autoptr (GTask) task = g_task_new (self->journal, NULL, taken_up_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
-
-  g_task_set_source_tag (task, take_up);
-  g_task_set_task_data (task, g_strdup (self->job), g_free);
-  g_task_run_in_thread (task, take_up_in_thread);
 }
 
 static gboolean
@@ -205,7 +181,7 @@ unseat_settle_step (UnseatOperation *operation)
       return;
 
     case STAGE_TAKE_UP:
-      take_up (self);
+      unseat_take_up_async (self->journal, self->job, taken_up_cb, unseat_operation_begin (operation));
       return;
 
     case STAGE_VERIFY:

@@ -9,32 +9,13 @@
 
 struct _UnseatSignInWait
 {
-  UnseatOperation parent_instance;
+  UnseatHold parent_instance;
 
   UnseatSession *session; /* (owned) */
   UnseatAccount *account; /* (owned) */
-  GSource       *source;  /* (owned) (nullable): fires when the caller cancels */
-  gpointer       pending; /* (owned) (nullable): from begin(), while it waits */
 };
 
-G_DEFINE_FINAL_TYPE (UnseatSignInWait, unseat_sign_in_wait, UNSEAT_TYPE_OPERATION)
-
-static void state_cb (UnseatSession    *session,
-                      GParamSpec       *pspec,
-                      UnseatSignInWait *self);
-
-static void
-end (UnseatSignInWait *self,
-     GError           *error)
-{
-  gpointer pending = g_steal_pointer (&self->pending);
-
-  g_signal_handlers_disconnect_by_func (self->session, state_cb, self);
-  if (self->source != NULL)
-    g_source_destroy (self->source);
-  g_clear_pointer (&self->source, g_source_unref);
-  unseat_operation_end (pending, error);
-}
+G_DEFINE_FINAL_TYPE (UnseatSignInWait, unseat_sign_in_wait, UNSEAT_TYPE_HOLD)
 
 static GError *
 make_error (void)
@@ -58,10 +39,10 @@ state_cb (UnseatSession    *session,
   switch (unseat_session_get_state (session))
     {
     case UNSEAT_SESSION_SIGNED_IN:
-      end (self, is_back (self) ? NULL : make_error ());
+      unseat_hold_end (UNSEAT_HOLD (self), is_back (self) ? NULL : make_error ());
       return;
     case UNSEAT_SESSION_SIGNED_OUT:
-      end (self, make_error ());
+      unseat_hold_end (UNSEAT_HOLD (self), make_error ());
       return;
     case UNSEAT_SESSION_EXPIRED:
     case UNSEAT_SESSION_SIGNING_IN:
@@ -70,42 +51,15 @@ state_cb (UnseatSession    *session,
     }
 }
 
-static gboolean
-cancelled_cb (GCancellable *cancellable,
-              gpointer      user_data)
-{
-  GError *error = NULL;
-
-  g_cancellable_set_error_if_cancelled (cancellable, &error);
-  end (user_data, error);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_person (UnseatSignInWait *self)
-{
-  UnseatOperation *operation = UNSEAT_OPERATION (self);
-  GCancellable    *cancellable = unseat_operation_get_cancellable (operation);
-
-  self->pending = unseat_operation_begin (operation);
-  unseat_operation_set_status (operation, _ ("Your sign-in has ended. Sign in again to go on."));
-  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (state_cb), self, 0);
-  if (cancellable != NULL)
-    {
-      self->source = g_cancellable_source_new (cancellable);
-      g_source_set_callback (self->source, G_SOURCE_FUNC (cancelled_cb), self, NULL);
-      g_source_attach (self->source, g_main_context_get_thread_default ());
-    }
-
-  state_cb (self->session, NULL, self); /* may have happened by now */
-}
-
 static void
 unseat_sign_in_wait_step (UnseatOperation *operation)
 {
-  unseat_operation_complete (operation);
-  wait_for_person (UNSEAT_SIGN_IN_WAIT (operation));
+  UnseatSignInWait *self = UNSEAT_SIGN_IN_WAIT (operation);
+
+  UNSEAT_OPERATION_CLASS (unseat_sign_in_wait_parent_class)->step (operation);
+  unseat_operation_set_status (operation, _ ("Your sign-in has ended. Sign in again to go on."));
+  g_signal_connect_object (self->session, "notify::state", G_CALLBACK (state_cb), self, 0);
+  state_cb (self->session, NULL, self); /* may have happened by now */
 }
 
 static void
@@ -151,6 +105,5 @@ unseat_sign_in_wait_give_up (UnseatSignInWait *self)
 {
   g_return_if_fail (UNSEAT_IS_SIGN_IN_WAIT (self));
 
-  if (self->pending != NULL)
-    end (self, make_error ());
+  unseat_hold_end (UNSEAT_HOLD (self), make_error ());
 }

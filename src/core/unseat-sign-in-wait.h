@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-operation.h"
+#include "unseat-hold.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_SIGN_IN_WAIT (unseat_sign_in_wait_get_type ())
-G_DECLARE_FINAL_TYPE (UnseatSignInWait, unseat_sign_in_wait, UNSEAT, SIGN_IN_WAIT, UnseatOperation)
+G_DECLARE_FINAL_TYPE (UnseatSignInWait, unseat_sign_in_wait, UNSEAT, SIGN_IN_WAIT, UnseatHold)
 
 /**
  * UnseatSignInWait:

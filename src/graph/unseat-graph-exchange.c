@@ -9,6 +9,7 @@
 #include "unseat-graph-client-private.h"
 #include "unseat-graph-error.h"
 #include "unseat-graph-transport.h"
+#include "unseat-utils.h"
 
 #define MSEC_PER_SEC 1000
 #define STATUS_BANDWIDTH_EXCEEDED 509
@@ -101,13 +102,6 @@ token_cb (GObject      *source,
     leave_gate (self);
 
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
-}
-
-static void
-cancel_sending_cb (GCancellable *cancellable,
-                   gpointer      user_data)
-{
-  g_cancellable_cancel (user_data);
 }
 
 /* The last moment before the first byte: connecting may have taken a while, and others may have been told to wait meanwhile. */
@@ -329,9 +323,7 @@ send_message (UnseatGraphExchange *self)
   g_signal_connect_object (self->message, "starting", G_CALLBACK (starting_cb), self, G_CONNECT_SWAPPED);
 
   self->sending = g_cancellable_new ();
-  self->sending_handler = 0;
-  if (cancellable != NULL)
-    self->sending_handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_sending_cb), g_object_ref (self->sending), g_object_unref);
+  self->sending_handler = unseat_cancellable_follow (self->sending, cancellable);
 
   unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
   unseat_graph_transport_send_async (unseat_graph_client_get_session (self->client), self->message, self->max_bytes, self->sending, sent_cb,

@@ -256,6 +256,29 @@ test_task_data (void)
   g_assert_true (g_task_get_task_data (task) == borrowed);
 }
 
+static void
+test_follow (void)
+{
+  g_autoptr (GCancellable) leader = g_cancellable_new ();
+  g_autoptr (GCancellable) follower = g_cancellable_new ();
+  g_autoptr (GCancellable) alone = g_cancellable_new ();
+  g_autoptr (GCancellable) deserter = g_cancellable_new ();
+  gulong handler = 0;
+
+  g_assert_cmpuint (unseat_cancellable_follow (follower, NULL), ==, 0);
+  g_assert_cmpuint (unseat_cancellable_follow (follower, leader), !=, 0);
+  g_assert_cmpuint (unseat_cancellable_follow (alone, leader), !=, 0);
+  handler = unseat_cancellable_follow (deserter, leader);
+  g_cancellable_disconnect (leader, handler);
+
+  g_cancellable_cancel (alone);
+  g_assert_false (g_cancellable_is_cancelled (leader));
+  g_assert_false (g_cancellable_is_cancelled (follower));
+  g_cancellable_cancel (leader);
+  g_assert_true (g_cancellable_is_cancelled (follower));
+  g_assert_false (g_cancellable_is_cancelled (deserter));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -274,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/base/utils/parse-time", test_parse_time);
   g_test_add_func ("/base/utils/format-time", test_format_time);
   g_test_add_func ("/base/utils/task-data", test_task_data);
+  g_test_add_func ("/base/utils/follow", test_follow);
 
   return g_test_run ();
 }

@@ -109,7 +109,7 @@ engine_set_up_seeded (Engine      *engine,
 static gboolean
 too_late_cb (gpointer user_data)
 {
-  g_error ("Something still holds the session");
+  g_error ("Something still holds the journal or the session");
 
   return G_SOURCE_REMOVE;
 }
@@ -118,21 +118,29 @@ static void
 gone_cb (gpointer user_data,
          GObject *where)
 {
-  *(gboolean *) user_data = TRUE;
+  g_atomic_int_set ((gint *) user_data, TRUE);
+  g_main_context_wakeup (NULL);
+}
+
+/* A thread that has read the journal lets go of it a moment after its answer has come. */
+static void
+let_go_of (gpointer object)
+{
+  gint  is_gone = FALSE;
+  guint alarm = g_timeout_add_seconds (PATIENCE_SEC, too_late_cb, NULL);
+
+  g_object_weak_ref (object, gone_cb, &is_gone);
+  g_object_unref (object);
+  while (!g_atomic_int_get (&is_gone))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (alarm);
 }
 
 void
 engine_tear_down (Engine *engine)
 {
-  gboolean is_gone = FALSE;
-  guint    alarm = g_timeout_add_seconds (PATIENCE_SEC, too_late_cb, NULL);
-
-  g_assert_finalize_object (engine->journal);
-  g_object_weak_ref (G_OBJECT (engine->session), gone_cb, &is_gone);
-  g_object_unref (engine->session);
-  while (!is_gone)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (alarm);
+  let_go_of (engine->journal);
+  let_go_of (engine->session);
 
   demo_server_stop (engine->server);
   g_assert_finalize_object (engine->server);

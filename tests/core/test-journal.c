@@ -259,6 +259,11 @@ test_unknown (void)
   g_clear_object (&plan);
   plan = add_plan (journal, 1);
 
+  /* Nor is anything kept twice, whether somebody is at work on it or not. */
+  g_assert_false (unseat_journal_add_plan (journal, plan, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_clear_error (&error);
+  unseat_journal_put_down (journal, unseat_plan_get_id (plan));
   g_assert_false (unseat_journal_add_plan (journal, plan, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
 }

@@ -112,6 +112,17 @@ test_speed (Fixture      *self,
     }
 }
 
+/* A pause is nobody's slowness. */
+static void
+test_left_out (Fixture      *self,
+               gconstpointer unused)
+{
+  unseat_fake_clock_advance (self->clock, 2 * ELAPSED_MSEC);
+  unseat_pace_leave_out (self->pace, ELAPSED_MSEC);
+  unseat_pace_set_progress (self->pace, 1500, 3000);
+  g_assert_cmpfloat (unseat_pace_get_rate (self->pace), ==, 1.5);
+}
+
 /* Ten thousand at a hundred a second would be a hundred seconds, but Microsoft allows 3,000 in 150. */
 static void
 test_time_by_quota (Fixture      *self,
@@ -296,6 +307,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/pace/speed", test_speed);
+  ADD ("/pace/left-out", test_left_out);
   ADD ("/pace/time-by-quota", test_time_by_quota);
   ADD ("/pace/quota", test_quota);
   ADD ("/pace/little-quota", test_little_quota);

@@ -144,6 +144,9 @@ test_taken_up (void)
   g_assert_cmpstr (unseat_plan_get_id (loaded), ==, unseat_plan_get_id (plan));
   assert_unfinished (journal, 0);
   assert_unfinished (other, 0);
+  g_assert_null (unseat_journal_take_up (journal, unseat_plan_get_id (plan), &error)); /* not even twice in one program */
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_clear_error (&error);
 
   unseat_journal_put_down (journal, unseat_plan_get_id (plan));
   assert_unfinished (journal, 1);

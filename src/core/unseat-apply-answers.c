@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-answers.h"
+
+#include "unseat-error.h"
+
+#define MAX_REFUSED 1 /* the Graph client has patience of its own; one more try at the end of the job */
+
+UnseatApplyAnswers *
+unseat_apply_answers_new (void)
+{
+  UnseatApplyAnswers *self = g_new0 (UnseatApplyAnswers, 1);
+
+  self->unread = g_ptr_array_new ();
+
+  return self;
+}
+
+void
+unseat_apply_answers_free (UnseatApplyAnswers *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_unref (self->unread);
+  g_clear_error (&self->failure);
+  g_free (self);
+}
+
+void
+unseat_apply_call_set_outcome (UnseatApplyCall *call,
+                               UnseatOutcome    outcome,
+                               const char      *reason,
+                               const char      *request_id)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      unseat_change_set_outcome (item->change, outcome, reason, request_id);
+    }
+}
+
+static void
+read_back (UnseatApplyAnswers *self,
+           UnseatApplyCall    *call,
+           UnseatVerifyBasis   basis)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      item->basis = basis;
+      item->was_untouched = FALSE;
+      g_ptr_array_add (self->unread, item);
+    }
+}
+
+static void
+take_unclear (UnseatApplyAnswers      *self,
+              UnseatApplyCall         *call,
+              UnseatGraphAssignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_AGAIN;
+  call->n_unclear++;
+  self->n_unclear = MAX (self->n_unclear, call->n_unclear);
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+  read_back (self, call, UNSEAT_VERIFY_WRITTEN);
+}
+
+/* An answer lost before may have been a success: whatever became of the repetition, only a patient read can tell now. */
+static gboolean
+stays_unclear (UnseatApplyCall *call,
+               const char      *reason,
+               const char      *request_id)
+{
+  if (call->n_unclear == 0)
+    return FALSE;
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
+  return TRUE;
+}
+
+/* What goes out once more: it counts as sent when it may have been written before. */
+static UnseatOutcome
+get_waiting_outcome (UnseatApplyCall *call)
+{
+  return call->n_unclear > 0 ? UNSEAT_OUTCOME_SENT : UNSEAT_OUTCOME_PLANNED;
+}
+
+static void
+take_refusal (UnseatApplyCall         *call,
+              UnseatGraphAssignResult *answer,
+              UnseatApplyVerdict       verdict)
+{
+  if (stays_unclear (call, answer->error->message, answer->request_id))
+    return;
+
+  call->verdict = verdict;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, answer->error->message, answer->request_id);
+}
+
+void
+unseat_apply_call_mark_not_sent (UnseatApplyCall *call)
+{
+  if (stays_unclear (call, NULL, NULL))
+    return;
+
+  call->verdict = UNSEAT_APPLY_NOT_SENT;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_PLANNED, NULL, NULL);
+}
+
+/* Refused, so that what is read back tells why.  The journal does not say `sent` of it meanwhile: should this program end before that,
+ * the next one must know that nothing was written. */
+static void
+look_closer (UnseatApplyAnswers      *self,
+             UnseatApplyCall         *call,
+             UnseatGraphAssignResult *answer,
+             UnseatVerifyBasis        basis)
+{
+  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
+  read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : basis);
+}
+
+static void
+take_already_gone (UnseatApplyAnswers      *self,
+                   UnseatApplyCall         *call,
+                   UnseatGraphAssignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_READ_BACK;
+  look_closer (self, call, answer, UNSEAT_VERIFY_ALREADY_GONE);
+}
+
+static void
+take_inherited (UnseatApplyAnswers      *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  look_closer (self, call, answer, UNSEAT_VERIFY_INHERITED);
+}
+
+static void
+take_dependent (UnseatApplyAnswers      *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer)
+{
+  if (stays_unclear (call, answer->error->message, answer->request_id))
+    return;
+
+  call->verdict = UNSEAT_APPLY_DEPENDENT;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_PLANNED, answer->error->message, answer->request_id);
+}
+
+static void
+take_forbidden (UnseatApplyAnswers      *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer)
+{
+  take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
+}
+
+static void
+take_refused (UnseatApplyAnswers      *self,
+              UnseatApplyCall         *call,
+              UnseatGraphAssignResult *answer)
+{
+  take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+}
+
+static void
+take_vanished (UnseatApplyAnswers      *self,
+               UnseatApplyCall         *call,
+               UnseatGraphAssignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  look_closer (self, call, answer, UNSEAT_VERIFY_VANISHED);
+}
+
+static void
+take_busy (UnseatApplyAnswers      *self,
+           UnseatApplyCall         *call,
+           UnseatGraphAssignResult *answer)
+{
+  call->n_refused++;
+  if (call->n_refused > MAX_REFUSED)
+    {
+      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+      return;
+    }
+
+  call->verdict = UNSEAT_APPLY_LATER;
+  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
+}
+
+/* Signed out, or no network, before this one left (after others of the batch had been answered). */
+static void
+take_not_sent (UnseatApplyAnswers      *self,
+               UnseatApplyCall         *call,
+               UnseatGraphAssignResult *answer)
+{
+  unseat_apply_call_mark_not_sent (call);
+  if (self->failure == NULL)
+    self->failure = g_error_copy (answer->error);
+}
+
+/* What a refusal means for the job.  Whatever is not in here is not known to have left everything as it was, and is read first. */
+static const struct
+{
+  UnseatError error;
+  gboolean    is_about_a_product; /* possibly about one of several only: the call is split */
+  void (*take) (UnseatApplyAnswers      *self,
+                UnseatApplyCall         *call,
+                UnseatGraphAssignResult *answer);
+} refusals[] = {
+  { UNSEAT_ERROR_ALREADY_GONE, TRUE, take_already_gone },
+  { UNSEAT_ERROR_INHERITED, TRUE, take_inherited },
+  { UNSEAT_ERROR_DEPENDENCY, TRUE, take_dependent },
+  { UNSEAT_ERROR_NO_SEATS, TRUE, take_refused },
+  { UNSEAT_ERROR_REFUSED, TRUE, take_refused },
+  { UNSEAT_ERROR_FORBIDDEN, FALSE, take_forbidden },
+  { UNSEAT_ERROR_NOT_FOUND, FALSE, take_vanished },
+  { UNSEAT_ERROR_CONFLICT, FALSE, take_busy },
+  { UNSEAT_ERROR_BUSY, FALSE, take_busy },
+  { UNSEAT_ERROR_SIGN_IN_REQUIRED, FALSE, take_not_sent },
+  { UNSEAT_ERROR_NETWORK, FALSE, take_not_sent },
+};
+
+static void
+take_split (UnseatApplyCall         *call,
+            UnseatGraphAssignResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_SPLIT;
+  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
+}
+
+static void
+take_error (UnseatApplyAnswers      *self,
+            UnseatApplyCall         *call,
+            UnseatGraphAssignResult *answer)
+{
+  if (unseat_error_is_cancelled (answer->error)) /* before it left */
+    {
+      unseat_apply_call_mark_not_sent (call);
+      return;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      if (!g_error_matches (answer->error, UNSEAT_ERROR, refusals[i].error))
+        continue;
+
+      if (refusals[i].is_about_a_product && call->items->len > 1)
+        take_split (call, answer);
+      else
+        refusals[i].take (self, call, answer);
+      return;
+    }
+
+  take_unclear (self, call, answer);
+}
+
+void
+unseat_apply_answers_take (UnseatApplyAnswers      *self,
+                           UnseatApplyCall         *call,
+                           UnseatGraphAssignResult *answer)
+{
+  g_return_if_fail (self != NULL && call != NULL && answer != NULL);
+
+  if (answer->error != NULL)
+    {
+      take_error (self, call, answer);
+      return;
+    }
+
+  call->verdict = UNSEAT_APPLY_READ_BACK;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, answer->request_id);
+  read_back (self, call, UNSEAT_VERIFY_WRITTEN);
+}
+
+void
+unseat_apply_answers_mark_unread (UnseatApplyAnswers *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->unread->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (self->unread, i);
+
+      if (unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PLANNED)
+        unseat_change_set_outcome (item->change, UNSEAT_OUTCOME_SENT, unseat_change_get_reason (item->change), NULL);
+    }
+}

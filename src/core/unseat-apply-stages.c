@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-private.h"
+
+#include "unseat-apply-seats.h"
+#include "unseat-apply-stock.h"
+#include "unseat-error.h"
+#include "unseat-pace-private.h"
+#include "unseat-session-private.h"
+#include "unseat-sign-in-wait.h"
+#include "unseat-take-up.h"
+#include "unseat-utils.h"
+#include "unseat-verify.h"
+
+#include <glib/gi18n-lib.h>
+
+static UnseatClock *
+get_clock (UnseatApply *self)
+{
+  return unseat_session_get_clock (self->session);
+}
+
+static GCancellable *
+get_cancellable (UnseatApply *self)
+{
+  return unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
+}
+
+/* Only what is in the journal can wait: the person may never come back. */
+static gboolean
+may_wait (UnseatApply  *self,
+          const GError *error)
+{
+  return self->waits_for_sign_in && self->is_kept && self->client != NULL && !self->is_stopped && !self->is_suspended && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
+}
+
+static void
+fail (UnseatApply *self,
+      GError      *error)
+{
+  unseat_session_report_error (self->session, self->client, error);
+  if (may_wait (self, error))
+    unseat_apply_set_needs_sign_in (self, TRUE);
+  else if (self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+  g_clear_error (&error);
+}
+
+static void
+show_progress (UnseatApply *self,
+               guint64      n_verified)
+{
+  unseat_apply_show_done (self, self->n_decided + n_verified);
+}
+
+static void
+child_status_cb (UnseatOperation *child,
+                 GParamSpec      *pspec,
+                 UnseatApply     *self)
+{
+  unseat_apply_set_activity (self, unseat_operation_get_status (child));
+}
+
+/* One child is at work at a time, so that one handler serves them all. */
+static void
+child_progress_cb (UnseatOperation *child,
+                   GParamSpec      *pspec,
+                   UnseatApply     *self)
+{
+  show_progress (self, unseat_operation_get_done (child));
+}
+
+static void
+run_child (UnseatApply        *self,
+           UnseatOperation    *child,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback)
+{
+  self->is_at_work = TRUE;
+  g_signal_connect_object (child, "notify::done", G_CALLBACK (child_progress_cb), self, 0);
+  g_signal_connect_object (child, "notify::status", G_CALLBACK (child_status_cb), self, 0);
+  unseat_operation_run_async (child, cancellable, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* How a child has ended; that it was cancelled the operation sees itself.  Returns whether it did all it had to. */
+static gboolean
+take_child_end (UnseatApply     *self,
+                UnseatOperation *child,
+                GAsyncResult    *result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_good = unseat_operation_run_finish (child, result, &error) && !self->is_interrupted;
+
+  g_signal_handlers_disconnect_by_data (child, self);
+  if (error != NULL && !unseat_error_is_cancelled (error))
+    fail (self, g_steal_pointer (&error));
+  self->is_at_work = FALSE;
+  self->is_interrupted = FALSE;
+  unseat_apply_set_activity (self, NULL);
+
+  return is_good;
+}
+
+static void
+taken_up_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->plan = unseat_take_up_finish (UNSEAT_JOURNAL (source), result, &error);
+  self->is_kept = self->plan != NULL;
+  self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_CHECK : UNSEAT_APPLY_STAGE_END;
+  if (error != NULL)
+    fail (self, g_steal_pointer (&error));
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+start (UnseatApply *self)
+{
+  unseat_pace_begin (self->pace, unseat_plan_get_products (self->plan)->len);
+  unseat_pace_watch (self->pace, self->client);
+  if (self->job != NULL)
+    g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_stock_list (self->plan));
+  self->n_total = self->job != NULL ? self->unsettled->len : unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
+  show_progress (self, 0);
+}
+
+static void
+check (UnseatApply *self)
+{
+  const char *reason = unseat_session_get_read_only_reason (self->session);
+
+  if (self->client == NULL)
+    fail (self, g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in. Sign in, then try again.")));
+  else if (unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan)) == NULL)
+    fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                                     self->job != NULL ? _ ("That job was for another tenant. Sign in there to resume it.")
+                                                       : _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again.")));
+  else if (reason != NULL)
+    fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, reason));
+
+  self->stage = UNSEAT_APPLY_STAGE_END;
+  if (self->failure != NULL)
+    return;
+
+  self->stage = self->job != NULL ? UNSEAT_APPLY_STAGE_STOCK : UNSEAT_APPLY_STAGE_JOURNAL;
+  start (self);
+}
+
+static void
+plan_kept_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->is_kept = unseat_journal_add_plan_finish (UNSEAT_JOURNAL (source), result, &error);
+  self->has_begun = self->is_kept;
+  self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_SEND : UNSEAT_APPLY_STAGE_END;
+  if (error != NULL)
+    fail (self, g_steal_pointer (&error));
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+read_back (UnseatApply         *self,
+           UnseatVerifyPatience patience,
+           GAsyncReadyCallback  callback)
+{
+  g_autoptr (UnseatVerify) operation = NULL;
+
+  operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, patience);
+  self->reading = g_cancellable_new ();
+  self->reading_handler = unseat_cancellable_follow (self->reading, get_cancellable (self));
+  run_child (self, UNSEAT_OPERATION (operation), self->reading, callback);
+}
+
+/* Returns whether everything was read. */
+static gboolean
+take_reading_end (UnseatApply     *self,
+                  UnseatOperation *operation,
+                  GAsyncResult    *result)
+{
+  gboolean is_good = take_child_end (self, operation, result);
+
+  g_cancellable_disconnect (get_cancellable (self), self->reading_handler);
+  g_clear_object (&self->reading);
+  self->n_decided += unseat_apply_stock_drop_decided (self->unsettled);
+  show_progress (self, 0);
+
+  return is_good;
+}
+
+static void
+stock_taken_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+
+  if (take_reading_end (self, UNSEAT_OPERATION (source), result))
+    {
+      unseat_apply_stock_sort (self->unsettled, self->unclear);
+      self->has_begun = TRUE;
+      self->stage = UNSEAT_APPLY_STAGE_SEND;
+    }
+  else if (self->failure != NULL)
+    {
+      self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
+    }
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* Whatever may have happened meanwhile is seen before anything is sent. */
+static void
+take_stock (UnseatApply *self)
+{
+  if (self->unsettled->len > 0)
+    {
+      read_back (self, UNSEAT_VERIFY_ONCE, stock_taken_cb);
+      return;
+    }
+
+  self->has_begun = TRUE;
+  self->stage = UNSEAT_APPLY_STAGE_SEND;
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+
+  self->stage = self->is_interrupted ? UNSEAT_APPLY_STAGE_STOCK : UNSEAT_APPLY_STAGE_VERIFY;
+  take_child_end (self, UNSEAT_OPERATION (source), result);
+  self->n_decided += unseat_operation_get_done (UNSEAT_OPERATION (source));
+  self->was_accepted = self->was_accepted || unseat_apply_sending_was_accepted (self->sending);
+  g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_sending_steal_unsettled (self->sending));
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+send_all (UnseatApply *self)
+{
+  g_clear_object (&self->sending);
+  self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal);
+  unseat_apply_sending_add_unclear (self->sending, self->unclear);
+  g_ptr_array_set_size (self->unclear, 0);
+  if (self->is_stopped)
+    unseat_apply_sending_stop (self->sending);
+  run_child (self, UNSEAT_OPERATION (self->sending), get_cancellable (self), sent_cb);
+}
+
+static void
+verified_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+
+  if (take_reading_end (self, UNSEAT_OPERATION (source), result) || self->failure != NULL)
+    self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+  else
+    self->stage = UNSEAT_APPLY_STAGE_STOCK;
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+verify (UnseatApply *self)
+{
+  gboolean is_cut_off = g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+
+  if (self->unsettled->len > 0 && !is_cut_off)
+    read_back (self, self->patience, verified_cb);
+  else
+    self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+}
+
+static void
+end_hold (UnseatApply *self)
+{
+  g_signal_handlers_disconnect_by_data (self->hold, self);
+  g_clear_object (&self->hold);
+  unseat_pace_leave_out (self->pace, unseat_clock_get_monotonic (get_clock (self)) - self->held_msec);
+  unseat_pace_watch (self->pace, self->client);
+  unseat_apply_set_activity (self, NULL);
+}
+
+/* Nothing more is sent, or read back. */
+static void
+give_up (UnseatApply *self)
+{
+  self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    give_up (self);
+  else /* the client that was told to go had a token that is worth nothing any more */
+    g_set_object (&self->client, unseat_session_get_client (self->session));
+
+  end_hold (self);
+  unseat_apply_set_needs_sign_in (self, FALSE);
+
+  if (error != NULL && !self->is_stopped && !self->is_suspended && !unseat_error_is_cancelled (error))
+    {
+      self->waits_for_sign_in = FALSE;
+      fail (self, g_steal_pointer (&error));
+    }
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+continued_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  end_hold (self);
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    g_debug ("The pause ended early: %s", error->message); /* cancelled, which the operation sees itself */
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+hold (UnseatApply        *self,
+      UnseatHold         *reason,
+      GAsyncReadyCallback callback)
+{
+  self->hold = reason;
+  self->held_msec = unseat_clock_get_monotonic (get_clock (self));
+  unseat_pace_watch (self->pace, NULL); /* whatever Microsoft asks for now, it is not what the job waits for */
+  g_signal_connect_object (reason, "notify::status", G_CALLBACK (child_status_cb), self, 0);
+  unseat_apply_set_activity (self, unseat_operation_get_status (UNSEAT_OPERATION (reason)));
+  unseat_operation_run_async (UNSEAT_OPERATION (reason), get_cancellable (self), callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* What was not sent is planned again, and what was sent is still to be read back: all goes on with what is left. */
+static void
+wait_for_sign_in (UnseatApply *self)
+{
+  UnseatGraphAuthorizer *authorizer = unseat_graph_client_get_authorizer (self->client);
+  UnseatAccount         *account = unseat_graph_authorizer_get_account (authorizer);
+
+  self->stage = UNSEAT_APPLY_STAGE_STOCK;
+  hold (self, UNSEAT_HOLD (unseat_sign_in_wait_new (self->session, account)), signed_in_cb);
+}
+
+static void
+seats_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+
+  self->warning = unseat_apply_seats_read_finish (UNSEAT_SESSION (source), result);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static gboolean
+is_held_up (UnseatApply *self)
+{
+  switch (self->stage)
+    {
+    case UNSEAT_APPLY_STAGE_STOCK:
+    case UNSEAT_APPLY_STAGE_SEND:
+    case UNSEAT_APPLY_STAGE_VERIFY:
+      return self->is_paused && self->failure == NULL;
+    case UNSEAT_APPLY_STAGE_TAKE_UP:
+    case UNSEAT_APPLY_STAGE_CHECK:
+    case UNSEAT_APPLY_STAGE_JOURNAL:
+    case UNSEAT_APPLY_STAGE_PRODUCTS:
+    case UNSEAT_APPLY_STAGE_END:
+    default:
+      return FALSE;
+    }
+}
+
+/* What comes before the next stage, or instead of it.  Returns whether there is something to wait for. */
+static gboolean
+hold_up (UnseatApply *self)
+{
+  gboolean would_send = self->stage == UNSEAT_APPLY_STAGE_STOCK || self->stage == UNSEAT_APPLY_STAGE_SEND;
+
+  if (self->is_suspended && self->is_kept)
+    {
+      self->stage = UNSEAT_APPLY_STAGE_END;
+      return FALSE;
+    }
+  if (self->needs_sign_in && self->is_stopped)
+    {
+      unseat_apply_set_needs_sign_in (self, FALSE);
+      give_up (self);
+      return FALSE;
+    }
+  if (self->failure != NULL && would_send)
+    self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_VERIFY : UNSEAT_APPLY_STAGE_END;
+
+  if (self->needs_sign_in)
+    wait_for_sign_in (self);
+  else if (is_held_up (self))
+    hold (self, unseat_hold_new (_ ("Paused; nothing is sent until you continue")), continued_cb);
+
+  return self->hold != NULL;
+}
+
+void
+unseat_apply_stages_step (UnseatOperation *operation)
+{
+  UnseatApply *self = UNSEAT_APPLY (operation);
+
+  if (hold_up (self))
+    return;
+
+  switch (self->stage)
+    {
+    case UNSEAT_APPLY_STAGE_TAKE_UP:
+      unseat_take_up_async (self->journal, self->job, taken_up_cb, unseat_operation_begin (operation));
+      return;
+
+    case UNSEAT_APPLY_STAGE_CHECK:
+      check (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_JOURNAL:
+      unseat_journal_add_plan_async (self->journal, self->plan, NULL, plan_kept_cb, unseat_operation_begin (operation));
+      return;
+
+    case UNSEAT_APPLY_STAGE_STOCK:
+      take_stock (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_SEND:
+      send_all (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_VERIFY:
+      verify (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_PRODUCTS:
+      self->stage = UNSEAT_APPLY_STAGE_END;
+      if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
+        unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb, unseat_operation_begin (operation));
+      return;
+
+    case UNSEAT_APPLY_STAGE_END:
+    default:
+      if (self->failure != NULL)
+        unseat_operation_fail (operation, g_error_copy (self->failure));
+      unseat_operation_complete (operation);
+      return;
+    }
+}

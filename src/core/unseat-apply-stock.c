@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-stock.h"
+
+static UnseatVerifyItem *
+make_item (UnseatChange *change)
+{
+  UnseatOutcome     outcome = unseat_change_get_outcome (change);
+  UnseatVerifyItem *item = NULL;
+
+  if (!unseat_change_is_direct (change) || unseat_outcome_is_final (outcome))
+    return NULL;
+
+  item = unseat_verify_item_new (change);
+  if (outcome == UNSEAT_OUTCOME_PLANNED) /* whoever ended it, it was not this job */
+    item->basis = UNSEAT_VERIFY_ALREADY_GONE;
+
+  return item;
+}
+
+GPtrArray *
+unseat_apply_stock_list (UnseatPlan *plan)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
+  GListModel *changes = NULL;
+  guint       n_changes = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  changes = unseat_plan_get_changes (plan);
+  n_changes = g_list_model_get_n_items (changes);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatVerifyItem *item = make_item (change);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+
+  return g_steal_pointer (&items);
+}
+
+guint
+unseat_apply_stock_drop_decided (GPtrArray *items)
+{
+  guint n_before = 0;
+
+  g_return_val_if_fail (items != NULL, 0);
+
+  n_before = items->len;
+  for (guint i = items->len; i > 0; i--)
+    if (((UnseatVerifyItem *) g_ptr_array_index (items, i - 1))->is_settled)
+      g_ptr_array_remove_index_fast (items, i - 1);
+
+  return n_before - items->len;
+}
+
+/* As after an answer that was lost: nobody knows whether it was written, but that nothing shows of it. */
+static gboolean
+is_unclear (UnseatVerifyItem *item)
+{
+  return item->was_untouched && item->basis == UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT;
+}
+
+void
+unseat_apply_stock_sort (GPtrArray *items,
+                         GPtrArray *unclear)
+{
+  g_return_if_fail (items != NULL && unclear != NULL);
+
+  for (guint i = items->len; i > 0; i--)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (items, i - 1);
+
+      if (unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PLANNED)
+        g_ptr_array_remove_index_fast (items, i - 1);
+      else if (is_unclear (item))
+        g_ptr_array_add (unclear, g_ptr_array_steal_index_fast (items, i - 1));
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+#include "unseat-verify.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_apply_stock_list:
+ *
+ * What a job has to look at before it goes on after it was broken off: what was not sent, because it may be gone by now, and what
+ * was sent and not seen gone.  Private to apply.
+ *
+ * Returns: (transfer full) (element-type UnseatVerifyItem): the changes that have no end yet, each on the basis of what was done for it
+ */
+GPtrArray *unseat_apply_stock_list (UnseatPlan *plan);
+
+/**
+ * unseat_apply_stock_drop_decided:
+ * @items: (element-type UnseatVerifyItem): loses those that a read has decided
+ *
+ * Returns: how many those were
+ */
+guint unseat_apply_stock_drop_decided (GPtrArray *items);
+
+/**
+ * unseat_apply_stock_sort:
+ * @items: (element-type UnseatVerifyItem): undecided changes that were just read; what is left in it waits to be seen gone, and is not
+ * sent again
+ * @unclear: (element-type UnseatVerifyItem): takes those that may have been written or not, and that were seen untouched
+ *
+ * What was not sent goes.
+ */
+void unseat_apply_stock_sort (GPtrArray *items,
+                              GPtrArray *unclear);
+
+G_END_DECLS
