@@ -3,6 +3,8 @@
 
 #include "unseat-accessible.h"
 
+#include "unseat-choice.h"
+
 void
 unseat_accessible_set_name (GtkWidget  *widget,
                             const char *name)
@@ -98,9 +100,12 @@ unseat_accessible_describe_choice (GtkWidget *choice,
   g_return_if_fail (GTK_IS_WIDGET (choice));
   g_return_if_fail (GTK_IS_WIDGET (named_by));
 
+  g_autoptr (GtkListItemFactory) factory = unseat_choice_new_factory ();
+
   if (GTK_IS_DROP_DOWN (choice))
     gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)),
                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY, named_by, NULL, -1);
+  g_object_set (choice, "list-factory", factory, NULL);
   g_signal_connect (choice, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
   selected_cb (choice);
 }

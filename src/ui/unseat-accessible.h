@@ -61,8 +61,8 @@ void unseat_accessible_name_row (GtkWidget  *child,
  * @choice: a #GtkDropDown or an #AdwComboRow of strings
  * @named_by: what has its name: a label, or @choice itself
  *
- * Has a screen reader say what is chosen, now and whenever that changes.  A drop-down’s focus is on a button in it,
- * which has no name of its own.
+ * Has a screen reader say what is chosen, now and whenever that changes, and what else there is to choose.  A drop-down’s
+ * focus is on a button in it, which has no name of its own, and neither have the rows of its list.
  */
 void unseat_accessible_describe_choice (GtkWidget *choice,
                                         GtkWidget *named_by);

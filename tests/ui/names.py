@@ -130,6 +130,7 @@ class Hearing:
         self.app.find("status bar", re.compile("^240 people$"), timeout=30)
         self.app.find("table row", re.compile("^Ada Brandt"), inside_rows=True)
         self.check()
+        self.hear_choices("User type", "Guests")
 
     def preferences(self):
         self.app.find("push button", "Main menu", shown=False)
@@ -157,6 +158,16 @@ class Hearing:
         window.find("label", "Unseat")
         window.find_all("push button", "Close")[0].press()
         wait_until(lambda: len(self.app.children) == 1, what="it to close")
+
+    def hear_choices(self, name, one):
+        """The list of a drop-down: each row is called by its words."""
+        button = self.app.find("push button", name)
+        button.press()
+        item = self.app.find("list item", one)
+        for choice in item.parent.children:
+            assert choice.name, f"a choice of {name} has no name"
+        button.press()
+        self.app.wait_gone("list item", one)
 
     def window(self, name):
         return wait_until(lambda: next((w for w in self.app.children if w.name == name), None), what=f"the window {name}")
@@ -211,6 +222,7 @@ class Hearing:
         self.app.find("list", "Products")
         self.app.find("list item", "Office 365 E3")
         self.check()
+        self.hear_choices("Order of the products", "Most waste first")
 
     def product(self):
         self.app.find("list", "Products").find("list item", "Visio Plan 2").press()
