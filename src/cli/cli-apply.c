@@ -9,7 +9,10 @@
 #include "cli-journal.h"
 #include "cli-output.h"
 #include "cli-review.h"
+#include "unseat-refresh.h"
 #include "unseat-report.h"
+
+#define MAX_DIFFERENCES 20 /* more lines than these nobody reads */
 
 const char *
 cli_apply_find_usage_fault (const CliApplyOptions *options)
@@ -131,12 +134,79 @@ cli_apply_run (CliContext            *context,
   return judge (plan);
 }
 
+static void
+print_differences (const char *const *differences)
+{
+  guint n = g_strv_length ((char **) differences);
+
+  cli_print_note (ngettext ("Since this was planned, something has changed:", "Since this was planned, some things have changed:", n));
+  for (guint i = 0; i < MIN (n, MAX_DIFFERENCES); i++)
+    cli_print_note (differences[i]);
+  if (n > MAX_DIFFERENCES)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("… and %'u more.", "… and %'u more.", n - MAX_DIFFERENCES), n - MAX_DIFFERENCES);
+
+      cli_print_note (more);
+    }
+}
+
+/* Returns: (transfer full): the plan of today; @is_same says whether it is what was reviewed */
+static UnseatPlan *
+look_again (CliContext *context,
+            UnseatPlan *plan,
+            gboolean   *is_same,
+            GError    **error)
+{
+  g_autoptr (UnseatRefresh) operation = unseat_refresh_new (cli_context_get_session (context), plan);
+  const char *const *differences = NULL;
+
+  if (!cli_context_run (context, UNSEAT_OPERATION (operation), "refresh", _ ("Looking again"), error))
+    return NULL;
+
+  differences = unseat_refresh_get_differences (operation);
+  *is_same = *differences == NULL;
+  if (!*is_same)
+    print_differences (differences);
+
+  return g_object_ref (unseat_refresh_get_plan (operation));
+}
+
+/* Until what was confirmed is what would happen.
+ *
+ * Returns: (transfer full) (nullable): the plan to apply; NULL with an error, or without one when the person said no */
+static UnseatPlan *
+confirm (CliContext *context,
+         UnseatPlan *plan,
+         GError    **error)
+{
+  g_autoptr (UnseatPlan) current = g_object_ref (plan);
+  gboolean is_same = FALSE;
+
+  while (!is_same && unseat_plan_count (current, UNSEAT_OUTCOME_PLANNED) > 0)
+    {
+      g_autoptr (UnseatPlan) shown = g_steal_pointer (&current);
+
+      cli_review_print (shown, cli_options_want_document (cli_context_get_options (context)) ? stderr : stdout);
+      if (!cli_confirm (context, unseat_plan_count (shown, UNSEAT_OUTCOME_PLANNED), error))
+        return NULL;
+      if (!unseat_refresh_is_due (cli_context_get_session (context), shown))
+        return g_steal_pointer (&shown);
+
+      current = look_again (context, shown, &is_same, error);
+      if (current == NULL)
+        return NULL;
+    }
+
+  return g_steal_pointer (&current);
+}
+
 static CliExit
 confirm_and_apply (CliContext            *context,
                    const CliApplyOptions *options,
                    UnseatPlan            *plan)
 {
   const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
+  g_autoptr (UnseatPlan) current = NULL;
   g_autoptr (GError) error = NULL;
 
   if (read_only != NULL)
@@ -145,19 +215,21 @@ confirm_and_apply (CliContext            *context,
       return CLI_EXIT_ERROR;
     }
 
-  if (!options->yes)
-    {
-      cli_review_print (plan, cli_options_want_document (cli_context_get_options (context)) ? stderr : stdout);
-      if (!cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), &error))
-        {
-          if (error != NULL)
-            return cli_context_fail (context, error);
-          cli_print_note (_ ("Nothing was changed."));
-          return CLI_EXIT_CANCELLED;
-        }
-    }
+  if (options->yes)
+    return apply (context, options, plan);
 
-  return apply (context, options, plan);
+  current = confirm (context, plan, &error);
+  if (current == NULL && error != NULL)
+    return cli_context_fail (context, error);
+  if (current == NULL)
+    {
+      cli_print_note (_ ("Nothing was changed."));
+      return CLI_EXIT_CANCELLED;
+    }
+  if (unseat_plan_count (current, UNSEAT_OUTCOME_PLANNED) == 0)
+    return finish_without_changes (context, current, _ ("Nothing is left to do."));
+
+  return apply (context, options, current);
 }
 
 CliExit

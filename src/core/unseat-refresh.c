@@ -216,12 +216,14 @@ unseat_refresh_is_due (UnseatSession *session,
                        UnseatPlan    *plan)
 {
   gint64 age = 0;
+  gint64 limit = 0;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), FALSE);
 
   /* Also when the clock was set back: how old it is then nobody knows. */
   age = unseat_clock_get_time (unseat_session_get_clock (session)) - unseat_plan_get_created (plan);
-  return unseat_plan_get_intent (plan) != NULL && (age < 0 || age > (gint64) unseat_settings_get_plan_age (unseat_session_get_settings (session)) * SEC_PER_MIN);
+  limit = (gint64) unseat_settings_get_plan_age (unseat_session_get_settings (session)) * SEC_PER_MIN;
+  return unseat_plan_get_intent (plan) != NULL && (age < 0 || limit == 0 || age > limit);
 }
 
 UnseatRefresh *

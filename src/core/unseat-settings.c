@@ -310,14 +310,14 @@ unseat_settings_set_confirm_threshold (UnseatSettings *self,
 guint
 unseat_settings_get_plan_age (UnseatSettings *self)
 {
-  guint minutes = 0;
+  guint minutes = DEFAULT_PLAN_AGE_MINUTES;
 
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_PLAN_AGE_MINUTES);
 
   if (self->store != NULL)
     minutes = g_settings_get_uint (self->store, KEY_PLAN_AGE);
 
-  return minutes > 0 && minutes <= MAX_PLAN_AGE_MINUTES ? minutes : DEFAULT_PLAN_AGE_MINUTES;
+  return minutes <= MAX_PLAN_AGE_MINUTES ? minutes : DEFAULT_PLAN_AGE_MINUTES;
 }
 
 const char *

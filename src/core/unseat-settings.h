@@ -99,7 +99,7 @@ void unseat_settings_set_confirm_threshold (UnseatSettings *self,
 /**
  * unseat_settings_get_plan_age:
  *
- * Returns: after how many minutes a plan is looked at once more before anything is sent; default 10
+ * Returns: after how many minutes a plan is looked at once more before anything is sent; default 10, 0 = always
  */
 guint unseat_settings_get_plan_age (UnseatSettings *self);
 

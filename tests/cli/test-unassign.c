@@ -343,6 +343,36 @@ read_until (int         terminal,
   return g_string_free (g_steal_pointer (&seen), FALSE);
 }
 
+/* `unassign` on a terminal. */
+static GSubprocess *
+begin_on_terminal (CliFixture *fixture,
+                   const char *product,
+                   const char *who,
+                   int        *terminal)
+{
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  GSubprocess *process = NULL;
+  int          inside = -1;
+
+  g_assert_cmpint (openpty (terminal, &inside, NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (fcntl (*terminal, F_SETFD, FD_CLOEXEC), ==, 0);
+  g_subprocess_launcher_take_stdin_fd (launcher, dup (inside));
+  g_subprocess_launcher_take_stderr_fd (launcher, inside);
+  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "unassign", "--product", product,
+                                         who != NULL ? "--user" : "--all-holders", who, NULL);
+  g_assert_nonnull (process);
+  g_subprocess_launcher_close (launcher); /* our side of the terminal: when the program ends, reading does */
+
+  return process;
+}
+
+static void
+say (int         terminal,
+     const char *reply)
+{
+  g_assert_cmpint (write (terminal, reply, strlen (reply)), ==, strlen (reply));
+}
+
 /* Runs `unassign` on a terminal, and answers its question. Returns: the exit code. */
 static int
 answer (CliFixture *fixture,
@@ -351,22 +381,11 @@ answer (CliFixture *fixture,
         const char *prompt,
         const char *reply)
 {
-  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autofree char *seen = NULL;
-  int              terminal = -1;
-  int              inside = -1;
+  int terminal = -1;
+  g_autoptr (GSubprocess) process = begin_on_terminal (fixture, product, who, &terminal);
+  g_autofree char *seen = read_until (terminal, prompt);
 
-  g_assert_cmpint (openpty (&terminal, &inside, NULL, NULL, NULL), ==, 0);
-  g_assert_cmpint (fcntl (terminal, F_SETFD, FD_CLOEXEC), ==, 0);
-  g_subprocess_launcher_take_stdin_fd (launcher, dup (inside));
-  g_subprocess_launcher_take_stderr_fd (launcher, inside);
-  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "unassign", "--product", product,
-                                         who != NULL ? "--user" : "--all-holders", who, NULL);
-  g_assert_nonnull (process);
-  g_subprocess_launcher_close (launcher); /* our side of the terminal: when the program ends, reading does */
-  seen = read_until (terminal, prompt);
-  g_assert_cmpint (write (terminal, reply, strlen (reply)), ==, strlen (reply));
+  say (terminal, reply);
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   close (terminal);
   return g_subprocess_get_exit_status (process);
@@ -386,6 +405,43 @@ test_asked (gconstpointer data)
 
   g_assert_cmpint (answer (fixture, "MCOEV", DEMO_UPN_CLOUD_PC, "[y/N]", "y\n"), ==, 0);
   g_assert_false (holds (fixture, DEMO_UPN_CLOUD_PC, DEMO_SKU_TEAMS_PHONE));
+}
+
+/* What was confirmed is looked at once more when it has become old; only what is another is asked about again. */
+static void
+test_changed_meanwhile (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  int              terminal = -1;
+
+  g_settings_set_uint (settings, "plan-age", 0);
+  g_settings_sync ();
+  process = begin_on_terminal (fixture, "POWER_BI_PRO", DEMO_UPN_GUEST, &terminal);
+  first = read_until (terminal, "[y/N]");
+  demo_server_set_group_member (fixture->server, "Sales Tools", DEMO_UPN_GUEST, TRUE);
+  say (terminal, "y\n");
+  second = read_until (terminal, "[y/N]");
+  cli_assert_contains (second, "some things have changed:");
+  cli_assert_contains (second, "it frees no seat any more.");
+  cli_assert_contains (second, "through the group “Sales Tools”.");
+  say (terminal, "n\n");
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  close (terminal);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+
+  /* The same is not asked twice. */
+  demo_server_set_group_member (fixture->server, "Sales Tools", DEMO_UPN_GUEST, FALSE);
+  g_assert_cmpint (answer (fixture, "POWER_BI_PRO", DEMO_UPN_GUEST, "[y/N]", "y\n"), ==, 0);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+  demo_server_set_direct (fixture->server, DEMO_UPN_GUEST, DEMO_SKU_POWER_BI_PRO, TRUE); /* for the tests that follow */
+  g_settings_reset (settings, "plan-age");
+  g_settings_sync ();
 }
 
 /* Many changes want their number typed: neither a reflex nor a wrong number goes on. */
@@ -470,6 +526,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/unassign/hung-up", &fixture, test_hung_up);
   g_test_add_data_func ("/cli/unassign/full-output", &fixture, test_full_output);
   g_test_add_data_func ("/cli/unassign/asked", &fixture, test_asked);
+  g_test_add_data_func ("/cli/unassign/changed-meanwhile", &fixture, test_changed_meanwhile);
   g_test_add_data_func ("/cli/unassign/typed-count", &fixture, test_typed_count);
   g_test_add_data_func ("/cli/unassign/demo", &fixture, test_demo);
   g_test_add_data_func ("/cli/unassign/read-only", &fixture, test_read_only);
