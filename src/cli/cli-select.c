@@ -9,9 +9,8 @@
 #include <unistd.h>
 
 #include "unseat-error.h"
+#include "unseat-people-file.h"
 #include "unseat-people-import.h"
-#include "unseat-people-text.h"
-#include "unseat-text.h"
 #include "unseat-utils.h"
 
 typedef gboolean (*ProductMatch) (UnseatProduct *product,
@@ -214,48 +213,17 @@ cli_select_users (UnseatDirectory   *directory,
   return NULL;
 }
 
-static GBytes *
-read_all (const char *path,
-          GError    **error)
+static GInputStream *
+open_list (const char *path,
+           GError    **error)
 {
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GInputStream) input = NULL;
-  g_autoptr (GOutputStream) memory = NULL;
 
-  if (!g_str_equal (path, "-"))
-    {
-      file = g_file_new_for_commandline_arg (path);
-      return g_file_load_bytes (file, NULL, NULL, error);
-    }
+  if (g_str_equal (path, "-"))
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
-  input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  memory = g_memory_output_stream_new_resizable ();
-  if (g_output_stream_splice (memory, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
-/* Half a list is worse than none. */
-static GPtrArray *
-parse_list (GBytes     *bytes,
-            const char *path,
-            GError    **error)
-{
-  g_autofree char *text = unseat_text_decode (bytes, error);
-  g_autoptr (GPtrArray) users = text != NULL ? unseat_people_text_parse (text, error) : NULL;
-
-  if (users == NULL)
-    {
-      /* Translators: a file name; what is wrong with it follows. */
-      g_prefix_error (error, _ ("The list of people “%s”: "), path);
-      return NULL;
-    }
-  if (users->len == 0)
-    {
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is empty."), path);
-      return NULL;
-    }
-  return g_steal_pointer (&users);
+  file = g_file_new_for_commandline_arg (path);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
 
 char **
@@ -263,10 +231,10 @@ cli_select_read_list (const char *path,
                       GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (GBytes) bytes = read_all (path, &local_error);
+  g_autoptr (GInputStream) input = open_list (path, &local_error);
   g_autoptr (GPtrArray) users = NULL;
 
-  if (bytes == NULL)
+  if (input == NULL)
     {
       /* Translators: a message of the system. */
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people could not be read: %s."),
@@ -274,7 +242,7 @@ cli_select_read_list (const char *path,
       return NULL;
     }
 
-  users = parse_list (bytes, path, error);
+  users = unseat_people_file_read (input, path, NULL, error);
   if (users == NULL)
     return NULL;
   g_ptr_array_add (users, NULL);

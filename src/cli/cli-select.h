@@ -31,7 +31,7 @@ GArray *cli_select_users (UnseatDirectory   *directory,
  * cli_select_read_list:
  * @path: a file, or `-` for standard input
  *
- * Reads what unseat_text_decode() and unseat_people_text_parse() understand: a list, an export, lines of a mail.
+ * Reads what unseat_people_file_read() understands: a list, an export, lines of a mail.
  *
  * Returns: (transfer full) (nullable) (array zero-terminated=1): the people as they are written, or %NULL with
  * %UNSEAT_ERROR_INVALID_INPUT when the list cannot be read, names nobody, or is not text throughout

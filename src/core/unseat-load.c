@@ -182,11 +182,16 @@ users_listed_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  UnseatLoad *self = user_data; /* (transfer full) */
+  UnseatLoad      *self = user_data; /* (transfer full) */
+  UnseatDirectory *directory = get_directory (self);
   g_autoptr (GError) error = NULL;
 
   if (unseat_graph_list_users_finish (UNSEAT_GRAPH_CLIENT (source), result, &error))
-    unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_read, self->n_read);
+    {
+      unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_read, self->n_read);
+      if (directory != NULL)
+        unseat_directory_set_complete (directory);
+    }
   end_call (self, g_steal_pointer (&error));
 }
 

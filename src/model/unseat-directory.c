@@ -17,6 +17,7 @@ struct _UnseatDirectory
   GHashTable      *by_sku;      /* (owned) (element-type utf8 UnseatProduct) */
   GHashTable      *n_named;     /* (owned) (element-type utf8 guint): how many products have a name */
   GHashTable      *groups;      /* (owned) (element-type utf8 UnseatGroup) */
+  gboolean         is_complete;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatDirectory, unseat_directory, G_TYPE_OBJECT)
@@ -90,6 +91,7 @@ unseat_directory_clear (UnseatDirectory *self)
 
   g_clear_pointer (&self->store, unseat_user_store_unref);
   self->store = unseat_user_store_new ();
+  self->is_complete = FALSE;
   g_hash_table_remove_all (self->by_sku);
   g_hash_table_remove_all (self->n_named);
   g_hash_table_remove_all (self->groups);
@@ -189,6 +191,22 @@ unseat_directory_remove_user (UnseatDirectory *self,
   unseat_user_store_set_gone (self->store, index);
   g_signal_emit (self, signals[SIGNAL_USER_REMOVED], 0, index);
   g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+void
+unseat_directory_set_complete (UnseatDirectory *self)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+
+  self->is_complete = TRUE;
+}
+
+gboolean
+unseat_directory_is_complete (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
+
+  return self->is_complete;
 }
 
 guint

@@ -98,6 +98,20 @@ void unseat_directory_remove_user (UnseatDirectory *self,
                                    const char      *user_id);
 
 /**
+ * unseat_directory_set_complete:
+ *
+ * Says that everybody in the tenant has been added, until the directory is cleared.
+ */
+void unseat_directory_set_complete (UnseatDirectory *self);
+
+/**
+ * unseat_directory_is_complete:
+ *
+ * Returns: whether everybody in the tenant is here, so that who is not found does not exist, and a name that only one has is theirs
+ */
+gboolean unseat_directory_is_complete (UnseatDirectory *self);
+
+/**
  * unseat_directory_get_n_users:
  *
  * Returns: how many indexes there are, those of people who are gone included

@@ -40,6 +40,7 @@ test_everything (void)
   g_assert_no_error (error);
 
   g_assert_cmpuint (unseat_directory_get_n_users (get_directory (&engine)), ==, demo_server_count_people (engine.server));
+  g_assert_true (unseat_directory_is_complete (get_directory (&engine)));
   g_assert_cmpuint (unseat_operation_get_done (UNSEAT_OPERATION (load)), ==, demo_server_count_people (engine.server));
   g_assert_cmpuint (unseat_operation_get_total (UNSEAT_OPERATION (load)), ==, demo_server_count_people (engine.server));
   g_assert_cmpstr (unseat_directory_get_tenant_id (get_directory (&engine)), ==, DEMO_TENANT_ID);
@@ -142,6 +143,7 @@ test_cancelled (void)
   g_assert_false (engine_run (UNSEAT_OPERATION (load), cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (unseat_directory_get_n_users (get_directory (&engine)), <, N_PEOPLE);
+  g_assert_false (unseat_directory_is_complete (get_directory (&engine)));
   g_assert_finalize_object (g_steal_pointer (&load));
   engine_tear_down (&engine);
 }
