@@ -22,13 +22,13 @@ static const UnseatOutcome summary_outcomes[] = {
 };
 
 static guint
-count (UnseatPlan   *plan,
+count (const guint   counts[UNSEAT_N_OUTCOMES],
        UnseatOutcome outcome)
 {
-  guint n = unseat_plan_count (plan, outcome);
+  guint n = counts[outcome];
 
   if (outcome == UNSEAT_OUTCOME_PENDING)
-    n += unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED);
+    n += counts[UNSEAT_OUTCOME_SENT] + counts[UNSEAT_OUTCOME_ACCEPTED];
 
   return n;
 }
@@ -72,38 +72,67 @@ unseat_report_add_summary (UnseatJsonWriter *writer,
 
   unseat_json_writer_begin_object (writer, "summary");
   for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
-    {
-      guint n = counts[summary_outcomes[i]];
-
-      if (summary_outcomes[i] == UNSEAT_OUTCOME_PENDING)
-        n += counts[UNSEAT_OUTCOME_SENT] + counts[UNSEAT_OUTCOME_ACCEPTED];
-      unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), n);
-    }
+    unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), count (counts, summary_outcomes[i]));
   unseat_json_writer_end_object (writer);
+}
+
+GPtrArray *
+unseat_report_list_counts (const guint counts[UNSEAT_N_OUTCOMES])
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_report_count_free);
+
+  g_return_val_if_fail (counts != NULL, list);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
+    {
+      guint              n = count (counts, summary_outcomes[i]);
+      UnseatReportCount *item = NULL;
+
+      if (n == 0)
+        continue;
+
+      item = g_new0 (UnseatReportCount, 1);
+      item->outcome = summary_outcomes[i];
+      item->text = g_strdup_printf (get_format (item->outcome, n), n);
+      g_ptr_array_add (list, item);
+    }
+
+  return list;
+}
+
+void
+unseat_report_count_free (UnseatReportCount *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->text);
+  g_free (self);
+}
+
+char *
+unseat_report_summarize_counts (const guint counts[UNSEAT_N_OUTCOMES])
+{
+  g_autoptr (GPtrArray) list = unseat_report_list_counts (counts);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (parts, ((UnseatReportCount *) g_ptr_array_index (list, i))->text);
+  g_ptr_array_add (parts, NULL);
+
+  return list->len > 0 ? unseat_join_names ((const char *const *) parts->pdata) : g_strdup (_ ("Nothing to do"));
 }
 
 char *
 unseat_report_summarize (UnseatPlan *plan)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
+  guint counts[UNSEAT_N_OUTCOMES] = { 0 };
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
-    {
-      guint            n = count (plan, summary_outcomes[i]);
-      g_autofree char *part = NULL;
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    counts[outcome] = unseat_plan_count (plan, outcome);
 
-      if (n == 0)
-        continue;
-
-      part = g_strdup_printf (get_format (summary_outcomes[i], n), n);
-      g_strv_builder_add (builder, part);
-    }
-
-  parts = g_strv_builder_end (builder);
-  return *parts != NULL ? unseat_join_names ((const char *const *) parts) : g_strdup (_ ("Nothing to do"));
+  return unseat_report_summarize_counts (counts);
 }
 
 gboolean

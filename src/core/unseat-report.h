@@ -24,6 +24,40 @@ void unseat_report_add_summary (UnseatJsonWriter *writer,
 char *unseat_report_summarize (UnseatPlan *plan);
 
 /**
+ * UnseatReportCount:
+ *
+ * How many changes had one outcome.
+ */
+typedef struct
+{
+  UnseatOutcome outcome;
+  char         *text; /* translated, with the number: “12 verified” */
+} UnseatReportCount;
+
+/**
+ * unseat_report_count_free:
+ *
+ * Lets go of a count.
+ */
+void unseat_report_count_free (UnseatReportCount *self);
+
+/**
+ * unseat_report_list_counts:
+ * @counts: (array fixed-size=11): changes per outcome; `sent` and `accepted` count as `pending`
+ *
+ * Returns: (transfer full) (element-type UnseatReportCount): those that are not 0, in the order of unseat_report_summarize()
+ */
+GPtrArray *unseat_report_list_counts (const guint counts[UNSEAT_N_OUTCOMES]);
+
+/**
+ * unseat_report_summarize_counts:
+ * @counts: (array fixed-size=11): changes per outcome
+ *
+ * Returns: (transfer full): as unseat_report_summarize(), of changes that were counted already
+ */
+char *unseat_report_summarize_counts (const guint counts[UNSEAT_N_OUTCOMES]);
+
+/**
  * unseat_report_is_clean:
  *
  * Returns: whether every change is verified, already-gone or skipped (exit code 0 of the command line)

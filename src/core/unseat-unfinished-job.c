@@ -3,6 +3,8 @@
 
 #include "unseat-unfinished-job.h"
 
+#include "unseat-job-words.h"
+
 #include <glib/gi18n-lib.h>
 
 void
@@ -15,15 +17,6 @@ unseat_unfinished_job_free (UnseatUnfinishedJob *self)
   g_free (self->tenant_name);
   g_free (self->actor);
   g_free (self);
-}
-
-static char *
-describe_moment (gint64 seconds)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
-
-  /* Translators: a date and a time of day, for strftime(3): “5 Jun 2026 14:05” */
-  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y %H:%M")) : g_strdup (C_ ("moment", "an unknown day"));
 }
 
 static void
@@ -47,7 +40,7 @@ unseat_unfinished_job_describe (const UnseatUnfinishedJob *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   text = g_string_new (NULL);
-  moment = describe_moment (self->created);
+  moment = unseat_job_words_moment (self->created);
   /* Translators: a date and time, the user name of an administrator, the name of a tenant. */
   g_string_printf (text, _ ("The job that was begun on %s by %s in %s was broken off."), moment, self->actor, self->tenant_name);
   if (self->n_unsettled > 0)

@@ -265,6 +265,14 @@ show_view (UnseatApplication *self,
 }
 
 static void
+show_activity_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  show_view (user_data, "activity");
+}
+
+static void
 show_products_action (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -359,6 +367,7 @@ unseat_application_startup (GApplication *application)
     { .name = "leave-demo", .activate = leave_demo_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
+    { .name = "show-activity", .activate = show_activity_action },
     { .name = "show-job", .activate = show_job_action, .parameter_type = "s" },
     { .name = "show-products", .activate = show_products_action },
     { .name = "show-users", .activate = show_users_action },

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-closures.h"
+#include "unseat-outcome-look.h"
 #include "unseat-wrap.h"
 
 struct _UnseatChangeRow
@@ -27,24 +28,6 @@ typedef enum
 } UnseatChangeRowProperty;
 
 static GParamSpec *properties[PROP_SHOW_OUTCOME + 1];
-
-static const struct
-{
-  const char *icon_name;
-  const char *css_class;
-} looks[UNSEAT_N_OUTCOMES] = {
-  [UNSEAT_OUTCOME_PLANNED] = { "content-loading-symbolic", "unseat-waiting" },
-  [UNSEAT_OUTCOME_SENT] = { "content-loading-symbolic", "unseat-waiting" },
-  [UNSEAT_OUTCOME_ACCEPTED] = { "content-loading-symbolic", "unseat-waiting" },
-  [UNSEAT_OUTCOME_VERIFIED] = { "unseat-verified-symbolic", "unseat-good" },
-  [UNSEAT_OUTCOME_ALREADY_GONE] = { "object-select-symbolic", "unseat-good" },
-  [UNSEAT_OUTCOME_STILL_INHERITED] = { "unseat-group-symbolic", "unseat-attention" },
-  [UNSEAT_OUTCOME_PENDING] = { "document-open-recent-symbolic", "unseat-attention" },
-  [UNSEAT_OUTCOME_BLOCKED] = { "changes-prevent-symbolic", "unseat-attention" },
-  [UNSEAT_OUTCOME_FAILED] = { "dialog-error-symbolic", "unseat-bad" },
-  [UNSEAT_OUTCOME_SKIPPED] = { "media-skip-forward-symbolic", "unseat-waiting" },
-  [UNSEAT_OUTCOME_CANCELLED] = { "process-stop-symbolic", "unseat-waiting" },
-};
 
 /* Closures of the template. */
 
@@ -80,7 +63,7 @@ static char *
 get_outcome_icon (UnseatChangeRow *self,
                   int              outcome)
 {
-  return g_strdup (unseat_change_row_get_icon_name (outcome));
+  return g_strdup (unseat_outcome_look_get_icon_name (outcome));
 }
 
 static char *
@@ -94,7 +77,7 @@ static char **
 get_outcome_css (UnseatChangeRow *self,
                  int              outcome)
 {
-  const char *classes[] = { "unseat-badge", looks[outcome].css_class, NULL };
+  const char *classes[] = { "unseat-badge", unseat_outcome_look_get_css_class (outcome), NULL };
 
   return g_strdupv ((char **) classes);
 }
@@ -201,14 +184,6 @@ unseat_change_row_init (UnseatChangeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
-}
-
-const char *
-unseat_change_row_get_icon_name (UnseatOutcome outcome)
-{
-  g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, NULL);
-
-  return looks[outcome].icon_name;
 }
 
 char *

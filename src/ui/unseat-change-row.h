@@ -19,13 +19,6 @@ G_DECLARE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, UNSEAT, CHANGE_ROW, Ad
  */
 
 /**
- * unseat_change_row_get_icon_name:
- *
- * Returns: (transfer none): a symbolic icon that goes with the word of @outcome
- */
-const char *unseat_change_row_get_icon_name (UnseatOutcome outcome);
-
-/**
  * unseat_change_row_dup_path:
  *
  * Returns: (transfer full): the path in words, e.g. "Direct" or "Through group Sales"

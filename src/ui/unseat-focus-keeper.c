@@ -3,6 +3,7 @@
 
 #include "unseat-focus-keeper.h"
 
+#include "unseat-accessible.h"
 #include "unseat-place.h"
 
 struct _UnseatFocusKeeper
@@ -17,10 +18,20 @@ struct _UnseatFocusKeeper
 
 G_DEFINE_FINAL_TYPE (UnseatFocusKeeper, unseat_focus_keeper, G_TYPE_OBJECT)
 
+/* A list does not map a row that was scrolled out of sight.  The next key brings that row back, so the keyboard is where it should be. */
+static GtkWidget *
+get_shown (GtkWidget *focus)
+{
+  GtkWidget *row = unseat_accessible_find_row (focus);
+  GtkWidget *list = row != NULL ? gtk_widget_get_parent (row) : NULL;
+
+  return GTK_IS_LIST_VIEW (list) ? list : focus;
+}
+
 static gboolean
 is_usable (GtkWidget *focus)
 {
-  return focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_sensitive (focus);
+  return focus != NULL && gtk_widget_get_mapped (get_shown (focus)) && gtk_widget_is_sensitive (focus);
 }
 
 static void

@@ -3,10 +3,11 @@
 
 #include "unseat-tenant-page.h"
 
+#include "unseat-activity-page.h"
 #include "unseat-closures.h"
 #include "unseat-connection.h"
 #include "unseat-error.h"
-#include "unseat-journal.h"
+#include "unseat-journal-keeper.h"
 #include "unseat-load.h"
 #include "unseat-notice-board.h"
 #include "unseat-place.h"
@@ -20,19 +21,21 @@ struct _UnseatTenantPage
 {
   AdwBin parent_instance;
 
-  UnseatSession *session;             /* (owned) (nullable) */
-  UnseatLoad    *load;                /* (owned) (nullable): in progress */
-  GCancellable  *load_cancellable;    /* (owned) (nullable): of load */
-  char          *load_error;          /* (owned) (nullable) */
-  gboolean       load_again;          /* as soon as the connection is back */
-  UnseatJournal *journal;             /* (owned) (nullable): of session, opened when first needed */
-  GCancellable  *journal_cancellable; /* (owned) (nullable): of opening it */
+  UnseatSession *session;          /* (owned) (nullable) */
+  UnseatLoad    *load;             /* (owned) (nullable): in progress */
+  GCancellable  *load_cancellable; /* (owned) (nullable): of load */
+  char          *load_error;       /* (owned) (nullable) */
+  gboolean       load_again;       /* as soon as the connection is back */
+
+  UnseatJournalKeeper *keeper;              /* (owned) (nullable): of session */
+  GCancellable        *journal_cancellable; /* (owned) (nullable): of opening it for a review */
 
   UnseatConnection *connection; /* (owned) (nullable): of session */
 
   AdwViewStack       *views;
   UnseatUsersPage    *users_page;
   UnseatProductsPage *products_page;
+  UnseatActivityPage *activity_page;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -140,11 +143,13 @@ finished_cb (UnseatTenantPage *self,
 
 static void
 present_review (UnseatTenantPage *self,
+                UnseatJournal    *journal,
                 UnseatPlan       *plan)
 {
   UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session,
-                                                         self->journal, plan);
+                                                         journal, plan);
 
+  g_signal_connect_object (dialog, "ended", G_CALLBACK (unseat_activity_page_refresh), self->activity_page, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -172,45 +177,42 @@ journal_opened_cb (GObject      *source,
 {
   g_autoptr (Review) review = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatJournal) journal = unseat_journal_open_finish (result, &error);
-  UnseatTenantPage *self = review->page;
+  g_autoptr (UnseatJournal) journal = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, &error);
 
   /* Cancelled: the page is about another session by now, or gone. */
   if (unseat_error_is_cancelled (error))
     return;
 
-  g_clear_object (&self->journal_cancellable);
-  if (journal == NULL)
-    {
-      show_toast (self, error->message);
-      return;
-    }
-
-  g_set_object (&self->journal, journal);
-  if (unseat_journal_get_notice (journal) != NULL)
-    show_toast (self, unseat_journal_get_notice (journal));
-  present_review (self, review->plan);
+  g_clear_object (&review->page->journal_cancellable);
+  if (journal != NULL)
+    present_review (review->page, journal, review->plan);
+  else
+    show_toast (review->page, error->message);
 }
 
 static void
-open_journal (UnseatTenantPage *self,
-              UnseatPlan       *plan)
+notice_cb (UnseatTenantPage *self)
 {
-  Review *review = review_new ();
+  const char *notice = unseat_journal_get_notice (unseat_journal_keeper_get_journal (self->keeper));
 
-  review->page = g_object_ref (self);
-  review->plan = g_object_ref (plan);
-  self->journal_cancellable = g_cancellable_new ();
-  unseat_journal_open_async (unseat_session_get_store_key (self->session), unseat_session_is_demo (self->session),
-                             self->journal_cancellable, journal_opened_cb, review);
+  if (notice != NULL)
+    show_toast (self, notice);
 }
 
 static void
-close_journal (UnseatTenantPage *self)
+set_keeper (UnseatTenantPage *self,
+            UnseatSession    *session)
 {
   g_cancellable_cancel (self->journal_cancellable);
   g_clear_object (&self->journal_cancellable);
-  g_clear_object (&self->journal);
+  if (self->keeper != NULL)
+    g_signal_handlers_disconnect_by_data (self->keeper, self);
+  g_clear_object (&self->keeper);
+  if (session == NULL)
+    return;
+
+  self->keeper = unseat_journal_keeper_new (session);
+  g_signal_connect_object (self->keeper, "notify::journal", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -281,7 +283,7 @@ unseat_tenant_page_dispose (GObject *object)
   g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->load);
-  close_journal (self);
+  set_keeper (self, NULL);
   set_connection (self, NULL);
   g_clear_object (&self->session);
 
@@ -305,6 +307,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
+  g_type_ensure (UNSEAT_TYPE_ACTIVITY_PAGE);
   g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
   g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
   g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
@@ -323,6 +326,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, views);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
   gtk_widget_class_bind_template_callback (widget_class, unseat_tenant_page_review);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);
 }
@@ -342,12 +346,13 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
 
   stop_load (self);
   set_load_error (self, NULL);
-  close_journal (self);
   g_set_object (&self->session, session);
+  set_keeper (self, session);
   set_connection (self, session);
 
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);
+  unseat_activity_page_set_session (self->activity_page, session, self->keeper);
   show_last_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -397,6 +402,8 @@ unseat_tenant_page_focus_search (UnseatTenantPage *self)
 
   if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->products_page))
     unseat_products_page_focus_search (self->products_page);
+  else if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->activity_page))
+    unseat_activity_page_focus_search (self->activity_page);
   else
     unseat_users_page_focus_search (self->users_page);
 }
@@ -466,8 +473,14 @@ unseat_tenant_page_review (UnseatTenantPage *self,
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
-  if (self->journal != NULL)
-    present_review (self, plan);
-  else if (self->journal_cancellable == NULL) /* else it is being opened, for a review asked for a moment ago */
-    open_journal (self, plan);
+  /* Else it is being opened, for a review asked for a moment ago. */
+  if (self->journal_cancellable == NULL)
+    {
+      Review *review = review_new ();
+
+      review->page = g_object_ref (self);
+      review->plan = g_object_ref (plan);
+      self->journal_cancellable = g_cancellable_new ();
+      unseat_journal_keeper_open_async (self->keeper, self->journal_cancellable, journal_opened_cb, review);
+    }
 }

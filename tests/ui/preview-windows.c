@@ -4,11 +4,14 @@
 #include "preview-windows.h"
 
 #include "turned-network.h"
+#include "unseat-job-row.h"
 #include "unseat-many-pane.h"
 #include "unseat-preferences.h"
 #include "unseat-product-page.h"
 #include "unseat-products-page.h"
+#include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
+#include "unseat-review-page.h"
 #include "unseat-shortcuts.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-table.h"
@@ -16,6 +19,7 @@
 #include "unseat-window.h"
 
 #define N_TICKED 3
+#define N_UNASSIGNED 12
 
 static GtkWidget *
 find (GtkWidget *widget,
@@ -158,6 +162,83 @@ preview_window_product (Engine *engine)
   unseat_products_page_open (UNSEAT_PRODUCTS_PAGE (find (window, UNSEAT_TYPE_PRODUCTS_PAGE)), DEMO_SKU_OFFICE_E3);
   tick (get_list (window, UNSEAT_TYPE_PRODUCT_PAGE));
   return window;
+}
+
+static gboolean
+shows (GtkWidget *widget,
+       GType      type)
+{
+  GtkWidget *found = find (widget, type);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
+static UnseatReviewDialog *
+find_review (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (UNSEAT_IS_REVIEW_DIALOG (window) && shows (window, UNSEAT_TYPE_REVIEW_PAGE))
+        return UNSEAT_REVIEW_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* The whole way, as a person goes it. */
+static void
+do_job (GtkWidget  *window,
+        UnseatPlan *plan)
+{
+  UnseatReviewDialog *dialog = NULL;
+
+  unseat_tenant_page_review (UNSEAT_TENANT_PAGE (find (window, UNSEAT_TYPE_TENANT_PAGE)), plan);
+  while ((dialog = find_review ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_activate_action (find (GTK_WIDGET (dialog), UNSEAT_TYPE_REVIEW_PAGE), "review.confirm", NULL);
+  while (!shows (GTK_WIDGET (dialog), UNSEAT_TYPE_RESULT_PAGE))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* not closed: that would give a toast */
+  turn ();
+}
+
+static void
+do_jobs (GtkWidget *window,
+         Engine    *engine)
+{
+  g_autoptr (UnseatPlan) one = engine_plan (engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  g_autoptr (UnseatPlan) many = engine_plan_holders (engine, DEMO_SKU_OFFICE_E3, N_UNASSIGNED);
+  g_autoptr (UnseatPlan) refused = engine_plan (engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
+
+  do_job (window, one);
+  engine_fault (engine, DEMO_FAULT_STATUS, "POST", "/users", 3, 1, 409);
+  engine_fault (engine, DEMO_FAULT_STATUS, "POST", "/users", 5, 2, 403);
+  do_job (window, many);
+  demo_server_clear_faults (engine->server);
+  engine_fault (engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 1, 403);
+  do_job (window, refused);
+  demo_server_clear_faults (engine->server);
+}
+
+GtkWidget *
+preview_window_activity (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "activity");
+
+  do_jobs (window, engine);
+  while (find (window, UNSEAT_TYPE_JOB_ROW) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return window;
+}
+
+GtkWidget *
+preview_window_no_activity (Engine *engine)
+{
+  return make_window (engine, "activity");
 }
 
 GtkWidget *

@@ -25,6 +25,8 @@ GtkWidget *preview_window_person (Engine *engine);
 GtkWidget *preview_window_many (Engine *engine);
 GtkWidget *preview_window_products (Engine *engine);
 GtkWidget *preview_window_product (Engine *engine);
+GtkWidget *preview_window_activity (Engine *engine);
+GtkWidget *preview_window_no_activity (Engine *engine);
 GtkWidget *preview_window_loading (Engine *engine);
 GtkWidget *preview_window_nobody (Engine *engine);
 GtkWidget *preview_window_error (Engine *engine);

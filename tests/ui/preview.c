@@ -287,6 +287,8 @@ static const struct
   { "window-many", preview_window_many, 1200, 760 },
   { "window-products", preview_window_products, 1200, 760 },
   { "window-product", preview_window_product, 1200, 760 },
+  { "window-activity", preview_window_activity, 1200, 760 },
+  { "window-no-activity", preview_window_no_activity, 1200, 760 },
   { "window-loading", preview_window_loading, 1200, 760 },
   { "window-nobody", preview_window_nobody, 1200, 760 },
   { "window-error", preview_window_error, 1200, 760 },

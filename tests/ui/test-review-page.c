@@ -5,6 +5,7 @@
 
 #include "unseat-change-row.h"
 #include "unseat-error.h"
+#include "unseat-outcome-look.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
 
@@ -297,7 +298,7 @@ test_icons (void)
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
-    g_assert_true (gtk_icon_theme_has_icon (theme, unseat_change_row_get_icon_name (outcome)));
+    g_assert_true (gtk_icon_theme_has_icon (theme, unseat_outcome_look_get_icon_name (outcome)));
 }
 
 static void

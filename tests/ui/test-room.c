@@ -30,6 +30,8 @@ static const Page pages[] = {
   { "many", preview_window_many },
   { "products", preview_window_products },
   { "product", preview_window_product },
+  { "activity", preview_window_activity },
+  { "no-activity", preview_window_no_activity },
   { "nobody", preview_window_nobody },
   { "offline", preview_window_offline },
   { "review", preview_review },

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-job-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-report.h"
+
+/* Whether anything was, or may have been, changed by it. */
+static gboolean
+did_something (UnseatJob *job)
+{
+  static const UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_SENT, UNSEAT_OUTCOME_ACCEPTED, UNSEAT_OUTCOME_VERIFIED,
+                                            UNSEAT_OUTCOME_STILL_INHERITED, UNSEAT_OUTCOME_PENDING };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (unseat_job_count (job, outcomes[i]) > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static const char *
+get_title_format (UnseatJob *job)
+{
+  gboolean assigns = unseat_job_get_n_assign (job) > 0;
+
+  if (assigns && unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job))
+    /* Translators: what a job did; names of products. */
+    return C_ ("job", "Assigned and unassigned %s");
+  if (unseat_job_get_state (job) == UNSEAT_JOB_AT_WORK)
+    /* Translators: what a job does just now; names of products. */
+    return assigns ? C_ ("job", "Assigning %s again") : C_ ("job", "Unassigning %s");
+  if (!did_something (job))
+    /* Translators: what a job was to do, but nothing of it was done; names of products. */
+    return assigns ? C_ ("job", "Tried to assign %s again") : C_ ("job", "Tried to unassign %s");
+
+  /* Translators: what a job did; names of products. */
+  return assigns ? C_ ("job", "Assigned %s again") : C_ ("job", "Unassigned %s");
+}
+
+char *
+unseat_job_words_title (UnseatJob *job)
+{
+  const char *products = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  products = unseat_job_get_products (job);
+  return g_strdup_printf (get_title_format (job), *products != '\0' ? products : C_ ("job", "nothing"));
+}
+
+const char *
+unseat_job_words_kind (UnseatJob *job)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  switch (unseat_job_get_kind (job))
+    {
+    case UNSEAT_PLAN_UNDO:
+      return C_ ("kind of a job", "Undo");
+    case UNSEAT_PLAN_RETRY:
+      return C_ ("kind of a job", "Retry");
+    case UNSEAT_PLAN_UNASSIGN:
+    default:
+      return NULL;
+    }
+}
+
+const char *
+unseat_job_words_state (UnseatJob *job)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  switch (unseat_job_get_state (job))
+    {
+    case UNSEAT_JOB_BROKEN_OFF:
+      return C_ ("state of a job", "Interrupted");
+    case UNSEAT_JOB_AT_WORK:
+      return C_ ("state of a job", "Running");
+    case UNSEAT_JOB_ENDED:
+    default:
+      return NULL;
+    }
+}
+
+char *
+unseat_job_words_people (UnseatJob *job)
+{
+  guint n_people = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  n_people = unseat_job_get_n_people (job);
+  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+}
+
+char *
+unseat_job_words_summary (UnseatJob *job)
+{
+  guint counts[UNSEAT_N_OUTCOMES] = { 0 };
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    counts[outcome] = unseat_job_count (job, outcome);
+
+  return unseat_report_summarize_counts (counts);
+}
+
+char *
+unseat_job_words_moment (gint64 seconds)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (seconds);
+
+  /* Translators: a date and a time of day, for strftime(3): “5 Jun 2026 14:05” */
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y %H:%M")) : g_strdup (C_ ("moment", "an unknown day"));
+}
