@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* RTLD_NEXT */
+#include "config.h"
+
+#include <dlfcn.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "unseat-apply.h"
+#include "unseat-graph-token-store.h"
+#include "unseat-journal-history.h"
+#include "unseat-load.h"
+#include "unseat-planner.h"
+#include "unseat-session-private.h"
+
+/* A program that applies a plan, or goes on with one, and is killed in the middle: when its journal writes, or makes sure that
+ * something is on the disk, for the nth time.  What SQLite calls for that is defined here, before the C library's.
+ *
+ *   kill-victim apply|resume GRAPH-URL LOGIN-URL CLIENT-ID SKU
+ *
+ * KILL_AT says when: "write N", "sync N" (before it) or "synced N" (after it).  At the end it prints what became of every change, and how
+ * often it wrote and synced. */
+
+static guint n_writes;
+static guint n_syncs;
+
+static void
+die_at (const char *what,
+        guint       n)
+{
+  const char      *when = g_getenv ("KILL_AT");
+  g_autofree char *now = g_strdup_printf ("%s %u", what, n);
+
+  if (g_strcmp0 (when, now) == 0)
+    kill (getpid (), SIGKILL);
+}
+
+ssize_t
+pwrite64 (int         descriptor,
+          const void *buffer,
+          size_t      size,
+          off64_t     offset)
+{
+  ssize_t (*next) (int, const void *, size_t, off64_t) = dlsym (RTLD_NEXT, "pwrite64");
+
+  die_at ("write", ++n_writes);
+
+  return next (descriptor, buffer, size, offset);
+}
+
+int
+fdatasync (int descriptor)
+{
+  int (*next) (int) = dlsym (RTLD_NEXT, "fdatasync");
+  int result = 0;
+
+  die_at ("sync", ++n_syncs);
+  result = next (descriptor);
+  die_at ("synced", n_syncs);
+
+  return result;
+}
+
+static void
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+static void
+run (UnseatOperation *operation)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_operation_run_async (operation, NULL, ended_cb, &result);
+  if (!unseat_operation_run_finish (operation, wait_for (&result), &error))
+    g_error ("%s", error->message);
+}
+
+static UnseatSession *
+sign_in (char **argv)
+{
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (UnseatGraphTokenStore) store = unseat_graph_memory_store_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatEndpoints) endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), argv[2], argv[3], &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  UnseatSession *session = unseat_session_new_full (settings, clock, endpoints, FALSE, store);
+
+  unseat_session_sign_in_async (session, "organizations", argv[4], "global", NULL, ended_cb, &result);
+  if (!unseat_session_sign_in_finish (session, wait_for (&result), &error))
+    g_error ("%s", error->message);
+
+  return session;
+}
+
+/* Everybody who holds the product directly and only so. */
+static UnseatPlan *
+make_plan (UnseatSession *session,
+           const char    *sku_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (session);
+  g_autoptr (GArray) holders = unseat_directory_list_holders (directory, sku_id);
+
+  for (guint i = 0; i < holders->len; i++)
+    {
+      guint index = g_array_index (holders, guint, i);
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, index);
+
+      if (unseat_user_find_direct (user, sku_id) != NULL && !unseat_user_inherits (user, sku_id))
+        unseat_planner_unassign (planner, index, sku_id);
+    }
+
+  return unseat_planner_finish (planner);
+}
+
+static UnseatApply *
+begin (UnseatSession *session,
+       UnseatJournal *journal,
+       char         **argv)
+{
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (argv[1], "apply"))
+    {
+      plan = make_plan (session, argv[5]);
+      return unseat_apply_new (session, plan, journal);
+    }
+
+  jobs = unseat_journal_list_unfinished (journal, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jobs->len, <=, 1);
+
+  return jobs->len == 1 ? unseat_apply_new_resume (session, journal, ((UnseatUnfinishedJob *) jobs->pdata[0])->id) : NULL;
+}
+
+static void
+print_outcomes (UnseatPlan *plan)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      g_print ("%s %s\n", unseat_change_get_user_id (change), unseat_outcome_to_word (unseat_change_get_outcome (change)));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (UnseatSession) session = NULL;
+  g_autoptr (UnseatLoad) load = NULL;
+  g_autoptr (UnseatJournal) journal = NULL;
+  g_autoptr (UnseatApply) apply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (argc, ==, 6);
+  session = sign_in (argv);
+  load = unseat_load_new (session);
+  run (UNSEAT_OPERATION (load));
+  journal = unseat_journal_open (unseat_session_get_store_key (session), FALSE, &error);
+  g_assert_no_error (error);
+
+  apply = begin (session, journal, argv);
+  if (apply == NULL)
+    return 0;
+
+  run (UNSEAT_OPERATION (apply));
+  print_outcomes (unseat_apply_get_plan (apply));
+  g_print ("writes %u syncs %u\n", n_writes, n_syncs);
+
+  return 0;
+}
