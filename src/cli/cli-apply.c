@@ -99,39 +99,71 @@ apply (CliContext            *context,
     return cli_context_fail (context, error);
 
   operation = unseat_apply_new (session, plan, journal);
-  return cli_apply_run (context, options, operation, plan, describe_work (plan));
+  return cli_apply_run (context, options, operation, unseat_plan_get_id (plan), describe_work (plan));
+}
+
+static void
+print_result (CliContext  *context,
+              UnseatApply *operation)
+{
+  UnseatPlan *plan = unseat_apply_get_plan (operation);
+  const char *warning = unseat_apply_get_warning (operation);
+
+  if (plan == NULL)
+    return;
+
+  if (cli_options_want_document (cli_context_get_options (context)))
+    cli_print_plan (plan, unseat_plan_get_id (plan), warning, cli_context_get_options (context));
+  else
+    cli_review_print_result (plan);
+  if (warning != NULL)
+    cli_print_note (warning);
+}
+
+/* What can be done about a job that is left unfinished.  Nothing is kept of the demo's. */
+static void
+print_way_on (CliContext *context,
+              const char *job)
+{
+  /* Translators: the id of a job. */
+  g_autofree char *line = g_strdup_printf (_ ("Nothing of it is lost: “unseat-cli resume %s” goes on with it."), job);
+
+  if (!unseat_session_is_demo (cli_context_get_session (context)))
+    cli_print_note (line);
 }
 
 CliExit
 cli_apply_run (CliContext            *context,
                const CliApplyOptions *options,
                UnseatApply           *operation,
-               UnseatPlan            *plan,
+               const char            *job,
                const char            *what)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
+  CliExit code = CLI_EXIT_ERROR;
 
   if (!unseat_session_is_demo (cli_context_get_session (context)))
-    cli_context_set_job (context, unseat_plan_get_id (plan));
+    cli_context_set_job (context, job);
   unseat_apply_set_patient (operation, !options->no_wait);
   cli_context_set_apply (context, operation);
-  done = cli_context_run (context, UNSEAT_OPERATION (operation), "apply", what, &error);
+  cli_context_run (context, UNSEAT_OPERATION (operation), "apply", what, &error);
   cli_context_set_apply (context, NULL);
 
   /* Also when it broke off: part of it happened, and the journal has it. */
-  if (cli_options_want_document (cli_context_get_options (context)))
-    cli_print_plan (plan, unseat_plan_get_id (plan), unseat_apply_get_warning (operation), cli_context_get_options (context));
+  print_result (context, operation);
+  if (error != NULL)
+    code = cli_context_fail (context, error);
+  else if (unseat_apply_is_open (operation))
+    cli_print_note (_ ("The job is not finished."));
+  else if (cli_context_was_interrupted (context))
+    code = CLI_EXIT_CANCELLED;
   else
-    cli_review_print_result (plan);
-  if (unseat_apply_get_warning (operation) != NULL)
-    cli_print_note (unseat_apply_get_warning (operation));
-  if (!done)
-    return cli_context_fail (context, error);
-  if (cli_context_was_interrupted (context))
-    return CLI_EXIT_CANCELLED;
+    code = judge (unseat_apply_get_plan (operation));
 
-  return judge (plan);
+  if (unseat_apply_is_open (operation))
+    print_way_on (context, job);
+
+  return code;
 }
 
 static void

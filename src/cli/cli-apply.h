@@ -63,17 +63,17 @@ CliExit cli_apply_plan (CliContext            *context,
 /**
  * cli_apply_run:
  * @operation: for a plan that was confirmed
- * @plan: its plan
+ * @job: the id of the plan
  * @what: what it does, in words, translated
  *
- * The end of that road: runs it, Ctrl+C stopping it first, and prints what became of it.
+ * The end of that road: runs it, Ctrl+C stopping it first, and prints what became of it, and how to go on when it is not finished.
  *
  * Returns: the exit code
  */
 CliExit cli_apply_run (CliContext            *context,
                        const CliApplyOptions *options,
                        UnseatApply           *operation,
-                       UnseatPlan            *plan,
+                       const char            *job,
                        const char            *what);
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 #include "cli-progress.h"
 #include "unseat-utils.h"
 
-/* Ctrl+C as often as this ends the program at once, whatever it waits for. */
-#define N_INTERRUPTS_TO_QUIT 3
+/* Signals as many as these end the program at once, whatever it waits for. */
+#define N_SIGNALS_TO_QUIT 3
 
 struct _CliContext
 {
@@ -29,10 +29,11 @@ struct _CliContext
   UnseatApply    *apply;       /* (owned) (nullable) */
   char           *job;         /* (owned) (nullable) */
 
-  guint n_interrupts;
-  guint interrupt_source;
-  guint terminate_source;
-  guint hang_up_source;
+  guint    n_signals;
+  gboolean was_interrupted;
+  guint    interrupt_source;
+  guint    terminate_source;
+  guint    hang_up_source;
 };
 
 CliContext *
@@ -69,23 +70,46 @@ cli_context_get_options (CliContext *self)
   return &self->options;
 }
 
+/* What every signal does.  Returns whether there is a job that can be told to end by itself. */
+static gboolean
+note_signal (CliContext *self)
+{
+  self->n_signals++;
+  if (self->n_signals >= N_SIGNALS_TO_QUIT)
+    _exit (CLI_EXIT_CANCELLED);
+  if (self->apply != NULL && self->n_signals == 1)
+    return TRUE;
+
+  g_cancellable_cancel (self->cancellable);
+
+  return FALSE;
+}
+
 static gboolean
 interrupt_cb (gpointer user_data)
 {
   CliContext *self = user_data;
 
-  self->n_interrupts++;
-  if (self->n_interrupts >= N_INTERRUPTS_TO_QUIT)
-    _exit (CLI_EXIT_CANCELLED);
-
-  if (self->apply != NULL && self->n_interrupts == 1)
+  self->was_interrupted = TRUE;
+  if (note_signal (self))
     {
       cli_print_note (_ ("Stopping: nothing further is sent; what was sent is checked. Press Ctrl+C again to leave at once."));
       unseat_apply_stop (self->apply);
     }
-  else
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Not the person's word about the job, which therefore can be gone on with. */
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  CliContext *self = user_data;
+
+  if (note_signal (self))
     {
-      g_cancellable_cancel (self->cancellable);
+      cli_print_note (_ ("Leaving: nothing further is sent, and the job stays unfinished."));
+      unseat_apply_suspend (self->apply);
     }
 
   return G_SOURCE_CONTINUE;
@@ -130,8 +154,8 @@ cli_context_open (CliContext *self,
   self->session = unseat_session_new (self->settings, clock, unseat_endpoints_is_overridden (endpoints) ? endpoints : NULL,
                                       self->options.demo);
   self->interrupt_source = g_unix_signal_add (SIGINT, interrupt_cb, self);
-  self->terminate_source = g_unix_signal_add (SIGTERM, interrupt_cb, self);
-  self->hang_up_source = g_unix_signal_add (SIGHUP, interrupt_cb, self);
+  self->terminate_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  self->hang_up_source = g_unix_signal_add (SIGHUP, terminate_cb, self);
   return TRUE;
 }
 
@@ -182,7 +206,7 @@ cli_context_get_job (CliContext *self)
 gboolean
 cli_context_was_interrupted (CliContext *self)
 {
-  return self->n_interrupts > 0;
+  return self->was_interrupted;
 }
 
 gboolean

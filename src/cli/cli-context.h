@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * CliContext:
  *
- * What every command works with: the options, the session, and Ctrl+C, as which a request to end (SIGTERM) and the loss of
- * the terminal (SIGHUP) count, too.
+ * What every command works with: the options, the session, and what ends it: Ctrl+C, with which the person stops a job, and a request to
+ * end (SIGTERM) or the loss of the terminal (SIGHUP), which leave it unfinished.
  */
 
 /**
@@ -75,7 +75,8 @@ UnseatDemoHost *cli_context_get_demo_host (CliContext *self);
 
 /**
  * cli_context_set_apply:
- * @apply: (nullable): what Ctrl+C stops at first: nothing further is sent, and what was sent is still verified
+ * @apply: (nullable): what Ctrl+C stops at first: nothing further is sent, and what was sent is still verified; what a request to end
+ * suspends
  */
 void cli_context_set_apply (CliContext  *self,
                             UnseatApply *apply);

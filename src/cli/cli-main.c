@@ -8,6 +8,7 @@
 #include "cli-context.h"
 #include "cli-output.h"
 #include "cli-products.h"
+#include "cli-resume.h"
 #include "cli-sign-in.h"
 #include "cli-sign-out.h"
 #include "cli-status.h"
@@ -25,6 +26,7 @@ static const CliCommand *const commands[] = {
   &cli_users_command,
   &cli_user_command,
   &cli_unassign_command,
+  &cli_resume_command,
 };
 
 static char *

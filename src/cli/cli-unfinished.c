@@ -55,12 +55,11 @@ cli_unfinished_print (GPtrArray *jobs)
 {
   for (guint i = 0; i < jobs->len; i++)
     {
-      g_autofree char *sentences = unseat_unfinished_job_describe (g_ptr_array_index (jobs, i));
+      UnseatUnfinishedJob *job = g_ptr_array_index (jobs, i);
+      g_autofree char     *sentences = unseat_unfinished_job_describe (job);
 
       cli_print ("%s", sentences);
+      /* Translators: the id of a job. */
+      cli_print (_ ("Go on with it: unseat-cli resume %s"), job->id);
     }
-
-  if (jobs->len > 0)
-    cli_print ("%s", _ ("Unassign from the same people again: only what is still there is taken. Or let the Unseat window check what "
-                        "became of them."));
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Looks into the journal of the session's server.  When it cannot be read, a note says so; the demo has none from before.
  *
- * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs that were broken off, perhaps none
+ * Returns: (transfer full) (element-type UnseatUnfinishedJob): the jobs that were left unfinished, perhaps none
  */
 GPtrArray *cli_unfinished_list (CliContext *context);
 
@@ -26,7 +26,7 @@ void cli_unfinished_write (GPtrArray        *jobs,
 /**
  * cli_unfinished_print:
  *
- * Tells each on standard output, and what to do about it.
+ * Tells each on standard output, and how to go on with it.
  */
 void cli_unfinished_print (GPtrArray *jobs);
 

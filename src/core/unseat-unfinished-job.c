@@ -42,14 +42,14 @@ unseat_unfinished_job_describe (const UnseatUnfinishedJob *self)
   text = g_string_new (NULL);
   moment = unseat_job_words_moment (self->created);
   /* Translators: a date and time, the user name of an administrator, the name of a tenant. */
-  g_string_printf (text, _ ("The job that was begun on %s by %s in %s was broken off."), moment, self->actor, self->tenant_name);
+  g_string_printf (text, _ ("The job that was begun on %s by %s in %s is not finished."), moment, self->actor, self->tenant_name);
   if (self->n_unsettled > 0)
     append_sentence (text,
-                     ngettext ("What became of %'u removal that was sent is not known yet.",
-                               "What became of %'u removals that were sent is not known yet.", self->n_unsettled),
+                     ngettext ("What became of %'u change that was sent is not known yet.",
+                               "What became of %'u changes that were sent is not known yet.", self->n_unsettled),
                      self->n_unsettled);
   if (self->n_not_sent > 0)
-    append_sentence (text, ngettext ("%'u removal was not sent.", "%'u removals were not sent.", self->n_not_sent),
+    append_sentence (text, ngettext ("%'u change was not sent yet.", "%'u changes were not sent yet.", self->n_not_sent),
                      self->n_not_sent);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

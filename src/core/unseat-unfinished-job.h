@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * UnseatUnfinishedJob:
  *
- * A job of the journal that was broken off: the program was ended, or ended by itself, in the middle of it.
+ * A job of the journal that is not finished: it was put off, or could not go on, or the program ended in the middle of it.
  */
 typedef struct
 {

@@ -244,7 +244,9 @@ forget_wait (void)
 
 static void
 interrupt (CliFixture *fixture,
-           int         signal_number)
+           int         signal_number,
+           int         status,
+           const char *outcome)
 {
   const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = 60 };
   guint           n_writes = count_writes (fixture);
@@ -278,9 +280,9 @@ interrupt (CliFixture *fixture,
   g_subprocess_send_signal (process, signal_number);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
   demo_server_clear_faults (fixture->server);
-  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, status);
   report = cli_parse_object (out);
-  g_assert_cmpint (get_sum (report, "cancelled"), ==, 1);
+  g_assert_cmpint (get_sum (report, outcome), ==, 1);
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
   g_assert_true (holds (fixture, DEMO_UPN_LEAVER, DEMO_SKU_M365_E5));
   forget_wait ();
@@ -289,20 +291,21 @@ interrupt (CliFixture *fixture,
 static void
 test_interrupted (gconstpointer data)
 {
-  interrupt ((CliFixture *) data, SIGINT);
+  interrupt ((CliFixture *) data, SIGINT, 130, "cancelled");
 }
 
+/* Nobody said a word about the job. */
 static void
 test_terminated (gconstpointer data)
 {
-  interrupt ((CliFixture *) data, SIGTERM);
+  interrupt ((CliFixture *) data, SIGTERM, 1, "planned");
 }
 
 /* The SSH connection is gone. */
 static void
 test_hung_up (gconstpointer data)
 {
-  interrupt ((CliFixture *) data, SIGHUP);
+  interrupt ((CliFixture *) data, SIGHUP, 1, "planned");
 }
 
 /* It happened, so it has to be found again. */

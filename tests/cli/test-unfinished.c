@@ -6,30 +6,87 @@
 
 #include "cli-fixture.h"
 
-/* A real program, killed in the middle of a job, and what another one says about it, before and after. */
+/* Real programs that leave a job unfinished in whatever way, and others that go on with it. */
 
-static GSubprocess *
-begin_job (CliFixture *fixture)
+#define RETRY_AFTER_SEC 4 /* others keep to it, too */
+#define SLOW_MSEC 8000
+#define SKU DEMO_SKU_M365_E5
+
+/* Gives the product back, whatever the test before has left. */
+static void
+begin (CliFixture *fixture)
 {
-  const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = 60 };
-  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GDataInputStream) err = NULL;
-  g_autoptr (GError) error = NULL;
-  GSubprocess *process = NULL;
+  demo_server_clear_faults (fixture->server);
+  demo_server_set_direct (fixture->server, DEMO_UPN_LEAVER, SKU, TRUE);
+}
 
-  demo_server_add_fault (fixture->server, &fault);
-  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("UNSEAT_CLI"), "--progress=json", "unassign", "--product", "SPE_E5",
-                                         "--user", DEMO_UPN_LEAVER, "--yes", NULL);
-  g_assert_no_error (error);
-  err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+static gboolean
+holds (CliFixture *fixture)
+{
+  return demo_server_person_holds (fixture->server, DEMO_UPN_LEAVER, SKU, NULL, NULL);
+}
+
+static guint
+count_writes (CliFixture *fixture)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (fixture->server);
+
+  return writes->len;
+}
+
+/* Reads on until there is a line about the job with @text. */
+static void
+wait_for_progress (GSubprocess *process,
+                   const char  *text)
+{
+  g_autoptr (GDataInputStream) err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (err), FALSE);
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (err), 1);
   for (;;)
     {
       g_autofree char *line = g_data_input_stream_read_line_utf8 (err, NULL, NULL, NULL);
 
       g_assert_nonnull (line);
-      if (strstr (line, "\"apply\"") != NULL && strstr (line, "\"status\":null") == NULL)
-        return process; /* it was sent, and waits */
+      if (strstr (line, "\"apply\"") != NULL && strstr (line, text) != NULL)
+        return;
     }
+}
+
+/* Returns: (transfer full): a program whose job is in the journal, and has to wait before it is answered */
+static GSubprocess *
+begin_job (CliFixture *fixture)
+{
+  const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = RETRY_AFTER_SEC };
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = NULL;
+
+  begin (fixture);
+  demo_server_add_fault (fixture->server, &fault);
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("UNSEAT_CLI"), "--json", "--progress=json", "unassign", "--product", "SPE_E5",
+                                         "--user", DEMO_UPN_LEAVER, "--yes", NULL);
+  g_assert_no_error (error);
+  wait_for_progress (process, "asks to wait");
+
+  return process;
+}
+
+/* Returns: (transfer full): what is left of its output, once it has ended with @status */
+static CliRun *
+finish (GSubprocess *process,
+        int          status)
+{
+  CliRun *run = g_new0 (CliRun, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &run->out, &run->err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  run->status = g_subprocess_get_exit_status (process);
+  cli_assert_status (run, status);
+
+  return run;
 }
 
 static JsonArray *
@@ -44,32 +101,247 @@ ask (CliFixture *fixture)
   return json_array_ref (json_object_get_array_member (status, "unfinishedJobs"));
 }
 
-static void
-test_killed (gconstpointer data)
+/* Returns: (transfer full): the id of the only job that is left unfinished */
+static char *
+dup_unfinished (CliFixture *fixture)
 {
-  CliFixture *fixture = (CliFixture *) data;
-  g_autoptr (GSubprocess) process = begin_job (fixture);
-  g_autoptr (JsonArray) while_at_work = ask (fixture);
-  g_autoptr (JsonArray) afterwards = NULL;
-  g_autoptr (CliRun) text = NULL;
+  g_autoptr (JsonArray) jobs = ask (fixture);
   JsonObject *job = NULL;
 
-  g_assert_cmpuint (json_array_get_length (while_at_work), ==, 0);
-
-  g_subprocess_send_signal (process, SIGKILL);
-  g_subprocess_wait (process, NULL, NULL);
-  demo_server_clear_faults (fixture->server);
-  afterwards = ask (fixture);
-  g_assert_cmpuint (json_array_get_length (afterwards), ==, 1);
-  job = json_array_get_object_element (afterwards, 0);
+  g_assert_cmpuint (json_array_get_length (jobs), ==, 1);
+  job = json_array_get_object_element (jobs, 0);
   g_assert_true (g_uuid_string_is_valid (json_object_get_string_member (job, "job")));
   g_assert_cmpstr (json_object_get_string_member (job, "actor"), ==, DEMO_UPN_ADMIN);
   g_assert_cmpint (json_object_get_int_member (job, "unsettled") + json_object_get_int_member (job, "notSent"), ==, 1);
 
+  return g_strdup (json_object_get_string_member (job, "job"));
+}
+
+static void
+kill_job (CliFixture *fixture)
+{
+  g_autoptr (GSubprocess) process = begin_job (fixture);
+
+  g_subprocess_send_signal (process, SIGKILL);
+  g_subprocess_wait (process, NULL, NULL);
+  demo_server_clear_faults (fixture->server);
+}
+
+static gint64
+get_summary (const char *json,
+             const char *outcome)
+{
+  g_autoptr (JsonObject) document = cli_parse_object (json);
+
+  return json_object_get_int_member (json_object_get_object_member (document, "summary"), outcome);
+}
+
+/* Goes on with @job (nullable: the newest), which has to end well. */
+static void
+resume (CliFixture *fixture,
+        const char *job)
+{
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "resume", job, NULL);
+  g_autoptr (JsonArray) jobs = NULL;
+
+  cli_assert_status (run, 0);
+  g_assert_cmpint (get_summary (run->out, "verified"), ==, 1);
+  g_assert_false (holds (fixture));
+  jobs = ask (fixture);
+  g_assert_cmpuint (json_array_get_length (jobs), ==, 0);
+}
+
+static void
+test_killed (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (CliRun) again = NULL;
+  g_autofree char *job = NULL;
+  g_autofree char *hint = NULL;
+
+  kill_job (fixture);
+  job = dup_unfinished (fixture);
   text = cli_run (fixture, NULL, "status", NULL);
   cli_assert_status (text, 0);
-  cli_assert_contains (text->out, " was broken off. ");
-  cli_assert_contains (text->out, "Unassign from the same people again");
+  cli_assert_contains (text->out, " is not finished. ");
+  hint = g_strdup_printf ("unseat-cli resume %s", job);
+  cli_assert_contains (text->out, hint);
+
+  resume (fixture, job);
+  again = cli_run (fixture, NULL, "resume", job, NULL);
+  cli_assert_status (again, 2);
+  cli_assert_contains (again->err, "has ended already");
+  g_assert_cmpstr (again->out, ==, "");
+}
+
+/* While one is at work, another one is told so. */
+static void
+test_at_work (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GSubprocess) second = NULL;
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (JsonArray) none = NULL;
+  g_autoptr (CliRun) refused = NULL;
+  g_autoptr (CliRun) done = NULL;
+  g_autofree char *job = NULL;
+  g_autofree char *holder = NULL;
+
+  kill_job (fixture);
+  job = dup_unfinished (fixture);
+  demo_server_add_fault (fixture->server, &(const DemoFault){ .kind = DEMO_FAULT_SLOW, .method = "POST", .path = "/users", .times = 1, .value = SLOW_MSEC });
+  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--progress=json", "resume", job, NULL);
+  wait_for_progress (process, "\"total\":1");
+
+  second = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "resume", job, NULL);
+  refused = finish (second, 1);
+  holder = g_strdup_printf ("unseat-cli (process %s) is at work on this job.", g_subprocess_get_identifier (process));
+  cli_assert_contains (refused->err, holder);
+  none = ask (fixture);
+  g_assert_cmpuint (json_array_get_length (none), ==, 0);
+
+  done = finish (process, 0);
+  g_assert_false (holds (fixture));
+}
+
+/* Two that start at the same moment: one of them does it, once. */
+static void
+test_race (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autofree char *job = NULL;
+  GSubprocess     *rivals[2] = { NULL, NULL };
+  guint            n_done = 0;
+  guint            n_writes = 0;
+
+  kill_job (fixture);
+  job = dup_unfinished (fixture);
+  n_writes = count_writes (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (rivals); i++)
+    rivals[i] = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "resume", job, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rivals); i++)
+    {
+      g_subprocess_wait (rivals[i], NULL, NULL);
+      g_assert_true (g_subprocess_get_if_exited (rivals[i]));
+      if (g_subprocess_get_exit_status (rivals[i]) == 0)
+        n_done++;
+      else /* at work, or done already */
+        g_assert_cmpint (g_subprocess_get_exit_status (rivals[i]), <=, 2);
+      g_object_unref (rivals[i]);
+    }
+
+  g_assert_cmpuint (n_done, ==, 1);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+  g_assert_false (holds (fixture));
+}
+
+/* A request to end is not the person's word about the job. */
+static void
+test_terminated (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSubprocess) process = begin_job (fixture);
+  g_autoptr (CliRun) run = NULL;
+  g_autofree char *job = NULL;
+  g_autofree char *hint = NULL;
+
+  g_subprocess_send_signal (process, SIGTERM);
+  run = finish (process, 1);
+  g_assert_cmpint (get_summary (run->out, "planned"), ==, 1);
+  job = dup_unfinished (fixture);
+  hint = g_strdup_printf ("unseat-cli resume %s", job);
+  cli_assert_contains (run->err, hint);
+  g_assert_true (holds (fixture));
+
+  demo_server_clear_faults (fixture->server);
+  resume (fixture, NULL);
+}
+
+/* The person's is. */
+static void
+test_interrupted (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSubprocess) process = begin_job (fixture);
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) nothing = NULL;
+
+  g_subprocess_send_signal (process, SIGINT);
+  run = finish (process, 130);
+  g_assert_cmpint (get_summary (run->out, "cancelled"), ==, 1);
+  g_assert_null (strstr (run->err, "resume"));
+
+  demo_server_clear_faults (fixture->server);
+  nothing = cli_run (fixture, NULL, "resume", NULL);
+  cli_assert_status (nothing, 0);
+  cli_assert_contains (nothing->out, "Nothing to do");
+}
+
+static void
+test_signed_out (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSubprocess) process = begin_job (fixture);
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) refused = NULL;
+  g_autofree char *job = NULL;
+
+  demo_server_clear_faults (fixture->server);
+  demo_server_expire_access_tokens (fixture->server);
+  demo_server_revoke_sessions (fixture->server);
+  run = finish (process, 4);
+  g_assert_cmpint (get_summary (run->out, "planned"), ==, 1);
+  cli_assert_contains (run->err, "unseat-cli resume ");
+
+  refused = cli_run (fixture, NULL, "resume", NULL);
+  cli_assert_status (refused, 4);
+  cli_run_sign_in (fixture);
+  job = dup_unfinished (fixture);
+  resume (fixture, job);
+}
+
+/* Several are unfinished: the newest is taken, and the other one named. */
+static void
+test_several (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) newest = NULL;
+  g_autoptr (CliRun) oldest = NULL;
+  g_autofree char *first = NULL;
+
+  kill_job (fixture);
+  first = dup_unfinished (fixture);
+  kill_job (fixture);
+  newest = cli_run (fixture, NULL, "resume", NULL);
+  cli_assert_status (newest, 0);
+  cli_assert_contains (newest->err, "1 more is not finished: ");
+  cli_assert_contains (newest->err, first);
+
+  oldest = cli_run (fixture, NULL, "--csv", "resume", "--no-wait", NULL);
+  cli_assert_status (oldest, 0);
+  g_assert_null (strstr (oldest->err, "more is not finished"));
+  cli_assert_contains (oldest->out, first);
+}
+
+static void
+test_nothing (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "resume", NULL);
+  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "resume", "b0a7c9de-0000-4000-8000-000000000000", NULL);
+  g_autoptr (CliRun) many = cli_run (fixture, NULL, "resume", "a", "b", NULL);
+  g_autoptr (JsonObject) document = NULL;
+
+  cli_assert_status (json, 0);
+  document = cli_parse_object (json->out);
+  g_assert_true (json_object_get_null_member (document, "job"));
+  g_assert_cmpint (get_summary (json->out, "verified"), ==, 0);
+  cli_assert_status (unknown, 2);
+  cli_assert_contains (unknown->err, "b0a7c9de-0000-4000-8000-000000000000");
+  cli_assert_status (many, 2);
 }
 
 static void
@@ -94,7 +366,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   cli_fixture_set_up (&fixture);
   cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/unfinished/nothing", &fixture, test_nothing);
   g_test_add_data_func ("/cli/unfinished/killed", &fixture, test_killed);
+  g_test_add_data_func ("/cli/unfinished/at-work", &fixture, test_at_work);
+  g_test_add_data_func ("/cli/unfinished/race", &fixture, test_race);
+  g_test_add_data_func ("/cli/unfinished/terminated", &fixture, test_terminated);
+  g_test_add_data_func ("/cli/unfinished/interrupted", &fixture, test_interrupted);
+  g_test_add_data_func ("/cli/unfinished/signed-out", &fixture, test_signed_out);
+  g_test_add_data_func ("/cli/unfinished/several", &fixture, test_several);
   g_test_add_data_func ("/cli/unfinished/demo", &fixture, test_demo);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);

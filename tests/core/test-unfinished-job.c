@@ -114,8 +114,8 @@ test_unfinished (void)
 
   sentence = unseat_unfinished_job_describe (job);
   g_assert_true (g_str_has_prefix (sentence, "The job that was begun on 1 Jan 1970 "));
-  g_assert_true (g_str_has_suffix (sentence, " was broken off. What became of 2 removals that were sent is not known yet. "
-                                             "1 removal was not sent."));
+  g_assert_true (g_str_has_suffix (sentence, " is not finished. What became of 2 changes that were sent is not known yet. "
+                                             "1 change was not sent yet."));
   g_assert_nonnull (strstr (sentence, unseat_plan_get_actor (plan)));
   g_assert_nonnull (strstr (sentence, unseat_plan_get_tenant_name (plan)));
 

@@ -172,13 +172,13 @@ class Desk:
         assert not read_journal()[1], "the job has its end, although nobody was there to write it"
 
         with self.launch() as app:
-            app.find(None, re.compile("^The job that was begun on .* was broken off"), timeout=30)
+            app.find(None, re.compile("^The job that was begun on .* is not finished"), timeout=30)
             app.find("push button", re.compile("^Find Out")).click()
             dialog = find_dialog(app, "What Became of the Job")
             dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
             assert self.check_closed() == ["verified"]
             dialog.find("push button", re.compile("^_?Close")).click()
-            app.wait_gone(None, re.compile("was broken off"))
+            app.wait_gone(None, re.compile("is not finished"))
 
     TESTS = (sign_in, a_terminated_job_is_closed, the_end_of_the_session_closes_the_job,
              without_a_job_a_signal_ends_at_once, quitting_asks_and_does_not_end_the_job,
