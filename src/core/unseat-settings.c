@@ -14,6 +14,7 @@
 #define KEY_CONFIRM_THRESHOLD "confirm-threshold"
 #define KEY_PLAN_AGE "plan-age"
 #define KEY_LAST_ACCOUNT "last-account"
+#define KEY_NEVER_TOUCH "never-touch"
 #define KEY_WINDOW_WIDTH "window-width"
 #define KEY_WINDOW_HEIGHT "window-height"
 #define KEY_WINDOW_MAXIMIZED "window-maximized"
@@ -21,6 +22,7 @@
 #define DEFAULT_TENANT "organizations"
 #define DEFAULT_CLOUD "global"
 #define DEFAULT_CONFIRM_THRESHOLD 50
+#define TYPE_NEVER_TOUCH "a(ssss)"
 #define MAX_CONFIRM_THRESHOLD 1000000
 #define DEFAULT_PLAN_AGE_MINUTES 10
 #define MAX_PLAN_AGE_MINUTES 1440
@@ -47,10 +49,19 @@ struct _UnseatSettings
   int      window_height;
   gboolean window_maximized;
 
+  GVariant *never_touch;                   /* (owned) (nullable): what was set; only without a store */
   GVariant *views[UNSEAT_N_VIEW_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSettings, unseat_settings, G_TYPE_OBJECT)
+
+enum
+{
+  NEVER_TOUCH_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static const struct
 {
@@ -63,6 +74,7 @@ static const struct
   { KEY_CONFIRM_THRESHOLD, "u" },
   { KEY_PLAN_AGE, "u" },
   { KEY_LAST_ACCOUNT, "s" },
+  { KEY_NEVER_TOUCH, TYPE_NEVER_TOUCH },
   { KEY_WINDOW_WIDTH, "i" },
   { KEY_WINDOW_HEIGHT, "i" },
   { KEY_WINDOW_MAXIMIZED, "b" },
@@ -180,6 +192,12 @@ is_tenant (const char *text)
 }
 
 static void
+emit_never_touch_changed (UnseatSettings *self)
+{
+  g_signal_emit (self, signals[NEVER_TOUCH_CHANGED], 0);
+}
+
+static void
 unseat_settings_dispose (GObject *object)
 {
   UnseatSettings *self = UNSEAT_SETTINGS (object);
@@ -201,6 +219,7 @@ unseat_settings_finalize (GObject *object)
   g_clear_pointer (&self->client_id, g_free);
   g_clear_pointer (&self->cloud_id, g_free);
   g_clear_pointer (&self->last_account, g_free);
+  g_clear_pointer (&self->never_touch, g_variant_unref);
   for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
     g_clear_pointer (&self->views[i], g_variant_unref);
 
@@ -214,6 +233,9 @@ unseat_settings_class_init (UnseatSettingsClass *klass)
 
   object_class->dispose = unseat_settings_dispose;
   object_class->finalize = unseat_settings_finalize;
+
+  signals[NEVER_TOUCH_CHANGED] = g_signal_new ("never-touch-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -227,6 +249,8 @@ unseat_settings_init (UnseatSettings *self)
   self->window_width = DEFAULT_WINDOW_WIDTH;
   self->window_height = DEFAULT_WINDOW_HEIGHT;
   self->store = open_store ();
+  if (self->store != NULL)
+    g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (emit_never_touch_changed), self, G_CONNECT_SWAPPED);
 }
 
 UnseatSettings *
@@ -318,6 +342,38 @@ unseat_settings_get_plan_age (UnseatSettings *self)
     minutes = g_settings_get_uint (self->store, KEY_PLAN_AGE);
 
   return minutes <= MAX_PLAN_AGE_MINUTES ? minutes : DEFAULT_PLAN_AGE_MINUTES;
+}
+
+GVariant *
+unseat_settings_dup_never_touch (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
+
+  if (self->store != NULL)
+    return g_settings_get_value (self->store, KEY_NEVER_TOUCH);
+
+  return self->never_touch != NULL ? g_variant_ref (self->never_touch)
+                                   : g_variant_ref_sink (g_variant_new (TYPE_NEVER_TOUCH, NULL));
+}
+
+void
+unseat_settings_set_never_touch (UnseatSettings *self,
+                                 GVariant       *value)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
+
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+  g_return_if_fail (g_variant_is_of_type (owned, G_VARIANT_TYPE (TYPE_NEVER_TOUCH)));
+
+  if (self->store != NULL)
+    {
+      g_settings_set_value (self->store, KEY_NEVER_TOUCH, owned);
+      return;
+    }
+
+  g_clear_pointer (&self->never_touch, g_variant_unref);
+  self->never_touch = g_steal_pointer (&owned);
+  emit_never_touch_changed (self);
 }
 
 const char *

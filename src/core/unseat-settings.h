@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (UnseatSettings, unseat_settings, UNSEAT, SETTINGS, GObject
  * UnseatSettings:
  *
  * The only reader of the schema `io.github.unseat.Unseat`.  A value in the store that makes no sense is answered as its default.
+ *
+ * Signals:
+ *  - `never-touch-changed` (): unseat_settings_dup_never_touch() has another answer, whoever wrote it
  */
 
 /**
@@ -102,6 +105,22 @@ void unseat_settings_set_confirm_threshold (UnseatSettings *self,
  * Returns: after how many minutes a plan is looked at once more before anything is sent; default 10, 0 = always
  */
 guint unseat_settings_get_plan_age (UnseatSettings *self);
+
+/**
+ * unseat_settings_dup_never_touch:
+ *
+ * The raw list, for unseat-never-touch.h alone.
+ *
+ * Returns: (transfer full): `a(ssss)`: tenant id, kind, id, name
+ */
+GVariant *unseat_settings_dup_never_touch (UnseatSettings *self);
+
+/**
+ * unseat_settings_set_never_touch:
+ * @value: (transfer floating): `a(ssss)`, as unseat_settings_dup_never_touch() gives it
+ */
+void unseat_settings_set_never_touch (UnseatSettings *self,
+                                      GVariant       *value);
 
 /**
  * unseat_settings_get_last_account:

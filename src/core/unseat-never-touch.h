@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatNeverTouchKind:
+ * @UNSEAT_NEVER_TOUCH_PERSON: one person
+ * @UNSEAT_NEVER_TOUCH_PRODUCT: whoever holds it
+ * @UNSEAT_NEVER_TOUCH_GROUP: whoever is in it, or in a group inside of it
+ *
+ * What an entry of the never-touch list protects.
+ */
+typedef enum
+{
+  UNSEAT_NEVER_TOUCH_PERSON,
+  UNSEAT_NEVER_TOUCH_PRODUCT,
+  UNSEAT_NEVER_TOUCH_GROUP,
+  UNSEAT_N_NEVER_TOUCH_KINDS,
+} UnseatNeverTouchKind;
+
+/**
+ * UnseatNeverTouch:
+ *
+ * An entry of the never-touch list of a tenant.  Every tenant has a list of its own, because the ids of products are the same in all.
+ */
+typedef struct
+{
+  UnseatNeverTouchKind kind;
+  char                *id;   /* (owned): a GUID in lower case */
+  char                *name; /* (owned): for people, as it was when it was added; never empty */
+} UnseatNeverTouch;
+
+/**
+ * unseat_never_touch_list:
+ * @tenant_id: (nullable): whose list; %NULL, while it is not known, has none
+ *
+ * Leaves out what makes no sense: kinds nobody knows, ids that are none.
+ *
+ * Returns: (transfer full) (element-type UnseatNeverTouch): the entries, in the order in which they were added
+ */
+GPtrArray *unseat_never_touch_list (UnseatSettings *settings,
+                                    const char     *tenant_id);
+
+/**
+ * unseat_never_touch_has:
+ * @tenant_id: (nullable): whose list
+ *
+ * Returns: whether that person, product or group is on the list itself
+ */
+gboolean unseat_never_touch_has (UnseatSettings      *settings,
+                                 const char          *tenant_id,
+                                 UnseatNeverTouchKind kind,
+                                 const char          *id);
+
+/**
+ * unseat_never_touch_add:
+ * @tenant_id: whose list
+ * @name: for people
+ *
+ * What is on the list already gets the new name.
+ */
+void unseat_never_touch_add (UnseatSettings      *settings,
+                             const char          *tenant_id,
+                             UnseatNeverTouchKind kind,
+                             const char          *id,
+                             const char          *name);
+
+/**
+ * unseat_never_touch_remove:
+ * @tenant_id: whose list
+ *
+ * Nothing happens when it is not on the list.
+ */
+void unseat_never_touch_remove (UnseatSettings      *settings,
+                                const char          *tenant_id,
+                                UnseatNeverTouchKind kind,
+                                const char          *id);
+
+G_END_DECLS
