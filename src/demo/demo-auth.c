@@ -48,6 +48,7 @@ struct _DemoAuth
   GHashTable *access;   /* (owned) text → Token */
   GHashTable *refresh;  /* (owned) text → Token */
   GHashTable *allowed;  /* (owned) (nullable) scopes that may be granted */
+  GHashTable *settled;  /* (owned) (nullable) scopes that come along unasked */
   int         auto_approve;
   guint       poll_interval;
   guint       code_lifetime;
@@ -98,6 +99,7 @@ demo_auth_free (DemoAuth *self)
   g_hash_table_unref (self->access);
   g_hash_table_unref (self->refresh);
   g_clear_pointer (&self->allowed, g_hash_table_unref);
+  g_clear_pointer (&self->settled, g_hash_table_unref);
   g_free (self);
 }
 
@@ -129,17 +131,31 @@ demo_auth_set_token_lifetime (DemoAuth *self,
   self->token_lifetime = seconds;
 }
 
+static void
+set_scopes (GHashTable       **set,
+            const char *const *scopes)
+{
+  g_clear_pointer (set, g_hash_table_unref);
+  if (scopes == NULL)
+    return;
+
+  *set = demo_scopes_new ();
+  for (guint i = 0; scopes[i] != NULL; i++)
+    g_hash_table_add (*set, g_strdup (scopes[i]));
+}
+
 void
 demo_auth_set_scopes (DemoAuth          *self,
                       const char *const *scopes)
 {
-  g_clear_pointer (&self->allowed, g_hash_table_unref);
-  if (scopes == NULL)
-    return;
+  set_scopes (&self->allowed, scopes);
+}
 
-  self->allowed = demo_scopes_new ();
-  for (guint i = 0; scopes[i] != NULL; i++)
-    g_hash_table_add (self->allowed, g_strdup (scopes[i]));
+void
+demo_auth_set_settled_scopes (DemoAuth          *self,
+                              const char *const *scopes)
+{
+  set_scopes (&self->settled, scopes);
 }
 
 void
@@ -203,24 +219,6 @@ demo_auth_decide (DemoAuth   *self,
       return TRUE;
     }
   return FALSE;
-}
-
-static void
-drop_forbidden (DemoAuth   *self,
-                GHashTable *scopes)
-{
-  GHashTableIter iter;
-  gpointer       key;
-
-  if (self->allowed == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, scopes);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      if (!demo_scopes_is_oidc (key) && !g_hash_table_contains (self->allowed, key))
-        g_hash_table_iter_remove (&iter);
-    }
 }
 
 static char *
@@ -439,24 +437,9 @@ handle_poll (DemoAuth    *self,
     }
 
   sign_in->decision = DECISION_USED;
-  drop_forbidden (self, sign_in->scopes);
+  demo_scopes_add_all (sign_in->scopes, self->settled);
+  demo_scopes_restrict (sign_in->scopes, self->allowed);
   return give_tokens (self, request, sign_in->client_id, sign_in->scopes, sign_in->scopes);
-}
-
-static gboolean
-is_subset (GHashTable *scopes,
-           GHashTable *of)
-{
-  GHashTableIter iter;
-  gpointer       key;
-
-  g_hash_table_iter_init (&iter, scopes);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      if (!demo_scopes_is_oidc (key) && !g_hash_table_contains (of, key))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static DemoResponse *
@@ -479,23 +462,19 @@ handle_refresh (DemoAuth    *self,
   if (scope == NULL)
     {
       scopes = demo_scopes_new ();
-      GHashTableIter iter;
-      gpointer       key;
-
-      g_hash_table_iter_init (&iter, token->scopes);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        g_hash_table_add (scopes, g_strdup (key));
-      drop_forbidden (self, scopes);
+      demo_scopes_add_all (scopes, token->scopes);
+      demo_scopes_restrict (scopes, self->allowed);
       return give_tokens (self, request, token->client_id, scopes, token->scopes);
     }
 
   scopes = demo_scopes_parse (scope, &wrong);
   if (scopes == NULL)
     return demo_auth_new_error (request, 70011, wrong);
-  if (!is_subset (scopes, token->scopes))
+  if (!demo_scopes_is_subset (scopes, token->scopes))
     return demo_auth_new_error (request, 65001, NULL);
 
-  drop_forbidden (self, scopes);
+  demo_scopes_add_all (scopes, self->settled);
+  demo_scopes_restrict (scopes, self->allowed);
   return give_tokens (self, request, token->client_id, scopes, token->scopes);
 }
 

@@ -63,6 +63,13 @@ void demo_auth_set_scopes (DemoAuth          *self,
                            const char *const *scopes);
 
 /**
+ * demo_auth_set_settled_scopes:
+ * @scopes: (nullable): see demo_server_set_settled_scopes()
+ */
+void demo_auth_set_settled_scopes (DemoAuth          *self,
+                                   const char *const *scopes);
+
+/**
  * demo_auth_expire_access_tokens:
  *
  * Refuses every access token given out so far as expired; refresh tokens stay good.

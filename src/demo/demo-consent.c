@@ -158,6 +158,55 @@ demo_scopes_join (GHashTable *scopes)
   return g_strjoinv (" ", (GStrv) names->pdata);
 }
 
+void
+demo_scopes_restrict (GHashTable *scopes,
+                      GHashTable *allowed)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  if (allowed == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      if (!demo_scopes_is_oidc (key) && !g_hash_table_contains (allowed, key))
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+void
+demo_scopes_add_all (GHashTable *scopes,
+                     GHashTable *more)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  if (more == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, more);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (scopes, g_strdup (key));
+}
+
+gboolean
+demo_scopes_is_subset (GHashTable *scopes,
+                       GHashTable *of)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, scopes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      if (!demo_scopes_is_oidc (key) && !g_hash_table_contains (of, key))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 demo_scopes_have_any (GHashTable        *scopes,
                       const char *const *names)

@@ -32,6 +32,30 @@ GHashTable *demo_scopes_parse (const char *text,
 gboolean demo_scopes_is_oidc (const char *scope);
 
 /**
+ * demo_scopes_restrict:
+ * @allowed: (nullable): %NULL allows all
+ *
+ * Takes the scopes of Graph out that are not allowed.
+ */
+void demo_scopes_restrict (GHashTable *scopes,
+                           GHashTable *allowed);
+
+/**
+ * demo_scopes_add_all:
+ * @more: (nullable): scopes to add; %NULL for none
+ */
+void demo_scopes_add_all (GHashTable *scopes,
+                          GHashTable *more);
+
+/**
+ * demo_scopes_is_subset:
+ *
+ * Returns: whether all scopes of Graph are in @of, too
+ */
+gboolean demo_scopes_is_subset (GHashTable *scopes,
+                                GHashTable *of);
+
+/**
  * demo_scopes_have_any:
  * @names: (array zero-terminated=1): scopes of which one is enough
  */

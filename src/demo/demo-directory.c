@@ -3,9 +3,11 @@
 
 #include "demo-directory.h"
 
+#include "demo-groups.h"
 #include "demo-json.h"
 #include "demo-query.h"
 #include "demo-server.h"
+#include "demo-users.h"
 
 #define SPACE_ROLE 4
 
@@ -14,6 +16,7 @@ static const struct
   const char *name;
   const char *template_id;
   const char *description;
+  gboolean    is_dormant; /* nobody has activated it */
 } roles[] = {
   { "Global Administrator", "62e90394-69f5-4237-9190-012177145e10", "Can manage all aspects of the directory." },
   { "License Administrator", "4d6ac14f-3453-41d0-bef9-a3e0c569773a", "Can manage product licenses." },
@@ -27,7 +30,7 @@ static const struct
   { "Global Reader", "f2ef992c-3afb-46b9-b7cf-a126ee74c451", "Can read everything." },
   { "Directory Readers", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "Can read basic directory information." },
   { "Reports Reader", "4a5d8f65-41da-4de4-8968-e035b65339cf", "Can read sign-in and audit reports." },
-  { "Security Reader", "5d6b6bb7-de71-4623-b4af-96380a352509", "Can read security information." },
+  { "Security Reader", "5d6b6bb7-de71-4623-b4af-96380a352509", "Can read security information.", TRUE },
   { "Helpdesk Administrator", "729827e3-9c14-49f7-bb1b-9608f156bbb8", "Can reset passwords." },
   { "Billing Administrator", "b0f54661-2d74-4c50-afa3-1ec803f12efe", "Can manage billing." },
 };
@@ -153,7 +156,7 @@ list_roles (DemoTenant      *tenant,
   demo_json_begin_array (json, "value");
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     {
-      if (!only_own || is_own (tenant, i))
+      if (is_own (tenant, i) || (!only_own && !roles[i].is_dormant))
         add_role (json, tenant, i, query);
     }
   demo_json_end_array (json);
@@ -189,4 +192,79 @@ demo_directory_list_own_roles (DemoTenant  *tenant,
                                     "and $count=true.");
 
   return list_roles (tenant, request, &query, TRUE);
+}
+
+/* Returns: the position in the table, or its length */
+static guint
+find_role (DemoTenant  *tenant,
+           DemoRequest *request)
+{
+  static const char older[] = "roleTemplateId=";
+  const char       *first = demo_request_get_segment (request, 0);
+  const char       *second = demo_request_get_segment (request, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autofree char *by_template = g_strdup_printf ("directoryRoles(roleTemplateId='%s')", roles[i].template_id);
+      g_autofree char *id = demo_tenant_make_guid (tenant, SPACE_ROLE, i);
+      const char      *key = g_str_has_prefix (second, older) ? second + strlen (older) : NULL;
+
+      if (roles[i].is_dormant && !is_own (tenant, i))
+        continue;
+      if (g_ascii_strcasecmp (first, by_template) == 0 || g_ascii_strcasecmp (second, id) == 0)
+        return i;
+      if (key != NULL && g_ascii_strcasecmp (key, roles[i].template_id) == 0)
+        return i;
+    }
+
+  return G_N_ELEMENTS (roles);
+}
+
+static void
+write_role_member (GString         *json,
+                   DemoTenant      *tenant,
+                   const char      *name,
+                   const DemoQuery *query,
+                   GHashTable      *granted)
+{
+  guint            person = demo_tenant_find_person (tenant, name);
+  const DemoGroup *group = demo_tenant_find_group (tenant, name, NULL);
+
+  if (person != DEMO_NO_PERSON)
+    demo_groups_write_person (json, tenant, person, query, granted);
+  else if (group != NULL)
+    demo_groups_write_group (json, tenant, group, query);
+}
+
+DemoResponse *
+demo_directory_list_role_members (DemoTenant  *tenant,
+                                  DemoRequest *request,
+                                  GHashTable  *granted)
+{
+  static const char *const defaults[] = { "id", "displayName", "userPrincipalName", "mail", NULL };
+  const DemoCollection     collection = { "microsoft.graph.user", demo_users_selectable, NULL, NULL, NULL, FALSE };
+  guint                    role = find_role (tenant, request);
+  g_auto (DemoQuery) query = { NULL };
+  DemoResponse      *response = demo_query_parse (request, &collection, &query);
+  const char *const *members = NULL;
+
+  if (response != NULL)
+    return response;
+  if (role == G_N_ELEMENTS (roles))
+    return demo_response_new_not_found (request, demo_request_get_segment (request, request->segments->len - 2));
+  if (query.select == NULL)
+    query.select = g_strdupv ((GStrv) defaults);
+
+  members = g_hash_table_lookup (tenant->role_members, roles[role].name);
+  response = demo_response_new (200);
+  demo_json_begin_object (response->body, NULL);
+  demo_query_add_context (response->body, request, &query, "directoryObjects", "");
+  demo_json_begin_array (response->body, "value");
+  if (is_own (tenant, role))
+    write_role_member (response->body, tenant, DEMO_UPN_ADMIN, &query, granted);
+  for (guint i = 0; members != NULL && members[i] != NULL; i++)
+    write_role_member (response->body, tenant, members[i], &query, granted);
+  demo_json_end_array (response->body);
+  demo_json_end_object (response->body);
+  return response;
 }

@@ -37,6 +37,21 @@ DemoResponse *demo_directory_list_own_roles (DemoTenant  *tenant,
                                              DemoRequest *request);
 
 /**
+ * demo_directory_list_role_members:
+ * @granted: the scopes of the caller
+ *
+ * `GET /directoryRoles(roleTemplateId='{id}')/members`, its older spelling `GET /directoryRoles/roleTemplateId={id}/members`, and
+ * `GET /directoryRoles/{id}/members` ("List members of a directory role", learn.microsoft.com/graph/api/directoryrole-list-members): people
+ * and groups, with `$select`, without pages.
+ *
+ * Returns: (transfer full): the answer, or a refusal; 404 for a role that was never activated ("To read a directory role … it must first
+ * be activated in the tenant", learn.microsoft.com/graph/api/resources/directoryrole)
+ */
+DemoResponse *demo_directory_list_role_members (DemoTenant  *tenant,
+                                                DemoRequest *request,
+                                                GHashTable  *granted);
+
+/**
  * demo_directory_knows_role:
  *
  * Returns: whether Microsoft has a role of that name

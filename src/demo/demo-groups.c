@@ -313,22 +313,21 @@ demo_groups_get (DemoTenant  *tenant,
   return response;
 }
 
-static void
-add_member (GString         *json,
-            DemoTenant      *tenant,
-            guint            person,
-            const DemoQuery *query,
-            gboolean         may_read)
+void
+demo_groups_write_person (GString         *json,
+                          DemoTenant      *tenant,
+                          guint            person,
+                          const DemoQuery *query,
+                          GHashTable      *granted)
 {
   demo_json_begin_object (json, NULL);
   demo_json_add_string (json, "@odata.type", "#microsoft.graph.user");
-  if (may_read)
+  if (demo_scopes_have_any (granted, user_scopes))
     demo_users_add_json (json, tenant, person, query);
   else
     {
       char id[37];
 
-      /* Whoever may not read people gets the type and the id of them, and null for the rest. */
       demo_tenant_format_id (tenant, person, id);
       demo_json_add_string (json, "id", id);
       for (guint i = 0; query->select[i] != NULL; i++)
@@ -340,25 +339,68 @@ add_member (GString         *json,
   demo_json_end_object (json);
 }
 
+void
+demo_groups_write_group (GString         *json,
+                         DemoTenant      *tenant,
+                         const DemoGroup *group,
+                         const DemoQuery *query)
+{
+  demo_json_begin_object (json, NULL);
+  demo_json_add_string (json, "@odata.type", "#microsoft.graph.group");
+  add_group (json, tenant, group, query);
+  demo_json_end_object (json);
+}
+
+/* The bits of the groups whose people are listed. */
+static guint32
+get_sources (DemoTenant *tenant,
+             guint       group,
+             DemoMembers which)
+{
+  const DemoGroup *outer = demo_tenant_get_group (tenant, group);
+  guint32          sources = 1u << group;
+  guint            inner = 0;
+
+  if (which == DEMO_MEMBERS_TRANSITIVE && outer->inner != NULL && demo_tenant_find_group (tenant, outer->inner, &inner) != NULL)
+    sources |= 1u << inner;
+
+  return sources;
+}
+
 static gboolean
 is_listed (DemoTenant *tenant,
            guint       person,
            guint       group,
-           gboolean    only_errors)
+           DemoMembers which)
 {
   const DemoPerson *at = &tenant->people[person];
 
-  if ((at->flags & DEMO_PERSON_DELETED) != 0 || (at->groups >> group & 1) == 0)
+  if ((at->flags & DEMO_PERSON_DELETED) != 0 || (at->groups & get_sources (tenant, group, which)) == 0)
     return FALSE;
 
-  return !only_errors || has_error_from (at, group);
+  return which != DEMO_MEMBERS_IN_ERROR || has_error_from (at, group);
+}
+
+/* The group inside of the group comes on the page after which there is none. */
+static void
+write_inner_group (GString         *json,
+                   DemoTenant      *tenant,
+                   guint            group,
+                   const DemoQuery *query,
+                   DemoMembers      which)
+{
+  const char      *inner = demo_tenant_get_group (tenant, group)->inner;
+  const DemoGroup *found = inner != NULL && which != DEMO_MEMBERS_IN_ERROR ? demo_tenant_find_group (tenant, inner, NULL) : NULL;
+
+  if (found != NULL)
+    demo_groups_write_group (json, tenant, found, query);
 }
 
 DemoResponse *
 demo_groups_list_members (DemoTenant  *tenant,
                           DemoRequest *request,
                           GHashTable  *granted,
-                          gboolean     only_errors)
+                          DemoMembers  which)
 {
   static const char *const defaults[] = { "id", "displayName", "userPrincipalName", "mail", NULL };
   const DemoCollection     collection = { "microsoft.graph.user", demo_users_selectable, NULL, NULL, NULL, TRUE };
@@ -382,12 +424,14 @@ demo_groups_list_members (DemoTenant  *tenant,
   demo_json_begin_array (response->body, "value");
   for (person = query.position; !request->empty_page && person < tenant->n_people; person++)
     {
-      if (!is_listed (tenant, person, group, only_errors))
+      if (!is_listed (tenant, person, group, which))
         continue;
       if (written++ == query.top)
         break;
-      add_member (response->body, tenant, person, &query, demo_scopes_have_any (granted, user_scopes));
+      demo_groups_write_person (response->body, tenant, person, &query, granted);
     }
+  if (person == tenant->n_people)
+    write_inner_group (response->body, tenant, group, &query, which);
   demo_json_end_array (response->body);
   add_next_link (response->body, request, person, tenant->n_people);
   demo_json_end_object (response->body);

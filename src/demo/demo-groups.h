@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "demo-message.h"
+#include "demo-query.h"
 #include "demo-tenant.h"
 
 G_BEGIN_DECLS
@@ -31,15 +31,50 @@ DemoResponse *demo_groups_get (DemoTenant  *tenant,
                                GHashTable  *granted);
 
 /**
+ * DemoMembers:
+ * @DEMO_MEMBERS_DIRECT: `GET /groups/{id}/members`
+ * @DEMO_MEMBERS_TRANSITIVE: `GET /groups/{id}/transitiveMembers`: with the members of groups inside of the group
+ * @DEMO_MEMBERS_IN_ERROR: `GET /groups/{id}/membersWithLicenseErrors`
+ */
+typedef enum
+{
+  DEMO_MEMBERS_DIRECT,
+  DEMO_MEMBERS_TRANSITIVE,
+  DEMO_MEMBERS_IN_ERROR,
+} DemoMembers;
+
+/**
  * demo_groups_list_members:
- * @only_errors: whether `GET /groups/{id}/membersWithLicenseErrors` is meant
+ * @which: what is asked for
  *
- * `GET /groups/{id}/members`.
+ * Lists people, and a group inside of the group after them.
  */
 DemoResponse *demo_groups_list_members (DemoTenant  *tenant,
                                         DemoRequest *request,
                                         GHashTable  *granted,
-                                        gboolean     only_errors);
+                                        DemoMembers  which);
+
+/**
+ * demo_groups_write_person:
+ * @granted: the scopes of the caller
+ *
+ * Writes a person as a member of something: whoever may not read people gets the type and the id, and `null` for the rest.
+ */
+void demo_groups_write_person (GString         *json,
+                               DemoTenant      *tenant,
+                               guint            person,
+                               const DemoQuery *query,
+                               GHashTable      *granted);
+
+/**
+ * demo_groups_write_group:
+ *
+ * Writes a group as a member of something, without what a group does not have.
+ */
+void demo_groups_write_group (GString         *json,
+                              DemoTenant      *tenant,
+                              const DemoGroup *group,
+                              const DemoQuery *query);
 
 /**
  * demo_groups_remove_member:

@@ -41,7 +41,7 @@ static const struct
   [GROUP_TIER_0] = { { .name = "Tier 0 Administrators", .description = "May hold directory roles", .is_security = TRUE, .is_role_assignable = TRUE }, DEMO_SKU_EMS_E3 },
   [GROUP_CALLING] = { { .name = "Finance Calling", .description = "Phones in Finance", .is_security = TRUE, .is_mail_enabled = TRUE }, DEMO_SKU_TEAMS_PHONE },
   [GROUP_COPILOT] = { { .name = "Copilot Pilots", .description = "First wave", .is_security = TRUE }, DEMO_SKU_COPILOT },
-  [GROUP_SALES_TOOLS] = { { .name = "Sales Tools", .description = "Reports for Sales", .is_security = TRUE }, DEMO_SKU_POWER_BI_PRO },
+  [GROUP_SALES_TOOLS] = { { .name = "Sales Tools", .description = "Reports for Sales", .is_security = TRUE, .inner = "Copilot Pilots" }, DEMO_SKU_POWER_BI_PRO },
   [GROUP_ALL_STAFF] = { { .name = "All Staff", .description = "Every employee", .is_security = TRUE, .rule = "user.userType -eq \"Member\"" }, DEMO_SKU_POWER_AUTOMATE_FREE },
   [GROUP_BOOK_CLUB] = { { .name = "Book Club", .description = "Gives no license", .is_unified = TRUE, .is_mail_enabled = TRUE }, NULL },
 };

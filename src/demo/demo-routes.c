@@ -24,9 +24,11 @@ typedef enum
   CALL_SUBSCRIPTIONS,
   CALL_ORGANIZATION,
   CALL_ROLES,
+  CALL_ROLE_MEMBERS,
   CALL_GROUPS,
   CALL_GROUP,
   CALL_MEMBERS,
+  CALL_TRANSITIVE_MEMBERS,
   CALL_MEMBERS_IN_ERROR,
   CALL_ADD_MEMBER,
   CALL_REMOVE_MEMBER,
@@ -35,13 +37,14 @@ typedef enum
 #define READ_USERS "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"
 #define READ_GROUPS "Group.Read.All", "GroupMember.Read.All", "Group.ReadWrite.All", "GroupMember.ReadWrite.All", \
                     "Directory.Read.All", "Directory.ReadWrite.All"
+#define READ_ROLES "RoleManagement.Read.Directory", "Directory.Read.All", "RoleManagement.ReadWrite.Directory", "Directory.ReadWrite.All"
 #define LICENSE_WRITERS "Global Administrator", "License Administrator", "User Administrator", "Directory Writers"
 
 /* Both lists end in NULL. Scopes: one of them is enough. Roles: one of them is needed too; none listed means that none is. */
 typedef struct
 {
   const char *method;
-  const char *path; /* "*" stands for any one segment */
+  const char *path; /* "*" stands for any one segment, and at the end of one for its rest */
   Call        call;
   guint       cost;
   const char *scopes[10];
@@ -60,14 +63,29 @@ static const Route routes[] = {
   { "GET", "subscribedSkus", CALL_PRODUCTS, 3, { "LicenseAssignment.Read.All", "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All" }, { "Directory Readers", "Global Reader", LICENSE_WRITERS, "Groups Administrator", "Identity Governance Administrator", "Intune Administrator", "Exchange Administrator", "Privileged Role Administrator", "Billing Administrator" } },
   { "GET", "directory/subscriptions", CALL_SUBSCRIPTIONS, 1, { "Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All" }, { NULL } },
   { "GET", "organization", CALL_ORGANIZATION, 1, { "User.Read", "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All" }, { NULL } },
-  { "GET", "directoryRoles", CALL_ROLES, 1, { "RoleManagement.Read.Directory", "Directory.Read.All", "RoleManagement.ReadWrite.Directory", "Directory.ReadWrite.All" }, { NULL } },
+  { "GET", "directoryRoles", CALL_ROLES, 1, { READ_ROLES }, { NULL } },
+  { "GET", "directoryRoles/*/members", CALL_ROLE_MEMBERS, 1, { READ_ROLES }, { NULL } },
+  { "GET", "directoryRoles(*/members", CALL_ROLE_MEMBERS, 1, { READ_ROLES }, { NULL } },
   { "GET", "groups", CALL_GROUPS, 1, { "Group.ReadBasic.All", READ_GROUPS }, { NULL } },
   { "GET", "groups/*", CALL_GROUP, 1, { "Group.ReadBasic.All", READ_GROUPS }, { NULL } },
   { "GET", "groups/*/members", CALL_MEMBERS, 3, { "GroupMember.ReadBasic.All", READ_GROUPS }, { NULL } },
+  { "GET", "groups/*/transitiveMembers", CALL_TRANSITIVE_MEMBERS, 5, { READ_GROUPS }, { NULL } },
   { "GET", "groups/*/membersWithLicenseErrors", CALL_MEMBERS_IN_ERROR, 3, { READ_GROUPS }, { NULL } },
   { "POST", "groups/*/members/$ref", CALL_ADD_MEMBER, 1, { "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All" }, { "Global Administrator", "Groups Administrator", "User Administrator", "Directory Writers", "Identity Governance Administrator", "Privileged Role Administrator" } },
   { "DELETE", "groups/*/members/*/$ref", CALL_REMOVE_MEMBER, 1, { "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All" }, { "Global Administrator", "Groups Administrator", "User Administrator", "Directory Writers", "Identity Governance Administrator", "Privileged Role Administrator" } },
 };
+
+static gboolean
+match_segment (const char *segment,
+               const char *pattern)
+{
+  gsize length = strlen (pattern);
+
+  if (length > 0 && pattern[length - 1] == '*')
+    return strncmp (segment, pattern, length - 1) == 0;
+
+  return g_str_equal (segment, pattern);
+}
 
 static gboolean
 match_path (DemoRequest *request,
@@ -80,7 +98,7 @@ match_path (DemoRequest *request,
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      if (!g_str_equal (parts[i], "*") && !g_str_equal (parts[i], demo_request_get_segment (request, i)))
+      if (!match_segment (demo_request_get_segment (request, i), parts[i]))
         return FALSE;
     }
   return TRUE;
@@ -171,14 +189,18 @@ run (DemoTenant  *tenant,
       return demo_directory_get_organization (tenant, request);
     case CALL_ROLES:
       return demo_directory_list_roles (tenant, request);
+    case CALL_ROLE_MEMBERS:
+      return demo_directory_list_role_members (tenant, request, granted);
     case CALL_GROUPS:
       return demo_groups_list (tenant, request, granted);
     case CALL_GROUP:
       return demo_groups_get (tenant, request, granted);
     case CALL_MEMBERS:
-      return demo_groups_list_members (tenant, request, granted, FALSE);
+      return demo_groups_list_members (tenant, request, granted, DEMO_MEMBERS_DIRECT);
+    case CALL_TRANSITIVE_MEMBERS:
+      return demo_groups_list_members (tenant, request, granted, DEMO_MEMBERS_TRANSITIVE);
     case CALL_MEMBERS_IN_ERROR:
-      return demo_groups_list_members (tenant, request, granted, TRUE);
+      return demo_groups_list_members (tenant, request, granted, DEMO_MEMBERS_IN_ERROR);
     case CALL_ADD_MEMBER:
       return demo_groups_add_member (tenant, request);
     case CALL_REMOVE_MEMBER:

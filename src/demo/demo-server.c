@@ -19,6 +19,7 @@ struct _DemoServer
 
 G_DEFINE_FINAL_TYPE (DemoServer, demo_server, G_TYPE_OBJECT)
 
+static const char *const global_administrators[] = { DEMO_UPN_UNLICENSED, DEMO_UPN_SYNCED, NULL };
 static const char *const default_roles[] = { "License Administrator", "Global Reader", NULL };
 
 /* Takes the lock until the end of the block. */
@@ -68,6 +69,7 @@ demo_server_new (guint   n_people,
 
   self->service = demo_service_new (n_people != 0 ? n_people : DEMO_DEFAULT_PEOPLE, seed);
   demo_server_set_roles (self, NULL);
+  demo_server_set_role_members (self, "Global Administrator", global_administrators);
   return self;
 }
 
@@ -202,6 +204,15 @@ demo_server_set_scopes (DemoServer        *self,
 }
 
 void
+demo_server_set_settled_scopes (DemoServer        *self,
+                                const char *const *scopes)
+{
+  LOCK (self);
+
+  demo_auth_set_settled_scopes (self->service->auth, scopes);
+}
+
+void
 demo_server_set_roles (DemoServer        *self,
                        const char *const *role_names)
 {
@@ -214,6 +225,16 @@ demo_server_set_roles (DemoServer        *self,
       if (demo_directory_knows_role (names[i]))
         g_ptr_array_add (self->service->tenant->roles, g_strdup (names[i]));
     }
+}
+
+void
+demo_server_set_role_members (DemoServer        *self,
+                              const char        *role_name,
+                              const char *const *members)
+{
+  LOCK (self);
+
+  g_hash_table_insert (self->service->tenant->role_members, g_strdup (role_name), g_strdupv ((GStrv) members));
 }
 
 void

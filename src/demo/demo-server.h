@@ -201,12 +201,33 @@ void demo_server_set_scopes (DemoServer        *self,
                              const char *const *scopes);
 
 /**
+ * demo_server_set_settled_scopes:
+ * @scopes: (nullable) (array zero-terminated=1): the Graph scopes, by short name, that an administrator has consented to before; every
+ * sign-in from now on is granted them too, whatever it asks for, as Microsoft does it ("access tokens will have all effective scopes",
+ * a maintainer of MSAL, github.com/AzureAD/microsoft-authentication-library-for-dotnet/issues/1713). %NULL (the default): none
+ */
+void demo_server_set_settled_scopes (DemoServer        *self,
+                                     const char *const *scopes);
+
+/**
  * demo_server_set_roles:
  * @role_names: (nullable) (array zero-terminated=1): the directory roles that the signed-in administrator has from now
  * on, e.g. "License Administrator"; unknown names are ignored. %NULL restores "License Administrator" and "Global Reader"
  */
 void demo_server_set_roles (DemoServer        *self,
                             const char *const *role_names);
+
+/**
+ * demo_server_set_role_members:
+ * @role_name: a directory role, e.g. "Global Administrator"
+ * @members: (array zero-terminated=1): object ids or user principal names of people, and names of groups, who have the role from now on;
+ * the signed-in administrator has hers by demo_server_set_roles()
+ *
+ * At first, two people are Global Administrators: %DEMO_UPN_UNLICENSED and %DEMO_UPN_SYNCED.
+ */
+void demo_server_set_role_members (DemoServer        *self,
+                                   const char        *role_name,
+                                   const char *const *members);
 
 /**
  * demo_server_set_replication_lag:

@@ -72,6 +72,7 @@ demo_tenant_new (guint   n_people,
   self->stale = g_hash_table_new_full (NULL, NULL, NULL, stale_free);
   self->writes = g_ptr_array_new_with_free_func (write_free);
   self->roles = g_ptr_array_new_with_free_func (g_free);
+  self->role_members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
 
   demo_seed_fill (self);
   return self;
@@ -90,6 +91,7 @@ demo_tenant_free (DemoTenant *self)
   g_hash_table_unref (self->stale);
   g_ptr_array_unref (self->writes);
   g_ptr_array_unref (self->roles);
+  g_hash_table_unref (self->role_members);
   demo_names_free (self->names);
   demo_catalog_free (self->catalog);
   g_free (self);

@@ -117,6 +117,7 @@ typedef struct
   char       *id; /* (owned) */
   DemoGrant   grants[2];
   guint       n_grants;
+  const char *inner; /* (nullable) name of a group that is a member of this one */
   guint32     created;
 } DemoGroup;
 
@@ -140,8 +141,9 @@ typedef struct
   const char  *order_by; /* (nullable) what it is the order of */
   GHashTable  *stale;    /* (owned) index → what reads still show */
   guint        lag_msec;
-  GPtrArray   *writes; /* (owned) (element-type DemoWrite) */
-  GPtrArray   *roles;  /* (owned) (element-type utf8) names of the administrator's roles */
+  GPtrArray   *writes;       /* (owned) (element-type DemoWrite) */
+  GPtrArray   *roles;        /* (owned) (element-type utf8) names of the administrator's roles */
+  GHashTable  *role_members; /* (owned) name of a role → GStrv of people and groups */
 } DemoTenant;
 
 /**

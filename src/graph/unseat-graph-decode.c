@@ -317,6 +317,44 @@ decode_role (UnseatJsonReader *reader)
   return dup_id (unseat_json_reader_opt_string (reader, "roleTemplateId"));
 }
 
+static void
+member_free (gpointer data)
+{
+  UnseatGraphMember *member = data;
+
+  g_free (member->id);
+  g_free (member);
+}
+
+/* Lists of one type only need not name it. */
+static UnseatGraphMemberKind
+find_member_kind (const char *type)
+{
+  if (type == NULL || g_str_equal (type, "#microsoft.graph.user"))
+    return UNSEAT_GRAPH_MEMBER_PERSON;
+
+  return g_str_equal (type, "#microsoft.graph.group") ? UNSEAT_GRAPH_MEMBER_GROUP : UNSEAT_GRAPH_MEMBER_OTHER;
+}
+
+static gpointer
+decode_member (UnseatJsonReader *reader)
+{
+  const char        *id = unseat_json_reader_get_string (reader, "id");
+  const char        *type = unseat_json_reader_opt_string (reader, "@odata.type");
+  gboolean           enabled = unseat_json_reader_opt_boolean (reader, "accountEnabled", TRUE);
+  UnseatGraphMember *member = NULL;
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  member = g_new0 (UnseatGraphMember, 1);
+  member->id = dup_id (id);
+  member->kind = find_member_kind (type);
+  member->enabled = enabled;
+
+  return member;
+}
+
 /* Silence is not “nothing”: without `licenseAssignmentStates`, only the merged view can say that nothing is held. */
 static gboolean
 has_known_paths (UnseatJsonReader *reader)
@@ -384,6 +422,13 @@ unseat_graph_decode_roles (UnseatJsonReader *reader,
                            GError          **error)
 {
   return decode_page (reader, decode_role, g_free, error);
+}
+
+GPtrArray *
+unseat_graph_decode_members (UnseatJsonReader *reader,
+                             GError          **error)
+{
+  return decode_page (reader, decode_member, member_free, error);
 }
 
 guint64

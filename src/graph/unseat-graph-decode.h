@@ -80,6 +80,38 @@ GPtrArray *unseat_graph_decode_roles (UnseatJsonReader *reader,
                                       GError          **error);
 
 /**
+ * UnseatGraphMemberKind:
+ * @UNSEAT_GRAPH_MEMBER_PERSON: a user; also what does not say what it is
+ * @UNSEAT_GRAPH_MEMBER_GROUP: a group
+ * @UNSEAT_GRAPH_MEMBER_OTHER: an app, a device, a contact, or what is still to be invented
+ */
+typedef enum
+{
+  UNSEAT_GRAPH_MEMBER_PERSON,
+  UNSEAT_GRAPH_MEMBER_GROUP,
+  UNSEAT_GRAPH_MEMBER_OTHER,
+} UnseatGraphMemberKind;
+
+/**
+ * UnseatGraphMember:
+ * @enabled: whether a person may sign in; %TRUE when that is not said
+ */
+typedef struct
+{
+  char                 *id; /* (owned): in lower case */
+  UnseatGraphMemberKind kind;
+  gboolean              enabled;
+} UnseatGraphMember;
+
+/**
+ * unseat_graph_decode_members:
+ *
+ * Returns: (transfer full) (element-type UnseatGraphMember): a page of the members of a group or a role (GRAPH.md 3.6)
+ */
+GPtrArray *unseat_graph_decode_members (UnseatJsonReader *reader,
+                                        GError          **error);
+
+/**
  * unseat_graph_decode_count:
  * @body: a page that was asked for with `$count=true`
  *

@@ -18,6 +18,7 @@ struct _UnseatDirectory
   GHashTable      *n_named;     /* (owned) (element-type utf8 guint): how many products have a name */
   GHashTable      *groups;      /* (owned) (element-type utf8 UnseatGroup) */
   gboolean         is_complete;
+  GHashTable      *members; /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatDirectory, unseat_directory, G_TYPE_OBJECT)
@@ -45,6 +46,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->by_sku, g_hash_table_unref);
   g_clear_pointer (&self->n_named, g_hash_table_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->members, g_hash_table_unref);
   g_clear_object (&self->products);
 
   G_OBJECT_CLASS (unseat_directory_parent_class)->finalize (object);
@@ -76,6 +78,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->by_sku = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->n_named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
 UnseatDirectory *
@@ -95,6 +98,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_hash_table_remove_all (self->by_sku);
   g_hash_table_remove_all (self->n_named);
   g_hash_table_remove_all (self->groups);
+  g_hash_table_remove_all (self->members);
   g_list_store_remove_all (self->products);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
@@ -449,6 +453,36 @@ unseat_directory_get_group_name (UnseatDirectory *self,
   UnseatGroup *group = unseat_directory_find_group (self, group_id);
 
   return group != NULL ? unseat_group_get_name (group) : group_id;
+}
+
+void
+unseat_directory_set_members (UnseatDirectory *self,
+                              const char      *list_id,
+                              GHashTable      *members)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (list_id != NULL);
+
+  lower = g_ascii_strdown (list_id, -1);
+  if (members != NULL)
+    g_hash_table_replace (self->members, g_steal_pointer (&lower), g_hash_table_ref (members));
+  else
+    g_hash_table_remove (self->members, lower);
+}
+
+GHashTable *
+unseat_directory_get_members (UnseatDirectory *self,
+                              const char      *list_id)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (list_id != NULL, NULL);
+
+  lower = g_ascii_strdown (list_id, -1);
+  return g_hash_table_lookup (self->members, lower);
 }
 
 gsize

@@ -240,6 +240,26 @@ const char *unseat_directory_get_group_name (UnseatDirectory *self,
                                              const char      *group_id);
 
 /**
+ * unseat_directory_set_members:
+ * @list_id: the object id of a group, or the template id of a directory role, in any case
+ * @members: (nullable) (element-type utf8 gboolean): object ids of people in lower case, and whether each may sign in; %NULL when it
+ * could not be read who they are, which is something else than nobody
+ */
+void unseat_directory_set_members (UnseatDirectory *self,
+                                   const char      *list_id,
+                                   GHashTable      *members);
+
+/**
+ * unseat_directory_get_members:
+ * @list_id: the object id of a group, or the template id of a directory role, in any case
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8 gboolean): as unseat_directory_set_members() was told; %NULL when it is not
+ * known who they are
+ */
+GHashTable *unseat_directory_get_members (UnseatDirectory *self,
+                                          const char      *list_id);
+
+/**
  * unseat_directory_get_memory:
  *
  * Returns: bytes held by the store of people, for the benchmark

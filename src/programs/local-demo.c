@@ -8,6 +8,9 @@
 /* The same company for everybody, so that what the documentation shows is there. */
 #define SEED 1
 
+/* What docs/app-registration.md calls optional. */
+static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", NULL };
+
 struct _LocalDemo
 {
   GObject parent_instance;
@@ -85,6 +88,7 @@ local_demo_start (gpointer options,
   g_autoptr (LocalDemo) self = g_object_new (LOCAL_TYPE_DEMO, NULL);
 
   demo_server_set_auto_approve (self->server, how->auto_approve);
+  demo_server_set_settled_scopes (self->server, settled_scopes);
   if (!demo_server_start (self->server, 0, error))
     return NULL;
 

@@ -249,6 +249,40 @@ test_granted_scopes (void)
   }
 }
 
+/* Microsoft's tokens also carry what an administrator consented to before; whoever drops a scope drops these, too. */
+static void
+test_settled_scopes (void)
+{
+  g_autoptr (Client) client = client_new ();
+  const char *const settled[] = { "RoleManagement.Read.Directory", NULL };
+  const char *const allowed[] = { "User.Read.All", NULL };
+
+  client_sign_in (client, ALL_SCOPES);
+  {
+    g_autoptr (Answer) before = client_get (client, "/directoryRoles");
+
+    assert_status (before, 403);
+  }
+  demo_server_set_settled_scopes (client_get_server (client), settled);
+  client_sign_in (client, ALL_SCOPES);
+  {
+    g_autoptr (Answer) after = client_get (client, "/directoryRoles");
+    g_autoptr (Answer) fresh = refresh (client, client_get_refresh_token (client), "&scope=User.Read.All%20offline_access");
+    g_autoptr (Answer) same = refresh (client, client_get_refresh_token (client), "");
+
+    assert_status (after, 200);
+    g_assert_cmpstr (answer_get_string (fresh, "scope"), ==, "User.Read.All RoleManagement.Read.Directory");
+    g_assert_nonnull (strstr (answer_get_string (same, "scope"), "RoleManagement.Read.Directory"));
+  }
+  demo_server_set_scopes (client_get_server (client), allowed);
+  client_sign_in (client, ALL_SCOPES);
+  {
+    g_autoptr (Answer) forbidden = client_get (client, "/directoryRoles");
+
+    assert_status (forbidden, 403);
+  }
+}
+
 static void
 test_access_token (void)
 {
@@ -311,6 +345,7 @@ main (int    argc,
   g_test_add_func ("/demo/sign-in/id-token", test_id_token);
   g_test_add_func ("/demo/sign-in/refresh", test_refresh);
   g_test_add_func ("/demo/sign-in/granted-scopes", test_granted_scopes);
+  g_test_add_func ("/demo/sign-in/settled-scopes", test_settled_scopes);
   g_test_add_func ("/demo/sign-in/access-token", test_access_token);
   g_test_add_func ("/demo/sign-in/page", test_page);
 

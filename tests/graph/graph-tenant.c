@@ -9,6 +9,7 @@
 #define MANY_PEOPLE 2500 /* three pages */
 #define SEED 7
 
+static const char *const settled[] = { "RoleManagement.Read.Directory", NULL };
 static const char *const scopes[] = { "User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All", "Organization.Read.All", NULL };
 
 static void
@@ -53,6 +54,7 @@ set_up (GraphTenant       *self,
   self->cancellable = g_cancellable_new ();
   self->demo = demo_server_new (n_people, SEED);
   demo_server_set_poll_interval (self->demo, 0);
+  demo_server_set_settled_scopes (self->demo, settled);
   demo_server_set_scopes (self->demo, granted);
   demo_server_start (self->demo, 0, &error);
   g_assert_no_error (error);

@@ -69,6 +69,9 @@ test_wrong_types_of_the_rest (void)
   assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"assignedLicenses\":[{\"skuId\":1}]}]}", "value[0].assignedLicenses[0].skuId");
   assert_path (unseat_graph_decode_tenants, "{\"value\":[{\"displayName\":\"x\"}]}", "value[0].id");
   assert_path (unseat_graph_decode_roles, "{\"value\":[{\"roleTemplateId\":1}]}", "value[0].roleTemplateId");
+  assert_path (unseat_graph_decode_members, "{\"value\":[{\"@odata.type\":\"#microsoft.graph.user\"}]}", "value[0].id");
+  assert_path (unseat_graph_decode_members, "{\"value\":[{\"id\":\"a\",\"@odata.type\":5}]}", "value[0].@odata.type");
+  assert_path (unseat_graph_decode_members, "{\"value\":[{\"id\":\"a\",\"accountEnabled\":\"yes\"}]}", "value[0].accountEnabled");
 }
 
 static void
@@ -212,6 +215,42 @@ test_tenants_and_roles (void)
 }
 
 static void
+test_members (void)
+{
+  static const struct
+  {
+    const char           *id;
+    UnseatGraphMemberKind kind;
+    gboolean              enabled;
+  } expected[] = {
+    { "a", UNSEAT_GRAPH_MEMBER_PERSON, TRUE },
+    { "b", UNSEAT_GRAPH_MEMBER_PERSON, FALSE },
+    { "c", UNSEAT_GRAPH_MEMBER_PERSON, TRUE }, /* its other facts may not be read */
+    { "d", UNSEAT_GRAPH_MEMBER_GROUP, TRUE },
+    { "e", UNSEAT_GRAPH_MEMBER_OTHER, TRUE },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) members = decode (unseat_graph_decode_members,
+                                          "{\"value\":[{\"id\":\"A\"},"
+                                          "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"b\",\"accountEnabled\":false},"
+                                          "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"c\",\"accountEnabled\":null},"
+                                          "{\"@odata.type\":\"#microsoft.graph.group\",\"id\":\"d\"},"
+                                          "{\"@odata.type\":\"#microsoft.graph.servicePrincipal\",\"id\":\"e\",\"accountEnabled\":true}]}",
+                                          &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (members->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < members->len; i++)
+    {
+      const UnseatGraphMember *member = g_ptr_array_index (members, i);
+
+      g_assert_cmpstr (member->id, ==, expected[i].id);
+      g_assert_cmpint (member->kind, ==, expected[i].kind);
+      g_assert_cmpint (member->enabled, ==, expected[i].enabled);
+    }
+}
+
+static void
 test_count (void)
 {
   static const struct
@@ -328,6 +367,7 @@ main (int   argc,
   g_test_add_func ("/decode/products", test_products);
   g_test_add_func ("/decode/groups", test_groups);
   g_test_add_func ("/decode/tenants-roles", test_tenants_and_roles);
+  g_test_add_func ("/decode/members", test_members);
   g_test_add_func ("/decode/count", test_count);
 
   return g_test_run ();
