@@ -11,6 +11,9 @@
 #include "unseat-report.h"
 #include "unseat-utils.h"
 
+/* So many departments are told; the table of the changes has everybody. */
+#define MAX_DEPARTMENTS 8
+
 static void print_line (FILE       *target,
                         const char *format,
                         ...) G_GNUC_PRINTF (2, 3);
@@ -75,13 +78,47 @@ print_losses (UnseatPlan *plan,
   print_line (target, "%s", "");
 }
 
-/* Thousands who are blocked for the same reason: the reader learns it before the long table. */
 static void
-print_reasons (UnseatPlan *plan,
-               FILE       *target)
+print_departments (UnseatPlan *plan,
+                   FILE       *target)
 {
-  g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
-  const char *const titles[] = { _ ("BLOCKED"), _ ("REASON"), NULL };
+  const char *const titles[] = { _ ("DEPARTMENT"), _ ("PEOPLE"), _ ("TO UNASSIGN"), NULL };
+  g_autoptr (GPtrArray) departments = unseat_plan_list_departments (plan);
+  g_autoptr (CliTable) table = cli_table_new (titles, "lrr");
+
+  /* Where one person works is no overview. */
+  if (unseat_plan_get_n_people (plan) < 2)
+    return;
+
+  for (guint i = 0; i < MIN (departments->len, MAX_DEPARTMENTS); i++)
+    {
+      const UnseatPlanDepartment *department = departments->pdata[i];
+      g_autofree char            *people = g_strdup_printf ("%'u", department->n_people);
+      g_autofree char            *licenses = g_strdup_printf ("%'u", department->n_licenses);
+
+      cli_table_add (table, *department->name != '\0' ? department->name : _ ("No department"), people, licenses);
+    }
+
+  cli_table_print (table, target, cli_get_terminal_width (target));
+  if (departments->len > MAX_DEPARTMENTS)
+    {
+      guint n_more = departments->len - MAX_DEPARTMENTS;
+
+      print_line (target, ngettext ("and %'u more department", "and %'u more departments", n_more), n_more);
+    }
+  print_line (target, "%s", "");
+}
+
+/* Thousands who are blocked, or left out, for the same reason: the reader learns it before the long table. */
+static void
+print_reasons (UnseatPlan   *plan,
+               UnseatOutcome outcome,
+               const char   *title,
+               const char   *hint,
+               FILE         *target)
+{
+  g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (plan, outcome);
+  const char *const titles[] = { title, _ ("REASON"), NULL };
   g_autoptr (CliTable) table = cli_table_new (titles, "rl");
 
   for (guint i = 0; i < reasons->len; i++)
@@ -95,7 +132,21 @@ print_reasons (UnseatPlan *plan,
   if (reasons->len == 0)
     return;
   cli_table_print (table, target, 0);
+  if (hint != NULL)
+    print_line (target, "%s", hint);
   print_line (target, "%s", "");
+}
+
+static void
+print_notes (UnseatPlan *plan,
+             FILE       *target)
+{
+  const char *const *notes = unseat_plan_get_notes (plan);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    print_line (target, "%s", notes[i]);
+  if (notes[0] != NULL)
+    print_line (target, "%s", "");
 }
 
 /* Without a reason, a path through a group is named by the group. */
@@ -154,7 +205,12 @@ cli_review_print (UnseatPlan *plan,
   print_line (target, "%s", "");
   if (n_planned > 0)
     print_losses (plan, target);
-  print_reasons (plan, target);
+  print_departments (plan, target);
+  print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
+                 unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNASSIGN ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 target);
+  print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), NULL, target);
+  print_notes (plan, target);
   print_changes (plan, target);
 }
 

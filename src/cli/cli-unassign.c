@@ -17,6 +17,7 @@ typedef struct
   char   **products;   /* (owned) (nullable) */
   char   **users;      /* (owned) (nullable) */
   char    *users_from; /* (owned) (nullable) */
+  char   **included;   /* (owned) (nullable): guarded people who are put back in */
   gboolean all_holders;
 
   CliApplyOptions apply;
@@ -28,6 +29,7 @@ arguments_clear (Arguments *self)
   g_strfreev (self->products);
   g_strfreev (self->users);
   g_free (self->users_from);
+  g_strfreev (self->included);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -72,12 +74,24 @@ add_listed_users (Arguments *arguments,
 
 /* A name is only known to be one person's when everybody has been read. */
 static gboolean
-has_names (const Arguments *arguments)
+has_names (char **users)
 {
-  for (guint i = 0; arguments->users != NULL && arguments->users[i] != NULL; i++)
-    if (*arguments->users[i] != '\0' && !unseat_people_text_is_exact (arguments->users[i]))
+  for (guint i = 0; users != NULL && users[i] != NULL; i++)
+    if (*users[i] != '\0' && !unseat_people_text_is_exact (users[i]))
       return TRUE;
   return FALSE;
+}
+
+static char **
+list_named (const Arguments *arguments)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) arguments->users);
+  if (arguments->included != NULL)
+    g_strv_builder_addv (builder, (const char **) arguments->included);
+
+  return g_strv_builder_end (builder);
 }
 
 static gboolean
@@ -87,11 +101,15 @@ load (CliContext      *context,
 {
   UnseatSession *session = cli_context_get_session (context);
   g_autoptr (UnseatLoad) operation = NULL;
+  g_auto (GStrv) named = NULL;
 
-  if (arguments->all_holders || has_names (arguments))
+  if (arguments->all_holders || has_names (arguments->users) || has_names (arguments->included))
     operation = unseat_load_new (session);
   else
-    operation = unseat_load_new_for_users (session, (const char *const *) arguments->users);
+    {
+      named = list_named (arguments);
+      operation = unseat_load_new_for_users (session, (const char *const *) named);
+    }
 
   return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);
 }
@@ -115,6 +133,28 @@ select_products (UnseatDirectory *directory,
   return g_strv_builder_end (builder);
 }
 
+static gboolean
+include_guarded (UnseatPlanner   *planner,
+                 UnseatDirectory *directory,
+                 const Arguments *arguments,
+                 GError         **error)
+{
+  g_autoptr (GArray) included = NULL;
+
+  if (arguments->included == NULL)
+    return TRUE;
+
+  included = cli_select_users (directory, (const char *const *) arguments->included, error);
+  for (guint i = 0; included != NULL && i < included->len; i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, g_array_index (included, guint, i));
+
+      unseat_planner_include_guarded (planner, user_id);
+    }
+
+  return included != NULL;
+}
+
 static UnseatPlan *
 make_plan (CliContext      *context,
            const Arguments *arguments,
@@ -136,6 +176,8 @@ make_plan (CliContext      *context,
     }
 
   planner = unseat_planner_new (session);
+  if (!include_guarded (planner, directory, arguments, error))
+    return NULL;
   if (people != NULL)
     unseat_planner_list_absent (planner);
   for (guint i = 0; sku_ids[i] != NULL; i++)
@@ -172,12 +214,13 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { NULL, NULL, NULL, FALSE };
+  g_auto (Arguments) arguments = { NULL };
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to unassign (may be repeated)"), N_ ("PRODUCT") },
     { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Person who loses it (may be repeated)"), N_ ("USER") },
     { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a list, an export or a mail; - is standard input"), N_ ("FILE") },
     { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
+    { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),
@@ -209,6 +252,8 @@ const CliCommand cli_unassign_command = {
   .summary = N_ ("Unassign products, and check by a fresh read that they are gone"),
   .description = N_ ("PRODUCT is a part number, a SKU id or an unambiguous product name; USER a user principal name, a mail address, an "
                      "object id, or a display name that only one person has. Nothing is sent when one of them is not there.\n\n"
+                     "Left out by default are you, the last Global Administrators, and who or what is on the never-touch list of the "
+                     "preferences.\n\n"
                      "Exit status: 0 all done, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
   .is_table = TRUE,
   .run = run,

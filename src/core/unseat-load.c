@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-guard-load.h"
 #include "unseat-session-private.h"
 #include "unseat-throttle-status.h"
 #include "unseat-utils.h"
@@ -348,6 +349,19 @@ read_people (UnseatLoad *self)
     }
 }
 
+/* Whoever only looks at products changes nothing. */
+static void
+read_guards (UnseatLoad *self)
+{
+  g_autoptr (UnseatGuardLoad) guards = NULL;
+
+  if (self->scope == SCOPE_NOBODY)
+    return;
+
+  guards = unseat_guard_load_new (self->session);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (guards));
+}
+
 /* Who reads only some people knows at least that the tenant is not smaller. */
 static void
 note_tenant_size (UnseatLoad *self)
@@ -377,9 +391,10 @@ unseat_load_step (UnseatOperation *operation)
                                         unseat_operation_begin (operation));
       return;
 
-    case STAGE_PEOPLE: /* side by side with the groups */
+    case STAGE_PEOPLE: /* side by side with the groups and with what the guards need */
       self->stage = STAGE_SEARCH;
       read_groups (self);
+      read_guards (self);
       read_people (self);
       return;
 

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (UnseatLoad, unseat_load, UNSEAT, LOAD, UnseatOperation)
  * UnseatLoad:
  *
  * Reads the tenant into the session's directory: organization, roles (a hint: failing to read them is no failure), products, groups that
- * give licenses, then people page by page.  Products are usable after one request; rows appear as pages arrive.  `done` and `total` count people;
- * `status` says what it waits for.
+ * give licenses, what the guards need (#UnseatGuardLoad), then people page by page.  Products are usable after one request; rows appear as
+ * pages arrive.  `done` and `total` count people; `status` says what it waits for.
  */
 
 /**

@@ -23,6 +23,7 @@ struct _UnseatPlanExport
   GArray *items;   /* (owned) (element-type Item) */
   char   *job;     /* (owned) (nullable) */
   char   *warning; /* (owned) (nullable) */
+  char  **notes;   /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
@@ -77,6 +78,8 @@ unseat_plan_export_begin_document (UnseatExport *export,
   unseat_json_writer_begin_array (writer, "warnings");
   if (self->warning != NULL)
     unseat_json_writer_add_string (writer, NULL, self->warning);
+  for (char **note = self->notes; *note != NULL; note++)
+    unseat_json_writer_add_string (writer, NULL, *note);
   unseat_json_writer_end_array (writer);
   unseat_json_writer_begin_array (writer, "items");
 }
@@ -144,6 +147,7 @@ unseat_plan_export_finalize (GObject *object)
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->job, g_free);
   g_clear_pointer (&self->warning, g_free);
+  g_clear_pointer (&self->notes, g_strfreev);
 
   G_OBJECT_CLASS (unseat_plan_export_parent_class)->finalize (object);
 }
@@ -182,6 +186,7 @@ unseat_plan_export_new (UnseatPlan *plan,
   self = g_object_new (UNSEAT_TYPE_PLAN_EXPORT, NULL);
   self->job = g_strdup (job);
   self->warning = g_strdup (warning);
+  self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
 
   changes = unseat_plan_get_changes (plan);
   n_changes = g_list_model_get_n_items (changes);

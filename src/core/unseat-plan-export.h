@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT, PLAN_EXPORT,
 /**
  * UnseatPlanExport:
  *
- * A plan, or what became of it: in CSV a row for each change.
+ * A plan, or what became of it: in CSV a row for each change.  In JSON, the notes of the plan are warnings.
  */
 
 /**

@@ -3,9 +3,10 @@
 
 #include "unseat-planner.h"
 
-#include "unseat-planner-restore.h"
-
 #include <glib/gi18n-lib.h>
+
+#include "unseat-guards.h"
+#include "unseat-planner-restore.h"
 
 struct _UnseatPlanner
 {
@@ -13,6 +14,7 @@ struct _UnseatPlanner
 
   UnseatSession *session; /* (owned) */
   UnseatIntent  *intent;  /* (owned) */
+  UnseatGuards  *guards;  /* (owned) (nullable): while a plan is made */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
@@ -59,6 +61,32 @@ is_for_company (UnseatPlanner *self,
   return product != NULL && !unseat_product_is_for_users (product);
 }
 
+static const char *
+explain_no_seat (UnseatUser       *user,
+                 UnseatAssignment *path)
+{
+  if (unseat_user_inherits (user, unseat_assignment_get_sku_id (path)))
+    return _ ("A group gives this product too: removing the direct license takes nothing away and frees no seat.");
+  if (!unseat_assignment_is_held (path))
+    return _ ("This license was never granted because of an error: removing it frees no seat.");
+
+  return NULL;
+}
+
+/* What a guard has to say stays as a warning about who was put back in. */
+static char *
+explain_planned (const char *guard,
+                 const char *no_seat)
+{
+  /* Translators: %s is a sentence: why the person was left out at first. */
+  g_autofree char *warning = guard != NULL ? g_strdup_printf (_ ("Put back in by you. %s"), guard) : NULL;
+
+  if (warning == NULL || no_seat == NULL)
+    return warning != NULL ? g_steal_pointer (&warning) : g_strdup (no_seat);
+
+  return g_strdup_printf ("%s %s", warning, no_seat);
+}
+
 /* Returns: whether it is planned */
 static gboolean
 add_direct (UnseatPlanner    *self,
@@ -66,8 +94,9 @@ add_direct (UnseatPlanner    *self,
             UnseatAssignment *path,
             GPtrArray        *changes)
 {
-  const char *sku_id = unseat_assignment_get_sku_id (path);
-  const char *reason = NULL;
+  const char      *sku_id = unseat_assignment_get_sku_id (path);
+  g_autofree char *guard = NULL;
+  g_autofree char *reason = NULL;
 
   if (is_for_company (self, sku_id))
     {
@@ -76,11 +105,14 @@ add_direct (UnseatPlanner    *self,
       return FALSE;
     }
 
-  if (unseat_user_inherits (user, sku_id))
-    reason = _ ("A group gives this product too: removing the direct license takes nothing away and frees no seat.");
-  else if (!unseat_assignment_is_held (path))
-    reason = _ ("This license was never granted because of an error: removing it frees no seat.");
+  guard = unseat_guards_explain (self->guards, unseat_user_get_id (user), sku_id);
+  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)))
+    {
+      add_change (self, user, path, UNSEAT_OUTCOME_SKIPPED, guard, changes);
+      return FALSE;
+    }
 
+  reason = explain_planned (guard, explain_no_seat (user, path));
   add_change (self, user, path, UNSEAT_OUTCOME_PLANNED, reason, changes);
   return TRUE;
 }
@@ -231,6 +263,65 @@ plan_person (UnseatPlanner *self,
   count_losses (self, user, planned, losses);
 }
 
+/* Whether a person would lose anything, as far as one can tell without looking at the others. */
+static gboolean
+is_touched (UnseatPlanner *self,
+            const char    *user_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  GPtrArray       *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
+  guint            user_index = sku_ids != NULL ? unseat_directory_find_user (directory, user_id) : UNSEAT_NO_USER;
+  gboolean         included = unseat_intent_includes_guarded (self->intent, user_id);
+  g_autoptr (UnseatUser) user = NULL;
+
+  if (user_index == UNSEAT_NO_USER)
+    return FALSE;
+
+  user = unseat_directory_get_user (directory, user_index);
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      g_autofree char *guard = unseat_guards_explain (self->guards, user_id, sku_ids->pdata[i]);
+
+      if ((guard == NULL || included) && !is_for_company (self, sku_ids->pdata[i]) && unseat_user_find_direct (user, sku_ids->pdata[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+set_up_guards (UnseatPlanner *self)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable    *administrators = NULL;
+  GHashTableIter iter;
+  gpointer       user_id = NULL;
+  gpointer       enabled = NULL;
+
+  g_clear_object (&self->guards);
+  self->guards = unseat_guards_new (self->session);
+  administrators = unseat_guards_get_administrators (self->guards);
+  if (administrators == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, administrators);
+  while (g_hash_table_iter_next (&iter, &user_id, &enabled))
+    if (GPOINTER_TO_INT (enabled) && is_touched (self, user_id))
+      g_hash_table_add (touched, g_strdup (user_id));
+  unseat_guards_set_touched (self->guards, touched);
+}
+
+/* What no guard could see matters only where there is something to guard. */
+static void
+add_notes (UnseatPlanner *self,
+           UnseatPlan    *plan)
+{
+  g_auto (GStrv) gaps = unseat_guards_list_gaps (self->guards);
+
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0)
+    unseat_plan_set_notes (plan, (const char *const *) gaps);
+}
+
 /* The plan keeps the intent; what is asked for from now on belongs to the next one. */
 static UnseatIntent *
 take_intent (UnseatPlanner *self)
@@ -250,6 +341,7 @@ unseat_planner_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->intent);
+  g_clear_object (&self->guards);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->dispose (object);
 }
@@ -312,6 +404,16 @@ unseat_planner_unassign (UnseatPlanner *self,
 }
 
 void
+unseat_planner_include_guarded (UnseatPlanner *self,
+                                const char    *user_id)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNER (self));
+  g_return_if_fail (user_id != NULL);
+
+  unseat_intent_include_guarded (self->intent, user_id);
+}
+
+void
 unseat_planner_list_absent (UnseatPlanner *self)
 {
   g_return_if_fail (UNSEAT_IS_PLANNER (self));
@@ -334,6 +436,7 @@ unseat_planner_finish (UnseatPlanner *self)
 
   directory = unseat_session_get_directory (self->session);
   changes = g_ptr_array_new_with_free_func (g_object_unref);
+  set_up_guards (self);
   for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
     {
       const char *user_id = unseat_intent_get_user_id (self->intent, i);
@@ -356,6 +459,8 @@ unseat_planner_finish (UnseatPlanner *self)
   plan = unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
   intent = take_intent (self);
   unseat_plan_set_intent (plan, intent);
+  add_notes (self, plan);
+  g_clear_object (&self->guards);
 
   return g_steal_pointer (&plan);
 }

@@ -41,12 +41,21 @@ UnseatPlanner *unseat_planner_new_for_intent (UnseatSession *session,
  * @user_index: a person's index in the session's directory
  * @sku_id: a product they should lose
  *
- * Adds every path by which the person holds the product: the direct one as planned, each inherited one as blocked with the reason and
- * who can end it.  A person without any path to the product adds nothing; a pair given twice counts once.
+ * Adds every path by which the person holds the product: the direct one as planned, or as skipped when a guard leaves it out, each
+ * inherited one as blocked with the reason and who can end it.  A person without any path to the product adds nothing; a pair given twice counts once.
  */
 void unseat_planner_unassign (UnseatPlanner *self,
                               guint          user_index,
                               const char    *sku_id);
+
+/**
+ * unseat_planner_include_guarded:
+ * @user_id: a person's object id
+ *
+ * Puts a person back in whom #UnseatGuards leaves out: what would be skipped is planned, and the reason stays as a warning.
+ */
+void unseat_planner_include_guarded (UnseatPlanner *self,
+                                     const char    *user_id);
 
 /**
  * unseat_planner_list_absent:

@@ -459,6 +459,8 @@ handle_refresh (DemoAuth    *self,
     return demo_auth_new_error (request, 70000, NULL);
   if (token->is_revoked)
     return demo_auth_new_error (request, 50173, NULL);
+  /* What was consented to meanwhile counts for the sign-ins that there are. */
+  demo_scopes_add_all (token->scopes, self->settled);
   if (scope == NULL)
     {
       scopes = demo_scopes_new ();

@@ -22,6 +22,7 @@ struct _UnseatPlan
   gint64         created;
 
   UnseatIntent *intent; /* (owned) (nullable) */
+  char        **notes;  /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
@@ -155,6 +156,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->actor, g_free);
   g_clear_object (&self->changes);
   g_clear_object (&self->intent);
+  g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->products, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_plan_parent_class)->finalize (object);
@@ -170,6 +172,7 @@ static void
 unseat_plan_init (UnseatPlan *self)
 {
   self->changes = g_list_store_new (UNSEAT_TYPE_CHANGE);
+  self->notes = g_new0 (char *, 1);
 }
 
 UnseatPlan *
@@ -388,6 +391,25 @@ unseat_plan_get_intent (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->intent;
+}
+
+void
+unseat_plan_set_notes (UnseatPlan        *self,
+                       const char *const *notes)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+  g_return_if_fail (notes != NULL);
+
+  g_strfreev (self->notes);
+  self->notes = g_strdupv ((char **) notes);
+}
+
+const char *const *
+unseat_plan_get_notes (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return (const char *const *) self->notes;
 }
 
 guint

@@ -187,6 +187,23 @@ void unseat_plan_set_intent (UnseatPlan   *self,
 UnseatIntent *unseat_plan_get_intent (UnseatPlan *self);
 
 /**
+ * unseat_plan_set_notes:
+ * @notes: (array zero-terminated=1): translated sentences
+ *
+ * Called once, by who makes the plan.
+ */
+void unseat_plan_set_notes (UnseatPlan        *self,
+                            const char *const *notes);
+
+/**
+ * unseat_plan_get_notes:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): translated sentences about the plan as a whole, for who reviews it: what could not be
+ * taken into account; mostly none, and none when it comes from the journal
+ */
+const char *const *unseat_plan_get_notes (UnseatPlan *self);
+
+/**
  * unseat_plan_list_reasons:
  *
  * Says once what many changes have in common. A change without a reason is not counted.

@@ -5,8 +5,12 @@
 
 #include <string.h>
 
+#include "unseat-guards.h"
+
 #define SEED 7
 #define PATIENCE_SEC 60
+
+static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", NULL };
 
 typedef struct
 {
@@ -90,6 +94,7 @@ engine_set_up_seeded (Engine      *engine,
   engine->server = demo_server_new (n_people, seed);
   demo_server_set_poll_interval (engine->server, 0);
   demo_server_set_auto_approve (engine->server, 0);
+  demo_server_set_settled_scopes (engine->server, settled_scopes);
   demo_server_start (engine->server, 0, &error);
   g_assert_no_error (error);
 
@@ -171,6 +176,18 @@ engine_plan (Engine     *engine,
   return unseat_planner_finish (planner);
 }
 
+/* Most tests are about people whom no guard leaves out. */
+static gboolean
+is_guarded (UnseatGuards *guards,
+            UnseatUser   *user,
+            const char   *sku_id)
+{
+  GHashTable      *administrators = unseat_guards_get_administrators (guards);
+  g_autofree char *reason = unseat_guards_explain (guards, unseat_user_get_id (user), sku_id);
+
+  return reason != NULL || (administrators != NULL && g_hash_table_contains (administrators, unseat_user_get_id (user)));
+}
+
 UnseatPlan *
 engine_plan_holders (Engine     *engine,
                      const char *sku_id,
@@ -178,6 +195,7 @@ engine_plan_holders (Engine     *engine,
 {
   UnseatDirectory *directory = unseat_session_get_directory (engine->session);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  g_autoptr (UnseatGuards) guards = unseat_guards_new (engine->session);
   g_autoptr (GArray) holders = unseat_directory_list_holders (directory, sku_id);
   guint n_found = 0;
 
@@ -186,7 +204,7 @@ engine_plan_holders (Engine     *engine,
       guint user_index = g_array_index (holders, guint, i);
       g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, user_index);
 
-      if (unseat_user_find_direct (user, sku_id) == NULL || unseat_user_inherits (user, sku_id))
+      if (unseat_user_find_direct (user, sku_id) == NULL || unseat_user_inherits (user, sku_id) || is_guarded (guards, user, sku_id))
         continue;
 
       unseat_planner_unassign (planner, user_index, sku_id);

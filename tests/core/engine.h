@@ -80,7 +80,8 @@ UnseatPlan *engine_plan (Engine     *engine,
 /**
  * engine_plan_holders:
  *
- * Returns: (transfer full): the plan to take a product from the first @max people who hold it directly and only so
+ * Returns: (transfer full): the plan to take a product from the first @max people who hold it directly and only so, and whom no
+ * guard leaves out
  */
 UnseatPlan *engine_plan_holders (Engine     *engine,
                                  const char *sku_id,

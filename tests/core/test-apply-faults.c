@@ -96,7 +96,7 @@ test_conflict_for_ever (void)
   g_autoptr (UnseatPlan) plan = NULL;
 
   engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
-  plan = engine_plan (&engine, DEMO_UPN_ADMIN, SKU);
+  plan = engine_plan (&engine, DEMO_UPN_ARABIC, SKU);
   engine_fault (&engine, DEMO_FAULT_CONFLICT, "POST", "/users", 0, 0, 0);
   engine_apply (&engine, plan);
 
@@ -115,7 +115,7 @@ test_unclear_for_ever (void)
   g_autoptr (UnseatPlan) plan = NULL;
 
   engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
-  plan = engine_plan (&engine, DEMO_UPN_ADMIN, SKU);
+  plan = engine_plan (&engine, DEMO_UPN_ARABIC, SKU);
   engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 0, 500);
   engine_apply (&engine, plan);
 
@@ -207,7 +207,7 @@ test_reads_without_paths (gconstpointer data)
   DemoFault fault = { .kind = GPOINTER_TO_INT (data), .method = "GET", .path = "/users", .text = "licenseAssignmentStates" };
 
   engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
-  plan = engine_plan (&engine, DEMO_UPN_ADMIN, SKU);
+  plan = engine_plan (&engine, DEMO_UPN_ARABIC, SKU);
   demo_server_set_replication_lag (engine.server, 600000); /* so that the merged view is not empty either */
   demo_server_add_fault (engine.server, &fault);
   engine_apply (&engine, plan);

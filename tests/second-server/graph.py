@@ -20,6 +20,9 @@ SKUS_SCOPES = {"LicenseAssignment.Read.All", "Organization.Read.All", "Directory
 GROUP_SCOPES = {"Group.Read.All", "GroupMember.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"}
 WRITE_SCOPES = {"LicenseAssignment.ReadWrite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"}
 ROLE_CAST = "/me/transitiveMemberOf/microsoft.graph.directoryRole"
+ROLE_SCOPES = {"RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory", "Directory.Read.All", "Directory.ReadWrite.All"}
+ROLE_MEMBERS = re.compile(r"/directoryRoles(?:\(roleTemplateId='([^']*)'\)|/roleTemplateId=([^/]*))/members")
+GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10"
 LICENSE_ADMINISTRATOR = "4d6ac14f-3453-41d0-bef9-a3e0c569773a"
 
 
@@ -145,6 +148,10 @@ class Graph:
                     return self._user(call)
                 if first == "groups" and len(call.segments) == 2:
                     return self._group(call)
+                if first == "groups" and len(call.segments) == 3 and call.segments[2] == "transitiveMembers":
+                    return self._transitive_members(call)
+                if role := ROLE_MEMBERS.fullmatch(call.path):
+                    return self._role_members(call, role.group(1) or role.group(2))
         self.watch.blame(f"there is nothing at {call.method} {call.target}")
         raise Refusal(400, "BadRequest", f"Resource not found for the segment '{first}'.")
 
@@ -275,6 +282,37 @@ class Graph:
         if call.segments[1].lower() not in GROUPS:
             raise not_found(call.segments[1])
         return Answer(200, {**self._context("groups/$entity"), **self._show_group(call.segments[1].lower(), names)})
+
+    # --- members: "List members of a directory role", "List group transitive members"
+
+    def _show_member(self, identity, names):
+        user = self.tenant.users.get(identity)
+        if user:
+            shown = {"@odata.type": "#microsoft.graph.user", **self._show(user, names)}
+        else:
+            shown = {"@odata.type": "#microsoft.graph.servicePrincipal", "id": identity, "frobnication": None}
+            if "accountEnabled" in names:
+                shown["accountEnabled"] = True
+        return shown
+
+    def _role_members(self, call, template):
+        self._need(call, ROLE_SCOPES)
+        names = query.read_select(query.parse(call.query, {"$select"}), query.USER_PROPERTIES)  # "doesn't support … $top"
+        if template.lower() != GLOBAL_ADMINISTRATOR:
+            raise not_found(template)  # a role has to be activated before it can be read
+        return Answer(200, {**self._context("directoryObjects"),
+                            "value": [self._show_member(identity, names or query.USER_DEFAULTS)
+                                      for identity in [str(uuid.uuid4()), *self.tenant.administrators]]})
+
+    def _transitive_members(self, call):
+        self._need(call, GROUP_SCOPES)
+        options = query.parse(call.query, {"$select", "$top", "$filter", "$search", "$count"})
+        group = call.segments[1].lower()
+        if group not in GROUPS:
+            raise not_found(call.segments[1])
+        names, top = query.read_select(options, query.USER_PROPERTIES) or query.USER_DEFAULTS, query.read_top(options)
+        return self._page(call, f"groups/{group}/transitiveMembers", [str(uuid.uuid4()), *self.tenant.members(group)], top,
+                          lambda identity: self._show_member(identity, names), None)
 
     # --- pages
 

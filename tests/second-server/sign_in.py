@@ -36,9 +36,11 @@ class SignInRefusal(Exception):
 class SignIn:
     """Knows every code and token it ever gave out."""
 
-    def __init__(self, watch, admin, lifetime=3600, declared=None, refuse_scopes=(), interval=1, n_pending=1):
+    def __init__(self, watch, admin, lifetime=3600, declared=None, refuse_scopes=(), interval=1, n_pending=1,
+                 consented=()):
         self.watch, self.admin = watch, admin
         self.lifetime, self.declared = lifetime, declared or lifetime
+        self.consented = set(consented)  # come along with every sign-in, whatever it asks for
         self.refuse_scopes, self.interval, self.n_pending = set(refuse_scopes), interval, n_pending
         self.codes = {}
         self.refresh_tokens = {}  # token: scopes
@@ -98,7 +100,7 @@ class SignIn:
         if not {"openid", "offline_access"} <= scopes:
             self.watch.blame("openid or offline_access was not asked for: no id_token, no refresh token")
         code = secrets.token_urlsafe(40) + "~.+/="  # opaque: has to be escaped in a form
-        self.codes[code] = {"scopes": scopes - self.refuse_scopes, "interval": self.interval, "asked": time.monotonic(),
+        self.codes[code] = {"scopes": (scopes | self.consented) - self.refuse_scopes, "interval": self.interval, "asked": time.monotonic(),
                             "n_polls": 0, "end": time.monotonic() + 900}
         return {"user_code": "K7QX2PNMR", "device_code": code, "verification_uri": "https://microsoft.com/devicelogin",
                 "expires_in": 900, "interval": self.interval, "message": "Open the page and type K7QX2PNMR.", "frobnication": None}

@@ -106,7 +106,14 @@ class Tenant:
                                   [direct(POWER_BI), direct(E3)] if i % 3 else [direct(POWER_BI)])
                         for i in range(n_holders)]
 
+        self.administrators = [self.admin, self.faculty]  # who can sign in as Global Administrator
+
     # --- reading
+
+    def members(self, group):
+        """Whoever has something through the group is in it."""
+        return [identity for identity, user in self.users.items()
+                if any(state["group"] == group for state in self.states(user))]
 
     def find_user(self, name):
         name = name.lower()

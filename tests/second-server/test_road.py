@@ -12,6 +12,7 @@ import argparse
 import collections
 import json
 import os
+import pathlib
 import subprocess
 import sys
 import traceback
@@ -314,6 +315,52 @@ def read_only(road):
     equal(road.watch.count(kind="batch-write"), 0, "the number of writes")
 
 
+def never_touch(*entries):
+    """What somebody wrote into the settings, in the file that GSettings keeps them in."""
+    folder = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0" / "settings"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "keyfile").write_text(f"[io/github/unseat/Unseat]\nnever-touch={list(entries) or '@a(ssss) []'}\n", encoding="utf-8")
+
+
+def reasons(report):
+    return {item["userId"].lower(): (item["outcome"], item["reason"] or "") for item in report["items"]}
+
+
+def guards(road):
+    """You, the last Global Administrators and who is never touched are left out, and put back in one by one"""
+    tenant = road.tenant
+    road.sign_in()
+    people = [tenant.admin, tenant.faculty, tenant.inherited, tenant.one, tenant.dependent]
+    never_touch((ORGANIZATION, "group", SALES.upper(), "Sales & “Friends”"), (ORGANIZATION, "person", tenant.one, "Mary"),
+                ("11111111-2222-4333-8444-555555555555", "product", E3, "of another tenant"))
+    try:
+        report = road.ask("unassign", "--product", "ENTERPRISEPACK", "--product", FACULTY,
+                          *[word for person in people for word in ("--user", person)], "--dry-run")
+        check_report(report)
+        found = {item["userId"].lower(): item for item in report["items"] if item["outcome"] != "already-gone"}
+        equal({person: item["outcome"] for person, item in found.items()},
+              {**dict.fromkeys(people[:4], "skipped"), tenant.dependent: "planned"}, "what becomes of each")
+        for person, part in ((tenant.admin, "you"), (tenant.faculty, "Global Administrators"), (tenant.inherited, "Sales & “Friends”"),
+                             (tenant.one, "never-touch list")):
+            assert part in found[person]["reason"], found[person]
+        equal(report["warnings"], [])
+        equal(road.watch.count(kind="batch-write"), 0, "the number of writes")
+
+        road.allow((tenant.one, E3))
+        report = road.unassign("ENTERPRISEPACK", tenant.one, tenant.admin, options=("--yes", "--include-guarded", tenant.one))
+        equal({person: outcome for person, (outcome, _) in reasons(report).items()}, {tenant.one: "verified", tenant.admin: "skipped"})
+        road.check_removed((tenant.one, E3))
+
+        # A group that cannot be read may hold anybody.
+        never_touch((ORGANIZATION, "group", DELETED, "Gone"))
+        report = road.unassign("ENTERPRISEPACK", tenant.dependent)
+        equal(reasons(report)[tenant.dependent][0], "skipped")
+        assert "Gone" in reasons(report)[tenant.dependent][1], report
+        road.check_removed((tenant.one, E3))
+    finally:
+        never_touch()
+
+
 def foreign_link(road):
     """A nextLink to another server is refused, and that server is asked nothing"""
     road.sign_in()
@@ -336,6 +383,7 @@ SCENARIOS = [
     (short_tokens, {"work": 0.4, "sign_in": {"lifetime": 2}}),
     (ended_tokens, {}),
     (read_only, {"n_holders": 2, "sign_in": {"refuse_scopes": {scope for scope in GRAPH_SCOPES if "ReadWrite" in scope}}}),
+    (guards, {"n_holders": 2, "sign_in": {"consented": {"RoleManagement.Read.Directory"}}}),
     (foreign_link, {"foreign_link": True}),
 ]
 

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-guard-load.h"
+
+#include "unseat-graph-groups.h"
+#include "unseat-never-touch.h"
+#include "unseat-session-private.h"
+
+struct _UnseatGuardLoad
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession     *session; /* (owned) */
+  UnseatGraphClient *client;  /* (owned) (nullable): NULL when nobody is signed in */
+
+  GPtrArray *list_ids; /* (owned) (nullable) (element-type utf8): the role first, then the groups */
+  guint      n_read;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatGuardLoad, unseat_guard_load, UNSEAT_TYPE_OPERATION)
+
+/* NULL when the person has gone on to another account: what still arrives is not for its directory. */
+static UnseatDirectory *
+get_directory (UnseatGuardLoad *self)
+{
+  return unseat_session_get_client (self->session) == self->client ? unseat_session_get_directory (self->session) : NULL;
+}
+
+static GPtrArray *
+make_list_ids (UnseatGuardLoad *self)
+{
+  UnseatDirectory *directory = get_directory (self);
+  GPtrArray       *list_ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (directory == NULL || self->client == NULL)
+    return list_ids;
+
+  g_ptr_array_add (list_ids, g_strdup (UNSEAT_GRAPH_GLOBAL_ADMINISTRATOR));
+  entries = unseat_never_touch_list (unseat_session_get_settings (self->session), unseat_directory_get_tenant_id (directory));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const UnseatNeverTouch *entry = entries->pdata[i];
+
+      if (entry->kind == UNSEAT_NEVER_TOUCH_GROUP)
+        g_ptr_array_add (list_ids, g_strdup (entry->id));
+    }
+
+  return list_ids;
+}
+
+static void
+members_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  UnseatGuardLoad *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) members = unseat_graph_list_members_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  UnseatDirectory *directory = get_directory (self);
+  const char      *list_id = g_ptr_array_index (self->list_ids, self->n_read++);
+
+  if (error != NULL)
+    g_info ("Who is in %s could not be read: %s", list_id, error->message);
+  if (directory != NULL)
+    unseat_directory_set_members (directory, list_id, members);
+  unseat_session_report_error (self->session, self->client, error);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* One list after the other: they are few, and the people come meanwhile. */
+static void
+unseat_guard_load_step (UnseatOperation *operation)
+{
+  UnseatGuardLoad *self = UNSEAT_GUARD_LOAD (operation);
+  GCancellable    *cancellable = unseat_operation_get_cancellable (operation);
+
+  if (self->list_ids == NULL)
+    self->list_ids = make_list_ids (self);
+
+  if (self->n_read == self->list_ids->len)
+    unseat_operation_complete (operation);
+  else if (self->n_read == 0)
+    unseat_graph_list_role_members_async (self->client, g_ptr_array_index (self->list_ids, 0), cancellable, members_read_cb,
+                                          unseat_operation_begin (operation));
+  else
+    unseat_graph_list_group_members_async (self->client, g_ptr_array_index (self->list_ids, self->n_read), cancellable, members_read_cb,
+                                           unseat_operation_begin (operation));
+}
+
+static void
+unseat_guard_load_dispose (GObject *object)
+{
+  UnseatGuardLoad *self = UNSEAT_GUARD_LOAD (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (unseat_guard_load_parent_class)->dispose (object);
+}
+
+static void
+unseat_guard_load_finalize (GObject *object)
+{
+  UnseatGuardLoad *self = UNSEAT_GUARD_LOAD (object);
+
+  g_clear_pointer (&self->list_ids, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_guard_load_parent_class)->finalize (object);
+}
+
+static void
+unseat_guard_load_class_init (UnseatGuardLoadClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_guard_load_dispose;
+  object_class->finalize = unseat_guard_load_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_guard_load_step;
+}
+
+static void
+unseat_guard_load_init (UnseatGuardLoad *self)
+{
+}
+
+UnseatGuardLoad *
+unseat_guard_load_new (UnseatSession *session)
+{
+  UnseatGuardLoad *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_GUARD_LOAD, NULL);
+  self->session = g_object_ref (session);
+  g_set_object (&self->client, unseat_session_get_client (session));
+
+  return self;
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+
+/* Whom unseat-cli leaves out, and how they are put back in. */
+
+#define OFFICE "ENTERPRISEPACK"
+#define M365 "SPE_E3"
+
+static guint
+count_writes (CliFixture *fixture)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (fixture->server);
+
+  return writes->len;
+}
+
+static const char *
+get_text (JsonObject *report,
+          const char *user,
+          const char *member)
+{
+  JsonArray *items = json_object_get_array_member (report, "items");
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = json_array_get_object_element (items, i);
+
+      if (g_str_equal (json_object_get_string_member (item, "user"), user))
+        return json_object_get_string_member_with_default (item, member, "");
+    }
+  g_error ("Nothing is said of %s", user);
+}
+
+static gint64
+get_sum (JsonObject *report,
+         const char *outcome)
+{
+  return json_object_get_int_member (json_object_get_object_member (report, "summary"), outcome);
+}
+
+static void
+set_never_touch (const char *value)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat"); /* the program's, in the same private folder */
+
+  g_settings_set_value (settings, "never-touch", g_variant_new_parsed (value));
+  g_settings_sync ();
+}
+
+static void
+never_touch (CliFixture *fixture,
+             const char *user)
+{
+  g_autofree char *id = demo_server_dup_user_id (fixture->server, user);
+  g_autofree char *value = g_strdup_printf ("[('" DEMO_TENANT_ID "', 'person', '%s', 'Somebody')]", id);
+
+  set_never_touch (value);
+}
+
+static void
+test_self (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", M365, "--user", DEMO_UPN_ADMIN, "--yes", NULL);
+  g_autoptr (CliRun) dry = cli_run (fixture, NULL, "--json", "unassign", "--product", M365, "--user", DEMO_UPN_ADMIN, "--dry-run", NULL);
+  g_autoptr (JsonObject) report = NULL;
+
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "This is you, who are signed in");
+  cli_assert_contains (run->out, "--include-guarded");
+  cli_assert_status (dry, 0);
+  report = cli_parse_object (dry->out);
+  g_assert_cmpint (get_sum (report, "skipped"), ==, 1);
+  g_assert_cmpint (get_sum (report, "planned"), ==, 0);
+  g_assert_cmpstr (get_text (report, DEMO_UPN_ADMIN, "outcome"), ==, "skipped");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (report, "warnings")), ==, 0);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+}
+
+static void
+test_person (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  guint            n_writes = count_writes (fixture);
+  g_autofree char *id = demo_server_dup_user_id (fixture->server, DEMO_UPN_GREEK);
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (CliRun) included = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  g_autoptr (JsonObject) second = NULL;
+
+  never_touch (fixture, DEMO_UPN_GREEK);
+  run = cli_run (fixture, NULL, "--json", "unassign", "--product", M365, "--user", DEMO_UPN_GREEK, "--user", DEMO_UPN_ARABIC, "--yes", NULL);
+  cli_assert_status (run, 0);
+  report = cli_parse_object (run->out);
+  g_assert_cmpstr (get_text (report, DEMO_UPN_GREEK, "outcome"), ==, "skipped");
+  g_assert_nonnull (strstr (get_text (report, DEMO_UPN_GREEK, "reason"), "never-touch list"));
+  g_assert_cmpstr (get_text (report, DEMO_UPN_ARABIC, "outcome"), ==, "verified");
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+
+  text = cli_run (fixture, NULL, "unassign", "--product", M365, "--user", DEMO_UPN_GREEK, "-n", NULL);
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "Skipped");
+
+  /* By whatever names somebody; who is not among those who lose something is no fault. */
+  included = cli_run (fixture, NULL, "--json", "unassign", "--product", M365, "--user", DEMO_UPN_GREEK, "--include-guarded", id,
+                      "--include-guarded", DEMO_UPN_DIRECT, "--yes", NULL);
+  cli_assert_status (included, 0);
+  second = cli_parse_object (included->out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (second, "items")), ==, 1);
+  g_assert_cmpstr (get_text (second, DEMO_UPN_GREEK, "outcome"), ==, "verified");
+  g_assert_false (demo_server_person_holds (fixture->server, DEMO_UPN_GREEK, DEMO_SKU_M365_E3, NULL, NULL));
+  set_never_touch ("@a(ssss) []");
+}
+
+static void
+test_unresolved (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_writes = count_writes (fixture);
+  g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "--include-guarded", "nobody@x.example", "--yes", NULL);
+  g_autoptr (CliRun) name = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "--include-guarded", "Nobody Known", "--yes", NULL);
+
+  cli_assert_status (nobody, 2);
+  cli_assert_contains (nobody->err, "nobody@x.example");
+  cli_assert_status (name, 2);
+  cli_assert_contains (name->err, "Nobody Known");
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+}
+
+/* Who the Global Administrators are can only be read with a permission that few sign-ins have. */
+static void
+test_administrators (gconstpointer data)
+{
+  static const char *const settled[] = { "RoleManagement.Read.Directory", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) blind = cli_run (fixture, NULL, "--json", "unassign", "--product", OFFICE, "--user", DEMO_UPN_SYNCED, "-n", NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_SYNCED, "-n", NULL);
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (JsonObject) unknown = cli_parse_object (blind->out);
+  g_autoptr (JsonObject) known = NULL;
+  JsonArray *warnings = json_object_get_array_member (unknown, "warnings");
+
+  g_assert_cmpint (get_sum (unknown, "planned"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (warnings), ==, 1);
+  g_assert_nonnull (strstr (json_array_get_string_element (warnings, 0), "RoleManagement.Read.Directory"));
+  cli_assert_contains (text->out, "RoleManagement.Read.Directory");
+
+  demo_server_set_settled_scopes (fixture->server, settled);
+  run = cli_run (fixture, NULL, "--json", "unassign", "--product", OFFICE, "--user", DEMO_UPN_SYNCED, "-n", NULL);
+  known = cli_parse_object (run->out);
+  g_assert_cmpint (get_sum (known, "skipped"), ==, 1);
+  g_assert_nonnull (strstr (get_text (known, DEMO_UPN_SYNCED, "reason"), "last Global Administrators"));
+}
+
+static void
+test_departments (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) many = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--product", "POWER_BI_PRO", "--all-holders", "-n", NULL);
+  g_autoptr (CliRun) one = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "-n", NULL);
+
+  cli_assert_status (many, 3); /* groups give some of it */
+  cli_assert_contains (many->out, "DEPARTMENT");
+  cli_assert_contains (many->out, "Marketing");
+  cli_assert_contains (many->out, "No department");
+  g_assert_null (strstr (one->out, "DEPARTMENT"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture fixture;
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/guards/unresolved", &fixture, test_unresolved);
+  g_test_add_data_func ("/cli/guards/self", &fixture, test_self);
+  g_test_add_data_func ("/cli/guards/administrators", &fixture, test_administrators);
+  g_test_add_data_func ("/cli/guards/departments", &fixture, test_departments);
+  g_test_add_data_func ("/cli/guards/person", &fixture, test_person);
+  status = g_test_run ();
+  cli_fixture_tear_down (&fixture);
+  return status;
+}

@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "engine.h"
+#include "unseat-guard-load.h"
+#include "unseat-never-touch.h"
+
+#define N_PEOPLE 60
+
+/* Everybody who is asked for loses one product; what became of the first change is compared. */
+
+static void
+set_up (Engine *engine)
+{
+  engine_set_up (engine, N_PEOPLE, unseat_fake_clock_new ());
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+}
+
+static void
+tear_down (Engine *engine)
+{
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+  engine_tear_down (engine);
+}
+
+static void
+add (Engine              *engine,
+     UnseatNeverTouchKind kind,
+     const char          *id,
+     const char          *name)
+{
+  unseat_never_touch_add (unseat_session_get_settings (engine->session), DEMO_TENANT_ID, kind, id, name);
+}
+
+static void
+add_person (Engine     *engine,
+            const char *user)
+{
+  g_autofree char *id = demo_server_dup_user_id (engine->server, user);
+
+  add (engine, UNSEAT_NEVER_TOUCH_PERSON, id, user);
+}
+
+static void
+add_group (Engine     *engine,
+           const char *name)
+{
+  g_autofree char *id = demo_server_dup_group_id (engine->server, name);
+
+  add (engine, UNSEAT_NEVER_TOUCH_GROUP, id, name);
+}
+
+static void
+load_guards (Engine *engine)
+{
+  g_autoptr (UnseatGuardLoad) load = unseat_guard_load_new (engine->session);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (load), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (g_steal_pointer (&load));
+}
+
+static UnseatPlan *
+plan_included (Engine     *engine,
+               const char *user,
+               const char *sku_id)
+{
+  g_autofree char *id = demo_server_dup_user_id (engine->server, user);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  unseat_planner_unassign (planner, engine_find (engine, user), sku_id);
+  unseat_planner_include_guarded (planner, id);
+
+  return unseat_planner_finish (planner);
+}
+
+static void
+assert_reason (UnseatPlan   *plan,
+               UnseatOutcome outcome,
+               const char   *fragment)
+{
+  const char *reason = unseat_change_get_reason (engine_get_change (plan, 0));
+
+  engine_assert_outcome (plan, 0, outcome);
+  if (fragment == NULL)
+    g_assert_null (reason);
+  else
+    g_assert_nonnull (strstr (reason, fragment));
+}
+
+/* Left out with the reason, and put back in with the same reason as a warning. */
+static void
+assert_guarded (Engine     *engine,
+                const char *user,
+                const char *sku_id,
+                const char *fragment)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, user, sku_id);
+  g_autoptr (UnseatPlan) included = plan_included (engine, user, sku_id);
+
+  assert_reason (plan, UNSEAT_OUTCOME_SKIPPED, fragment);
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 0);
+  g_assert_false (unseat_change_frees_seat (engine_get_change (plan, 0)));
+  g_assert_cmpuint (((UnseatPlanProduct *) unseat_plan_get_products (plan)->pdata[0])->n_planned, ==, 0);
+
+  assert_reason (included, UNSEAT_OUTCOME_PLANNED, fragment);
+  assert_reason (included, UNSEAT_OUTCOME_PLANNED, "Put back in by you.");
+  g_assert_cmpuint (unseat_plan_get_n_people (included), ==, 1);
+}
+
+static void
+assert_planned (Engine     *engine,
+                const char *user,
+                const char *sku_id)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, user, sku_id);
+
+  assert_reason (plan, UNSEAT_OUTCOME_PLANNED, NULL);
+}
+
+static void
+test_nobody (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  assert_reason (plan, UNSEAT_OUTCOME_PLANNED, NULL);
+  g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (plan)), ==, 0);
+  tear_down (&engine);
+}
+
+static void
+test_self (void)
+{
+  Engine engine;
+
+  set_up (&engine);
+  assert_guarded (&engine, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3, "This is you");
+  tear_down (&engine);
+}
+
+static void
+test_person (void)
+{
+  Engine engine;
+
+  set_up (&engine);
+  add_person (&engine, DEMO_UPN_DIRECT);
+  assert_guarded (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "This person is on the never-touch list");
+  assert_planned (&engine, DEMO_UPN_GREEK, DEMO_SKU_M365_E3);
+  tear_down (&engine);
+}
+
+/* Another tenant's list is none of ours. */
+static void
+test_other_tenant (void)
+{
+  Engine engine;
+
+  set_up (&engine);
+  unseat_never_touch_add (unseat_session_get_settings (engine.session), "11111111-2222-4333-8444-555555555555",
+                          UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_OFFICE_E3, "E3");
+  assert_planned (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  tear_down (&engine);
+}
+
+static void
+test_product (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autofree char *upper = g_ascii_strup (DEMO_SKU_OFFICE_E3, -1);
+
+  set_up (&engine);
+  add (&engine, UNSEAT_NEVER_TOUCH_PRODUCT, upper, "Office");
+  assert_guarded (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "This product is on the never-touch list");
+
+  /* The person’s other product goes. */
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DIRECT), upper);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DIRECT), DEMO_SKU_POWER_BI_PRO);
+  plan = unseat_planner_finish (planner);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_SKIPPED);
+  engine_assert_outcome (plan, 1, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 1);
+  g_assert_finalize_object (g_steal_pointer (&planner));
+  tear_down (&engine);
+}
+
+static void
+test_group (void)
+{
+  Engine engine;
+
+  set_up (&engine);
+  add_group (&engine, "Sales Tools");
+  g_assert_true (demo_server_set_group_member (engine.server, "Copilot Pilots", DEMO_UPN_DIRECT, TRUE));
+  engine_load (&engine);
+
+  /* In a group inside of it. */
+  assert_guarded (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "in the group “Sales Tools”");
+  assert_planned (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+  tear_down (&engine);
+}
+
+/* Until it is known who is in the group, everybody may be. */
+static void
+test_group_not_read (void)
+{
+  static const struct
+  {
+    DemoFaultKind kind;
+    int           value;
+  } faults[] = {
+    { DEMO_FAULT_STATUS, 403 },
+    { DEMO_FAULT_STATUS, 404 },
+    { DEMO_FAULT_STATUS, 501 },
+    { DEMO_FAULT_STATUS, 500 },
+    { DEMO_FAULT_TRUNCATED, 0 },
+  };
+  Engine           engine;
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+
+  set_up (&engine);
+  add_group (&engine, "Sales Tools");
+  assert_guarded (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "could not be read who is in the group “Sales Tools”");
+
+  load_guards (&engine);
+  assert_planned (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+
+  id = demo_server_dup_group_id (engine.server, "Sales Tools");
+  path = g_strdup_printf ("/groups/%s/transitiveMembers", id);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_test_message ("%d %d", faults[i].kind, faults[i].value);
+      engine_fault (&engine, faults[i].kind, "GET", path, 0, 0, faults[i].value);
+      engine_load (&engine);
+      assert_guarded (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "could not be read who is in the group “Sales Tools”");
+      demo_server_clear_faults (engine.server);
+    }
+
+  /* A person who is known to be protected has that as the reason. */
+  add_group (&engine, "Sales");
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", path, 0, 0, 403);
+  load_guards (&engine);
+  assert_guarded (&engine, DEMO_UPN_BOTH, DEMO_SKU_COPILOT, "is in the group “Sales”,");
+  tear_down (&engine);
+}
+
+static void
+test_empty_group (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  const char *const *notes = NULL;
+
+  set_up (&engine);
+  add_group (&engine, "Tier 0 Administrators");
+  engine_load (&engine);
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  assert_reason (plan, UNSEAT_OUTCOME_PLANNED, NULL);
+  notes = unseat_plan_get_notes (plan);
+  g_assert_cmpuint (g_strv_length ((char **) notes), ==, 1);
+  g_assert_nonnull (strstr (notes[0], "Nobody was found in the group “Tier 0 Administrators”"));
+  tear_down (&engine);
+}
+
+static UnseatPlan *
+plan_two (Engine     *engine,
+          const char *first,
+          const char *second,
+          const char *included)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  unseat_planner_unassign (planner, engine_find (engine, first), DEMO_SKU_OFFICE_E3);
+  unseat_planner_unassign (planner, engine_find (engine, second), DEMO_SKU_OFFICE_E3);
+  if (included != NULL)
+    {
+      g_autofree char *id = demo_server_dup_user_id (engine->server, included);
+
+      unseat_planner_include_guarded (planner, id);
+    }
+
+  return unseat_planner_finish (planner);
+}
+
+/* Two who can sign in are to stay untouched, whoever else may have the role. */
+static void
+test_last_administrators (void)
+{
+  static const char *const three[] = { DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, DEMO_UPN_UNLICENSED, DEMO_UPN_LEAVER, NULL };
+  static const char *const four[] = { DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, DEMO_UPN_UNLICENSED, DEMO_UPN_SYNCED, NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) both = NULL;
+  g_autoptr (UnseatPlan) one_included = NULL;
+  g_autoptr (UnseatPlan) apart = NULL;
+  g_autoptr (UnseatPlan) guarded = NULL;
+  g_autoptr (UnseatPlan) enough = NULL;
+  g_autoptr (UnseatPlan) blocked = NULL;
+
+  set_up (&engine);
+  assert_guarded (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3, "one of the last Global Administrators");
+
+  /* Of three, one may be touched, but not two. */
+  demo_server_set_role_members (engine.server, "Global Administrator", three);
+  engine_load (&engine);
+  assert_planned (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  both = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, NULL);
+  engine_assert_all (both, UNSEAT_OUTCOME_SKIPPED);
+  one_included = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, DEMO_UPN_DIRECT);
+  engine_assert_outcome (one_included, 0, UNSEAT_OUTCOME_PLANNED);
+  engine_assert_outcome (one_included, 1, UNSEAT_OUTCOME_SKIPPED);
+
+  /* Who may not sign in is no administrator to fall back on, and may lose what there is. */
+  blocked = engine_plan (&engine, DEMO_UPN_LEAVER, DEMO_SKU_M365_E5);
+  engine_assert_outcome (blocked, 0, UNSEAT_OUTCOME_PLANNED);
+
+  /* Who is left out for another reason stays untouched. */
+  add_person (&engine, DEMO_UPN_DIRECT);
+  guarded = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, NULL);
+  engine_assert_outcome (guarded, 0, UNSEAT_OUTCOME_SKIPPED);
+  engine_assert_outcome (guarded, 1, UNSEAT_OUTCOME_PLANNED);
+  apart = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, DEMO_UPN_DIRECT);
+  engine_assert_outcome (apart, 0, UNSEAT_OUTCOME_PLANNED);
+  engine_assert_outcome (apart, 1, UNSEAT_OUTCOME_SKIPPED);
+
+  demo_server_set_role_members (engine.server, "Global Administrator", four);
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine.session), g_variant_new_parsed ("@a(ssss) []"));
+  engine_load (&engine);
+  enough = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, NULL);
+  engine_assert_all (enough, UNSEAT_OUTCOME_PLANNED);
+  tear_down (&engine);
+}
+
+static void
+assert_administrators_unknown (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3);
+  g_autoptr (UnseatPlan) nothing = engine_plan (engine, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3);
+  const char *const *notes = unseat_plan_get_notes (plan);
+
+  assert_reason (plan, UNSEAT_OUTCOME_PLANNED, NULL);
+  g_assert_cmpuint (g_strv_length ((char **) notes), ==, 1);
+  g_assert_nonnull (strstr (notes[0], "could not be read who is a Global Administrator"));
+
+  /* Where nothing happens, nothing need be guarded. */
+  g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (nothing)), ==, 0);
+}
+
+/* It is said, and nobody is taken for an administrator, nor for none. */
+static void
+test_administrators_not_read (void)
+{
+  static const int         statuses[] = { 403, 404, 501, 500 };
+  static const char *const few[] = { "User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All", "Organization.Read.All", NULL };
+  Engine                   engine;
+
+  set_up (&engine);
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/directoryRoles", 0, 0, statuses[i]);
+      engine_load (&engine);
+      assert_administrators_unknown (&engine);
+      demo_server_clear_faults (engine.server);
+    }
+
+  demo_server_set_scopes (engine.server, few);
+  engine_sign_in (&engine);
+  engine_load (&engine);
+  assert_administrators_unknown (&engine);
+  tear_down (&engine);
+}
+
+/* What is blocked is blocked, and not worth a word of a guard. */
+static void
+test_blocked (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  add_person (&engine, DEMO_UPN_INHERITED);
+  plan = engine_plan (&engine, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_BLOCKED);
+  tear_down (&engine);
+}
+
+/* What was left out is journalled as that, and nothing of it is sent. */
+static void
+test_applied (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) included = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
+
+  set_up (&engine);
+  add_person (&engine, DEMO_UPN_DIRECT);
+  plan = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_BOTH, NULL);
+  engine_apply (&engine, plan);
+  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_SKIPPED);
+  engine_assert_outcome (plan, 1, UNSEAT_OUTCOME_STILL_INHERITED);
+  engine_check_writes (&engine, plan);
+  engine_check_journal (&engine, plan);
+
+  /* The same intent, with the person put back in. */
+  intent = unseat_intent_copy (unseat_plan_get_intent (plan));
+  unseat_intent_include_guarded (intent, unseat_change_get_user_id (engine_get_change (plan, 0)));
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  included = unseat_planner_finish (planner);
+  engine_apply (&engine, included);
+  engine_assert_outcome (included, 0, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (demo_server_person_holds (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, NULL, NULL));
+  g_assert_finalize_object (g_steal_pointer (&planner));
+  tear_down (&engine);
+}
+
+/* A few people read by themselves are guarded as everybody is. */
+static void
+test_some_users (void)
+{
+  static const char *const users[] = { DEMO_UPN_SYNCED, NULL };
+  Engine                   engine;
+  g_autoptr (UnseatLoad) load = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  add_group (&engine, "AD Visio Users");
+  load = unseat_load_new_for_users (engine.session, users);
+  engine_run (UNSEAT_OPERATION (load), NULL, &error);
+  g_assert_no_error (error);
+  assert_guarded (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3, "in the group “AD Visio Users”");
+
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine.session), g_variant_new_parsed ("@a(ssss) []"));
+  assert_guarded (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3, "one of the last Global Administrators");
+  g_assert_finalize_object (g_steal_pointer (&load));
+  tear_down (&engine);
+}
+
+static void
+test_cancelled (void)
+{
+  Engine engine;
+  g_autoptr (UnseatGuardLoad) load = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  load = unseat_guard_load_new (engine.session);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (engine_run (UNSEAT_OPERATION (load), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_finalize_object (g_steal_pointer (&load));
+  tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/guards/nobody", test_nobody);
+  g_test_add_func ("/guards/group-not-read", test_group_not_read);
+  g_test_add_func ("/guards/administrators-not-read", test_administrators_not_read);
+  g_test_add_func ("/guards/empty-group", test_empty_group);
+  g_test_add_func ("/guards/cancelled", test_cancelled);
+  g_test_add_func ("/guards/self", test_self);
+  g_test_add_func ("/guards/person", test_person);
+  g_test_add_func ("/guards/other-tenant", test_other_tenant);
+  g_test_add_func ("/guards/product", test_product);
+  g_test_add_func ("/guards/group", test_group);
+  g_test_add_func ("/guards/last-administrators", test_last_administrators);
+  g_test_add_func ("/guards/blocked", test_blocked);
+  g_test_add_func ("/guards/some-users", test_some_users);
+  g_test_add_func ("/guards/applied", test_applied);
+
+  return g_test_run ();
+}
