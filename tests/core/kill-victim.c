@@ -150,6 +150,7 @@ begin (UnseatSession *session,
   return jobs->len == 1 ? unseat_apply_new_resume (session, journal, ((UnseatUnfinishedJob *) jobs->pdata[0])->id) : NULL;
 }
 
+/* Whoever a guard leaves out is not part of it. */
 static void
 print_outcomes (UnseatPlan *plan)
 {
@@ -159,7 +160,8 @@ print_outcomes (UnseatPlan *plan)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
 
-      g_print ("%s %s\n", unseat_change_get_user_id (change), unseat_outcome_to_word (unseat_change_get_outcome (change)));
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_SKIPPED)
+        g_print ("%s %s\n", unseat_change_get_user_id (change), unseat_outcome_to_word (unseat_change_get_outcome (change)));
     }
 }
 
