@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-confirm.h"
-#include "cli-journal.h"
 #include "cli-output.h"
 #include "cli-review.h"
 #include "unseat-refresh.h"
@@ -92,7 +91,7 @@ apply (CliContext            *context,
 {
   UnseatSession *session = cli_context_get_session (context);
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatJournal) journal = cli_journal_open (context, &error);
+  UnseatJournal *journal = cli_context_get_journal (context, &error);
   g_autoptr (UnseatApply) operation = NULL;
 
   if (journal == NULL)

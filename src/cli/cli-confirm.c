@@ -41,26 +41,30 @@ is_yes (const char *answer)
 }
 
 gboolean
+cli_confirm_simply (CliContext *context,
+                    GError    **error)
+{
+  g_autofree char *answer = NULL;
+
+  /* Translators: “y” goes on; the letter you put here is the one you give for “y” below. Everything else does not go on. */
+  g_printerr (_ ("Go on? [y/N] "));
+  answer = read_line (context, error);
+
+  return answer != NULL && is_yes (g_strstrip (answer)); /* none: Ctrl+D, or an error */
+}
+
+gboolean
 cli_confirm (CliContext *context,
              guint       n_changes,
              GError    **error)
 {
-  gboolean         typed = n_changes > unseat_settings_get_confirm_threshold (cli_context_get_settings (context));
   g_autofree char *answer = NULL;
 
-  if (typed)
-    g_printerr (_ ("To go on, type the number of changes (%'u): "), n_changes);
-  else
-    /* Translators: “y” goes on; the letter you put here is the one you give for “y” below. Everything else does not go on. */
-    g_printerr (_ ("Go on? [y/N] "));
+  if (n_changes <= unseat_settings_get_confirm_threshold (cli_context_get_settings (context)))
+    return cli_confirm_simply (context, error);
 
+  g_printerr (_ ("To go on, type the number of changes (%'u): "), n_changes);
   answer = read_line (context, error);
-  if (answer == NULL) /* Ctrl+D, or an error */
-    return FALSE;
 
-  g_strstrip (answer);
-  if (typed)
-    return unseat_parse_count (answer) == n_changes;
-
-  return is_yes (answer);
+  return answer != NULL && unseat_parse_count (g_strstrip (answer)) == n_changes;
 }

@@ -24,4 +24,14 @@ gboolean cli_confirm (CliContext *context,
                       guint       n_changes,
                       GError    **error);
 
+/**
+ * cli_confirm_simply:
+ *
+ * Asks whether to go on with something that changes no license.
+ *
+ * Returns: as cli_confirm()
+ */
+gboolean cli_confirm_simply (CliContext *context,
+                             GError    **error);
+
 G_END_DECLS

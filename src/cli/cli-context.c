@@ -25,6 +25,7 @@ struct _CliContext
   UnseatDemoHost *host;        /* (owned) (nullable) */
   UnseatSettings *settings;    /* (owned) (nullable), as the next two until the context is open */
   UnseatSession  *session;     /* (owned) (nullable) */
+  UnseatJournal  *journal;     /* (owned) (nullable) */
   GCancellable   *cancellable; /* (owned) */
   UnseatApply    *apply;       /* (owned) (nullable) */
   char           *job;         /* (owned) (nullable) */
@@ -55,6 +56,7 @@ cli_context_free (CliContext *self)
   g_clear_handle_id (&self->terminate_source, g_source_remove);
   g_clear_handle_id (&self->hang_up_source, g_source_remove);
   g_clear_object (&self->apply);
+  g_clear_object (&self->journal);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->host); /* after the session, which talks to it */
@@ -169,6 +171,23 @@ UnseatSettings *
 cli_context_get_settings (CliContext *self)
 {
   return self->settings;
+}
+
+UnseatJournal *
+cli_context_get_journal (CliContext *self,
+                         GError    **error)
+{
+  const char *notice = NULL;
+
+  if (self->journal != NULL)
+    return self->journal;
+
+  self->journal = unseat_journal_open (unseat_session_get_store_key (self->session), unseat_session_is_demo (self->session), error);
+  notice = self->journal != NULL ? unseat_journal_get_notice (self->journal) : NULL;
+  if (notice != NULL)
+    cli_print_note (notice);
+
+  return self->journal;
 }
 
 GCancellable *

@@ -4,6 +4,7 @@
 #include "cli-options.h"
 #include "unseat-apply.h"
 #include "unseat-demo-host.h"
+#include "unseat-journal.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,17 @@ UnseatSession *cli_context_get_session (CliContext *self);
  * Returns: (transfer none): the settings, never %NULL once the context is open
  */
 UnseatSettings *cli_context_get_settings (CliContext *self);
+
+/**
+ * cli_context_get_journal:
+ *
+ * Opens the journal of the session's server when it is asked for first, and says on standard error what had to be set aside.  Nobody
+ * has to be signed in.  The demo's is in memory, and empty.
+ *
+ * Returns: (transfer none): the journal, or %NULL with an error as unseat_journal_open()
+ */
+UnseatJournal *cli_context_get_journal (CliContext *self,
+                                        GError    **error);
 
 /**
  * cli_context_get_cancellable:

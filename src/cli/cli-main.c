@@ -6,13 +6,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-context.h"
+#include "cli-forget.h"
+#include "cli-job.h"
+#include "cli-jobs.h"
 #include "cli-output.h"
 #include "cli-products.h"
 #include "cli-resume.h"
+#include "cli-retry.h"
 #include "cli-sign-in.h"
 #include "cli-sign-out.h"
 #include "cli-status.h"
 #include "cli-unassign.h"
+#include "cli-undo.h"
 #include "cli-user.h"
 #include "cli-users.h"
 
@@ -27,6 +32,11 @@ static const CliCommand *const commands[] = {
   &cli_user_command,
   &cli_unassign_command,
   &cli_resume_command,
+  &cli_jobs_command,
+  &cli_job_command,
+  &cli_retry_command,
+  &cli_undo_command,
+  &cli_forget_command,
 };
 
 static char *

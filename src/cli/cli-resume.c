@@ -7,7 +7,6 @@
 
 #include "cli-account.h"
 #include "cli-apply.h"
-#include "cli-journal.h"
 #include "cli-output.h"
 #include "unseat-journal-history.h"
 #include "unseat-load.h"
@@ -90,18 +89,18 @@ resume (CliContext            *context,
 {
   UnseatSession *session = cli_context_get_session (context);
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatJournal) journal = NULL;
+  UnseatJournal *journal = NULL;
   g_autoptr (UnseatLoad) load = NULL;
   g_autoptr (UnseatApply) operation = NULL;
   g_autofree char *job = NULL;
 
   if (!cli_account_require (context, &error))
     return cli_context_fail (context, error);
-  journal = cli_journal_open (context, &error);
+  journal = cli_context_get_journal (context, &error);
   if (journal == NULL)
     return cli_context_fail (context, error);
 
-  job = wanted != NULL ? g_strdup (wanted) : find_newest (context, journal, &error);
+  job = wanted != NULL ? unseat_journal_complete_id (journal, wanted, &error) : find_newest (context, journal, &error);
   if (error != NULL)
     return cli_context_fail (context, error);
   if (job == NULL)
@@ -139,9 +138,9 @@ run (const CliCommand *command,
 
 const CliCommand cli_resume_command = {
   .name = "resume",
-  .arguments = N_ ("[JOB]"),
+  .arguments = N_ ("[ID]"),
   .summary = N_ ("Go on with a job that was left unfinished"),
-  .description = N_ ("JOB is the id that “unseat-cli status” tells; without it, it is the newest unfinished job of this tenant. It was confirmed "
+  .description = N_ ("ID is the id of a job, or the beginning of one; without it, it is the newest unfinished job of this tenant. It was confirmed "
                      "before, so nobody is asked. Everybody who has something unfinished is read first, and what is done is not done again.\n\n"
                      "Exit status: as of “unseat-cli unassign”."),
   .is_table = TRUE,

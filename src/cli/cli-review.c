@@ -8,6 +8,8 @@
 
 #include "cli-output.h"
 #include "cli-table.h"
+#include "unseat-job-words.h"
+#include "unseat-plan-export.h"
 #include "unseat-report.h"
 #include "unseat-utils.h"
 
@@ -36,25 +38,83 @@ print_line (FILE       *target,
     cli_print ("%s", text);
 }
 
+static gboolean
+has_action (UnseatPlan  *plan,
+            UnseatAction action)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_action (change) == action)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Takes @title and @number, which is shown when @is_shown. */
+static void
+add_number (GPtrArray  *titles,
+            GPtrArray  *numbers,
+            gboolean    is_shown,
+            const char *title,
+            guint       number)
+{
+  if (!is_shown)
+    return;
+
+  g_ptr_array_add (titles, (gpointer) title);
+  g_ptr_array_add (numbers, g_strdup_printf ("%'u", number));
+}
+
+/* @titles: filled in: what stands above; Returns: (transfer full): the row */
+static GPtrArray *
+make_row (const UnseatPlanProduct *product,
+          gboolean                 assigns,
+          gboolean                 unassigns,
+          GPtrArray               *titles)
+{
+  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_set_size (titles, 0);
+  g_ptr_array_add (titles, (gpointer) C_ ("column", "PRODUCT"));
+  g_ptr_array_add (titles, (gpointer) _ ("PART NUMBER"));
+  g_ptr_array_add (row, g_strdup (product->name));
+  g_ptr_array_add (row, g_strdup (product->part_number));
+  add_number (titles, row, unassigns, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned);
+  add_number (titles, row, assigns, _ ("TO ASSIGN"), product->n_assigned);
+  add_number (titles, row, TRUE, _ ("BLOCKED"), product->n_blocked);
+  add_number (titles, row, unassigns, _ ("SEATS FREED"), product->n_seats);
+  add_number (titles, row, assigns, _ ("SEATS TAKEN"), product->n_taken_seats);
+  g_ptr_array_add (titles, NULL);
+
+  return row;
+}
+
 static void
 print_products (UnseatPlan *plan,
                 FILE       *target)
 {
-  const char *const titles[] = { C_ ("column", "PRODUCT"), _ ("PART NUMBER"), _ ("TO UNASSIGN"), _ ("BLOCKED"), _ ("SEATS FREED"), NULL };
-  GPtrArray        *products = unseat_plan_get_products (plan);
-  g_autoptr (CliTable) table = cli_table_new (titles, "llrrr");
+  GPtrArray *products = unseat_plan_get_products (plan);
+  gboolean   assigns = has_action (plan, UNSEAT_ACTION_ASSIGN);
+  gboolean   unassigns = has_action (plan, UNSEAT_ACTION_UNASSIGN);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  g_autoptr (CliTable) table = NULL;
 
   for (guint i = 0; i < products->len; i++)
     {
-      const UnseatPlanProduct *product = products->pdata[i];
-      g_autofree char         *planned = g_strdup_printf ("%'u", product->n_planned);
-      g_autofree char         *blocked = g_strdup_printf ("%'u", product->n_blocked);
-      g_autofree char         *seats = g_strdup_printf ("%'u", product->n_seats);
+      g_autoptr (GPtrArray) row = make_row (products->pdata[i], assigns, unassigns, titles);
 
-      cli_table_add (table, product->name, product->part_number, planned, blocked, seats);
+      if (table == NULL)
+        table = cli_table_new ((const char *const *) titles->pdata, "llrrrrr");
+      cli_table_add_row (table, (const char *const *) row->pdata);
     }
 
-  cli_table_print (table, target, cli_get_terminal_width (target));
+  if (table != NULL)
+    cli_table_print (table, target, cli_get_terminal_width (target));
 }
 
 static void
@@ -62,6 +122,9 @@ print_losses (UnseatPlan *plan,
               FILE       *target)
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
+
+  if (*access == NULL) /* nothing is taken away */
+    return;
 
   for (guint i = 0; access[i] != NULL; i++)
     print_line (target, "%s", access[i]);
@@ -149,6 +212,29 @@ print_notes (UnseatPlan *plan,
     print_line (target, "%s", "");
 }
 
+/* Whoever gets a license back gets it as it was. */
+static void
+print_disabled_plans (UnseatPlan *plan,
+                      FILE       *target)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n_with = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+        n_with += *unseat_change_get_disabled_plans (change) != NULL ? 1 : 0;
+    }
+
+  if (n_with == 0)
+    return;
+  print_line (target, ngettext ("%'u license comes back with apps switched off, as it was.", "%'u licenses come back with apps switched off, as they were.", n_with),
+              n_with);
+  print_line (target, "%s", "");
+}
+
 /* Without a reason, a path through a group is named by the group. */
 static char *
 describe_path (UnseatChange *change)
@@ -162,8 +248,19 @@ describe_path (UnseatChange *change)
   return g_strdup_printf (_ ("group %s"), group != NULL ? group : unseat_change_get_group_id (change));
 }
 
+static char *
+describe_outcome (UnseatChange *change)
+{
+  const char *label = unseat_outcome_get_label (unseat_change_get_outcome (change));
+
+  /* Translators: what became of a license, such as “verified”, and that it was taken back later. */
+  return unseat_change_is_undone (change) ? g_strdup_printf (C_ ("outcome", "%s, undone"), label) : g_strdup (label);
+}
+
+/* @outcomes: bits of those that are shown */
 static void
 print_changes (UnseatPlan *plan,
+               guint       outcomes,
                FILE       *target)
 {
   const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), C_ ("column", "PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
@@ -175,43 +272,104 @@ print_changes (UnseatPlan *plan,
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
       const char      *reason = unseat_change_get_reason (change);
       g_autofree char *path = describe_path (change);
+      g_autofree char *outcome = describe_outcome (change);
 
-      cli_table_add (table, unseat_change_get_user_principal_name (change), unseat_change_get_part_number (change), path,
-                     unseat_outcome_get_label (unseat_change_get_outcome (change)), reason != NULL ? reason : "");
+      if ((outcomes & (1u << unseat_change_get_outcome (change))) != 0)
+        cli_table_add (table, unseat_change_get_user_principal_name (change), unseat_change_get_part_number (change), path, outcome,
+                       reason != NULL ? reason : "");
     }
 
   /* Not cut: the reason is what the person needs, and it stands at the end of the line. */
   cli_table_print (table, target, 0);
 }
 
+static void
+print_tenant (const char *name,
+              const char *id,
+              const char *actor,
+              FILE       *target)
+{
+  /* Translators: the name of a tenant, then its id. */
+  print_line (target, _ ("Tenant: %s (%s)"), name != NULL ? name : "", id);
+  /* Translators: the user name of who is signed in. */
+  print_line (target, _ ("Administrator: %s"), actor);
+}
+
+static void
+print_origin (UnseatPlanKind kind,
+              const char    *parent,
+              FILE          *target)
+{
+  switch (kind)
+    {
+    case UNSEAT_PLAN_UNDO:
+      /* Translators: the id of a job. */
+      print_line (target, _ ("Undoes the job: %s"), parent != NULL ? parent : _ ("forgotten"));
+      return;
+    case UNSEAT_PLAN_RETRY:
+      /* Translators: the id of a job. */
+      print_line (target, _ ("Tries the job again: %s"), parent != NULL ? parent : _ ("forgotten"));
+      return;
+    case UNSEAT_PLAN_UNASSIGN:
+    default:
+      return;
+    }
+}
+
+static void
+print_work (UnseatPlan  *plan,
+            UnseatAction action,
+            FILE        *target)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *licenses = NULL;
+  g_autofree char *people = NULL;
+  guint            n_planned = 0;
+
+  if (!has_action (plan, action))
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i); /* which the plan keeps alive */
+
+      if (unseat_change_get_action (change) != action || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+        continue;
+      g_hash_table_add (ids, (gpointer) unseat_change_get_user_id (change));
+      n_planned++;
+    }
+
+  licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
+  people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_hash_table_size (ids)), g_hash_table_size (ids));
+  if (action == UNSEAT_ACTION_ASSIGN)
+    /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
+    print_line (target, _ ("To do: assign %s to %s."), licenses, people);
+  else
+    /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
+    print_line (target, _ ("To do: unassign %s from %s."), licenses, people);
+}
+
 void
 cli_review_print (UnseatPlan *plan,
                   FILE       *target)
 {
-  guint            n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
-  guint            n_people = unseat_plan_get_n_people (plan);
-  const char      *tenant = unseat_plan_get_tenant_name (plan);
-  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
-  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
-
-  /* Translators: the name of a tenant, then its id. */
-  print_line (target, _ ("Tenant: %s (%s)"), tenant != NULL ? tenant : "", unseat_plan_get_tenant_id (plan));
-  /* Translators: the user name of who is signed in. */
-  print_line (target, _ ("Administrator: %s"), unseat_plan_get_actor (plan));
-  /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
-  print_line (target, _ ("To do: unassign %s from %s."), licenses, people);
+  print_tenant (unseat_plan_get_tenant_name (plan), unseat_plan_get_tenant_id (plan), unseat_plan_get_actor (plan), target);
+  print_origin (unseat_plan_get_kind (plan), unseat_plan_get_parent (plan), target);
+  print_work (plan, UNSEAT_ACTION_UNASSIGN, target);
+  print_work (plan, UNSEAT_ACTION_ASSIGN, target);
   print_line (target, "%s", "");
   print_products (plan, target);
   print_line (target, "%s", "");
-  if (n_planned > 0)
-    print_losses (plan, target);
+  print_losses (plan, target);
+  print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
                  unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNASSIGN ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), NULL, target);
   print_notes (plan, target);
-  print_changes (plan, target);
+  print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);
 }
 
 void
@@ -219,6 +377,48 @@ cli_review_print_result (UnseatPlan *plan)
 {
   g_autofree char *summary = unseat_report_summarize (plan);
 
-  print_changes (plan, stdout);
+  print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, stdout);
+  cli_print ("%s", summary);
+}
+
+void
+cli_review_print_job_head (UnseatJob *job,
+                           FILE      *target)
+{
+  const char      *holder = unseat_job_get_holder (job);
+  g_autofree char *created = unseat_job_words_moment (unseat_job_get_created (job));
+  g_autofree char *finished = unseat_job_words_moment (unseat_job_get_finished (job));
+  g_autofree char *title = unseat_job_words_title (job);
+  g_autofree char *people = unseat_job_words_people (job);
+
+  /* Translators: the id of a job. */
+  print_line (target, _ ("Job: %s"), unseat_job_get_id (job));
+  /* Translators: what a job did, such as “Unassigned Visio Plan 2”, and how many people it is about. */
+  print_line (target, _ ("%s (%s)"), title, people);
+  print_tenant (unseat_job_get_tenant_name (job), unseat_job_get_tenant_id (job), unseat_job_get_actor (job), target);
+  print_origin (unseat_job_get_kind (job), unseat_job_get_parent (job), target);
+  /* Translators: a date and time. */
+  print_line (target, _ ("Begun: %s"), created);
+  if (unseat_job_get_state (job) == UNSEAT_JOB_ENDED)
+    /* Translators: a date and time. */
+    print_line (target, _ ("Ended: %s"), finished);
+  else if (unseat_job_get_state (job) == UNSEAT_JOB_AT_WORK && holder != NULL)
+    /* Translators: a program, such as “unseat-cli (process 1234)”. */
+    print_line (target, _ ("%s is at work on this job."), holder);
+  else
+    /* Translators: “Interrupted” or “Running”, as translated elsewhere. */
+    print_line (target, _ ("State: %s"), unseat_job_words_state (job));
+}
+
+void
+cli_review_print_job (UnseatPlan *plan,
+                      UnseatJob  *job,
+                      guint       outcomes)
+{
+  g_autofree char *summary = unseat_job_words_summary (job);
+
+  cli_review_print_job_head (job, stdout);
+  cli_print ("%s", "");
+  print_changes (plan, outcomes, stdout);
   cli_print ("%s", summary);
 }

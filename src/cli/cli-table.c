@@ -93,6 +93,14 @@ cli_table_add (CliTable *self,
   va_end (texts);
 }
 
+void
+cli_table_add_row (CliTable          *self,
+                   const char *const *texts)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    add_cell (self, i, texts[i]);
+}
+
 /* Takes from the widest column until all fit, or none can give more. */
 static guint *
 fit (CliTable *self,

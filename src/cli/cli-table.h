@@ -35,6 +35,13 @@ void cli_table_add (CliTable *self,
                     ...);
 
 /**
+ * cli_table_add_row:
+ * @texts: (array zero-terminated=1): a text for each column
+ */
+void cli_table_add_row (CliTable          *self,
+                        const char *const *texts);
+
+/**
  * cli_table_print:
  * @target: where to
  * @width: columns of the terminal, 0 for as wide as it gets

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-journal.h"
 #include "cli-output.h"
 #include "unseat-journal-history.h"
 #include "unseat-utils.h"
@@ -14,11 +13,11 @@ GPtrArray *
 cli_unfinished_list (CliContext *context)
 {
   g_autoptr (GPtrArray) jobs = NULL;
-  g_autoptr (UnseatJournal) journal = NULL;
+  UnseatJournal *journal = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!unseat_session_is_demo (cli_context_get_session (context)))
-    journal = cli_journal_open (context, &error);
+    journal = cli_context_get_journal (context, &error);
   if (journal != NULL)
     jobs = unseat_journal_list_unfinished (journal, &error);
   if (error != NULL)

@@ -26,6 +26,20 @@ struct _UnseatJob
 
 G_DEFINE_FINAL_TYPE (UnseatJob, unseat_job, G_TYPE_OBJECT)
 
+static const char *const state_words[] = {
+  [UNSEAT_JOB_ENDED] = "ended",
+  [UNSEAT_JOB_BROKEN_OFF] = "interrupted",
+  [UNSEAT_JOB_AT_WORK] = "running",
+};
+
+const char *
+unseat_job_state_to_word (UnseatJobState state)
+{
+  g_return_val_if_fail (state < G_N_ELEMENTS (state_words), NULL);
+
+  return state_words[state];
+}
+
 static void
 unseat_job_finalize (GObject *object)
 {

@@ -42,6 +42,13 @@ typedef struct
   const char    *products;                    /* names of its products, in words */
 } UnseatJobFacts;
 
+/**
+ * unseat_job_state_to_word:
+ *
+ * Returns: (transfer none): the untranslated word of JSON: `ended`, `interrupted` or `running`
+ */
+const char *unseat_job_state_to_word (UnseatJobState state);
+
 #define UNSEAT_TYPE_JOB (unseat_job_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatJob, unseat_job, UNSEAT, JOB, GObject)
 

@@ -10,6 +10,7 @@
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Jobs without an end that nobody is at work on. One may end, or begin, elsewhere between two looks: only what is at rest now, and has no end
  * after that, was broken off. */
@@ -73,6 +74,82 @@ unseat_journal_list_jobs (UnseatJournal *self,
     return NULL;
 
   return unseat_journal_read_jobs (self->database, tenant_id, resting, error);
+}
+
+UnseatJob *
+unseat_journal_find_job (UnseatJournal *self,
+                         const char    *plan_id,
+                         GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GHashTable) resting = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  resting = find_resting (self, error);
+  if (resting == NULL)
+    return NULL;
+
+  return unseat_journal_read_job (self->database, plan_id, resting, error);
+}
+
+/* Returns: (transfer container): those of @ids that begin with @text, or the one that is @text */
+static GPtrArray *
+find_beginning (char      **ids,
+                const char *text)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  gsize length = strlen (text);
+
+  for (guint i = 0; length > 0 && ids[i] != NULL; i++)
+    {
+      if (g_ascii_strncasecmp (ids[i], text, length) != 0)
+        continue;
+
+      if (strlen (ids[i]) == length)
+        {
+          g_ptr_array_set_size (found, 0);
+          g_ptr_array_add (found, ids[i]);
+          break;
+        }
+      g_ptr_array_add (found, ids[i]);
+    }
+  g_ptr_array_add (found, NULL);
+
+  return g_steal_pointer (&found);
+}
+
+char *
+unseat_journal_complete_id (UnseatJournal *self,
+                            const char    *text,
+                            GError       **error)
+{
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && text != NULL, NULL);
+
+  g_mutex_lock (&self->lock);
+  ids = unseat_journal_read_ids (self->database, error);
+  g_mutex_unlock (&self->lock);
+  if (ids == NULL)
+    return NULL;
+
+  found = find_beginning (ids, text);
+  if (found->len == 2)
+    return g_strdup (found->pdata[0]);
+
+  list = unseat_join_names ((const char *const *) found->pdata);
+  if (*list == '\0')
+    /* Translators: what was typed. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The journal has no job “%s”."), text);
+  else
+    /* Translators: what was typed, then a list of ids. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The ids of several jobs begin with “%s”: %s."), text, list);
+
+  return NULL;
 }
 
 UnseatPlan *

@@ -45,6 +45,26 @@ GPtrArray *unseat_journal_list_jobs_finish (UnseatJournal *self,
                                             GError       **error);
 
 /**
+ * unseat_journal_find_job:
+ *
+ * Returns: (transfer full): one line of the history as it is now; %UNSEAT_ERROR_NOT_FOUND when there is no job of that id
+ */
+UnseatJob *unseat_journal_find_job (UnseatJournal *self,
+                                    const char    *plan_id,
+                                    GError       **error);
+
+/**
+ * unseat_journal_complete_id:
+ * @text: what a person typed: an id, or the beginning of one, in any case
+ *
+ * Returns: (transfer full): the id of the only job whose id begins so; %NULL with %UNSEAT_ERROR_INVALID_INPUT, which lists them, when
+ * there are several, or says that there is none
+ */
+char *unseat_journal_complete_id (UnseatJournal *self,
+                                  const char    *text,
+                                  GError       **error);
+
+/**
  * unseat_journal_list_unfinished:
  *
  * Looks for jobs that were broken off.  Those that are at work, in this program or in another, are none.

@@ -101,12 +101,18 @@ read_item (sqlite3_stmt *statement)
     .takes_seat = sqlite3_column_int (statement, 14) != 0,
   };
 
-  if (!unseat_action_from_word (unseat_database_get_text (statement, 13), &facts.action))
-    outcome = UNSEAT_OUTCOME_FAILED;
+  const char *reason = unseat_database_get_nullable_text (statement, 11);
 
   unseat_outcome_from_word (unseat_database_get_text (statement, 10), &outcome);
+  if (!unseat_action_from_word (unseat_database_get_text (statement, 13), &facts.action))
+    {
+      /* Neither undone nor tried again: nobody knows what it did. */
+      outcome = UNSEAT_OUTCOME_BLOCKED;
+      reason = _ ("The journal says of this change something that this version of Unseat does not understand.");
+    }
+
   change = unseat_change_new (&facts);
-  unseat_change_set_outcome (change, outcome, unseat_database_get_nullable_text (statement, 11), unseat_database_get_nullable_text (statement, 12));
+  unseat_change_set_outcome (change, outcome, reason, unseat_database_get_nullable_text (statement, 12));
 
   return g_steal_pointer (&change);
 }
@@ -202,6 +208,14 @@ mark_undone (UnseatDatabase *database,
   return TRUE;
 }
 
+static void
+set_unknown (const char *plan_id,
+             GError    **error)
+{
+  /* Translators: the id of a job. */
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
+}
+
 UnseatPlan *
 unseat_journal_read_plan (UnseatDatabase *database,
                           const char     *plan_id,
@@ -222,8 +236,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
 
   if (!has_row)
     {
-      /* Translators: the id of a job. */
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
+      set_unknown (plan_id, error);
       return NULL;
     }
 
@@ -399,6 +412,32 @@ read_job (UnseatDatabase *database,
   return unseat_job_new (&tally.facts);
 }
 
+#define SELECT_JOBS "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished FROM job "
+
+UnseatJob *
+unseat_journal_read_job (UnseatDatabase *database,
+                         const char     *plan_id,
+                         GHashTable     *abandoned,
+                         GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, SELECT_JOBS "WHERE id = ?", error);
+  gboolean has_row = FALSE;
+
+  if (statement == NULL)
+    return NULL;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  if (!unseat_database_step (database, statement, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      set_unknown (plan_id, error);
+      return NULL;
+    }
+
+  return read_job (database, statement, abandoned, error);
+}
+
 GPtrArray *
 unseat_journal_read_jobs (UnseatDatabase *database,
                           const char     *tenant_id,
@@ -407,8 +446,7 @@ unseat_journal_read_jobs (UnseatDatabase *database,
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished "
-                                                                "FROM job WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY created DESC, rowid DESC",
+                                                                SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY created DESC, rowid DESC",
                                                                 error);
   gboolean has_row = TRUE;
 

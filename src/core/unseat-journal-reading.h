@@ -41,6 +41,17 @@ GPtrArray *unseat_journal_read_jobs (UnseatDatabase *database,
                                      GError        **error);
 
 /**
+ * unseat_journal_read_job:
+ * @abandoned: as for unseat_journal_read_jobs()
+ *
+ * Returns: (transfer full): that job; or %NULL with an error, %UNSEAT_ERROR_NOT_FOUND when there is none of that id
+ */
+UnseatJob *unseat_journal_read_job (UnseatDatabase *database,
+                                    const char     *plan_id,
+                                    GHashTable     *abandoned,
+                                    GError        **error);
+
+/**
  * unseat_journal_read_plan:
  *
  * Returns: (transfer full): the plan, with what is undone of it; or %NULL with an error, %UNSEAT_ERROR_NOT_FOUND when there is

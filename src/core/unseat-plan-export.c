@@ -20,10 +20,13 @@ struct _UnseatPlanExport
 {
   UnseatExport parent_instance;
 
-  GArray *items;   /* (owned) (element-type Item) */
-  char   *job;     /* (owned) (nullable) */
-  char   *warning; /* (owned) (nullable) */
-  char  **notes;   /* (owned) */
+  GArray        *items; /* (owned) (element-type Item) */
+  char          *job;   /* (owned) (nullable) */
+  UnseatPlanKind kind;
+  char          *parent;  /* (owned) (nullable) */
+  char          *warning; /* (owned) (nullable) */
+  char         **notes;   /* (owned) */
+  UnseatJob     *past;    /* (owned) (nullable): what the journal knows of it */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
@@ -63,18 +66,31 @@ unseat_plan_export_get_n_items (UnseatExport *export)
 }
 
 static void
-unseat_plan_export_begin_document (UnseatExport *export,
-                                   UnseatJsonWriter *writer)
+add_origin (UnseatPlanExport *self,
+            UnseatJsonWriter *writer)
 {
-  UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (export);
-  guint             counts[UNSEAT_N_OUTCOMES] = { 0 };
+  guint counts[UNSEAT_N_OUTCOMES] = { 0 };
 
   for (guint i = 0; i < self->items->len; i++)
     counts[g_array_index (self->items, Item, i).outcome]++;
 
-  unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "job", self->job);
+  unseat_json_writer_add_string (writer, "kind", unseat_plan_kind_to_word (self->kind));
+  unseat_json_writer_add_string (writer, "parent", self->parent);
   unseat_report_add_summary (writer, counts);
+}
+
+static void
+unseat_plan_export_begin_document (UnseatExport *export,
+                                   UnseatJsonWriter *writer)
+{
+  UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (export);
+
+  unseat_json_writer_begin_object (writer, NULL);
+  if (self->past != NULL)
+    unseat_report_add_job (writer, self->past);
+  else
+    add_origin (self, writer);
   unseat_json_writer_begin_array (writer, "warnings");
   if (self->warning != NULL)
     unseat_json_writer_add_string (writer, NULL, self->warning);
@@ -146,8 +162,10 @@ unseat_plan_export_finalize (GObject *object)
 
   g_clear_pointer (&self->items, g_array_unref);
   g_clear_pointer (&self->job, g_free);
+  g_clear_pointer (&self->parent, g_free);
   g_clear_pointer (&self->warning, g_free);
   g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_object (&self->past);
 
   G_OBJECT_CLASS (unseat_plan_export_parent_class)->finalize (object);
 }
@@ -172,36 +190,73 @@ unseat_plan_export_init (UnseatPlanExport *self)
   g_array_set_clear_func (self->items, item_clear);
 }
 
+/* Takes @change. */
+static void
+add_item (UnseatPlanExport *self,
+          UnseatChange     *change)
+{
+  Item item = {
+    .change = change,
+    .reason = g_strdup (unseat_change_get_reason (change)),
+    .request_id = g_strdup (unseat_change_get_request_id (change)),
+    .outcome = unseat_change_get_outcome (change),
+    .is_undone = unseat_change_is_undone (change),
+  };
+
+  g_array_append_val (self->items, item);
+}
+
+static UnseatPlanExport *
+create (UnseatPlan *plan,
+        const char *job,
+        guint       outcomes)
+{
+  UnseatPlanExport *self = g_object_new (UNSEAT_TYPE_PLAN_EXPORT, NULL);
+  GListModel       *changes = unseat_plan_get_changes (plan);
+  guint             n_changes = g_list_model_get_n_items (changes);
+
+  self->job = g_strdup (job);
+  self->kind = unseat_plan_get_kind (plan);
+  self->parent = g_strdup (unseat_plan_get_parent (plan));
+  self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if ((outcomes & (1u << unseat_change_get_outcome (change))) != 0)
+        add_item (self, g_steal_pointer (&change));
+    }
+
+  return self;
+}
+
 UnseatExport *
 unseat_plan_export_new (UnseatPlan *plan,
                         const char *job,
                         const char *warning)
 {
   UnseatPlanExport *self = NULL;
-  GListModel       *changes = NULL;
-  guint             n_changes = 0;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_PLAN_EXPORT, NULL);
-  self->job = g_strdup (job);
+  self = create (plan, job, UNSEAT_PLAN_EXPORT_ALL);
   self->warning = g_strdup (warning);
-  self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
 
-  changes = unseat_plan_get_changes (plan);
-  n_changes = g_list_model_get_n_items (changes);
-  for (guint i = 0; i < n_changes; i++)
-    {
-      UnseatChange *change = g_list_model_get_item (changes, i);
-      Item          item = {
-                 .change = change,
-                 .reason = g_strdup (unseat_change_get_reason (change)),
-                 .request_id = g_strdup (unseat_change_get_request_id (change)),
-                 .outcome = unseat_change_get_outcome (change),
-                 .is_undone = unseat_change_is_undone (change),
-      };
+  return UNSEAT_EXPORT (self);
+}
 
-      g_array_append_val (self->items, item);
-    }
+UnseatExport *
+unseat_plan_export_new_for_job (UnseatPlan *plan,
+                                UnseatJob  *job,
+                                guint       outcomes)
+{
+  UnseatPlanExport *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && UNSEAT_IS_JOB (job), NULL);
+
+  self = create (plan, unseat_job_get_id (job), outcomes);
+  self->past = g_object_ref (job);
+
   return UNSEAT_EXPORT (self);
 }

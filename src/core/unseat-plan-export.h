@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-export.h"
+#include "unseat-job.h"
 #include "unseat-plan.h"
 
 G_BEGIN_DECLS
@@ -26,5 +27,24 @@ G_DECLARE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT, PLAN_EXPORT,
 UnseatExport *unseat_plan_export_new (UnseatPlan *plan,
                                       const char *job,
                                       const char *warning);
+
+/**
+ * UNSEAT_PLAN_EXPORT_ALL:
+ *
+ * Changes of every outcome.
+ */
+#define UNSEAT_PLAN_EXPORT_ALL ((1u << UNSEAT_N_OUTCOMES) - 1)
+
+/**
+ * unseat_plan_export_new_for_job:
+ * @plan: as unseat_journal_load() gave it
+ * @job: the same as unseat_journal_find_job() gave it
+ * @outcomes: bits `1 << outcome` of the changes that are written; the summary of JSON counts all
+ *
+ * Returns: (transfer full): what unseat_export_next() writes, in JSON with all that is known of the job
+ */
+UnseatExport *unseat_plan_export_new_for_job (UnseatPlan *plan,
+                                              UnseatJob  *job,
+                                              guint       outcomes);
 
 G_END_DECLS

@@ -76,6 +76,49 @@ unseat_report_add_summary (UnseatJsonWriter *writer,
   unseat_json_writer_end_object (writer);
 }
 
+void
+unseat_report_add_job (UnseatJsonWriter *writer,
+                       UnseatJob        *job)
+{
+  g_autofree char *created = NULL;
+  g_autofree char *finished = NULL;
+  guint            counts[UNSEAT_N_OUTCOMES] = { 0 };
+
+  g_return_if_fail (writer != NULL && UNSEAT_IS_JOB (job));
+
+  created = unseat_format_time (unseat_job_get_created (job));
+  if (unseat_job_get_finished (job) != 0)
+    finished = unseat_format_time (unseat_job_get_finished (job));
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    counts[outcome] = unseat_job_count (job, outcome);
+
+  unseat_json_writer_add_string (writer, "job", unseat_job_get_id (job));
+  unseat_json_writer_add_string (writer, "kind", unseat_plan_kind_to_word (unseat_job_get_kind (job)));
+  unseat_json_writer_add_string (writer, "parent", unseat_job_get_parent (job));
+  unseat_json_writer_add_string (writer, "state", unseat_job_state_to_word (unseat_job_get_state (job)));
+  unseat_json_writer_add_string (writer, "created", created);
+  unseat_json_writer_add_string (writer, "finished", finished);
+  unseat_json_writer_add_string (writer, "actor", unseat_job_get_actor (job));
+  unseat_json_writer_add_string (writer, "tenantId", unseat_job_get_tenant_id (job));
+  unseat_json_writer_add_string (writer, "tenant", unseat_job_get_tenant_name (job));
+  unseat_json_writer_add_int (writer, "people", unseat_job_get_n_people (job));
+  unseat_report_add_summary (writer, counts);
+}
+
+const char *
+unseat_report_count (const guint counts[UNSEAT_N_OUTCOMES],
+                     guint       position,
+                     guint      *n)
+{
+  g_return_val_if_fail (counts != NULL && n != NULL, NULL);
+
+  if (position >= G_N_ELEMENTS (summary_outcomes))
+    return NULL;
+
+  *n = count (counts, summary_outcomes[position]);
+  return unseat_outcome_to_word (summary_outcomes[position]);
+}
+
 GPtrArray *
 unseat_report_list_counts (const guint counts[UNSEAT_N_OUTCOMES])
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-job.h"
 #include "unseat-json-writer.h"
 #include "unseat-plan.h"
 
@@ -15,6 +16,28 @@ G_BEGIN_DECLS
  */
 void unseat_report_add_summary (UnseatJsonWriter *writer,
                                 const guint       counts[UNSEAT_N_OUTCOMES]);
+
+/**
+ * unseat_report_count:
+ * @counts: (array fixed-size=11): how many changes have each outcome
+ * @position: of the word, from 0
+ * @n: (out): how many changes it counts, as in unseat_report_add_summary()
+ *
+ * Returns: (transfer none) (nullable): the words of the summary one after the other, %NULL when there are no more
+ */
+const char *unseat_report_count (const guint counts[UNSEAT_N_OUTCOMES],
+                                 guint       position,
+                                 guint      *n);
+
+/**
+ * unseat_report_add_job:
+ * @writer: in an object
+ *
+ * Writes the members `job`, `kind`, `parent`, `state`, `created`, `finished`, `actor`, `tenantId`, `tenant`, `people` and `summary` of
+ * docs/cli.md.
+ */
+void unseat_report_add_job (UnseatJsonWriter *writer,
+                            UnseatJob        *job);
 
 /**
  * unseat_report_summarize:

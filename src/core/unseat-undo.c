@@ -3,7 +3,53 @@
 
 #include "unseat-undo.h"
 
+#include "unseat-error.h"
 #include "unseat-planner.h"
+#include "unseat-utils.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+is_of_this_tenant (UnseatSession *session,
+                   UnseatJob     *job)
+{
+  UnseatAccount *account = unseat_session_get_account (session);
+
+  return account != NULL && g_ascii_strcasecmp (unseat_account_get_tenant_id (account), unseat_job_get_tenant_id (job)) == 0;
+}
+
+gboolean
+unseat_undo_check_job (UnseatSession *session,
+                       UnseatJob     *job,
+                       GError       **error)
+{
+  const char *holder = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_JOB (job), FALSE);
+
+  if (!is_of_this_tenant (session, job))
+    {
+      /* Translators: the name of a tenant, then its id. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("This job was done in the tenant %s (%s). Sign in to that tenant first."),
+                   unseat_job_get_tenant_name (job), unseat_job_get_tenant_id (job));
+      return FALSE;
+    }
+
+  switch (unseat_job_get_state (job))
+    {
+    case UNSEAT_JOB_AT_WORK:
+      holder = unseat_job_get_holder (job);
+      /* Translators: a program, such as “unseat-cli (process 1234)”. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("%s is at work on this job."), holder != NULL ? holder : "unseat");
+      return FALSE;
+    case UNSEAT_JOB_BROKEN_OFF:
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("This job is not finished. Resume it first."));
+      return FALSE;
+    case UNSEAT_JOB_ENDED:
+    default:
+      return TRUE;
+    }
+}
 
 gboolean
 unseat_undo_can_undo (UnseatChange *change)
@@ -116,26 +162,39 @@ unseat_retry_new_plan (UnseatSession *session,
 }
 
 char **
-unseat_undo_dup_user_ids (UnseatPlan *job)
+unseat_undo_dup_chosen_ids (GPtrArray *chosen)
 {
   g_autoptr (GHashTable) ids = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (chosen != NULL, NULL);
+
+  ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const char *id = unseat_change_get_user_id (chosen->pdata[i]); /* lives as long as the change */
+
+      if (unseat_is_guid (id) && g_hash_table_add (ids, (gpointer) id))
+        g_strv_builder_add (builder, id);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+char **
+unseat_undo_dup_user_ids (UnseatPlan *job)
+{
+  g_autoptr (GPtrArray) all = NULL;
   GListModel *changes = NULL;
   guint       n_changes = 0;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (job), NULL);
 
-  ids = g_hash_table_new (g_str_hash, g_str_equal);
+  all = g_ptr_array_new_with_free_func (g_object_unref);
   changes = unseat_plan_get_changes (job);
   n_changes = g_list_model_get_n_items (changes);
   for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      const char *id = unseat_change_get_user_id (change); /* lives as long as the plan */
+    g_ptr_array_add (all, g_list_model_get_item (changes, i));
 
-      if (g_hash_table_add (ids, (gpointer) id))
-        g_strv_builder_add (builder, id);
-    }
-
-  return g_strv_builder_end (builder);
+  return unseat_undo_dup_chosen_ids (all);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-job.h"
 #include "unseat-plan.h"
 #include "unseat-session.h"
 
@@ -10,6 +11,17 @@ G_BEGIN_DECLS
  * Plans that come from a job of the journal.  They are plans like any other: reviewed, applied, verified, kept.  Who is in the job
  * must be in the session's directory as of today (UnseatLoad), or counts as gone.
  */
+
+/**
+ * unseat_undo_check_job:
+ * @job: as unseat_journal_find_job() gave it
+ *
+ * Returns: whether it can be undone, or tried again, with this sign-in and now; else %FALSE with %UNSEAT_ERROR_IN_USE while somebody
+ * is at work on it, or %UNSEAT_ERROR_INVALID_INPUT: it was done in another tenant, or has no end yet
+ */
+gboolean unseat_undo_check_job (UnseatSession *session,
+                                UnseatJob     *job,
+                                GError       **error);
 
 /**
  * unseat_undo_can_undo:
@@ -55,8 +67,16 @@ UnseatPlan *unseat_retry_new_plan (UnseatSession *session,
  * @job: a plan
  *
  * Returns: (transfer full) (array zero-terminated=1): the ids of the people in it, each once: whom unseat_load_new_for_users() has to
- * read before the job can be undone or tried again
+ * read before the job can be undone or tried again.  What is no id, in a journal that was tampered with, is nobody
  */
 char **unseat_undo_dup_user_ids (UnseatPlan *job);
+
+/**
+ * unseat_undo_dup_chosen_ids:
+ * @chosen: (element-type UnseatChange): what of a job is to be undone or tried again
+ *
+ * Returns: (transfer full) (array zero-terminated=1): unseat_undo_dup_user_ids() of the people in @chosen only
+ */
+char **unseat_undo_dup_chosen_ids (GPtrArray *chosen);
 
 G_END_DECLS

@@ -92,6 +92,8 @@ count_products (GPtrArray *changes)
         continue;
       if (unseat_change_is_direct (change))
         product->n_planned++;
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
+        product->n_assigned++;
       if (unseat_change_frees_seat (change))
         product->n_seats++;
       if (unseat_change_takes_seat (change))

@@ -17,7 +17,8 @@ typedef struct
   char *sku_id;
   char *part_number;
   char *name;
-  guint n_planned; /* direct paths that end, or come back */
+  guint n_planned;  /* direct paths that end, or come back */
+  guint n_assigned; /* those that come back */
   guint n_blocked;
   guint n_seats;       /* seats that come free when all goes well */
   guint n_taken_seats; /* seats that are taken when all goes well */

@@ -3,7 +3,11 @@
 
 #include "cli-fixture.h"
 
+#include <fcntl.h>
+#include <pty.h>
 #include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
 
 #define SEED 1
 
@@ -35,6 +39,20 @@ cli_fixture_launch (CliFixture      *self,
   return launcher;
 }
 
+/* Returns: (transfer container): the program and the rest of @arguments, then NULL */
+static GPtrArray *
+collect_arguments (va_list arguments)
+{
+  GPtrArray *argv = g_ptr_array_new ();
+
+  g_ptr_array_add (argv, (gpointer) g_getenv ("UNSEAT_CLI"));
+  do
+    g_ptr_array_add (argv, va_arg (arguments, char *));
+  while (argv->pdata[argv->len - 1] != NULL);
+
+  return argv;
+}
+
 CliRun *
 cli_run (CliFixture *self,
          const char *input,
@@ -42,16 +60,13 @@ cli_run (CliFixture *self,
 {
   CliRun *run = g_new0 (CliRun, 1);
   va_list arguments;
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GPtrArray) argv = NULL;
   g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (self, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (argv, (gpointer) g_getenv ("UNSEAT_CLI"));
   va_start (arguments, input);
-  do
-    g_ptr_array_add (argv, va_arg (arguments, char *));
-  while (argv->pdata[argv->len - 1] != NULL);
+  argv = collect_arguments (arguments);
   va_end (arguments);
 
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
@@ -61,6 +76,92 @@ cli_run (CliFixture *self,
   g_assert_true (g_subprocess_get_if_exited (process));
   run->status = g_subprocess_get_exit_status (process);
   return run;
+}
+
+static GSubprocess *
+begin_on_terminal (CliFixture *self,
+                   GPtrArray  *argv,
+                   int        *terminal)
+{
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process = NULL;
+  int          inside = -1;
+
+  g_assert_cmpint (openpty (terminal, &inside, NULL, NULL, NULL), ==, 0);
+  g_assert_cmpint (fcntl (*terminal, F_SETFD, FD_CLOEXEC), ==, 0);
+  g_subprocess_launcher_take_stdin_fd (launcher, dup (inside));
+  g_subprocess_launcher_take_stderr_fd (launcher, inside);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+  g_subprocess_launcher_close (launcher); /* our side of the terminal: when the program ends, reading does */
+
+  return process;
+}
+
+GSubprocess *
+cli_begin_on_terminal (CliFixture *self,
+                       int        *terminal,
+                       ...)
+{
+  g_autoptr (GPtrArray) argv = NULL;
+  va_list arguments;
+
+  va_start (arguments, terminal);
+  argv = collect_arguments (arguments);
+  va_end (arguments);
+
+  return begin_on_terminal (self, argv, terminal);
+}
+
+char *
+cli_read_until (int         terminal,
+                const char *prompt)
+{
+  g_autoptr (GString) seen = g_string_new (NULL);
+
+  while (strstr (seen->str, prompt) == NULL)
+    {
+      char    part[512];
+      ssize_t n = read (terminal, part, sizeof part);
+
+      g_assert_cmpint (n, >, 0);
+      g_string_append_len (seen, part, n);
+    }
+
+  return g_string_free (g_steal_pointer (&seen), FALSE);
+}
+
+void
+cli_type (int         terminal,
+          const char *reply)
+{
+  g_assert_cmpint (write (terminal, reply, strlen (reply)), ==, strlen (reply));
+}
+
+int
+cli_run_answering (CliFixture *self,
+                   const char *prompt,
+                   const char *reply,
+                   ...)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GPtrArray) argv = NULL;
+  g_autofree char *seen = NULL;
+  va_list          arguments;
+  int              terminal = -1;
+
+  va_start (arguments, reply);
+  argv = collect_arguments (arguments);
+  va_end (arguments);
+
+  process = begin_on_terminal (self, argv, &terminal);
+  seen = cli_read_until (terminal, prompt);
+  cli_type (terminal, reply);
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  close (terminal);
+
+  return g_subprocess_get_exit_status (process);
 }
 
 void

@@ -53,6 +53,48 @@ CliRun *cli_run (CliFixture *self,
 void    cli_run_free (CliRun *self);
 
 /**
+ * cli_begin_on_terminal:
+ * @terminal: (out): our side of the terminal on which it asks; to be closed
+ * @...: the arguments, then %NULL
+ *
+ * Returns: (transfer full): the program, which is running
+ */
+GSubprocess *cli_begin_on_terminal (CliFixture *self,
+                                    int        *terminal,
+                                    ...) G_GNUC_NULL_TERMINATED;
+
+/**
+ * cli_read_until:
+ * @prompt: what the program has to say
+ *
+ * Returns: (transfer full): what came from the terminal up to and with @prompt
+ */
+char *cli_read_until (int         terminal,
+                      const char *prompt);
+
+/**
+ * cli_type:
+ * @reply: what is typed on the terminal
+ */
+void cli_type (int         terminal,
+               const char *reply);
+
+/**
+ * cli_run_answering:
+ * @prompt: what it waits for on the terminal
+ * @reply: what is typed then
+ * @...: the arguments, then %NULL
+ *
+ * Runs the program on a terminal, and answers its question.
+ *
+ * Returns: the exit code
+ */
+int cli_run_answering (CliFixture *self,
+                       const char *prompt,
+                       const char *reply,
+                       ...) G_GNUC_NULL_TERMINATED;
+
+/**
  * cli_run_sign_in:
  *
  * Signs in, the server approving at once.

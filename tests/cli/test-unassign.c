@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <pty.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -327,25 +325,6 @@ test_full_output (gconstpointer data)
   g_assert_false (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
 }
 
-/* Returns: what came from the terminal up to and with @prompt. */
-static char *
-read_until (int         terminal,
-            const char *prompt)
-{
-  g_autoptr (GString) seen = g_string_new (NULL);
-
-  while (strstr (seen->str, prompt) == NULL)
-    {
-      char    part[512];
-      ssize_t n = read (terminal, part, sizeof part);
-
-      g_assert_cmpint (n, >, 0);
-      g_string_append_len (seen, part, n);
-    }
-
-  return g_string_free (g_steal_pointer (&seen), FALSE);
-}
-
 /* `unassign` on a terminal. */
 static GSubprocess *
 begin_on_terminal (CliFixture *fixture,
@@ -353,27 +332,7 @@ begin_on_terminal (CliFixture *fixture,
                    const char *who,
                    int        *terminal)
 {
-  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  GSubprocess *process = NULL;
-  int          inside = -1;
-
-  g_assert_cmpint (openpty (terminal, &inside, NULL, NULL, NULL), ==, 0);
-  g_assert_cmpint (fcntl (*terminal, F_SETFD, FD_CLOEXEC), ==, 0);
-  g_subprocess_launcher_take_stdin_fd (launcher, dup (inside));
-  g_subprocess_launcher_take_stderr_fd (launcher, inside);
-  process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "unassign", "--product", product,
-                                         who != NULL ? "--user" : "--all-holders", who, NULL);
-  g_assert_nonnull (process);
-  g_subprocess_launcher_close (launcher); /* our side of the terminal: when the program ends, reading does */
-
-  return process;
-}
-
-static void
-say (int         terminal,
-     const char *reply)
-{
-  g_assert_cmpint (write (terminal, reply, strlen (reply)), ==, strlen (reply));
+  return cli_begin_on_terminal (fixture, terminal, "unassign", "--product", product, who != NULL ? "--user" : "--all-holders", who, NULL);
 }
 
 /* Runs `unassign` on a terminal, and answers its question. Returns: the exit code. */
@@ -384,14 +343,7 @@ answer (CliFixture *fixture,
         const char *prompt,
         const char *reply)
 {
-  int terminal = -1;
-  g_autoptr (GSubprocess) process = begin_on_terminal (fixture, product, who, &terminal);
-  g_autofree char *seen = read_until (terminal, prompt);
-
-  say (terminal, reply);
-  g_assert_true (g_subprocess_wait (process, NULL, NULL));
-  close (terminal);
-  return g_subprocess_get_exit_status (process);
+  return cli_run_answering (fixture, prompt, reply, "unassign", "--product", product, who != NULL ? "--user" : "--all-holders", who, NULL);
 }
 
 static void
@@ -425,14 +377,14 @@ test_changed_meanwhile (gconstpointer data)
   g_settings_set_uint (settings, "plan-age", 0);
   g_settings_sync ();
   process = begin_on_terminal (fixture, "POWER_BI_PRO", DEMO_UPN_GUEST, &terminal);
-  first = read_until (terminal, "[y/N]");
+  first = cli_read_until (terminal, "[y/N]");
   demo_server_set_group_member (fixture->server, "Sales Tools", DEMO_UPN_GUEST, TRUE);
-  say (terminal, "y\n");
-  second = read_until (terminal, "[y/N]");
+  cli_type (terminal, "y\n");
+  second = cli_read_until (terminal, "[y/N]");
   cli_assert_contains (second, "some things have changed:");
   cli_assert_contains (second, "it frees no seat any more.");
   cli_assert_contains (second, "through the group “Sales Tools”.");
-  say (terminal, "n\n");
+  cli_type (terminal, "n\n");
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
   close (terminal);
   g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 130);

@@ -4,6 +4,7 @@
 #include "changes.h"
 #include "exports.h"
 #include "unseat-csv.h"
+#include "unseat-jobs-export.h"
 #include "unseat-plan-export.h"
 #include "unseat-products-export.h"
 
@@ -94,7 +95,7 @@ test_dry_run (void)
   g_autofree char *csv = exports_write (unseat_plan_export_new (empty, NULL, NULL), UNSEAT_EXPORT_CSV);
   g_autoptr (GPtrArray) records = exports_read_csv (csv);
 
-  g_assert_true (g_str_has_prefix (json, "{\n  \"job\" : null,\n  \"summary\" : {\n    \"planned\" : 0,\n"));
+  g_assert_true (g_str_has_prefix (json, "{\n  \"job\" : null,\n  \"kind\" : \"unassign\",\n  \"parent\" : null,\n  \"summary\" : {\n    \"planned\" : 0,\n"));
   g_assert_true (g_str_has_suffix (json, "\n  \"items\" : []\n}\n"));
   exports_assert_is_pretty (json);
   g_assert_cmpuint (records->len, ==, 1);
@@ -135,6 +136,104 @@ test_plan_csv (void)
   g_assert_cmpstr (exports_get (records, 2, "groupId"), ==, "id-of-sales");
   g_assert_cmpstr (exports_get (records, 2, "reason"), ==, "'=leave “Sales” now");
   g_assert_cmpstr (exports_get (records, 3, "outcome"), ==, "accepted");
+}
+
+/* --- Jobs --- */
+
+static UnseatJob *
+make_job (UnseatJobState state)
+{
+  UnseatJobFacts facts = {
+    .id = "job-2",
+    .kind = UNSEAT_PLAN_UNDO,
+    .parent = "job-1",
+    .tenant_id = "tenant",
+    .tenant_name = "Contoso",
+    .actor = "=ada@example.com",
+    .created = 60,
+    .finished = state == UNSEAT_JOB_ENDED ? 120 : 0,
+    .state = state,
+    .n_people = 2,
+    .n_assign = 3,
+    .products = "E3",
+  };
+
+  facts.outcomes[UNSEAT_OUTCOME_VERIFIED] = 2;
+  facts.outcomes[UNSEAT_OUTCOME_SENT] = 1;
+
+  return unseat_job_new (&facts);
+}
+
+static void
+check_job (UnseatJsonReader *reader)
+{
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "job"), ==, "job-2");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "kind"), ==, "undo");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "parent"), ==, "job-1");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "state"), ==, "ended");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "created"), ==, "1970-01-01T00:01:00Z");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "finished"), ==, "1970-01-01T00:02:00Z");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "actor"), ==, "=ada@example.com");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "tenantId"), ==, "tenant");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "tenant"), ==, "Contoso");
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "people"), ==, 2);
+  unseat_json_reader_enter (reader, "summary");
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "verified"), ==, 2);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "pending"), ==, 1);
+  unseat_json_reader_leave (reader);
+}
+
+/* A job of the journal, of which only some changes are asked for. */
+static void
+test_job (void)
+{
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("cy", "e3", NULL), NULL);
+  g_autoptr (UnseatJob) job = make_job (UNSEAT_JOB_ENDED);
+  g_autofree char *json = NULL;
+  g_autoptr (UnseatJsonReader) reader = NULL;
+
+  unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  unseat_change_set_undone (changes_get (plan, 1), TRUE);
+  json = exports_write (unseat_plan_export_new_for_job (plan, job, 1u << UNSEAT_OUTCOME_VERIFIED), UNSEAT_EXPORT_JSON);
+  exports_assert_is_pretty (json);
+  reader = exports_read_json (json);
+  check_job (reader);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "items"), ==, 1);
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "userId"), ==, "cy");
+  g_assert_true (unseat_json_reader_get_boolean (reader, "undone"));
+}
+
+static void
+test_jobs (void)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *csv = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (UnseatJsonReader) reader = NULL;
+
+  g_ptr_array_add (jobs, make_job (UNSEAT_JOB_ENDED));
+  g_ptr_array_add (jobs, make_job (UNSEAT_JOB_BROKEN_OFF));
+  csv = exports_write (unseat_jobs_export_new (jobs), UNSEAT_EXPORT_CSV);
+  json = exports_write (unseat_jobs_export_new (jobs), UNSEAT_EXPORT_JSON);
+  g_assert_cmpstr (csv, ==,
+                   UNSEAT_CSV_BYTE_ORDER_MARK
+                   "\"job\",\"kind\",\"parent\",\"state\",\"created\",\"finished\",\"actor\",\"tenantId\",\"tenant\",\"people\","
+                   "\"planned\",\"verified\",\"already-gone\",\"still-inherited\",\"pending\",\"blocked\",\"failed\",\"skipped\",\"cancelled\"\r\n"
+                   "\"job-2\",\"undo\",\"job-1\",\"ended\",\"1970-01-01T00:01:00Z\",\"1970-01-01T00:02:00Z\",\"'=ada@example.com\",\"tenant\",\"Contoso\",2,"
+                   "0,2,0,0,1,0,0,0,0\r\n"
+                   "\"job-2\",\"undo\",\"job-1\",\"interrupted\",\"1970-01-01T00:01:00Z\",\"\",\"'=ada@example.com\",\"tenant\",\"Contoso\",2,"
+                   "0,2,0,0,1,0,0,0,0\r\n");
+
+  exports_assert_is_pretty (json);
+  reader = exports_read_json (json);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "jobs"), ==, 2);
+  unseat_json_reader_enter_element (reader, 0);
+  check_job (reader);
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_enter_element (reader, 1);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "state"), ==, "interrupted");
+  g_assert_null (unseat_json_reader_opt_string (reader, "finished"));
 }
 
 /* --- Products --- */
@@ -187,6 +286,8 @@ main (int    argc,
   g_test_add_func ("/export/plan/csv", test_plan_csv);
   g_test_add_func ("/export/plan/json", test_plan_json);
   g_test_add_func ("/export/plan/dry-run", test_dry_run);
+  g_test_add_func ("/export/job", test_job);
+  g_test_add_func ("/export/jobs", test_jobs);
   g_test_add_func ("/export/products", test_products);
 
   return g_test_run ();

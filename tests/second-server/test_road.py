@@ -23,7 +23,8 @@ from sign_in import CLIENT, GRAPH_SCOPES
 from tenant import DELETED, DYNAMIC, E3, FACULTY, GROUPS, ORGANIZATION, POWER_BI, PROJECT, SALES, SKUS, VISIO, is_guid
 
 WORDS = ["planned", "verified", "already-gone", "still-inherited", "pending", "blocked", "failed", "skipped", "cancelled"]
-ITEM = ["user", "userId", "product", "skuId", "path", "group", "outcome", "reason", "requestId"]
+ITEM = ["user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId", "action", "outcome",
+        "reason", "requestId", "undone"]
 LIMIT = 240
 
 
@@ -88,7 +89,7 @@ def equal(got, wanted, what=""):
 
 def check_report(report):
     """The document of docs/cli.md, to the letter."""
-    equal(list(report), ["job", "summary", "warnings", "items"], "the report")
+    equal(list(report), ["job", "kind", "parent", "summary", "warnings", "items"], "the report")
     equal(list(report["summary"]), WORDS, "the summary")
     assert report["job"] is None or isinstance(report["job"], str) and report["job"]
     outcomes = collections.Counter(item["outcome"] for item in report["items"])
