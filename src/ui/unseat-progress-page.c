@@ -206,6 +206,8 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
   gtk_widget_class_install_action (widget_class, "progress.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "progress.abandon", NULL, abandon);
 
+  g_type_ensure (UNSEAT_TYPE_OPERATION);
+  g_type_ensure (UNSEAT_TYPE_PACE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, bar);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, done);
