@@ -287,10 +287,10 @@ class App(Node):
     @classmethod
     def launch(cls, command, name, log=None, environment=None, timeout=30):
         """Starts command and waits for its first window. name: the program's name on the accessibility bus. log: path
-        for stdout and stderr."""
+        for stdout and stderr. What GTK calls critical ends it: a page may be empty and nobody notice."""
         target = open(log, "w", encoding="utf-8") if log else None  # closed by close()
         process = subprocess.Popen(command, stdout=target, stderr=subprocess.STDOUT if target else None,
-                                   env={**os.environ, **(environment or {})})
+                                   env={"G_DEBUG": "fatal-criticals", **os.environ, **(environment or {})})
 
         def look():
             if process.poll() is not None:
