@@ -239,8 +239,8 @@ class Hearing:
 
     def refused(self):
         self.press("push button", "Sign in to Microsoft 365")
-        self.approve()
-        self.app.find("push button", "Try Again", timeout=30)
+        # The first question whether the code was approved is answered so; on a busy machine before the code is seen here.
+        self.app.find("push button", "Try Again", timeout=60)
         self.check()
 
     def loading(self):
