@@ -243,7 +243,7 @@ collect_plans (Change *self)
         {
           DemoPlan *plan = g_ptr_array_index (product->plans, j);
 
-          if (!demo_plan_set_has (&self->list[i].disabled, j))
+          if (plan != NULL && !demo_plan_set_has (&self->list[i].disabled, j))
             g_hash_table_insert (plans, plan->name, plan);
         }
     }

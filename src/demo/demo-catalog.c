@@ -192,7 +192,7 @@ demo_product_find_plan (const DemoProduct *self,
     {
       DemoPlan *plan = g_ptr_array_index (self->plans, i);
 
-      if (g_ascii_strcasecmp (plan->id, plan_id) == 0)
+      if (plan != NULL && g_ascii_strcasecmp (plan->id, plan_id) == 0)
         return i;
     }
   return -1;

@@ -39,7 +39,7 @@ typedef struct
 {
   char          *sku_id;      /* (owned) */
   char          *part_number; /* (owned) */
-  GPtrArray     *plans;       /* (owned) (element-type DemoPlan) not owned elements */
+  GPtrArray     *plans;       /* (owned) (element-type DemoPlan) not owned elements; NULL in the place of one that is gone */
   gboolean       is_company;
   gboolean       is_removed;
   DemoCapability capability;

@@ -37,8 +37,10 @@ add_disabled (GString           *json,
   demo_json_begin_array (json, "disabledPlans");
   for (guint i = 0; i < product->plans->len; i++)
     {
-      if (demo_plan_set_has (disabled, i))
-        demo_json_add_string (json, NULL, ((DemoPlan *) g_ptr_array_index (product->plans, i))->id);
+      const DemoPlan *plan = g_ptr_array_index (product->plans, i);
+
+      if (plan != NULL && demo_plan_set_has (disabled, i))
+        demo_json_add_string (json, NULL, plan->id);
     }
   demo_json_end_array (json);
 }
@@ -137,6 +139,9 @@ demo_licensing_add_plans (GString    *json,
         {
           const DemoPlan *at = g_ptr_array_index (product->plans, plan);
 
+          if (at == NULL)
+            continue;
+
           demo_json_begin_object (json, NULL);
           demo_json_add_time (json, "assignedDateTime", assignments[0].updated);
           demo_json_add_string (json, "capabilityStatus", demo_plan_set_has (&disabled, plan) ? "Deleted" : "Enabled");
@@ -158,6 +163,9 @@ add_service_plans (GString           *json,
     {
       const DemoPlan *plan = g_ptr_array_index (product->plans, i);
       gboolean        is_off = disabled != NULL && demo_plan_set_has (disabled, i);
+
+      if (plan == NULL)
+        continue;
 
       demo_json_begin_object (json, NULL);
       demo_json_add_string (json, "servicePlanId", plan->id);

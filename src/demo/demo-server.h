@@ -356,6 +356,26 @@ gboolean demo_server_person_holds (DemoServer *self,
 guint demo_server_get_consumed (DemoServer *self,
                                 const char *sku_id);
 
+/**
+ * demo_server_dup_disabled_plans:
+ *
+ * Looks at the truth, without replication lag.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): ids of the service plans that the person's direct assignment switches
+ * off, in the order of the product; %NULL when there is no direct assignment
+ */
+char **demo_server_dup_disabled_plans (DemoServer *self,
+                                       const char *user,
+                                       const char *sku_id);
+
+/**
+ * demo_server_dup_plans:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of the service plans of a product; none for an unknown one
+ */
+char **demo_server_dup_plans (DemoServer *self,
+                              const char *sku_id);
+
 /* What somebody else may do behind the client's back. Each returns whether user, group and product exist. */
 
 /**
@@ -366,6 +386,25 @@ gboolean demo_server_set_direct (DemoServer *self,
                                  const char *user,
                                  const char *sku_id,
                                  gboolean    held);
+
+/**
+ * demo_server_set_disabled_plans:
+ * @plan_ids: (array zero-terminated=1): service plans of the product
+ *
+ * The person has a direct assignment from now on, which switches off these plans; no rules are checked.
+ */
+gboolean demo_server_set_disabled_plans (DemoServer        *self,
+                                         const char        *user,
+                                         const char        *sku_id,
+                                         const char *const *plan_ids);
+
+/**
+ * demo_server_set_usage_location:
+ * @country: (nullable): a code of two letters that the demo knows; %NULL for none from now on
+ */
+gboolean demo_server_set_usage_location (DemoServer *self,
+                                         const char *user,
+                                         const char *country);
 
 /**
  * demo_server_set_group_member:
@@ -414,5 +453,14 @@ gboolean demo_server_set_seats (DemoServer *self,
  */
 gboolean demo_server_remove_product (DemoServer *self,
                                      const char *sku_id);
+
+/**
+ * demo_server_remove_plan:
+ *
+ * The product no longer has the service plan: subscribedSkus does not list it, nobody has it off, and an assignment that names it is refused.
+ */
+gboolean demo_server_remove_plan (DemoServer *self,
+                                  const char *sku_id,
+                                  const char *plan_id);
 
 G_END_DECLS

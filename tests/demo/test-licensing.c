@@ -305,6 +305,87 @@ test_behind_the_back (void)
   }
 }
 
+static guint
+count_service_plans (Client *client)
+{
+  g_autoptr (Answer) answer = client_get (client, "/subscribedSkus");
+  JsonArray *products = answer_get_value (answer);
+
+  for (guint i = 0; i < json_array_get_length (products); i++)
+    {
+      JsonObject *product = json_array_get_object_element (products, i);
+
+      if (g_str_equal (json_object_get_string_member (product, "skuId"), DEMO_SKU_PROJECT_P3))
+        return json_array_get_length (json_object_get_array_member (product, "servicePlans"));
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The product is another one than when the license was given: an app fewer, which was off. */
+static void
+test_lost_plan (void)
+{
+  g_autoptr (Client) client = new_signed_in ();
+  DemoServer *server = client_get_server (client);
+  g_auto (GStrv) before = demo_server_dup_disabled_plans (server, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  g_auto (GStrv) after = NULL;
+  g_autofree char *body = NULL;
+  guint            n_plans = count_service_plans (client);
+
+  g_assert_cmpuint (g_strv_length (before), ==, 2);
+  g_assert_true (demo_server_remove_plan (server, DEMO_SKU_PROJECT_P3, before[0]));
+  g_assert_false (demo_server_remove_plan (server, DEMO_SKU_PROJECT_P3, before[0]));
+  after = demo_server_dup_disabled_plans (server, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  g_assert_cmpuint (g_strv_length (after), ==, 1);
+  g_assert_cmpstr (after[0], ==, before[1]);
+  g_assert_cmpuint (count_service_plans (client), ==, n_plans - 1);
+  {
+    g_autoptr (Answer) person = client_get (client, "/users/" DEMO_UPN_DEPENDENT "?$select=licenseAssignmentStates");
+
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_array_get_object_element (get_states (person), 1), "disabledPlans")), ==, 1);
+  }
+
+  body = g_strdup_printf ("{\"addLicenses\":[{\"skuId\":\"" DEMO_SKU_PROJECT_P3 "\",\"disabledPlans\":[\"%s\"]}],\"removeLicenses\":[]}", before[0]);
+  {
+    g_autoptr (Answer) refused = client_post (client, "/users/" DEMO_UPN_DEPENDENT "/assignLicense", body);
+
+    assert_refused (refused, 400, "Request_BadRequest", "is not part of the license");
+  }
+}
+
+static void
+test_behind_the_back_of_licenses (void)
+{
+  g_autoptr (Client) client = new_signed_in ();
+  DemoServer *server = client_get_server (client);
+  g_auto (GStrv) plans = demo_server_dup_plans (server, DEMO_SKU_OFFICE_E3);
+  const char *const off[] = { plans[1], plans[3], NULL };
+  const char *const strange[] = { "11111111-2222-4333-8444-555555555555", NULL };
+  g_auto (GStrv) after = NULL;
+
+  g_assert_null (demo_server_dup_disabled_plans (server, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3)); /* it is a group's */
+  g_assert_false (demo_server_set_disabled_plans (server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, strange));
+  g_assert_true (demo_server_set_disabled_plans (server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, off));
+  after = demo_server_dup_disabled_plans (server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  g_assert_cmpuint (g_strv_length (after), ==, 2);
+  g_assert_cmpstr (after[0], ==, off[0]);
+  g_assert_cmpstr (after[1], ==, off[1]);
+
+  g_assert_true (demo_server_set_usage_location (server, DEMO_UPN_DIRECT, NULL));
+  {
+    g_autoptr (Answer) refused = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_VISIO_P2, NULL);
+
+    assert_refused (refused, 400, "Request_BadRequest", "invalid usage location");
+  }
+  g_assert_true (demo_server_set_usage_location (server, DEMO_UPN_DIRECT, "AT"));
+  {
+    g_autoptr (Answer) good = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_VISIO_P2, NULL);
+
+    assert_status (good, 200);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -322,6 +403,8 @@ main (int    argc,
   g_test_add_func ("/demo/licensing/states", test_states);
   g_test_add_func ("/demo/licensing/replication-lag", test_replication_lag);
   g_test_add_func ("/demo/licensing/details", test_details);
+  g_test_add_func ("/demo/licensing/lost-plan", test_lost_plan);
+  g_test_add_func ("/demo/licensing/behind-the-back-of-licenses", test_behind_the_back_of_licenses);
   g_test_add_func ("/demo/licensing/behind-the-back", test_behind_the_back);
 
   return g_test_run ();
