@@ -52,8 +52,12 @@ make_dialog (const UnseatConfirm *question)
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (question->heading, question->body));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", question->cancel_label, "confirm", question->confirm_label, NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_add_response (dialog, "cancel", question->cancel_label);
+  if (question->confirm_label != NULL)
+    {
+      adw_alert_dialog_add_response (dialog, "confirm", question->confirm_label);
+      adw_alert_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_DESTRUCTIVE);
+    }
   adw_alert_dialog_set_default_response (dialog, "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");
   return GTK_WIDGET (dialog);
@@ -78,8 +82,12 @@ make_dialog (const UnseatConfirm *question)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (NULL, question->heading, question->body));
 
-  adw_message_dialog_add_responses (dialog, "cancel", question->cancel_label, "confirm", question->confirm_label, NULL);
-  adw_message_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_add_response (dialog, "cancel", question->cancel_label);
+  if (question->confirm_label != NULL)
+    {
+      adw_message_dialog_add_response (dialog, "confirm", question->confirm_label);
+      adw_message_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_DESTRUCTIVE);
+    }
   adw_message_dialog_set_default_response (dialog, "cancel");
   adw_message_dialog_set_close_response (dialog, "cancel");
   return GTK_WIDGET (dialog);
@@ -381,6 +389,98 @@ unseat_save_file_finish (GtkWidget    *parent,
   g_return_val_if_fail (g_task_is_valid (result, parent), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+end_showing (GTask   *task,
+             gboolean shown,
+             GError  *error)
+{
+  if (shown)
+    g_task_return_boolean (task, TRUE);
+  else
+    /* Translators: a message of the system. */
+    g_task_return_new_error (task, UNSEAT_ERROR, UNSEAT_ERROR_FAILED, _ ("The folder could not be opened: %s"), error->message);
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+/* Newer than the version that the build allows: knows the way out of a sandbox. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+static void
+folder_shown_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean shown = gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error);
+
+  end_showing (task, shown, error);
+}
+
+static void
+show_folder (GtkWindow *window,
+             GFile     *file,
+             GTask     *task)
+{
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, window, NULL, folder_shown_cb, g_object_ref (task));
+}
+G_GNUC_END_IGNORE_DEPRECATIONS
+#else
+static void
+folder_shown_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean shown = gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error);
+
+  end_showing (task, shown, error);
+}
+
+static void
+show_folder (GtkWindow *window,
+             GFile     *file,
+             GTask     *task)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder != NULL ? folder : file);
+
+  gtk_show_uri_full (window, uri, GDK_CURRENT_TIME, NULL, folder_shown_cb, g_object_ref (task));
+}
+#endif
+
+void
+unseat_show_folder_async (GtkWidget          *parent,
+                          GFile              *file,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GtkWindow *window = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (G_IS_FILE (file));
+
+  window = find_window (parent);
+  g_return_if_fail (window != NULL);
+
+  task = g_task_new (parent, NULL, callback, user_data);
+  g_task_set_source_tag (task, unseat_show_folder_async);
+  show_folder (window, file, task);
+}
+
+gboolean
+unseat_show_folder_finish (GtkWidget    *parent,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* --- Announcements --- */

@@ -15,7 +15,7 @@ typedef struct
   const char *heading;
   const char *body;
   const char *cancel_label;  /* with a mnemonic */
-  const char *confirm_label; /* with a mnemonic */
+  const char *confirm_label; /* (nullable): with a mnemonic; %NULL when there is only the safe answer */
 } UnseatConfirm;
 
 /**
@@ -103,6 +103,25 @@ void unseat_save_file_async (GtkWidget                *parent,
 GFile *unseat_save_file_finish (GtkWidget    *parent,
                                 GAsyncResult *result,
                                 GError      **error);
+
+/**
+ * unseat_show_folder_async:
+ * @parent: a widget in the window that asks for it
+ * @file: a file, whose folder is shown by whatever the desktop shows folders with; inside a sandbox the portal does it
+ */
+void unseat_show_folder_async (GtkWidget          *parent,
+                               GFile              *file,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+
+/**
+ * unseat_show_folder_finish:
+ *
+ * Returns: whether it is shown; %FALSE with %UNSEAT_ERROR_FAILED when it could not be
+ */
+gboolean unseat_show_folder_finish (GtkWidget    *parent,
+                                    GAsyncResult *result,
+                                    GError      **error);
 
 /**
  * unseat_announce:

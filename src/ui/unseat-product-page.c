@@ -322,6 +322,17 @@ unseat_product_page_init (UnseatProductPage *self)
   update_state (self);
 }
 
+static void
+show_exported (UnseatProductPage *self,
+               UnseatDirectory   *directory)
+{
+  g_autofree char *name = NULL;
+
+  if (self->sku_id != NULL)
+    name = g_strconcat ("unseat-users-", unseat_directory_get_part_number (directory, self->sku_id), NULL);
+  g_object_set (self->selection_bar, "sku-id", self->sku_id, "export-name", name, NULL);
+}
+
 void
 unseat_product_page_set_product (UnseatProductPage *self,
                                  UnseatSession     *session,
@@ -355,6 +366,7 @@ unseat_product_page_set_product (UnseatProductPage *self,
       unseat_user_table_set_list (self->table, self->list);
       g_signal_group_set_target (self->list_signals, self->list);
     }
+  show_exported (self, directory);
   unseat_selection_bar_set_list (self->selection_bar, self->list);
   unseat_product_head_set_product (self->head, directory, sku_id);
   update_state (self);

@@ -4,11 +4,13 @@
 #include "unseat-products-page.h"
 
 #include "unseat-accessible.h"
+#include "unseat-export-button.h"
 #include "unseat-focus.h"
 #include "unseat-place.h"
 #include "unseat-plan.h"
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
+#include "unseat-products-export.h"
 #include "unseat-wrap.h"
 
 /* In the order of the drop-down. */
@@ -337,6 +339,12 @@ unseat_products_page_finalize (GObject *object)
   G_OBJECT_CLASS (unseat_products_page_parent_class)->finalize (object);
 }
 
+static UnseatExport *
+make_export_cb (UnseatProductsPage *self)
+{
+  return unseat_products_export_new (G_LIST_MODEL (self->filtered));
+}
+
 static void
 unseat_products_page_class_init (UnseatProductsPageClass *klass)
 {
@@ -356,6 +364,7 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "products.clear-search", NULL, clear_search);
 
+  g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-products-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, stack);
@@ -364,6 +373,7 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, sort);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, list);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, product_page);
+  gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);

@@ -9,7 +9,9 @@
 #include "unseat-change-list.h"
 #include "unseat-change-row.h"
 #include "unseat-error.h"
+#include "unseat-export-button.h"
 #include "unseat-outcome-filter.h"
+#include "unseat-plan-export.h"
 #include "unseat-report.h"
 #include "unseat-wrap.h"
 
@@ -138,6 +140,14 @@ copy (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
+static UnseatExport *
+make_export_cb (UnseatResultPage *self)
+{
+  const char *warning = gtk_label_get_text (self->warning);
+
+  return unseat_plan_export_new (self->plan, unseat_plan_get_id (self->plan), *warning != '\0' ? warning : NULL);
+}
+
 static void
 close_page (GtkWidget  *widget,
             const char *action_name,
@@ -183,6 +193,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_install_action (widget_class, "result.close", NULL, close_page);
 
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
+  g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, announcement);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, heading);
@@ -195,6 +206,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, filter);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, filters);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, changes);
+  gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_changes);
 }
 

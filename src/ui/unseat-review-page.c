@@ -8,7 +8,9 @@
 #include "unseat-accessible.h"
 #include "unseat-bidi.h"
 #include "unseat-change-list.h"
+#include "unseat-export-button.h"
 #include "unseat-outcome-filter.h"
+#include "unseat-plan-export.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -21,6 +23,8 @@
 struct _UnseatReviewPage
 {
   AdwBin parent_instance;
+
+  UnseatPlan *plan; /* (owned) (nullable) */
 
   guint n_planned;
   guint n_typed; /* the number that has to be typed, 0 = none */
@@ -283,10 +287,26 @@ confirm (GtkWidget  *widget,
     g_signal_emit (widget, signals[CONFIRM], 0);
 }
 
+static UnseatExport *
+make_export_cb (UnseatReviewPage *self)
+{
+  return unseat_plan_export_new (self->plan, NULL, NULL);
+}
+
+static void
+unseat_review_page_dispose (GObject *object)
+{
+  g_clear_object (&UNSEAT_REVIEW_PAGE (object)->plan);
+
+  G_OBJECT_CLASS (unseat_review_page_parent_class)->dispose (object);
+}
+
 static void
 unseat_review_page_class_init (UnseatReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unseat_review_page_dispose;
 
   signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -297,6 +317,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "review.confirm", NULL, confirm);
 
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
+  g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, note);
@@ -317,6 +338,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, confirm_button);
   gtk_widget_class_bind_template_callback (widget_class, update_confirm);
   gtk_widget_class_bind_template_callback (widget_class, count_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
 }
 
 static void
@@ -342,6 +364,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
+  g_set_object (&self->plan, plan);
   self->n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   anything = self->n_planned > 0;
   heading = describe_heading (plan);

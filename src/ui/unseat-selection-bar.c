@@ -3,8 +3,12 @@
 
 #include "unseat-selection-bar.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-closures.h"
 #include "unseat-compat.h"
+#include "unseat-export-button.h"
+#include "unseat-people-export.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -18,12 +22,15 @@ struct _UnseatSelectionBar
   UnseatUserList *list;             /* (owned) (nullable) */
   char           *action;           /* (owned) (nullable) */
   char           *action_label;     /* (owned) (nullable) */
+  char           *export_name;      /* (owned) (nullable) */
   char           *read_only_reason; /* (owned) (nullable) */
+  char           *sku_id;           /* (owned) (nullable) */
   char           *status;           /* (owned) (nullable) */
   GSignalGroup   *list_signals;     /* (owned) */
   guint           announce_id;      /* a source, 0 = none */
 
   GtkWidget *clear;
+  GtkWidget *export_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, ADW_TYPE_BIN)
@@ -32,7 +39,9 @@ typedef enum
 {
   PROP_ACTION = 1,
   PROP_ACTION_LABEL,
+  PROP_EXPORT_NAME,
   PROP_READ_ONLY_REASON,
+  PROP_SKU_ID,
   PROP_STATUS,
 } UnseatSelectionBarProperty;
 
@@ -41,10 +50,21 @@ static GParamSpec *properties[PROP_STATUS + 1];
 static void
 update (UnseatSelectionBar *self)
 {
-  gboolean selected = self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0;
+  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  guint            n_items = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  g_autofree char *subject = n_selected > 0 ? g_strdup_printf (ngettext ("%'u selected person", "%'u selected people", n_selected), n_selected)
+                                            : g_strdup_printf (ngettext ("%'u person", "%'u people", n_items), n_items);
 
-  gtk_widget_set_visible (self->clear, selected);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.none", selected);
+  gtk_widget_set_visible (self->clear, n_selected > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.none", n_selected > 0);
+  gtk_widget_set_sensitive (self->export_button, n_selected + n_items > 0);
+  g_object_set (self->export_button, "subject", subject, NULL);
+}
+
+static UnseatExport *
+make_export_cb (UnseatSelectionBar *self)
+{
+  return self->list != NULL ? unseat_people_export_new_for_list (self->list, self->sku_id) : NULL;
 }
 
 static void
@@ -84,8 +104,12 @@ get_text (UnseatSelectionBar *self,
       return &self->action;
     case PROP_ACTION_LABEL:
       return &self->action_label;
+    case PROP_EXPORT_NAME:
+      return &self->export_name;
     case PROP_READ_ONLY_REASON:
       return &self->read_only_reason;
+    case PROP_SKU_ID:
+      return &self->sku_id;
     case PROP_STATUS:
       return &self->status;
     default:
@@ -144,7 +168,9 @@ unseat_selection_bar_finalize (GObject *object)
 
   g_clear_pointer (&self->action, g_free);
   g_clear_pointer (&self->action_label, g_free);
+  g_clear_pointer (&self->export_name, g_free);
   g_clear_pointer (&self->read_only_reason, g_free);
+  g_clear_pointer (&self->sku_id, g_free);
   g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (unseat_selection_bar_parent_class)->finalize (object);
@@ -153,7 +179,7 @@ unseat_selection_bar_finalize (GObject *object)
 static void
 unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
 {
-  static const char *const names[] = { NULL, "action", "action-label", "read-only-reason", "status" };
+  static const char *const names[] = { NULL, "action", "action-label", "export-name", "read-only-reason", "sku-id", "status" };
 
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -169,8 +195,11 @@ unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
 
   gtk_widget_class_install_action (widget_class, "selection.none", NULL, select_none);
 
+  g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-selection-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, clear);
+  gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, export_button);
+  gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 
@@ -182,6 +211,7 @@ unseat_selection_bar_init (UnseatSelectionBar *self)
 
   self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update), self);
   update (self);
 }
 

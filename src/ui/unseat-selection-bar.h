@@ -13,9 +13,11 @@ G_DECLARE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, UNSEAT, SELECTIO
 /**
  * UnseatSelectionBar:
  *
- * The end of a list of people: what is listed and ticked, unticking, and one button that does something with those who are; for templates.
+ * The end of a list of people: what is listed and ticked, unticking, export, and one button that does something with those who are ticked;
+ * for templates.
  *
- * Properties: `status` (string: how many are listed and ticked), `action` (string: name of an action of an ancestor), `action-label`
+ * Properties: `export-name` (string: what files are called, see #UnseatExportButton), `sku-id` (string, nullable: the product that the list is
+ * about; the export tells of no other), `status` (string: how many are listed and ticked), `action` (string: name of an action of an ancestor), `action-label`
  * (string, with a mnemonic), `read-only-reason` (string, nullable: why the action may not be used; shown in words)
  */
 

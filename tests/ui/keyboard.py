@@ -157,7 +157,7 @@ class Keys:
     def confirm(self):
         self.dialog = self.app.find("dialog")
         self.app.wait_focus("push button", "Cancel")
-        self.walk_round(["Tenant", "Signed in as", "Cancel", "Unassign"])
+        self.walk_round(["Tenant", "Signed in as", "Export", "Cancel", "Unassign"])
         self.tab_to("push button", "Unassign")
         key("space")
         self.finish()
@@ -215,6 +215,8 @@ class Keys:
         unassign = self.dialog.find("push button", "Unassign")
         assert not unassign.has("sensitive"), "nothing was typed, and it can be unassigned"
         key("shift+Tab")  # from Cancel, past Unassign, which cannot be pressed
+        self.app.wait_focus("push button", "Export")
+        key("shift+Tab")
         wait_until(lambda: self.app.focused is None, what="the entry to have the focus")
         type_text("1\n")
         wait_until(lambda: count.text == "1", what="the entry to hold 1")
@@ -239,7 +241,7 @@ class Keys:
         self.app.wait_focus("list item", "Office 365 E3")
         key("Return")
         self.app.wait_focus("table row")
-        self.walk_round(["Back to the products", "Search licensed users", "Filters", "Tick everybody"])
+        self.walk_round(["Back to the products", "Search licensed users", "Filters", "Tick everybody", "Export"])
         self.tab_to("table row", re.compile("."))  # the key belongs to the page
         key("alt+Left")
         self.app.wait_focus("list item", "Office 365 E3")

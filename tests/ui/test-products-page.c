@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "exports.h"
+#include "unseat-export-button.h"
 #include "unseat-product-row.h"
 #include "unseat-products-page.h"
 #include "unseat-user-table.h"
@@ -316,6 +318,43 @@ test_follows (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, after));
 }
 
+static char *
+dup_file_name (Fixture *fixture)
+{
+  char *name = NULL;
+
+  g_object_get (ui_test_get (fixture->window, UNSEAT_TYPE_EXPORT_BUTTON, 0), "file-name", &name, NULL);
+  return name;
+}
+
+/* The products that are shown; on the page of one its people, and of what they have only that. */
+static void
+test_export (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = ui_test_read_export (fixture->window);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autofree char *name = NULL;
+  guint            n_people = 0;
+
+  g_assert_cmpuint (all->len - 1, ==, g_list_model_get_n_items (get_products (fixture)));
+  type (fixture, "visio");
+  found = ui_test_read_export (fixture->window);
+  g_assert_cmpuint (found->len, ==, 2);
+  g_assert_cmpstr (exports_get (found, 1, "skuId"), ==, DEMO_SKU_VISIO_P2);
+
+  type (fixture, "");
+  open_product (fixture, DEMO_SKU_OFFICE_E3);
+  n_people = g_list_model_get_n_items (G_LIST_MODEL (get_list (fixture)));
+  people = ui_test_read_export (fixture->window);
+  g_assert_cmpuint (people->len, >, n_people);
+  for (guint i = 1; i < people->len; i++)
+    g_assert_cmpstr (exports_get (people, i, "skuId"), ==, DEMO_SKU_OFFICE_E3);
+  name = dup_file_name (fixture);
+  g_assert_cmpstr (name, ==, "unseat-users-ENTERPRISEPACK");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,6 +372,7 @@ main (int    argc,
   ADD ("filters", NULL, test_filters);
   ADD ("unassign", NULL, test_unassign);
   ADD ("follows", NULL, test_follows);
+  ADD ("export", NULL, test_export);
 #undef ADD
 
   return g_test_run ();

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "exports.h"
+#include "folder.h"
+#include "unseat-export-button.h"
 #include "unseat-progress-page.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
@@ -255,6 +258,47 @@ test_destroyed (Fixture      *fixture,
   g_assert_cmpuint (count_writes (fixture), ==, 0);
 }
 
+static gboolean
+says_saved (gpointer data)
+{
+  return ui_test_says (get_widget (data), "was saved in");
+}
+
+/* The plan before it is applied, and the result after; where the file went is said in the dialog. */
+static void
+test_export (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("unseat-dialog-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "result.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) plan = ui_test_read_export (get_widget (fixture));
+  g_autoptr (GPtrArray) result = NULL;
+  g_autoptr (UnseatExport) export = NULL;
+  GtkWidget *button = NULL;
+
+  g_assert_cmpuint (plan->len, ==, 2);
+  g_assert_cmpstr (exports_get (plan, 1, "job"), ==, "");
+  g_assert_cmpstr (exports_get (plan, 1, "user"), ==, DEMO_UPN_LEAVER);
+  g_assert_cmpstr (exports_get (plan, 1, "outcome"), ==, "planned");
+
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  ui_test_turn ();
+  result = ui_test_read_export (get_widget (fixture));
+  g_assert_cmpuint (result->len, ==, 2);
+  g_assert_cmpstr (exports_get (result, 1, "job"), ==, unseat_plan_get_id (fixture->plan));
+  g_assert_cmpstr (exports_get (result, 1, "outcome"), ==, "verified");
+
+  button = ui_test_get (get_widget (fixture), UNSEAT_TYPE_EXPORT_BUTTON, 0);
+  g_signal_emit_by_name (button, "make-export", &export);
+  unseat_export_button_save (UNSEAT_EXPORT_BUTTON (button), export, file);
+  ui_test_wait (says_saved, fixture);
+  g_assert_true (g_file_query_exists (file, NULL));
+  close_dialog (fixture);
+  folder_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -270,6 +314,7 @@ main (int    argc,
   ADD ("question-goes", test_question_goes);
   ADD ("abandon", test_abandon);
   ADD ("destroyed", test_destroyed);
+  ADD ("export", test_export);
   ADD ("verified", test_verified);
 #undef ADD
 

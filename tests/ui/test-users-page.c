@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "exports.h"
+#include "unseat-export-button.h"
 #include "unseat-license-row.h"
 #include "unseat-many-pane.h"
 #include "unseat-user-filters.h"
@@ -240,6 +242,45 @@ test_read_again (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, N_PEOPLE);
 }
 
+static char *
+dup_subject (Fixture *fixture)
+{
+  char *subject = NULL;
+
+  g_object_get (ui_test_get (fixture->window, UNSEAT_TYPE_EXPORT_BUTTON, 0), "subject", &subject, NULL);
+  return subject;
+}
+
+/* Everybody who is shown, or who is ticked, with all they have. */
+static void
+test_export (Fixture      *fixture,
+             gconstpointer user)
+{
+  g_autoptr (GPtrArray) everybody = ui_test_read_export (fixture->window);
+  g_autoptr (GPtrArray) ticked = NULL;
+  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *all = dup_subject (fixture);
+  g_autofree char *one = NULL;
+  guint            position = unseat_user_list_find (fixture->list, engine_find (&fixture->engine, DEMO_UPN_BOTH));
+
+  for (guint i = 1; i < everybody->len; i++)
+    g_hash_table_add (people, (gpointer) exports_get (everybody, i, "user"));
+  g_assert_cmpuint (g_hash_table_size (people), ==, N_PEOPLE);
+  g_assert_cmpstr (all, ==, "60 people");
+
+  unseat_user_list_set_selected (fixture->list, position, 1, TRUE);
+  one = dup_subject (fixture);
+  g_assert_cmpstr (one, ==, "1 selected person");
+  ticked = ui_test_read_export (fixture->window);
+  g_assert_cmpuint (ticked->len, >, 2);
+  for (guint i = 1; i < ticked->len; i++)
+    g_assert_cmpstr (exports_get (ticked, i, "user"), ==, DEMO_UPN_BOTH);
+
+  unseat_directory_clear (unseat_session_get_directory (fixture->engine.session));
+  ui_test_turn ();
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get (fixture->window, UNSEAT_TYPE_EXPORT_BUTTON, 0)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +297,7 @@ main (int    argc,
   ADD ("save", test_save);
   ADD ("manage", test_manage);
   ADD ("read-again", test_read_again);
+  ADD ("export", test_export);
 #undef ADD
 
   return g_test_run ();

@@ -3,6 +3,9 @@
 
 #include "ui-test.h"
 
+#include "exports.h"
+#include "unseat-export-button.h"
+
 #include <string.h>
 
 #define PATIENCE_SEC 20
@@ -331,6 +334,20 @@ ui_test_answer_file_question (GFile *file)
   if (file != NULL)
     choose_file (&choice);
   gtk_dialog_response (GTK_DIALOG (dialog), file != NULL ? GTK_RESPONSE_ACCEPT : GTK_RESPONSE_CANCEL);
+}
+
+GPtrArray *
+ui_test_read_export (GtkWidget *root)
+{
+  GtkWidget *button = ui_test_get (root, UNSEAT_TYPE_EXPORT_BUTTON, 0);
+  UnseatExport *export = NULL;
+  g_autofree char *csv = NULL;
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "make-export", &export);
+  g_assert_nonnull (export);
+  csv = exports_write (export, UNSEAT_EXPORT_CSV);
+  return exports_read_csv (csv);
 }
 
 void

@@ -119,6 +119,13 @@ GtkWidget *ui_test_find_file_question (void);
 void ui_test_answer_file_question (GFile *file);
 
 /**
+ * ui_test_read_export:
+ *
+ * Returns: (transfer full) (element-type GStrv): what the export button that is shown below @root would write now, as records of CSV
+ */
+GPtrArray *ui_test_read_export (GtkWidget *root);
+
+/**
  * ui_test_keep_plan:
  *
  * A handler for signals that hand out a plan: keeps it in the variable that user data points at.
