@@ -25,6 +25,7 @@ from fakedesktop import FakeDesktop  # noqa: E402
 from uidrive import App, key, main_window, run, wait_until, x_windows  # noqa: E402
 
 PRODUCT = "Microsoft 365 E3"
+ADMINISTRATOR = "Ada Brandt"  # who is signed in, and left out by default
 PRODUCT_ID = "05e9a617-0261-4cee-bb44-138d3ef5d965"
 SETTLED = {"verified", "already-gone", "still-inherited", "failed", "blocked", "pending", "cancelled", "skipped"}
 SLOW_MSEC = 5000  # each removal: long enough to act in the middle, short enough to wait for
@@ -66,7 +67,7 @@ class Desk:
         return App.launch([self.command], "unseat", environment=self.server.environment)
 
     def begin(self, app):
-        """Takes the product from the first person who has it directly; back when the job is at work."""
+        """Takes the product from the first other person who has it directly; back when the job is at work."""
         app.find("page tab", "Products", timeout=30).click()
         app.find("entry", "Search products").type_into(PRODUCT)
         app.wait_gone("label", "Microsoft 365 E5")
@@ -75,7 +76,8 @@ class Desk:
 
         def first_direct():
             table = app.find_all("tree table")[-1]
-            return next((row for row, texts in table.rows() if "Direct" in texts and row.shown), None)
+            return next((row for row, texts in table.rows()
+                         if "Direct" in texts and row.shown and not any(ADMINISTRATOR in text for text in texts)), None)
         wait_until(first_direct, what="somebody with a direct license").find("check box", inside_rows=True).click()
         app.find("push button", re.compile("^_?Unassign Licenses")).click()
         self.before = self.server.consumed(PRODUCT_ID)
