@@ -9,6 +9,7 @@
 #include "unseat-compat.h"
 #include "unseat-error.h"
 #include "unseat-job-watch.h"
+#include "unseat-planner.h"
 #include "unseat-progress-page.h"
 #include "unseat-report.h"
 #include "unseat-result-page.h"
@@ -148,6 +149,60 @@ confirmed_cb (UnseatReviewDialog *self)
   unseat_operation_run_async (UNSEAT_OPERATION (self->apply), self->cancellable, applied_cb, give_weak (self));
 }
 
+static void
+show_plan (UnseatReviewDialog *self,
+           UnseatPlan         *plan)
+{
+  g_set_object (&self->plan, plan);
+  unseat_review_page_set_plan (self->review_page, plan, unseat_settings_get_confirm_threshold (unseat_session_get_settings (self->session)));
+}
+
+/* Whether everybody the plan is about is still here: a window behind this one may be reading the tenant again. */
+static gboolean
+has_people (UnseatReviewDialog *self,
+            UnseatIntent       *intent)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+
+  if (unseat_directory_is_complete (directory))
+    return TRUE;
+
+  for (guint i = 0; i < unseat_intent_get_n_people (intent); i++)
+    if (unseat_directory_find_user (directory, unseat_intent_get_user_id (intent, i)) == UNSEAT_NO_USER)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Plans do not change: whoever is put back in is in another plan of the same intent. */
+static void
+include_cb (UnseatReviewDialog *self,
+            char              **user_ids)
+{
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  guint            n_people = g_strv_length (user_ids);
+  g_autofree char *text = NULL;
+
+  if (self->stage != STAGE_REVIEW || unseat_plan_get_intent (self->plan) == NULL)
+    return;
+  if (!has_people (self, unseat_plan_get_intent (self->plan)))
+    {
+      unseat_review_page_refuse_include (self->review_page, _ ("The people of this tenant are being read again. Try again when that is done."));
+      return;
+    }
+
+  planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
+  for (guint i = 0; i < n_people; i++)
+    unseat_planner_include_guarded (planner, user_ids[i]);
+  plan = unseat_planner_finish (planner);
+  show_plan (self, plan);
+
+  unseat_review_page_take_focus (self->review_page);
+  text = g_strdup_printf (ngettext ("%'u person is included", "%'u people are included", n_people), n_people);
+  unseat_announce (GTK_WIDGET (self), text);
+}
+
 void
 unseat_review_dialog_stop (UnseatReviewDialog *self)
 {
@@ -264,6 +319,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, result_page);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, include_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_stop);
   gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_abandon);
 }
@@ -298,7 +354,6 @@ unseat_review_dialog_new (GtkWindow     *parent,
                           UnseatPlan    *plan)
 {
   UnseatReviewDialog *self = NULL;
-  guint               threshold = 0;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
@@ -311,10 +366,8 @@ unseat_review_dialog_new (GtkWindow     *parent,
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   self->session = g_object_ref (session);
   self->journal = g_object_ref (journal);
-  self->plan = g_object_ref (plan);
 
-  threshold = unseat_settings_get_confirm_threshold (unseat_session_get_settings (session));
-  unseat_review_page_set_plan (self->review_page, plan, threshold);
+  show_plan (self, plan);
   set_stage (self, STAGE_REVIEW);
   return self;
 }

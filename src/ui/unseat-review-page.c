@@ -9,6 +9,7 @@
 #include "unseat-bidi.h"
 #include "unseat-change-list.h"
 #include "unseat-export-button.h"
+#include "unseat-left-out.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-plan-export.h"
 #include "unseat-utils.h"
@@ -20,6 +21,9 @@
 /* So many reasons are told before the list of the blocked changes, which has them all. */
 #define MAX_REASONS 5
 
+/* So many departments are told; the list of people has everybody. */
+#define MAX_DEPARTMENTS 8
+
 struct _UnseatReviewPage
 {
   AdwBin parent_instance;
@@ -29,15 +33,19 @@ struct _UnseatReviewPage
   guint n_planned;
   guint n_typed; /* the number that has to be typed, 0 = none */
 
+  GPtrArray *rows; /* (owned) (element-type GtkWidget): of the plan, in one of the groups each */
+
   GtkLabel            *heading;
   GtkLabel            *note;
   AdwActionRow        *tenant;
   AdwActionRow        *actor;
   AdwPreferencesGroup *products;
+  AdwPreferencesGroup *departments;
   AdwPreferencesGroup *losses;
   GtkExpander         *people;
   GtkLabel            *people_label;
   UnseatChangeList    *planned;
+  UnseatLeftOut       *left_out;
   AdwPreferencesGroup *reasons;
   GtkExpander         *obstacles;
   GtkLabel            *obstacles_label;
@@ -54,6 +62,7 @@ enum
 {
   CANCEL,
   CONFIRM,
+  INCLUDE,
   N_SIGNALS
 };
 
@@ -97,25 +106,78 @@ describe_heading (UnseatPlan *plan)
   return g_strdup_printf (C_ ("licenses and people", "Unassign %s from %s?"), licenses, people);
 }
 
+static char *
+describe_nothing (guint n_blocked,
+                  guint n_skipped)
+{
+  if (n_skipped == 0)
+    return g_strdup (_ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below."));
+  if (n_blocked == 0)
+    return g_strdup (_ ("Nothing will be sent: all of these licenses are left out by default. The reasons are below."));
+
+  return g_strdup (_ ("Nothing will be sent: these licenses are left out by default, or have to be ended in another way. The reasons are below."));
+}
+
 /* Returns: (transfer full) (nullable): what the heading does not tell */
 static char *
 describe_note (UnseatPlan *plan)
 {
   guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
+  guint n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
 
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
     return g_strdup (_ ("None of these people holds these products any more."));
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
-    return g_strdup (_ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below."));
+    return describe_nothing (n_blocked, n_skipped);
+
+  if (n_skipped > 0)
+    {
+      g_autofree char *left_out = g_strdup_printf (ngettext ("%'u more license was chosen that is left out by default. The reason is below.",
+                                                             "%'u more licenses were chosen that are left out by default. The reasons are below.",
+                                                             n_skipped),
+                                                   n_skipped);
+
+      g_strv_builder_add (builder, left_out);
+    }
   if (n_blocked > 0)
-    return g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
-                                      "%'u more licenses were chosen that cannot be changed here. The reasons are below.", n_blocked),
-                            n_blocked);
-  return NULL;
+    {
+      g_autofree char *blocked = g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
+                                                            "%'u more licenses were chosen that cannot be changed here. The reasons are below.",
+                                                            n_blocked),
+                                                  n_blocked);
+
+      g_strv_builder_add (builder, blocked);
+    }
+
+  sentences = g_strv_builder_end (builder);
+  return sentences[0] != NULL ? g_strjoinv (" ", sentences) : NULL;
+}
+
+/* The rows of the groups. */
+
+static void
+take_row (UnseatReviewPage    *self,
+          AdwPreferencesGroup *group,
+          GtkWidget           *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
 }
 
 static void
-add_row (AdwPreferencesGroup *group,
+remove_rows (UnseatReviewPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (self->rows->pdata[i], ADW_TYPE_PREFERENCES_GROUP)),
+                                  self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+add_row (UnseatReviewPage    *self,
+         AdwPreferencesGroup *group,
          const char          *icon_name,
          const char          *text,
          const char          *css_class)
@@ -127,7 +189,7 @@ add_row (AdwPreferencesGroup *group,
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon_name);
   if (css_class != NULL)
     gtk_widget_add_css_class (row, css_class);
-  adw_preferences_group_add (group, row);
+  take_row (self, group, row);
 }
 
 static void
@@ -149,7 +211,44 @@ add_product (UnseatReviewPage        *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), product->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   unseat_accessible_set_description (row, subtitle);
-  adw_preferences_group_add (self->products, row);
+  take_row (self, self->products, row);
+}
+
+static void
+add_department (UnseatReviewPage           *self,
+                const UnseatPlanDepartment *department)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", department->n_people), department->n_people);
+  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", department->n_licenses), department->n_licenses);
+  /* Translators: “5 people”, then “12 licenses”, as translated elsewhere. */
+  g_autofree char *subtitle = g_strdup_printf (C_ ("people and licenses", "%s · %s"), people, licenses);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *department->name != '\0' ? department->name : _ ("No department"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  unseat_accessible_set_description (row, subtitle);
+  take_row (self, self->departments, row);
+}
+
+/* Where one person works is no overview. */
+static void
+show_departments (UnseatReviewPage *self,
+                  UnseatPlan       *plan)
+{
+  g_autoptr (GPtrArray) departments = unseat_plan_list_departments (plan);
+  gboolean told = departments->len > 0 && unseat_plan_get_n_people (plan) > 1;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->departments), told);
+  for (guint i = 0; told && i < MIN (departments->len, MAX_DEPARTMENTS); i++)
+    add_department (self, departments->pdata[i]);
+  if (told && departments->len > MAX_DEPARTMENTS)
+    {
+      guint            n_more = departments->len - MAX_DEPARTMENTS;
+      g_autofree char *more = g_strdup_printf (ngettext ("and %'u more department", "and %'u more departments", n_more), n_more);
+
+      add_row (self, self->departments, NULL, more, NULL);
+    }
 }
 
 static void
@@ -159,7 +258,7 @@ add_losses (UnseatReviewPage *self,
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
 
   for (guint i = 0; access[i] != NULL; i++)
-    add_row (self->losses, "dialog-information-symbolic", access[i], NULL);
+    add_row (self, self->losses, "dialog-information-symbolic", access[i], NULL);
 
   for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
     {
@@ -168,7 +267,7 @@ add_losses (UnseatReviewPage *self,
       g_autofree char *text = n_people > 0 ? unseat_advice_describe (i, n_people) : NULL;
 
       if (text != NULL)
-        add_row (self->losses, grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", text,
+        add_row (self, self->losses, grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", text,
                  i == UNSEAT_LOSS_MAILBOX ? "unseat-grave" : NULL);
     }
 }
@@ -184,7 +283,7 @@ add_reason (UnseatReviewPage       *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), licenses);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason->text);
   unseat_accessible_set_description (GTK_WIDGET (row), reason->text);
-  adw_preferences_group_add (self->reasons, row);
+  take_row (self, self->reasons, row);
 }
 
 /* Thousands who are blocked for the same reason are told once. */
@@ -205,7 +304,7 @@ show_reasons (UnseatReviewPage *self,
       guint            n_more = reasons->len - MAX_REASONS;
       g_autofree char *more = g_strdup_printf (ngettext ("%'u other reason", "%'u other reasons", n_more), n_more);
 
-      add_row (self->reasons, NULL, more, NULL);
+      add_row (self, self->reasons, NULL, more, NULL);
     }
   adw_preferences_group_set_title (self->reasons, title);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), told);
@@ -226,6 +325,8 @@ show_changes (UnseatReviewPage *self,
   gtk_label_set_text (self->people_label, people);
   gtk_expander_set_expanded (self->people, self->n_planned <= MAX_AT_ONCE);
   gtk_widget_set_visible (GTK_WIDGET (self->people), self->n_planned > 0);
+
+  unseat_left_out_set_plan (self->left_out, plan);
 
   unseat_change_list_set_model (self->blocked, blocked);
   gtk_expander_set_expanded (self->obstacles, n_blocked <= MAX_AT_ONCE);
@@ -260,8 +361,12 @@ ask_for_count (UnseatReviewPage *self,
                guint             threshold)
 {
   g_autofree char *title = NULL;
+  guint            n_typed = self->n_planned > threshold ? self->n_planned : 0;
 
-  self->n_typed = self->n_planned > threshold ? self->n_planned : 0;
+  /* What was typed was meant for another number. */
+  if (n_typed != self->n_typed)
+    gtk_editable_set_text (GTK_EDITABLE (self->count), "");
+  self->n_typed = n_typed;
   /* Translators: a number, which is to be typed. */
   title = g_strdup_printf (_ ("Type %'u to confirm"), self->n_typed);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count), title);
@@ -294,6 +399,13 @@ make_export_cb (UnseatReviewPage *self)
 }
 
 static void
+include_cb (UnseatReviewPage *self,
+            char            **user_ids)
+{
+  g_signal_emit (self, signals[INCLUDE], 0, user_ids);
+}
+
+static void
 unseat_review_page_dispose (GObject *object)
 {
   g_clear_object (&UNSEAT_REVIEW_PAGE (object)->plan);
@@ -302,32 +414,47 @@ unseat_review_page_dispose (GObject *object)
 }
 
 static void
+unseat_review_page_finalize (GObject *object)
+{
+  g_clear_pointer (&UNSEAT_REVIEW_PAGE (object)->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_review_page_parent_class)->finalize (object);
+}
+
+static void
 unseat_review_page_class_init (UnseatReviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unseat_review_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = unseat_review_page_finalize;
 
   signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CONFIRM] = g_signal_new ("confirm", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[INCLUDE] = g_signal_new ("include", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+
   gtk_widget_class_install_action (widget_class, "review.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "review.confirm", NULL, confirm);
 
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
+  g_type_ensure (UNSEAT_TYPE_LEFT_OUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, note);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, tenant);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, actor);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, products);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, departments);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, losses);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people_label);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, planned);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, left_out);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, reasons);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, obstacles_label);
@@ -339,11 +466,13 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_confirm);
   gtk_widget_class_bind_template_callback (widget_class, count_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, include_cb);
 }
 
 static void
 unseat_review_page_init (UnseatReviewPage *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->tenant));
@@ -375,10 +504,12 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   adw_action_row_set_subtitle (self->tenant, unseat_plan_get_tenant_name (plan));
   adw_action_row_set_subtitle (self->actor, unseat_plan_get_actor (plan));
 
+  remove_rows (self);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
     if (((const UnseatPlanProduct *) products->pdata[i])->n_planned > 0)
       add_product (self, products->pdata[i]);
+  show_departments (self, plan);
   add_losses (self, plan);
   gtk_widget_set_visible (GTK_WIDGET (self->products), anything);
   gtk_widget_set_visible (GTK_WIDGET (self->losses), anything);
@@ -388,6 +519,24 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   gtk_widget_set_visible (self->confirm_button, anything);
   gtk_button_set_label (self->cancel_button, anything ? _ ("_Cancel") : _ ("_Close"));
   update_confirm (self);
+}
+
+void
+unseat_review_page_refuse_include (UnseatReviewPage *self,
+                                   const char       *reason)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
+
+  unseat_left_out_refuse (self->left_out, reason);
+}
+
+void
+unseat_review_page_take_focus (UnseatReviewPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
+
+  if (!unseat_left_out_take_focus (self->left_out))
+    gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
 }
 
 GtkWidget *

@@ -17,17 +17,32 @@ G_DECLARE_FINAL_TYPE (UnseatReviewPage, unseat_review_page, UNSEAT, REVIEW_PAGE,
  *
  * Signals:
  *  - `cancel` (): nothing shall happen
+ *  - `include` (%G_TYPE_STRV): people whom the plan leaves out are to be put back in, by their object ids
  *  - `confirm` (): the plan shall be applied; comes only when there is something to send and the typed count, if asked for, is right
  */
 
 /**
  * unseat_review_page_set_plan:
- * @plan: not yet applied
+ * @plan: not yet applied; takes the place of the one before
  * @threshold: above this many changes their number has to be typed
  */
 void unseat_review_page_set_plan (UnseatReviewPage *self,
                                   UnseatPlan       *plan,
                                   guint             threshold);
+
+/**
+ * unseat_review_page_refuse_include:
+ * @reason: a sentence, translated: why nobody was put back in
+ */
+void unseat_review_page_refuse_include (UnseatReviewPage *self,
+                                        const char       *reason);
+
+/**
+ * unseat_review_page_take_focus:
+ *
+ * Leads the keyboard to the next one who can be put back in, or to the button that is safe to press.
+ */
+void unseat_review_page_take_focus (UnseatReviewPage *self);
 
 /**
  * unseat_review_page_get_default_widget:

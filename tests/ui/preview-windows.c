@@ -4,8 +4,10 @@
 #include "preview-windows.h"
 
 #include "turned-network.h"
+#include "unseat-guard-load.h"
 #include "unseat-job-row.h"
 #include "unseat-many-pane.h"
+#include "unseat-never-touch.h"
 #include "unseat-preferences.h"
 #include "unseat-product-page.h"
 #include "unseat-products-page.h"
@@ -297,6 +299,70 @@ preview_review (Engine *engine)
   g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, DEMO_SKU_OFFICE_E3, N_TICKED);
 
   return GTK_WIDGET (unseat_review_dialog_new (NULL, engine->session, engine->journal, plan));
+}
+
+static void
+never_touch (Engine              *engine,
+             UnseatNeverTouchKind kind,
+             const char          *id,
+             const char          *name)
+{
+  unseat_never_touch_add (unseat_session_get_settings (engine->session), DEMO_TENANT_ID, kind, id, name);
+}
+
+static void
+never_touch_some (Engine *engine)
+{
+  g_autofree char *boss = demo_server_dup_user_id (engine->server, DEMO_UPN_GREEK);
+  g_autofree char *group = demo_server_dup_group_id (engine->server, "Tier 0 Administrators");
+
+  never_touch (engine, UNSEAT_NEVER_TOUCH_PERSON, boss, "Ελένη Παπαδοπούλου");
+  never_touch (engine, UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_COPILOT, "Microsoft Copilot for Microsoft 365");
+  never_touch (engine, UNSEAT_NEVER_TOUCH_GROUP, group, "Tier 0 Administrators");
+}
+
+static GtkWidget *
+review_holders (Engine            *engine,
+                const char *const *sku_ids)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    {
+      g_autoptr (GArray) holders = unseat_directory_list_holders (directory, sku_ids[i]);
+
+      for (guint j = 0; j < holders->len; j++)
+        unseat_planner_unassign (planner, g_array_index (holders, guint, j), sku_ids[i]);
+    }
+  plan = unseat_planner_finish (planner);
+  return GTK_WIDGET (unseat_review_dialog_new (NULL, engine->session, engine->journal, plan));
+}
+
+/* The signed-in administrator, one of the last Global Administrators, somebody who is never touched. */
+GtkWidget *
+preview_left_out (Engine *engine)
+{
+  static const char *const sku_ids[] = { DEMO_SKU_M365_E3, DEMO_SKU_OFFICE_E3, NULL };
+
+  g_autoptr (UnseatGuardLoad) load = unseat_guard_load_new (engine->session);
+
+  never_touch_some (engine);
+  engine_run (UNSEAT_OPERATION (load), NULL, NULL);
+  return review_holders (engine, sku_ids);
+}
+
+/* It is not known who is in a group that is never touched. */
+GtkWidget *
+preview_left_out_many (Engine *engine)
+{
+  static const char *const sku_ids[] = { DEMO_SKU_M365_E3, DEMO_SKU_OFFICE_E3, NULL };
+  g_autofree char         *group = demo_server_dup_group_id (engine->server, "Sales");
+
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+  never_touch (engine, UNSEAT_NEVER_TOUCH_GROUP, group, "Sales");
+  return review_holders (engine, sku_ids);
 }
 
 GtkWidget *

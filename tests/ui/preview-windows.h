@@ -33,6 +33,8 @@ GtkWidget *preview_window_error (Engine *engine);
 GtkWidget *preview_window_offline (Engine *engine);
 GtkWidget *preview_window_toast (Engine *engine);
 GtkWidget *preview_review (Engine *engine);
+GtkWidget *preview_left_out (Engine *engine);
+GtkWidget *preview_left_out_many (Engine *engine);
 GtkWidget *preview_preferences (Engine *engine);
 GtkWidget *preview_shortcuts (Engine *engine);
 GtkWidget *preview_about (Engine *engine);

@@ -295,6 +295,8 @@ static const struct
   { "window-offline", preview_window_offline, 1200, 760 },
   { "window-toast", preview_window_toast, 1200, 760 },
   { "dialog-review", preview_review, 560, 680 },
+  { "dialog-left-out", preview_left_out, 560, 2000 },
+  { "dialog-left-out-many", preview_left_out_many, 560, 680 },
   { "dialog-preferences", preview_preferences, 520, 320 },
   { "dialog-shortcuts", preview_shortcuts, 560, 640 },
   { "dialog-about", preview_about, 400, 600 },

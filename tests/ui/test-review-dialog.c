@@ -4,6 +4,7 @@
 #include "exports.h"
 #include "folder.h"
 #include "unseat-export-button.h"
+#include "unseat-left-out.h"
 #include "unseat-progress-page.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
@@ -27,6 +28,17 @@ typedef struct
 } Fixture;
 
 static void
+open_dialog (Fixture *fixture)
+{
+  fixture->dialog = unseat_review_dialog_new (GTK_WINDOW (fixture->parent), fixture->engine.session, fixture->engine.journal, fixture->plan);
+  fixture->alive = fixture->dialog;
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &fixture->alive);
+  g_signal_connect (fixture->dialog, "finished", G_CALLBACK (ui_test_keep_plan), &fixture->finished);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+  ui_test_turn ();
+}
+
+static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
@@ -34,12 +46,7 @@ set_up (Fixture      *fixture,
   fixture->parent = ui_test_show (gtk_label_new ("Parent"));
   fixture->plan = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
   fixture->finished = NULL;
-  fixture->dialog = unseat_review_dialog_new (GTK_WINDOW (fixture->parent), fixture->engine.session, fixture->engine.journal, fixture->plan);
-  fixture->alive = fixture->dialog;
-  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), &fixture->alive);
-  g_signal_connect (fixture->dialog, "finished", G_CALLBACK (ui_test_keep_plan), &fixture->finished);
-  gtk_window_present (GTK_WINDOW (fixture->dialog));
-  ui_test_turn ();
+  open_dialog (fixture);
 }
 
 static gboolean
@@ -158,6 +165,69 @@ test_verified (Fixture      *fixture,
   ui_test_click (get_widget (fixture), "_Close");
   ui_test_wait (is_dead, fixture);
   g_assert_true (fixture->finished == fixture->plan);
+}
+
+/* Who is left out is put back in by another plan of the same intent, with the reason as a warning. */
+static void
+test_include (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (fixture->engine.session);
+  g_autoptr (UnseatPlan) second = NULL;
+  UnseatPlan *first = NULL;
+
+  unseat_planner_unassign (planner, engine_find (&fixture->engine, DEMO_UPN_ADMIN), DEMO_SKU_M365_E3);
+  unseat_planner_unassign (planner, engine_find (&fixture->engine, DEMO_UPN_SYNCED), DEMO_SKU_OFFICE_E3);
+  close_dialog (fixture);
+  first = unseat_planner_finish (planner);
+  g_object_unref (fixture->plan);
+  fixture->plan = first;
+  open_dialog (fixture);
+  g_assert_null (ui_test_get_button (get_widget (fixture), "_Unassign"));
+  g_assert_true (ui_test_says (get_widget (fixture), "Left Out: 2 Licenses"));
+
+  /* The keyboard stays with who can still be included, and goes to where nothing happens when nobody is left. */
+  ui_test_click (get_widget (fixture), "Include");
+  ui_test_turn ();
+  second = g_object_ref (unseat_review_dialog_get_plan (fixture->dialog));
+  g_assert_true (second != first);
+  g_assert_cmpuint (unseat_plan_count (first, UNSEAT_OUTCOME_SKIPPED), ==, 2);
+  g_assert_cmpuint (unseat_plan_count (second, UNSEAT_OUTCOME_SKIPPED), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (second, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_true (ui_test_says (get_widget (fixture), "Unassign Microsoft 365 E3 from Ada Brandt?"));
+  g_assert_true (ui_test_says (get_widget (fixture), "Put back in by you. This is you"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)), ui_test_get (get_widget (fixture), UNSEAT_TYPE_LEFT_OUT, 0)));
+  ui_test_click (get_widget (fixture), "Include");
+  ui_test_turn ();
+  g_assert_true (ui_test_says (get_widget (fixture), "Unassign 2 licenses from 2 people?"));
+  g_assert_cmpuint (ui_test_count (get_widget (fixture), UNSEAT_TYPE_LEFT_OUT), ==, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (get_widget (fixture), "_Cancel"));
+
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  g_assert_cmpuint (unseat_plan_count (unseat_review_dialog_get_plan (fixture->dialog), UNSEAT_OUTCOME_VERIFIED), ==, 2);
+  g_assert_cmpuint (count_writes (fixture), ==, 2);
+  close_dialog (fixture);
+}
+
+/* As long as the tenant is being read again, nobody is planned away. */
+static void
+test_include_too_early (Fixture      *fixture,
+                        gconstpointer data)
+{
+  UnseatPlan *first = engine_plan (&fixture->engine, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3);
+
+  close_dialog (fixture);
+  g_object_unref (fixture->plan);
+  fixture->plan = first;
+  open_dialog (fixture);
+  unseat_directory_clear (unseat_session_get_directory (fixture->engine.session));
+  ui_test_click (get_widget (fixture), "Include");
+  ui_test_turn ();
+  g_assert_true (unseat_review_dialog_get_plan (fixture->dialog) == first);
+  g_assert_true (ui_test_says (get_widget (fixture), "Left Out: 1 License"));
+  g_assert_true (ui_test_says (get_widget (fixture), "are being read again"));
+  close_dialog (fixture);
 }
 
 /* Microsoft 365 asks for a long wait before anything was sent. */
@@ -309,6 +379,8 @@ main (int    argc,
   ADD ("cancel", test_cancel);
   ADD ("close-review", test_close_review);
   ADD ("failed", test_failed);
+  ADD ("include", test_include);
+  ADD ("include-too-early", test_include_too_early);
   ADD ("stop", test_stop);
   ADD ("close-asks", test_close_asks);
   ADD ("question-goes", test_question_goes);

@@ -5,6 +5,7 @@
 
 #include "unseat-change-row.h"
 #include "unseat-error.h"
+#include "unseat-left-out-row.h"
 #include "unseat-outcome-look.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
@@ -51,6 +52,42 @@ make_plan (guint n_people,
                           changes, losses);
 }
 
+/* Everybody in the department of their number, when there are several; the last @n_skipped are left out. */
+static UnseatPlan *
+make_guarded_plan (guint              n_people,
+                   guint              n_skipped,
+                   guint              n_departments,
+                   const char *const *reasons)
+{
+  static const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  UnseatPlan *plan = NULL;
+
+  for (guint i = 0; i < n_people + n_skipped; i++)
+    {
+      g_autofree char  *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
+      g_autofree char  *name = g_strdup_printf ("Person %u", i);
+      g_autofree char  *department = g_strdup_printf ("Department %u", n_departments > 0 ? i % n_departments : 0);
+      UnseatChangeFacts facts = {
+        .user_id = id,
+        .user_name = name,
+        .department = i == 0 ? "" : department,
+        .sku_id = "6fd2c87f-b296-42f0-b197-1e91e994b900",
+        .product_name = "Office 365 E3",
+      };
+      UnseatChange *change = unseat_change_new (&facts);
+
+      unseat_intent_unassign (intent, id, facts.sku_id);
+      if (i >= n_people)
+        unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, reasons[i % g_strv_length ((char **) reasons)], NULL);
+      g_ptr_array_add (changes, change);
+    }
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, losses);
+  unseat_plan_set_intent (plan, intent);
+  return plan;
+}
+
 typedef struct
 {
   UnseatReviewPage *page;
@@ -58,6 +95,7 @@ typedef struct
   UnseatPlan       *plan; /* (owned) */
   guint             n_confirmed;
   guint             n_cancelled;
+  char            **included; /* (owned) (nullable): who was to be put back in last */
 } Fixture;
 
 static void
@@ -83,6 +121,27 @@ show_plan (Fixture *fixture,
 }
 
 static void
+include_cb (UnseatReviewPage *page,
+            char            **user_ids,
+            Fixture          *fixture)
+{
+  g_strfreev (fixture->included);
+  fixture->included = g_strdupv (user_ids);
+}
+
+static void
+show_guarded_plan (Fixture    *fixture,
+                   UnseatPlan *plan)
+{
+  fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+  fixture->plan = plan;
+  g_signal_connect (fixture->page, "include", G_CALLBACK (include_cb), fixture);
+  unseat_review_page_set_plan (fixture->page, plan, 50);
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
+  ui_test_turn ();
+}
+
+static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
@@ -95,6 +154,7 @@ tear_down (Fixture      *fixture,
 {
   ui_test_close (fixture->window);
   g_assert_finalize_object (fixture->plan);
+  g_clear_pointer (&fixture->included, g_strfreev);
 }
 
 static gboolean
@@ -229,6 +289,113 @@ test_large (Fixture      *fixture,
   g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), <, 500);
 }
 
+/* Who is left out. */
+
+static void
+test_left_out (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const reasons[] = { "This is you.", "This person is on the list.", NULL };
+
+  show_guarded_plan (fixture, make_guarded_plan (3, 2, 0, reasons));
+  g_assert_true (ui_test_says (fixture->window, "Unassign 3 licenses from 3 people?"));
+  g_assert_true (ui_test_says (fixture->window, "2 more licenses were chosen that are left out by default. The reasons are below."));
+  g_assert_true (ui_test_says (fixture->window, "Left Out: 2 Licenses"));
+  g_assert_true (ui_test_says (fixture->window, "This is you."));
+  g_assert_null (ui_test_get_button (fixture->window, "Include All")); /* there are two reasons */
+
+  ui_test_click (fixture->window, "Include");
+  g_assert_cmpuint (g_strv_length (fixture->included), ==, 1);
+  g_assert_cmpstr (fixture->included[0], ==, "00000000-0000-4000-8000-000000000003");
+}
+
+static void
+test_include_all (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const reasons[] = { "This product is on the list.", NULL };
+
+  show_guarded_plan (fixture, make_guarded_plan (0, 3, 0, reasons));
+  g_assert_true (ui_test_says (fixture->window, "Nothing to Unassign"));
+  g_assert_true (ui_test_says (fixture->window, "Nothing will be sent: all of these licenses are left out by default. The reasons are below."));
+  g_assert_null (ui_test_get_button (fixture->window, "_Unassign"));
+  ui_test_click (fixture->window, "Include All");
+  g_assert_cmpuint (g_strv_length (fixture->included), ==, 3);
+}
+
+/* Thousands are told by their reasons, each with a button of its own; of the list only what is on the screen gets a row. */
+static void
+test_many_left_out (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const char *const reasons[] = { "It could not be read who is in the group.", "This person is on the list.", NULL };
+
+  show_guarded_plan (fixture, make_guarded_plan (5, 3001, 0, reasons));
+  g_assert_true (ui_test_says (fixture->window, "Left Out: 3001 Licenses"));
+  g_assert_true (ui_test_says (fixture->window, "1501 people"));
+  g_assert_true (ui_test_says (fixture->window, "1500 people"));
+  g_assert_true (ui_test_says (fixture->window, "Show each of them"));
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_LEFT_OUT_ROW), ==, 0);
+  ui_test_click (fixture->window, "Include All");
+  g_assert_cmpuint (g_strv_length (fixture->included), ==, 1501);
+
+  gtk_expander_set_expanded (GTK_EXPANDER (ui_test_get (fixture->window, GTK_TYPE_EXPANDER, 1)), TRUE);
+  ui_test_turn ();
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_LEFT_OUT_ROW), >, 0);
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_LEFT_OUT_ROW), <, 500);
+}
+
+/* Another plan takes the place of the first, without leftovers; what was typed for another number does not count. */
+static void
+test_another_plan (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const reasons[] = { "This is you.", NULL };
+  static const char *const notes[] = { "It could not be read who is an administrator.", NULL };
+  g_autoptr (UnseatPlan) second = make_guarded_plan (61, 0, 0, reasons);
+  guint n_rows = 0;
+
+  unseat_plan_set_notes (second, notes);
+  show_guarded_plan (fixture, make_guarded_plan (60, 1, 0, reasons));
+  g_assert_false (ui_test_says (fixture->window, notes[0]));
+  n_rows = ui_test_count (fixture->window, ADW_TYPE_ACTION_ROW);
+  g_assert_cmpuint (n_rows, >, 0);
+  type (fixture, "60");
+  g_assert_true (may_unassign (fixture));
+
+  unseat_review_page_set_plan (fixture->page, second, 50);
+  ui_test_turn ();
+  g_assert_false (may_unassign (fixture));
+  g_assert_true (ui_test_says (fixture->window, "Type 61 to confirm"));
+  g_assert_false (ui_test_says (fixture->window, "Left Out"));
+  g_assert_true (ui_test_says (fixture->window, notes[0]));
+  type (fixture, "61");
+  g_assert_true (may_unassign (fixture));
+
+  unseat_review_page_set_plan (fixture->page, fixture->plan, 50);
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, notes[0]));
+  g_assert_cmpuint (ui_test_count (fixture->window, ADW_TYPE_ACTION_ROW), ==, n_rows);
+}
+
+static void
+test_departments (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const reasons[] = { "This is you.", NULL };
+  g_autoptr (UnseatPlan) one = make_guarded_plan (1, 5, 5, reasons);
+
+  show_guarded_plan (fixture, make_guarded_plan (35, 2, 12, reasons));
+  g_assert_true (ui_test_says (fixture->window, "Departments"));
+  g_assert_true (ui_test_says (fixture->window, "Department 1"));
+  g_assert_true (ui_test_says (fixture->window, "3 people · 3 licenses"));
+  g_assert_true (ui_test_says (fixture->window, "and 5 more departments"));
+
+  unseat_review_page_set_plan (fixture->page, one, 50);
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "Departments"));
+}
+
 /* The result. */
 
 static void
@@ -337,6 +504,11 @@ main (int    argc,
   ADD ("words", test_words);
   ADD ("one", test_one);
   ADD ("large", test_large);
+  ADD ("left-out", test_left_out);
+  ADD ("include-all", test_include_all);
+  ADD ("many-left-out", test_many_left_out);
+  ADD ("another-plan", test_another_plan);
+  ADD ("departments", test_departments);
   ADD ("result", test_result);
   ADD ("result-error", test_result_error);
 #undef ADD

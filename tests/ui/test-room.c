@@ -35,6 +35,7 @@ static const Page pages[] = {
   { "nobody", preview_window_nobody },
   { "offline", preview_window_offline },
   { "review", preview_review },
+  { "left-out", preview_left_out },
   { "preferences", preview_preferences },
   { "shortcuts", preview_shortcuts },
   { "about", preview_about },
