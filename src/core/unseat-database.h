@@ -101,6 +101,22 @@ void unseat_database_bind_text (sqlite3_stmt *statement,
                                 const char   *text);
 
 /**
+ * unseat_database_bind_borrowed:
+ * @index: of the parameter, from 1
+ * @text: (nullable): not copied; it has to live until unseat_database_run(), or until something else is bound
+ */
+void unseat_database_bind_borrowed (sqlite3_stmt *statement,
+                                    int           index,
+                                    const char   *text);
+
+/**
+ * unseat_database_count_changed:
+ *
+ * Returns: how many rows the last statement has changed
+ */
+guint unseat_database_count_changed (UnseatDatabase *self);
+
+/**
  * unseat_database_get_text:
  * @column: from 0
  *

@@ -3,22 +3,31 @@
 
 #include "unseat-database.h"
 #include "unseat-job-lock.h"
+#include "unseat-journal-recorder.h"
 #include "unseat-journal.h"
 
 G_BEGIN_DECLS
 
-/* For unseat-journal.c, which writes, and unseat-journal-history.c, which reads. */
+/* For unseat-journal.c, unseat-journal-writer.c, which writes, and unseat-journal-history.c, which reads. */
 struct _UnseatJournal
 {
   GObject parent_instance;
 
-  UnseatDatabase *database; /* (owned), guarded by lock */
-  GMutex          lock;
-  GThreadPool    *writer;    /* (owned): one thread, so that entries are written in their order */
-  UnseatJobLock  *jobs;      /* (owned): which are at work, guarded by lock */
-  char           *store_key; /* (owned) */
-  char           *holder;    /* (owned): this program, in words */
-  char           *notice;    /* (owned) (nullable) */
+  UnseatDatabase        *database; /* (owned), guarded by lock */
+  UnseatJournalRecorder *recorder; /* (owned), guarded by lock */
+  GMutex                 lock;
+  UnseatJobLock         *jobs;      /* (owned): which are at work, guarded by lock */
+  char                  *store_key; /* (owned) */
+  char                  *holder;    /* (owned): this program, in words */
+  char                  *notice;    /* (owned) (nullable) */
+
+  /* Of the writer */
+  GThreadPool *thread; /* (owned): one, so that entries are written in their order */
+  GMutex       queue_lock;
+  GCond        queue_changed;
+  GQueue       queue;    /* (element-type GTask) (owned): what is still to be written, guarded by queue_lock */
+  guint        n_urgent; /* of them, guarded by queue_lock */
+  gboolean     is_at_work;
 };
 
 /**

@@ -3,11 +3,8 @@
 
 #include "unseat-journal-tables.h"
 
-#include "unseat-error.h"
-
-#include <glib/gi18n-lib.h>
-
 #define APPLICATION_ID 0x556e7374 /* "Unst" */
+#define LARGE_JOB 5000            /* changes */
 
 static const char version_1[] = "CREATE TABLE job ("
                                 " id TEXT NOT NULL PRIMARY KEY,"
@@ -66,7 +63,11 @@ static const char version_2[] = "ALTER TABLE job ADD COLUMN holder TEXT;"
                                 "ALTER TABLE item ADD COLUMN takes_seat INTEGER NOT NULL DEFAULT 0;"
                                 "CREATE INDEX job_by_parent ON job (parent)";
 
-static const char *const migrations[] = { version_1, version_2, NULL };
+/* Nothing asks by these, and keeping them up to date was much of the cost of a change. */
+static const char version_3[] = "DROP INDEX item_by_user;"
+                                "DROP INDEX item_by_outcome";
+
+static const char *const migrations[] = { version_1, version_2, version_3, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -198,20 +199,20 @@ bind_item (sqlite3_stmt     *statement,
   UnseatChange    *change = row->change;
   g_autofree char *disabled_plans = g_strjoinv (" ", (char **) unseat_change_get_disabled_plans (change));
 
-  unseat_database_bind_text (statement, 3, unseat_change_get_user_id (change));
-  unseat_database_bind_text (statement, 4, unseat_change_get_user_name (change));
-  unseat_database_bind_text (statement, 5, unseat_change_get_user_principal_name (change));
-  unseat_database_bind_text (statement, 6, unseat_change_get_sku_id (change));
-  unseat_database_bind_text (statement, 7, unseat_change_get_part_number (change));
-  unseat_database_bind_text (statement, 8, unseat_change_get_product_name (change));
-  unseat_database_bind_text (statement, 9, unseat_change_get_group_id (change));
-  unseat_database_bind_text (statement, 10, unseat_change_get_group_name (change));
+  unseat_database_bind_borrowed (statement, 3, unseat_change_get_user_id (change));
+  unseat_database_bind_borrowed (statement, 4, unseat_change_get_user_name (change));
+  unseat_database_bind_borrowed (statement, 5, unseat_change_get_user_principal_name (change));
+  unseat_database_bind_borrowed (statement, 6, unseat_change_get_sku_id (change));
+  unseat_database_bind_borrowed (statement, 7, unseat_change_get_part_number (change));
+  unseat_database_bind_borrowed (statement, 8, unseat_change_get_product_name (change));
+  unseat_database_bind_borrowed (statement, 9, unseat_change_get_group_id (change));
+  unseat_database_bind_borrowed (statement, 10, unseat_change_get_group_name (change));
   unseat_database_bind_text (statement, 11, disabled_plans);
   sqlite3_bind_int (statement, 12, unseat_change_frees_seat (change));
-  unseat_database_bind_text (statement, 13, unseat_outcome_to_word (row->outcome));
-  unseat_database_bind_text (statement, 14, row->reason);
-  unseat_database_bind_text (statement, 15, row->request_id);
-  unseat_database_bind_text (statement, 16, unseat_action_to_word (unseat_change_get_action (change)));
+  unseat_database_bind_borrowed (statement, 13, unseat_outcome_to_word (row->outcome));
+  unseat_database_bind_borrowed (statement, 14, row->reason);
+  unseat_database_bind_borrowed (statement, 15, row->request_id);
+  unseat_database_bind_borrowed (statement, 16, unseat_action_to_word (unseat_change_get_action (change)));
   sqlite3_bind_int (statement, 17, unseat_change_takes_seat (change));
 }
 
@@ -243,6 +244,14 @@ insert_items (UnseatDatabase *database,
   return TRUE;
 }
 
+/* The index by path is filled in no order: where it does not fit into the cache, its pages are written again and again. */
+static void
+set_cache (UnseatDatabase *database,
+           gboolean        is_large)
+{
+  unseat_database_execute (database, is_large ? "PRAGMA cache_size=-16384" : "PRAGMA cache_size=-2048; PRAGMA shrink_memory", NULL);
+}
+
 gboolean
 unseat_journal_tables_add_job (UnseatDatabase *database,
                                UnseatPlan     *plan,
@@ -251,137 +260,20 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
                                GPtrArray      *rows,
                                GError        **error)
 {
+  gboolean is_large = rows->len >= LARGE_JOB;
   gboolean is_good = FALSE;
 
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
+  if (is_large)
+    set_cache (database, TRUE);
   is_good = insert_job (database, plan, store_key, holder, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error);
-
-  return commit (database, is_good, error);
-}
-
-/* Which of the three times of an item an outcome sets, if any; each keeps the first value. */
-static const char *
-get_time_column (UnseatOutcome outcome)
-{
-  switch (outcome)
-    {
-    case UNSEAT_OUTCOME_SENT:
-      return "sent";
-    case UNSEAT_OUTCOME_VERIFIED:
-    case UNSEAT_OUTCOME_ALREADY_GONE:
-    case UNSEAT_OUTCOME_STILL_INHERITED:
-      return "verified";
-    case UNSEAT_OUTCOME_ACCEPTED:
-    case UNSEAT_OUTCOME_BLOCKED:
-    case UNSEAT_OUTCOME_FAILED:
-      return "answered";
-    case UNSEAT_OUTCOME_PENDING:
-    case UNSEAT_OUTCOME_PLANNED:
-    case UNSEAT_OUTCOME_SKIPPED:
-    case UNSEAT_OUTCOME_CANCELLED:
-    default:
-      return NULL;
-    }
-}
-
-#define UPDATE_TIME(column) column " = CASE WHEN ?8 = '" column "' THEN coalesce (" column ", ?9) ELSE " column " END"
-#define UPDATE_ITEM \
-  "UPDATE item SET outcome = ?5, reason = ?6, request_id = ?7, " UPDATE_TIME ("sent") ", " UPDATE_TIME ("answered") ", " UPDATE_TIME ("verified") " WHERE job = ?1 AND user_id = ?2 AND sku_id = ?3 AND coalesce (group_id, '') = ?4 RETURNING id"
-#define INSERT_EVENT "INSERT INTO event (item, happened, outcome, reason, request_id) VALUES (?, ?, ?, ?, ?)"
-
-static gboolean
-update_item (UnseatDatabase   *database,
-             sqlite3_stmt     *statement,
-             const char       *plan_id,
-             UnseatJournalRow *row,
-             gint64            when,
-             gint64           *item_id,
-             GError          **error)
-{
-  const char *group_id = unseat_change_get_group_id (row->change);
-  gboolean    has_row = FALSE;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  unseat_database_bind_text (statement, 2, unseat_change_get_user_id (row->change));
-  unseat_database_bind_text (statement, 3, unseat_change_get_sku_id (row->change));
-  unseat_database_bind_text (statement, 4, group_id != NULL ? group_id : "");
-  unseat_database_bind_text (statement, 5, unseat_outcome_to_word (row->outcome));
-  unseat_database_bind_text (statement, 6, row->reason);
-  unseat_database_bind_text (statement, 7, row->request_id);
-  unseat_database_bind_text (statement, 8, get_time_column (row->outcome));
-  sqlite3_bind_int64 (statement, 9, when);
-  if (!unseat_database_step (database, statement, &has_row, error))
-    return FALSE;
-
-  if (!has_row)
-    {
-      /* Translators: an id. */
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The journal knows nothing of the change for “%s”."),
-                   unseat_change_get_user_principal_name (row->change));
-      return FALSE;
-    }
-
-  *item_id = sqlite3_column_int64 (statement, 0);
-
-  return unseat_database_run (database, statement, error);
-}
-
-static gboolean
-insert_event (UnseatDatabase   *database,
-              sqlite3_stmt     *statement,
-              gint64            item_id,
-              UnseatJournalRow *row,
-              gint64            when,
-              GError          **error)
-{
-  sqlite3_bind_int64 (statement, 1, item_id);
-  sqlite3_bind_int64 (statement, 2, when);
-  unseat_database_bind_text (statement, 3, unseat_outcome_to_word (row->outcome));
-  unseat_database_bind_text (statement, 4, row->reason);
-  unseat_database_bind_text (statement, 5, row->request_id);
-
-  return unseat_database_run (database, statement, error);
-}
-
-static gboolean
-record_rows (UnseatDatabase *database,
-             const char     *plan_id,
-             GPtrArray      *rows,
-             gint64          when,
-             GError        **error)
-{
-  g_autoptr (sqlite3_stmt) update = unseat_database_prepare (database, UPDATE_ITEM, error);
-  g_autoptr (sqlite3_stmt) insert = update != NULL ? unseat_database_prepare (database, INSERT_EVENT, error) : NULL;
-  gboolean is_good = insert != NULL;
-
-  for (guint i = 0; is_good && i < rows->len; i++)
-    {
-      UnseatJournalRow *row = g_ptr_array_index (rows, i);
-      gint64            item_id = 0;
-
-      is_good = update_item (database, update, plan_id, row, when, &item_id, error) && insert_event (database, insert, item_id, row, when, error);
-    }
+  is_good = commit (database, is_good, error);
+  if (is_large)
+    set_cache (database, FALSE);
 
   return is_good;
-}
-
-gboolean
-unseat_journal_tables_record (UnseatDatabase *database,
-                              const char     *plan_id,
-                              GPtrArray      *rows,
-                              gint64          when,
-                              GError        **error)
-{
-  gboolean is_good = FALSE;
-
-  if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
-    return FALSE;
-
-  is_good = record_rows (database, plan_id, rows, when, error); /* its statements have to be gone before the end */
-
-  return commit (database, is_good, error);
 }
 
 gboolean

@@ -42,9 +42,10 @@ void unseat_journal_row_free (UnseatJournalRow *row);
  *  - `job`: one confirmed plan; `parent` and `kind` are for undo and retry, `finished` is NULL while it runs or after a crash
  *  - `loss`: how many people lose what (the words are in the table, not the numbers of the enumeration)
  *  - `item`: one change: before-state, outcome now, and when it was first sent, first answered, and verified
- *  - `event`: everything that happened to an item, in order
+ *  - `event`: what happened to an item, in order, beside the steps whose times are in the item
  *
- * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).
+ * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).  Version 3 has
+ * two indexes less.
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 
@@ -62,17 +63,6 @@ gboolean unseat_journal_tables_add_job (UnseatDatabase *database,
                                         const char     *holder,
                                         GPtrArray      *rows,
                                         GError        **error);
-
-/**
- * unseat_journal_tables_record:
- * @rows: (element-type UnseatJournalRow): what is new
- * @when: seconds since 1970
- */
-gboolean unseat_journal_tables_record (UnseatDatabase *database,
-                                       const char     *plan_id,
-                                       GPtrArray      *rows,
-                                       gint64          when,
-                                       GError        **error);
 
 /**
  * unseat_journal_tables_finish:

@@ -8,6 +8,7 @@
 #include "unseat-journal-private.h"
 #include "unseat-journal-reading.h"
 #include "unseat-journal-tables.h"
+#include "unseat-journal-writer.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,193 +19,13 @@
 
 G_DEFINE_FINAL_TYPE (UnseatJournal, unseat_journal, G_TYPE_OBJECT)
 
-typedef enum
-{
-  ENTRY_PLAN,
-  ENTRY_CHANGES,
-  ENTRY_END,
-} EntryKind;
-
-/* Something to be written, as it was when the call was made. */
-typedef struct
-{
-  EntryKind   kind;
-  UnseatPlan *plan; /* (owned): of which only the constant part is read */
-  GPtrArray  *rows; /* (owned) (nullable) (element-type UnseatJournalRow) */
-  gint64      when;
-
-  GError *error; /* (owned) (nullable): the result */
-} Entry;
-
-static void
-entry_clear (Entry *entry)
-{
-  g_clear_object (&entry->plan);
-  g_clear_pointer (&entry->rows, g_ptr_array_unref);
-  g_clear_error (&entry->error);
-}
-
-UNSEAT_DEFINE_TASK_DATA (Entry, entry, entry_clear)
-
-static Entry *
-make_entry (EntryKind   kind,
-            UnseatPlan *plan,
-            gint64      when)
-{
-  g_autoptr (Entry) entry = entry_new ();
-
-  entry->kind = kind;
-  entry->plan = g_object_ref (plan);
-  entry->when = when;
-
-  return g_steal_pointer (&entry);
-}
-
-static Entry *
-make_plan_entry (UnseatPlan *plan)
-{
-  Entry      *entry = make_entry (ENTRY_PLAN, plan, 0);
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       n_changes = g_list_model_get_n_items (changes);
-
-  entry->rows = g_ptr_array_new_full (n_changes, (GDestroyNotify) unseat_journal_row_free);
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      g_ptr_array_add (entry->rows, unseat_journal_row_new (change));
-    }
-
-  return entry;
-}
-
-static Entry *
-make_changes_entry (UnseatPlan *plan,
-                    GPtrArray  *changes,
-                    gint64      when)
-{
-  Entry *entry = make_entry (ENTRY_CHANGES, plan, when);
-
-  entry->rows = g_ptr_array_new_full (changes->len, (GDestroyNotify) unseat_journal_row_free);
-  for (guint i = 0; i < changes->len; i++)
-    g_ptr_array_add (entry->rows, unseat_journal_row_new (g_ptr_array_index (changes, i)));
-
-  return entry;
-}
-
-/* Held before it is in the file: whoever sees it there sees as well that it is at work. */
-static gboolean
-add_job (UnseatJournal *self,
-         Entry         *entry,
-         GError       **error)
-{
-  const char *job = unseat_plan_get_id (entry->plan);
-
-  if (!unseat_job_lock_hold (self->jobs, job, error))
-    return FALSE;
-  if (unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, self->holder, entry->rows, error))
-    return TRUE;
-
-  unseat_job_lock_release (self->jobs, job);
-
-  return FALSE;
-}
-
-static gboolean
-finish_job (UnseatJournal *self,
-            Entry         *entry,
-            GError       **error)
-{
-  const char *job = unseat_plan_get_id (entry->plan);
-  gboolean    is_written = unseat_journal_tables_finish (self->database, job, entry->when, error);
-
-  /* Nobody is at work on it any more, whatever the file says. */
-  unseat_job_lock_release (self->jobs, job);
-
-  return is_written;
-}
-
-static gboolean
-write_entry (UnseatJournal *self,
-             Entry         *entry,
-             GError       **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  const char *plan_id = unseat_plan_get_id (entry->plan);
-
-  switch (entry->kind)
-    {
-    case ENTRY_PLAN:
-      return add_job (self, entry, error);
-    case ENTRY_CHANGES:
-      return unseat_journal_tables_record (self->database, plan_id, entry->rows, entry->when, error);
-    case ENTRY_END:
-    default:
-      return finish_job (self, entry, error);
-    }
-}
-
-static gboolean
-entry_written_cb (gpointer user_data)
-{
-  GTask *task = user_data;
-  Entry *entry = g_task_get_task_data (task);
-
-  if (entry->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&entry->error));
-  else
-    g_task_return_boolean (task, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* On the thread.  The task goes back to its context whole, so that the journal is never let go of on its own thread. */
-static void
-write_task_cb (gpointer data,
-               gpointer user_data)
-{
-  GTask *task = data;
-  Entry *entry = g_task_get_task_data (task);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  write_entry (g_task_get_source_object (task), entry, &entry->error);
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, entry_written_cb, task, g_object_unref);
-  g_source_attach (source, g_task_get_context (task));
-}
-
-static void
-write_async (UnseatJournal      *self,
-             Entry              *entry,
-             gpointer            tag,
-             GCancellable       *cancellable,
-             GAsyncReadyCallback callback,
-             gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, entry, entry_free);
-  g_thread_pool_push (self->writer, g_steal_pointer (&task), NULL);
-}
-
-static gboolean
-write_now (UnseatJournal *self,
-           Entry         *entry,
-           GError       **error)
-{
-  g_autoptr (Entry) owned = entry;
-
-  return write_entry (self, owned, error);
-}
-
 static void
 unseat_journal_finalize (GObject *object)
 {
   UnseatJournal *self = UNSEAT_JOURNAL (object);
 
-  g_thread_pool_free (self->writer, FALSE, TRUE);
+  unseat_journal_writer_clear (self);
+  g_clear_pointer (&self->recorder, unseat_journal_recorder_free);
   g_clear_pointer (&self->database, unseat_database_close);
   g_clear_pointer (&self->jobs, unseat_job_lock_free);
   g_clear_pointer (&self->store_key, g_free);
@@ -225,8 +46,7 @@ static void
 unseat_journal_init (UnseatJournal *self)
 {
   g_mutex_init (&self->lock);
-  /* A thread that is shared with other pools is there already: nothing that could fail. */
-  self->writer = g_thread_pool_new (write_task_cb, NULL, 1, FALSE, NULL);
+  unseat_journal_writer_init (self);
 }
 
 /* Microsoft's clouds share one file; a server that replaces them never sees it. */
@@ -285,6 +105,8 @@ unseat_journal_open (const char *store_key,
   self->database = unseat_database_open (path, unseat_journal_tables_get_schema (), &self->notice, error);
   if (self->database == NULL || !open_jobs (self, path, error))
     return NULL;
+
+  self->recorder = unseat_journal_recorder_new (self->database);
 
   return g_steal_pointer (&self);
 }
@@ -373,7 +195,7 @@ unseat_journal_add_plan (UnseatJournal *self,
 {
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan), FALSE);
 
-  return write_now (self, make_plan_entry (plan), error);
+  return unseat_journal_write_now (self, unseat_journal_entry_new_plan (plan), error);
 }
 
 void
@@ -385,7 +207,7 @@ unseat_journal_add_plan_async (UnseatJournal      *self,
 {
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan));
 
-  write_async (self, make_plan_entry (plan), unseat_journal_add_plan_async, cancellable, callback, user_data);
+  unseat_journal_write_async (self, unseat_journal_entry_new_plan (plan), unseat_journal_add_plan_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -407,7 +229,7 @@ unseat_journal_record (UnseatJournal *self,
 {
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan) && changes != NULL, FALSE);
 
-  return write_now (self, make_changes_entry (plan, changes, when), error);
+  return unseat_journal_write_now (self, unseat_journal_entry_new_changes (plan, changes, when), error);
 }
 
 void
@@ -421,8 +243,8 @@ unseat_journal_record_async (UnseatJournal      *self,
 {
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan) && changes != NULL);
 
-  write_async (self, make_changes_entry (plan, changes, when), unseat_journal_record_async, cancellable, callback,
-               user_data);
+  unseat_journal_write_async (self, unseat_journal_entry_new_changes (plan, changes, when), unseat_journal_record_async, cancellable,
+                              callback, user_data);
 }
 
 gboolean
@@ -443,7 +265,7 @@ unseat_journal_finish_plan (UnseatJournal *self,
 {
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan), FALSE);
 
-  return write_now (self, make_entry (ENTRY_END, plan, when), error);
+  return unseat_journal_write_now (self, unseat_journal_entry_new_end (plan, when), error);
 }
 
 void
@@ -456,8 +278,8 @@ unseat_journal_finish_plan_async (UnseatJournal      *self,
 {
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan));
 
-  write_async (self, make_entry (ENTRY_END, plan, when), unseat_journal_finish_plan_async, cancellable, callback,
-               user_data);
+  unseat_journal_write_async (self, unseat_journal_entry_new_end (plan, when), unseat_journal_finish_plan_async, cancellable, callback,
+                              user_data);
 }
 
 gboolean

@@ -25,6 +25,7 @@ struct _UnseatChange
   gboolean      takes_seat;
   gboolean      is_undone;
   UnseatOutcome outcome;
+  guint         position;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
@@ -296,6 +297,23 @@ unseat_change_set_undone (UnseatChange *self,
 
   self->is_undone = undone;
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_IS_UNDONE]);
+}
+
+guint
+unseat_change_get_position (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->position;
+}
+
+void
+unseat_change_set_position (UnseatChange *self,
+                            guint         position)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->position = position;
 }
 
 UnseatOutcome

@@ -167,6 +167,21 @@ void unseat_change_set_undone (UnseatChange *self,
                                gboolean      undone);
 
 /**
+ * unseat_change_get_position:
+ *
+ * Returns: where it stands in the plan that was made of it last, from 0
+ */
+guint unseat_change_get_position (UnseatChange *self);
+
+/**
+ * unseat_change_set_position:
+ *
+ * For the plan.
+ */
+void unseat_change_set_position (UnseatChange *self,
+                                 guint         position);
+
+/**
  * unseat_change_get_outcome:
  *
  * Returns: what became of it so far

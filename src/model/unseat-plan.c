@@ -195,6 +195,8 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   self->tenant_name = g_strdup (facts->tenant_name);
   self->actor = g_strdup (facts->actor);
   self->products = count_products (changes);
+  for (guint i = 0; i < changes->len; i++)
+    unseat_change_set_position (g_ptr_array_index (changes, i), i);
   g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
   memcpy (self->losses, losses, sizeof self->losses);
   self->created = facts->created;

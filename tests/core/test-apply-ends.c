@@ -366,6 +366,31 @@ test_network_gone (void)
 }
 
 static void
+refuse (Middle     *middle,
+        const char *outcome)
+{
+  UnseatDatabase  *database = unseat_journal_get_database (middle->engine->journal);
+  g_autofree char *sql = g_strdup_printf ("CREATE TRIGGER refuse BEFORE UPDATE ON item WHEN NEW.outcome = '%s' BEGIN SELECT RAISE (ABORT, 'busy'); END",
+                                          outcome);
+  g_autoptr (GError) error = NULL;
+
+  unseat_database_execute (database, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refuse_decisions (gpointer data)
+{
+  refuse (data, "verified");
+}
+
+static void
+refuse_sending (gpointer data)
+{
+  refuse (data, "sent");
+}
+
+static void
 fill_disk (gpointer data)
 {
   UnseatDatabase *database = unseat_journal_get_database (((Middle *) data)->engine->journal);
@@ -379,16 +404,37 @@ fill_disk (gpointer data)
 
 /* Nothing that is not in the journal is ever sent. */
 static void
-test_disk_full (void)
+test_sending_not_kept (void)
 {
   Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, N_CHANGES);
+  g_assert_false (run_with (&engine, plan, refuse_sending, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 20);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, N_CHANGES - 20);
+  assert_left_open (&engine, plan, "Not sent yet, because the job could not go on: ");
+  engine_check_writes (&engine, plan);
+  engine_tear_down (&engine);
+}
+
+/* The answers do not fit any more: what is under way is found out later, and nothing further is sent. */
+static void
+test_disk_full (void)
+{
+  const guint n_changes = 700;
+  Engine      engine;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatPlan) kept = NULL;
   guint n_sent = 0;
 
-  engine_set_up (&engine, 6000, unseat_clock_new ());
-  plan = engine_plan_holders (&engine, SKU, 300);
+  engine_set_up (&engine, 12000, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, DEMO_SKU_EXCHANGE_P1, n_changes);
   g_assert_false (run_with (&engine, plan, fill_disk, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
   g_clear_error (&error);
@@ -396,24 +442,12 @@ test_disk_full (void)
   n_sent = demo_server_count_requests (engine.server, "POST", "/users");
   kept = unseat_journal_load (engine.journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (n_sent, <, 300);
-  g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, 300);
-  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, 300);
+  g_assert_cmpuint (n_sent, <, n_changes);
+  g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, n_changes);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, n_changes);
   assert_left_open (&engine, plan, "Not sent yet, because the job could not go on: ");
   engine_check_writes (&engine, plan);
   engine_tear_down (&engine);
-}
-
-static void
-refuse_decisions (gpointer data)
-{
-  UnseatDatabase *database = unseat_journal_get_database (((Middle *) data)->engine->journal);
-  g_autoptr (GError) error = NULL;
-
-  unseat_database_execute (database,
-                           "CREATE TRIGGER refuse BEFORE UPDATE ON item WHEN NEW.outcome = 'verified' BEGIN SELECT RAISE (ABORT, 'busy'); END",
-                           &error);
-  g_assert_no_error (error);
 }
 
 /* What could not be recorded must be found out later, although it is known here. */
@@ -506,6 +540,7 @@ main (int    argc,
   g_test_add_func ("/apply-ends/abort", test_abort);
   g_test_add_func ("/apply-ends/abort-in-flight", test_abort_in_flight);
   g_test_add_func ("/apply-ends/network-gone", test_network_gone);
+  g_test_add_func ("/apply-ends/sending-not-kept", test_sending_not_kept);
   g_test_add_func ("/apply-ends/disk-full", test_disk_full);
   g_test_add_func ("/apply-ends/decisions-lost", test_decisions_lost);
   g_test_add_func ("/apply-ends/disk-full-at-once", test_disk_full_at_once);

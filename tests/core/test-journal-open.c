@@ -5,8 +5,10 @@
 
 #include <sqlite3.h>
 
+#include "changes.h"
 #include "folder.h"
 #include "unseat-error.h"
+#include "unseat-journal-private.h"
 
 #define TICK_MSEC 5
 
@@ -96,6 +98,56 @@ test_cancelled (void)
   g_assert_true (unseat_error_is_cancelled (error));
 }
 
+static gint64
+ask (UnseatJournal *journal,
+     const char    *sql)
+{
+  UnseatDatabase *database = unseat_journal_get_database (journal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, sql, &error);
+  gboolean has_row = FALSE;
+
+  g_assert_no_error (error);
+  unseat_database_step (database, statement, &has_row, &error);
+  g_assert_no_error (error);
+
+  return has_row ? sqlite3_column_int64 (statement, 0) : -1;
+}
+
+/* A file as the first version left it is brought up, with what is in it. */
+static void
+test_first_version (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", "journal.db", NULL);
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1000, changes_new ("bo", "e3", NULL), NULL);
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = open_journal (NULL, &error);
+  sqlite3 *old = NULL;
+
+  g_assert_no_error (error);
+  unseat_journal_add_plan (journal, plan, &error);
+  g_assert_no_error (error);
+  g_clear_object (&journal);
+  g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (old,
+                                 "DROP INDEX job_by_parent; ALTER TABLE job DROP COLUMN holder; ALTER TABLE item DROP COLUMN action;"
+                                 "ALTER TABLE item DROP COLUMN takes_seat; CREATE INDEX item_by_user ON item (user_id);"
+                                 "CREATE INDEX item_by_outcome ON item (outcome); PRAGMA user_version = 1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (old);
+
+  journal = open_journal (NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (unseat_journal_get_notice (journal));
+  kept = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (unseat_change_get_action (changes_get (kept, 0)), ==, UNSEAT_ACTION_UNASSIGN);
+  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name IN ('item_by_user', 'item_by_outcome')"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -105,6 +157,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal-open/opens", test_opens);
+  g_test_add_func ("/journal-open/first-version", test_first_version);
   g_test_add_func ("/journal-open/busy", test_busy_holds_nobody_up);
   g_test_add_func ("/journal-open/cancelled", test_cancelled);
   result = g_test_run ();
