@@ -60,6 +60,25 @@ unseat_bits_count (const guint64 *bits,
 }
 
 /**
+ * unseat_bits_list:
+ * @bits: (array length=n): a set with room for @n indexes
+ *
+ * Returns: (transfer full) (element-type guint): the indexes in it, ascending
+ */
+static inline GArray *
+unseat_bits_list (const guint64 *bits,
+                  guint          n)
+{
+  GArray *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n; i++)
+    if (unseat_bits_get (bits, i))
+      g_array_append_val (indexes, i);
+
+  return indexes;
+}
+
+/**
  * unseat_bits_resize:
  * @bits: (transfer full) (nullable): a set for @old_n indexes
  *

@@ -296,13 +296,12 @@ user_removed_cb (UnseatDirectory *directory,
 static void
 remember_ticks (UnseatUserList *self)
 {
-  for (guint i = 0; i < self->n_ticks; i++)
-    {
-      g_autoptr (UnseatUser) user = NULL;
+  g_autoptr (GArray) ticked = unseat_bits_list (self->ticks, self->n_ticks);
 
-      if (!unseat_bits_get (self->ticks, i))
-        continue;
-      user = unseat_user_store_dup_user (self->store, i);
+  for (guint i = 0; i < ticked->len; i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_user_store_dup_user (self->store, g_array_index (ticked, guint, i));
+
       g_hash_table_add (self->remembered, g_strdup (unseat_user_get_id (user)));
     }
 }
@@ -535,6 +534,25 @@ unseat_user_list_select_all (UnseatUserList *self)
 }
 
 void
+unseat_user_list_select_users (UnseatUserList *self,
+                               GArray         *indexes)
+{
+  g_return_if_fail (UNSEAT_IS_USER_LIST (self));
+  g_return_if_fail (indexes != NULL);
+
+  take_in (self);
+  for (guint i = 0; i < indexes->len; i++)
+    {
+      guint index = g_array_index (indexes, guint, i);
+
+      if (index < self->n_ticks && (unseat_user_store_get_flags (self->store)[index] & UNSEAT_USER_FLAG_GONE) == 0)
+        unseat_bits_set (self->ticks, index, TRUE);
+    }
+
+  announce_ticks (self);
+}
+
+void
 unseat_user_list_unselect_all (UnseatUserList *self)
 {
   g_return_if_fail (UNSEAT_IS_USER_LIST (self));
@@ -576,16 +594,7 @@ unseat_user_list_get_n_total (UnseatUserList *self)
 GArray *
 unseat_user_list_dup_selected (UnseatUserList *self)
 {
-  GArray *indexes = NULL;
-
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), NULL);
 
-  indexes = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < self->n_ticks; i++)
-    {
-      if (unseat_bits_get (self->ticks, i))
-        g_array_append_val (indexes, i);
-    }
-
-  return indexes;
+  return unseat_bits_list (self->ticks, self->n_ticks);
 }

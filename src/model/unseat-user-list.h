@@ -112,6 +112,15 @@ void unseat_user_list_set_selected (UnseatUserList *self,
 void unseat_user_list_select_all (UnseatUserList *self);
 
 /**
+ * unseat_user_list_select_users:
+ * @indexes: (element-type guint): indexes in the directory
+ *
+ * Ticks these people, whether the query shows them or not, in addition to who is ticked already.  Who is gone is left out.
+ */
+void unseat_user_list_select_users (UnseatUserList *self,
+                                    GArray         *indexes);
+
+/**
  * unseat_user_list_unselect_all:
  *
  * Unticks everybody, also those whom the query does not show.

@@ -207,6 +207,30 @@ test_ticks (Fixture      *fixture,
   g_assert_cmpuint (unseat_user_list_get_n_selected (fixture->list), ==, 0);
 }
 
+/* By index, whoever is shown; nobody who is gone, and nobody who was never there. */
+static void
+test_select_users (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const guint chosen[] = { 2, 0, 1, 3, G_MAXUINT };
+
+  g_autofree char *ada = g_strdup_printf (ID_FORMAT, 1);
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) selected = NULL;
+
+  g_array_append_vals (indexes, chosen, G_N_ELEMENTS (chosen));
+  search (fixture, "bo");
+  unseat_directory_remove_user (fixture->directory, ada);
+  g_string_truncate (fixture->log, 0);
+  unseat_user_list_select_users (fixture->list, indexes);
+  assert_log (fixture, "ticks ");
+  selected = unseat_user_list_dup_selected (fixture->list);
+  g_assert_cmpuint (selected->len, ==, 2);
+  g_assert_cmpuint (g_array_index (selected, guint, 0), ==, 0);
+  g_assert_cmpuint (g_array_index (selected, guint, 1), ==, 2);
+  g_assert_cmpuint (unseat_user_list_get_n_selected_hidden (fixture->list), ==, 1);
+}
+
 static void
 test_reload (Fixture      *fixture,
              gconstpointer data)
@@ -356,6 +380,7 @@ main (int    argc,
   add ("/user-list/search", test_search);
   add ("/user-list/live-rows", test_live_rows);
   add ("/user-list/changes", test_changes);
+  add ("/user-list/select-users", test_select_users);
   add ("/user-list/ticks", test_ticks);
   add ("/user-list/reload", test_reload);
   add ("/user-list/find", test_find);
