@@ -83,6 +83,17 @@ unseat_accessible_name_row (GtkWidget  *child,
     unseat_accessible_set_name (row, name);
 }
 
+void
+unseat_accessible_activate_row (GtkWidget *child)
+{
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  GtkWidget *row = unseat_accessible_find_row (child);
+
+  if (row != NULL)
+    unseat_accessible_add_activation (row);
+}
+
 static void
 selected_cb (GtkWidget *choice)
 {

@@ -57,6 +57,14 @@ void unseat_accessible_name_row (GtkWidget  *child,
                                  const char *name);
 
 /**
+ * unseat_accessible_activate_row:
+ * @child: what a factory made for a row of a list view that can be activated
+ *
+ * Has an assistive technology activate the row, see unseat_accessible_add_activation().  Called while the item is bound.
+ */
+void unseat_accessible_activate_row (GtkWidget *child);
+
+/**
  * unseat_accessible_describe_choice:
  * @choice: a #GtkDropDown or an #AdwComboRow of strings
  * @named_by: what has its name: a label, or @choice itself

@@ -330,6 +330,21 @@ unseat_people_search_clear (UnseatPeopleSearch *self)
   changed_cb (self);
 }
 
+void
+unseat_people_search_reveal (UnseatPeopleSearch *self,
+                             UnseatUserList     *list)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  g_return_if_fail (UNSEAT_IS_USER_LIST (list));
+
+  if (unseat_user_list_get_n_selected_hidden (list) == 0)
+    return;
+
+  unseat_people_search_clear (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                              _ ("The search and the filters were cleared, so that everybody selected is listed."));
+}
+
 gboolean
 unseat_people_search_clear_text (UnseatPeopleSearch *self)
 {

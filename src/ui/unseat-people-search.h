@@ -6,6 +6,7 @@
 #include "unseat-directory.h"
 #include "unseat-settings.h"
 #include "unseat-user-columns.h"
+#include "unseat-user-list.h"
 #include "unseat-user-query.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,15 @@ void unseat_people_search_fill_query (UnseatPeopleSearch *self,
  * Lets everybody through.
  */
 void unseat_people_search_clear (UnseatPeopleSearch *self);
+
+/**
+ * unseat_people_search_reveal:
+ * @list: whose query it fills
+ *
+ * Lets everybody through when some of those who are ticked are not, and says so.
+ */
+void unseat_people_search_reveal (UnseatPeopleSearch *self,
+                                  UnseatUserList     *list);
 
 /**
  * unseat_people_search_clear_text:

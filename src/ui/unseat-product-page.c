@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-choose-dialog.h"
 #include "unseat-focus.h"
 #include "unseat-people-search.h"
 #include "unseat-place.h"
@@ -112,6 +113,13 @@ query_changed_cb (UnseatProductPage *self)
 static void
 search_done_cb (UnseatProductPage *self)
 {
+  unseat_user_table_focus_rows (self->table);
+}
+
+static void
+people_selected_cb (UnseatProductPage *self)
+{
+  unseat_people_search_reveal (self->search, self->list);
   unseat_user_table_focus_rows (self->table);
 }
 
@@ -386,4 +394,20 @@ unseat_product_page_focus_search (UnseatProductPage *self)
   g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
 
   unseat_people_search_focus (self->search);
+}
+
+void
+unseat_product_page_choose_people (UnseatProductPage *self)
+{
+  UnseatChooseDialog *dialog = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
+
+  if (self->list == NULL)
+    return;
+
+  dialog = unseat_choose_dialog_new (GTK_WIDGET (self), self->list, self->sku_id);
+  g_signal_connect_object (dialog, "selected", G_CALLBACK (people_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::session", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -45,4 +45,11 @@ const char *unseat_product_page_get_sku_id (UnseatProductPage *self);
  */
 void unseat_product_page_focus_search (UnseatProductPage *self);
 
+/**
+ * unseat_product_page_choose_people:
+ *
+ * Asks for a list of people to tick, of those who have the product.
+ */
+void unseat_product_page_choose_people (UnseatProductPage *self);
+
 G_END_DECLS

@@ -444,3 +444,15 @@ unseat_products_page_focus_search (UnseatProductsPage *self)
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
+
+gboolean
+unseat_products_page_choose_people (UnseatProductsPage *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PRODUCTS_PAGE (self), FALSE);
+
+  if (!shows_product (self))
+    return FALSE;
+
+  unseat_product_page_choose_people (self->product_page);
+  return TRUE;
+}

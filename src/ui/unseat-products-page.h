@@ -42,4 +42,13 @@ void unseat_products_page_open (UnseatProductsPage *self,
  */
 void unseat_products_page_focus_search (UnseatProductsPage *self);
 
+/**
+ * unseat_products_page_choose_people:
+ *
+ * Asks for a list of people to tick, when the page of a product is shown.
+ *
+ * Returns: whether it is; if not, there is nobody to tick here
+ */
+gboolean unseat_products_page_choose_people (UnseatProductsPage *self);
+
 G_END_DECLS

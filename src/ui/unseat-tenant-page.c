@@ -408,6 +408,18 @@ unseat_tenant_page_focus_search (UnseatTenantPage *self)
     unseat_users_page_focus_search (self->users_page);
 }
 
+void
+unseat_tenant_page_choose_people (UnseatTenantPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->products_page) && unseat_products_page_choose_people (self->products_page))
+    return;
+
+  unseat_tenant_page_show (self, "users");
+  unseat_users_page_choose_people (self->users_page);
+}
+
 static void
 users_left_cb (GObject      *source,
                GAsyncResult *result,

@@ -60,6 +60,13 @@ void unseat_tenant_page_show (UnseatTenantPage *self,
 void unseat_tenant_page_focus_search (UnseatTenantPage *self);
 
 /**
+ * unseat_tenant_page_choose_people:
+ *
+ * Asks for a list of people to tick, on the page of a product that is shown, else among all users.
+ */
+void unseat_tenant_page_choose_people (UnseatTenantPage *self);
+
+/**
  * unseat_tenant_page_leave_async:
  *
  * Asks before switches that were not saved are lost; answers at once when there are none.

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-choose-dialog.h"
 #include "unseat-compat.h"
 #include "unseat-focus.h"
 #include "unseat-many-pane.h"
@@ -130,6 +131,13 @@ show_everybody_action (GtkWidget  *widget,
                        GVariant   *parameter)
 {
   unseat_people_search_clear (UNSEAT_USERS_PAGE (widget)->search);
+}
+
+static void
+people_selected_cb (UnseatUsersPage *self)
+{
+  unseat_people_search_reveal (self->search, self->list);
+  unseat_user_table_focus_rows (self->table);
 }
 
 /* --- The pane --- */
@@ -563,4 +571,20 @@ unseat_users_page_focus_search (UnseatUsersPage *self)
   g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
 
   unseat_people_search_focus (self->search);
+}
+
+void
+unseat_users_page_choose_people (UnseatUsersPage *self)
+{
+  UnseatChooseDialog *dialog = NULL;
+
+  g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
+
+  if (self->list == NULL)
+    return;
+
+  dialog = unseat_choose_dialog_new (GTK_WIDGET (self), self->list, NULL);
+  g_signal_connect_object (dialog, "selected", G_CALLBACK (people_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::list", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

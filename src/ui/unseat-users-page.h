@@ -34,6 +34,13 @@ void unseat_users_page_set_session (UnseatUsersPage *self,
 void unseat_users_page_focus_search (UnseatUsersPage *self);
 
 /**
+ * unseat_users_page_choose_people:
+ *
+ * Asks for a list of people to tick.
+ */
+void unseat_users_page_choose_people (UnseatUsersPage *self);
+
+/**
  * unseat_users_page_confirm_leave_async:
  * @cancellable: (nullable): cancelling takes the question away
  *

@@ -11,6 +11,7 @@
 #include "unseat-focus-keeper.h"
 #include "unseat-sign-in-page.h"
 #include "unseat-tenant-page.h"
+#include "unseat-toast.h"
 #include "unseat-window-size.h"
 
 /* Of a window without room for a bar at its end: a telephone held across, a keyboard on the screen. */
@@ -85,7 +86,7 @@ is_in_tenant (UnseatWindow *self)
 static void
 update_in_tenant (UnseatWindow *self)
 {
-  static const char *const actions[] = { "win.reload", "win.search", "win.add-account", "win.sign-out" };
+  static const char *const actions[] = { "win.reload", "win.search", "win.choose-people", "win.add-account", "win.sign-out" };
   gboolean                 in_tenant = is_in_tenant (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -150,23 +151,11 @@ set_adding_account (UnseatWindow *self,
 }
 
 static void
-show_toast (UnseatWindow *self,
-            const char   *text)
-{
-  AdwToast *toast = adw_toast_new ("");
-  /* A toast's title is markup. */
-  g_autofree char *title = g_markup_escape_text (text, -1);
-
-  adw_toast_set_title (toast, title);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 show_error (UnseatWindow *self,
             const GError *error)
 {
   if (!unseat_error_is_cancelled (error))
-    show_toast (self, error->message);
+    unseat_toast_show (self->toasts, error->message);
 }
 
 /* --- Accounts --- */
@@ -358,6 +347,14 @@ search_action (GtkWidget  *widget,
 }
 
 static void
+choose_people_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  unseat_tenant_page_choose_people (UNSEAT_WINDOW (widget)->tenant_page);
+}
+
+static void
 show_view_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -370,7 +367,7 @@ toast_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  show_toast (UNSEAT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  unseat_toast_show (UNSEAT_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
 }
 
 /* --- The object --- */
@@ -459,6 +456,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-people", NULL, choose_people_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "win.choose-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "win.add-account", NULL, add_account_action);
@@ -470,6 +468,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.reload", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.reload", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.choose-people", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-view", "s", "users");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-view", "s", "products");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_CONTROL_MASK, "win.show-view", "s", "activity");

@@ -24,6 +24,7 @@ from uidrive import App, wait_until  # noqa: E402
 
 THRESHOLD = 3
 PERSON = "Ben Okafor"
+NAMESAKES = "תמר פרידמן"
 PRODUCT = "Power BI Pro"
 SAVE = "Save Changes…"
 SLOW_MSEC = 4000  # long enough to look at what is shown meanwhile
@@ -182,6 +183,25 @@ class Hearing:
         self.app.find(None, "Nobody Found")
         self.check()
 
+    def list_of_people(self):
+        self.press("push button", "Choose from a list")
+        self.dialog = self.window("Choose from a List")
+        self.check(self.dialog)
+        self.dialog.find("text", "List of people").set_text(f"{NAMESAKES}\n{PERSON}\nSomebody Else\n")
+        self.press("push button", "Find People", self.dialog)
+        self.dialog.find("panel", "1 Person Found")
+        self.check(self.dialog)
+
+    def namesakes(self):
+        self.dialog.find("list item", re.compile(f"^{NAMESAKES} · 2 people can be meant"), inside_rows=True).press()
+        self.dialog.find("panel", f"Who Is “{NAMESAKES}”?")
+        self.check(self.dialog)
+        self.dialog.find("list item", re.compile(f"^{NAMESAKES} · tamar.friedman2"), inside_rows=True).press()
+        self.press("push button", "Select 2 People", self.dialog)
+        self.app.wait_gone("dialog")
+        self.app.find("status bar", "2 of 240 selected")
+        self.press("push button", "Select no one")
+
     def person(self):
         self.open_person()
         self.app.find("list item", PRODUCT)
@@ -294,8 +314,8 @@ class Hearing:
         self.press("push button", SAVE)
         self.dialog = self.app.find("dialog")
 
-    STEPS = (sign_in_page, code_page, users, nobody_found, preferences, shortcuts, about, person, review, result, many,
-             typed_number, products, product)
+    STEPS = (sign_in_page, code_page, users, nobody_found, list_of_people, namesakes, preferences, shortcuts, about, person,
+             review, result, many, typed_number, products, product)
     STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
 
 

@@ -4,6 +4,10 @@
 #include "preview-windows.h"
 
 #include "turned-network.h"
+#include "unseat-choose-dialog.h"
+#include "unseat-choose-found.h"
+#include "unseat-choose-row.h"
+#include "unseat-choose-text.h"
 #include "unseat-guard-load.h"
 #include "unseat-job-row.h"
 #include "unseat-many-pane.h"
@@ -363,6 +367,95 @@ preview_left_out_many (Engine *engine)
   unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
   never_touch (engine, UNSEAT_NEVER_TOUCH_GROUP, group, "Sales");
   return review_holders (engine, sku_ids);
+}
+
+/* People as somebody has them: one is certain, one can be two, one is called nearly so, two are nobody. */
+static const char *const list_of_people = "Display name\tSign-in name\tLeaves on\n"
+                                          "Fischer, Lena\t" DEMO_UPN_LEAVER "\t30.11.\n"
+                                          "Carla Mendez\t" DEMO_UPN_BOTH "\t30.11.\n"
+                                          "Ben Okafor\t\t30.11.\n"
+                                          "Dmitri Sokolov\t" DEMO_UPN_DEPENDENT "\t31.12.\n"
+                                          "Tomas Novak\t\t31.12.\n"
+                                          "Somebody Else\t\t31.12.\n"
+                                          "\tformer.colleague@" DEMO_DOMAIN "\t\n"
+                                          "\t" DEMO_UPN_LEAVER "\t\n";
+
+static void
+add_namesake (Engine *engine)
+{
+  g_autoptr (UnseatUser) user = unseat_user_new (&(UnseatUserFacts){
+                                                     .id = "bbbbbbbb-0000-4000-8000-000000000001",
+                                                     .display_name = "Ben Okafor",
+                                                     .user_principal_name = "ben.okafor2@" DEMO_DOMAIN,
+                                                     .mail = "b.okafor@" DEMO_DOMAIN,
+                                                     .department = "Finance",
+                                                 },
+                                                 NULL);
+
+  unseat_directory_update_user (unseat_session_get_directory (engine->session), user);
+}
+
+static GtkWidget *
+make_choose_dialog (Engine     *engine,
+                    const char *sku_id)
+{
+  g_autoptr (UnseatUserList) list = NULL;
+  g_autoptr (GtkWidget) page = g_object_ref_sink (adw_bin_new ());
+  GtkWidget *dialog = NULL;
+
+  add_namesake (engine);
+  list = unseat_user_list_new (unseat_session_get_directory (engine->session));
+  tick (list);
+  dialog = GTK_WIDGET (unseat_choose_dialog_new (page, list, sku_id));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog, GTK_TYPE_TEXT_VIEW))), list_of_people, -1);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), width, height);
+  gtk_window_present (GTK_WINDOW (dialog));
+  turn ();
+  return dialog;
+}
+
+static void
+look_up (GtkWidget *dialog)
+{
+  gtk_widget_activate_action (find (dialog, UNSEAT_TYPE_CHOOSE_TEXT), "text.find", NULL);
+  while (!gtk_widget_get_mapped (find (dialog, UNSEAT_TYPE_CHOOSE_FOUND)))
+    g_main_context_iteration (NULL, TRUE);
+  turn ();
+}
+
+GtkWidget *
+preview_choose_text (Engine *engine)
+{
+  return make_choose_dialog (engine, NULL);
+}
+
+GtkWidget *
+preview_choose_found (Engine *engine)
+{
+  GtkWidget *dialog = make_choose_dialog (engine, NULL);
+
+  look_up (dialog);
+  return dialog;
+}
+
+GtkWidget *
+preview_choose_product (Engine *engine)
+{
+  GtkWidget *dialog = make_choose_dialog (engine, DEMO_SKU_OFFICE_E3);
+
+  look_up (dialog);
+  return dialog;
+}
+
+GtkWidget *
+preview_choose_person (Engine *engine)
+{
+  GtkWidget *dialog = make_choose_dialog (engine, NULL);
+
+  look_up (dialog);
+  gtk_widget_activate_action (find (dialog, UNSEAT_TYPE_CHOOSE_ROW), "list.activate-item", "u", 0);
+  turn ();
+  return dialog;
 }
 
 GtkWidget *
