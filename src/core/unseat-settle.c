@@ -15,7 +15,6 @@
 
 typedef enum
 {
-  STAGE_OPEN,
   STAGE_TAKE_UP,
   STAGE_VERIFY,
   STAGE_RECORD,
@@ -29,43 +28,15 @@ struct _UnseatSettle
 
   UnseatSession     *session; /* (owned) */
   UnseatGraphClient *client;  /* (owned) (nullable): NULL when nobody was signed in */
+  UnseatJournal     *journal; /* (owned) */
   char              *job;     /* (owned) */
 
-  Stage          stage;
-  UnseatJournal *journal; /* (owned) (nullable) */
-  UnseatPlan    *plan;    /* (owned) (nullable) */
-  GPtrArray     *items;   /* (owned) (nullable) (element-type UnseatVerifyItem) */
+  Stage       stage;
+  UnseatPlan *plan;  /* (owned) (nullable) */
+  GPtrArray  *items; /* (owned) (nullable) (element-type UnseatVerifyItem) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSettle, unseat_settle, UNSEAT_TYPE_OPERATION)
-
-/* What the thread looks for. */
-typedef struct
-{
-  char *store_key; /* (owned) */
-  char *tenant_id; /* (owned) */
-} Search;
-
-static void
-search_clear (Search *search)
-{
-  g_free (search->store_key);
-  g_free (search->tenant_id);
-}
-
-UNSEAT_DEFINE_TASK_DATA (Search, search, search_clear)
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  UnseatSettle *self = user_data; /* (transfer full) */
-  g_autoptr (GError) error = NULL;
-
-  self->journal = unseat_journal_open_finish (result, &error);
-  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
-}
 
 static void
 taken_up_cb (GObject      *source,
@@ -176,10 +147,6 @@ unseat_settle_step (UnseatOperation *operation)
 
   switch (self->stage++)
     {
-    case STAGE_OPEN:
-      unseat_journal_open_async (unseat_session_get_store_key (self->session), FALSE, NULL, opened_cb, unseat_operation_begin (operation));
-      return;
-
     case STAGE_TAKE_UP:
       unseat_take_up_async (self->journal, self->job, taken_up_cb, unseat_operation_begin (operation));
       return;
@@ -254,14 +221,16 @@ unseat_settle_init (UnseatSettle *self)
 
 UnseatSettle *
 unseat_settle_new (UnseatSession *session,
+                   UnseatJournal *journal,
                    const char    *job)
 {
   UnseatSettle *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && job != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_JOURNAL (journal) && job != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_SETTLE, NULL);
   self->session = g_object_ref (session);
+  self->journal = g_object_ref (journal);
   g_set_object (&self->client, unseat_session_get_client (session));
   self->job = g_strdup (job);
 
@@ -282,10 +251,9 @@ find_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  Search *search = task_data;
+  const char *tenant_id = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatJournal) journal = unseat_journal_open (search->store_key, FALSE, &error);
-  g_autoptr (GPtrArray) jobs = journal != NULL ? unseat_journal_list_unfinished (journal, &error) : NULL;
+  g_autoptr (GPtrArray) jobs = unseat_journal_list_unfinished (source, &error);
   UnseatUnfinishedJob *found = NULL;
 
   if (jobs == NULL)
@@ -295,44 +263,35 @@ find_in_thread (GTask        *task,
     }
 
   for (guint i = 0; i < jobs->len && found == NULL; i++)
-    if (g_strcmp0 (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i))->tenant_id, search->tenant_id) == 0)
+    if (g_str_equal (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i))->tenant_id, tenant_id))
       found = g_ptr_array_steal_index (jobs, i);
 
   g_task_return_pointer (task, found, (GDestroyNotify) unseat_unfinished_job_free);
 }
 
 void
-unseat_settle_find_async (UnseatSession      *session,
+unseat_settle_find_async (UnseatJournal      *journal,
+                          const char         *tenant_id,
                           GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Search *search = NULL;
 
-  g_return_if_fail (UNSEAT_IS_SESSION (session));
+  g_return_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL);
 
-  task = g_task_new (session, cancellable, callback, user_data);
+  task = g_task_new (journal, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_settle_find_async);
-  if (unseat_session_is_demo (session))
-    {
-      g_task_return_pointer (task, NULL, NULL);
-      return;
-    }
-
-  search = search_new ();
-  search->store_key = g_strdup (unseat_session_get_store_key (session));
-  search->tenant_id = g_strdup (unseat_directory_get_tenant_id (unseat_session_get_directory (session)));
-  g_task_set_task_data (task, search, search_free);
+  g_task_set_task_data (task, g_strdup (tenant_id), g_free);
   g_task_run_in_thread (task, find_in_thread);
 }
 
 UnseatUnfinishedJob *
-unseat_settle_find_finish (UnseatSession *session,
+unseat_settle_find_finish (UnseatJournal *journal,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, journal), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-journal.h"
 #include "unseat-operation.h"
 #include "unseat-plan.h"
 #include "unseat-session.h"
@@ -21,12 +22,14 @@ G_DECLARE_FINAL_TYPE (UnseatSettle, unseat_settle, UNSEAT, SETTLE, UnseatOperati
 
 /**
  * unseat_settle_new:
- * @job: the id of its plan, in the journal of the session's server
+ * @journal: where it is kept
+ * @job: the id of its plan
  *
  * Returns: (transfer full): the operation, not yet started; fails with %UNSEAT_ERROR_IN_USE when another program is at work on the
  * job, with %UNSEAT_ERROR_INVALID_INPUT when somebody else's tenant is shown, and as UnseatVerify does
  */
 UnseatSettle *unseat_settle_new (UnseatSession *session,
+                                 UnseatJournal *journal,
                                  const char    *job);
 
 /**
@@ -38,10 +41,13 @@ UnseatPlan *unseat_settle_get_plan (UnseatSettle *self);
 
 /**
  * unseat_settle_find_async:
+ * @tenant_id: whose jobs are looked for
+ * @cancellable: (nullable): only drops the answer
  *
- * Looks for the newest job that was broken off in the tenant that @session is about.  Nothing is found in the demo.
+ * Looks for the newest job that is not finished, and that nobody is at work on.
  */
-void unseat_settle_find_async (UnseatSession      *session,
+void unseat_settle_find_async (UnseatJournal      *journal,
+                               const char         *tenant_id,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
@@ -51,7 +57,7 @@ void unseat_settle_find_async (UnseatSession      *session,
  *
  * Returns: (transfer full) (nullable): the job; %NULL without an error when there is none
  */
-UnseatUnfinishedJob *unseat_settle_find_finish (UnseatSession *session,
+UnseatUnfinishedJob *unseat_settle_find_finish (UnseatJournal *journal,
                                                 GAsyncResult  *result,
                                                 GError       **error);
 

@@ -322,7 +322,7 @@ show_job_action (GSimpleAction *action,
   const char *job = g_variant_get_string (parameter, NULL);
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (user_data)); l != NULL; l = l->next)
-    if (UNSEAT_IS_REVIEW_DIALOG (l->data) && g_str_equal (unseat_plan_get_id (unseat_review_dialog_get_plan (l->data)), job))
+    if (UNSEAT_IS_REVIEW_DIALOG (l->data) && g_str_equal (unseat_review_dialog_get_job (l->data), job))
       {
         gtk_window_present (l->data);
         return;

@@ -4,6 +4,7 @@
 #include "unseat-broken-job.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-keeper.h"
 #include "unseat-notice.h"
 #include "unseat-settle-dialog.h"
 
@@ -11,10 +12,11 @@ struct _UnseatBrokenJob
 {
   AdwBin parent_instance;
 
-  UnseatSession   *session;     /* (owned) (nullable) */
-  UnseatOperation *load;        /* (owned) (nullable) */
-  GCancellable    *cancellable; /* (owned) (nullable): of the search */
-  char            *job;         /* (owned) (nullable): the id of its plan */
+  UnseatSession       *session;     /* (owned) (nullable) */
+  UnseatJournalKeeper *keeper;      /* (owned) (nullable) */
+  UnseatOperation     *load;        /* (owned) (nullable) */
+  GCancellable        *cancellable; /* (owned) (nullable): of the search */
+  char                *job;         /* (owned) (nullable): the id of its plan */
 
   UnseatNotice *notice;
 };
@@ -24,6 +26,7 @@ G_DEFINE_FINAL_TYPE (UnseatBrokenJob, unseat_broken_job, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_KEEPER,
   PROP_LOAD,
 } UnseatBrokenJobProperty;
 
@@ -40,6 +43,14 @@ show_job (UnseatBrokenJob     *self,
   g_object_set (self->notice, "text", text, NULL);
 }
 
+/* A journal that cannot be opened is told of when a job needs it. */
+static void
+note_error (const GError *error)
+{
+  if (error != NULL)
+    g_info ("Whether a job was left unfinished cannot be told: %s", error->message);
+}
+
 static void
 found_cb (GObject      *source,
           GAsyncResult *result,
@@ -47,15 +58,32 @@ found_cb (GObject      *source,
 {
   g_autoptr (UnseatBrokenJob) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatUnfinishedJob) job = unseat_settle_find_finish (UNSEAT_SESSION (source), result, &error);
+  g_autoptr (UnseatUnfinishedJob) job = unseat_settle_find_finish (UNSEAT_JOURNAL (source), result, &error);
 
   if (unseat_error_is_cancelled (error))
     return;
 
-  /* A journal that cannot be opened is told of when a job needs it. */
-  if (error != NULL)
-    g_info ("Whether a job was broken off cannot be told: %s", error->message);
+  note_error (error);
   show_job (self, job);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (UnseatBrokenJob) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, &error);
+  const char *tenant_id = NULL;
+
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  note_error (error);
+  tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (self->session));
+  if (journal != NULL && tenant_id != NULL)
+    unseat_settle_find_async (journal, tenant_id, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
@@ -65,15 +93,28 @@ stop_looking (UnseatBrokenJob *self)
   g_clear_object (&self->cancellable);
 }
 
-static void
-look (UnseatBrokenJob *self)
+void
+unseat_broken_job_look (UnseatBrokenJob *self)
 {
+  g_return_if_fail (UNSEAT_IS_BROKEN_JOB (self));
+
   stop_looking (self);
-  if (self->session == NULL || unseat_session_get_state (self->session) != UNSEAT_SESSION_SIGNED_IN)
+  if (self->session == NULL || self->keeper == NULL || unseat_session_get_state (self->session) != UNSEAT_SESSION_SIGNED_IN)
     return;
 
   self->cancellable = g_cancellable_new ();
-  unseat_settle_find_async (self->session, self->cancellable, found_cb, g_object_ref (self));
+  unseat_journal_keeper_open_async (self->keeper, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static void
+resume_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatBrokenJob *self = UNSEAT_BROKEN_JOB (widget);
+
+  if (self->job != NULL)
+    gtk_widget_activate_action (widget, "tenant.resume", "s", self->job);
 }
 
 static void
@@ -82,13 +123,14 @@ check_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   UnseatBrokenJob    *self = UNSEAT_BROKEN_JOB (widget);
+  UnseatJournal      *journal = self->keeper != NULL ? unseat_journal_keeper_get_journal (self->keeper) : NULL;
   UnseatSettleDialog *dialog = NULL;
 
-  if (self->job == NULL)
+  if (self->job == NULL || journal == NULL)
     return;
 
-  dialog = unseat_settle_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->job);
-  g_signal_connect_object (dialog, "ended", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  dialog = unseat_settle_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, journal, self->job);
+  g_signal_connect_object (dialog, "ended", G_CALLBACK (unseat_broken_job_look), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -100,7 +142,7 @@ set_load (UnseatBrokenJob *self,
 
   g_set_object (&self->load, load);
   if (has_ended)
-    look (self);
+    unseat_broken_job_look (self);
 }
 
 static void
@@ -109,6 +151,15 @@ set_session (UnseatBrokenJob *self,
 {
   stop_looking (self);
   g_set_object (&self->session, session);
+  show_job (self, NULL);
+}
+
+static void
+set_keeper (UnseatBrokenJob     *self,
+            UnseatJournalKeeper *keeper)
+{
+  stop_looking (self);
+  g_set_object (&self->keeper, keeper);
   show_job (self, NULL);
 }
 
@@ -125,6 +176,9 @@ unseat_broken_job_set_property (GObject      *object,
     case PROP_SESSION:
       set_session (self, g_value_get_object (value));
       break;
+    case PROP_KEEPER:
+      set_keeper (self, g_value_get_object (value));
+      break;
     case PROP_LOAD:
       set_load (self, g_value_get_object (value));
       break;
@@ -140,6 +194,7 @@ unseat_broken_job_dispose (GObject *object)
 
   stop_looking (self);
   g_clear_object (&self->session);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->load);
 
   G_OBJECT_CLASS (unseat_broken_job_parent_class)->dispose (object);
@@ -169,9 +224,11 @@ unseat_broken_job_class_init (UnseatBrokenJobClass *klass)
   object_class->finalize = unseat_broken_job_finalize;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION, flags);
+  properties[PROP_KEEPER] = g_param_spec_object ("keeper", NULL, NULL, UNSEAT_TYPE_JOURNAL_KEEPER, flags);
   properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_install_action (widget_class, "broken-job.resume", NULL, resume_action);
   gtk_widget_class_install_action (widget_class, "broken-job.check", NULL, check_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-broken-job.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatBrokenJob, notice);

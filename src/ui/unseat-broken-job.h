@@ -11,10 +11,18 @@ G_DECLARE_FINAL_TYPE (UnseatBrokenJob, unseat_broken_job, UNSEAT, BROKEN_JOB, Ad
 /**
  * UnseatBrokenJob:
  *
- * A notice about the newest job of this tenant that was broken off, with a button that finds out what became of it.  It looks
- * whenever the tenant has been read, and when a job was settled.
+ * A notice about the newest job of this tenant that is not finished, with a button that goes on with it (`tenant.resume`, with the
+ * job's id), and one that only finds out what became of it.  It looks whenever the tenant has been read, and when it is told to.
  *
- * Properties: `session` (#UnseatSession, nullable) and `load` (#UnseatLoad, nullable: nothing is being read).
+ * Properties: `session` (#UnseatSession, nullable), `keeper` (#UnseatJournalKeeper, nullable) and `load` (#UnseatLoad, nullable:
+ * nothing is being read).
  */
+
+/**
+ * unseat_broken_job_look:
+ *
+ * Looks again: something may have become of the job, or another one may have been left unfinished.
+ */
+void unseat_broken_job_look (UnseatBrokenJob *self);
 
 G_END_DECLS

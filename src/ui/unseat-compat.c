@@ -23,8 +23,8 @@ question_free (gpointer data)
 }
 
 static void
-answer (GTask   *task,
-        gboolean confirmed)
+answer (GTask       *task,
+        UnseatAnswer given)
 {
   Question *question = g_task_get_task_data (task);
 
@@ -33,7 +33,7 @@ answer (GTask   *task,
   question->dialog = NULL;
   g_cancellable_disconnect (g_task_get_cancellable (task), question->cancelled);
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, confirmed);
+    g_task_return_int (task, given);
 }
 
 static void
@@ -41,7 +41,13 @@ response_cb (GtkWidget  *dialog,
              const char *response,
              gpointer    user_data)
 {
-  answer (G_TASK (user_data), g_str_equal (response, "confirm"));
+  UnseatAnswer given = UNSEAT_ANSWER_CANCEL;
+
+  if (g_str_equal (response, "confirm"))
+    given = UNSEAT_ANSWER_CONFIRM;
+  else if (g_str_equal (response, "middle"))
+    given = UNSEAT_ANSWER_MIDDLE;
+  answer (G_TASK (user_data), given);
 }
 
 #if ADW_CHECK_VERSION(1, 5, 0)
@@ -53,6 +59,8 @@ make_dialog (const UnseatConfirm *question)
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (question->heading, question->body));
 
   adw_alert_dialog_add_response (dialog, "cancel", question->cancel_label);
+  if (question->middle_label != NULL)
+    adw_alert_dialog_add_response (dialog, "middle", question->middle_label);
   if (question->confirm_label != NULL)
     {
       adw_alert_dialog_add_response (dialog, "confirm", question->confirm_label);
@@ -83,6 +91,8 @@ make_dialog (const UnseatConfirm *question)
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (NULL, question->heading, question->body));
 
   adw_message_dialog_add_response (dialog, "cancel", question->cancel_label);
+  if (question->middle_label != NULL)
+    adw_message_dialog_add_response (dialog, "middle", question->middle_label);
   if (question->confirm_label != NULL)
     {
       adw_message_dialog_add_response (dialog, "confirm", question->confirm_label);
@@ -117,7 +127,7 @@ static void
 gone_cb (GtkWidget *dialog,
          gpointer   user_data)
 {
-  answer (G_TASK (user_data), FALSE);
+  answer (G_TASK (user_data), UNSEAT_ANSWER_CANCEL);
 }
 
 static gboolean
@@ -128,7 +138,7 @@ close_later (gpointer user_data)
 
   if (dialog != NULL)
     {
-      answer (G_TASK (user_data), FALSE);
+      answer (G_TASK (user_data), UNSEAT_ANSWER_CANCEL);
       close_dialog (dialog);
     }
   return G_SOURCE_REMOVE;
@@ -170,14 +180,26 @@ unseat_confirm_async (GtkWidget           *parent,
   show_dialog (data->dialog, parent);
 }
 
+UnseatAnswer
+unseat_confirm_finish_answer (GtkWidget    *parent,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  gssize given = 0;
+
+  g_return_val_if_fail (g_task_is_valid (result, parent), UNSEAT_ANSWER_CANCEL);
+
+  given = g_task_propagate_int (G_TASK (result), error);
+
+  return given >= 0 ? (UnseatAnswer) given : UNSEAT_ANSWER_CANCEL;
+}
+
 gboolean
 unseat_confirm_finish (GtkWidget    *parent,
                        GAsyncResult *result,
                        GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, parent), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return unseat_confirm_finish_answer (parent, result, error) == UNSEAT_ANSWER_CONFIRM;
 }
 
 /* --- Files --- */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * UnseatConfirm:
  *
- * A question with a safe answer, which Escape and Return give, and another one.  All texts are plain text, translated.
+ * A question with a safe answer, which Escape and Return give, and another one, or two.  All texts are plain text, translated.
  */
 typedef struct
 {
@@ -16,7 +16,20 @@ typedef struct
   const char *body;
   const char *cancel_label;  /* with a mnemonic */
   const char *confirm_label; /* (nullable): with a mnemonic; %NULL when there is only the safe answer */
+  const char *middle_label;  /* (nullable): with a mnemonic; a third answer, by which nothing is lost either */
 } UnseatConfirm;
+
+/**
+ * UnseatAnswer:
+ *
+ * One of the labels of a question.
+ */
+typedef enum
+{
+  UNSEAT_ANSWER_CANCEL,
+  UNSEAT_ANSWER_CONFIRM,
+  UNSEAT_ANSWER_MIDDLE,
+} UnseatAnswer;
 
 /**
  * unseat_confirm_async:
@@ -40,6 +53,17 @@ void unseat_confirm_async (GtkWidget           *parent,
 gboolean unseat_confirm_finish (GtkWidget    *parent,
                                 GAsyncResult *result,
                                 GError      **error);
+
+/**
+ * unseat_confirm_finish_answer:
+ *
+ * As unseat_confirm_finish(), for a question with three answers.
+ *
+ * Returns: the answer; %UNSEAT_ANSWER_CANCEL with or without an error
+ */
+UnseatAnswer unseat_confirm_finish_answer (GtkWidget    *parent,
+                                           GAsyncResult *result,
+                                           GError      **error);
 
 /**
  * UnseatFileQuestion:

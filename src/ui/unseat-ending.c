@@ -60,14 +60,14 @@ ended_cb (UnseatEnding *self)
 }
 
 static void
-stop (UnseatEnding *self)
+suspend (UnseatEnding *self)
 {
   g_autoptr (GPtrArray) running = unseat_review_dialog_list_running (self->application);
 
   for (guint i = 0; i < running->len; i++)
     {
       g_signal_connect_object (g_ptr_array_index (running, i), "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
-      unseat_review_dialog_stop (g_ptr_array_index (running, i));
+      unseat_review_dialog_suspend (g_ptr_array_index (running, i));
     }
   g_clear_handle_id (&self->grace_source, g_source_remove); /* of a signal that came before */
   self->grace_source = g_timeout_add (GRACE_MSEC, grace_over_cb, self);
@@ -85,7 +85,7 @@ signal_cb (gpointer user_data)
   if (!is_running (self))
     g_application_quit (G_APPLICATION (self->application));
   else if (self->n_signals == 1)
-    stop (self);
+    suspend (self);
   else
     abandon (self);
 
@@ -138,7 +138,7 @@ unseat_ending_settle (UnseatEnding *self)
   if (!is_running (self))
     return;
 
-  stop (self);
+  suspend (self);
   while (is_running (self))
     g_main_context_iteration (NULL, TRUE);
 }

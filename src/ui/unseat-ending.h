@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (UnseatEnding, unseat_ending, UNSEAT, ENDING, GObject)
 /**
  * UnseatEnding:
  *
- * Ends the program without leaving a job in its middle.  On SIGTERM, SIGHUP and SIGINT, jobs at work are stopped: nothing further is
- * sent, what was sent is read back, and then the program quits.  After ten seconds, or at a second signal, reading back is not waited
- * for any more; the journal is closed all the same.  A third signal ends the program on the spot.
+ * Ends the program without losing what a job knows.  On SIGTERM, SIGHUP and SIGINT, jobs at work are left to be gone on with: nothing
+ * further is sent, what is under way is answered and recorded, and then the program quits.  After ten seconds, or at a second signal,
+ * answers are not waited for any more; the journal is closed all the same.  A third signal ends the program on the spot.
  */
 
 /**
@@ -27,8 +27,8 @@ UnseatEnding *unseat_ending_new (GtkApplication *application);
 /**
  * unseat_ending_settle:
  *
- * When the application ends for another reason, as at the end of the desktop session: stops what is at work, and turns the main loop
- * until that has ended, for the same ten seconds.
+ * When the application ends for another reason, as at the end of the desktop session: does the same, and turns the main loop until that
+ * has ended, for the same ten seconds.
  */
 void unseat_ending_settle (UnseatEnding *self);
 

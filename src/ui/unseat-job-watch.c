@@ -14,6 +14,7 @@ struct _UnseatJobWatch
   char           *job;         /* (owned) */
   guint           inhibition;  /* cookie, 0 = none */
   gboolean        is_notified; /* a notification may be there */
+  gboolean        looks;       /* at whether the window is looked at */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatJobWatch, unseat_job_watch, G_TYPE_OBJECT)
@@ -115,24 +116,24 @@ watch_looks (UnseatJobWatch *self)
 {
   GtkWindow *parent = self->window != NULL ? gtk_window_get_transient_for (self->window) : NULL;
 
+  if (self->looks)
+    return;
+
+  self->looks = TRUE;
   if (self->window != NULL)
     g_signal_connect_object (self->window, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
   if (parent != NULL)
     g_signal_connect_object (parent, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
 }
 
-void
-unseat_job_watch_end (UnseatJobWatch *self,
-                      const char     *heading,
-                      const char     *body,
-                      gboolean        is_trouble)
+static void
+notify (UnseatJobWatch *self,
+        const char     *heading,
+        const char     *body,
+        gboolean        is_trouble)
 {
   g_autoptr (GNotification) notification = NULL;
 
-  g_return_if_fail (UNSEAT_IS_JOB_WATCH (self));
-  g_return_if_fail (heading != NULL && body != NULL);
-
-  stop_inhibiting (self);
   if (self->application == NULL || is_looked_at (self))
     return;
 
@@ -143,4 +144,28 @@ unseat_job_watch_end (UnseatJobWatch *self,
   g_application_send_notification (G_APPLICATION (self->application), self->job, notification);
   self->is_notified = TRUE;
   watch_looks (self);
+}
+
+void
+unseat_job_watch_call (UnseatJobWatch *self,
+                       const char     *heading,
+                       const char     *body)
+{
+  g_return_if_fail (UNSEAT_IS_JOB_WATCH (self));
+  g_return_if_fail (heading != NULL && body != NULL);
+
+  notify (self, heading, body, TRUE);
+}
+
+void
+unseat_job_watch_end (UnseatJobWatch *self,
+                      const char     *heading,
+                      const char     *body,
+                      gboolean        is_trouble)
+{
+  g_return_if_fail (UNSEAT_IS_JOB_WATCH (self));
+  g_return_if_fail (heading != NULL && body != NULL);
+
+  stop_inhibiting (self);
+  notify (self, heading, body, is_trouble);
 }

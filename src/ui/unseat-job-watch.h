@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (UnseatJobWatch, unseat_job_watch, UNSEAT, JOB_WATCH, GObje
 /**
  * UnseatJobWatch:
  *
- * What the desktop has to know of a job: while it runs, the session is asked not to end and not to sleep; when it has ended and
- * nobody looks at a window of the program, a notification says so.  Its click activates `app.show-job` with the job's id.  The
+ * What the desktop has to know of a job: while it runs, the session is asked not to end and not to sleep; when it has ended, or waits
+ * for somebody, and nobody looks at a window of the program, a notification says so.  Its click activates `app.show-job` with the job's id.  The
  * notification goes away when the window is looked at, and with the watch.
  */
 
@@ -25,6 +25,17 @@ G_DECLARE_FINAL_TYPE (UnseatJobWatch, unseat_job_watch, UNSEAT, JOB_WATCH, GObje
  */
 UnseatJobWatch *unseat_job_watch_new (GtkWindow  *window,
                                       const char *job);
+
+/**
+ * unseat_job_watch_call:
+ * @heading: what is needed, in a few words
+ * @body: the same in a sentence
+ *
+ * The job waits for somebody.
+ */
+void unseat_job_watch_call (UnseatJobWatch *self,
+                            const char     *heading,
+                            const char     *body);
 
 /**
  * unseat_job_watch_end:

@@ -7,6 +7,7 @@
 
 #include "unseat-broken-job.h"
 #include "unseat-closures.h"
+#include "unseat-journal-keeper.h"
 #include "unseat-notice.h"
 #include "unseat-operation.h"
 #include "unseat-session.h"
@@ -16,9 +17,12 @@ struct _UnseatNoticeBoard
 {
   AdwBin parent_instance;
 
-  UnseatSession   *session;    /* (owned) (nullable) */
-  UnseatOperation *load;       /* (owned) (nullable) */
-  char            *load_error; /* (owned) (nullable) */
+  UnseatSession       *session;    /* (owned) (nullable) */
+  UnseatJournalKeeper *keeper;     /* (owned) (nullable) */
+  UnseatOperation     *load;       /* (owned) (nullable) */
+  char                *load_error; /* (owned) (nullable) */
+
+  UnseatBrokenJob *broken_job;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatNoticeBoard, unseat_notice_board, ADW_TYPE_BIN)
@@ -26,6 +30,7 @@ G_DEFINE_FINAL_TYPE (UnseatNoticeBoard, unseat_notice_board, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_KEEPER,
   PROP_LOAD,
   PROP_LOAD_ERROR,
 } UnseatNoticeBoardProperty;
@@ -66,6 +71,9 @@ unseat_notice_board_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_KEEPER:
+      g_value_set_object (value, self->keeper);
+      break;
     case PROP_LOAD:
       g_value_set_object (value, self->load);
       break;
@@ -90,6 +98,9 @@ unseat_notice_board_set_property (GObject      *object,
     case PROP_SESSION:
       g_set_object (&self->session, g_value_get_object (value));
       break;
+    case PROP_KEEPER:
+      g_set_object (&self->keeper, g_value_get_object (value));
+      break;
     case PROP_LOAD:
       g_set_object (&self->load, g_value_get_object (value));
       break;
@@ -107,6 +118,7 @@ unseat_notice_board_dispose (GObject *object)
   UnseatNoticeBoard *self = UNSEAT_NOTICE_BOARD (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->load);
 
   G_OBJECT_CLASS (unseat_notice_board_parent_class)->dispose (object);
@@ -138,6 +150,8 @@ unseat_notice_board_class_init (UnseatNoticeBoardClass *klass)
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEEPER] = g_param_spec_object ("keeper", NULL, NULL, UNSEAT_TYPE_JOURNAL_KEEPER,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOAD_ERROR] = g_param_spec_string ("load-error", NULL, NULL, NULL,
@@ -145,6 +159,7 @@ unseat_notice_board_class_init (UnseatNoticeBoardClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-notice-board.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatNoticeBoard, broken_job);
   gtk_widget_class_bind_template_callback (widget_class, describe_expiry);
   gtk_widget_class_bind_template_callback (widget_class, describe_progress);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);
@@ -154,4 +169,12 @@ static void
 unseat_notice_board_init (UnseatNoticeBoard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+unseat_notice_board_look_for_jobs (UnseatNoticeBoard *self)
+{
+  g_return_if_fail (UNSEAT_IS_NOTICE_BOARD (self));
+
+  unseat_broken_job_look (self->broken_job);
 }

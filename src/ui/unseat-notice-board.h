@@ -13,8 +13,15 @@ G_DECLARE_FINAL_TYPE (UnseatNoticeBoard, unseat_notice_board, UNSEAT, NOTICE_BOA
  *
  * What has to be known about the sign-in and the reading of the tenant, above all pages.
  *
- * Properties: `session` (#UnseatSession, nullable), `load` (#UnseatLoad, nullable: nothing is being read) and
- * `load-error` (string, nullable: why reading ended early).
+ * Properties: `session` (#UnseatSession, nullable), `keeper` (#UnseatJournalKeeper, nullable), `load` (#UnseatLoad, nullable: nothing is
+ * being read) and `load-error` (string, nullable: why reading ended early).
  */
+
+/**
+ * unseat_notice_board_look_for_jobs:
+ *
+ * Looks again whether a job is not finished.
+ */
+void unseat_notice_board_look_for_jobs (UnseatNoticeBoard *self);
 
 G_END_DECLS

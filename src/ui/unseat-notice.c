@@ -16,6 +16,8 @@ struct _UnseatNotice
   char    *icon_name;     /* (owned) (nullable) */
   char    *button_label;  /* (owned) (nullable) */
   char    *button_action; /* (owned) (nullable) */
+  char    *second_label;  /* (owned) (nullable) */
+  char    *second_action; /* (owned) (nullable) */
   gboolean dismissable;
   gboolean dismissed;
 };
@@ -28,6 +30,8 @@ typedef enum
   PROP_ICON_NAME,
   PROP_BUTTON_LABEL,
   PROP_BUTTON_ACTION,
+  PROP_SECOND_LABEL,
+  PROP_SECOND_ACTION,
   PROP_DISMISSABLE,
   PROP_REVEALED,
 } UnseatNoticeProperty;
@@ -41,16 +45,29 @@ is_revealed (UnseatNotice *self)
 }
 
 static void
-button_clicked_cb (UnseatNotice *self)
+activate (UnseatNotice *self,
+          const char   *action)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) target = NULL;
   g_autofree char *name = NULL;
 
-  if (!g_action_parse_detailed_name (self->button_action, &name, &target, &error))
+  if (!g_action_parse_detailed_name (action, &name, &target, &error))
     g_critical ("The button of a notice has no usable action: %s", error->message);
   else
     gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+static void
+button_clicked_cb (UnseatNotice *self)
+{
+  activate (self, self->button_action);
+}
+
+static void
+second_clicked_cb (UnseatNotice *self)
+{
+  activate (self, self->second_action);
 }
 
 static void
@@ -100,6 +117,12 @@ unseat_notice_get_property (GObject    *object,
     case PROP_BUTTON_ACTION:
       g_value_set_string (value, self->button_action);
       break;
+    case PROP_SECOND_LABEL:
+      g_value_set_string (value, self->second_label);
+      break;
+    case PROP_SECOND_ACTION:
+      g_value_set_string (value, self->second_action);
+      break;
     case PROP_DISMISSABLE:
       g_value_set_boolean (value, self->dismissable);
       break;
@@ -133,6 +156,12 @@ unseat_notice_set_property (GObject      *object,
     case PROP_BUTTON_ACTION:
       unseat_set_string (&self->button_action, g_value_get_string (value));
       break;
+    case PROP_SECOND_LABEL:
+      unseat_set_string (&self->second_label, g_value_get_string (value));
+      break;
+    case PROP_SECOND_ACTION:
+      unseat_set_string (&self->second_action, g_value_get_string (value));
+      break;
     case PROP_DISMISSABLE:
       self->dismissable = g_value_get_boolean (value);
       break;
@@ -151,6 +180,8 @@ unseat_notice_finalize (GObject *object)
   g_clear_pointer (&self->icon_name, g_free);
   g_clear_pointer (&self->button_label, g_free);
   g_clear_pointer (&self->button_action, g_free);
+  g_clear_pointer (&self->second_label, g_free);
+  g_clear_pointer (&self->second_action, g_free);
 
   G_OBJECT_CLASS (unseat_notice_parent_class)->finalize (object);
 }
@@ -173,6 +204,10 @@ unseat_notice_class_init (UnseatNoticeClass *klass)
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BUTTON_ACTION] = g_param_spec_string ("button-action", NULL, NULL, NULL,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECOND_LABEL] = g_param_spec_string ("second-label", NULL, NULL, NULL,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECOND_ACTION] = g_param_spec_string ("second-action", NULL, NULL, NULL,
+                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_DISMISSABLE] = g_param_spec_boolean ("dismissable", NULL, NULL, FALSE,
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE,
@@ -182,6 +217,7 @@ unseat_notice_class_init (UnseatNoticeClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-notice.ui");
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, second_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, dismiss_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }

@@ -20,13 +20,14 @@ struct _UnseatProgressPage
 {
   AdwBin parent_instance;
 
-  UnseatApply *operation; /* (owned) (nullable) */
-  gboolean     stopping;
-  guint        milestone; /* the last one that was reached */
-  gint64       announced; /* when it was last told what the job waits for, monotonic; 0 = it does not wait */
+  UnseatApply         *operation; /* (owned) (nullable) */
+  UnseatProgressEnding ending;
+  guint                milestone; /* the last one that was reached */
+  gint64               announced; /* when it was last told what the job waits for, monotonic; 0 = it does not wait */
 
   GtkWidget *bar;
   GtkLabel  *done;
+  GtkWidget *sign_in_button;
   GtkWidget *stop_button;
   GtkWidget *abandon_button;
 };
@@ -36,14 +37,15 @@ G_DEFINE_FINAL_TYPE (UnseatProgressPage, unseat_progress_page, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_OPERATION = 1,
-  PROP_STOPPING,
+  PROP_ENDING,
 } UnseatProgressPageProperty;
 
-static GParamSpec *properties[PROP_STOPPING + 1];
+static GParamSpec *properties[PROP_ENDING + 1];
 
 enum
 {
   STOP,
+  SIGN_IN,
   ABANDON,
   N_SIGNALS
 };
@@ -73,19 +75,67 @@ describe_done (UnseatProgressPage *self,
 }
 
 static char *
-describe_heading (UnseatProgressPage *self,
-                  gboolean            stopping)
+describe_heading (UnseatProgressPage  *self,
+                  UnseatProgressEnding ending,
+                  gboolean             paused)
 {
-  return g_strdup (stopping ? _ ("Stopping…") : _ ("Unassigning Licenses…"));
+  switch (ending)
+    {
+    case UNSEAT_PROGRESS_STOPPING:
+      return g_strdup (_ ("Stopping…"));
+    case UNSEAT_PROGRESS_LEAVING:
+      return g_strdup (_ ("Leaving the Rest for Later…"));
+    case UNSEAT_PROGRESS_GOING:
+    default:
+      return g_strdup (paused ? C_ ("a job", "Paused") : _ ("Unassigning Licenses…"));
+    }
 }
 
 static char *
-describe_stop (UnseatProgressPage *self,
-               gboolean            stopping)
+describe_ending (UnseatProgressPage  *self,
+                 UnseatProgressEnding ending)
 {
-  return g_strdup (stopping ? _ ("Nothing further is sent. What was sent already is still read back, so that you know what happened.")
-                            : _ ("Every license counts as done only after a fresh read no longer shows it. You can stop at any time: "
-                                 "what was sent until then is still verified."));
+  switch (ending)
+    {
+    case UNSEAT_PROGRESS_STOPPING:
+      return g_strdup (_ ("Nothing further is sent. What was sent already is still read back, so that you know what happened."));
+    case UNSEAT_PROGRESS_LEAVING:
+      return g_strdup (_ ("Nothing further is sent. You can go on with the job at any time."));
+    case UNSEAT_PROGRESS_GOING:
+    default:
+      return g_strdup (_ ("Every license counts as done only after a fresh read no longer shows it. You can stop at any time: "
+                          "what was sent until then is still verified."));
+    }
+}
+
+static char *
+describe_pause (UnseatProgressPage *self,
+                gboolean            paused)
+{
+  return g_strdup (paused ? C_ ("a job", "_Continue") : C_ ("a job", "_Pause"));
+}
+
+static gboolean
+is_going (UnseatProgressPage  *self,
+          UnseatProgressEnding ending)
+{
+  return ending == UNSEAT_PROGRESS_GOING;
+}
+
+static gboolean
+may_pause (UnseatProgressPage  *self,
+           UnseatProgressEnding ending,
+           gboolean             needs_sign_in)
+{
+  return ending == UNSEAT_PROGRESS_GOING && !needs_sign_in;
+}
+
+static gboolean
+may_sign_in (UnseatProgressPage  *self,
+             UnseatProgressEnding ending,
+             gboolean             needs_sign_in)
+{
+  return ending == UNSEAT_PROGRESS_GOING && needs_sign_in;
 }
 
 static void
@@ -145,6 +195,25 @@ stop (GtkWidget  *widget,
 }
 
 static void
+pause_or_continue (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  UnseatProgressPage *self = UNSEAT_PROGRESS_PAGE (widget);
+
+  if (self->operation != NULL)
+    unseat_apply_set_paused (self->operation, !unseat_apply_get_paused (self->operation));
+}
+
+static void
+sign_in (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGN_IN], 0);
+}
+
+static void
 abandon (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -165,8 +234,8 @@ unseat_progress_page_get_property (GObject    *object,
     case PROP_OPERATION:
       g_value_set_object (value, self->operation);
       break;
-    case PROP_STOPPING:
-      g_value_set_boolean (value, self->stopping);
+    case PROP_ENDING:
+      g_value_set_int (value, self->ending);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -194,16 +263,20 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
 
   properties[PROP_OPERATION] = g_param_spec_object ("operation", NULL, NULL, UNSEAT_TYPE_APPLY,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_STOPPING] = g_param_spec_boolean ("stopping", NULL, NULL, FALSE,
-                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENDING] = g_param_spec_int ("ending", NULL, NULL, UNSEAT_PROGRESS_GOING, UNSEAT_PROGRESS_LEAVING, UNSEAT_PROGRESS_GOING,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[STOP] = g_signal_new ("stop", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGN_IN] = g_signal_new ("sign-in", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ABANDON] = g_signal_new ("abandon", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "progress.stop", NULL, stop);
+  gtk_widget_class_install_action (widget_class, "progress.pause", NULL, pause_or_continue);
+  gtk_widget_class_install_action (widget_class, "progress.sign-in", NULL, sign_in);
   gtk_widget_class_install_action (widget_class, "progress.abandon", NULL, abandon);
 
   g_type_ensure (UNSEAT_TYPE_OPERATION);
@@ -211,6 +284,7 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, bar);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, done);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, stop_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, abandon_button);
   gtk_widget_class_bind_template_callback (widget_class, done_changed_cb);
@@ -218,9 +292,12 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, get_fraction);
   gtk_widget_class_bind_template_callback (widget_class, describe_done);
   gtk_widget_class_bind_template_callback (widget_class, describe_heading);
-  gtk_widget_class_bind_template_callback (widget_class, describe_stop);
+  gtk_widget_class_bind_template_callback (widget_class, describe_ending);
+  gtk_widget_class_bind_template_callback (widget_class, describe_pause);
+  gtk_widget_class_bind_template_callback (widget_class, is_going);
+  gtk_widget_class_bind_template_callback (widget_class, may_pause);
+  gtk_widget_class_bind_template_callback (widget_class, may_sign_in);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
-  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_not);
 }
 
 static void
@@ -231,6 +308,14 @@ unseat_progress_page_init (UnseatProgressPage *self)
   done_changed_cb (self);
 }
 
+/* Whoever is asked to sign in shall not have to look for where. */
+static void
+needs_sign_in_cb (UnseatProgressPage *self)
+{
+  if (unseat_apply_get_needs_sign_in (self->operation) && gtk_widget_get_visible (self->sign_in_button))
+    gtk_widget_grab_focus (self->sign_in_button);
+}
+
 void
 unseat_progress_page_set_operation (UnseatProgressPage *self,
                                     UnseatApply        *apply)
@@ -238,22 +323,32 @@ unseat_progress_page_set_operation (UnseatProgressPage *self,
   g_return_if_fail (UNSEAT_IS_PROGRESS_PAGE (self));
   g_return_if_fail (apply == NULL || UNSEAT_IS_APPLY (apply));
 
-  if (g_set_object (&self->operation, apply))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+  if (self->operation == apply)
+    return;
+
+  if (self->operation != NULL)
+    g_signal_handlers_disconnect_by_data (self->operation, self);
+  g_set_object (&self->operation, apply);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+  /* After the bindings, which show the button. */
+  if (apply != NULL)
+    g_signal_connect_object (apply, "notify::needs-sign-in", G_CALLBACK (needs_sign_in_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 void
-unseat_progress_page_set_stopping (UnseatProgressPage *self)
+unseat_progress_page_set_ending (UnseatProgressPage  *self,
+                                 UnseatProgressEnding ending)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (UNSEAT_IS_PROGRESS_PAGE (self));
 
-  if (self->stopping)
+  if (self->ending != UNSEAT_PROGRESS_GOING)
     return;
 
-  g_autofree char *text = describe_stop (self, TRUE);
-
-  self->stopping = TRUE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOPPING]);
+  self->ending = ending;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDING]);
+  text = describe_ending (self, ending);
   unseat_announce (GTK_WIDGET (self), text);
 }
 
@@ -262,5 +357,5 @@ unseat_progress_page_get_default_widget (UnseatProgressPage *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PROGRESS_PAGE (self), NULL);
 
-  return self->stopping ? self->abandon_button : self->stop_button;
+  return self->ending == UNSEAT_PROGRESS_GOING ? self->stop_button : self->abandon_button;
 }

@@ -13,12 +13,29 @@ G_DECLARE_FINAL_TYPE (UnseatProgressPage, unseat_progress_page, UNSEAT, PROGRESS
 /**
  * UnseatProgressPage:
  *
- * How far an apply is, how fast, how long it will take, what it waits for, and a way to stop it.
+ * How far an apply is, how fast, how long it will take, what it waits for, and ways to pause it, to stop it, and to sign in again when
+ * it needs that.
  *
  * Signals:
  *  - `stop` (): nothing further shall be sent
- *  - `abandon` (): after a stop: not even verification shall be waited for
+ *  - `sign-in` (): the person wants to sign in again
+ *  - `abandon` (): after unseat_progress_page_set_ending(): nothing shall be waited for any more
  */
+
+/**
+ * UnseatProgressEnding:
+ * @UNSEAT_PROGRESS_GOING: it does not
+ * @UNSEAT_PROGRESS_STOPPING: the person has stopped it
+ * @UNSEAT_PROGRESS_LEAVING: it is to be gone on with later
+ *
+ * How the job comes to its end.
+ */
+typedef enum
+{
+  UNSEAT_PROGRESS_GOING,
+  UNSEAT_PROGRESS_STOPPING,
+  UNSEAT_PROGRESS_LEAVING,
+} UnseatProgressEnding;
 
 /**
  * unseat_progress_page_set_operation:
@@ -28,11 +45,12 @@ void unseat_progress_page_set_operation (UnseatProgressPage *self,
                                          UnseatApply        *apply);
 
 /**
- * unseat_progress_page_set_stopping:
+ * unseat_progress_page_set_ending:
  *
- * Says that nothing further is sent, and offers not to wait for the verification.
+ * Says that nothing further is sent, and offers not to wait for what is still on its way.
  */
-void unseat_progress_page_set_stopping (UnseatProgressPage *self);
+void unseat_progress_page_set_ending (UnseatProgressPage  *self,
+                                      UnseatProgressEnding ending);
 
 /**
  * unseat_progress_page_get_default_widget:

@@ -26,6 +26,7 @@ struct _UnseatResultPage
   GtkWidget        *announcement;
   GtkLabel         *heading;
   GtkLabel         *summary;
+  GtkLabel         *unfinished;
   GtkLabel         *warning;
   GtkWidget        *failure;
   GtkLabel         *message;
@@ -198,6 +199,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, announcement);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, unfinished);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, warning);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, failure);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, message);
@@ -238,6 +240,16 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   show_error (self, error);
   fill_filter (self);
   show_changes (self);
+}
+
+void
+unseat_result_page_set_open (UnseatResultPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_RESULT_PAGE (self) && self->plan != NULL);
+
+  if (self->problem == NULL)
+    gtk_label_set_text (self->heading, C_ ("a job", "Not Finished Yet"));
+  gtk_widget_set_visible (GTK_WIDGET (self->unfinished), TRUE);
 }
 
 void
@@ -291,6 +303,8 @@ unseat_result_page_dup_text (UnseatResultPage *self)
 
   text = g_string_new (gtk_label_get_text (self->heading));
   g_string_append_printf (text, "\n%s\n", gtk_label_get_text (self->summary));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->unfinished)))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (self->unfinished));
   if (self->problem != NULL)
     g_string_append_printf (text, "%s\n", self->problem);
   if (gtk_widget_get_visible (GTK_WIDGET (self->warning)))

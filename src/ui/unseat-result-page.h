@@ -29,6 +29,13 @@ void unseat_result_page_set_plan (UnseatResultPage *self,
                                   const GError     *error);
 
 /**
+ * unseat_result_page_set_open:
+ *
+ * Says that the job is not finished, and can be gone on with; after unseat_result_page_set_plan().
+ */
+void unseat_result_page_set_open (UnseatResultPage *self);
+
+/**
  * unseat_result_page_set_warning:
  * @warning: (nullable): of unseat_apply_get_warning()
  */

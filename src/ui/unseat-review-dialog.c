@@ -7,19 +7,23 @@
 
 #include "unseat-apply.h"
 #include "unseat-compat.h"
+#include "unseat-error-page.h"
 #include "unseat-error.h"
 #include "unseat-job-watch.h"
+#include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-progress-page.h"
 #include "unseat-report.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
+#include "unseat-sign-in-again.h"
 
 typedef enum
 {
   STAGE_REVIEW,
   STAGE_PROGRESS,
   STAGE_RESULT,
+  STAGE_FAILURE, /* of a job that could not even be taken up */
 } Stage;
 
 struct _UnseatReviewDialog
@@ -28,7 +32,8 @@ struct _UnseatReviewDialog
 
   UnseatSession *session; /* (owned) */
   UnseatJournal *journal; /* (owned) */
-  UnseatPlan    *plan;    /* (owned) */
+  UnseatPlan    *plan;    /* (owned) (nullable): NULL while a job is being taken up */
+  char          *job;     /* (owned): the id of its plan */
 
   Stage           stage;
   UnseatApply    *apply;       /* (owned) (nullable): while it runs */
@@ -39,7 +44,9 @@ struct _UnseatReviewDialog
   GtkStack           *stack;
   UnseatReviewPage   *review_page;
   UnseatProgressPage *progress_page;
+  UnseatSignInAgain  *sign_in_page;
   UnseatResultPage   *result_page;
+  UnseatErrorPage    *failure_page;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, ADW_TYPE_WINDOW)
@@ -52,6 +59,16 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+show_progress (UnseatReviewDialog *self)
+{
+  if (self->stage != STAGE_PROGRESS)
+    return;
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->progress_page));
+  gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
+}
 
 static void
 set_stage (UnseatReviewDialog *self,
@@ -69,8 +86,12 @@ set_stage (UnseatReviewDialog *self,
     case STAGE_PROGRESS:
       gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Unassigning"));
       gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->progress_page));
-      gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
+      show_progress (self);
+      break;
+    case STAGE_FAILURE:
+      gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Result"));
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->failure_page));
+      unseat_place_lead (GTK_WIDGET (self->failure_page));
       break;
     case STAGE_RESULT:
     default:
@@ -108,9 +129,22 @@ end_watch (UnseatReviewDialog *self,
            const GError       *error)
 {
   gboolean         is_trouble = error != NULL && !unseat_error_is_cancelled (error);
-  g_autofree char *summary = unseat_report_summarize (self->plan);
+  g_autofree char *summary = self->plan != NULL ? unseat_report_summarize (self->plan) : NULL;
+  const char      *heading = self->plan != NULL ? unseat_result_page_get_heading (self->result_page) : gtk_window_get_title (GTK_WINDOW (self));
 
-  unseat_job_watch_end (self->watch, unseat_result_page_get_heading (self->result_page), is_trouble ? error->message : summary, is_trouble);
+  unseat_job_watch_end (self->watch, heading, is_trouble ? error->message : (summary != NULL ? summary : heading), is_trouble);
+}
+
+static void
+show_result (UnseatReviewDialog *self,
+             UnseatApply        *apply,
+             const GError       *error)
+{
+  unseat_result_page_set_plan (self->result_page, self->plan, error);
+  if (unseat_apply_is_open (apply))
+    unseat_result_page_set_open (self->result_page);
+  unseat_result_page_set_warning (self->result_page, unseat_apply_get_warning (apply));
+  set_stage (self, STAGE_RESULT);
 }
 
 static void
@@ -126,27 +160,75 @@ applied_cb (GObject      *source,
     return;
 
   g_clear_object (&self->apply);
+  unseat_sign_in_again_cancel (self->sign_in_page);
   if (self->question != NULL)
     g_cancellable_cancel (self->question);
-  unseat_result_page_set_plan (self->result_page, self->plan, error);
-  unseat_result_page_set_warning (self->result_page, unseat_apply_get_warning (UNSEAT_APPLY (source)));
-  set_stage (self, STAGE_RESULT);
+
+  g_set_object (&self->plan, unseat_apply_get_plan (UNSEAT_APPLY (source)));
+  if (self->plan != NULL)
+    {
+      show_result (self, UNSEAT_APPLY (source), error);
+    }
+  else
+    {
+      unseat_error_page_set_error (self->failure_page, error);
+      set_stage (self, STAGE_FAILURE);
+    }
   end_watch (self, error);
   g_signal_emit (self, signals[ENDED], 0);
+  if (self->plan == NULL && unseat_error_is_cancelled (error)) /* there is nothing to show */
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* While somebody is waited for, who may be elsewhere. */
+static void
+needs_sign_in_cb (UnseatReviewDialog *self,
+                  GParamSpec         *pspec,
+                  UnseatApply        *apply)
+{
+  if (unseat_apply_get_needs_sign_in (apply))
+    unseat_job_watch_call (self->watch, _ ("Sign In Again"), _ ("Your sign-in has ended. The job goes on when you have signed in again."));
+  else
+    show_progress (self);
+}
+
+static void
+begin (UnseatReviewDialog *self,
+       UnseatApply        *apply)
+{
+  self->apply = apply;
+  self->watch = unseat_job_watch_new (GTK_WINDOW (self), self->job);
+  unseat_apply_set_waits_for_sign_in (apply, TRUE);
+  unseat_progress_page_set_operation (self->progress_page, apply);
+  g_signal_connect_object (apply, "notify::needs-sign-in", G_CALLBACK (needs_sign_in_cb), self, G_CONNECT_SWAPPED);
+  set_stage (self, STAGE_PROGRESS);
+  unseat_operation_run_async (UNSEAT_OPERATION (apply), self->cancellable, applied_cb, give_weak (self));
 }
 
 static void
 confirmed_cb (UnseatReviewDialog *self)
 {
   /* One plan is applied once, however fast somebody clicks. */
-  if (self->stage != STAGE_REVIEW)
-    return;
+  if (self->stage == STAGE_REVIEW)
+    begin (self, unseat_apply_new (self->session, self->plan, self->journal));
+}
 
-  self->apply = unseat_apply_new (self->session, self->plan, self->journal);
-  self->watch = unseat_job_watch_new (GTK_WINDOW (self), unseat_plan_get_id (self->plan));
-  unseat_progress_page_set_operation (self->progress_page, self->apply);
-  set_stage (self, STAGE_PROGRESS);
-  unseat_operation_run_async (UNSEAT_OPERATION (self->apply), self->cancellable, applied_cb, give_weak (self));
+static void
+sign_in_cb (UnseatReviewDialog *self)
+{
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->sign_in_page));
+  unseat_sign_in_again_start (self->sign_in_page, self->session);
+}
+
+static void
+end_with (UnseatReviewDialog  *self,
+          UnseatProgressEnding ending,
+          const char          *title)
+{
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  show_progress (self);
+  unseat_progress_page_set_ending (self->progress_page, ending);
+  gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
 }
 
 static void
@@ -154,6 +236,8 @@ show_plan (UnseatReviewDialog *self,
            UnseatPlan         *plan)
 {
   g_set_object (&self->plan, plan);
+  g_free (self->job);
+  self->job = g_strdup (unseat_plan_get_id (plan));
   unseat_review_page_set_plan (self->review_page, plan, unseat_settings_get_confirm_threshold (unseat_session_get_settings (self->session)));
 }
 
@@ -211,10 +295,20 @@ unseat_review_dialog_stop (UnseatReviewDialog *self)
   if (self->apply == NULL)
     return;
 
+  end_with (self, UNSEAT_PROGRESS_STOPPING, _ ("Stopping"));
   unseat_apply_stop (self->apply);
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Stopping"));
-  unseat_progress_page_set_stopping (self->progress_page);
-  gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
+}
+
+void
+unseat_review_dialog_suspend (UnseatReviewDialog *self)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEW_DIALOG (self));
+
+  if (self->apply == NULL)
+    return;
+
+  end_with (self, UNSEAT_PROGRESS_LEAVING, C_ ("title of a dialog", "Leaving"));
+  unseat_apply_suspend (self->apply);
 }
 
 void
@@ -234,29 +328,32 @@ asked_cb (GObject      *source,
 {
   UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (source);
   g_autoptr (GError) error = NULL;
-  gboolean stop = unseat_confirm_finish (GTK_WIDGET (self), result, &error);
+  UnseatAnswer answer = unseat_confirm_finish_answer (GTK_WIDGET (self), result, &error);
 
   g_clear_object (&self->question);
-  if (error == NULL && stop)
+  if (answer == UNSEAT_ANSWER_CONFIRM)
     unseat_review_dialog_stop (self);
+  else if (answer == UNSEAT_ANSWER_MIDDLE)
+    unseat_review_dialog_suspend (self);
 }
 
 static void
-ask_to_stop (UnseatReviewDialog *self)
+ask_to_leave (UnseatReviewDialog *self)
 {
-  static const UnseatConfirm question = {
-    .heading = N_ ("Stop Unassigning?"),
-    .body = N_ ("Nothing further will be sent. What was sent already stays unassigned and is still verified."),
-    .cancel_label = N_ ("_Continue"),
-    .confirm_label = N_ ("_Stop"),
+  const UnseatConfirm question = {
+    .heading = _ ("Leave the Job?"),
+    .body = _ ("Finish it later: nothing further is sent until you go on with it. Stop it: what was not sent is cancelled, and what was "
+               "sent already is still verified."),
+    .cancel_label = _ ("_Continue"),
+    .confirm_label = _ ("_Stop"),
+    .middle_label = _ ("Finish _Later"),
   };
-  const UnseatConfirm translated = { _ (question.heading), _ (question.body), _ (question.cancel_label), _ (question.confirm_label) };
 
   if (self->question != NULL)
     return;
 
   self->question = g_cancellable_new ();
-  unseat_confirm_async (GTK_WIDGET (self), &translated, self->question, asked_cb, NULL);
+  unseat_confirm_async (GTK_WIDGET (self), &question, self->question, asked_cb, NULL);
 }
 
 static gboolean
@@ -266,7 +363,7 @@ unseat_review_dialog_close_request (GtkWindow *window)
 
   if (self->stage == STAGE_PROGRESS)
     {
-      ask_to_stop (self);
+      ask_to_leave (self);
       return TRUE;
     }
   if (self->stage == STAGE_RESULT)
@@ -279,7 +376,7 @@ unseat_review_dialog_dispose (GObject *object)
 {
   UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (object);
 
-  /* Nobody looks any more: what was sent stays pending in the journal. */
+  /* Nobody looks any more: the job can be gone on with. */
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->question);
@@ -293,6 +390,16 @@ unseat_review_dialog_dispose (GObject *object)
 }
 
 static void
+unseat_review_dialog_finalize (GObject *object)
+{
+  UnseatReviewDialog *self = UNSEAT_REVIEW_DIALOG (object);
+
+  g_clear_pointer (&self->job, g_free);
+
+  G_OBJECT_CLASS (unseat_review_dialog_parent_class)->finalize (object);
+}
+
+static void
 unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -300,6 +407,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   object_class->dispose = unseat_review_dialog_dispose;
+  object_class->finalize = unseat_review_dialog_finalize;
   window_class->close_request = unseat_review_dialog_close_request;
 
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -312,14 +420,20 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   g_type_ensure (UNSEAT_TYPE_REVIEW_PAGE);
   g_type_ensure (UNSEAT_TYPE_PROGRESS_PAGE);
   g_type_ensure (UNSEAT_TYPE_RESULT_PAGE);
+  g_type_ensure (UNSEAT_TYPE_SIGN_IN_AGAIN);
+  g_type_ensure (UNSEAT_TYPE_ERROR_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, review_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, progress_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, result_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, failure_page);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
   gtk_widget_class_bind_template_callback (widget_class, include_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_progress);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_stop);
   gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_abandon);
 }
@@ -347,6 +461,24 @@ fit (UnseatReviewDialog *self,
                                MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
 }
 
+static UnseatReviewDialog *
+make (GtkWindow     *parent,
+      UnseatSession *session,
+      UnseatJournal *journal,
+      const char    *job)
+{
+  UnseatReviewDialog *self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
+
+  fit (self, parent);
+  if (parent != NULL)
+    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
+  self->session = g_object_ref (session);
+  self->journal = g_object_ref (journal);
+  self->job = g_strdup (job);
+
+  return self;
+}
+
 UnseatReviewDialog *
 unseat_review_dialog_new (GtkWindow     *parent,
                           UnseatSession *session,
@@ -360,24 +492,37 @@ unseat_review_dialog_new (GtkWindow     *parent,
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
-  fit (self, parent);
-  if (parent != NULL)
-    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
-  self->session = g_object_ref (session);
-  self->journal = g_object_ref (journal);
+  self = make (parent, session, journal, unseat_plan_get_id (plan));
 
   show_plan (self, plan);
   set_stage (self, STAGE_REVIEW);
   return self;
 }
 
-UnseatPlan *
-unseat_review_dialog_get_plan (UnseatReviewDialog *self)
+UnseatReviewDialog *
+unseat_review_dialog_new_resume (GtkWindow     *parent,
+                                 UnseatSession *session,
+                                 UnseatJournal *journal,
+                                 const char    *job)
+{
+  UnseatReviewDialog *self = NULL;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && job != NULL, NULL);
+
+  self = make (parent, session, journal, job);
+  begin (self, unseat_apply_new_resume (session, journal, job));
+
+  return self;
+}
+
+const char *
+unseat_review_dialog_get_job (UnseatReviewDialog *self)
 {
   g_return_val_if_fail (UNSEAT_IS_REVIEW_DIALOG (self), NULL);
 
-  return self->plan;
+  return self->job;
 }
 
 gboolean

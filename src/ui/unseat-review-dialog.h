@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, UNSEAT, REVIEW_D
 /**
  * UnseatReviewDialog:
  *
- * The one road from a plan to its outcome: review, progress, result.  Nothing is sent before the person pressed Unassign.
+ * The one road from a plan to its outcome: review, progress, result.  Nothing is sent before the person pressed Unassign.  A job that was
+ * confirmed before, and is gone on with, begins with the progress.
  *
  * Signals:
  *  - `ended` (): the job is no longer at work, its result is shown
@@ -35,11 +36,25 @@ UnseatReviewDialog *unseat_review_dialog_new (GtkWindow     *parent,
                                               UnseatPlan    *plan);
 
 /**
- * unseat_review_dialog_get_plan:
+ * unseat_review_dialog_new_resume:
+ * @parent: (nullable): the window it belongs to
+ * @job: the id of the plan of an unfinished job
  *
- * Returns: (transfer none): what it is about, never %NULL
+ * Goes on with the job at once.
+ *
+ * Returns: (transfer none): a modal window, not yet shown; GTK owns it until it is closed
  */
-UnseatPlan *unseat_review_dialog_get_plan (UnseatReviewDialog *self);
+UnseatReviewDialog *unseat_review_dialog_new_resume (GtkWindow     *parent,
+                                                     UnseatSession *session,
+                                                     UnseatJournal *journal,
+                                                     const char    *job);
+
+/**
+ * unseat_review_dialog_get_job:
+ *
+ * Returns: (transfer none): the id of the plan it is about, never %NULL
+ */
+const char *unseat_review_dialog_get_job (UnseatReviewDialog *self);
 
 /**
  * unseat_review_dialog_is_running:
@@ -64,9 +79,16 @@ GPtrArray *unseat_review_dialog_list_running (GtkApplication *application);
 void unseat_review_dialog_stop (UnseatReviewDialog *self);
 
 /**
+ * unseat_review_dialog_suspend:
+ *
+ * Leaves the job to be gone on with later, if it is at work.
+ */
+void unseat_review_dialog_suspend (UnseatReviewDialog *self);
+
+/**
  * unseat_review_dialog_abandon:
  *
- * Waits for nothing any more: what was sent stays pending in the journal.
+ * Waits for nothing any more: what was sent and not read back stays so in the journal.
  */
 void unseat_review_dialog_abandon (UnseatReviewDialog *self);
 

@@ -112,16 +112,17 @@ unseat_settle_dialog_init (UnseatSettleDialog *self)
 UnseatSettleDialog *
 unseat_settle_dialog_new (GtkWindow     *parent,
                           UnseatSession *session,
+                          UnseatJournal *journal,
                           const char    *job)
 {
   UnseatSettleDialog *self = NULL;
   g_autoptr (UnseatSettle) settle = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && job != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_JOURNAL (journal) && job != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_SETTLE_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
-  settle = unseat_settle_new (session, job);
+  settle = unseat_settle_new (session, journal, job);
   g_signal_connect_object (settle, "notify::status", G_CALLBACK (status_cb), self, G_CONNECT_SWAPPED);
   unseat_operation_run_async (UNSEAT_OPERATION (settle), self->cancellable, settled_cb, g_object_ref (self));
 

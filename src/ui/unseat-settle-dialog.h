@@ -22,12 +22,14 @@ G_DECLARE_FINAL_TYPE (UnseatSettleDialog, unseat_settle_dialog, UNSEAT, SETTLE_D
 /**
  * unseat_settle_dialog_new:
  * @parent: (nullable): the window it belongs to
+ * @journal: where it is kept
  * @job: the id of the job's plan
  *
  * Returns: (transfer none): a modal window that is at work, not yet shown; GTK owns it until it is closed
  */
 UnseatSettleDialog *unseat_settle_dialog_new (GtkWindow     *parent,
                                               UnseatSession *session,
+                                              UnseatJournal *journal,
                                               const char    *job);
 
 G_END_DECLS

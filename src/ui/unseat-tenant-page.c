@@ -32,6 +32,7 @@ struct _UnseatTenantPage
 
   UnseatConnection *connection; /* (owned) (nullable): of session */
 
+  UnseatNoticeBoard  *notice_board;
   AdwViewStack       *views;
   UnseatUsersPage    *users_page;
   UnseatProductsPage *products_page;
@@ -45,6 +46,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatTenantPage, unseat_tenant_page, ADW_TYPE_BI
 typedef enum
 {
   PROP_SESSION = 1,
+  PROP_KEEPER,
   PROP_LOAD,
   PROP_LOAD_ERROR,
   PROP_STACK,
@@ -141,24 +143,20 @@ finished_cb (UnseatTenantPage *self,
   show_toast (self, summary);
 }
 
+/* Whatever became of the job, it may have been left unfinished, or another one may be. */
 static void
-present_review (UnseatTenantPage *self,
-                UnseatJournal    *journal,
-                UnseatPlan       *plan)
+ended_cb (UnseatTenantPage *self)
 {
-  UnseatReviewDialog *dialog = unseat_review_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session,
-                                                         journal, plan);
-
-  g_signal_connect_object (dialog, "ended", G_CALLBACK (unseat_activity_page_refresh), self->activity_page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  unseat_activity_page_refresh (self->activity_page);
+  unseat_notice_board_look_for_jobs (self->notice_board);
 }
 
-/* What is to be reviewed when the journal is open. */
+/* What is to be shown when the journal is open. */
 typedef struct
 {
   UnseatTenantPage *page; /* (owned) */
-  UnseatPlan       *plan; /* (owned) */
+  UnseatPlan       *plan; /* (owned) (nullable): to be reviewed */
+  char             *job;  /* (owned) (nullable): instead: to be gone on with */
 } Review;
 
 static void
@@ -166,9 +164,28 @@ review_clear (Review *review)
 {
   g_clear_object (&review->page);
   g_clear_object (&review->plan);
+  g_clear_pointer (&review->job, g_free);
 }
 
 UNSEAT_DEFINE_TASK_DATA (Review, review, review_clear)
+
+static void
+present (Review        *review,
+         UnseatJournal *journal)
+{
+  UnseatTenantPage   *self = review->page;
+  GtkWindow          *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  UnseatReviewDialog *dialog = NULL;
+
+  if (review->plan != NULL)
+    dialog = unseat_review_dialog_new (window, self->session, journal, review->plan);
+  else
+    dialog = unseat_review_dialog_new_resume (window, self->session, journal, review->job);
+
+  g_signal_connect_object (dialog, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static void
 journal_opened_cb (GObject      *source,
@@ -185,9 +202,37 @@ journal_opened_cb (GObject      *source,
 
   g_clear_object (&review->page->journal_cancellable);
   if (journal != NULL)
-    present_review (review->page, journal, review->plan);
+    present (review, journal);
   else
     show_toast (review->page, error->message);
+}
+
+/* Consumes @review. */
+static void
+open_journal (UnseatTenantPage *self,
+              Review           *review)
+{
+  g_autoptr (Review) owned = review;
+
+  /* Else it is being opened, for a review asked for a moment ago. */
+  if (self->journal_cancellable != NULL)
+    return;
+
+  owned->page = g_object_ref (self);
+  self->journal_cancellable = g_cancellable_new ();
+  unseat_journal_keeper_open_async (self->keeper, self->journal_cancellable, journal_opened_cb, g_steal_pointer (&owned));
+}
+
+static void
+resume_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
+  Review           *review = review_new ();
+
+  review->job = g_variant_dup_string (parameter, NULL);
+  open_journal (self, review);
 }
 
 static void
@@ -261,6 +306,9 @@ unseat_tenant_page_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_KEEPER:
+      g_value_set_object (value, self->keeper);
+      break;
     case PROP_LOAD:
       g_value_set_object (value, self->load);
       break;
@@ -317,12 +365,15 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   object_class->finalize = unseat_tenant_page_finalize;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, UNSEAT_TYPE_SESSION, flags);
+  properties[PROP_KEEPER] = g_param_spec_object ("keeper", NULL, NULL, UNSEAT_TYPE_JOURNAL_KEEPER, flags);
   properties[PROP_LOAD] = g_param_spec_object ("load", NULL, NULL, UNSEAT_TYPE_OPERATION, flags);
   properties[PROP_LOAD_ERROR] = g_param_spec_string ("load-error", NULL, NULL, NULL, flags);
   properties[PROP_STACK] = g_param_spec_object ("stack", NULL, NULL, ADW_TYPE_VIEW_STACK, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_install_action (widget_class, "tenant.resume", "s", resume_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-tenant-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, notice_board);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, views);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
@@ -355,6 +406,7 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   unseat_activity_page_set_session (self->activity_page, session, self->keeper);
   show_last_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPER]);
 }
 
 void
@@ -482,17 +534,12 @@ void
 unseat_tenant_page_review (UnseatTenantPage *self,
                            UnseatPlan       *plan)
 {
+  Review *review = NULL;
+
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
-  /* Else it is being opened, for a review asked for a moment ago. */
-  if (self->journal_cancellable == NULL)
-    {
-      Review *review = review_new ();
-
-      review->page = g_object_ref (self);
-      review->plan = g_object_ref (plan);
-      self->journal_cancellable = g_cancellable_new ();
-      unseat_journal_keeper_open_async (self->keeper, self->journal_cancellable, journal_opened_cb, review);
-    }
+  review = review_new ();
+  review->plan = g_object_ref (plan);
+  open_journal (self, review);
 }

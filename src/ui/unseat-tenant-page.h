@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatTenantPage, unseat_tenant_page, UNSEAT, TENANT_PAGE,
  * the journal of its session.
  *
  * Property: `stack` (#AdwViewStack): the pages, for a switcher.  Toasts go to the action `win.toast`.
+ * Action `tenant.resume` (string): goes on with the job of that id.
  */
 
 /**

@@ -76,8 +76,9 @@ is_in_tenant (UnseatWindow *self)
     case UNSEAT_SESSION_SIGNED_IN:
     case UNSEAT_SESSION_EXPIRED:
       return TRUE;
+    case UNSEAT_SESSION_SIGNING_IN: /* again, for a job that waits for it, or for the first time */
+      return unseat_session_get_account (self->session) != NULL;
     case UNSEAT_SESSION_SIGNED_OUT:
-    case UNSEAT_SESSION_SIGNING_IN:
     default:
       return FALSE;
     }

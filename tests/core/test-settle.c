@@ -72,6 +72,7 @@ test_settled (void)
 {
   Engine           engine;
   g_autofree char *job = NULL;
+  g_autoptr (UnseatJournal) file = NULL;
   g_autoptr (UnseatSettle) settle = NULL;
   g_autoptr (UnseatJournal) journal = NULL;
   g_autoptr (UnseatPlan) kept = NULL;
@@ -83,7 +84,8 @@ test_settled (void)
   n_writes = demo_server_count_requests (engine.server, "POST", "/users");
   g_assert_cmpuint (count_unfinished (&engine), ==, 1);
 
-  settle = unseat_settle_new (engine.session, job);
+  file = open_file (&engine);
+  settle = unseat_settle_new (engine.session, file, job);
   g_assert_true (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
   g_assert_no_error (error);
   engine_assert_outcome (unseat_settle_get_plan (settle), 0, UNSEAT_OUTCOME_VERIFIED);
@@ -108,13 +110,15 @@ test_no_network (void)
 {
   Engine           engine;
   g_autofree char *job = NULL;
+  g_autoptr (UnseatJournal) file = NULL;
   g_autoptr (UnseatSettle) settle = NULL;
   g_autoptr (GError) error = NULL;
 
   engine_set_up (&engine, 1200, unseat_fake_clock_new ());
   job = break_off (&engine);
   demo_server_stop (engine.server);
-  settle = unseat_settle_new (engine.session, job);
+  file = open_file (&engine);
+  settle = unseat_settle_new (engine.session, file, job);
   g_assert_false (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
   g_assert_cmpuint (count_unfinished (&engine), ==, 1);
@@ -129,6 +133,7 @@ test_at_work_elsewhere (void)
   g_autofree char *job = NULL;
   g_autoptr (UnseatJournal) other = NULL;
   g_autoptr (UnseatPlan) taken = NULL;
+  g_autoptr (UnseatJournal) file = NULL;
   g_autoptr (UnseatSettle) settle = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -137,7 +142,8 @@ test_at_work_elsewhere (void)
   other = open_file (&engine);
   taken = unseat_journal_take_up (other, job, &error);
   g_assert_no_error (error);
-  settle = unseat_settle_new (engine.session, job);
+  file = open_file (&engine);
+  settle = unseat_settle_new (engine.session, file, job);
   g_assert_false (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
   g_assert_null (unseat_settle_get_plan (settle));

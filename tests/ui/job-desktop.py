@@ -66,8 +66,8 @@ class Desk:
     def launch(self):
         return App.launch([self.command], "unseat", environment=self.server.environment)
 
-    def begin(self, app):
-        """Takes the product from the first other person who has it directly; back when the job is at work."""
+    def begin(self, app, is_looked_at=True):
+        """Takes the product from the first person who has it directly, and is not left out; back when the job is at work, and seen to be."""
         app.find("page tab", "Products", timeout=30).click()
         app.find("entry", "Search products").type_into(PRODUCT)
         app.wait_gone("label", "Microsoft 365 E5")
@@ -84,7 +84,8 @@ class Desk:
         self.desktop.forget()
         dialog = app.find("dialog")
         dialog.find("push button", re.compile("^_?Unassign")).click()
-        app.find(None, re.compile("^_?Stop"))
+        if is_looked_at:
+            app.find(None, re.compile("^_?Stop"))
         return dialog
 
     def check_closed(self):
@@ -131,9 +132,10 @@ class Desk:
 
     def quitting_asks_and_does_not_end_the_job(self):
         with self.launch() as app:
-            dialog = self.begin(app)
+            dialog = self.begin(app, is_looked_at=False)
+            self.desktop.wait_for("Inhibit")
             key("ctrl+q")
-            question = find_dialog(app, "Stop Unassigning?")
+            question = find_dialog(app, "Leave the Job?")
             question.find("push button", re.compile("^_?Continue")).click()
             dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
             assert app.is_running
@@ -142,7 +144,8 @@ class Desk:
 
     def notify(self, app, other):
         """Runs a job while another program has the focus; back with the number of the notification."""
-        self.begin(app)
+        self.begin(app, is_looked_at=False)
+        self.desktop.wait_for("Inhibit")
         run("xdotool", "windowactivate", "--sync", main_window(other).xid)
         assert is_on_top(other)
         note = self.desktop.wait_for("Notify", 60)
@@ -165,17 +168,30 @@ class Desk:
             other.close()
             assert self.desktop.wait_for("CloseNotification")["arguments"] == [number]
 
-    def a_killed_job_is_announced_and_can_be_settled(self):
+    def kill(self):
         with self.launch() as app:
-            self.begin(app)
+            self.begin(app, is_looked_at=False)
             self.desktop.wait_for("Inhibit")
             app.process.kill()
             app.wait_end()
         assert not read_journal()[1], "the job has its end, although nobody was there to write it"
 
+    def a_killed_job_is_announced_and_gone_on_with(self):
+        self.kill()
         with self.launch() as app:
             app.find(None, re.compile("^The job that was begun on .* is not finished"), timeout=30)
-            app.find("push button", re.compile("^Find Out")).click()
+            app.find("push button", re.compile("^Resume")).click()
+            dialog = find_dialog(app, "Result")
+            dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
+            assert self.check_closed() == ["verified"]
+            dialog.find("push button", re.compile("^_?Close")).click()
+            app.wait_gone(None, re.compile("is not finished"))
+
+    def a_killed_job_is_announced_and_can_be_settled(self):
+        self.kill()
+        with self.launch() as app:
+            app.find(None, re.compile("^The job that was begun on .* is not finished"), timeout=30)
+            app.find("push button", re.compile("^Only Find Out")).click()
             dialog = find_dialog(app, "What Became of the Job")
             dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
             assert self.check_closed() == ["verified"]
@@ -185,7 +201,8 @@ class Desk:
     TESTS = (sign_in, a_terminated_job_is_closed, the_end_of_the_session_closes_the_job,
              without_a_job_a_signal_ends_at_once, quitting_asks_and_does_not_end_the_job,
              a_click_on_the_notification_brings_the_result,
-             the_notification_goes_when_the_window_is_looked_at, a_killed_job_is_announced_and_can_be_settled)
+             the_notification_goes_when_the_window_is_looked_at, a_killed_job_is_announced_and_gone_on_with,
+             a_killed_job_is_announced_and_can_be_settled)
 
 
 def main():
