@@ -10,6 +10,7 @@
 #include "unseat-error-page.h"
 #include "unseat-error.h"
 #include "unseat-job-watch.h"
+#include "unseat-look-again.h"
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-progress-page.h"
@@ -21,6 +22,7 @@
 typedef enum
 {
   STAGE_REVIEW,
+  STAGE_LOOK_AGAIN, /* whether the review is still true */
   STAGE_PROGRESS,
   STAGE_RESULT,
   STAGE_FAILURE, /* of a job that could not even be taken up */
@@ -42,7 +44,8 @@ struct _UnseatReviewDialog
   GCancellable   *question;    /* (owned) (nullable): of the question that is open */
 
   GtkStack           *stack;
-  UnseatReviewPage   *review_page;
+  UnseatReviewPage   *review_page; /* of the plan */
+  UnseatLookAgain    *look_again;
   UnseatProgressPage *progress_page;
   UnseatSignInAgain  *sign_in_page;
   UnseatResultPage   *result_page;
@@ -82,6 +85,11 @@ set_stage (UnseatReviewDialog *self,
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->review_page));
       gtk_window_set_default_widget (GTK_WINDOW (self), unseat_review_page_get_default_widget (self->review_page));
       gtk_widget_grab_focus (unseat_review_page_get_default_widget (self->review_page));
+      break;
+    case STAGE_LOOK_AGAIN:
+      gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->look_again));
+      gtk_widget_grab_focus (unseat_look_again_get_default_widget (self->look_again));
       break;
     case STAGE_PROGRESS:
       gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Unassigning"));
@@ -209,8 +217,56 @@ static void
 confirmed_cb (UnseatReviewDialog *self)
 {
   /* One plan is applied once, however fast somebody clicks. */
-  if (self->stage == STAGE_REVIEW)
-    begin (self, unseat_apply_new (self->session, self->plan, self->journal));
+  if (self->stage != STAGE_REVIEW)
+    return;
+
+  if (!unseat_refresh_is_due (self->session, self->plan))
+    {
+      begin (self, unseat_apply_new (self->session, self->plan, self->journal));
+      return;
+    }
+
+  set_stage (self, STAGE_LOOK_AGAIN);
+  unseat_look_again_start (self->look_again, self->session, self->plan);
+}
+
+static void
+show_plan (UnseatReviewDialog *self,
+           UnseatPlan         *plan)
+{
+  g_set_object (&self->plan, plan);
+  g_free (self->job);
+  self->job = g_strdup (unseat_plan_get_id (plan));
+  unseat_review_page_set_plan (self->review_page, plan, unseat_settings_get_confirm_threshold (unseat_session_get_settings (self->session)));
+}
+
+static void
+looked_again_cb (UnseatReviewDialog *self,
+                 UnseatRefresh      *refresh,
+                 const char         *problem)
+{
+  const char *const *differences = refresh != NULL ? unseat_refresh_get_differences (refresh) : NULL;
+
+  if (self->stage != STAGE_LOOK_AGAIN)
+    return;
+
+  if (differences != NULL && *differences == NULL)
+    {
+      show_plan (self, unseat_refresh_get_plan (refresh));
+      begin (self, unseat_apply_new (self->session, self->plan, self->journal));
+    }
+  else if (differences != NULL)
+    {
+      show_plan (self, unseat_refresh_get_plan (refresh));
+      unseat_review_page_set_differences (self->review_page, differences);
+      set_stage (self, STAGE_REVIEW);
+      unseat_announce (GTK_WIDGET (self), *differences);
+    }
+  else
+    {
+      set_stage (self, STAGE_REVIEW);
+      unseat_review_page_set_problem (self->review_page, problem);
+    }
 }
 
 static void
@@ -229,16 +285,6 @@ end_with (UnseatReviewDialog  *self,
   show_progress (self);
   unseat_progress_page_set_ending (self->progress_page, ending);
   gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
-}
-
-static void
-show_plan (UnseatReviewDialog *self,
-           UnseatPlan         *plan)
-{
-  g_set_object (&self->plan, plan);
-  g_free (self->job);
-  self->job = g_strdup (unseat_plan_get_id (plan));
-  unseat_review_page_set_plan (self->review_page, plan, unseat_settings_get_confirm_threshold (unseat_session_get_settings (self->session)));
 }
 
 /* Whether everybody the plan is about is still here: a window behind this one may be reading the tenant again. */
@@ -418,6 +464,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (UNSEAT_TYPE_REVIEW_PAGE);
+  g_type_ensure (UNSEAT_TYPE_LOOK_AGAIN);
   g_type_ensure (UNSEAT_TYPE_PROGRESS_PAGE);
   g_type_ensure (UNSEAT_TYPE_RESULT_PAGE);
   g_type_ensure (UNSEAT_TYPE_SIGN_IN_AGAIN);
@@ -425,6 +472,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, review_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, look_again);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, progress_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, result_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, sign_in_page);
@@ -432,6 +480,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
   gtk_widget_class_bind_template_callback (widget_class, include_cb);
+  gtk_widget_class_bind_template_callback (widget_class, looked_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_progress);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_stop);

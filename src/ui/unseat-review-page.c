@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-bidi.h"
 #include "unseat-change-list.h"
+#include "unseat-compat.h"
 #include "unseat-export-button.h"
 #include "unseat-left-out.h"
 #include "unseat-outcome-filter.h"
@@ -24,6 +25,9 @@
 /* So many departments are told; the list of people has everybody. */
 #define MAX_DEPARTMENTS 8
 
+/* More than so many nobody reads. */
+#define MAX_DIFFERENCES 10
+
 struct _UnseatReviewPage
 {
   AdwBin parent_instance;
@@ -39,6 +43,9 @@ struct _UnseatReviewPage
   GtkLabel            *note;
   AdwActionRow        *tenant;
   AdwActionRow        *actor;
+  AdwPreferencesGroup *differences;
+  GtkWidget           *problem;
+  AdwActionRow        *problem_row;
   AdwPreferencesGroup *products;
   AdwPreferencesGroup *departments;
   AdwPreferencesGroup *losses;
@@ -448,6 +455,9 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, note);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, tenant);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, actor);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, differences);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, problem_row);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, products);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, departments);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, losses);
@@ -477,6 +487,7 @@ unseat_review_page_init (UnseatReviewPage *self)
   unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->tenant));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->actor));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->problem_row));
   update_confirm (self);
 }
 
@@ -505,6 +516,8 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   adw_action_row_set_subtitle (self->actor, unseat_plan_get_actor (plan));
 
   remove_rows (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), FALSE);
+  gtk_widget_set_visible (self->problem, FALSE);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
     if (((const UnseatPlanProduct *) products->pdata[i])->n_planned > 0)
@@ -537,6 +550,41 @@ unseat_review_page_take_focus (UnseatReviewPage *self)
 
   if (!unseat_left_out_take_focus (self->left_out))
     gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
+}
+
+void
+unseat_review_page_set_differences (UnseatReviewPage  *self,
+                                    const char *const *differences)
+{
+  guint n = 0;
+
+  g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
+  g_return_if_fail (differences != NULL);
+
+  n = g_strv_length ((char **) differences);
+  for (guint i = 0; i < MIN (n, MAX_DIFFERENCES); i++)
+    add_row (self, self->differences, "dialog-warning-symbolic", differences[i], NULL);
+  if (n > MAX_DIFFERENCES)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("%'u more change", "%'u more changes", n - MAX_DIFFERENCES), n - MAX_DIFFERENCES);
+
+      add_row (self, self->differences, NULL, more, NULL);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), n > 0);
+  /* What was typed was typed for the review before. */
+  gtk_editable_set_text (GTK_EDITABLE (self->count), "");
+}
+
+void
+unseat_review_page_set_problem (UnseatReviewPage *self,
+                                const char       *problem)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
+
+  adw_action_row_set_subtitle (self->problem_row, problem != NULL ? problem : "");
+  gtk_widget_set_visible (self->problem, problem != NULL);
+  if (problem != NULL)
+    unseat_announce (GTK_WIDGET (self), problem);
 }
 
 GtkWidget *

@@ -45,6 +45,20 @@ void unseat_review_page_refuse_include (UnseatReviewPage *self,
 void unseat_review_page_take_focus (UnseatReviewPage *self);
 
 /**
+ * unseat_review_page_set_differences:
+ * @differences: (array zero-terminated=1): translated sentences: what is otherwise than in the review before; the first ten are shown
+ */
+void unseat_review_page_set_differences (UnseatReviewPage  *self,
+                                         const char *const *differences);
+
+/**
+ * unseat_review_page_set_problem:
+ * @problem: (nullable): a translated sentence: why what was confirmed has not begun
+ */
+void unseat_review_page_set_problem (UnseatReviewPage *self,
+                                     const char       *problem);
+
+/**
  * unseat_review_page_get_default_widget:
  *
  * Returns: (transfer none): the button that is safe to press, for Return and the first focus

@@ -369,6 +369,83 @@ test_export (Fixture      *fixture,
   folder_remove (folder);
 }
 
+/* A review that is looked at once more before anything is sent. */
+
+static void
+set_up_old (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
+
+  g_settings_set_uint (settings, "plan-age", 0);
+  set_up (fixture, data);
+}
+
+static void
+tear_down_old (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
+
+  g_settings_reset (settings, "plan-age");
+  tear_down (fixture, data);
+}
+
+static gboolean
+shows_difference (gpointer data)
+{
+  return ui_test_says (get_widget (data), "Changed Since the First Review") && ui_test_count (get_widget (data), UNSEAT_TYPE_REVIEW_PAGE) == 1;
+}
+
+static gboolean
+shows_problem (gpointer data)
+{
+  return ui_test_says (get_widget (data), "Nothing Was Sent");
+}
+
+static void
+test_nothing_changed (Fixture      *fixture,
+                      gconstpointer data)
+{
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
+  g_assert_cmpuint (count_writes (fixture), ==, 1);
+  close_dialog (fixture);
+}
+
+static void
+test_changed (Fixture      *fixture,
+              gconstpointer data)
+{
+  demo_server_set_direct (fixture->engine.server, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2, FALSE);
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_difference, fixture);
+  g_assert_true (ui_test_says (get_widget (fixture), "Lena Fischer no longer has Visio Plan 2."));
+  g_assert_true (ui_test_says (get_widget (fixture), "Nothing to Unassign"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (get_widget (fixture), "_Close"));
+  ui_test_click (get_widget (fixture), "_Close");
+  ui_test_wait (is_dead, fixture);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+}
+
+/* What cannot be looked at is not sent; it may be tried again. */
+static void
+test_not_looked_at (Fixture      *fixture,
+                    gconstpointer data)
+{
+  demo_server_add_fault (fixture->engine.server, &(const DemoFault){ .kind = DEMO_FAULT_STATUS, .method = "GET", .path = "/users", .value = 403 });
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_problem, fixture);
+  g_assert_cmpuint (count_writes (fixture), ==, 0);
+
+  demo_server_clear_faults (fixture->engine.server);
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  g_assert_cmpuint (count_writes (fixture), ==, 1);
+  close_dialog (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -388,6 +465,11 @@ main (int    argc,
   ADD ("destroyed", test_destroyed);
   ADD ("export", test_export);
   ADD ("verified", test_verified);
+#undef ADD
+#define ADD(path, test) g_test_add ("/ui/review-dialog/old/" path, Fixture, NULL, set_up_old, test, tear_down_old)
+  ADD ("nothing-changed", test_nothing_changed);
+  ADD ("changed", test_changed);
+  ADD ("not-looked-at", test_not_looked_at);
 #undef ADD
 
   return g_test_run ();

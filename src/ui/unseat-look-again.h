@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-refresh.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_LOOK_AGAIN (unseat_look_again_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatLookAgain, unseat_look_again, UNSEAT, LOOK_AGAIN, AdwBin)
+
+/**
+ * UnseatLookAgain:
+ *
+ * Between a review that has become old and the job: shows that an #UnseatRefresh is at work.
+ *
+ * Signal `ended` (#UnseatRefresh, nullable; string, nullable): it is done; or %NULL and why it could not be done, a translated sentence; or
+ * twice %NULL when the person does not want to wait.
+ */
+
+/**
+ * unseat_look_again_start:
+ * @plan: what was confirmed
+ */
+void unseat_look_again_start (UnseatLookAgain *self,
+                              UnseatSession   *session,
+                              UnseatPlan      *plan);
+
+/**
+ * unseat_look_again_cancel:
+ *
+ * Stops looking; `ended` says so.
+ */
+void unseat_look_again_cancel (UnseatLookAgain *self);
+
+/**
+ * unseat_look_again_get_default_widget:
+ *
+ * Returns: (transfer none): the button that stops it
+ */
+GtkWidget *unseat_look_again_get_default_widget (UnseatLookAgain *self);
+
+G_END_DECLS
