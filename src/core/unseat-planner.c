@@ -464,3 +464,22 @@ unseat_planner_finish (UnseatPlanner *self)
 
   return g_steal_pointer (&plan);
 }
+
+gboolean
+unseat_planner_has_people (UnseatSession *session,
+                           UnseatIntent  *intent)
+{
+  UnseatDirectory *directory = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent), FALSE);
+
+  directory = unseat_session_get_directory (session);
+  if (unseat_directory_is_complete (directory))
+    return TRUE;
+
+  for (guint i = 0; i < unseat_intent_get_n_people (intent); i++)
+    if (unseat_directory_find_user (directory, unseat_intent_get_user_id (intent, i)) == UNSEAT_NO_USER)
+      return FALSE;
+
+  return TRUE;
+}

@@ -66,6 +66,15 @@ void unseat_planner_include_guarded (UnseatPlanner *self,
 void unseat_planner_list_absent (UnseatPlanner *self);
 
 /**
+ * unseat_planner_has_people:
+ *
+ * Returns: whether everybody @intent is about is in the session's directory, or is known to be gone: while the tenant is being read again,
+ * people are missing who are still there
+ */
+gboolean unseat_planner_has_people (UnseatSession *session,
+                                    UnseatIntent  *intent);
+
+/**
  * unseat_planner_finish:
  *
  * A license that is to come back (unseat_intent_restore()) is skipped for a person who holds it directly, and blocked when the

@@ -287,23 +287,6 @@ end_with (UnseatReviewDialog  *self,
   gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
 }
 
-/* Whether everybody the plan is about is still here: a window behind this one may be reading the tenant again. */
-static gboolean
-has_people (UnseatReviewDialog *self,
-            UnseatIntent       *intent)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (self->session);
-
-  if (unseat_directory_is_complete (directory))
-    return TRUE;
-
-  for (guint i = 0; i < unseat_intent_get_n_people (intent); i++)
-    if (unseat_directory_find_user (directory, unseat_intent_get_user_id (intent, i)) == UNSEAT_NO_USER)
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Plans do not change: whoever is put back in is in another plan of the same intent. */
 static void
 include_cb (UnseatReviewDialog *self,
@@ -316,7 +299,7 @@ include_cb (UnseatReviewDialog *self,
 
   if (self->stage != STAGE_REVIEW || unseat_plan_get_intent (self->plan) == NULL)
     return;
-  if (!has_people (self, unseat_plan_get_intent (self->plan)))
+  if (!unseat_planner_has_people (self->session, unseat_plan_get_intent (self->plan)))
     {
       unseat_review_page_refuse_include (self->review_page, _ ("The people of this tenant are being read again. Try again when that is done."));
       return;
@@ -564,6 +547,14 @@ unseat_review_dialog_new_resume (GtkWindow     *parent,
   begin (self, unseat_apply_new_resume (session, journal, job));
 
   return self;
+}
+
+UnseatPlan *
+unseat_review_dialog_get_plan (UnseatReviewDialog *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_REVIEW_DIALOG (self), NULL);
+
+  return self->plan;
 }
 
 const char *

@@ -50,6 +50,13 @@ UnseatReviewDialog *unseat_review_dialog_new_resume (GtkWindow     *parent,
                                                      const char    *job);
 
 /**
+ * unseat_review_dialog_get_plan:
+ *
+ * Returns: (transfer none) (nullable): what is reviewed, or was confirmed; %NULL while a job is being taken up
+ */
+UnseatPlan *unseat_review_dialog_get_plan (UnseatReviewDialog *self);
+
+/**
  * unseat_review_dialog_get_job:
  *
  * Returns: (transfer none): the id of the plan it is about, never %NULL
