@@ -231,6 +231,16 @@ confirm (CliContext *context,
   return g_steal_pointer (&current);
 }
 
+/* What a review would have said. */
+static void
+print_notes (UnseatPlan *plan)
+{
+  const char *const *notes = unseat_plan_get_notes (plan);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    cli_print_note (notes[i]);
+}
+
 static CliExit
 confirm_and_apply (CliContext            *context,
                    const CliApplyOptions *options,
@@ -247,7 +257,10 @@ confirm_and_apply (CliContext            *context,
     }
 
   if (options->yes)
-    return apply (context, options, plan);
+    {
+      print_notes (plan);
+      return apply (context, options, plan);
+    }
 
   current = confirm (context, plan, &error);
   if (current == NULL && error != NULL)

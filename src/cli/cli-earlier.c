@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
+#include "cli-select.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-planner.h"
 #include "unseat-undo.h"
 #include "unseat-utils.h"
 
@@ -195,6 +197,37 @@ cli_earlier_select (UnseatPlan        *job,
     }
 
   return g_steal_pointer (&selected);
+}
+
+UnseatPlan *
+cli_earlier_include_guarded (CliContext        *context,
+                             UnseatPlan        *plan,
+                             const char *const *users,
+                             GError           **error)
+{
+  UnseatSession   *session = cli_context_get_session (context);
+  UnseatDirectory *directory = unseat_session_get_directory (session);
+  g_autoptr (GArray) people = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (users == NULL)
+    return g_object_ref (plan);
+
+  people = cli_select_users (directory, users, error);
+  if (people == NULL)
+    return NULL;
+
+  intent = unseat_intent_copy (unseat_plan_get_intent (plan));
+  for (guint i = 0; i < people->len; i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, g_array_index (people, guint, i));
+
+      unseat_intent_include_guarded (intent, user_id);
+    }
+
+  planner = unseat_planner_new_for_intent (session, intent);
+  return unseat_planner_finish (planner);
 }
 
 gboolean

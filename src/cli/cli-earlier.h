@@ -66,6 +66,18 @@ GPtrArray *cli_earlier_select (UnseatPlan        *job,
                                GError           **error);
 
 /**
+ * cli_earlier_include_guarded:
+ * @plan: made from an earlier job
+ * @users: (nullable) (array zero-terminated=1): people of it who are put back in, whatever guard leaves them out
+ *
+ * Returns: (transfer full) (nullable): the plan with them, or %NULL with an error as cli_select_users()
+ */
+UnseatPlan *cli_earlier_include_guarded (CliContext        *context,
+                                         UnseatPlan        *plan,
+                                         const char *const *users,
+                                         GError           **error);
+
+/**
  * cli_earlier_read_people:
  * @changes: (element-type UnseatChange): of whom
  *

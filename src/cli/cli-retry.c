@@ -9,6 +9,21 @@
 #include "cli-earlier.h"
 #include "unseat-undo.h"
 
+typedef struct
+{
+  char **included; /* (owned) (nullable): guarded people who are put back in */
+
+  CliApplyOptions apply;
+} Arguments;
+
+static void
+arguments_clear (Arguments *self)
+{
+  g_strfreev (self->included);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
 /* Nobody else needs to be read. */
 static void
 leave_out (GPtrArray *changes)
@@ -19,14 +34,15 @@ leave_out (GPtrArray *changes)
 }
 
 static CliExit
-retry (CliContext            *context,
-       const char            *id,
-       const CliApplyOptions *options)
+retry (CliContext      *context,
+       const char      *id,
+       const Arguments *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatPlan) job = cli_earlier_take (context, id, &error);
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
 
   if (job == NULL)
     return cli_context_fail (context, error);
@@ -37,7 +53,11 @@ retry (CliContext            *context,
     return cli_context_fail (context, error);
 
   plan = unseat_retry_new_plan (cli_context_get_session (context), job);
-  return cli_apply_plan (context, options, plan, _ ("Nothing to try again: nothing of this job failed or was cancelled."));
+  whole = cli_earlier_include_guarded (context, plan, (const char *const *) arguments->included, &error);
+  if (whole == NULL)
+    return cli_context_fail (context, error);
+
+  return cli_apply_plan (context, &arguments->apply, whole, _ ("Nothing to try again: nothing of this job failed or was cancelled."));
 }
 
 static CliExit
@@ -46,11 +66,12 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  CliApplyOptions    options = { FALSE };
+  g_auto (Arguments) arguments = { NULL };
   const GOptionEntry entries[] = {
-    CLI_APPLY_NO_WAIT (options),
-    CLI_APPLY_DRY_RUN (options),
-    CLI_APPLY_YES (options),
+    { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
+    CLI_APPLY_NO_WAIT (arguments.apply),
+    CLI_APPLY_DRY_RUN (arguments.apply),
+    CLI_APPLY_YES (arguments.apply),
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -60,7 +81,7 @@ run (const CliCommand *command,
   if (!cli_earlier_parse (context, command, entries, argc, argv, &id, &error))
     return cli_context_fail_usage (command, error);
 
-  fault = cli_apply_find_usage_fault (&options);
+  fault = cli_apply_find_usage_fault (&arguments.apply);
   if (fault != NULL)
     {
       g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, fault);
@@ -69,7 +90,7 @@ run (const CliCommand *command,
   if (!cli_context_open (context, &error))
     return cli_context_fail (context, error);
 
-  return retry (context, id, &options);
+  return retry (context, id, &arguments);
 }
 
 const CliCommand cli_retry_command = {

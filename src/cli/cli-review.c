@@ -365,7 +365,7 @@ cli_review_print (UnseatPlan *plan,
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 unseat_plan_get_kind (plan) == UNSEAT_PLAN_UNASSIGN ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 has_action (plan, UNSEAT_ACTION_UNASSIGN) ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), NULL, target);
   print_notes (plan, target);

@@ -14,6 +14,7 @@ typedef struct
 {
   char **products; /* (owned) (nullable) */
   char **users;    /* (owned) (nullable) */
+  char **included; /* (owned) (nullable): guarded people who are put back in */
 
   CliApplyOptions apply;
 } Arguments;
@@ -23,6 +24,7 @@ arguments_clear (Arguments *self)
 {
   g_strfreev (self->products);
   g_strfreev (self->users);
+  g_strfreev (self->included);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -61,6 +63,7 @@ undo (CliContext      *context,
   g_autoptr (UnseatPlan) job = cli_earlier_take (context, id, &error);
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
 
   if (job == NULL)
     return cli_context_fail (context, error);
@@ -74,7 +77,11 @@ undo (CliContext      *context,
     return cli_context_fail (context, error);
 
   plan = unseat_undo_new_plan (cli_context_get_session (context), job, changes);
-  return cli_apply_plan (context, &arguments->apply, plan, _ ("Nothing to undo: nothing of this was done that is not undone already."));
+  whole = cli_earlier_include_guarded (context, plan, (const char *const *) arguments->included, &error);
+  if (whole == NULL)
+    return cli_context_fail (context, error);
+
+  return cli_apply_plan (context, &arguments->apply, whole, _ ("Nothing to undo: nothing of this was done that is not undone already."));
 }
 
 static CliExit
@@ -83,10 +90,11 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { NULL, NULL };
+  g_auto (Arguments) arguments = { NULL };
   const GOptionEntry entries[] = {
     { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Only this person (may be repeated)"), N_ ("USER") },
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Only this product (may be repeated)"), N_ ("PRODUCT") },
+    { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define NO_TEXT "\xef\xbf\xbd" /* U+FFFD, for what is none */
 #define BUSY_TIMEOUT_MSEC 2000 /* another Unseat holds it for the milliseconds of one transaction */
 #define LOCK_POLL_MSEC 20
 #define LOCK_SUFFIX ".lock"
@@ -584,5 +585,8 @@ const char *
 unseat_database_get_nullable_text (sqlite3_stmt *statement,
                                    int           column)
 {
-  return (const char *) sqlite3_column_text (statement, column);
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  /* SQLite takes any bytes; who tampers with the file must not reach what wants UTF-8. */
+  return text == NULL || g_utf8_validate (text, -1, NULL) ? text : NO_TEXT;
 }

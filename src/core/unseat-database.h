@@ -120,7 +120,7 @@ guint unseat_database_count_changed (UnseatDatabase *self);
  * unseat_database_get_text:
  * @column: from 0
  *
- * Returns: (transfer none): the text of the row, empty when there is none; good until the next step
+ * Returns: (transfer none): the text of the row, empty when there is none, U+FFFD when it is not UTF-8; good until the next step
  */
 const char *unseat_database_get_text (sqlite3_stmt *statement,
                                       int           column);
@@ -129,7 +129,7 @@ const char *unseat_database_get_text (sqlite3_stmt *statement,
  * unseat_database_get_nullable_text:
  * @column: from 0
  *
- * Returns: (transfer none) (nullable): the text of the row; good until the next step
+ * Returns: (transfer none) (nullable): the text of the row, U+FFFD when it is not UTF-8; good until the next step
  */
 const char *unseat_database_get_nullable_text (sqlite3_stmt *statement,
                                                int           column);

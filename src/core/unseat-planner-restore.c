@@ -150,7 +150,8 @@ take_seat (Restore    *self,
   return TRUE;
 }
 
-static void
+/* Returns: whether it is planned */
+static gboolean
 plan_restore (Restore    *self,
               GHashTable *seats,
               GPtrArray  *changes)
@@ -165,23 +166,32 @@ plan_restore (Restore    *self,
   else if (!take_seat (self, seats))
     add_change (self, UNSEAT_OUTCOME_BLOCKED, _ ("No seat of this product is free."), changes);
   else
-    add_change (self, UNSEAT_OUTCOME_PLANNED, dropped, changes);
+    {
+      add_change (self, UNSEAT_OUTCOME_PLANNED, dropped, changes);
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
-void
+guint
 unseat_planner_plan_restores (UnseatDirectory *directory,
                               GPtrArray       *restores,
                               GPtrArray       *changes)
 {
   g_autoptr (GHashTable) seats = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  guint n_dropped = 0;
 
-  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory) && restores != NULL && changes != NULL);
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && restores != NULL && changes != NULL, 0);
 
   for (guint i = 0; i < restores->len; i++)
     {
       g_auto (Restore) restore = { .change = g_ptr_array_index (restores, i), .directory = directory };
 
       look_up (&restore);
-      plan_restore (&restore, seats, changes);
+      if (plan_restore (&restore, seats, changes))
+        n_dropped += restore.n_dropped;
     }
+
+  return n_dropped;
 }

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
  * @restores: (element-type UnseatChange): the direct licenses that are to come back
  * @changes: (element-type UnseatChange): takes a change for each of them
  *
- * The part of the planner that assigns; see unseat_planner_restore().  Private to it.
+ * The part of the planner that assigns; see unseat_intent_restore().  Private to it.
+ *
+ * Returns: how many service plans the planned licenses come back without, because they are no longer part of the product
  */
-void unseat_planner_plan_restores (UnseatDirectory *directory,
-                                   GPtrArray       *restores,
-                                   GPtrArray       *changes);
+guint unseat_planner_plan_restores (UnseatDirectory *directory,
+                                    GPtrArray       *restores,
+                                    GPtrArray       *changes);
 
 G_END_DECLS

@@ -314,12 +314,27 @@ set_up_guards (UnseatPlanner *self)
 /* What no guard could see matters only where there is something to guard. */
 static void
 add_notes (UnseatPlanner *self,
-           UnseatPlan    *plan)
+           UnseatPlan    *plan,
+           guint          n_dropped)
 {
   g_auto (GStrv) gaps = unseat_guards_list_gaps (self->guards);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) notes = NULL;
 
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0)
-    unseat_plan_set_notes (plan, (const char *const *) gaps);
+    g_strv_builder_addv (builder, (const char **) gaps);
+  if (n_dropped > 0)
+    {
+      g_autofree char *note = g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of its product. The license comes back without it.",
+                                                         "%'u apps that were switched off are no longer part of their products. The licenses come back without them.",
+                                                         n_dropped),
+                                               n_dropped);
+
+      g_strv_builder_add (builder, note);
+    }
+
+  notes = g_strv_builder_end (builder);
+  unseat_plan_set_notes (plan, (const char *const *) notes);
 }
 
 /* The plan keeps the intent; what is asked for from now on belongs to the next one. */
@@ -431,6 +446,7 @@ unseat_planner_finish (UnseatPlanner *self)
   g_autoptr (UnseatPlan) plan = NULL;
   UnseatPlanFacts facts = { NULL };
   guint           losses[UNSEAT_N_LOSSES] = { 0 };
+  guint           n_dropped = 0;
 
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
 
@@ -447,7 +463,7 @@ unseat_planner_finish (UnseatPlanner *self)
       else
         add_vanished (self, user_id, changes);
     }
-  unseat_planner_plan_restores (directory, unseat_intent_get_restores (self->intent), changes);
+  n_dropped = unseat_planner_plan_restores (directory, unseat_intent_get_restores (self->intent), changes);
 
   account = unseat_session_get_account (self->session);
   facts.kind = unseat_intent_get_kind (self->intent);
@@ -459,7 +475,7 @@ unseat_planner_finish (UnseatPlanner *self)
   plan = unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
   intent = take_intent (self);
   unseat_plan_set_intent (plan, intent);
-  add_notes (self, plan);
+  add_notes (self, plan, n_dropped);
   g_clear_object (&self->guards);
 
   return g_steal_pointer (&plan);
