@@ -3,6 +3,8 @@
 
 #include "engine.h"
 
+#include "unseat-undo.h"
+
 #include <string.h>
 
 #include "unseat-guards.h"
@@ -339,4 +341,47 @@ engine_fault (Engine       *engine,
   };
 
   demo_server_add_fault (engine->server, &fault);
+}
+
+UnseatPlan *
+engine_load_job (Engine     *engine,
+                 UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatPlan *job = unseat_journal_load (engine->journal, unseat_plan_get_id (plan), &error);
+
+  g_assert_no_error (error);
+
+  return job;
+}
+
+UnseatPlan *
+engine_undo (Engine     *engine,
+             UnseatPlan *plan)
+{
+  g_autoptr (UnseatPlan) job = engine_load_job (engine, plan);
+
+  return unseat_undo_new_plan (engine->session, job, NULL);
+}
+
+UnseatPlan *
+engine_retry (Engine     *engine,
+              UnseatPlan *plan)
+{
+  g_autoptr (UnseatPlan) job = engine_load_job (engine, plan);
+
+  return unseat_retry_new_plan (engine->session, job);
+}
+
+guint
+engine_count_undone (Engine     *engine,
+                     UnseatPlan *plan)
+{
+  g_autoptr (UnseatPlan) job = engine_load_job (engine, plan);
+  guint n_undone = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (job)); i++)
+    n_undone += unseat_change_is_undone (engine_get_change (job, i)) ? 1 : 0;
+
+  return n_undone;
 }

@@ -148,3 +148,39 @@ void engine_fault (Engine       *engine,
                    guint         skip,
                    guint         times,
                    int           value);
+
+/**
+ * engine_load_job:
+ * @plan: a plan that was applied
+ *
+ * Returns: (transfer full): what the journal keeps of it now
+ */
+UnseatPlan *engine_load_job (Engine     *engine,
+                             UnseatPlan *plan);
+
+/**
+ * engine_undo:
+ * @plan: a plan that was applied
+ *
+ * Returns: (transfer full): the plan that takes all of it back
+ */
+UnseatPlan *engine_undo (Engine     *engine,
+                         UnseatPlan *plan);
+
+/**
+ * engine_retry:
+ * @plan: a plan that was applied
+ *
+ * Returns: (transfer full): the plan that tries again what failed
+ */
+UnseatPlan *engine_retry (Engine     *engine,
+                          UnseatPlan *plan);
+
+/**
+ * engine_count_undone:
+ * @plan: a plan that was applied
+ *
+ * Returns: how many of its changes a later job has taken back
+ */
+guint engine_count_undone (Engine     *engine,
+                           UnseatPlan *plan);

@@ -6,33 +6,12 @@
 
 #define N_PEOPLE 60
 
-static UnseatPlan *
-load_job (Engine     *engine,
-          UnseatPlan *plan)
-{
-  g_autoptr (GError) error = NULL;
-  UnseatPlan *job = unseat_journal_load (engine->journal, unseat_plan_get_id (plan), &error);
-
-  g_assert_no_error (error);
-
-  return job;
-}
-
-static UnseatPlan *
-undo (Engine     *engine,
-      UnseatPlan *plan)
-{
-  g_autoptr (UnseatPlan) job = load_job (engine, plan);
-
-  return unseat_undo_new_plan (engine->session, job, NULL);
-}
-
 static void
 assert_undone (Engine     *engine,
                UnseatPlan *plan,
                gboolean    expected)
 {
-  g_autoptr (UnseatPlan) job = load_job (engine, plan);
+  g_autoptr (UnseatPlan) job = engine_load_job (engine, plan);
 
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (job)); i++)
     g_assert_cmpint (unseat_change_is_undone (engine_get_change (job, i)), ==, expected);
@@ -107,7 +86,7 @@ test_round_trip (void)
   g_assert_false (holds_directly (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3));
   assert_undone (&engine, plan, FALSE);
 
-  back = undo (&engine, plan);
+  back = engine_undo (&engine, plan);
   g_assert_cmpint (unseat_plan_get_kind (back), ==, UNSEAT_PLAN_UNDO);
   g_assert_cmpstr (unseat_plan_get_parent (back), ==, unseat_plan_get_id (plan));
   g_assert_true (unseat_change_takes_seat (engine_get_change (back, 0)));
@@ -117,10 +96,10 @@ test_round_trip (void)
   assert_same_plans (before, after);
   engine_check_journal (&engine, back);
   assert_undone (&engine, plan, TRUE);
-  nothing = undo (&engine, plan);
+  nothing = engine_undo (&engine, plan);
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (nothing)), ==, 0);
 
-  again = undo (&engine, back);
+  again = engine_undo (&engine, back);
   g_assert_cmpint (unseat_change_get_action (engine_get_change (again, 0)), ==, UNSEAT_ACTION_UNASSIGN);
   engine_apply (&engine, again);
   engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
@@ -158,23 +137,23 @@ test_todays_facts (void)
 
   demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, TRUE);
   engine_load (&engine);
-  held = undo (&engine, plan);
+  held = engine_undo (&engine, plan);
   assert_reason (held, 0, UNSEAT_OUTCOME_SKIPPED, "This person has the license already.");
 
   demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, FALSE);
   demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO));
   engine_load (&engine);
-  full = undo (&engine, plan);
+  full = engine_undo (&engine, plan);
   assert_reason (full, 0, UNSEAT_OUTCOME_BLOCKED, "No seat of this product is free.");
 
   demo_server_remove_product (engine.server, DEMO_SKU_POWER_BI_PRO);
   engine_load (&engine);
-  ended = undo (&engine, plan);
+  ended = engine_undo (&engine, plan);
   assert_reason (ended, 0, UNSEAT_OUTCOME_BLOCKED, "The tenant no longer has this product.");
 
   demo_server_delete_user (engine.server, DEMO_UPN_DIRECT);
   engine_load (&engine);
-  vanished = undo (&engine, plan);
+  vanished = engine_undo (&engine, plan);
   assert_reason (vanished, 0, UNSEAT_OUTCOME_BLOCKED, "This person no longer exists in the tenant.");
   engine_tear_down (&engine);
 }
@@ -201,7 +180,7 @@ test_seats (void)
   demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, consumed + N_FREE);
   engine_load (&engine);
 
-  back = undo (&engine, plan);
+  back = engine_undo (&engine, plan);
   g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_PLANNED), ==, N_FREE);
   g_assert_cmpuint (unseat_plan_count (back, UNSEAT_OUTCOME_BLOCKED), ==, N_CHANGES - N_FREE);
   engine_apply (&engine, back);
@@ -223,7 +202,7 @@ test_refused (void)
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
   engine_apply (&engine, plan);
-  back = undo (&engine, plan);
+  back = engine_undo (&engine, plan);
   engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
   demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO));
   engine_apply (&engine, back);
@@ -233,7 +212,7 @@ test_refused (void)
   /* There is one now: what failed is tried again, and then counts as undone. */
   demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO) + 1);
   engine_load (&engine);
-  job = load_job (&engine, back);
+  job = engine_load_job (&engine, back);
   retry = unseat_retry_new_plan (engine.session, job);
   g_assert_cmpint (unseat_plan_get_kind (retry), ==, UNSEAT_PLAN_RETRY);
   engine_apply (&engine, retry);
