@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bench-tenant.h"
 #include "unseat-graph-authorizer.h"
 #include "unseat-graph-client.h"
 #include "unseat-graph-decode.h"
@@ -27,15 +28,6 @@
 #define PAGE "999"
 #define N_TURNS 5
 #define NSEC_PER_SEC G_GINT64_CONSTANT (1000000000)
-
-typedef struct
-{
-  GSubprocess      *process;   /* (owned) */
-  GDataInputStream *output;    /* (owned) */
-  char             *graph_url; /* (owned) */
-  char             *login_url; /* (owned) */
-  char             *client_id; /* (owned) */
-} Server;
 
 /* Nanoseconds of CPU, the cheapest turn so far; 0 = none yet. */
 typedef struct
@@ -100,88 +92,6 @@ get_resident (void)
 
 /* --- Both sides of the wire --- */
 
-static void
-keep_result_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return *result;
-}
-
-static char *
-read_value (Server     *server,
-            const char *key)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = g_data_input_stream_read_line (server->output, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (line);
-  g_assert_true (g_str_has_prefix (line, key));
-
-  return g_strdup (line + strlen (key));
-}
-
-static void
-start_server (Server     *server,
-              const char *program,
-              const char *n_people)
-{
-  g_autoptr (GError) error = NULL;
-
-  server->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "--people", n_people, "--auto-approve=0",
-                                      "--poll-interval=0", NULL);
-  g_assert_no_error (error);
-  server->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->process));
-  server->graph_url = read_value (server, "UNSEAT_GRAPH_URL=");
-  server->login_url = read_value (server, "UNSEAT_LOGIN_URL=");
-  server->client_id = read_value (server, "# client id: ");
-}
-
-static void
-stop_server (Server *server)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_send_signal (server->process, SIGTERM);
-  g_subprocess_wait (server->process, NULL, &error);
-  g_assert_no_error (error);
-  g_clear_object (&server->process);
-  g_clear_object (&server->output);
-  g_clear_pointer (&server->graph_url, g_free);
-  g_clear_pointer (&server->login_url, g_free);
-  g_clear_pointer (&server->client_id, g_free);
-}
-
-static UnseatSession *
-sign_in (const Server *server)
-{
-  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
-  g_autoptr (UnseatClock) clock = unseat_clock_new ();
-  g_autoptr (UnseatEndpoints) endpoints = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  UnseatSession *session = NULL;
-
-  endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), server->graph_url, server->login_url, &error);
-  g_assert_no_error (error);
-  session = unseat_session_new (settings, clock, endpoints, TRUE);
-  unseat_session_sign_in_async (session, "organizations", server->client_id, "global", NULL, keep_result_cb, &result);
-  unseat_session_sign_in_finish (session, wait_for (&result), &error);
-  g_assert_no_error (error);
-
-  return session;
-}
-
 static UnseatGraphToken *
 get_token (UnseatSession *session)
 {
@@ -190,8 +100,8 @@ get_token (UnseatSession *session)
   g_autoptr (GError) error = NULL;
   UnseatGraphToken *token = NULL;
 
-  unseat_graph_authorizer_get_token_async (authorizer, NULL, keep_result_cb, &result);
-  token = unseat_graph_authorizer_get_token_finish (authorizer, wait_for (&result), &error);
+  unseat_graph_authorizer_get_token_async (authorizer, NULL, bench_keep_result_cb, &result);
+  token = unseat_graph_authorizer_get_token_finish (authorizer, bench_wait_for (&result), &error);
   g_assert_no_error (error);
 
   return token;
@@ -208,8 +118,8 @@ load (UnseatSession *session,
   g_autoptr (GError) error = NULL;
   Stopwatch stopwatch = start_stopwatch ();
 
-  unseat_operation_run_async (UNSEAT_OPERATION (operation), NULL, keep_result_cb, &result);
-  unseat_operation_run_finish (UNSEAT_OPERATION (operation), wait_for (&result), &error);
+  unseat_operation_run_async (UNSEAT_OPERATION (operation), NULL, bench_keep_result_cb, &result);
+  unseat_operation_run_finish (UNSEAT_OPERATION (operation), bench_wait_for (&result), &error);
   g_assert_no_error (error);
 
   keep_cheapest (&costs->load, get_cost (&stopwatch));
@@ -261,10 +171,10 @@ parse (GBytes *bytes,
 
 /* Returns: how many bytes all pages have together */
 static gsize
-fetch_and_parse (const Server     *server,
-                 UnseatGraphToken *token,
-                 guint             n_expected,
-                 Costs            *costs)
+fetch_and_parse (const BenchTenant *server,
+                 UnseatGraphToken  *token,
+                 guint              n_expected,
+                 Costs             *costs)
 {
   g_autoptr (SoupSession) http = soup_session_new ();
   g_autofree char *address = g_strconcat (server->graph_url, "/users?$select=" UNSEAT_GRAPH_USER_SELECT "&$top=" PAGE, NULL);
@@ -311,8 +221,8 @@ report_memory (const char *what,
 }
 
 static void
-bench (UnseatSession *session,
-       const Server  *server)
+bench (UnseatSession     *session,
+       const BenchTenant *server)
 {
   g_autoptr (UnseatGraphToken) token = get_token (session);
   Costs costs = { 0, 0, 0, 0 };
@@ -348,7 +258,7 @@ int
 main (int    argc,
       char **argv)
 {
-  Server server = { NULL, NULL, NULL, NULL, NULL };
+  BenchTenant server = { NULL };
   g_autoptr (UnseatSession) session = NULL;
 
   setlocale (LC_ALL, "");
@@ -358,9 +268,9 @@ main (int    argc,
       return 2;
     }
 
-  start_server (&server, argv[1], argv[2]);
-  session = sign_in (&server);
+  bench_tenant_start (&server, argv[1], argv[2]);
+  session = bench_tenant_sign_in (&server);
   bench (session, &server);
-  stop_server (&server);
+  bench_tenant_stop (&server);
   return 0;
 }
