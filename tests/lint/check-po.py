@@ -56,10 +56,14 @@ def judge_one(text, translation):
         yield "“license” is spelled with an s"
 
 
+def find_gaps(text):
+    return sorted(GAP.findall(text.replace("%%", "")))  # a percent sign is none, whatever follows it
+
+
 def judge_gaps(message, index):
     """Only the form for one thing may leave out the number, when nothing else is to be filled in."""
-    wanted, found = sorted(GAP.findall(message.text)), sorted(GAP.findall(message.translations[index]))
-    if wanted == found or sorted(GAP.findall(message.plural or message.text)) == found:
+    wanted, found = find_gaps(message.text), find_gaps(message.translations[index])
+    if wanted == found or find_gaps(message.plural or message.text) == found:
         return
     if not (message.plural is not None and not found and len(wanted) == 1):
         yield f"gaps differ: {' '.join(wanted)} / {' '.join(found)}"
