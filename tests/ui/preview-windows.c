@@ -25,7 +25,7 @@
 #include "unseat-window.h"
 
 #define N_TICKED 3
-#define N_UNASSIGNED 12
+#define N_UNASSIGNED 8
 
 static GtkWidget *
 find (GtkWidget *widget,
