@@ -77,7 +77,8 @@ describe_done (UnseatProgressPage *self,
 static char *
 describe_heading (UnseatProgressPage  *self,
                   UnseatProgressEnding ending,
-                  gboolean             paused)
+                  gboolean             paused,
+                  gboolean             needs_sign_in)
 {
   switch (ending)
     {
@@ -87,6 +88,8 @@ describe_heading (UnseatProgressPage  *self,
       return g_strdup (_ ("Leaving the Rest for Later…"));
     case UNSEAT_PROGRESS_GOING:
     default:
+      if (needs_sign_in)
+        return g_strdup (C_ ("a job", "Waiting for You"));
       return g_strdup (paused ? C_ ("a job", "Paused") : _ ("Unassigning Licenses…"));
     }
 }

@@ -84,15 +84,13 @@ place_iface_init (UnseatPlaceInterface *iface)
   iface->lead = unseat_sign_in_again_lead;
 }
 
+/* Nobody looks at the code any more.  (The sign-in keeps this alive until it has ended, so that dispose would come too late.) */
 static void
-unseat_sign_in_again_dispose (GObject *object)
+unseat_sign_in_again_unroot (GtkWidget *widget)
 {
-  UnseatSignInAgain *self = UNSEAT_SIGN_IN_AGAIN (object);
+  unseat_sign_in_again_cancel (UNSEAT_SIGN_IN_AGAIN (widget));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-
-  G_OBJECT_CLASS (unseat_sign_in_again_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (unseat_sign_in_again_parent_class)->unroot (widget);
 }
 
 static void
@@ -100,7 +98,7 @@ unseat_sign_in_again_class_init (UnseatSignInAgainClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = unseat_sign_in_again_dispose;
+  widget_class->unroot = unseat_sign_in_again_unroot;
 
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -191,7 +191,7 @@ class Desk:
         self.kill()
         with self.launch() as app:
             app.find(None, re.compile("^The job that was begun on .* is not finished"), timeout=30)
-            app.find("push button", re.compile("^Only Find Out")).click()
+            app.find("push button", re.compile("^Check and End")).click()
             dialog = find_dialog(app, "What Became of the Job")
             dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
             assert self.check_closed() == ["verified"]

@@ -4,6 +4,7 @@
 #include "preview-windows.h"
 
 #include "turned-network.h"
+#include "unseat-broken-job.h"
 #include "unseat-choose-dialog.h"
 #include "unseat-choose-found.h"
 #include "unseat-choose-row.h"
@@ -15,10 +16,12 @@
 #include "unseat-preferences.h"
 #include "unseat-product-page.h"
 #include "unseat-products-page.h"
+#include "unseat-progress-page.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
 #include "unseat-shortcuts.h"
+#include "unseat-sign-in-code.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-table.h"
 #include "unseat-users-page.h"
@@ -195,9 +198,14 @@ find_review (void)
   return NULL;
 }
 
-/* The whole way, as a person goes it. */
 static void
-do_job (GtkWidget  *window,
+confirm (UnseatReviewDialog *dialog)
+{
+  gtk_widget_activate_action (find (GTK_WIDGET (dialog), UNSEAT_TYPE_REVIEW_PAGE), "review.confirm", NULL);
+}
+
+static UnseatReviewDialog *
+review (GtkWidget  *window,
         UnseatPlan *plan)
 {
   UnseatReviewDialog *dialog = NULL;
@@ -205,7 +213,17 @@ do_job (GtkWidget  *window,
   unseat_tenant_page_review (UNSEAT_TENANT_PAGE (find (window, UNSEAT_TYPE_TENANT_PAGE)), plan);
   while ((dialog = find_review ()) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  gtk_widget_activate_action (find (GTK_WIDGET (dialog), UNSEAT_TYPE_REVIEW_PAGE), "review.confirm", NULL);
+  return dialog;
+}
+
+/* The whole way, as a person goes it. */
+static void
+do_job (GtkWidget  *window,
+        UnseatPlan *plan)
+{
+  UnseatReviewDialog *dialog = review (window, plan);
+
+  confirm (dialog);
   while (!shows (GTK_WIDGET (dialog), UNSEAT_TYPE_RESULT_PAGE))
     g_main_context_iteration (NULL, TRUE);
   gtk_window_destroy (GTK_WINDOW (dialog)); /* not closed: that would give a toast */
@@ -245,6 +263,23 @@ GtkWidget *
 preview_window_no_activity (Engine *engine)
 {
   return make_window (engine, "activity");
+}
+
+GtkWidget *
+preview_window_unfinished (Engine *engine)
+{
+  GtkWidget *window = make_window (engine, "users");
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, DEMO_SKU_OFFICE_E3, N_TICKED);
+  UnseatReviewDialog *dialog = review (window, plan);
+
+  confirm (dialog);
+  unseat_review_dialog_suspend (dialog);
+  while (!shows (GTK_WIDGET (dialog), UNSEAT_TYPE_RESULT_PAGE))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  while (!shows (window, UNSEAT_TYPE_BROKEN_JOB) || gtk_widget_get_height (find (window, UNSEAT_TYPE_BROKEN_JOB)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return window;
 }
 
 GtkWidget *
@@ -455,6 +490,63 @@ preview_choose_person (Engine *engine)
   look_up (dialog);
   gtk_widget_activate_action (find (dialog, UNSEAT_TYPE_CHOOSE_ROW), "list.activate-item", "u", 0);
   turn ();
+  return dialog;
+}
+
+static UnseatReviewDialog *
+make_job (Engine *engine)
+{
+  UnseatReviewDialog *dialog = UNSEAT_REVIEW_DIALOG (preview_review (engine));
+
+  gtk_window_set_default_size (GTK_WINDOW (dialog), width, height);
+  gtk_window_present (GTK_WINDOW (dialog));
+  confirm (dialog);
+  return dialog;
+}
+
+GtkWidget *
+preview_paused (Engine *engine)
+{
+  UnseatReviewDialog *dialog = make_job (engine);
+
+  gtk_widget_activate_action (find (GTK_WIDGET (dialog), UNSEAT_TYPE_PROGRESS_PAGE), "progress.pause", NULL);
+  return GTK_WIDGET (dialog);
+}
+
+GtkWidget *
+preview_not_finished (Engine *engine)
+{
+  UnseatReviewDialog *dialog = make_job (engine);
+
+  unseat_review_dialog_suspend (dialog);
+  while (!shows (GTK_WIDGET (dialog), UNSEAT_TYPE_RESULT_PAGE))
+    g_main_context_iteration (NULL, TRUE);
+  return GTK_WIDGET (dialog);
+}
+
+GtkWidget *
+preview_needs_sign_in (Engine *engine)
+{
+  UnseatReviewDialog *dialog = NULL;
+
+  demo_server_expire_access_tokens (engine->server);
+  demo_server_revoke_sessions (engine->server);
+  dialog = make_job (engine);
+  while (unseat_session_get_state (engine->session) != UNSEAT_SESSION_EXPIRED)
+    g_main_context_iteration (NULL, TRUE);
+  turn ();
+  return GTK_WIDGET (dialog);
+}
+
+GtkWidget *
+preview_sign_in_again (Engine *engine)
+{
+  GtkWidget *dialog = preview_needs_sign_in (engine);
+
+  demo_server_set_auto_approve (engine->server, -1);
+  gtk_widget_activate_action (find (dialog, UNSEAT_TYPE_PROGRESS_PAGE), "progress.sign-in", NULL);
+  while (unseat_session_get_user_code (engine->session) == NULL)
+    g_main_context_iteration (NULL, TRUE);
   return dialog;
 }
 

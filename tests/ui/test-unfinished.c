@@ -230,6 +230,7 @@ end_sign_in (Fixture *fixture)
   unassign (fixture);
   ui_test_wait (asks_to_sign_in, fixture);
   g_assert_true (ui_test_says (get_widget (fixture), "Your sign-in has ended. Sign in again to go on."));
+  g_assert_true (ui_test_says (get_widget (fixture), "Waiting for You"));
   g_assert_null (ui_test_get_button (get_widget (fixture), "_Pause"));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (get_widget (fixture), "Sign _In Again…"));
 }
@@ -295,6 +296,20 @@ test_signed_out (Fixture      *fixture,
   close_dialog (fixture);
 }
 
+/* The window goes away while it shows a code. */
+static void
+test_sign_in_destroyed (Fixture      *fixture,
+                        gconstpointer data)
+{
+  end_sign_in (fixture);
+  demo_server_set_auto_approve (fixture->engine.server, -1);
+  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_wait (shows_code, fixture);
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  ui_test_wait (is_dead, fixture);
+  g_assert_null (fixture->finished);
+}
+
 static gboolean
 shows_why_not (gpointer data)
 {
@@ -330,6 +345,7 @@ main (int    argc,
   ADD ("suspend", test_suspend);
   ADD ("sign-in-again", test_sign_in_again);
   ADD ("sign-in-fails", test_sign_in_fails);
+  ADD ("sign-in-destroyed", test_sign_in_destroyed);
   ADD ("signed-out", test_signed_out);
   ADD ("resume-in-use", test_resume_in_use);
 #undef ADD
