@@ -181,7 +181,7 @@ def check_person(road, user, identity):
                  for path in user["licenses"])
     equal(got, wanted, truth["displayName"])
     for path in user["licenses"]:
-        equal(list(path), ["skuId", "partNumber", "name", "path", "group", "groupId", "state", "error"])
+        equal(list(path), ["skuId", "partNumber", "name", "path", "group", "groupId", "state", "error", "disabledPlans"])
         group = (path["groupId"] or "").lower()
         equal((path["path"], path["group"] if group != DELETED else path["group"].lower()),
               ("group", GROUPS.get(group, {"displayName": group})["displayName"]) if group else ("direct", None), "the path")
