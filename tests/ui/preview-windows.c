@@ -230,6 +230,19 @@ do_job (GtkWidget  *window,
   turn ();
 }
 
+/* For the next window of the same tenant. */
+static void
+give_back (Engine     *engine,
+           UnseatPlan *plan)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      demo_server_set_direct (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change), TRUE);
+    }
+}
+
 static void
 do_jobs (GtkWidget *window,
          Engine    *engine)
@@ -246,12 +259,17 @@ do_jobs (GtkWidget *window,
   engine_fault (engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 1, 403);
   do_job (window, refused);
   demo_server_clear_faults (engine->server);
+  give_back (engine, one);
+  give_back (engine, many);
 }
 
 GtkWidget *
 preview_window_activity (Engine *engine)
 {
-  GtkWidget *window = make_window (engine, "activity");
+  GtkWidget *window = NULL;
+
+  engine_load (engine); /* who was given back what by the window before */
+  window = make_window (engine, "activity");
 
   do_jobs (window, engine);
   while (find (window, UNSEAT_TYPE_JOB_ROW) == NULL)
