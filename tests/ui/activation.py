@@ -115,7 +115,7 @@ class Desktop:
         assert run("gapplication", "list-actions", ID).split() == groups, groups
         exported = run("gdbus", "call", "--session", "--dest", ID, "--object-path", "/" + ID.replace(".", "/"),
                        "--method", "org.gtk.Actions.List")
-        assert len(groups) == 3 and all(f"'{group}'" in exported for group in groups), (groups, exported)
+        assert groups and all(f"'{group}'" in exported for group in groups), (groups, exported)
         assert find_application("unseat") is None
         self.quit()
 
