@@ -212,7 +212,7 @@ def main():
     options = parser.parse_args()
     faults = ["--fault", f"slow,method=POST,path=/users,times=0,value={SLOW_MSEC}"]
 
-    with FakeDesktop() as desktop, Server([options.server, "--people", "60", *faults]) as server:
+    with FakeDesktop() as desktop, Server([options.server, "--people", "160", *faults]) as server:
         desk = Desk(options.app, server, desktop)
         print(f"1..{len(Desk.TESTS)}", flush=True)
         for number, test in enumerate(Desk.TESTS, 1):
