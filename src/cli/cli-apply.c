@@ -231,11 +231,15 @@ confirm (CliContext *context,
   return g_steal_pointer (&current);
 }
 
-/* What a review would have said. */
+/* What a review would have said; JSON says it among its warnings. */
 static void
-print_notes (UnseatPlan *plan)
+print_notes (CliContext *context,
+             UnseatPlan *plan)
 {
   const char *const *notes = unseat_plan_get_notes (plan);
+
+  if (cli_context_get_options (context)->json)
+    return;
 
   for (guint i = 0; notes[i] != NULL; i++)
     cli_print_note (notes[i]);
@@ -258,7 +262,7 @@ confirm_and_apply (CliContext            *context,
 
   if (options->yes)
     {
-      print_notes (plan);
+      print_notes (context, plan);
       return apply (context, options, plan);
     }
 

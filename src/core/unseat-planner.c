@@ -311,6 +311,22 @@ set_up_guards (UnseatPlanner *self)
   unseat_guards_set_touched (self->guards, touched);
 }
 
+static gboolean
+takes_away (UnseatPlan *plan)
+{
+  GPtrArray *products = unseat_plan_get_products (plan);
+
+  for (guint i = 0; i < products->len; i++)
+    {
+      const UnseatPlanProduct *product = products->pdata[i];
+
+      if (product->n_planned > product->n_assigned)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What no guard could see matters only where there is something to guard. */
 static void
 add_notes (UnseatPlanner *self,
@@ -321,7 +337,7 @@ add_notes (UnseatPlanner *self,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0)
+  if (takes_away (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   if (n_dropped > 0)
     {

@@ -189,6 +189,26 @@ test_outcome (gconstpointer data)
   cli_assert_contains (nonsense->err, "gone");
 }
 
+static void
+test_csv (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *id = dup_id (fixture, 1);
+  g_autoptr (CliRun) jobs = cli_run (fixture, NULL, "jobs", "--csv", "--limit", "1", NULL);
+  g_autoptr (CliRun) job = cli_run (fixture, NULL, "job", id, "--csv", "--outcome", "failed", NULL);
+  g_auto (GStrv) lines = g_strsplit (jobs->out, "\r\n", -1);
+  g_auto (GStrv) rows = g_strsplit (job->out, "\r\n", -1);
+
+  cli_assert_status (jobs, 0);
+  cli_assert_contains (lines[0], "\"job\",\"kind\",\"parent\",\"state\"");
+  cli_assert_contains (lines[1], ",\"unassign\",\"\",\"ended\",");
+  g_assert_cmpuint (g_strv_length (lines), ==, 3); /* a heading, a job, and the end */
+  cli_assert_status (job, 0);
+  cli_assert_contains (rows[1], id);
+  cli_assert_contains (rows[1], DEMO_UPN_DEPENDENT);
+  g_assert_cmpuint (g_strv_length (rows), ==, 3);
+}
+
 /* Whoever types one letter too few is told which there are, and is not guessed at. */
 static void
 test_ambiguous (gconstpointer data)
@@ -292,6 +312,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/jobs/filter", &fixture, test_filter);
   g_test_add_data_func ("/cli/jobs/job", &fixture, test_job);
   g_test_add_data_func ("/cli/jobs/outcome", &fixture, test_outcome);
+  g_test_add_data_func ("/cli/jobs/csv", &fixture, test_csv);
   g_test_add_data_func ("/cli/jobs/ambiguous", &fixture, test_ambiguous);
   g_test_add_data_func ("/cli/jobs/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/jobs/forget", &fixture, test_forget);

@@ -222,6 +222,68 @@ test_retry (gconstpointer data)
   g_assert_true (json_object_get_null_member (report, "job"));
 }
 
+/* Whom a guard leaves out was put back in before; a new plan asks for that again. */
+static void
+test_guarded (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) first = cli_run (fixture, NULL, "--json", "unassign", "--product", "SPE_E3", "--user", DEMO_UPN_ADMIN, "--include-guarded",
+                                      DEMO_UPN_ADMIN, "--yes", NULL);
+  g_autoptr (JsonObject) job = cli_parse_object (first->out);
+  g_autoptr (JsonObject) back = NULL;
+  g_autoptr (CliRun) left_out = NULL;
+  g_autoptr (CliRun) put_in = NULL;
+  g_autoptr (CliRun) stranger = NULL;
+  const char *back_id = NULL;
+
+  cli_assert_status (first, 0);
+  back = again (fixture, "undo", json_object_get_string_member (job, "job"), 0); /* giving back needs no guard */
+  g_assert_true (holds (fixture, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3));
+  back_id = json_object_get_string_member (back, "job");
+
+  left_out = cli_run (fixture, NULL, "undo", back_id, "--yes", NULL);
+  cli_assert_status (left_out, 0);
+  cli_assert_contains (left_out->out, "--include-guarded");
+  g_assert_true (holds (fixture, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3));
+
+  stranger = cli_run (fixture, NULL, "undo", back_id, "--include-guarded", "nobody@x.example", "--yes", NULL);
+  cli_assert_status (stranger, 2);
+  put_in = cli_run (fixture, NULL, "--json", "undo", back_id, "--include-guarded", DEMO_UPN_ADMIN, "--yes", NULL);
+  cli_assert_status (put_in, 0);
+  g_assert_false (holds (fixture, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3));
+  g_clear_pointer (&back, json_object_unref);
+  back = cli_parse_object (put_in->out);
+  g_assert_cmpstr (json_object_get_string_member (back, "kind"), ==, "undo");
+}
+
+/* What a license comes back without is said in any case. */
+static void
+test_lost_plan (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_auto (GStrv) plans = demo_server_dup_plans (fixture->server, DEMO_SKU_EXCHANGE_P1);
+  const char *const off[] = { plans[0], plans[1], NULL };
+  g_autofree char  *id = NULL;
+  g_autoptr (CliRun) dry_run = NULL;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  g_auto (GStrv) after = NULL;
+
+  demo_server_set_disabled_plans (fixture->server, DEMO_UPN_SHARED, DEMO_SKU_EXCHANGE_P1, off);
+  id = unassign (fixture, "EXCHANGESTANDARD", DEMO_UPN_SHARED, 0);
+  demo_server_remove_plan (fixture->server, DEMO_SKU_EXCHANGE_P1, plans[1]);
+  dry_run = cli_run (fixture, NULL, "--json", "undo", id, "--dry-run", NULL);
+  cli_assert_status (dry_run, 0);
+  report = cli_parse_object (dry_run->out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (report, "warnings")), ==, 1);
+  run = cli_run (fixture, NULL, "undo", id, "--yes", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->err, "no longer part of its product");
+  after = demo_server_dup_disabled_plans (fixture->server, DEMO_UPN_SHARED, DEMO_SKU_EXCHANGE_P1);
+  g_assert_cmpuint (g_strv_length (after), ==, 1);
+  g_assert_cmpstr (after[0], ==, plans[0]);
+}
+
 /* What cannot be undone from here is refused before anybody is asked, or anything is read. */
 static void
 test_refused (gconstpointer data)
@@ -282,6 +344,8 @@ main (int    argc,
   g_test_add_data_func ("/cli/undo/no-seat", &fixture, test_no_seat);
   g_test_add_data_func ("/cli/undo/asked", &fixture, test_asked);
   g_test_add_data_func ("/cli/undo/retry", &fixture, test_retry);
+  g_test_add_data_func ("/cli/undo/guarded", &fixture, test_guarded);
+  g_test_add_data_func ("/cli/undo/lost-plan", &fixture, test_lost_plan);
   g_test_add_data_func ("/cli/undo/refused", &fixture, test_refused);
   g_test_add_data_func ("/cli/undo/signed-out", &fixture, test_signed_out);
   status = g_test_run ();
