@@ -201,7 +201,8 @@ class Graph:
         return Answer(200, {**self._context("subscribedSkus"), "value": value})
 
     def _show_state(self, state):
-        shown = {"skuId": self._spell(state["skuId"]), "state": state["state"], "disabledPlans": [],
+        shown = {"skuId": self._spell(state["skuId"]), "state": state["state"],
+                 "disabledPlans": [self._spell(plan) for plan in self.random.sample(state["off"], len(state["off"]))],
                  "lastUpdatedDateTime": self.random.choice([None, "2026-05-04T08:12:44Z"]), "frobnication": {}}
         if state["group"] or self._flip():
             shown["assignedByGroup"] = self._spell(state["group"])
@@ -363,21 +364,42 @@ class Graph:
         if call.query or set(body) != {"addLicenses", "removeLicenses"} or not isinstance(add, list) or not isinstance(remove, list):
             self.watch.blame(f"a malformed assignLicense: {call.target} {body}")
             raise bad("One or more parameters of the operation are missing from the request payload.")
-        if add or not remove or not all(is_guid(sku) for sku in remove) or len(set(map(str.lower, remove))) != len(remove):
-            self.watch.blame(f"an assignLicense that no unassignment needs: {body}")
+        additions = self._read_additions(add)
+        removals = [sku.lower() for sku in remove if is_guid(sku)]
+        skus = [*removals, *(additions or ())]
+        if additions is None or len(removals) != len(remove) or len(set(skus)) != len(skus) or len(additions) != len(add) or not skus:
+            self.watch.blame(f"an assignLicense that nobody needs: {body}")
             raise bad("The parameters are not valid.")
-        self.tenant.assign(user, add, [sku.lower() for sku in remove])
+        self.tenant.assign(user, additions, removals)
         if self._flip():
             return Answer(204)
         # What it shows of licenses may be old: nobody should rely on it.
         return Answer(200, {**self._context("users/$entity"), "id": self._spell(user["id"]),
                             "displayName": user["displayName"], "assignedLicenses": []})
 
+    @staticmethod
+    def _read_additions(add):
+        """{sku: plans to switch off}; None when there is anything else in the list, or a plan that the product does not have."""
+        additions = {}
+        for item in add:
+            if not isinstance(item, dict) or set(item) != {"skuId", "disabledPlans"} or not is_guid(item["skuId"]):
+                return None
+            sku, off = item["skuId"].lower(), item["disabledPlans"]
+            if not isinstance(off, list) or not all(is_guid(plan) for plan in off):
+                return None
+            plans = {plan for plan, _ in SKUS[sku][7]} if sku in SKUS else set()
+            additions[sku] = [plan.lower() for plan in off]
+            if len(set(additions[sku])) != len(off) or sku in SKUS and not set(additions[sku]) <= plans:
+                return None
+        return additions
+
     def find_write(self, call):
-        """(user id, skus) of an assignLicense that can be read; None for all else."""
+        """(user id, skus) of an assignLicense that can be read; None for all else. What is given has a + in front."""
         match = re.fullmatch(r"/users/([^/?]+)/assignLicense", call.target)
         user = match and self.tenant.find_user(urllib.parse.unquote(match.group(1)))
         try:
-            return (user["id"], [sku.lower() for sku in json.loads(call.body)["removeLicenses"]]) if user else None
+            body = json.loads(call.body) if user else None
+            return (user["id"], [sku.lower() for sku in body.get("removeLicenses", [])] +
+                    ["+" + item["skuId"].lower() for item in body.get("addLicenses", [])]) if user else None
         except (ValueError, KeyError, TypeError, AttributeError):
             return None

@@ -74,6 +74,7 @@ class Tenant:
         self.lock = threading.RLock()
         self.users = {}
         self.removed = []  # every removal that was done: (user, sku)
+        self.added = []    # every license that was given: (user, sku, the plans that are off)
         self._add_people(n_holders)
 
     def _add(self, number, upn, name, states, **properties):
@@ -86,8 +87,8 @@ class Tenant:
         return identity
 
     def _add_people(self, n_holders):
-        direct = lambda sku, **more: {"skuId": sku, "group": None, "state": "Active", "error": None, **more}  # noqa: E731
-        through = lambda sku, group, **more: {"skuId": sku, "group": group, "state": "Active", "error": None, **more}  # noqa: E731
+        direct = lambda sku, **more: {"skuId": sku, "group": None, "state": "Active", "error": None, "off": [], **more}  # noqa: E731
+        through = lambda sku, group, **more: {**direct(sku), "group": group, **more}  # noqa: E731
 
         self.admin = self._add(1, f"admin@{DOMAIN}", "Admin", [direct(E3)])
         self.one = self._add(2, f"mary.o'neil+x@{DOMAIN}", "Mary O'Neil “the one”", [direct(VISIO), direct(E3)],
@@ -102,6 +103,7 @@ class Tenant:
         self.bare = self._add(6, f"bare@{DOMAIN}", "Nobody's Seat", [], userType=None)
         self.dependent = self._add(7, f"dependent@{DOMAIN}", "Dependent", [direct(E3), direct(PROJECT)])
         self.faculty = self._add(8, f"faculty@{DOMAIN}", "Faculty", [direct(FACULTY)])
+        self.tailored = self._add(9, f"tailored@{DOMAIN}", "Tailored", [direct(E3, off=[SHAREPOINT_PLAN]), direct(VISIO)])
         self.holders = [self._add(100 + i, f"holder{i:02}@{DOMAIN}", f"Holder {i:02}",
                                   [direct(POWER_BI), direct(E3)] if i % 3 else [direct(POWER_BI)])
                         for i in range(n_holders)]
@@ -140,15 +142,29 @@ class Tenant:
     def holds_directly(self, identity, sku):
         return any(state["skuId"] == sku and state["group"] is None for state in self.states(self.users[identity], True))
 
+    def plans_off(self, identity, sku):
+        """What a direct license switches off; None when there is none."""
+        return next((set(state["off"]) for state in self.states(self.users[identity], True)
+                     if state["skuId"] == sku and state["group"] is None), None)
+
+    # --- behind the back of the client
+
+    def give(self, identity, sku):
+        user = self.users[identity]
+        state = {"skuId": sku, "group": None, "state": "Active", "error": None, "off": []}
+        with self.lock:
+            user["history"].append((time.monotonic(), [*self.states(user, fresh=True), state]))
+
     # --- the one write
 
     def assign(self, user, add, remove):
-        """All or nothing. Raises Refusal."""
+        """All or nothing. add: {sku: plans to switch off}. Raises Refusal."""
         with self.lock:
             states = list(self.states(user, fresh=True))
-            for sku in [*remove, *(item["skuId"].lower() for item in add)]:
-                if sku not in SKUS:
+            for sku in [*remove, *add]:
+                if sku not in SKUS or sku in add and SKUS[sku][2] != "User":
                     raise Refusal(400, "Request_BadRequest", f"License {sku} does not correspond to a valid company License.")
+            self._check_additions(user, add)
             for sku in remove:
                 paths = [state for state in states if state["skuId"] == sku]
                 if not paths:
@@ -156,15 +172,25 @@ class Tenant:
                 if all(path["group"] for path in paths):
                     raise Refusal(400, "Request_BadRequest", "User license is inherited from a group membership and it "
                                   "cannot be removed directly from the user.")
-            left = [state for state in states if state["group"] or state["skuId"] not in remove]
+            # A license that is there directly gets another list of plans; it is not there twice.
+            left = [state for state in states if state["group"] or state["skuId"] not in (*remove, *add)]
+            left += [{"skuId": sku, "group": None, "state": "Active", "error": None, "off": off} for sku, off in add.items()]
             self._check_plans(left)
-            left += [{"skuId": item["skuId"].lower(), "group": None, "state": "Active", "error": None} for item in add]
             user["history"].append((time.monotonic(), left))
             self.removed += [(user["id"], sku) for sku in remove]
+            self.added += [(user["id"], sku, tuple(sorted(off))) for sku, off in add.items()]
+
+    def _check_additions(self, user, add):
+        if add and not user["usageLocation"]:
+            raise Refusal(400, "Request_BadRequest", "License assignment cannot be done for user with invalid usage location.")
+        for sku in add:
+            _, _, _, enabled, warning, *_ = SKUS[sku]
+            if sku not in self.held(user, fresh=True) and self.consumed(sku, fresh=True) >= enabled + warning:
+                raise Refusal(400, "Request_BadRequest", f"Subscription with SKU {sku} does not have any available licenses.")
 
     @staticmethod
     def _check_plans(states):
-        plans = {plan for state in states for plan, _ in SKUS[state["skuId"]][7]}
+        plans = {plan for state in states for plan, _ in SKUS[state["skuId"]][7] if plan not in state["off"]}
         if PROJECT_PLAN in plans and SHAREPOINT_PLAN not in plans:
             raise Refusal(400, "Request_BadRequest", f"License assignment failed because service plan {PROJECT_PLAN} "
                           f"depends on the service plan(s) {SHAREPOINT_PLAN}")

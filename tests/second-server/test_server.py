@@ -14,7 +14,7 @@ import uuid
 from graph import Fault
 from server import SecondServer
 from sign_in import CLIENT, DEVICE_GRANT, PREFIX
-from tenant import E3, POWER_BI, VISIO
+from tenant import COMPANY, E3, FACULTY, POWER_BI, PROJECT, PROJECT_PLAN, SHAREPOINT_PLAN, SKUS, VISIO
 from test_road import SCENARIOS
 
 SCOPES = " ".join(PREFIX + name for name in ("User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All",
@@ -69,6 +69,11 @@ class Client:
     def take(self, user, sku, key="1"):
         return {"id": key, "method": "POST", "url": f"/users/{user}/assignLicense", "headers": {"Content-Type": "application/json"},
                 "body": {"addLicenses": [], "removeLicenses": [sku]}}
+
+
+def give_item(user, license, key="1"):
+    return {"id": key, "method": "POST", "url": f"/users/{user}/assignLicense", "headers": {"Content-Type": "application/json"},
+            "body": {"addLicenses": [license], "removeLicenses": []}}
 
 
 def blames(server, fragment, n=None):
@@ -169,6 +174,35 @@ def batches_are_strict(client, server):
     blames(server, "malformed assignLicense")
 
 
+def additions_are_checked(client, server):
+    tenant, give = server.tenant, give_item
+    one, bare = tenant.one, tenant.bare
+    server.watch.allowed |= {(person, "+" + sku) for person in (one, bare, tenant.inherited) for sku in SKUS}
+    for license in ("x", {"skuId": FACULTY}, {"skuId": FACULTY, "disabledPlans": ["x"]}, {"skuId": FACULTY, "disabledPlans": [], "more": 1},
+                    {"skuId": E3, "disabledPlans": [SHAREPOINT_PLAN, SHAREPOINT_PLAN.upper()]}, {"skuId": E3, "disabledPlans": [PROJECT_PLAN]}):
+        assert client.batch(give(one, license))[1]["responses"][0]["status"] == 400, license
+        blames(server, "nobody needs", 1)
+
+    def refused(user, license, fragment):
+        answer = client.batch(give(user, license))[1]["responses"][0]
+        assert answer["status"] == 400 and fragment in answer["body"]["error"]["message"], answer
+
+    refused(one, {"skuId": str(uuid.uuid4()), "disabledPlans": []}, "valid company License")
+    blames(server, "nobody confirmed", 1)
+    refused(one, {"skuId": COMPANY, "disabledPlans": []}, "valid company License")
+    refused(one, {"skuId": PROJECT, "disabledPlans": []}, "does not have any available licenses")
+    tenant.users[bare]["usageLocation"] = None
+    refused(bare, {"skuId": FACULTY, "disabledPlans": []}, "invalid usage location")
+    assert not tenant.added and not server.watch.violations, server.watch.violations
+
+    # Who has it through a group takes no seat; a list of plans replaces the one that is there.
+    for off in [[], [SHAREPOINT_PLAN]]:
+        answer = client.batch(give(one, {"skuId": E3.upper(), "disabledPlans": off}))[1]["responses"][0]
+        assert answer["status"] in (200, 204) and tenant.plans_off(one, E3) == set(off), answer
+        server.watch.see_read(one)
+    blames(server, "after it had been accepted", 1)
+
+
 def writes_are_watched(client, server):
     first, second, third, fourth = server.tenant.holders[:4]
     answer = client.batch(client.take(first, POWER_BI))[1]["responses"][0]
@@ -237,8 +271,8 @@ def every_scenario_is_registered(client, server):
         assert f"'{scenario.__name__}'" in registered, scenario.__name__
 
 
-TESTS = [forms_are_strict, polls_are_timed, tokens_are_checked, queries_are_narrow, batches_are_strict, writes_are_watched,
-         reads_lag, strangers_are_noticed, every_scenario_is_registered]
+TESTS = [forms_are_strict, polls_are_timed, tokens_are_checked, queries_are_narrow, batches_are_strict, additions_are_checked,
+         writes_are_watched, reads_lag, strangers_are_noticed, every_scenario_is_registered]
 
 
 def main():

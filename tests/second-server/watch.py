@@ -33,7 +33,7 @@ class Watch:
         self.write_window = Window()
         self.login_window = Window()
         self.item_windows = {}  # (method, url) of a batch item: Window
-        self.allowed = set()    # (user, sku) that the person confirmed
+        self.allowed = set()    # (user, sku) that the person confirmed; with + in front of the sku to be given
         self._writing = set()
         self._last = {}         # user: [how the last write ended, its skus, whether the person was read since]
         self._refused_tokens = {}
@@ -106,12 +106,12 @@ class Watch:
             self._writing.add(user)
             for sku in skus:
                 if (user, sku) not in self.allowed:
-                    self.blame(f"{sku} was taken from {user}, which nobody confirmed")
+                    self.blame(f"{sku} was {'given to' if sku.startswith('+') else 'taken from'} {user}, which nobody confirmed")
             end, earlier, was_read = self._last.get(user, (None, (), False))
             if end == "accepted" and set(skus) & set(earlier):
-                self.blame(f"a removal from {user} was sent again after it had been accepted")
+                self.blame(f"a write on {user} was sent again after it had been accepted")
             if end == "unclear" and set(skus) & set(earlier) and not was_read:
-                self.blame(f"a removal from {user} was repeated after an unclear end without a look at the person")
+                self.blame(f"a write on {user} was repeated after an unclear end without a look at the person")
             if self.write_window.is_inside(moment):
                 self.blame(f"a write on {user} inside the Retry-After of other writes")
 
