@@ -44,12 +44,19 @@ active_cb (UnseatJobWatch *self,
     withdraw (self);
 }
 
+/* At any window: questions, preferences and the like are no windows of the application for GTK. */
 static gboolean
-is_looked_at (UnseatJobWatch *self)
+is_looked_at (void)
 {
-  for (GList *l = gtk_application_get_windows (self->application); l != NULL; l = l->next)
-    if (gtk_window_is_active (l->data))
-      return TRUE;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_is_active (window))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -134,7 +141,7 @@ notify (UnseatJobWatch *self,
 {
   g_autoptr (GNotification) notification = NULL;
 
-  if (self->application == NULL || is_looked_at (self))
+  if (self->application == NULL || is_looked_at ())
     return;
 
   notification = g_notification_new (heading);

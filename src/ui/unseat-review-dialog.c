@@ -169,8 +169,6 @@ applied_cb (GObject      *source,
 
   g_clear_object (&self->apply);
   unseat_sign_in_again_cancel (self->sign_in_page);
-  if (self->question != NULL)
-    g_cancellable_cancel (self->question);
 
   g_set_object (&self->plan, unseat_apply_get_plan (UNSEAT_APPLY (source)));
   if (self->plan != NULL)
@@ -182,7 +180,10 @@ applied_cb (GObject      *source,
       unseat_error_page_set_error (self->failure_page, error);
       set_stage (self, STAGE_FAILURE);
     }
+  /* Before the question goes: it may be what somebody looks at. */
   end_watch (self, error);
+  if (self->question != NULL)
+    g_cancellable_cancel (self->question);
   g_signal_emit (self, signals[ENDED], 0);
   if (self->plan == NULL && unseat_error_is_cancelled (error)) /* there is nothing to show */
     gtk_window_close (GTK_WINDOW (self));

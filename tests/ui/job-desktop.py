@@ -28,7 +28,7 @@ PRODUCT = "Microsoft 365 E3"
 ADMINISTRATOR = "Ada Brandt"  # who is signed in, and left out by default
 PRODUCT_ID = "05e9a617-0261-4cee-bb44-138d3ef5d965"
 SETTLED = {"verified", "already-gone", "still-inherited", "failed", "blocked", "pending", "cancelled", "skipped"}
-SLOW_MSEC = 5000  # each removal: long enough to act in the middle, short enough to wait for
+SLOW_MSEC = 10000  # each removal: long enough to act in the middle, short enough to wait for
 
 
 def read_journal():
@@ -142,6 +142,18 @@ class Desk:
             assert self.check_closed() == ["verified"]
             assert not self.desktop.find("Notify"), "somebody looked at the window, and was notified"
 
+    def a_job_that_ends_while_it_is_asked_is_no_news(self):
+        with self.launch() as app:
+            dialog = self.begin(app, is_looked_at=False)
+            self.desktop.wait_for("Inhibit")
+            key("ctrl+q")
+            find_dialog(app, "Leave the Job?")
+            dialog.find(None, re.compile("^Verified$", re.I), timeout=60)
+            wait_until(lambda: not any(node.is_called("Leave the Job?") for node in app.children), what="the question to go")
+            key("ctrl+q")
+            assert app.wait_end() == 0
+            assert not self.desktop.find("Notify"), "somebody looked at the question, and was notified"
+
     def notify(self, app, other):
         """Runs a job while another program has the focus; back with the number of the notification."""
         self.begin(app, is_looked_at=False)
@@ -200,6 +212,7 @@ class Desk:
 
     TESTS = (sign_in, a_terminated_job_is_closed, the_end_of_the_session_closes_the_job,
              without_a_job_a_signal_ends_at_once, quitting_asks_and_does_not_end_the_job,
+             a_job_that_ends_while_it_is_asked_is_no_news,
              a_click_on_the_notification_brings_the_result,
              the_notification_goes_when_the_window_is_looked_at, a_killed_job_is_announced_and_gone_on_with,
              a_killed_job_is_announced_and_can_be_settled)
@@ -212,7 +225,7 @@ def main():
     options = parser.parse_args()
     faults = ["--fault", f"slow,method=POST,path=/users,times=0,value={SLOW_MSEC}"]
 
-    with FakeDesktop() as desktop, Server([options.server, "--people", "160", *faults]) as server:
+    with FakeDesktop() as desktop, Server([options.server, "--people", "120", *faults]) as server:
         desk = Desk(options.app, server, desktop)
         print(f"1..{len(Desk.TESTS)}", flush=True)
         for number, test in enumerate(Desk.TESTS, 1):
