@@ -5,7 +5,8 @@
 
 #include "engine.h"
 #include "unseat-guard-load.h"
-#include "unseat-never-touch.h"
+#include "unseat-guard-watch.h"
+#include "unseat-never-touch-search.h"
 
 #define N_PEOPLE 60
 
@@ -464,6 +465,112 @@ test_cancelled (void)
   tear_down (&engine);
 }
 
+/* A group is known to the next plan without anybody loading the tenant again. */
+static void
+test_watch (void)
+{
+  Engine           engine;
+  UnseatDirectory *directory = NULL;
+  g_autoptr (UnseatGuardWatch) watch = NULL;
+  g_autofree char *sales = NULL;
+  g_autofree char *tools = NULL;
+  guint            n_requests = 0;
+
+  set_up (&engine);
+  directory = unseat_session_get_directory (engine.session);
+  sales = demo_server_dup_group_id (engine.server, "Sales");
+  tools = demo_server_dup_group_id (engine.server, "Sales Tools");
+  watch = unseat_guard_watch_new (engine.session);
+  add_group (&engine, "Sales");
+  while (unseat_directory_get_members (directory, sales) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  /* A person needs no reading. */
+  n_requests = demo_server_count_requests (engine.server, NULL, NULL);
+  add_person (&engine, DEMO_UPN_DIRECT);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (demo_server_count_requests (engine.server, NULL, NULL), ==, n_requests);
+
+  /* Whoever lets go of it stops what it reads. */
+  add_group (&engine, "Sales Tools");
+  g_assert_finalize_object (g_steal_pointer (&watch));
+  assert_guarded (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3, "could not be read who is in the group “Sales Tools”");
+  g_assert_null (unseat_directory_get_members (directory, tools));
+  tear_down (&engine);
+}
+
+static guint
+count_matches (UnseatNeverTouchSearch *search,
+               UnseatNeverTouchKind    kind,
+               const char             *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (search)); i++)
+    {
+      g_autoptr (UnseatNeverTouchMatch) match = g_list_model_get_item (G_LIST_MODEL (search), i);
+
+      n += unseat_never_touch_match_get_kind (match) == kind && (name == NULL || g_str_equal (unseat_never_touch_match_get_name (match), name));
+    }
+  return n;
+}
+
+static void
+wait_for_groups (UnseatNeverTouchSearch *search,
+                 guint                   n)
+{
+  while (count_matches (search, UNSEAT_NEVER_TOUCH_GROUP, NULL) != n && unseat_never_touch_search_get_notice (search) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_search (void)
+{
+  Engine engine;
+  g_autoptr (UnseatNeverTouchSearch) search = NULL;
+  g_autoptr (UnseatNeverTouchMatch) first = NULL;
+  g_autofree char *id = NULL;
+
+  set_up (&engine);
+  search = unseat_never_touch_search_new (engine.session);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (search)), ==, 0);
+
+  /* People first, by any word of theirs; a group that gives no license is found, too. */
+  unseat_never_touch_search_set_text (search, "  OKAFOR ");
+  g_assert_cmpuint (count_matches (search, UNSEAT_NEVER_TOUCH_PERSON, "Ben Okafor"), ==, 1);
+  first = g_list_model_get_item (G_LIST_MODEL (search), 0);
+  id = demo_server_dup_user_id (engine.server, DEMO_UPN_DIRECT);
+  g_assert_cmpstr (unseat_never_touch_match_get_id (first), ==, id);
+  g_assert_cmpstr (unseat_never_touch_match_get_details (first), ==, DEMO_UPN_DIRECT);
+
+  unseat_never_touch_search_set_text (search, "enterprisepack");
+  g_assert_cmpuint (count_matches (search, UNSEAT_NEVER_TOUCH_PRODUCT, "Office 365 E3"), ==, 1);
+  g_assert_cmpuint (count_matches (search, UNSEAT_NEVER_TOUCH_PERSON, NULL), ==, 0);
+
+  unseat_never_touch_search_set_text (search, "boo");
+  unseat_never_touch_search_set_text (search, "book"); /* the answer to the first question does not count */
+  wait_for_groups (search, 1);
+  g_assert_cmpuint (count_matches (search, UNSEAT_NEVER_TOUCH_GROUP, "Book Club"), ==, 1);
+
+  unseat_never_touch_search_set_text (search, "a");
+  g_assert_cmpuint (count_matches (search, UNSEAT_NEVER_TOUCH_PERSON, NULL), ==, 20);
+  unseat_never_touch_search_set_text (search, " ");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (search)), ==, 0);
+
+  /* Without the right to read groups there are still people and products, and a word why. */
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/groups", 0, 0, 403);
+  unseat_never_touch_search_set_text (search, "Ben");
+  wait_for_groups (search, 1);
+  g_assert_nonnull (unseat_never_touch_search_get_notice (search));
+  g_assert_cmpuint (count_matches (search, UNSEAT_NEVER_TOUCH_PERSON, "Ben Okafor"), ==, 1);
+  unseat_never_touch_search_set_text (search, "");
+  g_assert_null (unseat_never_touch_search_get_notice (search));
+
+  g_assert_finalize_object (g_steal_pointer (&search));
+  tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -483,6 +590,8 @@ main (int    argc,
   g_test_add_func ("/guards/last-administrators", test_last_administrators);
   g_test_add_func ("/guards/blocked", test_blocked);
   g_test_add_func ("/guards/some-users", test_some_users);
+  g_test_add_func ("/guards/watch", test_watch);
+  g_test_add_func ("/guards/search", test_search);
   g_test_add_func ("/guards/applied", test_applied);
 
   return g_test_run ();
