@@ -32,9 +32,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatNeverTouchSearch, unseat_never_touch_search
 typedef enum
 {
   PROP_NOTICE = 1,
+  PROP_SEARCHING,
 } UnseatNeverTouchSearchProperty;
 
-static GParamSpec *properties[PROP_NOTICE + 1];
+static GParamSpec *properties[PROP_SEARCHING + 1];
 
 static void
 set_notice (UnseatNeverTouchSearch *self,
@@ -42,6 +43,20 @@ set_notice (UnseatNeverTouchSearch *self,
 {
   if (unseat_set_string (&self->notice, notice))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
+}
+
+/* @cancellable: (transfer full) (nullable): of the question that is asked from now on */
+static void
+set_question (UnseatNeverTouchSearch *self,
+              GCancellable           *cancellable)
+{
+  gboolean was_searching = self->cancellable != NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = cancellable;
+  if (was_searching != (cancellable != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCHING]);
 }
 
 static void
@@ -114,6 +129,7 @@ found_cb (GObject      *source,
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     g_ptr_array_add (matches, unseat_never_touch_match_new (UNSEAT_NEVER_TOUCH_GROUP, unseat_group_get_id (groups->pdata[i]), unseat_group_get_name (groups->pdata[i]), ""));
   g_list_store_splice (self->matches, g_list_model_get_n_items (G_LIST_MODEL (self->matches)), 0, matches->pdata, matches->len);
+  set_question (self, NULL);
 }
 
 static void
@@ -121,14 +137,11 @@ ask_for_groups (UnseatNeverTouchSearch *self,
                 const char             *text)
 {
   UnseatGraphClient *client = unseat_session_get_client (self->session);
+  gboolean           asks = client != NULL && *text != '\0';
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (client == NULL || *text == '\0')
-    return;
-
-  self->cancellable = g_cancellable_new ();
-  unseat_graph_find_groups_async (client, text, self->cancellable, found_cb, g_object_ref (self));
+  set_question (self, asks ? g_cancellable_new () : NULL);
+  if (asks)
+    unseat_graph_find_groups_async (client, text, self->cancellable, found_cb, g_object_ref (self));
 }
 
 /* The list of the matches, as it is. */
@@ -180,6 +193,9 @@ unseat_never_touch_search_get_property (GObject    *object,
     case PROP_NOTICE:
       g_value_set_string (value, UNSEAT_NEVER_TOUCH_SEARCH (object)->notice);
       break;
+    case PROP_SEARCHING:
+      g_value_set_boolean (value, UNSEAT_NEVER_TOUCH_SEARCH (object)->cancellable != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -212,13 +228,15 @@ unseat_never_touch_search_finalize (GObject *object)
 static void
 unseat_never_touch_search_class_init (UnseatNeverTouchSearchClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = unseat_never_touch_search_get_property;
   object_class->dispose = unseat_never_touch_search_dispose;
   object_class->finalize = unseat_never_touch_search_finalize;
 
-  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
+  properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -269,4 +287,12 @@ unseat_never_touch_search_get_notice (UnseatNeverTouchSearch *self)
   g_return_val_if_fail (UNSEAT_IS_NEVER_TOUCH_SEARCH (self), NULL);
 
   return self->notice;
+}
+
+gboolean
+unseat_never_touch_search_is_searching (UnseatNeverTouchSearch *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_NEVER_TOUCH_SEARCH (self), FALSE);
+
+  return self->cancellable != NULL;
 }

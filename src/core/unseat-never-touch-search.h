@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (UnseatNeverTouchSearch, unseat_never_touch_search, UNSEAT,
  * People, products and groups of a tenant that somebody may mean: a #GListModel of #UnseatNeverTouchMatch, people first.  People and
  * products are found among those that were read; groups are asked for, because those that give no license are not read.
  *
- * Property to bind: `notice` (string, nullable: why there are no groups).
+ * Properties to bind: `notice` (string, nullable: why there are no groups), `searching` (boolean: the groups are still to come).
  */
 
 /**
@@ -41,5 +41,12 @@ void unseat_never_touch_search_set_text (UnseatNeverTouchSearch *self,
  * Returns: (transfer none) (nullable): a sentence: why groups are missing
  */
 const char *unseat_never_touch_search_get_notice (UnseatNeverTouchSearch *self);
+
+/**
+ * unseat_never_touch_search_is_searching:
+ *
+ * Returns: whether the groups are still to come
+ */
+gboolean unseat_never_touch_search_is_searching (UnseatNeverTouchSearch *self);
 
 G_END_DECLS

@@ -288,14 +288,29 @@ show_users_action (GSimpleAction *action,
   show_view (user_data, "users");
 }
 
+/* Returns: (transfer full) (nullable): whom the window is about */
+static UnseatSession *
+dup_session (UnseatApplication *self)
+{
+  UnseatWindow  *window = find_window (self);
+  UnseatSession *session = NULL;
+
+  if (window != NULL)
+    g_object_get (window, "session", &session, NULL);
+
+  return session;
+}
+
 static void
 preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
   UnseatApplication *self = user_data;
+  GtkWindow         *parent = ensure_active_window (self);
+  g_autoptr (UnseatSession) session = dup_session (self);
 
-  gtk_window_present (GTK_WINDOW (unseat_preferences_new (ensure_active_window (self), self->settings)));
+  gtk_window_present (GTK_WINDOW (unseat_preferences_new (parent, self->settings, session)));
 }
 
 static void
@@ -305,11 +320,8 @@ about_action (GSimpleAction *action,
 {
   UnseatApplication *self = user_data;
   GtkWindow         *parent = ensure_active_window (self);
-  UnseatWindow      *window = find_window (self);
-  g_autoptr (UnseatSession) session = NULL;
+  g_autoptr (UnseatSession) session = dup_session (self);
 
-  if (window != NULL)
-    g_object_get (window, "session", &session, NULL);
   gtk_window_present (unseat_about_new (parent, session));
 }
 

@@ -3,13 +3,16 @@
 
 #include "unseat-preferences.h"
 
+#include "unseat-never-touch-section.h"
+
 struct _UnseatPreferences
 {
   AdwPreferencesWindow parent_instance;
 
   UnseatSettings *settings; /* (owned) (nullable): before it is set, nothing is changed */
 
-  GtkSpinButton *threshold_spin;
+  GtkSpinButton           *threshold_spin;
+  UnseatNeverTouchSection *never_touch;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPreferences, unseat_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -36,6 +39,10 @@ unseat_preferences_dispose (GObject *object)
   UnseatPreferences *self = UNSEAT_PREFERENCES (object);
 
   g_clear_object (&self->settings);
+  /* libadwaita 1.2 never lets go of the groups of such a window, so they must let go of what they hold. */
+  if (self->never_touch != NULL)
+    unseat_never_touch_section_set_session (self->never_touch, NULL);
+  self->never_touch = NULL;
 
   G_OBJECT_CLASS (unseat_preferences_parent_class)->dispose (object);
 }
@@ -48,8 +55,10 @@ unseat_preferences_class_init (UnseatPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = unseat_preferences_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = unseat_preferences_close_request;
 
+  g_type_ensure (UNSEAT_TYPE_NEVER_TOUCH_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, threshold_spin);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, never_touch);
   gtk_widget_class_bind_template_callback (widget_class, threshold_changed_cb);
 }
 
@@ -61,14 +70,17 @@ unseat_preferences_init (UnseatPreferences *self)
 
 UnseatPreferences *
 unseat_preferences_new (GtkWindow      *parent,
-                        UnseatSettings *settings)
+                        UnseatSettings *settings,
+                        UnseatSession  *session)
 {
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (session == NULL || UNSEAT_IS_SESSION (session), NULL);
 
   UnseatPreferences *self = g_object_new (UNSEAT_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
   gtk_spin_button_set_value (self->threshold_spin, unseat_settings_get_confirm_threshold (settings));
   g_set_object (&self->settings, settings);
+  unseat_never_touch_section_set_session (self->never_touch, session);
 
   return self;
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "unseat-settings.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,12 @@ G_DECLARE_FINAL_TYPE (UnseatPreferences, unseat_preferences, UNSEAT, PREFERENCES
  * unseat_preferences_new:
  * @parent: (nullable): the window it belongs to
  * @settings: what it changes, at once
+ * @session: (nullable): whose tenant’s never-touch list it changes too
  *
  * Returns: (transfer none): the window, not yet presented
  */
 UnseatPreferences *unseat_preferences_new (GtkWindow      *parent,
-                                           UnseatSettings *settings);
+                                           UnseatSettings *settings,
+                                           UnseatSession  *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "unseat-closures.h"
 #include "unseat-connection.h"
 #include "unseat-error.h"
+#include "unseat-guard-watch.h"
 #include "unseat-journal-keeper.h"
 #include "unseat-load.h"
 #include "unseat-notice-board.h"
@@ -30,7 +31,8 @@ struct _UnseatTenantPage
   UnseatJournalKeeper *keeper;              /* (owned) (nullable): of session */
   GCancellable        *journal_cancellable; /* (owned) (nullable): of opening it for a review */
 
-  UnseatConnection *connection; /* (owned) (nullable): of session */
+  UnseatConnection *connection;  /* (owned) (nullable): of session */
+  UnseatGuardWatch *guard_watch; /* (owned) (nullable): of session */
 
   UnseatNoticeBoard  *notice_board;
   AdwViewStack       *views;
@@ -333,6 +335,7 @@ unseat_tenant_page_dispose (GObject *object)
   g_clear_object (&self->load);
   set_keeper (self, NULL);
   set_connection (self, NULL);
+  g_clear_object (&self->guard_watch);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_tenant_page_parent_class)->dispose (object);
@@ -400,6 +403,9 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   g_set_object (&self->session, session);
   set_keeper (self, session);
   set_connection (self, session);
+  g_clear_object (&self->guard_watch);
+  if (session != NULL)
+    self->guard_watch = unseat_guard_watch_new (session);
 
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);

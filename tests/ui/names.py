@@ -26,6 +26,7 @@ THRESHOLD = 3
 PERSON = "Ben Okafor"
 NAMESAKES = "תמר פרידמן"
 PRODUCT = "Power BI Pro"
+NEVER_TOUCHED = "Microsoft Copilot for Microsoft 365"
 SAVE = "Save Changes…"
 SLOW_MSEC = 4000  # long enough to look at what is shown meanwhile
 FAULTS = ("sign-in-error,path=/oauth2/v2.0/token,times=1,value=53003",
@@ -141,7 +142,23 @@ class Hearing:
         spin = window.find("spin button")
         Atspi.Value.set_current_value(spin._accessible, THRESHOLD)
         wait_until(lambda: spin.text == str(THRESHOLD), what="the spin button to take the value")
+        self.never_touch(window)
         window.find("push button", "Close").press()
+
+    def never_touch(self, window):
+        """Onto the list, and off it again."""
+        window.find("push button", "Add…").press()
+        dialog = self.window("Never Touch")
+        self.check(dialog)
+        dialog.find("entry", "Search people, products and groups").set_text("copilot")
+        row = dialog.find("list item", NEVER_TOUCHED)
+        assert row.description.startswith("Product"), row.description
+        self.check(dialog)
+        row.press()
+        button = window.find("push button", f"Remove {NEVER_TOUCHED}")
+        self.check(window)
+        button.press()
+        window.wait_gone("push button", f"Remove {NEVER_TOUCHED}")
 
     def shortcuts(self):
         self.open_menu_item("Keyboard Shortcuts")

@@ -12,6 +12,7 @@
 #include "unseat-guard-load.h"
 #include "unseat-job-row.h"
 #include "unseat-many-pane.h"
+#include "unseat-never-touch-dialog.h"
 #include "unseat-never-touch.h"
 #include "unseat-preferences.h"
 #include "unseat-product-page.h"
@@ -571,7 +572,21 @@ preview_sign_in_again (Engine *engine)
 GtkWidget *
 preview_preferences (Engine *engine)
 {
-  return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session)));
+  never_touch_some (engine);
+  return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session), engine->session));
+}
+
+/* A product at once, a group a moment later. */
+GtkWidget *
+preview_never_touch (Engine *engine)
+{
+  GtkWidget *dialog = GTK_WIDGET (unseat_never_touch_dialog_new (NULL, engine->session));
+  GtkWidget *entry = find (dialog, GTK_TYPE_SEARCH_ENTRY);
+
+  never_touch_some (engine);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "copilot");
+  g_signal_emit_by_name (entry, "search-changed");
+  return dialog;
 }
 
 GtkWidget *

@@ -45,5 +45,6 @@ GtkWidget *preview_sign_in_again (Engine *engine);
 GtkWidget *preview_not_finished (Engine *engine);
 GtkWidget *preview_window_unfinished (Engine *engine);
 GtkWidget *preview_preferences (Engine *engine);
+GtkWidget *preview_never_touch (Engine *engine);
 GtkWidget *preview_shortcuts (Engine *engine);
 GtkWidget *preview_about (Engine *engine);

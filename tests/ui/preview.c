@@ -306,7 +306,8 @@ static const struct
   { "dialog-needs-sign-in", preview_needs_sign_in, 560, 680 },
   { "dialog-sign-in-again", preview_sign_in_again, 560, 680 },
   { "dialog-not-finished", preview_not_finished, 560, 680 },
-  { "dialog-preferences", preview_preferences, 520, 320 },
+  { "dialog-preferences", preview_preferences, 520, 560 },
+  { "dialog-never-touch", preview_never_touch, 480, 520 },
   { "dialog-shortcuts", preview_shortcuts, 560, 640 },
   { "dialog-about", preview_about, 400, 600 },
 };

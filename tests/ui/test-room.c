@@ -45,6 +45,7 @@ static const Page pages[] = {
   { "sign-in-again", preview_sign_in_again },
   { "not-finished", preview_not_finished },
   { "preferences", preview_preferences },
+  { "never-touch", preview_never_touch },
   { "shortcuts", preview_shortcuts },
   { "about", preview_about },
 };

@@ -223,7 +223,7 @@ static void
 test_preferences (void)
 {
   g_autoptr (UnseatSettings) settings = unseat_settings_new ();
-  UnseatPreferences *preferences = unseat_preferences_new (NULL, settings);
+  UnseatPreferences *preferences = unseat_preferences_new (NULL, settings, NULL);
 
   gtk_window_present (GTK_WINDOW (preferences));
   ui_test_turn ();
