@@ -51,6 +51,7 @@ unseat_choose_row_dup_identity (UnseatUser *user)
   g_autofree char *name = NULL;
   g_autofree char *user_principal_name = NULL;
   g_autofree char *department = NULL;
+  g_autofree char *joined = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
 
@@ -61,7 +62,8 @@ unseat_choose_row_dup_identity (UnseatUser *user)
   parts[n++] = user_principal_name;
   if (unseat_user_get_department (user) != NULL && *unseat_user_get_department (user) != '\0')
     parts[n++] = department = unseat_bidi_isolate (unseat_user_get_department (user));
-  return g_strjoinv (" · ", (char **) parts);
+  joined = g_strjoinv (" · ", (char **) parts);
+  return g_strconcat (unseat_bidi_start (), joined, NULL);
 }
 
 static gboolean
