@@ -281,3 +281,30 @@ unseat_cancellable_follow (GCancellable *follower,
 
   return g_cancellable_connect (leader, G_CALLBACK (leader_cancelled_cb), g_object_ref (follower), g_object_unref);
 }
+
+gpointer
+unseat_weak_new (gpointer object)
+{
+  GWeakRef *weak = NULL;
+
+  g_return_val_if_fail (G_IS_OBJECT (object), NULL);
+
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, object);
+
+  return weak;
+}
+
+gpointer
+unseat_weak_take (gpointer weak)
+{
+  gpointer object = NULL;
+
+  g_return_val_if_fail (weak != NULL, NULL);
+
+  object = g_weak_ref_get (weak);
+  g_weak_ref_clear (weak);
+  g_free (weak);
+
+  return object;
+}

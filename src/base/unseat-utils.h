@@ -118,6 +118,24 @@ gulong unseat_cancellable_follow (GCancellable *follower,
                                   GCancellable *leader);
 
 /**
+ * unseat_weak_new:
+ * @object: (type GObject): any object
+ *
+ * For a callback that must not keep @object alive.
+ *
+ * Returns: (transfer full): what is to be given to unseat_weak_take(), once
+ */
+gpointer unseat_weak_new (gpointer object);
+
+/**
+ * unseat_weak_take:
+ * @weak: (transfer full): of unseat_weak_new()
+ *
+ * Returns: (transfer full) (nullable): the object, if it is still alive
+ */
+gpointer unseat_weak_take (gpointer weak);
+
+/**
  * UNSEAT_DEFINE_TASK_DATA:
  *
  * Turns a plain struct and its clear function into data that a #GTask can carry:

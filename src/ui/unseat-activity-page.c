@@ -5,17 +5,16 @@
 
 #include "unseat-accessible.h"
 #include "unseat-error-page.h"
-#include "unseat-error.h"
 #include "unseat-focus.h"
 #include "unseat-job-list.h"
+#include "unseat-job-page.h"
+#include "unseat-job-reader.h"
 #include "unseat-job-row.h"
 #include "unseat-job-words.h"
-#include "unseat-journal-history.h"
 #include "unseat-place.h"
+#include "unseat-replan.h"
+#include "unseat-utils.h"
 #include "unseat-wrap.h"
-
-/* How often is looked at a job that is at work elsewhere. */
-#define LOOK_SEC 3
 
 /* In the order of the drop-down. */
 typedef enum
@@ -28,31 +27,44 @@ struct _UnseatActivityPage
 {
   AdwBin parent_instance;
 
-  UnseatSession       *session;     /* (owned) (nullable) */
-  UnseatJournalKeeper *keeper;      /* (owned) (nullable): of session */
-  GCancellable        *cancellable; /* (owned) (nullable): of reading the journal */
-  guint                look_source; /* a timeout source, 0 when none */
-  gboolean             was_read;
-  gboolean             has_failed;
-  char                *needle; /* (owned) (nullable): folded text that is searched for */
+  UnseatSession   *session; /* (owned) (nullable) */
+  UnseatJobReader *reader;  /* (owned) (nullable): of its journal */
+  gboolean         has_failed;
+  char            *wanted; /* (owned) (nullable): the job to be opened when it was read */
+  char            *needle; /* (owned) (nullable): folded text that is searched for */
 
-  GListStore         *jobs;     /* (owned) (element-type UnseatJob) */
   GtkFilterListModel *filtered; /* (owned) */
   GtkFilter          *filter;   /* (owned) */
 
+  GtkStack        *stack; /* the jobs, or one of them */
   GtkStack        *content;
   GtkSearchEntry  *search;
   GtkDropDown     *scope;
   GtkNoSelection  *selection;
   GtkWidget       *list;
   UnseatErrorPage *error_page;
+  UnseatJobPage   *job_page;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatActivityPage, unseat_activity_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
 
+enum
+{
+  REPLAN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* --- What is shown --- */
+
+static GListModel *
+get_jobs (UnseatActivityPage *self)
+{
+  return self->reader != NULL ? unseat_job_reader_get_jobs (self->reader) : NULL;
+}
 
 static gboolean
 is_elsewhere (UnseatActivityPage *self,
@@ -98,11 +110,12 @@ static guint
 count_jobs (UnseatActivityPage *self,
             gboolean (*is_counted) (UnseatActivityPage *self, UnseatJob *job))
 {
-  guint n = 0;
+  GListModel *jobs = get_jobs (self);
+  guint       n = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->jobs)); i++)
+  for (guint i = 0; jobs != NULL && i < g_list_model_get_n_items (jobs); i++)
     {
-      g_autoptr (UnseatJob) job = g_list_model_get_item (G_LIST_MODEL (self->jobs), i);
+      g_autoptr (UnseatJob) job = g_list_model_get_item (jobs, i);
 
       if (is_counted (self, job))
         n++;
@@ -118,7 +131,7 @@ choose_content (UnseatActivityPage *self)
     return "jobs";
   if (count_jobs (self, is_in_scope) > 0)
     return "no-match";
-  if (self->was_read)
+  if (self->reader != NULL && unseat_job_reader_was_read (self->reader))
     return "none";
 
   return self->has_failed ? "error" : "loading";
@@ -180,112 +193,101 @@ bind_cb (UnseatActivityPage *self,
   unseat_accessible_name_row (row, summary);
 }
 
+/* --- One job --- */
+
+static gboolean
+shows_job (UnseatActivityPage *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->job_page);
+}
+
+static void
+show_job (UnseatActivityPage *self,
+          UnseatJob          *job)
+{
+  g_clear_pointer (&self->wanted, g_free);
+  unseat_job_page_set_job (self->job_page, job, get_jobs (self));
+  gtk_stack_set_visible_child_name (self->stack, job != NULL ? "job" : "jobs");
+}
+
+/* Opens the one that is waited for; shows the one that is open as it is now. */
+static void
+update_job (UnseatActivityPage *self,
+            gboolean            has_changed)
+{
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
+  UnseatJob       *shown = unseat_job_page_get_job (self->job_page);
+  g_autoptr (UnseatJob) job = NULL;
+
+  if (wanted == NULL && (shown == NULL || !has_changed))
+    return;
+
+  job = unseat_job_list_find (get_jobs (self), wanted != NULL ? wanted : unseat_job_get_id (shown));
+  show_job (self, job);
+}
+
+static void
+job_closed_cb (UnseatActivityPage *self)
+{
+  show_job (self, NULL);
+  unseat_place_lead (GTK_WIDGET (self));
+}
+
+static void
+job_deleted_cb (UnseatActivityPage *self)
+{
+  job_closed_cb (self);
+  unseat_activity_page_refresh (self);
+}
+
+static void
+replan_cb (UnseatActivityPage *self,
+           UnseatReplan       *replan)
+{
+  g_signal_emit (self, signals[REPLAN], 0, replan);
+}
+
+static void
+activate_cb (UnseatActivityPage *self,
+             guint               position)
+{
+  g_autoptr (UnseatJob) job = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+
+  if (job == NULL)
+    return;
+
+  show_job (self, job);
+  unseat_place_lead (GTK_WIDGET (self->job_page));
+}
+
 /* --- Reading --- */
 
-static gboolean
-is_at_work (UnseatActivityPage *self,
-            UnseatJob          *job)
-{
-  return unseat_job_get_state (job) == UNSEAT_JOB_AT_WORK;
-}
-
-static gboolean
-look_cb (gpointer user_data)
-{
-  UnseatActivityPage *self = user_data; /* unmapping ends the source */
-
-  self->look_source = 0;
-  unseat_activity_page_refresh (self);
-
-  return G_SOURCE_REMOVE;
-}
-
+/* Who looked at the newest sees the newest; who looked at an older one goes on seeing that. */
 static void
-look_again_later (UnseatActivityPage *self)
+read_cb (UnseatActivityPage *self,
+         gboolean            has_changed)
 {
-  if (self->look_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) && count_jobs (self, is_at_work) > 0)
-    self->look_source = g_timeout_add_seconds (LOOK_SEC, look_cb, self);
-}
+  /* The list has changed already, but was not laid out since. */
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  gboolean       is_top = gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place);
 
-static void
-stop_reading (UnseatActivityPage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->look_source, g_source_remove);
+  self->has_failed = FALSE;
+  if (has_changed && is_top && g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+  update_content (self);
+  update_job (self, has_changed);
 }
 
 /* What was read before stays. */
 static void
-show_failure (UnseatActivityPage *self,
-              const GError       *error)
+failed_cb (UnseatActivityPage *self,
+           const GError       *error)
 {
   self->has_failed = TRUE;
   unseat_error_page_set_error (self->error_page, error);
-  if (self->was_read)
+  if (unseat_job_reader_was_read (self->reader))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
   update_content (self);
-}
-
-/* Who looked at the newest sees the newest; who looked at an older one goes on seeing that. */
-static void
-show_jobs (UnseatActivityPage *self,
-           GPtrArray          *jobs)
-{
-  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  gboolean       is_top = gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place);
-
-  unseat_job_list_update (self->jobs, jobs);
-  if (is_top && jobs->len > 0)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
-  update_content (self);
-}
-
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (UnseatActivityPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) jobs = unseat_journal_list_jobs_finish (UNSEAT_JOURNAL (source), result, &error);
-
-  if (unseat_error_is_cancelled (error))
-    return;
-
-  g_clear_object (&self->cancellable);
-  if (jobs == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-
-  self->was_read = TRUE;
-  self->has_failed = FALSE;
-  show_jobs (self, jobs);
-  look_again_later (self);
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (UnseatActivityPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatJournal) journal = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, &error);
-
-  if (unseat_error_is_cancelled (error))
-    return;
-
-  if (journal != NULL)
-    {
-      unseat_journal_list_jobs_async (journal, NULL, self->cancellable, listed_cb, g_object_ref (self));
-      return;
-    }
-
-  g_clear_object (&self->cancellable);
-  show_failure (self, error);
 }
 
 static void
@@ -295,6 +297,30 @@ active_cb (UnseatActivityPage *self,
 {
   if (gtk_window_is_active (window))
     unseat_activity_page_refresh (self);
+}
+
+static void
+stop_reading (UnseatActivityPage *self)
+{
+  if (self->reader != NULL)
+    unseat_job_reader_stop (self->reader);
+}
+
+static void
+set_reader (UnseatActivityPage  *self,
+            UnseatJournalKeeper *keeper)
+{
+  stop_reading (self);
+  if (self->reader != NULL)
+    g_signal_handlers_disconnect_by_data (self->reader, self);
+  g_clear_object (&self->reader);
+  if (keeper != NULL)
+    {
+      self->reader = unseat_job_reader_new (keeper);
+      g_signal_connect_object (self->reader, "read", G_CALLBACK (read_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->reader, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_filter_list_model_set_model (self->filtered, get_jobs (self));
 }
 
 /* --- Actions --- */
@@ -326,6 +352,9 @@ static gboolean
 unseat_activity_page_lead (UnseatPlace *place)
 {
   UnseatActivityPage *self = UNSEAT_ACTIVITY_PAGE (place);
+
+  if (shows_job (self))
+    return unseat_place_lead (GTK_WIDGET (self->job_page));
 
   return unseat_focus_enter (gtk_stack_get_visible_child (self->content)) || gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -365,8 +394,8 @@ unseat_activity_page_focus (GtkWidget       *widget,
 {
   UnseatActivityPage *self = UNSEAT_ACTIVITY_PAGE (widget);
   GtkWidget          *stops[] = { GTK_WIDGET (self->search), GTK_WIDGET (self->scope), GTK_WIDGET (self->content) };
-  gboolean            handled;
-  gboolean            moved = unseat_focus_step (stops, G_N_ELEMENTS (stops), direction, &handled);
+  gboolean            handled = FALSE;
+  gboolean            moved = !shows_job (self) && unseat_focus_step (stops, G_N_ELEMENTS (stops), direction, &handled);
 
   return handled ? moved : GTK_WIDGET_CLASS (unseat_activity_page_parent_class)->focus (widget, direction);
 }
@@ -376,11 +405,10 @@ unseat_activity_page_dispose (GObject *object)
 {
   UnseatActivityPage *self = UNSEAT_ACTIVITY_PAGE (object);
 
-  stop_reading (self);
+  if (self->filtered != NULL)
+    set_reader (self, NULL);
   g_clear_object (&self->filtered);
   g_clear_object (&self->filter);
-  g_clear_object (&self->jobs);
-  g_clear_object (&self->keeper);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_activity_page_parent_class)->dispose (object);
@@ -392,6 +420,7 @@ unseat_activity_page_finalize (GObject *object)
   UnseatActivityPage *self = UNSEAT_ACTIVITY_PAGE (object);
 
   g_clear_pointer (&self->needle, g_free);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (unseat_activity_page_parent_class)->finalize (object);
 }
@@ -408,31 +437,41 @@ unseat_activity_page_class_init (UnseatActivityPageClass *klass)
   widget_class->unmap = unseat_activity_page_unmap;
   widget_class->focus = unseat_activity_page_focus;
 
+  signals[REPLAN] = g_signal_new ("replan", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_REPLAN);
+
   gtk_widget_class_install_action (widget_class, "activity.clear-search", NULL, clear_search);
   gtk_widget_class_install_action (widget_class, "activity.try-again", NULL, try_again);
 
   g_type_ensure (UNSEAT_TYPE_ERROR_PAGE);
+  g_type_ensure (UNSEAT_TYPE_JOB_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-activity-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, content);
   gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, search);
   gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, scope);
   gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, selection);
   gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, list);
   gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatActivityPage, job_page);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_again);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, job_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, job_deleted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_activity_page_open);
+  gtk_widget_class_bind_template_callback (widget_class, replan_cb);
 }
 
 static void
 unseat_activity_page_init (UnseatActivityPage *self)
 {
-  self->jobs = g_list_store_new (UNSEAT_TYPE_JOB);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->jobs)), NULL);
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
@@ -451,11 +490,10 @@ unseat_activity_page_set_session (UnseatActivityPage  *self,
   g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
   g_return_if_fail ((keeper == NULL) == (session == NULL));
 
-  stop_reading (self);
-  g_list_store_remove_all (self->jobs);
+  show_job (self, NULL);
+  unseat_job_page_set_session (self->job_page, session, keeper);
   g_set_object (&self->session, session);
-  g_set_object (&self->keeper, keeper);
-  self->was_read = FALSE;
+  set_reader (self, keeper);
   self->has_failed = FALSE;
   filter_again (self);
   unseat_activity_page_refresh (self);
@@ -466,12 +504,8 @@ unseat_activity_page_refresh (UnseatActivityPage *self)
 {
   g_return_if_fail (UNSEAT_IS_ACTIVITY_PAGE (self));
 
-  if (self->keeper == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  stop_reading (self);
-  self->cancellable = g_cancellable_new ();
-  unseat_journal_keeper_open_async (self->keeper, self->cancellable, opened_cb, g_object_ref (self));
+  if (self->reader != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    unseat_job_reader_read (self->reader);
 }
 
 void
@@ -479,5 +513,24 @@ unseat_activity_page_focus_search (UnseatActivityPage *self)
 {
   g_return_if_fail (UNSEAT_IS_ACTIVITY_PAGE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (shows_job (self))
+    unseat_job_page_focus_search (self->job_page);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+unseat_activity_page_open (UnseatActivityPage *self,
+                           const char         *job)
+{
+  g_autoptr (UnseatJob) found = NULL;
+
+  g_return_if_fail (UNSEAT_IS_ACTIVITY_PAGE (self));
+  g_return_if_fail (job != NULL);
+
+  found = self->reader != NULL ? unseat_job_list_find (get_jobs (self), job) : NULL;
+  if (found != NULL)
+    show_job (self, found);
+  else
+    unseat_set_string (&self->wanted, job);
 }

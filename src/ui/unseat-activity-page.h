@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (UnseatActivityPage, unseat_activity_page, UNSEAT, ACTIVITY
  * UnseatActivityPage:
  *
  * What was done with this program: every job of the journal, the newest first.  It reads the journal whenever it comes to be seen, and
- * goes on looking while a job is at work elsewhere.
+ * goes on looking while a job is at work elsewhere.  A job opens to a page of its own.
+ *
+ * Signals: `replan` as of #UnseatJobPage
  */
 
 /**
@@ -40,5 +42,14 @@ void unseat_activity_page_refresh (UnseatActivityPage *self);
  * Puts the cursor into the search entry.
  */
 void unseat_activity_page_focus_search (UnseatActivityPage *self);
+
+/**
+ * unseat_activity_page_open:
+ * @job: the id of a job
+ *
+ * Shows one job; when it was not read yet, as soon as that is done.
+ */
+void unseat_activity_page_open (UnseatActivityPage *self,
+                                const char         *job);
 
 G_END_DECLS

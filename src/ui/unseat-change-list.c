@@ -6,12 +6,15 @@
 #include "unseat-accessible.h"
 #include "unseat-change-row.h"
 #include "unseat-focus.h"
+#include "unseat-undo.h"
 
 struct _UnseatChangeList
 {
   AdwBin parent_instance;
 
-  gboolean show_outcome;
+  gboolean    show_outcome;
+  gboolean    can_tick;
+  GHashTable *ticked; /* (owned) (element-type UnseatChange): a set */
 
   GtkScrolledWindow *scroller;
   GtkNoSelection    *selection;
@@ -23,16 +26,46 @@ G_DEFINE_FINAL_TYPE (UnseatChangeList, unseat_change_list, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_SHOW_OUTCOME = 1,
+  PROP_CAN_TICK,
+  PROP_N_TICKED,
 } UnseatChangeListProperty;
 
-static GParamSpec *properties[PROP_SHOW_OUTCOME + 1];
+static GParamSpec *properties[PROP_N_TICKED + 1];
+
+static void
+set_ticked (UnseatChangeList *self,
+            UnseatChange     *change,
+            gboolean          ticked)
+{
+  gboolean changed = ticked ? g_hash_table_add (self->ticked, g_object_ref (change)) : g_hash_table_remove (self->ticked, change);
+
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TICKED]);
+}
+
+static void
+ticked_cb (UnseatChangeList *self,
+           GParamSpec       *pspec,
+           GtkWidget        *row)
+{
+  g_autoptr (UnseatChange) change = NULL;
+  gboolean ticked;
+
+  g_object_get (row, "change", &change, "ticked", &ticked, NULL);
+  if (change != NULL)
+    set_ticked (self, change, ticked);
+}
 
 static void
 setup_cb (UnseatChangeList *self,
           GtkListItem      *item)
 {
+  GtkWidget *row = g_object_new (UNSEAT_TYPE_CHANGE_ROW, "show-outcome", self->show_outcome, NULL);
+
+  g_object_bind_property (self, "can-tick", row, "can-tick", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "notify::ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, g_object_new (UNSEAT_TYPE_CHANGE_ROW, "show-outcome", self->show_outcome, NULL));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -40,10 +73,31 @@ bind_cb (UnseatChangeList *self,
          GtkListItem      *item)
 {
   GtkWidget       *row = gtk_list_item_get_child (item);
-  g_autofree char *summary = unseat_change_row_dup_summary (gtk_list_item_get_item (item), self->show_outcome);
+  UnseatChange    *change = gtk_list_item_get_item (item);
+  g_autofree char *summary = unseat_change_row_dup_summary (change, self->show_outcome);
 
-  g_object_set (row, "change", gtk_list_item_get_item (item), NULL);
+  g_object_set (row, "change", change, NULL);
+  g_object_set (row, "ticked", g_hash_table_contains (self->ticked, change), NULL);
+  gtk_list_item_set_activatable (item, self->can_tick && unseat_undo_can_undo (change));
   unseat_accessible_name_row (row, summary);
+}
+
+/* Whatever row shows it. */
+static void
+show_ticks (UnseatChangeList *self)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (self->view); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+      g_autoptr (UnseatChange) change = NULL;
+
+      if (!UNSEAT_IS_CHANGE_ROW (row))
+        continue;
+
+      g_object_get (row, "change", &change, NULL);
+      if (change != NULL)
+        g_object_set (row, "ticked", g_hash_table_contains (self->ticked, change), NULL);
+    }
 }
 
 static void
@@ -51,6 +105,20 @@ unbind_cb (UnseatChangeList *self,
            GtkListItem      *item)
 {
   g_object_set (gtk_list_item_get_child (item), "change", NULL, NULL);
+}
+
+/* Return on a row does what its check button does. */
+static void
+activate_cb (UnseatChangeList *self,
+             guint             position)
+{
+  g_autoptr (UnseatChange) change = g_list_model_get_item (gtk_no_selection_get_model (self->selection), position);
+
+  if (change == NULL || !self->can_tick || !unseat_undo_can_undo (change))
+    return;
+
+  set_ticked (self, change, !g_hash_table_contains (self->ticked, change));
+  show_ticks (self);
 }
 
 static gboolean
@@ -62,6 +130,28 @@ unseat_change_list_focus (GtkWidget       *widget,
   gboolean          moved = unseat_focus_step (&self->view, 1, direction, &handled);
 
   return handled ? moved : GTK_WIDGET_CLASS (unseat_change_list_parent_class)->focus (widget, direction);
+}
+
+static void
+unseat_change_list_get_property (GObject    *object,
+                                 guint       property_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  UnseatChangeList *self = UNSEAT_CHANGE_LIST (object);
+
+  switch ((UnseatChangeListProperty) property_id)
+    {
+    case PROP_CAN_TICK:
+      g_value_set_boolean (value, self->can_tick);
+      break;
+    case PROP_N_TICKED:
+      g_value_set_uint (value, g_hash_table_size (self->ticked));
+      break;
+    case PROP_SHOW_OUTCOME:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -78,9 +168,26 @@ unseat_change_list_set_property (GObject      *object,
       if (g_value_get_boolean (value))
         gtk_scrolled_window_set_max_content_height (UNSEAT_CHANGE_LIST (object)->scroller, -1);
       break;
+    case PROP_CAN_TICK:
+      if (UNSEAT_CHANGE_LIST (object)->can_tick == g_value_get_boolean (value))
+        return;
+      UNSEAT_CHANGE_LIST (object)->can_tick = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_N_TICKED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+unseat_change_list_finalize (GObject *object)
+{
+  UnseatChangeList *self = UNSEAT_CHANGE_LIST (object);
+
+  g_clear_pointer (&self->ticked, g_hash_table_unref);
+
+  G_OBJECT_CLASS (unseat_change_list_parent_class)->finalize (object);
 }
 
 static void
@@ -89,11 +196,16 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = unseat_change_list_get_property;
   object_class->set_property = unseat_change_list_set_property;
+  object_class->finalize = unseat_change_list_finalize;
   widget_class->focus = unseat_change_list_focus;
 
   properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE,
                                                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAN_TICK] = g_param_spec_boolean ("can-tick", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_TICKED] = g_param_spec_uint ("n-ticked", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-list.ui");
@@ -103,11 +215,13 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
 unseat_change_list_init (UnseatChangeList *self)
 {
+  self->ticked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -119,4 +233,55 @@ unseat_change_list_set_model (UnseatChangeList *self,
   g_return_if_fail (model == NULL || G_IS_LIST_MODEL (model));
 
   gtk_no_selection_set_model (self->selection, model);
+}
+
+gboolean
+unseat_change_list_is_ticked (UnseatChangeList *self,
+                              UnseatChange     *change)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE_LIST (self), FALSE);
+
+  return g_hash_table_contains (self->ticked, change);
+}
+
+void
+unseat_change_list_tick_all (UnseatChangeList *self)
+{
+  GListModel *model = NULL;
+  guint       n_changes = 0;
+
+  g_return_if_fail (UNSEAT_IS_CHANGE_LIST (self));
+
+  model = gtk_no_selection_get_model (self->selection);
+  n_changes = model != NULL ? g_list_model_get_n_items (model) : 0;
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (model, i);
+
+      if (unseat_undo_can_undo (change))
+        g_hash_table_add (self->ticked, g_steal_pointer (&change));
+    }
+  show_ticks (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TICKED]);
+}
+
+void
+unseat_change_list_untick_all (UnseatChangeList *self)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE_LIST (self));
+
+  if (g_hash_table_size (self->ticked) == 0)
+    return;
+
+  g_hash_table_remove_all (self->ticked);
+  show_ticks (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_TICKED]);
+}
+
+gboolean
+unseat_change_list_focus_rows (UnseatChangeList *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE_LIST (self), FALSE);
+
+  return unseat_focus_enter (self->view);
 }

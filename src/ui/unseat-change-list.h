@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "unseat-change.h"
+
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_CHANGE_LIST (unseat_change_list_get_type ())
@@ -13,7 +15,8 @@ G_DECLARE_FINAL_TYPE (UnseatChangeList, unseat_change_list, UNSEAT, CHANGE_LIST,
  *
  * Changes in rows, of which only those on screen exist; for templates.
  *
- * Properties: `show-outcome` (boolean, construct only: whether the rows say what became of the changes)
+ * Properties: `show-outcome` (boolean, construct only: whether the rows say what became of the changes),
+ * `can-tick` (boolean: whether those that can be undone may be ticked), `n-ticked` (unsigned integer, read-only).  Ticks outlast another model.
  */
 
 /**
@@ -22,5 +25,36 @@ G_DECLARE_FINAL_TYPE (UnseatChangeList, unseat_change_list, UNSEAT, CHANGE_LIST,
  */
 void unseat_change_list_set_model (UnseatChangeList *self,
                                    GListModel       *model);
+
+/**
+ * unseat_change_list_is_ticked:
+ *
+ * Returns: whether @change is ticked
+ */
+gboolean unseat_change_list_is_ticked (UnseatChangeList *self,
+                                       UnseatChange     *change);
+
+/**
+ * unseat_change_list_tick_all:
+ *
+ * Ticks everything in the list that can be undone.
+ */
+void unseat_change_list_tick_all (UnseatChangeList *self);
+
+/**
+ * unseat_change_list_untick_all:
+ *
+ * Ticks nothing any more.
+ */
+void unseat_change_list_untick_all (UnseatChangeList *self);
+
+/**
+ * unseat_change_list_focus_rows:
+ *
+ * Leads the focus to the rows.
+ *
+ * Returns: whether there was one
+ */
+gboolean unseat_change_list_focus_rows (UnseatChangeList *self);
 
 G_END_DECLS

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-outcome-look.h"
+#include "unseat-undo.h"
 #include "unseat-wrap.h"
 
 struct _UnseatChangeRow
@@ -15,7 +17,10 @@ struct _UnseatChangeRow
 
   UnseatChange *change; /* (owned) (nullable) */
   gboolean      show_outcome;
+  gboolean      can_tick;
+  gboolean      ticked;
 
+  GtkWidget   *tick;
   GtkExpander *details;
 };
 
@@ -25,9 +30,11 @@ typedef enum
 {
   PROP_CHANGE = 1,
   PROP_SHOW_OUTCOME,
+  PROP_CAN_TICK,
+  PROP_TICKED,
 } UnseatChangeRowProperty;
 
-static GParamSpec *properties[PROP_SHOW_OUTCOME + 1];
+static GParamSpec *properties[PROP_TICKED + 1];
 
 /* Closures of the template. */
 
@@ -92,6 +99,20 @@ has_details (UnseatChangeRow *self,
   return show_outcome && outcome != UNSEAT_OUTCOME_VERIFIED && outcome != UNSEAT_OUTCOME_ALREADY_GONE && unseat_closure_has_text (NULL, request_id);
 }
 
+static gboolean
+is_undone (UnseatChangeRow *self,
+           UnseatChange    *change)
+{
+  return change != NULL && unseat_change_is_undone (change);
+}
+
+static gboolean
+can_undo (UnseatChangeRow *self,
+          UnseatChange    *change)
+{
+  return change != NULL && unseat_undo_can_undo (change);
+}
+
 static void
 unseat_change_row_get_property (GObject    *object,
                                 guint       property_id,
@@ -108,9 +129,47 @@ unseat_change_row_get_property (GObject    *object,
     case PROP_SHOW_OUTCOME:
       g_value_set_boolean (value, self->show_outcome);
       break;
+    case PROP_CAN_TICK:
+      g_value_set_boolean (value, self->can_tick);
+      break;
+    case PROP_TICKED:
+      g_value_set_boolean (value, self->ticked);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+set_change (UnseatChangeRow *self,
+            UnseatChange    *change)
+{
+  g_autofree char *summary = NULL;
+
+  if (!g_set_object (&self->change, change))
+    return;
+
+  /* Rows are used again for other changes while one scrolls. */
+  gtk_expander_set_expanded (self->details, FALSE);
+  if (change != NULL)
+    {
+      summary = unseat_change_row_dup_summary (change, FALSE);
+      unseat_accessible_set_name (self->tick, summary);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGE]);
+}
+
+static void
+set_flag (UnseatChangeRow        *self,
+          gboolean               *flag,
+          gboolean                value,
+          UnseatChangeRowProperty property)
+{
+  if (*flag == value)
+    return;
+
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 static void
@@ -124,17 +183,16 @@ unseat_change_row_set_property (GObject      *object,
   switch ((UnseatChangeRowProperty) property_id)
     {
     case PROP_CHANGE:
-      if (!g_set_object (&self->change, g_value_get_object (value)))
-        return;
-      /* Rows are used again for other changes while one scrolls. */
-      gtk_expander_set_expanded (self->details, FALSE);
-      g_object_notify_by_pspec (object, pspec);
+      set_change (self, g_value_get_object (value));
       break;
     case PROP_SHOW_OUTCOME:
-      if (self->show_outcome == g_value_get_boolean (value))
-        return;
-      self->show_outcome = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
+      set_flag (self, &self->show_outcome, g_value_get_boolean (value), PROP_SHOW_OUTCOME);
+      break;
+    case PROP_CAN_TICK:
+      set_flag (self, &self->can_tick, g_value_get_boolean (value), PROP_CAN_TICK);
+      break;
+    case PROP_TICKED:
+      set_flag (self, &self->ticked, g_value_get_boolean (value), PROP_TICKED);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -154,20 +212,22 @@ unseat_change_row_dispose (GObject *object)
 static void
 unseat_change_row_class_init (UnseatChangeRowClass *klass)
 {
-  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = unseat_change_row_get_property;
   object_class->set_property = unseat_change_row_set_property;
   object_class->dispose = unseat_change_row_dispose;
 
-  properties[PROP_CHANGE] = g_param_spec_object ("change", NULL, NULL, UNSEAT_TYPE_CHANGE,
-                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE,
-                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHANGE] = g_param_spec_object ("change", NULL, NULL, UNSEAT_TYPE_CHANGE, flags);
+  properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_TICK] = g_param_spec_boolean ("can-tick", NULL, NULL, FALSE, flags);
+  properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatChangeRow, tick);
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeRow, details);
   gtk_widget_class_bind_template_callback (widget_class, describe_person);
   gtk_widget_class_bind_template_callback (widget_class, describe_license);
@@ -176,6 +236,8 @@ unseat_change_row_class_init (UnseatChangeRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_label);
   gtk_widget_class_bind_template_callback (widget_class, get_outcome_css);
   gtk_widget_class_bind_template_callback (widget_class, has_details);
+  gtk_widget_class_bind_template_callback (widget_class, is_undone);
+  gtk_widget_class_bind_template_callback (widget_class, can_undo);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 
@@ -184,6 +246,7 @@ unseat_change_row_init (UnseatChangeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
+  unseat_accessible_add_activation (self->tick);
 }
 
 char *
@@ -208,7 +271,7 @@ unseat_change_row_dup_summary (UnseatChange *change,
                                gboolean      with_outcome)
 {
   g_autofree char *path = NULL;
-  const char      *parts[6] = { NULL };
+  const char      *parts[7] = { NULL };
   guint            n = 0;
 
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
@@ -217,6 +280,8 @@ unseat_change_row_dup_summary (UnseatChange *change,
   parts[n++] = unseat_change_get_user_name (change);
   if (with_outcome)
     parts[n++] = unseat_outcome_get_label (unseat_change_get_outcome (change));
+  if (with_outcome && unseat_change_is_undone (change))
+    parts[n++] = C_ ("a change", "Undone");
   parts[n++] = unseat_change_get_product_name (change);
   parts[n++] = path;
   parts[n++] = unseat_change_get_reason (change);

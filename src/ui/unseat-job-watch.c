@@ -3,8 +3,6 @@
 
 #include "unseat-job-watch.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _UnseatJobWatch
 {
   GObject parent_instance;
@@ -100,12 +98,13 @@ unseat_job_watch_init (UnseatJobWatch *self)
 
 UnseatJobWatch *
 unseat_job_watch_new (GtkWindow  *window,
-                      const char *job)
+                      const char *job,
+                      const char *reason)
 {
   UnseatJobWatch *self = NULL;
 
   g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
-  g_return_val_if_fail (job != NULL, NULL);
+  g_return_val_if_fail (job != NULL && reason != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_JOB_WATCH, NULL);
   g_set_weak_pointer (&self->window, window);
@@ -113,7 +112,7 @@ unseat_job_watch_new (GtkWindow  *window,
   self->job = g_strdup (job);
   if (self->application != NULL)
     self->inhibition = gtk_application_inhibit (self->application, window, GTK_APPLICATION_INHIBIT_LOGOUT | GTK_APPLICATION_INHIBIT_SUSPEND,
-                                                _ ("Licenses are being unassigned"));
+                                                reason);
 
   return self;
 }

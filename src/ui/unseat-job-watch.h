@@ -20,11 +20,13 @@ G_DECLARE_FINAL_TYPE (UnseatJobWatch, unseat_job_watch, UNSEAT, JOB_WATCH, GObje
  * unseat_job_watch_new:
  * @window: which shows the job; without an application nothing is said to anybody
  * @job: the id of its plan
+ * @reason: why the session should not end now, translated
  *
  * Begins to watch a job that begins now.
  */
 UnseatJobWatch *unseat_job_watch_new (GtkWindow  *window,
-                                      const char *job);
+                                      const char *job,
+                                      const char *reason);
 
 /**
  * unseat_job_watch_call:

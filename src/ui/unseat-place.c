@@ -27,3 +27,29 @@ unseat_place_lead (GtkWidget *widget)
 
   return UNSEAT_PLACE_GET_IFACE (widget)->lead (UNSEAT_PLACE (widget));
 }
+
+static gboolean
+back_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  int         direction;
+  const char *action;
+
+  g_variant_get (arguments, "(i&s)", &direction, &action);
+  if (gtk_widget_get_direction (widget) != (GtkTextDirection) direction)
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, action, NULL);
+}
+
+void
+unseat_place_bind_back (GtkWidgetClass *widget_class,
+                        const char     *action)
+{
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
+  g_return_if_fail (action != NULL);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_cb, "(is)", GTK_TEXT_DIR_LTR, action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, back_cb, "(is)", GTK_TEXT_DIR_RTL, action);
+}

@@ -31,4 +31,14 @@ struct _UnseatPlaceInterface
  */
 gboolean unseat_place_lead (GtkWidget *widget);
 
+/**
+ * unseat_place_bind_back:
+ * @widget_class: of a page that is one step further
+ * @action: an action of it without a parameter, that leads back
+ *
+ * Has the key that points to where the reader comes from do @action: Alt+Left, or Alt+Right where one reads from the right.
+ */
+void unseat_place_bind_back (GtkWidgetClass *widget_class,
+                             const char     *action);
+
 G_END_DECLS

@@ -252,18 +252,6 @@ unseat_product_page_finalize (GObject *object)
   G_OBJECT_CLASS (unseat_product_page_parent_class)->finalize (object);
 }
 
-/* The key that points to where the reader comes from. */
-static gboolean
-close_in_direction_cb (GtkWidget *widget,
-                       GVariant  *direction,
-                       gpointer   user_data)
-{
-  if (gtk_widget_get_direction (widget) != (GtkTextDirection) g_variant_get_int32 (direction))
-    return FALSE;
-
-  return gtk_widget_activate_action (widget, "product.close", NULL);
-}
-
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -272,8 +260,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "product.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "product.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "product.close", NULL, close_page);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, close_in_direction_cb, "i", GTK_TEXT_DIR_LTR);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, close_in_direction_cb, "i", GTK_TEXT_DIR_RTL);
+  unseat_place_bind_back (widget_class, "product.close");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "product.select-all", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "product.unassign", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "product.back", NULL);

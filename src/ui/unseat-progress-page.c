@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-compat.h"
+#include "unseat-plan-words.h"
 #include "unseat-wrap.h"
 
 /* Of a job, to be told how far it is. */
@@ -74,11 +75,19 @@ describe_done (UnseatProgressPage *self,
   return g_strdup_printf (_ ("%s of %s done"), n_done, n_total);
 }
 
+static UnseatPlan *
+get_plan (UnseatProgressPage *self)
+{
+  return self->operation != NULL ? unseat_apply_get_plan (self->operation) : NULL;
+}
+
+/* @total: of a job that goes on nothing is known before it was read */
 static char *
 describe_heading (UnseatProgressPage  *self,
                   UnseatProgressEnding ending,
                   gboolean             paused,
-                  gboolean             needs_sign_in)
+                  gboolean             needs_sign_in,
+                  guint64              total)
 {
   switch (ending)
     {
@@ -90,13 +99,14 @@ describe_heading (UnseatProgressPage  *self,
     default:
       if (needs_sign_in)
         return g_strdup (C_ ("a job", "Waiting for You"));
-      return g_strdup (paused ? C_ ("a job", "Paused") : _ ("Unassigning Licenses…"));
+      return g_strdup (paused ? C_ ("a job", "Paused") : unseat_plan_words_activity (get_plan (self)));
     }
 }
 
 static char *
 describe_ending (UnseatProgressPage  *self,
-                 UnseatProgressEnding ending)
+                 UnseatProgressEnding ending,
+                 guint64              total)
 {
   switch (ending)
     {
@@ -106,8 +116,7 @@ describe_ending (UnseatProgressPage  *self,
       return g_strdup (_ ("Nothing further is sent. You can go on with the job at any time."));
     case UNSEAT_PROGRESS_GOING:
     default:
-      return g_strdup (_ ("Every license counts as done only after a fresh read no longer shows it. You can stop at any time: "
-                          "what was sent until then is still verified."));
+      return g_strdup (unseat_plan_words_patience (get_plan (self)));
     }
 }
 
@@ -351,7 +360,7 @@ unseat_progress_page_set_ending (UnseatProgressPage  *self,
 
   self->ending = ending;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENDING]);
-  text = describe_ending (self, ending);
+  text = describe_ending (self, ending, 0);
   unseat_announce (GTK_WIDGET (self), text);
 }
 

@@ -6,63 +6,54 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
-#include "unseat-change-list.h"
-#include "unseat-change-row.h"
 #include "unseat-error.h"
 #include "unseat-export-button.h"
-#include "unseat-outcome-filter.h"
 #include "unseat-plan-export.h"
+#include "unseat-plan-text.h"
+#include "unseat-plan-words.h"
 #include "unseat-report.h"
+#include "unseat-results.h"
+#include "unseat-wrap-layout.h"
 #include "unseat-wrap.h"
 
 struct _UnseatResultPage
 {
   AdwBin parent_instance;
 
-  UnseatPlan *plan;     /* (owned) (nullable) */
-  char       *problem;  /* (owned) (nullable): why the operation could not go on */
-  GArray     *outcomes; /* (owned) (element-type UnseatOutcome): of the drop-down, after its first entry */
+  UnseatPlan *plan; /* (owned) (nullable) */
+  gboolean    offers_undo;
+  char       *problem; /* (owned) (nullable): why the operation could not go on */
 
-  GtkWidget        *announcement;
-  GtkLabel         *heading;
-  GtkLabel         *summary;
-  GtkLabel         *unfinished;
-  GtkLabel         *warning;
-  GtkWidget        *failure;
-  GtkLabel         *message;
-  GtkExpander      *details;
-  GtkLabel         *details_text;
-  GtkDropDown      *filter;
-  GtkStringList    *filters;
-  UnseatChangeList *changes;
+  GtkWidget     *announcement;
+  GtkLabel      *heading;
+  GtkLabel      *summary;
+  GtkLabel      *unfinished;
+  GtkLabel      *warning;
+  GtkWidget     *failure;
+  GtkLabel      *message;
+  GtkExpander   *details;
+  GtkLabel      *details_text;
+  UnseatResults *results;
+  GtkWidget     *undo_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatResultPage, unseat_result_page, ADW_TYPE_BIN)
 
+typedef enum
+{
+  PROP_OFFERS_UNDO = 1,
+} UnseatResultPageProperty;
+
+static GParamSpec *properties[PROP_OFFERS_UNDO + 1];
+
 enum
 {
   CLOSE,
+  UNDO,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
-
-static const char *
-describe_heading (UnseatPlan   *plan,
-                  const GError *error)
-{
-  if (error != NULL && !unseat_error_is_cancelled (error))
-    return _ ("It Could Not Be Finished");
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED) > 0)
-    return _ ("Some Licenses Could Not Be Unassigned");
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED) > 0)
-    return C_ ("a job", "Stopped");
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING) > 0)
-    return _ ("Accepted, Not Yet Seen Everywhere");
-  if (unseat_report_is_clean (plan))
-    return _ ("Unassigned and Verified");
-  return C_ ("a job", "Done");
-}
 
 static void
 show_error (UnseatResultPage *self,
@@ -88,47 +79,12 @@ show_error (UnseatResultPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->details), text != NULL);
 }
 
+/* One step back: the search, then the result. */
 static void
-add_filter (UnseatResultPage *self,
-            const char       *label,
-            guint             count)
+search_stopped_cb (UnseatResultPage *self)
 {
-  /* Translators: an outcome such as “Verified”, and how many licenses had it. */
-  g_autofree char *text = g_strdup_printf (_ ("%s (%'u)"), label, count);
-
-  gtk_string_list_append (self->filters, text);
-}
-
-static void
-fill_filter (UnseatResultPage *self)
-{
-  add_filter (self, C_ ("outcomes", "All"), g_list_model_get_n_items (unseat_plan_get_changes (self->plan)));
-  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
-    {
-      guint count = unseat_plan_count (self->plan, outcome);
-
-      if (count == 0)
-        continue;
-      add_filter (self, unseat_outcome_get_label (outcome), count);
-      g_array_append_val (self->outcomes, outcome);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->filter), self->outcomes->len > 1);
-}
-
-static void
-show_changes (UnseatResultPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->filter);
-  g_autoptr (GListModel) filtered = NULL;
-
-  if (self->plan == NULL || selected > self->outcomes->len)
-    return;
-
-  if (selected > 0)
-    filtered = unseat_outcome_filter_new (self->plan, g_array_index (self->outcomes, UnseatOutcome, selected - 1));
-  else
-    filtered = g_object_ref (unseat_plan_get_changes (self->plan));
-  unseat_change_list_set_model (self->changes, filtered);
+  if (!unseat_results_clear_search (self->results))
+    g_signal_emit (self, signals[CLOSE], 0);
 }
 
 static void
@@ -158,6 +114,30 @@ close_page (GtkWidget  *widget,
 }
 
 static void
+undo (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[UNDO], 0);
+}
+
+static void
+unseat_result_page_set_property (GObject      *object,
+                                 guint         property_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  switch ((UnseatResultPageProperty) property_id)
+    {
+    case PROP_OFFERS_UNDO:
+      UNSEAT_RESULT_PAGE (object)->offers_undo = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 unseat_result_page_dispose (GObject *object)
 {
   UnseatResultPage *self = UNSEAT_RESULT_PAGE (object);
@@ -173,7 +153,6 @@ unseat_result_page_finalize (GObject *object)
   UnseatResultPage *self = UNSEAT_RESULT_PAGE (object);
 
   g_clear_pointer (&self->problem, g_free);
-  g_clear_pointer (&self->outcomes, g_array_unref);
 
   G_OBJECT_CLASS (unseat_result_page_parent_class)->finalize (object);
 }
@@ -184,16 +163,25 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->set_property = unseat_result_page_set_property;
   object_class->dispose = unseat_result_page_dispose;
   object_class->finalize = unseat_result_page_finalize;
+
+  properties[PROP_OFFERS_UNDO] = g_param_spec_boolean ("offers-undo", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "result.copy", NULL, copy);
+  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "result.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "result.close", NULL, close_page);
 
-  g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
+  g_type_ensure (UNSEAT_TYPE_RESULTS);
+  g_type_ensure (UNSEAT_TYPE_WRAP_LAYOUT);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-result-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, announcement);
@@ -205,20 +193,17 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, message);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details_text);
-  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, filters);
-  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, changes);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, results);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, undo_button);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_changes);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 
 static void
 unseat_result_page_init (UnseatResultPage *self)
 {
-  self->outcomes = g_array_new (FALSE, FALSE, sizeof (UnseatOutcome));
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
-  unseat_accessible_describe_choice (GTK_WIDGET (self->filter), GTK_WIDGET (self->filter));
 }
 
 void
@@ -234,12 +219,12 @@ unseat_result_page_set_plan (UnseatResultPage *self,
 
   self->plan = g_object_ref (plan);
   summary = unseat_report_summarize (plan);
-  gtk_label_set_text (self->heading, describe_heading (plan, error));
+  gtk_label_set_text (self->heading, unseat_plan_words_result (plan, error));
   gtk_label_set_text (self->summary, summary);
   unseat_accessible_set_description (self->announcement, summary);
   show_error (self, error);
-  fill_filter (self);
-  show_changes (self);
+  gtk_widget_set_visible (self->undo_button, self->offers_undo && unseat_plan_words_offers_undo (plan));
+  unseat_results_set_plan (self->results, plan);
 }
 
 void
@@ -278,25 +263,10 @@ unseat_result_page_announce (UnseatResultPage *self)
   gtk_widget_grab_focus (self->announcement);
 }
 
-static void
-add_line (GString      *text,
-          UnseatChange *change)
-{
-  g_autofree char *path = unseat_change_row_dup_path (change);
-  const char      *reason = unseat_change_get_reason (change);
-  const char      *request_id = unseat_change_get_request_id (change);
-
-  g_string_append_printf (text, "%s\t%s\t%s\t%s\t%s\t%s\n",
-                          unseat_change_get_user_principal_name (change), unseat_change_get_part_number (change), path,
-                          unseat_outcome_get_label (unseat_change_get_outcome (change)),
-                          reason != NULL ? reason : "", request_id != NULL ? request_id : "");
-}
-
 char *
 unseat_result_page_dup_text (UnseatResultPage *self)
 {
-  GString    *text = NULL;
-  GListModel *changes = NULL;
+  GString *text = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_RESULT_PAGE (self), NULL);
   g_return_val_if_fail (self->plan != NULL, NULL);
@@ -311,12 +281,6 @@ unseat_result_page_dup_text (UnseatResultPage *self)
     g_string_append_printf (text, "%s\n", gtk_label_get_text (self->warning));
   g_string_append_c (text, '\n');
 
-  changes = unseat_plan_get_changes (self->plan);
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      add_line (text, change);
-    }
+  unseat_plan_text_append (text, self->plan);
   return g_string_free (text, FALSE);
 }

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (UnseatResultPage, unseat_result_page, UNSEAT, RESULT_PAGE,
  *
  * Signals:
  *  - `close` (): the person has seen it
+ *  - `undo` (): the person wants it undone
+ *
+ * Property: `offers-undo` (boolean, write-only): whether there is a button for that, when something was taken away
  */
 
 /**

@@ -12,12 +12,14 @@
 #include "unseat-job-watch.h"
 #include "unseat-look-again.h"
 #include "unseat-place.h"
+#include "unseat-plan-words.h"
 #include "unseat-planner.h"
 #include "unseat-progress-page.h"
 #include "unseat-report.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
 #include "unseat-sign-in-again.h"
+#include "unseat-utils.h"
 
 typedef enum
 {
@@ -58,6 +60,7 @@ enum
 {
   ENDED,
   FINISHED,
+  UNDO,
   N_SIGNALS
 };
 
@@ -92,7 +95,7 @@ set_stage (UnseatReviewDialog *self,
       gtk_widget_grab_focus (unseat_look_again_get_default_widget (self->look_again));
       break;
     case STAGE_PROGRESS:
-      gtk_window_set_title (GTK_WINDOW (self), C_ ("title of a dialog", "Unassigning"));
+      gtk_window_set_title (GTK_WINDOW (self), unseat_plan_words_activity_title (self->plan));
       gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
       show_progress (self);
       break;
@@ -111,26 +114,6 @@ set_stage (UnseatReviewDialog *self,
 }
 
 /* Applying. The run must not keep a dialog alive whose window is gone, because that is what cancels the run. */
-
-static gpointer
-give_weak (UnseatReviewDialog *self)
-{
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (weak, self);
-  return weak;
-}
-
-static UnseatReviewDialog *
-take_weak (gpointer user_data)
-{
-  GWeakRef           *weak = user_data;
-  UnseatReviewDialog *self = g_weak_ref_get (weak);
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  return self;
-}
 
 static void
 end_watch (UnseatReviewDialog *self,
@@ -160,7 +143,7 @@ applied_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (UnseatReviewDialog) self = take_weak (user_data);
+  g_autoptr (UnseatReviewDialog) self = unseat_weak_take (user_data);
   g_autoptr (GError) error = NULL;
 
   unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
@@ -206,12 +189,12 @@ begin (UnseatReviewDialog *self,
        UnseatApply        *apply)
 {
   self->apply = apply;
-  self->watch = unseat_job_watch_new (GTK_WINDOW (self), self->job);
+  self->watch = unseat_job_watch_new (GTK_WINDOW (self), self->job, unseat_plan_words_inhibition (self->plan));
   unseat_apply_set_waits_for_sign_in (apply, TRUE);
   unseat_progress_page_set_operation (self->progress_page, apply);
   g_signal_connect_object (apply, "notify::needs-sign-in", G_CALLBACK (needs_sign_in_cb), self, G_CONNECT_SWAPPED);
   set_stage (self, STAGE_PROGRESS);
-  unseat_operation_run_async (UNSEAT_OPERATION (apply), self->cancellable, applied_cb, give_weak (self));
+  unseat_operation_run_async (UNSEAT_OPERATION (apply), self->cancellable, applied_cb, unseat_weak_new (self));
 }
 
 static void
@@ -386,6 +369,17 @@ ask_to_leave (UnseatReviewDialog *self)
   unseat_confirm_async (GTK_WIDGET (self), &question, self->question, asked_cb, NULL);
 }
 
+/* The result is not put away: what undoes it comes in its place. */
+static void
+undo_cb (UnseatReviewDialog *self)
+{
+  g_autoptr (UnseatReviewDialog) alive = g_object_ref (self);
+  g_autoptr (UnseatPlan) plan = g_object_ref (self->plan);
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  g_signal_emit (self, signals[UNDO], 0, plan);
+}
+
 static gboolean
 unseat_review_dialog_close_request (GtkWindow *window)
 {
@@ -444,6 +438,8 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
@@ -463,6 +459,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewDialog, failure_page);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
   gtk_widget_class_bind_template_callback (widget_class, confirmed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, include_cb);
   gtk_widget_class_bind_template_callback (widget_class, looked_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_progress);

@@ -13,6 +13,7 @@
 #include "unseat-left-out.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-plan-export.h"
+#include "unseat-plan-words.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -75,93 +76,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What will happen, in words. */
-
-static UnseatChange *
-find_planned (UnseatPlan *plan)
-{
-  GListModel *changes = unseat_plan_get_changes (plan);
-
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
-        return g_steal_pointer (&change);
-    }
-  return NULL;
-}
-
-static char *
-describe_heading (UnseatPlan *plan)
-{
-  guint            n_licenses = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
-  guint            n_people = unseat_plan_get_n_people (plan);
-  g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_licenses), n_licenses);
-  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
-
-  if (n_licenses == 0)
-    return g_strdup (_ ("Nothing to Unassign"));
-  if (n_licenses == 1)
-    {
-      g_autoptr (UnseatChange) change = find_planned (plan);
-
-      /* Translators: the name of a product, then the name of a person. */
-      return g_strdup_printf (C_ ("product and person", "Unassign %s from %s?"), unseat_change_get_product_name (change), unseat_change_get_user_name (change));
-    }
-  /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
-  return g_strdup_printf (C_ ("licenses and people", "Unassign %s from %s?"), licenses, people);
-}
-
-static char *
-describe_nothing (guint n_blocked,
-                  guint n_skipped)
-{
-  if (n_skipped == 0)
-    return g_strdup (_ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below."));
-  if (n_blocked == 0)
-    return g_strdup (_ ("Nothing will be sent: all of these licenses are left out by default. The reasons are below."));
-
-  return g_strdup (_ ("Nothing will be sent: these licenses are left out by default, or have to be ended in another way. The reasons are below."));
-}
-
-/* Returns: (transfer full) (nullable): what the heading does not tell */
-static char *
-describe_note (UnseatPlan *plan)
-{
-  guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
-  guint n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) sentences = NULL;
-
-  if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
-    return g_strdup (_ ("None of these people holds these products any more."));
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
-    return describe_nothing (n_blocked, n_skipped);
-
-  if (n_skipped > 0)
-    {
-      g_autofree char *left_out = g_strdup_printf (ngettext ("%'u more license was chosen that is left out by default. The reason is below.",
-                                                             "%'u more licenses were chosen that are left out by default. The reasons are below.",
-                                                             n_skipped),
-                                                   n_skipped);
-
-      g_strv_builder_add (builder, left_out);
-    }
-  if (n_blocked > 0)
-    {
-      g_autofree char *blocked = g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
-                                                            "%'u more licenses were chosen that cannot be changed here. The reasons are below.",
-                                                            n_blocked),
-                                                  n_blocked);
-
-      g_strv_builder_add (builder, blocked);
-    }
-
-  sentences = g_strv_builder_end (builder);
-  return sentences[0] != NULL ? g_strjoinv (" ", sentences) : NULL;
-}
-
 /* The rows of the groups. */
 
 static void
@@ -205,15 +119,11 @@ add_product (UnseatReviewPage        *self,
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", product->n_planned), product->n_planned);
-  g_autofree char *seats = g_strdup_printf (ngettext ("%'u seat comes free", "%'u seats come free", product->n_seats), product->n_seats);
+  g_autofree char *seats = unseat_plan_words_seats (product);
   g_autofree char *part_number = unseat_bidi_isolate (product->part_number);
   g_autofree char *subtitle = NULL;
 
-  if (product->n_seats == 0)
-    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), part_number, licenses, _ ("no seat comes free, groups still give it"));
-  else
-    subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), part_number, licenses, seats);
-
+  subtitle = g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), part_number, licenses, seats);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), product->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -500,6 +410,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   g_autofree char *note = NULL;
   GPtrArray       *products = NULL;
   gboolean         anything = FALSE;
+  gboolean         takes = FALSE;
 
   g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
@@ -507,9 +418,10 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   g_set_object (&self->plan, plan);
   self->n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   anything = self->n_planned > 0;
-  heading = describe_heading (plan);
+  takes = unseat_plan_words_takes (plan);
+  heading = unseat_plan_words_question (plan);
   gtk_label_set_text (self->heading, heading);
-  note = describe_note (plan);
+  note = unseat_plan_words_note (plan);
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   adw_action_row_set_subtitle (self->tenant, unseat_plan_get_tenant_name (plan));
@@ -523,13 +435,16 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
     if (((const UnseatPlanProduct *) products->pdata[i])->n_planned > 0)
       add_product (self, products->pdata[i]);
   show_departments (self, plan);
-  add_losses (self, plan);
+  if (takes)
+    add_losses (self, plan);
   gtk_widget_set_visible (GTK_WIDGET (self->products), anything);
-  gtk_widget_set_visible (GTK_WIDGET (self->losses), anything);
+  gtk_widget_set_visible (GTK_WIDGET (self->losses), anything && takes);
 
   show_changes (self, plan);
   ask_for_count (self, threshold);
   gtk_widget_set_visible (self->confirm_button, anything);
+  gtk_button_set_label (GTK_BUTTON (self->confirm_button), unseat_plan_words_confirm (plan));
+  gtk_widget_add_css_class (self->confirm_button, takes ? "destructive-action" : "suggested-action");
   gtk_button_set_label (self->cancel_button, anything ? _ ("_Cancel") : _ ("_Close"));
   update_confirm (self);
 }

@@ -13,8 +13,8 @@
 #include "unseat-notice-board.h"
 #include "unseat-place.h"
 #include "unseat-products-page.h"
-#include "unseat-report.h"
 #include "unseat-review-dialog.h"
+#include "unseat-reviews.h"
 #include "unseat-users-page.h"
 #include "unseat-utils.h"
 
@@ -28,8 +28,7 @@ struct _UnseatTenantPage
   char          *load_error;       /* (owned) (nullable) */
   gboolean       load_again;       /* as soon as the connection is back */
 
-  UnseatJournalKeeper *keeper;              /* (owned) (nullable): of session */
-  GCancellable        *journal_cancellable; /* (owned) (nullable): of opening it for a review */
+  UnseatJournalKeeper *keeper; /* (owned) (nullable): of session */
 
   UnseatConnection *connection;  /* (owned) (nullable): of session */
   UnseatGuardWatch *guard_watch; /* (owned) (nullable): of session */
@@ -39,6 +38,7 @@ struct _UnseatTenantPage
   UnseatUsersPage    *users_page;
   UnseatProductsPage *products_page;
   UnseatActivityPage *activity_page;
+  UnseatReviews      *reviews;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -134,16 +134,7 @@ set_connection (UnseatTenantPage *self,
   g_signal_connect_object (self->connection, "notify::offline", G_CALLBACK (offline_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* --- Reviews --- */
-
-static void
-finished_cb (UnseatTenantPage *self,
-             UnseatPlan       *plan)
-{
-  g_autofree char *summary = unseat_report_summarize (plan);
-
-  show_toast (self, summary);
-}
+/* --- The journal --- */
 
 /* Whatever became of the job, it may have been left unfinished, or another one may be. */
 static void
@@ -153,76 +144,11 @@ ended_cb (UnseatTenantPage *self)
   unseat_notice_board_look_for_jobs (self->notice_board);
 }
 
-/* What is to be shown when the journal is open. */
-typedef struct
-{
-  UnseatTenantPage *page; /* (owned) */
-  UnseatPlan       *plan; /* (owned) (nullable): to be reviewed */
-  char             *job;  /* (owned) (nullable): instead: to be gone on with */
-} Review;
-
 static void
-review_clear (Review *review)
+replan_cb (UnseatTenantPage *self,
+           UnseatReplan     *replan)
 {
-  g_clear_object (&review->page);
-  g_clear_object (&review->plan);
-  g_clear_pointer (&review->job, g_free);
-}
-
-UNSEAT_DEFINE_TASK_DATA (Review, review, review_clear)
-
-static void
-present (Review        *review,
-         UnseatJournal *journal)
-{
-  UnseatTenantPage   *self = review->page;
-  GtkWindow          *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  UnseatReviewDialog *dialog = NULL;
-
-  if (review->plan != NULL)
-    dialog = unseat_review_dialog_new (window, self->session, journal, review->plan);
-  else
-    dialog = unseat_review_dialog_new_resume (window, self->session, journal, review->job);
-
-  g_signal_connect_object (dialog, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-journal_opened_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (Review) review = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatJournal) journal = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, &error);
-
-  /* Cancelled: the page is about another session by now, or gone. */
-  if (unseat_error_is_cancelled (error))
-    return;
-
-  g_clear_object (&review->page->journal_cancellable);
-  if (journal != NULL)
-    present (review, journal);
-  else
-    show_toast (review->page, error->message);
-}
-
-/* Consumes @review. */
-static void
-open_journal (UnseatTenantPage *self,
-              Review           *review)
-{
-  g_autoptr (Review) owned = review;
-
-  /* Else it is being opened, for a review asked for a moment ago. */
-  if (self->journal_cancellable != NULL)
-    return;
-
-  owned->page = g_object_ref (self);
-  self->journal_cancellable = g_cancellable_new ();
-  unseat_journal_keeper_open_async (self->keeper, self->journal_cancellable, journal_opened_cb, g_steal_pointer (&owned));
+  unseat_reviews_replan (self->reviews, replan);
 }
 
 static void
@@ -230,11 +156,7 @@ resume_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
-  Review           *review = review_new ();
-
-  review->job = g_variant_dup_string (parameter, NULL);
-  open_journal (self, review);
+  unseat_reviews_resume (UNSEAT_TENANT_PAGE (widget)->reviews, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -250,8 +172,6 @@ static void
 set_keeper (UnseatTenantPage *self,
             UnseatSession    *session)
 {
-  g_cancellable_cancel (self->journal_cancellable);
-  g_clear_object (&self->journal_cancellable);
   if (self->keeper != NULL)
     g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->keeper);
@@ -361,6 +281,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   g_type_ensure (UNSEAT_TYPE_ACTIVITY_PAGE);
   g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
   g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
+  g_type_ensure (UNSEAT_TYPE_REVIEWS);
   g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
 
   object_class->get_property = unseat_tenant_page_get_property;
@@ -381,7 +302,10 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, reviews);
   gtk_widget_class_bind_template_callback (widget_class, unseat_tenant_page_review);
+  gtk_widget_class_bind_template_callback (widget_class, ended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replan_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);
 }
 
@@ -410,6 +334,7 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);
   unseat_activity_page_set_session (self->activity_page, session, self->keeper);
+  unseat_reviews_set_session (self->reviews, session, self->keeper);
   show_last_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEPER]);
@@ -540,12 +465,17 @@ void
 unseat_tenant_page_review (UnseatTenantPage *self,
                            UnseatPlan       *plan)
 {
-  Review *review = NULL;
-
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
-  review = review_new ();
-  review->plan = g_object_ref (plan);
-  open_journal (self, review);
+  unseat_reviews_review (self->reviews, plan);
+}
+
+void
+unseat_tenant_page_undo (UnseatTenantPage *self,
+                         const char       *job)
+{
+  g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
+
+  unseat_reviews_undo (self->reviews, job);
 }

@@ -94,4 +94,13 @@ gboolean unseat_tenant_page_leave_finish (UnseatTenantPage *self,
 void unseat_tenant_page_review (UnseatTenantPage *self,
                                 UnseatPlan       *plan);
 
+/**
+ * unseat_tenant_page_undo:
+ * @job: (nullable): the id of a job; %NULL = the newest that can be undone
+ *
+ * Shows what would undo a job, or says that there is nothing to undo.
+ */
+void unseat_tenant_page_undo (UnseatTenantPage *self,
+                              const char       *job);
+
 G_END_DECLS

@@ -3,19 +3,50 @@
 
 #include "unseat-toast.h"
 
+#include <glib/gi18n-lib.h>
+
+/* Long enough to read what was done, and to think better of it. */
+#define UNDO_TIMEOUT_SEC 10
+
+/* Returns: (transfer full) */
+static AdwToast *
+make (const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  /* A toast's title is markup. */
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_toast_set_title (toast, title);
+
+  return toast;
+}
+
 void
 unseat_toast_show (AdwToastOverlay *overlay,
                    const char      *text)
 {
-  AdwToast        *toast = NULL;
-  g_autofree char *title = NULL;
-
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
   g_return_if_fail (text != NULL);
 
-  /* A toast's title is markup. */
-  title = g_markup_escape_text (text, -1);
-  toast = adw_toast_new ("");
-  adw_toast_set_title (toast, title);
+  adw_toast_overlay_add_toast (overlay, make (text));
+}
+
+AdwToast *
+unseat_toast_show_undo (AdwToastOverlay *overlay,
+                        const char      *text,
+                        const char      *job)
+{
+  AdwToast *toast = NULL;
+
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
+  g_return_val_if_fail (text != NULL && job != NULL, NULL);
+
+  toast = make (text);
+  adw_toast_set_button_label (toast, C_ ("button of a toast", "Undo"));
+  adw_toast_set_action_name (toast, "win.undo-job");
+  adw_toast_set_action_target (toast, "s", job);
+  adw_toast_set_timeout (toast, UNDO_TIMEOUT_SEC);
   adw_toast_overlay_add_toast (overlay, toast);
+
+  return toast;
 }

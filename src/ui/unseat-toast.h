@@ -14,4 +14,17 @@ G_BEGIN_DECLS
 void unseat_toast_show (AdwToastOverlay *overlay,
                         const char      *text);
 
+/**
+ * unseat_toast_show_undo:
+ * @text: what was done: a sentence, plain text
+ * @job: the id of the job that did it
+ *
+ * Shows @text with a button that activates `win.undo-job` with @job.
+ *
+ * Returns: (transfer none): the toast, to be dismissed when something else is to be said
+ */
+AdwToast *unseat_toast_show_undo (AdwToastOverlay *overlay,
+                                  const char      *text,
+                                  const char      *job);
+
 G_END_DECLS

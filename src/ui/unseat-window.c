@@ -7,6 +7,7 @@
 
 #include "unseat-account-menu.h"
 #include "unseat-closures.h"
+#include "unseat-departure.h"
 #include "unseat-error.h"
 #include "unseat-focus-keeper.h"
 #include "unseat-sign-in-page.h"
@@ -31,6 +32,7 @@ struct _UnseatWindow
   guint          narrow_source;  /* an idle source, 0 when none */
 
   UnseatFocusKeeper    *focus_keeper; /* (owned) */
+  AdwToast             *undo_toast;   /* (nullable): weak */
   AdwToastOverlay      *toasts;
   AdwViewSwitcherTitle *switcher_title;
   GtkStack             *pages;
@@ -59,10 +61,7 @@ choose_page (GObject *object,
              gboolean restoring,
              gboolean in_tenant)
 {
-  if (restoring)
-    return g_strdup ("starting");
-
-  return g_strdup (in_tenant ? "tenant" : "sign-in");
+  return g_strdup (restoring ? "starting" : (in_tenant ? "tenant" : "sign-in"));
 }
 
 static gboolean
@@ -87,7 +86,7 @@ is_in_tenant (UnseatWindow *self)
 static void
 update_in_tenant (UnseatWindow *self)
 {
-  static const char *const actions[] = { "win.reload", "win.search", "win.choose-people", "win.add-account", "win.sign-out" };
+  static const char *const actions[] = { "win.reload", "win.search", "win.choose-people", "win.undo", "win.undo-job", "win.add-account", "win.sign-out" };
   gboolean                 in_tenant = is_in_tenant (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -151,12 +150,22 @@ set_adding_account (UnseatWindow *self,
   update_in_tenant (self);
 }
 
+/* What is news now does not wait until what can be undone was there long enough. */
+static void
+show_toast (UnseatWindow *self,
+            const char   *text)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  unseat_toast_show (self->toasts, text);
+}
+
 static void
 show_error (UnseatWindow *self,
             const GError *error)
 {
   if (!unseat_error_is_cancelled (error))
-    unseat_toast_show (self->toasts, error->message);
+    show_toast (self, error->message);
 }
 
 /* --- Accounts --- */
@@ -219,38 +228,6 @@ signed_out_cb (GObject      *source,
 
 /* --- Leaving what was not saved --- */
 
-typedef struct
-{
-  void (*go) (UnseatWindow *self, GObject *argument);
-  GObject *argument; /* (owned) (nullable) */
-} Departure;
-
-static void
-may_leave_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  UnseatWindow         *self = UNSEAT_WINDOW (source);
-  g_autofree Departure *departure = user_data;
-  g_autoptr (GObject) argument = departure->argument;
-  g_autoptr (GError) error = NULL;
-
-  if (unseat_window_leave_finish (self, result, &error))
-    departure->go (self, argument);
-}
-
-static void
-leave_for (UnseatWindow *self,
-           void (*go) (UnseatWindow *self, GObject *argument),
-           GObject *argument)
-{
-  Departure *departure = g_new0 (Departure, 1);
-
-  departure->go = go;
-  g_set_object (&departure->argument, argument);
-  unseat_window_leave_async (self, may_leave_cb, departure);
-}
-
 static void
 go_reload (UnseatWindow *self,
            GObject      *argument)
@@ -290,7 +267,7 @@ static void
 use_account_cb (UnseatWindow  *self,
                 UnseatAccount *account)
 {
-  leave_for (self, go_use_account, G_OBJECT (account));
+  unseat_departure_ask (self, go_use_account, G_OBJECT (account));
 }
 
 static void
@@ -298,7 +275,7 @@ reload_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  leave_for (UNSEAT_WINDOW (widget), go_reload, NULL);
+  unseat_departure_ask (UNSEAT_WINDOW (widget), go_reload, NULL);
 }
 
 static void
@@ -306,7 +283,7 @@ sign_out_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  leave_for (UNSEAT_WINDOW (widget), go_sign_out, NULL);
+  unseat_departure_ask (UNSEAT_WINDOW (widget), go_sign_out, NULL);
 }
 
 static void
@@ -368,7 +345,28 @@ toast_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  unseat_toast_show (UNSEAT_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
+  show_toast (UNSEAT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_undo_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  UnseatWindow *self = UNSEAT_WINDOW (widget);
+  const char   *text;
+  const char   *job;
+
+  g_variant_get (parameter, "(&s&s)", &text, &job);
+  g_set_weak_pointer (&self->undo_toast, unseat_toast_show_undo (self->toasts, text, job));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  unseat_tenant_page_undo (UNSEAT_WINDOW (widget)->tenant_page, parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
 }
 
 /* --- The object --- */
@@ -380,7 +378,7 @@ unseat_window_close_request (GtkWindow *window)
 
   if (!self->may_close && is_in_tenant (self))
     {
-      leave_for (self, go_close, NULL);
+      unseat_departure_ask (self, go_close, NULL);
       return GDK_EVENT_STOP;
     }
 
@@ -432,6 +430,7 @@ unseat_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->focus_keeper);
+  g_clear_weak_pointer (&self->undo_toast);
   g_clear_object (&self->session);
   g_object_notify_by_pspec (object, properties[PROP_SESSION]); /* GTK 4.18 may keep what had the focus: not with a tenant */
 
@@ -464,12 +463,16 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.sign-in-again", NULL, sign_in_again_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-job", "s", undo_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (widget_class, "win.toast-undo", "(ss)", toast_undo_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.reload", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.reload", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "win.choose-people", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_CONTROL_MASK, "win.show-view", "s", "users");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_CONTROL_MASK, "win.show-view", "s", "products");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_CONTROL_MASK, "win.show-view", "s", "activity");
@@ -522,15 +525,6 @@ unseat_window_new (GtkApplication *application)
   return g_object_new (UNSEAT_TYPE_WINDOW, "application", application, NULL);
 }
 
-static void
-let_go_of_session (UnseatWindow *self)
-{
-  unseat_tenant_page_stop_load (self->tenant_page);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_signal_handlers_disconnect_by_data (self->session, self);
-}
-
 void
 unseat_window_set_session (UnseatWindow     *self,
                            UnseatSession    *session,
@@ -541,10 +535,15 @@ unseat_window_set_session (UnseatWindow     *self,
   g_return_if_fail (UNSEAT_IS_SESSION (session));
 
   if (self->session != NULL)
-    let_go_of_session (self);
+    {
+      unseat_tenant_page_stop_load (self->tenant_page);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
   else
     unseat_window_size_restore (GTK_WINDOW (self), unseat_session_get_settings (session));
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_set_object (&self->session, session);
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_in_tenant), self, G_CONNECT_SWAPPED);

@@ -279,6 +279,20 @@ test_follow (void)
   g_assert_false (g_cancellable_is_cancelled (deserter));
 }
 
+static void
+test_weak (void)
+{
+  GObject *object = g_object_new (G_TYPE_OBJECT, NULL);
+  gpointer first = unseat_weak_new (object);
+  gpointer second = unseat_weak_new (object);
+  g_autoptr (GObject) taken = unseat_weak_take (first);
+
+  g_assert_true (taken == object);
+  g_object_unref (object);
+  g_assert_finalize_object (g_steal_pointer (&taken));
+  g_assert_null (unseat_weak_take (second));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -298,6 +312,7 @@ main (int   argc,
   g_test_add_func ("/base/utils/format-time", test_format_time);
   g_test_add_func ("/base/utils/task-data", test_task_data);
   g_test_add_func ("/base/utils/follow", test_follow);
+  g_test_add_func ("/base/utils/weak", test_weak);
 
   return g_test_run ();
 }

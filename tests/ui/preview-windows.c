@@ -4,12 +4,15 @@
 #include "preview-windows.h"
 
 #include "turned-network.h"
+#include "unseat-activity-page.h"
 #include "unseat-broken-job.h"
+#include "unseat-change-row.h"
 #include "unseat-choose-dialog.h"
 #include "unseat-choose-found.h"
 #include "unseat-choose-row.h"
 #include "unseat-choose-text.h"
 #include "unseat-guard-load.h"
+#include "unseat-job-page.h"
 #include "unseat-job-row.h"
 #include "unseat-many-pane.h"
 #include "unseat-never-touch-dialog.h"
@@ -24,6 +27,7 @@
 #include "unseat-shortcuts.h"
 #include "unseat-sign-in-code.h"
 #include "unseat-tenant-page.h"
+#include "unseat-undo.h"
 #include "unseat-user-table.h"
 #include "unseat-users-page.h"
 #include "unseat-window.h"
@@ -231,20 +235,19 @@ do_job (GtkWidget  *window,
   turn ();
 }
 
-/* For the next window of the same tenant. */
+/* For the next picture. */
 static void
 give_back (Engine     *engine,
            UnseatPlan *plan)
 {
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
-    {
-      UnseatChange *change = engine_get_change (plan, i);
-
-      demo_server_set_direct (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change), TRUE);
-    }
+    demo_server_set_direct (engine->server, unseat_change_get_user_id (engine_get_change (plan, i)),
+                            unseat_change_get_sku_id (engine_get_change (plan, i)), TRUE);
+  engine_load (engine);
 }
 
-static void
+/* Returns: (transfer full): the id of the one with the most changes */
+static char *
 do_jobs (GtkWidget *window,
          Engine    *engine)
 {
@@ -253,7 +256,6 @@ do_jobs (GtkWidget *window,
   g_autoptr (UnseatPlan) refused = engine_plan (engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
 
   do_job (window, one);
-  engine_fault (engine, DEMO_FAULT_STATUS, "POST", "/users", 3, 1, 409);
   engine_fault (engine, DEMO_FAULT_STATUS, "POST", "/users", 5, 2, 403);
   do_job (window, many);
   demo_server_clear_faults (engine->server);
@@ -262,20 +264,44 @@ do_jobs (GtkWidget *window,
   demo_server_clear_faults (engine->server);
   give_back (engine, one);
   give_back (engine, many);
+
+  return g_strdup (unseat_plan_get_id (many));
 }
 
 GtkWidget *
 preview_window_activity (Engine *engine)
 {
-  GtkWidget *window = NULL;
+  GtkWidget       *window = make_window (engine, "activity");
+  g_autofree char *id = do_jobs (window, engine);
 
-  engine_load (engine); /* who was given back what by the window before */
-  window = make_window (engine, "activity");
-
-  do_jobs (window, engine);
   while (find (window, UNSEAT_TYPE_JOB_ROW) == NULL)
     g_main_context_iteration (NULL, TRUE);
   return window;
+}
+
+GtkWidget *
+preview_window_job (Engine *engine)
+{
+  GtkWidget       *window = make_window (engine, "activity");
+  g_autofree char *id = do_jobs (window, engine);
+
+  unseat_activity_page_open (UNSEAT_ACTIVITY_PAGE (find (window, UNSEAT_TYPE_ACTIVITY_PAGE)), id);
+  while (find (find (window, UNSEAT_TYPE_JOB_PAGE), UNSEAT_TYPE_CHANGE_ROW) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return window;
+}
+
+GtkWidget *
+preview_undo (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, DEMO_SKU_OFFICE_E3, N_UNASSIGNED);
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  engine_apply (engine, plan);
+  undo = unseat_undo_new_plan (engine->session, plan, NULL);
+  give_back (engine, plan);
+
+  return GTK_WIDGET (unseat_review_dialog_new (NULL, engine->session, engine->journal, undo));
 }
 
 GtkWidget *

@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-job-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-compat.h"
+#include "unseat-error-page.h"
+#include "unseat-error.h"
+#include "unseat-focus.h"
+#include "unseat-job-bar.h"
+#include "unseat-job-head.h"
+#include "unseat-journal-history.h"
+#include "unseat-place.h"
+#include "unseat-plan-text.h"
+#include "unseat-replan.h"
+#include "unseat-results.h"
+#include "unseat-undo.h"
+#include "unseat-wrap.h"
+
+struct _UnseatJobPage
+{
+  AdwBin parent_instance;
+
+  UnseatSession       *session;         /* (owned) (nullable) */
+  UnseatJournalKeeper *keeper;          /* (owned) (nullable): of session */
+  GSignalGroup        *session_signals; /* (owned) */
+  UnseatJob           *job;             /* (owned) (nullable) */
+  UnseatPlan          *plan;            /* (owned) (nullable): of job, when it was read */
+  GCancellable        *cancellable;     /* (owned) (nullable): of reading it */
+  GCancellable        *question;        /* (owned) (nullable): of the question that is open */
+  gboolean             has_failed;
+  guint                n_undo;  /* changes that can be undone */
+  guint                n_retry; /* changes that can be tried again */
+
+  UnseatJobHead   *head;
+  GtkStack        *content;
+  UnseatErrorPage *error_page;
+  UnseatResults   *results;
+  UnseatJobBar    *bar;
+};
+
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatJobPage, unseat_job_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
+
+enum
+{
+  CLOSE,
+  OPEN,
+  REPLAN,
+  DELETED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- What is shown, and what can be done --- */
+
+static guint
+get_n_ticked (UnseatJobPage *self)
+{
+  guint n_ticked;
+
+  g_object_get (self->results, "n-ticked", &n_ticked, NULL);
+
+  return n_ticked;
+}
+
+static gboolean
+is_elsewhere (UnseatJobPage *self)
+{
+  const char *tenant_id = self->session != NULL ? unseat_directory_get_tenant_id (unseat_session_get_directory (self->session)) : NULL;
+
+  return tenant_id != NULL && g_ascii_strcasecmp (unseat_job_get_tenant_id (self->job), tenant_id) != 0;
+}
+
+/* Returns: (nullable): why nothing can be changed from here */
+static const char *
+find_obstacle (UnseatJobPage *self)
+{
+  if (self->job == NULL || self->session == NULL)
+    return NULL;
+  if (is_elsewhere (self))
+    return _ ("This job was done in another tenant. Sign in there to undo it, or to go on with it.");
+
+  return unseat_session_get_read_only_reason (self->session);
+}
+
+static void
+update_state (UnseatJobPage *self)
+{
+  const UnseatJobChances chances = {
+    .state = self->job != NULL ? unseat_job_get_state (self->job) : UNSEAT_JOB_ENDED,
+    .plan = self->plan,
+    .obstacle = find_obstacle (self),
+    .n_undo = self->n_undo,
+    .n_retry = self->n_retry,
+    .n_ticked = get_n_ticked (self),
+  };
+  gboolean is_at_work = chances.state == UNSEAT_JOB_AT_WORK;
+  gboolean is_free = self->plan != NULL && chances.obstacle == NULL && !is_at_work;
+
+  unseat_job_bar_set_chances (self->bar, &chances);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.undo", is_free && self->n_undo > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.retry", is_free && self->n_retry > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.resume", is_free && chances.state == UNSEAT_JOB_BROKEN_OFF);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.copy", self->plan != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.delete", self->job != NULL && !is_at_work);
+  g_object_set (self->results, "can-tick", is_free && self->n_undo > 1, NULL);
+}
+
+static void
+count_chances (UnseatJobPage *self)
+{
+  GListModel *changes = self->plan != NULL ? unseat_plan_get_changes (self->plan) : NULL;
+
+  self->n_undo = 0;
+  self->n_retry = 0;
+  for (guint i = 0; changes != NULL && i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      self->n_undo += unseat_undo_can_undo (change);
+      self->n_retry += unseat_retry_can_retry (change);
+    }
+}
+
+static void
+show_plan (UnseatJobPage *self,
+           UnseatPlan    *plan)
+{
+  g_set_object (&self->plan, plan);
+  count_chances (self);
+  unseat_results_set_plan (self->results, plan);
+  gtk_stack_set_visible_child_name (self->content, plan != NULL ? "results" : "loading");
+  update_state (self);
+}
+
+/* --- Reading --- */
+
+static void
+stop_reading (UnseatJobPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* What was read before stays. */
+static void
+show_failure (UnseatJobPage *self,
+              const GError  *error)
+{
+  g_clear_object (&self->cancellable);
+  unseat_error_page_set_error (self->error_page, error);
+  if (self->plan == NULL)
+    gtk_stack_set_visible_child_name (self->content, "error");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (UnseatJobPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatPlan) plan = unseat_journal_load_finish (UNSEAT_JOURNAL (source), result, &error);
+
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  if (plan == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  g_clear_object (&self->cancellable);
+  show_plan (self, plan);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (UnseatJobPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, &error);
+
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  if (journal == NULL)
+    show_failure (self, error);
+  else
+    unseat_journal_load_async (journal, unseat_job_get_id (self->job), self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+static void
+read_plan (UnseatJobPage *self)
+{
+  stop_reading (self);
+  if (self->job == NULL || self->keeper == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  unseat_journal_keeper_open_async (self->keeper, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+/* --- Deleting --- */
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (UnseatJobPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_journal_delete_job_finish (UNSEAT_JOURNAL (source), result, &error))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Deleted from the history"));
+      g_signal_emit (self, signals[DELETED], 0);
+    }
+  else if (!unseat_error_is_cancelled (error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  gboolean       confirmed = unseat_confirm_finish (GTK_WIDGET (self), result, &error);
+  UnseatJournal *journal = self->keeper != NULL ? unseat_journal_keeper_get_journal (self->keeper) : NULL;
+
+  g_clear_object (&self->question);
+  if (error == NULL && confirmed && journal != NULL && self->job != NULL)
+    unseat_journal_delete_job_async (journal, unseat_job_get_id (self->job), NULL, deleted_cb, g_object_ref (self));
+}
+
+static void
+delete_job (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  UnseatJobPage      *self = UNSEAT_JOB_PAGE (widget);
+  const UnseatConfirm question = {
+    _ ("Delete This Job from the History?"),
+    _ ("No license is changed. What the job did can no longer be looked up, and not be undone from here."),
+    _ ("_Cancel"),
+    _ ("_Delete"),
+  };
+
+  if (self->question != NULL)
+    return;
+
+  self->question = g_cancellable_new ();
+  unseat_confirm_async (widget, &question, self->question, asked_cb, NULL);
+}
+
+/* --- Actions --- */
+
+static void
+emit_replan (UnseatJobPage *self,
+             UnseatPlanKind kind,
+             GPtrArray     *chosen)
+{
+  g_autoptr (UnseatReplan) replan = unseat_replan_new_for_job (self->session, kind, self->plan, chosen);
+
+  g_signal_emit (self, signals[REPLAN], 0, replan);
+}
+
+static void
+undo (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (widget);
+  g_autoptr (GPtrArray) ticked = unseat_results_dup_ticked (self->results);
+
+  emit_replan (self, UNSEAT_PLAN_UNDO, ticked->len > 0 ? ticked : NULL);
+}
+
+static void
+retry (GtkWidget  *widget,
+       const char *action_name,
+       GVariant   *parameter)
+{
+  emit_replan (UNSEAT_JOB_PAGE (widget), UNSEAT_PLAN_RETRY, NULL);
+}
+
+static void
+resume (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "tenant.resume", "s", unseat_job_get_id (UNSEAT_JOB_PAGE (widget)->job));
+}
+
+static void
+copy (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatJobPage   *self = UNSEAT_JOB_PAGE (widget);
+  g_autofree char *head = unseat_job_head_dup_text (self->head);
+  g_autoptr (GString) text = g_string_new (head);
+
+  g_string_append (text, "\n\n");
+  unseat_plan_text_append (text, self->plan);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
+}
+
+static void
+open_job (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[OPEN], 0, g_variant_get_string (parameter, NULL));
+}
+
+static void
+close_page (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[CLOSE], 0);
+}
+
+/* One step back: the search, the ticks, the page. */
+static void
+back (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (widget);
+
+  if (unseat_results_clear_search (self->results))
+    return;
+
+  if (get_n_ticked (self) > 0)
+    unseat_results_untick_all (self->results);
+  else
+    close_page (widget, NULL, NULL);
+}
+
+static void
+search_stopped_cb (UnseatJobPage *self)
+{
+  back (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+tick_all (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (widget);
+  gboolean       can_tick;
+
+  g_object_get (self->results, "can-tick", &can_tick, NULL);
+  if (can_tick && !unseat_focus_is_text (widget))
+    unseat_results_tick_all (self->results);
+}
+
+static void
+untick (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  unseat_results_untick_all (UNSEAT_JOB_PAGE (widget)->results);
+}
+
+static void
+try_again (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->content, "loading");
+  read_plan (self);
+}
+
+/* --- The object --- */
+
+static gboolean
+unseat_job_page_lead (UnseatPlace *place)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (place);
+  const char    *shown = gtk_stack_get_visible_child_name (self->content);
+
+  if (g_strcmp0 (shown, "results") == 0 && unseat_results_focus_rows (self->results))
+    return TRUE;
+
+  return unseat_focus_enter (gtk_stack_get_visible_child (self->content)) || unseat_focus_enter (GTK_WIDGET (self->head));
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_job_page_lead;
+}
+
+static void
+unseat_job_page_dispose (GObject *object)
+{
+  UnseatJobPage *self = UNSEAT_JOB_PAGE (object);
+
+  stop_reading (self);
+  g_cancellable_cancel (self->question);
+  g_clear_object (&self->question);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->job);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_job_page_parent_class)->dispose (object);
+}
+
+static void
+install_signals (UnseatJobPageClass *klass)
+{
+  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REPLAN] = g_signal_new ("replan", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_REPLAN);
+  signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "job.undo", NULL, undo);
+  gtk_widget_class_install_action (widget_class, "job.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "job.resume", NULL, resume);
+  gtk_widget_class_install_action (widget_class, "job.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "job.delete", NULL, delete_job);
+  gtk_widget_class_install_action (widget_class, "job.open", "s", open_job);
+  gtk_widget_class_install_action (widget_class, "job.close", NULL, close_page);
+  gtk_widget_class_install_action (widget_class, "job.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "job.tick-all", NULL, tick_all);
+  gtk_widget_class_install_action (widget_class, "job.untick", NULL, untick);
+  gtk_widget_class_install_action (widget_class, "job.try-again", NULL, try_again);
+  unseat_place_bind_back (widget_class, "job.close");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "job.tick-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "job.back", NULL);
+}
+
+static void
+unseat_job_page_class_init (UnseatJobPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unseat_job_page_dispose;
+
+  install_signals (klass);
+  install_actions (widget_class);
+
+  g_type_ensure (UNSEAT_TYPE_ERROR_PAGE);
+  g_type_ensure (UNSEAT_TYPE_JOB_BAR);
+  g_type_ensure (UNSEAT_TYPE_JOB_HEAD);
+  g_type_ensure (UNSEAT_TYPE_RESULTS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-job-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, head);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, content);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, results);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobPage, bar);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+}
+
+static void
+unseat_job_page_init (UnseatJobPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
+  g_signal_connect_object (self->results, "notify::n-ticked", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_state), self);
+  update_state (self);
+}
+
+void
+unseat_job_page_set_session (UnseatJobPage       *self,
+                             UnseatSession       *session,
+                             UnseatJournalKeeper *keeper)
+{
+  g_return_if_fail (UNSEAT_IS_JOB_PAGE (self));
+
+  unseat_job_page_set_job (self, NULL, NULL);
+  g_set_object (&self->session, session);
+  g_set_object (&self->keeper, keeper);
+  g_signal_group_set_target (self->session_signals, session);
+  update_state (self);
+}
+
+void
+unseat_job_page_set_job (UnseatJobPage *self,
+                         UnseatJob     *job,
+                         GListModel    *jobs)
+{
+  g_return_if_fail (UNSEAT_IS_JOB_PAGE (self));
+
+  if (job == NULL || self->job == NULL || g_strcmp0 (unseat_job_get_id (job), unseat_job_get_id (self->job)) != 0)
+    show_plan (self, NULL);
+  g_set_object (&self->job, job);
+  unseat_job_head_set_job (self->head, job, jobs);
+  read_plan (self);
+  update_state (self);
+}
+
+UnseatJob *
+unseat_job_page_get_job (UnseatJobPage *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB_PAGE (self), NULL);
+
+  return self->job;
+}
+
+void
+unseat_job_page_focus_search (UnseatJobPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_JOB_PAGE (self));
+
+  unseat_results_focus_search (self->results);
+}

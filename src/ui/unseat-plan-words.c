@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-plan-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-report.h"
+#include "unseat-undo.h"
+
+/* What a plan does. */
+typedef enum
+{
+  WAY_TAKES,
+  WAY_GIVES,
+  WAY_BOTH,
+} Way;
+
+static gboolean
+has_action (UnseatPlan  *plan,
+            UnseatAction action)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n_changes = g_list_model_get_n_items (changes);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_action (change) == action)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static Way
+get_way (UnseatPlan *plan)
+{
+  if (!has_action (plan, UNSEAT_ACTION_ASSIGN))
+    return WAY_TAKES;
+
+  return has_action (plan, UNSEAT_ACTION_UNASSIGN) ? WAY_BOTH : WAY_GIVES;
+}
+
+gboolean
+unseat_plan_words_takes (UnseatPlan *plan)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), TRUE);
+
+  return get_way (plan) != WAY_GIVES;
+}
+
+/* --- The review --- */
+
+static UnseatChange *
+find_planned (UnseatPlan *plan)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+        return g_steal_pointer (&change);
+    }
+
+  return NULL;
+}
+
+static char *
+ask_about_one (UnseatPlan *plan)
+{
+  g_autoptr (UnseatChange) change = find_planned (plan);
+  const char *format = unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN
+                           /* Translators: the name of a product, then the name of a person. */
+                           ? C_ ("product and person", "Assign %s to %s again?")
+                           /* Translators: the name of a product, then the name of a person. */
+                           : C_ ("product and person", "Unassign %s from %s?");
+
+  return g_strdup_printf (format, unseat_change_get_product_name (change), unseat_change_get_user_name (change));
+}
+
+static const char *
+get_question_format (Way way)
+{
+  switch (way)
+    {
+    case WAY_GIVES:
+      /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
+      return C_ ("licenses and people", "Give %s back to %s?");
+    case WAY_BOTH:
+      /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
+      return C_ ("licenses and people", "Change %s of %s?");
+    case WAY_TAKES:
+    default:
+      /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
+      return C_ ("licenses and people", "Unassign %s from %s?");
+    }
+}
+
+char *
+unseat_plan_words_question (UnseatPlan *plan)
+{
+  guint            n_licenses = 0;
+  guint            n_people = 0;
+  g_autofree char *licenses = NULL;
+  g_autofree char *people = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  n_licenses = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
+  if (n_licenses == 0)
+    return g_strdup (get_way (plan) == WAY_GIVES ? _ ("Nothing to Give Back") : _ ("Nothing to Unassign"));
+  if (n_licenses == 1)
+    return ask_about_one (plan);
+
+  n_people = unseat_plan_get_n_people (plan);
+  licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_licenses), n_licenses);
+  people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+  return g_strdup_printf (get_question_format (get_way (plan)), licenses, people);
+}
+
+static const char *
+describe_nothing (UnseatPlan *plan)
+{
+  guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
+  guint n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
+
+  if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
+    return _ ("None of these people holds these products any more.");
+  if (get_way (plan) == WAY_GIVES)
+    return n_blocked == 0 ? _ ("These people have these licenses already.")
+                          : _ ("None of these licenses can be given back. The reasons are below.");
+  if (n_skipped == 0)
+    return _ ("Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below.");
+  if (n_blocked == 0)
+    return _ ("Nothing will be sent: all of these licenses are left out by default. The reasons are below.");
+
+  return _ ("Nothing will be sent: these licenses are left out by default, or have to be ended in another way. The reasons are below.");
+}
+
+static char *
+describe_skipped (UnseatPlan *plan,
+                  guint       n)
+{
+  if (get_way (plan) == WAY_GIVES)
+    return g_strdup_printf (ngettext ("%'u more license is there already.", "%'u more licenses are there already.", n), n);
+
+  return g_strdup_printf (ngettext ("%'u more license was chosen that is left out by default. The reason is below.",
+                                    "%'u more licenses were chosen that are left out by default. The reasons are below.", n),
+                          n);
+}
+
+char *
+unseat_plan_words_note (UnseatPlan *plan)
+{
+  g_autofree char *skipped = NULL;
+  g_autofree char *blocked = NULL;
+  guint            n_blocked = 0;
+  guint            n_skipped = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
+    return g_strdup (describe_nothing (plan));
+
+  n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
+  n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
+  if (n_skipped > 0)
+    skipped = describe_skipped (plan, n_skipped);
+  if (n_blocked > 0)
+    blocked = g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
+                                         "%'u more licenses were chosen that cannot be changed here. The reasons are below.", n_blocked),
+                               n_blocked);
+  if (skipped == NULL || blocked == NULL)
+    return skipped != NULL ? g_steal_pointer (&skipped) : g_steal_pointer (&blocked);
+
+  /* Translators: one sentence after another */
+  return g_strdup_printf (C_ ("sentences", "%s %s"), skipped, blocked);
+}
+
+const char *
+unseat_plan_words_confirm (UnseatPlan *plan)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  switch (get_way (plan))
+    {
+    case WAY_GIVES:
+      return _ ("_Assign Again");
+    case WAY_BOTH:
+      return _ ("Chan_ge");
+    case WAY_TAKES:
+    default:
+      return _ ("_Unassign");
+    }
+}
+
+char *
+unseat_plan_words_seats (const UnseatPlanProduct *product)
+{
+  g_autofree char *freed = NULL;
+  g_autofree char *taken = NULL;
+
+  g_return_val_if_fail (product != NULL, NULL);
+
+  if (product->n_seats == 0 && product->n_taken_seats == 0)
+    return g_strdup (_ ("no seat changes hands, groups still give it"));
+
+  freed = g_strdup_printf (ngettext ("%'u seat comes free", "%'u seats come free", product->n_seats), product->n_seats);
+  taken = g_strdup_printf (ngettext ("%'u seat is taken", "%'u seats are taken", product->n_taken_seats), product->n_taken_seats);
+  if (product->n_taken_seats == 0)
+    return g_steal_pointer (&freed);
+  if (product->n_seats == 0)
+    return g_steal_pointer (&taken);
+
+  return g_strdup_printf ("%s · %s", freed, taken);
+}
+
+/* --- While it is done --- */
+
+const char *
+unseat_plan_words_activity (UnseatPlan *plan)
+{
+  if (plan == NULL)
+    return _ ("Going On…");
+
+  switch (get_way (plan))
+    {
+    case WAY_GIVES:
+      return _ ("Assigning Licenses Again…");
+    case WAY_BOTH:
+      return _ ("Changing Licenses…");
+    case WAY_TAKES:
+    default:
+      return _ ("Unassigning Licenses…");
+    }
+}
+
+const char *
+unseat_plan_words_activity_title (UnseatPlan *plan)
+{
+  if (plan == NULL)
+    return C_ ("title of a dialog", "Going On");
+
+  switch (get_way (plan))
+    {
+    case WAY_GIVES:
+      return C_ ("title of a dialog", "Assigning Again");
+    case WAY_BOTH:
+      return C_ ("title of a dialog", "Changing");
+    case WAY_TAKES:
+    default:
+      return C_ ("title of a dialog", "Unassigning");
+    }
+}
+
+const char *
+unseat_plan_words_patience (UnseatPlan *plan)
+{
+  if (plan == NULL || get_way (plan) == WAY_BOTH)
+    return _ ("Every license counts as done only after a fresh read. You can stop at any time: what was sent until then is still verified.");
+  if (get_way (plan) == WAY_GIVES)
+    return _ ("Every license counts as done only after a fresh read shows it. You can stop at any time: "
+              "what was sent until then is still verified.");
+
+  return _ ("Every license counts as done only after a fresh read no longer shows it. You can stop at any time: "
+            "what was sent until then is still verified.");
+}
+
+const char *
+unseat_plan_words_inhibition (UnseatPlan *plan)
+{
+  if (plan == NULL || get_way (plan) == WAY_BOTH)
+    return _ ("Licenses are being changed");
+
+  return get_way (plan) == WAY_GIVES ? _ ("Licenses are being assigned") : _ ("Licenses are being unassigned");
+}
+
+const char *
+unseat_plan_words_stop (UnseatPlan  *plan,
+                        const char **body)
+{
+  Way way = plan != NULL ? get_way (plan) : WAY_BOTH;
+
+  g_return_val_if_fail (body != NULL, NULL);
+
+  switch (way)
+    {
+    case WAY_GIVES:
+      *body = _ ("Nothing further will be sent. What was sent already stays assigned and is still verified.");
+      return _ ("Stop Assigning?");
+    case WAY_BOTH:
+      *body = _ ("Nothing further will be sent. What was sent already stays as it is and is still verified.");
+      return _ ("Stop This Job?");
+    case WAY_TAKES:
+    default:
+      *body = _ ("Nothing further will be sent. What was sent already stays unassigned and is still verified.");
+      return _ ("Stop Unassigning?");
+    }
+}
+
+/* --- The result --- */
+
+static const char *
+describe_failure (Way way)
+{
+  switch (way)
+    {
+    case WAY_GIVES:
+      return _ ("Some Licenses Could Not Be Given Back");
+    case WAY_BOTH:
+      return _ ("Some Licenses Could Not Be Changed");
+    case WAY_TAKES:
+    default:
+      return _ ("Some Licenses Could Not Be Unassigned");
+    }
+}
+
+static const char *
+describe_success (Way way)
+{
+  switch (way)
+    {
+    case WAY_GIVES:
+      return _ ("Restored and Verified");
+    case WAY_BOTH:
+      return _ ("Changed and Verified");
+    case WAY_TAKES:
+    default:
+      return _ ("Unassigned and Verified");
+    }
+}
+
+const char *
+unseat_plan_words_result (UnseatPlan   *plan,
+                          const GError *error)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  if (error != NULL && !unseat_error_is_cancelled (error))
+    return _ ("It Could Not Be Finished");
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED) > 0)
+    return describe_failure (get_way (plan));
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED) > 0)
+    return C_ ("a job", "Stopped");
+  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING) > 0)
+    return _ ("Accepted, Not Yet Seen Everywhere");
+
+  return unseat_report_is_clean (plan) ? describe_success (get_way (plan)) : C_ ("a job", "Done");
+}
+
+char *
+unseat_plan_words_toast (UnseatPlan *plan)
+{
+  guint n_verified = 0;
+  Way   way = WAY_TAKES;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  n_verified = unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED);
+  way = get_way (plan);
+  if (n_verified == 0 || n_verified < g_list_model_get_n_items (unseat_plan_get_changes (plan)) || way == WAY_BOTH)
+    return unseat_report_summarize (plan);
+  if (way == WAY_GIVES)
+    return g_strdup_printf (ngettext ("%'u license given back", "%'u licenses given back", n_verified), n_verified);
+
+  return g_strdup_printf (ngettext ("%'u license unassigned", "%'u licenses unassigned", n_verified), n_verified);
+}
+
+gboolean
+unseat_plan_words_offers_undo (UnseatPlan *plan)
+{
+  GListModel *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
+
+  changes = unseat_plan_get_changes (plan);
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && unseat_undo_can_undo (change))
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-preparation.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-notice.h"
+
+/* What takes no longer needs no words, and no strip that comes and goes. */
+#define MOMENT_MSEC 400
+
+struct _UnseatPreparation
+{
+  AdwBin parent_instance;
+
+  GCancellable *cancellable; /* (owned) (nullable): of what is being made */
+  guint         moment;      /* a timeout source, 0 when none */
+
+  UnseatNotice *notice;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPreparation, unseat_preparation, ADW_TYPE_BIN)
+
+enum
+{
+  PREPARED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+moment_cb (gpointer user_data)
+{
+  UnseatPreparation *self = user_data; /* stopping ends the source */
+
+  self->moment = 0;
+  g_object_set (self->notice, "text", _ ("Reading how things stand today, before you review what will happen"), NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+replanned_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (UnseatPreparation) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    {
+      unseat_preparation_stop (self);
+      g_signal_emit (self, signals[PREPARED], 0, unseat_replan_get_plan (UNSEAT_REPLAN (source)));
+    }
+  else if (!unseat_error_is_cancelled (error))
+    {
+      unseat_preparation_stop (self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+    }
+}
+
+static void
+stop_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  unseat_preparation_stop (UNSEAT_PREPARATION (widget));
+}
+
+static void
+unseat_preparation_dispose (GObject *object)
+{
+  UnseatPreparation *self = UNSEAT_PREPARATION (object);
+
+  g_clear_handle_id (&self->moment, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (unseat_preparation_parent_class)->dispose (object);
+}
+
+static void
+unseat_preparation_class_init (UnseatPreparationClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (UNSEAT_TYPE_NOTICE);
+  G_OBJECT_CLASS (klass)->dispose = unseat_preparation_dispose;
+
+  signals[PREPARED] = g_signal_new ("prepared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+
+  gtk_widget_class_install_action (widget_class, "preparation.stop", NULL, stop_action);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preparation.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatPreparation, notice);
+}
+
+static void
+unseat_preparation_init (UnseatPreparation *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+unseat_preparation_start (UnseatPreparation *self,
+                          UnseatReplan      *replan)
+{
+  g_return_if_fail (UNSEAT_IS_PREPARATION (self));
+  g_return_if_fail (UNSEAT_IS_REPLAN (replan));
+
+  unseat_preparation_stop (self);
+  self->cancellable = g_cancellable_new ();
+  self->moment = g_timeout_add (MOMENT_MSEC, moment_cb, self);
+  unseat_operation_run_async (UNSEAT_OPERATION (replan), self->cancellable, replanned_cb, g_object_ref (self));
+}
+
+void
+unseat_preparation_stop (UnseatPreparation *self)
+{
+  g_return_if_fail (UNSEAT_IS_PREPARATION (self));
+
+  g_clear_handle_id (&self->moment, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_object_set (self->notice, "text", NULL, NULL);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-replan.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_PREPARATION (unseat_preparation_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatPreparation, unseat_preparation, UNSEAT, PREPARATION, AdwBin)
+
+/**
+ * UnseatPreparation:
+ *
+ * A strip that says that a plan is being made of today's facts, when that takes a moment, with a way to let it be.  What goes wrong is told by
+ * a toast.
+ *
+ * Signals:
+ *  - `prepared` (#UnseatPlan): what is to be reviewed
+ */
+
+/**
+ * unseat_preparation_start:
+ * @replan: not yet started
+ *
+ * Makes a plan, in place of one that is being made.
+ */
+void unseat_preparation_start (UnseatPreparation *self,
+                               UnseatReplan      *replan);
+
+/**
+ * unseat_preparation_stop:
+ *
+ * Lets it be.
+ */
+void unseat_preparation_stop (UnseatPreparation *self);
+
+G_END_DECLS

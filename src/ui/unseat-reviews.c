@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-reviews.h"
+
+#include "unseat-error.h"
+#include "unseat-plan-words.h"
+#include "unseat-preparation.h"
+#include "unseat-review-dialog.h"
+#include "unseat-utils.h"
+
+struct _UnseatReviews
+{
+  AdwBin parent_instance;
+
+  UnseatSession       *session;     /* (owned) (nullable) */
+  UnseatJournalKeeper *keeper;      /* (owned) (nullable): of session */
+  GCancellable        *cancellable; /* (owned) (nullable): of opening the journal */
+
+  UnseatPreparation *preparation;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatReviews, unseat_reviews, ADW_TYPE_BIN)
+
+enum
+{
+  ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_toast (UnseatReviews *self,
+            const char    *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
+}
+
+/* --- The dialog --- */
+
+static void
+ended_cb (UnseatReviews *self)
+{
+  g_signal_emit (self, signals[ENDED], 0);
+}
+
+static void
+finished_cb (UnseatReviews *self,
+             UnseatPlan    *plan)
+{
+  g_autofree char *text = unseat_plan_words_toast (plan);
+
+  if (unseat_plan_words_offers_undo (plan))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "(ss)", text, unseat_plan_get_id (plan));
+  else
+    show_toast (self, text);
+}
+
+static void
+undo_cb (UnseatReviews *self,
+         UnseatPlan    *plan)
+{
+  unseat_reviews_undo (self, unseat_plan_get_id (plan));
+}
+
+static void
+present (UnseatReviews      *self,
+         UnseatReviewDialog *dialog)
+{
+  g_signal_connect_object (dialog, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "undo", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- The journal --- */
+
+/* What is to be shown when the journal is open. */
+typedef struct
+{
+  UnseatReviews *reviews; /* (owned) */
+  UnseatPlan    *plan;    /* (owned) (nullable): to be reviewed */
+  char          *job;     /* (owned) (nullable): to go on */
+} Request;
+
+static void
+request_clear (Request *request)
+{
+  g_clear_object (&request->reviews);
+  g_clear_object (&request->plan);
+  g_clear_pointer (&request->job, g_free);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Request, request, request_clear)
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Request) request = user_data;
+  UnseatReviews *self = request->reviews;
+  GtkWindow     *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = unseat_journal_keeper_open_finish (UNSEAT_JOURNAL_KEEPER (source), result, &error);
+
+  /* Cancelled: another session is shown by now, or the window is gone. */
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (journal == NULL)
+    show_toast (self, error->message);
+  else if (request->plan != NULL)
+    present (self, unseat_review_dialog_new (window, self->session, journal, request->plan));
+  else
+    present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
+}
+
+static void
+open_journal (UnseatReviews *self,
+              UnseatPlan    *plan,
+              const char    *job)
+{
+  Request *request = NULL;
+
+  /* Else it is being opened, for what was asked for a moment ago. */
+  if (self->cancellable != NULL || self->keeper == NULL)
+    return;
+
+  request = request_new ();
+  request->reviews = g_object_ref (self);
+  g_set_object (&request->plan, plan);
+  request->job = g_strdup (job);
+  self->cancellable = g_cancellable_new ();
+  unseat_journal_keeper_open_async (self->keeper, self->cancellable, opened_cb, request);
+}
+
+static void
+stop (UnseatReviews *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* --- The object --- */
+
+static void
+unseat_reviews_dispose (GObject *object)
+{
+  UnseatReviews *self = UNSEAT_REVIEWS (object);
+
+  stop (self);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_reviews_parent_class)->dispose (object);
+}
+
+static void
+unseat_reviews_class_init (UnseatReviewsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_reviews_dispose;
+
+  signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+unseat_reviews_init (UnseatReviews *self)
+{
+  self->preparation = g_object_new (UNSEAT_TYPE_PREPARATION, NULL);
+  g_signal_connect_object (self->preparation, "prepared", G_CALLBACK (unseat_reviews_review), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->preparation));
+}
+
+void
+unseat_reviews_set_session (UnseatReviews       *self,
+                            UnseatSession       *session,
+                            UnseatJournalKeeper *keeper)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+  g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
+  g_return_if_fail ((session == NULL) == (keeper == NULL));
+
+  stop (self);
+  unseat_preparation_stop (self->preparation);
+  g_set_object (&self->session, session);
+  g_set_object (&self->keeper, keeper);
+}
+
+void
+unseat_reviews_review (UnseatReviews *self,
+                       UnseatPlan    *plan)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+  g_return_if_fail (UNSEAT_IS_PLAN (plan));
+
+  open_journal (self, plan, NULL);
+}
+
+void
+unseat_reviews_replan (UnseatReviews *self,
+                       UnseatReplan  *replan)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+
+  unseat_preparation_start (self->preparation, replan);
+}
+
+void
+unseat_reviews_undo (UnseatReviews *self,
+                     const char    *job)
+{
+  g_autoptr (UnseatReplan) replan = NULL;
+
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+
+  if (self->session == NULL)
+    return;
+  if (unseat_session_get_read_only_reason (self->session) != NULL)
+    {
+      show_toast (self, unseat_session_get_read_only_reason (self->session));
+      return;
+    }
+
+  replan = unseat_replan_new_undo (self->session, self->keeper, job);
+  unseat_preparation_start (self->preparation, replan);
+}
+
+void
+unseat_reviews_resume (UnseatReviews *self,
+                       const char    *job)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+  g_return_if_fail (job != NULL);
+
+  open_journal (self, NULL, job);
+}
