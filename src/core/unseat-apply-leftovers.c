@@ -44,15 +44,14 @@ collect (UnseatPlan *plan,
          const char *not_sent)
 {
   g_autoptr (GPtrArray) treated = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       n_changes = g_list_model_get_n_items (changes);
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
 
-  for (guint i = 0; i < n_changes; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatChange *change = g_ptr_array_index (changes, i);
 
       if (treat (change, not_sent))
-        g_ptr_array_add (treated, g_steal_pointer (&change));
+        g_ptr_array_add (treated, g_object_ref (change));
     }
 
   return g_steal_pointer (&treated);

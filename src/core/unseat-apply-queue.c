@@ -113,8 +113,7 @@ UnseatApplyQueue *
 unseat_apply_queue_new (UnseatPlan *plan)
 {
   UnseatApplyQueue *self = NULL;
-  GListModel       *changes = NULL;
-  guint             n_changes = 0;
+  GPtrArray        *changes = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
@@ -123,11 +122,10 @@ unseat_apply_queue_new (UnseatPlan *plan)
   g_queue_init (&self->ready);
   g_queue_init (&self->later);
 
-  changes = unseat_plan_get_changes (plan);
-  n_changes = g_list_model_get_n_items (changes);
-  for (guint i = 0; i < n_changes; i++)
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatChange *change = g_ptr_array_index (changes, i);
 
       if (unseat_change_is_direct (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
         add_change (self, change);

@@ -78,6 +78,8 @@ typedef struct _UnseatApplyQueue UnseatApplyQueue;
 /**
  * unseat_apply_queue_new:
  *
+ * On any thread, as long as nobody sets outcomes of @plan meanwhile.
+ *
  * Returns: (transfer full): one call for each person of @plan who has planned direct changes, in the plan's order
  */
 UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan *plan);

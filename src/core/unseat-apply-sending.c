@@ -21,6 +21,7 @@
 
 typedef enum
 {
+  STAGE_LINE_UP,
   STAGE_SEND,
   STAGE_WAIT,
 } Stage;
@@ -36,7 +37,7 @@ struct _UnseatApplySending
 
   /* In progress */
   Stage             stage;
-  UnseatApplyQueue *queue;           /* (owned) */
+  UnseatApplyQueue *queue;           /* (owned) (nullable): from the first stage on */
   GPtrArray        *unclear;         /* (owned) (element-type UnseatVerifyItem): to be lined up as such */
   GCancellable     *running;         /* (owned): of the batches; follows the operation's own */
   GCancellable     *writing;         /* (owned): ends the sending; follows running */
@@ -106,15 +107,42 @@ waiting_until_cb (UnseatGraphClient  *client,
 }
 
 static void
+line_up_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      task_data,
+                   GCancellable *cancellable)
+{
+  UnseatApplySending *self = source;
+  UnseatApplyQueue   *queue = unseat_apply_queue_new (self->plan);
+
+  unseat_apply_queue_add_unclear (queue, self->unclear);
+  g_task_return_pointer (task, queue, (GDestroyNotify) unseat_apply_queue_free);
+}
+
+static void
+lined_up_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatApplySending *self = user_data; /* (transfer full) */
+
+  self->queue = g_task_propagate_pointer (G_TASK (result), NULL);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* A hundred thousand people are too many to be lined up between two frames of a window. */
+static void
 start (UnseatApplySending *self)
 {
-  self->queue = unseat_apply_queue_new (self->plan);
-  unseat_apply_queue_add_unclear (self->queue, self->unclear);
+  g_autoptr (GTask) task = g_task_new (self, NULL, lined_up_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+
+  g_task_set_source_tag (task, start);
   self->n_total = unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED) + self->unclear->len;
   unseat_operation_set_progress (UNSEAT_OPERATION (self), 0, self->n_total);
   g_signal_connect_object (self->client, "notify::waiting-until", G_CALLBACK (waiting_until_cb), self, 0);
   self->running_handler = unseat_cancellable_follow (self->running, get_cancellable (self));
   self->writing_handler = unseat_cancellable_follow (self->writing, self->running);
+  g_task_run_in_thread (task, line_up_in_thread);
 }
 
 /* Rights may differ from person to person (administrative units), so one refusal says little about the next person. But when a
@@ -283,10 +311,13 @@ unseat_apply_sending_step (UnseatOperation *operation)
 
   switch (self->stage)
     {
+    case STAGE_LINE_UP:
+      self->stage = STAGE_SEND;
+      start (self);
+      return;
+
     case STAGE_SEND: /* several batches in flight; each that ends starts the next */
       self->stage = STAGE_WAIT;
-      if (self->queue == NULL)
-        start (self);
       unseat_apply_queue_wake (self->queue);
       pump (self);
       return;

@@ -63,17 +63,12 @@ make_entry (EntryKind   kind,
 Entry *
 unseat_journal_entry_new_plan (UnseatPlan *plan)
 {
-  Entry      *entry = make_entry (ENTRY_PLAN, plan, 0);
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       n_changes = g_list_model_get_n_items (changes);
+  Entry     *entry = make_entry (ENTRY_PLAN, plan, 0);
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
 
-  entry->rows = g_ptr_array_new_full (n_changes, (GDestroyNotify) unseat_journal_row_free);
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      g_ptr_array_add (entry->rows, unseat_journal_row_new (change));
-    }
+  entry->rows = g_ptr_array_new_full (changes->len, (GDestroyNotify) unseat_journal_row_free);
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (entry->rows, unseat_journal_row_new (g_ptr_array_index (changes, i)));
 
   return entry;
 }

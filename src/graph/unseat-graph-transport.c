@@ -11,6 +11,10 @@
 
 #define TIMEOUT_SECONDS 60
 #define MAX_CONNECTIONS 12
+
+/* After GTK's painting (G_PRIORITY_HIGH_IDLE + 20): answers that come faster than they can be worked through must not keep a window from
+ * showing it. */
+#define IO_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
 #define READ_SIZE ((gsize) 64 * 1024)
 
 typedef struct
@@ -188,6 +192,7 @@ unseat_graph_transport_send_async (SoupSession        *session,
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_transport_send_async);
+  g_task_set_priority (task, IO_PRIORITY);
   g_task_set_task_data (task, sending, sending_free);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);

@@ -17,6 +17,7 @@ struct _UnseatPlan
   char          *tenant_name; /* (owned) */
   char          *actor;       /* (owned) */
   GListStore    *changes;     /* (owned) (element-type UnseatChange) */
+  GPtrArray     *constant;    /* (owned) (element-type UnseatChange): the same */
   GPtrArray     *products;    /* (owned) (element-type UnseatPlanProduct) */
   guint          losses[UNSEAT_N_LOSSES];
   gint64         created;
@@ -157,6 +158,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
   g_clear_object (&self->changes);
+  g_clear_pointer (&self->constant, g_ptr_array_unref);
   g_clear_object (&self->intent);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->products, g_ptr_array_unref);
@@ -182,7 +184,6 @@ unseat_plan_new (const UnseatPlanFacts *facts,
                  GPtrArray             *changes,
                  const guint            losses[UNSEAT_N_LOSSES])
 {
-  g_autoptr (GPtrArray) owned_changes = changes;
   UnseatPlan *self = NULL;
 
   g_return_val_if_fail (facts != NULL && changes != NULL && losses != NULL, NULL);
@@ -198,6 +199,7 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   for (guint i = 0; i < changes->len; i++)
     unseat_change_set_position (g_ptr_array_index (changes, i), i);
   g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
+  self->constant = changes;
   memcpy (self->losses, losses, sizeof self->losses);
   self->created = facts->created;
   return self;
@@ -267,22 +269,24 @@ unseat_plan_get_changes (UnseatPlan *self)
   return G_LIST_MODEL (self->changes);
 }
 
+GPtrArray *
+unseat_plan_peek_changes (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->constant;
+}
+
 guint
 unseat_plan_count (UnseatPlan   *self,
                    UnseatOutcome outcome)
 {
-  guint n_items = 0;
   guint n = 0;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
 
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
-
-      n += unseat_change_get_outcome (change) == outcome;
-    }
+  for (guint i = 0; i < self->constant->len; i++)
+    n += unseat_change_get_outcome (g_ptr_array_index (self->constant, i)) == outcome;
 
   return n;
 }

@@ -141,6 +141,14 @@ gint64 unseat_plan_get_created (UnseatPlan *self);
 GListModel *unseat_plan_get_changes (UnseatPlan *self);
 
 /**
+ * unseat_plan_peek_changes:
+ *
+ * Returns: (transfer none) (element-type UnseatChange): the changes once more, without a list model around them: it never changes, so
+ * that any thread may read it
+ */
+GPtrArray *unseat_plan_peek_changes (UnseatPlan *self);
+
+/**
  * unseat_plan_count:
  *
  * Returns: how many changes have @outcome now
