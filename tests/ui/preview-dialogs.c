@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "preview-windows.h"
+
+#include "preview-kit.h"
+#include "unseat-choose-dialog.h"
+#include "unseat-choose-found.h"
+#include "unseat-choose-row.h"
+#include "unseat-choose-text.h"
+#include "unseat-never-touch-dialog.h"
+#include "unseat-never-touch.h"
+#include "unseat-preferences.h"
+#include "unseat-shortcuts.h"
+
+static void
+never_touch (Engine              *engine,
+             UnseatNeverTouchKind kind,
+             const char          *id,
+             const char          *name)
+{
+  unseat_never_touch_add (unseat_session_get_settings (engine->session), DEMO_TENANT_ID, kind, id, name);
+}
+
+void
+preview_never_touch_some (Engine *engine)
+{
+  g_autofree char *boss = demo_server_dup_user_id (engine->server, DEMO_UPN_GREEK);
+  g_autofree char *group = demo_server_dup_group_id (engine->server, "Tier 0 Administrators");
+
+  never_touch (engine, UNSEAT_NEVER_TOUCH_PERSON, boss, "Ελένη Παπαδοπούλου");
+  never_touch (engine, UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_COPILOT, "Microsoft Copilot for Microsoft 365");
+  never_touch (engine, UNSEAT_NEVER_TOUCH_GROUP, group, "Tier 0 Administrators");
+}
+
+/* People as somebody has them: one is certain, one can be two, one is called nearly so, two are nobody. */
+static const char *const list_of_people = "Display name\tSign-in name\tLeaves on\n"
+                                          "Fischer, Lena\t" DEMO_UPN_LEAVER "\t30.11.\n"
+                                          "Carla Mendez\t" DEMO_UPN_BOTH "\t30.11.\n"
+                                          "Ben Okafor\t\t30.11.\n"
+                                          "Dmitri Sokolov\t" DEMO_UPN_DEPENDENT "\t31.12.\n"
+                                          "Tomas Novak\t\t31.12.\n"
+                                          "Somebody Else\t\t31.12.\n"
+                                          "\tformer.colleague@" DEMO_DOMAIN "\t\n"
+                                          "\t" DEMO_UPN_LEAVER "\t\n";
+
+static void
+add_namesake (Engine *engine)
+{
+  g_autoptr (UnseatUser) user = unseat_user_new (&(UnseatUserFacts){
+                                                     .id = "bbbbbbbb-0000-4000-8000-000000000001",
+                                                     .display_name = "Ben Okafor",
+                                                     .user_principal_name = "ben.okafor2@" DEMO_DOMAIN,
+                                                     .mail = "b.okafor@" DEMO_DOMAIN,
+                                                     .department = "Finance",
+                                                 },
+                                                 NULL);
+
+  unseat_directory_update_user (unseat_session_get_directory (engine->session), user);
+}
+
+static GtkWidget *
+make_choose_dialog (Engine     *engine,
+                    const char *sku_id)
+{
+  g_autoptr (UnseatUserList) list = NULL;
+  g_autoptr (GtkWidget) page = g_object_ref_sink (adw_bin_new ());
+  GtkWidget *dialog = NULL;
+
+  add_namesake (engine);
+  list = unseat_user_list_new (unseat_session_get_directory (engine->session));
+  preview_tick (list);
+  dialog = GTK_WIDGET (unseat_choose_dialog_new (page, list, sku_id));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (preview_find (dialog, GTK_TYPE_TEXT_VIEW))), list_of_people, -1);
+  preview_present (dialog);
+  return dialog;
+}
+
+static void
+look_up (GtkWidget *dialog)
+{
+  gtk_widget_activate_action (preview_find (dialog, UNSEAT_TYPE_CHOOSE_TEXT), "text.find", NULL);
+  while (!gtk_widget_get_mapped (preview_find (dialog, UNSEAT_TYPE_CHOOSE_FOUND)))
+    g_main_context_iteration (NULL, TRUE);
+  preview_turn ();
+}
+
+GtkWidget *
+preview_choose_text (Engine *engine)
+{
+  return make_choose_dialog (engine, NULL);
+}
+
+GtkWidget *
+preview_choose_found (Engine *engine)
+{
+  GtkWidget *dialog = make_choose_dialog (engine, NULL);
+
+  look_up (dialog);
+  return dialog;
+}
+
+GtkWidget *
+preview_choose_product (Engine *engine)
+{
+  GtkWidget *dialog = make_choose_dialog (engine, DEMO_SKU_OFFICE_E3);
+
+  look_up (dialog);
+  return dialog;
+}
+
+GtkWidget *
+preview_choose_person (Engine *engine)
+{
+  GtkWidget *dialog = make_choose_dialog (engine, NULL);
+
+  look_up (dialog);
+  gtk_widget_activate_action (preview_find (dialog, UNSEAT_TYPE_CHOOSE_ROW), "list.activate-item", "u", 0);
+  preview_turn ();
+  return dialog;
+}
+
+GtkWidget *
+preview_preferences (Engine *engine)
+{
+  preview_never_touch_some (engine);
+  return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session), engine->session));
+}
+
+GtkWidget *
+preview_preferences_signed_out (Engine *engine)
+{
+  return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session), NULL));
+}
+
+GtkWidget *
+preview_never_touch_start (Engine *engine)
+{
+  return GTK_WIDGET (unseat_never_touch_dialog_new (NULL, engine->session));
+}
+
+GtkWidget *
+preview_never_touch_no_match (Engine *engine)
+{
+  GtkWidget *dialog = preview_never_touch_start (engine);
+  GtkWidget *entry = preview_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody is called so");
+  g_signal_emit_by_name (entry, "search-changed");
+  return dialog;
+}
+
+/* A product at once, a group a moment later. */
+GtkWidget *
+preview_never_touch (Engine *engine)
+{
+  GtkWidget *dialog = GTK_WIDGET (unseat_never_touch_dialog_new (NULL, engine->session));
+  GtkWidget *entry = preview_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+
+  preview_never_touch_some (engine);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "copilot");
+  g_signal_emit_by_name (entry, "search-changed");
+  return dialog;
+}
+
+GtkWidget *
+preview_shortcuts (Engine *engine)
+{
+  return GTK_WIDGET (unseat_shortcuts_new (NULL));
+}
+
+GtkWidget *
+preview_about (Engine *engine)
+{
+  return g_object_new (ADW_TYPE_ABOUT_WINDOW, "application-name", "Unseat", "application-icon", UNSEAT_APP_ID, "version", UNSEAT_VERSION, NULL);
+}
