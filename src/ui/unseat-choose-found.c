@@ -329,6 +329,7 @@ unseat_choose_found_set_list (UnseatChooseFound *self,
   keep = g_strdup_printf (ngettext ("_Keep the %'u person selected before", "_Keep the %'u people selected before", n_selected), n_selected);
   gtk_check_button_set_label (self->keep, keep);
   gtk_check_button_set_active (self->keep, TRUE);
+  unseat_wrap_labels (GTK_WIDGET (self->keep));
   gtk_widget_set_visible (GTK_WIDGET (self->keep), n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "found.copy", unseat_choose_list_count (list, UNSEAT_CHOOSE_KIND_UNKNOWN) > 0);
   fill_filter (self);

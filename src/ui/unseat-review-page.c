@@ -394,7 +394,6 @@ unseat_review_page_init (UnseatReviewPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->tenant));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->actor));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->problem_row));
@@ -446,6 +445,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   gtk_button_set_label (GTK_BUTTON (self->confirm_button), unseat_plan_words_confirm (plan));
   gtk_widget_add_css_class (self->confirm_button, takes ? "destructive-action" : "suggested-action");
   gtk_button_set_label (self->cancel_button, anything ? _ ("_Cancel") : _ ("_Close"));
+  unseat_wrap_labels (GTK_WIDGET (self));
   update_confirm (self);
 }
 

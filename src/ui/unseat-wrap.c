@@ -8,6 +8,8 @@ find_label (GtkWidget *widget)
 {
   if (GTK_IS_BUTTON (widget))
     return gtk_button_get_child (GTK_BUTTON (widget));
+  if (GTK_IS_CHECK_BUTTON (widget))
+    return gtk_widget_get_last_child (widget);
   if (GTK_IS_EXPANDER (widget))
     return gtk_expander_get_label_widget (GTK_EXPANDER (widget));
 
