@@ -179,13 +179,12 @@ mark_undone (UnseatDatabase *database,
              GError        **error)
 {
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                FAMILY "SELECT row_number () OVER (ORDER BY position) - 1 AS place, "
-                                                                       "(SELECT later.action FROM item AS later WHERE later.job IN (SELECT id FROM family) "
-                                                                       "AND later.user_id = item.user_id AND later.sku_id = item.sku_id "
-                                                                       "AND coalesce (later.group_id, '') = coalesce (item.group_id, '') "
-                                                                       "AND later.outcome IN ('verified', 'still-inherited') "
-                                                                       "ORDER BY later.id DESC LIMIT 1) <> action "
-                                                                       "FROM item WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
+                                                                FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) FROM item "
+                                                                       "WHERE job IN (SELECT id FROM family) AND outcome IN ('verified', 'still-inherited') GROUP BY 1, 2, 3) "
+                                                                       "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action "
+                                                                       "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "
+                                                                       "AND latest.group_id = coalesce (item.group_id, '') "
+                                                                       "WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
                                                                 error);
   gboolean has_row = TRUE;
 

@@ -3,8 +3,11 @@
 
 #include "unseat-journal-tables.h"
 
+#include "unseat-error.h"
+
+#include <glib/gi18n-lib.h>
+
 #define APPLICATION_ID 0x556e7374 /* "Unst" */
-#define LARGE_JOB 5000            /* changes */
 
 static const char version_1[] = "CREATE TABLE job ("
                                 " id TEXT NOT NULL PRIMARY KEY,"
@@ -67,7 +70,10 @@ static const char version_2[] = "ALTER TABLE job ADD COLUMN holder TEXT;"
 static const char version_3[] = "DROP INDEX item_by_user;"
                                 "DROP INDEX item_by_outcome";
 
-static const char *const migrations[] = { version_1, version_2, version_3, NULL };
+/* It was filled in no order, which was a third of what a large job cost; that a path is there once is looked after before it is written. */
+static const char version_4[] = "DROP INDEX item_by_path";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -196,8 +202,9 @@ static void
 bind_item (sqlite3_stmt     *statement,
            UnseatJournalRow *row)
 {
-  UnseatChange    *change = row->change;
-  g_autofree char *disabled_plans = g_strjoinv (" ", (char **) unseat_change_get_disabled_plans (change));
+  UnseatChange      *change = row->change;
+  const char *const *plans = unseat_change_get_disabled_plans (change);
+  g_autofree char   *disabled_plans = *plans != NULL ? g_strjoinv (" ", (char **) plans) : NULL;
 
   unseat_database_bind_borrowed (statement, 3, unseat_change_get_user_id (change));
   unseat_database_bind_borrowed (statement, 4, unseat_change_get_user_name (change));
@@ -207,7 +214,7 @@ bind_item (sqlite3_stmt     *statement,
   unseat_database_bind_borrowed (statement, 8, unseat_change_get_product_name (change));
   unseat_database_bind_borrowed (statement, 9, unseat_change_get_group_id (change));
   unseat_database_bind_borrowed (statement, 10, unseat_change_get_group_name (change));
-  unseat_database_bind_text (statement, 11, disabled_plans);
+  unseat_database_bind_text (statement, 11, disabled_plans != NULL ? disabled_plans : "");
   sqlite3_bind_int (statement, 12, unseat_change_frees_seat (change));
   unseat_database_bind_borrowed (statement, 13, unseat_outcome_to_word (row->outcome));
   unseat_database_bind_borrowed (statement, 14, row->reason);
@@ -234,7 +241,7 @@ insert_items (UnseatDatabase *database,
 
   for (guint i = 0; i < rows->len; i++)
     {
-      unseat_database_bind_text (statement, 1, plan_id);
+      unseat_database_bind_borrowed (statement, 1, plan_id);
       sqlite3_bind_int64 (statement, 2, i);
       bind_item (statement, g_ptr_array_index (rows, i));
       if (!unseat_database_run (database, statement, error))
@@ -244,12 +251,47 @@ insert_items (UnseatDatabase *database,
   return TRUE;
 }
 
-/* The index by path is filled in no order: where it does not fit into the cache, its pages are written again and again. */
-static void
-set_cache (UnseatDatabase *database,
-           gboolean        is_large)
+/* --- Each path once --- */
+
+static guint
+hash_path (gconstpointer key)
 {
-  unseat_database_execute (database, is_large ? "PRAGMA cache_size=-16384" : "PRAGMA cache_size=-2048; PRAGMA shrink_memory", NULL);
+  const UnseatJournalRow *row = key;
+
+  /* A person has a handful of products at most. */
+  return g_str_hash (unseat_change_get_user_id (row->change));
+}
+
+static gboolean
+same_path (gconstpointer a,
+           gconstpointer b)
+{
+  UnseatChange *left = ((const UnseatJournalRow *) a)->change;
+  UnseatChange *right = ((const UnseatJournalRow *) b)->change;
+
+  return g_str_equal (unseat_change_get_user_id (left), unseat_change_get_user_id (right)) && g_str_equal (unseat_change_get_sku_id (left), unseat_change_get_sku_id (right)) && g_strcmp0 (unseat_change_get_group_id (left), unseat_change_get_group_id (right)) == 0;
+}
+
+static gboolean
+check_paths (GPtrArray *rows,
+             GError   **error)
+{
+  g_autoptr (GHashTable) paths = g_hash_table_new (hash_path, same_path);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      UnseatJournalRow *row = g_ptr_array_index (rows, i);
+
+      if (g_hash_table_add (paths, row))
+        continue;
+
+      /* Translators: the name of a person, then that of a product. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The plan changes the same license of “%s” twice: %s."),
+                   unseat_change_get_user_name (row->change), unseat_change_get_product_name (row->change));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean
@@ -260,20 +302,14 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
                                GPtrArray      *rows,
                                GError        **error)
 {
-  gboolean is_large = rows->len >= LARGE_JOB;
   gboolean is_good = FALSE;
 
-  if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
+  if (!check_paths (rows, error) || !unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  if (is_large)
-    set_cache (database, TRUE);
   is_good = insert_job (database, plan, store_key, holder, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error);
-  is_good = commit (database, is_good, error);
-  if (is_large)
-    set_cache (database, FALSE);
 
-  return is_good;
+  return commit (database, is_good, error);
 }
 
 gboolean

@@ -45,7 +45,7 @@ void unseat_journal_row_free (UnseatJournalRow *row);
  *  - `event`: what happened to an item, in order, beside the steps whose times are in the item
  *
  * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).  Version 3 has
- * two indexes less.
+ * two indexes less, and version 4 none by path.
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 
@@ -53,7 +53,7 @@ const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
  * unseat_journal_tables_add_job:
  * @store_key: which server it is for
  * @holder: who is at work on it, in words
- * @rows: (element-type UnseatJournalRow): all its changes
+ * @rows: (element-type UnseatJournalRow): all its changes, each path once; else it fails with %UNSEAT_ERROR_INVALID_INPUT
  *
  * All these calls block, run in one transaction each, and fail as unseat_database_execute().
  */

@@ -268,6 +268,27 @@ test_unknown (void)
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
 }
 
+/* A person loses a product once on each way: whatever makes a plan of it twice, nothing is kept of that. */
+static void
+test_path_twice (void)
+{
+  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatPlan) twice = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"), changes_new ("bo", "e3", NULL), NULL);
+  g_autoptr (UnseatPlan) once = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"), NULL);
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (unseat_journal_add_plan (journal, twice, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_clear_error (&error);
+  kept = unseat_journal_load (journal, unseat_plan_get_id (twice), &error);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  unseat_journal_add_plan (journal, once, &error);
+  g_assert_no_error (error);
+}
+
 static void
 recorded_cb (GObject      *source,
              GAsyncResult *result,
@@ -534,6 +555,7 @@ static const struct
   { "files", test_files },
   { "list", test_list },
   { "unknown", test_unknown },
+  { "path-twice", test_path_twice },
   { "order", test_order },
   { "aside-in-use", test_aside_in_use },
   { "aside-once", test_aside_once },
