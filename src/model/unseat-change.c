@@ -12,12 +12,12 @@ struct _UnseatChange
   char         *user_name;           /* (owned) */
   char         *user_principal_name; /* (owned) */
   char         *department;          /* (owned) (nullable): shared by all who work there */
-  char         *sku_id;              /* (owned) */
+  char         *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
   char         *part_number;         /* (owned) */
   char         *product_name;        /* (owned) */
   char         *group_id;            /* (owned) (nullable) */
   char         *group_name;          /* (owned) (nullable) */
-  char        **disabled_plans;      /* (owned) */
+  char        **disabled_plans;      /* (owned) (nullable): NULL = none */
   char         *reason;              /* (owned) (nullable) */
   char         *request_id;          /* (owned) (nullable) */
   UnseatAction  action;
@@ -37,6 +37,8 @@ typedef enum
   PROP_REQUEST_ID,
   PROP_IS_UNDONE,
 } UnseatChangeProperty;
+
+static const char *const no_plans[] = { NULL };
 
 static GParamSpec *pspecs[PROP_IS_UNDONE + 1];
 
@@ -76,11 +78,11 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->user_name, g_free);
   g_clear_pointer (&self->user_principal_name, g_free);
   g_clear_pointer (&self->department, g_ref_string_release);
-  g_clear_pointer (&self->sku_id, g_free);
-  g_clear_pointer (&self->part_number, g_free);
-  g_clear_pointer (&self->product_name, g_free);
-  g_clear_pointer (&self->group_id, g_free);
-  g_clear_pointer (&self->group_name, g_free);
+  g_clear_pointer (&self->sku_id, g_ref_string_release);
+  g_clear_pointer (&self->part_number, g_ref_string_release);
+  g_clear_pointer (&self->product_name, g_ref_string_release);
+  g_clear_pointer (&self->group_id, g_ref_string_release);
+  g_clear_pointer (&self->group_name, g_ref_string_release);
   g_clear_pointer (&self->disabled_plans, g_strfreev);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->request_id, g_free);
@@ -119,6 +121,13 @@ copy_text (const char *text)
   return g_strdup (text != NULL ? text : "");
 }
 
+/* A hundred thousand changes are about a handful of products. */
+static char *
+share_text (const char *text)
+{
+  return g_ref_string_new_intern (text != NULL ? text : "");
+}
+
 UnseatChange *
 unseat_change_new (const UnseatChangeFacts *facts)
 {
@@ -131,12 +140,12 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->user_name = copy_text (facts->user_name);
   self->user_principal_name = copy_text (facts->user_principal_name);
   self->department = facts->department != NULL ? g_ref_string_new_intern (facts->department) : NULL;
-  self->sku_id = g_strdup (facts->sku_id);
-  self->part_number = copy_text (facts->part_number);
-  self->product_name = copy_text (facts->product_name);
-  self->group_id = g_strdup (facts->group_id);
-  self->group_name = g_strdup (facts->group_name);
-  self->disabled_plans = facts->disabled_plans != NULL ? g_strdupv ((char **) facts->disabled_plans) : g_new0 (char *, 1);
+  self->sku_id = share_text (facts->sku_id);
+  self->part_number = share_text (facts->part_number);
+  self->product_name = share_text (facts->product_name);
+  self->group_id = facts->group_id != NULL ? share_text (facts->group_id) : NULL;
+  self->group_name = facts->group_name != NULL ? share_text (facts->group_name) : NULL;
+  self->disabled_plans = facts->disabled_plans != NULL && *facts->disabled_plans != NULL ? g_strdupv ((char **) facts->disabled_plans) : NULL;
   self->action = facts->action;
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
@@ -160,7 +169,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .product_name = self->product_name,
     .group_id = self->group_id,
     .group_name = self->group_name,
-    .disabled_plans = (const char *const *) self->disabled_plans,
+    .disabled_plans = unseat_change_get_disabled_plans (self),
     .frees_seat = self->frees_seat,
     .takes_seat = self->takes_seat,
   };
@@ -259,7 +268,7 @@ unseat_change_get_disabled_plans (UnseatChange *self)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
 
-  return (const char *const *) self->disabled_plans;
+  return self->disabled_plans != NULL ? (const char *const *) self->disabled_plans : no_plans;
 }
 
 gboolean

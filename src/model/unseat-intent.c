@@ -5,15 +5,24 @@
 
 #include "unseat-utils.h"
 
+/* What is wanted of whom. Of a hundred thousand people, most are to lose the same, so that each list of products is there once. */
+typedef struct
+{
+  gboolean is_shared; /* by copies of an intent, so that it must not change any more */
+
+  GPtrArray  *people;     /* (owned) (element-type utf8): borrowed from the keys of @wishes, in the order of asking */
+  GHashTable *wishes;     /* (owned): object id (owned) → GPtrArray of reference counted SKU ids (owned), in the order of asking */
+  GHashTable *extensions; /* (owned): Extension (owned) → GPtrArray (owned): the list with that one more */
+  GPtrArray  *restores;   /* (owned) (element-type UnseatChange) */
+  GHashTable *repeated;   /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
+} Wants;
+
 struct _UnseatIntent
 {
   GObject parent_instance;
 
-  GPtrArray  *people;   /* (owned) (element-type utf8): borrowed from the keys of @wishes, in the order of asking */
-  GHashTable *wishes;   /* (owned): object id (owned) → GPtrArray of reference counted SKU ids (owned), in the order of asking */
+  Wants      *wants;    /* (owned) */
   GHashTable *included; /* (owned) (element-type utf8): a set of object ids */
-  GPtrArray  *restores; /* (owned) (element-type UnseatChange) */
-  GHashTable *repeated; /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
   gboolean    lists_absent;
 
   UnseatPlanKind kind;
@@ -21,6 +30,183 @@ struct _UnseatIntent
 };
 
 G_DEFINE_FINAL_TYPE (UnseatIntent, unseat_intent, G_TYPE_OBJECT)
+
+/* A list of products, and the one that comes next. */
+typedef struct
+{
+  GPtrArray *sku_ids; /* (owned) (nullable): NULL = none */
+  char      *sku_id;  /* (owned): reference counted, the same pointer for the same text */
+} Extension;
+
+static guint
+hash_extension (gconstpointer key)
+{
+  const Extension *extension = key;
+
+  return g_direct_hash (extension->sku_ids) * 31 + g_direct_hash (extension->sku_id);
+}
+
+static gboolean
+same_extension (gconstpointer a,
+                gconstpointer b)
+{
+  const Extension *left = a;
+  const Extension *right = b;
+
+  return left->sku_ids == right->sku_ids && left->sku_id == right->sku_id;
+}
+
+static void
+extension_free (gpointer data)
+{
+  Extension *extension = data;
+
+  g_clear_pointer (&extension->sku_ids, g_ptr_array_unref);
+  g_ref_string_release (extension->sku_id);
+  g_free (extension);
+}
+
+static Wants *
+wants_new (void)
+{
+  Wants *wants = g_atomic_rc_box_new0 (Wants);
+
+  wants->people = g_ptr_array_new ();
+  wants->wishes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  wants->extensions = g_hash_table_new_full (hash_extension, same_extension, extension_free, (GDestroyNotify) g_ptr_array_unref);
+  wants->restores = g_ptr_array_new_with_free_func (g_object_unref);
+  wants->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  return wants;
+}
+
+static void
+wants_clear (gpointer data)
+{
+  Wants *wants = data;
+
+  g_ptr_array_unref (wants->people);
+  g_hash_table_unref (wants->wishes);
+  g_hash_table_unref (wants->extensions);
+  g_ptr_array_unref (wants->restores);
+  g_hash_table_unref (wants->repeated);
+}
+
+static void
+wants_unref (Wants *wants)
+{
+  g_atomic_rc_box_release_full (wants, wants_clear);
+}
+
+static GPtrArray *
+copy_list (GPtrArray *sku_ids)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+
+  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
+    g_ptr_array_add (copy, g_ref_string_acquire (sku_ids->pdata[i]));
+
+  return copy;
+}
+
+/* Returns: @sku_ids (nullable) and @sku_id behind them; owned by @wants */
+static GPtrArray *
+extend (Wants     *wants,
+        GPtrArray *sku_ids,
+        char      *sku_id)
+{
+  const Extension wanted = { sku_ids, sku_id };
+  GPtrArray      *longer = g_hash_table_lookup (wants->extensions, &wanted);
+  Extension      *extension = NULL;
+
+  if (longer != NULL)
+    return longer;
+
+  longer = copy_list (sku_ids);
+  g_ptr_array_add (longer, g_ref_string_acquire (sku_id));
+  extension = g_new0 (Extension, 1);
+  extension->sku_ids = sku_ids != NULL ? g_ptr_array_ref (sku_ids) : NULL;
+  extension->sku_id = g_ref_string_acquire (sku_id);
+  g_hash_table_insert (wants->extensions, extension, longer);
+
+  return longer;
+}
+
+static void
+wish (Wants      *wants,
+      const char *user_id,
+      GPtrArray  *sku_ids)
+{
+  char *user = NULL;
+
+  if (g_hash_table_contains (wants->wishes, user_id))
+    {
+      g_hash_table_insert (wants->wishes, g_strdup (user_id), g_ptr_array_ref (sku_ids)); /* the key that is there stays */
+      return;
+    }
+
+  user = g_strdup (user_id);
+  g_ptr_array_add (wants->people, user);
+  g_hash_table_insert (wants->wishes, user, g_ptr_array_ref (sku_ids));
+}
+
+static char *
+make_key (const char *user_id,
+          const char *sku_id)
+{
+  g_autofree char *sku = g_ascii_strdown (sku_id, -1);
+
+  return g_strconcat (user_id, " ", sku, NULL);
+}
+
+static void
+remember (Wants        *wants,
+          UnseatChange *change)
+{
+  g_hash_table_insert (wants->repeated, make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change)),
+                       g_object_ref (change));
+}
+
+static Wants *
+wants_copy (Wants *wants)
+{
+  Wants         *copy = wants_new ();
+  GHashTableIter iter;
+  gpointer       change = NULL;
+
+  for (guint i = 0; i < wants->people->len; i++)
+    {
+      GPtrArray *sku_ids = g_hash_table_lookup (wants->wishes, wants->people->pdata[i]);
+      GPtrArray *list = NULL;
+
+      for (guint j = 0; j < sku_ids->len; j++)
+        list = extend (copy, list, sku_ids->pdata[j]);
+      wish (copy, wants->people->pdata[i], list);
+    }
+  for (guint i = 0; i < wants->restores->len; i++)
+    g_ptr_array_add (copy->restores, g_object_ref (wants->restores->pdata[i]));
+
+  g_hash_table_iter_init (&iter, wants->repeated);
+  while (g_hash_table_iter_next (&iter, NULL, &change))
+    remember (copy, change);
+
+  return copy;
+}
+
+/* Returns: (transfer none): what may be changed */
+static Wants *
+get_own (UnseatIntent *self)
+{
+  Wants *shared = self->wants;
+
+  if (!shared->is_shared)
+    return shared;
+
+  self->wants = wants_copy (shared);
+  wants_unref (shared);
+
+  return self->wants;
+}
 
 static gboolean
 same_id (gconstpointer a,
@@ -34,11 +220,8 @@ unseat_intent_finalize (GObject *object)
 {
   UnseatIntent *self = UNSEAT_INTENT (object);
 
-  g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_pointer (&self->wishes, g_hash_table_unref);
+  g_clear_pointer (&self->wants, wants_unref);
   g_clear_pointer (&self->included, g_hash_table_unref);
-  g_clear_pointer (&self->restores, g_ptr_array_unref);
-  g_clear_pointer (&self->repeated, g_hash_table_unref);
   g_clear_pointer (&self->parent, g_free);
 
   G_OBJECT_CLASS (unseat_intent_parent_class)->finalize (object);
@@ -53,11 +236,8 @@ unseat_intent_class_init (UnseatIntentClass *klass)
 static void
 unseat_intent_init (UnseatIntent *self)
 {
-  self->people = g_ptr_array_new ();
-  self->wishes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->wants = wants_new ();
   self->included = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->restores = g_ptr_array_new_with_free_func (g_object_unref);
-  self->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 UnseatIntent *
@@ -66,52 +246,24 @@ unseat_intent_new (void)
   return g_object_new (UNSEAT_TYPE_INTENT, NULL);
 }
 
-static char *
-make_key (const char *user_id,
-          const char *sku_id)
-{
-  g_autofree char *sku = g_ascii_strdown (sku_id, -1);
-
-  return g_strdup_printf ("%s %s", user_id, sku);
-}
-
-static void
-remember (UnseatIntent *self,
-          UnseatChange *change)
-{
-  g_hash_table_insert (self->repeated, make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change)),
-                       g_object_ref (change));
-}
-
 UnseatIntent *
 unseat_intent_copy (UnseatIntent *self)
 {
   UnseatIntent  *copy = NULL;
   GHashTableIter iter;
   gpointer       user_id = NULL;
-  gpointer       change = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
 
   copy = unseat_intent_new ();
   copy->lists_absent = self->lists_absent;
-  for (guint i = 0; i < self->people->len; i++)
-    {
-      GPtrArray *sku_ids = g_hash_table_lookup (self->wishes, self->people->pdata[i]);
-
-      for (guint j = 0; j < sku_ids->len; j++)
-        unseat_intent_unassign (copy, self->people->pdata[i], sku_ids->pdata[j]);
-    }
+  self->wants->is_shared = TRUE;
+  wants_unref (copy->wants);
+  copy->wants = g_atomic_rc_box_acquire (self->wants);
 
   g_hash_table_iter_init (&iter, self->included);
   while (g_hash_table_iter_next (&iter, &user_id, NULL))
     unseat_intent_include_guarded (copy, user_id);
-
-  g_hash_table_iter_init (&iter, self->repeated);
-  while (g_hash_table_iter_next (&iter, NULL, &change))
-    remember (copy, change);
-  for (guint i = 0; i < self->restores->len; i++)
-    unseat_intent_restore (copy, self->restores->pdata[i]);
   unseat_intent_set_origin (copy, self->kind, self->parent);
 
   return copy;
@@ -122,26 +274,21 @@ unseat_intent_unassign (UnseatIntent *self,
                         const char   *user_id,
                         const char   *sku_id)
 {
-  g_autofree char *sku = NULL;
-  GPtrArray       *sku_ids = NULL;
+  g_autofree char *lower = NULL;
+  g_autoptr (GRefString) sku = NULL;
+  Wants     *wants = NULL;
+  GPtrArray *sku_ids = NULL;
 
   g_return_if_fail (UNSEAT_IS_INTENT (self));
   g_return_if_fail (user_id != NULL && sku_id != NULL);
 
-  sku = g_ascii_strdown (sku_id, -1);
-  sku_ids = g_hash_table_lookup (self->wishes, user_id);
-  if (sku_ids == NULL)
-    {
-      char *user = g_strdup (user_id);
-
-      sku_ids = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
-      g_ptr_array_add (self->people, user);
-      g_hash_table_insert (self->wishes, user, sku_ids);
-    }
-
+  wants = get_own (self);
+  lower = g_ascii_strdown (sku_id, -1);
+  sku = g_ref_string_new_intern (lower);
+  sku_ids = g_hash_table_lookup (wants->wishes, user_id);
   /* A hundred thousand people are to lose a handful of products. */
-  if (!g_ptr_array_find_with_equal_func (sku_ids, sku, same_id, NULL))
-    g_ptr_array_add (sku_ids, g_ref_string_new_intern (sku));
+  if (sku_ids == NULL || !g_ptr_array_find_with_equal_func (sku_ids, sku, same_id, NULL))
+    wish (wants, user_id, extend (wants, sku_ids, sku));
 }
 
 void
@@ -151,7 +298,7 @@ unseat_intent_repeat (UnseatIntent *self,
   g_return_if_fail (UNSEAT_IS_INTENT (self) && UNSEAT_IS_CHANGE (change));
 
   unseat_intent_unassign (self, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
-  remember (self, change);
+  remember (get_own (self), change);
 }
 
 UnseatChange *
@@ -166,7 +313,7 @@ unseat_intent_find_repeated (UnseatIntent *self,
 
   key = make_key (user_id, sku_id);
 
-  return g_hash_table_lookup (self->repeated, key);
+  return g_hash_table_lookup (self->wants->repeated, key);
 }
 
 void
@@ -176,7 +323,7 @@ unseat_intent_restore (UnseatIntent *self,
   g_return_if_fail (UNSEAT_IS_INTENT (self));
   g_return_if_fail (UNSEAT_IS_CHANGE (change) && unseat_change_is_direct (change));
 
-  g_ptr_array_add (self->restores, g_object_ref (change));
+  g_ptr_array_add (get_own (self)->restores, g_object_ref (change));
 }
 
 GPtrArray *
@@ -184,7 +331,7 @@ unseat_intent_get_restores (UnseatIntent *self)
 {
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
 
-  return self->restores;
+  return self->wants->restores;
 }
 
 void
@@ -256,7 +403,7 @@ unseat_intent_get_n_people (UnseatIntent *self)
 {
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), 0);
 
-  return self->people->len;
+  return self->wants->people->len;
 }
 
 const char *
@@ -264,9 +411,9 @@ unseat_intent_get_user_id (UnseatIntent *self,
                            guint         position)
 {
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
-  g_return_val_if_fail (position < self->people->len, NULL);
+  g_return_val_if_fail (position < self->wants->people->len, NULL);
 
-  return g_ptr_array_index (self->people, position);
+  return g_ptr_array_index (self->wants->people, position);
 }
 
 GPtrArray *
@@ -276,5 +423,5 @@ unseat_intent_find_sku_ids (UnseatIntent *self,
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
   g_return_val_if_fail (user_id != NULL, NULL);
 
-  return g_hash_table_lookup (self->wishes, user_id);
+  return g_hash_table_lookup (self->wants->wishes, user_id);
 }

@@ -3,6 +3,8 @@
 
 #include "unseat-plan.h"
 
+#include "unseat-constant-list.h"
+
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
@@ -16,8 +18,8 @@ struct _UnseatPlan
   char          *tenant_id;   /* (owned) */
   char          *tenant_name; /* (owned) */
   char          *actor;       /* (owned) */
-  GListStore    *changes;     /* (owned) (element-type UnseatChange) */
-  GPtrArray     *constant;    /* (owned) (element-type UnseatChange): the same */
+  GPtrArray     *constant;    /* (owned) (element-type UnseatChange) */
+  GListModel    *changes;     /* (owned) (element-type UnseatChange): the same */
   GPtrArray     *products;    /* (owned) (element-type UnseatPlanProduct) */
   guint          losses[UNSEAT_N_LOSSES];
   gint64         created;
@@ -175,7 +177,6 @@ unseat_plan_class_init (UnseatPlanClass *klass)
 static void
 unseat_plan_init (UnseatPlan *self)
 {
-  self->changes = g_list_store_new (UNSEAT_TYPE_CHANGE);
   self->notes = g_new0 (char *, 1);
 }
 
@@ -198,8 +199,8 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   self->products = count_products (changes);
   for (guint i = 0; i < changes->len; i++)
     unseat_change_set_position (g_ptr_array_index (changes, i), i);
-  g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
   self->constant = changes;
+  self->changes = G_LIST_MODEL (unseat_constant_list_new (UNSEAT_TYPE_CHANGE, changes));
   memcpy (self->losses, losses, sizeof self->losses);
   self->created = facts->created;
   return self;
@@ -266,7 +267,7 @@ unseat_plan_get_changes (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  return G_LIST_MODEL (self->changes);
+  return self->changes;
 }
 
 GPtrArray *
@@ -295,15 +296,13 @@ guint
 unseat_plan_get_n_people (UnseatPlan *self)
 {
   g_autoptr (GHashTable) people = NULL;
-  guint n_items = 0;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
 
   people = g_hash_table_new (g_str_hash, g_str_equal);
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self->changes));
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; i < self->constant->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+      UnseatChange *change = g_ptr_array_index (self->constant, i);
 
       if (!is_left_out (change))
         g_hash_table_add (people, (gpointer) unseat_change_get_user_id (change)); /* lives as long as the plan */
@@ -329,9 +328,9 @@ unseat_plan_list_reasons (UnseatPlan   *self,
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->changes)); i++)
+  for (guint i = 0; i < self->constant->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+      UnseatChange     *change = g_ptr_array_index (self->constant, i);
       const char       *text = unseat_change_get_reason (change);
       UnseatPlanReason *reason = text != NULL ? g_hash_table_lookup (by_text, text) : NULL;
 
@@ -360,9 +359,9 @@ unseat_plan_list_departments (UnseatPlan *self)
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->changes)); i++)
+  for (guint i = 0; i < self->constant->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+      UnseatChange         *change = g_ptr_array_index (self->constant, i);
       const char           *name = unseat_change_get_department (change);
       UnseatPlanDepartment *department = name != NULL ? g_hash_table_lookup (by_name, name) : NULL;
 
@@ -439,9 +438,9 @@ unseat_plan_describe_access (UnseatPlan *self)
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->changes)); i++)
+  for (guint i = 0; i < self->constant->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (G_LIST_MODEL (self->changes), i);
+      UnseatChange *change = g_ptr_array_index (self->constant, i);
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_action (change) != UNSEAT_ACTION_UNASSIGN)
         continue;

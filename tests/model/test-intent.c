@@ -66,6 +66,39 @@ test_copy (void)
   assert_wishes (copy, "cy", "visio e3 project");
 }
 
+/* Nor does the copy want what is added to the original later: they have in common only what neither changes. */
+static void
+test_original (void)
+{
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatIntent) copy = NULL;
+  g_autoptr (UnseatIntent) second = NULL;
+  g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){ .user_id = "di", .sku_id = "e5" });
+
+  unseat_intent_unassign (intent, "cy", "visio");
+  unseat_intent_unassign (intent, "bo", "visio");
+  unseat_intent_repeat (intent, change);
+  unseat_intent_restore (intent, change);
+  copy = unseat_intent_copy (intent);
+  second = unseat_intent_copy (copy);
+
+  unseat_intent_unassign (intent, "cy", "e3");
+  unseat_intent_restore (intent, change);
+  assert_wishes (intent, "cy", "visio e3");
+  assert_wishes (intent, "bo", "visio");
+  assert_wishes (intent, "di", "e5");
+  g_assert_true (unseat_intent_find_repeated (intent, "di", "e5") == change);
+  g_assert_cmpuint (unseat_intent_get_restores (intent)->len, ==, 2);
+
+  g_assert_finalize_object (g_steal_pointer (&intent));
+  assert_wishes (copy, "cy", "visio");
+  g_assert_true (unseat_intent_find_repeated (copy, "di", "e5") == change);
+  g_assert_cmpuint (unseat_intent_get_restores (copy)->len, ==, 1);
+  unseat_intent_unassign (copy, "bo", "e3");
+  assert_wishes (copy, "bo", "visio e3");
+  assert_wishes (second, "bo", "visio");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -73,5 +106,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/intent/order-and-repeats", test_order_and_repeats);
   g_test_add_func ("/intent/copy", test_copy);
+  g_test_add_func ("/intent/original", test_original);
   return g_test_run ();
 }

@@ -62,6 +62,22 @@ test_change_notifies (void)
 }
 
 static void
+check_list (GListModel *changes,
+            guint       n_changes)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (changes), ==, n_changes);
+  g_assert_true (g_list_model_get_item_type (changes) == UNSEAT_TYPE_CHANGE);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      g_assert_cmpuint (unseat_change_get_position (change), ==, i);
+    }
+  g_assert_null (g_list_model_get_item (changes, n_changes));
+  g_assert_null (g_list_model_get_item (changes, G_MAXUINT));
+}
+
+static void
 test_counts (void)
 {
   g_autoptr (UnseatPlan) plan = NULL;
@@ -82,7 +98,7 @@ test_counts (void)
   plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t", .actor = "ada@contoso.example", .created = 5 }, changes, losses);
 
   g_assert_true (unseat_is_guid (unseat_plan_get_id (plan)));
-  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, 5);
+  check_list (unseat_plan_get_changes (plan), 5);
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 2);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED), ==, 1);
