@@ -8,6 +8,7 @@
 
 #include "cli-await.h"
 #include "cli-output.h"
+#include "cli-pending.h"
 #include "cli-unfinished.h"
 #include "unseat-error.h"
 #include "unseat-utils.h"
@@ -252,7 +253,9 @@ add_account (UnseatJsonWriter *writer,
 
 static void
 print_json (UnseatSession *session,
-            GPtrArray     *unfinished)
+            GPtrArray     *unfinished,
+            GPtrArray     *pending,
+            GPtrArray     *checked)
 {
   UnseatAccount *account = unseat_session_get_account (session);
   GListModel    *accounts = unseat_session_get_accounts (session);
@@ -282,6 +285,9 @@ print_json (UnseatSession *session,
     }
   unseat_json_writer_end_array (writer);
   cli_unfinished_write (unfinished, writer);
+  cli_pending_write (pending, writer);
+  if (checked != NULL)
+    cli_pending_write_checked (checked, writer);
   unseat_json_writer_end_object (writer);
   json = unseat_json_writer_to_pretty_string (writer);
   cli_print_json (json);
@@ -321,19 +327,24 @@ print_text (UnseatSession *session)
 }
 
 void
-cli_account_print (CliContext *context)
+cli_account_print (CliContext *context,
+                   GPtrArray  *checked)
 {
   UnseatSession *session = cli_context_get_session (context);
   g_autoptr (GPtrArray) unfinished = cli_unfinished_list (context);
+  g_autoptr (GPtrArray) pending = cli_pending_list (context);
 
   if (cli_context_get_options (context)->json)
     {
-      print_json (session, unfinished);
+      print_json (session, unfinished, pending, checked);
     }
   else
     {
       print_text (session);
       cli_unfinished_print (unfinished);
+      if (checked != NULL)
+        cli_pending_print_checked (checked);
+      cli_pending_print (pending);
     }
   if (unseat_session_get_keyring_notice (session) != NULL && !unseat_session_is_demo (session))
     cli_print_note (unseat_session_get_keyring_notice (session));

@@ -50,9 +50,11 @@ UnseatAccount *cli_account_find (CliContext *context,
 
 /**
  * cli_account_print:
+ * @checked: (nullable) (element-type UnseatRecheckResult): what was looked at again, if that was asked for
  *
- * Prints who is signed in where, and which jobs were broken off, as text or JSON.
+ * Prints who is signed in where, which jobs were broken off, and of which something was not seen done, as text or JSON.
  */
-void cli_account_print (CliContext *context);
+void cli_account_print (CliContext *context,
+                        GPtrArray  *checked);
 
 G_END_DECLS

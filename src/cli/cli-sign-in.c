@@ -110,7 +110,7 @@ run (const CliCommand *command,
   if (!cli_context_open (context, &error) || !sign_in (context, &arguments, &error) || !check_kept (context, &error))
     return cli_context_fail (context, error);
 
-  cli_account_print (context);
+  cli_account_print (context, NULL);
   return CLI_EXIT_OK;
 }
 

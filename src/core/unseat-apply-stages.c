@@ -430,7 +430,7 @@ unseat_apply_stages_step (UnseatOperation *operation)
   switch (self->stage)
     {
     case UNSEAT_APPLY_STAGE_TAKE_UP:
-      unseat_take_up_async (self->journal, self->job, taken_up_cb, unseat_operation_begin (operation));
+      unseat_take_up_async (self->journal, self->job, UNSEAT_TAKE_UP_OPEN, taken_up_cb, unseat_operation_begin (operation));
       return;
 
     case UNSEAT_APPLY_STAGE_CHECK:

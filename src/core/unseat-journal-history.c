@@ -59,6 +59,28 @@ unseat_journal_list_unfinished (UnseatJournal *self,
 }
 
 GPtrArray *
+unseat_journal_list_pending (UnseatJournal *self,
+                             const char    *tenant_id,
+                             GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && tenant_id != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->lock);
+  jobs = unseat_journal_read_pending (self->database, tenant_id, error);
+  if (jobs == NULL)
+    return NULL;
+
+  for (guint i = jobs->len; i > 0; i--)
+    if (unseat_job_lock_is_held (self->jobs, ((UnseatPendingJob *) g_ptr_array_index (jobs, i - 1))->id))
+      g_ptr_array_remove_index (jobs, i - 1);
+
+  return g_steal_pointer (&jobs);
+}
+
+GPtrArray *
 unseat_journal_list_jobs (UnseatJournal *self,
                           const char    *tenant_id,
                           GError       **error)
@@ -249,6 +271,44 @@ GPtrArray *
 unseat_journal_list_jobs_finish (UnseatJournal *self,
                                  GAsyncResult  *result,
                                  GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+list_pending_thread (GTask        *task,
+                     gpointer      source,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  const Question *question = task_data;
+  GError         *error = NULL;
+  GPtrArray      *jobs = unseat_journal_list_pending (source, question->text, &error);
+
+  if (jobs != NULL)
+    g_task_return_pointer (task, jobs, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+unseat_journal_list_pending_async (UnseatJournal      *self,
+                                   const char         *tenant_id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && tenant_id != NULL);
+
+  ask_in_thread (self, tenant_id, unseat_journal_list_pending_async, list_pending_thread, cancellable, callback, user_data);
+}
+
+GPtrArray *
+unseat_journal_list_pending_finish (UnseatJournal *self,
+                                    GAsyncResult  *result,
+                                    GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 

@@ -3,6 +3,7 @@
 
 #include "unseat-job.h"
 #include "unseat-journal.h"
+#include "unseat-pending-job.h"
 #include "unseat-unfinished-job.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,41 @@ char *unseat_journal_complete_id (UnseatJournal *self,
  */
 GPtrArray *unseat_journal_list_unfinished (UnseatJournal *self,
                                            GError       **error);
+
+/**
+ * unseat_journal_list_pending:
+ * @tenant_id: whose jobs
+ *
+ * Looks for what nobody has seen done in jobs that have ended, and that nobody is at work on; but for what a later job has turned back.
+ *
+ * Returns: (transfer full) (element-type UnseatPendingJob): the jobs, the newest first, perhaps none
+ */
+GPtrArray *unseat_journal_list_pending (UnseatJournal *self,
+                                        const char    *tenant_id,
+                                        GError       **error);
+
+/**
+ * unseat_journal_list_pending_async:
+ * @tenant_id: whose jobs
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_list_pending() without waiting for the disk.
+ */
+void unseat_journal_list_pending_async (UnseatJournal      *self,
+                                        const char         *tenant_id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+
+/**
+ * unseat_journal_list_pending_finish:
+ *
+ * Returns: (transfer full) (element-type UnseatPendingJob): as unseat_journal_list_pending(), or %NULL with an error or
+ * %G_IO_ERROR_CANCELLED
+ */
+GPtrArray *unseat_journal_list_pending_finish (UnseatJournal *self,
+                                               GAsyncResult  *result,
+                                               GError       **error);
 
 /**
  * unseat_journal_load:

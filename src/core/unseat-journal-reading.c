@@ -3,6 +3,7 @@
 
 #include "unseat-journal-reading.h"
 
+#include "unseat-database-rows.h"
 #include "unseat-error.h"
 #include "unseat-journal-tables.h"
 #include "unseat-utils.h"
@@ -19,22 +20,14 @@ unseat_journal_read_ids (UnseatDatabase *database,
                          GError        **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT id FROM job ORDER BY created DESC, rowid DESC", error);
-  gboolean has_row = TRUE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT id FROM job ORDER BY created DESC, rowid DESC", NULL);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return NULL;
-
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (ids, g_strdup (unseat_database_get_text (statement, 0)));
-    }
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    g_ptr_array_add (ids, g_strdup (unseat_database_get_text (row, 0)));
   g_ptr_array_add (ids, NULL);
 
-  return (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE);
+  return unseat_database_rows_finish (rows, error) ? (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE) : NULL;
 }
 
 static UnseatUnfinishedJob *
@@ -58,27 +51,58 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
                                 GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_unfinished_job_free);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT job.id, tenant_id, tenant_name, actor, created, "
                                                                 "count (CASE WHEN outcome IN ('sent', 'accepted', 'pending') THEN 1 END), "
                                                                 "count (CASE WHEN outcome = 'planned' THEN 1 END) "
                                                                 "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
                                                                 "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
-                                                                error);
-  gboolean has_row = TRUE;
+                                                                NULL);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return NULL;
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    g_ptr_array_add (jobs, read_unfinished (row));
 
-  while (has_row)
+  return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&jobs) : NULL;
+}
+
+GPtrArray *
+unseat_journal_read_pending (UnseatDatabase *database,
+                             const char     *tenant_id,
+                             GError        **error)
+{
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_pending_job_free);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
+                                                                "WITH waiting (id, created, finished, line) AS (SELECT id, created, finished, rowid FROM job "
+                                                                "WHERE tenant_id = ?1 COLLATE NOCASE AND finished IS NOT NULL "
+                                                                "AND id IN (SELECT job FROM item WHERE outcome = 'pending')), "
+                                                                "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
+                                                                "FROM item WHERE job IN (SELECT id FROM waiting)) "
+                                                                "later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id FROM item "
+                                                                "WHERE job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE AND created >= (SELECT min (created) FROM waiting)) "
+                                                                "AND outcome IN ('sent', 'accepted', 'pending', 'verified', 'still-inherited') GROUP BY 1, 2, 3, 4) "
+                                                                "SELECT waiting.id, created, finished, place FROM placed JOIN waiting ON waiting.id = placed.job "
+                                                                "LEFT JOIN later ON later.user_id = placed.user_id AND later.sku_id = placed.sku_id "
+                                                                "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action "
+                                                                "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
+                                                                "ORDER BY created DESC, line DESC, place",
+                                                                tenant_id);
+  sqlite3_stmt     *row = NULL;
+  UnseatPendingJob *job = NULL;
+
+  while ((row = unseat_database_rows_next (rows)) != NULL)
     {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (jobs, read_unfinished (statement));
+      guint place = (guint) sqlite3_column_int (row, 3);
+
+      if (job == NULL || !g_str_equal (job->id, unseat_database_get_text (row, 0)))
+        {
+          job = unseat_pending_job_new (unseat_database_get_text (row, 0), sqlite3_column_int64 (row, 1), sqlite3_column_int64 (row, 2));
+          g_ptr_array_add (jobs, job);
+        }
+      g_array_append_val (job->places, place);
     }
 
-  return g_steal_pointer (&jobs);
+  return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&jobs) : NULL;
 }
 
 static UnseatChange *
@@ -123,26 +147,17 @@ read_items (UnseatDatabase *database,
             GError        **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
                                                                 "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat "
-                                                                "FROM item WHERE job = ? ORDER BY position",
-                                                                error);
-  gboolean has_row = TRUE;
+                                                                "FROM item WHERE job = ?1 ORDER BY position",
+                                                                plan_id);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return NULL;
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    g_ptr_array_add (changes, read_item (row));
 
-  unseat_database_bind_text (statement, 1, plan_id);
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_ptr_array_add (changes, read_item (statement));
-    }
-
-  return g_steal_pointer (&changes);
+  return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&changes) : NULL;
 }
 
 static gboolean
@@ -151,24 +166,15 @@ read_losses (UnseatDatabase *database,
              guint           losses[UNSEAT_N_LOSSES],
              GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT service, people FROM loss WHERE job = ?", error);
-  gboolean has_row = TRUE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT service, people FROM loss WHERE job = ?1", plan_id);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return FALSE;
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+      if (g_str_equal (unseat_journal_loss_to_word (i), unseat_database_get_text (row, 0)))
+        losses[i] = (guint) CLAMP (sqlite3_column_int64 (row, 1), 0, G_MAXINT);
 
-  unseat_database_bind_text (statement, 1, plan_id);
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return FALSE;
-
-      for (guint i = 0; has_row && i < UNSEAT_N_LOSSES; i++)
-        if (g_str_equal (unseat_journal_loss_to_word (i), unseat_database_get_text (statement, 0)))
-          losses[i] = (guint) CLAMP (sqlite3_column_int64 (statement, 1), 0, G_MAXINT);
-    }
-
-  return TRUE;
+  return unseat_database_rows_finish (rows, error);
 }
 
 /* The last of the family that was seen done tells how it is now: the other way round, it was undone. */
@@ -178,41 +184,40 @@ mark_undone (UnseatDatabase *database,
              GPtrArray      *changes,
              GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) FROM item "
                                                                        "WHERE job IN (SELECT id FROM family) AND outcome IN ('verified', 'still-inherited') GROUP BY 1, 2, 3) "
                                                                        "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action "
                                                                        "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "
                                                                        "AND latest.group_id = coalesce (item.group_id, '') "
                                                                        "WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
-                                                                error);
-  gboolean has_row = TRUE;
+                                                                plan_id);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  while (has_row)
+  while ((row = unseat_database_rows_next (rows)) != NULL)
     {
-      gint64 place = 0;
+      gint64 place = sqlite3_column_int64 (row, 0);
 
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return FALSE;
-
-      place = has_row ? sqlite3_column_int64 (statement, 0) : -1;
-      if (place >= 0 && place < changes->len && sqlite3_column_int (statement, 1) != 0)
+      if (place >= 0 && place < changes->len && sqlite3_column_int (row, 1) != 0)
         unseat_change_set_undone (g_ptr_array_index (changes, place), TRUE);
     }
 
-  return TRUE;
+  return unseat_database_rows_finish (rows, error);
 }
 
-static void
-set_unknown (const char *plan_id,
-             GError    **error)
+/* Returns: (nullable): the only row, or %NULL with an error */
+static sqlite3_stmt *
+find_job (UnseatDatabaseRows *rows,
+          const char         *plan_id,
+          GError            **error)
 {
-  /* Translators: the id of a job. */
-  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
+  sqlite3_stmt *row = unseat_database_rows_next (rows);
+
+  if (row == NULL && unseat_database_rows_finish (rows, error))
+    /* Translators: the id of a job. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("The journal has no job “%s”."), plan_id);
+
+  return row;
 }
 
 UnseatPlan *
@@ -221,34 +226,24 @@ unseat_journal_read_plan (UnseatDatabase *database,
                           GError        **error)
 {
   g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent FROM job WHERE id = ?", error);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent FROM job WHERE id = ?1", plan_id);
+  sqlite3_stmt   *row = find_job (rows, plan_id, error);
   guint           losses[UNSEAT_N_LOSSES] = { 0 };
-  gboolean        has_row = FALSE;
   UnseatPlanFacts facts = { .id = plan_id };
 
-  if (statement == NULL)
+  if (row == NULL)
     return NULL;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  if (!unseat_database_step (database, statement, &has_row, error))
-    return NULL;
-
-  if (!has_row)
-    {
-      set_unknown (plan_id, error);
-      return NULL;
-    }
 
   changes = read_items (database, plan_id, error);
   if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !read_losses (database, plan_id, losses, error))
     return NULL;
 
-  facts.tenant_id = unseat_database_get_text (statement, 0);
-  facts.tenant_name = unseat_database_get_text (statement, 1);
-  facts.actor = unseat_database_get_text (statement, 2);
-  facts.created = sqlite3_column_int64 (statement, 3);
-  unseat_plan_kind_from_word (unseat_database_get_text (statement, 4), &facts.kind);
-  facts.parent = unseat_database_get_nullable_text (statement, 5);
+  facts.tenant_id = unseat_database_get_text (row, 0);
+  facts.tenant_name = unseat_database_get_text (row, 1);
+  facts.actor = unseat_database_get_text (row, 2);
+  facts.created = sqlite3_column_int64 (row, 3);
+  unseat_plan_kind_from_word (unseat_database_get_text (row, 4), &facts.kind);
+  facts.parent = unseat_database_get_nullable_text (row, 5);
 
   return unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
 }
@@ -257,18 +252,10 @@ char *
 unseat_journal_read_holder (UnseatDatabase *database,
                             const char     *plan_id)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT holder FROM job WHERE id = ?", &error);
-  gboolean has_row = FALSE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT holder FROM job WHERE id = ?1", plan_id);
+  sqlite3_stmt *row = unseat_database_rows_next (rows);
 
-  if (statement == NULL)
-    return NULL;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  if (!unseat_database_step (database, statement, &has_row, &error) || !has_row)
-    return NULL;
-
-  return g_strdup (unseat_database_get_nullable_text (statement, 0));
+  return row != NULL ? g_strdup (unseat_database_get_nullable_text (row, 0)) : NULL;
 }
 
 /* What is found out about the changes of one job. */
@@ -292,31 +279,22 @@ count_outcomes (UnseatDatabase *database,
                 Tally          *tally,
                 GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT outcome, count (*), count (CASE WHEN action = 'assign' THEN 1 END) "
-                                                                "FROM item WHERE job = ? GROUP BY outcome",
-                                                                error);
-  gboolean has_row = TRUE;
+                                                                "FROM item WHERE job = ?1 GROUP BY outcome",
+                                                                plan_id);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  while (has_row)
+  while ((row = unseat_database_rows_next (rows)) != NULL)
     {
       UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
 
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        continue;
-
-      unseat_outcome_from_word (unseat_database_get_text (statement, 0), &outcome);
-      tally->facts.outcomes[outcome] += (guint) sqlite3_column_int (statement, 1);
-      tally->facts.n_assign += (guint) sqlite3_column_int (statement, 2);
+      unseat_outcome_from_word (unseat_database_get_text (row, 0), &outcome);
+      tally->facts.outcomes[outcome] += (guint) sqlite3_column_int (row, 1);
+      tally->facts.n_assign += (guint) sqlite3_column_int (row, 2);
     }
 
-  return TRUE;
+  return unseat_database_rows_finish (rows, error);
 }
 
 static gboolean
@@ -325,18 +303,12 @@ count_people (UnseatDatabase *database,
               Tally          *tally,
               GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "SELECT count (DISTINCT user_id) FROM item WHERE job = ?", error);
-  gboolean has_row = FALSE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT count (DISTINCT user_id) FROM item WHERE job = ?1", plan_id);
+  sqlite3_stmt *row = unseat_database_rows_next (rows);
 
-  if (statement == NULL)
-    return FALSE;
+  tally->facts.n_people = row != NULL ? (guint) sqlite3_column_int (row, 0) : 0;
 
-  unseat_database_bind_text (statement, 1, plan_id);
-  if (!unseat_database_step (database, statement, &has_row, error))
-    return FALSE;
-
-  tally->facts.n_people = has_row ? (guint) sqlite3_column_int (statement, 0) : 0;
-  return TRUE;
+  return unseat_database_rows_finish (rows, error);
 }
 
 static char *
@@ -362,25 +334,16 @@ name_products (UnseatDatabase *database,
                GError        **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "SELECT min (product_name) FROM item WHERE job = ? GROUP BY sku_id ORDER BY count (*) DESC, 1",
-                                                                error);
-  gboolean has_row = TRUE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
+                                                                "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1",
+                                                                plan_id);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  while (has_row)
-    {
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return FALSE;
-      if (has_row)
-        g_ptr_array_add (names, g_strdup (unseat_database_get_text (statement, 0)));
-    }
-
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    g_ptr_array_add (names, g_strdup (unseat_database_get_text (row, 0)));
   tally->products = describe_products (names);
-  return TRUE;
+
+  return unseat_database_rows_finish (rows, error);
 }
 
 static UnseatJob *
@@ -419,22 +382,10 @@ unseat_journal_read_job (UnseatDatabase *database,
                          GHashTable     *abandoned,
                          GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, SELECT_JOBS "WHERE id = ?", error);
-  gboolean has_row = FALSE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE id = ?1", plan_id);
+  sqlite3_stmt *row = find_job (rows, plan_id, error);
 
-  if (statement == NULL)
-    return NULL;
-
-  unseat_database_bind_text (statement, 1, plan_id);
-  if (!unseat_database_step (database, statement, &has_row, error))
-    return NULL;
-  if (!has_row)
-    {
-      set_unknown (plan_id, error);
-      return NULL;
-    }
-
-  return read_job (database, statement, abandoned, error);
+  return row != NULL ? read_job (database, row, abandoned, error) : NULL;
 }
 
 GPtrArray *
@@ -444,29 +395,17 @@ unseat_journal_read_jobs (UnseatDatabase *database,
                           GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY created DESC, rowid DESC",
-                                                                error);
-  gboolean has_row = TRUE;
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY created DESC, rowid DESC", tenant_id);
+  sqlite3_stmt *row = NULL;
 
-  if (statement == NULL)
-    return NULL;
-
-  unseat_database_bind_text (statement, 1, tenant_id);
-  while (has_row)
+  while ((row = unseat_database_rows_next (rows)) != NULL)
     {
-      UnseatJob *job = NULL;
+      UnseatJob *job = read_job (database, row, abandoned, error);
 
-      if (!unseat_database_step (database, statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        continue;
-
-      job = read_job (database, statement, abandoned, error);
       if (job == NULL)
         return NULL;
       g_ptr_array_add (jobs, job);
     }
 
-  return g_steal_pointer (&jobs);
+  return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&jobs) : NULL;
 }

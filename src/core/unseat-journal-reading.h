@@ -3,6 +3,7 @@
 
 #include "unseat-database.h"
 #include "unseat-job.h"
+#include "unseat-pending-job.h"
 #include "unseat-plan.h"
 #include "unseat-unfinished-job.h"
 
@@ -27,6 +28,18 @@ char **unseat_journal_read_ids (UnseatDatabase *database,
  */
 GPtrArray *unseat_journal_read_unfinished (UnseatDatabase *database,
                                            GError        **error);
+
+/**
+ * unseat_journal_read_pending:
+ * @tenant_id: whose jobs
+ *
+ * Leaves out what a later job has, or may have, turned back: what is seen of it now tells nothing of the earlier one.
+ *
+ * Returns: (transfer full) (element-type UnseatPendingJob): the jobs that have ended with changes that are `pending`, the newest first
+ */
+GPtrArray *unseat_journal_read_pending (UnseatDatabase *database,
+                                        const char     *tenant_id,
+                                        GError        **error);
 
 /**
  * unseat_journal_read_jobs:

@@ -45,7 +45,7 @@ void unseat_journal_row_free (UnseatJournalRow *row);
  *  - `event`: what happened to an item, in order, beside the steps whose times are in the item
  *
  * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).  Version 3 has
- * two indexes less, and version 4 none by path.
+ * two indexes less, version 4 none by path, and version 5 one of what is `pending`.
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 

@@ -148,7 +148,7 @@ unseat_settle_step (UnseatOperation *operation)
   switch (self->stage++)
     {
     case STAGE_TAKE_UP:
-      unseat_take_up_async (self->journal, self->job, taken_up_cb, unseat_operation_begin (operation));
+      unseat_take_up_async (self->journal, self->job, UNSEAT_TAKE_UP_OPEN, taken_up_cb, unseat_operation_begin (operation));
       return;
 
     case STAGE_VERIFY:

@@ -6,7 +6,24 @@
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 
+#include "unseat-utils.h"
+
 #include <glib/gi18n-lib.h>
+
+/* For the thread. */
+typedef struct
+{
+  char             *job; /* (owned) */
+  UnseatTakeUpState state;
+} Wish;
+
+static void
+wish_clear (Wish *wish)
+{
+  g_free (wish->job);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Wish, wish, wish_clear)
 
 static gboolean
 is_open (GPtrArray  *jobs,
@@ -19,10 +36,20 @@ is_open (GPtrArray  *jobs,
   return FALSE;
 }
 
+static void
+set_wrong_state (UnseatTakeUpState state,
+                 GError          **error)
+{
+  g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                       state == UNSEAT_TAKE_UP_OPEN ? _ ("That job has ended already. Nothing is left to be done.")
+                                                    : _ ("This job is not finished. Resume it first."));
+}
+
 static UnseatPlan *
-take_up (UnseatJournal *journal,
-         const char    *job,
-         GError       **error)
+take_up (UnseatJournal    *journal,
+         const char       *job,
+         UnseatTakeUpState state,
+         GError          **error)
 {
   g_autoptr (GPtrArray) jobs = unseat_journal_list_unfinished (journal, error);
   g_autoptr (UnseatPlan) plan = jobs != NULL ? unseat_journal_take_up (journal, job, error) : NULL;
@@ -30,10 +57,10 @@ take_up (UnseatJournal *journal,
   if (plan == NULL)
     return NULL;
 
-  if (!is_open (jobs, job))
+  if (is_open (jobs, job) != (state == UNSEAT_TAKE_UP_OPEN))
     {
       unseat_journal_put_down (journal, job);
-      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("That job has ended already. Nothing is left to be done."));
+      set_wrong_state (state, error);
       return NULL;
     }
 
@@ -46,8 +73,9 @@ take_up_in_thread (GTask        *task,
                    gpointer      task_data,
                    GCancellable *cancellable)
 {
+  const Wish *wish = task_data;
   g_autoptr (GError) error = NULL;
-  UnseatPlan *plan = take_up (source, task_data, &error);
+  UnseatPlan *plan = take_up (source, wish->job, wish->state, &error);
 
   if (plan != NULL)
     g_task_return_pointer (task, plan, g_object_unref);
@@ -58,16 +86,21 @@ take_up_in_thread (GTask        *task,
 void
 unseat_take_up_async (UnseatJournal      *journal,
                       const char         *job,
+                      UnseatTakeUpState   state,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Wish *wish = NULL;
 
   g_return_if_fail (UNSEAT_IS_JOURNAL (journal) && job != NULL);
 
   task = g_task_new (journal, NULL, callback, user_data);
   g_task_set_source_tag (task, unseat_take_up_async);
-  g_task_set_task_data (task, g_strdup (job), g_free);
+  wish = wish_new ();
+  wish->job = g_strdup (job);
+  wish->state = state;
+  g_task_set_task_data (task, wish, wish_free);
   g_task_run_in_thread (task, take_up_in_thread);
 }
 

@@ -102,6 +102,34 @@ describe_block (UnseatUser      *user,
   return describe_groups (user, sku_id, directory);
 }
 
+/* Whether we have, or may have, made the change; how long ago that was does not matter. */
+static gboolean
+is_ours (UnseatVerifyItem *item)
+{
+  switch (item->basis)
+    {
+    case UNSEAT_VERIFY_WRITTEN:
+    case UNSEAT_VERIFY_LATER:
+    case UNSEAT_VERIFY_OVERDUE:
+      return TRUE;
+    case UNSEAT_VERIFY_ALREADY_GONE:
+    case UNSEAT_VERIFY_INHERITED:
+    case UNSEAT_VERIFY_VANISHED:
+    default:
+      return FALSE;
+    }
+}
+
+/* The job said that it was not seen: why it is now has to be said, too. */
+static void
+settle_seen (UnseatVerifyItem *item)
+{
+  gboolean is_late = item->basis == UNSEAT_VERIFY_LATER || item->basis == UNSEAT_VERIFY_OVERDUE;
+
+  unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
+                             is_late ? _ ("Seen when it was checked again later.") : NULL);
+}
+
 static gboolean
 same_plans (const UnseatAssignment *path,
             const char *const      *disabled_plans)
@@ -133,9 +161,27 @@ judge_assigned (UnseatVerifyItem *item,
   if (path != NULL && !unseat_assignment_is_held (path))
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
   else if (path != NULL && same_plans (path, unseat_change_get_disabled_plans (item->change)))
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_VERIFIED, NULL);
+    settle_seen (item);
   else
     item->was_untouched = TRUE;
+
+  if (item->was_untouched && item->basis == UNSEAT_VERIFY_OVERDUE)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED,
+                               _ ("Microsoft 365 does not show this license as it was to be. It was not assigned, or somebody has changed it since."));
+
+  return item->is_settled;
+}
+
+/* The person as read, who holds directly what was to be taken away. */
+static gboolean
+judge_untouched (UnseatVerifyItem *item)
+{
+  item->was_untouched = TRUE;
+  if (item->basis == UNSEAT_VERIFY_INHERITED || item->basis == UNSEAT_VERIFY_VANISHED)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
+  else if (item->basis == UNSEAT_VERIFY_OVERDUE)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED,
+                               _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
 
   return item->is_settled;
 }
@@ -147,7 +193,6 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
 {
   const char      *sku_id = unseat_change_get_sku_id (item->change);
   g_autofree char *reason = NULL;
-  gboolean         is_ours = item->basis == UNSEAT_VERIFY_WRITTEN;
 
   if (user != NULL && !is_about (user, unseat_change_get_user_id (item->change)))
     return FALSE;
@@ -162,22 +207,17 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
 
   if (user == NULL)
     {
-      unseat_verify_item_settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
+      unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
                                  _ ("This person was deleted from the tenant meanwhile."));
       return TRUE;
     }
 
   if (unseat_user_find_direct (user, sku_id) != NULL)
-    {
-      item->was_untouched = TRUE;
-      if (item->basis == UNSEAT_VERIFY_INHERITED || item->basis == UNSEAT_VERIFY_VANISHED)
-        unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
-      return item->is_settled;
-    }
+    return judge_untouched (item);
 
   if (!unseat_user_inherits (user, sku_id))
     {
-      unseat_verify_item_settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE, NULL);
+      settle_seen (item);
       return TRUE;
     }
 
@@ -189,7 +229,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     }
 
   reason = describe_groups (user, sku_id, directory);
-  unseat_verify_item_settle (item, is_ours ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
+  unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
 
   return TRUE;
 }

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @UNSEAT_VERIFY_ALREADY_GONE: Graph said that the path was not there
  * @UNSEAT_VERIFY_INHERITED: Graph said that only a group gives the product
  * @UNSEAT_VERIFY_VANISHED: Graph said that there is no such person; the first read that says so, too, is believed
+ * @UNSEAT_VERIFY_LATER: as %UNSEAT_VERIFY_WRITTEN, but nobody saw it in the time that the job had
+ * @UNSEAT_VERIFY_OVERDUE: as %UNSEAT_VERIFY_LATER, and so long ago that it would have to be seen
  *
  * Why a change is read back; the same sight means different things.
  */
@@ -21,6 +23,8 @@ typedef enum
   UNSEAT_VERIFY_ALREADY_GONE,
   UNSEAT_VERIFY_INHERITED,
   UNSEAT_VERIFY_VANISHED,
+  UNSEAT_VERIFY_LATER,
+  UNSEAT_VERIFY_OVERDUE,
 } UnseatVerifyBasis;
 
 /**
@@ -73,7 +77,7 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *    refused because of the group);
  *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`, or `failed` when Graph had refused
  *    because of that), and the reason says so;
- *  - the direct path is there although Graph spoke of a group, or of nobody: `failed`;
+ *  - the direct path is there although Graph spoke of a group, or of nobody, or long after it was written: `failed`;
  *  - the direct path is there, or @user is somebody else: not decided.
  *
  * For a change that assigns:
@@ -81,7 +85,7 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - the direct path is there, in force, with just the service plans switched off that were to be: `verified`;
  *  - it is there with an error: `failed`, and the reason says which;
  *  - the person is gone: `failed`;
- *  - it is not there, or with other service plans: not decided.
+ *  - it is not there, or with other service plans: not decided, or `failed` when that is so long after it was written.
  *
  * Returns: whether it is settled now
  */

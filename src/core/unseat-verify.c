@@ -319,6 +319,13 @@ describe_pending (UnseatVerifyItem *item)
   return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
 }
 
+/* Nothing new to be written down. */
+static gboolean
+is_said (UnseatVerifyItem *item)
+{
+  return unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PENDING && g_strcmp0 (unseat_change_get_reason (item->change), describe_pending (item)) == 0;
+}
+
 static void
 give_up (UnseatVerify *self)
 {
@@ -328,7 +335,7 @@ give_up (UnseatVerify *self)
     {
       UnseatVerifyItem *item = g_ptr_array_index (self->items, i);
 
-      if (item->is_settled)
+      if (item->is_settled || is_said (item))
         continue;
 
       unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, describe_pending (item));
@@ -337,6 +344,21 @@ give_up (UnseatVerify *self)
 
   record (self, changes);
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->items->len, self->items->len);
+}
+
+/* Of the others a second look would tell nothing new. */
+static void
+keep_missed (UnseatVerify *self)
+{
+  for (guint i = self->people->len; i > 0; i--)
+    if (!((Person *) g_ptr_array_index (self->people, i - 1))->was_missed)
+      g_ptr_array_remove_index (self->people, i - 1);
+}
+
+static gboolean
+is_at_end (UnseatVerify *self)
+{
+  return self->patience == UNSEAT_VERIFY_AGAIN ? self->people->len == 0 || self->n_waits > 0 : self->n_waits == G_N_ELEMENTS (waits_sec);
 }
 
 static void
@@ -349,7 +371,9 @@ decide (UnseatVerify *self)
       return;
     }
 
-  if (self->n_waits == G_N_ELEMENTS (waits_sec))
+  if (self->patience == UNSEAT_VERIFY_AGAIN)
+    keep_missed (self);
+  if (is_at_end (self))
     {
       self->stage = STAGE_GIVE_UP;
       return;

@@ -51,6 +51,13 @@ static const struct
   { "no-such-person", UNSEAT_VERIFY_VANISHED, SEES_NOBODY, UNSEAT_OUTCOME_FAILED },
   { "no-such-person-but-seen", UNSEAT_VERIFY_VANISHED, SEES_DIRECT, UNSEAT_OUTCOME_FAILED },
   { "no-such-person-but-seen-without", UNSEAT_VERIFY_VANISHED, SEES_NOTHING, UNSEAT_OUTCOME_ALREADY_GONE },
+  { "later-gone", UNSEAT_VERIFY_LATER, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED },
+  { "later-group-gives-it", UNSEAT_VERIFY_LATER, SEES_GROUP, UNSEAT_OUTCOME_STILL_INHERITED },
+  { "later-person-gone", UNSEAT_VERIFY_LATER, SEES_NOBODY, UNSEAT_OUTCOME_VERIFIED },
+  { "later-still-there", UNSEAT_VERIFY_LATER, SEES_DIRECT, NOT_SETTLED },
+  { "overdue-gone", UNSEAT_VERIFY_OVERDUE, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED },
+  { "overdue-still-there", UNSEAT_VERIFY_OVERDUE, SEES_BOTH, UNSEAT_OUTCOME_FAILED },
+  { "overdue-somebody-else", UNSEAT_VERIFY_OVERDUE, SEES_STRANGER, NOT_SETTLED },
   { "graph-contradicts-itself", UNSEAT_VERIFY_INHERITED, SEES_BOTH, UNSEAT_OUTCOME_FAILED },
 };
 
@@ -114,7 +121,9 @@ test_judge (gconstpointer data)
   g_assert_cmpstr (unseat_change_get_request_id (change), ==, "request");
   if (names_group)
     g_assert_nonnull (strstr (unseat_change_get_reason (change), "Sales"));
-  if (cases[i].outcome == UNSEAT_OUTCOME_FAILED && cases[i].sight != SEES_NOBODY)
+  if (cases[i].basis == UNSEAT_VERIFY_OVERDUE && cases[i].outcome == UNSEAT_OUTCOME_FAILED)
+    g_assert_nonnull (strstr (unseat_change_get_reason (change), "still shows"));
+  else if (cases[i].outcome == UNSEAT_OUTCOME_FAILED && cases[i].sight != SEES_NOBODY)
     g_assert_cmpstr (unseat_change_get_reason (change), ==, "Graph's words");
 }
 
