@@ -77,7 +77,7 @@ unseat_journal_read_pending (UnseatDatabase *database,
                                                                 "WHERE tenant_id = ?1 COLLATE NOCASE AND finished IS NOT NULL "
                                                                 "AND id IN (SELECT job FROM item WHERE outcome = 'pending')), "
                                                                 "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
-                                                                "FROM item WHERE job IN (SELECT id FROM waiting)) "
+                                                                "FROM item WHERE job IN (SELECT id FROM waiting)), "
                                                                 "later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id FROM item "
                                                                 "WHERE job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE AND created >= (SELECT min (created) FROM waiting)) "
                                                                 "AND outcome IN ('sent', 'accepted', 'pending', 'verified', 'still-inherited') GROUP BY 1, 2, 3, 4) "
