@@ -11,6 +11,7 @@
 #include "unseat-journal-keeper.h"
 #include "unseat-load.h"
 #include "unseat-notice-board.h"
+#include "unseat-pending-watch.h"
 #include "unseat-place.h"
 #include "unseat-products-page.h"
 #include "unseat-review-dialog.h"
@@ -34,6 +35,7 @@ struct _UnseatTenantPage
   UnseatGuardWatch *guard_watch; /* (owned) (nullable): of session */
 
   UnseatNoticeBoard  *notice_board;
+  UnseatPendingWatch *pending_watch;
   AdwViewStack       *views;
   UnseatUsersPage    *users_page;
   UnseatProductsPage *products_page;
@@ -142,6 +144,24 @@ ended_cb (UnseatTenantPage *self)
 {
   unseat_activity_page_refresh (self->activity_page);
   unseat_notice_board_look_for_jobs (self->notice_board);
+  unseat_pending_watch_job_ended (self->pending_watch);
+}
+
+static void
+checked_cb (UnseatTenantPage *self)
+{
+  unseat_activity_page_refresh (self->activity_page);
+}
+
+static void
+show_job_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
+
+  unseat_activity_page_open (self->activity_page, g_variant_get_string (parameter, NULL));
+  unseat_tenant_page_show (self, "activity");
 }
 
 static void
@@ -280,6 +300,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
 
   g_type_ensure (UNSEAT_TYPE_ACTIVITY_PAGE);
   g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
+  g_type_ensure (UNSEAT_TYPE_PENDING_WATCH);
   g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
   g_type_ensure (UNSEAT_TYPE_REVIEWS);
   g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
@@ -296,14 +317,17 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "tenant.resume", "s", resume_action);
+  gtk_widget_class_install_action (widget_class, "tenant.show-job", "s", show_job_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-tenant-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, notice_board);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, pending_watch);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, views);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, reviews);
   gtk_widget_class_bind_template_callback (widget_class, unseat_tenant_page_review);
+  gtk_widget_class_bind_template_callback (widget_class, checked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, replan_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);

@@ -27,4 +27,15 @@ AdwToast *unseat_toast_show_undo (AdwToastOverlay *overlay,
                                   const char      *text,
                                   const char      *job);
 
+/**
+ * unseat_toast_show_job:
+ * @text: what became of a job: a phrase, plain text
+ *
+ * Shows @text with a button that is to lead to the job.
+ *
+ * Returns: (transfer none): the toast, whose `button-clicked` tells that it was pressed
+ */
+AdwToast *unseat_toast_show_job (AdwToastOverlay *overlay,
+                                 const char      *text);
+
 G_END_DECLS
