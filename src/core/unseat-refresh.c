@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-guard-load.h"
 #include "unseat-plan-difference.h"
 #include "unseat-planner.h"
 #include "unseat-session-private.h"
@@ -33,6 +34,7 @@ struct _UnseatRefresh
   Stage      stage;
   GPtrArray *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
   GPtrArray *products; /* (owned) (nullable) (element-type UnseatProduct) */
+  char      *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
 
   /* Results */
   UnseatPlan *fresh;       /* (owned) (nullable) */
@@ -83,16 +85,36 @@ products_read_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
+/* A hint, as in UnseatLoad: who may not read the own roles may still hold one that counts. */
+static void
+roles_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  UnseatRefresh *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) roles = unseat_graph_list_roles_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+
+  if (error != NULL)
+    g_info ("The roles could not be read: %s", error->message);
+  if (get_directory (self) != NULL)
+    unseat_session_set_roles (self->session, (const char *const *) roles);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
 static void
 read_again (UnseatRefresh *self)
 {
   GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
   g_auto (GStrv) ids = unseat_undo_dup_user_ids (self->plan);
+  g_autoptr (UnseatGuardLoad) guards = unseat_guard_load_new (self->session);
 
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Looking whether anything has changed since the review"));
   unseat_graph_read_users_async (self->client, (const char *const *) ids, cancellable, people_read_cb,
                                  unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_graph_list_products_async (self->client, cancellable, products_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_graph_list_roles_async (self->client, cancellable, roles_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (guards));
 }
 
 /* Somebody who cannot be read may hold anything. */
@@ -122,6 +144,21 @@ take_people (UnseatRefresh   *self,
   return TRUE;
 }
 
+/* Returns: (transfer full) (array zero-terminated=1): what is another than when it was reviewed */
+static char **
+list_differences (UnseatRefresh *self)
+{
+  g_auto (GStrv) differences = unseat_plan_list_differences (self->plan, self->fresh);
+  const char *hint = unseat_session_get_role_hint (self->session);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) differences);
+  if (hint != NULL && g_strcmp0 (hint, self->old_hint) != 0)
+    g_strv_builder_add (builder, hint);
+
+  return g_strv_builder_end (builder);
+}
+
 static void
 plan_again (UnseatRefresh *self)
 {
@@ -144,7 +181,7 @@ plan_again (UnseatRefresh *self)
 
   planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
   self->fresh = unseat_planner_finish (planner);
-  self->differences = unseat_plan_list_differences (self->plan, self->fresh);
+  self->differences = list_differences (self);
   unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
   unseat_operation_complete (UNSEAT_OPERATION (self));
 }
@@ -192,6 +229,7 @@ unseat_refresh_finalize (GObject *object)
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->products, g_ptr_array_unref);
   g_clear_pointer (&self->differences, g_strfreev);
+  g_clear_pointer (&self->old_hint, g_free);
 
   G_OBJECT_CLASS (unseat_refresh_parent_class)->finalize (object);
 }
@@ -239,6 +277,7 @@ unseat_refresh_new (UnseatSession *session,
   self->session = g_object_ref (session);
   self->plan = g_object_ref (plan);
   g_set_object (&self->client, unseat_session_get_client (session));
+  self->old_hint = g_strdup (unseat_session_get_role_hint (session));
 
   return self;
 }

@@ -13,8 +13,9 @@ G_DECLARE_FINAL_TYPE (UnseatRefresh, unseat_refresh, UNSEAT, REFRESH, UnseatOper
 /**
  * UnseatRefresh:
  *
- * Looks once more at what a plan was made from, because it has become old: reads its people and the seats, and plans the same intent
- * again.  What was read goes into the session's directory.  `done` and `total` count people.
+ * Looks once more at what a plan was made from, because it has become old: reads its people, the seats, what the guards rest on
+ * (#UnseatGuardLoad) and the roles of who is signed in, and plans the same intent again.  What was read goes into the session and its
+ * directory.  `done` and `total` count people.
  */
 
 /**
@@ -45,8 +46,8 @@ UnseatPlan *unseat_refresh_get_plan (UnseatRefresh *self);
 /**
  * unseat_refresh_get_differences:
  *
- * Returns: (transfer none) (nullable) (array zero-terminated=1): as unseat_plan_list_differences(); with none of them the plan of today may
- * be applied without another review
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): as unseat_plan_list_differences(), and that no role of who is signed in
+ * may change licenses any more; with none of them the plan of today may be applied without another review
  */
 const char *const *unseat_refresh_get_differences (UnseatRefresh *self);
 

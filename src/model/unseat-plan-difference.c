@@ -178,6 +178,19 @@ compare_all (UnseatPlan   *plan,
     }
 }
 
+static void
+compare_notes (UnseatPlan   *before,
+               UnseatPlan   *now,
+               GStrvBuilder *sentences)
+{
+  const char *const *old_notes = unseat_plan_get_notes (before);
+  const char *const *notes = unseat_plan_get_notes (now);
+
+  for (guint i = 0; notes[i] != NULL; i++)
+    if (!g_strv_contains (old_notes, notes[i]))
+      g_strv_builder_add (sentences, notes[i]);
+}
+
 char **
 unseat_plan_list_differences (UnseatPlan *before,
                               UnseatPlan *now)
@@ -192,6 +205,7 @@ unseat_plan_list_differences (UnseatPlan *before,
   new_changes = index_changes (now);
   compare_all (before, new_changes, TRUE, sentences);
   compare_all (now, old_changes, FALSE, sentences);
+  compare_notes (before, now, sentences);
 
   return g_strv_builder_end (sentences);
 }

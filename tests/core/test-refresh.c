@@ -3,6 +3,7 @@
 
 #include "engine.h"
 #include "unseat-error.h"
+#include "unseat-never-touch.h"
 #include "unseat-refresh.h"
 #include "unseat-undo.h"
 
@@ -126,6 +127,67 @@ test_seats (void)
   engine_tear_down (&engine);
 }
 
+/* Who has come into a group of the never-touch list, or has become one of the last administrators, since the review. */
+static void
+test_guards (void)
+{
+  static const char *const last[] = { DEMO_UPN_DIRECT, DEMO_UPN_SYNCED, NULL };
+  static const char *const three[] = { DEMO_UPN_DIRECT, DEMO_UPN_SYNCED, DEMO_UPN_UNLICENSED, NULL };
+  Engine                   engine;
+  g_autofree char         *group_id = NULL;
+  UnseatSettings          *settings = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  group_id = demo_server_dup_group_id (engine.server, "Engineering");
+  settings = unseat_session_get_settings (engine.session);
+  unseat_never_touch_add (settings, DEMO_TENANT_ID, UNSEAT_NEVER_TOUCH_GROUP, group_id, "Engineering");
+  demo_server_set_role_members (engine.server, "Global Administrator", three);
+  demo_server_set_group_member (engine.server, "Engineering", DEMO_UPN_DIRECT, FALSE);
+  engine_load (&engine);
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+  assert_difference (&engine, plan, NULL);
+
+  demo_server_set_role_members (engine.server, "Global Administrator", last);
+  assert_difference (&engine, plan,
+                     "Ben Okafor, Office 365 E3: This is one of the last Global Administrators who can sign in: the role survives, mail and tools may not.");
+  demo_server_set_role_members (engine.server, "Global Administrator", three);
+  demo_server_set_group_member (engine.server, "Engineering", DEMO_UPN_DIRECT, TRUE);
+  assert_difference (&engine, plan,
+                     "Ben Okafor, Office 365 E3: This person is in the group “Engineering”, which is on the never-touch list.");
+
+  unseat_settings_set_never_touch (settings, g_variant_new_parsed ("@a(ssss) []"));
+  engine_tear_down (&engine);
+}
+
+/* What no guard can see any more, and what may not be done any more, is said, too. */
+static void
+test_blind (void)
+{
+  static const char *const reader[] = { "Global Reader", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/directoryRoles", 0, 1, 403);
+  assert_difference (&engine, plan,
+                     "It could not be read who is a Global Administrator (permission RoleManagement.Read.Directory), so nobody is left out for being one of the last.");
+  assert_difference (&engine, plan, NULL);
+
+  demo_server_set_roles (engine.server, reader);
+  {
+    g_autoptr (UnseatRefresh) operation = refresh (&engine, plan);
+    const char *const *differences = unseat_refresh_get_differences (operation);
+
+    g_assert_cmpstr (differences[0], ==, unseat_session_get_role_hint (engine.session));
+    g_assert_nonnull (differences[0]);
+    g_assert_null (differences[1]);
+  }
+  engine_tear_down (&engine);
+}
+
 /* Nothing is sent on what could not be read. */
 static void
 test_fails (void)
@@ -155,6 +217,8 @@ main (int    argc,
   g_test_add_func ("/refresh/nothing-new", test_nothing_new);
   g_test_add_func ("/refresh/differences", test_differences);
   g_test_add_func ("/refresh/seats", test_seats);
+  g_test_add_func ("/refresh/guards", test_guards);
+  g_test_add_func ("/refresh/blind", test_blind);
   g_test_add_func ("/refresh/fails", test_fails);
 
   return g_test_run ();
