@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli-context.h"
+#include "unseat-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliAgain:
+ * @is_chosen_from: whether people and products of the job can be named
+ * @is_wanted: whether a change of the job is one to be planned anew
+ * @tell_left_out: (nullable): says that so many changes were not
+ * @plan: (transfer full): makes the plan
+ * @nothing: a sentence for a plan in which there is nothing to do, marked for translation
+ *
+ * What is special about a command that makes a plan of an earlier job.
+ */
+typedef struct
+{
+  gboolean is_chosen_from;
+  gboolean (*is_wanted) (UnseatChange *change);
+  void (*tell_left_out) (guint n_changes);
+  UnseatPlan *(*plan) (UnseatSession *session,
+                       UnseatPlan    *job,
+                       GPtrArray     *changes);
+  const char *nothing;
+} CliAgain;
+
+/**
+ * cli_again_run:
+ *
+ * The whole of such a command: its options, the job, whom to read, the plan, and what comes of it.
+ */
+CliExit cli_again_run (const CliAgain   *again,
+                       const CliCommand *command,
+                       CliContext       *context,
+                       int              *argc,
+                       char           ***argv);
+
+G_END_DECLS
