@@ -29,8 +29,8 @@ get_title_format (UnseatJob *job)
   if (assigns && unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job))
     /* Translators: what a job did; names of products. */
     return C_ ("job", "Assigned and unassigned %s");
-  if (unseat_job_get_state (job) == UNSEAT_JOB_AT_WORK)
-    /* Translators: what a job does just now; names of products. */
+  if (unseat_job_get_state (job) != UNSEAT_JOB_ENDED)
+    /* Translators: what a job does, or did until it was interrupted; names of products. */
     return assigns ? C_ ("job", "Assigning %s again") : C_ ("job", "Unassigning %s");
   if (!did_something (job))
     /* Translators: what a job was to do, but nothing of it was done; names of products. */

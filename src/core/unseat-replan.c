@@ -74,17 +74,17 @@ open_journal (UnseatReplan *self)
 
 /* What gave licenses back is undone by taking them away again: nobody wants that from a key pressed once too often. */
 static gboolean
-may_be_undone (UnseatReplan *self,
-               UnseatJob    *job)
+is_candidate (UnseatReplan *self,
+              UnseatJob    *job)
 {
   const char *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (self->session));
 
+  if (self->id != NULL)
+    return g_str_equal (unseat_job_get_id (job), self->id);
   if (tenant_id == NULL || g_ascii_strcasecmp (unseat_job_get_tenant_id (job), tenant_id) != 0)
     return FALSE;
-  if (unseat_job_get_state (job) == UNSEAT_JOB_AT_WORK || unseat_job_get_kind (job) == UNSEAT_PLAN_UNDO)
-    return FALSE;
 
-  return unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job);
+  return unseat_job_get_kind (job) != UNSEAT_PLAN_UNDO && unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job);
 }
 
 static void
@@ -98,7 +98,7 @@ listed_cb (GObject      *source,
 
   self->candidates = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = jobs != NULL ? jobs->len : 0; i > 0; i--)
-    if (may_be_undone (self, g_ptr_array_index (jobs, i - 1)))
+    if (is_candidate (self, g_ptr_array_index (jobs, i - 1)))
       g_ptr_array_add (self->candidates, g_object_ref (g_ptr_array_index (jobs, i - 1)));
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
@@ -106,7 +106,7 @@ listed_cb (GObject      *source,
 static void
 find (UnseatReplan *self)
 {
-  if (self->job == NULL && self->id == NULL)
+  if (self->job == NULL)
     unseat_journal_list_jobs_async (self->journal, NULL, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), listed_cb,
                                     unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
@@ -137,31 +137,48 @@ loaded_cb (GObject      *source,
 
   self->job = unseat_journal_load_finish (UNSEAT_JOURNAL (source), result, &error);
   /* Whether the rest of it was undone, only its changes tell. */
-  if (self->job != NULL && self->candidates != NULL && !can_undo_any (self->job))
+  if (self->job != NULL && !can_undo_any (self->job))
     g_clear_object (&self->job);
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+/* What is not finished may go on: it would take away again what is given back meanwhile.  An older job is not what anybody means then. */
+static gboolean
+check_finished (UnseatReplan *self,
+                UnseatJob    *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_undo_check_job (self->session, job, &error))
+    return TRUE;
+
+  if (unseat_job_get_state (job) == UNSEAT_JOB_BROKEN_OFF)
+    {
+      g_clear_error (&error);
+      error = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                                   _ ("The last job is not finished. Resume it, or end it as it is; then it can be undone."));
+    }
+  unseat_operation_fail (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+
+  return FALSE;
 }
 
 /* One job after the other, until there is one that can be undone. */
 static void
 load (UnseatReplan *self)
 {
-  const char *id = self->id;
   g_autoptr (UnseatJob) candidate = NULL;
 
-  if (self->candidates != NULL && self->candidates->len > 0)
-    {
-      candidate = g_ptr_array_steal_index (self->candidates, self->candidates->len - 1);
-      id = unseat_job_get_id (candidate);
-    }
-  if (id == NULL)
+  if (self->candidates->len == 0)
     {
       fail_with_nothing (self);
       return;
     }
 
-  unseat_journal_load_async (self->journal, id, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), loaded_cb,
-                             unseat_operation_begin (UNSEAT_OPERATION (self)));
+  candidate = g_ptr_array_steal_index (self->candidates, self->candidates->len - 1);
+  if (check_finished (self, candidate))
+    unseat_journal_load_async (self->journal, unseat_job_get_id (candidate), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)),
+                               loaded_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (UnseatReplan, unseat_replan, UNSEAT, REPLAN, UnseatOperati
  *
  * Makes the plan that undoes a job of the history, or tries again what it could not do, with the facts of this moment: the people of
  * the job and the seats are read first, whatever is in memory.  Nothing is written.  Fails with %UNSEAT_ERROR_NOT_FOUND when there is
- * nothing to be done, else as unseat_journal_keeper_open_finish(), unseat_journal_load() and #UnseatRefresh.
+ * nothing to be done, else as unseat_undo_check_job(), unseat_journal_keeper_open_finish(), unseat_journal_load() and #UnseatRefresh.
  */
 
 /**

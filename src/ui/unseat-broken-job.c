@@ -6,7 +6,7 @@
 #include "unseat-error.h"
 #include "unseat-journal-keeper.h"
 #include "unseat-notice.h"
-#include "unseat-settle-dialog.h"
+#include "unseat-settle.h"
 
 struct _UnseatBrokenJob
 {
@@ -122,16 +122,10 @@ check_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  UnseatBrokenJob    *self = UNSEAT_BROKEN_JOB (widget);
-  UnseatJournal      *journal = self->keeper != NULL ? unseat_journal_keeper_get_journal (self->keeper) : NULL;
-  UnseatSettleDialog *dialog = NULL;
+  UnseatBrokenJob *self = UNSEAT_BROKEN_JOB (widget);
 
-  if (self->job == NULL || journal == NULL)
-    return;
-
-  dialog = unseat_settle_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, journal, self->job);
-  g_signal_connect_object (dialog, "ended", G_CALLBACK (unseat_broken_job_look), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->job != NULL)
+    gtk_widget_activate_action (widget, "tenant.settle", "s", self->job);
 }
 
 static void

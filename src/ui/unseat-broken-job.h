@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (UnseatBrokenJob, unseat_broken_job, UNSEAT, BROKEN_JOB, Ad
  * UnseatBrokenJob:
  *
  * A notice about the newest job of this tenant that is not finished, with a button that goes on with it (`tenant.resume`, with the
- * job's id), and one that only finds out what became of it.  It looks whenever the tenant has been read, and when it is told to.
+ * job's id), and one that only finds out what became of it (`tenant.settle`).  It looks whenever the tenant has been read, and when it is told to.
  *
  * Properties: `session` (#UnseatSession, nullable), `keeper` (#UnseatJournalKeeper, nullable) and `load` (#UnseatLoad, nullable:
  * nothing is being read).

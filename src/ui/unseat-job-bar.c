@@ -23,6 +23,7 @@ struct _UnseatJobBar
   GtkWidget *untick_button;
   GtkWidget *retry_button;
   GtkButton *undo_button;
+  GtkWidget *settle_button;
   GtkWidget *resume_button;
 };
 
@@ -45,11 +46,10 @@ describe_status (const UnseatJobChances *chances)
   if (n_ticked > 0)
     /* Translators: how many licenses are ticked, of how many that can be undone. */
     return g_strdup_printf (_ ("%'u of %'u selected"), n_ticked, n_undo);
-  if (chances->plan == NULL)
+  if (chances->plan == NULL || chances->state != UNSEAT_JOB_ENDED)
     return NULL;
   if (n_undo > 0)
-    /* Translators: how many licenses. */
-    return g_strdup_printf (ngettext ("%'u can be undone", "%'u can be undone", n_undo), n_undo);
+    return g_strdup_printf (ngettext ("%'u license can be undone", "%'u licenses can be undone", n_undo), n_undo);
 
   return g_strdup (_ ("Nothing to undo"));
 }
@@ -60,7 +60,7 @@ choose_note (const UnseatJobChances *chances)
   if (chances->obstacle != NULL || chances->state != UNSEAT_JOB_BROKEN_OFF)
     return chances->obstacle;
 
-  return _ ("This job was interrupted. Resume it to do what is left: everybody concerned is read first, and nothing is done twice.");
+  return _ ("Resume the job to do what is left, or end it as it is. It can be undone after that.");
 }
 
 static void
@@ -142,6 +142,7 @@ unseat_job_bar_class_init (UnseatJobBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, untick_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, retry_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, settle_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, resume_button);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
@@ -157,24 +158,26 @@ void
 unseat_job_bar_set_chances (UnseatJobBar           *self,
                             const UnseatJobChances *chances)
 {
-  gboolean         is_quiet = FALSE;
+  gboolean         has_ended = FALSE;
   gboolean         is_broken = FALSE;
   g_autofree char *status = NULL;
 
   g_return_if_fail (UNSEAT_IS_JOB_BAR (self));
   g_return_if_fail (chances != NULL);
 
-  is_quiet = chances->plan != NULL && chances->state != UNSEAT_JOB_AT_WORK;
-  is_broken = chances->state == UNSEAT_JOB_BROKEN_OFF;
+  has_ended = chances->plan != NULL && chances->state == UNSEAT_JOB_ENDED;
+  is_broken = chances->plan != NULL && chances->state == UNSEAT_JOB_BROKEN_OFF;
   status = describe_status (chances);
   g_set_object (&self->plan, chances->plan);
   gtk_widget_set_visible (self->export_button, chances->plan != NULL);
   set_text (self, &self->note, choose_note (chances), PROP_NOTE);
   set_text (self, &self->status, status, PROP_STATUS);
   gtk_widget_set_visible (self->untick_button, chances->n_ticked > 0);
-  gtk_widget_set_visible (self->retry_button, is_quiet && !is_broken && chances->n_retry > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), is_quiet && chances->n_undo > 0);
-  gtk_widget_set_visible (self->resume_button, is_quiet && is_broken);
+  /* Who chooses is not about to try again, and a narrow window has not the room for both. */
+  gtk_widget_set_visible (self->retry_button, has_ended && chances->n_ticked == 0 && chances->n_retry > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), has_ended && chances->n_undo > 0);
+  gtk_widget_set_visible (self->settle_button, is_broken);
+  gtk_widget_set_visible (self->resume_button, is_broken);
   gtk_button_set_label (self->undo_button, chances->n_ticked > 0 ? _ ("_Undo Selected…") : _ ("_Undo…"));
   unseat_wrap_labels (GTK_WIDGET (self));
 }

@@ -29,7 +29,7 @@ G_DECLARE_FINAL_TYPE (UnseatJobBar, unseat_job_bar, UNSEAT, JOB_BAR, AdwBin)
 /**
  * UnseatJobBar:
  *
- * What ends the page of a job: how things stand, export, and the buttons for the actions `job.untick`, `job.retry`, `job.undo` and `job.resume`.
+ * What ends the page of a job: how things stand, export, and the buttons for the actions `job.untick`, `job.retry`, `job.undo`, `job.settle` and `job.resume`.
  */
 
 /**

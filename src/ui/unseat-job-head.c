@@ -51,18 +51,21 @@ describe_duration (gint64 seconds)
 static char *
 describe_end (UnseatJob *job)
 {
-  g_autofree char *duration = describe_duration (unseat_job_get_finished (job) - unseat_job_get_created (job));
+  gint64           seconds = unseat_job_get_finished (job) - unseat_job_get_created (job);
+  g_autofree char *duration = describe_duration (seconds);
   const char      *holder = unseat_job_get_holder (job);
 
   switch (unseat_job_get_state (job))
     {
     case UNSEAT_JOB_BROKEN_OFF:
-      return g_strdup (_ ("Interrupted: it has not come to its end."));
+      return g_strdup (_ ("Interrupted, and not finished"));
     case UNSEAT_JOB_AT_WORK:
       /* Translators: a program that is at work, e.g. “unseat-cli (process 1234)”. */
-      return holder != NULL ? g_strdup_printf (_ ("Running: %s is at work on it."), holder) : g_strdup (_ ("Running"));
+      return holder != NULL ? g_strdup_printf (_ ("Running: %s is at work on it"), holder) : g_strdup (_ ("Running"));
     case UNSEAT_JOB_ENDED:
     default:
+      if (seconds < 1)
+        return g_strdup (_ ("Ended within a second"));
       /* Translators: how long a job took, e.g. “12 seconds”. */
       return g_strdup_printf (_ ("Ended after %s"), duration);
     }
@@ -164,6 +167,9 @@ show_relatives (UnseatJobHead *self,
   show_parent (self, jobs);
   show_children (self, jobs);
   unseat_wrap_labels (self->relatives);
+  for (GtkWidget *line = gtk_widget_get_first_child (self->relatives); line != NULL; line = gtk_widget_get_next_sibling (line))
+    if (GTK_IS_BUTTON (line))
+      gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (line))), GTK_JUSTIFY_LEFT);
 }
 
 /* --- The object --- */

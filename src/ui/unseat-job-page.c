@@ -99,15 +99,18 @@ update_state (UnseatJobPage *self)
     .n_retry = self->n_retry,
     .n_ticked = get_n_ticked (self),
   };
-  gboolean is_at_work = chances.state == UNSEAT_JOB_AT_WORK;
-  gboolean is_free = self->plan != NULL && chances.obstacle == NULL && !is_at_work;
+  gboolean may_change = self->plan != NULL && chances.obstacle == NULL;
+  gboolean is_broken = may_change && chances.state == UNSEAT_JOB_BROKEN_OFF;
+  /* What is not finished may go on: it would take away again what is given back meanwhile. */
+  gboolean is_free = may_change && chances.state == UNSEAT_JOB_ENDED;
 
   unseat_job_bar_set_chances (self->bar, &chances);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.undo", is_free && self->n_undo > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.retry", is_free && self->n_retry > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.resume", is_free && chances.state == UNSEAT_JOB_BROKEN_OFF);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.resume", is_broken);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.settle", is_broken);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.copy", self->plan != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.delete", self->job != NULL && !is_at_work);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "job.delete", self->job != NULL && chances.state != UNSEAT_JOB_AT_WORK);
   g_object_set (self->results, "can-tick", is_free && self->n_undo > 1, NULL);
 }
 
@@ -305,6 +308,14 @@ resume (GtkWidget  *widget,
 }
 
 static void
+settle (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "tenant.settle", "s", unseat_job_get_id (UNSEAT_JOB_PAGE (widget)->job));
+}
+
+static void
 copy (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
@@ -443,6 +454,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "job.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "job.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "job.resume", NULL, resume);
+  gtk_widget_class_install_action (widget_class, "job.settle", NULL, settle);
   gtk_widget_class_install_action (widget_class, "job.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "job.delete", NULL, delete_job);
   gtk_widget_class_install_action (widget_class, "job.open", "s", open_job);

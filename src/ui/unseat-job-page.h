@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (UnseatJobPage, unseat_job_page, UNSEAT, JOB_PAGE, AdwBin)
  *  - `replan` (#UnseatReplan): the person wants to undo something, or to try it again; the operation has not been started
  *  - `deleted` (): the job is gone, as the person wished
  *
- * Activates `tenant.resume` with the id of a job that is to go on.
+ * Activates `tenant.resume` with the id of a job that is to go on, and `tenant.settle` with that of one that is to end as it is.
  */
 
 /**

@@ -35,6 +35,14 @@ unseat_left_out_row_init (UnseatLeftOutRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+gboolean
+unseat_left_out_row_can_include (UnseatChange *change)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
+
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN;
+}
+
 void
 unseat_left_out_row_set_change (UnseatLeftOutRow *self,
                                 UnseatChange     *change,
@@ -44,7 +52,7 @@ unseat_left_out_row_set_change (UnseatLeftOutRow *self,
   g_return_if_fail (change == NULL || UNSEAT_IS_CHANGE (change));
 
   g_object_set (self->change_row, "change", change, NULL);
-  gtk_widget_set_visible (self->include_button, may_include);
+  gtk_widget_set_visible (self->include_button, may_include && change != NULL && unseat_left_out_row_can_include (change));
   if (change != NULL)
     {
       const char *user_ids[] = { unseat_change_get_user_id (change), NULL };

@@ -17,9 +17,16 @@ G_DECLARE_FINAL_TYPE (UnseatLeftOutRow, unseat_left_out_row, UNSEAT, LEFT_OUT_RO
  */
 
 /**
+ * unseat_left_out_row_can_include:
+ *
+ * Returns: whether a guard keeps the license of @change, and not that it is there already
+ */
+gboolean unseat_left_out_row_can_include (UnseatChange *change);
+
+/**
  * unseat_left_out_row_set_change:
  * @change: (nullable): what the row shows; %NULL while it is not in use
- * @may_include: whether there is a button
+ * @may_include: whether there is a button, if there is somebody to include
  */
 void unseat_left_out_row_set_change (UnseatLeftOutRow *self,
                                      UnseatChange     *change,

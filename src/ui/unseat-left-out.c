@@ -9,6 +9,7 @@
 #include "unseat-compat.h"
 #include "unseat-focus.h"
 #include "unseat-left-out-list.h"
+#include "unseat-left-out-row.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-wrap.h"
 
@@ -23,7 +24,7 @@ struct _UnseatLeftOut
   AdwBin parent_instance;
 
   UnseatPlan *plan;        /* (owned) (nullable) */
-  gboolean    may_include; /* what an undoing leaves out is there already */
+  gboolean    may_include; /* somebody: a license that is there already has nobody to include */
   GPtrArray  *reason_rows; /* (element-type GtkWidget): in @group */
   GPtrArray  *note_rows;   /* (element-type GtkWidget): in @notes */
 
@@ -47,9 +48,17 @@ static guint signals[N_SIGNALS];
 
 /* The reasons. */
 
+/* Which of the people who are left out. */
+typedef enum
+{
+  LEFT_OUT_ALL,
+  LEFT_OUT_GUARDED, /* who can be included */
+} LeftOut;
+
 /* Returns: (transfer full): the people who are left out, each once; only those with @reason, unless that is NULL */
 static char **
 list_people (UnseatLeftOut *self,
+             LeftOut        which,
              const char    *reason)
 {
   GListModel *changes = unseat_plan_get_changes (self->plan);
@@ -62,6 +71,8 @@ list_people (UnseatLeftOut *self,
       const char *user_id = unseat_change_get_user_id (change);
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_SKIPPED)
+        continue;
+      if (which == LEFT_OUT_GUARDED && !unseat_left_out_row_can_include (change))
         continue;
       if (reason != NULL && g_strcmp0 (reason, unseat_change_get_reason (change)) != 0)
         continue;
@@ -125,12 +136,13 @@ static void
 add_reason (UnseatLeftOut          *self,
             const UnseatPlanReason *reason)
 {
-  g_auto (GStrv) user_ids = list_people (self, reason->text);
-  g_autofree char *people = describe_people (self, user_ids);
+  g_auto (GStrv) all_ids = list_people (self, LEFT_OUT_ALL, reason->text);
+  g_auto (GStrv) user_ids = list_people (self, LEFT_OUT_GUARDED, reason->text);
+  g_autofree char *people = describe_people (self, all_ids);
   GtkWidget       *row = add_row (self->group, self->reason_rows, people, reason->text);
   GtkWidget       *button = NULL;
 
-  if (!self->may_include)
+  if (!self->may_include || user_ids[0] == NULL)
     return;
 
   button = gtk_button_new_with_label (g_strv_length (user_ids) == 1 ? _ ("Include") : _ ("Include All"));
@@ -148,11 +160,13 @@ show_people (UnseatLeftOut *self,
 {
   g_autoptr (GPtrArray) reasons = unseat_plan_list_reasons (self->plan, UNSEAT_OUTCOME_SKIPPED);
   g_autoptr (GListModel) skipped = unseat_outcome_filter_new (self->plan, UNSEAT_OUTCOME_SKIPPED);
-  g_auto (GStrv) user_ids = list_people (self, NULL);
+  g_auto (GStrv) all_ids = list_people (self, LEFT_OUT_ALL, NULL);
+  g_auto (GStrv) user_ids = list_people (self, LEFT_OUT_GUARDED, NULL);
   g_autofree char *title = g_strdup_printf (ngettext ("Left Out: %'u License", "Left Out: %'u Licenses", n_changes), n_changes);
-  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_strv_length (user_ids)), g_strv_length (user_ids));
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_strv_length (all_ids)), g_strv_length (all_ids));
   gboolean         told = n_changes > MAX_AT_ONCE && reasons->len > 0;
 
+  self->may_include = unseat_plan_get_intent (self->plan) != NULL && user_ids[0] != NULL;
   adw_preferences_group_set_title (self->group, title);
   adw_preferences_group_set_description (self->group, self->may_include ? _ ("They are kept unless you include them.") : NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->include_all), "^as", user_ids);
@@ -260,7 +274,6 @@ unseat_left_out_set_plan (UnseatLeftOut *self,
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
   g_set_object (&self->plan, plan);
-  self->may_include = unseat_plan_get_intent (plan) != NULL && unseat_plan_get_kind (plan) != UNSEAT_PLAN_UNDO;
   n_changes = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
 
   remove_rows (self->group, self->reason_rows);

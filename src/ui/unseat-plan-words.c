@@ -101,6 +101,21 @@ get_question_format (Way way)
     }
 }
 
+static const char *
+get_nothing (Way way)
+{
+  switch (way)
+    {
+    case WAY_GIVES:
+      return _ ("Nothing to Give Back");
+    case WAY_BOTH:
+      return _ ("Nothing to Change");
+    case WAY_TAKES:
+    default:
+      return _ ("Nothing to Unassign");
+    }
+}
+
 char *
 unseat_plan_words_question (UnseatPlan *plan)
 {
@@ -113,7 +128,7 @@ unseat_plan_words_question (UnseatPlan *plan)
 
   n_licenses = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   if (n_licenses == 0)
-    return g_strdup (get_way (plan) == WAY_GIVES ? _ ("Nothing to Give Back") : _ ("Nothing to Unassign"));
+    return g_strdup (get_nothing (get_way (plan)));
   if (n_licenses == 1)
     return ask_about_one (plan);
 
@@ -123,14 +138,34 @@ unseat_plan_words_question (UnseatPlan *plan)
   return g_strdup_printf (get_question_format (get_way (plan)), licenses, people);
 }
 
+/* Returns: how many licenses are left out; what is to be given back is left out when it is there already, the rest by a guard */
+static guint
+count_left_out (UnseatPlan  *plan,
+                UnseatAction action)
+{
+  GListModel *changes = unseat_plan_get_changes (plan);
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+
+      n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_get_action (change) == action;
+    }
+
+  return n;
+}
+
 static const char *
 describe_nothing (UnseatPlan *plan)
 {
   guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
   guint n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
 
-  if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
+  if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE))
     return _ ("None of these people holds these products any more.");
+  if (get_way (plan) == WAY_BOTH)
+    return _ ("Nothing will be sent. The reasons are below.");
   if (get_way (plan) == WAY_GIVES)
     return n_blocked == 0 ? _ ("These people have these licenses already.")
                           : _ ("None of these licenses can be given back. The reasons are below.");
@@ -143,43 +178,56 @@ describe_nothing (UnseatPlan *plan)
 }
 
 static char *
-describe_skipped (UnseatPlan *plan,
-                  guint       n)
+describe_there (guint n)
 {
-  if (get_way (plan) == WAY_GIVES)
-    return g_strdup_printf (ngettext ("%'u more license is there already.", "%'u more licenses are there already.", n), n);
+  return n > 0 ? g_strdup_printf (ngettext ("%'u more license is there already.", "%'u more licenses are there already.", n), n) : NULL;
+}
 
-  return g_strdup_printf (ngettext ("%'u more license was chosen that is left out by default. The reason is below.",
-                                    "%'u more licenses were chosen that are left out by default. The reasons are below.", n),
-                          n);
+static char *
+describe_guarded (guint n)
+{
+  return n > 0 ? g_strdup_printf (ngettext ("%'u more license was chosen that is left out by default. The reason is below.",
+                                            "%'u more licenses were chosen that are left out by default. The reasons are below.", n),
+                                  n)
+               : NULL;
+}
+
+static char *
+describe_blocked (guint n)
+{
+  return n > 0 ? g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
+                                            "%'u more licenses were chosen that cannot be changed here. The reasons are below.", n),
+                                  n)
+               : NULL;
+}
+
+/* Takes both. */
+static char *
+join (char *first,
+      char *second)
+{
+  g_autofree char *one = first;
+  g_autofree char *other = second;
+
+  if (one == NULL || other == NULL)
+    return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&other);
+
+  /* Translators: one sentence after another */
+  return g_strdup_printf (C_ ("sentences", "%s %s"), one, other);
 }
 
 char *
 unseat_plan_words_note (UnseatPlan *plan)
 {
-  g_autofree char *skipped = NULL;
-  g_autofree char *blocked = NULL;
-  guint            n_blocked = 0;
-  guint            n_skipped = 0;
+  char *left_out = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
     return g_strdup (describe_nothing (plan));
 
-  n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
-  n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
-  if (n_skipped > 0)
-    skipped = describe_skipped (plan, n_skipped);
-  if (n_blocked > 0)
-    blocked = g_strdup_printf (ngettext ("%'u more license was chosen that cannot be changed here. The reason is below.",
-                                         "%'u more licenses were chosen that cannot be changed here. The reasons are below.", n_blocked),
-                               n_blocked);
-  if (skipped == NULL || blocked == NULL)
-    return skipped != NULL ? g_steal_pointer (&skipped) : g_steal_pointer (&blocked);
-
-  /* Translators: one sentence after another */
-  return g_strdup_printf (C_ ("sentences", "%s %s"), skipped, blocked);
+  left_out = join (describe_guarded (count_left_out (plan, UNSEAT_ACTION_UNASSIGN)), describe_there (count_left_out (plan, UNSEAT_ACTION_ASSIGN)));
+  return join (left_out, describe_blocked (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED)));
 }
 
 const char *
@@ -353,22 +401,41 @@ unseat_plan_words_result (UnseatPlan   *plan,
   return unseat_report_is_clean (plan) ? describe_success (get_way (plan)) : C_ ("a job", "Done");
 }
 
+static const char *
+get_done_format (Way   way,
+                 guint n)
+{
+  switch (way)
+    {
+    case WAY_GIVES:
+      return ngettext ("%'u license given back", "%'u licenses given back", n);
+    case WAY_BOTH:
+      return ngettext ("%'u license changed", "%'u licenses changed", n);
+    case WAY_TAKES:
+    default:
+      return ngettext ("%'u license unassigned", "%'u licenses unassigned", n);
+    }
+}
+
 char *
 unseat_plan_words_toast (UnseatPlan *plan)
 {
   guint n_verified = 0;
-  Way   way = WAY_TAKES;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   n_verified = unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED);
-  way = get_way (plan);
-  if (n_verified == 0 || n_verified < g_list_model_get_n_items (unseat_plan_get_changes (plan)) || way == WAY_BOTH)
+  /* What was left out was so in the review: it is no news. */
+  if (n_verified == 0 || n_verified + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) < g_list_model_get_n_items (unseat_plan_get_changes (plan)))
     return unseat_report_summarize (plan);
-  if (way == WAY_GIVES)
-    return g_strdup_printf (ngettext ("%'u license given back", "%'u licenses given back", n_verified), n_verified);
 
-  return g_strdup_printf (ngettext ("%'u license unassigned", "%'u licenses unassigned", n_verified), n_verified);
+  return g_strdup_printf (get_done_format (get_way (plan), n_verified), n_verified);
+}
+
+static gboolean
+is_open (UnseatPlan *plan)
+{
+  return unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED) > 0;
 }
 
 gboolean
@@ -377,6 +444,9 @@ unseat_plan_words_offers_undo (UnseatPlan *plan)
   GListModel *changes = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
+
+  if (is_open (plan))
+    return FALSE;
 
   changes = unseat_plan_get_changes (plan);
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)

@@ -109,7 +109,7 @@ char *unseat_plan_words_toast (UnseatPlan *plan);
  * unseat_plan_words_offers_undo:
  * @plan: applied
  *
- * Returns: whether it took something away that can be given back
+ * Returns: whether it is finished and took something away that can be given back
  */
 gboolean unseat_plan_words_offers_undo (UnseatPlan *plan);
 

@@ -235,6 +235,7 @@ unseat_result_page_set_open (UnseatResultPage *self)
   if (self->problem == NULL)
     gtk_label_set_text (self->heading, C_ ("a job", "Not Finished Yet"));
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished), TRUE);
+  gtk_widget_set_visible (self->undo_button, FALSE);
 }
 
 void

@@ -93,9 +93,10 @@ matches (gpointer item,
 static void
 update_content (UnseatResults *self)
 {
-  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
+  /* As long as it is still being looked, nothing is said. */
+  gboolean is_empty = self->plan != NULL && gtk_filter_list_model_get_pending (self->filtered) == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
 
-  gtk_stack_set_visible_child_name (self->content, is_empty && self->plan != NULL ? "no-match" : "changes");
+  gtk_stack_set_visible_child_name (self->content, is_empty ? "no-match" : "changes");
 }
 
 static void
@@ -318,6 +319,7 @@ unseat_results_init (UnseatResults *self)
   /* Of a hundred thousand changes what comes first is seen first. */
   gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
   unseat_change_list_set_model (self->changes, G_LIST_MODEL (self->filtered));
 }
 

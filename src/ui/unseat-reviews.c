@@ -7,6 +7,7 @@
 #include "unseat-plan-words.h"
 #include "unseat-preparation.h"
 #include "unseat-review-dialog.h"
+#include "unseat-settle-dialog.h"
 #include "unseat-utils.h"
 
 struct _UnseatReviews
@@ -74,6 +75,14 @@ present (UnseatReviews      *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+present_end (UnseatReviews      *self,
+             UnseatSettleDialog *dialog)
+{
+  g_signal_connect_object (dialog, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* --- The journal --- */
 
 /* What is to be shown when the journal is open. */
@@ -81,7 +90,8 @@ typedef struct
 {
   UnseatReviews *reviews; /* (owned) */
   UnseatPlan    *plan;    /* (owned) (nullable): to be reviewed */
-  char          *job;     /* (owned) (nullable): to go on */
+  char          *job;     /* (owned) (nullable): to go on, or to end */
+  gboolean       ends;
 } Request;
 
 static void
@@ -114,27 +124,49 @@ opened_cb (GObject      *source,
     show_toast (self, error->message);
   else if (request->plan != NULL)
     present (self, unseat_review_dialog_new (window, self->session, journal, request->plan));
+  else if (request->ends)
+    present_end (self, unseat_settle_dialog_new (window, self->session, journal, request->job));
   else
     present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
 }
 
-static void
-open_journal (UnseatReviews *self,
-              UnseatPlan    *plan,
-              const char    *job)
+/* Returns: (transfer full) (nullable): what is asked for, unless the journal is being opened for what was asked for a moment ago */
+static Request *
+begin_request (UnseatReviews *self)
 {
   Request *request = NULL;
 
-  /* Else it is being opened, for what was asked for a moment ago. */
   if (self->cancellable != NULL || self->keeper == NULL)
-    return;
+    return NULL;
 
   request = request_new ();
   request->reviews = g_object_ref (self);
-  g_set_object (&request->plan, plan);
-  request->job = g_strdup (job);
+
+  return request;
+}
+
+/* Takes @request. */
+static void
+open_journal (UnseatReviews *self,
+              Request       *request)
+{
   self->cancellable = g_cancellable_new ();
   unseat_journal_keeper_open_async (self->keeper, self->cancellable, opened_cb, request);
+}
+
+static void
+open_for_job (UnseatReviews *self,
+              const char    *job,
+              gboolean       ends)
+{
+  Request *request = begin_request (self);
+
+  if (request == NULL)
+    return;
+
+  request->job = g_strdup (job);
+  request->ends = ends;
+  open_journal (self, request);
 }
 
 static void
@@ -194,10 +226,17 @@ void
 unseat_reviews_review (UnseatReviews *self,
                        UnseatPlan    *plan)
 {
+  Request *request = NULL;
+
   g_return_if_fail (UNSEAT_IS_REVIEWS (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
-  open_journal (self, plan, NULL);
+  request = begin_request (self);
+  if (request == NULL)
+    return;
+
+  request->plan = g_object_ref (plan);
+  open_journal (self, request);
 }
 
 void
@@ -236,5 +275,15 @@ unseat_reviews_resume (UnseatReviews *self,
   g_return_if_fail (UNSEAT_IS_REVIEWS (self));
   g_return_if_fail (job != NULL);
 
-  open_journal (self, NULL, job);
+  open_for_job (self, job, FALSE);
+}
+
+void
+unseat_reviews_settle (UnseatReviews *self,
+                       const char    *job)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+  g_return_if_fail (job != NULL);
+
+  open_for_job (self, job, TRUE);
 }

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (UnseatReviews, unseat_reviews, UNSEAT, REVIEWS, AdwBin)
 /**
  * UnseatReviews:
  *
- * Brings every plan of a window to its review: what somebody chose, what undoes a job or tries it again, and jobs that go on.  It is a strip,
+ * Brings every plan of a window to its review: what somebody chose, what undoes a job or tries it again, jobs that go on,
+ * and jobs that get their end.  It is a strip,
  * which is only seen while something is being prepared (#UnseatPreparation); the rest are dialogs and toasts.
  *
  * Signals:
@@ -66,6 +67,15 @@ void unseat_reviews_undo (UnseatReviews *self,
  * Goes on with a job, which was confirmed already.
  */
 void unseat_reviews_resume (UnseatReviews *self,
+                            const char    *job);
+
+/**
+ * unseat_reviews_settle:
+ * @job: the id of a job that was interrupted
+ *
+ * Finds out what became of a job, and gives it its end.
+ */
+void unseat_reviews_settle (UnseatReviews *self,
                             const char    *job);
 
 G_END_DECLS

@@ -180,6 +180,14 @@ resume_action (GtkWidget  *widget,
 }
 
 static void
+settle_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  unseat_reviews_settle (UNSEAT_TENANT_PAGE (widget)->reviews, g_variant_get_string (parameter, NULL));
+}
+
+static void
 notice_cb (UnseatTenantPage *self)
 {
   const char *notice = unseat_journal_get_notice (unseat_journal_keeper_get_journal (self->keeper));
@@ -318,6 +326,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "tenant.resume", "s", resume_action);
   gtk_widget_class_install_action (widget_class, "tenant.show-job", "s", show_job_action);
+  gtk_widget_class_install_action (widget_class, "tenant.settle", "s", settle_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-tenant-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, notice_board);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, pending_watch);

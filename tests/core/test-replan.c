@@ -179,6 +179,39 @@ test_fails (void)
   tear_down (&engine, keeper);
 }
 
+/* It was put off: what is left would take away again what is given back.  What was done before it is not meant. */
+static void
+test_unfinished (void)
+{
+  static const char *const message = "The last job is not finished. Resume it, or end it as it is; then it can be undone.";
+
+  Engine               engine;
+  UnseatJournalKeeper *keeper = set_up (&engine);
+  g_autofree char     *before = unassign (&engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
+  g_autoptr (UnseatPlan) plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  g_autoptr (UnseatApply) apply = unseat_apply_new (engine.session, plan, engine.journal);
+  g_autoptr (UnseatApply) resume = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+
+  unseat_apply_suspend (apply);
+  engine_run (UNSEAT_OPERATION (apply), NULL, NULL);
+  g_assert_true (unseat_apply_is_open (apply));
+  g_clear_object (&apply);
+  assert_fails (unseat_replan_new_undo (engine.session, keeper, NULL), UNSEAT_ERROR_INVALID_INPUT, message);
+  assert_fails (unseat_replan_new_undo (engine.session, keeper, unseat_plan_get_id (plan)), UNSEAT_ERROR_INVALID_INPUT, message);
+
+  back = run (unseat_replan_new_undo (engine.session, keeper, before));
+  g_assert_cmpstr (unseat_plan_get_parent (back), ==, before);
+
+  resume = unseat_apply_new_resume (engine.session, engine.journal, unseat_plan_get_id (plan));
+  g_assert_true (engine_run (UNSEAT_OPERATION (resume), NULL, NULL));
+  g_clear_object (&resume);
+  g_clear_object (&back);
+  back = run (unseat_replan_new_undo (engine.session, keeper, NULL));
+  g_assert_cmpstr (unseat_plan_get_parent (back), ==, unseat_plan_get_id (plan));
+  tear_down (&engine, keeper);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +220,7 @@ main (int    argc,
   g_test_add_func ("/replan/newest", test_newest);
   g_test_add_func ("/replan/fresh-facts", test_fresh_facts);
   g_test_add_func ("/replan/job", test_job);
+  g_test_add_func ("/replan/unfinished", test_unfinished);
   g_test_add_func ("/replan/fails", test_fails);
 
   return g_test_run ();

@@ -309,6 +309,42 @@ test_left_out (Fixture      *fixture,
   g_assert_cmpstr (fixture->included[0], ==, "00000000-0000-4000-8000-000000000003");
 }
 
+/* An undo that is tried again: one license is there already, and nobody is to be included for that; another one is to be taken away, of
+ * somebody who is never touched. */
+static void
+test_is_there_already (Fixture      *fixture,
+                       gconstpointer data)
+{
+  static const char *const reasons[] = { "This person has the license already.", "This person is on the list.", NULL };
+  UnseatPlan              *plan = make_guarded_plan (0, 4, 0, reasons);
+  GPtrArray               *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  static const guint       losses[UNSEAT_N_LOSSES] = { 0 };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      UnseatChangeFacts facts = { 0 };
+
+      unseat_change_get_facts (engine_get_change (plan, i), &facts);
+      facts.action = i % 2 == 0 ? UNSEAT_ACTION_ASSIGN : UNSEAT_ACTION_UNASSIGN;
+      g_ptr_array_add (changes, unseat_change_new (&facts));
+      unseat_change_set_outcome (changes->pdata[i], UNSEAT_OUTCOME_SKIPPED, reasons[i % 2], NULL);
+    }
+  fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .kind = UNSEAT_PLAN_RETRY, .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" },
+                                   changes, losses);
+  unseat_plan_set_intent (fixture->plan, unseat_plan_get_intent (plan));
+  g_object_unref (plan);
+  show_guarded_plan (fixture, fixture->plan);
+
+  g_assert_true (ui_test_says (fixture->window, "Left Out: 3 Licenses"));
+  g_assert_null (ui_test_get_button (fixture->window, "Include All"));
+  g_assert_true (gtk_widget_get_mapped (ui_test_get_button (ui_test_get (fixture->window, UNSEAT_TYPE_LEFT_OUT_ROW, 1), "Include")));
+  g_assert_null (ui_test_get_button (ui_test_get (fixture->window, UNSEAT_TYPE_LEFT_OUT_ROW, 0), "Include"));
+  g_assert_null (ui_test_get_button (ui_test_get (fixture->window, UNSEAT_TYPE_LEFT_OUT_ROW, 2), "Include"));
+  ui_test_click (fixture->window, "Include");
+  g_assert_cmpuint (g_strv_length (fixture->included), ==, 1);
+  g_assert_cmpstr (fixture->included[0], ==, "00000000-0000-4000-8000-000000000001");
+}
+
 static void
 test_include_all (Fixture      *fixture,
                   gconstpointer data)
@@ -505,6 +541,7 @@ main (int    argc,
   ADD ("one", test_one);
   ADD ("large", test_large);
   ADD ("left-out", test_left_out);
+  ADD ("is-there-already", test_is_there_already);
   ADD ("include-all", test_include_all);
   ADD ("many-left-out", test_many_left_out);
   ADD ("another-plan", test_another_plan);

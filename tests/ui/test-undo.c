@@ -8,6 +8,7 @@
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
+#include "unseat-settle-dialog.h"
 #include "unseat-tenant-page.h"
 #include "unseat-window.h"
 
@@ -95,7 +96,7 @@ wait_text (Fixture    *fixture,
 }
 
 static GtkWidget *
-find_review (void)
+find_window (GType type)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
@@ -103,11 +104,17 @@ find_review (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (UNSEAT_IS_REVIEW_DIALOG (window) && gtk_widget_get_mapped (window))
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (window))
         return window;
     }
 
   return NULL;
+}
+
+static GtkWidget *
+find_review (void)
+{
+  return find_window (UNSEAT_TYPE_REVIEW_DIALOG);
 }
 
 static gboolean
@@ -230,8 +237,8 @@ test_there_and_back (Fixture      *fixture,
 
   open_job (fixture, 1);
   g_assert_true (ui_test_says (get_window (fixture), "Unassigned Power BI Pro"));
-  g_assert_true (ui_test_says (get_window (fixture), "Ended after"));
-  g_assert_true (ui_test_says (get_window (fixture), "1 can be undone"));
+  g_assert_true (ui_test_says (get_window (fixture), "Ended "));
+  g_assert_true (ui_test_says (get_window (fixture), "1 license can be undone"));
   g_assert_null (ui_test_get_button (get_window (fixture), "_Retry Failed…"));
   g_assert_null (ui_test_get_button (get_window (fixture), "Res_ume"));
 
@@ -272,7 +279,7 @@ test_relatives (Fixture      *fixture,
   page = ui_test_get (get_window (fixture), UNSEAT_TYPE_JOB_PAGE, 0);
   g_assert_true (ui_test_says (page, "Assigned Power BI Pro again"));
   /* What was given back can be taken away again, but not from a toast, nor with a key. */
-  g_assert_true (ui_test_says (page, "1 can be undone"));
+  g_assert_true (ui_test_says (page, "1 license can be undone"));
   gtk_widget_activate_action (get_window (fixture), "win.undo", NULL);
   wait_text (fixture, "There is nothing to undo.");
 
@@ -333,7 +340,7 @@ test_chosen_and_failed (Fixture      *fixture,
   gtk_widget_activate_action (ui_test_get (get_window (fixture), UNSEAT_TYPE_CHANGE_ROW, 0), "job.tick-all", NULL);
   wait_count (fixture, "%u of", n_done);
   gtk_widget_activate_action (ui_test_get (get_window (fixture), UNSEAT_TYPE_CHANGE_ROW, 0), "job.back", NULL);
-  wait_count (fixture, "%u can be undone", n_done);
+  wait_count (fixture, "%u licenses can be undone", n_done);
   for (guint i = 0, n = 0; n < 2; i++)
     if (gtk_widget_is_sensitive (get_tick (fixture, i)))
       {
@@ -347,7 +354,7 @@ test_chosen_and_failed (Fixture      *fixture,
   confirm ("_Assign Again", "Restored and Verified");
   close_result ();
   g_assert_cmpuint (count_holders (fixture), ==, n_before + 2);
-  wait_count (fixture, "%u can be undone", n_done - 2);
+  wait_count (fixture, "%u licenses can be undone", n_done - 2);
 
   ui_test_click (get_window (fixture), "_Retry Failed…");
   get_review ();
@@ -397,6 +404,38 @@ test_cannot_be_read (Fixture      *fixture,
   g_assert_null (find_review ());
 }
 
+/* Put off in its middle: it goes on, or gets its end; until then nothing of it is undone. */
+static void
+test_unfinished (Fixture      *fixture,
+                 gconstpointer user)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (&fixture->engine, DEMO_SKU_OFFICE_E3, 3);
+
+  review (fixture, plan);
+  ui_test_click (get_review (), "_Unassign");
+  unseat_review_dialog_suspend (UNSEAT_REVIEW_DIALOG (find_review ()));
+  ui_test_wait (shows_result, NULL);
+  g_assert_true (ui_test_says (find_review (), "Not Finished Yet"));
+  g_assert_null (ui_test_get_button (find_review (), "_Undo…"));
+  close_result ();
+  gtk_widget_activate_action (get_window (fixture), "win.undo", NULL);
+  wait_text (fixture, "The last job is not finished.");
+
+  open_job (fixture, 1);
+  g_assert_true (ui_test_says (get_window (fixture), "Unassigning Office 365 E3"));
+  g_assert_true (ui_test_says (get_window (fixture), "Interrupted, and not finished"));
+  g_assert_nonnull (ui_test_get_button (get_window (fixture), "Res_ume"));
+  g_assert_null (ui_test_get_button (get_window (fixture), "_Undo…"));
+
+  ui_test_click (get_window (fixture), "Ch_eck and End…");
+  wait_text (fixture, "Ended ");
+  ui_test_click (find_window (UNSEAT_TYPE_SETTLE_DIALOG), "_Close");
+  wait_text (fixture, "Cancelled");
+  g_assert_true (ui_test_says (get_window (fixture), "Nothing to undo"));
+  g_assert_null (ui_test_get_button (get_window (fixture), "Res_ume"));
+  g_assert_nonnull (ui_test_get_button (get_window (fixture), "_Retry Failed…"));
+}
+
 #define ADD(name, function) g_test_add ("/undo/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -408,6 +447,7 @@ main (int    argc,
   ADD ("relatives", test_relatives);
   ADD ("from-the-result", test_undo_from_the_result);
   ADD ("chosen-and-failed", test_chosen_and_failed);
+  ADD ("unfinished", test_unfinished);
   ADD ("delete", test_delete);
   ADD ("cannot-be-read", test_cannot_be_read);
 

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-error.h"
+#include "unseat-plan-words.h"
+
+#include "ui-test.h"
+
+/* What is said of a plan on its road, for every way there is: what is chosen, undone, tried again. */
+
+#define SKU_ID "6fd2c87f-b296-42f0-b197-1e91e994b900"
+
+/* How many changes: what is to become of them, and whether they take or give. */
+typedef struct
+{
+  guint         n;
+  UnseatAction  action;
+  UnseatOutcome outcome;
+} Part;
+
+static UnseatPlan *
+make_plan (const Part *parts)
+{
+  static const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; parts[i].n > 0; i++)
+    for (guint j = 0; j < parts[i].n; j++)
+      {
+        g_autofree char  *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", changes->len);
+        UnseatChangeFacts facts = {
+          .action = parts[i].action,
+          .user_id = id,
+          .user_name = "Lena Fischer",
+          .sku_id = SKU_ID,
+          .product_name = "Office 365 E3",
+        };
+        UnseatChange *change = unseat_change_new (&facts);
+
+        unseat_change_set_outcome (change, parts[i].outcome, NULL, NULL);
+        g_ptr_array_add (changes, change);
+      }
+
+  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, losses);
+}
+
+#define TAKE UNSEAT_ACTION_UNASSIGN
+#define GIVE UNSEAT_ACTION_ASSIGN
+#define PLANNED UNSEAT_OUTCOME_PLANNED
+#define VERIFIED UNSEAT_OUTCOME_VERIFIED
+#define SKIPPED UNSEAT_OUTCOME_SKIPPED
+#define BLOCKED UNSEAT_OUTCOME_BLOCKED
+#define FAILED UNSEAT_OUTCOME_FAILED
+#define GONE UNSEAT_OUTCOME_ALREADY_GONE
+
+static void
+test_review (void)
+{
+  static const struct
+  {
+    Part        parts[4];
+    const char *question;
+    const char *note; /* (nullable) */
+  } rows[] = {
+    { { { 1, TAKE, PLANNED } }, "Unassign Office 365 E3 from Lena Fischer?", NULL },
+    { { { 1, GIVE, PLANNED } }, "Assign Office 365 E3 to Lena Fischer again?", NULL },
+    { { { 2, TAKE, PLANNED } }, "Unassign 2 licenses from 2 people?", NULL },
+    { { { 2, GIVE, PLANNED } }, "Give 2 licenses back to 2 people?", NULL },
+    { { { 2, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Change 3 licenses of 3 people?", NULL },
+    { { { 2, TAKE, PLANNED }, { 1, TAKE, SKIPPED } }, "Unassign 2 licenses from 2 people?", "1 more license was chosen that is left out by default. The reason is below." },
+    { { { 2, GIVE, PLANNED }, { 2, GIVE, SKIPPED } }, "Give 2 licenses back to 2 people?", "2 more licenses are there already." },
+    { { { 2, GIVE, PLANNED }, { 1, GIVE, SKIPPED }, { 1, TAKE, SKIPPED } }, "Change 2 licenses of 2 people?", "1 more license was chosen that is left out by default. The reason is below. 1 more license is there already." },
+    { { { 2, TAKE, PLANNED }, { 1, TAKE, SKIPPED }, { 2, TAKE, BLOCKED } }, "Unassign 2 licenses from 2 people?", "1 more license was chosen that is left out by default. The reason is below. "
+                                                                                                                  "2 more licenses were chosen that cannot be changed here. The reasons are below." },
+    { { { 0 } }, "Nothing to Unassign", "None of these people holds these products any more." },
+    { { { 2, TAKE, GONE } }, "Nothing to Unassign", "None of these people holds these products any more." },
+    { { { 2, GIVE, SKIPPED } }, "Nothing to Give Back", "These people have these licenses already." },
+    { { { 2, GIVE, BLOCKED } }, "Nothing to Give Back", "None of these licenses can be given back. The reasons are below." },
+    { { { 2, GIVE, SKIPPED }, { 1, TAKE, SKIPPED } }, "Nothing to Change", "Nothing will be sent. The reasons are below." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (UnseatPlan) plan = make_plan (rows[i].parts);
+      g_autofree char *question = unseat_plan_words_question (plan);
+      g_autofree char *note = unseat_plan_words_note (plan);
+
+      g_assert_cmpstr (question, ==, rows[i].question);
+      g_assert_cmpstr (note, ==, rows[i].note);
+    }
+}
+
+static void
+test_progress (void)
+{
+  static const struct
+  {
+    Part        parts[3];
+    const char *confirm;
+    const char *activity;
+    const char *title;
+    const char *inhibition;
+    const char *stop;
+  } rows[] = {
+    { { { 1, TAKE, PLANNED } }, "_Unassign", "Unassigning Licenses…", "Unassigning", "Licenses are being unassigned", "Stop Unassigning?" },
+    { { { 1, GIVE, PLANNED } }, "_Assign Again", "Assigning Licenses Again…", "Assigning Again", "Licenses are being assigned", "Stop Assigning?" },
+    { { { 1, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Chan_ge", "Changing Licenses…", "Changing", "Licenses are being changed", "Stop This Job?" },
+  };
+  const char *body = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (UnseatPlan) plan = make_plan (rows[i].parts);
+
+      g_assert_cmpstr (unseat_plan_words_confirm (plan), ==, rows[i].confirm);
+      g_assert_cmpstr (unseat_plan_words_activity (plan), ==, rows[i].activity);
+      g_assert_cmpstr (unseat_plan_words_activity_title (plan), ==, rows[i].title);
+      g_assert_cmpstr (unseat_plan_words_inhibition (plan), ==, rows[i].inhibition);
+      g_assert_cmpstr (unseat_plan_words_stop (plan, &body), ==, rows[i].stop);
+    }
+
+  /* A job that is only being taken up may be of any kind. */
+  g_assert_cmpstr (unseat_plan_words_activity (NULL), ==, "Going On…");
+  g_assert_cmpstr (unseat_plan_words_activity_title (NULL), ==, "Going On");
+  g_assert_cmpstr (unseat_plan_words_inhibition (NULL), ==, "Licenses are being changed");
+  g_assert_cmpstr (unseat_plan_words_stop (NULL, &body), ==, "Stop This Job?");
+}
+
+static void
+test_result (void)
+{
+  static const struct
+  {
+    Part        parts[4];
+    const char *result;
+    const char *toast;
+    gboolean    offers_undo;
+  } rows[] = {
+    { { { 1, TAKE, VERIFIED } }, "Unassigned and Verified", "1 license unassigned", TRUE },
+    { { { 2, TAKE, VERIFIED } }, "Unassigned and Verified", "2 licenses unassigned", TRUE },
+    { { { 1, GIVE, VERIFIED } }, "Restored and Verified", "1 license given back", FALSE },
+    { { { 2, GIVE, VERIFIED } }, "Restored and Verified", "2 licenses given back", FALSE },
+    { { { 2, GIVE, VERIFIED }, { 1, TAKE, VERIFIED } }, "Changed and Verified", "3 licenses changed", TRUE },
+    { { { 2, TAKE, VERIFIED }, { 1, TAKE, SKIPPED } }, "Unassigned and Verified", "2 licenses unassigned", TRUE },
+    { { { 2, GIVE, VERIFIED }, { 1, GIVE, SKIPPED } }, "Restored and Verified", "2 licenses given back", FALSE },
+    { { { 2, TAKE, VERIFIED }, { 1, TAKE, FAILED } }, "Some Licenses Could Not Be Unassigned", "2 verified, 1 failed", TRUE },
+    { { { 2, GIVE, VERIFIED }, { 1, GIVE, FAILED } }, "Some Licenses Could Not Be Given Back", "2 verified, 1 failed", FALSE },
+    { { { 1, GIVE, VERIFIED }, { 1, TAKE, FAILED } }, "Some Licenses Could Not Be Changed", "1 verified, 1 failed", FALSE },
+    { { { 2, TAKE, VERIFIED }, { 1, TAKE, UNSEAT_OUTCOME_CANCELLED } }, "Stopped", "2 verified, 1 cancelled", TRUE },
+    { { { 2, TAKE, VERIFIED }, { 1, TAKE, UNSEAT_OUTCOME_PENDING } }, "Accepted, Not Yet Seen Everywhere", "2 verified, 1 pending", TRUE },
+    { { { 1, TAKE, GONE } }, "Unassigned and Verified", "1 already gone", FALSE },
+    /* It was put off: what is left would take away again what is given back meanwhile. */
+    { { { 2, TAKE, VERIFIED }, { 1, TAKE, PLANNED } }, "Done", "1 planned, 2 verified", FALSE },
+    { { { 2, TAKE, VERIFIED }, { 1, TAKE, UNSEAT_OUTCOME_SENT } }, "Done", "2 verified, 1 pending", FALSE },
+  };
+  g_autoptr (GError) error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, "The journal could not be written.");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (UnseatPlan) plan = make_plan (rows[i].parts);
+      g_autofree char *toast = unseat_plan_words_toast (plan);
+
+      g_assert_cmpstr (unseat_plan_words_result (plan, NULL), ==, rows[i].result);
+      g_assert_cmpstr (unseat_plan_words_result (plan, error), ==, "It Could Not Be Finished");
+      g_assert_cmpstr (toast, ==, rows[i].toast);
+      g_assert_cmpint (unseat_plan_words_offers_undo (plan), ==, rows[i].offers_undo);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/plan-words/review", test_review);
+  g_test_add_func ("/ui/plan-words/progress", test_progress);
+  g_test_add_func ("/ui/plan-words/result", test_result);
+
+  return g_test_run ();
+}
