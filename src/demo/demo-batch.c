@@ -284,14 +284,15 @@ waits_for (Batch *self,
   return FALSE;
 }
 
-/* Returns: whom the item writes to, or DEMO_NO_PERSON. */
+/* Returns: whom the item writes to, whether to the person or to a membership of theirs, or DEMO_NO_PERSON. */
 static guint
 find_written (Batch *self,
               Item  *item)
 {
-  const char *user = demo_request_get_segment (item->request, 1);
+  gboolean    is_member = g_str_has_prefix (item->request->path, "/groups/");
+  const char *user = demo_request_get_segment (item->request, is_member ? 3 : 1);
 
-  if (!demo_routes_is_write (item->request) || user == NULL || !g_str_has_prefix (item->request->path, "/users/"))
+  if (!demo_routes_is_write (item->request) || user == NULL || (!is_member && !g_str_has_prefix (item->request->path, "/users/")))
     return DEMO_NO_PERSON;
 
   return demo_tenant_find_person (self->service->tenant, user);

@@ -63,6 +63,7 @@ product_free (gpointer data)
   g_free (self->sku_id);
   g_free (self->part_number);
   g_ptr_array_unref (self->plans);
+  g_array_unref (self->subscriptions);
   g_free (self);
 }
 
@@ -82,6 +83,7 @@ ensure_plan (DemoCatalog *self,
   plan->number = g_hash_table_size (self->plans);
   plan->is_company = g_str_equal (name, "EXCHANGE_S_FOUNDATION") || g_str_equal (name, "SHAREPOINTSTORAGE");
   g_hash_table_insert (self->plans, plan->id, plan);
+  g_hash_table_insert (self->by_name, plan->name, plan);
   return plan;
 }
 
@@ -99,6 +101,7 @@ ensure_product (DemoCatalog *self,
   product->sku_id = g_strdup (sku_id);
   product->part_number = g_strdup (part_number);
   product->plans = g_ptr_array_new ();
+  product->subscriptions = g_array_new (FALSE, FALSE, sizeof (DemoSubscription));
   product->is_company = g_str_equal (part_number, "SHAREPOINTSTORAGE");
   g_ptr_array_add (self->products, product);
   return product;
@@ -113,6 +116,7 @@ demo_catalog_new (void)
 
   self->products = g_ptr_array_new_with_free_func (product_free);
   self->plans = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, plan_free);
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert (bytes != NULL);
   records = unseat_csv_parse (g_bytes_get_data (bytes, NULL), ',', NULL);
@@ -137,6 +141,7 @@ void
 demo_catalog_free (DemoCatalog *self)
 {
   g_ptr_array_unref (self->products);
+  g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->plans);
   g_free (self);
 }
@@ -167,6 +172,40 @@ demo_catalog_find (DemoCatalog *self,
   return NULL;
 }
 
+const DemoPlan *
+demo_catalog_find_plan (DemoCatalog *self,
+                        const char  *name)
+{
+  return g_hash_table_lookup (self->by_name, name);
+}
+
+gboolean
+demo_catalog_add_plan (DemoCatalog *self,
+                       DemoProduct *product,
+                       const char  *id,
+                       const char  *name)
+{
+  if (product->plans->len == DEMO_MAX_PLANS || g_hash_table_size (self->plans) == DEMO_MAX_ALL_PLANS || demo_product_find_plan (product, id) >= 0)
+    return FALSE;
+
+  g_ptr_array_add (product->plans, ensure_plan (self, id, name));
+  return TRUE;
+}
+
+const char *
+demo_capability_to_string (DemoCapability capability)
+{
+  static const char *const words[] = {
+    [DEMO_CAPABILITY_ENABLED] = "Enabled",
+    [DEMO_CAPABILITY_WARNING] = "Warning",
+    [DEMO_CAPABILITY_SUSPENDED] = "Suspended",
+    [DEMO_CAPABILITY_LOCKED_OUT] = "LockedOut",
+    [DEMO_CAPABILITY_DELETED] = "Deleted",
+  };
+
+  return words[capability];
+}
+
 const char *
 demo_plan_get_service (const DemoPlan *self)
 {
@@ -181,7 +220,46 @@ demo_plan_get_service (const DemoPlan *self)
 guint
 demo_product_count_usable (const DemoProduct *self)
 {
-  return self->capability == DEMO_CAPABILITY_SUSPENDED ? 0 : self->enabled + self->warning;
+  return self->enabled + self->warning;
+}
+
+static int *
+get_units (DemoProduct   *self,
+           DemoCapability status)
+{
+  switch (status)
+    {
+    case DEMO_CAPABILITY_ENABLED:
+      return &self->enabled;
+    case DEMO_CAPABILITY_WARNING:
+      return &self->warning;
+    case DEMO_CAPABILITY_SUSPENDED:
+      return &self->suspended;
+    case DEMO_CAPABILITY_LOCKED_OUT:
+      return &self->locked_out;
+    case DEMO_CAPABILITY_DELETED:
+    default:
+      return NULL;
+    }
+}
+
+void
+demo_product_set_subscriptions (DemoProduct            *self,
+                                const DemoSubscription *subscriptions,
+                                guint                   n)
+{
+  self->enabled = self->warning = self->suspended = self->locked_out = 0;
+  self->capability = n > 0 ? DEMO_CAPABILITY_DELETED : DEMO_CAPABILITY_ENABLED;
+  g_array_set_size (self->subscriptions, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      int *units = get_units (self, subscriptions[i].status);
+
+      if (units != NULL)
+        *units += (int) subscriptions[i].seats;
+      self->capability = MIN (self->capability, subscriptions[i].status);
+      g_array_append_val (self->subscriptions, subscriptions[i]);
+    }
 }
 
 int

@@ -28,7 +28,23 @@ typedef enum
   DEMO_CAPABILITY_ENABLED,
   DEMO_CAPABILITY_WARNING,
   DEMO_CAPABILITY_SUSPENDED,
+  DEMO_CAPABILITY_LOCKED_OUT,
+  DEMO_CAPABILITY_DELETED,
 } DemoCapability;
+
+/**
+ * DemoSubscription:
+ *
+ * One purchase of a product; a tenant may have several of the same one.
+ */
+typedef struct
+{
+  DemoCapability status;
+  guint          seats;
+  gint64         created;    /* seconds since 1970 */
+  gint64         next_state; /* seconds since 1970: when it moves on unless it is renewed */
+  gboolean       is_trial;
+} DemoSubscription;
 
 /**
  * DemoProduct:
@@ -45,7 +61,10 @@ typedef struct
   DemoCapability capability;
   int            enabled;
   int            warning;
-  guint          consumed; /* people who hold it */
+  int            suspended;
+  int            locked_out;
+  guint          consumed;      /* people who hold it */
+  GArray        *subscriptions; /* (owned) (element-type DemoSubscription); none: one with all the seats */
 } DemoProduct;
 
 /**
@@ -57,6 +76,7 @@ typedef struct
 {
   GPtrArray  *products; /* (owned) (element-type DemoProduct) */
   GHashTable *plans;    /* (owned) id → DemoPlan */
+  GHashTable *by_name;  /* (owned) name → DemoPlan */
 } DemoCatalog;
 
 /**
@@ -93,6 +113,36 @@ DemoProduct *demo_catalog_find (DemoCatalog *self,
                                 guint       *index);
 
 /**
+ * demo_catalog_find_plan:
+ * @name: e.g. "SHAREPOINTENTERPRISE"
+ *
+ * Returns: (nullable): the plan, %NULL when no product of the tenant has it
+ */
+const DemoPlan *demo_catalog_find_plan (DemoCatalog *self,
+                                        const char  *name);
+
+/**
+ * demo_catalog_add_plan:
+ * @product: one of the products
+ * @id: a GUID
+ *
+ * Adds a service plan at the end of a product, as Microsoft does: it is on for everybody.
+ *
+ * Returns: whether there was room, and the product did not have it
+ */
+gboolean demo_catalog_add_plan (DemoCatalog *self,
+                                DemoProduct *product,
+                                const char  *id,
+                                const char  *name);
+
+/**
+ * demo_capability_to_string:
+ *
+ * Returns: the word of `capabilityStatus` and of a subscription's `status`
+ */
+const char *demo_capability_to_string (DemoCapability capability);
+
+/**
  * demo_plan_get_service:
  *
  * Returns: what `assignedPlans.service` says of a plan of this name
@@ -105,6 +155,17 @@ const char *demo_plan_get_service (const DemoPlan *self);
  * Returns: seats that may be taken, paid ones and those in their grace time
  */
 guint demo_product_count_usable (const DemoProduct *self);
+
+/**
+ * demo_product_set_subscriptions:
+ * @subscriptions: (array length=n): what was bought
+ * @n: 0 takes all subscriptions away, seats included
+ *
+ * The product's seats and its state are from now on those of its subscriptions.
+ */
+void demo_product_set_subscriptions (DemoProduct            *self,
+                                     const DemoSubscription *subscriptions,
+                                     guint                   n);
 
 /**
  * demo_product_find_plan:

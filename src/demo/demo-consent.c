@@ -24,7 +24,8 @@ static const char *const graph_scopes[] = {
   "Directory.ReadWrite.All", "Group.ReadBasic.All", "Group.Read.All", "Group.ReadWrite.All", "GroupMember.ReadBasic.All",
   "GroupMember.Read.All", "GroupMember.ReadWrite.All", "RoleManagement.Read.Directory",
   "RoleManagement.ReadWrite.Directory", "AuditLog.Read.All", "Reports.Read.All", "ReportSettings.Read.All",
-  "ReportSettings.ReadWrite.All", "User.RevokeSessions.All", "User-LifeCycleInfo.Read.All", NULL
+  "ReportSettings.ReadWrite.All", "User.RevokeSessions.All", "User-LifeCycleInfo.Read.All", "MailboxSettings.Read",
+  "MailboxSettings.ReadWrite", "Device.Read.All", NULL
 };
 
 static const char *const oidc_scopes[] = { "openid", "profile", "email", "offline_access", NULL };

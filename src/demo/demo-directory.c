@@ -5,6 +5,7 @@
 
 #include "demo-groups.h"
 #include "demo-json.h"
+#include "demo-members.h"
 #include "demo-query.h"
 #include "demo-server.h"
 #include "demo-users.h"
@@ -88,7 +89,7 @@ demo_directory_get_organization (DemoTenant  *tenant,
   if (query.select == NULL || demo_query_selects (&query, "displayName"))
     demo_json_add_string (json, "displayName", "Larkspur Rivers");
   if (query.select == NULL || demo_query_selects (&query, "countryLetterCode"))
-    demo_json_add_string (json, "countryLetterCode", "AT");
+    demo_json_add_string (json, "countryLetterCode", DEMO_COUNTRY);
   if (query.select == NULL || demo_query_selects (&query, "tenantType"))
     demo_json_add_string (json, "tenantType", "AAD");
   if (query.select == NULL || demo_query_selects (&query, "onPremisesSyncEnabled"))
@@ -231,7 +232,7 @@ write_role_member (GString         *json,
   const DemoGroup *group = demo_tenant_find_group (tenant, name, NULL);
 
   if (person != DEMO_NO_PERSON)
-    demo_groups_write_person (json, tenant, person, query, granted);
+    demo_members_write_person (json, tenant, person, query, granted);
   else if (group != NULL)
     demo_groups_write_group (json, tenant, group, query);
 }

@@ -5,8 +5,10 @@
 
 #include "demo-consent.h"
 #include "demo-json.h"
+#include "demo-licensing.h"
+#include "demo-processing.h"
 #include "demo-query.h"
-#include "demo-users.h"
+#include "demo-server.h"
 
 static const char *const selectable[] = {
   "id", "displayName", "description", "mail", "mailNickname", "createdDateTime", "groupTypes", "securityEnabled",
@@ -40,13 +42,9 @@ static const char *const full_scopes[] = {
   "Directory.ReadWrite.All", NULL
 };
 
-static const char *const user_scopes[] = {
-  "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", NULL
-};
-
-static gboolean
-has_error_from (const DemoPerson *at,
-                guint             group)
+gboolean
+demo_groups_has_error (const DemoPerson *at,
+                       guint             group)
 {
   for (guint i = 0; i < at->n_assignments; i++)
     {
@@ -62,7 +60,7 @@ has_members_in_error (DemoTenant *tenant,
 {
   for (guint person = 0; person < tenant->n_people; person++)
     {
-      if (has_error_from (&tenant->people[person], group))
+      if (demo_groups_has_error (&tenant->people[person], group))
         return TRUE;
     }
   return FALSE;
@@ -108,13 +106,6 @@ has_sku (gpointer    context,
   return FALSE;
 }
 
-static guint
-count_skus (gpointer context,
-            guint    index)
-{
-  return demo_tenant_get_group (context, index)->n_grants;
-}
-
 static void
 add_licenses (GString         *json,
               DemoTenant      *tenant,
@@ -123,9 +114,11 @@ add_licenses (GString         *json,
   demo_json_begin_array (json, "assignedLicenses");
   for (guint i = 0; i < group->n_grants; i++)
     {
+      const DemoProduct *product = demo_catalog_get (tenant->catalog, group->grants[i].product);
+
       demo_json_begin_object (json, NULL);
-      demo_json_add_raw (json, "disabledPlans", "[]");
-      demo_json_add_string (json, "skuId", demo_catalog_get (tenant->catalog, group->grants[i].product)->sku_id);
+      demo_licensing_add_disabled (json, product, &group->grants[i].disabled);
+      demo_json_add_string (json, "skuId", product->sku_id);
       demo_json_end_object (json);
     }
   demo_json_end_array (json);
@@ -169,13 +162,27 @@ make_nickname (const DemoGroup *group)
 }
 
 static void
-add_group (GString         *json,
-           DemoTenant      *tenant,
-           const DemoGroup *group,
-           const DemoQuery *query)
+add_processing_state (GString    *json,
+                      const char *state)
+{
+  if (state == NULL)
+    {
+      demo_json_add_null (json, "licenseProcessingState");
+      return;
+    }
+  demo_json_begin_object (json, "licenseProcessingState");
+  demo_json_add_string (json, "state", state);
+  demo_json_end_object (json);
+}
+
+void
+demo_groups_add_json (GString         *json,
+                      DemoTenant      *tenant,
+                      const DemoGroup *group,
+                      const DemoQuery *query)
 {
   g_autofree char *nickname = make_nickname (group);
-  g_autofree char *mail = group->is_mail_enabled ? g_strconcat (nickname, "@larkspur-rivers.example", NULL) : NULL;
+  g_autofree char *mail = group->is_mail_enabled ? g_strconcat (nickname, "@" DEMO_DOMAIN, NULL) : NULL;
 
   if (demo_query_selects (query, "id"))
     demo_json_add_string (json, "id", group->id);
@@ -195,7 +202,7 @@ add_group (GString         *json,
   if (demo_query_selects (query, "assignedLicenses"))
     add_licenses (json, tenant, group);
   if (demo_query_selects (query, "licenseProcessingState"))
-    demo_json_add_raw (json, "licenseProcessingState", group->n_grants > 0 ? "{\"state\":\"ProcessingComplete\"}" : "null");
+    add_processing_state (json, demo_processing_get_state (tenant, group));
 }
 
 static DemoResponse *
@@ -220,11 +227,11 @@ check_rights (DemoRequest *request,
   return query->filter != NULL ? demo_response_new_denied (request) : NULL;
 }
 
-static void
-add_next_link (GString     *json,
-               DemoRequest *request,
-               guint        next,
-               guint        end)
+void
+demo_groups_add_next_link (GString     *json,
+                           DemoRequest *request,
+                           guint        next,
+                           guint        end)
 {
   g_autofree char *link = NULL;
 
@@ -248,6 +255,8 @@ write_groups (DemoTenant             *tenant,
 
   for (guint i = 0; i < tenant->groups->len; i++)
     {
+      if (demo_tenant_get_group (tenant, i)->is_deleted)
+        continue;
       if (query->filter == NULL || demo_filter_match (query->filter, source, i))
         g_array_append_val (matches, i);
     }
@@ -260,11 +269,11 @@ write_groups (DemoTenant             *tenant,
   for (; !request->empty_page && at < matches->len && at < query->position + query->top; at++)
     {
       demo_json_begin_object (json, NULL);
-      add_group (json, tenant, demo_tenant_get_group (tenant, g_array_index (matches, guint, at)), query);
+      demo_groups_add_json (json, tenant, demo_tenant_get_group (tenant, g_array_index (matches, guint, at)), query);
       demo_json_end_object (json);
     }
   demo_json_end_array (json);
-  add_next_link (json, request, at, matches->len);
+  demo_groups_add_next_link (json, request, at, matches->len);
   demo_json_end_object (json);
   return response;
 }
@@ -274,7 +283,7 @@ demo_groups_list (DemoTenant  *tenant,
                   DemoRequest *request,
                   GHashTable  *granted)
 {
-  const DemoFilterSource source = { "Group", filter_properties, tenant, get_value, has_sku, count_skus };
+  const DemoFilterSource source = { "Group", filter_properties, tenant, get_value, has_sku, NULL };
   const DemoCollection   collection = { "microsoft.graph.group", selectable, &source, NULL, NULL, TRUE };
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *refusal = demo_query_parse (request, &collection, &query);
@@ -294,7 +303,7 @@ demo_groups_get (DemoTenant  *tenant,
 {
   const DemoCollection collection = { "microsoft.graph.group", selectable, NULL, NULL, NULL, FALSE };
   const char          *id = demo_request_get_segment (request, 1);
-  const DemoGroup     *group = demo_tenant_find_group (tenant, id, NULL);
+  const DemoGroup     *group = demo_tenant_find_group_by_id (tenant, id, NULL);
   g_auto (DemoQuery) query = { NULL };
   DemoResponse *response = demo_query_parse (request, &collection, &query);
 
@@ -302,41 +311,15 @@ demo_groups_get (DemoTenant  *tenant,
     response = check_rights (request, &query, granted);
   if (response != NULL)
     return response;
-  if (group == NULL || g_ascii_strcasecmp (group->id, id) != 0)
+  if (group == NULL)
     return demo_response_new_not_found (request, id);
 
   response = demo_response_new (200);
   demo_json_begin_object (response->body, NULL);
   demo_query_add_context (response->body, request, &query, "groups", "/$entity");
-  add_group (response->body, tenant, group, &query);
+  demo_groups_add_json (response->body, tenant, group, &query);
   demo_json_end_object (response->body);
   return response;
-}
-
-void
-demo_groups_write_person (GString         *json,
-                          DemoTenant      *tenant,
-                          guint            person,
-                          const DemoQuery *query,
-                          GHashTable      *granted)
-{
-  demo_json_begin_object (json, NULL);
-  demo_json_add_string (json, "@odata.type", "#microsoft.graph.user");
-  if (demo_scopes_have_any (granted, user_scopes))
-    demo_users_add_json (json, tenant, person, query);
-  else
-    {
-      char id[37];
-
-      demo_tenant_format_id (tenant, person, id);
-      demo_json_add_string (json, "id", id);
-      for (guint i = 0; query->select[i] != NULL; i++)
-        {
-          if (!g_str_equal (query->select[i], "id"))
-            demo_json_add_null (json, query->select[i]);
-        }
-    }
-  demo_json_end_object (json);
 }
 
 void
@@ -347,177 +330,6 @@ demo_groups_write_group (GString         *json,
 {
   demo_json_begin_object (json, NULL);
   demo_json_add_string (json, "@odata.type", "#microsoft.graph.group");
-  add_group (json, tenant, group, query);
+  demo_groups_add_json (json, tenant, group, query);
   demo_json_end_object (json);
-}
-
-/* The bits of the groups whose people are listed. */
-static guint32
-get_sources (DemoTenant *tenant,
-             guint       group,
-             DemoMembers which)
-{
-  const DemoGroup *outer = demo_tenant_get_group (tenant, group);
-  guint32          sources = 1u << group;
-  guint            inner = 0;
-
-  if (which == DEMO_MEMBERS_TRANSITIVE && outer->inner != NULL && demo_tenant_find_group (tenant, outer->inner, &inner) != NULL)
-    sources |= 1u << inner;
-
-  return sources;
-}
-
-static gboolean
-is_listed (DemoTenant *tenant,
-           guint       person,
-           guint       group,
-           DemoMembers which)
-{
-  const DemoPerson *at = &tenant->people[person];
-
-  if ((at->flags & DEMO_PERSON_DELETED) != 0 || (at->groups & get_sources (tenant, group, which)) == 0)
-    return FALSE;
-
-  return which != DEMO_MEMBERS_IN_ERROR || has_error_from (at, group);
-}
-
-/* The group inside of the group comes on the page after which there is none. */
-static void
-write_inner_group (GString         *json,
-                   DemoTenant      *tenant,
-                   guint            group,
-                   const DemoQuery *query,
-                   DemoMembers      which)
-{
-  const char      *inner = demo_tenant_get_group (tenant, group)->inner;
-  const DemoGroup *found = inner != NULL && which != DEMO_MEMBERS_IN_ERROR ? demo_tenant_find_group (tenant, inner, NULL) : NULL;
-
-  if (found != NULL)
-    demo_groups_write_group (json, tenant, found, query);
-}
-
-DemoResponse *
-demo_groups_list_members (DemoTenant  *tenant,
-                          DemoRequest *request,
-                          GHashTable  *granted,
-                          DemoMembers  which)
-{
-  static const char *const defaults[] = { "id", "displayName", "userPrincipalName", "mail", NULL };
-  const DemoCollection     collection = { "microsoft.graph.user", demo_users_selectable, NULL, NULL, NULL, TRUE };
-  const char              *id = demo_request_get_segment (request, 1);
-  g_auto (DemoQuery) query = { NULL };
-  DemoResponse *response = demo_query_parse (request, &collection, &query);
-  guint         group = 0;
-  guint         written = 0;
-  guint         person;
-
-  if (response != NULL)
-    return response;
-  if (demo_tenant_find_group (tenant, id, &group) == NULL)
-    return demo_response_new_not_found (request, id);
-  if (query.select == NULL)
-    query.select = g_strdupv ((GStrv) defaults);
-
-  response = demo_response_new (200);
-  demo_json_begin_object (response->body, NULL);
-  demo_query_add_context (response->body, request, &query, "directoryObjects", "");
-  demo_json_begin_array (response->body, "value");
-  for (person = query.position; !request->empty_page && person < tenant->n_people; person++)
-    {
-      if (!is_listed (tenant, person, group, which))
-        continue;
-      if (written++ == query.top)
-        break;
-      demo_groups_write_person (response->body, tenant, person, &query, granted);
-    }
-  if (person == tenant->n_people)
-    write_inner_group (response->body, tenant, group, &query, which);
-  demo_json_end_array (response->body);
-  add_next_link (response->body, request, person, tenant->n_people);
-  demo_json_end_object (response->body);
-  return response;
-}
-
-/* Returns: NULL when members of the group can be changed through Graph by this administrator. */
-static DemoResponse *
-check_changeable (DemoTenant      *tenant,
-                  DemoRequest     *request,
-                  const DemoGroup *group)
-{
-  static const char *const role_managers[] = { "Privileged Role Administrator", "Global Administrator", NULL };
-
-  if (group->is_synced)
-    return demo_response_new_error (request, 400, "Request_BadRequest",
-                                    "Unable to update the specified properties for on-premises mastered Directory Sync "
-                                    "objects or objects currently undergoing migration.");
-  if (group->is_mail_enabled && !group->is_unified)
-    return demo_response_new_error (request, 400, "Request_BadRequest",
-                                    "Cannot Update a mail-enabled security groups and or distribution list.");
-  if (group->rule != NULL || (group->is_role_assignable && !demo_tenant_has_role (tenant, role_managers)))
-    return demo_response_new_denied (request);
-
-  return NULL;
-}
-
-DemoResponse *
-demo_groups_remove_member (DemoTenant  *tenant,
-                           DemoRequest *request)
-{
-  const char      *group_id = demo_request_get_segment (request, 1);
-  const char      *user_id = demo_request_get_segment (request, 3);
-  guint            index = 0;
-  const DemoGroup *group = demo_tenant_find_group (tenant, group_id, &index);
-  guint            person = demo_tenant_find_person (tenant, user_id);
-  DemoResponse    *refusal;
-
-  if (group == NULL)
-    return demo_response_new_not_found (request, group_id);
-
-  refusal = check_changeable (tenant, request, group);
-  if (refusal != NULL)
-    return refusal;
-  if (person == DEMO_NO_PERSON || (tenant->people[person].groups >> index & 1) == 0)
-    return demo_response_new_not_found (request, user_id);
-
-  demo_tenant_set_member (tenant, index, person, FALSE, TRUE);
-  return demo_response_new (204);
-}
-
-DemoResponse *
-demo_groups_add_member (DemoTenant  *tenant,
-                        DemoRequest *request)
-{
-  const char *group_id = demo_request_get_segment (request, 1);
-  g_autoptr (JsonNode) body = demo_request_dup_json (request);
-  guint            index = 0;
-  const DemoGroup *group = demo_tenant_find_group (tenant, group_id, &index);
-  const char      *link = NULL;
-  const char      *slash;
-  DemoResponse    *refusal;
-  guint            person;
-
-  if (body != NULL)
-    link = json_object_get_string_member_with_default (json_node_get_object (body), "@odata.id", NULL);
-  slash = link != NULL ? strrchr (link, '/') : NULL;
-  if (slash == NULL)
-    return demo_response_new_error (request, 400, "Request_BadRequest",
-                                    "Unable to read JSON request payload. Please ensure Content-Type header is set and "
-                                    "payload is of valid JSON format.");
-  if (group == NULL)
-    return demo_response_new_not_found (request, group_id);
-
-  refusal = check_changeable (tenant, request, group);
-  if (refusal != NULL)
-    return refusal;
-
-  person = demo_tenant_find_person (tenant, slash + 1);
-  if (person == DEMO_NO_PERSON)
-    return demo_response_new_not_found (request, slash + 1);
-  if ((tenant->people[person].groups >> index & 1) != 0)
-    return demo_response_new_error (request, 400, "Request_BadRequest",
-                                    "One or more added object references already exist for the following modified "
-                                    "properties: 'members'.");
-
-  demo_tenant_set_member (tenant, index, person, TRUE, TRUE);
-  return demo_response_new (204);
 }

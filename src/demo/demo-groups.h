@@ -31,42 +31,6 @@ DemoResponse *demo_groups_get (DemoTenant  *tenant,
                                GHashTable  *granted);
 
 /**
- * DemoMembers:
- * @DEMO_MEMBERS_DIRECT: `GET /groups/{id}/members`
- * @DEMO_MEMBERS_TRANSITIVE: `GET /groups/{id}/transitiveMembers`: with the members of groups inside of the group
- * @DEMO_MEMBERS_IN_ERROR: `GET /groups/{id}/membersWithLicenseErrors`
- */
-typedef enum
-{
-  DEMO_MEMBERS_DIRECT,
-  DEMO_MEMBERS_TRANSITIVE,
-  DEMO_MEMBERS_IN_ERROR,
-} DemoMembers;
-
-/**
- * demo_groups_list_members:
- * @which: what is asked for
- *
- * Lists people, and a group inside of the group after them.
- */
-DemoResponse *demo_groups_list_members (DemoTenant  *tenant,
-                                        DemoRequest *request,
-                                        GHashTable  *granted,
-                                        DemoMembers  which);
-
-/**
- * demo_groups_write_person:
- * @granted: the scopes of the caller
- *
- * Writes a person as a member of something: whoever may not read people gets the type and the id, and `null` for the rest.
- */
-void demo_groups_write_person (GString         *json,
-                               DemoTenant      *tenant,
-                               guint            person,
-                               const DemoQuery *query,
-                               GHashTable      *granted);
-
-/**
  * demo_groups_write_group:
  *
  * Writes a group as a member of something, without what a group does not have.
@@ -77,23 +41,35 @@ void demo_groups_write_group (GString         *json,
                               const DemoQuery *query);
 
 /**
- * demo_groups_remove_member:
+ * demo_groups_add_json:
+ * @query: which properties
  *
- * `DELETE /groups/{id}/members/{id}/$ref`: refused for dynamic, synced and mail-enabled groups as Graph refuses it (GRAPH.md 3.7).
- *
- * Returns: (transfer full): 204 without a body, or a refusal
+ * Writes the selected properties of a group into an object that is open already.
  */
-DemoResponse *demo_groups_remove_member (DemoTenant  *tenant,
-                                         DemoRequest *request);
+void demo_groups_add_json (GString         *json,
+                           DemoTenant      *tenant,
+                           const DemoGroup *group,
+                           const DemoQuery *query);
 
 /**
- * demo_groups_add_member:
+ * demo_groups_add_next_link:
+ * @next: where the next page starts
+ * @end: where the last one ends
  *
- * `POST /groups/{id}/members/$ref`: refused for dynamic, synced and mail-enabled groups as Graph refuses it (GRAPH.md 3.7).
- *
- * Returns: (transfer full): 204 without a body, or a refusal
+ * Adds `@odata.nextLink` unless this is the last page.
  */
-DemoResponse *demo_groups_add_member (DemoTenant  *tenant,
-                                      DemoRequest *request);
+void demo_groups_add_next_link (GString     *json,
+                                DemoRequest *request,
+                                guint        next,
+                                guint        end);
+
+/**
+ * demo_groups_has_error:
+ * @group: an index
+ *
+ * Returns: whether something that the person has, or should have, from the group is in error
+ */
+gboolean demo_groups_has_error (const DemoPerson *at,
+                                guint             group);
 
 G_END_DECLS

@@ -6,8 +6,7 @@
 #include "demo-json.h"
 #include "demo-query.h"
 #include "demo-server.h"
-
-#define SPACE_SUBSCRIPTION 3
+#include "demo-subscriptions.h"
 
 static const char *const states[] = {
   [DEMO_STATE_ACTIVE] = "Active",
@@ -21,18 +20,52 @@ static const char *const problems[] = {
   [DEMO_PROBLEM_COUNT_VIOLATION] = "CountViolation",
   [DEMO_PROBLEM_DEPENDENCY_VIOLATION] = "DependencyViolation",
   [DEMO_PROBLEM_PROHIBITED_IN_USAGE_LOCATION] = "ProhibitedInUsageLocationViolation",
+  [DEMO_PROBLEM_MUTUALLY_EXCLUSIVE] = "MutuallyExclusiveViolation",
+  [DEMO_PROBLEM_UNIQUENESS] = "UniquenessViolation",
+  [DEMO_PROBLEM_OTHER] = "Other",
 };
 
-static const char *const capabilities[] = {
-  [DEMO_CAPABILITY_ENABLED] = "Enabled",
-  [DEMO_CAPABILITY_WARNING] = "Warning",
-  [DEMO_CAPABILITY_SUSPENDED] = "Suspended",
-};
+static int
+find_word (const char *const *words,
+           guint              n,
+           const char        *word)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (words[i], word))
+        return (int) i;
+    }
+  return -1;
+}
 
-static void
-add_disabled (GString           *json,
-              const DemoProduct *product,
-              const DemoPlanSet *disabled)
+int
+demo_licensing_parse_state (const char *state)
+{
+  return find_word (states, G_N_ELEMENTS (states), state);
+}
+
+int
+demo_licensing_parse_problem (const char *problem)
+{
+  return find_word (problems, G_N_ELEMENTS (problems), problem);
+}
+
+const char *
+demo_licensing_name_state (const DemoAssignment *assignment)
+{
+  return states[assignment->state];
+}
+
+const char *
+demo_licensing_name_problem (const DemoAssignment *assignment)
+{
+  return problems[assignment->problem];
+}
+
+void
+demo_licensing_add_disabled (GString           *json,
+                             const DemoProduct *product,
+                             const DemoPlanSet *disabled)
 {
   demo_json_begin_array (json, "disabledPlans");
   for (guint i = 0; i < product->plans->len; i++)
@@ -84,7 +117,7 @@ demo_licensing_add_licenses (GString    *json,
         continue;
 
       demo_json_begin_object (json, NULL);
-      add_disabled (json, product, &disabled);
+      demo_licensing_add_disabled (json, product, &disabled);
       demo_json_add_string (json, "skuId", product->sku_id);
       demo_json_end_object (json);
     }
@@ -107,7 +140,7 @@ demo_licensing_add_states (GString    *json,
 
       demo_json_begin_object (json, NULL);
       demo_json_add_string (json, "skuId", product->sku_id);
-      add_disabled (json, product, &at->disabled);
+      demo_licensing_add_disabled (json, product, &at->disabled);
       demo_json_add_string (json, "assignedByGroup",
                             at->source != DEMO_SOURCE_DIRECT ? demo_tenant_get_group (tenant, at->source - 1)->id : NULL);
       demo_json_add_string (json, "state", states[at->state]);
@@ -153,12 +186,13 @@ demo_licensing_add_plans (GString    *json,
   demo_json_end_array (json);
 }
 
-static void
-add_service_plans (GString           *json,
-                   const DemoProduct *product,
-                   const DemoPlanSet *disabled)
+void
+demo_licensing_add_service_plans (GString           *json,
+                                  const char        *name,
+                                  const DemoProduct *product,
+                                  const DemoPlanSet *disabled)
 {
-  demo_json_begin_array (json, "servicePlans");
+  demo_json_begin_array (json, name);
   for (guint i = 0; i < product->plans->len; i++)
     {
       const DemoPlan *plan = g_ptr_array_index (product->plans, i);
@@ -185,7 +219,6 @@ add_product (GString         *json,
 {
   const DemoProduct *product = demo_catalog_get (tenant->catalog, index);
   g_autofree char   *id = g_strconcat (DEMO_TENANT_ID "_", product->sku_id, NULL);
-  g_autofree char   *subscription = demo_tenant_make_guid (tenant, SPACE_SUBSCRIPTION, index);
   gboolean           all = query->select == NULL;
 
   demo_json_begin_object (json, NULL);
@@ -196,7 +229,7 @@ add_product (GString         *json,
   if (all || demo_query_selects (query, "appliesTo"))
     demo_json_add_string (json, "appliesTo", product->is_company ? "Company" : "User");
   if (all || demo_query_selects (query, "capabilityStatus"))
-    demo_json_add_string (json, "capabilityStatus", capabilities[product->capability]);
+    demo_json_add_string (json, "capabilityStatus", demo_capability_to_string (product->capability));
   if (all || demo_query_selects (query, "consumedUnits"))
     demo_json_add_int (json, "consumedUnits", demo_tenant_count_consumed (tenant, index));
   if (all || demo_query_selects (query, "id"))
@@ -206,22 +239,18 @@ add_product (GString         *json,
   if (all || demo_query_selects (query, "skuPartNumber"))
     demo_json_add_string (json, "skuPartNumber", product->part_number);
   if (all || demo_query_selects (query, "subscriptionIds"))
-    {
-      demo_json_begin_array (json, "subscriptionIds");
-      demo_json_add_string (json, NULL, subscription);
-      demo_json_end_array (json);
-    }
+    demo_subscriptions_add_ids (json, tenant, index);
   if (all || demo_query_selects (query, "prepaidUnits"))
     {
       demo_json_begin_object (json, "prepaidUnits");
       demo_json_add_int (json, "enabled", product->enabled);
-      demo_json_add_int (json, "suspended", 0);
+      demo_json_add_int (json, "suspended", product->suspended);
       demo_json_add_int (json, "warning", product->warning);
-      demo_json_add_int (json, "lockedOut", 0);
+      demo_json_add_int (json, "lockedOut", product->locked_out);
       demo_json_end_object (json);
     }
   if (all || demo_query_selects (query, "servicePlans"))
-    add_service_plans (json, product, NULL);
+    demo_licensing_add_service_plans (json, "servicePlans", product, NULL);
   demo_json_end_object (json);
 }
 
@@ -255,42 +284,6 @@ demo_licensing_list_products (DemoTenant  *tenant,
 }
 
 DemoResponse *
-demo_licensing_list_subscriptions (DemoTenant  *tenant,
-                                   DemoRequest *request)
-{
-  const DemoQuery query = { NULL };
-  DemoResponse   *response = demo_response_new (200);
-  GString        *json = response->body;
-
-  demo_json_begin_object (json, NULL);
-  demo_query_add_context (json, request, &query, "directory/subscriptions", "");
-  demo_json_begin_array (json, "value");
-  for (guint i = 0; i < tenant->catalog->products->len; i++)
-    {
-      const DemoProduct *product = demo_catalog_get (tenant->catalog, i);
-      g_autofree char   *id = demo_tenant_make_guid (tenant, SPACE_SUBSCRIPTION, i);
-      gboolean           is_expired = product->capability != DEMO_CAPABILITY_ENABLED;
-
-      if (product->is_removed)
-        continue;
-
-      demo_json_begin_object (json, NULL);
-      demo_json_add_string (json, "id", id);
-      demo_json_add_string (json, "commerceSubscriptionId", id);
-      demo_json_add_boolean (json, "isTrial", FALSE);
-      demo_json_add_time (json, "nextLifecycleDateTime", demo_tenant_get_today () + (is_expired ? 20 : 90 + i) * 86400);
-      demo_json_add_string (json, "skuId", product->sku_id);
-      demo_json_add_string (json, "skuPartNumber", product->part_number);
-      demo_json_add_string (json, "status", capabilities[product->capability]);
-      demo_json_add_int (json, "totalLicenses", product->enabled + product->warning);
-      demo_json_end_object (json);
-    }
-  demo_json_end_array (json);
-  demo_json_end_object (json);
-  return response;
-}
-
-DemoResponse *
 demo_licensing_list_details (DemoTenant  *tenant,
                              DemoRequest *request,
                              guint        person)
@@ -319,7 +312,7 @@ demo_licensing_list_details (DemoTenant  *tenant,
       demo_json_add_string (json, "id", id);
       demo_json_add_string (json, "skuId", product->sku_id);
       demo_json_add_string (json, "skuPartNumber", product->part_number);
-      add_service_plans (json, product, &disabled);
+      demo_licensing_add_service_plans (json, "servicePlans", product, &disabled);
       demo_json_end_object (json);
     }
   demo_json_end_array (json);

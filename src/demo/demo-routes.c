@@ -5,9 +5,14 @@
 
 #include "demo-consent.h"
 #include "demo-directory.h"
+#include "demo-group-licenses.h"
 #include "demo-groups.h"
 #include "demo-licensing.h"
+#include "demo-mailbox.h"
+#include "demo-members.h"
+#include "demo-processing.h"
 #include "demo-server.h"
+#include "demo-subscriptions.h"
 #include "demo-users.h"
 
 typedef enum
@@ -22,6 +27,9 @@ typedef enum
   CALL_REPROCESS,
   CALL_PRODUCTS,
   CALL_SUBSCRIPTIONS,
+  CALL_SUBSCRIPTION,
+  CALL_OWN_PURPOSE,
+  CALL_PURPOSE,
   CALL_ORGANIZATION,
   CALL_ROLES,
   CALL_ROLE_MEMBERS,
@@ -32,15 +40,23 @@ typedef enum
   CALL_MEMBERS_IN_ERROR,
   CALL_ADD_MEMBER,
   CALL_REMOVE_MEMBER,
+  CALL_DELETE_MEMBER,
+  CALL_ASSIGN_TO_GROUP,
 } Call;
 
 #define READ_USERS "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"
 #define READ_GROUPS "Group.Read.All", "GroupMember.Read.All", "Group.ReadWrite.All", "GroupMember.ReadWrite.All", \
                     "Directory.Read.All", "Directory.ReadWrite.All"
 #define READ_ROLES "RoleManagement.Read.Directory", "Directory.Read.All", "RoleManagement.ReadWrite.Directory", "Directory.ReadWrite.All"
+#define READ_COMPANY "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"
+#define WRITE_MEMBERS "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"
+/* Which of them may change which groups, demo-members.c knows. */
+#define MEMBER_WRITERS "Global Administrator", "Groups Administrator", "User Administrator", "Directory Writers", "Identity Governance Administrator", \
+                       "Privileged Role Administrator", "Intune Administrator", "Exchange Administrator"
 #define LICENSE_WRITERS "Global Administrator", "License Administrator", "User Administrator", "Directory Writers"
 
-/* Both lists end in NULL. Scopes: one of them is enough. Roles: one of them is needed too; none listed means that none is. */
+/* Both lists end in NULL. Scopes: one of them is enough; none listed: the call asks itself. Roles: one of them is needed too; none listed
+ * means that none is. */
 typedef struct
 {
   const char *method;
@@ -53,6 +69,8 @@ typedef struct
 
 static const Route routes[] = {
   { "GET", "me", CALL_ME, 1, { "User.Read", READ_USERS }, { NULL } },
+  { "GET", "me/mailboxSettings/userPurpose", CALL_OWN_PURPOSE, 1, { NULL }, { NULL } },
+  { "GET", "users/*/mailboxSettings/userPurpose", CALL_PURPOSE, 1, { NULL }, { NULL } },
   { "GET", "me/transitiveMemberOf/microsoft.graph.directoryRole", CALL_OWN_ROLES, 2, { "User.Read", READ_USERS, "Group.Read.All", "GroupMember.Read.All" }, { NULL } },
   { "GET", "users", CALL_USERS, 2, { "User.ReadBasic.All", READ_USERS }, { NULL } },
   { "GET", "users/$count", CALL_USERS_COUNT, 2, { "User.ReadBasic.All", READ_USERS }, { NULL } },
@@ -61,7 +79,9 @@ static const Route routes[] = {
   { "POST", "users/*/assignLicense", CALL_ASSIGN_LICENSE, 1, { "LicenseAssignment.ReadWrite.All", "User.ReadWrite.All", "Directory.ReadWrite.All" }, { LICENSE_WRITERS } },
   { "POST", "users/*/reprocessLicenseAssignment", CALL_REPROCESS, 1, { "User.ReadWrite.All", "Directory.ReadWrite.All" }, { LICENSE_WRITERS } },
   { "GET", "subscribedSkus", CALL_PRODUCTS, 3, { "LicenseAssignment.Read.All", "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All" }, { "Directory Readers", "Global Reader", LICENSE_WRITERS, "Groups Administrator", "Identity Governance Administrator", "Intune Administrator", "Exchange Administrator", "Privileged Role Administrator", "Billing Administrator" } },
-  { "GET", "directory/subscriptions", CALL_SUBSCRIPTIONS, 1, { "Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All" }, { NULL } },
+  { "GET", "directory/subscriptions", CALL_SUBSCRIPTIONS, 1, { READ_COMPANY }, { NULL } },
+  { "GET", "directory/subscriptions/*", CALL_SUBSCRIPTION, 1, { READ_COMPANY }, { NULL } },
+  { "GET", "directory/subscriptions(*", CALL_SUBSCRIPTION, 1, { READ_COMPANY }, { NULL } },
   { "GET", "organization", CALL_ORGANIZATION, 1, { "User.Read", "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All" }, { NULL } },
   { "GET", "directoryRoles", CALL_ROLES, 1, { READ_ROLES }, { NULL } },
   { "GET", "directoryRoles/*/members", CALL_ROLE_MEMBERS, 1, { READ_ROLES }, { NULL } },
@@ -69,10 +89,15 @@ static const Route routes[] = {
   { "GET", "groups", CALL_GROUPS, 1, { "Group.ReadBasic.All", READ_GROUPS }, { NULL } },
   { "GET", "groups/*", CALL_GROUP, 1, { "Group.ReadBasic.All", READ_GROUPS }, { NULL } },
   { "GET", "groups/*/members", CALL_MEMBERS, 3, { "GroupMember.ReadBasic.All", READ_GROUPS }, { NULL } },
+  { "GET", "groups/*/members/$count", CALL_MEMBERS, 3, { "GroupMember.ReadBasic.All", READ_GROUPS }, { NULL } },
+  { "GET", "groups/*/members/microsoft.graph.*", CALL_MEMBERS, 3, { "GroupMember.ReadBasic.All", READ_GROUPS }, { NULL } },
+  { "GET", "groups/*/members/microsoft.graph.*/$count", CALL_MEMBERS, 3, { "GroupMember.ReadBasic.All", READ_GROUPS }, { NULL } },
   { "GET", "groups/*/transitiveMembers", CALL_TRANSITIVE_MEMBERS, 5, { READ_GROUPS }, { NULL } },
   { "GET", "groups/*/membersWithLicenseErrors", CALL_MEMBERS_IN_ERROR, 3, { READ_GROUPS }, { NULL } },
-  { "POST", "groups/*/members/$ref", CALL_ADD_MEMBER, 1, { "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All" }, { "Global Administrator", "Groups Administrator", "User Administrator", "Directory Writers", "Identity Governance Administrator", "Privileged Role Administrator" } },
-  { "DELETE", "groups/*/members/*/$ref", CALL_REMOVE_MEMBER, 1, { "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All" }, { "Global Administrator", "Groups Administrator", "User Administrator", "Directory Writers", "Identity Governance Administrator", "Privileged Role Administrator" } },
+  { "POST", "groups/*/assignLicense", CALL_ASSIGN_TO_GROUP, 1, { "LicenseAssignment.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All" }, { LICENSE_WRITERS, "Groups Administrator" } },
+  { "POST", "groups/*/members/$ref", CALL_ADD_MEMBER, 1, { WRITE_MEMBERS }, { MEMBER_WRITERS } },
+  { "DELETE", "groups/*/members/*/$ref", CALL_REMOVE_MEMBER, 1, { WRITE_MEMBERS }, { MEMBER_WRITERS } },
+  { "DELETE", "groups/*/members/*", CALL_DELETE_MEMBER, 1, { WRITE_MEMBERS }, { NULL } },
 };
 
 static gboolean
@@ -137,7 +162,7 @@ check_access (DemoTenant  *tenant,
 {
   gboolean may_read_self = (route->call == CALL_USER || route->call == CALL_LICENSE_DETAILS) && g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
 
-  if (!demo_scopes_have_any (granted, route->scopes) && !may_read_self)
+  if (route->scopes[0] != NULL && !demo_scopes_have_any (granted, route->scopes) && !may_read_self)
     return demo_response_new_denied (request);
   if (route->roles[0] != NULL && !demo_tenant_has_role (tenant, route->roles))
     return demo_response_new_denied (request);
@@ -148,7 +173,8 @@ check_access (DemoTenant  *tenant,
 static DemoResponse *
 run_for_person (DemoTenant  *tenant,
                 DemoRequest *request,
-                const Route *route)
+                const Route *route,
+                GHashTable  *granted)
 {
   const char *user = demo_request_get_segment (request, 1);
   guint       person = demo_tenant_find_person (tenant, user);
@@ -159,6 +185,8 @@ run_for_person (DemoTenant  *tenant,
     return demo_licensing_list_details (tenant, request, person);
   if (route->call == CALL_REPROCESS)
     return demo_licensing_reprocess (tenant, request, person);
+  if (route->call == CALL_PURPOSE)
+    return demo_mailbox_get_purpose (tenant, request, granted, person);
 
   return demo_licensing_assign (tenant, request, person);
 }
@@ -184,7 +212,9 @@ run (DemoTenant  *tenant,
     case CALL_PRODUCTS:
       return demo_licensing_list_products (tenant, request);
     case CALL_SUBSCRIPTIONS:
-      return demo_licensing_list_subscriptions (tenant, request);
+      return demo_subscriptions_list (tenant, request);
+    case CALL_SUBSCRIPTION:
+      return demo_subscriptions_get (tenant, request);
     case CALL_ORGANIZATION:
       return demo_directory_get_organization (tenant, request);
     case CALL_ROLES:
@@ -196,20 +226,27 @@ run (DemoTenant  *tenant,
     case CALL_GROUP:
       return demo_groups_get (tenant, request, granted);
     case CALL_MEMBERS:
-      return demo_groups_list_members (tenant, request, granted, DEMO_MEMBERS_DIRECT);
+      return demo_members_list (tenant, request, granted, DEMO_MEMBERS_DIRECT);
     case CALL_TRANSITIVE_MEMBERS:
-      return demo_groups_list_members (tenant, request, granted, DEMO_MEMBERS_TRANSITIVE);
+      return demo_members_list (tenant, request, granted, DEMO_MEMBERS_TRANSITIVE);
     case CALL_MEMBERS_IN_ERROR:
-      return demo_groups_list_members (tenant, request, granted, DEMO_MEMBERS_IN_ERROR);
+      return demo_members_list (tenant, request, granted, DEMO_MEMBERS_IN_ERROR);
     case CALL_ADD_MEMBER:
-      return demo_groups_add_member (tenant, request);
+      return demo_members_add (tenant, request, granted);
     case CALL_REMOVE_MEMBER:
-      return demo_groups_remove_member (tenant, request);
+      return demo_members_remove (tenant, request, granted);
+    case CALL_DELETE_MEMBER:
+      return demo_members_delete (tenant, request, granted);
+    case CALL_ASSIGN_TO_GROUP:
+      return demo_group_licenses_assign (tenant, request);
+    case CALL_OWN_PURPOSE:
+      return demo_mailbox_get_purpose (tenant, request, granted, 0);
+    case CALL_PURPOSE:
     case CALL_LICENSE_DETAILS:
     case CALL_ASSIGN_LICENSE:
     case CALL_REPROCESS:
     default:
-      return run_for_person (tenant, request, route);
+      return run_for_person (tenant, request, route, granted);
     }
 }
 
@@ -223,6 +260,7 @@ demo_routes_handle (DemoTenant  *tenant,
   const char   *last = request->segments->len > 0 ? g_ptr_array_index (request->segments, request->segments->len - 1) : "";
   DemoResponse *refusal;
 
+  demo_processing_catch_up (tenant);
   if (route == NULL && path_known)
     return demo_response_new_error (request, 405, "Request_BadRequest",
                                     "Specified HTTP method is not allowed for the request target.");

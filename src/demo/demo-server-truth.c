@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "demo-processing.h"
 #include "demo-server-private.h"
 
 guint
@@ -53,6 +54,7 @@ demo_server_person_holds (DemoServer *self,
   guint             product = DEMO_MAX_PRODUCTS;
   const DemoPerson *at = &tenant->people[person != DEMO_NO_PERSON ? person : 0];
 
+  demo_processing_catch_up (tenant);
   demo_catalog_find (tenant->catalog, sku_id, &product);
   return demo_assignments_hold (at->assignments, person != DEMO_NO_PERSON ? at->n_assignments : 0, product, direct, inherited);
 }
@@ -64,6 +66,7 @@ demo_server_get_consumed (DemoServer *self,
   DEMO_SERVER_LOCK (self);
   const DemoProduct *product = demo_catalog_find (self->service->tenant->catalog, sku_id, NULL);
 
+  demo_processing_catch_up (self->service->tenant);
   return product != NULL ? product->consumed : 0;
 }
 
@@ -236,9 +239,7 @@ demo_server_delete_user (DemoServer *self,
   if (person == DEMO_NO_PERSON)
     return FALSE;
 
-  demo_tenant_set_assignments (tenant, person, NULL, 0, FALSE);
-  tenant->people[person].groups = 0;
-  tenant->people[person].flags |= DEMO_PERSON_DELETED;
+  demo_tenant_delete_person (tenant, person);
   return TRUE;
 }
 
@@ -253,6 +254,7 @@ demo_server_set_seats (DemoServer *self,
   if (product == NULL)
     return FALSE;
 
+  g_array_set_size (product->subscriptions, 0);
   product->enabled = (int) enabled;
   return TRUE;
 }

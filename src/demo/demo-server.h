@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define DEMO_TENANT_ID "3f6b2a90-8d14-4c7e-b5a2-917e0cd84f36"
 #define DEMO_DOMAIN "larkspur-rivers.example"
 #define DEMO_INITIAL_DOMAIN "larkspurrivers.onmicrosoft.example"
+#define DEMO_COUNTRY "AT" /* where the company is */
 
 /* People that every company of at least 20 people has, whatever the seed. */
 #define DEMO_UPN_ADMIN "ada.brandt@" DEMO_DOMAIN                             /* signs in; Microsoft 365 E3 direct */

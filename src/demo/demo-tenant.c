@@ -3,6 +3,7 @@
 
 #include "demo-tenant.h"
 
+#include "demo-processing.h"
 #include "demo-seed.h"
 #include "demo-server.h"
 #include "unseat-utils.h"
@@ -36,6 +37,7 @@ group_clear (gpointer data)
   DemoGroup *self = data;
 
   g_free (self->id);
+  g_free (self->own_name);
 }
 
 static void
@@ -55,6 +57,12 @@ demo_tenant_get_today (void)
   return unseat_parse_time ("2026-06-01T06:00:00Z");
 }
 
+gint64
+demo_tenant_get_now (const DemoTenant *self)
+{
+  return g_get_monotonic_time () + self->clock_offset;
+}
+
 DemoTenant *
 demo_tenant_new (guint   n_people,
                  guint32 seed)
@@ -70,6 +78,8 @@ demo_tenant_new (guint   n_people,
   g_array_set_clear_func (self->groups, group_clear);
   self->profiles = g_hash_table_new_full (NULL, NULL, NULL, profile_free);
   self->stale = g_hash_table_new_full (NULL, NULL, NULL, stale_free);
+  self->pending = g_array_new (FALSE, FALSE, sizeof (DemoPending));
+  self->prohibited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->writes = g_ptr_array_new_with_free_func (write_free);
   self->roles = g_ptr_array_new_with_free_func (g_free);
   self->role_members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
@@ -89,6 +99,8 @@ demo_tenant_free (DemoTenant *self)
   g_array_unref (self->groups);
   g_hash_table_unref (self->profiles);
   g_hash_table_unref (self->stale);
+  g_hash_table_unref (self->prohibited);
+  g_array_unref (self->pending);
   g_ptr_array_unref (self->writes);
   g_ptr_array_unref (self->roles);
   g_hash_table_unref (self->role_members);
@@ -145,7 +157,7 @@ get_stale (DemoTenant *self,
 {
   Stale *stale = g_hash_table_lookup (self->stale, GUINT_TO_POINTER (person));
 
-  if (stale == NULL || stale->until > g_get_monotonic_time ())
+  if (stale == NULL || stale->until > demo_tenant_get_now (self))
     return stale;
 
   g_hash_table_remove (self->stale, GUINT_TO_POINTER (person));
@@ -191,7 +203,7 @@ remember_old (DemoTenant *self,
   stale = g_new0 (Stale, 1);
   stale->n = at->n_assignments;
   stale->assignments = g_memdup2 (at->assignments, stale->n * sizeof (DemoAssignment));
-  stale->until = g_get_monotonic_time () + (gint64) self->lag_msec * 1000;
+  stale->until = demo_tenant_get_now (self) + (gint64) self->lag_msec * 1000;
   g_hash_table_insert (self->stale, GUINT_TO_POINTER (person), stale);
 }
 
@@ -222,7 +234,7 @@ demo_tenant_count_consumed (DemoTenant *self,
   guint          consumed = demo_catalog_get (self->catalog, product)->consumed;
   GHashTableIter iter;
   gpointer       key, value;
-  gint64         now = g_get_monotonic_time ();
+  gint64         now = demo_tenant_get_now (self);
 
   g_hash_table_iter_init (&iter, self->stale);
   while (g_hash_table_iter_next (&iter, &key, &value))
@@ -301,7 +313,7 @@ demo_tenant_find_group (DemoTenant *self,
     {
       DemoGroup *at = demo_tenant_get_group (self, i);
 
-      if (g_ascii_strcasecmp (at->id, group) != 0 && !g_str_equal (at->name, group))
+      if (at->is_deleted || (g_ascii_strcasecmp (at->id, group) != 0 && !g_str_equal (at->name, group)))
         continue;
 
       if (index != NULL)
@@ -309,6 +321,14 @@ demo_tenant_find_group (DemoTenant *self,
       return at;
     }
   return NULL;
+}
+
+DemoGroup *
+demo_tenant_find_group_by_id (DemoTenant *self,
+                              const char *id,
+                              guint      *index)
+{
+  return unseat_is_guid (id) ? demo_tenant_find_group (self, id, index) : NULL;
 }
 
 void
@@ -338,6 +358,23 @@ demo_tenant_set_member (DemoTenant *self,
 
   at->groups = member ? at->groups | (1u << group) : at->groups & ~(1u << group);
   demo_tenant_set_assignments (self, person, list, n, remember);
+}
+
+gboolean
+demo_tenant_is_member (DemoTenant *self,
+                       guint       group,
+                       guint       person)
+{
+  return (self->people[person].groups >> group & 1) != 0;
+}
+
+void
+demo_tenant_delete_person (DemoTenant *self,
+                           guint       person)
+{
+  demo_tenant_set_assignments (self, person, NULL, 0, FALSE);
+  self->people[person].groups = 0;
+  self->people[person].flags |= DEMO_PERSON_DELETED;
 }
 
 gboolean
@@ -374,8 +411,13 @@ demo_tenant_drop_product (DemoTenant *self,
   for (guint i = 0; i < self->groups->len; i++)
     {
       DemoGroup *group = demo_tenant_get_group (self, i);
+      guint      n = 0;
 
-      if (group->n_grants > 0 && group->grants[0].product == product)
-        group->n_grants = 0;
+      for (guint j = 0; j < group->n_grants; j++)
+        {
+          if (group->grants[j].product != product)
+            group->grants[n++] = group->grants[j];
+        }
+      group->n_grants = n;
     }
 }

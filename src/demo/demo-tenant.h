@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define DEMO_MAX_GROUPS 32
+#define DEMO_MAX_GRANTS 8
 #define DEMO_MAX_ASSIGNMENTS 24
 #define DEMO_NO_PERSON G_MAXUINT
 
@@ -26,6 +27,9 @@ typedef enum
   DEMO_PROBLEM_COUNT_VIOLATION,
   DEMO_PROBLEM_DEPENDENCY_VIOLATION,
   DEMO_PROBLEM_PROHIBITED_IN_USAGE_LOCATION,
+  DEMO_PROBLEM_MUTUALLY_EXCLUSIVE,
+  DEMO_PROBLEM_UNIQUENESS,
+  DEMO_PROBLEM_OTHER,
 } DemoProblem;
 
 /* A set of plans of one product, by their position in it. */
@@ -53,7 +57,8 @@ typedef enum
   DEMO_PERSON_GUEST = 1 << 1,
   DEMO_PERSON_SYNCED = 1 << 2,
   DEMO_PERSON_DELETED = 1 << 3,
-  DEMO_PERSON_UNTYPED = 1 << 4, /* an old account whose userType is null */
+  DEMO_PERSON_UNTYPED = 1 << 4,           /* an old account whose userType is null */
+  DEMO_PERSON_DUPLICATE_ADDRESS = 1 << 5, /* somebody else has a proxy address of theirs */
 } DemoPersonFlags;
 
 typedef struct
@@ -107,6 +112,7 @@ typedef struct
 typedef struct
 {
   const char *name;
+  char       *own_name; /* (owned) (nullable) what name is of a group that was added */
   const char *description;
   const char *rule; /* (nullable) membership rule of a dynamic group */
   gboolean    is_unified;
@@ -115,10 +121,14 @@ typedef struct
   gboolean    is_synced;
   gboolean    is_role_assignable;
   char       *id; /* (owned) */
-  DemoGrant   grants[2];
+  DemoGrant   grants[DEMO_MAX_GRANTS];
   guint       n_grants;
   const char *inner; /* (nullable) name of a group that is a member of this one */
+  guint       n_devices;
+  gboolean    is_deleted;
   guint32     created;
+  gint64      starts_at; /* when its members begin to be processed, on the scale of demo_tenant_get_now() */
+  gint64      done_at;   /* when the last of them has been */
 } DemoGroup;
 
 /**
@@ -141,6 +151,11 @@ typedef struct
   const char  *order_by; /* (nullable) what it is the order of */
   GHashTable  *stale;    /* (owned) index → what reads still show */
   guint        lag_msec;
+  guint        processing_msec;
+  gint64       clock_offset; /* microseconds that somebody has turned the clock ahead */
+  GArray      *pending;      /* (owned) (element-type DemoPending) of demo-processing.c, in the order they were asked for */
+  GHashTable  *prohibited;   /* (owned) set of products and countries that do not go together */
+  guint        n_deletions;  /* people that were deleted through Graph */
   GPtrArray   *writes;       /* (owned) (element-type DemoWrite) */
   GPtrArray   *roles;        /* (owned) (element-type utf8) names of the administrator's roles */
   GHashTable  *role_members; /* (owned) name of a role → GStrv of people and groups */
@@ -168,6 +183,13 @@ void demo_tenant_free (DemoTenant *self);
  * Returns: the day the company was written, in seconds since 1970; all its dates lie before
  */
 gint64 demo_tenant_get_today (void);
+
+/**
+ * demo_tenant_get_now:
+ *
+ * Returns: microseconds of a clock that only goes ahead, and that demo_server_advance_clock() turns
+ */
+gint64 demo_tenant_get_now (const DemoTenant *self);
 
 /* People; in demo-people.c */
 
@@ -372,6 +394,16 @@ DemoGroup *demo_tenant_find_group (DemoTenant *self,
                                    guint      *index);
 
 /**
+ * demo_tenant_find_group_by_id:
+ * @id: object id; a name is none
+ *
+ * Returns: (nullable): the group, for who asks over HTTP
+ */
+DemoGroup *demo_tenant_find_group_by_id (DemoTenant *self,
+                                         const char *id,
+                                         guint      *index);
+
+/**
  * demo_tenant_set_member:
  *
  * Puts a person into a group or takes them out, with all that the group gives.
@@ -381,6 +413,26 @@ void demo_tenant_set_member (DemoTenant *self,
                              guint       person,
                              gboolean    member,
                              gboolean    remember);
+
+/**
+ * demo_tenant_is_member:
+ * @group: an index
+ * @person: an index
+ *
+ * Returns: whether the person is in the group itself, not only in one inside of it
+ */
+gboolean demo_tenant_is_member (DemoTenant *self,
+                                guint       group,
+                                guint       person);
+
+/**
+ * demo_tenant_delete_person:
+ * @person: an index
+ *
+ * The person is gone: from all groups, with all seats.
+ */
+void demo_tenant_delete_person (DemoTenant *self,
+                                guint       person);
 
 /**
  * demo_tenant_make_guid:

@@ -225,6 +225,122 @@ client_assign (Client     *self,
   return client_post (self, path, body);
 }
 
+Answer *
+client_change_person (Client     *self,
+                      const char *user,
+                      const char *add,
+                      const char *remove)
+{
+  g_autofree char *id = demo_server_dup_user_id (self->server, user);
+  g_autofree char *path = g_strdup_printf ("/users/%s/assignLicense", id);
+  g_autofree char *body = g_strdup_printf ("{\"addLicenses\":[%s],\"removeLicenses\":[%s]}", add, remove);
+
+  return client_post (self, path, body);
+}
+
+Answer *
+client_change_group (Client     *self,
+                     const char *group,
+                     const char *add,
+                     const char *remove)
+{
+  g_autofree char *id = demo_server_dup_group_id (self->server, group);
+  g_autofree char *path = g_strdup_printf ("/groups/%s/assignLicense", id);
+  g_autofree char *body = g_strdup_printf ("{\"addLicenses\":[%s],\"removeLicenses\":[%s]}", add, remove);
+
+  return client_post (self, path, body);
+}
+
+Answer *
+client_leave (Client     *self,
+              const char *group,
+              const char *user)
+{
+  g_autofree char *group_id = demo_server_dup_group_id (self->server, group);
+  g_autofree char *user_id = demo_server_dup_user_id (self->server, user);
+  g_autofree char *path = g_strdup_printf ("/groups/%s/members/%s/$ref", group_id, user_id);
+
+  return client_send (self, "DELETE", path, NULL, NULL);
+}
+
+Answer *
+client_join (Client     *self,
+             const char *group,
+             const char *user)
+{
+  g_autofree char *group_id = demo_server_dup_group_id (self->server, group);
+  g_autofree char *user_id = demo_server_dup_user_id (self->server, user);
+  g_autofree char *path = g_strdup_printf ("/groups/%s/members/$ref", group_id);
+  g_autofree char *body = g_strdup_printf ("{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/%s\"}", user_id);
+
+  return client_post (self, path, body);
+}
+
+Answer *
+client_reprocess (Client     *self,
+                  const char *user)
+{
+  g_autofree char *id = demo_server_dup_user_id (self->server, user);
+  g_autofree char *path = g_strdup_printf ("/users/%s/reprocessLicenseAssignment", id);
+
+  return client_send (self, "POST", path, NULL, NULL);
+}
+
+void
+client_set_roles (Client     *self,
+                  const char *roles)
+{
+  g_auto (GStrv) names = g_strsplit (roles, ",", -1);
+
+  demo_server_set_roles (self->server, (const char *const *) names);
+}
+
+/* Returns: (transfer full) (nullable): the line of demo_server_dup_assignments() about that path */
+static char *
+find_path (Client     *self,
+           const char *user,
+           const char *sku_id,
+           const char *group)
+{
+  g_auto (GStrv) lines = demo_server_dup_assignments (self->server, user);
+  g_autofree char *group_id = group != NULL ? demo_server_dup_group_id (self->server, group) : g_strdup ("direct");
+  g_autofree char *prefix = g_strdup_printf ("%s %s ", sku_id, group_id);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], prefix))
+      return g_strdup (lines[i] + strlen (prefix));
+
+  return NULL;
+}
+
+void
+assert_path (Client     *self,
+             const char *user,
+             const char *sku_id,
+             const char *group,
+             const char *state,
+             const char *error)
+{
+  g_autofree char *path = find_path (self, user, sku_id, group);
+  g_auto (GStrv) words = NULL;
+
+  g_assert_nonnull (path);
+  words = g_strsplit (path, " ", 3);
+  g_assert_cmpstr (words[0], ==, state);
+  g_assert_cmpstr (words[1], ==, error);
+}
+
+void
+assert_no_path (Client     *self,
+                const char *user,
+                const char *sku_id,
+                const char *group)
+{
+  g_autofree char *path = find_path (self, user, sku_id, group);
+
+  g_assert_null (path);
+}
+
 void
 assert_status (Answer *answer,
                guint   status)

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "demo-server.h"
+#include "demo-fixtures.h"
 
 /*
  * A plain HTTP client that knows nothing of the program: what it sees is what any client sees.
@@ -13,6 +13,8 @@
 #define ALL_SCOPES "openid profile offline_access https://graph.microsoft.com/User.Read.All "                                \
                    "https://graph.microsoft.com/LicenseAssignment.ReadWrite.All https://graph.microsoft.com/Group.Read.All " \
                    "https://graph.microsoft.com/Organization.Read.All"
+/* Whatever the program may ask for, for changes of groups too. */
+#define GROUP_SCOPES ALL_SCOPES " https://graph.microsoft.com/GroupMember.ReadWrite.All https://graph.microsoft.com/User.ReadWrite.All"
 #define GRANT_DEVICE "urn:ietf:params:oauth:grant-type:device_code"
 
 typedef struct _Client Client;
@@ -72,6 +74,47 @@ Answer *client_assign (Client     *self,
                        const char *user,
                        const char *add_sku,
                        const char *remove_sku);
+
+/* Lists of assignLicense. */
+#define LICENSE(sku) "{\"skuId\":\"" sku "\",\"disabledPlans\":[]}"
+#define LICENSE_WITHOUT(sku, plan) "{\"skuId\":\"" sku "\",\"disabledPlans\":[\"" plan "\"]}"
+#define QUOTED(sku) "\"" sku "\""
+
+/* add and remove: the elements of the two lists, as JSON */
+Answer *client_change_person (Client     *self,
+                              const char *user,
+                              const char *add,
+                              const char *remove);
+Answer *client_change_group (Client     *self,
+                             const char *group,
+                             const char *add,
+                             const char *remove);
+Answer *client_leave (Client     *self,
+                      const char *group,
+                      const char *user);
+Answer *client_join (Client     *self,
+                     const char *group,
+                     const char *user);
+Answer *client_reprocess (Client     *self,
+                          const char *user);
+
+/* Gives the administrator these roles, separated by commas. */
+void client_set_roles (Client     *self,
+                       const char *roles);
+
+/* Fails the test unless the person has this path to the product; state and error as on the wire; group NULL: directly. */
+void assert_path (Client     *self,
+                  const char *user,
+                  const char *sku_id,
+                  const char *group,
+                  const char *state,
+                  const char *error);
+
+/* Fails the test if the person has any path to the product from there, be it in error. */
+void assert_no_path (Client     *self,
+                     const char *user,
+                     const char *sku_id,
+                     const char *group);
 
 /* Fails the test unless the answer is Graph's error of that status, code and wording. */
 void assert_refused (Answer     *answer,

@@ -3,29 +3,6 @@
 
 #include "client.h"
 
-#define LEAVE_SCOPES ALL_SCOPES " https://graph.microsoft.com/GroupMember.ReadWrite.All"
-
-static char *
-make_ref (Client     *client,
-          const char *group,
-          const char *user)
-{
-  g_autofree char *group_id = demo_server_dup_group_id (client_get_server (client), group);
-  g_autofree char *user_id = demo_server_dup_user_id (client_get_server (client), user);
-
-  return g_strdup_printf ("/groups/%s/members/%s/$ref", group_id, user_id);
-}
-
-static Answer *
-leave (Client     *client,
-       const char *group,
-       const char *user)
-{
-  g_autofree char *path = make_ref (client, group, user);
-
-  return client_send (client, "DELETE", path, NULL, NULL);
-}
-
 static void
 test_list (void)
 {
@@ -189,71 +166,6 @@ test_role_members (void)
   }
 }
 
-static void
-test_leave_refusals (void)
-{
-  g_autoptr (Client) client = client_new ();
-  DemoServer       *server = client_get_server (client);
-  const char *const roles[] = { "Groups Administrator", NULL };
-
-  client_sign_in (client, ALL_SCOPES);
-  {
-    g_autoptr (Answer) scope = leave (client, "Sales", DEMO_UPN_INHERITED);
-
-    assert_refused (scope, 403, "Authorization_RequestDenied", "Insufficient privileges");
-  }
-  client_sign_in (client, LEAVE_SCOPES);
-  {
-    g_autoptr (Answer) role = leave (client, "Sales", DEMO_UPN_INHERITED);
-
-    assert_refused (role, 403, "Authorization_RequestDenied", "Insufficient privileges");
-  }
-  demo_server_set_roles (server, roles);
-  {
-    g_autoptr (Answer) dynamic = leave (client, "Frontline Operations", DEMO_UPN_DYNAMIC);
-    g_autoptr (Answer) synced = leave (client, "AD Visio Users", DEMO_UPN_SYNCED);
-    g_autoptr (Answer) mail = leave (client, "Finance Calling", DEMO_UPN_SYNCED);
-    g_autoptr (Answer) roles_group = leave (client, "Tier 0 Administrators", DEMO_UPN_ADMIN);
-    g_autoptr (Answer) stranger = leave (client, "Sales", DEMO_UPN_ADMIN);
-
-    assert_refused (dynamic, 403, "Authorization_RequestDenied", "Insufficient privileges");
-    assert_refused (synced, 400, "Request_BadRequest", "on-premises mastered");
-    assert_refused (mail, 400, "Request_BadRequest", "mail-enabled");
-    assert_refused (roles_group, 403, "Authorization_RequestDenied", "Insufficient privileges");
-    assert_refused (stranger, 404, "Request_ResourceNotFound", "does not exist");
-  }
-}
-
-static void
-test_leave_and_return (void)
-{
-  g_autoptr (Client) client = client_new ();
-  DemoServer       *server = client_get_server (client);
-  const char *const roles[] = { "Groups Administrator", NULL };
-  g_autofree char  *sales = demo_server_dup_group_id (server, "Sales");
-  g_autofree char  *user = demo_server_dup_user_id (server, DEMO_UPN_INHERITED);
-  g_autofree char  *path = g_strdup_printf ("/groups/%s/members/$ref", sales);
-  g_autofree char  *body = g_strdup_printf ("{\"@odata.id\":\"https://graph.microsoft.com/v1.0/directoryObjects/%s\"}", user);
-
-  demo_server_set_roles (server, roles);
-  client_sign_in (client, LEAVE_SCOPES);
-  {
-    g_autoptr (Answer) left = leave (client, "Sales", DEMO_UPN_INHERITED);
-
-    assert_status (left, 204);
-    g_assert_cmpuint (g_bytes_get_size (left->body), ==, 0);
-    g_assert_false (demo_server_person_holds (server, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3, NULL, NULL));
-  }
-  {
-    g_autoptr (Answer) back = client_post (client, path, body);
-    g_autoptr (Answer) again = client_post (client, path, body);
-
-    assert_status (back, 204);
-    assert_refused (again, 400, "Request_BadRequest", "One or more added object references already exist");
-    g_assert_true (demo_server_person_holds (server, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3, NULL, NULL));
-  }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -264,8 +176,6 @@ main (int    argc,
   g_test_add_func ("/demo/groups/members", test_members);
   g_test_add_func ("/demo/groups/transitive-members", test_transitive_members);
   g_test_add_func ("/demo/groups/role-members", test_role_members);
-  g_test_add_func ("/demo/groups/leave-refusals", test_leave_refusals);
-  g_test_add_func ("/demo/groups/leave-and-return", test_leave_and_return);
 
   return g_test_run ();
 }

@@ -168,7 +168,8 @@ test_add_refusals (void)
   g_autoptr (Client) client = new_signed_in ();
   g_autoptr (Answer) sold_out = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_COPILOT, NULL);
   g_autoptr (Answer) location = client_assign (client, DEMO_UPN_UNLICENSED, DEMO_SKU_M365_E3, NULL);
-  g_autoptr (Answer) exclusive = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_EXCHANGE_P1, NULL);
+  g_autoptr (Answer) exclusive = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_M365_F3, NULL);
+  g_autoptr (Answer) both_mailboxes = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_EXCHANGE_P1, NULL);
   g_autoptr (Answer) company = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_FILE_STORAGE, NULL);
   g_autoptr (Answer) same = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, DEMO_SKU_OFFICE_E3);
   g_autoptr (Answer) good = client_assign (client, DEMO_UPN_DIRECT, DEMO_SKU_VISIO_P2, DEMO_SKU_POWER_BI_PRO);
@@ -176,6 +177,7 @@ test_add_refusals (void)
   assert_refused (sold_out, 400, "Request_BadRequest", "Subscription with SKU " DEMO_SKU_COPILOT " does not have any available licenses.");
   assert_refused (location, 400, "Request_BadRequest", "License assignment cannot be done for user with invalid usage location.");
   assert_refused (exclusive, 400, "Request_BadRequest", "are mutually exclusive");
+  assert_status (both_mailboxes, 200); /* the plans of Exchange may be together by now */
   assert_refused (company, 400, "Request_BadRequest", "does not correspond to a valid company License");
   assert_refused (same, 400, "Request_BadRequest", "both added and removed");
   assert_status (good, 200);
