@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* unshare() */
+
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sched.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 #include "cli-fixture.h"
@@ -461,6 +465,54 @@ test_read_only (gconstpointer data)
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 
+/* Whether this program may change what it alone sees of the disks. */
+static gboolean has_own_mounts = FALSE;
+
+/* Lets nobody write to @folder, or undoes that.  Returns: whether it could be done */
+static gboolean
+set_read_only (const char *folder,
+               gboolean    is_read_only)
+{
+  if (geteuid () != 0)
+    return g_chmod (folder, is_read_only ? 0500 : 0700) == 0;
+  if (!has_own_mounts)
+    return FALSE;
+
+  if (!is_read_only)
+    return umount2 (folder, MNT_DETACH) == 0;
+
+  return mount (folder, folder, NULL, MS_BIND, NULL) == 0 && mount (NULL, folder, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL) == 0;
+}
+
+/* What cannot be kept is not sent. */
+static void
+test_no_journal (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  guint            n_writes = count_writes (fixture);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "unseat", NULL);
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) after = NULL;
+
+  cli_run_sign_in (fixture);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  if (!set_read_only (folder, TRUE))
+    {
+      g_test_skip ("Only root can make a folder read-only for root");
+      return;
+    }
+  run = cli_run (fixture, NULL, "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_GUEST, "--yes", NULL);
+  g_assert_true (set_read_only (folder, FALSE));
+  cli_assert_status (run, 1);
+  cli_assert_contains (run->err, "The journal “");
+  cli_assert_contains (run->err, "cannot be opened");
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+
+  after = cli_run (fixture, NULL, "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_GUEST, "--yes", NULL);
+  cli_assert_status (after, 0);
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -468,6 +520,8 @@ main (int    argc,
   CliFixture fixture;
   int        status = 0;
 
+  /* Before there are threads, which each have their own. */
+  has_own_mounts = unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
   g_test_init (&argc, &argv, NULL);
   cli_fixture_set_up (&fixture);
   cli_run_sign_in (&fixture);
@@ -488,6 +542,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/unassign/typed-count", &fixture, test_typed_count);
   g_test_add_data_func ("/cli/unassign/demo", &fixture, test_demo);
   g_test_add_data_func ("/cli/unassign/read-only", &fixture, test_read_only);
+  g_test_add_data_func ("/cli/unassign/no-journal", &fixture, test_no_journal);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

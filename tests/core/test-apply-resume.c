@@ -312,7 +312,7 @@ test_refused_is_not_sent (void)
   engine_apply (&engine, plan);
   engine_assert_all (plan, UNSEAT_OUTCOME_ALREADY_GONE);
   events = dup_events (&engine);
-  g_assert_cmpstr (events, ==, "sent planned already-gone");
+  g_assert_cmpstr (events, ==, "planned"); /* the usual steps are in the item */
   engine_tear_down (&engine);
 }
 
@@ -330,7 +330,7 @@ test_dependent_is_not_failed (void)
   engine_assert_all (plan, UNSEAT_OUTCOME_FAILED);
   engine_check_journal (&engine, plan);
   events = dup_events (&engine);
-  g_assert_cmpstr (events, ==, "sent planned failed");
+  g_assert_cmpstr (events, ==, "planned failed");
   engine_tear_down (&engine);
 }
 

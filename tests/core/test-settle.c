@@ -4,6 +4,7 @@
 #include "engine.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-private.h"
 #include "unseat-settle.h"
 
 #include <glib/gstdio.h>
@@ -151,6 +152,111 @@ test_at_work_elsewhere (void)
   engine_tear_down (&engine);
 }
 
+typedef struct
+{
+  gboolean             is_over;
+  UnseatUnfinishedJob *job;   /* (owned) (nullable) */
+  GError              *error; /* (owned) (nullable) */
+} Found;
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  Found *found = user_data;
+
+  found->job = unseat_settle_find_finish (UNSEAT_JOURNAL (source), result, &found->error);
+  found->is_over = TRUE;
+}
+
+static void
+found_clear (Found *found)
+{
+  g_clear_pointer (&found->job, unseat_unfinished_job_free);
+  g_clear_error (&found->error);
+  found->is_over = FALSE;
+}
+
+static void
+look_for (UnseatJournal *journal,
+          const char    *tenant_id,
+          GCancellable  *cancellable,
+          Found         *found)
+{
+  found_clear (found);
+  unseat_settle_find_async (journal, tenant_id, cancellable, found_cb, found);
+  while (!found->is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The newest of this tenant that nobody is at work on. */
+static void
+test_find (void)
+{
+  Engine           engine;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+  g_autoptr (UnseatJournal) file = NULL;
+  g_autoptr (UnseatJournal) other = NULL;
+  g_autoptr (UnseatPlan) taken = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *tenant_id = NULL;
+  Found       found = { FALSE };
+
+  engine_set_up (&engine, 1200, unseat_fake_clock_new ());
+  tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (engine.session));
+  file = open_file (&engine);
+  look_for (file, tenant_id, NULL, &found);
+  g_assert_no_error (found.error);
+  g_assert_null (found.job);
+
+  old = break_off (&engine);
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine.clock), 60000);
+  new = break_off (&engine);
+  look_for (file, tenant_id, NULL, &found);
+  g_assert_no_error (found.error);
+  g_assert_cmpstr (found.job->id, ==, new);
+  g_assert_cmpuint (found.job->n_unsettled, ==, 2);
+  g_assert_cmpuint (found.job->n_not_sent, ==, 1);
+
+  other = open_file (&engine);
+  taken = unseat_journal_take_up (other, new, &error);
+  g_assert_no_error (error);
+  look_for (file, tenant_id, NULL, &found);
+  g_assert_cmpstr (found.job->id, ==, old);
+  look_for (file, "another-tenant", NULL, &found);
+  g_assert_no_error (found.error);
+  g_assert_null (found.job);
+  found_clear (&found);
+  engine_tear_down (&engine);
+}
+
+static void
+test_find_fails (void)
+{
+  Engine engine;
+  g_autoptr (UnseatJournal) file = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Found found = { FALSE };
+
+  engine_set_up (&engine, 1200, unseat_fake_clock_new ());
+  file = open_file (&engine);
+  g_cancellable_cancel (cancelled);
+  look_for (file, "tenant", cancelled, &found);
+  g_assert_error (found.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (found.job);
+
+  unseat_database_execute (unseat_journal_get_database (file), "ALTER TABLE job RENAME TO lost", &error);
+  g_assert_no_error (error);
+  look_for (file, "tenant", NULL, &found);
+  g_assert_error (found.error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_assert_null (found.job);
+  found_clear (&found);
+  engine_tear_down (&engine);
+}
+
 static void
 remove_all (const char *path)
 {
@@ -181,6 +287,8 @@ main (int    argc,
   g_test_add_func ("/settle/settled", test_settled);
   g_test_add_func ("/settle/no-network", test_no_network);
   g_test_add_func ("/settle/at-work-elsewhere", test_at_work_elsewhere);
+  g_test_add_func ("/settle/find", test_find);
+  g_test_add_func ("/settle/find-fails", test_find_fails);
 
   result = g_test_run ();
   remove_all (folder);
