@@ -105,10 +105,7 @@ cli_again_run (const CliAgain   *again,
 
   fault = cli_apply_find_usage_fault (&arguments.apply);
   if (fault != NULL)
-    {
-      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, fault);
-      return cli_context_fail_usage (command, error);
-    }
+    return cli_context_refuse_usage (command, fault);
   if (!cli_context_open (context, &error))
     return cli_context_fail (context, error);
 

@@ -253,9 +253,15 @@ CliExit
 cli_context_fail_usage (const CliCommand *command,
                         const GError     *error)
 {
+  return cli_context_refuse_usage (command, error->message);
+}
+
+CliExit
+cli_context_refuse_usage (const CliCommand *command,
+                          const char       *fault)
+{
   /* Translators: the name of a command, what is wrong, and the command again. */
-  g_autofree char *line = g_strdup_printf (_ ("unseat-cli %s: %s (see “unseat-cli %s --help”)"), command->name, error->message,
-                                           command->name);
+  g_autofree char *line = g_strdup_printf (_ ("unseat-cli %s: %s (see “unseat-cli %s --help”)"), command->name, fault, command->name);
 
   cli_print_note (line);
   return CLI_EXIT_USAGE;

@@ -141,7 +141,7 @@ CliExit cli_context_fail (CliContext   *self,
 /**
  * cli_context_fail_usage:
  * @command: whose help tells more
- * @error: (nullable): what is wrong with the command line
+ * @error: what is wrong with the command line
  *
  * Prints one line.
  *
@@ -149,6 +149,18 @@ CliExit cli_context_fail (CliContext   *self,
  */
 CliExit cli_context_fail_usage (const CliCommand *command,
                                 const GError     *error);
+
+/**
+ * cli_context_refuse_usage:
+ * @command: whose help tells more
+ * @fault: what is wrong with the command line, translated
+ *
+ * cli_context_fail_usage() for what no parser has found.
+ *
+ * Returns: %CLI_EXIT_USAGE
+ */
+CliExit cli_context_refuse_usage (const CliCommand *command,
+                                  const char       *fault);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliContext, cli_context_free)
 

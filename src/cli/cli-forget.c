@@ -87,10 +87,7 @@ run (const CliCommand *command,
   if (!cli_earlier_parse (context, command, entries, argc, argv, &id, &error))
     return cli_context_fail_usage (command, error);
   if (!yes && !cli_confirm_is_possible ())
-    {
-      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("without a terminal nobody can be asked: add --yes"));
-      return cli_context_fail_usage (command, error);
-    }
+    return cli_context_refuse_usage (command, _ ("without a terminal nobody can be asked: add --yes"));
   if (!cli_context_open (context, &error))
     return cli_context_fail (context, error);
 

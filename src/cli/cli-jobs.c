@@ -175,10 +175,7 @@ run (const CliCommand *command,
   if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
     return cli_context_fail_usage (command, error);
   if (arguments.limit <= 0)
-    {
-      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--limit takes a number above 0"));
-      return cli_context_fail_usage (command, error);
-    }
+    return cli_context_refuse_usage (command, _ ("--limit takes a number above 0"));
   if (!cli_context_open (context, &error))
     return cli_context_fail (context, error);
 

@@ -234,10 +234,7 @@ run (const CliCommand *command,
 
   fault = find_usage_fault (&arguments);
   if (fault != NULL)
-    {
-      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, fault);
-      return cli_context_fail_usage (command, error);
-    }
+    return cli_context_refuse_usage (command, fault);
 
   /* The list is read before Ctrl+C is taken over: until then it ends the program as everywhere. */
   if (!add_listed_users (&arguments, &error) || !cli_context_open (context, &error))

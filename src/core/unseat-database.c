@@ -164,44 +164,49 @@ connect_to (const char *path,
   return g_steal_pointer (&self);
 }
 
-/* Reads one number; the result is SQLite's. */
+/* Asks for a row that has to be there; the result is SQLite's. */
+static int
+read_row (UnseatDatabase *self,
+          const char     *sql,
+          sqlite3_stmt  **row)
+{
+  int result = sqlite3_prepare_v2 (self->handle, sql, -1, row, NULL);
+
+  if (result != SQLITE_OK)
+    return result;
+
+  result = sqlite3_step (*row);
+  if (result == SQLITE_ROW)
+    return SQLITE_OK;
+
+  return result == SQLITE_DONE ? SQLITE_CORRUPT : result;
+}
+
 static int
 read_number (UnseatDatabase *self,
              const char     *sql,
              gint64         *number)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  int result = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
+  g_autoptr (sqlite3_stmt) row = NULL;
+  int result = read_row (self, sql, &row);
 
-  if (result != SQLITE_OK)
-    return result;
+  if (result == SQLITE_OK)
+    *number = sqlite3_column_int64 (row, 0);
 
-  result = sqlite3_step (statement);
-  if (result != SQLITE_ROW)
-    return result == SQLITE_DONE ? SQLITE_CORRUPT : result;
-
-  *number = sqlite3_column_int64 (statement, 0);
-
-  return SQLITE_OK;
+  return result;
 }
 
 static int
 check_integrity (UnseatDatabase *self,
                  gboolean       *is_sound)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  int result = sqlite3_prepare_v2 (self->handle, "PRAGMA quick_check(1)", -1, &statement, NULL);
+  g_autoptr (sqlite3_stmt) row = NULL;
+  int result = read_row (self, "PRAGMA quick_check(1)", &row);
 
-  if (result != SQLITE_OK)
-    return result;
+  if (result == SQLITE_OK)
+    *is_sound = g_strcmp0 ((const char *) sqlite3_column_text (row, 0), "ok") == 0;
 
-  result = sqlite3_step (statement);
-  if (result != SQLITE_ROW)
-    return result == SQLITE_DONE ? SQLITE_CORRUPT : result;
-
-  *is_sound = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
-
-  return SQLITE_OK;
+  return result;
 }
 
 /* Returns: whether @condition and @version could be found out */

@@ -240,6 +240,17 @@ ask_in_thread (UnseatJournal      *self,
 }
 
 static void
+return_list (GTask     *task,
+             GPtrArray *list,
+             GError    *error)
+{
+  if (list != NULL)
+    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 list_jobs_thread (GTask        *task,
                   gpointer      source,
                   gpointer      task_data,
@@ -249,10 +260,7 @@ list_jobs_thread (GTask        *task,
   GError         *error = NULL;
   GPtrArray      *jobs = unseat_journal_list_jobs (source, question->text, &error);
 
-  if (jobs != NULL)
-    g_task_return_pointer (task, jobs, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return_list (task, jobs, error);
 }
 
 void
@@ -287,10 +295,7 @@ list_pending_thread (GTask        *task,
   GError         *error = NULL;
   GPtrArray      *jobs = unseat_journal_list_pending (source, question->text, &error);
 
-  if (jobs != NULL)
-    g_task_return_pointer (task, jobs, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return_list (task, jobs, error);
 }
 
 void

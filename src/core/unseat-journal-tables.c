@@ -334,21 +334,33 @@ unseat_journal_tables_finish (UnseatDatabase *database,
   return unseat_database_run (database, statement, error);
 }
 
+/* @second: (nullable): NULL also where there is but one parameter */
+static gboolean
+run_with (UnseatDatabase *database,
+          const char     *sql,
+          const char     *first,
+          const char     *second,
+          GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, first);
+  if (second != NULL)
+    unseat_database_bind_text (statement, 2, second);
+
+  return unseat_database_run (database, statement, error);
+}
+
 gboolean
 unseat_journal_tables_set_holder (UnseatDatabase *database,
                                   const char     *plan_id,
                                   const char     *holder,
                                   GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "UPDATE job SET holder = ? WHERE id = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  unseat_database_bind_text (statement, 1, holder);
-  unseat_database_bind_text (statement, 2, plan_id);
-
-  return unseat_database_run (database, statement, error);
+  return run_with (database, "UPDATE job SET holder = ?2 WHERE id = ?1", plan_id, holder, error);
 }
 
 /* What was undone or tried again by that job goes with it, but not the jobs that undo it or try it again. */
@@ -357,23 +369,7 @@ delete_job (UnseatDatabase *database,
             const char     *plan_id,
             GError        **error)
 {
-  static const char *const statements[] = {
-    "UPDATE job SET parent = NULL WHERE parent = ?",
-    "DELETE FROM job WHERE id = ?",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, statements[i], error);
-
-      if (statement == NULL)
-        return FALSE;
-      unseat_database_bind_text (statement, 1, plan_id);
-      if (!unseat_database_run (database, statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return run_with (database, "UPDATE job SET parent = NULL WHERE parent = ?", plan_id, NULL, error) && run_with (database, "DELETE FROM job WHERE id = ?", plan_id, NULL, error);
 }
 
 gboolean

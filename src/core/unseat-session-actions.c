@@ -251,14 +251,19 @@ signed_out_cb (GObject      *source,
 static void
 start_take_up (UnseatSession              *self,
                UnseatGraphTokenStoreAccess access,
-               GTask                      *task)
+               gpointer                    tag,
+               GCancellable               *cancellable,
+               GAsyncReadyCallback         callback,
+               gpointer                    user_data)
 {
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Change *change = change_new ();
 
   change->access = access;
   change->is_start = TRUE;
+  g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, change, change_free);
-  unseat_account_book_list_async (unseat_session_get_book (self), unseat_session_get_store_key (self), access, g_task_get_cancellable (task), listed_cb,
+  unseat_account_book_list_async (unseat_session_get_book (self), unseat_session_get_store_key (self), access, cancellable, listed_cb,
                                   g_object_ref (task));
 }
 
@@ -268,13 +273,9 @@ unseat_session_restore_async (UnseatSession      *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (UNSEAT_IS_SESSION (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_restore_async);
-  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_QUIET, task);
+  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_QUIET, unseat_session_restore_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -293,13 +294,9 @@ unseat_session_unlock_async (UnseatSession      *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (UNSEAT_IS_SESSION (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_session_unlock_async);
-  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_UNLOCK, task);
+  start_take_up (self, UNSEAT_GRAPH_TOKEN_STORE_UNLOCK, unseat_session_unlock_async, cancellable, callback, user_data);
 }
 
 gboolean

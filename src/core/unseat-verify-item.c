@@ -30,11 +30,13 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_free (item);
 }
 
-static gboolean
-is_about (UnseatUser *user,
-          const char *user_id)
+gboolean
+unseat_verify_item_is_about (UnseatVerifyItem *item,
+                             UnseatUser       *user)
 {
-  return g_ascii_strcasecmp (unseat_user_get_id (user), user_id) == 0;
+  g_return_val_if_fail (item != NULL && UNSEAT_IS_USER (user), FALSE);
+
+  return g_ascii_strcasecmp (unseat_user_get_id (user), unseat_change_get_user_id (item->change)) == 0;
 }
 
 void
@@ -194,7 +196,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   const char      *sku_id = unseat_change_get_sku_id (item->change);
   g_autofree char *reason = NULL;
 
-  if (user != NULL && !is_about (user, unseat_change_get_user_id (item->change)))
+  if (user != NULL && !unseat_verify_item_is_about (item, user))
     return FALSE;
   if (unseat_change_get_action (item->change) == UNSEAT_ACTION_ASSIGN)
     return judge_assigned (item, user);

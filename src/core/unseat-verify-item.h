@@ -56,6 +56,14 @@ UnseatVerifyItem *unseat_verify_item_new (UnseatChange *change);
 void unseat_verify_item_free (UnseatVerifyItem *item);
 
 /**
+ * unseat_verify_item_is_about:
+ *
+ * Returns: whether @user is the person whom the change is about
+ */
+gboolean unseat_verify_item_is_about (UnseatVerifyItem *item,
+                                      UnseatUser       *user);
+
+/**
  * unseat_verify_item_settle:
  * @reason: (nullable): why, a translated sentence
  *

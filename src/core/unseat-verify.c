@@ -94,13 +94,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 
 static void pump (UnseatVerify *self);
 
-static gboolean
-is_about (UnseatUser *user,
-          const char *user_id)
-{
-  return g_ascii_strcasecmp (unseat_user_get_id (user), user_id) == 0;
-}
-
 static void
 update_directory (UnseatVerify          *self,
                   const char            *user_id,
@@ -128,7 +121,7 @@ judge_person (UnseatVerify          *self,
   UnseatDirectory *directory = unseat_session_get_directory (self->session);
   gboolean         is_missed = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
   gboolean         is_gone = is_missed && person->was_missed;
-  gboolean         was_read = result->user != NULL && is_about (result->user, person->user_id);
+  gboolean         was_read = result->user != NULL && unseat_verify_item_is_about (g_ptr_array_index (person->items, 0), result->user);
 
   person->was_missed = is_missed;
   for (guint i = 0; i < person->items->len; i++)
