@@ -262,6 +262,18 @@ demo_product_set_subscriptions (DemoProduct            *self,
     }
 }
 
+void
+demo_product_add_seats (DemoProduct *self,
+                        guint        seats)
+{
+  int *units = get_units (self, self->capability);
+
+  if (units != NULL)
+    *units += (int) seats;
+  if (self->subscriptions->len > 0)
+    g_array_index (self->subscriptions, DemoSubscription, 0).seats += seats;
+}
+
 int
 demo_product_find_plan (const DemoProduct *self,
                         const char        *plan_id)

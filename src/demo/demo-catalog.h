@@ -168,6 +168,14 @@ void demo_product_set_subscriptions (DemoProduct            *self,
                                      guint                   n);
 
 /**
+ * demo_product_add_seats:
+ *
+ * Buys more of what there is.
+ */
+void demo_product_add_seats (DemoProduct *self,
+                             guint        seats);
+
+/**
  * demo_product_find_plan:
  *
  * Returns: the position of the plan in the product, or -1

@@ -10,6 +10,34 @@ G_BEGIN_DECLS
  * groups and products are named as in demo-server.h. Each returns whether all that it names exists, unless it says something else.
  */
 
+/* Situations */
+
+/* People whom demo_server_add_situations() adds. */
+#define DEMO_UPN_REDUNDANT "olivia.marsh@" DEMO_DOMAIN       /* Office 365 E3 direct and through Office Standard, Teams off in both */
+#define DEMO_UPN_NARROWER_GROUP "petra.lang@" DEMO_DOMAIN    /* Office 365 E3 direct with everything, and through Office Standard without Teams */
+#define DEMO_UPN_WIDER_GROUP "quentin.roy@" DEMO_DOMAIN      /* Office 365 E3 direct without Teams and Exchange, and through Office Standard */
+#define DEMO_UPN_OVERLAP "rania.aziz@" DEMO_DOMAIN           /* Office 365 E3 through two groups: without Teams, and without Exchange */
+#define DEMO_UPN_BUNDLE "stefan.wolf@" DEMO_DOMAIN           /* Power BI Pro, Visio and EMS through Analytics Bundle */
+#define DEMO_UPN_CONFLICT "tessa.bloom@" DEMO_DOMAIN         /* Office 365 E3 direct; Microsoft 365 F3 through Shop Floor: MutuallyExclusiveViolation */
+#define DEMO_UPN_WRONG_PLACE "umar.khan@" DEMO_DOMAIN        /* Teams Phone through Phones: ProhibitedInUsageLocationViolation */
+#define DEMO_UPN_SAME_ADDRESS "vera.novak@" DEMO_DOMAIN      /* Office 365 E3 through Office Standard: UniquenessViolation */
+#define DEMO_UPN_SIBLING "walter.hahn@" DEMO_DOMAIN          /* through Drawing with Copilot: CountViolation, and Other for Visio */
+#define DEMO_UPN_CANNOT_LEAVE "xenia.petrou@" DEMO_DOMAIN    /* one product each through a dynamic, a synced, a mail-enabled, a role-assignable group */
+#define DEMO_UPN_RULE_AND_DIRECT "yusuf.demir@" DEMO_DOMAIN  /* Visio direct and through a dynamic group */
+#define DEMO_UPN_NO_GROUP_ANY_MORE "zita.balog@" DEMO_DOMAIN /* Power BI Pro through a group that was deleted */
+#define DEMO_UPN_SWITCHED_OFF "anton.weiss@" DEMO_DOMAIN     /* Power BI Pro direct in the state Disabled */
+#define DEMO_UPN_ADD_ON_APART "bianca.costa@" DEMO_DOMAIN    /* Project Plan 3 direct, whose SharePoint comes from Office Standard alone */
+
+/**
+ * demo_server_add_situations:
+ *
+ * Adds groups of every kind that give products, and people who hold them in every way, in the place of 14 people of chance. Seats are bought
+ * for them, except of Copilot.
+ *
+ * Returns: whether the company is large enough, and this is the first time
+ */
+gboolean demo_server_add_situations (DemoServer *self);
+
 /* Time */
 
 /**

@@ -183,6 +183,15 @@ demo_tenant_fill_profile (DemoTenant  *self,
 }
 
 void
+demo_tenant_set_profile (DemoTenant        *self,
+                         guint              person,
+                         const DemoProfile *profile)
+{
+  g_hash_table_insert (self->profiles, GUINT_TO_POINTER (person), demo_profile_copy (profile));
+  self->order_by = NULL;
+}
+
+void
 demo_tenant_set_display_name (DemoTenant *self,
                               guint       person,
                               const char *name)
@@ -192,8 +201,7 @@ demo_tenant_set_display_name (DemoTenant *self,
   demo_tenant_fill_profile (self, person, &profile);
   g_free (profile.display);
   profile.display = g_strdup (name);
-  g_hash_table_insert (self->profiles, GUINT_TO_POINTER (person), demo_profile_copy (&profile));
-  self->order_by = NULL;
+  demo_tenant_set_profile (self, person, &profile);
 }
 
 static int

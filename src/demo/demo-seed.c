@@ -255,6 +255,20 @@ fill_book_club (DemoTenant *tenant)
     tenant->people[i].groups |= 1u << group;
 }
 
+/* A product is seldom bought at once: most of its seats, then some more, whose term ends on another day. */
+static void
+buy_in_two (DemoProduct *product)
+{
+  gint64                 today = demo_tenant_get_today ();
+  guint                  later = (guint) product->enabled / 5;
+  const DemoSubscription subscriptions[] = {
+    { DEMO_CAPABILITY_ENABLED, (guint) product->enabled - later, today - 430 * DAY, today + 275 * DAY, FALSE },
+    { DEMO_CAPABILITY_ENABLED, later, today - 80 * DAY, today + 12 * DAY, FALSE },
+  };
+
+  demo_product_set_subscriptions (product, subscriptions, G_N_ELEMENTS (subscriptions));
+}
+
 static void
 buy_seats (DemoTenant *tenant)
 {
@@ -274,6 +288,8 @@ buy_seats (DemoTenant *tenant)
       else if (g_str_equal (product->sku_id, DEMO_SKU_FILE_STORAGE))
         product->enabled = 500;
 
+      if (g_str_equal (product->sku_id, DEMO_SKU_OFFICE_E3))
+        buy_in_two (product);
       if (g_str_equal (product->sku_id, DEMO_SKU_VISIO_P2))
         {
           product->capability = DEMO_CAPABILITY_WARNING;

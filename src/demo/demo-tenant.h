@@ -282,6 +282,17 @@ void demo_tenant_set_display_name (DemoTenant *self,
                                    guint       person,
                                    const char *name);
 
+/**
+ * demo_tenant_set_profile:
+ * @person: an index
+ * @profile: names of their own; copied
+ *
+ * Makes somebody else of a person; demo_tenant_index_names() makes all of them findable again.
+ */
+void demo_tenant_set_profile (DemoTenant        *self,
+                              guint              person,
+                              const DemoProfile *profile);
+
 /* Assignments */
 
 /**

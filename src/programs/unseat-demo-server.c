@@ -6,10 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "demo-server.h"
+#include "demo-fixtures.h"
 #include "unseat-locale.h"
 
 #define MAX_PEOPLE 1000000
+#define MAX_PROCESSING_TIME 86400
 #define NO_AUTO_APPROVE (-1)
 #define AUTO_APPROVE_SECONDS 3
 
@@ -20,6 +21,8 @@ typedef struct
   int        seed;
   int        auto_approve;
   int        poll_interval;
+  int        processing_time;
+  gboolean   situations;
   GPtrArray *faults; /* (owned) (element-type DemoFault) */
 } Options;
 
@@ -68,6 +71,8 @@ parse_options (Options *options,
     { "auto-approve", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, auto_approve_cb,
       "Approve every sign-in by itself after a while (3 s)", "SECONDS" },
     { "poll-interval", 0, 0, G_OPTION_ARG_INT, &options->poll_interval, "Polling interval of sign-ins", "SECONDS" },
+    { "processing-time", 0, 0, G_OPTION_ARG_INT, &options->processing_time, "How long groups take to give and take licenses", "SECONDS" },
+    { "situations", 0, 0, G_OPTION_ARG_NONE, &options->situations, "Add groups of every kind, and people with licenses held in every way", NULL },
     { "fault", 'f', 0, G_OPTION_ARG_CALLBACK, fault_cb,
       "Script trouble, e.g. throttle,method=POST,path=/users,skip=3,times=1,value=5 (may be repeated)", "SPEC" },
     { NULL },
@@ -86,7 +91,7 @@ parse_options (Options *options,
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
 
-  if (options->people < 0 || options->people > MAX_PEOPLE || options->port < 0 || options->port > G_MAXUINT16 || options->poll_interval < 0)
+  if (options->people < 0 || options->people > MAX_PEOPLE || options->port < 0 || options->port > G_MAXUINT16 || options->poll_interval < 0 || options->processing_time < 0 || options->processing_time > MAX_PROCESSING_TIME)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "A number is out of its range.");
       return FALSE;
@@ -112,6 +117,12 @@ serve (const Options *options)
 
   demo_server_set_auto_approve (server, options->auto_approve);
   demo_server_set_poll_interval (server, (guint) options->poll_interval);
+  demo_server_set_processing_time (server, (guint) options->processing_time * 1000);
+  if (options->situations && !demo_server_add_situations (server))
+    {
+      g_printerr ("unseat-demo-server: The company is too small for --situations.\n");
+      return EXIT_FAILURE;
+    }
   for (guint i = 0; i < options->faults->len; i++)
     demo_server_add_fault (server, g_ptr_array_index (options->faults, i));
 

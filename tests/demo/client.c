@@ -324,6 +324,7 @@ assert_path (Client     *self,
   g_autofree char *path = find_path (self, user, sku_id, group);
   g_auto (GStrv) words = NULL;
 
+  g_test_message ("%s, %s, %s: %s", user, sku_id, group != NULL ? group : "direct", path != NULL ? path : "none");
   g_assert_nonnull (path);
   words = g_strsplit (path, " ", 3);
   g_assert_cmpstr (words[0], ==, state);

@@ -184,6 +184,90 @@ test_add_refusals (void)
   g_assert_true (demo_server_person_holds (client_get_server (client), DEMO_UPN_DIRECT, DEMO_SKU_VISIO_P2, NULL, NULL));
 }
 
+#define PLAN_TEAMS "57ff2da0-773e-42df-b2af-ffb7a2317929"
+#define PLAN_SHAREPOINT "5dbe027f-2339-4123-9542-606e4d348a72"
+#define PLAN_OFFICE_ONLINE "e95bec33-7c88-4a70-8e19-b10bd9d0c014"
+
+/* A list of disabled plans replaces the one of the direct license, and asks for no seat. */
+static void
+test_apps (void)
+{
+  g_autoptr (Client) client = new_signed_in ();
+  DemoServer *server = client_get_server (client);
+
+  demo_server_set_seats (server, DEMO_SKU_OFFICE_E3, 0);
+  {
+    g_autoptr (Answer) off = client_change_person (client, DEMO_UPN_BOTH, LICENSE_WITHOUT (DEMO_SKU_OFFICE_E3, PLAN_TEAMS), "");
+    g_auto (GStrv) disabled = demo_server_dup_disabled_plans (server, DEMO_UPN_BOTH, DEMO_SKU_OFFICE_E3);
+
+    assert_status (off, 200);
+    g_assert_cmpuint (g_strv_length (disabled), ==, 1);
+    g_assert_cmpstr (disabled[0], ==, PLAN_TEAMS);
+    assert_path (client, DEMO_UPN_BOTH, DEMO_SKU_OFFICE_E3, "Sales", "Active", "None");
+  }
+  {
+    g_autoptr (Answer) on = client_change_person (client, DEMO_UPN_BOTH, LICENSE (DEMO_SKU_OFFICE_E3), "");
+    g_auto (GStrv) disabled = demo_server_dup_disabled_plans (server, DEMO_UPN_BOTH, DEMO_SKU_OFFICE_E3);
+
+    assert_status (on, 200);
+    g_assert_cmpuint (g_strv_length (disabled), ==, 0);
+  }
+  {
+    g_autoptr (Answer) needed = client_change_person (client, DEMO_UPN_DEPENDENT, LICENSE_WITHOUT (DEMO_SKU_OFFICE_E3, PLAN_SHAREPOINT), "");
+    g_autoptr (Answer) mended = client_change_person (client, DEMO_UPN_DEPENDENT, LICENSE_WITHOUT (DEMO_SKU_OFFICE_E3, PLAN_SHAREPOINT) "," LICENSE (DEMO_SKU_PROJECT_P3), "");
+
+    assert_refused (needed, 400, "Request_BadRequest", "depends on the service plan(s) " PLAN_SHAREPOINT);
+    assert_status (mended, 200); /* Project brings its own SharePoint now */
+  }
+  {
+    g_autoptr (Answer) beside = client_change_person (client, DEMO_UPN_INHERITED, LICENSE_WITHOUT (DEMO_SKU_OFFICE_E3, PLAN_TEAMS), "");
+
+    assert_status (beside, 200); /* a direct license beside the inherited one: no seat either */
+    assert_path (client, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3, NULL, "Active", "None");
+    assert_path (client, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3, "Sales", "Active", "None");
+  }
+}
+
+/* Office for the web works with any SharePoint, and not without. */
+static void
+test_alternatives (void)
+{
+  g_autoptr (Client) client = new_signed_in ();
+  g_autoptr (Answer) alone = client_change_person (client, DEMO_UPN_ADMIN, LICENSE_WITHOUT (DEMO_SKU_M365_F3, "902b47e5-dcb2-4fdc-858b-c63a90a2bdb9"), QUOTED (DEMO_SKU_M365_E3));
+  g_autoptr (Answer) kiosk = client_change_person (client, DEMO_UPN_ADMIN, LICENSE (DEMO_SKU_M365_F3), QUOTED (DEMO_SKU_M365_E3));
+
+  assert_refused (alone, 400, "Request_BadRequest", "service plan " PLAN_OFFICE_ONLINE " depends on the service plan(s) " PLAN_SHAREPOINT ",902b47e5-dcb2-4fdc-858b-c63a90a2bdb9");
+  assert_status (kiosk, 200);
+}
+
+/* One for another in one call; what is refused has changed nothing. */
+static void
+test_swap (void)
+{
+  g_autoptr (Client) client = new_signed_in ();
+  DemoServer *server = client_get_server (client);
+  guint       n_copilot = demo_server_get_consumed (server, DEMO_SKU_COPILOT);
+  g_autoptr (Answer) no_seat = client_change_person (client, DEMO_UPN_DIRECT, LICENSE (DEMO_SKU_M365_E3) "," LICENSE (DEMO_SKU_COPILOT), QUOTED (DEMO_SKU_OFFICE_E3));
+  g_autoptr (Answer) not_held = client_change_person (client, DEMO_UPN_DIRECT, LICENSE (DEMO_SKU_M365_E3), QUOTED (DEMO_SKU_VISIO_P2));
+  g_autoptr (GPtrArray) nothing = demo_server_dup_writes (server);
+
+  assert_refused (no_seat, 400, "Request_BadRequest", "does not have any available licenses");
+  assert_refused (not_held, 400, "Request_BadRequest", "does not have a corresponding license");
+  g_assert_cmpuint (nothing->len, ==, 0);
+  g_assert_cmpuint (demo_server_get_consumed (server, DEMO_SKU_COPILOT), ==, n_copilot);
+  assert_path (client, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, NULL, "Active", "None");
+  {
+    g_autoptr (Answer) swapped = client_change_person (client, DEMO_UPN_DIRECT, LICENSE_WITHOUT (DEMO_SKU_M365_E3, PLAN_TEAMS), QUOTED (DEMO_SKU_OFFICE_E3));
+    g_auto (GStrv) disabled = demo_server_dup_disabled_plans (server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E3);
+    g_autoptr (GPtrArray) writes = demo_server_dup_writes (server);
+
+    assert_status (swapped, 200);
+    assert_no_path (client, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, NULL);
+    g_assert_cmpuint (g_strv_length (disabled), ==, 1);
+    g_assert_cmpuint (writes->len, ==, 1);
+  }
+}
+
 static void
 test_rights (void)
 {
@@ -401,6 +485,9 @@ main (int    argc,
   g_test_add_func ("/demo/licensing/inherited", test_inherited);
   g_test_add_func ("/demo/licensing/dependency", test_dependency);
   g_test_add_func ("/demo/licensing/add-refusals", test_add_refusals);
+  g_test_add_func ("/demo/licensing/apps", test_apps);
+  g_test_add_func ("/demo/licensing/alternatives", test_alternatives);
+  g_test_add_func ("/demo/licensing/swap", test_swap);
   g_test_add_func ("/demo/licensing/rights", test_rights);
   g_test_add_func ("/demo/licensing/states", test_states);
   g_test_add_func ("/demo/licensing/replication-lag", test_replication_lag);

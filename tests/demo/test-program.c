@@ -8,7 +8,7 @@
 static void
 test_refusals (void)
 {
-  static const char *const bad[] = { "--people=-1", "--people=1000001", "--port=65536", "--fault=nonsense", "--auto-approve=x", "--colour" };
+  static const char *const bad[] = { "--people=-1", "--people=1000001", "--port=65536", "--fault=nonsense", "--auto-approve=x", "--processing-time=-1", "--processing-time=86401", "--colour" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -22,6 +22,21 @@ test_refusals (void)
       g_assert_cmpint (g_subprocess_get_exit_status (program), ==, 2);
       g_assert_true (g_str_has_prefix (complaint, "unseat-demo-server: "));
     }
+}
+
+/* Situations want people whose places they can take. */
+static void
+test_too_small (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, DEMO_PROGRAM, "--people=30", "--situations", NULL);
+  g_autofree char *complaint = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (program, NULL, NULL, NULL, &complaint, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (program), ==, 1);
+  g_assert_nonnull (strstr (complaint, "too small"));
 }
 
 static char *
@@ -41,7 +56,7 @@ static void
 check_signal (int number)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, DEMO_PROGRAM, "--people=5",
+  g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, DEMO_PROGRAM, "--people=50", "--situations", "--processing-time=5",
                                                       "--fault=status,path=/me,value=418", NULL);
   g_autoptr (GDataInputStream) output = NULL;
   g_autofree char *graph = NULL;
@@ -86,6 +101,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/demo/program/refusals", test_refusals);
+  g_test_add_func ("/demo/program/too-small", test_too_small);
   g_test_add_func ("/demo/program/signals", test_signals);
 
   return g_test_run ();
