@@ -257,6 +257,22 @@ unseat_operation_wait (UnseatOperation *self,
   unseat_clock_wait_async (clock, msec, unseat_operation_get_cancellable (self), waited_cb, unseat_operation_begin (self));
 }
 
+static gboolean
+turned_cb (gpointer user_data)
+{
+  unseat_operation_end (UNSEAT_OPERATION (user_data), NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+unseat_operation_turn (UnseatOperation *self)
+{
+  g_return_if_fail (UNSEAT_IS_OPERATION (self));
+
+  g_idle_add (turned_cb, unseat_operation_begin (self));
+}
+
 /* A wait that is told. */
 typedef struct
 {

@@ -29,6 +29,9 @@ struct _UnseatOperationClass
   void (*wind_up) (UnseatOperation *self); /* (nullable) */
 };
 
+/* A quarter of a frame: how long a piece of work on the main thread takes at most. */
+#define UNSEAT_OPERATION_SLICE_USEC 4000
+
 /**
  * unseat_operation_run_async:
  * @cancellable: (nullable): cancelling stops before the next step and cancels the calls in flight
@@ -112,6 +115,14 @@ void unseat_operation_fail (UnseatOperation *self,
 void unseat_operation_wait (UnseatOperation *self,
                             UnseatClock     *clock,
                             gint64           msec);
+
+/**
+ * unseat_operation_turn:
+ *
+ * Makes one turn of the main loop the call of a stage, or one of them, for work that is done a few milliseconds at a time
+ * (%UNSEAT_OPERATION_SLICE_USEC): whatever else is due comes first, also the painting of a window.
+ */
+void unseat_operation_turn (UnseatOperation *self);
 
 /**
  * UnseatOperationDescribe:

@@ -10,9 +10,6 @@
 #include "unseat-people-text.h"
 #include "unseat-utils.h"
 
-/* A quarter of a frame: between two slices the window is drawn. */
-#define SLICE_USEC 4000
-
 typedef enum
 {
   STAGE_READ,
@@ -154,7 +151,7 @@ static gboolean
 find_slice (gpointer user_data)
 {
   UnseatPeopleLookup *self = user_data; /* (transfer full) */
-  gint64              end = g_get_monotonic_time () + SLICE_USEC;
+  gint64              end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
   gboolean            more = !self->is_stale;
 
   while (more && g_get_monotonic_time () < end)

@@ -7,6 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+struct _UnseatPlannerRestore
+{
+  UnseatDirectory *directory; /* (owned) */
+  GPtrArray       *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
+  GHashTable      *seats;     /* (owned): SKU id (owned) → gint64 (owned): seats that are still free for this plan, as it is read for the first time */
+  guint            n_dropped;
+};
+
 /* One license that is to come back, with what is known of it today. */
 typedef struct
 {
@@ -127,12 +135,11 @@ add_change (Restore      *self,
   g_ptr_array_add (changes, change);
 }
 
-/* @seats: product → seats that are still free for this plan, as it is read for the first time */
 static gboolean
 take_seat (Restore    *self,
            GHashTable *seats)
 {
-  gint64 *left = g_hash_table_lookup (seats, self->product);
+  gint64 *left = g_hash_table_lookup (seats, unseat_product_get_sku_id (self->product));
 
   if (!self->takes_seat)
     return TRUE;
@@ -141,7 +148,7 @@ take_seat (Restore    *self,
     {
       left = g_new (gint64, 1);
       *left = unseat_product_get_free (self->product);
-      g_hash_table_insert (seats, self->product, left);
+      g_hash_table_insert (seats, g_strdup (unseat_product_get_sku_id (self->product)), left);
     }
   if (*left <= 0)
     return FALSE;
@@ -174,24 +181,50 @@ plan_restore (Restore    *self,
   return FALSE;
 }
 
-guint
-unseat_planner_plan_restores (UnseatDirectory *directory,
-                              GPtrArray       *restores,
-                              GPtrArray       *changes)
+UnseatPlannerRestore *
+unseat_planner_restore_new (UnseatDirectory *directory,
+                            GPtrArray       *changes)
 {
-  g_autoptr (GHashTable) seats = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  guint n_dropped = 0;
+  UnseatPlannerRestore *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && restores != NULL && changes != NULL, 0);
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && changes != NULL, NULL);
 
-  for (guint i = 0; i < restores->len; i++)
-    {
-      g_auto (Restore) restore = { .change = g_ptr_array_index (restores, i), .directory = directory };
+  self = g_new0 (UnseatPlannerRestore, 1);
+  self->directory = g_object_ref (directory);
+  self->changes = g_ptr_array_ref (changes);
+  self->seats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-      look_up (&restore);
-      if (plan_restore (&restore, seats, changes))
-        n_dropped += restore.n_dropped;
-    }
+  return self;
+}
 
-  return n_dropped;
+void
+unseat_planner_restore_free (UnseatPlannerRestore *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_object_unref (self->directory);
+  g_ptr_array_unref (self->changes);
+  g_hash_table_unref (self->seats);
+  g_free (self);
+}
+
+void
+unseat_planner_restore_plan (UnseatPlannerRestore *self,
+                             UnseatChange         *change)
+{
+  g_auto (Restore) restore = { .change = change, .directory = self->directory };
+
+  g_return_if_fail (self != NULL && UNSEAT_IS_CHANGE (change));
+
+  look_up (&restore);
+  if (plan_restore (&restore, self->seats, self->changes))
+    self->n_dropped += restore.n_dropped;
+}
+
+guint
+unseat_planner_restore_get_n_dropped (UnseatPlannerRestore *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_dropped;
 }

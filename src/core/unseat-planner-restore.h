@@ -7,17 +7,40 @@
 G_BEGIN_DECLS
 
 /**
- * unseat_planner_plan_restores:
- * @directory: today's facts
- * @restores: (element-type UnseatChange): the direct licenses that are to come back
- * @changes: (element-type UnseatChange): takes a change for each of them
+ * UnseatPlannerRestore:
  *
- * The part of the planner that assigns; see unseat_intent_restore().  Private to it.
+ * The part of the planner that assigns, one license after the other; see unseat_intent_restore().  Private to it.
+ */
+typedef struct _UnseatPlannerRestore UnseatPlannerRestore;
+
+/**
+ * unseat_planner_restore_new:
+ * @directory: today's facts
+ * @changes: (element-type UnseatChange): takes a change for each license
+ *
+ * Returns: (transfer full): who counts the seats for one plan
+ */
+UnseatPlannerRestore *unseat_planner_restore_new (UnseatDirectory *directory,
+                                                  GPtrArray       *changes);
+
+/**
+ * unseat_planner_restore_free:
+ * @self: (transfer full): who counts the seats
+ */
+void unseat_planner_restore_free (UnseatPlannerRestore *self);
+
+/**
+ * unseat_planner_restore_plan:
+ * @change: the direct license that is to come back
+ */
+void unseat_planner_restore_plan (UnseatPlannerRestore *self,
+                                  UnseatChange         *change);
+
+/**
+ * unseat_planner_restore_get_n_dropped:
  *
  * Returns: how many service plans the planned licenses come back without, because they are no longer part of the product
  */
-guint unseat_planner_plan_restores (UnseatDirectory *directory,
-                                    GPtrArray       *restores,
-                                    GPtrArray       *changes);
+guint unseat_planner_restore_get_n_dropped (UnseatPlannerRestore *self);
 
 G_END_DECLS

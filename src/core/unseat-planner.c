@@ -5,8 +5,23 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-guards.h"
+#include "unseat-planner-remove.h"
 #include "unseat-planner-restore.h"
+
+typedef enum
+{
+  STAGE_ORDERS,
+  STAGE_PEOPLE,
+  STAGE_RESTORES,
+  STAGE_END,
+} Stage;
+
+/* Somebody who is to lose something, and is not yet in the intent. */
+typedef struct
+{
+  guint user_index;
+  char *sku_id; /* (owned): reference counted */
+} Order;
 
 struct _UnseatPlanner
 {
@@ -14,302 +29,17 @@ struct _UnseatPlanner
 
   UnseatSession *session; /* (owned) */
   UnseatIntent  *intent;  /* (owned) */
-  UnseatGuards  *guards;  /* (owned) (nullable): while a plan is made */
+  GArray        *orders;  /* (owned) (element-type Order) */
+
+  /* In progress */
+  Stage                 stage;
+  guint                 next;    /* of the stage */
+  UnseatPlannerRemove  *remove;  /* (owned) (nullable) */
+  UnseatPlannerRestore *restore; /* (owned) (nullable) */
+  GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
-
-static void
-add_change (UnseatPlanner    *self,
-            UnseatUser       *user,
-            UnseatAssignment *path,
-            UnseatOutcome     outcome,
-            const char       *reason,
-            GPtrArray        *changes)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (self->session);
-  const char      *sku_id = unseat_assignment_get_sku_id (path);
-  const char      *group_id = unseat_assignment_get_group_id (path);
-  UnseatProduct   *product = unseat_directory_find_product (directory, sku_id);
-  g_autofree char *product_name = unseat_directory_dup_product_name (directory, sku_id);
-  g_autoptr (UnseatChange) change = NULL;
-  UnseatChangeFacts facts = {
-    .user_id = unseat_user_get_id (user),
-    .user_name = unseat_user_get_name (user),
-    .user_principal_name = unseat_user_get_user_principal_name (user),
-    .department = unseat_user_get_department (user),
-    .sku_id = sku_id,
-    .part_number = product != NULL ? unseat_product_get_part_number (product) : sku_id,
-    .product_name = product_name,
-    .group_id = group_id,
-    .group_name = group_id != NULL ? unseat_directory_get_group_name (directory, group_id) : NULL,
-    .disabled_plans = unseat_assignment_get_disabled_plans (path),
-    .frees_seat = outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_held (path) && !unseat_user_inherits (user, sku_id),
-  };
-
-  change = unseat_change_new (&facts);
-  unseat_change_set_outcome (change, outcome, reason, NULL);
-  g_ptr_array_add (changes, g_steal_pointer (&change));
-}
-
-static gboolean
-is_for_company (UnseatPlanner *self,
-                const char    *sku_id)
-{
-  UnseatProduct *product = unseat_directory_find_product (unseat_session_get_directory (self->session), sku_id);
-
-  return product != NULL && !unseat_product_is_for_users (product);
-}
-
-static const char *
-explain_no_seat (UnseatUser       *user,
-                 UnseatAssignment *path)
-{
-  if (unseat_user_inherits (user, unseat_assignment_get_sku_id (path)))
-    return _ ("A group gives this product too: removing the direct license takes nothing away and frees no seat.");
-  if (!unseat_assignment_is_held (path))
-    return _ ("This license was never granted because of an error: removing it frees no seat.");
-
-  return NULL;
-}
-
-/* What a guard has to say stays as a warning about who was put back in. */
-static char *
-explain_planned (const char *guard,
-                 const char *no_seat)
-{
-  /* Translators: %s is a sentence: why the person was left out at first. */
-  g_autofree char *warning = guard != NULL ? g_strdup_printf (_ ("Put back in by you. %s"), guard) : NULL;
-
-  if (warning == NULL || no_seat == NULL)
-    return warning != NULL ? g_steal_pointer (&warning) : g_strdup (no_seat);
-
-  return g_strdup_printf ("%s %s", warning, no_seat);
-}
-
-/* Returns: whether it is planned */
-static gboolean
-add_direct (UnseatPlanner    *self,
-            UnseatUser       *user,
-            UnseatAssignment *path,
-            GPtrArray        *changes)
-{
-  const char      *sku_id = unseat_assignment_get_sku_id (path);
-  g_autofree char *guard = NULL;
-  g_autofree char *reason = NULL;
-
-  if (is_for_company (self, sku_id))
-    {
-      add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED,
-                  _ ("This product belongs to the company as a whole; it cannot be taken from one person."), changes);
-      return FALSE;
-    }
-
-  guard = unseat_guards_explain (self->guards, unseat_user_get_id (user), sku_id);
-  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)))
-    {
-      add_change (self, user, path, UNSEAT_OUTCOME_SKIPPED, guard, changes);
-      return FALSE;
-    }
-
-  reason = explain_planned (guard, explain_no_seat (user, path));
-  add_change (self, user, path, UNSEAT_OUTCOME_PLANNED, reason, changes);
-  return TRUE;
-}
-
-static void
-add_inherited (UnseatPlanner    *self,
-               UnseatUser       *user,
-               UnseatAssignment *path,
-               GPtrArray        *changes)
-{
-  const char      *group_id = unseat_assignment_get_group_id (path);
-  UnseatGroup     *group = unseat_directory_find_group (unseat_session_get_directory (self->session), group_id);
-  g_autofree char *reason = NULL;
-
-  if (group != NULL)
-    reason = g_strdup (unseat_group_describe_removal (group));
-  else
-    /* Translators: the id of a group. */
-    reason = g_strdup_printf (_ ("The group %s gives this product. Its name cannot be read; who manages the group can "
-                                 "end the membership or take the product off it."),
-                              group_id);
-
-  add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED, reason, changes);
-}
-
-/* A path that is not there, so that the person is not passed over in silence. */
-static void
-add_absent (UnseatPlanner *self,
-            UnseatUser    *user,
-            const char    *sku_id,
-            GPtrArray     *changes)
-{
-  g_autoptr (UnseatAssignment) path = NULL;
-
-  path = unseat_assignment_new (sku_id, NULL, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
-  add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."), changes);
-}
-
-/* Somebody of an earlier job, as they were known then. */
-static void
-add_vanished (UnseatPlanner *self,
-              const char    *user_id,
-              GPtrArray     *changes)
-{
-  GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
-
-  for (guint i = 0; i < sku_ids->len; i++)
-    {
-      UnseatChange     *old = unseat_intent_find_repeated (self->intent, user_id, sku_ids->pdata[i]);
-      UnseatChange     *change = NULL;
-      UnseatChangeFacts facts = { UNSEAT_ACTION_UNASSIGN };
-
-      if (old == NULL)
-        continue;
-
-      unseat_change_get_facts (old, &facts);
-      facts.frees_seat = FALSE;
-      change = unseat_change_new (&facts);
-      unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
-      g_ptr_array_add (changes, change);
-    }
-}
-
-/* Whether one of the first @n_paths is the same path: the journal keeps each once. */
-static gboolean
-is_repeated (GPtrArray        *paths,
-             guint             n_paths,
-             UnseatAssignment *path)
-{
-  for (guint i = 0; i < n_paths; i++)
-    {
-      UnseatAssignment *known = g_ptr_array_index (paths, i);
-
-      if (g_str_equal (unseat_assignment_get_sku_id (known), unseat_assignment_get_sku_id (path)) && g_strcmp0 (unseat_assignment_get_group_id (known), unseat_assignment_get_group_id (path)) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Returns: whether there was any */
-static gboolean
-add_all_inherited (UnseatPlanner *self,
-                   UnseatUser    *user,
-                   const char    *sku_id,
-                   GPtrArray     *changes)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-  gboolean   any = FALSE;
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-
-      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || is_repeated (paths, i, path))
-        continue;
-
-      add_inherited (self, user, path, changes);
-      any = TRUE;
-    }
-
-  return any;
-}
-
-static void
-count_losses (UnseatPlanner *self,
-              UnseatUser    *user,
-              GPtrArray     *planned,
-              guint          losses[UNSEAT_N_LOSSES])
-{
-  guint lost = 0;
-
-  if (planned->len == 0)
-    return;
-
-  g_ptr_array_add (planned, NULL);
-  lost = unseat_advice_get_losses (unseat_session_get_directory (self->session), user,
-                                   (const char *const *) planned->pdata);
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
-    if ((lost & (1u << i)) != 0)
-      losses[i]++;
-}
-
-static void
-plan_person (UnseatPlanner *self,
-             guint          user_index,
-             GPtrArray     *sku_ids,
-             GPtrArray     *changes,
-             guint          losses[UNSEAT_N_LOSSES])
-{
-  g_autoptr (UnseatUser) user = unseat_directory_get_user (unseat_session_get_directory (self->session), user_index);
-  g_autoptr (GPtrArray) planned = g_ptr_array_new ();
-
-  for (guint i = 0; i < sku_ids->len; i++)
-    {
-      const char       *sku_id = g_ptr_array_index (sku_ids, i);
-      UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
-      gboolean          inherits = FALSE;
-
-      if (direct != NULL && add_direct (self, user, direct, changes))
-        g_ptr_array_add (planned, (gpointer) sku_id);
-
-      inherits = add_all_inherited (self, user, sku_id, changes);
-      if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
-        add_absent (self, user, sku_id, changes);
-    }
-
-  count_losses (self, user, planned, losses);
-}
-
-/* Whether a person would lose anything, as far as one can tell without looking at the others. */
-static gboolean
-is_touched (UnseatPlanner *self,
-            const char    *user_id)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (self->session);
-  GPtrArray       *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
-  guint            user_index = sku_ids != NULL ? unseat_directory_find_user (directory, user_id) : UNSEAT_NO_USER;
-  gboolean         included = unseat_intent_includes_guarded (self->intent, user_id);
-  g_autoptr (UnseatUser) user = NULL;
-
-  if (user_index == UNSEAT_NO_USER)
-    return FALSE;
-
-  user = unseat_directory_get_user (directory, user_index);
-  for (guint i = 0; i < sku_ids->len; i++)
-    {
-      g_autofree char *guard = unseat_guards_explain (self->guards, user_id, sku_ids->pdata[i]);
-
-      if ((guard == NULL || included) && !is_for_company (self, sku_ids->pdata[i]) && unseat_user_find_direct (user, sku_ids->pdata[i]) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-set_up_guards (UnseatPlanner *self)
-{
-  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTable    *administrators = NULL;
-  GHashTableIter iter;
-  gpointer       user_id = NULL;
-  gpointer       enabled = NULL;
-
-  g_clear_object (&self->guards);
-  self->guards = unseat_guards_new (self->session);
-  administrators = unseat_guards_get_administrators (self->guards);
-  if (administrators == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, administrators);
-  while (g_hash_table_iter_next (&iter, &user_id, &enabled))
-    if (GPOINTER_TO_INT (enabled) && is_touched (self, user_id))
-      g_hash_table_add (touched, g_strdup (user_id));
-  unseat_guards_set_touched (self->guards, touched);
-}
 
 static gboolean
 takes_away (UnseatPlan *plan)
@@ -330,10 +60,10 @@ takes_away (UnseatPlan *plan)
 /* What no guard could see matters only where there is something to guard. */
 static void
 add_notes (UnseatPlanner *self,
-           UnseatPlan    *plan,
-           guint          n_dropped)
+           UnseatPlan    *plan)
 {
-  g_auto (GStrv) gaps = unseat_guards_list_gaps (self->guards);
+  guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
+  g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
@@ -353,16 +83,84 @@ add_notes (UnseatPlanner *self,
   unseat_plan_set_notes (plan, (const char *const *) notes);
 }
 
-/* The plan keeps the intent; what is asked for from now on belongs to the next one. */
-static UnseatIntent *
-take_intent (UnseatPlanner *self)
+/* --- One piece after the other --- */
+
+static void
+clear_order (gpointer data)
 {
-  UnseatIntent *intent = g_steal_pointer (&self->intent);
+  g_clear_pointer (&((Order *) data)->sku_id, g_ref_string_release);
+}
+
+static void
+take_order (UnseatPlanner *self)
+{
+  const Order     *order = &g_array_index (self->orders, Order, self->next);
+  g_autofree char *user_id = unseat_directory_dup_user_id (unseat_session_get_directory (self->session), order->user_index);
+
+  unseat_intent_unassign (self->intent, user_id, order->sku_id);
+}
+
+static void
+begin_stage (UnseatPlanner *self)
+{
+  if (self->stage == STAGE_PEOPLE)
+    self->remove = unseat_planner_remove_new (self->session, self->intent, self->changes);
+  else if (self->stage == STAGE_RESTORES)
+    self->restore = unseat_planner_restore_new (unseat_session_get_directory (self->session), self->changes);
+}
+
+/* Returns: how many pieces the stage has */
+static guint
+count_pieces (UnseatPlanner *self)
+{
+  switch (self->stage)
+    {
+    case STAGE_ORDERS:
+      return self->orders->len;
+    case STAGE_PEOPLE:
+      return unseat_intent_get_n_people (self->intent);
+    case STAGE_RESTORES:
+      return unseat_intent_get_restores (self->intent)->len;
+    case STAGE_END:
+    default:
+      return 0;
+    }
+}
+
+static void
+do_piece (UnseatPlanner *self)
+{
+  switch (self->stage)
+    {
+    case STAGE_ORDERS:
+      take_order (self);
+      return;
+    case STAGE_PEOPLE:
+      unseat_planner_remove_plan (self->remove, self->next);
+      return;
+    case STAGE_RESTORES:
+      unseat_planner_restore_plan (self->restore, g_ptr_array_index (unseat_intent_get_restores (self->intent), self->next));
+      return;
+    case STAGE_END:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* For the next plan: the intent is that of the one which was made. */
+static void
+begin_anew (UnseatPlanner *self)
+{
+  g_autoptr (UnseatIntent) intent = g_steal_pointer (&self->intent);
 
   self->intent = unseat_intent_new ();
-  unseat_intent_set_lists_absent (self->intent, unseat_intent_get_lists_absent (intent));
-
-  return intent;
+  if (intent != NULL)
+    unseat_intent_set_lists_absent (self->intent, unseat_intent_get_lists_absent (intent));
+  self->stage = STAGE_ORDERS;
+  self->next = 0;
+  g_array_set_size (self->orders, 0);
+  g_clear_pointer (&self->remove, unseat_planner_remove_free);
+  g_clear_pointer (&self->restore, unseat_planner_restore_free);
 }
 
 static void
@@ -372,20 +170,35 @@ unseat_planner_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->intent);
-  g_clear_object (&self->guards);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->dispose (object);
+}
+
+static void
+unseat_planner_finalize (GObject *object)
+{
+  UnseatPlanner *self = UNSEAT_PLANNER (object);
+
+  g_clear_pointer (&self->orders, g_array_unref);
+  g_clear_pointer (&self->remove, unseat_planner_remove_free);
+  g_clear_pointer (&self->restore, unseat_planner_restore_free);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);
 }
 
 static void
 unseat_planner_class_init (UnseatPlannerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = unseat_planner_dispose;
+  G_OBJECT_CLASS (klass)->finalize = unseat_planner_finalize;
 }
 
 static void
 unseat_planner_init (UnseatPlanner *self)
 {
+  self->orders = g_array_new (FALSE, FALSE, sizeof (Order));
+  g_array_set_clear_func (self->orders, clear_order);
 }
 
 /* Takes @intent. */
@@ -424,14 +237,14 @@ unseat_planner_unassign (UnseatPlanner *self,
                          guint          user_index,
                          const char    *sku_id)
 {
-  g_autofree char *user_id = NULL;
+  Order order = { user_index, NULL };
 
-  g_return_if_fail (UNSEAT_IS_PLANNER (self));
+  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
   g_return_if_fail (user_index < unseat_directory_get_n_users (unseat_session_get_directory (self->session)));
   g_return_if_fail (sku_id != NULL);
 
-  user_id = unseat_directory_dup_user_id (unseat_session_get_directory (self->session), user_index);
-  unseat_intent_unassign (self->intent, user_id, sku_id);
+  order.sku_id = g_ref_string_new_intern (sku_id);
+  g_array_append_val (self->orders, order);
 }
 
 void
@@ -452,35 +265,50 @@ unseat_planner_list_absent (UnseatPlanner *self)
   unseat_intent_set_lists_absent (self->intent, TRUE);
 }
 
+UnseatSession *
+unseat_planner_get_session (UnseatPlanner *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
+
+  return self->session;
+}
+
+gboolean
+unseat_planner_step (UnseatPlanner *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLANNER (self), FALSE);
+
+  if (self->changes == NULL)
+    self->changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (self->next == count_pieces (self))
+    {
+      if (self->stage == STAGE_END)
+        return FALSE;
+      self->stage++;
+      self->next = 0;
+      begin_stage (self);
+    }
+  do_piece (self);
+  self->next++;
+
+  return TRUE;
+}
+
 UnseatPlan *
 unseat_planner_finish (UnseatPlanner *self)
 {
   UnseatDirectory *directory = NULL;
   UnseatAccount   *account = NULL;
-  g_autoptr (UnseatIntent) intent = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (UnseatPlan) plan = NULL;
-  UnseatPlanFacts facts = { NULL };
-  guint           losses[UNSEAT_N_LOSSES] = { 0 };
-  guint           n_dropped = 0;
+  UnseatPlan      *plan = NULL;
+  UnseatPlanFacts  facts = { NULL };
 
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
 
+  while (unseat_planner_step (self))
+    ;
+
   directory = unseat_session_get_directory (self->session);
-  changes = g_ptr_array_new_with_free_func (g_object_unref);
-  set_up_guards (self);
-  for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
-    {
-      const char *user_id = unseat_intent_get_user_id (self->intent, i);
-      guint       user_index = unseat_directory_find_user (directory, user_id);
-
-      if (user_index != UNSEAT_NO_USER)
-        plan_person (self, user_index, unseat_intent_find_sku_ids (self->intent, user_id), changes, losses);
-      else
-        add_vanished (self, user_id, changes);
-    }
-  n_dropped = unseat_planner_plan_restores (directory, unseat_intent_get_restores (self->intent), changes);
-
   account = unseat_session_get_account (self->session);
   facts.kind = unseat_intent_get_kind (self->intent);
   facts.parent = unseat_intent_get_parent (self->intent);
@@ -488,13 +316,12 @@ unseat_planner_finish (UnseatPlanner *self)
   facts.tenant_name = unseat_directory_get_tenant_name (directory);
   facts.actor = account != NULL ? unseat_account_get_user_name (account) : "";
   facts.created = unseat_clock_get_time (unseat_session_get_clock (self->session));
-  plan = unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
-  intent = take_intent (self);
-  unseat_plan_set_intent (plan, intent);
-  add_notes (self, plan, n_dropped);
-  g_clear_object (&self->guards);
+  plan = unseat_plan_new (&facts, g_steal_pointer (&self->changes), unseat_planner_remove_get_losses (self->remove));
+  unseat_plan_set_intent (plan, self->intent);
+  add_notes (self, plan);
+  begin_anew (self);
 
-  return g_steal_pointer (&plan);
+  return plan;
 }
 
 gboolean

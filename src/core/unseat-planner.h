@@ -75,7 +75,26 @@ gboolean unseat_planner_has_people (UnseatSession *session,
                                     UnseatIntent  *intent);
 
 /**
+ * unseat_planner_get_session:
+ *
+ * Returns: (transfer none): whose directory is looked at
+ */
+UnseatSession *unseat_planner_get_session (UnseatPlanner *self);
+
+/**
+ * unseat_planner_step:
+ *
+ * Does a small piece of the work of unseat_planner_finish(): somebody is looked at.  Nothing can be asked for any more then, until that was called.
+ * #UnseatPlanning does it for a window.
+ *
+ * Returns: whether there may be more to do
+ */
+gboolean unseat_planner_step (UnseatPlanner *self);
+
+/**
  * unseat_planner_finish:
+ *
+ * Does what is left to do, at once.
  *
  * A license that is to come back (unseat_intent_restore()) is skipped for a person who holds it directly, and blocked when the
  * person or the product is gone, when no seat is free, or when the person has no usage location; service plans that the product no

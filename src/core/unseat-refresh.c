@@ -7,9 +7,10 @@
 #include "unseat-graph-directory.h"
 #include "unseat-guard-load.h"
 #include "unseat-plan-difference.h"
-#include "unseat-planner.h"
+#include "unseat-planning.h"
 #include "unseat-session-private.h"
 #include "unseat-undo.h"
+#include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,7 +20,10 @@ typedef enum
 {
   STAGE_CHECK,
   STAGE_READ,
+  STAGE_TAKE,
   STAGE_PLAN,
+  STAGE_COMPARE,
+  STAGE_END,
 } Stage;
 
 struct _UnseatRefresh
@@ -31,10 +35,12 @@ struct _UnseatRefresh
   UnseatPlan        *plan;    /* (owned) */
 
   /* In progress */
-  Stage      stage;
-  GPtrArray *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
-  GPtrArray *products; /* (owned) (nullable) (element-type UnseatProduct) */
-  char      *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
+  Stage           stage;
+  GPtrArray      *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
+  guint           n_taken;  /* of people */
+  GPtrArray      *products; /* (owned) (nullable) (element-type UnseatProduct) */
+  UnseatPlanning *planning; /* (owned) (nullable) */
+  char           *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
 
   /* Results */
   UnseatPlan *fresh;       /* (owned) (nullable) */
@@ -119,36 +125,98 @@ read_again (UnseatRefresh *self)
 
 /* Somebody who cannot be read may hold anything. */
 static gboolean
-take_people (UnseatRefresh   *self,
-             UnseatDirectory *directory,
-             GError         **error)
+take_person (UnseatRefresh               *self,
+             UnseatDirectory             *directory,
+             const UnseatGraphUserResult *result,
+             GError                     **error)
 {
-  for (guint i = 0; i < self->people->len; i++)
+  if (result->user != NULL)
     {
-      UnseatGraphUserResult *result = g_ptr_array_index (self->people, i);
-
-      if (result->user != NULL)
-        {
-          unseat_directory_update_user (directory, result->user);
-          continue;
-        }
-
-      if (!g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_error_copy (result->error));
-          return FALSE;
-        }
-      unseat_directory_remove_user (directory, result->key);
+      unseat_directory_update_user (directory, result->user);
+      return TRUE;
     }
+
+  if (!g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_error_copy (result->error));
+      return FALSE;
+    }
+  unseat_directory_remove_user (directory, result->key);
 
   return TRUE;
 }
 
-/* Returns: (transfer full) (array zero-terminated=1): what is another than when it was reviewed */
-static char **
-list_differences (UnseatRefresh *self)
+/* A window hears of everybody: thousands are told between its frames. */
+static void
+take_some (UnseatRefresh *self)
 {
-  g_auto (GStrv) differences = unseat_plan_list_differences (self->plan, self->fresh);
+  UnseatDirectory *directory = get_directory (self);
+  gint64           end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
+  GError          *error = NULL;
+
+  if (directory == NULL)
+    {
+      check (self);
+      return;
+    }
+
+  if (self->n_taken == 0)
+    unseat_directory_set_products (directory, self->products);
+  while (self->n_taken < self->people->len && g_get_monotonic_time () < end)
+    if (!take_person (self, directory, g_ptr_array_index (self->people, self->n_taken++), &error))
+      {
+        unseat_operation_fail (UNSEAT_OPERATION (self), error);
+        return;
+      }
+
+  if (self->n_taken == self->people->len)
+    self->stage = STAGE_PLAN;
+  else
+    unseat_operation_turn (UNSEAT_OPERATION (self));
+}
+
+static void
+plan_again (UnseatRefresh *self)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
+
+  self->planning = unseat_planning_new (planner);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+}
+
+/* --- What has changed.  Nobody touches either plan meanwhile, so that another thread may read them. --- */
+
+typedef struct
+{
+  UnseatPlan *before; /* (owned) */
+  UnseatPlan *now;    /* (owned) */
+} Comparison;
+
+static void
+comparison_clear (Comparison *comparison)
+{
+  g_clear_object (&comparison->before);
+  g_clear_object (&comparison->now);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Comparison, comparison, comparison_clear)
+
+static void
+compare_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  const Comparison *comparison = task_data;
+
+  g_task_return_pointer (task, unseat_plan_list_differences (comparison->before, comparison->now), (GDestroyNotify) g_strfreev);
+}
+
+/* Returns: (transfer full) (array zero-terminated=1): @differences, and what the roles tell that they did not when it was reviewed */
+static char **
+add_hint (UnseatRefresh *self,
+          char         **differences)
+{
   const char *hint = unseat_session_get_role_hint (self->session);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -160,30 +228,34 @@ list_differences (UnseatRefresh *self)
 }
 
 static void
-plan_again (UnseatRefresh *self)
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  UnseatDirectory *directory = get_directory (self);
-  g_autoptr (UnseatPlanner) planner = NULL;
-  g_autoptr (GError) error = NULL;
+  UnseatRefresh *self = user_data; /* (transfer full) */
+  GError        *error = NULL;
+  g_auto (GStrv) differences = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (directory == NULL)
+  if (differences != NULL)
     {
-      check (self);
-      return;
+      self->differences = add_hint (self, differences);
+      g_set_object (&self->fresh, unseat_planning_get_plan (self->planning));
     }
+  unseat_operation_end (UNSEAT_OPERATION (self), error);
+}
 
-  unseat_directory_set_products (directory, self->products);
-  if (!take_people (self, directory, &error))
-    {
-      unseat_operation_fail (UNSEAT_OPERATION (self), g_steal_pointer (&error));
-      return;
-    }
+static void
+compare (UnseatRefresh *self)
+{
+  Comparison *comparison = comparison_new ();
+  g_autoptr (GTask) task = NULL;
 
-  planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
-  self->fresh = unseat_planner_finish (planner);
-  self->differences = list_differences (self);
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
-  unseat_operation_complete (UNSEAT_OPERATION (self));
+  comparison->before = g_object_ref (self->plan);
+  comparison->now = g_object_ref (unseat_planning_get_plan (self->planning));
+  task = g_task_new (NULL, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), compared_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  g_task_set_source_tag (task, compare);
+  g_task_set_task_data (task, comparison, comparison_free);
+  g_task_run_in_thread (task, compare_thread);
 }
 
 static void
@@ -191,19 +263,36 @@ unseat_refresh_step (UnseatOperation *operation)
 {
   UnseatRefresh *self = UNSEAT_REFRESH (operation);
 
-  switch (self->stage++)
+  switch (self->stage)
     {
     case STAGE_CHECK:
+      self->stage = STAGE_READ;
       check (self);
       return;
 
     case STAGE_READ:
+      self->stage = STAGE_TAKE;
       read_again (self);
       return;
 
+    case STAGE_TAKE: /* until everybody is taken */
+      take_some (self);
+      return;
+
     case STAGE_PLAN:
-    default:
+      self->stage = STAGE_COMPARE;
       plan_again (self);
+      return;
+
+    case STAGE_COMPARE:
+      self->stage = STAGE_END;
+      compare (self);
+      return;
+
+    case STAGE_END:
+    default:
+      unseat_operation_set_status (operation, NULL);
+      unseat_operation_complete (operation);
       return;
     }
 }
@@ -216,6 +305,7 @@ unseat_refresh_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->client);
   g_clear_object (&self->plan);
+  g_clear_object (&self->planning);
   g_clear_object (&self->fresh);
 
   G_OBJECT_CLASS (unseat_refresh_parent_class)->dispose (object);

@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
+#include "unseat-planning.h"
 #include "unseat-refresh.h"
 #include "unseat-undo.h"
 
@@ -16,6 +17,7 @@ typedef enum
   STAGE_FIND,
   STAGE_LOAD,
   STAGE_PLAN,
+  STAGE_REFRESH,
   STAGE_END,
 } Stage;
 
@@ -30,11 +32,12 @@ struct _UnseatReplan
   GPtrArray           *chosen; /* (owned) (nullable) (element-type UnseatChange) */
 
   /* In progress */
-  Stage          stage;
-  UnseatJournal *journal;    /* (owned) (nullable) */
-  GPtrArray     *candidates; /* (owned) (nullable) (element-type UnseatJob): the newest last */
-  UnseatPlan    *job;        /* (owned) (nullable) */
-  UnseatRefresh *refresh;    /* (owned) (nullable) */
+  Stage           stage;
+  UnseatJournal  *journal;    /* (owned) (nullable) */
+  GPtrArray      *candidates; /* (owned) (nullable) (element-type UnseatJob): the newest last */
+  UnseatPlan     *job;        /* (owned) (nullable) */
+  UnseatPlanning *planning;   /* (owned) (nullable) */
+  UnseatRefresh  *refresh;    /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatReplan, unseat_replan, UNSEAT_TYPE_OPERATION)
@@ -184,8 +187,18 @@ load (UnseatReplan *self)
 static void
 plan (UnseatReplan *self)
 {
-  g_autoptr (UnseatPlan) plan = self->kind == UNSEAT_PLAN_RETRY ? unseat_retry_new_plan (self->session, self->job)
-                                                                : unseat_undo_new_plan (self->session, self->job, self->chosen);
+  g_autoptr (UnseatPlanner) planner = self->kind == UNSEAT_PLAN_RETRY ? unseat_retry_new_planner (self->session, self->job)
+                                                                      : unseat_undo_new_planner (self->session, self->job, self->chosen);
+
+  self->planning = unseat_planning_new (planner);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+}
+
+/* Where the job says what is to be read, today's facts say what becomes of it. */
+static void
+refresh (UnseatReplan *self)
+{
+  UnseatPlan *plan = unseat_planning_get_plan (self->planning);
 
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == 0)
     {
@@ -223,8 +236,13 @@ unseat_replan_step (UnseatOperation *operation)
       return;
 
     case STAGE_PLAN:
-      self->stage = STAGE_END;
+      self->stage = STAGE_REFRESH;
       plan (self);
+      return;
+
+    case STAGE_REFRESH:
+      self->stage = STAGE_END;
+      refresh (self);
       return;
 
     case STAGE_END:
@@ -244,6 +262,7 @@ unseat_replan_dispose (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->journal);
   g_clear_object (&self->job);
+  g_clear_object (&self->planning);
   g_clear_object (&self->refresh);
 
   G_OBJECT_CLASS (unseat_replan_parent_class)->dispose (object);

@@ -103,19 +103,10 @@ new_intent (UnseatPlan    *job,
   return intent;
 }
 
-static UnseatPlan *
-plan (UnseatSession *session,
-      UnseatIntent  *intent)
-{
-  g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (session, intent);
-
-  return unseat_planner_finish (planner);
-}
-
-UnseatPlan *
-unseat_undo_new_plan (UnseatSession *session,
-                      UnseatPlan    *job,
-                      GPtrArray     *chosen)
+UnseatPlanner *
+unseat_undo_new_planner (UnseatSession *session,
+                         UnseatPlan    *job,
+                         GPtrArray     *chosen)
 {
   g_autoptr (UnseatIntent) intent = NULL;
   GListModel *changes = NULL;
@@ -134,12 +125,12 @@ unseat_undo_new_plan (UnseatSession *session,
         want (intent, change, reverse (unseat_change_get_action (change)));
     }
 
-  return plan (session, intent);
+  return unseat_planner_new_for_intent (session, intent);
 }
 
-UnseatPlan *
-unseat_retry_new_plan (UnseatSession *session,
-                       UnseatPlan    *job)
+UnseatPlanner *
+unseat_retry_new_planner (UnseatSession *session,
+                          UnseatPlan    *job)
 {
   g_autoptr (UnseatIntent) intent = NULL;
   GListModel *changes = NULL;
@@ -158,7 +149,7 @@ unseat_retry_new_plan (UnseatSession *session,
         want (intent, change, unseat_change_get_action (change));
     }
 
-  return plan (session, intent);
+  return unseat_planner_new_for_intent (session, intent);
 }
 
 char **
@@ -197,4 +188,23 @@ unseat_undo_dup_user_ids (UnseatPlan *job)
     g_ptr_array_add (all, g_list_model_get_item (changes, i));
 
   return unseat_undo_dup_chosen_ids (all);
+}
+
+UnseatPlan *
+unseat_undo_new_plan (UnseatSession *session,
+                      UnseatPlan    *job,
+                      GPtrArray     *chosen)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_undo_new_planner (session, job, chosen);
+
+  return planner != NULL ? unseat_planner_finish (planner) : NULL;
+}
+
+UnseatPlan *
+unseat_retry_new_plan (UnseatSession *session,
+                       UnseatPlan    *job)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_retry_new_planner (session, job);
+
+  return planner != NULL ? unseat_planner_finish (planner) : NULL;
 }

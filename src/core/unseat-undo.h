@@ -3,6 +3,7 @@
 
 #include "unseat-job.h"
 #include "unseat-plan.h"
+#include "unseat-planner.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -31,14 +32,23 @@ gboolean unseat_undo_check_job (UnseatSession *session,
 gboolean unseat_undo_can_undo (UnseatChange *change);
 
 /**
- * unseat_undo_new_plan:
+ * unseat_undo_new_planner:
  * @job: as unseat_journal_load() gave it
  * @chosen: (nullable) (element-type UnseatChange): those of its changes that are to be undone; %NULL = all
  *
  * What was unassigned is assigned again, with the service plans that were switched off; what was assigned is unassigned.  Changes
  * that cannot be undone (unseat_undo_can_undo()) are left out.
  *
- * Returns: (transfer full): the plan, possibly empty; blocked changes and their reasons included
+ * Returns: (transfer full): what makes the plan, possibly an empty one; blocked changes and their reasons included
+ */
+UnseatPlanner *unseat_undo_new_planner (UnseatSession *session,
+                                        UnseatPlan    *job,
+                                        GPtrArray     *chosen);
+
+/**
+ * unseat_undo_new_plan:
+ *
+ * Returns: (transfer full): the plan of unseat_undo_new_planner(), made at once
  */
 UnseatPlan *unseat_undo_new_plan (UnseatSession *session,
                                   UnseatPlan    *job,
@@ -52,12 +62,20 @@ UnseatPlan *unseat_undo_new_plan (UnseatSession *session,
 gboolean unseat_retry_can_retry (UnseatChange *change);
 
 /**
- * unseat_retry_new_plan:
+ * unseat_retry_new_planner:
  * @job: as unseat_journal_load() gave it
  *
  * Plans anew, with today's facts, what the job could not do.
  *
- * Returns: (transfer full): the plan, possibly empty; people who hold the product no more are listed as already-gone
+ * Returns: (transfer full): what makes the plan, possibly an empty one; people who hold the product no more are listed as already-gone
+ */
+UnseatPlanner *unseat_retry_new_planner (UnseatSession *session,
+                                         UnseatPlan    *job);
+
+/**
+ * unseat_retry_new_plan:
+ *
+ * Returns: (transfer full): the plan of unseat_retry_new_planner(), made at once
  */
 UnseatPlan *unseat_retry_new_plan (UnseatSession *session,
                                    UnseatPlan    *job);

@@ -3,12 +3,19 @@
 
 #include "unseat-look-again.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-compat.h"
 #include "unseat-error.h"
+
+/* What takes no longer needs no words. */
+#define MOMENT_MSEC 200
 
 struct _UnseatLookAgain
 {
   AdwBin parent_instance;
+
+  guint moment; /* a timeout source, 0 when none */
 
   GCancellable *cancellable; /* (owned) (nullable): while it looks */
 
@@ -20,6 +27,7 @@ G_DEFINE_FINAL_TYPE (UnseatLookAgain, unseat_look_again, ADW_TYPE_BIN)
 
 enum
 {
+  SLOW,
   ENDED,
   N_SIGNALS
 };
@@ -27,19 +35,30 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-refreshed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+ended_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr (UnseatLookAgain) self = user_data;
-  UnseatRefresh *refresh = UNSEAT_REFRESH (source);
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->cancellable);
-  if (unseat_operation_run_finish (UNSEAT_OPERATION (refresh), result, &error))
-    g_signal_emit (self, signals[ENDED], 0, refresh, NULL);
+  g_clear_handle_id (&self->moment, g_source_remove);
+  if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    g_signal_emit (self, signals[ENDED], 0, source, NULL);
   else
     g_signal_emit (self, signals[ENDED], 0, NULL, unseat_error_is_cancelled (error) ? NULL : error->message);
+}
+
+static gboolean
+moment_cb (gpointer user_data)
+{
+  UnseatLookAgain *self = user_data; /* ending ends the source */
+
+  self->moment = 0;
+  g_signal_emit (self, signals[SLOW], 0);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -51,10 +70,19 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
+unseat_look_again_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (unseat_look_again_parent_class)->map (widget);
+
+  unseat_announce (widget, gtk_label_get_label (UNSEAT_LOOK_AGAIN (widget)->text));
+}
+
+static void
 unseat_look_again_dispose (GObject *object)
 {
   UnseatLookAgain *self = UNSEAT_LOOK_AGAIN (object);
 
+  g_clear_handle_id (&self->moment, g_source_remove);
   g_cancellable_cancel (self->cancellable);
 
   G_OBJECT_CLASS (unseat_look_again_parent_class)->dispose (object);
@@ -66,9 +94,12 @@ unseat_look_again_class_init (UnseatLookAgainClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = unseat_look_again_dispose;
+  widget_class->map = unseat_look_again_map;
 
+  signals[SLOW] = g_signal_new ("slow", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                 NULL, NULL, NULL, G_TYPE_NONE, 2, UNSEAT_TYPE_REFRESH, G_TYPE_STRING);
+                                 NULL, NULL, NULL, G_TYPE_NONE, 2, UNSEAT_TYPE_OPERATION, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "look-again.cancel", NULL, cancel_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-look-again.ui");
@@ -82,21 +113,51 @@ unseat_look_again_init (UnseatLookAgain *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The text is announced as soon as it can be seen. */
+static void
+start (UnseatLookAgain *self,
+       UnseatOperation *operation,
+       const char      *text)
+{
+  gtk_label_set_label (self->text, text);
+  self->cancellable = g_cancellable_new ();
+  self->moment = g_timeout_add (MOMENT_MSEC, moment_cb, self);
+  unseat_operation_run_async (operation, self->cancellable, ended_cb, g_object_ref (self));
+}
+
 void
-unseat_look_again_start (UnseatLookAgain *self,
-                         UnseatSession   *session,
-                         UnseatPlan      *plan)
+unseat_look_again_refresh (UnseatLookAgain *self,
+                           UnseatSession   *session,
+                           UnseatPlan      *plan)
 {
   g_autoptr (UnseatRefresh) refresh = NULL;
 
-  g_return_if_fail (UNSEAT_IS_LOOK_AGAIN (self));
+  g_return_if_fail (UNSEAT_IS_LOOK_AGAIN (self) && self->cancellable == NULL);
   g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan));
-  g_return_if_fail (self->cancellable == NULL);
 
-  unseat_announce (GTK_WIDGET (self), gtk_label_get_label (self->text));
-  self->cancellable = g_cancellable_new ();
   refresh = unseat_refresh_new (session, plan);
-  unseat_operation_run_async (UNSEAT_OPERATION (refresh), self->cancellable, refreshed_cb, g_object_ref (self));
+  start (self, UNSEAT_OPERATION (refresh),
+         _ ("This was planned a while ago. Looking whether anything has changed since; nothing is sent meanwhile."));
+}
+
+void
+unseat_look_again_include (UnseatLookAgain *self,
+                           UnseatSession   *session,
+                           UnseatPlan      *plan,
+                           char           **user_ids)
+{
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlanning) planning = NULL;
+
+  g_return_if_fail (UNSEAT_IS_LOOK_AGAIN (self) && self->cancellable == NULL);
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan));
+  g_return_if_fail (user_ids != NULL);
+
+  planner = unseat_planner_new_for_intent (session, unseat_plan_get_intent (plan));
+  for (guint i = 0; user_ids[i] != NULL; i++)
+    unseat_planner_include_guarded (planner, user_ids[i]);
+  planning = unseat_planning_new (planner);
+  start (self, UNSEAT_OPERATION (planning), _ ("Preparing what you are going to review"));
 }
 
 void

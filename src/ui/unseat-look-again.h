@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "unseat-planning.h"
 #include "unseat-refresh.h"
 
 G_BEGIN_DECLS
@@ -13,19 +14,36 @@ G_DECLARE_FINAL_TYPE (UnseatLookAgain, unseat_look_again, UNSEAT, LOOK_AGAIN, Ad
 /**
  * UnseatLookAgain:
  *
- * Between a review that has become old and the job: shows that an #UnseatRefresh is at work.
+ * Between two reviews, or between one that has become old and the job: shows that another plan is being made, by an #UnseatPlanning or an
+ * #UnseatRefresh.
  *
- * Signal `ended` (#UnseatRefresh, nullable; string, nullable): it is done; or %NULL and why it could not be done, a translated sentence; or
- * twice %NULL when the person does not want to wait.
+ * Signals:
+ *  - `slow` (): it takes so long that the person should see this
+ *  - `ended` (#UnseatOperation, nullable; string, nullable): it is done; or %NULL and why it could not be done, a translated sentence; or
+ *    twice %NULL when the person does not want to wait
  */
 
 /**
- * unseat_look_again_start:
+ * unseat_look_again_refresh:
  * @plan: what was confirmed
+ *
+ * Looks whether anything has changed since @plan was made.
  */
-void unseat_look_again_start (UnseatLookAgain *self,
-                              UnseatSession   *session,
-                              UnseatPlan      *plan);
+void unseat_look_again_refresh (UnseatLookAgain *self,
+                                UnseatSession   *session,
+                                UnseatPlan      *plan);
+
+/**
+ * unseat_look_again_include:
+ * @plan: what is reviewed, with its intent
+ * @user_ids: who is to be put back in
+ *
+ * Makes the plan in which they are.
+ */
+void unseat_look_again_include (UnseatLookAgain *self,
+                                UnseatSession   *session,
+                                UnseatPlan      *plan,
+                                char           **user_ids);
 
 /**
  * unseat_look_again_cancel:

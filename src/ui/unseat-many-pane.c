@@ -246,15 +246,13 @@ save (GtkWidget  *widget,
 {
   UnseatManyPane *self = UNSEAT_MANY_PANE (widget);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
-  g_autoptr (UnseatPlan) plan = NULL;
 
   for (guint i = 0; i < self->indexes->len; i++)
     for (guint j = 0; j < self->rows->len; j++)
       if (unseat_holding_row_get_unassign (self->rows->pdata[j]))
         unseat_planner_unassign (planner, g_array_index (self->indexes, guint, i), unseat_holding_row_get_sku_id (self->rows->pdata[j]));
 
-  plan = unseat_planner_finish (planner);
-  g_signal_emit (self, signals[REVIEW], 0, plan);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
 static void
@@ -360,7 +358,7 @@ unseat_many_pane_class_init (UnseatManyPaneClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (UnseatManyPane, unseat_many_pane, UNSEAT, MANY_PANE, AdwBi
  * unassigned from all of them.  Counting a large selection takes place in slices, so that the window stays alive.
  *
  * Signals:
- *  - `review` (#UnseatPlan): the person pressed Save changes; nothing was sent
+ *  - `review` (#UnseatPlanner): the person pressed Save changes; nothing was sent
  *  - `close` (): the pane may be put away
  */
 

@@ -7,9 +7,10 @@
 
 #include "unseat-error.h"
 #include "unseat-notice.h"
+#include "unseat-planning.h"
 
 /* What takes no longer needs no words, and no strip that comes and goes. */
-#define MOMENT_MSEC 400
+#define MOMENT_MSEC 200
 
 struct _UnseatPreparation
 {
@@ -17,6 +18,7 @@ struct _UnseatPreparation
 
   GCancellable *cancellable; /* (owned) (nullable): of what is being made */
   guint         moment;      /* a timeout source, 0 when none */
+  const char   *text;        /* (not owned) (nullable): what is said after that */
 
   UnseatNotice *notice;
 };
@@ -37,15 +39,21 @@ moment_cb (gpointer user_data)
   UnseatPreparation *self = user_data; /* stopping ends the source */
 
   self->moment = 0;
-  g_object_set (self->notice, "text", _ ("Reading how things stand today, before you review what will happen"), NULL);
+  g_object_set (self->notice, "text", self->text, NULL);
 
   return G_SOURCE_REMOVE;
 }
 
+static UnseatPlan *
+get_plan (UnseatOperation *operation)
+{
+  return UNSEAT_IS_REPLAN (operation) ? unseat_replan_get_plan (UNSEAT_REPLAN (operation)) : unseat_planning_get_plan (UNSEAT_PLANNING (operation));
+}
+
 static void
-replanned_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+prepared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (UnseatPreparation) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -53,7 +61,7 @@ replanned_cb (GObject      *source,
   if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
     {
       unseat_preparation_stop (self);
-      g_signal_emit (self, signals[PREPARED], 0, unseat_replan_get_plan (UNSEAT_REPLAN (source)));
+      g_signal_emit (self, signals[PREPARED], 0, get_plan (UNSEAT_OPERATION (source)));
     }
   else if (!unseat_error_is_cancelled (error))
     {
@@ -104,17 +112,39 @@ unseat_preparation_init (UnseatPreparation *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+start (UnseatPreparation *self,
+       UnseatOperation   *operation,
+       const char        *text)
+{
+  unseat_preparation_stop (self);
+  self->text = text;
+  self->cancellable = g_cancellable_new ();
+  self->moment = g_timeout_add (MOMENT_MSEC, moment_cb, self);
+  unseat_operation_run_async (operation, self->cancellable, prepared_cb, g_object_ref (self));
+}
+
 void
 unseat_preparation_start (UnseatPreparation *self,
-                          UnseatReplan      *replan)
+                          UnseatPlanner     *planner)
+{
+  g_autoptr (UnseatPlanning) planning = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PREPARATION (self));
+  g_return_if_fail (UNSEAT_IS_PLANNER (planner));
+
+  planning = unseat_planning_new (planner);
+  start (self, UNSEAT_OPERATION (planning), _ ("Preparing what you are going to review"));
+}
+
+void
+unseat_preparation_start_replan (UnseatPreparation *self,
+                                 UnseatReplan      *replan)
 {
   g_return_if_fail (UNSEAT_IS_PREPARATION (self));
   g_return_if_fail (UNSEAT_IS_REPLAN (replan));
 
-  unseat_preparation_stop (self);
-  self->cancellable = g_cancellable_new ();
-  self->moment = g_timeout_add (MOMENT_MSEC, moment_cb, self);
-  unseat_operation_run_async (UNSEAT_OPERATION (replan), self->cancellable, replanned_cb, g_object_ref (self));
+  start (self, UNSEAT_OPERATION (replan), _ ("Reading how things stand today, before you review what will happen"));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "unseat-planner.h"
 #include "unseat-replan.h"
 
 G_BEGIN_DECLS
@@ -22,12 +23,21 @@ G_DECLARE_FINAL_TYPE (UnseatPreparation, unseat_preparation, UNSEAT, PREPARATION
 
 /**
  * unseat_preparation_start:
- * @replan: not yet started
+ * @planner: knows what is wanted, and belongs to the strip from now on
  *
  * Makes a plan, in place of one that is being made.
  */
 void unseat_preparation_start (UnseatPreparation *self,
-                               UnseatReplan      *replan);
+                               UnseatPlanner     *planner);
+
+/**
+ * unseat_preparation_start_replan:
+ * @replan: not yet started
+ *
+ * Makes a plan of an earlier job, in place of one that is being made.
+ */
+void unseat_preparation_start_replan (UnseatPreparation *self,
+                                      UnseatReplan      *replan);
 
 /**
  * unseat_preparation_stop:

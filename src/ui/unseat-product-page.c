@@ -141,13 +141,11 @@ unassign (GtkWidget  *widget,
   UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
   g_autoptr (GArray) selected = unseat_user_list_dup_selected (self->list);
-  g_autoptr (UnseatPlan) plan = NULL;
 
   for (guint i = 0; i < selected->len; i++)
     unseat_planner_unassign (planner, g_array_index (selected, guint, i), self->sku_id);
 
-  plan = unseat_planner_finish (planner);
-  g_signal_emit (self, signals[REVIEW], 0, plan);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
 static void
@@ -281,7 +279,7 @@ unseat_product_page_class_init (UnseatProductPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatProductPage, unseat_product_page, UNSEAT, PRODUCT_PA
  * The licensed users of one product: search, filters, ticks, and Unassign.
  *
  * Signals:
- *  - `review` (#UnseatPlan): the ticked people shall lose the product; nothing was sent
+ *  - `review` (#UnseatPlanner): the ticked people shall lose the product; nothing was sent
  *  - `close` (): back to the products
  */
 

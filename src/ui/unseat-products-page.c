@@ -7,7 +7,7 @@
 #include "unseat-export-button.h"
 #include "unseat-focus.h"
 #include "unseat-place.h"
-#include "unseat-plan.h"
+#include "unseat-planner.h"
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
 #include "unseat-products-export.h"
@@ -226,9 +226,9 @@ product_closed_cb (UnseatProductsPage *self)
 
 static void
 product_review_cb (UnseatProductsPage *self,
-                   UnseatPlan         *plan)
+                   UnseatPlanner      *planner)
 {
-  g_signal_emit (self, signals[REVIEW], 0, plan);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
 static void
@@ -360,7 +360,7 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
 
   gtk_widget_class_install_action (widget_class, "products.clear-search", NULL, clear_search);
 

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatProductsPage, unseat_products_page, UNSEAT, PRODUCTS
  * Properties: `loading` (boolean: the products are being read).
  *
  * Signals:
- *  - `review` (#UnseatPlan): licenses of a product shall be unassigned; nothing was sent
+ *  - `review` (#UnseatPlanner): licenses of a product shall be unassigned; nothing was sent
  */
 
 /**

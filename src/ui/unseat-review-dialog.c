@@ -13,17 +13,18 @@
 #include "unseat-look-again.h"
 #include "unseat-place.h"
 #include "unseat-plan-words.h"
-#include "unseat-planner.h"
 #include "unseat-progress-page.h"
 #include "unseat-report.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
 #include "unseat-sign-in-again.h"
 #include "unseat-utils.h"
+#include "unseat-window-size.h"
 
 typedef enum
 {
   STAGE_REVIEW,
+  STAGE_PREPARE,    /* another review */
   STAGE_LOOK_AGAIN, /* whether the review is still true */
   STAGE_PROGRESS,
   STAGE_RESULT,
@@ -44,6 +45,7 @@ struct _UnseatReviewDialog
   UnseatJobWatch *watch;       /* (owned) (nullable): from the confirmation on */
   GCancellable   *cancellable; /* (owned) of the run */
   GCancellable   *question;    /* (owned) (nullable): of the question that is open */
+  guint           n_included;  /* people, while they are put back in */
 
   GtkStack           *stack;
   UnseatReviewPage   *review_page; /* of the plan */
@@ -77,6 +79,14 @@ show_progress (UnseatReviewDialog *self)
 }
 
 static void
+show_look_again (UnseatReviewDialog *self)
+{
+  gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->look_again));
+  gtk_widget_grab_focus (unseat_look_again_get_default_widget (self->look_again));
+}
+
+static void
 set_stage (UnseatReviewDialog *self,
            Stage               stage)
 {
@@ -89,10 +99,10 @@ set_stage (UnseatReviewDialog *self,
       gtk_window_set_default_widget (GTK_WINDOW (self), unseat_review_page_get_default_widget (self->review_page));
       gtk_widget_grab_focus (unseat_review_page_get_default_widget (self->review_page));
       break;
+    case STAGE_PREPARE: /* which is shown when it takes its time */
+      break;
     case STAGE_LOOK_AGAIN:
-      gtk_window_set_default_widget (GTK_WINDOW (self), NULL);
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->look_again));
-      gtk_widget_grab_focus (unseat_look_again_get_default_widget (self->look_again));
+      show_look_again (self);
       break;
     case STAGE_PROGRESS:
       gtk_window_set_title (GTK_WINDOW (self), unseat_plan_words_activity_title (self->plan));
@@ -211,7 +221,7 @@ confirmed_cb (UnseatReviewDialog *self)
     }
 
   set_stage (self, STAGE_LOOK_AGAIN);
-  unseat_look_again_start (self->look_again, self->session, self->plan);
+  unseat_look_again_refresh (self->look_again, self->session, self->plan);
 }
 
 static void
@@ -225,12 +235,40 @@ show_plan (UnseatReviewDialog *self,
 }
 
 static void
+slow_cb (UnseatReviewDialog *self)
+{
+  if (self->stage == STAGE_PREPARE)
+    show_look_again (self);
+}
+
+static void
+included (UnseatReviewDialog *self,
+          UnseatPlanning     *planning,
+          const char         *problem)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u person is included", "%'u people are included", self->n_included), self->n_included);
+
+  set_stage (self, STAGE_REVIEW);
+  if (problem != NULL)
+    unseat_review_page_refuse_include (self->review_page, problem);
+  if (planning == NULL)
+    return;
+
+  show_plan (self, unseat_planning_get_plan (planning));
+  unseat_review_page_take_focus (self->review_page);
+  unseat_announce (GTK_WIDGET (self), text);
+}
+
+static void
 looked_again_cb (UnseatReviewDialog *self,
-                 UnseatRefresh      *refresh,
+                 UnseatOperation    *operation,
                  const char         *problem)
 {
+  UnseatRefresh     *refresh = UNSEAT_IS_REFRESH (operation) ? UNSEAT_REFRESH (operation) : NULL;
   const char *const *differences = refresh != NULL ? unseat_refresh_get_differences (refresh) : NULL;
 
+  if (self->stage == STAGE_PREPARE)
+    included (self, operation != NULL ? UNSEAT_PLANNING (operation) : NULL, problem);
   if (self->stage != STAGE_LOOK_AGAIN)
     return;
 
@@ -276,11 +314,6 @@ static void
 include_cb (UnseatReviewDialog *self,
             char              **user_ids)
 {
-  g_autoptr (UnseatPlanner) planner = NULL;
-  g_autoptr (UnseatPlan) plan = NULL;
-  guint            n_people = g_strv_length (user_ids);
-  g_autofree char *text = NULL;
-
   if (self->stage != STAGE_REVIEW || unseat_plan_get_intent (self->plan) == NULL)
     return;
   if (!unseat_planner_has_people (self->session, unseat_plan_get_intent (self->plan)))
@@ -289,15 +322,9 @@ include_cb (UnseatReviewDialog *self,
       return;
     }
 
-  planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
-  for (guint i = 0; i < n_people; i++)
-    unseat_planner_include_guarded (planner, user_ids[i]);
-  plan = unseat_planner_finish (planner);
-  show_plan (self, plan);
-
-  unseat_review_page_take_focus (self->review_page);
-  text = g_strdup_printf (ngettext ("%'u person is included", "%'u people are included", n_people), n_people);
-  unseat_announce (GTK_WIDGET (self), text);
+  self->n_included = g_strv_length (user_ids);
+  set_stage (self, STAGE_PREPARE);
+  unseat_look_again_include (self->look_again, self->session, self->plan, user_ids);
 }
 
 void
@@ -462,6 +489,7 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, include_cb);
   gtk_widget_class_bind_template_callback (widget_class, looked_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slow_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_progress);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_review_dialog_stop);
@@ -475,22 +503,6 @@ unseat_review_dialog_init (UnseatReviewDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Not larger than the window it is about. */
-static void
-fit (UnseatReviewDialog *self,
-     GtkWindow          *parent)
-{
-  int width;
-  int height;
-
-  if (parent == NULL || gtk_widget_get_width (GTK_WIDGET (parent)) == 0)
-    return;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                               MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
-}
-
 static UnseatReviewDialog *
 make (GtkWindow     *parent,
       UnseatSession *session,
@@ -499,7 +511,7 @@ make (GtkWindow     *parent,
 {
   UnseatReviewDialog *self = g_object_new (UNSEAT_TYPE_REVIEW_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
 
-  fit (self, parent);
+  unseat_window_size_fit (GTK_WINDOW (self), parent);
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
   self->session = g_object_ref (session);
@@ -523,7 +535,6 @@ unseat_review_dialog_new (GtkWindow     *parent,
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   self = make (parent, session, journal, unseat_plan_get_id (plan));
-
   show_plan (self, plan);
   set_stage (self, STAGE_REVIEW);
   return self;

@@ -223,6 +223,16 @@ unseat_reviews_set_session (UnseatReviews       *self,
 }
 
 void
+unseat_reviews_plan (UnseatReviews *self,
+                     UnseatPlanner *planner)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+  g_return_if_fail (UNSEAT_IS_PLANNER (planner));
+
+  unseat_preparation_start (self->preparation, planner);
+}
+
+void
 unseat_reviews_review (UnseatReviews *self,
                        UnseatPlan    *plan)
 {
@@ -245,7 +255,7 @@ unseat_reviews_replan (UnseatReviews *self,
 {
   g_return_if_fail (UNSEAT_IS_REVIEWS (self));
 
-  unseat_preparation_start (self->preparation, replan);
+  unseat_preparation_start_replan (self->preparation, replan);
 }
 
 void
@@ -265,7 +275,7 @@ unseat_reviews_undo (UnseatReviews *self,
     }
 
   replan = unseat_replan_new_undo (self->session, self->keeper, job);
-  unseat_preparation_start (self->preparation, replan);
+  unseat_preparation_start_replan (self->preparation, replan);
 }
 
 void

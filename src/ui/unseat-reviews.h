@@ -5,6 +5,7 @@
 
 #include "unseat-journal-keeper.h"
 #include "unseat-plan.h"
+#include "unseat-planner.h"
 #include "unseat-replan.h"
 #include "unseat-session.h"
 
@@ -32,6 +33,15 @@ G_DECLARE_FINAL_TYPE (UnseatReviews, unseat_reviews, UNSEAT, REVIEWS, AdwBin)
 void unseat_reviews_set_session (UnseatReviews       *self,
                                  UnseatSession       *session,
                                  UnseatJournalKeeper *keeper);
+
+/**
+ * unseat_reviews_plan:
+ * @planner: knows what somebody chose; nothing was sent
+ *
+ * Makes a plan of it, and shows that.
+ */
+void unseat_reviews_plan (UnseatReviews *self,
+                          UnseatPlanner *planner);
 
 /**
  * unseat_reviews_review:

@@ -274,6 +274,13 @@ unseat_tenant_page_get_property (GObject    *object,
 }
 
 static void
+review_cb (UnseatTenantPage *self,
+           UnseatPlanner    *planner)
+{
+  unseat_reviews_plan (self->reviews, planner);
+}
+
+static void
 unseat_tenant_page_dispose (GObject *object)
 {
   UnseatTenantPage *self = UNSEAT_TENANT_PAGE (object);
@@ -335,7 +342,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, reviews);
-  gtk_widget_class_bind_template_callback (widget_class, unseat_tenant_page_review);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, checked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, replan_cb);

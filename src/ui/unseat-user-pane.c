@@ -304,14 +304,12 @@ save (GtkWidget  *widget,
 {
   UnseatUserPane *self = UNSEAT_USER_PANE (widget);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
-  g_autoptr (UnseatPlan) plan = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     if (unseat_license_row_get_unassign (self->rows->pdata[i]))
       unseat_planner_unassign (planner, self->index, unseat_license_row_get_sku_id (self->rows->pdata[i]));
 
-  plan = unseat_planner_finish (planner);
-  g_signal_emit (self, signals[REVIEW], 0, plan);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
 static void
@@ -437,7 +435,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 

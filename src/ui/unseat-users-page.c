@@ -11,7 +11,7 @@
 #include "unseat-many-pane.h"
 #include "unseat-people-search.h"
 #include "unseat-place.h"
-#include "unseat-plan.h"
+#include "unseat-planner.h"
 #include "unseat-selection-bar.h"
 #include "unseat-user-pane.h"
 #include "unseat-user-table.h"
@@ -278,9 +278,9 @@ search_stopped_cb (UnseatUsersPage *self)
 
 static void
 review_cb (UnseatUsersPage *self,
-           UnseatPlan      *plan)
+           UnseatPlanner   *planner)
 {
-  g_signal_emit (self, signals[REVIEW], 0, plan);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
 /* Indexes start again: what the pane shows is somebody else. */
@@ -486,7 +486,7 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-users-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatUsersPage, leaflet);

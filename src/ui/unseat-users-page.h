@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatUsersPage, unseat_users_page, UNSEAT, USERS_PAGE, Ad
  * Everybody in the tenant: search, filter, sort, tick; one person or several ticked ones in a pane beside the list.
  *
  * Property: `loading` (boolean): people are being read, so that an empty list is not the last word.
- * Signal `review` (#UnseatPlan): changes shall be reviewed; nothing was sent.
+ * Signal `review` (#UnseatPlanner): changes shall be reviewed; nothing was sent.
  */
 
 /**

@@ -61,3 +61,21 @@ unseat_window_size_save (GtkWindow      *window,
   gtk_window_get_default_size (window, &width, &height);
   unseat_settings_set_window_size (settings, width, height, gtk_window_is_maximized (window));
 }
+
+void
+unseat_window_size_fit (GtkWindow *window,
+                        GtkWindow *parent)
+{
+  int width;
+  int height;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+
+  if (parent == NULL || gtk_widget_get_width (GTK_WIDGET (parent)) == 0)
+    return;
+
+  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_set_default_size (window, MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
+                               MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+}

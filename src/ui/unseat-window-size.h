@@ -24,4 +24,13 @@ void unseat_window_size_restore (GtkWindow      *window,
 void unseat_window_size_save (GtkWindow      *window,
                               UnseatSettings *settings);
 
+/**
+ * unseat_window_size_fit:
+ * @parent: (nullable): the window that @window is about
+ *
+ * Makes @window no larger than that.
+ */
+void unseat_window_size_fit (GtkWindow *window,
+                             GtkWindow *parent);
+
 G_END_DECLS

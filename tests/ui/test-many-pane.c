@@ -24,7 +24,7 @@ set_up (Fixture      *fixture,
   fixture->pane = unseat_many_pane_new ();
   fixture->window = ui_test_show (GTK_WIDGET (fixture->pane));
   fixture->plan = NULL;
-  g_signal_connect (fixture->pane, "review", G_CALLBACK (ui_test_keep_plan), &fixture->plan);
+  g_signal_connect (fixture->pane, "review", G_CALLBACK (ui_test_make_plan), &fixture->plan);
 }
 
 static void

@@ -27,7 +27,7 @@ set_up (Fixture      *fixture,
   fixture->page = g_object_new (UNSEAT_TYPE_PRODUCTS_PAGE, NULL);
   fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
   fixture->plan = NULL;
-  g_signal_connect (fixture->page, "review", G_CALLBACK (ui_test_keep_plan), &fixture->plan);
+  g_signal_connect (fixture->page, "review", G_CALLBACK (ui_test_make_plan), &fixture->plan);
   if (data == NULL)
     unseat_products_page_set_session (fixture->page, fixture->engine.session);
   ui_test_turn ();

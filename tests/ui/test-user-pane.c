@@ -25,7 +25,7 @@ set_up (Fixture      *fixture,
   fixture->pane = unseat_user_pane_new ();
   fixture->window = ui_test_show (GTK_WIDGET (fixture->pane));
   fixture->plan = NULL;
-  g_signal_connect (fixture->pane, "review", G_CALLBACK (ui_test_keep_plan), &fixture->plan);
+  g_signal_connect (fixture->pane, "review", G_CALLBACK (ui_test_make_plan), &fixture->plan);
   if (user != NULL)
     unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
   ui_test_turn ();

@@ -30,7 +30,7 @@ set_up (Fixture      *fixture,
   engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
   fixture->plan = NULL;
   fixture->page = g_object_new (UNSEAT_TYPE_USERS_PAGE, NULL);
-  g_signal_connect (fixture->page, "review", G_CALLBACK (ui_test_keep_plan), &fixture->plan);
+  g_signal_connect (fixture->page, "review", G_CALLBACK (ui_test_make_plan), &fixture->plan);
   unseat_users_page_set_session (fixture->page, fixture->engine.session);
   fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
   fixture->list = unseat_user_table_get_list (UNSEAT_USER_TABLE (ui_test_get (fixture->window, UNSEAT_TYPE_USER_TABLE, 0)));

@@ -357,3 +357,12 @@ ui_test_keep_plan (gpointer     emitter,
 {
   g_set_object (kept, plan);
 }
+
+void
+ui_test_make_plan (gpointer       emitter,
+                   UnseatPlanner *planner,
+                   UnseatPlan   **kept)
+{
+  g_clear_object (kept);
+  *kept = unseat_planner_finish (planner);
+}

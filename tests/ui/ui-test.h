@@ -133,3 +133,12 @@ GPtrArray *ui_test_read_export (GtkWidget *root);
 void ui_test_keep_plan (gpointer     emitter,
                         UnseatPlan  *plan,
                         UnseatPlan **kept);
+
+/**
+ * ui_test_make_plan:
+ *
+ * A handler for signals that hand out a planner: keeps its plan in the variable that user data points at.
+ */
+void ui_test_make_plan (gpointer       emitter,
+                        UnseatPlanner *planner,
+                        UnseatPlan   **kept);

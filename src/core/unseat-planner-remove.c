@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-remove.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _UnseatPlannerRemove
+{
+  UnseatDirectory *directory; /* (owned) */
+  UnseatIntent    *intent;    /* (owned) */
+  UnseatGuards    *guards;    /* (owned) */
+  GPtrArray       *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
+  guint            losses[UNSEAT_N_LOSSES];
+};
+
+static void
+add_change (UnseatPlannerRemove *self,
+            UnseatUser          *user,
+            UnseatAssignment    *path,
+            UnseatOutcome        outcome,
+            const char          *reason,
+            GPtrArray           *changes)
+{
+  const char      *sku_id = unseat_assignment_get_sku_id (path);
+  const char      *group_id = unseat_assignment_get_group_id (path);
+  UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_id);
+  g_autofree char *product_name = unseat_directory_dup_product_name (self->directory, sku_id);
+  g_autoptr (UnseatChange) change = NULL;
+  UnseatChangeFacts facts = {
+    .user_id = unseat_user_get_id (user),
+    .user_name = unseat_user_get_name (user),
+    .user_principal_name = unseat_user_get_user_principal_name (user),
+    .department = unseat_user_get_department (user),
+    .sku_id = sku_id,
+    .part_number = product != NULL ? unseat_product_get_part_number (product) : sku_id,
+    .product_name = product_name,
+    .group_id = group_id,
+    .group_name = group_id != NULL ? unseat_directory_get_group_name (self->directory, group_id) : NULL,
+    .disabled_plans = unseat_assignment_get_disabled_plans (path),
+    .frees_seat = outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_held (path) && !unseat_user_inherits (user, sku_id),
+  };
+
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, outcome, reason, NULL);
+  g_ptr_array_add (changes, g_steal_pointer (&change));
+}
+
+static gboolean
+is_for_company (UnseatPlannerRemove *self,
+                const char          *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (self->directory, sku_id);
+
+  return product != NULL && !unseat_product_is_for_users (product);
+}
+
+static const char *
+explain_no_seat (UnseatUser       *user,
+                 UnseatAssignment *path)
+{
+  if (unseat_user_inherits (user, unseat_assignment_get_sku_id (path)))
+    return _ ("A group gives this product too: removing the direct license takes nothing away and frees no seat.");
+  if (!unseat_assignment_is_held (path))
+    return _ ("This license was never granted because of an error: removing it frees no seat.");
+
+  return NULL;
+}
+
+/* What a guard has to say stays as a warning about who was put back in. */
+static char *
+explain_planned (const char *guard,
+                 const char *no_seat)
+{
+  /* Translators: %s is a sentence: why the person was left out at first. */
+  g_autofree char *warning = guard != NULL ? g_strdup_printf (_ ("Put back in by you. %s"), guard) : NULL;
+
+  if (warning == NULL || no_seat == NULL)
+    return warning != NULL ? g_steal_pointer (&warning) : g_strdup (no_seat);
+
+  return g_strdup_printf ("%s %s", warning, no_seat);
+}
+
+/* Returns: whether it is planned */
+static gboolean
+add_direct (UnseatPlannerRemove *self,
+            UnseatUser          *user,
+            UnseatAssignment    *path,
+            GPtrArray           *changes)
+{
+  const char      *sku_id = unseat_assignment_get_sku_id (path);
+  g_autofree char *guard = NULL;
+  g_autofree char *reason = NULL;
+
+  if (is_for_company (self, sku_id))
+    {
+      add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED,
+                  _ ("This product belongs to the company as a whole; it cannot be taken from one person."), changes);
+      return FALSE;
+    }
+
+  guard = unseat_guards_explain (self->guards, unseat_user_get_id (user), sku_id);
+  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)))
+    {
+      add_change (self, user, path, UNSEAT_OUTCOME_SKIPPED, guard, changes);
+      return FALSE;
+    }
+
+  reason = explain_planned (guard, explain_no_seat (user, path));
+  add_change (self, user, path, UNSEAT_OUTCOME_PLANNED, reason, changes);
+  return TRUE;
+}
+
+static void
+add_inherited (UnseatPlannerRemove *self,
+               UnseatUser          *user,
+               UnseatAssignment    *path,
+               GPtrArray           *changes)
+{
+  const char      *group_id = unseat_assignment_get_group_id (path);
+  UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
+  g_autofree char *reason = NULL;
+
+  if (group != NULL)
+    reason = g_strdup (unseat_group_describe_removal (group));
+  else
+    /* Translators: the id of a group. */
+    reason = g_strdup_printf (_ ("The group %s gives this product. Its name cannot be read; who manages the group can "
+                                 "end the membership or take the product off it."),
+                              group_id);
+
+  add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED, reason, changes);
+}
+
+/* A path that is not there, so that the person is not passed over in silence. */
+static void
+add_absent (UnseatPlannerRemove *self,
+            UnseatUser          *user,
+            const char          *sku_id,
+            GPtrArray           *changes)
+{
+  g_autoptr (UnseatAssignment) path = NULL;
+
+  path = unseat_assignment_new (sku_id, NULL, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
+  add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."), changes);
+}
+
+/* Somebody of an earlier job, as they were known then. */
+static void
+add_vanished (UnseatPlannerRemove *self,
+              const char          *user_id)
+{
+  GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      UnseatChange     *old = unseat_intent_find_repeated (self->intent, user_id, sku_ids->pdata[i]);
+      UnseatChange     *change = NULL;
+      UnseatChangeFacts facts = { UNSEAT_ACTION_UNASSIGN };
+
+      if (old == NULL)
+        continue;
+
+      unseat_change_get_facts (old, &facts);
+      facts.frees_seat = FALSE;
+      change = unseat_change_new (&facts);
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
+      g_ptr_array_add (self->changes, change);
+    }
+}
+
+/* Whether one of the first @n_paths is the same path: the journal keeps each once. */
+static gboolean
+is_repeated (GPtrArray        *paths,
+             guint             n_paths,
+             UnseatAssignment *path)
+{
+  for (guint i = 0; i < n_paths; i++)
+    {
+      UnseatAssignment *known = g_ptr_array_index (paths, i);
+
+      if (g_str_equal (unseat_assignment_get_sku_id (known), unseat_assignment_get_sku_id (path)) && g_strcmp0 (unseat_assignment_get_group_id (known), unseat_assignment_get_group_id (path)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns: whether there was any */
+static gboolean
+add_all_inherited (UnseatPlannerRemove *self,
+                   UnseatUser          *user,
+                   const char          *sku_id,
+                   GPtrArray           *changes)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  gboolean   any = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+
+      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || is_repeated (paths, i, path))
+        continue;
+
+      add_inherited (self, user, path, changes);
+      any = TRUE;
+    }
+
+  return any;
+}
+
+static void
+count_losses (UnseatPlannerRemove *self,
+              UnseatUser          *user,
+              GPtrArray           *planned)
+{
+  guint lost = 0;
+
+  if (planned->len == 0)
+    return;
+
+  g_ptr_array_add (planned, NULL);
+  lost = unseat_advice_get_losses (self->directory, user,
+                                   (const char *const *) planned->pdata);
+  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+    if ((lost & (1u << i)) != 0)
+      self->losses[i]++;
+}
+
+static void
+plan_person (UnseatPlannerRemove *self,
+             guint                user_index,
+             GPtrArray           *sku_ids)
+{
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
+  g_autoptr (GPtrArray) planned = g_ptr_array_new ();
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      const char       *sku_id = g_ptr_array_index (sku_ids, i);
+      UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
+      gboolean          inherits = FALSE;
+
+      if (direct != NULL && add_direct (self, user, direct, self->changes))
+        g_ptr_array_add (planned, (gpointer) sku_id);
+
+      inherits = add_all_inherited (self, user, sku_id, self->changes);
+      if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
+        add_absent (self, user, sku_id, self->changes);
+    }
+
+  count_losses (self, user, planned);
+}
+
+/* Whether a person would lose anything, as far as one can tell without looking at the others. */
+static gboolean
+is_touched (UnseatPlannerRemove *self,
+            const char          *user_id)
+{
+  GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
+  guint      user_index = sku_ids != NULL ? unseat_directory_find_user (self->directory, user_id) : UNSEAT_NO_USER;
+  gboolean   included = unseat_intent_includes_guarded (self->intent, user_id);
+  g_autoptr (UnseatUser) user = NULL;
+
+  if (user_index == UNSEAT_NO_USER)
+    return FALSE;
+
+  user = unseat_directory_get_user (self->directory, user_index);
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      g_autofree char *guard = unseat_guards_explain (self->guards, user_id, sku_ids->pdata[i]);
+
+      if ((guard == NULL || included) && !is_for_company (self, sku_ids->pdata[i]) && unseat_user_find_direct (user, sku_ids->pdata[i]) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+set_up_guards (UnseatPlannerRemove *self,
+               UnseatSession       *session)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable    *administrators = NULL;
+  GHashTableIter iter;
+  gpointer       user_id = NULL;
+  gpointer       enabled = NULL;
+
+  self->guards = unseat_guards_new (session);
+  administrators = unseat_guards_get_administrators (self->guards);
+  if (administrators == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, administrators);
+  while (g_hash_table_iter_next (&iter, &user_id, &enabled))
+    if (GPOINTER_TO_INT (enabled) && is_touched (self, user_id))
+      g_hash_table_add (touched, g_strdup (user_id));
+  unseat_guards_set_touched (self->guards, touched);
+}
+
+UnseatPlannerRemove *
+unseat_planner_remove_new (UnseatSession *session,
+                           UnseatIntent  *intent,
+                           GPtrArray     *changes)
+{
+  UnseatPlannerRemove *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent) && changes != NULL, NULL);
+
+  self = g_new0 (UnseatPlannerRemove, 1);
+  self->directory = g_object_ref (unseat_session_get_directory (session));
+  self->intent = g_object_ref (intent);
+  self->changes = g_ptr_array_ref (changes);
+  set_up_guards (self, session);
+
+  return self;
+}
+
+void
+unseat_planner_remove_free (UnseatPlannerRemove *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_object_unref (self->directory);
+  g_object_unref (self->intent);
+  g_object_unref (self->guards);
+  g_ptr_array_unref (self->changes);
+  g_free (self);
+}
+
+void
+unseat_planner_remove_plan (UnseatPlannerRemove *self,
+                            guint                position)
+{
+  const char *user_id = NULL;
+  guint       user_index = 0;
+
+  g_return_if_fail (self != NULL);
+
+  user_id = unseat_intent_get_user_id (self->intent, position);
+  user_index = unseat_directory_find_user (self->directory, user_id);
+  if (user_index != UNSEAT_NO_USER)
+    plan_person (self, user_index, unseat_intent_find_sku_ids (self->intent, user_id));
+  else
+    add_vanished (self, user_id);
+}
+
+const guint *
+unseat_planner_remove_get_losses (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->losses;
+}
+
+char **
+unseat_planner_remove_list_gaps (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return unseat_guards_list_gaps (self->guards);
+}

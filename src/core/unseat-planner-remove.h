@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-guards.h"
+#include "unseat-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatPlannerRemove:
+ *
+ * The part of the planner that takes away, one person after the other; see unseat_planner_unassign().  Private to it.
+ */
+typedef struct _UnseatPlannerRemove UnseatPlannerRemove;
+
+/**
+ * unseat_planner_remove_new:
+ * @session: whose directory is looked at; whoever a guard leaves out is left out by what is known now
+ * @intent: complete
+ * @changes: (element-type UnseatChange): takes what becomes of everybody
+ *
+ * Returns: (transfer full): who makes one plan
+ */
+UnseatPlannerRemove *unseat_planner_remove_new (UnseatSession *session,
+                                                UnseatIntent  *intent,
+                                                GPtrArray     *changes);
+
+/**
+ * unseat_planner_remove_free:
+ * @self: (transfer full): who made a plan
+ */
+void unseat_planner_remove_free (UnseatPlannerRemove *self);
+
+/**
+ * unseat_planner_remove_plan:
+ * @position: of a person in the intent
+ *
+ * Adds what becomes of that person, by the facts of the moment.
+ */
+void unseat_planner_remove_plan (UnseatPlannerRemove *self,
+                                 guint                position);
+
+/**
+ * unseat_planner_remove_get_losses:
+ *
+ * Returns: (transfer none): how many people lose what, indexed by #UnseatLoss
+ */
+const guint *unseat_planner_remove_get_losses (UnseatPlannerRemove *self);
+
+/**
+ * unseat_planner_remove_list_gaps:
+ *
+ * Returns: (transfer full): unseat_guards_list_gaps()
+ */
+char **unseat_planner_remove_list_gaps (UnseatPlannerRemove *self);
+
+G_END_DECLS

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planning.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+
+typedef enum
+{
+  STAGE_BEGIN,
+  STAGE_STEPS,
+  STAGE_FINISH,
+  STAGE_END,
+} Stage;
+
+struct _UnseatPlanning
+{
+  UnseatOperation parent_instance;
+
+  UnseatPlanner *planner; /* (owned) */
+
+  Stage    stage;
+  gboolean is_stale; /* the directory has begun anew */
+
+  UnseatPlan *plan; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT_TYPE_OPERATION)
+
+static void
+cleared_cb (UnseatPlanning *self)
+{
+  self->is_stale = TRUE;
+}
+
+static void
+begin (UnseatPlanning *self)
+{
+  UnseatSession *session = unseat_planner_get_session (self->planner);
+
+  g_signal_connect_object (unseat_session_get_directory (session), "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Returns: whether there is more to do */
+static gboolean
+do_slice (UnseatPlanning *self)
+{
+  gint64   end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
+  gboolean more = !self->is_stale;
+
+  while (more && g_get_monotonic_time () < end)
+    more = unseat_planner_step (self->planner);
+
+  return more;
+}
+
+static void
+do_some (UnseatPlanning *self)
+{
+  if (!do_slice (self))
+    self->stage = STAGE_FINISH;
+
+  unseat_operation_turn (UNSEAT_OPERATION (self));
+}
+
+static void
+unseat_planning_step (UnseatOperation *operation)
+{
+  UnseatPlanning *self = UNSEAT_PLANNING (operation);
+
+  if (self->is_stale)
+    {
+      unseat_operation_fail (operation, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT,
+                                                             _ ("The people of this tenant are being read again. Try again when that is done.")));
+      return;
+    }
+
+  switch (self->stage)
+    {
+    case STAGE_BEGIN:
+      self->stage = STAGE_STEPS;
+      begin (self);
+      return;
+
+    case STAGE_STEPS: /* again and again */
+      do_some (self);
+      return;
+
+    case STAGE_FINISH:
+      self->stage = STAGE_END;
+      self->plan = unseat_planner_finish (self->planner);
+      return;
+
+    case STAGE_END:
+    default:
+      unseat_operation_complete (operation);
+      return;
+    }
+}
+
+static void
+unseat_planning_dispose (GObject *object)
+{
+  UnseatPlanning *self = UNSEAT_PLANNING (object);
+
+  g_clear_object (&self->planner);
+  g_clear_object (&self->plan);
+
+  G_OBJECT_CLASS (unseat_planning_parent_class)->dispose (object);
+}
+
+static void
+unseat_planning_class_init (UnseatPlanningClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_planning_dispose;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_planning_step;
+}
+
+static void
+unseat_planning_init (UnseatPlanning *self)
+{
+}
+
+UnseatPlanning *
+unseat_planning_new (UnseatPlanner *planner)
+{
+  UnseatPlanning *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLANNER (planner), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_PLANNING, NULL);
+  self->planner = g_object_ref (planner);
+
+  return self;
+}
+
+UnseatPlan *
+unseat_planning_get_plan (UnseatPlanning *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLANNING (self), NULL);
+
+  return self->plan;
+}

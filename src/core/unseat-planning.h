@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-operation.h"
+#include "unseat-planner.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_PLANNING (unseat_planning_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT, PLANNING, UnseatOperation)
+
+/**
+ * UnseatPlanning:
+ *
+ * Makes a plan a few milliseconds at a time, for a window: a hundred thousand people take a second.  It looks at the directory that everything
+ * else changes meanwhile, and at everybody once; so somebody may be planned as they were a second before.
+ *
+ * It fails with %UNSEAT_ERROR_CONFLICT when the tenant is read anew meanwhile: people are missing then who are still there.
+ */
+
+/**
+ * unseat_planning_new:
+ * @planner: knows what is wanted; nobody else may use it until the operation has ended
+ *
+ * Returns: (transfer full): an operation, not yet started
+ */
+UnseatPlanning *unseat_planning_new (UnseatPlanner *planner);
+
+/**
+ * unseat_planning_get_plan:
+ *
+ * Returns: (transfer none) (nullable): the plan, possibly empty, when the operation has ended well
+ */
+UnseatPlan *unseat_planning_get_plan (UnseatPlanning *self);
+
+G_END_DECLS
