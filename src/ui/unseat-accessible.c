@@ -122,14 +122,25 @@ unseat_accessible_describe_choice (GtkWidget *choice,
 }
 
 void
-unseat_accessible_add_activation (GtkWidget *widget)
+unseat_accessible_add_activation_of (GtkWidget *widget,
+                                     GCallback  activate,
+                                     gpointer   object)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (activate != NULL && G_IS_OBJECT (object));
 
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) action = g_simple_action_new ("activate", NULL);
 
-  g_signal_connect_object (action, "activate", G_CALLBACK (gtk_widget_activate), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (action, "activate", activate, object, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (widget, "widget", G_ACTION_GROUP (group));
+}
+
+void
+unseat_accessible_add_activation (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  unseat_accessible_add_activation_of (widget, G_CALLBACK (gtk_widget_activate), widget);
 }

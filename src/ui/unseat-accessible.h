@@ -84,4 +84,15 @@ void unseat_accessible_describe_choice (GtkWidget *choice,
  */
 void unseat_accessible_add_activation (GtkWidget *widget);
 
+/**
+ * unseat_accessible_add_activation_of:
+ * @activate: called with @object alone
+ * @object: (type GObject): until whose end it is called
+ *
+ * unseat_accessible_add_activation() for a widget of which the key does more than to activate it.
+ */
+void unseat_accessible_add_activation_of (GtkWidget *widget,
+                                          GCallback  activate,
+                                          gpointer   object);
+
 G_END_DECLS

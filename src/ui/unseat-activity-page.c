@@ -11,6 +11,7 @@
 #include "unseat-job-reader.h"
 #include "unseat-job-row.h"
 #include "unseat-job-words.h"
+#include "unseat-needle.h"
 #include "unseat-place.h"
 #include "unseat-replan.h"
 #include "unseat-utils.h"
@@ -94,7 +95,6 @@ matches (gpointer item,
 {
   UnseatActivityPage *self = user_data;
   g_autofree char    *text = NULL;
-  g_autofree char    *folded = NULL;
 
   if (!is_in_scope (self, item))
     return FALSE;
@@ -102,8 +102,7 @@ matches (gpointer item,
     return TRUE;
 
   text = unseat_job_row_dup_summary (item, shows_all (self));
-  folded = g_utf8_casefold (text, -1);
-  return strstr (folded, self->needle) != NULL;
+  return unseat_needle_is_in (self->needle, text);
 }
 
 static guint
@@ -154,11 +153,9 @@ filter_again (UnseatActivityPage *self)
 static void
 search_changed_cb (UnseatActivityPage *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *needle = unseat_needle_read (GTK_EDITABLE (self->search));
 
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = g_utf8_casefold (text, -1);
+  unseat_set_string (&self->needle, needle);
   filter_again (self);
 }
 
@@ -191,6 +188,7 @@ bind_cb (UnseatActivityPage *self,
 
   unseat_job_row_set_job (UNSEAT_JOB_ROW (row), job, shows_all (self));
   unseat_accessible_name_row (row, summary);
+  unseat_accessible_activate_row (row);
 }
 
 /* --- One job --- */

@@ -28,16 +28,30 @@ setup_cb (GtkListItemFactory *factory,
   gtk_list_item_set_child (item, box);
 }
 
+/* An assistive technology activates a row that the pointer never was over: the drop-down takes what is selected, not what is activated. */
+static void
+choose_cb (GtkListItem *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  guint      position = gtk_list_item_get_position (item);
+
+  gtk_widget_activate_action (box, "list.select-item", "(ubb)", position, FALSE, FALSE);
+  gtk_widget_activate_action (box, "list.activate-item", "u", position);
+}
+
 static void
 bind_cb (GtkListItemFactory *factory,
          GtkListItem        *item,
          gpointer            user_data)
 {
   GtkWidget  *box = gtk_list_item_get_child (item);
+  GtkWidget  *row = unseat_accessible_find_row (box);
   const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), words);
   unseat_accessible_name_row (box, words);
+  if (row != NULL)
+    unseat_accessible_add_activation_of (row, G_CALLBACK (choose_cb), item);
 }
 
 GtkListItemFactory *

@@ -6,11 +6,13 @@
 #include "unseat-accessible.h"
 #include "unseat-export-button.h"
 #include "unseat-focus.h"
+#include "unseat-needle.h"
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
 #include "unseat-products-export.h"
+#include "unseat-utils.h"
 #include "unseat-wrap.h"
 
 /* In the order of the drop-down. */
@@ -99,22 +101,13 @@ compare (gconstpointer a,
 }
 
 static gboolean
-contains (const char *text,
-          const char *needle)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return strstr (folded, needle) != NULL;
-}
-
-static gboolean
 matches (gpointer item,
          gpointer user_data)
 {
   UnseatProductsPage *self = user_data;
   UnseatProduct      *product = item;
 
-  return self->needle == NULL || contains (unseat_product_get_name (product), self->needle) || contains (unseat_product_get_part_number (product), self->needle);
+  return self->needle == NULL || unseat_needle_is_in (self->needle, unseat_product_get_name (product)) || unseat_needle_is_in (self->needle, unseat_product_get_part_number (product));
 }
 
 static void
@@ -133,11 +126,9 @@ update_content (UnseatProductsPage *self)
 static void
 search_changed_cb (UnseatProductsPage *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *needle = unseat_needle_read (GTK_EDITABLE (self->search));
 
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = g_utf8_casefold (text, -1);
+  unseat_set_string (&self->needle, needle);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_content (self);
 }

@@ -8,6 +8,8 @@
 #include "unseat-accessible.h"
 #include "unseat-change-list.h"
 #include "unseat-focus.h"
+#include "unseat-needle.h"
+#include "unseat-utils.h"
 #include "unseat-wrap.h"
 
 /* Fewer are seen at a glance. */
@@ -54,15 +56,6 @@ static guint signals[N_SIGNALS];
 /* --- What is listed --- */
 
 static gboolean
-contains (const char *text,
-          const char *needle)
-{
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  return folded != NULL && strstr (folded, needle) != NULL;
-}
-
-static gboolean
 is_found (UnseatResults *self,
           UnseatChange  *change)
 {
@@ -71,7 +64,7 @@ is_found (UnseatResults *self,
                                 unseat_change_get_group_name (change) };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (contains (texts[i], self->needle))
+    if (unseat_needle_is_in (self->needle, texts[i]))
       return TRUE;
 
   return FALSE;
@@ -112,11 +105,9 @@ filter_again (UnseatResults *self)
 static void
 search_changed_cb (UnseatResults *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *needle = unseat_needle_read (GTK_EDITABLE (self->search));
 
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = g_utf8_casefold (text, -1);
+  unseat_set_string (&self->needle, needle);
   filter_again (self);
 }
 
