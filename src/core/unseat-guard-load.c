@@ -3,6 +3,7 @@
 
 #include "unseat-guard-load.h"
 
+#include "unseat-error.h"
 #include "unseat-graph-groups.h"
 #include "unseat-never-touch.h"
 #include "unseat-session-private.h"
@@ -16,6 +17,8 @@ struct _UnseatGuardLoad
 
   GPtrArray *list_ids; /* (owned) (nullable) (element-type utf8): the role first, then the groups */
   guint      n_read;
+
+  GError *failure; /* (owned) (nullable): why something is known as it was before only */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGuardLoad, unseat_guard_load, UNSEAT_TYPE_OPERATION)
@@ -50,6 +53,27 @@ make_list_ids (UnseatGuardLoad *self)
   return list_ids;
 }
 
+/* A definite answer: who asks again is told the same. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_REFUSED);
+}
+
+/* Whom a guard keeps must not be let go because a read was cancelled, or the server stumbled. */
+static void
+take_members (UnseatGuardLoad *self,
+              UnseatDirectory *directory,
+              const char      *list_id,
+              GHashTable      *members,
+              const GError    *error)
+{
+  if (members != NULL || is_refusal (error))
+    unseat_directory_set_members (directory, list_id, members);
+  else if (unseat_directory_get_members (directory, list_id) != NULL && self->failure == NULL)
+    self->failure = g_error_copy (error);
+}
+
 static void
 members_read_cb (GObject      *source,
                  GAsyncResult *result,
@@ -64,7 +88,7 @@ members_read_cb (GObject      *source,
   if (error != NULL)
     g_info ("Who is in %s could not be read: %s", list_id, error->message);
   if (directory != NULL)
-    unseat_directory_set_members (directory, list_id, members);
+    take_members (self, directory, list_id, members, error);
   unseat_session_report_error (self->session, self->client, error);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -106,6 +130,7 @@ unseat_guard_load_finalize (GObject *object)
   UnseatGuardLoad *self = UNSEAT_GUARD_LOAD (object);
 
   g_clear_pointer (&self->list_ids, g_ptr_array_unref);
+  g_clear_error (&self->failure);
 
   G_OBJECT_CLASS (unseat_guard_load_parent_class)->finalize (object);
 }
@@ -137,4 +162,12 @@ unseat_guard_load_new (UnseatSession *session)
   g_set_object (&self->client, unseat_session_get_client (session));
 
   return self;
+}
+
+const GError *
+unseat_guard_load_get_failure (UnseatGuardLoad *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GUARD_LOAD (self), NULL);
+
+  return self->failure;
 }

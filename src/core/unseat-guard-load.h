@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (UnseatGuardLoad, unseat_guard_load, UNSEAT, GUARD_LOAD, Un
  * UnseatGuardLoad:
  *
  * Reads into the session's directory what #UnseatGuards has to know: who is a Global Administrator, and who is in the groups of the
- * never-touch list.  What cannot be read is not known afterwards, which is no failure: the guards say so.
+ * never-touch list.  What Microsoft 365 refuses to tell is not known afterwards, which is no failure: the guards say so.  What only
+ * could not be read this time (cancelled, no network, a server that stumbles) stays known as it was.
  */
 
 /**
@@ -23,5 +24,12 @@ G_DECLARE_FINAL_TYPE (UnseatGuardLoad, unseat_guard_load, UNSEAT, GUARD_LOAD, Un
  * Returns: (transfer full): an operation that fails only when it is cancelled
  */
 UnseatGuardLoad *unseat_guard_load_new (UnseatSession *session);
+
+/**
+ * unseat_guard_load_get_failure:
+ *
+ * Returns: (transfer none) (nullable): why something that was known before could not be read again
+ */
+const GError *unseat_guard_load_get_failure (UnseatGuardLoad *self);
 
 G_END_DECLS

@@ -35,12 +35,13 @@ struct _UnseatRefresh
   UnseatPlan        *plan;    /* (owned) */
 
   /* In progress */
-  Stage           stage;
-  GPtrArray      *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
-  guint           n_taken;  /* of people */
-  GPtrArray      *products; /* (owned) (nullable) (element-type UnseatProduct) */
-  UnseatPlanning *planning; /* (owned) (nullable) */
-  char           *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
+  Stage            stage;
+  GPtrArray       *people;   /* (owned) (nullable) (element-type UnseatGraphUserResult) */
+  guint            n_taken;  /* of people */
+  GPtrArray       *products; /* (owned) (nullable) (element-type UnseatProduct) */
+  UnseatGuardLoad *guards;   /* (owned) (nullable) */
+  UnseatPlanning  *planning; /* (owned) (nullable) */
+  char            *old_hint; /* (owned) (nullable): what the roles told when it was reviewed */
 
   /* Results */
   UnseatPlan *fresh;       /* (owned) (nullable) */
@@ -113,14 +114,27 @@ read_again (UnseatRefresh *self)
 {
   GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
   g_auto (GStrv) ids = unseat_undo_dup_user_ids (self->plan);
-  g_autoptr (UnseatGuardLoad) guards = unseat_guard_load_new (self->session);
 
+  self->guards = unseat_guard_load_new (self->session);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Looking whether anything has changed since the review"));
   unseat_graph_read_users_async (self->client, (const char *const *) ids, cancellable, people_read_cb,
                                  unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_graph_list_products_async (self->client, cancellable, products_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_graph_list_roles_async (self->client, cancellable, roles_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
-  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (guards));
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->guards));
+}
+
+/* Whom a guard would keep today is not known from what it knew at the review. */
+static gboolean
+check_guards (UnseatRefresh *self,
+              GError       **error)
+{
+  const GError *failure = unseat_guard_load_get_failure (self->guards);
+
+  if (failure != NULL)
+    g_propagate_error (error, g_error_copy (failure));
+
+  return failure == NULL;
 }
 
 /* Somebody who cannot be read may hold anything. */
@@ -157,6 +171,11 @@ take_some (UnseatRefresh *self)
   if (directory == NULL)
     {
       check (self);
+      return;
+    }
+  if (!check_guards (self, &error))
+    {
+      unseat_operation_fail (UNSEAT_OPERATION (self), error);
       return;
     }
 
@@ -307,6 +326,7 @@ unseat_refresh_dispose (GObject *object)
   g_clear_object (&self->plan);
   g_clear_object (&self->planning);
   g_clear_object (&self->fresh);
+  g_clear_object (&self->guards);
 
   G_OBJECT_CLASS (unseat_refresh_parent_class)->dispose (object);
 }

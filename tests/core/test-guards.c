@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "engine.h"
+#include "unseat-error.h"
+#include "unseat-graph-groups.h"
 #include "unseat-guard-load.h"
 #include "unseat-guard-watch.h"
 #include "unseat-never-touch-search.h"
@@ -361,7 +363,7 @@ assert_administrators_unknown (Engine *engine)
 static void
 test_administrators_not_read (void)
 {
-  static const int         statuses[] = { 403, 404, 501, 500 };
+  static const int         statuses[] = { 403, 404, 501 };
   static const char *const few[] = { "User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All", "Organization.Read.All", NULL };
   Engine                   engine;
 
@@ -448,6 +450,32 @@ test_some_users (void)
   tear_down (&engine);
 }
 
+/* A server that stumbles does not unguard anybody. */
+static void
+test_stumbles (void)
+{
+  Engine           engine;
+  UnseatDirectory *directory = NULL;
+  g_autoptr (UnseatGuardLoad) load = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  directory = unseat_session_get_directory (engine.session);
+  load = unseat_guard_load_new (engine.session);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/directoryRoles", 0, 0, 500);
+  g_assert_true (engine_run (UNSEAT_OPERATION (load), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_error (unseat_guard_load_get_failure (load), UNSEAT_ERROR, UNSEAT_ERROR_BUSY);
+  assert_guarded (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3, "one of the last Global Administrators");
+
+  /* Who has never been told says so. */
+  unseat_directory_set_members (directory, UNSEAT_GRAPH_GLOBAL_ADMINISTRATOR, NULL);
+  engine_load (&engine);
+  assert_administrators_unknown (&engine);
+  g_assert_finalize_object (g_steal_pointer (&load));
+  tear_down (&engine);
+}
+
 static void
 test_cancelled (void)
 {
@@ -462,6 +490,34 @@ test_cancelled (void)
   g_assert_false (engine_run (UNSEAT_OPERATION (load), cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_finalize_object (g_steal_pointer (&load));
+  assert_guarded (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3, "one of the last Global Administrators");
+  tear_down (&engine);
+}
+
+/* A group that is added and taken away again at once: what was known of the others stays known. */
+static void
+test_watch_changes_its_mind (void)
+{
+  Engine           engine;
+  UnseatDirectory *directory = NULL;
+  g_autoptr (UnseatGuardWatch) watch = NULL;
+
+  set_up (&engine);
+  directory = unseat_session_get_directory (engine.session);
+  watch = unseat_guard_watch_new (engine.session);
+  for (guint i = 0; i < 3; i++)
+    {
+      add_group (&engine, "Sales");
+      for (guint j = 0; j < i; j++)
+        g_main_context_iteration (NULL, FALSE);
+      unseat_settings_set_never_touch (unseat_session_get_settings (engine.session), g_variant_new_parsed ("@a(ssss) []"));
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+
+  g_assert_nonnull (unseat_directory_get_members (directory, UNSEAT_GRAPH_GLOBAL_ADMINISTRATOR));
+  assert_guarded (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3, "one of the last Global Administrators");
+  g_assert_finalize_object (g_steal_pointer (&watch));
   tear_down (&engine);
 }
 
@@ -581,7 +637,9 @@ main (int    argc,
   g_test_add_func ("/guards/group-not-read", test_group_not_read);
   g_test_add_func ("/guards/administrators-not-read", test_administrators_not_read);
   g_test_add_func ("/guards/empty-group", test_empty_group);
+  g_test_add_func ("/guards/stumbles", test_stumbles);
   g_test_add_func ("/guards/cancelled", test_cancelled);
+  g_test_add_func ("/guards/watch-changes-its-mind", test_watch_changes_its_mind);
   g_test_add_func ("/guards/self", test_self);
   g_test_add_func ("/guards/person", test_person);
   g_test_add_func ("/guards/other-tenant", test_other_tenant);

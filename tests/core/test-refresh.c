@@ -208,6 +208,39 @@ test_fails (void)
   engine_tear_down (&engine);
 }
 
+/* Nor on what the guards knew at the review; and whoever cancels has not changed what they know. */
+static void
+test_guards_fail (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (UnseatRefresh) operation = NULL;
+  g_autoptr (UnseatRefresh) cancelled = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) stop = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/directoryRoles", 0, 0, 500);
+  operation = unseat_refresh_new (engine.session, plan);
+  g_assert_false (engine_run (UNSEAT_OPERATION (operation), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY);
+  g_assert_null (unseat_refresh_get_plan (operation));
+  demo_server_clear_faults (engine.server);
+
+  cancelled = unseat_refresh_new (engine.session, plan);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (engine_run (UNSEAT_OPERATION (cancelled), cancellable, &stop));
+  g_assert_error (stop, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  kept = engine_plan (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3);
+  engine_assert_all (kept, UNSEAT_OUTCOME_SKIPPED);
+  g_clear_object (&operation);
+  g_clear_object (&cancelled);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -220,6 +253,7 @@ main (int    argc,
   g_test_add_func ("/refresh/guards", test_guards);
   g_test_add_func ("/refresh/blind", test_blind);
   g_test_add_func ("/refresh/fails", test_fails);
+  g_test_add_func ("/refresh/guards-fail", test_guards_fail);
 
   return g_test_run ();
 }
