@@ -123,11 +123,26 @@ look_closer (UnseatApplyAnswers      *self,
   read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : basis);
 }
 
+static gboolean
+assigns (UnseatApplyCall *call)
+{
+  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
+
+  return unseat_change_get_action (first->change) == UNSEAT_ACTION_ASSIGN;
+}
+
+/* Of a license that is to come back it means no more than any other refusal. */
 static void
 take_already_gone (UnseatApplyAnswers      *self,
                    UnseatApplyCall         *call,
                    UnseatGraphAssignResult *answer)
 {
+  if (assigns (call))
+    {
+      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+      return;
+    }
+
   call->verdict = UNSEAT_APPLY_READ_BACK;
   look_closer (self, call, answer, UNSEAT_VERIFY_ALREADY_GONE);
 }

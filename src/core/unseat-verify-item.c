@@ -132,6 +132,31 @@ settle_seen (UnseatVerifyItem *item)
                              is_late ? _ ("Seen when it was checked again later.") : NULL);
 }
 
+/* The person as read, of whom nothing of the change is seen.  @overdue says so when that is too late. */
+static gboolean
+judge_untouched (UnseatVerifyItem *item,
+                 const char       *overdue)
+{
+  item->was_untouched = TRUE;
+  switch (item->basis)
+    {
+    case UNSEAT_VERIFY_INHERITED:
+    case UNSEAT_VERIFY_VANISHED:
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
+      break;
+    case UNSEAT_VERIFY_OVERDUE:
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, overdue);
+      break;
+    case UNSEAT_VERIFY_WRITTEN:
+    case UNSEAT_VERIFY_ALREADY_GONE:
+    case UNSEAT_VERIFY_LATER:
+    default:
+      break;
+    }
+
+  return item->is_settled;
+}
+
 static gboolean
 same_plans (const UnseatAssignment *path,
             const char *const      *disabled_plans)
@@ -144,6 +169,19 @@ same_plans (const UnseatAssignment *path,
       return FALSE;
 
   return TRUE;
+}
+
+/* The person as read, who has the license. */
+static void
+settle_held (UnseatVerifyItem       *item,
+             const UnseatAssignment *path)
+{
+  if (!unseat_assignment_is_held (path))
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
+  else if (!is_ours (item)) /* as the planner says it; and an undo leaves it alone */
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
+  else if (same_plans (path, unseat_change_get_disabled_plans (item->change)))
+    settle_seen (item);
 }
 
 /* The person as read, of whom a license is to be seen. */
@@ -160,32 +198,10 @@ judge_assigned (UnseatVerifyItem *item,
     }
 
   path = unseat_user_find_direct (user, unseat_change_get_sku_id (item->change));
-  if (path != NULL && !unseat_assignment_is_held (path))
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
-  else if (path != NULL && same_plans (path, unseat_change_get_disabled_plans (item->change)))
-    settle_seen (item);
-  else
-    item->was_untouched = TRUE;
+  if (path != NULL)
+    settle_held (item, path);
 
-  if (item->was_untouched && item->basis == UNSEAT_VERIFY_OVERDUE)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED,
-                               _ ("Microsoft 365 does not show this license as it was to be. It was not assigned, or somebody has changed it since."));
-
-  return item->is_settled;
-}
-
-/* The person as read, who holds directly what was to be taken away. */
-static gboolean
-judge_untouched (UnseatVerifyItem *item)
-{
-  item->was_untouched = TRUE;
-  if (item->basis == UNSEAT_VERIFY_INHERITED || item->basis == UNSEAT_VERIFY_VANISHED)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
-  else if (item->basis == UNSEAT_VERIFY_OVERDUE)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED,
-                               _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
-
-  return item->is_settled;
+  return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not assigned, or somebody has changed it since."));
 }
 
 gboolean
@@ -215,7 +231,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     }
 
   if (unseat_user_find_direct (user, sku_id) != NULL)
-    return judge_untouched (item);
+    return judge_untouched (item, _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
 
   if (!unseat_user_inherits (user, sku_id))
     {

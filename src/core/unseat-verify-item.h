@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * UnseatVerifyBasis:
  * @UNSEAT_VERIFY_WRITTEN: we have, or may have, made the change
- * @UNSEAT_VERIFY_ALREADY_GONE: Graph said that the path was not there
+ * @UNSEAT_VERIFY_ALREADY_GONE: nothing was written: Graph said that there was nothing to do, or it was not sent yet
  * @UNSEAT_VERIFY_INHERITED: Graph said that only a group gives the product
  * @UNSEAT_VERIFY_VANISHED: Graph said that there is no such person; the first read that says so, too, is believed
  * @UNSEAT_VERIFY_LATER: as %UNSEAT_VERIFY_WRITTEN, but nobody saw it in the time that the job had
@@ -91,9 +91,11 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  * For a change that assigns:
  *
  *  - the direct path is there, in force, with just the service plans switched off that were to be: `verified`;
+ *  - it is there, in force, and we have not written it: `skipped`, for somebody else has assigned it;
  *  - it is there with an error: `failed`, and the reason says which;
  *  - the person is gone: `failed`;
- *  - it is not there, or with other service plans: not decided, or `failed` when that is so long after it was written.
+ *  - it is not there, or with other service plans: not decided, or `failed` when Graph had refused it, or when that is so long after
+ *    it was written.
  *
  * Returns: whether it is settled now
  */

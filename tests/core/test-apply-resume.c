@@ -120,6 +120,36 @@ test_vanished (void)
   engine_tear_down (&engine);
 }
 
+/* An undo that was broken off: what somebody else has assigned meanwhile is theirs, and an undo of the undo leaves it alone. */
+static void
+test_assigned_meanwhile (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, 2);
+  engine_apply (&engine, plan);
+  back = engine_undo (&engine, plan);
+  unseat_journal_add_plan (engine.journal, back, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (back));
+  g_assert_true (demo_server_set_direct (engine.server, unseat_change_get_user_id (engine_get_change (back, 0)), SKU, TRUE));
+  resumed = broken_job_resume (&engine, back);
+
+  engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_SKIPPED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, 0)), ==, "This person has the license already.");
+  engine_assert_outcome (resumed, 1, UNSEAT_OUTCOME_VERIFIED);
+  again = engine_undo (&engine, resumed);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (again)), ==, 1);
+  g_assert_cmpstr (unseat_change_get_user_id (engine_get_change (again, 0)), ==, unseat_change_get_user_id (engine_get_change (back, 1)));
+  engine_tear_down (&engine);
+}
+
 static UnseatApply *
 make (Engine     *engine,
       UnseatPlan *plan)
@@ -344,6 +374,7 @@ main (int    argc,
   g_test_add_func ("/apply/resume/done-unseen", test_done_unseen);
   g_test_add_func ("/apply/resume/still-inherited", test_still_inherited);
   g_test_add_func ("/apply/resume/vanished", test_vanished);
+  g_test_add_func ("/apply/resume/assigned-meanwhile", test_assigned_meanwhile);
   g_test_add_func ("/apply/resume/put-off", test_put_off);
   g_test_add_func ("/apply/resume/network-back", test_network_back);
   g_test_add_func ("/apply/resume/signed-in-again", test_signed_in_again);

@@ -61,6 +61,41 @@ static const struct
   { "graph-contradicts-itself", UNSEAT_VERIFY_INHERITED, SEES_BOTH, UNSEAT_OUTCOME_FAILED },
 };
 
+/* The same of a license that is to come: what is seen is what was wanted, unless it has other apps switched off. */
+static const struct
+{
+  const char       *name;
+  UnseatVerifyBasis basis;
+  Sight             sight;
+  gboolean          has_other_plans;
+  int               outcome;
+  const char       *reason;
+} assigned[] = {
+  { "somebody-else", UNSEAT_VERIFY_WRITTEN, SEES_STRANGER, FALSE, NOT_SETTLED, NULL },
+  { "seen", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_VERIFIED, NULL },
+  { "seen-beside-group", UNSEAT_VERIFY_WRITTEN, SEES_BOTH, FALSE, UNSEAT_OUTCOME_VERIFIED, NULL },
+  { "only-the-group", UNSEAT_VERIFY_WRITTEN, SEES_GROUP, FALSE, NOT_SETTLED, NULL },
+  { "not-yet", UNSEAT_VERIFY_WRITTEN, SEES_NOTHING, FALSE, NOT_SETTLED, NULL },
+  { "other-product", UNSEAT_VERIFY_WRITTEN, SEES_OTHER_PRODUCT, FALSE, NOT_SETTLED, NULL },
+  { "other-plans", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT, TRUE, NOT_SETTLED, NULL },
+  { "in-error", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT_ERROR, FALSE, UNSEAT_OUTCOME_FAILED, NULL },
+  { "person-gone", UNSEAT_VERIFY_WRITTEN, SEES_NOBODY, FALSE, UNSEAT_OUTCOME_FAILED, "no longer exists" },
+  { "not-sent-not-there", UNSEAT_VERIFY_ALREADY_GONE, SEES_NOTHING, FALSE, NOT_SETTLED, NULL },
+  { "not-sent-but-there", UNSEAT_VERIFY_ALREADY_GONE, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_SKIPPED, "already" },
+  { "not-sent-but-there-otherwise", UNSEAT_VERIFY_ALREADY_GONE, SEES_DIRECT, TRUE, UNSEAT_OUTCOME_SKIPPED, "already" },
+  { "not-sent-person-gone", UNSEAT_VERIFY_ALREADY_GONE, SEES_NOBODY, FALSE, UNSEAT_OUTCOME_FAILED, "no longer exists" },
+  { "inherited", UNSEAT_VERIFY_INHERITED, SEES_GROUP, FALSE, UNSEAT_OUTCOME_FAILED, "Graph's words" },
+  { "inherited-but-there", UNSEAT_VERIFY_INHERITED, SEES_BOTH, FALSE, UNSEAT_OUTCOME_SKIPPED, "already" },
+  { "no-such-person", UNSEAT_VERIFY_VANISHED, SEES_NOBODY, FALSE, UNSEAT_OUTCOME_FAILED, "no longer exists" },
+  { "no-such-person-but-seen", UNSEAT_VERIFY_VANISHED, SEES_NOTHING, FALSE, UNSEAT_OUTCOME_FAILED, "Graph's words" },
+  { "no-such-person-but-there", UNSEAT_VERIFY_VANISHED, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_SKIPPED, "already" },
+  { "later-seen", UNSEAT_VERIFY_LATER, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_VERIFIED, "later" },
+  { "later-not-there", UNSEAT_VERIFY_LATER, SEES_NOTHING, FALSE, NOT_SETTLED, NULL },
+  { "overdue-seen", UNSEAT_VERIFY_OVERDUE, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_VERIFIED, "later" },
+  { "overdue-not-there", UNSEAT_VERIFY_OVERDUE, SEES_NOTHING, FALSE, UNSEAT_OUTCOME_FAILED, "does not show" },
+  { "overdue-other-plans", UNSEAT_VERIFY_OVERDUE, SEES_DIRECT, TRUE, UNSEAT_OUTCOME_FAILED, "does not show" },
+};
+
 static UnseatUser *
 make_sight (Sight sight)
 {
@@ -127,6 +162,35 @@ test_judge (gconstpointer data)
     g_assert_cmpstr (unseat_change_get_reason (change), ==, "Graph's words");
 }
 
+static void
+test_judge_assigned (gconstpointer data)
+{
+  guint                    i = GPOINTER_TO_UINT (data);
+  static const char *const other_plans[] = { "plan-1", NULL };
+  UnseatChangeFacts        facts = { .action = UNSEAT_ACTION_ASSIGN };
+  gboolean                 is_settled = assigned[i].outcome != NOT_SETTLED;
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatChange) model = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatChange) change = NULL;
+  g_autoptr (UnseatVerifyItem) item = NULL;
+  g_autoptr (UnseatUser) user = make_sight (assigned[i].sight);
+
+  unseat_change_get_facts (model, &facts);
+  facts.action = UNSEAT_ACTION_ASSIGN;
+  facts.disabled_plans = assigned[i].has_other_plans ? other_plans : other_plans + 1;
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_SENT, "Graph's words", "request");
+  item = unseat_verify_item_new (change);
+  item->basis = assigned[i].basis;
+
+  g_assert_cmpint (unseat_verify_item_judge (item, user, directory), ==, is_settled);
+  g_assert_cmpint (item->is_settled, ==, is_settled);
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, is_settled ? assigned[i].outcome : UNSEAT_OUTCOME_SENT);
+  g_assert_cmpstr (unseat_change_get_request_id (change), ==, "request");
+  if (assigned[i].reason != NULL)
+    g_assert_nonnull (strstr (unseat_change_get_reason (change), assigned[i].reason));
+}
+
 /* A group that only failed to give the product is no reason for its being there. */
 static void
 test_names_only_groups_that_give (void)
@@ -155,6 +219,12 @@ main (int    argc,
       g_autofree char *path = g_strconcat ("/verify/", cases[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_judge);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (assigned); i++)
+    {
+      g_autofree char *path = g_strconcat ("/verify/assigned/", assigned[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_judge_assigned);
     }
 
   return g_test_run ();
