@@ -157,18 +157,30 @@ take_seat (Restore    *self,
   return TRUE;
 }
 
+/* A license that is assigned and not in force gives nothing: what keeps it from being in force comes first. */
+static const char *
+describe_problem (const UnseatAssignment *path)
+{
+  const char *problem = unseat_assignment_describe_problem (path);
+
+  return problem != NULL ? problem : _ ("This person has the license already, but it is not in force.");
+}
+
 /* Returns: whether it is planned */
 static gboolean
 plan_restore (Restore    *self,
               GHashTable *seats,
               GPtrArray  *changes)
 {
-  const char      *block = find_block (self);
-  g_autofree char *dropped = describe_dropped (self);
+  const char             *block = find_block (self);
+  const UnseatAssignment *path = block == NULL ? unseat_user_find_direct (self->user, unseat_change_get_sku_id (self->change)) : NULL;
+  g_autofree char        *dropped = describe_dropped (self);
 
   if (block != NULL)
     add_change (self, UNSEAT_OUTCOME_BLOCKED, block, changes);
-  else if (unseat_user_find_direct (self->user, unseat_change_get_sku_id (self->change)) != NULL)
+  else if (path != NULL && !unseat_assignment_is_held (path))
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, describe_problem (path), changes);
+  else if (path != NULL)
     add_change (self, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."), changes);
   else if (!take_seat (self, seats))
     add_change (self, UNSEAT_OUTCOME_BLOCKED, _ ("No seat of this product is free."), changes);

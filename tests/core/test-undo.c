@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "demo-fixtures.h"
 #include "engine.h"
 #include "unseat-undo.h"
 
@@ -126,6 +127,7 @@ test_todays_facts (void)
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) held = NULL;
+  g_autoptr (UnseatPlan) broken = NULL;
   g_autoptr (UnseatPlan) full = NULL;
   g_autoptr (UnseatPlan) vanished = NULL;
   g_autoptr (UnseatPlan) ended = NULL;
@@ -139,6 +141,16 @@ test_todays_facts (void)
   engine_load (&engine);
   held = engine_undo (&engine, plan);
   assert_reason (held, 0, UNSEAT_OUTCOME_SKIPPED, "This person has the license already.");
+
+  g_assert_true (demo_server_set_assignment_state (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, NULL, "Error", "CountViolation"));
+  engine_load (&engine);
+  broken = engine_undo (&engine, plan);
+  assert_reason (broken, 0, UNSEAT_OUTCOME_BLOCKED, "No seat is free: buy more, or free some.");
+  g_assert_true (demo_server_set_assignment_state (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, NULL, "Error", "None"));
+  engine_load (&engine);
+  g_clear_object (&broken);
+  broken = engine_undo (&engine, plan);
+  assert_reason (broken, 0, UNSEAT_OUTCOME_BLOCKED, "This person has the license already, but it is not in force.");
 
   demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, FALSE);
   demo_server_set_seats (engine.server, DEMO_SKU_POWER_BI_PRO, demo_server_get_consumed (engine.server, DEMO_SKU_POWER_BI_PRO));
