@@ -431,6 +431,17 @@ unseat_apply_sending_add_unclear (UnseatApplySending *self,
 }
 
 void
+unseat_apply_sending_take_on (UnseatApplySending *self,
+                              UnseatApplySending *earlier)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self) && UNSEAT_IS_APPLY_SENDING (earlier));
+
+  self->was_accepted = earlier->was_accepted;
+  self->was_refused_everywhere = earlier->was_refused_everywhere;
+  self->n_refused = earlier->n_refused;
+}
+
+void
 unseat_apply_sending_stop (UnseatApplySending *self)
 {
   g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self));

@@ -42,6 +42,15 @@ void unseat_apply_sending_add_unclear (UnseatApplySending *self,
                                        GPtrArray          *items);
 
 /**
+ * unseat_apply_sending_take_on:
+ * @earlier: the sending of the same job before it was held up
+ *
+ * Goes on with what @earlier has learnt about our rights.  Before the operation runs.
+ */
+void unseat_apply_sending_take_on (UnseatApplySending *self,
+                                   UnseatApplySending *earlier);
+
+/**
  * unseat_apply_sending_stop:
  *
  * Nothing further is sent; the operation ends, without an error, when what is under way has been answered and read back.  What waits at

@@ -248,8 +248,11 @@ sent_cb (GObject      *source,
 static void
 send_all (UnseatApply *self)
 {
-  g_clear_object (&self->sending);
+  g_autoptr (UnseatApplySending) earlier = g_steal_pointer (&self->sending);
+
   self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal);
+  if (earlier != NULL)
+    unseat_apply_sending_take_on (self->sending, earlier);
   unseat_apply_sending_add_unclear (self->sending, self->unclear);
   g_ptr_array_set_size (self->unclear, 0);
   if (self->is_stopped)

@@ -11,6 +11,8 @@
 
 #define N_PEOPLE 1200
 #define N_CHANGES 60
+#define N_MANY_PEOPLE 7000
+#define N_MANY_CHANGES 420 /* more than are in flight at once */
 #define SKU DEMO_SKU_M365_E3
 #define LAG_MSEC 3000
 #define QUIET_MSEC 400
@@ -105,6 +107,24 @@ continue_cb (gpointer user_data)
   unseat_apply_set_paused (((Story *) user_data)->operation, FALSE);
 
   return G_SOURCE_REMOVE;
+}
+
+static guint n_sent_before;
+
+static gboolean
+pause_over_cb (gpointer user_data)
+{
+  n_sent_before = demo_server_count_requests (((Story *) user_data)->engine->server, "POST", "/users");
+
+  return continue_cb (user_data);
+}
+
+static gboolean
+refuse_then_continue_cb (gpointer user_data)
+{
+  engine_fault (((Story *) user_data)->engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 20, 403);
+
+  return continue_cb (user_data);
 }
 
 static gboolean
@@ -246,6 +266,45 @@ test_unclear (gconstpointer data)
   g_assert_no_error (error);
   engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
   engine_check_writes (&engine, plan);
+  engine_tear_down (&engine);
+}
+
+/* Everybody is refused for lack of rights after the first twenty: whoever holds up what is still to be seen does not begin anew. */
+static void
+test_refused_everywhere (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_sent = 0;
+
+  engine_set_up (&engine, N_MANY_PEOPLE, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, N_MANY_CHANGES);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 20, 0, 403);
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  g_assert_false (run (&engine, plan, (Story){ .act = pause_it, .act_at = "looking again", .answer = pause_over_cb }, &error));
+  g_assert_no_error (error);
+  n_sent = demo_server_count_requests (engine.server, "POST", "/users");
+  g_assert_cmpuint (n_sent, ==, n_sent_before);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), ==, 20);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED), >, 0);
+  engine_tear_down (&engine);
+}
+
+/* A pause does not forget that things had been accepted: one refused batch ends nothing. */
+static void
+test_refused_once (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_MANY_PEOPLE, unseat_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, N_MANY_CHANGES);
+  g_assert_false (run (&engine, plan, (Story){ .act = pause_it, .answer = refuse_then_continue_cb }, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED), ==, 20);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), ==, N_MANY_CHANGES - 20);
   engine_tear_down (&engine);
 }
 
@@ -449,6 +508,8 @@ main (int    argc,
   g_test_add_func ("/apply/pause/throttled", test_throttled);
   g_test_add_data_func ("/apply/pause/unclear-done", GINT_TO_POINTER (DEMO_FAULT_LOST_ANSWER), test_unclear);
   g_test_add_data_func ("/apply/pause/unclear-not-done", GINT_TO_POINTER (DEMO_FAULT_CUT_BEFORE), test_unclear);
+  g_test_add_func ("/apply/pause/refused-everywhere", test_refused_everywhere);
+  g_test_add_func ("/apply/pause/refused-once", test_refused_once);
   g_test_add_func ("/apply/pause/stop", test_stop);
   g_test_add_func ("/apply/pause/put-off", test_put_off);
   g_test_add_func ("/apply/pause/cancel", test_cancel);
