@@ -11,9 +11,12 @@
 #include "unseat-guard-load.h"
 #include "unseat-job-page.h"
 #include "unseat-job-row.h"
+#include "unseat-journal-keeper.h"
 #include "unseat-never-touch.h"
+#include "unseat-pending-watch.h"
 #include "unseat-progress-page.h"
 #include "unseat-result-page.h"
+#include "unseat-tenant-page.h"
 #include "unseat-undo.h"
 
 #define N_UNASSIGNED 8
@@ -187,6 +190,44 @@ leave_unfinished (GtkWidget *window,
     g_main_context_iteration (NULL, TRUE);
   gtk_window_destroy (GTK_WINDOW (dialog));
   return plan;
+}
+
+/* An hour after a job that nobody has seen done, and that was not done. */
+static void
+leave_pending (GtkWidget *window,
+               Engine    *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, DEMO_SKU_OFFICE_E3, PREVIEW_N_TICKED);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (UnseatJournalKeeper) keeper = NULL;
+  UnseatJournal *journal = NULL;
+  gint64         now = unseat_clock_get_time (engine->clock);
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      g_ptr_array_add (changes, engine_get_change (plan, i));
+      unseat_change_set_outcome (engine_get_change (plan, i), UNSEAT_OUTCOME_PENDING, NULL, NULL);
+    }
+
+  g_object_get (preview_find (window, UNSEAT_TYPE_TENANT_PAGE), "keeper", &keeper, NULL);
+  unseat_journal_keeper_open_async (keeper, NULL, NULL, NULL);
+  while ((journal = unseat_journal_keeper_get_journal (keeper)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  unseat_journal_add_plan (journal, plan, NULL);
+  unseat_journal_record (journal, plan, changes, now, NULL);
+  unseat_journal_finish_plan (journal, plan, now - 3600, NULL);
+}
+
+GtkWidget *
+preview_window_pending (Engine *engine)
+{
+  GtkWidget *window = preview_make_window (engine, "users");
+
+  leave_pending (window, engine);
+  gtk_widget_activate_action (window, "win.reload", NULL);
+  while (!preview_shows (window, UNSEAT_TYPE_PENDING_WATCH) || gtk_widget_get_height (preview_find (window, UNSEAT_TYPE_PENDING_WATCH)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return window;
 }
 
 GtkWidget *

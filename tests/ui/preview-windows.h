@@ -48,6 +48,7 @@ GtkWidget *preview_paused (Engine *engine);
 GtkWidget *preview_needs_sign_in (Engine *engine);
 GtkWidget *preview_sign_in_again (Engine *engine);
 GtkWidget *preview_not_finished (Engine *engine);
+GtkWidget *preview_window_pending (Engine *engine);
 GtkWidget *preview_window_unfinished (Engine *engine);
 GtkWidget *preview_undo (Engine *engine);
 GtkWidget *preview_preferences (Engine *engine);

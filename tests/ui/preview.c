@@ -294,6 +294,7 @@ static const struct
   { "window-job-undone", preview_window_job_undone, 1200, 760 },
   { "window-job-unfinished", preview_window_job_unfinished, 1200, 760 },
   { "window-no-activity", preview_window_no_activity, 1200, 760 },
+  { "window-pending", preview_window_pending, 1200, 760 },
   { "window-unfinished", preview_window_unfinished, 1200, 760 },
   { "window-loading", preview_window_loading, 1200, 760 },
   { "window-nobody", preview_window_nobody, 1200, 760 },

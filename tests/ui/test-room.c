@@ -33,6 +33,7 @@ static const Page pages[] = {
   { "activity", preview_window_activity },
   { "job", preview_window_job },
   { "no-activity", preview_window_no_activity },
+  { "pending", preview_window_pending },
   { "unfinished", preview_window_unfinished },
   { "nobody", preview_window_nobody },
   { "offline", preview_window_offline },
