@@ -3,6 +3,8 @@
 
 #include "engine.h"
 #include "unseat-error.h"
+#include "unseat-journal-history.h"
+#include "unseat-recheck.h"
 #include "unseat-undo.h"
 
 /* Random tenants, plans, troubles and strangers who change things behind the job's back, against a model that only knows what each outcome
@@ -11,6 +13,7 @@
 #define N_ROUNDS 80
 #define MAX_FAULTS 6
 #define MAX_PEOPLE 120
+#define LATER_MSEC (2 * 60 * 60 * 1000)
 
 static const char *const skus[] = {
   DEMO_SKU_OFFICE_E3,
@@ -317,6 +320,37 @@ apply (Engine     *engine,
   g_assert_true (n_open == 0 || error != NULL);
 }
 
+static gboolean
+has_ended (Engine     *engine,
+           UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJob) job = unseat_journal_find_job (engine->journal, unseat_plan_get_id (plan), &error);
+
+  g_assert_no_error (error);
+
+  return unseat_job_get_state (job) == UNSEAT_JOB_ENDED;
+}
+
+/* Hours later nothing of a job that has ended is left in the dark, and nothing that is said then is false. */
+static void
+look_again (Engine     *engine,
+            UnseatPlan *plan,
+            GHashTable *before)
+{
+  g_autoptr (UnseatRecheck) recheck = unseat_recheck_new (engine->session, engine->journal);
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine->clock), LATER_MSEC);
+  engine_run (UNSEAT_OPERATION (recheck), NULL, &error);
+  g_assert_no_error (error);
+  kept = engine_load_job (engine, plan);
+  if (has_ended (engine, plan))
+    g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PENDING), ==, 0);
+  check_claims (engine, kept, before);
+}
+
 static void
 run (Engine     *engine,
      UnseatPlan *plan)
@@ -335,6 +369,8 @@ run (Engine     *engine,
   check_claims (engine, plan, before);
   check_no_write_twice (engine, n_writes);
   engine_check_journal (engine, plan);
+  look_again (engine, plan, before);
+  check_no_write_twice (engine, n_writes);
 }
 
 static void
