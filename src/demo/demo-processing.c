@@ -8,6 +8,7 @@
 
 /* Of the time that a group's change takes, the part that it waits. */
 #define WAITING_PARTS 3
+#define MAX_PASSES 8
 
 /* One product that the group gives, for one person. */
 typedef struct
@@ -245,7 +246,8 @@ blame (Visit               *self,
   return FALSE;
 }
 
-static void
+/* Returns: whether anything is otherwise than before. */
+static gboolean
 finish (Visit          *self,
         DemoAssignment *list,
         guint           n)
@@ -271,9 +273,10 @@ finish (Visit          *self,
     at->country = demo_names_find_country (DEMO_COUNTRY);
   if (has_changed)
     demo_tenant_set_assignments (self->tenant, self->person, list, n, TRUE);
+  return has_changed;
 }
 
-static void
+static gboolean
 visit (DemoTenant *tenant,
        guint       group,
        guint       person)
@@ -284,13 +287,13 @@ visit (DemoTenant *tenant,
   guint          n;
 
   if ((tenant->people[person].flags & DEMO_PERSON_DELETED) != 0)
-    return;
+    return FALSE;
 
   begin (&self);
   do
     n = build (&self, list);
   while (demo_rules_find_violation (tenant, list, n, self.before, self.n_before, &violation) && self.n_stuck < DEMO_MAX_GRANTS && ((violation.problem == DEMO_PROBLEM_DEPENDENCY_VIOLATION && keep_needed (&self, &violation)) || blame (&self, &violation)));
-  finish (&self, list, n);
+  return finish (&self, list, n);
 }
 
 /* Returns: the groups that the person is in or has something from, as a bit set. */
@@ -320,24 +323,33 @@ demo_processing_run_group (DemoTenant *tenant,
     }
 }
 
+/* Goes through all groups of the person until none changes anything: what one gives or takes may mend or break what another one gives. */
+static void
+run_person (DemoTenant *tenant,
+            guint       person)
+{
+  gboolean has_changed = TRUE;
+
+  for (guint pass = 0; has_changed && pass < MAX_PASSES; pass++)
+    {
+      guint32 groups = get_groups (tenant, person);
+
+      has_changed = FALSE;
+      for (guint i = 0; i < tenant->groups->len; i++)
+        has_changed |= (groups >> i & 1) != 0 && visit (tenant, i, person);
+    }
+}
+
 static void
 run (DemoTenant        *tenant,
      const DemoPending *pending)
 {
-  guint32 groups;
-
   if (pending->person == DEMO_NO_PERSON)
-    {
-      demo_processing_run_group (tenant, pending->group);
-      return;
-    }
-
-  groups = pending->group != DEMO_ALL_GROUPS ? 1u << pending->group : get_groups (tenant, pending->person);
-  for (guint i = 0; i < tenant->groups->len; i++)
-    {
-      if ((groups >> i & 1) != 0)
-        visit (tenant, i, pending->person);
-    }
+    demo_processing_run_group (tenant, pending->group);
+  else if (pending->group == DEMO_ALL_GROUPS)
+    run_person (tenant, pending->person);
+  else
+    visit (tenant, pending->group, pending->person);
 }
 
 static void

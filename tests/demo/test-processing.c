@@ -424,6 +424,108 @@ test_moving (void)
   g_assert_false (demo_server_person_holds (server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, NULL, NULL));
 }
 
+#define N_STEPS 600
+
+static const char *const some_people[] = {
+  DEMO_UPN_ADMIN, DEMO_UPN_DIRECT, DEMO_UPN_INHERITED, DEMO_UPN_BOTH, DEMO_UPN_DEPENDENT, DEMO_UPN_STUCK, DEMO_UPN_UNLICENSED, DEMO_UPN_NO_SEAT
+};
+
+static const char *const some_products[] = {
+  DEMO_SKU_OFFICE_E3, DEMO_SKU_PROJECT_P3, DEMO_SKU_M365_F3, DEMO_SKU_COPILOT, DEMO_SKU_POWER_BI_PRO, DEMO_SKU_M365_E5
+};
+
+static const char *const some_groups[] = { LAB, "Other Lab", "Third Lab", "Sales" };
+
+/* Returns: whether it was not refused; both are right. */
+static gboolean
+take_random_step (Client *client,
+                  GRand  *rand)
+{
+  const char      *user = some_people[g_rand_int_range (rand, 0, G_N_ELEMENTS (some_people))];
+  const char      *group = some_groups[g_rand_int_range (rand, 0, G_N_ELEMENTS (some_groups))];
+  const char      *sku_id = some_products[g_rand_int_range (rand, 0, G_N_ELEMENTS (some_products))];
+  const char      *off = g_rand_boolean (rand) && strstr (DEMO_SKU_COPILOT DEMO_SKU_POWER_BI_PRO, sku_id) == NULL ? QUOTED (PLAN_OFFICE_ONLINE) : "";
+  g_autofree char *add = g_strdup_printf ("{\"skuId\":\"%s\",\"disabledPlans\":[%s]}", sku_id, off);
+  g_autofree char *remove = g_strdup_printf ("\"%s\"", sku_id);
+  g_autoptr (Answer) answer = NULL;
+
+  switch (g_rand_int_range (rand, 0, 7))
+    {
+    case 0:
+      answer = client_join (client, group, user);
+      break;
+    case 1:
+      answer = client_leave (client, group, user);
+      break;
+    case 2:
+      answer = client_change_group (client, group, add, "");
+      break;
+    case 3:
+      answer = client_change_group (client, group, "", remove);
+      break;
+    case 4:
+      answer = client_change_person (client, user, add, "");
+      break;
+    case 5:
+      answer = client_change_person (client, user, "", remove);
+      break;
+    default:
+      answer = client_reprocess (client, user);
+      break;
+    }
+
+  g_assert_true (answer->status / 100 == 2 || answer->status == 400 || answer->status == 404);
+  return answer->status / 100 == 2;
+}
+
+static void
+assert_one_path_each (char **lines)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint j = i + 1; lines[j] != NULL; j++)
+      g_assert_cmpint (strncmp (lines[i], lines[j], 2 * 36 + 1), !=, 0);
+}
+
+/* Whatever happened: one path of a kind, counts that are right, and who has been gone through twice is as after the first time. */
+static void
+test_random (void)
+{
+  g_autoptr (Client) client = new_for (DEMO_UPN_ADMIN);
+  DemoServer *server = client_get_server (client);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (Answer) people = client_get (client, "/users?$select=id&$top=999");
+  JsonArray *value = answer_get_value (people);
+  guint      n_done = 0;
+
+  demo_server_add_group (server, "Other Lab", DEMO_GROUP_MICROSOFT_365);
+  demo_server_add_group (server, "Third Lab", DEMO_GROUP_SECURITY);
+  for (guint i = 0; i < N_STEPS; i++)
+    n_done += take_random_step (client, rand) ? 1 : 0;
+  g_test_message ("%u of %u steps done", n_done, N_STEPS);
+  g_assert_cmpuint (n_done, >, N_STEPS / 10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (some_people); i++)
+    {
+      g_auto (GStrv) first = NULL;
+      g_auto (GStrv) second = NULL;
+
+      reprocess (client, some_people[i]);
+      first = demo_server_dup_assignments (server, some_people[i]);
+      reprocess (client, some_people[i]);
+      second = demo_server_dup_assignments (server, some_people[i]);
+      assert_one_path_each (first);
+      g_assert_true (g_strv_equal ((const char *const *) first, (const char *const *) second));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (some_products); i++)
+    {
+      guint n_held = 0;
+
+      for (guint j = 0; j < json_array_get_length (value); j++)
+        n_held += demo_server_person_holds (server, json_object_get_string_member (json_array_get_object_element (value, j), "id"), some_products[i], NULL, NULL) ? 1 : 0;
+      g_assert_cmpuint (n_held, ==, demo_server_get_consumed (server, some_products[i]));
+    }
+}
+
 static void
 test_reprocess_rights (void)
 {
@@ -472,6 +574,7 @@ main (int    argc,
   g_test_add_func ("/demo/processing/seeded", test_seeded);
   g_test_add_func ("/demo/processing/effective-plans", test_effective_plans);
   g_test_add_func ("/demo/processing/moving", test_moving);
+  g_test_add_func ("/demo/processing/random", test_random);
   g_test_add_func ("/demo/processing/reprocess-rights", test_reprocess_rights);
 
   return g_test_run ();
