@@ -266,13 +266,19 @@ was_written (UnseatOutcome outcome)
   return outcome == UNSEAT_OUTCOME_VERIFIED || outcome == UNSEAT_OUTCOME_STILL_INHERITED;
 }
 
-void
-engine_check_writes (Engine     *engine,
-                     UnseatPlan *plan)
+/* What was sent, and nobody can tell yet what became of it. */
+static gboolean
+is_unsettled (UnseatOutcome outcome)
+{
+  return outcome == UNSEAT_OUTCOME_SENT || outcome == UNSEAT_OUTCOME_ACCEPTED || outcome == UNSEAT_OUTCOME_PENDING;
+}
+
+/* Returns: (transfer full): the removals that the server has seen, each once */
+static GHashTable *
+list_removals (Engine *engine)
 {
   g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
-  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_expected = 0;
+  GHashTable *done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < writes->len; i++)
     {
@@ -284,17 +290,40 @@ engine_check_writes (Engine     *engine,
         g_assert_true (g_hash_table_add (done, g_strdup_printf ("%s %s", write->user_id, removed[j])));
     }
 
+  return done;
+}
+
+void
+engine_check_claims (Engine     *engine,
+                     UnseatPlan *plan)
+{
+  g_autoptr (GHashTable) done = list_removals (engine);
+  guint n_claimed = 0;
+
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
     {
       UnseatChange    *change = engine_get_change (plan, i);
+      UnseatOutcome    outcome = unseat_change_get_outcome (change);
       g_autofree char *key = g_strdup_printf ("%s %s", unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
 
-      if (!was_written (unseat_change_get_outcome (change)))
-        continue;
-
-      n_expected++;
-      g_assert_true (g_hash_table_contains (done, key));
+      if (was_written (outcome))
+        g_assert_true (g_hash_table_contains (done, key));
+      if (g_hash_table_contains (done, key) && (was_written (outcome) || is_unsettled (outcome)))
+        n_claimed++;
     }
+  g_assert_cmpuint (g_hash_table_size (done), ==, n_claimed);
+}
+
+void
+engine_check_writes (Engine     *engine,
+                     UnseatPlan *plan)
+{
+  g_autoptr (GHashTable) done = list_removals (engine);
+  guint n_expected = 0;
+
+  engine_check_claims (engine, plan);
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    n_expected += was_written (unseat_change_get_outcome (engine_get_change (plan, i))) ? 1 : 0;
   g_assert_cmpuint (g_hash_table_size (done), ==, n_expected);
 }
 

@@ -129,6 +129,14 @@ void engine_check_writes (Engine     *engine,
                           UnseatPlan *plan);
 
 /**
+ * engine_check_claims:
+ *
+ * engine_check_writes() for a plan of which not everything is settled: what the server has seen besides is `sent`, `accepted` or `pending`.
+ */
+void engine_check_claims (Engine     *engine,
+                          UnseatPlan *plan);
+
+/**
  * engine_check_journal:
  *
  * Checks that the journal tells the same as @plan.

@@ -446,7 +446,7 @@ test_disk_full (void)
   g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, n_changes);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + n_sent, ==, n_changes);
   assert_left_open (&engine, plan, "Not sent yet, because the job could not go on: ");
-  engine_check_writes (&engine, plan);
+  engine_check_claims (&engine, plan);
   engine_tear_down (&engine);
 }
 
