@@ -194,23 +194,37 @@ unseat_journal_delete_job (UnseatJournal *self,
                            GError       **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr (GError) problem = NULL;
+  gboolean is_deleted = FALSE;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, FALSE);
 
   locker = g_mutex_locker_new (&self->lock);
-  if (unseat_job_lock_is_held (self->jobs, plan_id))
+  /* Nobody takes it up while it goes. */
+  if (!unseat_job_lock_hold (self->jobs, plan_id, &problem))
     {
-      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("A job that is at work cannot be deleted."));
+      if (g_error_matches (problem, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE))
+        g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("A job that is at work cannot be deleted."));
+      else
+        g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
 
-  return unseat_journal_tables_delete (self->database, plan_id, error);
+  is_deleted = unseat_journal_tables_delete (self->database, plan_id, error);
+  unseat_job_lock_release (self->jobs, plan_id);
+
+  return is_deleted;
 }
 
-/* For the thread. */
+/* --- The same on another thread --- */
+
 typedef struct
 {
   char *text; /* (owned) (nullable): a tenant, or a job */
+  gpointer (*answer) (UnseatJournal *self,
+                      const char    *text,
+                      GError       **error);
+  GDestroyNotify destroy; /* of the answer */
 } Question;
 
 static void
@@ -222,45 +236,56 @@ question_clear (Question *question)
 UNSEAT_DEFINE_TASK_DATA (Question, question, question_clear)
 
 static void
-ask_in_thread (UnseatJournal      *self,
-               const char         *text,
-               gpointer            tag,
-               GTaskThreadFunc     answer,
-               GCancellable       *cancellable,
-               GAsyncReadyCallback callback,
-               gpointer            user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Question *question = question_new ();
-
-  question->text = g_strdup (text);
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, answer);
-}
-
-static void
-return_list (GTask     *task,
-             GPtrArray *list,
-             GError    *error)
-{
-  if (list != NULL)
-    g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-list_jobs_thread (GTask        *task,
+answer_in_thread (GTask        *task,
                   gpointer      source,
                   gpointer      task_data,
                   GCancellable *cancellable)
 {
   const Question *question = task_data;
   GError         *error = NULL;
-  GPtrArray      *jobs = unseat_journal_list_jobs (source, question->text, &error);
+  gpointer        answer = question->answer (source, question->text, &error);
 
-  return_list (task, jobs, error);
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, question->destroy);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @question: its text is copied */
+static void
+ask (UnseatJournal      *self,
+     Question            question,
+     gpointer            tag,
+     GCancellable       *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  Question *copy = question_new ();
+
+  *copy = question;
+  copy->text = g_strdup (question.text);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, copy, question_free);
+  g_task_run_in_thread (task, answer_in_thread);
+}
+
+static gpointer
+finish (UnseatJournal *self,
+        GAsyncResult  *result,
+        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+answer_list_jobs (UnseatJournal *self,
+                  const char    *text,
+                  GError       **error)
+{
+  return unseat_journal_list_jobs (self, text, error);
 }
 
 void
@@ -270,9 +295,11 @@ unseat_journal_list_jobs_async (UnseatJournal      *self,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
 {
+  Question question = { (char *) tenant_id, answer_list_jobs, (GDestroyNotify) g_ptr_array_unref };
+
   g_return_if_fail (UNSEAT_IS_JOURNAL (self));
 
-  ask_in_thread (self, tenant_id, unseat_journal_list_jobs_async, list_jobs_thread, cancellable, callback, user_data);
+  ask (self, question, unseat_journal_list_jobs_async, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -280,22 +307,45 @@ unseat_journal_list_jobs_finish (UnseatJournal *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish (self, result, error);
 }
 
-static void
-list_pending_thread (GTask        *task,
-                     gpointer      source,
-                     gpointer      task_data,
-                     GCancellable *cancellable)
+static gpointer
+answer_find_job (UnseatJournal *self,
+                 const char    *text,
+                 GError       **error)
 {
-  const Question *question = task_data;
-  GError         *error = NULL;
-  GPtrArray      *jobs = unseat_journal_list_pending (source, question->text, &error);
+  return unseat_journal_find_job (self, text, error);
+}
 
-  return_list (task, jobs, error);
+void
+unseat_journal_find_job_async (UnseatJournal      *self,
+                               const char         *plan_id,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  Question question = { (char *) plan_id, answer_find_job, g_object_unref };
+
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
+
+  ask (self, question, unseat_journal_find_job_async, cancellable, callback, user_data);
+}
+
+UnseatJob *
+unseat_journal_find_job_finish (UnseatJournal *self,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return finish (self, result, error);
+}
+
+static gpointer
+answer_list_pending (UnseatJournal *self,
+                     const char    *text,
+                     GError       **error)
+{
+  return unseat_journal_list_pending (self, text, error);
 }
 
 void
@@ -305,9 +355,11 @@ unseat_journal_list_pending_async (UnseatJournal      *self,
                                    GAsyncReadyCallback callback,
                                    gpointer            user_data)
 {
+  Question question = { (char *) tenant_id, answer_list_pending, (GDestroyNotify) g_ptr_array_unref };
+
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && tenant_id != NULL);
 
-  ask_in_thread (self, tenant_id, unseat_journal_list_pending_async, list_pending_thread, cancellable, callback, user_data);
+  ask (self, question, unseat_journal_list_pending_async, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -315,25 +367,15 @@ unseat_journal_list_pending_finish (UnseatJournal *self,
                                     GAsyncResult  *result,
                                     GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish (self, result, error);
 }
 
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static gpointer
+answer_load (UnseatJournal *self,
+             const char    *text,
+             GError       **error)
 {
-  const Question *question = task_data;
-  GError         *error = NULL;
-  UnseatPlan     *plan = unseat_journal_load (source, question->text, &error);
-
-  if (plan != NULL)
-    g_task_return_pointer (task, plan, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  return unseat_journal_load (self, text, error);
 }
 
 void
@@ -343,9 +385,11 @@ unseat_journal_load_async (UnseatJournal      *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
+  Question question = { (char *) plan_id, answer_load, g_object_unref };
+
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
 
-  ask_in_thread (self, plan_id, unseat_journal_load_async, load_thread, cancellable, callback, user_data);
+  ask (self, question, unseat_journal_load_async, cancellable, callback, user_data);
 }
 
 UnseatPlan *
@@ -353,24 +397,15 @@ unseat_journal_load_finish (UnseatJournal *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return finish (self, result, error);
 }
 
-static void
-delete_job_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
+static gpointer
+answer_delete_job (UnseatJournal *self,
+                   const char    *text,
+                   GError       **error)
 {
-  const Question *question = task_data;
-  GError         *error = NULL;
-
-  if (unseat_journal_delete_job (source, question->text, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return unseat_journal_delete_job (self, text, error) ? self : NULL;
 }
 
 void
@@ -380,9 +415,11 @@ unseat_journal_delete_job_async (UnseatJournal      *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
+  Question question = { (char *) plan_id, answer_delete_job, NULL };
+
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
 
-  ask_in_thread (self, plan_id, unseat_journal_delete_job_async, delete_job_thread, cancellable, callback, user_data);
+  ask (self, question, unseat_journal_delete_job_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -390,7 +427,5 @@ unseat_journal_delete_job_finish (UnseatJournal *self,
                                   GAsyncResult  *result,
                                   GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish (self, result, error) != NULL;
 }

@@ -55,6 +55,26 @@ UnseatJob *unseat_journal_find_job (UnseatJournal *self,
                                     GError       **error);
 
 /**
+ * unseat_journal_find_job_async:
+ *
+ * unseat_journal_find_job() on another thread.
+ */
+void unseat_journal_find_job_async (UnseatJournal      *self,
+                                    const char         *plan_id,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+
+/**
+ * unseat_journal_find_job_finish:
+ *
+ * Returns: (transfer full): as unseat_journal_find_job(), or %NULL with an error or %G_IO_ERROR_CANCELLED
+ */
+UnseatJob *unseat_journal_find_job_finish (UnseatJournal *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+
+/**
  * unseat_journal_complete_id:
  * @text: what a person typed: an id, or the beginning of one, in any case
  *

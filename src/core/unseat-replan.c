@@ -26,7 +26,7 @@ struct _UnseatReplan
   UnseatOperation parent_instance;
 
   UnseatSession       *session; /* (owned) */
-  UnseatJournalKeeper *keeper;  /* (owned) (nullable): NULL when the job was given */
+  UnseatJournalKeeper *keeper;  /* (owned) */
   UnseatPlanKind       kind;
   char                *id;     /* (owned) (nullable): of the job; NULL = the newest */
   GPtrArray           *chosen; /* (owned) (nullable) (element-type UnseatChange) */
@@ -35,7 +35,8 @@ struct _UnseatReplan
   Stage           stage;
   UnseatJournal  *journal;    /* (owned) (nullable) */
   GPtrArray      *candidates; /* (owned) (nullable) (element-type UnseatJob): the newest last */
-  UnseatPlan     *job;        /* (owned) (nullable) */
+  UnseatPlan     *job;        /* (owned) (nullable): may have been given */
+  gboolean        is_checked; /* the job is at an end */
   UnseatPlanning *planning;   /* (owned) (nullable) */
   UnseatRefresh  *refresh;    /* (owned) (nullable) */
 };
@@ -49,7 +50,7 @@ fail_with_nothing (UnseatReplan *self)
 
   if (self->kind == UNSEAT_PLAN_RETRY)
     message = _ ("Nothing is left of this job that could be tried again.");
-  else if (self->id != NULL || self->keeper == NULL)
+  else if (self->id != NULL)
     message = _ ("Nothing of this job can be undone any more.");
 
   unseat_operation_fail (UNSEAT_OPERATION (self), g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, message));
@@ -70,9 +71,8 @@ opened_cb (GObject      *source,
 static void
 open_journal (UnseatReplan *self)
 {
-  if (self->job == NULL)
-    unseat_journal_keeper_open_async (self->keeper, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), opened_cb,
-                                      unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_journal_keeper_open_async (self->keeper, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), opened_cb,
+                                    unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 /* What gave licenses back is undone by taking them away again: nobody wants that from a key pressed once too often. */
@@ -82,9 +82,7 @@ is_candidate (UnseatReplan *self,
 {
   const char *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (self->session));
 
-  if (self->id != NULL)
-    return g_str_equal (unseat_job_get_id (job), self->id);
-  if (tenant_id == NULL || g_ascii_strcasecmp (unseat_job_get_tenant_id (job), tenant_id) != 0)
+  if (g_strcmp0 (unseat_job_get_tenant_id (job), tenant_id) != 0)
     return FALSE;
 
   return unseat_job_get_kind (job) != UNSEAT_PLAN_UNDO && unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job);
@@ -99,7 +97,6 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) jobs = unseat_journal_list_jobs_finish (UNSEAT_JOURNAL (source), result, &error);
 
-  self->candidates = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = jobs != NULL ? jobs->len : 0; i > 0; i--)
     if (is_candidate (self, g_ptr_array_index (jobs, i - 1)))
       g_ptr_array_add (self->candidates, g_object_ref (g_ptr_array_index (jobs, i - 1)));
@@ -107,11 +104,28 @@ listed_cb (GObject      *source,
 }
 
 static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  UnseatReplan *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  UnseatJob *job = unseat_journal_find_job_finish (UNSEAT_JOURNAL (source), result, &error);
+
+  if (job != NULL)
+    g_ptr_array_add (self->candidates, job);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
 find (UnseatReplan *self)
 {
-  if (self->job == NULL)
-    unseat_journal_list_jobs_async (self->journal, NULL, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), listed_cb,
-                                    unseat_operation_begin (UNSEAT_OPERATION (self)));
+  GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
+
+  if (self->id != NULL)
+    unseat_journal_find_job_async (self->journal, self->id, cancellable, found_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  else
+    unseat_journal_list_jobs_async (self->journal, NULL, cancellable, listed_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static gboolean
@@ -179,7 +193,8 @@ load (UnseatReplan *self)
     }
 
   candidate = g_ptr_array_steal_index (self->candidates, self->candidates->len - 1);
-  if (check_finished (self, candidate))
+  self->is_checked = check_finished (self, candidate);
+  if (self->is_checked && self->job == NULL)
     unseat_journal_load_async (self->journal, unseat_job_get_id (candidate), unseat_operation_get_cancellable (UNSEAT_OPERATION (self)),
                                loaded_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
@@ -229,7 +244,7 @@ unseat_replan_step (UnseatOperation *operation)
       return;
 
     case STAGE_LOAD: /* until there is a job */
-      if (self->job == NULL)
+      if (self->job == NULL || !self->is_checked)
         load (self);
       else
         self->stage = STAGE_PLAN;
@@ -293,6 +308,7 @@ unseat_replan_class_init (UnseatReplanClass *klass)
 static void
 unseat_replan_init (UnseatReplan *self)
 {
+  self->candidates = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 UnseatReplan *
@@ -315,20 +331,24 @@ unseat_replan_new_undo (UnseatSession       *session,
 }
 
 UnseatReplan *
-unseat_replan_new_for_job (UnseatSession *session,
-                           UnseatPlanKind kind,
-                           UnseatPlan    *job,
-                           GPtrArray     *chosen)
+unseat_replan_new_for_job (UnseatSession       *session,
+                           UnseatJournalKeeper *keeper,
+                           UnseatPlanKind       kind,
+                           UnseatPlan          *job,
+                           GPtrArray           *chosen)
 {
   UnseatReplan *self = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL_KEEPER (keeper), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (job), NULL);
   g_return_val_if_fail (kind == UNSEAT_PLAN_UNDO || kind == UNSEAT_PLAN_RETRY, NULL);
 
   self = g_object_new (UNSEAT_TYPE_REPLAN, NULL);
   self->session = g_object_ref (session);
+  self->keeper = g_object_ref (keeper);
   self->kind = kind;
+  self->id = g_strdup (unseat_plan_get_id (job));
   self->job = g_object_ref (job);
   self->chosen = chosen != NULL ? g_ptr_array_ref (chosen) : NULL;
 

@@ -31,16 +31,18 @@ UnseatReplan *unseat_replan_new_undo (UnseatSession       *session,
 
 /**
  * unseat_replan_new_for_job:
+ * @keeper: of the session's journal, which is asked whether the job is at an end
  * @kind: %UNSEAT_PLAN_UNDO or %UNSEAT_PLAN_RETRY
  * @job: as unseat_journal_load() gave it
  * @chosen: (nullable) (element-type UnseatChange): those of its changes that are to be undone; %NULL = all
  *
  * Returns: (transfer full): the operation, not yet started
  */
-UnseatReplan *unseat_replan_new_for_job (UnseatSession *session,
-                                         UnseatPlanKind kind,
-                                         UnseatPlan    *job,
-                                         GPtrArray     *chosen);
+UnseatReplan *unseat_replan_new_for_job (UnseatSession       *session,
+                                         UnseatJournalKeeper *keeper,
+                                         UnseatPlanKind       kind,
+                                         UnseatPlan          *job,
+                                         GPtrArray           *chosen);
 
 /**
  * unseat_replan_get_plan:

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * Plans that come from a job of the journal.  They are plans like any other: reviewed, applied, verified, kept.  Who is in the job
- * must be in the session's directory as of today (UnseatLoad), or counts as gone.
+ * must be in the session's directory as of today (UnseatLoad), or counts as gone.  A job that has no end is not for them: whoever takes
+ * one from the journal asks unseat_undo_check_job() first.
  */
 
 /**

@@ -275,7 +275,7 @@ emit_replan (UnseatJobPage *self,
              UnseatPlanKind kind,
              GPtrArray     *chosen)
 {
-  g_autoptr (UnseatReplan) replan = unseat_replan_new_for_job (self->session, kind, self->plan, chosen);
+  g_autoptr (UnseatReplan) replan = unseat_replan_new_for_job (self->session, self->keeper, kind, self->plan, chosen);
 
   g_signal_emit (self, signals[REPLAN], 0, replan);
 }

@@ -197,6 +197,66 @@ test_read_only_resume (void)
   engine_tear_down (&trouble.engine);
 }
 
+typedef struct
+{
+  gboolean is_over;
+  gboolean is_deleted;
+} Deletion;
+
+static void
+deleted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Deletion *deletion = user_data;
+  g_autoptr (GError) error = NULL;
+
+  deletion->is_deleted = unseat_journal_delete_job_finish (UNSEAT_JOURNAL (source), result, &error);
+  g_assert_no_error (error);
+  deletion->is_over = TRUE;
+}
+
+/* Whether somebody holds the job, when there was time enough for it. */
+static gboolean
+is_held_soon (const char *path,
+              const char *job)
+{
+  g_autofree char *lock_path = g_strconcat (path, ".jobs.lock", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJobLock) lock = unseat_job_lock_new (lock_path, &error);
+  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC;
+
+  g_assert_no_error (error);
+  while (!unseat_job_lock_is_held (lock, job) && g_get_monotonic_time () < end)
+    g_thread_yield ();
+
+  return unseat_job_lock_is_held (lock, job);
+}
+
+/* A job that is being deleted cannot be taken up by another program: it holds it until it is gone. */
+static void
+test_deletes_what_it_holds (void)
+{
+  Trouble trouble;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autofree char *path = NULL;
+  Deletion         deletion = { FALSE };
+
+  set_up (&trouble);
+  path = dup_path (&trouble);
+  plan = broken_job_new (&trouble.engine, 3);
+  take_hold (&trouble);
+  unseat_journal_delete_job_async (trouble.engine.journal, unseat_plan_get_id (plan), NULL, deleted_cb, &deletion);
+  g_assert_true (is_held_soon (path, unseat_plan_get_id (plan)));
+  let_go (&trouble);
+  while (!deletion.is_over)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (deletion.is_deleted);
+  g_assert_false (is_held_soon (path, unseat_plan_get_id (plan)));
+  g_assert_cmpuint (broken_job_count (&trouble.engine), ==, 0);
+  engine_tear_down (&trouble.engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,6 +270,7 @@ main (int    argc,
   g_test_add_func ("/journal-trouble/held-at-the-start", test_held_at_the_start);
   g_test_add_func ("/journal-trouble/read-only", test_read_only);
   g_test_add_func ("/journal-trouble/read-only-resume", test_read_only_resume);
+  g_test_add_func ("/journal-trouble/deletes-what-it-holds", test_deletes_what_it_holds);
 
   result = g_test_run ();
   folder_remove (folder);

@@ -148,14 +148,14 @@ test_job (void)
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), >, 0);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED), >, 0);
 
-  retry = run (unseat_replan_new_for_job (engine.session, UNSEAT_PLAN_RETRY, plan, NULL));
+  retry = run (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_RETRY, plan, NULL));
   g_assert_cmpint (unseat_plan_get_kind (retry), ==, UNSEAT_PLAN_RETRY);
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (retry)), ==, unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED));
 
   for (guint i = 0; i < 3 && chosen->len == 0; i++)
     if (unseat_change_get_outcome (engine_get_change (plan, i)) == UNSEAT_OUTCOME_VERIFIED)
       g_ptr_array_add (chosen, g_object_ref (engine_get_change (plan, i)));
-  undo = run (unseat_replan_new_for_job (engine.session, UNSEAT_PLAN_UNDO, plan, chosen));
+  undo = run (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_UNDO, plan, chosen));
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (undo)), ==, 1);
   g_assert_cmpstr (unseat_change_get_user_id (engine_get_change (undo, 0)), ==, unseat_change_get_user_id (chosen->pdata[0]));
   tear_down (&engine, keeper);
@@ -170,9 +170,10 @@ test_fails (void)
 
   assert_fails (unseat_replan_new_undo (engine.session, keeper, NULL), UNSEAT_ERROR_NOT_FOUND, "There is nothing to undo.");
   assert_fails (unseat_replan_new_undo (engine.session, keeper, "no such job"), UNSEAT_ERROR_NOT_FOUND, NULL);
-  assert_fails (unseat_replan_new_for_job (engine.session, UNSEAT_PLAN_RETRY, plan, NULL), UNSEAT_ERROR_NOT_FOUND,
-                "Nothing is left of this job that could be tried again.");
+  assert_fails (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_RETRY, plan, NULL), UNSEAT_ERROR_NOT_FOUND, NULL);
   engine_apply (&engine, plan);
+  assert_fails (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_RETRY, plan, NULL), UNSEAT_ERROR_NOT_FOUND,
+                "Nothing is left of this job that could be tried again.");
   /* Somebody who cannot be read may hold anything. */
   engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 0, 403);
   assert_fails (unseat_replan_new_undo (engine.session, keeper, NULL), UNSEAT_ERROR_FORBIDDEN, NULL);
@@ -199,6 +200,8 @@ test_unfinished (void)
   g_clear_object (&apply);
   assert_fails (unseat_replan_new_undo (engine.session, keeper, NULL), UNSEAT_ERROR_INVALID_INPUT, message);
   assert_fails (unseat_replan_new_undo (engine.session, keeper, unseat_plan_get_id (plan)), UNSEAT_ERROR_INVALID_INPUT, message);
+  assert_fails (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_UNDO, plan, NULL), UNSEAT_ERROR_INVALID_INPUT, message);
+  assert_fails (unseat_replan_new_for_job (engine.session, keeper, UNSEAT_PLAN_RETRY, plan, NULL), UNSEAT_ERROR_INVALID_INPUT, message);
 
   back = run (unseat_replan_new_undo (engine.session, keeper, before));
   g_assert_cmpstr (unseat_plan_get_parent (back), ==, before);
