@@ -239,6 +239,9 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
       return TRUE;
     }
 
+  if (directory == NULL)
+    return FALSE;
+
   if (item->basis == UNSEAT_VERIFY_INHERITED)
     {
       reason = describe_block (user, sku_id, directory);

@@ -76,7 +76,7 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
 /**
  * unseat_verify_item_judge:
  * @user: (nullable): the person as just read; %NULL when Graph said more than once that there is no such person
- * @directory: for the names of groups
+ * @directory: (nullable): for the names of groups; what cannot be said without them is not decided
  *
  * The only place where a change is called done.  Sets the outcome when the read decides it:
  *

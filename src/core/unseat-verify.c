@@ -94,6 +94,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
 
 static void pump (UnseatVerify *self);
 
+/* What the groups of the tenant are called; NULL when the person has gone on to another tenant, whose groups are others. */
+static UnseatDirectory *
+get_names (UnseatVerify *self)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+
+  return g_strcmp0 (unseat_directory_get_tenant_id (directory), unseat_plan_get_tenant_id (self->plan)) == 0 ? directory : NULL;
+}
+
 static void
 update_directory (UnseatVerify          *self,
                   const char            *user_id,
@@ -118,7 +127,7 @@ judge_person (UnseatVerify          *self,
               UnseatGraphUserResult *result,
               GPtrArray             *settled)
 {
-  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  UnseatDirectory *names = get_names (self);
   gboolean         is_missed = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
   gboolean         is_gone = is_missed && person->was_missed;
   gboolean         was_read = result->user != NULL && unseat_verify_item_is_about (g_ptr_array_index (person->items, 0), result->user);
@@ -132,7 +141,7 @@ judge_person (UnseatVerify          *self,
       if (item->is_settled || (!was_read && !is_gone))
         continue;
 
-      if (unseat_verify_item_judge (item, result->user, directory))
+      if (unseat_verify_item_judge (item, result->user, names))
         g_ptr_array_add (settled, item->change);
     }
 

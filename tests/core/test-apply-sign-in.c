@@ -158,6 +158,48 @@ test_goes_on_verifying (void)
   engine_tear_down (&engine);
 }
 
+static void
+go_on_elsewhere_cb (UnseatOperation *operation,
+                    GParamSpec      *pspec,
+                    Engine          *engine)
+{
+  const char *status = unseat_operation_get_status (operation);
+
+  if (status == NULL || strstr (status, "looking again") == NULL)
+    return;
+
+  unseat_directory_set_tenant (unseat_session_get_directory (engine->session), "another-tenant", "Fabrikam");
+  demo_server_clear_faults (engine->server);
+}
+
+/* The person looks at another tenant when the changes show: what its groups are called says nothing of ours. */
+static void
+test_elsewhere (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 0, 500);
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DIRECT), DEMO_SKU_OFFICE_E3);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_BOTH), DEMO_SKU_OFFICE_E3);
+  plan = unseat_planner_finish (planner);
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  g_signal_connect (operation, "notify::status", G_CALLBACK (go_on_elsewhere_cb), &engine);
+  g_assert_true (engine_run (UNSEAT_OPERATION (operation), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_STILL_INHERITED), ==, 0);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING), ==, 1);
+  g_clear_object (&operation);
+  g_clear_object (&planner);
+  engine_tear_down (&engine);
+}
+
 /* What was not sent is cancelled only when the person said so. */
 static void
 check_end (Engine       *engine,
@@ -227,6 +269,7 @@ main (int    argc,
 
   g_test_add_func ("/apply/sign-in/goes-on", test_goes_on);
   g_test_add_func ("/apply/sign-in/goes-on-verifying", test_goes_on_verifying);
+  g_test_add_func ("/apply/sign-in/elsewhere", test_elsewhere);
   g_test_add_func ("/apply/sign-in/stop", test_stop);
   g_test_add_func ("/apply/sign-in/cancel", test_cancel);
   g_test_add_func ("/apply/sign-in/sign-out", test_sign_out);

@@ -207,6 +207,21 @@ test_names_only_groups_that_give (void)
   g_assert_cmpstr (unseat_change_get_reason (change), ==, "The group “Sales” still gives this product; no seat came free.");
 }
 
+/* What a group is called in another tenant, or an id, is no reason that anybody understands. */
+static void
+test_without_names (void)
+{
+  g_autoptr (UnseatChange) change = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatVerifyItem) item = unseat_verify_item_new (change);
+  g_autoptr (UnseatUser) inherits = make_sight (SEES_GROUP);
+  g_autoptr (UnseatUser) has_nothing = make_sight (SEES_NOTHING);
+
+  g_assert_false (unseat_verify_item_judge (item, inherits, NULL));
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_PLANNED);
+  g_assert_true (unseat_verify_item_judge (item, has_nothing, NULL));
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_VERIFIED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -214,6 +229,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/verify/names-only-groups-that-give", test_names_only_groups_that_give);
+  g_test_add_func ("/verify/without-names", test_without_names);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/verify/", cases[i].name, NULL);
