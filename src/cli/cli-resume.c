@@ -18,7 +18,7 @@ keep_tenant (GPtrArray  *jobs,
              const char *tenant_id)
 {
   for (guint i = jobs->len; i > 0; i--)
-    if (g_ascii_strcasecmp (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i - 1))->tenant_id, tenant_id) != 0)
+    if (!g_str_equal (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, i - 1))->tenant_id, tenant_id))
       g_ptr_array_remove_index (jobs, i - 1);
 }
 

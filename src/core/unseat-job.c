@@ -89,7 +89,7 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->n_assign = facts->n_assign;
   self->id = g_strdup (facts->id);
   self->parent = g_strdup (facts->parent);
-  self->tenant_id = copy_text (facts->tenant_id);
+  self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
   self->tenant_name = copy_text (facts->tenant_name);
   self->actor = copy_text (facts->actor);
   self->holder = g_strdup (facts->holder);

@@ -36,7 +36,7 @@ read_unfinished (sqlite3_stmt *statement)
   UnseatUnfinishedJob *job = g_new0 (UnseatUnfinishedJob, 1);
 
   job->id = g_strdup (unseat_database_get_text (statement, 0));
-  job->tenant_id = g_strdup (unseat_database_get_text (statement, 1));
+  job->tenant_id = g_ascii_strdown (unseat_database_get_text (statement, 1), -1);
   job->tenant_name = g_strdup (unseat_database_get_text (statement, 2));
   job->actor = g_strdup (unseat_database_get_text (statement, 3));
   job->created = sqlite3_column_int64 (statement, 4);
@@ -79,7 +79,7 @@ unseat_journal_read_pending (UnseatDatabase *database,
                                                                 "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
                                                                 "FROM item WHERE job IN (SELECT id FROM waiting)), "
                                                                 "later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id FROM item "
-                                                                "WHERE job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE AND created >= (SELECT min (created) FROM waiting)) "
+                                                                "WHERE id > (SELECT min (id) FROM item WHERE outcome = 'pending') AND job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE) "
                                                                 "AND outcome IN ('sent', 'accepted', 'pending', 'verified', 'still-inherited') GROUP BY 1, 2, 3, 4) "
                                                                 "SELECT waiting.id, created, finished, place FROM placed JOIN waiting ON waiting.id = placed.job "
                                                                 "LEFT JOIN later ON later.user_id = placed.user_id AND later.sku_id = placed.sku_id "
@@ -395,7 +395,7 @@ unseat_journal_read_jobs (UnseatDatabase *database,
                           GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 ORDER BY created DESC, rowid DESC", tenant_id);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE ORDER BY created DESC, rowid DESC", tenant_id);
   sqlite3_stmt *row = NULL;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)

@@ -282,7 +282,7 @@ unseat_settle_find_async (UnseatJournal      *journal,
 
   task = g_task_new (journal, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_settle_find_async);
-  g_task_set_task_data (task, g_strdup (tenant_id), g_free);
+  g_task_set_task_data (task, g_ascii_strdown (tenant_id, -1), g_free);
   g_task_run_in_thread (task, find_in_thread);
 }
 

@@ -15,7 +15,7 @@ is_of_this_tenant (UnseatSession *session,
 {
   UnseatAccount *account = unseat_session_get_account (session);
 
-  return account != NULL && g_ascii_strcasecmp (unseat_account_get_tenant_id (account), unseat_job_get_tenant_id (job)) == 0;
+  return account != NULL && g_str_equal (unseat_account_get_tenant_id (account), unseat_job_get_tenant_id (job));
 }
 
 gboolean

@@ -65,7 +65,7 @@ unseat_account_new (const char *store_key,
 
   self->store_key = copy_text (store_key);
   self->cloud_id = copy_text (cloud_id);
-  self->tenant_id = copy_text (tenant_id);
+  self->tenant_id = g_ascii_strdown (tenant_id != NULL ? tenant_id : "", -1);
   self->user_id = copy_text (user_id);
   self->user_name = copy_text (user_name);
   self->client_id = copy_text (client_id);

@@ -112,12 +112,14 @@ unseat_directory_set_tenant (UnseatDirectory *self,
                              const char      *tenant_id,
                              const char      *tenant_name)
 {
+  g_autofree char *lower = NULL;
   g_autofree char *name = NULL;
 
   g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
 
+  lower = tenant_id != NULL ? g_ascii_strdown (tenant_id, -1) : NULL;
   name = tenant_name != NULL ? unseat_single_line (tenant_name) : NULL;
-  unseat_set_string (&self->tenant_id, tenant_id);
+  unseat_set_string (&self->tenant_id, lower);
   unseat_set_string (&self->tenant_name, name);
 }
 

@@ -193,7 +193,7 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   self->id = facts->id != NULL ? g_strdup (facts->id) : g_uuid_string_random ();
   self->kind = facts->kind;
   self->parent = g_strdup (facts->parent);
-  self->tenant_id = g_strdup (facts->tenant_id);
+  self->tenant_id = facts->tenant_id != NULL ? g_ascii_strdown (facts->tenant_id, -1) : NULL;
   self->tenant_name = g_strdup (facts->tenant_name);
   self->actor = g_strdup (facts->actor);
   self->products = count_products (changes);

@@ -330,6 +330,32 @@ test_turned_back (void)
   engine_tear_down (&engine);
 }
 
+/* Also when that job lay there, reviewed, before the other one was planned. */
+static void
+test_turned_back_by_older (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) before = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) older = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  before = engine_plan_holders (&engine, SKU, 1);
+  engine_apply (&engine, before);
+  later (&engine, 1);
+  older = engine_undo (&engine, before);
+  demo_server_set_direct (engine.server, unseat_change_get_user_id (engine_get_change (before, 0)), SKU, TRUE);
+  later (&engine, 1);
+  engine_load (&engine);
+  plan = engine_plan (&engine, unseat_change_get_user_id (engine_get_change (before, 0)), SKU);
+  leave_pending (&engine, plan);
+  g_assert_cmpuint (count_pending (&engine), ==, 1);
+  engine_apply (&engine, older);
+  engine_assert_all (older, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (count_pending (&engine), ==, 0);
+  engine_tear_down (&engine);
+}
+
 /* A job that another program looks at just now, and one of another tenant. */
 static void
 test_left_alone (void)
@@ -444,6 +470,7 @@ main (int    argc,
   g_test_add_func ("/recheck/assigned", test_assigned);
   g_test_add_func ("/recheck/not-assigned", test_not_assigned);
   g_test_add_func ("/recheck/turned-back", test_turned_back);
+  g_test_add_func ("/recheck/turned-back-by-older", test_turned_back_by_older);
   g_test_add_func ("/recheck/left-alone", test_left_alone);
   g_test_add_func ("/recheck/nobody-signed-in", test_nobody_signed_in);
   g_test_add_func ("/recheck/words", test_words);

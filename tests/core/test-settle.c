@@ -197,6 +197,7 @@ test_find (void)
   Engine           engine;
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
+  g_autofree char *upper = NULL;
   g_autoptr (UnseatJournal) file = NULL;
   g_autoptr (UnseatJournal) other = NULL;
   g_autoptr (UnseatPlan) taken = NULL;
@@ -224,6 +225,15 @@ test_find (void)
   taken = unseat_journal_take_up (other, new, &error);
   g_assert_no_error (error);
   look_for (file, tenant_id, NULL, &found);
+  g_assert_cmpstr (found.job->id, ==, old);
+  upper = g_ascii_strup (tenant_id, -1); /* an id is the same id in any case */
+  look_for (file, upper, NULL, &found);
+  g_assert_nonnull (found.job);
+  g_assert_cmpstr (found.job->id, ==, old);
+  unseat_database_execute (unseat_journal_get_database (file), "UPDATE job SET tenant_id = upper (tenant_id)", &error);
+  g_assert_no_error (error);
+  look_for (file, tenant_id, NULL, &found);
+  g_assert_nonnull (found.job);
   g_assert_cmpstr (found.job->id, ==, old);
   look_for (file, "another-tenant", NULL, &found);
   g_assert_no_error (found.error);
