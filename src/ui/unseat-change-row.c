@@ -113,6 +113,19 @@ can_undo (UnseatChangeRow *self,
   return change != NULL && unseat_undo_can_undo (change);
 }
 
+/* Setting a text would ask the display where the pointer is, which is most of what showing another change cost. */
+static gboolean
+query_tooltip_cb (GtkLabel   *person,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard_mode,
+                  GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (person));
+
+  return *gtk_label_get_label (person) != '\0';
+}
+
 static void
 unseat_change_row_get_property (GObject    *object,
                                 guint       property_id,
@@ -238,6 +251,7 @@ unseat_change_row_class_init (UnseatChangeRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_details);
   gtk_widget_class_bind_template_callback (widget_class, is_undone);
   gtk_widget_class_bind_template_callback (widget_class, can_undo);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 

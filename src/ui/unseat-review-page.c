@@ -238,6 +238,9 @@ show_changes (UnseatReviewPage *self,
   g_autoptr (GListModel) blocked = unseat_outcome_filter_new (plan, UNSEAT_OUTCOME_BLOCKED);
   g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
 
+  /* Of a hundred thousand changes what comes first is seen first. */
+  gtk_filter_list_model_set_incremental (GTK_FILTER_LIST_MODEL (planned), TRUE);
+  gtk_filter_list_model_set_incremental (GTK_FILTER_LIST_MODEL (blocked), TRUE);
   unseat_change_list_set_model (self->planned, planned);
   gtk_label_set_text (self->people_label, people);
   gtk_expander_set_expanded (self->people, self->n_planned <= MAX_AT_ONCE);

@@ -5,16 +5,11 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "folder.h"
-#include "bench-tenant.h"
+#include "bench-job-kit.h"
 #include "unseat-apply.h"
-#include "unseat-graph-client-private.h"
 #include "unseat-journal-recorder.h"
-#include "unseat-load.h"
-#include "unseat-planner.h"
-#include "unseat-session-private.h"
 
 /* What a huge job costs the program that does it: the share of the journal, memory, and how long the main loop is away. Numbers to look
  * at, not to fail on:
@@ -28,34 +23,22 @@
 #define NSEC_PER_SEC 1e9
 #define NSEC_PER_MSEC 1e6
 #define KIB_PER_MIB 1024.0
-#define PROBE_MSEC 2
-#define NO_QUOTA (G_MAXINT / 2)
 
 static gint64 journal_nsec; /* of CPU, on any thread */
 static guint  n_transactions;
-
-static gint64
-read_clock (clockid_t clock)
-{
-  struct timespec now = { 0, 0 };
-
-  clock_gettime (clock, &now);
-
-  return now.tv_sec * (gint64) NSEC_PER_SEC + now.tv_nsec;
-}
 
 /* --- The journal, measured --- */
 
 static gint64
 begin_measuring (void)
 {
-  return read_clock (CLOCK_THREAD_CPUTIME_ID);
+  return bench_read_clock (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
 end_measuring (gint64 begin)
 {
-  __atomic_add_fetch (&journal_nsec, read_clock (CLOCK_THREAD_CPUTIME_ID) - begin, __ATOMIC_SEQ_CST);
+  __atomic_add_fetch (&journal_nsec, bench_read_clock (CLOCK_THREAD_CPUTIME_ID) - begin, __ATOMIC_SEQ_CST);
 }
 
 gboolean __real_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, GError **error);
@@ -147,142 +130,43 @@ forget_peak (void)
   fclose (file);
 }
 
-/* --- The main loop --- */
-
-typedef struct
-{
-  guint  id;
-  gint64 wall; /* nanoseconds: when it was last there */
-  gint64 cpu;
-  gint64 longest_wall;
-  gint64 longest_cpu; /* of the main thread, without being there */
-} Probe;
-
-static gboolean
-probe_cb (gpointer user_data)
-{
-  Probe *probe = user_data;
-  gint64 wall = read_clock (CLOCK_MONOTONIC);
-  gint64 cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
-
-  probe->longest_wall = MAX (probe->longest_wall, wall - probe->wall);
-  probe->longest_cpu = MAX (probe->longest_cpu, cpu - probe->cpu);
-  probe->wall = wall;
-  probe->cpu = cpu;
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-start_probe (Probe *probe,
-             int    priority)
-{
-  *probe = (Probe){ .wall = read_clock (CLOCK_MONOTONIC), .cpu = read_clock (CLOCK_THREAD_CPUTIME_ID) };
-  probe->id = g_timeout_add_full (priority, PROBE_MSEC, probe_cb, probe, NULL);
-}
-
-static void
-stop_probe (Probe *probe)
-{
-  probe_cb (probe);
-  g_source_remove (probe->id);
-}
-
-static void
-print_probe (const char  *what,
-             const Probe *probe)
-{
-  g_print ("  %-41s %8.1f ms of CPU, %.1f ms on the wall\n", what, (double) probe->longest_cpu / NSEC_PER_MSEC,
-           (double) probe->longest_wall / NSEC_PER_MSEC);
-}
-
 /* --- The job --- */
-
-static void
-run (UnseatOperation *operation)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  unseat_operation_run_async (operation, NULL, bench_keep_result_cb, &result);
-  unseat_operation_run_finish (operation, bench_wait_for (&result), &error);
-  g_assert_no_error (error);
-}
-
-static UnseatSession *
-open_tenant (const BenchTenant *tenant)
-{
-  UnseatSession    *session = bench_tenant_sign_in (tenant);
-  UnseatGraphLimits limits = { .writes = NO_QUOTA, .writes_msec = 1, .units = NO_QUOTA, .units_msec = 1 };
-  g_autoptr (UnseatLoad) load = unseat_load_new (session);
-
-  run (UNSEAT_OPERATION (load));
-  unseat_graph_throttle_set_limits (unseat_graph_client_get_throttle (unseat_session_get_client (session)), &limits);
-
-  return session;
-}
-
-/* Every direct license of one person after the other. */
-static UnseatPlan *
-make_plan (UnseatSession *session,
-           guint          n_wanted)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (session);
-  g_autoptr (UnseatPlanner) planner = unseat_planner_new (session);
-  guint n = 0;
-
-  for (guint i = 0; i < unseat_directory_get_n_users (directory) && n < n_wanted; i++)
-    {
-      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
-      GPtrArray *paths = unseat_user_get_assignments (user);
-
-      for (guint j = 0; j < paths->len && n < n_wanted; j++)
-        {
-          UnseatAssignment *path = g_ptr_array_index (paths, j);
-
-          if (!unseat_assignment_is_direct (path))
-            continue;
-          unseat_planner_unassign (planner, i, unseat_assignment_get_sku_id (path));
-          n++;
-        }
-    }
-
-  return unseat_planner_finish (planner);
-}
 
 static void
 bench (UnseatSession *session,
        UnseatJournal *journal,
        guint          n_changes)
 {
+  g_autoptr (UnseatPlanner) planner = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatApply) apply = NULL;
-  guint64 idle = 0;
-  guint64 peak = 0;
-  gint64  planning = 0;
-  gint64  cpu = 0;
-  gint64  wall = 0;
-  Probe   input;
-  Probe   frames;
+  guint64    idle = 0;
+  guint64    peak = 0;
+  gint64     planning = 0;
+  gint64     cpu = 0;
+  gint64     wall = 0;
+  BenchProbe input;
+  BenchProbe frames;
 
   malloc_trim (0);
   idle = get_memory ("VmRSS:");
   forget_peak ();
 
-  planning = read_clock (CLOCK_THREAD_CPUTIME_ID);
-  plan = make_plan (session, n_changes);
-  planning = read_clock (CLOCK_THREAD_CPUTIME_ID) - planning;
+  planning = bench_read_clock (CLOCK_THREAD_CPUTIME_ID);
+  planner = bench_job_want (session, n_changes);
+  plan = unseat_planner_finish (planner);
+  planning = bench_read_clock (CLOCK_THREAD_CPUTIME_ID) - planning;
 
-  cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID);
-  wall = read_clock (CLOCK_MONOTONIC);
-  start_probe (&input, G_PRIORITY_DEFAULT);
-  start_probe (&frames, G_PRIORITY_HIGH_IDLE + 20); /* as GTK paints */
+  cpu = bench_read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  wall = bench_read_clock (CLOCK_MONOTONIC);
+  bench_probe_start (&input, G_PRIORITY_DEFAULT);
+  bench_probe_start (&frames, G_PRIORITY_HIGH_IDLE + 20); /* as GTK paints */
   apply = unseat_apply_new (session, plan, journal);
-  run (UNSEAT_OPERATION (apply));
-  stop_probe (&input);
-  stop_probe (&frames);
-  cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID) - cpu;
-  wall = read_clock (CLOCK_MONOTONIC) - wall;
+  bench_job_run (UNSEAT_OPERATION (apply));
+  bench_probe_stop (&input);
+  bench_probe_stop (&frames);
+  cpu = bench_read_clock (CLOCK_PROCESS_CPUTIME_ID) - cpu;
+  wall = bench_read_clock (CLOCK_MONOTONIC) - wall;
   peak = get_memory ("VmHWM:");
 
   g_print ("%u changes of %u people in one job, no quota\n", unseat_operation_get_total (UNSEAT_OPERATION (apply)) > 0 ? n_changes : 0,
@@ -291,9 +175,9 @@ bench (UnseatSession *session,
   g_print ("  the journal                                %8.2f s of CPU, %u transactions\n", (double) journal_nsec / NSEC_PER_SEC, n_transactions);
   g_print ("  the journal ÷ the job                      %8.1f %%\n", 100.0 * (double) journal_nsec / (double) cpu);
   g_print ("  memory over idle, at most                  %8.1f MB (idle %.1f MB)\n", (double) (peak - idle) / KIB_PER_MIB, (double) idle / KIB_PER_MIB);
-  print_probe ("main loop away from input, at most", &input);
-  print_probe ("main loop away from painting, at most", &frames);
-  g_print ("  making the plan, before the job            %8.1f ms of CPU\n", (double) planning / NSEC_PER_MSEC);
+  bench_probe_print ("main loop away from input, at most", &input);
+  bench_probe_print ("main loop away from painting, at most", &frames);
+  g_print ("  choosing and planning, before the job       %8.1f ms of CPU\n", (double) planning / NSEC_PER_MSEC);
 }
 
 int
@@ -314,7 +198,7 @@ main (int    argc,
     }
 
   bench_tenant_start (&tenant, argv[1], argv[2]);
-  session = open_tenant (&tenant);
+  session = bench_job_open_tenant (&tenant);
   journal = unseat_journal_open (unseat_session_get_store_key (session), FALSE, &error);
   g_assert_no_error (error);
   bench (session, journal, (guint) strtoul (argv[3], NULL, 10));

@@ -510,8 +510,14 @@ test_row (void)
   g_autoptr (UnseatPlan) plan = make_plan (1, 1);
   GtkWidget *row = g_object_new (UNSEAT_TYPE_CHANGE_ROW, "show-outcome", TRUE, "change", engine_get_change (plan, 0), NULL);
   GtkWidget *window = ui_test_show (row);
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
 
   g_assert_true (ui_test_says (window, "Person <0> & Co"));
+  /* A name may be cut off; who points at it reads it whole. */
+  g_assert_true (gtk_widget_get_has_tooltip (ui_test_get (row, GTK_TYPE_LABEL, 0)));
+  g_signal_emit_by_name (ui_test_get (row, GTK_TYPE_LABEL, 0), "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+  g_assert_true (shown);
   g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PLANNED)));
   unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_PENDING, "Not yet seen gone.", "request-8");
   g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PENDING)));
