@@ -52,7 +52,7 @@ def is_on_top(app):
     """Whether the uppermost window is one of the program. It may not have the focus: a window manager gives that to who was
     clicked last, unless the click hands on a token, which the notification service here has none of."""
     stack = re.findall("0x[0-9a-f]+", run("xprop", "-root", "_NET_CLIENT_LIST_STACKING"))
-    return int(stack[-1], 16) in [int(window.xid) for window in x_windows(app._accessible)]
+    return int(stack[-1], 16) in [int(window.xid) for window in x_windows(app.program)]
 
 
 class Desk:

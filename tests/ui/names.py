@@ -17,7 +17,7 @@ import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import GLib  # noqa: E402
 from demoserver import Server  # noqa: E402
 from tap import run_tests, say  # noqa: E402
 from uidrive import App, wait_until  # noqa: E402
@@ -111,7 +111,7 @@ class Hearing:
         """Pages that are not shown keep the room they had: only what is on one page is compared."""
         while node.role not in ("frame", "dialog", "application") and node.name != "GtkStackPage":
             node = node.parent
-        return hash(node._accessible)
+        return hash(node)
 
     # --- steps
 
@@ -140,7 +140,7 @@ class Hearing:
         window = self.window("Preferences")
         self.check(window)
         spin = window.find("spin button")
-        Atspi.Value.set_current_value(spin._accessible, THRESHOLD)
+        spin.set_value(THRESHOLD)
         wait_until(lambda: spin.text == str(THRESHOLD), what="the spin button to take the value")
         self.never_touch(window)
         window.find("push button", "Close").press()
@@ -191,7 +191,7 @@ class Hearing:
         return wait_until(lambda: next((w for w in self.app.children if w.name == name), None), what=f"the window {name}")
 
     def open_menu_item(self, name):
-        button = [node for node in self.app.find_all("push button", "Main menu") if node._accessible.get_n_actions()][-1]
+        button = [node for node in self.app.find_all("push button", "Main menu") if node.n_actions][-1]
         button.press()
         self.app.find("menu item", name).press()
 

@@ -25,28 +25,34 @@ What must be known about GTK 4.8 and the bus (each was found the hard way):
 * GtkColumnView is "tree table" > "table row" > "table cell" > label; only rows near the screen exist: rows().
 * Text: an end of -1 gives nothing, ask for the length; grab_focus fails: click. Password entries give their text away.
 * AdwEntryRow never has the state "focused", although the text in it has the keyboard: App.focused is None then.
-* A walk costs about a millisecond a node; it does not go into table rows unless told (inside_rows=True).
+* A walk does not go into table rows unless told (inside_rows=True). The nodes of a walk are as they were when it began;
+  those that find() gives are asked anew each time.
 * The keyboard goes to the window under the pointer as long as no window manager runs.
 """
 
+import functools
 import os
+import pathlib
 import re
 import signal
 import subprocess
+import sys
 import time
 import typing
-import warnings
 
-import gi
+from gi.repository import GLib
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
-
-# at-spi2-core 2.46 has only clear_cache(), later versions deprecate it.
-warnings.simplefilter("ignore", DeprecationWarning)
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import a11y  # noqa: E402
 
 TIMEOUT = float(os.environ.get("UIDRIVE_TIMEOUT", "10"))  # seconds; a busy machine may need more
+WINDOW_COORDINATES = 1
 TOPLEVELS = ("frame", "dialog", "alert", "window")
+
+
+@functools.cache
+def bus():
+    return a11y.connect()
 
 
 class NotFound(AssertionError):
@@ -73,17 +79,13 @@ def wait_until(condition, timeout=TIMEOUT, what="a condition"):
         time.sleep(0.03)
 
 
-def forget_cached(accessible):
-    """What the driver remembers of a widget is not always told that it changed: ask again."""
-    getattr(accessible, "clear_cache_single", accessible.clear_cache)()
-    return accessible
-
-
 class Node:
     """One widget, as the accessibility tree shows it."""
 
-    def __init__(self, accessible):
-        self._accessible = accessible
+    def __init__(self, program, path, seen=None):
+        self.program = program
+        self.path = path
+        self._seen = seen  # as it was when a walk came by, or nothing: then it is asked each time
 
     def __repr__(self):
         try:
@@ -91,26 +93,40 @@ class Node:
         except GLib.Error:
             return "<gone>"
 
-    def _fresh(self):
-        return forget_cached(self._accessible)
+    def __eq__(self, other):
+        return isinstance(other, Node) and (self.path, self.program.name) == (other.path, other.program.name)
+
+    def __hash__(self):
+        return hash((self.program.name, self.path))
+
+    def _call(self, interface, method, *arguments, signature=None):
+        return self.program.call(self.path, f"org.a11y.atspi.{interface}", method, *arguments, signature=signature)
+
+    def _get(self, interface, name):
+        return self.program.get(self.path, f"org.a11y.atspi.{interface}", name)
 
     # --- what it is
 
     @property
     def role(self):
-        return self._accessible.get_role_name()
+        return self._seen.role if self._seen else a11y.read_role(self._call("Accessible", "GetRole")[0])
 
     @property
     def name(self):
-        return self._fresh().get_name() or ""
+        return self._seen.name if self._seen else self._get("Accessible", "Name")
 
     @property
     def description(self):
-        return self._fresh().get_description() or ""
+        return self._get("Accessible", "Description")
 
     @property
     def states(self):
-        return {state.value_nick for state in self._fresh().get_state_set().get_states()}
+        return self._seen.states if self._seen else a11y.read_states(self._call("Accessible", "GetState")[0])
+
+    @property
+    def live(self):
+        """The same, asked anew each time."""
+        return Node(self.program, self.path)
 
     def has(self, state):
         """e.g. checked, selected, sensitive, focused, modal"""
@@ -118,13 +134,12 @@ class Node:
 
     @property
     def children(self):
-        accessible = self._fresh()
-        children = (accessible.get_child_at_index(i) for i in range(accessible.get_child_count()))
-        return [Node(child) for child in children if child]
+        return [Node(self.program, path) for path in self.program.children(self.path)]
 
     @property
     def parent(self):
-        return Node(self._accessible.get_parent())
+        _, path = self._get("Accessible", "Parent")
+        return Node(self.program, path)
 
     @property
     def window(self):
@@ -136,8 +151,8 @@ class Node:
     @property
     def extents(self):
         """(x, y, width, height) inside the window"""
-        box = self._accessible.get_extents(Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        box, = self._call("Component", "GetExtents", WINDOW_COORDINATES, signature="(u)")
+        return box
 
     @property
     def shown(self):
@@ -152,8 +167,8 @@ class Node:
     @property
     def text(self):
         """what an entry or a label holds"""
-        length = Atspi.Text.get_character_count(self._accessible)
-        return Atspi.Text.get_text(self._accessible, 0, length)
+        text, = self._call("Text", "GetText", 0, self._get("Text", "CharacterCount"), signature="(ii)")
+        return text
 
     def is_called(self, name):
         # A status bar is named by its author only, says ARIA; GTK goes by that from 4.10 on.
@@ -165,38 +180,28 @@ class Node:
     # --- looking
 
     def walk(self, inside_rows=False):
-        yield self
-        if self.role in ("table row", "table cell") and not inside_rows:
-            return
-        for child in self.children:
-            try:
-                yield from child.walk(inside_rows)
-            except GLib.Error:
-                continue
+        """Yields this and all below it, as it is at this moment."""
+        def goes_into(role):
+            return inside_rows or role not in ("table row", "table cell")
+        for path, seen in self.program.walk(self.path, goes_into):
+            yield Node(self.program, path, seen)
 
     def find_all(self, role=None, name=None, shown=True, inside_rows=False):
-        found = []
+        return list(self._matches(role, name, shown, inside_rows))
+
+    def find(self, role=None, name=None, shown=True, inside_rows=False, timeout=TIMEOUT):
+        """Waits for the first such widget. @name is the exact name or a compiled pattern to search for."""
+        return wait_until(lambda: next(self._matches(role, name, shown, inside_rows), None), timeout,
+                          f"{role or 'a widget'} {name!r}")
+
+    def _matches(self, role, name, shown, inside_rows):
         for node in self.walk(inside_rows):
             try:
                 if ((role is None or node.role == role) and (name is None or node.is_called(name))
                         and (not shown or node.shown)):
-                    found.append(node)
+                    yield node.live
             except GLib.Error:
                 continue
-        return found
-
-    def find(self, role=None, name=None, shown=True, inside_rows=False, timeout=TIMEOUT):
-        """Waits for the first such widget. @name is the exact name or a compiled pattern to search for."""
-        def look():
-            for node in self.walk(inside_rows):
-                try:
-                    if ((role is None or node.role == role) and (name is None or node.is_called(name))
-                            and (not shown or node.shown)):
-                        return node
-                except GLib.Error:
-                    continue
-            return None
-        return wait_until(look, timeout, f"{role or 'a widget'} {name!r}")
 
     def wait_gone(self, role=None, name=None, timeout=TIMEOUT):
         wait_until(lambda: not self.find_all(role, name), timeout, f"{role or 'a widget'} {name!r} to go away")
@@ -239,7 +244,7 @@ class Node:
         x, y, width, height = self.extents
         window = self.window
         window_size = window.extents[2:]
-        for x_window in x_windows(self._accessible):
+        for x_window in x_windows(self.program):
             if x_window.size == window_size or x_window.title == window.name:
                 return x_window.left + x + width // 2, x_window.top + y + height // 2
         raise NotFound(f"no X window for {window!r}")
@@ -260,13 +265,27 @@ class Node:
 
     def press(self, action=None):
         """Through the accessibility bus, as a screen reader does."""
-        names = [self._accessible.get_action_name(i) for i in range(self._accessible.get_n_actions())]
+        names = [name for name, _, _ in self._call("Action", "GetActions")[0]]
         if not names:
             raise NotFound(f"{self!r} has no action")
-        self._accessible.do_action(names.index(action) if action else 0)
+        self._call("Action", "DoAction", names.index(action) if action else 0, signature="(i)")
+
+    @property
+    def n_actions(self):
+        return self._get("Action", "NActions")
 
     def set_text(self, text):
-        Atspi.EditableText.set_text_contents(self._accessible, text)
+        self._call("EditableText", "SetTextContents", text, signature="(s)")
+
+    def set_value(self, value):
+        self.program.set(self.path, "org.a11y.atspi.Value", "CurrentValue", GLib.Variant("d", value))
+
+    @property
+    def n_selected_children(self):
+        return self._get("Selection", "NSelectedChildren")
+
+    def select_child(self, position):
+        self._call("Selection", "SelectChild", position, signature="(i)")
 
     def type_into(self, text):
         """Clicks, replaces what is there, key by key."""
@@ -278,11 +297,10 @@ class Node:
 class App(Node):
     """A running program; a context manager that ends it."""
 
-    def __init__(self, accessible, process=None, log=None):
-        super().__init__(accessible)
+    def __init__(self, program, process=None, log=None):
+        super().__init__(program, a11y.ROOT)
         self.process = process
         self._log = log
-        self._focused = None
 
     @classmethod
     def launch(cls, command, name, log=None, environment=None, timeout=30):
@@ -304,30 +322,12 @@ class App(Node):
             process.wait()
             raise
 
-    def _find_focused(self, root, known=None):
-        """Below root, but not below known."""
-        try:
-            if root.has("focused"):
-                return root
-            children = root.children
-        except GLib.Error:
-            return None
-        return next(filter(None, (self._find_focused(child) for child in children
-                                  if child._accessible != known)), None)
-
     @property
     def focused(self):
-        """The widget that has the keyboard, if any. It is looked for where it was, and from there on outwards."""
-        node, known, found = self._focused, None, None
-        try:
-            while node and not found:
-                found = self._find_focused(node, known)
-                known = node._accessible
-                node = node.parent if node.role != "application" else None
-        except (GLib.Error, AttributeError):  # where it was has gone
-            pass
-        self._focused = found or self._find_focused(self)
-        return self._focused
+        """The widget that has the keyboard, if any."""
+        known = (Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states)
+        return next((node for node in known if node.has("focused")), None) or next(
+            (node.live for node in self.walk(inside_rows=True) if node.has("focused")), None)
 
     def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
         """Waits until such a widget has the keyboard."""
@@ -376,13 +376,10 @@ def make_command(program, flatpak=None):
 
 
 def find_application(name, pid=None):
-    desktop = Atspi.get_desktop(0)
-    forget_cached(desktop)
-    for i in range(desktop.get_child_count()):
-        accessible = desktop.get_child_at_index(i)
-        if (accessible and accessible.get_name() == name and accessible.get_child_count()
-                and (pid in (None, accessible.get_process_id()) or is_proxy(accessible.get_process_id()))):
-            return accessible
+    """The program of that name on the bus, when it has a window."""
+    for program, program_name in a11y.list_programs(bus()):
+        if program_name == name and (pid in (None, program.pid) or is_proxy(program.pid)) and program.children(a11y.ROOT):
+            return program
     return None
 
 
@@ -410,11 +407,11 @@ def search_windows(*which):
     return subprocess.run(["xdotool", "search", "--onlyvisible", *which], capture_output=True, text=True).stdout.split()
 
 
-def x_windows(accessible):
-    """Yields the visible windows of the program that has this widget."""
-    pid = accessible.get_process_id()
+def x_windows(program):
+    """Yields the visible windows of a program."""
+    pid = program.pid
     # A window from a sandbox does not say which process it is of; its class is the name of the program.
-    which = ["--class", f"^{accessible.get_application().get_name()}$"] if is_proxy(pid) else ["--pid", str(pid)]
+    which = ["--class", f"^{program.get(a11y.ROOT, a11y.ACCESSIBLE, 'Name')}$"] if is_proxy(pid) else ["--pid", str(pid)]
     for xid in wait_until(lambda: search_windows(*which), what="a window on the screen"):
         shell = dict(line.split("=") for line in run("xdotool", "getwindowgeometry", "--shell", xid).split())
         x, y, width, height = (int(shell[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
@@ -427,7 +424,7 @@ def x_windows(accessible):
 
 
 def main_window(app):
-    return max(x_windows(app._accessible), key=lambda window: window.size[0] * window.size[1])
+    return max(x_windows(app.program), key=lambda window: window.size[0] * window.size[1])
 
 
 def key(*keys):
