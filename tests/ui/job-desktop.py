@@ -183,7 +183,7 @@ class Desk:
     def kill(self):
         with self.launch() as app:
             self.begin(app, is_looked_at=False)
-            self.desktop.wait_for("Inhibit")
+            wait_until(lambda: read_journal()[2] == ["sent"], what="the removal to be on its way")
             app.process.kill()
             app.wait_end()
         assert not read_journal()[1], "the job has its end, although nobody was there to write it"

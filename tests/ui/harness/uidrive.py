@@ -324,10 +324,20 @@ class App(Node):
 
     @property
     def focused(self):
-        """The widget that has the keyboard, if any."""
+        """The widget that has the keyboard, if any. Each window has one that would have it; of dialogs GTK does not tell
+        whether they are active: without an active window it is the newest."""
+        windows = self.children
+
+        def rank(node):
+            try:
+                return node.has("focused") and (node.window.has("active"), windows.index(node.window))
+            except (GLib.Error, ValueError):  # gone meanwhile
+                return False
         known = (Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states)
-        return next((node for node in known if node.has("focused")), None) or next(
-            (node.live for node in self.walk(inside_rows=True) if node.has("focused")), None)
+        found = [(rank(node), node) for node in known]
+        found = found or [(rank(node), node) for node in self.walk(inside_rows=True) if node.has("focused")]
+        best, node = max(found, key=lambda pair: pair[0] or (), default=(False, None))
+        return node.live if best else None
 
     def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
         """Waits until such a widget has the keyboard."""
