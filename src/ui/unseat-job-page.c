@@ -30,9 +30,9 @@ struct _UnseatJobPage
   UnseatPlan          *plan;            /* (owned) (nullable): of job, when it was read */
   GCancellable        *cancellable;     /* (owned) (nullable): of reading it */
   GCancellable        *question;        /* (owned) (nullable): of the question that is open */
-  gboolean             has_failed;
-  guint                n_undo;  /* changes that can be undone */
-  guint                n_retry; /* changes that can be tried again */
+  gboolean             is_led;          /* the focus is to go to the results as soon as they are there */
+  guint                n_undo;          /* changes that can be undone */
+  guint                n_retry;         /* changes that can be tried again */
 
   UnseatJobHead   *head;
   GtkStack        *content;
@@ -139,6 +139,9 @@ show_plan (UnseatJobPage *self,
   unseat_results_set_plan (self->results, plan);
   gtk_stack_set_visible_child_name (self->content, plan != NULL ? "results" : "loading");
   update_state (self);
+  if (plan != NULL && self->is_led && unseat_focus_is_inside (GTK_WIDGET (self->head)))
+    unseat_results_focus_rows (self->results);
+  self->is_led = FALSE;
 }
 
 /* --- Reading --- */
@@ -412,6 +415,7 @@ unseat_job_page_lead (UnseatPlace *place)
   if (g_strcmp0 (shown, "results") == 0 && unseat_results_focus_rows (self->results))
     return TRUE;
 
+  self->is_led = g_strcmp0 (shown, "loading") == 0;
   return unseat_focus_enter (gtk_stack_get_visible_child (self->content)) || unseat_focus_enter (GTK_WIDGET (self->head));
 }
 

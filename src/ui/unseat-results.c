@@ -15,6 +15,9 @@
 /* Fewer are seen at a glance. */
 #define MIN_SEARCHED 10
 
+/* So many are filtered in one go without anybody noticing. */
+#define MANY 2000
+
 struct _UnseatResults
 {
   AdwBin parent_instance;
@@ -307,8 +310,6 @@ unseat_results_init (UnseatResults *self)
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
-  /* Of a hundred thousand changes what comes first is seen first. */
-  gtk_filter_list_model_set_incremental (self->filtered, TRUE);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
   unseat_change_list_set_model (self->changes, G_LIST_MODEL (self->filtered));
@@ -324,6 +325,8 @@ unseat_results_set_plan (UnseatResults *self,
   unseat_change_list_untick_all (self->changes);
   g_set_object (&self->plan, plan);
   fill_outcomes (self);
+  /* Of a hundred thousand changes what comes first is seen first; fewer are there at once, for the keyboard, too. */
+  gtk_filter_list_model_set_incremental (self->filtered, plan != NULL && g_list_model_get_n_items (unseat_plan_get_changes (plan)) > MANY);
   gtk_filter_list_model_set_model (self->filtered, plan != NULL ? unseat_plan_get_changes (plan) : NULL);
   filter_again (self);
 }
