@@ -121,6 +121,53 @@ activate_cb (UnseatChangeList *self,
   show_ticks (self);
 }
 
+/* The list has these keys for a selection, which there is none of. */
+
+static gboolean
+tick_all_cb (GtkWidget *view,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  UnseatChangeList *self = user_data;
+
+  if (!self->can_tick || unseat_focus_is_text (view))
+    return FALSE;
+
+  unseat_change_list_tick_all (self);
+
+  return TRUE;
+}
+
+static gboolean
+untick_all_cb (GtkWidget *view,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  UnseatChangeList *self = user_data;
+
+  if (!self->can_tick)
+    return FALSE;
+
+  unseat_change_list_untick_all (self);
+
+  return TRUE;
+}
+
+static void
+add_keys (UnseatChangeList *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_a, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (tick_all_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                                                          gtk_callback_action_new (untick_all_cb, self, NULL)));
+  gtk_widget_add_controller (self->view, keys);
+}
+
 static gboolean
 unseat_change_list_focus (GtkWidget       *widget,
                           GtkDirectionType direction)
@@ -223,6 +270,7 @@ unseat_change_list_init (UnseatChangeList *self)
 {
   self->ticked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
 }
 
 void

@@ -20,6 +20,7 @@ from uidrive import App, key, main_window, resize, type_text, wait_until  # noqa
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 MANY_PRODUCT = "Visio Plan 2"
+NEVER_TOUCHED = "Microsoft Copilot for Microsoft 365"
 THRESHOLD = 3
 NARROW = (360, 640)
 MAX_STOPS = 60
@@ -41,6 +42,7 @@ class Keys:
     def __init__(self, app):
         self.app = app
         self.dialog = None
+        self.done = 0
 
     def stop_at(self, *keys):
         """Presses keys; returns what has the keyboard afterwards, when that has settled."""
@@ -177,9 +179,29 @@ class Keys:
         key("ctrl+a")
         type_text(str(THRESHOLD))
         wait_until(lambda: spin.text == str(THRESHOLD), what=f"{spin!r} to hold {THRESHOLD}, not {spin.text}")
+        self.never_touch_a_product()
         key("Escape")
         wait_until(lambda: len(self.app.children) == 1, what="the preferences to close")
         self.app.wait_focus()
+
+    def never_touch_a_product(self):
+        """Onto the list, and off it again, in the window of the preferences."""
+        add = self.tab_to("push button", "Add…")
+        key("Return")
+        self.app.wait_focus("entry", "Search people, products and groups")
+        type_text("copilot")
+        self.app.find("list item", NEVER_TOUCHED)
+        key("Return")
+        self.app.wait_focus("list item", NEVER_TOUCHED)
+        key("Return")
+        # Each window remembers a focus of its own, and the driver may look at another one than this.
+        remove = add.window.find("push button", f"Remove {NEVER_TOUCHED}")
+        for _ in range(MAX_STOPS):
+            if remove.has("focused"):
+                break
+            key("Tab")
+        key("space")
+        add.wait_state("focused")
 
     def tick_everybody_with_a_product(self):
         key("Escape")  # the pane
@@ -212,6 +234,7 @@ class Keys:
         self.app.wait_focus("push button", "Cancel")
         count = self.dialog.find("text", re.compile("Type .* to confirm"))
         wanted = re.search(r"\d+", count.name).group()
+        self.done = int(wanted)
         unassign = self.dialog.find("push button", "Unassign")
         assert not unassign.has("sensitive"), "nothing was typed, and it can be unassigned"
         key("shift+Tab")  # from Cancel, past Unassign, which cannot be pressed
@@ -245,6 +268,39 @@ class Keys:
         self.tab_to("table row", re.compile("."))  # the key belongs to the page
         key("alt+Left")
         self.app.wait_focus("list item", "Office 365 E3")
+
+    def take_back_what_was_done_last(self):
+        key("ctrl+z")
+        self.app.wait_focus("push button", "Cancel")
+        self.app.focused.window.find("heading", re.compile(f"^Give {self.done} licenses back"))
+        key("Escape")
+        self.app.wait_gone("dialog")
+
+    def open_a_job(self):
+        key("ctrl+3")
+        self.app.wait_focus("list item", re.compile(f"^Unassigned {MANY_PRODUCT}"))
+        key("Return")
+        self.app.wait_focus("check box", re.compile(f" · {MANY_PRODUCT} · Direct"))
+        self.status(f"^{self.done} licenses can be undone$")
+        self.walk_round(["Back to the jobs", "More for this job", "Filter by outcome", f".* · {MANY_PRODUCT} · ", "Export", "Undo"])
+
+    def undo_one_person_of_it(self):
+        self.tab_to("check box", re.compile(f" · {MANY_PRODUCT} · Direct"))
+        key("space")
+        self.status(f"^1 of {self.done} selected$")
+        key("Escape")
+        self.status(f"^{self.done} licenses can be undone$")
+        key("ctrl+a")
+        self.status(f"^{self.done} of {self.done} selected$")
+        key("space")
+        self.status(f"^{self.done - 1} of {self.done} selected$")
+        self.tab_to("push button", "Undo Selected…")
+        key("Return")
+        self.app.wait_focus("push button", "Cancel")
+        key("Escape")
+        self.app.wait_gone("dialog")
+        key("alt+Left")
+        self.app.wait_focus("list item", re.compile(f"^Unassigned {MANY_PRODUCT}"))
 
     def open_a_person_where_it_is_narrow(self):
         wide = main_window(self.app).size
@@ -281,7 +337,8 @@ class Keys:
     STEPS = (begin_at_what_comes_next, sign_in, walk_round_the_users, open_a_person_where_it_is_narrow,
              look_for_one_person, come_back_with_escape, review_with_delete_and_let_it_be, unassign_from_one_person,
              ask_for_the_number_above_three, tick_everybody_with_a_product, choose_what_they_lose, type_the_number,
-             open_a_product, show_the_shortcuts, open_the_menu_and_quit)
+             open_a_product, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
+             open_the_menu_and_quit)
 
 
 def main():

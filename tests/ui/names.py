@@ -248,13 +248,15 @@ class Hearing:
 
     def typed_number(self):
         self.dialog = self.app.find("dialog")
-        self.dialog.find("text", re.compile("Type .* to confirm"))
+        number = self.dialog.find("text", re.compile("Type .* to confirm"))
         self.check(self.dialog)
-        self.press("push button", "Cancel", self.dialog)
+        number.set_text(re.search(r"\d+", number.name).group())
+        self.press("push button", "Unassign", self.dialog)
+        self.dialog.find("panel", "Unassigned and Verified", timeout=60)
+        self.press("push button", "Close", self.dialog)
         self.app.wait_gone("dialog")
 
     def products(self):
-        self.press("push button", "Discard")
         self.press("page tab", "Products")
         self.app.find("list", "Products")
         self.app.find("list item", "Office 365 E3")
@@ -266,6 +268,30 @@ class Hearing:
         self.app.find("entry", "Search licensed users", inside_rows=True)
         self.app.find("push button", "Back to the products")
         self.check()
+
+    def activity(self):
+        self.app.find("page tab", "Activity").press()
+        jobs = self.page_around(self.app.find("list", "Jobs"), "entry", "Search jobs")
+        jobs.find("list item", re.compile("^Unassigned Power BI Pro"))
+        self.check(jobs)
+        jobs.find("list item", re.compile("^Unassigned Office 365 E3")).press()
+
+    def job(self):
+        page = self.page_around(self.app.find("heading", "Unassigned Office 365 E3"), "status bar", re.compile("can be undone$"))
+        row = page.find("list item", re.compile("· Verified · Office 365 E3 · Direct"))
+        page.find("check box", row.name.replace("· Verified ", ""), inside_rows=True).press()
+        page.find("push button", "Select nothing")
+        page.find("entry", "Search people and products")
+        self.check(page)
+        [node for node in page.find_all("push button", "More for this job") if node._accessible.get_n_actions()][-1].press()
+        page.find("menu item", "Copy Details").press()
+
+    @staticmethod
+    def page_around(node, role, name):
+        """What holds node and that, too: to walk through the whole window takes long."""
+        while not node.find_all(role, name):
+            node = node.parent
+        return node
 
     # --- steps with a server
 
@@ -332,7 +358,7 @@ class Hearing:
         self.dialog = self.app.find("dialog")
 
     STEPS = (sign_in_page, code_page, users, nobody_found, list_of_people, namesakes, preferences, shortcuts, about, person,
-             review, result, many, typed_number, products, product)
+             review, result, many, typed_number, products, product, activity, job)
     STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
 
 

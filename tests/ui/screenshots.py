@@ -18,7 +18,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from uidrive import App, resize, screenshot, wait_until  # noqa: E402
+from uidrive import App, key, resize, screenshot, wait_until  # noqa: E402
 
 Road = importlib.import_module("main-job").Road
 
@@ -28,6 +28,16 @@ BAR = 80  # pixels: at least the height of the bar at the end of a narrow window
 WHEEL_UP = 4
 TICKED = ("Agnes Eriksen", "Agnes Kovács", "Alba Klein")
 SHOWN = "Agnes Kovács"
+DEPARTMENT = "Finance"
+PRODUCT = "Office 365 E3"
+UNDONE = 2
+LIST = """Display name\tSign-in name
+Fischer, Lena\tlena.fischer@larkspur-rivers.example
+Ben Okafor\t
+תמר פרידמן\t
+Somebody Else\t
+"""
+NEVER_TOUCHED = ("copilot", "Ada Brandt")
 COLORS = {"": "default", "-dark": "prefer-dark"}
 
 
@@ -84,6 +94,61 @@ class Pictures(Road):
         self.app.find("label", "Manage Product Licenses")
         self.take("many")
 
+    def walk_jobs(self):
+        self.sign_in_with_the_code()
+        self.fill_never_touch()
+        self.take("never-touch")
+        key("Escape")
+        self.app.wait_gone("dialog")
+        self.look_up_list()
+        self.take("choose")
+        key("Escape", "Escape")
+        self.app.wait_gone("dialog")
+        self.unassign_from_department()
+        key("ctrl+3")
+        row = self.app.find("list item", re.compile(f"^Unassigned {PRODUCT}"))
+        self.take("activity")
+        row.click()
+        self.app.find("status bar", re.compile("can be undone$"))
+        checks = self.app.find("list", "Changes").find_all("check box", inside_rows=True)
+        for check in [check for check in checks if check.has("sensitive")][:UNDONE]:
+            check.click()
+        self.app.find("status bar", re.compile(f"^{UNDONE} of .* selected$"))
+        self.take("job")
+
+    def fill_never_touch(self):
+        key("ctrl+comma")
+        window = wait_until(lambda: next((w for w in self.app.children if w.name == "Preferences"), None), what="the preferences")
+        for text in NEVER_TOUCHED:
+            window.find("push button", "Add…").click()
+            dialog = wait_until(lambda: next((w for w in self.app.children if w.name == "Never Touch"), None), what="the search")
+            dialog.find("entry", "Search people, products and groups").type_into(text)
+            dialog.find("list item", re.compile(text, re.I)).click()
+            window.find("push button", re.compile(f"^Remove .*{text}", re.I))
+            window.wait_state("active")
+
+    def look_up_list(self):
+        key("ctrl+l")
+        dialog = self.app.find("dialog")
+        dialog.find("text", "List of people").set_text(LIST)
+        dialog.find("push button", "Find People").click()
+        dialog.find("panel", re.compile("Found$"))
+
+    def unassign_from_department(self):
+        self.app.find("entry", "Search users").type_into(DEPARTMENT)
+        self.app.find("status bar", re.compile(r"^\d+ of 240 people$"))
+        key("Return")
+        self.app.wait_focus("table row")
+        key("ctrl+a", "Delete")
+        self.app.find("check box", PRODUCT).click()
+        self.app.find("push button", re.compile("^_?Save Changes")).click()
+        dialog = self.app.find("dialog")
+        dialog.find("push button", re.compile("^_?Unassign")).click()
+        dialog.find("panel", re.compile("Verified$"), timeout=60)
+        dialog.find("push button", re.compile("^_?Close")).click()
+        self.app.wait_gone("dialog")
+        self.app.wait_gone(None, re.compile("unassigned$"))  # the toast
+
     def walk_narrow(self):
         self.sign_in_with_the_code()
         resize(self.app, *NARROW)
@@ -107,7 +172,7 @@ def main():
     options = parser.parse_args()
 
     for ending, scheme in COLORS.items():
-        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_narrow):
+        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_jobs, Pictures.walk_narrow):
             # Each walk begins where the app does, not where the walk before it ended.
             environment = {"ADW_DEBUG_COLOR_SCHEME": scheme, "GSETTINGS_BACKEND": "memory"}
             with App.launch([options.app, "--demo"], "unseat", environment=environment) as app:

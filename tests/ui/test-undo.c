@@ -6,6 +6,7 @@
 #include "unseat-job-page.h"
 #include "unseat-job-row.h"
 #include "unseat-result-page.h"
+#include "unseat-results.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
 #include "unseat-settle-dialog.h"
@@ -201,6 +202,15 @@ shows_changes (gpointer data)
   return ui_test_count (get_window (data), UNSEAT_TYPE_JOB_PAGE) > 0 && ui_test_count (get_window (data), UNSEAT_TYPE_CHANGE_ROW) > 0;
 }
 
+/* The keyboard is where what became of the job is. */
+static gboolean
+is_in_results (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (get_window (data)));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, UNSEAT_TYPE_RESULTS) != NULL;
+}
+
 /* Opens the newest, when so many are listed. */
 static void
 open_job (Fixture *fixture,
@@ -211,6 +221,7 @@ open_job (Fixture *fixture,
   ui_test_wait (shows_jobs, fixture);
   g_signal_emit_by_name (ui_test_get (get_window (fixture), GTK_TYPE_LIST_VIEW, 0), "activate", 0);
   ui_test_wait (shows_changes, fixture);
+  ui_test_wait (is_in_results, fixture);
 }
 
 static gboolean

@@ -184,9 +184,72 @@ class Listener:
         assert re.search(rf"\b{wanted}\b.*verified", result.description), result.description
         self.close_result()
 
+    def open_the_job(self):
+        self.app.find("page tab", "Activity").press()
+        row = self.app.find("list", "Jobs").find("list item", re.compile(f"^Unassigned {re.escape(MANY_PRODUCT)}"))
+        assert f"{self.count} people" in row.name, f"the row does not say how many: {row.name!r}"
+        row.press()
+        # The whole window is large, and a walk through it slow.
+        self.page = self.app.find("heading", f"Unassigned {MANY_PRODUCT}")
+        while not self.page.find_all("status bar", re.compile("can be undone$")):
+            self.page = self.page.parent
+        self.page.find("label", re.compile(f"{re.escape(ADMINISTRATOR)} · .*{TENANT}"))
+        self.n_undo = int(self.page.find("status bar", re.compile("licenses can be undone$")).name.split()[0])
+
+    def search_it(self):
+        self.changes = self.page.find("list", "Changes")
+        verified = [node.name for node in self.changes.children if node.shown and " · Verified · " in node.name]
+        self.member = verified[0].split(" · ")[0]
+        entry = self.page.find("entry", "Search people and products")
+        entry.set_text(self.member)
+        self.wait_changes(lambda names: len(names) == 1)
+        entry.set_text("nobody is called so")
+        self.page.find("push button", "Show All").press()
+        self.wait_changes(lambda names: len(names) > 1)
+
+    def filter_it(self):
+        """Who was left out by a guard is in the job, too."""
+        def choose(what):
+            button = self.page.find("push button", "Filter by outcome")
+            button.press()
+            button.parent.find("list item", re.compile(what)).press()
+        choose(r"^Skipped \(\d+\)$")
+        self.wait_changes(lambda names: names and all(" · Skipped · " in name for name in names))
+        choose(r"^All \(\d+\)$")
+        self.wait_changes(lambda names: len(names) > 1)
+
+    def wait_changes(self, holds):
+        """Rows that are not in sight may not be there."""
+        wait_until(lambda: holds([node.name for node in self.changes.children if node.shown]), what="the changes to be listed")
+
+    def undo_one_person(self):
+        check = self.changes.find("check box", re.compile(f"^{re.escape(self.member)} · "), inside_rows=True)
+        check.press()
+        check.wait_state("checked")
+        self.page.find("status bar", f"1 of {self.n_undo} selected")
+        self.page.find("push button", "Undo Selected…").press()
+        self.dialog = wait_until(lambda: next((window for window in self.app.children if window.role == "dialog"), None), what="the review")
+        self.hear_where()
+        self.dialog.find("heading", f"Assign {MANY_PRODUCT} to {self.member} again?")
+        assert "1 seat is taken" in self.item(MANY_PRODUCT).description
+        self.press("push button", "Assign Again", self.dialog)
+        result = self.wait_result()
+        assert result.name == "Restored and Verified", result
+        self.close_result()
+
+    def hear_that_it_is_undone(self):
+        self.page.find("status bar", f"{self.n_undo - 1} licenses can be undone")
+        self.changes.find("list item", re.compile(f"^{re.escape(self.member)} · Verified · Undone · "))
+        self.page.find("push button", re.compile(f"^Undone later: Assigned {MANY_PRODUCT} again"))
+        self.app.find("page tab", "Users").press()
+        self.app.find("entry", "Search users").set_text(self.member)
+        self.row(self.member).press()
+        assert self.app.find("check box", MANY_PRODUCT).has("checked"), "the person does not have the product again"
+
     STEPS = (sign_in, find_a_person_and_open_the_row, switch_a_product_off, read_the_review,
              unassign_and_hear_that_it_is_verified, ask_for_the_number_above_three, tick_some_by_hand,
-             tick_everybody_who_is_found, choose_what_they_lose, type_the_number)
+             tick_everybody_who_is_found, choose_what_they_lose, type_the_number, open_the_job,
+             search_it, filter_it, undo_one_person, hear_that_it_is_undone)
 
 
 def main():
