@@ -32,6 +32,7 @@ static const Page pages[] = {
   { "product", preview_window_product },
   { "activity", preview_window_activity },
   { "job", preview_window_job },
+  { "job-unfinished", preview_window_job_unfinished },
   { "no-activity", preview_window_no_activity },
   { "pending", preview_window_pending },
   { "unfinished", preview_window_unfinished },
@@ -49,6 +50,7 @@ static const Page pages[] = {
   { "undo", preview_undo },
   { "preferences", preview_preferences },
   { "never-touch", preview_never_touch },
+  { "never-touch-start", preview_never_touch_start },
   { "shortcuts", preview_shortcuts },
   { "about", preview_about },
 };
