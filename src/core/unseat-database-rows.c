@@ -3,6 +3,8 @@
 
 #include "unseat-database-rows.h"
 
+#define NO_TEXT "\xef\xbf\xbd" /* U+FFFD, for what is none */
+
 struct _UnseatDatabaseRows
 {
   UnseatDatabase *database;  /* (borrowed) */
@@ -65,4 +67,24 @@ unseat_database_rows_free (UnseatDatabaseRows *self)
   g_clear_pointer (&self->statement, sqlite3_finalize);
   g_clear_error (&self->error);
   g_free (self);
+}
+
+/* SQLite gives NULL for a text that is not there, but also for one that is not a text. */
+const char *
+unseat_database_get_text (sqlite3_stmt *statement,
+                          int           column)
+{
+  const char *text = unseat_database_get_nullable_text (statement, column);
+
+  return text != NULL ? text : "";
+}
+
+const char *
+unseat_database_get_nullable_text (sqlite3_stmt *statement,
+                                   int           column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  /* SQLite takes any bytes; who tampers with the file must not reach what wants UTF-8. */
+  return text == NULL || g_utf8_validate (text, -1, NULL) ? text : NO_TEXT;
 }

@@ -45,6 +45,24 @@ gboolean unseat_database_rows_finish (UnseatDatabaseRows *self,
  */
 void unseat_database_rows_free (UnseatDatabaseRows *self);
 
+/**
+ * unseat_database_get_text:
+ * @column: from 0
+ *
+ * Returns: (transfer none): the text of the row, empty when there is none, U+FFFD when it is not UTF-8; good until the next step
+ */
+const char *unseat_database_get_text (sqlite3_stmt *statement,
+                                      int           column);
+
+/**
+ * unseat_database_get_nullable_text:
+ * @column: from 0
+ *
+ * Returns: (transfer none) (nullable): the text of the row, U+FFFD when it is not UTF-8; good until the next step
+ */
+const char *unseat_database_get_nullable_text (sqlite3_stmt *statement,
+                                               int           column);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatDatabaseRows, unseat_database_rows_free)
 
 G_END_DECLS

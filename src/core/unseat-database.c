@@ -12,7 +12,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define NO_TEXT "\xef\xbf\xbd" /* U+FFFD, for what is none */
 #define BUSY_TIMEOUT_MSEC 2000 /* another Unseat holds it for the milliseconds of one transaction */
 #define LOCK_POLL_MSEC 20
 #define LOCK_SUFFIX ".lock"
@@ -467,6 +466,21 @@ unseat_database_open (const char                 *path,
   return NULL;
 }
 
+UnseatDatabase *
+unseat_database_open_reader (UnseatDatabase *self,
+                             GError        **error)
+{
+  g_autoptr (UnseatDatabase) reader = NULL;
+
+  g_return_val_if_fail (self != NULL && self->path != NULL, NULL);
+
+  reader = connect_to (self->path, error);
+  if (reader == NULL || !unseat_database_execute (reader, "PRAGMA query_only=ON", error))
+    return NULL;
+
+  return g_steal_pointer (&reader);
+}
+
 void
 unseat_database_close (UnseatDatabase *self)
 {
@@ -574,24 +588,4 @@ unseat_database_count_changed (UnseatDatabase *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (guint) sqlite3_changes (self->handle);
-}
-
-/* SQLite gives NULL for a text that is not there, but also for one that is not a text. */
-const char *
-unseat_database_get_text (sqlite3_stmt *statement,
-                          int           column)
-{
-  const char *text = unseat_database_get_nullable_text (statement, column);
-
-  return text != NULL ? text : "";
-}
-
-const char *
-unseat_database_get_nullable_text (sqlite3_stmt *statement,
-                                   int           column)
-{
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  /* SQLite takes any bytes; who tampers with the file must not reach what wants UTF-8. */
-  return text == NULL || g_utf8_validate (text, -1, NULL) ? text : NO_TEXT;
 }

@@ -43,6 +43,17 @@ UnseatDatabase *unseat_database_open (const char                 *path,
                                       GError                    **error);
 
 /**
+ * unseat_database_open_reader:
+ * @self: a database in a file
+ *
+ * Opens the file once more, for somebody who only reads and does not wait for who writes.  It has to be closed before @self.
+ *
+ * Returns: (transfer full): the database, or %NULL with an error as unseat_database_execute()
+ */
+UnseatDatabase *unseat_database_open_reader (UnseatDatabase *self,
+                                             GError        **error);
+
+/**
  * unseat_database_close:
  * @self: (transfer full): the database
  *
@@ -115,24 +126,6 @@ void unseat_database_bind_borrowed (sqlite3_stmt *statement,
  * Returns: how many rows the last statement has changed
  */
 guint unseat_database_count_changed (UnseatDatabase *self);
-
-/**
- * unseat_database_get_text:
- * @column: from 0
- *
- * Returns: (transfer none): the text of the row, empty when there is none, U+FFFD when it is not UTF-8; good until the next step
- */
-const char *unseat_database_get_text (sqlite3_stmt *statement,
-                                      int           column);
-
-/**
- * unseat_database_get_nullable_text:
- * @column: from 0
- *
- * Returns: (transfer none) (nullable): the text of the row, U+FFFD when it is not UTF-8; good until the next step
- */
-const char *unseat_database_get_nullable_text (sqlite3_stmt *statement,
-                                               int           column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatDatabase, unseat_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)

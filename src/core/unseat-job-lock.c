@@ -17,7 +17,8 @@ struct _UnseatJobLock
 {
   int         descriptor; /* -1 = in memory */
   char       *path;       /* (owned) (nullable) */
-  GHashTable *held;       /* (owned) (element-type utf8): the jobs that are at work here */
+  GHashTable *held;       /* (owned) (element-type utf8): the jobs that are at work here, guarded by mutex */
+  GMutex      mutex;      /* held for a moment only */
 };
 
 static struct flock
@@ -64,6 +65,7 @@ unseat_job_lock_new (const char *path,
     }
 
   self = g_new0 (UnseatJobLock, 1);
+  g_mutex_init (&self->mutex);
   self->descriptor = descriptor;
   self->path = g_strdup (path);
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -78,6 +80,7 @@ unseat_job_lock_free (UnseatJobLock *self)
 
   if (self->descriptor >= 0)
     g_close (self->descriptor, NULL);
+  g_mutex_clear (&self->mutex);
   g_hash_table_unref (self->held);
   g_free (self->path);
   g_free (self);
@@ -89,9 +92,11 @@ unseat_job_lock_hold (UnseatJobLock *self,
                       GError       **error)
 {
   struct flock range = make_range (job, F_WRLCK);
+  g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_val_if_fail (self != NULL && job != NULL, FALSE);
 
+  locker = g_mutex_locker_new (&self->mutex);
   if (g_hash_table_contains (self->held, job))
     {
       g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("This job is at work already."));
@@ -112,9 +117,11 @@ unseat_job_lock_release (UnseatJobLock *self,
                          const char    *job)
 {
   struct flock range = make_range (job, F_UNLCK);
+  g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_if_fail (self != NULL && job != NULL);
 
+  locker = g_mutex_locker_new (&self->mutex);
   if (g_hash_table_remove (self->held, job) && self->descriptor >= 0)
     fcntl (self->descriptor, F_OFD_SETLK, &range);
 }
@@ -124,9 +131,11 @@ unseat_job_lock_is_held (UnseatJobLock *self,
                          const char    *job)
 {
   struct flock range = make_range (job, F_WRLCK);
+  g_autoptr (GMutexLocker) locker = NULL;
 
   g_return_val_if_fail (self != NULL && job != NULL, TRUE);
 
+  locker = g_mutex_locker_new (&self->mutex);
   if (g_hash_table_contains (self->held, job))
     return TRUE;
   if (self->descriptor < 0)

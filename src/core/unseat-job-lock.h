@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Tells all programs of this person which jobs are at work, so that a job that goes on elsewhere is not taken for one that was
  * broken off.  Each job has a byte of its own in a file beside the journal (fcntl(2), open file description locks); nothing is
  * written there.  What is held ends with the process, however that ends.  Private to this layer; it may be used from any
- * thread, by one at a time.
+ * thread, also by several at a time, and never waits.
  */
 typedef struct _UnseatJobLock UnseatJobLock;
 

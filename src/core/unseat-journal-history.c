@@ -15,11 +15,12 @@
 /* Jobs without an end that nobody is at work on. One may end, or begin, elsewhere between two looks: only what is at rest now, and has no end
  * after that, was broken off. */
 static GHashTable *
-find_resting (UnseatJournal *self,
-              GError       **error)
+find_resting (UnseatJournal  *self,
+              UnseatDatabase *database,
+              GError        **error)
 {
   g_autoptr (GHashTable) resting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) unfinished = unseat_journal_read_unfinished (self->database, error);
+  g_autoptr (GPtrArray) unfinished = unseat_journal_read_unfinished (database, error);
 
   if (unfinished == NULL)
     return NULL;
@@ -40,14 +41,15 @@ unseat_journal_list_unfinished (UnseatJournal *self,
                                 GError       **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
   g_autoptr (GHashTable) resting = NULL;
   g_autoptr (GPtrArray) jobs = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
-  resting = find_resting (self, error);
-  jobs = resting != NULL ? unseat_journal_read_unfinished (self->database, error) : NULL;
+  database = unseat_journal_begin_reading (self, &locker);
+  resting = find_resting (self, database, error);
+  jobs = resting != NULL ? unseat_journal_read_unfinished (database, error) : NULL;
   if (jobs == NULL)
     return NULL;
 
@@ -64,12 +66,13 @@ unseat_journal_list_pending (UnseatJournal *self,
                              GError       **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
   g_autoptr (GPtrArray) jobs = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && tenant_id != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
-  jobs = unseat_journal_read_pending (self->database, tenant_id, error);
+  database = unseat_journal_begin_reading (self, &locker);
+  jobs = unseat_journal_read_pending (database, tenant_id, error);
   if (jobs == NULL)
     return NULL;
 
@@ -86,16 +89,17 @@ unseat_journal_list_jobs (UnseatJournal *self,
                           GError       **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
   g_autoptr (GHashTable) resting = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
-  resting = find_resting (self, error);
+  database = unseat_journal_begin_reading (self, &locker);
+  resting = find_resting (self, database, error);
   if (resting == NULL)
     return NULL;
 
-  return unseat_journal_read_jobs (self->database, tenant_id, resting, error);
+  return unseat_journal_read_jobs (database, tenant_id, resting, self->tallies, error);
 }
 
 UnseatJob *
@@ -104,16 +108,17 @@ unseat_journal_find_job (UnseatJournal *self,
                          GError       **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
   g_autoptr (GHashTable) resting = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
-  resting = find_resting (self, error);
+  database = unseat_journal_begin_reading (self, &locker);
+  resting = find_resting (self, database, error);
   if (resting == NULL)
     return NULL;
 
-  return unseat_journal_read_job (self->database, plan_id, resting, error);
+  return unseat_journal_read_job (database, plan_id, resting, self->tallies, error);
 }
 
 /* Returns: (transfer container): those of @ids that begin with @text, or the one that is @text */
@@ -142,6 +147,16 @@ find_beginning (char      **ids,
   return g_steal_pointer (&found);
 }
 
+static char **
+read_ids (UnseatJournal *self,
+          GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = unseat_journal_begin_reading (self, &locker);
+
+  return unseat_journal_read_ids (database, error);
+}
+
 char *
 unseat_journal_complete_id (UnseatJournal *self,
                             const char    *text,
@@ -153,9 +168,7 @@ unseat_journal_complete_id (UnseatJournal *self,
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && text != NULL, NULL);
 
-  g_mutex_lock (&self->lock);
-  ids = unseat_journal_read_ids (self->database, error);
-  g_mutex_unlock (&self->lock);
+  ids = read_ids (self, error);
   if (ids == NULL)
     return NULL;
 
@@ -180,12 +193,13 @@ unseat_journal_load (UnseatJournal *self,
                      GError       **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
+  database = unseat_journal_begin_reading (self, &locker);
 
-  return unseat_journal_read_plan (self->database, plan_id, error);
+  return unseat_journal_read_plan (database, plan_id, error);
 }
 
 gboolean

@@ -13,13 +13,18 @@ struct _UnseatJournal
 {
   GObject parent_instance;
 
-  UnseatDatabase        *database; /* (owned), guarded by lock */
+  UnseatDatabase        *database; /* (owned), guarded by lock, which is held for the time of a transaction */
   UnseatJournalRecorder *recorder; /* (owned), guarded by lock */
   GMutex                 lock;
-  UnseatJobLock         *jobs;      /* (owned): which are at work, guarded by lock */
+  UnseatJobLock         *jobs;      /* (owned): which are at work */
   char                  *store_key; /* (owned) */
   char                  *holder;    /* (owned): this program, in words */
   char                  *notice;    /* (owned) (nullable) */
+
+  /* Of who reads, which may take a second */
+  UnseatDatabase *reader; /* (owned) (nullable), guarded by reading_lock; NULL in memory, where database serves for it */
+  GMutex          reading_lock;
+  GHashTable     *tallies; /* (owned): of unseat_journal_read_jobs(), guarded as the reader is */
 
   /* Of the writer */
   GThreadPool *thread; /* (owned): one, so that entries are written in their order */
@@ -29,6 +34,17 @@ struct _UnseatJournal
   guint        n_urgent; /* of them, guarded by queue_lock */
   gboolean     is_at_work;
 };
+
+/**
+ * unseat_journal_begin_reading:
+ * @locker: (out) (transfer full): ends it
+ *
+ * Waits for others who read, not for who writes (but in memory, where there is one connection for both).
+ *
+ * Returns: (transfer none): what to read from
+ */
+UnseatDatabase *unseat_journal_begin_reading (UnseatJournal *self,
+                                              GMutexLocker **locker);
 
 /**
  * unseat_journal_get_database:

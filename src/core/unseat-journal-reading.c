@@ -9,6 +9,7 @@
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_PRODUCTS 3 /* that are named in a line about a job */
 
@@ -261,17 +262,40 @@ unseat_journal_read_holder (UnseatDatabase *database,
 /* What is found out about the changes of one job. */
 typedef struct
 {
-  UnseatJobFacts facts;
-  char          *products; /* (owned) (nullable) */
+  UnseatJobFacts facts;    /* of which people and counts are good */
+  char          *products; /* (owned) (nullable): NULL as long as nothing was counted */
+  gint64         finished; /* when they were counted; 0 = not yet, or it had no end */
 } Tally;
 
 static void
-tally_clear (Tally *tally)
+tally_free (gpointer data)
 {
+  Tally *tally = data;
+
   g_free (tally->products);
+  g_free (tally);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tally, tally_clear)
+GHashTable *
+unseat_journal_tallies_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
+}
+
+static Tally *
+get_tally (GHashTable *tallies,
+           const char *id)
+{
+  Tally *tally = g_hash_table_lookup (tallies, id);
+
+  if (tally == NULL)
+    {
+      tally = g_new0 (Tally, 1);
+      g_hash_table_insert (tallies, g_strdup (id), tally);
+    }
+
+  return tally;
+}
 
 static gboolean
 count_outcomes (UnseatDatabase *database,
@@ -346,32 +370,78 @@ name_products (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error);
 }
 
+/* Of a job that has ended nothing changes but what is pending, and of that there is an index. */
+static gboolean
+is_counted (UnseatDatabase *database,
+            const char     *plan_id,
+            gint64          finished,
+            const Tally    *tally)
+{
+  g_autoptr (UnseatDatabaseRows) rows = NULL;
+  sqlite3_stmt *row = NULL;
+
+  if (finished == 0 || tally->finished != finished)
+    return FALSE;
+
+  rows = unseat_database_select (database, "SELECT count (*) FROM item WHERE job = ?1 AND outcome = 'pending'", plan_id);
+  row = unseat_database_rows_next (rows);
+
+  return row != NULL && (guint) sqlite3_column_int (row, 0) == tally->facts.outcomes[UNSEAT_OUTCOME_PENDING];
+}
+
+/* Whom and what a job is about never changes, and is most of the work. */
+static gboolean
+count (UnseatDatabase *database,
+       const char     *plan_id,
+       gint64          finished,
+       Tally          *tally,
+       GError        **error)
+{
+  if (tally->products == NULL && (!count_people (database, plan_id, tally, error) || !name_products (database, plan_id, tally, error)))
+    return FALSE;
+  if (is_counted (database, plan_id, finished, tally))
+    return TRUE;
+
+  memset (tally->facts.outcomes, 0, sizeof tally->facts.outcomes);
+  tally->facts.n_assign = 0;
+  tally->finished = 0;
+  if (!count_outcomes (database, plan_id, tally, error))
+    return FALSE;
+
+  tally->finished = finished;
+  return TRUE;
+}
+
 static UnseatJob *
 read_job (UnseatDatabase *database,
           sqlite3_stmt   *statement,
           GHashTable     *abandoned,
+          GHashTable     *tallies,
           GError        **error)
 {
-  const char *id = unseat_database_get_text (statement, 0);
-  g_auto (Tally) tally = { 0 };
+  const char    *id = unseat_database_get_text (statement, 0);
+  gint64         finished = sqlite3_column_int64 (statement, 8);
+  Tally         *tally = get_tally (tallies, id);
+  UnseatJobFacts facts = { NULL };
 
-  if (!count_outcomes (database, id, &tally, error) || !count_people (database, id, &tally, error) || !name_products (database, id, &tally, error))
+  if (!count (database, id, finished, tally, error))
     return NULL;
 
-  tally.facts.id = id;
-  unseat_plan_kind_from_word (unseat_database_get_text (statement, 1), &tally.facts.kind);
-  tally.facts.parent = unseat_database_get_nullable_text (statement, 2);
-  tally.facts.tenant_id = unseat_database_get_text (statement, 3);
-  tally.facts.tenant_name = unseat_database_get_text (statement, 4);
-  tally.facts.actor = unseat_database_get_text (statement, 5);
-  tally.facts.holder = unseat_database_get_nullable_text (statement, 6);
-  tally.facts.created = sqlite3_column_int64 (statement, 7);
-  tally.facts.finished = sqlite3_column_int64 (statement, 8);
-  tally.facts.products = tally.products;
+  facts = tally->facts;
+  facts.id = id;
+  unseat_plan_kind_from_word (unseat_database_get_text (statement, 1), &facts.kind);
+  facts.parent = unseat_database_get_nullable_text (statement, 2);
+  facts.tenant_id = unseat_database_get_text (statement, 3);
+  facts.tenant_name = unseat_database_get_text (statement, 4);
+  facts.actor = unseat_database_get_text (statement, 5);
+  facts.holder = unseat_database_get_nullable_text (statement, 6);
+  facts.created = sqlite3_column_int64 (statement, 7);
+  facts.finished = finished;
+  facts.products = tally->products;
   if (sqlite3_column_type (statement, 8) == SQLITE_NULL)
-    tally.facts.state = g_hash_table_contains (abandoned, id) ? UNSEAT_JOB_BROKEN_OFF : UNSEAT_JOB_AT_WORK;
+    facts.state = g_hash_table_contains (abandoned, id) ? UNSEAT_JOB_BROKEN_OFF : UNSEAT_JOB_AT_WORK;
 
-  return unseat_job_new (&tally.facts);
+  return unseat_job_new (&facts);
 }
 
 #define SELECT_JOBS "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished FROM job "
@@ -380,18 +450,20 @@ UnseatJob *
 unseat_journal_read_job (UnseatDatabase *database,
                          const char     *plan_id,
                          GHashTable     *abandoned,
+                         GHashTable     *tallies,
                          GError        **error)
 {
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE id = ?1", plan_id);
   sqlite3_stmt *row = find_job (rows, plan_id, error);
 
-  return row != NULL ? read_job (database, row, abandoned, error) : NULL;
+  return row != NULL ? read_job (database, row, abandoned, tallies, error) : NULL;
 }
 
 GPtrArray *
 unseat_journal_read_jobs (UnseatDatabase *database,
                           const char     *tenant_id,
                           GHashTable     *abandoned,
+                          GHashTable     *tallies,
                           GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
@@ -400,7 +472,7 @@ unseat_journal_read_jobs (UnseatDatabase *database,
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
     {
-      UnseatJob *job = read_job (database, row, abandoned, error);
+      UnseatJob *job = read_job (database, row, abandoned, tallies, error);
 
       if (job == NULL)
         return NULL;

@@ -26,12 +26,15 @@ unseat_journal_finalize (GObject *object)
 
   unseat_journal_writer_clear (self);
   g_clear_pointer (&self->recorder, unseat_journal_recorder_free);
+  g_clear_pointer (&self->reader, unseat_database_close);
   g_clear_pointer (&self->database, unseat_database_close);
+  g_clear_pointer (&self->tallies, g_hash_table_unref);
   g_clear_pointer (&self->jobs, unseat_job_lock_free);
   g_clear_pointer (&self->store_key, g_free);
   g_clear_pointer (&self->holder, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->reading_lock);
 
   G_OBJECT_CLASS (unseat_journal_parent_class)->finalize (object);
 }
@@ -46,6 +49,8 @@ static void
 unseat_journal_init (UnseatJournal *self)
 {
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->reading_lock);
+  self->tallies = unseat_journal_tallies_new ();
   unseat_journal_writer_init (self);
 }
 
@@ -77,6 +82,17 @@ open_jobs (UnseatJournal *self,
   return self->jobs != NULL;
 }
 
+static gboolean
+open_reader (UnseatJournal *self,
+             const char    *path,
+             GError       **error)
+{
+  if (path != NULL)
+    self->reader = unseat_database_open_reader (self->database, error);
+
+  return path == NULL || self->reader != NULL;
+}
+
 static char *
 dup_holder (void)
 {
@@ -103,7 +119,7 @@ unseat_journal_open (const char *store_key,
   self->store_key = g_strdup (store_key);
   self->holder = dup_holder ();
   self->database = unseat_database_open (path, unseat_journal_tables_get_schema (), &self->notice, error);
-  if (self->database == NULL || !open_jobs (self, path, error))
+  if (self->database == NULL || !open_reader (self, path, error) || !open_jobs (self, path, error))
     return NULL;
 
   self->recorder = unseat_journal_recorder_new (self->database);
@@ -178,6 +194,15 @@ unseat_journal_get_notice (UnseatJournal *self)
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self), NULL);
 
   return self->notice;
+}
+
+UnseatDatabase *
+unseat_journal_begin_reading (UnseatJournal *self,
+                              GMutexLocker **locker)
+{
+  *locker = g_mutex_locker_new (self->reader != NULL ? &self->reading_lock : &self->lock);
+
+  return self->reader != NULL ? self->reader : self->database;
 }
 
 UnseatDatabase *
@@ -299,12 +324,15 @@ hold_job (UnseatJournal *self,
           GError       **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
   g_autofree char *holder = NULL;
+  UnseatDatabase  *database = NULL;
 
   if (unseat_job_lock_hold (self->jobs, plan_id, &problem))
     return TRUE;
 
-  holder = unseat_journal_read_holder (self->database, plan_id);
+  database = unseat_journal_begin_reading (self, &locker);
+  holder = unseat_journal_read_holder (database, plan_id);
   if (holder != NULL && g_error_matches (problem, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE))
     /* Translators: a program, such as “unseat-cli (process 1234)”. */
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("%s is at work on this job."), holder);
@@ -314,22 +342,41 @@ hold_job (UnseatJournal *self,
   return FALSE;
 }
 
+static UnseatPlan *
+read_plan (UnseatJournal *self,
+           const char    *plan_id,
+           GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = unseat_journal_begin_reading (self, &locker);
+
+  return unseat_journal_read_plan (database, plan_id, error);
+}
+
+static gboolean
+set_holder (UnseatJournal *self,
+            const char    *plan_id,
+            GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return unseat_journal_tables_set_holder (self->database, plan_id, self->holder, error);
+}
+
 UnseatPlan *
 unseat_journal_take_up (UnseatJournal *self,
                         const char    *plan_id,
                         GError       **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
   UnseatPlan *plan = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
   if (!hold_job (self, plan_id, error))
     return NULL;
 
-  plan = unseat_journal_read_plan (self->database, plan_id, error);
-  if (plan == NULL || !unseat_journal_tables_set_holder (self->database, plan_id, self->holder, error))
+  plan = read_plan (self, plan_id, error);
+  if (plan == NULL || !set_holder (self, plan_id, error))
     {
       g_clear_object (&plan);
       unseat_job_lock_release (self->jobs, plan_id);
@@ -342,10 +389,7 @@ void
 unseat_journal_put_down (UnseatJournal *self,
                          const char    *plan_id)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-
   g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
 
-  locker = g_mutex_locker_new (&self->lock);
   unseat_job_lock_release (self->jobs, plan_id);
 }

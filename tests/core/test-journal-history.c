@@ -460,6 +460,96 @@ test_garbage (void)
   g_assert_cmpuint (g_strv_length (ids), ==, 0); /* whom nobody could ask for */
 }
 
+/* --- Beside who writes --- */
+
+static UnseatPlan *
+add_ended (UnseatJournal *journal)
+{
+  UnseatPlan *plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("cy", "e3", NULL), NULL);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_add_plan (journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_PENDING, NULL, NULL);
+  g_ptr_array_add (changes, changes_get (plan, 0));
+  g_ptr_array_add (changes, changes_get (plan, 1));
+  unseat_journal_record (journal, plan, changes, 2, &error);
+  g_assert_no_error (error);
+  unseat_journal_finish_plan (journal, plan, 3, &error);
+  g_assert_no_error (error);
+
+  return plan;
+}
+
+static guint
+count_outcome (UnseatJournal *journal,
+               UnseatPlan    *plan,
+               UnseatOutcome  outcome)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJob) job = unseat_journal_find_job (journal, unseat_plan_get_id (plan), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (unseat_job_get_n_people (job), ==, 2);
+  g_assert_cmpuint (unseat_job_get_n_changes (job), ==, 2);
+  g_assert_cmpstr (unseat_job_get_products (job), ==, "e3");
+
+  return unseat_job_count (job, outcome);
+}
+
+/* A job that has ended is counted once, and again when somebody has looked at what was pending, here or elsewhere. */
+static void
+test_counted_once (void)
+{
+  g_autoptr (UnseatJournal) journal = open_journal ();
+  g_autoptr (UnseatJournal) other = open_journal ();
+  g_autoptr (UnseatPlan) plan = add_ended (journal);
+
+  g_assert_cmpuint (count_outcome (journal, plan, UNSEAT_OUTCOME_VERIFIED), ==, 1);
+  execute (other, "UPDATE item SET outcome = 'failed' WHERE outcome = 'verified'"); /* which nobody does: it would be seen */
+  g_assert_cmpuint (count_outcome (journal, plan, UNSEAT_OUTCOME_VERIFIED), ==, 1);
+  execute (other, "UPDATE item SET outcome = 'verified' WHERE outcome = 'pending'");
+  g_assert_cmpuint (count_outcome (journal, plan, UNSEAT_OUTCOME_PENDING), ==, 0);
+  g_assert_cmpuint (count_outcome (journal, plan, UNSEAT_OUTCOME_FAILED), ==, 1);
+}
+
+/* Whoever reads does not wait for who writes, and who puts a job down waits for nobody: either would hang here. */
+static void
+test_beside_writer (void)
+{
+  g_autoptr (UnseatJournal) journal = open_journal ();
+  g_autoptr (UnseatPlan) plan = add_ended (journal);
+  g_autoptr (UnseatPlan) taken = NULL;
+  g_autoptr (UnseatPlan) loaded = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (GPtrArray) pending = NULL;
+  g_autoptr (GPtrArray) unfinished = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  taken = unseat_journal_take_up (journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_mutex_lock (&journal->lock);
+  jobs = unseat_journal_list_jobs (journal, NULL, &error);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  pending = unseat_journal_list_pending (journal, "tenant", &error);
+  g_assert_cmpuint (pending->len, ==, 0); /* somebody is at work on it */
+  unseat_journal_put_down (journal, unseat_plan_get_id (plan));
+  g_clear_pointer (&pending, g_ptr_array_unref);
+  pending = unseat_journal_list_pending (journal, "tenant", &error);
+  g_assert_cmpuint (pending->len, ==, 1);
+  unfinished = unseat_journal_list_unfinished (journal, &error);
+  g_assert_cmpuint (unfinished->len, ==, 0);
+  loaded = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
+  g_assert_nonnull (loaded);
+  id = unseat_journal_complete_id (journal, unseat_plan_get_id (plan), &error);
+  g_assert_nonnull (id);
+  g_assert_no_error (error);
+  g_mutex_unlock (&journal->lock);
+}
+
 static const struct
 {
   const char *name;
@@ -471,6 +561,8 @@ static const struct
   { "cycle", test_cycle },
   { "words", test_words },
   { "garbage", test_garbage },
+  { "counted-once", test_counted_once },
+  { "beside-writer", test_beside_writer },
 };
 
 static void
