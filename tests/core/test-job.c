@@ -30,10 +30,10 @@ test_titles (void)
     const char    *title;
   } cases[] = {
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 0, "Unassigned " PRODUCTS },
-    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_SENT, 0, "Unassigned " PRODUCTS },
+    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_SENT, 0, "Unassigning " PRODUCTS },
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_PENDING, 3, "Assigned " PRODUCTS " again" },
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 0, "Tried to unassign " PRODUCTS },
-    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 3, "Tried to assign " PRODUCTS " again" },
+    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 3, "Assigning " PRODUCTS " again" },
     { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 0, "Unassigning " PRODUCTS },
     { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 3, "Assigning " PRODUCTS " again" },
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 1, "Assigned and unassigned " PRODUCTS },
