@@ -227,23 +227,51 @@ keep_needed (Visit               *self,
   return FALSE;
 }
 
-/* Returns: whether a product of the group is to blame, and marked as failed. */
+static gboolean
+takes_part (const Visit         *self,
+            const Wanted        *wanted,
+            const DemoViolation *violation)
+{
+  if (demo_rules_gives (self->tenant, &wanted->entry, violation->plan))
+    return TRUE;
+
+  return violation->problem == DEMO_PROBLEM_MUTUALLY_EXCLUSIVE && demo_rules_gives (self->tenant, &wanted->entry, violation->others[0]);
+}
+
+/* Returns: whether a product of the group is to blame, and marked as failed; one that is new rather than one that was there. */
 static gboolean
 blame (Visit               *self,
        const DemoViolation *violation)
 {
+  Wanted *found = NULL;
+
   for (guint i = 0; i < self->n_wanted; i++)
     {
-      Wanted  *wanted = &self->wanted[i];
-      gboolean has_other = violation->problem == DEMO_PROBLEM_MUTUALLY_EXCLUSIVE && demo_rules_gives (self->tenant, &wanted->entry, violation->others[0]);
+      Wanted *wanted = &self->wanted[i];
 
-      if (wanted->problem != DEMO_PROBLEM_NONE || (!has_other && !demo_rules_gives (self->tenant, &wanted->entry, violation->plan)))
+      if (wanted->problem != DEMO_PROBLEM_NONE || !takes_part (self, wanted, violation))
         continue;
-
-      wanted->problem = violation->problem;
-      return TRUE;
+      if (found == NULL || (is_granted (found->old) && !is_granted (wanted->old)))
+        found = wanted;
     }
-  return FALSE;
+  if (found == NULL)
+    return FALSE;
+
+  found->problem = violation->problem;
+  return TRUE;
+}
+
+/* Returns: whether something was done about it; else the rule stays broken, by what does not come from the group. */
+static gboolean
+mend (Visit               *self,
+      const DemoViolation *violation)
+{
+  if (self->n_stuck == DEMO_MAX_GRANTS)
+    return FALSE;
+  if (violation->problem == DEMO_PROBLEM_DEPENDENCY_VIOLATION && keep_needed (self, violation))
+    return TRUE;
+
+  return blame (self, violation);
 }
 
 /* Returns: whether anything is otherwise than before. */
@@ -276,6 +304,7 @@ finish (Visit          *self,
   return has_changed;
 }
 
+/* Returns: whether that changed anything for the person */
 static gboolean
 visit (DemoTenant *tenant,
        guint       group,
@@ -292,7 +321,7 @@ visit (DemoTenant *tenant,
   begin (&self);
   do
     n = build (&self, list);
-  while (demo_rules_find_violation (tenant, list, n, self.before, self.n_before, &violation) && self.n_stuck < DEMO_MAX_GRANTS && ((violation.problem == DEMO_PROBLEM_DEPENDENCY_VIOLATION && keep_needed (&self, &violation)) || blame (&self, &violation)));
+  while (demo_rules_find_violation (tenant, list, n, self.before, self.n_before, &violation) && mend (&self, &violation));
   return finish (&self, list, n);
 }
 

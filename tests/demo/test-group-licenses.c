@@ -378,6 +378,40 @@ test_members_in_error (void)
   g_assert_false (demo_server_delete_group (server, LAB));
 }
 
+/* Trouble of lists comes to lists of members, too: a page without anybody, a link to somewhere else. */
+static void
+test_faults_of_lists (void)
+{
+  static const DemoFault empty = { DEMO_FAULT_EMPTY_PAGE, "GET", "/groups/", 0, 1, 0, NULL };
+  static const DemoFault foreign = { DEMO_FAULT_FOREIGN_LINK, "GET", "/groups/", 0, 1, 0, NULL };
+  static const DemoFault wrong = { DEMO_FAULT_WRONG_TYPE, "GET", "/directory/subscriptions", 0, 1, 0, "totalLicenses" };
+  g_autoptr (Client) client = new_signed_in ();
+  DemoServer *server = client_get_server (client);
+
+  fill_lab (server);
+  demo_server_add_fault (server, &empty);
+  {
+    g_autoptr (Answer) nobody = get_members (client, "/members?$select=id");
+    g_autoptr (Answer) all = client_get (client, answer_get_string (nobody, "@odata.nextLink"));
+
+    g_assert_cmpuint (json_array_get_length (answer_get_value (nobody)), ==, 0);
+    assert_members (all, 6, "#microsoft.graph.device");
+  }
+  demo_server_add_fault (server, &foreign);
+  {
+    g_autoptr (Answer) page = get_members (client, "/members?$select=id&$top=1");
+
+    g_assert_true (g_str_has_prefix (answer_get_string (page, "@odata.nextLink"), "http://127.0.0.2:9/"));
+  }
+  demo_server_add_fault (server, &wrong);
+  {
+    g_autoptr (Answer) answer = client_get (client, "/directory/subscriptions");
+    JsonNode *seats = json_object_get_member (json_array_get_object_element (answer_get_value (answer), 0), "totalLicenses");
+
+    g_assert_true (json_node_get_value_type (seats) != G_TYPE_INT64);
+  }
+}
+
 static void
 test_faults_and_batches (void)
 {
@@ -417,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/demo/group-licenses/members", test_members);
   g_test_add_func ("/demo/group-licenses/pages", test_pages);
   g_test_add_func ("/demo/group-licenses/members-in-error", test_members_in_error);
+  g_test_add_func ("/demo/group-licenses/faults-of-lists", test_faults_of_lists);
   g_test_add_func ("/demo/group-licenses/faults-and-batches", test_faults_and_batches);
 
   return g_test_run ();

@@ -227,6 +227,21 @@ test_exclusive (void)
   assert_path (client, DEMO_UPN_DIRECT, DEMO_SKU_M365_F3, LAB, "Active", "None");
 }
 
+/* Of two products of one group that cannot be together for somebody, the one that was there stays. */
+static void
+test_exclusive_with_sibling (void)
+{
+  g_autoptr (Client) client = new_for (DEMO_UPN_ADMIN);
+  DemoServer *server = client_get_server (client);
+
+  demo_server_set_direct (server, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3, FALSE);
+  change_group (client, LICENSE (DEMO_SKU_VISIO_P2) "," LICENSE (DEMO_SKU_OFFICE_E3), "");
+  g_assert_true (demo_server_set_group_product (server, LAB, DEMO_SKU_M365_F3, TRUE, NULL));
+  assert_path (client, DEMO_UPN_ADMIN, DEMO_SKU_OFFICE_E3, LAB, "Active", "None");
+  assert_path (client, DEMO_UPN_ADMIN, DEMO_SKU_VISIO_P2, LAB, "Active", "None");
+  assert_path (client, DEMO_UPN_ADMIN, DEMO_SKU_M365_F3, LAB, "Error", "MutuallyExclusiveViolation");
+}
+
 static void
 test_location (void)
 {
@@ -566,6 +581,7 @@ main (int    argc,
   g_test_add_func ("/demo/processing/count", test_count);
   g_test_add_func ("/demo/processing/siblings", test_siblings);
   g_test_add_func ("/demo/processing/exclusive", test_exclusive);
+  g_test_add_func ("/demo/processing/exclusive-with-sibling", test_exclusive_with_sibling);
   g_test_add_func ("/demo/processing/location", test_location);
   g_test_add_func ("/demo/processing/duplicate-address", test_duplicate_address);
   g_test_add_func ("/demo/processing/stuck", test_stuck);

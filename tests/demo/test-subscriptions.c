@@ -71,6 +71,7 @@ test_fields (void)
   g_autoptr (Answer) filtered = client_get (client, "/directory/subscriptions?$filter=status%20eq%20'Enabled'");
   g_autoptr (Answer) paged = client_get (client, "/directory/subscriptions?$top=5");
   g_autoptr (GPtrArray) visio = find_all (answer, DEMO_SKU_VISIO_P2);
+  g_autoptr (GPtrArray) office = find_all (answer, DEMO_SKU_OFFICE_E3);
   JsonObject *first = json_array_get_object_element (answer_get_value (answer), 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
@@ -79,6 +80,7 @@ test_fields (void)
   g_assert_cmpuint (json_object_get_size (json_array_get_object_element (answer_get_value (chosen), 0)), ==, 2);
   g_assert_cmpuint (visio->len, ==, 1);
   g_assert_cmpstr (json_object_get_string_member (g_ptr_array_index (visio, 0), "status"), ==, "Warning");
+  g_assert_cmpuint (office->len, ==, 2);
   assert_status (unknown, 400);
   assert_status (filtered, 400);
   assert_status (paged, 400);
