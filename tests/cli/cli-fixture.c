@@ -25,6 +25,8 @@ void
 cli_fixture_tear_down (CliFixture *self)
 {
   demo_server_stop (self->server);
+  /* Nobody leaves a group in a way that deletes the person. */
+  g_assert_cmpuint (demo_server_count_deletions (self->server), ==, 0);
   g_assert_finalize_object (self->server);
 }
 

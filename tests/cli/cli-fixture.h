@@ -3,7 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "demo-server.h"
+#include "demo-fixtures.h"
 
 G_BEGIN_DECLS
 

@@ -150,6 +150,8 @@ engine_tear_down (Engine *engine)
   let_go_of (engine->session);
 
   demo_server_stop (engine->server);
+  /* Nobody leaves a group in a way that deletes the person. */
+  g_assert_cmpuint (demo_server_count_deletions (engine->server), ==, 0);
   g_assert_finalize_object (engine->server);
   g_clear_object (&engine->clock);
 }

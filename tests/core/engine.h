@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "demo-server.h"
+#include "demo-fixtures.h"
 #include "unseat-apply.h"
 #include "unseat-journal-history.h"
 #include "unseat-load.h"
