@@ -125,7 +125,7 @@ class Pictures(Road):
             dialog.find("entry", "Search people, products and groups").type_into(text)
             dialog.find("list item", re.compile(text, re.I)).click()
             window.find("push button", re.compile(f"^Remove .*{text}", re.I))
-            window.wait_state("active")
+        window.find("label", "Safety").click()  # the window is painted as inactive until it has been
 
     def look_up_list(self):
         key("ctrl+l")
