@@ -118,10 +118,15 @@ fill_write (UnseatGraphAssign *write,
       UnseatChange      *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
       UnseatGraphLicense license = { unseat_change_get_sku_id (change), unseat_change_get_disabled_plans (change) };
 
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
-        g_array_append_val (added, license);
-      else
-        g_ptr_array_add (removed, (gpointer) license.sku_id);
+      switch (unseat_change_get_action (change))
+        {
+        case UNSEAT_ACTION_UNASSIGN:
+          g_ptr_array_add (removed, (gpointer) license.sku_id);
+          break;
+        case UNSEAT_ACTION_ASSIGN:
+          g_array_append_val (added, license);
+          break;
+        }
     }
   g_ptr_array_add (removed, NULL);
 

@@ -127,7 +127,7 @@ unseat_apply_queue_new (UnseatPlan *plan)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
-      if (unseat_change_is_direct (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
         add_change (self, change);
     }
 

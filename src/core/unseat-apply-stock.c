@@ -9,7 +9,7 @@ make_item (UnseatChange *change)
   UnseatOutcome     outcome = unseat_change_get_outcome (change);
   UnseatVerifyItem *item = NULL;
 
-  if (!unseat_change_is_direct (change) || unseat_outcome_is_final (outcome))
+  if (!unseat_change_is_writable (change) || unseat_outcome_is_final (outcome))
     return NULL;
 
   item = unseat_verify_item_new (change);

@@ -129,7 +129,11 @@ take_back_refused (UnseatApply *self)
 static gboolean
 has_unfinished (UnseatPlan *plan)
 {
-  return unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED) > 0;
+  for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
+    if (unseat_outcome_has (i, UNSEAT_OUTCOME_IS_OPEN) && unseat_plan_count (plan, i) > 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Returns: (transfer full) (element-type UnseatChange): what is new about the changes that did not reach their outcome */

@@ -11,11 +11,8 @@
 static gboolean
 did_something (UnseatJob *job)
 {
-  static const UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_SENT, UNSEAT_OUTCOME_ACCEPTED, UNSEAT_OUTCOME_VERIFIED,
-                                            UNSEAT_OUTCOME_STILL_INHERITED, UNSEAT_OUTCOME_PENDING };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (unseat_job_count (job, outcomes[i]) > 0)
+  for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
+    if (unseat_outcome_has (i, UNSEAT_OUTCOME_MAY_BE_DONE) && unseat_job_count (job, i) > 0)
       return TRUE;
 
   return FALSE;

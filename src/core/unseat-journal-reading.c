@@ -52,13 +52,16 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
                                 GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_unfinished_job_free);
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
-                                                                "SELECT job.id, tenant_id, tenant_name, actor, created, "
-                                                                "count (CASE WHEN outcome IN ('sent', 'accepted', 'pending') THEN 1 END), "
-                                                                "count (CASE WHEN outcome = 'planned' THEN 1 END) "
-                                                                "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
-                                                                "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
-                                                                NULL);
+  g_autofree char *unseen = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_UNSEEN);
+  g_autofree char *sql = g_strconcat ("SELECT job.id, tenant_id, tenant_name, actor, created, "
+                                      "count (CASE WHEN outcome IN ",
+                                      unseen,
+                                      " THEN 1 END), "
+                                      "count (CASE WHEN outcome = 'planned' THEN 1 END) "
+                                      "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
+                                      "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
+                                      NULL);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, sql, NULL);
   sqlite3_stmt *row = NULL;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
@@ -67,27 +70,40 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&jobs) : NULL;
 }
 
+/* What is pending in jobs of a tenant (?1) that have ended, unless a later change of the same path, whatever became of it, was the other
+ * way round.  Items are written when a job is confirmed, so that their ids tell what came later. */
+static char *
+make_pending_sql (void)
+{
+  g_autofree char *may_be_done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_MAY_BE_DONE);
+
+  return g_strconcat ("WITH waiting (id, created, finished, line) AS (SELECT id, created, finished, rowid FROM job "
+                      "WHERE tenant_id = ?1 COLLATE NOCASE AND finished IS NOT NULL "
+                      "AND id IN (SELECT job FROM item WHERE outcome = 'pending')), "
+                      "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
+                      "FROM item WHERE job IN (SELECT id FROM waiting)), "
+                      "later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id "
+                      "FROM item WHERE id > (SELECT min (id) FROM item WHERE outcome = 'pending') "
+                      "AND job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE) "
+                      "AND outcome IN ",
+                      may_be_done,
+                      " GROUP BY 1, 2, 3, 4) "
+                      "SELECT waiting.id, created, finished, place FROM placed JOIN waiting ON waiting.id = placed.job "
+                      "LEFT JOIN later ON later.user_id = placed.user_id AND later.sku_id = placed.sku_id "
+                      "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action "
+                      "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
+                      "ORDER BY created DESC, line DESC, place",
+                      NULL);
+}
+
 GPtrArray *
 unseat_journal_read_pending (UnseatDatabase *database,
                              const char     *tenant_id,
                              GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_pending_job_free);
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
-                                                                "WITH waiting (id, created, finished, line) AS (SELECT id, created, finished, rowid FROM job "
-                                                                "WHERE tenant_id = ?1 COLLATE NOCASE AND finished IS NOT NULL "
-                                                                "AND id IN (SELECT job FROM item WHERE outcome = 'pending')), "
-                                                                "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
-                                                                "FROM item WHERE job IN (SELECT id FROM waiting)), "
-                                                                "later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id FROM item "
-                                                                "WHERE id > (SELECT min (id) FROM item WHERE outcome = 'pending') AND job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE) "
-                                                                "AND outcome IN ('sent', 'accepted', 'pending', 'verified', 'still-inherited') GROUP BY 1, 2, 3, 4) "
-                                                                "SELECT waiting.id, created, finished, place FROM placed JOIN waiting ON waiting.id = placed.job "
-                                                                "LEFT JOIN later ON later.user_id = placed.user_id AND later.sku_id = placed.sku_id "
-                                                                "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action "
-                                                                "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
-                                                                "ORDER BY created DESC, line DESC, place",
-                                                                tenant_id);
+  g_autofree char *sql = make_pending_sql ();
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, sql, tenant_id);
   sqlite3_stmt     *row = NULL;
   UnseatPendingJob *job = NULL;
 
@@ -185,14 +201,17 @@ mark_undone (UnseatDatabase *database,
              GPtrArray      *changes,
              GError        **error)
 {
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
-                                                                FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) FROM item "
-                                                                       "WHERE job IN (SELECT id FROM family) AND outcome IN ('verified', 'still-inherited') GROUP BY 1, 2, 3) "
-                                                                       "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action "
-                                                                       "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "
-                                                                       "AND latest.group_id = coalesce (item.group_id, '') "
-                                                                       "WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
-                                                                plan_id);
+  g_autofree char *done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_DONE);
+  g_autofree char *sql = g_strconcat (FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, "
+                                             "action, max (id) FROM item WHERE job IN (SELECT id FROM family) AND outcome IN ",
+                                      done,
+                                      " GROUP BY 1, 2, 3) "
+                                      "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action "
+                                      "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "
+                                      "AND latest.group_id = coalesce (item.group_id, '') "
+                                      "WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
+                                      NULL);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, sql, plan_id);
   sqlite3_stmt *row = NULL;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)

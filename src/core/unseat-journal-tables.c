@@ -139,6 +139,18 @@ unseat_journal_row_free (UnseatJournalRow *row)
   g_free (row);
 }
 
+char *
+unseat_journal_list_outcomes (UnseatOutcomeTraits any_of)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
+    if (unseat_outcome_has (i, any_of))
+      g_string_append_printf (list, "%s'%s'", list->len > 0 ? ", " : "(", unseat_outcome_to_word (i));
+
+  return g_strconcat (list->str, ")", NULL);
+}
+
 const UnseatDatabaseSchema *
 unseat_journal_tables_get_schema (void)
 {
@@ -321,9 +333,11 @@ unseat_journal_tables_finish (UnseatDatabase *database,
                               gint64          when,
                               GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "UPDATE job SET finished = coalesce (finished, ?) WHERE id = ? AND NOT EXISTS (SELECT 1 FROM item "
-                                                                          "WHERE job = job.id AND outcome IN ('planned', 'sent', 'accepted'))",
-                                                                error);
+  g_autofree char *open = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_OPEN);
+  g_autofree char *sql = g_strconcat ("UPDATE job SET finished = coalesce (finished, ?) WHERE id = ? "
+                                      "AND NOT EXISTS (SELECT 1 FROM item WHERE job = job.id AND outcome IN ",
+                                      open, ")", NULL);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;

@@ -35,6 +35,13 @@ UnseatJournalRow *unseat_journal_row_new (UnseatChange *change);
 void unseat_journal_row_free (UnseatJournalRow *row);
 
 /**
+ * unseat_journal_list_outcomes:
+ *
+ * Returns: (transfer full): the words of the outcomes that have one of the traits, as SQL wants them after `IN`, e.g. `('sent', 'accepted')`
+ */
+char *unseat_journal_list_outcomes (UnseatOutcomeTraits any_of);
+
+/**
  * unseat_journal_tables_get_schema:
  *
  * Returns: (transfer none): what unseat_database_open() needs.  Version 1:

@@ -130,7 +130,7 @@ collect_items (UnseatRecheck *self)
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, g_array_index (places, guint, i));
       UnseatVerifyItem *item = NULL;
 
-      if (change == NULL || !unseat_change_is_direct (change) || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PENDING)
+      if (change == NULL || !unseat_change_is_writable (change) || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PENDING)
         continue;
 
       item = unseat_verify_item_new (change);

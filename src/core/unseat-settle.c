@@ -55,7 +55,7 @@ is_unsettled (UnseatChange *change)
 {
   UnseatOutcome outcome = unseat_change_get_outcome (change);
 
-  return outcome == UNSEAT_OUTCOME_SENT || outcome == UNSEAT_OUTCOME_ACCEPTED || outcome == UNSEAT_OUTCOME_PENDING;
+  return unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_UNSEEN);
 }
 
 static void

@@ -54,23 +54,17 @@ unseat_undo_check_job (UnseatSession *session,
 gboolean
 unseat_undo_can_undo (UnseatChange *change)
 {
-  UnseatOutcome outcome = UNSEAT_OUTCOME_PLANNED;
-
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  outcome = unseat_change_get_outcome (change);
-  return unseat_change_is_direct (change) && !unseat_change_is_undone (change) && (outcome == UNSEAT_OUTCOME_VERIFIED || outcome == UNSEAT_OUTCOME_STILL_INHERITED || outcome == UNSEAT_OUTCOME_PENDING || outcome == UNSEAT_OUTCOME_SENT || outcome == UNSEAT_OUTCOME_ACCEPTED);
+  return unseat_change_is_writable (change) && !unseat_change_is_undone (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
 gboolean
 unseat_retry_can_retry (UnseatChange *change)
 {
-  UnseatOutcome outcome = UNSEAT_OUTCOME_PLANNED;
-
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  outcome = unseat_change_get_outcome (change);
-  return unseat_change_is_direct (change) && (outcome == UNSEAT_OUTCOME_FAILED || outcome == UNSEAT_OUTCOME_CANCELLED);
+  return unseat_change_is_writable (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_MISSED);
 }
 
 /* Wants what makes @action happen to the path of @change. */
@@ -79,16 +73,31 @@ want (UnseatIntent *intent,
       UnseatChange *change,
       UnseatAction  action)
 {
-  if (action == UNSEAT_ACTION_ASSIGN)
-    unseat_intent_restore (intent, change);
-  else
-    unseat_intent_repeat (intent, change);
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      unseat_intent_repeat (intent, change);
+      return;
+    case UNSEAT_ACTION_ASSIGN:
+      unseat_intent_restore (intent, change);
+      return;
+    }
+
+  g_return_if_reached ();
 }
 
 static UnseatAction
 reverse (UnseatAction action)
 {
-  return action == UNSEAT_ACTION_ASSIGN ? UNSEAT_ACTION_UNASSIGN : UNSEAT_ACTION_ASSIGN;
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return UNSEAT_ACTION_ASSIGN;
+    case UNSEAT_ACTION_ASSIGN:
+      return UNSEAT_ACTION_UNASSIGN;
+    }
+
+  g_return_val_if_reached (action);
 }
 
 static UnseatIntent *

@@ -204,18 +204,14 @@ judge_assigned (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not assigned, or somebody has changed it since."));
 }
 
-gboolean
-unseat_verify_item_judge (UnseatVerifyItem *item,
-                          UnseatUser       *user,
-                          UnseatDirectory  *directory)
+/* The person as read, of whom a license is to have gone. */
+static gboolean
+judge_unassigned (UnseatVerifyItem *item,
+                  UnseatUser       *user,
+                  UnseatDirectory  *directory)
 {
   const char      *sku_id = unseat_change_get_sku_id (item->change);
   g_autofree char *reason = NULL;
-
-  if (user != NULL && !unseat_verify_item_is_about (item, user))
-    return FALSE;
-  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_ASSIGN)
-    return judge_assigned (item, user);
 
   if (user == NULL && item->basis == UNSEAT_VERIFY_VANISHED)
     {
@@ -253,4 +249,23 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
 
   return TRUE;
+}
+
+gboolean
+unseat_verify_item_judge (UnseatVerifyItem *item,
+                          UnseatUser       *user,
+                          UnseatDirectory  *directory)
+{
+  if (user != NULL && !unseat_verify_item_is_about (item, user))
+    return FALSE;
+
+  switch (unseat_change_get_action (item->change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return judge_unassigned (item, user, directory);
+    case UNSEAT_ACTION_ASSIGN:
+      return judge_assigned (item, user);
+    }
+
+  g_return_val_if_reached (FALSE);
 }

@@ -316,9 +316,16 @@ describe_pending (UnseatVerifyItem *item)
 {
   if (!item->was_untouched)
     return _ ("This person could not be read back. Check again later.");
-  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_ASSIGN)
-    return _ ("Microsoft 365 does not show this license yet; changes can take some minutes to show. Check again later.");
-  return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
+
+  switch (unseat_change_get_action (item->change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
+    case UNSEAT_ACTION_ASSIGN:
+      return _ ("Microsoft 365 does not show this license yet; changes can take some minutes to show. Check again later.");
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 /* Nothing new to be written down. */

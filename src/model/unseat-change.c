@@ -247,6 +247,21 @@ unseat_change_is_direct (UnseatChange *self)
   return self->group_id == NULL;
 }
 
+gboolean
+unseat_change_is_writable (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  switch (self->action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_ASSIGN:
+      return self->group_id == NULL;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
 const char *
 unseat_change_get_group_id (UnseatChange *self)
 {

@@ -112,9 +112,16 @@ const char *unseat_change_get_product_name (UnseatChange *self);
 /**
  * unseat_change_is_direct:
  *
- * Returns: whether the path is the direct one, the only one that is ever sent
+ * Returns: whether the path is the direct one
  */
 gboolean unseat_change_is_direct (UnseatChange *self);
+
+/**
+ * unseat_change_is_writable:
+ *
+ * Returns: whether a change of this kind can be sent, at all; the others are told, and never sent
+ */
+gboolean unseat_change_is_writable (UnseatChange *self);
 
 /**
  * unseat_change_get_group_id:

@@ -7,21 +7,22 @@
 
 static const struct
 {
-  const char *word;
-  const char *label;
+  const char         *word;
+  const char         *label;
+  UnseatOutcomeTraits traits;
 } outcomes[UNSEAT_N_OUTCOMES] = {
   /* Translators: what became of a license that was to be unassigned. */
-  [UNSEAT_OUTCOME_PLANNED] = { "planned", NC_ ("outcome", "Planned") },
-  [UNSEAT_OUTCOME_SENT] = { "sent", NC_ ("outcome", "Sent") },
-  [UNSEAT_OUTCOME_ACCEPTED] = { "accepted", NC_ ("outcome", "Accepted") },
-  [UNSEAT_OUTCOME_VERIFIED] = { "verified", NC_ ("outcome", "Verified") },
-  [UNSEAT_OUTCOME_ALREADY_GONE] = { "already-gone", NC_ ("outcome", "Already gone") },
-  [UNSEAT_OUTCOME_STILL_INHERITED] = { "still-inherited", NC_ ("outcome", "Still inherited") },
-  [UNSEAT_OUTCOME_PENDING] = { "pending", NC_ ("outcome", "Pending") },
-  [UNSEAT_OUTCOME_BLOCKED] = { "blocked", NC_ ("outcome", "Blocked") },
-  [UNSEAT_OUTCOME_FAILED] = { "failed", NC_ ("outcome", "Failed") },
-  [UNSEAT_OUTCOME_SKIPPED] = { "skipped", NC_ ("outcome", "Skipped") },
-  [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", NC_ ("outcome", "Cancelled") },
+  [UNSEAT_OUTCOME_PLANNED] = { "planned", NC_ ("outcome", "Planned"), UNSEAT_OUTCOME_IS_OPEN },
+  [UNSEAT_OUTCOME_SENT] = { "sent", NC_ ("outcome", "Sent"), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN },
+  [UNSEAT_OUTCOME_ACCEPTED] = { "accepted", NC_ ("outcome", "Accepted"), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN },
+  [UNSEAT_OUTCOME_VERIFIED] = { "verified", NC_ ("outcome", "Verified"), UNSEAT_OUTCOME_IS_DONE },
+  [UNSEAT_OUTCOME_ALREADY_GONE] = { "already-gone", NC_ ("outcome", "Already gone"), UNSEAT_OUTCOME_IS_LEFT_ALONE },
+  [UNSEAT_OUTCOME_STILL_INHERITED] = { "still-inherited", NC_ ("outcome", "Still inherited"), UNSEAT_OUTCOME_IS_DONE },
+  [UNSEAT_OUTCOME_PENDING] = { "pending", NC_ ("outcome", "Pending"), UNSEAT_OUTCOME_IS_UNSEEN },
+  [UNSEAT_OUTCOME_BLOCKED] = { "blocked", NC_ ("outcome", "Blocked"), UNSEAT_OUTCOME_IS_LEFT_ALONE },
+  [UNSEAT_OUTCOME_FAILED] = { "failed", NC_ ("outcome", "Failed"), UNSEAT_OUTCOME_IS_MISSED },
+  [UNSEAT_OUTCOME_SKIPPED] = { "skipped", NC_ ("outcome", "Skipped"), UNSEAT_OUTCOME_IS_LEFT_ALONE },
+  [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", NC_ ("outcome", "Cancelled"), UNSEAT_OUTCOME_IS_MISSED },
 };
 
 const char *
@@ -56,6 +57,15 @@ unseat_outcome_get_label (UnseatOutcome outcome)
   g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, NULL);
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "outcome", outcomes[outcome].label);
+}
+
+gboolean
+unseat_outcome_has (UnseatOutcome       outcome,
+                    UnseatOutcomeTraits any_of)
+{
+  g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, FALSE);
+
+  return (outcomes[outcome].traits & any_of) != 0;
 }
 
 gboolean

@@ -39,6 +39,37 @@ typedef enum
 #define UNSEAT_N_OUTCOMES (UNSEAT_OUTCOME_CANCELLED + 1)
 
 /**
+ * UnseatOutcomeTraits:
+ * @UNSEAT_OUTCOME_IS_OPEN: the job cannot end as long as a change has it
+ * @UNSEAT_OUTCOME_IS_UNSEEN: it was sent, and nobody knows yet that it was done
+ * @UNSEAT_OUTCOME_IS_DONE: we have made the change, and it was seen
+ * @UNSEAT_OUTCOME_IS_LEFT_ALONE: there was nothing for us to do
+ * @UNSEAT_OUTCOME_IS_MISSED: it was wanted, and not done, so that it can be tried again
+ * @UNSEAT_OUTCOME_MAY_BE_DONE: it was done, or perhaps
+ *
+ * What several outcomes have in common.  Whoever asks for a set of outcomes, in C or in SQL, asks for a trait, so that an outcome that
+ * comes is in all the sets it belongs to.
+ */
+typedef enum
+{
+  UNSEAT_OUTCOME_IS_OPEN = 1 << 0,
+  UNSEAT_OUTCOME_IS_UNSEEN = 1 << 1,
+  UNSEAT_OUTCOME_IS_DONE = 1 << 2,
+  UNSEAT_OUTCOME_IS_LEFT_ALONE = 1 << 3,
+  UNSEAT_OUTCOME_IS_MISSED = 1 << 4,
+  UNSEAT_OUTCOME_MAY_BE_DONE = UNSEAT_OUTCOME_IS_UNSEEN | UNSEAT_OUTCOME_IS_DONE,
+} UnseatOutcomeTraits;
+
+/**
+ * unseat_outcome_has:
+ * @any_of: one trait, or several
+ *
+ * Returns: whether @outcome has one of them
+ */
+gboolean unseat_outcome_has (UnseatOutcome       outcome,
+                             UnseatOutcomeTraits any_of);
+
+/**
  * unseat_outcome_to_word:
  *
  * Returns: (transfer none): the untranslated word, e.g. `already-gone`

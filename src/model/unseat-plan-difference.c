@@ -62,11 +62,8 @@ same_plans (UnseatChange *before,
 }
 
 static char *
-describe_gone (UnseatChange *change)
+describe_no_longer_held (UnseatChange *change)
 {
-  if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
-    /* Translators: a person, then a product. */
-    return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
   if (!unseat_change_is_direct (change))
     /* Translators: a person, then a product, then a group. */
     return g_strdup_printf (_ ("%s no longer has %s through the group “%s”."), unseat_change_get_user_name (change),
@@ -74,6 +71,21 @@ describe_gone (UnseatChange *change)
 
   /* Translators: a person, then a product. */
   return g_strdup_printf (_ ("%s no longer has %s."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+}
+
+static char *
+describe_gone (UnseatChange *change)
+{
+  switch (unseat_change_get_action (change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return describe_no_longer_held (change);
+    case UNSEAT_ACTION_ASSIGN:
+      /* Translators: a person, then a product. */
+      return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 static char *
@@ -112,12 +124,18 @@ get_seat_format (UnseatChange *now)
   if (unseat_change_frees_seat (now))
     /* Translators: a person, then a product. */
     return _ ("%s, %s: it frees a seat now.");
-  if (unseat_change_get_action (now) == UNSEAT_ACTION_ASSIGN)
-    /* Translators: a person, then a product. */
-    return _ ("%s, %s: it takes no seat any more.");
 
-  /* Translators: a person, then a product. */
-  return _ ("%s, %s: it frees no seat any more.");
+  switch (unseat_change_get_action (now))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      /* Translators: a person, then a product. */
+      return _ ("%s, %s: it frees no seat any more.");
+    case UNSEAT_ACTION_ASSIGN:
+      /* Translators: a person, then a product. */
+      return _ ("%s, %s: it takes no seat any more.");
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 static char *

@@ -68,7 +68,23 @@ is_left_out (UnseatChange *change)
 {
   UnseatOutcome outcome = unseat_change_get_outcome (change);
 
-  return outcome == UNSEAT_OUTCOME_BLOCKED || outcome == UNSEAT_OUTCOME_SKIPPED || outcome == UNSEAT_OUTCOME_ALREADY_GONE;
+  return unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_LEFT_ALONE);
+}
+
+static void
+count_action (UnseatPlanProduct *product,
+              UnseatChange      *change)
+{
+  switch (unseat_change_get_action (change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return;
+    case UNSEAT_ACTION_ASSIGN:
+      product->n_assigned++;
+      return;
+    }
+
+  g_return_if_reached ();
 }
 
 static GPtrArray *
@@ -93,10 +109,9 @@ count_products (GPtrArray *changes)
         product->n_blocked++;
       if (is_left_out (change))
         continue;
-      if (unseat_change_is_direct (change))
+      if (unseat_change_is_writable (change))
         product->n_planned++;
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
-        product->n_assigned++;
+      count_action (product, change);
       if (unseat_change_frees_seat (change))
         product->n_seats++;
       if (unseat_change_takes_seat (change))
