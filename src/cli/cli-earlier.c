@@ -235,7 +235,7 @@ cli_earlier_read_people (CliContext *context,
                          GPtrArray  *changes,
                          GError    **error)
 {
-  g_auto (GStrv) ids = unseat_undo_dup_chosen_ids (changes);
+  g_auto (GStrv) ids = unseat_change_dup_user_ids (changes);
   g_autoptr (UnseatLoad) operation = unseat_load_new_for_users (cli_context_get_session (context), (const char *const *) ids);
 
   return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);

@@ -83,14 +83,24 @@ run_child (UnseatApply        *self,
   unseat_operation_run_async (child, cancellable, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
-/* How a child has ended; that it was cancelled the operation sees itself.  Returns whether it did all it had to. */
-static gboolean
+/* How a child has ended. */
+typedef enum
+{
+  CHILD_DONE,        /* it did all it had to */
+  CHILD_INTERRUPTED, /* we told it to end early */
+  CHILD_FAILED,      /* or was cancelled, which the operation sees itself */
+} ChildEnd;
+
+static ChildEnd
 take_child_end (UnseatApply     *self,
                 UnseatOperation *child,
                 GAsyncResult    *result)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_good = unseat_operation_run_finish (child, result, &error) && !self->is_interrupted;
+  ChildEnd end = unseat_operation_run_finish (child, result, &error) ? CHILD_DONE : CHILD_FAILED;
+
+  if (self->is_interrupted)
+    end = CHILD_INTERRUPTED;
 
   g_signal_handlers_disconnect_by_data (child, self);
   if (error != NULL && !unseat_error_is_cancelled (error))
@@ -99,7 +109,7 @@ take_child_end (UnseatApply     *self,
   self->is_interrupted = FALSE;
   unseat_apply_set_activity (self, NULL);
 
-  return is_good;
+  return end;
 }
 
 static void
@@ -133,13 +143,11 @@ static void
 check (UnseatApply *self)
 {
   const char *reason = unseat_session_get_read_only_reason (self->session);
+  const char *elsewhere = self->job != NULL ? _ ("That job was for another tenant. Sign in there to resume it.") : NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (self->client == NULL)
-    fail (self, g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in. Sign in, then try again.")));
-  else if (unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan)) == NULL)
-    fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                                     self->job != NULL ? _ ("That job was for another tenant. Sign in there to resume it.")
-                                                       : _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again.")));
+  if (!unseat_session_check_plan (self->session, self->client, self->plan, elsewhere, &error))
+    fail (self, g_steal_pointer (&error));
   else if (reason != NULL)
     fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, reason));
 
@@ -180,20 +188,19 @@ read_back (UnseatApply         *self,
   run_child (self, UNSEAT_OPERATION (operation), self->reading, callback);
 }
 
-/* Returns whether everything was read. */
-static gboolean
+static ChildEnd
 take_reading_end (UnseatApply     *self,
                   UnseatOperation *operation,
                   GAsyncResult    *result)
 {
-  gboolean is_good = take_child_end (self, operation, result);
+  ChildEnd end = take_child_end (self, operation, result);
 
   g_cancellable_disconnect (get_cancellable (self), self->reading_handler);
   g_clear_object (&self->reading);
   self->n_decided += unseat_apply_stock_drop_decided (self->unsettled);
   show_progress (self, 0);
 
-  return is_good;
+  return end;
 }
 
 static void
@@ -203,7 +210,7 @@ stock_taken_cb (GObject      *source,
 {
   UnseatApply *self = user_data; /* (transfer full) */
 
-  if (take_reading_end (self, UNSEAT_OPERATION (source), result))
+  if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE)
     {
       unseat_apply_stock_sort (self->unsettled, self->unclear);
       self->has_begun = TRUE;
@@ -237,8 +244,10 @@ sent_cb (GObject      *source,
 {
   UnseatApply *self = user_data; /* (transfer full) */
 
-  self->stage = self->is_interrupted ? UNSEAT_APPLY_STAGE_STOCK : UNSEAT_APPLY_STAGE_VERIFY;
-  take_child_end (self, UNSEAT_OPERATION (source), result);
+  if (take_child_end (self, UNSEAT_OPERATION (source), result) == CHILD_INTERRUPTED)
+    self->stage = UNSEAT_APPLY_STAGE_STOCK;
+  else
+    self->stage = UNSEAT_APPLY_STAGE_VERIFY;
   self->n_decided += unseat_operation_get_done (UNSEAT_OPERATION (source));
   self->was_accepted = self->was_accepted || unseat_apply_sending_was_accepted (self->sending);
   g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_sending_steal_unsettled (self->sending));
@@ -267,7 +276,7 @@ verified_cb (GObject      *source,
 {
   UnseatApply *self = user_data; /* (transfer full) */
 
-  if (take_reading_end (self, UNSEAT_OPERATION (source), result) || self->failure != NULL)
+  if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE || self->failure != NULL)
     self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
   else
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
@@ -286,7 +295,7 @@ verify (UnseatApply *self)
 }
 
 static void
-end_hold (UnseatApply *self)
+forget_hold (UnseatApply *self)
 {
   g_signal_handlers_disconnect_by_data (self->hold, self);
   g_clear_object (&self->hold);
@@ -315,7 +324,7 @@ signed_in_cb (GObject      *source,
   else /* the client that was told to go had a token that is worth nothing any more */
     g_set_object (&self->client, unseat_session_get_client (self->session));
 
-  end_hold (self);
+  forget_hold (self);
   unseat_apply_set_needs_sign_in (self, FALSE);
 
   if (error != NULL && !self->is_stopped && !self->is_suspended && !unseat_error_is_cancelled (error))
@@ -334,7 +343,7 @@ continued_cb (GObject      *source,
   UnseatApply *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
 
-  end_hold (self);
+  forget_hold (self);
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
     g_debug ("The pause ended early: %s", error->message); /* cancelled, which the operation sees itself */
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);

@@ -382,7 +382,7 @@ unseat_apply_set_waits_for_sign_in (UnseatApply *self,
 }
 
 static void
-end_hold (UnseatApply *self)
+release_hold (UnseatApply *self)
 {
   if (self->hold == NULL)
     return;
@@ -402,7 +402,7 @@ unseat_apply_stop (UnseatApply *self)
   set_paused (self, FALSE);
   if (self->sending != NULL)
     unseat_apply_sending_stop (self->sending);
-  end_hold (self);
+  release_hold (self);
 }
 
 /* What is at work ends early, without losing what it knows. */
@@ -424,7 +424,7 @@ unseat_apply_suspend (UnseatApply *self)
   self->is_suspended = TRUE;
   set_paused (self, FALSE);
   interrupt (self);
-  end_hold (self);
+  release_hold (self);
 }
 
 void
@@ -440,7 +440,7 @@ unseat_apply_set_paused (UnseatApply *self,
   if (paused)
     interrupt (self);
   else if (!self->needs_sign_in)
-    end_hold (self);
+    release_hold (self);
 }
 
 gboolean

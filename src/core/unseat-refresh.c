@@ -9,7 +9,6 @@
 #include "unseat-plan-difference.h"
 #include "unseat-planning.h"
 #include "unseat-session-private.h"
-#include "unseat-undo.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,13 +58,10 @@ get_directory (UnseatRefresh *self)
 static void
 check (UnseatRefresh *self)
 {
-  if (self->client == NULL)
-    unseat_operation_fail (UNSEAT_OPERATION (self), g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED,
-                                                                 _ ("Nobody is signed in. Sign in, then try again.")));
-  else if (get_directory (self) == NULL)
-    unseat_operation_fail (UNSEAT_OPERATION (self),
-                           g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                                        _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again.")));
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_session_check_plan (self->session, self->client, self->plan, NULL, &error))
+    unseat_operation_fail (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
 static void
@@ -113,7 +109,7 @@ static void
 read_again (UnseatRefresh *self)
 {
   GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
-  g_auto (GStrv) ids = unseat_undo_dup_user_ids (self->plan);
+  g_auto (GStrv) ids = unseat_change_dup_user_ids (unseat_plan_peek_changes (self->plan));
 
   self->guards = unseat_guard_load_new (self->session);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Looking whether anything has changed since the review"));

@@ -430,3 +430,23 @@ unseat_session_get_directory_for (UnseatSession     *self,
 
   return directory;
 }
+
+gboolean
+unseat_session_check_plan (UnseatSession     *self,
+                           UnseatGraphClient *client,
+                           UnseatPlan        *plan,
+                           const char        *elsewhere,
+                           GError           **error)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self) && UNSEAT_IS_PLAN (plan), FALSE);
+
+  if (client == NULL)
+    g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in. Sign in, then try again."));
+  else if (unseat_session_get_directory_for (self, client, unseat_plan_get_tenant_id (plan)) == NULL)
+    g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                         elsewhere != NULL ? elsewhere : _ ("These changes were planned for another tenant. Sign in to that tenant, or choose again."));
+  else
+    return TRUE;
+
+  return FALSE;
+}

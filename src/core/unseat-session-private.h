@@ -4,6 +4,7 @@
 #include "unseat-account-book.h"
 #include "unseat-graph-client.h"
 #include "unseat-graph-device-code.h"
+#include "unseat-plan.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,20 @@ UnseatSession *unseat_session_new_full (UnseatSettings        *settings,
  * Returns: (transfer none) (nullable): the client of the account in use, %NULL when nobody is signed in
  */
 UnseatGraphClient *unseat_session_get_client (UnseatSession *self);
+
+/**
+ * unseat_session_check_plan:
+ * @client: (nullable): whose calls are to carry it out, or look at what became of it
+ * @elsewhere: (nullable): what is said when it is for another tenant, a translated sentence; %NULL for that of a plan that was just made
+ *
+ * Returns: whether somebody is signed in, and where @plan is at home; else %FALSE with %UNSEAT_ERROR_SIGN_IN_REQUIRED or
+ * %UNSEAT_ERROR_INVALID_INPUT
+ */
+gboolean unseat_session_check_plan (UnseatSession     *self,
+                                    UnseatGraphClient *client,
+                                    UnseatPlan        *plan,
+                                    const char        *elsewhere,
+                                    GError           **error);
 
 /**
  * unseat_session_get_directory_for:

@@ -84,12 +84,13 @@ status_cb (UnseatOperation *verify,
 static void
 verify (UnseatSettle *self)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (UnseatVerify) operation = NULL;
 
-  if (self->client == NULL || unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan)) == NULL)
+  if (!unseat_session_check_plan (self->session, self->client, self->plan, _ ("That job was for another tenant. Sign in there to check it."),
+                                  &error))
     {
-      unseat_operation_fail (UNSEAT_OPERATION (self), g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                                                                           _ ("That job was for another tenant. Sign in there to check it.")));
+      unseat_operation_fail (UNSEAT_OPERATION (self), g_steal_pointer (&error));
       return;
     }
 

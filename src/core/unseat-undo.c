@@ -5,7 +5,6 @@
 
 #include "unseat-error.h"
 #include "unseat-planner.h"
-#include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -159,44 +158,6 @@ unseat_retry_new_planner (UnseatSession *session,
     }
 
   return unseat_planner_new_for_intent (session, intent);
-}
-
-char **
-unseat_undo_dup_chosen_ids (GPtrArray *chosen)
-{
-  g_autoptr (GHashTable) ids = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_return_val_if_fail (chosen != NULL, NULL);
-
-  ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < chosen->len; i++)
-    {
-      const char *id = unseat_change_get_user_id (chosen->pdata[i]); /* lives as long as the change */
-
-      if (unseat_is_guid (id) && g_hash_table_add (ids, (gpointer) id))
-        g_strv_builder_add (builder, id);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-char **
-unseat_undo_dup_user_ids (UnseatPlan *job)
-{
-  g_autoptr (GPtrArray) all = NULL;
-  GListModel *changes = NULL;
-  guint       n_changes = 0;
-
-  g_return_val_if_fail (UNSEAT_IS_PLAN (job), NULL);
-
-  all = g_ptr_array_new_with_free_func (g_object_unref);
-  changes = unseat_plan_get_changes (job);
-  n_changes = g_list_model_get_n_items (changes);
-  for (guint i = 0; i < n_changes; i++)
-    g_ptr_array_add (all, g_list_model_get_item (changes, i));
-
-  return unseat_undo_dup_chosen_ids (all);
 }
 
 UnseatPlan *

@@ -81,21 +81,4 @@ UnseatPlanner *unseat_retry_new_planner (UnseatSession *session,
 UnseatPlan *unseat_retry_new_plan (UnseatSession *session,
                                    UnseatPlan    *job);
 
-/**
- * unseat_undo_dup_user_ids:
- * @job: a plan
- *
- * Returns: (transfer full) (array zero-terminated=1): the ids of the people in it, each once: whom unseat_load_new_for_users() has to
- * read before the job can be undone or tried again.  What is no id, in a journal that was tampered with, is nobody
- */
-char **unseat_undo_dup_user_ids (UnseatPlan *job);
-
-/**
- * unseat_undo_dup_chosen_ids:
- * @chosen: (element-type UnseatChange): what of a job is to be undone or tried again
- *
- * Returns: (transfer full) (array zero-terminated=1): unseat_undo_dup_user_ids() of the people in @chosen only
- */
-char **unseat_undo_dup_chosen_ids (GPtrArray *chosen);
-
 G_END_DECLS

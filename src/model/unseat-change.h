@@ -219,4 +219,13 @@ void unseat_change_set_outcome (UnseatChange *self,
                                 const char   *reason,
                                 const char   *request_id);
 
+/**
+ * unseat_change_dup_user_ids:
+ * @changes: (element-type UnseatChange): some changes
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids of the people they are about, each once: whom unseat_load_new_for_users() has to
+ * read before they can be planned again.  What is no id, in a journal that was tampered with, is nobody
+ */
+char **unseat_change_dup_user_ids (GPtrArray *changes);
+
 G_END_DECLS

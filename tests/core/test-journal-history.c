@@ -456,7 +456,7 @@ test_garbage (void)
   job = find (journal, "a");
   g_assert_cmpuint (unseat_job_get_n_people (job), ==, 2);
 
-  ids = unseat_undo_dup_user_ids (plan);
+  ids = unseat_change_dup_user_ids (unseat_plan_peek_changes (plan));
   g_assert_cmpuint (g_strv_length (ids), ==, 0); /* whom nobody could ask for */
 }
 

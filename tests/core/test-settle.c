@@ -190,6 +190,29 @@ look_for (UnseatJournal *journal,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Whoever is signed out has to sign in, and is not told of another tenant. */
+static void
+test_signed_out (void)
+{
+  Engine           engine;
+  g_autofree char *job = NULL;
+  g_autoptr (UnseatJournal) file = NULL;
+  g_autoptr (UnseatSettle) settle = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, 1200, unseat_fake_clock_new ());
+  file = open_file (&engine);
+  job = break_off (&engine);
+  unseat_session_sign_out_async (engine.session, NULL, NULL, NULL, NULL);
+  while (unseat_session_get_account (engine.session) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  settle = unseat_settle_new (engine.session, file, job);
+  g_assert_false (engine_run (UNSEAT_OPERATION (settle), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
+  g_clear_object (&settle);
+  engine_tear_down (&engine);
+}
+
 /* The newest of this tenant that nobody is at work on. */
 static void
 test_find (void)
@@ -297,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/settle/settled", test_settled);
   g_test_add_func ("/settle/no-network", test_no_network);
   g_test_add_func ("/settle/at-work-elsewhere", test_at_work_elsewhere);
+  g_test_add_func ("/settle/signed-out", test_signed_out);
   g_test_add_func ("/settle/find", test_find);
   g_test_add_func ("/settle/find-fails", test_find_fails);
 

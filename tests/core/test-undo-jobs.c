@@ -208,7 +208,7 @@ test_chosen (void)
   job = engine_load_job (&engine, plan);
   g_ptr_array_add (chosen, engine_get_change (job, 1));
   g_ptr_array_add (chosen, engine_get_change (job, 3));
-  ids = unseat_undo_dup_chosen_ids (chosen);
+  ids = unseat_change_dup_user_ids (chosen);
   g_assert_cmpuint (g_strv_length (ids), ==, N_CHOSEN);
 
   back = unseat_undo_new_plan (engine.session, job, chosen);
