@@ -69,6 +69,18 @@ unseat_error_get_request_id (const GError *error)
 }
 
 gboolean
+unseat_error_is_in (const GError      *error,
+                    const UnseatError *codes,
+                    gsize              n_codes)
+{
+  for (gsize i = 0; i < n_codes; i++)
+    if (g_error_matches (error, UNSEAT_ERROR, (int) codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
 unseat_error_is_cancelled (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

@@ -100,6 +100,20 @@ const char *unseat_error_get_details (const GError *error);
 const char *unseat_error_get_request_id (const GError *error);
 
 /**
+ * unseat_error_is_in:
+ * @error: (nullable): any error
+ * @codes: (array length=n_codes): some codes
+ *
+ * Returns: whether @error is of the domain %UNSEAT_ERROR and has one of @codes; unseat_error_is_one_of() takes them one by one
+ */
+gboolean unseat_error_is_in (const GError      *error,
+                             const UnseatError *codes,
+                             gsize              n_codes);
+
+#define unseat_error_is_one_of(error, ...) \
+  unseat_error_is_in ((error), (const UnseatError[]){ __VA_ARGS__ }, G_N_ELEMENTS (((const UnseatError[]){ __VA_ARGS__ })))
+
+/**
  * unseat_error_is_cancelled:
  * @error: (nullable): any error
  *

@@ -286,7 +286,7 @@ verified_cb (GObject      *source,
 static void
 verify (UnseatApply *self)
 {
-  gboolean is_cut_off = g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (self->failure, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+  gboolean is_cut_off = unseat_error_is_one_of (self->failure, UNSEAT_ERROR_SIGN_IN_REQUIRED, UNSEAT_ERROR_NETWORK);
 
   if (self->unsettled->len > 0 && !is_cut_off)
     read_back (self, self->patience, verified_cb);

@@ -57,7 +57,7 @@ make_list_ids (UnseatGuardLoad *self)
 static gboolean
 is_refusal (const GError *error)
 {
-  return g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_REFUSED);
+  return unseat_error_is_one_of (error, UNSEAT_ERROR_FORBIDDEN, UNSEAT_ERROR_NOT_FOUND, UNSEAT_ERROR_REFUSED);
 }
 
 /* Whom a guard keeps must not be let go because a read was cancelled, or the server stumbled. */

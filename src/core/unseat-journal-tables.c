@@ -284,7 +284,12 @@ same_path (gconstpointer a,
   UnseatChange *left = ((const UnseatJournalRow *) a)->change;
   UnseatChange *right = ((const UnseatJournalRow *) b)->change;
 
-  return g_str_equal (unseat_change_get_user_id (left), unseat_change_get_user_id (right)) && g_str_equal (unseat_change_get_sku_id (left), unseat_change_get_sku_id (right)) && g_strcmp0 (unseat_change_get_group_id (left), unseat_change_get_group_id (right)) == 0;
+  if (!g_str_equal (unseat_change_get_user_id (left), unseat_change_get_user_id (right)))
+    return FALSE;
+  if (!g_str_equal (unseat_change_get_sku_id (left), unseat_change_get_sku_id (right)))
+    return FALSE;
+
+  return g_strcmp0 (unseat_change_get_group_id (left), unseat_change_get_group_id (right)) == 0;
 }
 
 static gboolean

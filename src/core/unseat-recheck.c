@@ -85,7 +85,7 @@ find (UnseatRecheck *self)
 static gboolean
 is_of_no_concern (const GError *error)
 {
-  return g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  return unseat_error_is_one_of (error, UNSEAT_ERROR_IN_USE, UNSEAT_ERROR_NOT_FOUND, UNSEAT_ERROR_INVALID_INPUT);
 }
 
 static void

@@ -181,7 +181,13 @@ unseat_report_summarize (UnseatPlan *plan)
 gboolean
 unseat_report_is_clean (UnseatPlan *plan)
 {
+  static const UnseatOutcome good[] = { UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_ALREADY_GONE, UNSEAT_OUTCOME_SKIPPED };
+  guint                      n_good = 0;
+
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
 
-  return unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED) + unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE) + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) == g_list_model_get_n_items (unseat_plan_get_changes (plan));
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    n_good += unseat_plan_count (plan, good[i]);
+
+  return n_good == g_list_model_get_n_items (unseat_plan_get_changes (plan));
 }

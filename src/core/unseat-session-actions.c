@@ -138,7 +138,7 @@ static gboolean
 is_worth_keeping (Change       *change,
                   const GError *error)
 {
-  return change->is_start && (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER));
+  return change->is_start && unseat_error_is_one_of (error, UNSEAT_ERROR_NETWORK, UNSEAT_ERROR_BUSY, UNSEAT_ERROR_BAD_ANSWER);
 }
 
 static void

@@ -192,7 +192,7 @@ take_results (UnseatVerify *self,
 static gboolean
 is_passing (const GError *error)
 {
-  return g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_UNCLEAR);
+  return unseat_error_is_one_of (error, UNSEAT_ERROR_BAD_ANSWER, UNSEAT_ERROR_BUSY, UNSEAT_ERROR_UNCLEAR);
 }
 
 /* Nobody of this round was seen. */

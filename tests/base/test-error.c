@@ -61,6 +61,19 @@ test_cancelled (void)
   g_assert_false (unseat_error_is_cancelled (NULL));
 }
 
+static void
+test_one_of (void)
+{
+  g_autoptr (GError) busy = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, "Busy.");
+  g_autoptr (GError) foreign = g_error_new_literal (G_IO_ERROR, (int) UNSEAT_ERROR_BUSY, "Of another domain.");
+
+  g_assert_true (unseat_error_is_one_of (busy, UNSEAT_ERROR_NETWORK, UNSEAT_ERROR_BUSY));
+  g_assert_true (unseat_error_is_one_of (busy, UNSEAT_ERROR_BUSY));
+  g_assert_false (unseat_error_is_one_of (busy, UNSEAT_ERROR_NETWORK, UNSEAT_ERROR_FORBIDDEN));
+  g_assert_false (unseat_error_is_one_of (foreign, UNSEAT_ERROR_BUSY));
+  g_assert_false (unseat_error_is_one_of (NULL, UNSEAT_ERROR_FAILED));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -71,6 +84,7 @@ main (int   argc,
   g_test_add_func ("/base/error/details-survive-prefix", test_details_survive_prefix);
   g_test_add_func ("/base/error/foreign", test_foreign);
   g_test_add_func ("/base/error/cancelled", test_cancelled);
+  g_test_add_func ("/base/error/one-of", test_one_of);
 
   return g_test_run ();
 }
