@@ -10,6 +10,7 @@
 #include "unseat-graph-error.h"
 #include "unseat-graph-exchange.h"
 #include "unseat-graph-licensing.h"
+#include "unseat-graph-redact.h"
 #include "unseat-graph-transport.h"
 #include "unseat-json-reader.h"
 
@@ -159,6 +160,7 @@ find_received (GArray     *received,
 
 static void
 read_response (UnseatJsonReader *reader,
+               UnseatGraphToken *token,
                GArray           *all)
 {
   const char *id = unseat_json_reader_get_string (reader, "id");
@@ -178,16 +180,17 @@ read_response (UnseatJsonReader *reader,
 
       received->load = load != NULL ? g_ascii_strtod (load, NULL) : 0;
       received->retry_after = g_strdup (unseat_json_reader_opt_header (reader, "Retry-After"));
-      received->request_id = g_strdup (unseat_json_reader_opt_header (reader, "request-id"));
+      received->request_id = unseat_graph_redact_request_id (unseat_json_reader_opt_header (reader, "request-id"), token);
       unseat_json_reader_leave (reader);
     }
 }
 
 /* Returns: (transfer full) (element-type Received): by position of the items, or NULL when the envelope cannot be read */
 static GArray *
-read_responses (GBytes  *body,
-                guint    n_items,
-                GError **error)
+read_responses (GBytes           *body,
+                guint             n_items,
+                UnseatGraphToken *token,
+                GError          **error)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (Received));
   /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
@@ -204,7 +207,7 @@ read_responses (GBytes  *body,
   for (guint i = 0; i < n_responses; i++)
     {
       unseat_json_reader_enter_element (reader, i);
-      read_response (reader, all);
+      read_response (reader, token, all);
       unseat_json_reader_leave (reader);
     }
   unseat_json_reader_leave (reader);
@@ -263,7 +266,8 @@ judge_item (Call           *call,
     }
 
   error = unseat_graph_error_new (received->status, received->body, received->request_id,
-                                  may_repeat ? UNSEAT_GRAPH_INTENT_READ : UNSEAT_GRAPH_INTENT_WRITE);
+                                  may_repeat ? UNSEAT_GRAPH_INTENT_READ : UNSEAT_GRAPH_INTENT_WRITE,
+                                  unseat_graph_exchange_get_token (call->exchange));
   conflict = g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT);
 
   if (received->status == SOUP_STATUS_UNAUTHORIZED && !item->refreshed)
@@ -352,7 +356,7 @@ call_cb (GObject      *source,
   GError *error = NULL;
 
   if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
-    all = read_responses (unseat_graph_exchange_get_body (call->exchange), call->n_items, &error);
+    all = read_responses (unseat_graph_exchange_get_body (call->exchange), call->n_items, unseat_graph_exchange_get_token (call->exchange), &error);
 
   if (all != NULL)
     judge_call (call, all);

@@ -164,7 +164,7 @@ judge_poll (UnseatGraphDeviceCode         *self,
             const UnseatGraphSignInAnswer *answer)
 {
   UnseatGraphSignInVerdict verdict = UNSEAT_GRAPH_SIGN_IN_ODD;
-  g_autoptr (GError) error = unseat_graph_sign_in_error_new (answer, self->endpoints, self->tenant, self->client_id, &verdict);
+  g_autoptr (GError) error = unseat_graph_sign_in_error_new (answer, self->endpoints, self->tenant, self->client_id, self->device_code, &verdict);
 
   self->stage = STAGE_WAIT;
   self->interval = MAX (self->interval, MIN_INTERVAL_SECONDS * MSEC_PER_SEC);
@@ -257,7 +257,7 @@ code_cb (GObject      *source,
   answer = unseat_graph_sign_in_form_finish (SOUP_SESSION (source), result, &error);
 
   if (answer != NULL && answer->status != SOUP_STATUS_OK)
-    error = unseat_graph_sign_in_error_new (answer, self->endpoints, self->tenant, self->client_id, &verdict);
+    error = unseat_graph_sign_in_error_new (answer, self->endpoints, self->tenant, self->client_id, self->device_code, &verdict);
   else if (answer != NULL && read_code (self, answer, &error))
     self->stage = STAGE_WAIT;
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-graph-redact.h"
 #include "unseat-json-reader.h"
 #include "unseat-utils.h"
 
@@ -64,20 +65,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Answer, answer_clear)
 static void
 read_request_id (UnseatJsonReader *reader,
                  const char       *member,
+                 UnseatGraphToken *token,
                  Answer           *answer)
 {
   if (!unseat_json_reader_opt_enter (reader, member))
     return;
 
   if (answer->request_id == NULL)
-    answer->request_id = g_strdup (unseat_json_reader_opt_string (reader, "request-id"));
+    answer->request_id = unseat_graph_redact_request_id (unseat_json_reader_opt_string (reader, "request-id"), token);
   unseat_json_reader_leave (reader);
 }
 
 /* An answer that is no error JSON leaves everything unset: the status alone then decides. */
 static void
-read_answer (GBytes *body,
-             Answer *answer)
+read_answer (GBytes           *body,
+             UnseatGraphToken *token,
+             Answer           *answer)
 {
   g_autoptr (UnseatJsonReader) reader = NULL;
 
@@ -86,10 +89,10 @@ read_answer (GBytes *body,
   if (reader == NULL || !unseat_json_reader_opt_enter (reader, "error"))
     return;
 
-  answer->code = g_strdup (unseat_json_reader_opt_string (reader, "code"));
-  answer->message = g_strdup (unseat_json_reader_opt_string (reader, "message"));
-  read_request_id (reader, "innerError", answer);
-  read_request_id (reader, "innererror", answer);
+  answer->code = unseat_graph_redact (unseat_json_reader_opt_string (reader, "code"), token);
+  answer->message = unseat_graph_redact (unseat_json_reader_opt_string (reader, "message"), token);
+  read_request_id (reader, "innerError", token, answer);
+  read_request_id (reader, "innererror", token, answer);
   unseat_json_reader_leave (reader);
 }
 
@@ -183,14 +186,17 @@ GError *
 unseat_graph_error_new (guint             status,
                         GBytes           *body,
                         const char       *request_id,
-                        UnseatGraphIntent intent)
+                        UnseatGraphIntent intent,
+                        UnseatGraphToken *token)
 {
   g_auto (Answer) answer = { NULL, NULL, NULL };
   g_autofree char *details = NULL;
   const Known     *known = NULL;
   GError          *error = NULL;
 
-  read_answer (body, &answer);
+  read_answer (body, token, &answer);
+  if (answer.request_id == NULL)
+    answer.request_id = unseat_graph_redact_request_id (request_id, token);
   known = status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR ? find_known (&answer) : NULL;
 
   if (known == NULL)
@@ -201,7 +207,7 @@ unseat_graph_error_new (guint             status,
     error = g_error_new_literal (UNSEAT_ERROR, known->code, _ (known->sentence));
 
   details = dup_details (status, &answer);
-  unseat_error_set_details (error, details, answer.request_id != NULL ? answer.request_id : request_id);
+  unseat_error_set_details (error, details, answer.request_id);
 
   return error;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-token.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef enum
  * @status: the HTTP status, of an answer or of an item of a batch
  * @body: (nullable): the answer, hopefully Graph's error JSON (GRAPH.md 3.1)
  * @request_id: (nullable): the header `request-id`, used when the body has none
+ * @token: (nullable): what the request was sent with; whatever of it a server says back is struck out
  *
  * Finds code and sentence by the tables of GRAPH.md 3.1 and 3.5; Graph's own text becomes the details.  A 404 is
  * %UNSEAT_ERROR_NOT_FOUND only with the code `Request_ResourceNotFound`, because people are called deleted on its ground.
@@ -35,7 +37,8 @@ typedef enum
 GError *unseat_graph_error_new (guint             status,
                                 GBytes           *body,
                                 const char       *request_id,
-                                UnseatGraphIntent intent);
+                                UnseatGraphIntent intent,
+                                UnseatGraphToken *token);
 
 /**
  * unseat_graph_error_new_unclear:

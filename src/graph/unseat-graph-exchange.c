@@ -8,6 +8,7 @@
 #include "unseat-error.h"
 #include "unseat-graph-client-private.h"
 #include "unseat-graph-error.h"
+#include "unseat-graph-redact.h"
 #include "unseat-graph-transport.h"
 #include "unseat-utils.h"
 
@@ -201,7 +202,8 @@ judge_failure (UnseatGraphExchange *self,
 static GError *
 judge_success (UnseatGraphExchange *self)
 {
-  const char *type = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Content-Type");
+  const char      *said = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Content-Type");
+  g_autofree char *type = unseat_graph_redact (said, self->token);
   g_autoptr (GError) error = NULL;
 
   if (g_bytes_get_size (self->body) == 0 || unseat_graph_transport_is_json (self->message))
@@ -231,7 +233,7 @@ new_refusal (UnseatGraphExchange *self)
   guint             status = soup_message_get_status (self->message);
   const char       *request_id = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "request-id");
   UnseatGraphIntent intent = may_repeat (self) ? UNSEAT_GRAPH_INTENT_READ : UNSEAT_GRAPH_INTENT_WRITE;
-  g_autoptr (GError) error = unseat_graph_error_new (status, self->body, request_id, intent);
+  g_autoptr (GError) error = unseat_graph_error_new (status, self->body, request_id, intent, self->token);
   GError *policy = NULL;
 
   if (!demands_claims (self->message) || (status != SOUP_STATUS_UNAUTHORIZED && status != SOUP_STATUS_FORBIDDEN))

@@ -90,7 +90,7 @@ judge (UnseatGraphRefresh            *self,
   g_autoptr (GError) error = NULL;
 
   error = unseat_graph_sign_in_error_new (answer, self->endpoints, unseat_account_get_tenant_id (self->account),
-                                          unseat_account_get_client_id (self->account), &verdict);
+                                          unseat_account_get_client_id (self->account), self->refresh_token, &verdict);
 
   switch (verdict)
     {

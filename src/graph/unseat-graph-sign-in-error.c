@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-redact.h"
 #include "unseat-json-reader.h"
 #include "unseat-utils.h"
 
@@ -204,22 +205,23 @@ read_numbers (Body   *body,
 }
 
 static Body *
-read_body (GBytes *bytes)
+read_body (GBytes     *bytes,
+           const char *secret)
 {
   g_autoptr (Body) body = g_new0 (Body, 1);
   g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (bytes, "error", NULL);
-  const char *trace_id = NULL;
+  g_autofree char *trace_id = NULL;
 
   if (reader == NULL)
     return NULL;
 
-  body->word = g_strdup (unseat_json_reader_opt_string (reader, "error"));
+  body->word = unseat_graph_redact_secret (unseat_json_reader_opt_string (reader, "error"), secret);
   if (!unseat_json_reader_finish (reader, NULL))
     g_clear_pointer (&body->word, g_free);
 
-  body->description = g_strdup (unseat_json_reader_opt_string (reader, "error_description"));
-  trace_id = unseat_json_reader_opt_string (reader, "trace_id");
-  body->trace_id = trace_id != NULL ? unseat_single_line (trace_id) : NULL;
+  body->description = unseat_graph_redact_secret (unseat_json_reader_opt_string (reader, "error_description"), secret);
+  trace_id = unseat_graph_redact_secret (unseat_json_reader_opt_string (reader, "trace_id"), secret);
+  body->trace_id = unseat_graph_redact_request_id (trace_id, NULL);
   read_numbers (body, bytes);
 
   return g_steal_pointer (&body);
@@ -330,6 +332,7 @@ unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
                                 UnseatEndpoints               *endpoints,
                                 const char                    *tenant,
                                 const char                    *client_id,
+                                const char                    *secret,
                                 UnseatGraphSignInVerdict      *verdict)
 {
   g_autoptr (Body) body = NULL;
@@ -342,7 +345,7 @@ unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
 
   g_return_val_if_fail (answer != NULL && verdict != NULL, NULL);
 
-  body = read_body (answer->body);
+  body = read_body (answer->body, secret);
   if (body == NULL || body->word == NULL)
     return make_odd_error (answer, endpoints, verdict);
 

@@ -32,6 +32,7 @@ typedef enum
  * @answer: an answer whose status is not 200, or whose body is not what was asked for
  * @tenant: the tenant of the request, for the admin consent address
  * @client_id: the app registration, for the same
+ * @secret: (nullable): the refresh token or the device code of the request; whatever of it the service says back is struck out
  * @verdict: (out): what the program does next
  *
  * Reads the error body of GRAPH.md 1.4: branches on `error`, takes the AADSTS number for a better sentence only.
@@ -43,6 +44,7 @@ GError *unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
                                         UnseatEndpoints               *endpoints,
                                         const char                    *tenant,
                                         const char                    *client_id,
+                                        const char                    *secret,
                                         UnseatGraphSignInVerdict      *verdict);
 
 G_END_DECLS

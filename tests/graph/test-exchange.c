@@ -63,6 +63,25 @@ test_headers (GraphFixture *self,
   g_assert_cmpstr (first->client_request_id, !=, second->client_request_id);
 }
 
+/* The token of the fixture is no JWT, but it is not to be shown either. */
+static void
+test_token_is_struck_out (GraphFixture *self,
+                          gconstpointer unused)
+{
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (GError) odd = NULL;
+
+  graph_fixture_answer (self, 400, "request-id: access-0", "{\"error\":{\"code\":\"Bearer access-0\",\"message\":\"Bad header: Bearer access-0\"}}");
+  refused = run (self, "POST");
+  graph_fixture_answer (self, 200, "Content-Type: text/access-0", "What?");
+  odd = run (self, "GET");
+
+  g_assert_nonnull (strstr (refused->message, "Bearer [token]"));
+  g_assert_null (strstr (unseat_error_get_details (refused), "access-0"));
+  g_assert_null (unseat_error_get_request_id (refused));
+  g_assert_nonnull (strstr (odd->message, "text/[token]"));
+}
+
 static void
 test_unauthorized_once (GraphFixture *self,
                         gconstpointer unused)
@@ -463,6 +482,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/exchange/unauthorized-twice", test_unauthorized_twice);
+  ADD ("/exchange/token-struck-out", test_token_is_struck_out);
   ADD ("/exchange/unauthorized-once", test_unauthorized_once);
   ADD ("/exchange/claims", test_claims);
   ADD ("/exchange/writes-new-connection", test_writes_meet_no_old_connection);

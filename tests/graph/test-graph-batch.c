@@ -151,6 +151,29 @@ test_any_order (GraphFixture *self,
     }
 }
 
+/* Neither the id of a success nor the words of a refusal bring the token back. */
+static void
+test_token_is_struck_out (GraphFixture *self,
+                          gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphBatch) batch = NULL;
+  const UnseatGraphAnswer *refused = NULL;
+
+  graph_fixture_answer (self, 200, NULL, "{\"responses\":["
+                                         "{\"id\":\"0\",\"status\":200,\"headers\":{\"request-id\":\"access-0\"},\"body\":{\"item\":\"0\"}},"
+                                         "{\"id\":\"1\",\"status\":400,\"headers\":{\"request-id\":\"access-0\"},"
+                                         "\"body\":{\"error\":{\"code\":\"x\",\"message\":\"Bearer access-0\"}}}]}");
+  batch = run (self, "POST", 2, &error);
+  refused = unseat_graph_batch_get_answer (batch, 1);
+
+  g_assert_no_error (error);
+  assert_item (batch, 0, "0");
+  g_assert_null (unseat_graph_batch_get_answer (batch, 0)->request_id);
+  g_assert_null (refused->request_id);
+  g_assert_nonnull (strstr (refused->error->message, "Bearer [token]"));
+}
+
 static void
 test_packs_by_twenty (GraphFixture *self,
                       gconstpointer unused)
@@ -524,6 +547,7 @@ main (int   argc,
   ADD ("/batch/token", test_token_of_items);
   ADD ("/batch/cut-reads", test_reads_survive_a_cut);
   ADD ("/batch/cancelled", test_cancelled_between);
+  ADD ("/batch/token-struck-out", test_token_is_struck_out);
   ADD ("/batch/order", test_any_order);
   ADD ("/batch/twenty", test_packs_by_twenty);
   ADD ("/batch/nothing", test_nothing);

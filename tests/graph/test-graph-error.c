@@ -20,7 +20,7 @@ make_error (guint             status,
 {
   g_autoptr (GBytes) bytes = body != NULL ? graph_bytes (body) : NULL;
 
-  return unseat_graph_error_new (status, bytes, "from-header", intent);
+  return unseat_graph_error_new (status, bytes, "from-header", intent, NULL);
 }
 
 static void
@@ -143,6 +143,75 @@ test_unclear_keeps_the_cause (void)
   g_assert_error (none, UNSEAT_ERROR, UNSEAT_ERROR_UNCLEAR);
 }
 
+#define ACCESS "eyJ0eXAiOiJKV1QiLCJub25jZSI6IlA3.eyJhdWQiOiIwMDAwMDAwMy.c2lnbmF0dXJl"
+#define REFRESH "0.AXoA-refresh_token.of-some~length"
+
+static GError *
+make_echo (const char *message,
+           const char *request_id)
+{
+  g_autofree char *text = g_strdup_printf ("{\"error\":{\"code\":\"" ACCESS "\",\"message\":\"%s\",\"innerError\":{\"request-id\":\"%s\"}}}",
+                                           message, request_id);
+  g_autoptr (GBytes) body = graph_bytes (text);
+  g_autoptr (UnseatGraphToken) token = unseat_graph_token_new (ACCESS, REFRESH, NULL, 0);
+
+  return unseat_graph_error_new (400, body, ACCESS, UNSEAT_GRAPH_INTENT_WRITE, token);
+}
+
+/* A server, or a proxy before it, that says back what it was sent, whole or in part. */
+static void
+test_tokens_are_struck_out (void)
+{
+  static const struct
+  {
+    const char *said;
+    const char *shown;
+  } cases[] = {
+    { "Bad header: Bearer " ACCESS ".", "Bad header: Bearer [token]" },
+    { "Bad header: 'Bearer " ACCESS "', try again", "Bad header: 'Bearer [token]', try again" },
+    { ACCESS " and " REFRESH, "[token] and [token]" },
+    { "Cut: eyJ0eXAiOiJKV1QiLCJub...", "Cut: [token]" },
+    { "The end: 3.eyJhdWQiOiIwMDAwMDAwMy.c2lnbmF0dXJl", "The end: [token]" },
+    { "Nothing of it: eyJ0eXAi", "Nothing of it: eyJ0eXAi" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = make_echo (cases[i].said, "");
+      g_autofree char *details = g_strdup_printf ("HTTP 400 [token]: %s", cases[i].shown);
+
+      g_assert_true (g_str_has_suffix (error->message, cases[i].shown));
+      g_assert_cmpstr (unseat_error_get_details (error), ==, details);
+      g_assert_null (unseat_error_get_request_id (error));
+    }
+}
+
+static void
+test_request_ids_look_like_one (void)
+{
+  static const struct
+  {
+    const char *said;
+    gboolean    is_one;
+  } cases[] = {
+    { "77777777-aaaa-4bbb-8ccc-888888888888", TRUE },
+    { "Bearer x", FALSE },
+    { "a.b", FALSE },
+    { "Ä", FALSE },
+    { "refresh-token-of-some-length", TRUE },
+    { "0123456789012345678901234567890123456789012345678901234567890123", TRUE },
+    { "01234567890123456789012345678901234567890123456789012345678901234", FALSE },
+    { "eyJ0eXAiOiJKV1QiLCJub25jZSI6IlA3", FALSE }, /* of the token */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = make_echo ("No.", cases[i].said);
+
+      g_assert_cmpstr (unseat_error_get_request_id (error), ==, cases[i].is_one ? cases[i].said : NULL);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -154,6 +223,8 @@ main (int   argc,
   g_test_add_func ("/graph-error/one-line", test_own_text_is_one_line);
   g_test_add_func ("/graph-error/no-json", test_bodies_that_say_nothing);
   g_test_add_func ("/graph-error/forbidden", test_forbidden_names_the_roles);
+  g_test_add_func ("/graph-error/tokens", test_tokens_are_struck_out);
+  g_test_add_func ("/graph-error/request-ids", test_request_ids_look_like_one);
   g_test_add_func ("/graph-error/unclear", test_unclear_keeps_the_cause);
 
   return g_test_run ();

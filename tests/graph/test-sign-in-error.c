@@ -8,6 +8,7 @@
 #include "unseat-error.h"
 
 #define TENANT "contoso.example"
+#define SECRET "0.AXoA-refresh_token.of-some~length"
 #define CLIENT_ID "5d0c9f3e-7a41-4b8e-9c26-e1f04a7b3d58"
 
 static GError *
@@ -23,7 +24,7 @@ judge (guint                     status,
   answer->is_json = *body == '{';
   answer->retry_after = -1;
   answer->body = g_bytes_new (body, strlen (body));
-  error = unseat_graph_sign_in_error_new (answer, endpoints, TENANT, CLIENT_ID, verdict);
+  error = unseat_graph_sign_in_error_new (answer, endpoints, TENANT, CLIENT_ID, SECRET, verdict);
   g_assert_nonnull (error);
   g_assert_true (error->domain == UNSEAT_ERROR);
   g_assert_cmpstr (error->message, !=, "");
@@ -155,11 +156,22 @@ test_details (void)
   UnseatGraphSignInVerdict verdict = UNSEAT_GRAPH_SIGN_IN_ODD;
   g_autoptr (GError) error = judge (400,
                                     "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS50173: First.\\r\\nTrace \\u202eID: 1\\u0007\\r\\n\\r\\nLast\","
-                                    "\"trace_id\":\"0f0\\nX\",\"error_codes\":[50173]}",
+                                    "\"trace_id\":\"0f0-1\",\"error_codes\":[50173]}",
                                     &verdict);
 
   g_assert_cmpstr (unseat_error_get_details (error), ==, "AADSTS50173: First.\nTrace  ID: 1\nLast");
-  g_assert_cmpstr (unseat_error_get_request_id (error), ==, "0f0 X");
+  g_assert_cmpstr (unseat_error_get_request_id (error), ==, "0f0-1");
+}
+
+/* A service that says back what it was sent. */
+static void
+test_secret_is_struck_out (void)
+{
+  UnseatGraphSignInVerdict verdict = UNSEAT_GRAPH_SIGN_IN_ODD;
+  g_autoptr (GError) error = judge (400, "{\"error\":\"invalid_grant\",\"error_description\":\"Not good: " SECRET "\",\"trace_id\":\"" SECRET "\"}", &verdict);
+
+  g_assert_cmpstr (unseat_error_get_details (error), ==, "Not good: [token]");
+  g_assert_null (unseat_error_get_request_id (error));
 }
 
 static void
@@ -219,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/sign-in-error/dead-or-refused", test_dead_or_refused);
   g_test_add_func ("/sign-in-error/consent-address", test_consent_address);
   g_test_add_func ("/sign-in-error/details", test_details);
+  g_test_add_func ("/sign-in-error/secret", test_secret_is_struck_out);
   g_test_add_func ("/sign-in-error/odd-answers", test_odd_answers);
   g_test_add_func ("/sign-in-error/long-description", test_long_description);
 
