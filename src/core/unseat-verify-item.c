@@ -122,6 +122,17 @@ is_ours (UnseatVerifyItem *item)
     }
 }
 
+/* That nobody finds the person proves little by itself: replicas lag, and proxies answer for others.  It is believed when Graph has
+ * accepted the removal, or has refused the change, so that nothing wrong is claimed either way; or when it is said long after. */
+static gboolean
+believes_missing (UnseatVerifyItem *item)
+{
+  gboolean is_removal = unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN;
+  gboolean is_accepted = item->basis == UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_ACCEPTED;
+
+  return !is_ours (item) || item->basis == UNSEAT_VERIFY_OVERDUE || (is_removal && is_accepted);
+}
+
 /* The job said that it was not seen: why it is now has to be said, too. */
 static void
 settle_seen (UnseatVerifyItem *item)
@@ -257,6 +268,10 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
                           UnseatDirectory  *directory)
 {
   if (user != NULL && !unseat_verify_item_is_about (item, user))
+    return FALSE;
+
+  item->was_missing = user == NULL && !believes_missing (item);
+  if (item->was_missing)
     return FALSE;
 
   switch (unseat_change_get_action (item->change))

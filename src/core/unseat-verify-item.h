@@ -30,6 +30,7 @@ typedef enum
 /**
  * UnseatVerifyItem:
  * @is_settled: whether a fresh read has decided it
+ * @was_missing: whether the last read of the person said that there is none, which is no proof for this change
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
  *
  * A change to be read back.
@@ -39,6 +40,7 @@ typedef struct
   UnseatChange     *change; /* (owned) */
   UnseatVerifyBasis basis;
   gboolean          is_settled;
+  gboolean          was_missing;
   gboolean          was_untouched;
 } UnseatVerifyItem;
 
@@ -84,7 +86,8 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - the direct path is gone, a group still gives the product: `still-inherited` (or `already-gone`, or `blocked` when Graph had
  *    refused because of the group);
  *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`, or `failed` when Graph had refused
- *    because of that), and the reason says so;
+ *    because of that), and the reason says so; but not decided when nobody knows whether Graph has accepted the change and it is not
+ *    long ago: a reader that is wrong about the person would make it a removal that never was;
  *  - the direct path is there although Graph spoke of a group, or of nobody, or long after it was written: `failed`;
  *  - the direct path is there, or @user is somebody else: not decided.
  *
@@ -93,7 +96,7 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - the direct path is there, in force, with just the service plans switched off that were to be: `verified`;
  *  - it is there, in force, and we have not written it: `skipped`, for somebody else has assigned it;
  *  - it is there with an error: `failed`, and the reason says which;
- *  - the person is gone: `failed`;
+ *  - the person is gone: `failed` when nothing was written, or when that is so long ago, else not decided;
  *  - it is not there, or with other service plans: not decided, or `failed` when Graph had refused it, or when that is so long after
  *    it was written.
  *

@@ -128,6 +128,7 @@ judge_person (UnseatVerify          *self,
               GPtrArray             *settled)
 {
   UnseatDirectory *names = get_names (self);
+  guint            n_before = settled->len;
   gboolean         is_missed = g_error_matches (result->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
   gboolean         is_gone = is_missed && person->was_missed;
   gboolean         was_read = result->user != NULL && unseat_verify_item_is_about (g_ptr_array_index (person->items, 0), result->user);
@@ -138,6 +139,7 @@ judge_person (UnseatVerify          *self,
       UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
 
       item->was_untouched = FALSE;
+      item->was_missing = FALSE;
       if (item->is_settled || (!was_read && !is_gone))
         continue;
 
@@ -145,7 +147,7 @@ judge_person (UnseatVerify          *self,
         g_ptr_array_add (settled, item->change);
     }
 
-  if (was_read || is_gone)
+  if (was_read || settled->len > n_before)
     update_directory (self, person->user_id, result);
 }
 
@@ -205,7 +207,12 @@ forget_sight (Read *read)
 
       person->was_missed = FALSE;
       for (guint j = 0; j < person->items->len; j++)
-        ((UnseatVerifyItem *) g_ptr_array_index (person->items, j))->was_untouched = FALSE;
+        {
+          UnseatVerifyItem *item = g_ptr_array_index (person->items, j);
+
+          item->was_untouched = FALSE;
+          item->was_missing = FALSE;
+        }
     }
 }
 
@@ -314,6 +321,8 @@ wait_for_replication (UnseatVerify *self)
 static const char *
 describe_pending (UnseatVerifyItem *item)
 {
+  if (item->was_missing)
+    return _ ("Microsoft 365 does not find this person. Whether the change was made is not known. Check again in an hour.");
   if (!item->was_untouched)
     return _ ("This person could not be read back. Check again later.");
 

@@ -237,6 +237,28 @@ test_missing_for_a_while (void)
   engine_tear_down (&engine);
 }
 
+/* The write was lost on its way, and then the readers know nobody: the person is there, and holds the license. */
+static void
+test_lost_and_missing (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  guint n_matches = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_fault (&engine, DEMO_FAULT_CUT_BEFORE, "POST", "/users", 0, 1, 0);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/users", 0, 0, 404);
+  engine_apply (&engine, plan);
+
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, 0)), "does not find this person"));
+  unseat_directory_resolve_user (unseat_session_get_directory (engine.session), DEMO_UPN_DIRECT, &n_matches);
+  g_assert_cmpuint (n_matches, ==, 1);
+  engine_check_journal (&engine, plan);
+  engine_tear_down (&engine);
+}
+
 /* The person is deleted between the write and the read. */
 static void
 test_deleted_before_read (void)
@@ -281,6 +303,7 @@ main (int    argc,
   g_test_add_data_func ("/apply-faults/reads-without-paths", GINT_TO_POINTER (DEMO_FAULT_MISSING_MEMBER), test_reads_without_paths);
   g_test_add_data_func ("/apply-faults/reads-with-null-paths", GINT_TO_POINTER (DEMO_FAULT_NULL_MEMBER), test_reads_without_paths);
   g_test_add_func ("/apply-faults/missing-for-a-while", test_missing_for_a_while);
+  g_test_add_func ("/apply-faults/lost-and-missing", test_lost_and_missing);
   g_test_add_func ("/apply-faults/deleted-before-read", test_deleted_before_read);
 
   return g_test_run ();

@@ -114,8 +114,8 @@ test_vanished (void)
 
   engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_FAILED);
   g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, 0)), ==, "This person no longer exists in the tenant.");
-  engine_assert_outcome (resumed, 1, UNSEAT_OUTCOME_VERIFIED);
-  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, 1)), ==, "This person was deleted from the tenant meanwhile.");
+  engine_assert_outcome (resumed, 1, UNSEAT_OUTCOME_PENDING); /* nobody knows whether it was accepted */
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (resumed, 1)), "does not find this person"));
   engine_assert_outcome (resumed, 2, UNSEAT_OUTCOME_VERIFIED);
   engine_tear_down (&engine);
 }

@@ -191,7 +191,7 @@ test_still_inherited (void)
   engine_tear_down (&engine);
 }
 
-/* One answer that there is nobody is not believed, two are. */
+/* One answer that there is nobody is not believed, nor are two soon after the job; two after an hour are. */
 static void
 test_deleted (void)
 {
@@ -208,6 +208,10 @@ test_deleted (void)
   demo_server_clear_faults (engine.server);
 
   demo_server_delete_user (engine.server, DEMO_UPN_DIRECT);
+  assert_seen (&engine, plan, UNSEAT_OUTCOME_PENDING, 1);
+  assert_kept (&engine, plan, 0, UNSEAT_OUTCOME_PENDING, "does not find this person");
+
+  later (&engine, 60);
   waited = unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (engine.clock));
   assert_seen (&engine, plan, UNSEAT_OUTCOME_VERIFIED, 1);
   g_assert_cmpint (unseat_fake_clock_get_waited (UNSEAT_FAKE_CLOCK (engine.clock)) - waited, ==, 5000);

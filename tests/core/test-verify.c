@@ -53,9 +53,10 @@ static const struct
   { "no-such-person-but-seen-without", UNSEAT_VERIFY_VANISHED, SEES_NOTHING, UNSEAT_OUTCOME_ALREADY_GONE },
   { "later-gone", UNSEAT_VERIFY_LATER, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED },
   { "later-group-gives-it", UNSEAT_VERIFY_LATER, SEES_GROUP, UNSEAT_OUTCOME_STILL_INHERITED },
-  { "later-person-gone", UNSEAT_VERIFY_LATER, SEES_NOBODY, UNSEAT_OUTCOME_VERIFIED },
+  { "later-person-gone", UNSEAT_VERIFY_LATER, SEES_NOBODY, NOT_SETTLED },
   { "later-still-there", UNSEAT_VERIFY_LATER, SEES_DIRECT, NOT_SETTLED },
   { "overdue-gone", UNSEAT_VERIFY_OVERDUE, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED },
+  { "overdue-person-gone", UNSEAT_VERIFY_OVERDUE, SEES_NOBODY, UNSEAT_OUTCOME_VERIFIED },
   { "overdue-still-there", UNSEAT_VERIFY_OVERDUE, SEES_BOTH, UNSEAT_OUTCOME_FAILED },
   { "overdue-somebody-else", UNSEAT_VERIFY_OVERDUE, SEES_STRANGER, NOT_SETTLED },
   { "graph-contradicts-itself", UNSEAT_VERIFY_INHERITED, SEES_BOTH, UNSEAT_OUTCOME_FAILED },
@@ -79,7 +80,7 @@ static const struct
   { "other-product", UNSEAT_VERIFY_WRITTEN, SEES_OTHER_PRODUCT, FALSE, NOT_SETTLED, NULL },
   { "other-plans", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT, TRUE, NOT_SETTLED, NULL },
   { "in-error", UNSEAT_VERIFY_WRITTEN, SEES_DIRECT_ERROR, FALSE, UNSEAT_OUTCOME_FAILED, NULL },
-  { "person-gone", UNSEAT_VERIFY_WRITTEN, SEES_NOBODY, FALSE, UNSEAT_OUTCOME_FAILED, "no longer exists" },
+  { "person-gone", UNSEAT_VERIFY_WRITTEN, SEES_NOBODY, FALSE, NOT_SETTLED, NULL },
   { "not-sent-not-there", UNSEAT_VERIFY_ALREADY_GONE, SEES_NOTHING, FALSE, NOT_SETTLED, NULL },
   { "not-sent-but-there", UNSEAT_VERIFY_ALREADY_GONE, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_SKIPPED, "already" },
   { "not-sent-but-there-otherwise", UNSEAT_VERIFY_ALREADY_GONE, SEES_DIRECT, TRUE, UNSEAT_OUTCOME_SKIPPED, "already" },
@@ -91,6 +92,8 @@ static const struct
   { "no-such-person-but-there", UNSEAT_VERIFY_VANISHED, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_SKIPPED, "already" },
   { "later-seen", UNSEAT_VERIFY_LATER, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_VERIFIED, "later" },
   { "later-not-there", UNSEAT_VERIFY_LATER, SEES_NOTHING, FALSE, NOT_SETTLED, NULL },
+  { "later-person-gone", UNSEAT_VERIFY_LATER, SEES_NOBODY, FALSE, NOT_SETTLED, NULL },
+  { "overdue-person-gone", UNSEAT_VERIFY_OVERDUE, SEES_NOBODY, FALSE, UNSEAT_OUTCOME_FAILED, "no longer exists" },
   { "overdue-seen", UNSEAT_VERIFY_OVERDUE, SEES_DIRECT, FALSE, UNSEAT_OUTCOME_VERIFIED, "later" },
   { "overdue-not-there", UNSEAT_VERIFY_OVERDUE, SEES_NOTHING, FALSE, UNSEAT_OUTCOME_FAILED, "does not show" },
   { "overdue-other-plans", UNSEAT_VERIFY_OVERDUE, SEES_DIRECT, TRUE, UNSEAT_OUTCOME_FAILED, "does not show" },
@@ -191,6 +194,24 @@ test_judge_assigned (gconstpointer data)
     g_assert_nonnull (strstr (unseat_change_get_reason (change), assigned[i].reason));
 }
 
+/* An answer that was lost, and then readers that know nobody: the person may be there and hold the license. */
+static void
+test_lost_and_missing (void)
+{
+  g_autoptr (UnseatChange) change = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatVerifyItem) item = unseat_verify_item_new (change);
+  g_autoptr (UnseatUser) user = make_sight (SEES_DIRECT);
+
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_SENT, NULL, NULL);
+  g_assert_false (unseat_verify_item_judge (item, NULL, NULL));
+  g_assert_true (item->was_missing);
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_SENT);
+
+  g_assert_false (unseat_verify_item_judge (item, user, NULL));
+  g_assert_false (item->was_missing);
+  g_assert_true (item->was_untouched);
+}
+
 /* A group that only failed to give the product is no reason for its being there. */
 static void
 test_names_only_groups_that_give (void)
@@ -229,6 +250,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/verify/names-only-groups-that-give", test_names_only_groups_that_give);
+  g_test_add_func ("/verify/lost-and-missing", test_lost_and_missing);
   g_test_add_func ("/verify/without-names", test_without_names);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
