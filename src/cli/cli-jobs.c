@@ -126,15 +126,17 @@ print_text (GPtrArray *jobs,
                                  C_ ("column", "STATE"), NULL };
   g_autoptr (CliTable) table = cli_table_new (titles, "llllllrll");
 
-  if (jobs->len == 0)
-    {
-      cli_print (_ ("The journal has no jobs."));
-      return;
-    }
-
   for (guint i = 0; i < jobs->len; i++)
     add_row (table, jobs->pdata[i], length);
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+}
+
+static void
+print_none (CliContext *context)
+{
+  cli_print (_ ("The journal has no jobs."));
+  if (unseat_session_is_demo (cli_context_get_session (context)))
+    cli_print (_ ("The demo tenant forgets its jobs at the end of each command."));
 }
 
 static CliExit
@@ -152,8 +154,10 @@ list (CliContext      *context,
   chosen = filter (jobs, arguments);
   if (cli_options_want_document (cli_context_get_options (context)))
     print_document (chosen, cli_context_get_options (context));
-  else
+  else if (chosen->len > 0)
     print_text (chosen, measure_ids (jobs));
+  else
+    print_none (context);
   return CLI_EXIT_OK;
 }
 

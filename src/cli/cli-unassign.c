@@ -251,7 +251,7 @@ const CliCommand cli_unassign_command = {
                      "object id, or a display name that only one person has. Nothing is sent when one of them is not there.\n\n"
                      "Left out by default are you, the last Global Administrators, and who or what is on the never-touch list of the "
                      "preferences.\n\n"
-                     "Exit status: 0 all done, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
+                     "Exit status: 0 all done, left out or nothing to do, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
   .is_table = TRUE,
   .run = run,
 };

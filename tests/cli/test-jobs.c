@@ -296,6 +296,7 @@ test_demo (gconstpointer data)
 
   cli_assert_status (run, 0);
   cli_assert_contains (run->out, "The journal has no jobs.");
+  cli_assert_contains (run->out, "The demo tenant forgets its jobs");
 }
 
 int
