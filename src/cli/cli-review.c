@@ -146,7 +146,7 @@ print_departments (UnseatPlan *plan,
                    FILE       *target)
 {
   const char *const titles[] = { _ ("DEPARTMENT"), _ ("PEOPLE"), _ ("TO UNASSIGN"), NULL };
-  g_autoptr (GPtrArray) departments = unseat_plan_list_departments (plan);
+  GPtrArray        *departments = unseat_plan_get_departments (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "lrr");
 
   /* Where one person works is no overview. */

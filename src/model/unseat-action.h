@@ -18,6 +18,8 @@ typedef enum
   UNSEAT_ACTION_ASSIGN,
 } UnseatAction;
 
+#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_ASSIGN + 1)
+
 /**
  * unseat_action_to_word:
  *

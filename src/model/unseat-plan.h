@@ -159,9 +159,17 @@ guint unseat_plan_count (UnseatPlan   *self,
 /**
  * unseat_plan_get_n_people:
  *
- * Returns: how many different people have at least one change that is not blocked, skipped or already gone
+ * Returns: how many different people had at least one change that was not blocked, skipped or already gone when the plan was made
  */
 guint unseat_plan_get_n_people (UnseatPlan *self);
+
+/**
+ * unseat_plan_does:
+ *
+ * Returns: whether at least one change is of @action, whatever becomes of it
+ */
+gboolean unseat_plan_does (UnseatPlan  *self,
+                           UnseatAction action);
 
 /**
  * unseat_plan_get_products:
@@ -171,13 +179,13 @@ guint unseat_plan_get_n_people (UnseatPlan *self);
 GPtrArray *unseat_plan_get_products (UnseatPlan *self);
 
 /**
- * unseat_plan_list_departments:
+ * unseat_plan_get_departments:
  *
- * Counts only what is not blocked, skipped or already gone, and nobody whose department is not known.
+ * Counts only what was not blocked, skipped or already gone when the plan was made, and nobody whose department is not known.
  *
- * Returns: (transfer full) (element-type UnseatPlanDepartment): the one with the most people first
+ * Returns: (transfer none) (element-type UnseatPlanDepartment): the one with the most people first
  */
-GPtrArray *unseat_plan_list_departments (UnseatPlan *self);
+GPtrArray *unseat_plan_get_departments (UnseatPlan *self);
 
 /**
  * unseat_plan_set_intent:

@@ -61,14 +61,14 @@ list_people (UnseatLeftOut *self,
              LeftOut        which,
              const char    *reason)
 {
-  GListModel *changes = unseat_plan_get_changes (self->plan);
+  GPtrArray *changes = unseat_plan_peek_changes (self->plan);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GStrvBuilder) user_ids = g_strv_builder_new ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      const char *user_id = unseat_change_get_user_id (change);
+      UnseatChange *change = changes->pdata[i];
+      const char   *user_id = unseat_change_get_user_id (change);
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_SKIPPED)
         continue;

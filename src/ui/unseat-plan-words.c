@@ -17,31 +17,13 @@ typedef enum
   WAY_BOTH,
 } Way;
 
-static gboolean
-has_action (UnseatPlan  *plan,
-            UnseatAction action)
-{
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       n_changes = g_list_model_get_n_items (changes);
-
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if (unseat_change_get_action (change) == action)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static Way
 get_way (UnseatPlan *plan)
 {
-  if (!has_action (plan, UNSEAT_ACTION_ASSIGN))
+  if (!unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN))
     return WAY_TAKES;
 
-  return has_action (plan, UNSEAT_ACTION_UNASSIGN) ? WAY_BOTH : WAY_GIVES;
+  return unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN) ? WAY_BOTH : WAY_GIVES;
 }
 
 gboolean
@@ -143,12 +125,12 @@ static guint
 count_left_out (UnseatPlan  *plan,
                 UnseatAction action)
 {
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       n = 0;
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  guint      n = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatChange *change = changes->pdata[i];
 
       n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_get_action (change) == action;
     }
@@ -441,17 +423,17 @@ is_open (UnseatPlan *plan)
 gboolean
 unseat_plan_words_offers_undo (UnseatPlan *plan)
 {
-  GListModel *changes = NULL;
+  GPtrArray *changes = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
 
   if (is_open (plan))
     return FALSE;
 
-  changes = unseat_plan_get_changes (plan);
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatChange *change = changes->pdata[i];
 
       if (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && unseat_undo_can_undo (change))
         return TRUE;

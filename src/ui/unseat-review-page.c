@@ -153,8 +153,8 @@ static void
 show_departments (UnseatReviewPage *self,
                   UnseatPlan       *plan)
 {
-  g_autoptr (GPtrArray) departments = unseat_plan_list_departments (plan);
-  gboolean told = departments->len > 0 && unseat_plan_get_n_people (plan) > 1;
+  GPtrArray *departments = unseat_plan_get_departments (plan);
+  gboolean   told = departments->len > 0 && unseat_plan_get_n_people (plan) > 1;
 
   gtk_widget_set_visible (GTK_WIDGET (self->departments), told);
   for (guint i = 0; told && i < MIN (departments->len, MAX_DEPARTMENTS); i++)
@@ -238,9 +238,6 @@ show_changes (UnseatReviewPage *self,
   g_autoptr (GListModel) blocked = unseat_outcome_filter_new (plan, UNSEAT_OUTCOME_BLOCKED);
   g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
 
-  /* Of a hundred thousand changes what comes first is seen first. */
-  gtk_filter_list_model_set_incremental (GTK_FILTER_LIST_MODEL (planned), TRUE);
-  gtk_filter_list_model_set_incremental (GTK_FILTER_LIST_MODEL (blocked), TRUE);
   unseat_change_list_set_model (self->planned, planned);
   gtk_label_set_text (self->people_label, people);
   gtk_expander_set_expanded (self->people, self->n_planned <= MAX_AT_ONCE);

@@ -100,6 +100,8 @@ test_counts (void)
   g_assert_true (unseat_is_guid (unseat_plan_get_id (plan)));
   check_list (unseat_plan_get_changes (plan), 5);
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 2);
+  g_assert_true (unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN));
+  g_assert_false (unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN));
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED), ==, 1);
   g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 7);
@@ -223,7 +225,7 @@ test_departments (void)
   const guint losses[UNSEAT_N_LOSSES] = { 0 };
   GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatPlan) plan = NULL;
-  g_autoptr (GPtrArray) departments = NULL;
+  GPtrArray *departments = NULL;
   static const struct
   {
     const char   *user_id;
@@ -247,7 +249,7 @@ test_departments (void)
   plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
 
   g_assert_null (unseat_plan_get_intent (plan));
-  departments = unseat_plan_list_departments (plan);
+  departments = unseat_plan_get_departments (plan);
   g_assert_cmpuint (departments->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < departments->len; i++)
     {
