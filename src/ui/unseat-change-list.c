@@ -100,13 +100,6 @@ show_ticks (UnseatChangeList *self)
     }
 }
 
-static void
-unbind_cb (UnseatChangeList *self,
-           GtkListItem      *item)
-{
-  g_object_set (gtk_list_item_get_child (item), "change", NULL, NULL);
-}
-
 /* Return on a row does what its check button does. */
 static void
 activate_cb (UnseatChangeList *self,
@@ -261,7 +254,6 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, view);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 

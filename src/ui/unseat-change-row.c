@@ -6,25 +6,40 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
-#include "unseat-closures.h"
 #include "unseat-outcome-look.h"
 #include "unseat-undo.h"
 #include "unseat-wrap.h"
 
+#define MAX_WIDTH_CHARS 48
+
 struct _UnseatChangeRow
 {
-  AdwBin parent_instance;
+  GtkBox parent_instance;
 
   UnseatChange *change; /* (owned) (nullable) */
+  gulong        changed_id;
   gboolean      show_outcome;
   gboolean      can_tick;
   gboolean      ticked;
 
-  GtkWidget   *tick;
-  GtkExpander *details;
+  GtkBox   *texts; /* all but the check button */
+  GtkBox   *head;  /* the person, and the marks */
+  GtkLabel *person;
+  GtkLabel *sign_in_name;
+  GtkLabel *license;
+
+  /* Each is there from when it first says something. */
+  GtkWidget *tick;       /* (nullable) */
+  GtkWidget *outcome;    /* (nullable) */
+  GtkWidget *undone;     /* (nullable) */
+  GtkWidget *reason;     /* (nullable) */
+  GtkWidget *details;    /* (nullable) */
+  GtkLabel  *request_id; /* (nullable): in @details, when they were opened */
+
+  UnseatOutcome shown_outcome; /* that of @outcome */
 };
 
-G_DEFINE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, GTK_TYPE_BOX)
 
 typedef enum
 {
@@ -36,82 +51,111 @@ typedef enum
 
 static GParamSpec *properties[PROP_TICKED + 1];
 
-/* Closures of the template. */
-
-static char *
-describe_person (UnseatChangeRow *self,
-                 UnseatChange    *change)
-{
-  return g_strdup (change != NULL ? unseat_change_get_user_name (change) : NULL);
-}
-
-static char *
-describe_license (UnseatChangeRow *self,
-                  UnseatChange    *change)
-{
-  g_autofree char *path = NULL;
-
-  if (change == NULL)
-    return NULL;
-
-  path = unseat_change_row_dup_path (change);
-  /* Translators: a product’s name, then the path by which a person holds it, e.g. "Direct". */
-  return g_strdup_printf (_ ("%s · %s"), unseat_change_get_product_name (change), path);
-}
-
-static char *
-describe_sign_in_name (UnseatChangeRow *self,
-                       UnseatChange    *change)
-{
-  return g_strdup (change != NULL ? unseat_change_get_user_principal_name (change) : NULL);
-}
-
-static char *
-get_outcome_icon (UnseatChangeRow *self,
-                  int              outcome)
-{
-  return g_strdup (unseat_outcome_look_get_icon_name (outcome));
-}
-
-static char *
-get_outcome_label (UnseatChangeRow *self,
-                   int              outcome)
-{
-  return g_strdup (unseat_outcome_get_label (outcome));
-}
-
-static char **
-get_outcome_css (UnseatChangeRow *self,
-                 int              outcome)
-{
-  const char *classes[] = { "unseat-badge", unseat_outcome_look_get_css_class (outcome), NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
 static gboolean
-has_details (UnseatChangeRow *self,
-             gboolean         show_outcome,
-             int              outcome,
-             const char      *request_id)
+has_text (const char *text)
 {
-  /* Nobody calls support about what went well; Copy Details has every request id. */
-  return show_outcome && outcome != UNSEAT_OUTCOME_VERIFIED && outcome != UNSEAT_OUTCOME_ALREADY_GONE && unseat_closure_has_text (NULL, request_id);
+  return text != NULL && *text != '\0';
 }
 
-static gboolean
-is_undone (UnseatChangeRow *self,
-           UnseatChange    *change)
+/* --- What a row is made of --- */
+
+/* By hand: a list makes two hundred of these at once, and a template with its expressions costs more than its widgets. */
+static GtkWidget *
+make_text (PangoEllipsizeMode ellipsize,
+           const char        *css_class)
 {
-  return change != NULL && unseat_change_is_undone (change);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", ellipsize, NULL);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
 }
 
-static gboolean
-can_undo (UnseatChangeRow *self,
-          UnseatChange    *change)
+static GtkWidget *
+make_wrapped_text (const char *css_class)
 {
-  return change != NULL && unseat_undo_can_undo (change);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget *label = make_text (PANGO_ELLIPSIZE_NONE, css_class);
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  g_object_set (label,
+                "wrap", TRUE,
+                "max-width-chars", MAX_WIDTH_CHARS,
+                "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                "attributes", attributes,
+                NULL);
+  return label;
 }
+
+/* A word with an icon; who cannot see the icon reads the word. */
+static GtkWidget *
+make_badge (void)
+{
+  GtkWidget *badge = g_object_new (GTK_TYPE_BOX, "spacing", 6, "valign", GTK_ALIGN_CENTER, NULL);
+
+  gtk_box_append (GTK_BOX (badge), g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_box_append (GTK_BOX (badge), g_object_new (GTK_TYPE_LABEL, NULL));
+  gtk_widget_add_css_class (badge, "unseat-badge");
+  return badge;
+}
+
+static void
+set_badge (GtkWidget  *badge,
+           const char *icon_name,
+           const char *label)
+{
+  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (badge)), icon_name);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (badge)), label);
+}
+
+static GtkWidget *
+make_tick (UnseatChangeRow *self)
+{
+  GtkWidget *tick = g_object_new (GTK_TYPE_CHECK_BUTTON, "valign", GTK_ALIGN_START, NULL);
+
+  g_object_bind_property (self, "ticked", tick, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  unseat_accessible_add_activation (tick);
+  gtk_box_prepend (GTK_BOX (self), tick);
+  return tick;
+}
+
+static void
+fill_details (UnseatChangeRow *self)
+{
+  GtkWidget *content = g_object_new (GTK_TYPE_BOX, "spacing", 6, NULL);
+
+  self->request_id = GTK_LABEL (make_wrapped_text ("monospace"));
+  gtk_label_set_selectable (self->request_id, TRUE);
+  gtk_box_append (GTK_BOX (content), gtk_label_new (_ ("Request id:")));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->request_id));
+  gtk_expander_set_child (GTK_EXPANDER (self->details), content);
+}
+
+static void
+expanded_cb (UnseatChangeRow *self)
+{
+  if (!gtk_expander_get_expanded (GTK_EXPANDER (self->details)))
+    return;
+
+  if (self->request_id == NULL)
+    fill_details (self);
+  gtk_label_set_label (self->request_id, self->change != NULL ? unseat_change_get_request_id (self->change) : NULL);
+}
+
+static GtkWidget *
+make_details (UnseatChangeRow *self)
+{
+  GtkWidget *details = gtk_expander_new (_ ("Details for Microsoft support"));
+
+  unseat_accessible_set_name (details, _ ("Details for Microsoft support"));
+  gtk_widget_add_css_class (details, "caption");
+  unseat_wrap_labels (details);
+  g_signal_connect_object (details, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->texts, details);
+  return details;
+}
+
+/* --- What a row shows --- */
 
 /* Setting a text would ask the display where the pointer is, which is most of what showing another change cost. */
 static gboolean
@@ -124,6 +168,131 @@ query_tooltip_cb (GtkLabel   *person,
   gtk_tooltip_set_text (tooltip, gtk_label_get_label (person));
 
   return *gtk_label_get_label (person) != '\0';
+}
+
+/* Returns: whether @widget, if it is there, is to be filled */
+static gboolean
+show (GtkWidget *widget,
+      gboolean   shown)
+{
+  if (widget != NULL)
+    gtk_widget_set_visible (widget, shown);
+  return shown;
+}
+
+static void
+show_outcome (UnseatChangeRow *self)
+{
+  UnseatOutcome outcome = self->change != NULL ? unseat_change_get_outcome (self->change) : UNSEAT_OUTCOME_PLANNED;
+  const char   *classes[] = { "unseat-badge", unseat_outcome_look_get_css_class (outcome), NULL };
+  gboolean      is_new = self->outcome == NULL;
+
+  if (!show (self->outcome, self->show_outcome && self->change != NULL))
+    return;
+
+  if (!is_new && self->shown_outcome == outcome)
+    return;
+
+  if (is_new)
+    {
+      self->outcome = make_badge ();
+      gtk_box_insert_child_after (self->head, self->outcome, GTK_WIDGET (self->person));
+    }
+  self->shown_outcome = outcome;
+  set_badge (self->outcome, unseat_outcome_look_get_icon_name (outcome), unseat_outcome_get_label (outcome));
+  gtk_widget_set_css_classes (self->outcome, classes);
+}
+
+static void
+show_undone (UnseatChangeRow *self)
+{
+  if (!show (self->undone, self->change != NULL && unseat_change_is_undone (self->change)) || self->undone != NULL)
+    return;
+
+  self->undone = make_badge ();
+  /* Translators: A later job has taken back what this change did */
+  set_badge (self->undone, "edit-undo-symbolic", C_ ("a change", "Undone"));
+  gtk_box_append (self->head, self->undone);
+}
+
+static void
+show_reason (UnseatChangeRow *self)
+{
+  const char *reason = self->change != NULL ? unseat_change_get_reason (self->change) : NULL;
+
+  if (!show (self->reason, has_text (reason)))
+    return;
+
+  if (self->reason == NULL)
+    {
+      self->reason = make_wrapped_text (NULL);
+      gtk_box_insert_child_after (self->texts, self->reason, GTK_WIDGET (self->license));
+    }
+  gtk_label_set_label (GTK_LABEL (self->reason), reason);
+}
+
+/* Nobody calls support about what went well; Copy Details has every request id. */
+static gboolean
+has_details (UnseatChange *change)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  return outcome != UNSEAT_OUTCOME_VERIFIED && outcome != UNSEAT_OUTCOME_ALREADY_GONE && has_text (unseat_change_get_request_id (change));
+}
+
+static void
+show_details (UnseatChangeRow *self)
+{
+  if (!show (self->details, self->show_outcome && self->change != NULL && has_details (self->change)))
+    return;
+
+  if (self->details == NULL)
+    self->details = make_details (self);
+  expanded_cb (self);
+}
+
+static void
+show_tick (UnseatChangeRow *self)
+{
+  g_autofree char *summary = NULL;
+
+  if (!show (self->tick, self->can_tick))
+    return;
+
+  if (self->tick == NULL)
+    self->tick = make_tick (self);
+  gtk_widget_set_sensitive (self->tick, self->change != NULL && unseat_undo_can_undo (self->change));
+  if (self->change == NULL)
+    return;
+
+  summary = unseat_change_row_dup_summary (self->change, FALSE);
+  unseat_accessible_set_name (self->tick, summary);
+}
+
+/* What may become another while the row shows the same change. */
+static void
+show_state (UnseatChangeRow *self)
+{
+  show_outcome (self);
+  show_undone (self);
+  show_reason (self);
+  show_details (self);
+  show_tick (self);
+}
+
+static void
+show_facts (UnseatChangeRow *self)
+{
+  g_autofree char *path = self->change != NULL ? unseat_change_row_dup_path (self->change) : NULL;
+  g_autofree char *license = NULL;
+
+  if (self->change != NULL)
+    /* Translators: a product’s name, then the path by which a person holds it, e.g. "Direct". */
+    license = g_strdup_printf (_ ("%s · %s"), unseat_change_get_product_name (self->change), path);
+
+  gtk_label_set_label (self->person, self->change != NULL ? unseat_change_get_user_name (self->change) : NULL);
+  gtk_label_set_label (self->sign_in_name, self->change != NULL ? unseat_change_get_user_principal_name (self->change) : NULL);
+  gtk_label_set_label (self->license, license);
 }
 
 static void
@@ -157,18 +326,19 @@ static void
 set_change (UnseatChangeRow *self,
             UnseatChange    *change)
 {
-  g_autofree char *summary = NULL;
-
-  if (!g_set_object (&self->change, change))
+  if (self->change == change)
     return;
 
-  /* Rows are used again for other changes while one scrolls. */
-  gtk_expander_set_expanded (self->details, FALSE);
+  g_clear_signal_handler (&self->changed_id, self->change);
+  g_set_object (&self->change, change);
   if (change != NULL)
-    {
-      summary = unseat_change_row_dup_summary (change, FALSE);
-      unseat_accessible_set_name (self->tick, summary);
-    }
+    self->changed_id = g_signal_connect_object (change, "notify", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+
+  /* Rows are used again for other changes while one scrolls. */
+  if (self->details != NULL)
+    gtk_expander_set_expanded (GTK_EXPANDER (self->details), FALSE);
+  show_facts (self);
+  show_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGE]);
 }
 
@@ -182,6 +352,8 @@ set_flag (UnseatChangeRow        *self,
     return;
 
   *flag = value;
+  if (property != PROP_TICKED)
+    show_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
@@ -217,6 +389,7 @@ unseat_change_row_dispose (GObject *object)
 {
   UnseatChangeRow *self = UNSEAT_CHANGE_ROW (object);
 
+  g_clear_signal_handler (&self->changed_id, self->change);
   g_clear_object (&self->change);
 
   G_OBJECT_CLASS (unseat_change_row_parent_class)->dispose (object);
@@ -226,7 +399,6 @@ static void
 unseat_change_row_class_init (UnseatChangeRowClass *klass)
 {
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = unseat_change_row_get_property;
@@ -238,29 +410,33 @@ unseat_change_row_class_init (UnseatChangeRowClass *klass)
   properties[PROP_CAN_TICK] = g_param_spec_boolean ("can-tick", NULL, NULL, FALSE, flags);
   properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, UnseatChangeRow, tick);
-  gtk_widget_class_bind_template_child (widget_class, UnseatChangeRow, details);
-  gtk_widget_class_bind_template_callback (widget_class, describe_person);
-  gtk_widget_class_bind_template_callback (widget_class, describe_license);
-  gtk_widget_class_bind_template_callback (widget_class, describe_sign_in_name);
-  gtk_widget_class_bind_template_callback (widget_class, get_outcome_icon);
-  gtk_widget_class_bind_template_callback (widget_class, get_outcome_label);
-  gtk_widget_class_bind_template_callback (widget_class, get_outcome_css);
-  gtk_widget_class_bind_template_callback (widget_class, has_details);
-  gtk_widget_class_bind_template_callback (widget_class, is_undone);
-  gtk_widget_class_bind_template_callback (widget_class, can_undo);
-  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 
 static void
 unseat_change_row_init (UnseatChangeRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  unseat_wrap_labels (GTK_WIDGET (self));
-  unseat_accessible_add_activation (self->tick);
+  g_object_set (self,
+                "spacing", 6,
+                "margin-top", 9,
+                "margin-bottom", 9,
+                "margin-start", 12,
+                "margin-end", 12,
+                NULL);
+
+  self->texts = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3, "hexpand", TRUE, NULL);
+  self->head = g_object_new (GTK_TYPE_BOX, "spacing", 12, NULL);
+  self->person = GTK_LABEL (make_text (PANGO_ELLIPSIZE_END, NULL));
+  self->sign_in_name = GTK_LABEL (make_text (PANGO_ELLIPSIZE_MIDDLE, "dim-label"));
+  self->license = GTK_LABEL (make_wrapped_text ("caption"));
+  g_object_set (self->person, "hexpand", TRUE, "has-tooltip", TRUE, NULL);
+  g_signal_connect (self->person, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->sign_in_name), "caption");
+
+  gtk_box_append (self->head, GTK_WIDGET (self->person));
+  gtk_box_append (self->texts, GTK_WIDGET (self->head));
+  gtk_box_append (self->texts, GTK_WIDGET (self->sign_in_name));
+  gtk_box_append (self->texts, GTK_WIDGET (self->license));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->texts));
 }
 
 char *

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_CHANGE_ROW (unseat_change_row_get_type ())
-G_DECLARE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, UNSEAT, CHANGE_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (UnseatChangeRow, unseat_change_row, UNSEAT, CHANGE_ROW, GtkBox)
 
 /**
  * UnseatChangeRow:

@@ -523,6 +523,21 @@ test_row (void)
   g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PENDING)));
   g_assert_true (ui_test_says (window, "Not yet seen gone."));
   g_assert_true (ui_test_says (window, "Details for Microsoft support"));
+  gtk_expander_set_expanded (GTK_EXPANDER (ui_test_get (row, GTK_TYPE_EXPANDER, 0)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (window, "request-8"));
+  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_FAILED, NULL, "request-9");
+  g_assert_true (ui_test_says (window, "request-9"));
+  g_assert_false (ui_test_says (window, "Not yet seen gone."));
+  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  g_assert_false (ui_test_says (window, "Details for Microsoft support"));
+  g_assert_cmpuint (ui_test_count (row, GTK_TYPE_CHECK_BUTTON), ==, 0);
+  g_object_set (row, "can-tick", TRUE, "ticked", TRUE, NULL);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0))));
+  g_assert_true (gtk_widget_is_sensitive (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0)));
+  unseat_change_set_undone (engine_get_change (plan, 0), TRUE);
+  g_assert_true (ui_test_says (window, "Undone"));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0)));
 
   g_object_set (row, "change", engine_get_change (plan, 1), NULL);
   g_assert_true (ui_test_says (window, "Through group Sales"));
