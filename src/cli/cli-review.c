@@ -38,23 +38,6 @@ print_line (FILE       *target,
     cli_print ("%s", text);
 }
 
-static gboolean
-has_action (UnseatPlan  *plan,
-            UnseatAction action)
-{
-  GListModel *changes = unseat_plan_get_changes (plan);
-
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if (unseat_change_get_action (change) == action)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Takes @title and @number, which is shown when @is_shown. */
 static void
 add_number (GPtrArray  *titles,
@@ -99,8 +82,8 @@ print_products (UnseatPlan *plan,
                 FILE       *target)
 {
   GPtrArray *products = unseat_plan_get_products (plan);
-  gboolean   assigns = has_action (plan, UNSEAT_ACTION_ASSIGN);
-  gboolean   unassigns = has_action (plan, UNSEAT_ACTION_UNASSIGN);
+  gboolean   assigns = unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN);
+  gboolean   unassigns = unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN);
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   g_autoptr (CliTable) table = NULL;
 
@@ -327,7 +310,7 @@ print_work (UnseatPlan  *plan,
   g_autofree char *people = NULL;
   guint            n_planned = 0;
 
-  if (!has_action (plan, action))
+  if (!unseat_plan_does (plan, action))
     return;
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
@@ -365,7 +348,7 @@ cli_review_print (UnseatPlan *plan,
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 has_action (plan, UNSEAT_ACTION_UNASSIGN) ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN) ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), NULL, target);
   print_notes (plan, target);
