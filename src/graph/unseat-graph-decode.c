@@ -67,6 +67,15 @@ decode_strings (UnseatJsonReader *reader,
   return g_strv_builder_end (builder);
 }
 
+/* Silence is not “none”: an undo would switch everything on. */
+static char **
+decode_disabled_plans (UnseatJsonReader *reader)
+{
+  static const char *const unknown[] = { UNSEAT_ASSIGNMENT_UNKNOWN_PLANS, NULL };
+
+  return unseat_json_reader_has (reader, "disabledPlans") ? decode_strings (reader, "disabledPlans") : g_strdupv ((GStrv) unknown);
+}
+
 static UnseatAssignment *
 decode_assignment (UnseatJsonReader *reader)
 {
@@ -75,7 +84,7 @@ decode_assignment (UnseatJsonReader *reader)
   const char *state = unseat_json_reader_opt_string (reader, "state");
   const char *problem = unseat_json_reader_opt_string (reader, "error");
   const char *updated = unseat_json_reader_opt_string (reader, "lastUpdatedDateTime");
-  g_auto (GStrv) disabled_plans = decode_strings (reader, "disabledPlans");
+  g_auto (GStrv) disabled_plans = decode_disabled_plans (reader);
 
   if (!unseat_json_reader_finish (reader, NULL))
     return NULL;
@@ -136,6 +145,77 @@ decode_assignments (UnseatJsonReader *reader)
   return g_steal_pointer (&assignments);
 }
 
+/* Returns: (transfer full) (element-type utf8 GStrv): SKU id → the plans switched off, of the merged view; empty when it is not there */
+static GHashTable *
+decode_merged (UnseatJsonReader *reader)
+{
+  g_autoptr (GHashTable) merged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  guint n_licenses = unseat_json_reader_opt_enter_array (reader, "assignedLicenses");
+
+  for (guint i = 0; i < n_licenses; i++)
+    {
+      char *sku_id = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+      if (sku_id != NULL)
+        g_hash_table_replace (merged, sku_id, decode_disabled_plans (reader));
+      unseat_json_reader_leave (reader);
+    }
+  unseat_json_reader_leave (reader);
+
+  return g_steal_pointer (&merged);
+}
+
+static guint
+count_paths (GPtrArray  *paths,
+             const char *sku_id)
+{
+  guint n_paths = 0;
+
+  for (guint i = 0; i < paths->len; i++)
+    n_paths += g_str_equal (unseat_assignment_get_sku_id (g_ptr_array_index (paths, i)), sku_id) ? 1 : 0;
+
+  return n_paths;
+}
+
+/* What the merged view of a product says is what its only path says. */
+static void
+complete_plans (GPtrArray  *paths,
+                GHashTable *merged)
+{
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment  *path = g_ptr_array_index (paths, i);
+      const char        *sku_id = unseat_assignment_get_sku_id (path);
+      const char *const *plans = g_hash_table_lookup (merged, sku_id);
+
+      if (plans == NULL || unseat_assignment_knows_plans (path) || count_paths (paths, sku_id) != 1)
+        continue;
+
+      g_ptr_array_index (paths, i) = unseat_assignment_new (sku_id, unseat_assignment_get_group_id (path), unseat_assignment_get_state (path),
+                                                            unseat_assignment_get_problem (path), plans, unseat_assignment_get_updated (path));
+      unseat_assignment_unref (path);
+    }
+}
+
+/* Both views belong to one answer: what is held is held by some path. */
+static gboolean
+contradicts_itself (UnseatJsonReader *reader,
+                    UnseatUser       *user)
+{
+  g_autoptr (GHashTable) merged = decode_merged (reader);
+  GHashTableIter iter;
+  gpointer       sku_id = NULL;
+
+  g_hash_table_iter_init (&iter, merged);
+  while (g_hash_table_iter_next (&iter, &sku_id, NULL))
+    if (count_paths (unseat_user_get_assignments (user), sku_id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gpointer
 decode_user (UnseatJsonReader *reader)
 {
@@ -155,10 +235,12 @@ decode_user (UnseatJsonReader *reader)
      .created = unseat_parse_time (unseat_json_reader_opt_string (reader, "createdDateTime")),
   };
   g_autoptr (GPtrArray) assignments = decode_assignments (reader);
+  g_autoptr (GHashTable) merged = decode_merged (reader);
 
   if (!unseat_json_reader_finish (reader, NULL))
     return NULL;
 
+  complete_plans (assignments, merged);
   return unseat_user_new (&facts, g_steal_pointer (&assignments));
 }
 
@@ -383,6 +465,13 @@ unseat_graph_decode_user (UnseatJsonReader *reader,
   if (!is_whole)
     {
       g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer does not say by which paths the person holds licenses."));
+      return NULL;
+    }
+
+  if (contradicts_itself (reader, user))
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
+                           _ ("The server’s answer contradicts itself: it lists a license of the person that no path gives."));
       return NULL;
     }
 

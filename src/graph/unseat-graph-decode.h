@@ -27,8 +27,9 @@ G_BEGIN_DECLS
  * unseat_graph_decode_user:
  *
  * `/users/{id}` (GRAPH.md 3.2 and section 4).  An answer without `licenseAssignmentStates` is taken for a person who holds nothing
- * only when `assignedLicenses` is there and empty; else it fails, because this read is what a removal is verified by.  A path that
- * comes twice is kept once.
+ * only when `assignedLicenses` is there and empty; else it fails, because this read is what a removal is verified by.  So does one
+ * that lists in `assignedLicenses` what no path gives.  A path that comes twice is kept once.  A path without `disabledPlans` takes
+ * those of `assignedLicenses` when it is the only one of the product; else they are not known.
  *
  * Returns: (transfer full): the person
  */

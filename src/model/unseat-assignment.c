@@ -228,6 +228,14 @@ unseat_assignment_get_disabled_plans (const UnseatAssignment *self)
 }
 
 gboolean
+unseat_assignment_knows_plans (const UnseatAssignment *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return !unseat_assignment_disables (self, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS);
+}
+
+gboolean
 unseat_assignment_disables (const UnseatAssignment *self,
                             const char             *plan_id)
 {

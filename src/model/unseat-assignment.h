@@ -43,13 +43,18 @@ typedef enum
   UNSEAT_ASSIGNMENT_ERROR_UNKNOWN,
 } UnseatAssignmentError;
 
+/* Stands alone among the disabled plans of a path, and of a change made of it, when nobody has said which they are: not the same as
+ * none.  No id of a service plan looks like it, so it survives the journal. */
+#define UNSEAT_ASSIGNMENT_UNKNOWN_PLANS "?"
+
 /**
  * unseat_assignment_new:
  * @sku_id: the product
  * @group_id: (nullable): the group that gives it, %NULL for direct
  * @state: whether it is in force
  * @problem: what is wrong with it
- * @disabled_plans: (nullable) (array zero-terminated=1): ids of the service plans that this path switches off
+ * @disabled_plans: (nullable) (array zero-terminated=1): ids of the service plans that this path switches off, or only
+ *   %UNSEAT_ASSIGNMENT_UNKNOWN_PLANS
  * @updated: seconds since 1970 of its last change, 0 when not known
  *
  * Ids are kept in lower case.
@@ -145,6 +150,13 @@ const char *unseat_assignment_describe_problem (const UnseatAssignment *self);
  * Returns: (transfer none) (array zero-terminated=1): never %NULL
  */
 const char *const *unseat_assignment_get_disabled_plans (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_knows_plans:
+ *
+ * Returns: whether it is known which service plans this path switches off
+ */
+gboolean unseat_assignment_knows_plans (const UnseatAssignment *self);
 
 /**
  * unseat_assignment_disables:

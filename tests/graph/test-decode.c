@@ -292,6 +292,9 @@ test_single_read_that_says_nothing (void)
     { "{\"id\":\"a\",\"licenseAssignmentStates\":null,\"assignedLicenses\":[]}", TRUE },
     { "{\"id\":\"a\",\"assignedLicenses\":[]}", TRUE },
     { "{\"id\":\"a\",\"licenseAssignmentStates\":[]}", TRUE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":[],\"assignedLicenses\":[]}", TRUE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":[],\"assignedLicenses\":[{\"skuId\":\"b\"}]}", FALSE },
+    { "{\"id\":\"a\",\"licenseAssignmentStates\":[{\"skuId\":\"b\"}],\"assignedLicenses\":[{\"skuId\":\"B\"},{\"skuId\":\"c\"}]}", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -307,6 +310,44 @@ test_single_read_that_says_nothing (void)
         g_assert_cmpuint (unseat_user_get_assignments (user)->len, ==, 0);
       else
         g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+    }
+}
+
+/* “Not said” is not “none”: an undo would switch everything on. */
+static void
+test_disabled_plans (void)
+{
+  static const struct
+  {
+    const char *paths;
+    const char *merged;
+    const char *plans; /* of the first path */
+  } cases[] = {
+    { "{\"skuId\":\"b\",\"disabledPlans\":[]}", "", "" },
+    { "{\"skuId\":\"b\"}", "", "?" },
+    { "{\"skuId\":\"b\",\"disabledPlans\":null}", "", "?" },
+    { "{\"skuId\":\"b\"}", "{\"skuId\":\"B\"}", "?" },
+    { "{\"skuId\":\"b\"}", "{\"skuId\":\"B\",\"disabledPlans\":[]}", "" },
+    { "{\"skuId\":\"b\"}", "{\"skuId\":\"B\",\"disabledPlans\":[\"P\",\"q\"]}", "p q" },
+    { "{\"skuId\":\"b\",\"disabledPlans\":[\"x\"]}", "{\"skuId\":\"B\",\"disabledPlans\":[\"P\"]}", "x" },
+    { "{\"skuId\":\"b\"},{\"skuId\":\"b\",\"assignedByGroup\":\"g\"}", "{\"skuId\":\"B\",\"disabledPlans\":[\"P\"]}", "?" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *json = g_strdup_printf ("{\"id\":\"a\",\"licenseAssignmentStates\":[%s],\"assignedLicenses\":[%s]}", cases[i].paths, cases[i].merged);
+      g_autoptr (GBytes) bytes = graph_bytes (json);
+      g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (bytes, "one person", &error);
+      g_autoptr (UnseatUser) user = unseat_graph_decode_user (reader, &error);
+      g_autofree char  *plans = NULL;
+      UnseatAssignment *path = NULL;
+
+      g_assert_no_error (error);
+      path = g_ptr_array_index (unseat_user_get_assignments (user), 0);
+      plans = g_strjoinv (" ", (GStrv) unseat_assignment_get_disabled_plans (path));
+      g_assert_cmpstr (plans, ==, cases[i].plans);
+      g_assert_cmpint (unseat_assignment_knows_plans (path), ==, !g_str_equal (plans, "?"));
     }
 }
 
@@ -361,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/decode/wrong-rest", test_wrong_types_of_the_rest);
   g_test_add_func ("/decode/single-read-says-nothing", test_single_read_that_says_nothing);
   g_test_add_func ("/decode/repeated-paths", test_repeated_paths);
+  g_test_add_func ("/decode/disabled-plans", test_disabled_plans);
   g_test_add_func ("/decode/absurd-seats", test_absurd_seats);
   g_test_add_func ("/decode/user", test_user);
   g_test_add_func ("/decode/bare-user", test_bare_user);
