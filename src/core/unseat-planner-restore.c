@@ -78,6 +78,20 @@ look_up (Restore *self)
   keep_known_plans (self);
 }
 
+/* Whoever read the license was not told which apps were off. */
+static gboolean
+knows_plans (UnseatChange *change)
+{
+  return !g_strv_contains (unseat_change_get_disabled_plans (change), UNSEAT_ASSIGNMENT_UNKNOWN_PLANS);
+}
+
+/* That a product has no apps at all says that they could not be read, not that it has lost those that were off. */
+static gboolean
+has_lost_all (Restore *self)
+{
+  return self->n_dropped > 0 && unseat_product_get_plans (self->product)->len == 0;
+}
+
 static const char *
 find_block (Restore *self)
 {
@@ -85,6 +99,10 @@ find_block (Restore *self)
     return _ ("This person no longer exists in the tenant.");
   if (self->product == NULL)
     return _ ("The tenant no longer has this product.");
+  if (!knows_plans (self->change))
+    return _ ("Microsoft 365 did not tell which apps of this license were switched off, so it cannot be given back as it was. Assign it in the Microsoft 365 admin center.");
+  if (has_lost_all (self))
+    return _ ("Microsoft 365 does not tell which apps this product has, so those that were switched off would come back on. Try again later.");
   if (*unseat_user_get_usage_location (self->user) == '\0')
     return _ ("This person has no usage location. Set one in the Microsoft 365 admin center, then try again.");
 
@@ -114,7 +132,8 @@ add_change (Restore      *self,
 
   unseat_change_get_facts (self->change, &facts);
   facts.action = UNSEAT_ACTION_ASSIGN;
-  facts.disabled_plans = (const char *const *) self->disabled_plans->pdata;
+  if (knows_plans (self->change))
+    facts.disabled_plans = (const char *const *) self->disabled_plans->pdata;
   facts.frees_seat = FALSE;
   facts.takes_seat = outcome == UNSEAT_OUTCOME_PLANNED && self->takes_seat;
   if (self->user != NULL)

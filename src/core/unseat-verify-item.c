@@ -209,6 +209,8 @@ judge_assigned (UnseatVerifyItem *item,
     }
 
   path = unseat_user_find_direct (user, unseat_change_get_sku_id (item->change));
+  if (path != NULL && is_ours (item) && unseat_assignment_is_held (path) && !unseat_assignment_knows_plans (path))
+    return FALSE;
   if (path != NULL)
     settle_held (item, path);
 

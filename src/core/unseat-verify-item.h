@@ -97,6 +97,7 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - it is there, in force, and we have not written it: `skipped`, for somebody else has assigned it;
  *  - it is there with an error: `failed`, and the reason says which;
  *  - the person is gone: `failed` when nothing was written, or when that is so long ago, else not decided;
+ *  - it is there, and nobody says with which service plans: not decided;
  *  - it is not there, or with other service plans: not decided, or `failed` when Graph had refused it, or when that is so long after
  *    it was written.
  *

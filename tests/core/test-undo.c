@@ -170,6 +170,77 @@ test_todays_facts (void)
   engine_tear_down (&engine);
 }
 
+/* Somebody reads the tenant anew, and is told of the product's apps nothing at all. */
+static void
+forget_apps (Engine     *engine,
+             const char *sku_id)
+{
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray         *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_service_plan_free);
+  UnseatProductFacts facts = { .sku_id = sku_id, .part_number = "PROJECT", .name = "Project", .status = UNSEAT_PRODUCT_ENABLED, .for_users = TRUE, .enabled = 1000 };
+
+  g_ptr_array_add (products, unseat_product_new (&facts, plans));
+  unseat_directory_set_products (unseat_session_get_directory (engine->session), products);
+}
+
+/* What was off comes back off, or not at all. */
+static void
+test_unknown_product_apps (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) blocked = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+
+  forget_apps (&engine, DEMO_SKU_PROJECT_P3);
+  blocked = engine_undo (&engine, plan);
+  engine_assert_all (blocked, UNSEAT_OUTCOME_BLOCKED);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (blocked, 0)), "which apps this product has"));
+
+  engine_load (&engine);
+  back = engine_undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
+  engine_tear_down (&engine);
+}
+
+/* The same when nobody had said which were off: the journal keeps that. */
+static void
+test_unknown_disabled_plans (void)
+{
+  static const char *const unknown[] = { UNSEAT_ASSIGNMENT_UNKNOWN_PLANS, NULL };
+  Engine                   engine;
+  g_autoptr (UnseatUser) person = NULL;
+  g_autoptr (UnseatUser) silent = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  GPtrArray       *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  UnseatUserFacts  facts = { .enabled = TRUE, .usage_location = "DE" };
+  UnseatDirectory *directory = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  directory = unseat_session_get_directory (engine.session);
+  person = unseat_directory_get_user (directory, engine_find (&engine, DEMO_UPN_DEPENDENT));
+  facts.id = unseat_user_get_id (person);
+  facts.display_name = unseat_user_get_name (person);
+  facts.user_principal_name = unseat_user_get_user_principal_name (person);
+  g_ptr_array_add (paths, unseat_assignment_new (DEMO_SKU_PROJECT_P3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, unknown, 0));
+  silent = unseat_user_new (&facts, paths);
+  unseat_directory_update_user (directory, silent);
+
+  plan = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  back = engine_undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_BLOCKED);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (back, 0)), "were switched off"));
+  engine_tear_down (&engine);
+}
+
 /* The seats are counted for the whole plan, not for each person. */
 static void
 test_seats (void)
@@ -241,6 +312,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/undo/round-trip", test_round_trip);
   g_test_add_func ("/undo/todays-facts", test_todays_facts);
+  g_test_add_func ("/undo/unknown-product-apps", test_unknown_product_apps);
+  g_test_add_func ("/undo/unknown-disabled-plans", test_unknown_disabled_plans);
   g_test_add_func ("/undo/seats", test_seats);
   g_test_add_func ("/undo/refused", test_refused);
 

@@ -212,6 +212,29 @@ test_lost_and_missing (void)
   g_assert_true (item->was_untouched);
 }
 
+/* The license is there, and nobody says which apps are off: neither done nor wrong. */
+static void
+test_unknown_plans (void)
+{
+  static const char *const unknown[] = { UNSEAT_ASSIGNMENT_UNKNOWN_PLANS, NULL };
+  UnseatChangeFacts        facts = { .action = UNSEAT_ACTION_ASSIGN };
+  g_autoptr (UnseatChange) model = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatChange) change = NULL;
+  g_autoptr (UnseatVerifyItem) item = NULL;
+  g_autoptr (UnseatUser) user = NULL;
+
+  unseat_change_get_facts (model, &facts);
+  facts.action = UNSEAT_ACTION_ASSIGN;
+  facts.disabled_plans = NULL;
+  change = unseat_change_new (&facts);
+  item = unseat_verify_item_new (change);
+  item->basis = UNSEAT_VERIFY_OVERDUE;
+  user = changes_person ("bo", unseat_assignment_new ("e3", NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, unknown, 0), NULL);
+
+  g_assert_false (unseat_verify_item_judge (item, user, NULL));
+  g_assert_false (item->was_untouched);
+}
+
 /* A group that only failed to give the product is no reason for its being there. */
 static void
 test_names_only_groups_that_give (void)
@@ -251,6 +274,7 @@ main (int    argc,
 
   g_test_add_func ("/verify/names-only-groups-that-give", test_names_only_groups_that_give);
   g_test_add_func ("/verify/lost-and-missing", test_lost_and_missing);
+  g_test_add_func ("/verify/unknown-plans", test_unknown_plans);
   g_test_add_func ("/verify/without-names", test_without_names);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
