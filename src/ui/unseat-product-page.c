@@ -382,6 +382,15 @@ unseat_product_page_focus_search (UnseatProductPage *self)
 }
 
 void
+unseat_product_page_untick (UnseatProductPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
+
+  if (self->list != NULL)
+    unseat_user_list_unselect_all (self->list);
+}
+
+void
 unseat_product_page_choose_people (UnseatProductPage *self)
 {
   UnseatChooseDialog *dialog = NULL;

@@ -46,6 +46,13 @@ const char *unseat_product_page_get_sku_id (UnseatProductPage *self);
 void unseat_product_page_focus_search (UnseatProductPage *self);
 
 /**
+ * unseat_product_page_untick:
+ *
+ * Unticks everybody, those who are not shown, too.
+ */
+void unseat_product_page_untick (UnseatProductPage *self);
+
+/**
  * unseat_product_page_choose_people:
  *
  * Asks for a list of people to tick, of those who have the product.

@@ -436,6 +436,14 @@ unseat_products_page_focus_search (UnseatProductsPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+void
+unseat_products_page_untick (UnseatProductsPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_PRODUCTS_PAGE (self));
+
+  unseat_product_page_untick (self->product_page);
+}
+
 gboolean
 unseat_products_page_choose_people (UnseatProductsPage *self)
 {

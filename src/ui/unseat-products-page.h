@@ -43,6 +43,13 @@ void unseat_products_page_open (UnseatProductsPage *self,
 void unseat_products_page_focus_search (UnseatProductsPage *self);
 
 /**
+ * unseat_products_page_untick:
+ *
+ * Unticks everybody on the page of a product.
+ */
+void unseat_products_page_untick (UnseatProductsPage *self);
+
+/**
  * unseat_products_page_choose_people:
  *
  * Asks for a list of people to tick, when the page of a product is shown.

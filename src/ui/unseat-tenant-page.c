@@ -142,6 +142,9 @@ set_connection (UnseatTenantPage *self,
 static void
 ended_cb (UnseatTenantPage *self)
 {
+  /* What was chosen for it is done: it must not be armed still, least of all when it has been undone. */
+  unseat_users_page_discard (self->users_page);
+  unseat_products_page_untick (self->products_page);
   unseat_activity_page_refresh (self->activity_page);
   unseat_notice_board_look_for_jobs (self->notice_board);
   unseat_pending_watch_job_ended (self->pending_watch);

@@ -588,3 +588,12 @@ unseat_users_page_choose_people (UnseatUsersPage *self)
   g_signal_connect_object (self, "notify::list", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+void
+unseat_users_page_discard (UnseatUsersPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
+
+  unseat_many_pane_discard (self->many_pane);
+  unseat_user_pane_discard (self->user_pane);
+}

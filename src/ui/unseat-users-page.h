@@ -41,6 +41,13 @@ void unseat_users_page_focus_search (UnseatUsersPage *self);
 void unseat_users_page_choose_people (UnseatUsersPage *self);
 
 /**
+ * unseat_users_page_discard:
+ *
+ * Forgets what was chosen in the pane and not saved, without a question.
+ */
+void unseat_users_page_discard (UnseatUsersPage *self);
+
+/**
  * unseat_users_page_confirm_leave_async:
  * @cancellable: (nullable): cancelling takes the question away
  *

@@ -3,14 +3,17 @@
 
 #include "unseat-activity-page.h"
 #include "unseat-change-row.h"
+#include "unseat-holding-row.h"
 #include "unseat-job-page.h"
 #include "unseat-job-row.h"
+#include "unseat-products-page.h"
 #include "unseat-result-page.h"
 #include "unseat-results.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
 #include "unseat-settle-dialog.h"
 #include "unseat-tenant-page.h"
+#include "unseat-user-table.h"
 #include "unseat-window.h"
 
 #include "ui-test.h"
@@ -315,6 +318,79 @@ test_undo_from_the_result (Fixture      *fixture,
   g_assert_true (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
 }
 
+/* Presses what takes licenses away, has it done, and undoes it: neither leaves the same removal armed. */
+static void
+unassign_and_undo (Fixture    *fixture,
+                   const char *label)
+{
+  ui_test_click (get_window (fixture), label);
+  confirm ("_Unassign", "Unassigned and Verified");
+  close_result ();
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (get_window (fixture), label)));
+
+  gtk_widget_activate_action (get_window (fixture), "win.undo", NULL);
+  get_review ();
+  confirm ("_Assign Again", "Restored and Verified");
+  close_result ();
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (get_window (fixture), label)));
+}
+
+static gboolean
+shows_holdings (gpointer data)
+{
+  return ui_test_count (get_window (data), UNSEAT_TYPE_HOLDING_ROW) > 0;
+}
+
+static gboolean
+shows_products (gpointer data)
+{
+  return ui_test_count (get_window (data), UNSEAT_TYPE_PRODUCTS_PAGE) > 0;
+}
+
+static gboolean
+shows_people (gpointer data)
+{
+  return ui_test_count (get_window (data), UNSEAT_TYPE_USER_TABLE) > 0;
+}
+
+static void
+tick_people (Fixture           *fixture,
+             const char *const *people)
+{
+  UnseatUserList *list = NULL;
+
+  ui_test_wait (shows_people, fixture);
+  list = unseat_user_table_get_list (UNSEAT_USER_TABLE (ui_test_get (get_window (fixture), UNSEAT_TYPE_USER_TABLE, 0)));
+  for (guint i = 0; people[i] != NULL; i++)
+    unseat_user_list_set_selected (list, unseat_user_list_find (list, engine_find (&fixture->engine, people[i])), 1, TRUE);
+}
+
+static void
+test_disarmed (Fixture      *fixture,
+               gconstpointer user)
+{
+  static const char *const two[] = { DEMO_UPN_DIRECT, DEMO_UPN_LEAVER, NULL };
+  static const char *const one[] = { DEMO_UPN_DIRECT, NULL };
+
+  gtk_widget_activate_action (get_window (fixture), "win.show-view", "s", "users");
+  tick_people (fixture, two);
+  ui_test_click (get_window (fixture), "_Manage Licenses…");
+  ui_test_wait (shows_holdings, fixture);
+  for (guint i = 0; i < ui_test_count (get_window (fixture), UNSEAT_TYPE_HOLDING_ROW); i++)
+    {
+      UnseatHoldingRow *row = UNSEAT_HOLDING_ROW (ui_test_get (get_window (fixture), UNSEAT_TYPE_HOLDING_ROW, i));
+
+      unseat_holding_row_set_unassign (row, g_str_equal (unseat_holding_row_get_sku_id (row), DEMO_SKU_POWER_BI_PRO));
+    }
+  unassign_and_undo (fixture, "_Save Changes…");
+
+  gtk_widget_activate_action (get_window (fixture), "win.show-view", "s", "products");
+  ui_test_wait (shows_products, fixture);
+  unseat_products_page_open (UNSEAT_PRODUCTS_PAGE (ui_test_get (get_window (fixture), UNSEAT_TYPE_PRODUCTS_PAGE, 0)), DEMO_SKU_POWER_BI_PRO);
+  tick_people (fixture, one);
+  unassign_and_undo (fixture, "_Unassign Licenses…");
+}
+
 static GtkWidget *
 get_tick (Fixture *fixture,
           guint    position)
@@ -457,6 +533,7 @@ main (int    argc,
   ADD ("there-and-back", test_there_and_back);
   ADD ("relatives", test_relatives);
   ADD ("from-the-result", test_undo_from_the_result);
+  ADD ("disarmed", test_disarmed);
   ADD ("chosen-and-failed", test_chosen_and_failed);
   ADD ("unfinished", test_unfinished);
   ADD ("delete", test_delete);
