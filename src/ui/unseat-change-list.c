@@ -6,6 +6,7 @@
 #include "unseat-accessible.h"
 #include "unseat-change-row.h"
 #include "unseat-focus.h"
+#include "unseat-scroll-on.h"
 #include "unseat-undo.h"
 
 struct _UnseatChangeList
@@ -262,6 +263,7 @@ unseat_change_list_init (UnseatChangeList *self)
 {
   self->ticked = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_scroll_on_at_end (self->scroller);
   add_keys (self);
 }
 

@@ -7,6 +7,7 @@
 #include "unseat-change-row.h"
 #include "unseat-focus.h"
 #include "unseat-left-out-row.h"
+#include "unseat-scroll-on.h"
 
 struct _UnseatLeftOutList
 {
@@ -14,8 +15,9 @@ struct _UnseatLeftOutList
 
   gboolean may_include;
 
-  GtkNoSelection *selection;
-  GtkWidget      *view;
+  GtkScrolledWindow *scroller;
+  GtkNoSelection    *selection;
+  GtkWidget         *view;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatLeftOutList, unseat_left_out_list, ADW_TYPE_BIN)
@@ -65,6 +67,7 @@ unseat_left_out_list_class_init (UnseatLeftOutListClass *klass)
   widget_class->focus = unseat_left_out_list_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-left-out-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutList, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutList, selection);
   gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutList, view);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
@@ -76,6 +79,7 @@ static void
 unseat_left_out_list_init (UnseatLeftOutList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_scroll_on_at_end (self->scroller);
 }
 
 void
