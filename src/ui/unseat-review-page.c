@@ -168,25 +168,33 @@ show_departments (UnseatReviewPage *self,
     }
 }
 
+/* Those that are grave, or those that are not. */
+static void
+add_losses_of (UnseatReviewPage *self,
+               UnseatPlan       *plan,
+               gboolean          grave)
+{
+  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+    {
+      guint            n_people = unseat_plan_get_n_losing (plan, i);
+      g_autofree char *text = n_people > 0 && unseat_advice_is_grave (i) == grave ? unseat_advice_describe (i, n_people) : NULL;
+
+      if (text != NULL)
+        add_row (self, self->losses, grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", text, grave ? "unseat-grave" : NULL);
+    }
+}
+
+/* What cannot be had again comes first: nobody should have to look for it. */
 static void
 add_losses (UnseatReviewPage *self,
             UnseatPlan       *plan)
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
 
+  add_losses_of (self, plan, TRUE);
   for (guint i = 0; access[i] != NULL; i++)
     add_row (self, self->losses, "dialog-information-symbolic", access[i], NULL);
-
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
-    {
-      guint            n_people = unseat_plan_get_n_losing (plan, i);
-      gboolean         grave = unseat_advice_is_grave (i);
-      g_autofree char *text = n_people > 0 ? unseat_advice_describe (i, n_people) : NULL;
-
-      if (text != NULL)
-        add_row (self, self->losses, grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", text,
-                 i == UNSEAT_LOSS_MAILBOX ? "unseat-grave" : NULL);
-    }
+  add_losses_of (self, plan, FALSE);
 }
 
 static void

@@ -18,7 +18,7 @@ static UnseatPlan *
 make_plan (guint n_people,
            guint n_blocked)
 {
-  static const guint losses[UNSEAT_N_LOSSES] = { [UNSEAT_LOSS_MAILBOX] = 2, [UNSEAT_LOSS_TEAMS] = 3 };
+  static const guint losses[UNSEAT_N_LOSSES] = { [UNSEAT_LOSS_MAILBOX] = 2, [UNSEAT_LOSS_TEAMS] = 3, [UNSEAT_LOSS_PHONE] = 1 };
   GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n_people + n_blocked; i++)
@@ -223,6 +223,81 @@ test_words (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Each person loses access at once."));
   g_assert_true (ui_test_says (fixture->window, mailbox));
   g_assert_true (ui_test_says (fixture->window, teams));
+}
+
+/* What is lost for good is told before everything else, and looks alike. */
+static void
+test_grave_first (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const UnseatLoss grave[] = { UNSEAT_LOSS_MAILBOX, UNSEAT_LOSS_PHONE };
+  static const guint      n_people[] = { 2, 1 };
+
+  show_plan (fixture, 12, 0, 50);
+  for (guint i = 0; i < G_N_ELEMENTS (grave); i++)
+    {
+      g_autofree char *text = unseat_advice_describe (grave[i], n_people[i]);
+      GtkWidget       *row = ui_test_get (fixture->window, ADW_TYPE_ACTION_ROW, i);
+
+      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, text);
+      g_assert_true (gtk_widget_has_css_class (row, "unseat-grave"));
+    }
+  g_assert_false (gtk_widget_has_css_class (ui_test_get (fixture->window, ADW_TYPE_ACTION_ROW, G_N_ELEMENTS (grave)), "unseat-grave"));
+}
+
+static GtkAdjustment *
+get_adjustment (Fixture *fixture,
+                guint    position)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ui_test_get (fixture->window, GTK_TYPE_SCROLLED_WINDOW, position)));
+}
+
+/* Turns the wheel by one notch where a handler may keep it from the list; returns whether one has. */
+static gboolean
+turn_wheel (Fixture *fixture,
+            double   notches)
+{
+  GtkWidget *list = ui_test_get (fixture->window, GTK_TYPE_SCROLLED_WINDOW, 1);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "scroll", 0.0, notches, &handled);
+    }
+  return handled;
+}
+
+/* The list keeps the wheel until it is at its end; then the page goes on. */
+static void
+test_wheel (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkAdjustment *page = NULL;
+  GtkAdjustment *list = NULL;
+  double         before = 0;
+
+  show_plan (fixture, 10, 2, 50);
+  ui_test_settle (fixture->window);
+  page = get_adjustment (fixture, 0);
+  list = get_adjustment (fixture, 1);
+  gtk_adjustment_set_value (page, 50);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (list), >, gtk_adjustment_get_page_size (list) + 1);
+  g_assert_false (turn_wheel (fixture, 1));
+  g_assert_cmpfloat (gtk_adjustment_get_value (page), ==, 50);
+
+  gtk_adjustment_set_value (list, gtk_adjustment_get_upper (list));
+  g_assert_true (turn_wheel (fixture, 1));
+  before = gtk_adjustment_get_value (page);
+  g_assert_cmpfloat (before, >, 50);
+  g_assert_false (turn_wheel (fixture, -1));
+
+  gtk_adjustment_set_value (list, 0);
+  g_assert_true (turn_wheel (fixture, -1));
+  g_assert_cmpfloat (gtk_adjustment_get_value (page), <, before);
 }
 
 static void
@@ -559,6 +634,8 @@ main (int    argc,
   ADD ("typed-count", test_typed_count);
   ADD ("threshold", test_threshold);
   ADD ("words", test_words);
+  ADD ("grave-first", test_grave_first);
+  ADD ("wheel", test_wheel);
   ADD ("one", test_one);
   ADD ("large", test_large);
   ADD ("left-out", test_left_out);
