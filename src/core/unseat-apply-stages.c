@@ -6,6 +6,7 @@
 #include "unseat-apply-seats.h"
 #include "unseat-apply-stock.h"
 #include "unseat-error.h"
+#include "unseat-journal-history.h"
 #include "unseat-pace-private.h"
 #include "unseat-session-private.h"
 #include "unseat-sign-in-wait.h"
@@ -203,6 +204,13 @@ take_reading_end (UnseatApply     *self,
   return end;
 }
 
+/* Nothing more is sent, or read back. */
+static void
+give_up (UnseatApply *self)
+{
+  self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
+}
+
 static void
 stock_taken_cb (GObject      *source,
                 GAsyncResult *result,
@@ -213,12 +221,11 @@ stock_taken_cb (GObject      *source,
   if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE)
     {
       unseat_apply_stock_sort (self->unsettled, self->unclear);
-      self->has_begun = TRUE;
-      self->stage = UNSEAT_APPLY_STAGE_SEND;
+      self->stage = UNSEAT_APPLY_STAGE_RECONSIDER;
     }
   else if (self->failure != NULL)
     {
-      self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
+      give_up (self);
     }
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -228,13 +235,51 @@ static void
 take_stock (UnseatApply *self)
 {
   if (self->unsettled->len > 0)
+    read_back (self, UNSEAT_VERIFY_ONCE, stock_taken_cb);
+  else
+    self->stage = UNSEAT_APPLY_STAGE_RECONSIDER;
+}
+
+static void
+left_recorded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
+    fail (self, g_steal_pointer (&error));
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+turned_listed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  UnseatApply *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) places = unseat_journal_list_turned_finish (UNSEAT_JOURNAL (source), result, &error);
+
+  if (places == NULL)
     {
-      read_back (self, UNSEAT_VERIFY_ONCE, stock_taken_cb);
+      fail (self, g_steal_pointer (&error));
+      give_up (self);
+      unseat_operation_end (UNSEAT_OPERATION (self), NULL);
       return;
     }
 
   self->has_begun = TRUE;
   self->stage = UNSEAT_APPLY_STAGE_SEND;
+  unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
+  self->n_decided += left->len;
+  show_progress (self, 0);
+  if (left->len > 0)
+    unseat_journal_record_async (self->journal, self->plan, left, unseat_clock_get_time (get_clock (self)), NULL, left_recorded_cb,
+                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
 static void
@@ -302,13 +347,6 @@ forget_hold (UnseatApply *self)
   unseat_pace_leave_out (self->pace, unseat_clock_get_monotonic (get_clock (self)) - self->held_msec);
   unseat_pace_watch (self->pace, self->client);
   unseat_apply_set_activity (self, NULL);
-}
-
-/* Nothing more is sent, or read back. */
-static void
-give_up (UnseatApply *self)
-{
-  self->stage = self->has_begun ? UNSEAT_APPLY_STAGE_PRODUCTS : UNSEAT_APPLY_STAGE_END;
 }
 
 static void
@@ -390,6 +428,7 @@ is_held_up (UnseatApply *self)
   switch (self->stage)
     {
     case UNSEAT_APPLY_STAGE_STOCK:
+    case UNSEAT_APPLY_STAGE_RECONSIDER:
     case UNSEAT_APPLY_STAGE_SEND:
     case UNSEAT_APPLY_STAGE_VERIFY:
       return self->is_paused && self->failure == NULL;
@@ -407,7 +446,7 @@ is_held_up (UnseatApply *self)
 static gboolean
 hold_up (UnseatApply *self)
 {
-  gboolean would_send = self->stage == UNSEAT_APPLY_STAGE_STOCK || self->stage == UNSEAT_APPLY_STAGE_SEND;
+  gboolean would_send = self->stage == UNSEAT_APPLY_STAGE_STOCK || self->stage == UNSEAT_APPLY_STAGE_RECONSIDER || self->stage == UNSEAT_APPLY_STAGE_SEND;
 
   if (self->is_suspended && self->is_kept)
     {
@@ -455,6 +494,10 @@ unseat_apply_stages_step (UnseatOperation *operation)
 
     case UNSEAT_APPLY_STAGE_STOCK:
       take_stock (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_RECONSIDER: /* other jobs may have changed what this one left open */
+      unseat_journal_list_turned_async (self->journal, unseat_plan_get_id (self->plan), NULL, turned_listed_cb, unseat_operation_begin (operation));
       return;
 
     case UNSEAT_APPLY_STAGE_SEND:

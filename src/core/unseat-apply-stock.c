@@ -3,6 +3,8 @@
 
 #include "unseat-apply-stock.h"
 
+#include <glib/gi18n-lib.h>
+
 static UnseatVerifyItem *
 make_item (UnseatChange *change)
 {
@@ -78,5 +80,50 @@ unseat_apply_stock_sort (GPtrArray *items,
         g_ptr_array_remove_index_fast (items, i - 1);
       else if (is_unclear (item))
         g_ptr_array_add (unclear, g_ptr_array_steal_index_fast (items, i - 1));
+    }
+}
+
+static void
+leave (UnseatChange *change,
+       const char   *reason,
+       GPtrArray    *left)
+{
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, reason, NULL);
+  g_ptr_array_add (left, g_object_ref (change));
+}
+
+void
+unseat_apply_stock_leave_turned (UnseatPlan *plan,
+                                 GArray     *places,
+                                 GPtrArray  *unclear,
+                                 GPtrArray  *left)
+{
+  g_autoptr (GHashTable) turned = g_hash_table_new (NULL, NULL);
+  GPtrArray *changes = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PLAN (plan) && places != NULL && unclear != NULL && left != NULL);
+
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, guint, i) < changes->len)
+      g_hash_table_add (turned, g_ptr_array_index (changes, g_array_index (places, guint, i)));
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && g_hash_table_contains (turned, change))
+        leave (change, _ ("Not sent, because a later job has changed this license the other way round."), left);
+    }
+
+  for (guint i = unclear->len; i > 0; i--)
+    {
+      UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (unclear, i - 1))->change;
+
+      if (!g_hash_table_contains (turned, change))
+        continue;
+
+      leave (change, _ ("Not sent again, because a later job has changed this license the other way round."), left);
+      g_ptr_array_remove_index_fast (unclear, i - 1);
     }
 }

@@ -35,4 +35,17 @@ guint unseat_apply_stock_drop_decided (GPtrArray *items);
 void unseat_apply_stock_sort (GPtrArray *items,
                               GPtrArray *unclear);
 
+/**
+ * unseat_apply_stock_leave_turned:
+ * @places: (element-type guint): of changes in @plan that a later job has turned back (unseat_journal_list_turned())
+ * @unclear: (element-type UnseatVerifyItem): loses those
+ * @left: (element-type UnseatChange): takes what is new: those that would have been sent, which are `skipped` now
+ *
+ * The later wish counts.
+ */
+void unseat_apply_stock_leave_turned (UnseatPlan *plan,
+                                      GArray     *places,
+                                      GPtrArray  *unclear,
+                                      GPtrArray  *left);
+
 G_END_DECLS

@@ -187,6 +187,21 @@ unseat_journal_complete_id (UnseatJournal *self,
   return NULL;
 }
 
+GArray *
+unseat_journal_list_turned (UnseatJournal *self,
+                            const char    *plan_id,
+                            GError       **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  UnseatDatabase *database = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL, NULL);
+
+  database = unseat_journal_begin_reading (self, &locker);
+
+  return unseat_journal_read_turned (database, plan_id, error);
+}
+
 UnseatPlan *
 unseat_journal_load (UnseatJournal *self,
                      const char    *plan_id,
@@ -320,6 +335,36 @@ GPtrArray *
 unseat_journal_list_jobs_finish (UnseatJournal *self,
                                  GAsyncResult  *result,
                                  GError       **error)
+{
+  return finish (self, result, error);
+}
+
+static gpointer
+answer_list_turned (UnseatJournal *self,
+                    const char    *text,
+                    GError       **error)
+{
+  return unseat_journal_list_turned (self, text, error);
+}
+
+void
+unseat_journal_list_turned_async (UnseatJournal      *self,
+                                  const char         *plan_id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  Question question = { (char *) plan_id, answer_list_turned, (GDestroyNotify) g_array_unref };
+
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && plan_id != NULL);
+
+  ask (self, question, unseat_journal_list_turned_async, cancellable, callback, user_data);
+}
+
+GArray *
+unseat_journal_list_turned_finish (UnseatJournal *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
 {
   return finish (self, result, error);
 }

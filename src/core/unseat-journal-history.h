@@ -131,6 +131,38 @@ GPtrArray *unseat_journal_list_pending_finish (UnseatJournal *self,
                                                GError       **error);
 
 /**
+ * unseat_journal_list_turned:
+ *
+ * Looks for changes of a job that a later one has, or may have, turned back.
+ *
+ * Returns: (transfer full) (element-type guint): their places in the plan, in order, perhaps none
+ */
+GArray *unseat_journal_list_turned (UnseatJournal *self,
+                                    const char    *plan_id,
+                                    GError       **error);
+
+/**
+ * unseat_journal_list_turned_async:
+ * @cancellable: (nullable): only drops the answer
+ *
+ * unseat_journal_list_turned() without waiting for the disk.
+ */
+void unseat_journal_list_turned_async (UnseatJournal      *self,
+                                       const char         *plan_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
+/**
+ * unseat_journal_list_turned_finish:
+ *
+ * Returns: (transfer full) (element-type guint): as unseat_journal_list_turned(), or %NULL with an error or %G_IO_ERROR_CANCELLED
+ */
+GArray *unseat_journal_list_turned_finish (UnseatJournal *self,
+                                           GAsyncResult  *result,
+                                           GError       **error);
+
+/**
  * unseat_journal_load:
  *
  * Returns: (transfer full): the plan of that id with its changes as they are now, and with what later jobs have undone; %UNSEAT_ERROR_NOT_FOUND when there is none

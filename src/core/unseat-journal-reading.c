@@ -70,29 +70,54 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&jobs) : NULL;
 }
 
-/* What is pending in jobs of a tenant (?1) that have ended, unless a later change of the same path, whatever became of it, was the other
- * way round.  Items are written when a job is confirmed, so that their ids tell what came later. */
+/* What later changes, whatever became of them, may have made of each path, in jobs of @tenant; only those after @since count.  Items are
+ * written when a job is confirmed, so that their ids tell what came later. */
+static char *
+make_later_sql (const char *tenant,
+                const char *since)
+{
+  g_autofree char *may_be_done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_MAY_BE_DONE);
+
+  return g_strconcat ("later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id "
+                      "FROM item WHERE id > (SELECT min (id) FROM item WHERE ",
+                      since, ") AND job IN (SELECT id FROM job WHERE tenant_id = ", tenant, " COLLATE NOCASE) AND outcome IN ", may_be_done,
+                      " GROUP BY 1, 2, 3, 4) ", NULL);
+}
+
+/* The same path the other way round. */
+#define IS_TURNED                                                    \
+  "later.user_id = placed.user_id AND later.sku_id = placed.sku_id " \
+  "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action "
+
+/* What is pending in jobs of a tenant (?1) that have ended, unless a later change turned it back. */
 static char *
 make_pending_sql (void)
 {
-  g_autofree char *may_be_done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_MAY_BE_DONE);
+  g_autofree char *later = make_later_sql ("?1", "outcome = 'pending'");
 
   return g_strconcat ("WITH waiting (id, created, finished, line) AS (SELECT id, created, finished, rowid FROM job "
                       "WHERE tenant_id = ?1 COLLATE NOCASE AND finished IS NOT NULL "
                       "AND id IN (SELECT job FROM item WHERE outcome = 'pending')), "
                       "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
-                      "FROM item WHERE job IN (SELECT id FROM waiting)), "
-                      "later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id "
-                      "FROM item WHERE id > (SELECT min (id) FROM item WHERE outcome = 'pending') "
-                      "AND job IN (SELECT id FROM job WHERE tenant_id = ?1 COLLATE NOCASE) "
-                      "AND outcome IN ",
-                      may_be_done,
-                      " GROUP BY 1, 2, 3, 4) "
+                      "FROM item WHERE job IN (SELECT id FROM waiting)), ",
+                      later,
                       "SELECT waiting.id, created, finished, place FROM placed JOIN waiting ON waiting.id = placed.job "
-                      "LEFT JOIN later ON later.user_id = placed.user_id AND later.sku_id = placed.sku_id "
-                      "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action "
+                      "LEFT JOIN later ON " IS_TURNED
                       "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
                       "ORDER BY created DESC, line DESC, place",
+                      NULL);
+}
+
+/* What later changes turned back of a job (?1). */
+static char *
+make_turned_sql (void)
+{
+  g_autofree char *later = make_later_sql ("(SELECT tenant_id FROM job WHERE id = ?1)", "job = ?1");
+
+  return g_strconcat ("WITH placed AS (SELECT *, row_number () OVER (ORDER BY position) - 1 AS place FROM item WHERE job = ?1), ",
+                      later,
+                      "SELECT place FROM placed JOIN later ON " IS_TURNED
+                      "WHERE later.id > placed.id ORDER BY place",
                       NULL);
 }
 
@@ -120,6 +145,26 @@ unseat_journal_read_pending (UnseatDatabase *database,
     }
 
   return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&jobs) : NULL;
+}
+
+GArray *
+unseat_journal_read_turned (UnseatDatabase *database,
+                            const char     *plan_id,
+                            GError        **error)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *sql = make_turned_sql ();
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, sql, plan_id);
+  sqlite3_stmt *row = NULL;
+
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    {
+      guint place = (guint) sqlite3_column_int (row, 0);
+
+      g_array_append_val (places, place);
+    }
+
+  return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&places) : NULL;
 }
 
 static UnseatChange *

@@ -42,6 +42,17 @@ GPtrArray *unseat_journal_read_pending (UnseatDatabase *database,
                                         GError        **error);
 
 /**
+ * unseat_journal_read_turned:
+ *
+ * Looks for what a later job has, or may have, turned back: the older wish of the two.
+ *
+ * Returns: (transfer full) (element-type guint): the places of those changes in the plan, in order, perhaps none
+ */
+GArray *unseat_journal_read_turned (UnseatDatabase *database,
+                                    const char     *plan_id,
+                                    GError        **error);
+
+/**
  * unseat_journal_tallies_new:
  *
  * Returns: (transfer full): what unseat_journal_read_jobs() remembers of the jobs it has counted

@@ -150,6 +150,80 @@ test_assigned_meanwhile (void)
   engine_tear_down (&engine);
 }
 
+static void
+assert_left (UnseatPlan *plan,
+             guint       position,
+             const char *reason)
+{
+  engine_assert_outcome (plan, position, UNSEAT_OUTCOME_SKIPPED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, position)), ==, reason);
+}
+
+/* Removed by a job that came later, and given back by its undo: the broken one must not take it away once more. */
+static void
+test_turned_back (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) same = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  guint n_writes = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = broken_job_new (&engine, 3);
+  broken_job_mark (&engine, plan, 1, UNSEAT_OUTCOME_SENT);
+  same = engine_plan_holders (&engine, SKU, 2);
+  engine_apply (&engine, same);
+  engine_assert_all (same, UNSEAT_OUTCOME_VERIFIED);
+  back = engine_undo (&engine, same);
+  engine_apply (&engine, back);
+  engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  resumed = broken_job_resume (&engine, plan);
+
+  assert_left (resumed, 0, "Not sent, because a later job has changed this license the other way round.");
+  assert_left (resumed, 1, "Not sent again, because a later job has changed this license the other way round.");
+  engine_assert_outcome (resumed, 2, UNSEAT_OUTCOME_VERIFIED); /* nobody else has wished anything for them */
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes + 1);
+  engine_tear_down (&engine);
+}
+
+/* The mirror: what was to come back was taken away by a later job. */
+static void
+test_undo_turned_back (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) later = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_writes = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, 2);
+  engine_apply (&engine, plan);
+  back = engine_undo (&engine, plan);
+  unseat_journal_add_plan (engine.journal, back, &error);
+  g_assert_no_error (error);
+  broken_job_mark (&engine, back, 0, UNSEAT_OUTCOME_SENT);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (back));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (demo_server_set_direct (engine.server, unseat_change_get_user_id (engine_get_change (back, i)), SKU, TRUE));
+  engine_load (&engine);
+  later = engine_plan_holders (&engine, SKU, 2);
+  engine_apply (&engine, later);
+  engine_assert_all (later, UNSEAT_OUTCOME_VERIFIED);
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  resumed = broken_job_resume (&engine, back);
+
+  assert_left (resumed, 0, "Not sent again, because a later job has changed this license the other way round.");
+  assert_left (resumed, 1, "Not sent, because a later job has changed this license the other way round.");
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+  engine_tear_down (&engine);
+}
+
 static UnseatApply *
 make (Engine     *engine,
       UnseatPlan *plan)
@@ -375,6 +449,8 @@ main (int    argc,
   g_test_add_func ("/apply/resume/still-inherited", test_still_inherited);
   g_test_add_func ("/apply/resume/vanished", test_vanished);
   g_test_add_func ("/apply/resume/assigned-meanwhile", test_assigned_meanwhile);
+  g_test_add_func ("/apply/resume/turned-back", test_turned_back);
+  g_test_add_func ("/apply/resume/undo-turned-back", test_undo_turned_back);
   g_test_add_func ("/apply/resume/put-off", test_put_off);
   g_test_add_func ("/apply/resume/network-back", test_network_back);
   g_test_add_func ("/apply/resume/signed-in-again", test_signed_in_again);
