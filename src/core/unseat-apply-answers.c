@@ -52,6 +52,7 @@ read_back (UnseatApplyAnswers *self,
 
       item->basis = basis;
       item->was_untouched = FALSE;
+      item->was_changed = FALSE;
       g_ptr_array_add (self->unread, item);
     }
 }

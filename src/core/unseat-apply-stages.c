@@ -273,6 +273,7 @@ turned_listed_cb (GObject      *source,
 
   self->has_begun = TRUE;
   self->stage = UNSEAT_APPLY_STAGE_SEND;
+  unseat_apply_stock_leave_changed (self->unsettled, left);
   unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
   self->n_decided += left->len;
   show_progress (self, 0);

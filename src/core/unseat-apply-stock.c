@@ -85,11 +85,31 @@ unseat_apply_stock_sort (GPtrArray *items,
 
 static void
 leave (UnseatChange *change,
+       UnseatOutcome outcome,
        const char   *reason,
        GPtrArray    *left)
 {
-  unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, reason, NULL);
+  unseat_change_set_outcome (change, outcome, reason, NULL);
   g_ptr_array_add (left, g_object_ref (change));
+}
+
+void
+unseat_apply_stock_leave_changed (GPtrArray *items,
+                                  GPtrArray *left)
+{
+  g_return_if_fail (items != NULL && left != NULL);
+
+  for (guint i = items->len; i > 0; i--)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (items, i - 1);
+
+      if (!item->was_changed || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
+        continue;
+
+      leave (item->change, UNSEAT_OUTCOME_FAILED,
+             _ ("The answer of Microsoft 365 was lost, and somebody has changed this license since. Not sent again."), left);
+      g_ptr_array_remove_index_fast (items, i - 1);
+    }
 }
 
 void
@@ -113,7 +133,7 @@ unseat_apply_stock_leave_turned (UnseatPlan *plan,
       UnseatChange *change = g_ptr_array_index (changes, i);
 
       if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && g_hash_table_contains (turned, change))
-        leave (change, _ ("Not sent, because a later job has changed this license the other way round."), left);
+        leave (change, UNSEAT_OUTCOME_SKIPPED, _ ("Not sent, because a later job has changed this license the other way round."), left);
     }
 
   for (guint i = unclear->len; i > 0; i--)
@@ -123,7 +143,7 @@ unseat_apply_stock_leave_turned (UnseatPlan *plan,
       if (!g_hash_table_contains (turned, change))
         continue;
 
-      leave (change, _ ("Not sent again, because a later job has changed this license the other way round."), left);
+      leave (change, UNSEAT_OUTCOME_SKIPPED, _ ("Not sent again, because a later job has changed this license the other way round."), left);
       g_ptr_array_remove_index_fast (unclear, i - 1);
     }
 }

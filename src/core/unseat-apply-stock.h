@@ -36,6 +36,15 @@ void unseat_apply_stock_sort (GPtrArray *items,
                               GPtrArray *unclear);
 
 /**
+ * unseat_apply_stock_leave_changed:
+ * @items: (element-type UnseatVerifyItem): undecided changes that were just read; loses those that somebody else has changed after they
+ * were sent, or may have been: they are `failed` now
+ * @left: (element-type UnseatChange): takes those
+ */
+void unseat_apply_stock_leave_changed (GPtrArray *items,
+                                       GPtrArray *left);
+
+/**
  * unseat_apply_stock_leave_turned:
  * @places: (element-type guint): of changes in @plan that a later job has turned back (unseat_journal_list_turned())
  * @unclear: (element-type UnseatVerifyItem): loses those

@@ -148,7 +148,7 @@ static gboolean
 judge_untouched (UnseatVerifyItem *item,
                  const char       *overdue)
 {
-  item->was_untouched = TRUE;
+  item->was_untouched = !item->was_changed;
   switch (item->basis)
     {
     case UNSEAT_VERIFY_INHERITED:
@@ -182,6 +182,16 @@ same_plans (const UnseatAssignment *path,
   return TRUE;
 }
 
+/* Both moments are Graph's, so that no clock of ours counts. A date that is missing decides nothing. */
+static gboolean
+is_newer (const UnseatAssignment *path,
+          UnseatChange           *change)
+{
+  gint64 planned = unseat_change_get_updated (change);
+
+  return planned > 0 && unseat_assignment_get_updated (path) > planned;
+}
+
 /* The person as read, who has the license. */
 static void
 settle_held (UnseatVerifyItem       *item,
@@ -193,6 +203,8 @@ settle_held (UnseatVerifyItem       *item,
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
   else if (same_plans (path, unseat_change_get_disabled_plans (item->change)))
     settle_seen (item);
+  else /* it was not there when it was planned, and it is not what we have, or may have, written */
+    item->was_changed = TRUE;
 }
 
 /* The person as read, of whom a license is to be seen. */
@@ -223,8 +235,9 @@ judge_unassigned (UnseatVerifyItem *item,
                   UnseatUser       *user,
                   UnseatDirectory  *directory)
 {
-  const char      *sku_id = unseat_change_get_sku_id (item->change);
-  g_autofree char *reason = NULL;
+  const char             *sku_id = unseat_change_get_sku_id (item->change);
+  const UnseatAssignment *path = NULL;
+  g_autofree char        *reason = NULL;
 
   if (user == NULL && item->basis == UNSEAT_VERIFY_VANISHED)
     {
@@ -239,7 +252,9 @@ judge_unassigned (UnseatVerifyItem *item,
       return TRUE;
     }
 
-  if (unseat_user_find_direct (user, sku_id) != NULL)
+  path = unseat_user_find_direct (user, sku_id);
+  item->was_changed = path != NULL && is_newer (path, item->change);
+  if (path != NULL)
     return judge_untouched (item, _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
 
   if (!unseat_user_inherits (user, sku_id))
@@ -272,6 +287,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   if (user != NULL && !unseat_verify_item_is_about (item, user))
     return FALSE;
 
+  item->was_changed = FALSE;
   item->was_missing = user == NULL && !believes_missing (item);
   if (item->was_missing)
     return FALSE;

@@ -32,6 +32,7 @@ typedef enum
  * @is_settled: whether a fresh read has decided it
  * @was_missing: whether the last read of the person said that there is none, which is no proof for this change
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
+ * @was_changed: whether it is not as it was before the change either: somebody else has changed it since
  *
  * A change to be read back.
  */
@@ -42,6 +43,7 @@ typedef struct
   gboolean          is_settled;
   gboolean          was_missing;
   gboolean          was_untouched;
+  gboolean          was_changed;
 } UnseatVerifyItem;
 
 /**

@@ -139,6 +139,7 @@ judge_person (UnseatVerify          *self,
       UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
 
       item->was_untouched = FALSE;
+      item->was_changed = FALSE;
       item->was_missing = FALSE;
       if (item->is_settled || (!was_read && !is_gone))
         continue;
@@ -211,6 +212,7 @@ forget_sight (Read *read)
           UnseatVerifyItem *item = g_ptr_array_index (person->items, j);
 
           item->was_untouched = FALSE;
+          item->was_changed = FALSE;
           item->was_missing = FALSE;
         }
     }
@@ -323,7 +325,7 @@ describe_pending (UnseatVerifyItem *item)
 {
   if (item->was_missing)
     return _ ("Microsoft 365 does not find this person. Whether the change was made is not known. Check again in an hour.");
-  if (!item->was_untouched)
+  if (!item->was_untouched && !item->was_changed)
     return _ ("This person could not be read back. Check again later.");
 
   switch (unseat_change_get_action (item->change))

@@ -23,6 +23,7 @@ struct _UnseatChange
   UnseatAction  action;
   gboolean      frees_seat;
   gboolean      takes_seat;
+  gint64        updated;
   gboolean      is_undone;
   UnseatOutcome outcome;
   guint         position;
@@ -149,6 +150,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->action = facts->action;
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
+  self->updated = facts->updated;
   return self;
 }
 
@@ -172,6 +174,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .disabled_plans = unseat_change_get_disabled_plans (self),
     .frees_seat = self->frees_seat,
     .takes_seat = self->takes_seat,
+    .updated = self->updated,
   };
 }
 
@@ -300,6 +303,14 @@ unseat_change_takes_seat (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->takes_seat;
+}
+
+gint64
+unseat_change_get_updated (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->updated;
 }
 
 gboolean

@@ -26,6 +26,7 @@ typedef struct
   const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
   gboolean           frees_seat;     /* unassign: no other path gives the product */
   gboolean           takes_seat;     /* assign: no other path gives the product */
+  gint64             updated;        /* unassign: when the path had changed last, as Graph told it; 0 = not known */
 } UnseatChangeFacts;
 
 #define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
@@ -157,6 +158,13 @@ gboolean unseat_change_frees_seat (UnseatChange *self);
  * Returns: whether a seat is needed for the path to come back, because no other path gives the product
  */
 gboolean unseat_change_takes_seat (UnseatChange *self);
+
+/**
+ * unseat_change_get_updated:
+ *
+ * Returns: when the path that is to end had changed last as it was planned, in seconds since 1970 by the clock of Graph; 0 when not known
+ */
+gint64 unseat_change_get_updated (UnseatChange *self);
 
 /**
  * unseat_change_is_undone:

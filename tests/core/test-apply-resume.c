@@ -224,6 +224,67 @@ test_undo_turned_back (void)
   engine_tear_down (&engine);
 }
 
+#define CHANGED_SINCE "The answer of Microsoft 365 was lost, and somebody has changed this license since. Not sent again."
+
+/* It was done before the answer was lost, and somebody has assigned it again: not ours to take away a second time. */
+static void
+test_assigned_again (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = broken_job_new (&engine, 2);
+  g_assert_cmpint (unseat_change_get_updated (engine_get_change (plan, 0)), >, 0);
+  broken_job_mark (&engine, plan, 0, UNSEAT_OUTCOME_SENT);
+  broken_job_mark (&engine, plan, 1, UNSEAT_OUTCOME_SENT); /* and of this one nothing was done */
+  broken_job_take_away (&engine, plan, 0);
+  g_assert_true (demo_server_set_direct (engine.server, unseat_change_get_user_id (engine_get_change (plan, 0)), SKU, TRUE));
+  resumed = broken_job_resume (&engine, plan);
+
+  engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, 0)), ==, CHANGED_SINCE);
+  engine_assert_outcome (resumed, 1, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 1);
+  engine_tear_down (&engine);
+}
+
+/* The undo was done before the answer was lost, and somebody has switched off other apps since. */
+static void
+test_other_plans (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) plans = NULL;
+  const char *others[] = { NULL, NULL };
+  const char *user_id = NULL;
+  guint       n_writes = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan_holders (&engine, SKU, 1);
+  engine_apply (&engine, plan);
+  back = engine_undo (&engine, plan);
+  unseat_journal_add_plan (engine.journal, back, &error);
+  g_assert_no_error (error);
+  broken_job_mark (&engine, back, 0, UNSEAT_OUTCOME_SENT);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (back));
+  user_id = unseat_change_get_user_id (engine_get_change (back, 0));
+  plans = demo_server_dup_plans (engine.server, SKU);
+  others[0] = plans[0];
+  g_assert_true (demo_server_set_disabled_plans (engine.server, user_id, SKU, others));
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  resumed = broken_job_resume (&engine, back);
+
+  engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, 0)), ==, CHANGED_SINCE);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+  engine_tear_down (&engine);
+}
+
 static UnseatApply *
 make (Engine     *engine,
       UnseatPlan *plan)
@@ -451,6 +512,8 @@ main (int    argc,
   g_test_add_func ("/apply/resume/assigned-meanwhile", test_assigned_meanwhile);
   g_test_add_func ("/apply/resume/turned-back", test_turned_back);
   g_test_add_func ("/apply/resume/undo-turned-back", test_undo_turned_back);
+  g_test_add_func ("/apply/resume/assigned-again", test_assigned_again);
+  g_test_add_func ("/apply/resume/other-plans", test_other_plans);
   g_test_add_func ("/apply/resume/put-off", test_put_off);
   g_test_add_func ("/apply/resume/network-back", test_network_back);
   g_test_add_func ("/apply/resume/signed-in-again", test_signed_in_again);
