@@ -22,6 +22,7 @@ typedef enum
   UNSEAT_APPLY_STAGE_CHECK,
   UNSEAT_APPLY_STAGE_JOURNAL,
   UNSEAT_APPLY_STAGE_STOCK,
+  UNSEAT_APPLY_STAGE_GUARDS,
   UNSEAT_APPLY_STAGE_RECONSIDER,
   UNSEAT_APPLY_STAGE_SEND,
   UNSEAT_APPLY_STAGE_VERIFY,
@@ -50,7 +51,7 @@ struct _UnseatApply
   GCancellable       *reading;         /* (owned) (nullable): of a verification; follows the operation's own */
   gulong              reading_handler; /* on the operation's cancellable */
   GPtrArray          *unsettled;       /* (owned) (element-type UnseatVerifyItem): not yet decided, and not to be sent */
-  GPtrArray          *unclear;         /* (owned) (element-type UnseatVerifyItem): perhaps written, and seen untouched */
+  GPtrArray          *unclear;         /* (owned) (element-type UnseatVerifyItem): perhaps written, and seen untouched, or changed by somebody else */
   gboolean            waits_for_sign_in;
   gboolean            needs_sign_in; /* before anything else */
   gboolean            is_paused;

@@ -3,9 +3,11 @@
 
 #include "unseat-apply-private.h"
 
+#include "unseat-apply-guard.h"
 #include "unseat-apply-seats.h"
 #include "unseat-apply-stock.h"
 #include "unseat-error.h"
+#include "unseat-guard-load.h"
 #include "unseat-journal-history.h"
 #include "unseat-pace-private.h"
 #include "unseat-session-private.h"
@@ -221,7 +223,7 @@ stock_taken_cb (GObject      *source,
   if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE)
     {
       unseat_apply_stock_sort (self->unsettled, self->unclear);
-      self->stage = UNSEAT_APPLY_STAGE_RECONSIDER;
+      self->stage = UNSEAT_APPLY_STAGE_GUARDS;
     }
   else if (self->failure != NULL)
     {
@@ -237,7 +239,39 @@ take_stock (UnseatApply *self)
   if (self->unsettled->len > 0)
     read_back (self, UNSEAT_VERIFY_ONCE, stock_taken_cb);
   else
-    self->stage = UNSEAT_APPLY_STAGE_RECONSIDER;
+    self->stage = UNSEAT_APPLY_STAGE_GUARDS;
+}
+
+static void
+guards_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatApply  *self = user_data; /* (transfer full) */
+  const GError *gap = NULL;
+
+  take_child_end (self, UNSEAT_OPERATION (source), result);
+  gap = unseat_guard_load_get_gap (UNSEAT_GUARD_LOAD (source));
+  if (gap != NULL)
+    {
+      fail (self, g_error_copy (gap));
+      give_up (self);
+    }
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* A new plan was made of what the guards knew; whoever goes on with one may not even have been asked for it. */
+static void
+read_guards (UnseatApply *self)
+{
+  g_autoptr (UnseatGuardLoad) operation = NULL;
+
+  self->stage = UNSEAT_APPLY_STAGE_RECONSIDER;
+  if (self->job == NULL || self->has_begun || !unseat_apply_guard_is_asked (self->plan, self->unclear))
+    return;
+
+  operation = unseat_guard_load_new (self->session);
+  run_child (self, UNSEAT_OPERATION (operation), get_cancellable (self), guards_read_cb);
 }
 
 static void
@@ -273,8 +307,9 @@ turned_listed_cb (GObject      *source,
 
   self->has_begun = TRUE;
   self->stage = UNSEAT_APPLY_STAGE_SEND;
-  unseat_apply_stock_leave_changed (self->unsettled, left);
   unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
+  unseat_apply_stock_leave_changed (self->unclear, left);
+  unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
   self->n_decided += left->len;
   show_progress (self, 0);
   if (left->len > 0)
@@ -429,6 +464,7 @@ is_held_up (UnseatApply *self)
   switch (self->stage)
     {
     case UNSEAT_APPLY_STAGE_STOCK:
+    case UNSEAT_APPLY_STAGE_GUARDS:
     case UNSEAT_APPLY_STAGE_RECONSIDER:
     case UNSEAT_APPLY_STAGE_SEND:
     case UNSEAT_APPLY_STAGE_VERIFY:
@@ -447,7 +483,7 @@ is_held_up (UnseatApply *self)
 static gboolean
 hold_up (UnseatApply *self)
 {
-  gboolean would_send = self->stage == UNSEAT_APPLY_STAGE_STOCK || self->stage == UNSEAT_APPLY_STAGE_RECONSIDER || self->stage == UNSEAT_APPLY_STAGE_SEND;
+  gboolean would_send = self->stage >= UNSEAT_APPLY_STAGE_STOCK && self->stage <= UNSEAT_APPLY_STAGE_SEND;
 
   if (self->is_suspended && self->is_kept)
     {
@@ -495,6 +531,10 @@ unseat_apply_stages_step (UnseatOperation *operation)
 
     case UNSEAT_APPLY_STAGE_STOCK:
       take_stock (self);
+      return;
+
+    case UNSEAT_APPLY_STAGE_GUARDS:
+      read_guards (self);
       return;
 
     case UNSEAT_APPLY_STAGE_RECONSIDER: /* other jobs may have changed what this one left open */

@@ -59,11 +59,11 @@ unseat_apply_stock_drop_decided (GPtrArray *items)
   return n_before - items->len;
 }
 
-/* As after an answer that was lost: nobody knows whether it was written, but that nothing shows of it. */
+/* As after an answer that was lost: nobody knows whether it was written, but that nothing shows of it (any more). */
 static gboolean
 is_unclear (UnseatVerifyItem *item)
 {
-  return item->was_untouched && item->basis == UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT;
+  return (item->was_untouched || item->was_changed) && item->basis == UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT;
 }
 
 void
@@ -94,21 +94,21 @@ leave (UnseatChange *change,
 }
 
 void
-unseat_apply_stock_leave_changed (GPtrArray *items,
+unseat_apply_stock_leave_changed (GPtrArray *unclear,
                                   GPtrArray *left)
 {
-  g_return_if_fail (items != NULL && left != NULL);
+  g_return_if_fail (unclear != NULL && left != NULL);
 
-  for (guint i = items->len; i > 0; i--)
+  for (guint i = unclear->len; i > 0; i--)
     {
-      UnseatVerifyItem *item = g_ptr_array_index (items, i - 1);
+      UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
 
-      if (!item->was_changed || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
+      if (!item->was_changed)
         continue;
 
       leave (item->change, UNSEAT_OUTCOME_FAILED,
              _ ("The answer of Microsoft 365 was lost, and somebody has changed this license since. Not sent again."), left);
-      g_ptr_array_remove_index_fast (items, i - 1);
+      g_ptr_array_remove_index_fast (unclear, i - 1);
     }
 }
 

@@ -28,7 +28,8 @@ guint unseat_apply_stock_drop_decided (GPtrArray *items);
  * unseat_apply_stock_sort:
  * @items: (element-type UnseatVerifyItem): undecided changes that were just read; what is left in it waits to be seen gone, and is not
  * sent again
- * @unclear: (element-type UnseatVerifyItem): takes those that may have been written or not, and that were seen untouched
+ * @unclear: (element-type UnseatVerifyItem): takes those that may have been written or not, and that were seen untouched, or changed by
+ * somebody else
  *
  * What was not sent goes.
  */
@@ -37,11 +38,10 @@ void unseat_apply_stock_sort (GPtrArray *items,
 
 /**
  * unseat_apply_stock_leave_changed:
- * @items: (element-type UnseatVerifyItem): undecided changes that were just read; loses those that somebody else has changed after they
- * were sent, or may have been: they are `failed` now
- * @left: (element-type UnseatChange): takes those
+ * @unclear: (element-type UnseatVerifyItem): loses those that somebody else has changed since
+ * @left: (element-type UnseatChange): takes them; they are `failed` now
  */
-void unseat_apply_stock_leave_changed (GPtrArray *items,
+void unseat_apply_stock_leave_changed (GPtrArray *unclear,
                                        GPtrArray *left);
 
 /**

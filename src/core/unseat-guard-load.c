@@ -19,6 +19,7 @@ struct _UnseatGuardLoad
   guint      n_read;
 
   GError *failure; /* (owned) (nullable): why something is known as it was before only */
+  GError *gap;     /* (owned) (nullable): the same, or why it is not known at all */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGuardLoad, unseat_guard_load, UNSEAT_TYPE_OPERATION)
@@ -69,8 +70,14 @@ take_members (UnseatGuardLoad *self,
               const GError    *error)
 {
   if (members != NULL || is_refusal (error))
-    unseat_directory_set_members (directory, list_id, members);
-  else if (unseat_directory_get_members (directory, list_id) != NULL && self->failure == NULL)
+    {
+      unseat_directory_set_members (directory, list_id, members);
+      return;
+    }
+
+  if (self->gap == NULL)
+    self->gap = g_error_copy (error);
+  if (unseat_directory_get_members (directory, list_id) != NULL && self->failure == NULL)
     self->failure = g_error_copy (error);
 }
 
@@ -131,6 +138,7 @@ unseat_guard_load_finalize (GObject *object)
 
   g_clear_pointer (&self->list_ids, g_ptr_array_unref);
   g_clear_error (&self->failure);
+  g_clear_error (&self->gap);
 
   G_OBJECT_CLASS (unseat_guard_load_parent_class)->finalize (object);
 }
@@ -170,4 +178,12 @@ unseat_guard_load_get_failure (UnseatGuardLoad *self)
   g_return_val_if_fail (UNSEAT_IS_GUARD_LOAD (self), NULL);
 
   return self->failure;
+}
+
+const GError *
+unseat_guard_load_get_gap (UnseatGuardLoad *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GUARD_LOAD (self), NULL);
+
+  return self->gap;
 }

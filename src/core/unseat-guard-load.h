@@ -32,4 +32,12 @@ UnseatGuardLoad *unseat_guard_load_new (UnseatSession *session);
  */
 const GError *unseat_guard_load_get_failure (UnseatGuardLoad *self);
 
+/**
+ * unseat_guard_load_get_gap:
+ *
+ * Returns: (transfer none) (nullable): why something is not known, or only as it was before, although Microsoft 365 did not refuse it:
+ * another time it may be told
+ */
+const GError *unseat_guard_load_get_gap (UnseatGuardLoad *self);
+
 G_END_DECLS

@@ -79,7 +79,10 @@ static const char version_5[] = "CREATE INDEX item_pending ON item (job) WHERE o
 /* What tells, after an answer that was lost, that somebody else has changed the path meanwhile. */
 static const char version_6[] = "ALTER TABLE item ADD COLUMN updated INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, NULL };
+/* What the guards are not asked about when a job is gone on with. */
+static const char version_7[] = "ALTER TABLE item ADD COLUMN put_back INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -240,6 +243,7 @@ bind_item (sqlite3_stmt     *statement,
   unseat_database_bind_borrowed (statement, 16, unseat_action_to_word (unseat_change_get_action (change)));
   sqlite3_bind_int (statement, 17, unseat_change_takes_seat (change));
   sqlite3_bind_int64 (statement, 18, unseat_change_get_updated (change));
+  sqlite3_bind_int (statement, 19, unseat_change_is_put_back (change));
 }
 
 static gboolean
@@ -251,8 +255,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

@@ -39,6 +39,7 @@ add_change (UnseatPlannerRemove *self,
     .group_name = group_id != NULL ? unseat_directory_get_group_name (self->directory, group_id) : NULL,
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
     .frees_seat = outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_held (path) && !unseat_user_inherits (user, sku_id),
+    .is_put_back = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)),
     .updated = unseat_assignment_get_updated (path),
   };
 

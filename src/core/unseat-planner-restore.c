@@ -135,6 +135,7 @@ add_change (Restore      *self,
   if (knows_plans (self->change))
     facts.disabled_plans = (const char *const *) self->disabled_plans->pdata;
   facts.frees_seat = FALSE;
+  facts.is_put_back = FALSE;
   facts.updated = 0;
   facts.takes_seat = outcome == UNSEAT_OUTCOME_PLANNED && self->takes_seat;
   if (self->user != NULL)

@@ -23,6 +23,7 @@ struct _UnseatChange
   UnseatAction  action;
   gboolean      frees_seat;
   gboolean      takes_seat;
+  gboolean      is_put_back;
   gint64        updated;
   gboolean      is_undone;
   UnseatOutcome outcome;
@@ -150,6 +151,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->action = facts->action;
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
+  self->is_put_back = facts->is_put_back;
   self->updated = facts->updated;
   return self;
 }
@@ -174,6 +176,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .disabled_plans = unseat_change_get_disabled_plans (self),
     .frees_seat = self->frees_seat,
     .takes_seat = self->takes_seat,
+    .is_put_back = self->is_put_back,
     .updated = self->updated,
   };
 }
@@ -303,6 +306,14 @@ unseat_change_takes_seat (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->takes_seat;
+}
+
+gboolean
+unseat_change_is_put_back (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->is_put_back;
 }
 
 gint64

@@ -26,6 +26,7 @@ typedef struct
   const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
   gboolean           frees_seat;     /* unassign: no other path gives the product */
   gboolean           takes_seat;     /* assign: no other path gives the product */
+  gboolean           is_put_back;    /* unassign: the person wants it also where a guard keeps it */
   gint64             updated;        /* unassign: when the path had changed last, as Graph told it; 0 = not known */
 } UnseatChangeFacts;
 
@@ -158,6 +159,13 @@ gboolean unseat_change_frees_seat (UnseatChange *self);
  * Returns: whether a seat is needed for the path to come back, because no other path gives the product
  */
 gboolean unseat_change_takes_seat (UnseatChange *self);
+
+/**
+ * unseat_change_is_put_back:
+ *
+ * Returns: whether the person wants the change also where a guard would leave it out
+ */
+gboolean unseat_change_is_put_back (UnseatChange *self);
 
 /**
  * unseat_change_get_updated:

@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-journal-private.h"
+#include "unseat-never-touch.h"
 
 #include <string.h>
 
@@ -285,6 +286,133 @@ test_other_plans (void)
   engine_tear_down (&engine);
 }
 
+static void
+guard (Engine              *engine,
+       UnseatNeverTouchKind kind,
+       const char          *id)
+{
+  unseat_never_touch_add (unseat_session_get_settings (engine->session), DEMO_TENANT_ID, kind, id, "Somebody");
+}
+
+static void
+guard_nobody (Engine *engine)
+{
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+}
+
+/* Put on the list while the job was at rest: by themselves, and as a member of a group that was not read before. */
+static void
+test_guarded_meanwhile (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autofree char *group_id = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = broken_job_new (&engine, 4);
+  broken_job_mark (&engine, plan, 1, UNSEAT_OUTCOME_SENT);
+  group_id = demo_server_dup_group_id (engine.server, "Copilot Pilots");
+  g_assert_true (demo_server_set_group_member (engine.server, "Copilot Pilots", unseat_change_get_user_id (engine_get_change (plan, 2)), TRUE));
+  guard (&engine, UNSEAT_NEVER_TOUCH_GROUP, group_id);
+  for (guint i = 0; i < 2; i++)
+    guard (&engine, UNSEAT_NEVER_TOUCH_PERSON, unseat_change_get_user_id (engine_get_change (plan, i)));
+  resumed = broken_job_resume (&engine, plan);
+
+  assert_left (resumed, 0, "This person is on the never-touch list.");
+  engine_assert_outcome (resumed, 1, UNSEAT_OUTCOME_PENDING); /* it may have been done; it is not sent again */
+  assert_left (resumed, 2, "This person is in the group “Somebody”, which is on the never-touch list.");
+  engine_assert_outcome (resumed, 3, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 1);
+  guard_nobody (&engine);
+  engine_tear_down (&engine);
+}
+
+/* The person has put them back in, and the journal knows that. */
+static void
+test_put_back (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  id = demo_server_dup_user_id (engine.server, DEMO_UPN_DIRECT);
+  guard (&engine, UNSEAT_NEVER_TOUCH_PERSON, id);
+  planner = unseat_planner_new (engine.session);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_DIRECT), DEMO_SKU_OFFICE_E3);
+  unseat_planner_include_guarded (planner, id);
+  plan = unseat_planner_finish (planner);
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+  resumed = broken_job_resume (&engine, plan);
+
+  engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+  guard_nobody (&engine);
+  g_assert_finalize_object (g_steal_pointer (&planner));
+  engine_tear_down (&engine);
+}
+
+/* Two of three Global Administrators, who were none when the plan was made. */
+static void
+test_last_administrators (void)
+{
+  static const char *const three[] = { DEMO_UPN_DIRECT, DEMO_UPN_DEPENDENT, DEMO_UPN_UNLICENSED, NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  planner = unseat_planner_new (engine.session);
+  for (guint i = 0; i < 2; i++)
+    unseat_planner_unassign (planner, engine_find (&engine, three[i]), DEMO_SKU_OFFICE_E3);
+  plan = unseat_planner_finish (planner);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+  demo_server_set_role_members (engine.server, "Global Administrator", three);
+  resumed = broken_job_resume (&engine, plan);
+
+  for (guint i = 0; i < 2; i++)
+    assert_left (resumed, i, "This is one of the last Global Administrators who can sign in: the role survives, mail and tools may not.");
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+  g_assert_finalize_object (g_steal_pointer (&planner));
+  engine_tear_down (&engine);
+}
+
+/* A server that stumbles just then: nobody is sent for, nobody is left out for good. */
+static void
+test_guards_not_read (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = broken_job_new (&engine, 2);
+  engine_fault (&engine, DEMO_FAULT_TRUNCATED, "GET", "/directoryRoles", 0, 0, 0);
+  operation = unseat_apply_new_resume (engine.session, engine.journal, unseat_plan_get_id (plan));
+  g_assert_false (engine_run (UNSEAT_OPERATION (operation), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+  g_assert_true (unseat_apply_is_open (operation));
+  engine_assert_all (unseat_apply_get_plan (operation), UNSEAT_OUTCOME_PLANNED);
+  g_clear_object (&operation);
+
+  demo_server_clear_faults (engine.server);
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+  engine_tear_down (&engine);
+}
+
 static UnseatApply *
 make (Engine     *engine,
       UnseatPlan *plan)
@@ -514,6 +642,10 @@ main (int    argc,
   g_test_add_func ("/apply/resume/undo-turned-back", test_undo_turned_back);
   g_test_add_func ("/apply/resume/assigned-again", test_assigned_again);
   g_test_add_func ("/apply/resume/other-plans", test_other_plans);
+  g_test_add_func ("/apply/resume/guarded-meanwhile", test_guarded_meanwhile);
+  g_test_add_func ("/apply/resume/put-back", test_put_back);
+  g_test_add_func ("/apply/resume/last-administrators", test_last_administrators);
+  g_test_add_func ("/apply/resume/guards-not-read", test_guards_not_read);
   g_test_add_func ("/apply/resume/put-off", test_put_off);
   g_test_add_func ("/apply/resume/network-back", test_network_back);
   g_test_add_func ("/apply/resume/signed-in-again", test_signed_in_again);

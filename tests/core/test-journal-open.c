@@ -132,7 +132,7 @@ test_first_version (void)
   g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (old,
                                  "DROP INDEX item_pending; DROP INDEX job_by_parent; ALTER TABLE job DROP COLUMN holder; ALTER TABLE item DROP COLUMN action;"
-                                 "ALTER TABLE item DROP COLUMN takes_seat; ALTER TABLE item DROP COLUMN updated; CREATE INDEX item_by_user ON item (user_id);"
+                                 "ALTER TABLE item DROP COLUMN takes_seat; ALTER TABLE item DROP COLUMN updated; ALTER TABLE item DROP COLUMN put_back; CREATE INDEX item_by_user ON item (user_id);"
                                  "CREATE INDEX item_by_outcome ON item (outcome);"
                                  "CREATE UNIQUE INDEX item_by_path ON item (job, user_id, sku_id, coalesce (group_id, '')); PRAGMA user_version = 1",
                                  NULL, NULL, NULL),
@@ -145,7 +145,8 @@ test_first_version (void)
   kept = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
   g_assert_cmpint (unseat_change_get_action (changes_get (kept, 0)), ==, UNSEAT_ACTION_UNASSIGN);
-  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 7);
+  g_assert_false (unseat_change_is_put_back (changes_get (kept, 0)));
   g_assert_cmpint (unseat_change_get_updated (changes_get (kept, 0)), ==, 0);
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name IN ('item_by_user', 'item_by_outcome', 'item_by_path')"), ==, 0);
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name = 'item_pending'"), ==, 1);

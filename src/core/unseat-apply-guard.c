@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-guard.h"
+
+#include "unseat-guards.h"
+#include "unseat-verify-item.h"
+
+/* A license that comes back harms nobody. */
+static gboolean
+can_be_kept (UnseatChange *change)
+{
+  return unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && unseat_change_is_writable (change) && !unseat_change_is_put_back (change);
+}
+
+static char *
+explain (UnseatGuards *guards,
+         UnseatChange *change)
+{
+  return can_be_kept (change) ? unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change)) : NULL;
+}
+
+/* Whether the change takes something from its person, has done so, or may have. */
+static gboolean
+is_taking (UnseatGuards *guards,
+           UnseatChange *change)
+{
+  UnseatOutcome    outcome = unseat_change_get_outcome (change);
+  g_autofree char *reason = NULL;
+
+  if (unseat_change_get_action (change) != UNSEAT_ACTION_UNASSIGN || !unseat_change_is_writable (change))
+    return FALSE;
+  if (outcome != UNSEAT_OUTCOME_PLANNED)
+    return unseat_outcome_has (outcome, UNSEAT_OUTCOME_MAY_BE_DONE);
+
+  reason = explain (guards, change);
+
+  return reason == NULL;
+}
+
+static UnseatGuards *
+make_guards (UnseatSession *session,
+             UnseatPlan    *plan)
+{
+  UnseatGuards *guards = unseat_guards_new (session);
+  GHashTable   *administrators = unseat_guards_get_administrators (guards);
+  GPtrArray    *changes = unseat_plan_peek_changes (plan);
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; administrators != NULL && i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+      const char   *user_id = unseat_change_get_user_id (change);
+
+      if (GPOINTER_TO_INT (g_hash_table_lookup (administrators, user_id)) && is_taking (guards, change))
+        g_hash_table_add (touched, g_strdup (user_id));
+    }
+  unseat_guards_set_touched (guards, touched);
+
+  return guards;
+}
+
+gboolean
+unseat_apply_guard_is_asked (UnseatPlan *plan,
+                             GPtrArray  *unclear)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && unclear != NULL, FALSE);
+
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && can_be_kept (change))
+        return TRUE;
+    }
+
+  for (guint i = 0; i < unclear->len; i++)
+    if (can_be_kept (((UnseatVerifyItem *) g_ptr_array_index (unclear, i))->change))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+unseat_apply_guard_leave (UnseatSession *session,
+                          UnseatPlan    *plan,
+                          GPtrArray     *unclear,
+                          GPtrArray     *unsettled,
+                          GPtrArray     *left)
+{
+  g_autoptr (UnseatGuards) guards = NULL;
+  GPtrArray *changes = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan));
+  g_return_if_fail (unclear != NULL && unsettled != NULL && left != NULL);
+
+  guards = make_guards (session, plan);
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange    *change = g_ptr_array_index (changes, i);
+      gboolean         is_planned = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+      g_autofree char *reason = is_planned ? explain (guards, change) : NULL;
+
+      if (reason == NULL)
+        continue;
+
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, reason, NULL);
+      g_ptr_array_add (left, g_object_ref (change));
+    }
+
+  for (guint i = unclear->len; i > 0; i--)
+    {
+      g_autofree char *reason = explain (guards, ((UnseatVerifyItem *) g_ptr_array_index (unclear, i - 1))->change);
+
+      if (reason != NULL)
+        g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
+    }
+}
