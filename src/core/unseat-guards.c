@@ -225,6 +225,8 @@ unseat_guards_list_gaps (UnseatGuards *self)
 
   if (self->administrators == NULL)
     g_strv_builder_add (gaps, _ ("It could not be read who is a Global Administrator (permission RoleManagement.Read.Directory), so nobody is left out for being one of the last."));
+  else if (g_hash_table_size (self->administrators) == 0) /* every tenant has one, so this is not known either */
+    g_strv_builder_add (gaps, _ ("Microsoft 365 told of no Global Administrator, though every organization has one, so nobody is left out for being one of the last."));
 
   for (guint i = 0; i < self->groups->len; i++)
     {

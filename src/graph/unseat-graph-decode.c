@@ -408,11 +408,12 @@ member_free (gpointer data)
   g_free (member);
 }
 
-/* Lists of one type only need not name it. */
 static UnseatGraphMemberKind
 find_member_kind (const char *type)
 {
-  if (type == NULL || g_str_equal (type, "#microsoft.graph.user"))
+  if (type == NULL)
+    return UNSEAT_GRAPH_MEMBER_UNNAMED;
+  if (g_str_equal (type, "#microsoft.graph.user"))
     return UNSEAT_GRAPH_MEMBER_PERSON;
 
   return g_str_equal (type, "#microsoft.graph.group") ? UNSEAT_GRAPH_MEMBER_GROUP : UNSEAT_GRAPH_MEMBER_OTHER;
@@ -517,7 +518,17 @@ GPtrArray *
 unseat_graph_decode_members (UnseatJsonReader *reader,
                              GError          **error)
 {
-  return decode_page (reader, decode_member, member_free, error);
+  g_autoptr (GPtrArray) members = decode_page (reader, decode_member, member_free, error);
+
+  /* Whoever is guarded is found by this id: half a list would let the others go. */
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    if (!unseat_is_guid (((UnseatGraphMember *) g_ptr_array_index (members, i))->id))
+      {
+        g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer lists a member whose id is no object id."));
+        return NULL;
+      }
+
+  return g_steal_pointer (&members);
 }
 
 guint64

@@ -82,14 +82,16 @@ GPtrArray *unseat_graph_decode_roles (UnseatJsonReader *reader,
 
 /**
  * UnseatGraphMemberKind:
- * @UNSEAT_GRAPH_MEMBER_PERSON: a user; also what does not say what it is
+ * @UNSEAT_GRAPH_MEMBER_PERSON: a user
  * @UNSEAT_GRAPH_MEMBER_GROUP: a group
+ * @UNSEAT_GRAPH_MEMBER_UNNAMED: what does not say what it is: a user, or an app
  * @UNSEAT_GRAPH_MEMBER_OTHER: an app, a device, a contact, or what is still to be invented
  */
 typedef enum
 {
   UNSEAT_GRAPH_MEMBER_PERSON,
   UNSEAT_GRAPH_MEMBER_GROUP,
+  UNSEAT_GRAPH_MEMBER_UNNAMED,
   UNSEAT_GRAPH_MEMBER_OTHER,
 } UnseatGraphMemberKind;
 
@@ -106,6 +108,8 @@ typedef struct
 
 /**
  * unseat_graph_decode_members:
+ *
+ * Fails when an id is no object id.
  *
  * Returns: (transfer full) (element-type UnseatGraphMember): a page of the members of a group or a role (GRAPH.md 3.6)
  */

@@ -25,6 +25,7 @@ struct _UnseatGraphMemberScan
   UnseatGraphClient  *client;  /* (owned) */
   UnseatGraphRequest *request; /* (owned): the first list */
   const char         *what;
+  gboolean            is_role;
 
   Stage       stage;
   GHashTable *people; /* (owned) (element-type utf8 gboolean) */
@@ -32,6 +33,15 @@ struct _UnseatGraphMemberScan
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGraphMemberScan, unseat_graph_member_scan, UNSEAT_TYPE_OPERATION)
+
+/* What does not say what it is counts where it is the safe side: it may be a person who is to be left alone, but whoever stays for the
+ * last administrators has to be one who can sign in. */
+static gboolean
+counts (UnseatGraphMemberScan   *self,
+        const UnseatGraphMember *member)
+{
+  return member->kind == UNSEAT_GRAPH_MEMBER_PERSON || (member->kind == UNSEAT_GRAPH_MEMBER_UNNAMED && !self->is_role);
+}
 
 static void
 take_page (GPtrArray *elements,
@@ -44,7 +54,7 @@ take_page (GPtrArray *elements,
     {
       const UnseatGraphMember *member = page->pdata[i];
 
-      if (member->kind == UNSEAT_GRAPH_MEMBER_PERSON)
+      if (counts (self, member))
         g_hash_table_replace (self->people, g_strdup (member->id), GINT_TO_POINTER (member->enabled));
       else if (member->kind == UNSEAT_GRAPH_MEMBER_GROUP && self->groups != NULL)
         g_ptr_array_add (self->groups, g_strdup (member->id));
@@ -183,6 +193,7 @@ unseat_graph_member_scan_new_for_role (UnseatGraphClient *client,
   self = g_object_new (UNSEAT_TYPE_GRAPH_MEMBER_SCAN, NULL);
   self->client = g_object_ref (client);
   self->request = new_role_request (template_id);
+  self->is_role = TRUE;
   self->groups = g_ptr_array_new_with_free_func (g_free);
   /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   self->what = _ ("the people who have a role");

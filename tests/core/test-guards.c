@@ -383,6 +383,24 @@ test_administrators_not_read (void)
   tear_down (&engine);
 }
 
+/* Every tenant has one. */
+static void
+test_no_administrator (void)
+{
+  static const char *const nobody[] = { NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  demo_server_set_role_members (engine.server, "Global Administrator", nobody);
+  engine_load (&engine);
+  plan = engine_plan (&engine, DEMO_UPN_SYNCED, DEMO_SKU_OFFICE_E3);
+  assert_reason (plan, UNSEAT_OUTCOME_PLANNED, NULL);
+  g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (plan)), ==, 1);
+  g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], "told of no Global Administrator"));
+  tear_down (&engine);
+}
+
 /* What is blocked is blocked, and not worth a word of a guard. */
 static void
 test_blocked (void)
@@ -645,6 +663,7 @@ main (int    argc,
   g_test_add_func ("/guards/other-tenant", test_other_tenant);
   g_test_add_func ("/guards/product", test_product);
   g_test_add_func ("/guards/group", test_group);
+  g_test_add_func ("/guards/no-administrator", test_no_administrator);
   g_test_add_func ("/guards/last-administrators", test_last_administrators);
   g_test_add_func ("/guards/blocked", test_blocked);
   g_test_add_func ("/guards/some-users", test_some_users);

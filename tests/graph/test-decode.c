@@ -223,19 +223,19 @@ test_members (void)
     UnseatGraphMemberKind kind;
     gboolean              enabled;
   } expected[] = {
-    { "a", UNSEAT_GRAPH_MEMBER_PERSON, TRUE },
-    { "b", UNSEAT_GRAPH_MEMBER_PERSON, FALSE },
-    { "c", UNSEAT_GRAPH_MEMBER_PERSON, TRUE }, /* its other facts may not be read */
-    { "d", UNSEAT_GRAPH_MEMBER_GROUP, TRUE },
-    { "e", UNSEAT_GRAPH_MEMBER_OTHER, TRUE },
+    { "aaaaaaaa-0000-4000-8000-000000000000", UNSEAT_GRAPH_MEMBER_UNNAMED, TRUE },
+    { "bbbbbbbb-0000-4000-8000-000000000000", UNSEAT_GRAPH_MEMBER_PERSON, FALSE },
+    { "cccccccc-0000-4000-8000-000000000000", UNSEAT_GRAPH_MEMBER_PERSON, TRUE }, /* its other facts may not be read */
+    { "dddddddd-0000-4000-8000-000000000000", UNSEAT_GRAPH_MEMBER_GROUP, TRUE },
+    { "eeeeeeee-0000-4000-8000-000000000000", UNSEAT_GRAPH_MEMBER_OTHER, TRUE },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) members = decode (unseat_graph_decode_members,
-                                          "{\"value\":[{\"id\":\"A\"},"
-                                          "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"b\",\"accountEnabled\":false},"
-                                          "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"c\",\"accountEnabled\":null},"
-                                          "{\"@odata.type\":\"#microsoft.graph.group\",\"id\":\"d\"},"
-                                          "{\"@odata.type\":\"#microsoft.graph.servicePrincipal\",\"id\":\"e\",\"accountEnabled\":true}]}",
+                                          "{\"value\":[{\"id\":\"AAAAAAAA-0000-4000-8000-000000000000\"},"
+                                          "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"bbbbbbbb-0000-4000-8000-000000000000\",\"accountEnabled\":false},"
+                                          "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"cccccccc-0000-4000-8000-000000000000\",\"accountEnabled\":null},"
+                                          "{\"@odata.type\":\"#microsoft.graph.group\",\"id\":\"dddddddd-0000-4000-8000-000000000000\"},"
+                                          "{\"@odata.type\":\"#microsoft.graph.servicePrincipal\",\"id\":\"eeeeeeee-0000-4000-8000-000000000000\",\"accountEnabled\":true}]}",
                                           &error);
 
   g_assert_no_error (error);
@@ -247,6 +247,22 @@ test_members (void)
       g_assert_cmpstr (member->id, ==, expected[i].id);
       g_assert_cmpint (member->kind, ==, expected[i].kind);
       g_assert_cmpint (member->enabled, ==, expected[i].enabled);
+    }
+}
+
+/* Half a list of those who are guarded would let the others go. */
+static void
+test_member_without_object_id (void)
+{
+  static const char *const ids[] = { "", "me", "{aaaaaaaa-0000-4000-8000-000000000000}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *json = g_strdup_printf ("{\"value\":[{\"id\":\"bbbbbbbb-0000-4000-8000-000000000000\"},{\"id\":\"%s\"}]}", ids[i]);
+
+      g_assert_null (decode (unseat_graph_decode_members, json, &error));
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
     }
 }
 
@@ -410,6 +426,7 @@ main (int   argc,
   g_test_add_func ("/decode/groups", test_groups);
   g_test_add_func ("/decode/tenants-roles", test_tenants_and_roles);
   g_test_add_func ("/decode/members", test_members);
+  g_test_add_func ("/decode/members-without-object-id", test_member_without_object_id);
   g_test_add_func ("/decode/count", test_count);
 
   return g_test_run ();

@@ -112,6 +112,29 @@ test_role (GraphTenant  *self,
   g_assert_cmpuint (g_hash_table_size (none), ==, 0);
 }
 
+/* Who does not say that they are a person is none to fall back on, but may be one who is to be left alone. */
+static void
+test_unnamed (GraphTenant  *self,
+              gconstpointer unused)
+{
+  g_autofree char *id = demo_server_dup_group_id (self->demo, "Sales");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) administrators = NULL;
+  g_autoptr (GHashTable) before = list_group (self, id, &error);
+  g_autoptr (GHashTable) sales = NULL;
+
+  graph_tenant_add_fault (self, DEMO_FAULT_MISSING_MEMBER, "/directoryRoles", 1, 0, "@odata.type");
+  administrators = list_role (self, UNSEAT_GRAPH_GLOBAL_ADMINISTRATOR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (administrators), ==, 1);
+
+  demo_server_clear_faults (self->demo);
+  graph_tenant_add_fault (self, DEMO_FAULT_MISSING_MEMBER, "/groups", 1, 0, "@odata.type");
+  sales = list_group (self, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (sales), >=, g_hash_table_size (before));
+}
+
 static void
 test_not_found (GraphTenant  *self,
                 gconstpointer unused)
@@ -255,6 +278,7 @@ main (int   argc,
 
   ADD ("faults", test_faults);
   ADD ("half", test_half);
+  ADD ("unnamed", test_unnamed);
   ADD ("not-found", test_not_found);
   ADD ("dormant-role", test_dormant_role);
   g_test_add_func ("/graph-groups/scopes", test_missing_scopes);
