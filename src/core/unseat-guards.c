@@ -27,6 +27,7 @@ struct _UnseatGuards
   GHashTable *people;         /* (owned) (element-type utf8): a set of object ids */
   GHashTable *products;       /* (owned) (element-type utf8): a set of SKU ids */
   GPtrArray  *groups;         /* (owned) (element-type Group) */
+  char      **unknown;        /* (owned): entries of the never-touch list that are not understood */
   GHashTable *administrators; /* (owned) (nullable) (element-type utf8 gboolean): NULL = not known */
   GHashTable *last;           /* (owned) (nullable) (element-type utf8): administrators who are not to be touched */
 };
@@ -114,6 +115,7 @@ unseat_guards_finalize (GObject *object)
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->products, g_hash_table_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->unknown, g_strfreev);
   g_clear_pointer (&self->administrators, g_hash_table_unref);
   g_clear_pointer (&self->last, g_hash_table_unref);
 
@@ -153,6 +155,8 @@ unseat_guards_new (UnseatSession *session)
   entries = unseat_never_touch_list (unseat_session_get_settings (session), unseat_directory_get_tenant_id (directory));
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, directory, entries->pdata[i]);
+
+  self->unknown = unseat_never_touch_list_unknown (unseat_session_get_settings (session), unseat_directory_get_tenant_id (directory));
 
   administrators = unseat_directory_get_members (directory, UNSEAT_GRAPH_GLOBAL_ADMINISTRATOR);
   self->administrators = administrators != NULL ? g_hash_table_ref (administrators) : NULL;
@@ -227,6 +231,14 @@ unseat_guards_list_gaps (UnseatGuards *self)
     g_strv_builder_add (gaps, _ ("It could not be read who is a Global Administrator (permission RoleManagement.Read.Directory), so nobody is left out for being one of the last."));
   else if (g_hash_table_size (self->administrators) == 0) /* every tenant has one, so this is not known either */
     g_strv_builder_add (gaps, _ ("Microsoft 365 told of no Global Administrator, though every organization has one, so nobody is left out for being one of the last."));
+
+  for (guint i = 0; self->unknown[i] != NULL; i++)
+    {
+      /* Translators: an entry as it stands in the settings: a tenant, a kind, an id and a name, each in quotation marks. */
+      g_autofree char *gap = g_strdup_printf (_ ("An entry of the never-touch list is not understood, so nobody is left out for it: %s"), self->unknown[i]);
+
+      g_strv_builder_add (gaps, gap);
+    }
 
   for (guint i = 0; i < self->groups->len; i++)
     {

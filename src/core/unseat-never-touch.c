@@ -70,7 +70,14 @@ find (GPtrArray           *entries,
   return G_MAXUINT;
 }
 
-/* Writes the list of one tenant anew; those of the others stay as they are. */
+static gboolean
+is_understood (const char *word,
+               const char *id)
+{
+  return find_kind (word) < UNSEAT_N_NEVER_TOUCH_KINDS && unseat_is_guid (id);
+}
+
+/* Writes the list of one tenant anew; those of the others stay as they are, and so does what is not understood: somebody meant it. */
 static void
 store (UnseatSettings *settings,
        const char     *tenant_id,
@@ -86,7 +93,7 @@ store (UnseatSettings *settings,
 
   g_variant_iter_init (&iter, value);
   while (g_variant_iter_next (&iter, "(&s&s&s&s)", &tenant, &word, &id, &name))
-    if (g_ascii_strcasecmp (tenant, tenant_id) != 0)
+    if (g_ascii_strcasecmp (tenant, tenant_id) != 0 || !is_understood (word, id))
       g_variant_builder_add (builder, "(ssss)", tenant, word, id, name);
 
   for (guint i = 0; i < entries->len; i++)
@@ -130,6 +137,48 @@ unseat_never_touch_list (UnseatSettings *settings,
     }
 
   return g_steal_pointer (&entries);
+}
+
+/* Returns: (transfer full): an entry as it was written, in one line */
+static char *
+describe_entry (const char *tenant,
+                const char *word,
+                const char *id,
+                const char *name)
+{
+  g_autofree char *text = g_strdup_printf ("'%s', '%s', '%s', '%s'", tenant, word, id, name);
+
+  return unseat_single_line (text);
+}
+
+char **
+unseat_never_touch_list_unknown (UnseatSettings *settings,
+                                 const char     *tenant_id)
+{
+  g_autoptr (GStrvBuilder) entries = g_strv_builder_new ();
+  g_autoptr (GVariant) value = NULL;
+  GVariantIter iter;
+  const char  *tenant = NULL;
+  const char  *word = NULL;
+  const char  *id = NULL;
+  const char  *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), NULL);
+
+  value = unseat_settings_dup_never_touch (settings);
+  g_variant_iter_init (&iter, value);
+  while (tenant_id != NULL && g_variant_iter_next (&iter, "(&s&s&s&s)", &tenant, &word, &id, &name))
+    {
+      g_autofree char *entry = NULL;
+
+      if (unseat_is_guid (tenant) && (g_ascii_strcasecmp (tenant, tenant_id) != 0 || is_understood (word, id)))
+        continue;
+
+      entry = describe_entry (tenant, word, id, name);
+      g_strv_builder_add (entries, entry);
+    }
+
+  return g_strv_builder_end (entries);
 }
 
 gboolean

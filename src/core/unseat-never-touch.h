@@ -37,12 +37,24 @@ typedef struct
  * unseat_never_touch_list:
  * @tenant_id: (nullable): whose list; %NULL, while it is not known, has none
  *
- * Leaves out what makes no sense: kinds nobody knows, ids that are none.
+ * Leaves out what makes no sense: kinds nobody knows, ids that are none; unseat_never_touch_list_unknown() has those.
  *
  * Returns: (transfer full) (element-type UnseatNeverTouch): the entries, in the order in which they were added
  */
 GPtrArray *unseat_never_touch_list (UnseatSettings *settings,
                                     const char     *tenant_id);
+
+/**
+ * unseat_never_touch_list_unknown:
+ * @tenant_id: (nullable): whose list
+ *
+ * People may write into the settings what looks like an entry and is none: a name for an id, another word for a kind, a domain for a
+ * tenant.  It guards nobody, so it has to be said; an entry whose tenant is no id may be meant for any.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the entries that are not understood, each as it was written
+ */
+char **unseat_never_touch_list_unknown (UnseatSettings *settings,
+                                        const char     *tenant_id);
 
 /**
  * unseat_never_touch_has:

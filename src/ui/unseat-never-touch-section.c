@@ -83,6 +83,22 @@ add_row (UnseatNeverTouchSection *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* What somebody wrote into the settings by hand: it looks like an entry, and guards nobody. */
+static void
+add_unknown_row (UnseatNeverTouchSection *self,
+                 const char              *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("This entry is not understood, so nobody is left out for it."));
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
+  unseat_accessible_describe_by_subtitle (row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
 /* Returns: the row that has the focus, or the number of rows when none has it */
 static guint
 find_focused (UnseatNeverTouchSection *self)
@@ -113,6 +129,7 @@ update (UnseatNeverTouchSection *self)
   guint       focused = find_focused (self);
   gboolean    had_focus = focused < self->rows->len;
   g_autoptr (GPtrArray) entries = NULL;
+  g_auto (GStrv) unknown = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
@@ -129,6 +146,9 @@ update (UnseatNeverTouchSection *self)
   entries = unseat_never_touch_list (unseat_session_get_settings (self->session), tenant_id);
   for (guint i = 0; i < entries->len; i++)
     add_row (self, entries->pdata[i]);
+  unknown = unseat_never_touch_list_unknown (unseat_session_get_settings (self->session), tenant_id);
+  for (guint i = 0; unknown[i] != NULL; i++)
+    add_unknown_row (self, unknown[i]);
   if (had_focus)
     restore_focus (self, focused);
 }

@@ -383,6 +383,27 @@ test_administrators_not_read (void)
   tear_down (&engine);
 }
 
+/* An entry that guards nobody, although somebody meant it to. */
+static void
+test_unknown_entry (void)
+{
+  Engine engine;
+  g_autoptr (GVariant) none = g_variant_ref_sink (g_variant_new_parsed ("@a(ssss) []"));
+  g_autoptr (UnseatPlan) plan = NULL;
+  UnseatSettings *settings = NULL;
+
+  set_up (&engine);
+  settings = unseat_session_get_settings (engine.session);
+  unseat_settings_set_never_touch (settings, g_variant_new_parsed ("[('contoso.example', 'person', %s, 'Ada')]", DEMO_UPN_DIRECT));
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  assert_reason (plan, UNSEAT_OUTCOME_PLANNED, NULL);
+  g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (plan)), ==, 1);
+  g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], "not understood"));
+  g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], DEMO_UPN_DIRECT));
+  unseat_settings_set_never_touch (settings, none);
+  tear_down (&engine);
+}
+
 /* Every tenant has one. */
 static void
 test_no_administrator (void)
@@ -663,6 +684,7 @@ main (int    argc,
   g_test_add_func ("/guards/other-tenant", test_other_tenant);
   g_test_add_func ("/guards/product", test_product);
   g_test_add_func ("/guards/group", test_group);
+  g_test_add_func ("/guards/unknown-entry", test_unknown_entry);
   g_test_add_func ("/guards/no-administrator", test_no_administrator);
   g_test_add_func ("/guards/last-administrators", test_last_administrators);
   g_test_add_func ("/guards/blocked", test_blocked);

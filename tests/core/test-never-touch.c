@@ -85,6 +85,37 @@ test_add_and_remove (void)
   g_assert_finalize_object (g_steal_pointer (&settings));
 }
 
+/* What is not understood is told, for this tenant and where the tenant is none, and stays where it is. */
+static void
+test_unknown (void)
+{
+  static const char *const expected[] = {
+    "'" TENANT "', 'Person', '" ADA "', 'Ada'", "'" TENANT "', 'person', 'ada@example.com', 'Ada B'", "'" TENANT "', 'group', '{" ADA "}', 'Board'",
+    "'" TENANT "', 'group', '" ADA " ', 'Board'", "'contoso.example', 'product', '" E3 "', 'E3'"
+  };
+  g_autoptr (UnseatSettings) settings = make_settings ();
+  g_auto (GStrv) unknown = NULL;
+  g_auto (GStrv) after = NULL;
+  g_auto (GStrv) none = unseat_never_touch_list_unknown (settings, TENANT);
+
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  unseat_settings_set_never_touch (settings, g_variant_new_parsed ("[('" TENANT "', 'Person', '" ADA "', 'Ada'),"
+                                                                   " ('" TENANT "', 'person', 'ada@example.com', 'Ada\nB'),"
+                                                                   " ('" TENANT "', 'group', '{" ADA "}', 'Board'),"
+                                                                   " ('" TENANT "', 'group', '" ADA " ', 'Board'),"
+                                                                   " ('" TENANT "', 'group', '" ADA "', 'Board'),"
+                                                                   " ('" OTHER "', 'robot', 'x', 'Not ours'),"
+                                                                   " ('contoso.example', 'product', '" E3 "', 'E3')]"));
+  unknown = unseat_never_touch_list_unknown (settings, TENANT);
+  g_assert_cmpuint (g_strv_length (unknown), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpstr (unknown[i], ==, expected[i]);
+
+  unseat_never_touch_add (settings, TENANT, UNSEAT_NEVER_TOUCH_PRODUCT, E3, "E3");
+  after = unseat_never_touch_list_unknown (settings, TENANT);
+  g_assert_cmpuint (g_strv_length (after), ==, G_N_ELEMENTS (expected));
+}
+
 /* Anybody may write into the settings. */
 static void
 test_nonsense (void)
@@ -104,12 +135,12 @@ test_nonsense (void)
   g_assert_cmpuint (count (settings, NULL), ==, 0);
   g_assert_cmpuint (count (settings, "nonsense"), ==, 0);
 
-  /* What is no id is never written, and what belongs to other tenants stays as it is. */
+  /* What is no id is never written, and what belongs to other tenants, or is not understood, stays as it is. */
   unseat_never_touch_add (settings, TENANT, UNSEAT_NEVER_TOUCH_PERSON, "ada", "Ada");
   unseat_never_touch_add (settings, TENANT, UNSEAT_NEVER_TOUCH_PRODUCT, E3, "E3");
   g_assert_cmpuint (count (settings, TENANT), ==, 2);
   kept = unseat_settings_dup_never_touch (settings);
-  g_assert_cmpuint (g_variant_n_children (kept), ==, 4);
+  g_assert_cmpuint (g_variant_n_children (kept), ==, 7);
   g_assert_finalize_object (g_steal_pointer (&settings));
 }
 
@@ -143,6 +174,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/never-touch/add-and-remove", test_add_and_remove);
   g_test_add_func ("/never-touch/nonsense", test_nonsense);
+  g_test_add_func ("/never-touch/unknown", test_unknown);
   g_test_add_func ("/never-touch/from-outside", test_from_outside);
   return g_test_run ();
 }

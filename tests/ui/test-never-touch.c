@@ -257,6 +257,16 @@ test_remove (Fixture      *fixture,
 
 /* Each tenant has its own, and nobody is signed in to none. */
 static void
+test_unknown (Fixture      *fixture,
+              gconstpointer user_data)
+{
+  unseat_settings_set_never_touch (fixture->settings, g_variant_new_parsed ("[('contoso.example', 'person', '<b>ada', 'Ada')]"));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "'contoso.example', 'person', '<b>ada', 'Ada'"));
+  g_assert_true (ui_test_says (fixture->window, "This entry is not understood, so nobody is left out for it."));
+}
+
+static void
 test_no_tenant (Fixture      *fixture,
                 gconstpointer user_data)
 {
@@ -283,6 +293,7 @@ main (int    argc,
   ADD ("add-twice", test_add_twice);
   ADD ("search", test_search);
   ADD ("remove", test_remove);
+  ADD ("unknown", test_unknown);
   ADD ("no-tenant", test_no_tenant);
 #undef ADD
 
