@@ -113,6 +113,12 @@ describe_not_sent (UnseatApply *self)
   return g_strdup (_ ("Cancelled before it was sent."));
 }
 
+static gboolean
+may_be_written (UnseatVerifyItem *item)
+{
+  return item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED;
+}
+
 /* What was refused without a doubt, and would have been read back to learn more, is as it was before. */
 static void
 take_back_refused (UnseatApply *self)
@@ -121,7 +127,7 @@ take_back_refused (UnseatApply *self)
     {
       UnseatVerifyItem *item = g_ptr_array_index (self->unsettled, i);
 
-      if (item->basis != UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT)
+      if (!may_be_written (item) && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT)
         unseat_change_set_outcome (item->change, UNSEAT_OUTCOME_PLANNED, unseat_change_get_reason (item->change), NULL);
     }
 }

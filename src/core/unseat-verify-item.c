@@ -111,6 +111,7 @@ is_ours (UnseatVerifyItem *item)
   switch (item->basis)
     {
     case UNSEAT_VERIFY_WRITTEN:
+    case UNSEAT_VERIFY_REFUSED:
     case UNSEAT_VERIFY_LATER:
     case UNSEAT_VERIFY_OVERDUE:
       return TRUE;
@@ -133,14 +134,23 @@ believes_missing (UnseatVerifyItem *item)
   return !is_ours (item) || item->basis == UNSEAT_VERIFY_OVERDUE || (is_removal && is_accepted);
 }
 
-/* The job said that it was not seen: why it is now has to be said, too. */
+/* The job, or Graph, said otherwise: why it is seen now has to be said, too. */
+static const char *
+explain_seen (UnseatVerifyItem *item)
+{
+  if (item->basis == UNSEAT_VERIFY_LATER || item->basis == UNSEAT_VERIFY_OVERDUE)
+    return _ ("Seen when it was checked again later.");
+  if (item->basis == UNSEAT_VERIFY_REFUSED)
+    return _ ("Microsoft 365 answered with an error, but shows the change as done.");
+
+  return NULL;
+}
+
 static void
 settle_seen (UnseatVerifyItem *item)
 {
-  gboolean is_late = item->basis == UNSEAT_VERIFY_LATER || item->basis == UNSEAT_VERIFY_OVERDUE;
-
   unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
-                             is_late ? _ ("Seen when it was checked again later.") : NULL);
+                             explain_seen (item));
 }
 
 /* The person as read, of whom nothing of the change is seen.  @overdue says so when that is too late. */
@@ -152,6 +162,7 @@ judge_untouched (UnseatVerifyItem *item,
   switch (item->basis)
     {
     case UNSEAT_VERIFY_INHERITED:
+    case UNSEAT_VERIFY_REFUSED:
     case UNSEAT_VERIFY_VANISHED:
       unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
       break;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @UNSEAT_VERIFY_WRITTEN: we have, or may have, made the change
  * @UNSEAT_VERIFY_ALREADY_GONE: nothing was written: Graph said that there was nothing to do, or it was not sent yet
  * @UNSEAT_VERIFY_INHERITED: Graph said that only a group gives the product
+ * @UNSEAT_VERIFY_REFUSED: Graph said no, but not why in words that are known: a read tells whether it was done all the same
  * @UNSEAT_VERIFY_VANISHED: Graph said that there is no such person; the first read that says so, too, is believed
  * @UNSEAT_VERIFY_LATER: as %UNSEAT_VERIFY_WRITTEN, but nobody saw it in the time that the job had
  * @UNSEAT_VERIFY_OVERDUE: as %UNSEAT_VERIFY_LATER, and so long ago that it would have to be seen
@@ -22,6 +23,7 @@ typedef enum
   UNSEAT_VERIFY_WRITTEN,
   UNSEAT_VERIFY_ALREADY_GONE,
   UNSEAT_VERIFY_INHERITED,
+  UNSEAT_VERIFY_REFUSED,
   UNSEAT_VERIFY_VANISHED,
   UNSEAT_VERIFY_LATER,
   UNSEAT_VERIFY_OVERDUE,
@@ -90,7 +92,7 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - the person is gone: nobody holds the product any more: `verified` (or `already-gone`, or `failed` when Graph had refused
  *    because of that), and the reason says so; but not decided when nobody knows whether Graph has accepted the change and it is not
  *    long ago: a reader that is wrong about the person would make it a removal that never was;
- *  - the direct path is there although Graph spoke of a group, or of nobody, or long after it was written: `failed`;
+ *  - the direct path is there although Graph spoke of a group, or of nobody, or refused, or long after it was written: `failed`;
  *  - the direct path is there, or @user is somebody else: not decided.
  *
  * For a change that assigns:

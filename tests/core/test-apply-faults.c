@@ -237,6 +237,35 @@ test_missing_for_a_while (void)
   engine_tear_down (&engine);
 }
 
+/* A refusal in words that nobody knows is no proof that nothing was done. */
+static void
+test_refused_and_done (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) other = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 1, 400);
+  demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, FALSE); /* as if by that write */
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, 0)), "answered with an error"));
+  engine_check_journal (&engine, plan);
+  back = engine_undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
+
+  /* Where nothing was done, it is what it says. */
+  other = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  engine_fault (&engine, DEMO_FAULT_STATUS, "POST", "/users", 0, 1, 400);
+  engine_apply (&engine, other);
+  engine_assert_all (other, UNSEAT_OUTCOME_FAILED);
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (other, 0)), "refused"));
+  engine_tear_down (&engine);
+}
+
 /* The write was lost on its way, and then the readers know nobody: the person is there, and holds the license. */
 static void
 test_lost_and_missing (void)
@@ -303,6 +332,7 @@ main (int    argc,
   g_test_add_data_func ("/apply-faults/reads-without-paths", GINT_TO_POINTER (DEMO_FAULT_MISSING_MEMBER), test_reads_without_paths);
   g_test_add_data_func ("/apply-faults/reads-with-null-paths", GINT_TO_POINTER (DEMO_FAULT_NULL_MEMBER), test_reads_without_paths);
   g_test_add_func ("/apply-faults/missing-for-a-while", test_missing_for_a_while);
+  g_test_add_func ("/apply-faults/refused-and-done", test_refused_and_done);
   g_test_add_func ("/apply-faults/lost-and-missing", test_lost_and_missing);
   g_test_add_func ("/apply-faults/deleted-before-read", test_deleted_before_read);
 
