@@ -20,6 +20,11 @@
 #define MAX_SKEW_SEC 300 /* a clock that is set by the network may step back that much */
 #define MAX_SIZE 4096    /* bytes; what is written here is much smaller */
 
+/* Who runs waits as long as it was told (GRAPH.md section 6); who is started again asks after an hour at the latest.  The quotas refill
+ * within minutes, and Microsoft’s own library waits no longer for the token endpoint, so a longer time is more likely one wrong header, of
+ * a proxy perhaps, and that must not lock a tenant out for a day: one request too early costs less. */
+#define MAX_KEPT_SEC (60 * 60)
+
 struct _UnseatGateFile
 {
   GObject parent_instance;
@@ -92,7 +97,7 @@ read_text (const char *path)
 
 /* Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that has been
  * set back since: all of it may be left when that was a little, and nobody knows how much when it was a lot.  One longer than any
- * that is kept was never written by us. */
+ * that Microsoft’s answers make was never written by us. */
 static gint64
 read_rest (const char *path,
            gint64      now)
@@ -111,7 +116,7 @@ read_rest (const char *path,
   if (asked < 0 || asked > now + MAX_SKEW_SEC || until <= now || until - asked > UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS)
     return 0;
 
-  return until - MAX (asked, now);
+  return MAX (MIN (until, asked + MAX_KEPT_SEC) - MAX (asked, now), 0);
 }
 
 static void
@@ -206,7 +211,7 @@ closed_cb (UnseatGraphClient *client,
   gint64       seconds = (msec + MSEC_PER_SEC - 1) / MSEC_PER_SEC;
 
   if (msec > 0)
-    save (self, unseat_clock_get_time (clock) + MIN (seconds, UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS));
+    save (self, unseat_clock_get_time (clock) + MIN (seconds, MAX_KEPT_SEC));
 }
 
 static void

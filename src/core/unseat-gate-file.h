@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatGateFile, unseat_gate_file, UNSEAT, GATE_FILE, GObje
  *
  * Keeps on disk until when Microsoft asked us to wait, so that a program that is started again, or another one beside it that starts
  * later, does not send into it: what is sent too early counts against the quota.  One small file for each app in a tenant, as
- * Microsoft counts (`$XDG_DATA_HOME/unseat/gate-….ini`); nothing that is wrong with it stops anybody.  Private to this layer.
+ * Microsoft counts; an hour at most is kept (`$XDG_DATA_HOME/unseat/gate-….ini`); nothing that is wrong with it stops anybody.  Private to this layer.
  */
 
 /**

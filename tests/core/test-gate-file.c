@@ -174,8 +174,19 @@ test_too_long (Fixture      *self,
   g_assert_cmpint (read_wait (self), ==, 0);
   write_file (self, G_MININT64, G_MAXINT64);
   g_assert_cmpint (read_wait (self), ==, 0);
-  write_file (self, now (self) - 10, now (self) + day - 10);
-  g_assert_cmpint (read_wait (self), ==, (day - 10) * MSEC_PER_SEC);
+}
+
+/* One answer locks nobody out for a day, however it came to be written down. */
+static void
+test_an_hour_at_most (Fixture      *self,
+                      gconstpointer unused)
+{
+  const gint64 hour = 60 * 60;
+
+  write_file (self, now (self) - 10, now (self) + 24 * hour - 10);
+  g_assert_cmpint (read_wait (self), ==, (hour - 10) * MSEC_PER_SEC);
+  write_file (self, now (self) - hour, now (self) + 10);
+  g_assert_cmpint (read_wait (self), ==, 0);
 }
 
 /* Returns: (transfer full): a gate file that has been read */
@@ -247,6 +258,22 @@ test_writes (Fixture      *self,
   g_assert_cmpint (g_stat (self->path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (read_wait (self), ==, 42 * MSEC_PER_SEC);
+}
+
+/* What is written can be read by people, too. */
+static void
+test_writes_an_hour_at_most (Fixture      *self,
+                             gconstpointer unused)
+{
+  UnseatGateFile *gate = open_gate (self);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+
+  close_gate (self, 24 * 60 * 60);
+  turn_until_gone (gate);
+  g_key_file_load_from_file (file, self->path, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_key_file_get_int64 (file, "gate", "until", NULL), ==, now (self) + 60 * 60);
 }
 
 /* Another program was asked to wait longer. */
@@ -391,6 +418,8 @@ main (int    argc,
   g_test_add ("/gate-file/clock-is-set", Fixture, NULL, set_up, test_clock_is_set, tear_down);
   g_test_add ("/gate-file/nonsense", Fixture, NULL, set_up, test_nonsense, tear_down);
   g_test_add ("/gate-file/too-long", Fixture, NULL, set_up, test_too_long, tear_down);
+  g_test_add ("/gate-file/an-hour-at-most", Fixture, NULL, set_up, test_an_hour_at_most, tear_down);
+  g_test_add ("/gate-file/writes-an-hour-at-most", Fixture, NULL, set_up, test_writes_an_hour_at_most, tear_down);
   g_test_add ("/gate-file/not-a-file", Fixture, NULL, set_up, test_not_a_file, tear_down);
   g_test_add ("/gate-file/writes", Fixture, NULL, set_up, test_writes, tear_down);
   g_test_add ("/gate-file/longer", Fixture, NULL, set_up, test_keeps_the_longer_wait, tear_down);
