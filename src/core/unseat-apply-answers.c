@@ -188,10 +188,16 @@ take_refused (UnseatApplyAnswers      *self,
 /* In words that are not known to mean that nothing was done: a server, or what stands before it, may say no to what it has done.  Until it
  * was read, the journal counts it as sent. */
 static void
-take_unproven (UnseatApplyAnswers      *self,
-               UnseatApplyCall         *call,
-               UnseatGraphAssignResult *answer)
+take_refused_somehow (UnseatApplyAnswers      *self,
+                      UnseatApplyCall         *call,
+                      UnseatGraphAssignResult *answer)
 {
+  if (answer->is_explained)
+    {
+      take_refused (self, call, answer);
+      return;
+    }
+
   call->verdict = UNSEAT_APPLY_REFUSED;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
   read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_REFUSED);
@@ -246,7 +252,7 @@ static const struct
   { UNSEAT_ERROR_INHERITED, TRUE, take_inherited },
   { UNSEAT_ERROR_DEPENDENCY, TRUE, take_dependent },
   { UNSEAT_ERROR_NO_SEATS, TRUE, take_refused },
-  { UNSEAT_ERROR_REFUSED, TRUE, take_unproven },
+  { UNSEAT_ERROR_REFUSED, TRUE, take_refused_somehow },
   { UNSEAT_ERROR_FORBIDDEN, FALSE, take_forbidden },
   { UNSEAT_ERROR_NOT_FOUND, FALSE, take_vanished },
   { UNSEAT_ERROR_CONFLICT, FALSE, take_busy },

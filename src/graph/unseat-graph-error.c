@@ -212,6 +212,14 @@ unseat_graph_error_new (guint             status,
   return error;
 }
 
+gboolean
+unseat_graph_error_is_explained (const GError *error)
+{
+  Answer said = { .message = (char *) unseat_error_get_details (error) };
+
+  return find_known (&said) != NULL;
+}
+
 GError *
 unseat_graph_error_new_unclear (const GError *cause)
 {

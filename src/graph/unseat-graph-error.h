@@ -41,6 +41,14 @@ GError *unseat_graph_error_new (guint             status,
                                 UnseatGraphToken *token);
 
 /**
+ * unseat_graph_error_is_explained:
+ * @error: (nullable): from unseat_graph_error_new()
+ *
+ * Returns: whether Graph's own words, which are its details, are among those that are known (GRAPH.md 3.5)
+ */
+gboolean unseat_graph_error_is_explained (const GError *error);
+
+/**
  * unseat_graph_error_new_unclear:
  * @cause: (nullable): why nothing is known
  *

@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-batch.h"
+#include "unseat-graph-error.h"
 
 void
 unseat_graph_assign_result_free (UnseatGraphAssignResult *result)
@@ -69,6 +70,7 @@ new_result (const UnseatGraphAnswer *answer,
   const GError            *error = answer != NULL ? answer->error : whole;
 
   result->error = error != NULL ? g_error_copy (error) : NULL;
+  result->is_explained = unseat_graph_error_is_explained (error);
   result->request_id = g_strdup (answer != NULL ? answer->request_id : unseat_error_get_request_id (whole));
 
   return result;

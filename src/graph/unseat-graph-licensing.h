@@ -42,15 +42,17 @@ typedef struct
 
 /**
  * UnseatGraphAssignResult:
- * @error: (nullable): %NULL = accepted.  _ALREADY_GONE, _INHERITED, _DEPENDENCY, _NO_SEATS, _FORBIDDEN, _NOT_FOUND, _REFUSED: nothing was
- * written.  _CONFLICT, _BUSY: refused and given up after bounded retries; nothing was written.  _UNCLEAR: may or may not be written
+ * @error: (nullable): %NULL = accepted.  _ALREADY_GONE, _INHERITED, _DEPENDENCY, _NO_SEATS, _FORBIDDEN, _NOT_FOUND: nothing was
+ * written.  _REFUSED: nothing was written when @is_explained, else only a read can tell.  _CONFLICT, _BUSY: refused and given up after bounded retries; nothing was written.  _UNCLEAR: may or may not be written
  * (5xx, lost answer): read the person before anything is repeated
+ * @is_explained: whether Graph said in words that are known (GRAPH.md 3.5) why it refused
  * @request_id: (nullable): Graph's id of the request, for Microsoft support
  */
 typedef struct
 {
-  GError *error;
-  char   *request_id;
+  GError  *error;
+  gboolean is_explained;
+  char    *request_id;
 } UnseatGraphAssignResult;
 
 /**

@@ -72,6 +72,21 @@ test_table (void)
 }
 
 static void
+test_explained (void)
+{
+  g_autoptr (GError) known = make_error (400, "{\"error\":{\"code\":\"x\",\"message\":\"License 1 does not correspond to a valid company License.\"}}", UNSEAT_GRAPH_INTENT_WRITE);
+  g_autoptr (GError) code = make_error (400, "{\"error\":{\"code\":\"Directory_QuotaExceeded\",\"message\":\"x\"}}", UNSEAT_GRAPH_INTENT_WRITE);
+  g_autoptr (GError) other = make_error (400, "{\"error\":{\"code\":\"x\",\"message\":\"Something new.\"}}", UNSEAT_GRAPH_INTENT_WRITE);
+  g_autoptr (GError) silent = make_error (400, NULL, UNSEAT_GRAPH_INTENT_WRITE);
+
+  g_assert_true (unseat_graph_error_is_explained (known));
+  g_assert_true (unseat_graph_error_is_explained (code));
+  g_assert_false (unseat_graph_error_is_explained (other));
+  g_assert_false (unseat_graph_error_is_explained (silent));
+  g_assert_false (unseat_graph_error_is_explained (NULL));
+}
+
+static void
 test_request_id_of_the_body (void)
 {
   static const char *const spellings[] = { "innerError", "innererror" };
@@ -219,6 +234,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/graph-error/table", test_table);
+  g_test_add_func ("/graph-error/explained", test_explained);
   g_test_add_func ("/graph-error/request-id", test_request_id_of_the_body);
   g_test_add_func ("/graph-error/one-line", test_own_text_is_one_line);
   g_test_add_func ("/graph-error/no-json", test_bodies_that_say_nothing);
