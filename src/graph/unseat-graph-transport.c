@@ -10,6 +10,7 @@
 #include "unseat-utils.h"
 
 #define TIMEOUT_SECONDS 60
+#define TOTAL_TIMEOUTS 5 /* so many of them a whole call may take: a byte now and then is no answer */
 #define MAX_CONNECTIONS 12
 
 /* After GTK's painting (G_PRIORITY_HIGH_IDLE + 20): answers that come faster than they can be worked through must not keep a window from
@@ -23,11 +24,21 @@ typedef struct
   GInputStream *stream;    /* (owned) (nullable): the body */
   GByteArray   *body;      /* (owned) */
   gsize         max_bytes; /* of the body */
+
+  GCancellable *caller;      /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned): of this call, which ends with the caller's or with its time */
+  gulong        follower;    /* on @caller */
+  guint         timer;
+  gboolean      is_overdue;
 } Sending;
 
 static void
 sending_clear (Sending *sending)
 {
+  g_clear_handle_id (&sending->timer, g_source_remove);
+  g_cancellable_disconnect (sending->caller, sending->follower);
+  g_clear_object (&sending->caller);
+  g_clear_object (&sending->cancellable);
   g_clear_object (&sending->message);
   g_clear_object (&sending->stream);
   g_clear_pointer (&sending->body, g_byte_array_unref);
@@ -35,13 +46,28 @@ sending_clear (Sending *sending)
 
 UNSEAT_DEFINE_TASK_DATA (Sending, sending, sending_clear)
 
+static gboolean
+overdue_cb (gpointer user_data)
+{
+  Sending *sending = user_data;
+
+  sending->timer = 0;
+  sending->is_overdue = TRUE;
+  g_cancellable_cancel (sending->cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
 static GError *
-translate_error (SoupMessage  *message,
+translate_error (Sending      *sending,
                  const GError *cause)
 {
-  const char *host = g_uri_get_host (soup_message_get_uri (message));
+  const char *host = g_uri_get_host (soup_message_get_uri (sending->message));
   GError     *error = NULL;
 
+  if (sending->is_overdue && !g_cancellable_is_cancelled (sending->caller))
+    /* Translators: the name of a server. */
+    return g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_NETWORK, _ ("The answer of %s took too long."), host);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_error_copy (cause);
 
@@ -71,7 +97,7 @@ fail (GTask        *task,
   if (sending->stream != NULL)
     g_input_stream_close_async (sending->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
 
-  g_task_return_error (task, translate_error (sending->message, cause));
+  g_task_return_error (task, translate_error (sending, cause));
 }
 
 static void
@@ -119,7 +145,7 @@ read_cb (GObject      *source,
     }
 
   g_byte_array_append (sending->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_input_stream_read_bytes_async (stream, READ_SIZE, g_task_get_priority (task), g_task_get_cancellable (task), read_cb,
+  g_input_stream_read_bytes_async (stream, READ_SIZE, g_task_get_priority (task), sending->cancellable, read_cb,
                                    g_object_ref (task));
 }
 
@@ -147,7 +173,7 @@ sent_cb (GObject      *source,
       return;
     }
 
-  g_input_stream_read_bytes_async (sending->stream, READ_SIZE, g_task_get_priority (task), g_task_get_cancellable (task), read_cb,
+  g_input_stream_read_bytes_async (sending->stream, READ_SIZE, g_task_get_priority (task), sending->cancellable, read_cb,
                                    g_object_ref (task));
 }
 
@@ -189,6 +215,10 @@ unseat_graph_transport_send_async (SoupSession        *session,
   sending->message = g_object_ref (message);
   sending->body = g_byte_array_new ();
   sending->max_bytes = max_bytes;
+  g_set_object (&sending->caller, cancellable);
+  sending->cancellable = g_cancellable_new ();
+  sending->follower = unseat_cancellable_follow (sending->cancellable, cancellable);
+  sending->timer = g_timeout_add_seconds (soup_session_get_timeout (session) * TOTAL_TIMEOUTS, overdue_cb, sending);
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_transport_send_async);
@@ -197,7 +227,7 @@ unseat_graph_transport_send_async (SoupSession        *session,
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), NULL);
-  soup_session_send_async (session, message, g_task_get_priority (task), cancellable, sent_cb, task);
+  soup_session_send_async (session, message, g_task_get_priority (task), sending->cancellable, sent_cb, task);
 }
 
 GBytes *

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * unseat_graph_transport_new_session:
  *
- * A session as this program wants it: no cookies, 60 s without a byte is an error, up to 12 connections to a host
+ * A session as this program wants it: no cookies, 60 s without a byte is an error, and so are five times that for a whole answer; up to 12 connections to a host
  * (GRAPH.md section 6), `User-Agent: unseat/VERSION`.
  *
  * Returns: (transfer full): a session for one server and one account

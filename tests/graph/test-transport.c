@@ -269,6 +269,65 @@ test_cancel (GraphFixture *self,
   g_assert_cmpuint (self->requests->len, ==, 1);
 }
 
+static gboolean
+drip_cb (gpointer user_data)
+{
+  SoupServerMessage *message = user_data;
+
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, " ", 1);
+  soup_server_message_unpause (message);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_dripping_cb (SoupServerMessage *message)
+{
+  g_source_remove_by_user_data (message);
+}
+
+static void
+drip_handler (SoupServer        *server,
+              SoupServerMessage *message,
+              const char        *path,
+              GHashTable        *query,
+              gpointer           user_data)
+{
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_CHUNKED);
+  g_signal_connect (message, "finished", G_CALLBACK (stop_dripping_cb), NULL);
+  g_timeout_add (200, drip_cb, message);
+}
+
+/* Never silent for long, and never at an end. */
+static void
+test_drip (GraphFixture *self,
+           gconstpointer unused)
+{
+  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  g_autoptr (SoupSession) session = unseat_graph_transport_new_session ();
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *url = NULL;
+  GSList          *uris = NULL;
+
+  soup_server_add_handler (server, NULL, drip_handler, NULL, NULL);
+  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (server);
+  url = g_uri_to_string (uris->data);
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  soup_session_set_timeout (session, 1);
+  message = soup_message_new ("GET", url);
+  unseat_graph_transport_send_async (session, message, MEBIBYTE, self->cancellable, graph_await_cb, &result);
+  g_assert_null (unseat_graph_transport_send_finish (session, graph_await (&result), &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+  g_assert_nonnull (strstr (error->message, "took too long"));
+  soup_server_disconnect (server);
+}
+
 static void
 test_retry_after (void)
 {
@@ -339,6 +398,7 @@ main (int   argc,
   ADD ("/transport/broken", test_broken_connections);
   ADD ("/transport/tls", test_untrusted_certificate);
   ADD ("/transport/cancel", test_cancel);
+  ADD ("/transport/drip", test_drip);
   ADD ("/transport/cookies", test_no_cookies);
   ADD ("/transport/answer", test_answer);
   g_test_add_func ("/transport/retry-after", test_retry_after);
