@@ -512,6 +512,22 @@ unseat_database_execute (UnseatDatabase *self,
   return FALSE;
 }
 
+gboolean
+unseat_database_check_place (UnseatDatabase *self,
+                             GError        **error)
+{
+  int has_moved = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->path == NULL || sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved) != SQLITE_OK || has_moved == 0)
+    return TRUE;
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE,
+               _ ("The journal “%s” was moved or deleted while it was in use. Put it back, then start Unseat again."), self->path);
+  return FALSE;
+}
+
 sqlite3_stmt *
 unseat_database_prepare (UnseatDatabase *self,
                          const char     *sql,

@@ -72,6 +72,16 @@ gboolean unseat_database_execute (UnseatDatabase *self,
                                   GError        **error);
 
 /**
+ * unseat_database_check_place:
+ *
+ * Somebody may move or delete the file while it is open: what is written then, nobody finds again.
+ *
+ * Returns: whether the file is where it was opened; else %UNSEAT_ERROR_STORAGE
+ */
+gboolean unseat_database_check_place (UnseatDatabase *self,
+                                      GError        **error);
+
+/**
  * unseat_database_prepare:
  * @sql: one statement
  *

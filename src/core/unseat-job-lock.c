@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #define FILE_MODE 0600
 
@@ -84,6 +85,25 @@ unseat_job_lock_free (UnseatJobLock *self)
   g_hash_table_unref (self->held);
   g_free (self->path);
   g_free (self);
+}
+
+gboolean
+unseat_job_lock_check_place (UnseatJobLock *self,
+                             GError       **error)
+{
+  struct stat opened;
+  GStatBuf    found;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->descriptor < 0)
+    return TRUE;
+  if (fstat (self->descriptor, &opened) == 0 && g_stat (self->path, &found) == 0 && opened.st_ino == found.st_ino && opened.st_dev == found.st_dev)
+    return TRUE;
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE,
+               _ ("The file “%s” was moved or deleted while it was in use. Start Unseat again."), self->path);
+  return FALSE;
 }
 
 gboolean

@@ -32,6 +32,16 @@ UnseatJobLock *unseat_job_lock_new (const char *path,
 void unseat_job_lock_free (UnseatJobLock *self);
 
 /**
+ * unseat_job_lock_check_place:
+ *
+ * Where somebody deleted the file, another program makes a new one and sees nothing of what is held here.
+ *
+ * Returns: whether the file is the one that was opened; else %UNSEAT_ERROR_STORAGE
+ */
+gboolean unseat_job_lock_check_place (UnseatJobLock *self,
+                                      GError       **error);
+
+/**
  * unseat_job_lock_hold:
  * @job: the id of a plan
  *

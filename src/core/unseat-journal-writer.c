@@ -140,6 +140,19 @@ make_record (Entry *entry)
   return (UnseatJournalRecord){ unseat_plan_get_id (entry->plan), entry->rows, entry->when };
 }
 
+/* Before anything is sent: a journal that nobody finds again keeps nothing, and a lock that nobody sees lets another program do the same
+ * job.  What was sent already is written down all the same: the file may be put back. */
+static gboolean
+check_place (UnseatJournal *self,
+             const Entry   *entry,
+             GError       **error)
+{
+  if (entry->kind == ENTRY_END || !entry->is_urgent)
+    return TRUE;
+
+  return unseat_database_check_place (self->database, error) && unseat_job_lock_check_place (self->jobs, error);
+}
+
 static gboolean
 write_entry (UnseatJournal *self,
              Entry         *entry,
@@ -147,6 +160,9 @@ write_entry (UnseatJournal *self,
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   UnseatJournalRecord record;
+
+  if (!check_place (self, entry, error))
+    return FALSE;
 
   switch (entry->kind)
     {
@@ -181,7 +197,11 @@ write_together (UnseatJournal *self,
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < group->len; i++)
-    records[i] = make_record (get_entry (group, i));
+    {
+      if (!check_place (self, get_entry (group, i), NULL))
+        return FALSE;
+      records[i] = make_record (get_entry (group, i));
+    }
   if (unseat_journal_recorder_record (self->recorder, records, group->len, &is_one_to_blame, &error))
     return TRUE;
   if (is_one_to_blame)

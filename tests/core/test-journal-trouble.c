@@ -8,6 +8,7 @@
 #include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A journal on disk that somebody else holds, or that may not be written, while there is a job to do. */
@@ -163,6 +164,34 @@ test_held_at_the_start (void)
 }
 
 /* What SQLite says in a folder in which nothing may be written. */
+/* Somebody takes the journal away, or the file that tells what is at work: nothing goes out that nobody would know of. */
+static void
+test_taken_away (gconstpointer data)
+{
+  const char *suffix = data;
+  Trouble     trouble;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *away = NULL;
+
+  set_up (&trouble);
+  plan = engine_plan_holders (&trouble.engine, DEMO_SKU_OFFICE_E3, N_CHANGES);
+  path = dup_path (&trouble);
+  file = g_strconcat (path, suffix, NULL);
+  away = g_strconcat (path, ".away", NULL);
+  g_assert_cmpint (g_rename (file, away), ==, 0);
+
+  operation = unseat_apply_new (trouble.engine.session, plan, trouble.engine.journal);
+  assert_fails (&trouble, operation, UNSEAT_ERROR_STORAGE, "was moved or deleted while it was in use");
+  g_assert_cmpuint (count_sent (&trouble), ==, 0);
+
+  g_assert_cmpint (g_rename (away, file), ==, 0);
+  g_clear_object (&operation);
+  engine_tear_down (&trouble.engine);
+}
+
 static void
 test_read_only (void)
 {
@@ -268,6 +297,8 @@ main (int    argc,
 
   g_test_add_func ("/journal-trouble/held-in-the-middle", test_held_in_the_middle);
   g_test_add_func ("/journal-trouble/held-at-the-start", test_held_at_the_start);
+  g_test_add_data_func ("/journal-trouble/taken-away", "", test_taken_away);
+  g_test_add_data_func ("/journal-trouble/lock-taken-away", ".jobs.lock", test_taken_away);
   g_test_add_func ("/journal-trouble/read-only", test_read_only);
   g_test_add_func ("/journal-trouble/read-only-resume", test_read_only_resume);
   g_test_add_func ("/journal-trouble/deletes-what-it-holds", test_deletes_what_it_holds);
