@@ -51,7 +51,8 @@ const char *unseat_never_touch_match_get_name (UnseatNeverTouchMatch *self);
 /**
  * unseat_never_touch_match_get_details:
  *
- * Returns: (transfer none): what tells it from others of the same name, possibly empty: a sign-in name, a part number
+ * Returns: (transfer none): what tells it from others of the same name, possibly empty: a sign-in name, a part number; the
+ * department when that is why a person was found
  */
 const char *unseat_never_touch_match_get_details (UnseatNeverTouchMatch *self);
 

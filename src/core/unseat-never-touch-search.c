@@ -23,6 +23,8 @@ struct _UnseatNeverTouchSearch
   GListStore     *matches;     /* (owned) (element-type UnseatNeverTouchMatch) */
   GCancellable   *cancellable; /* (owned) (nullable): of the question for groups */
   char           *notice;      /* (owned) (nullable) */
+  char           *folded;      /* (owned) (nullable): what is searched for */
+  guint           n_more;      /* people who are not among the matches */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -33,9 +35,10 @@ typedef enum
 {
   PROP_NOTICE = 1,
   PROP_SEARCHING,
+  PROP_N_MORE,
 } UnseatNeverTouchSearchProperty;
 
-static GParamSpec *properties[PROP_SEARCHING + 1];
+static GParamSpec *properties[PROP_N_MORE + 1];
 
 static void
 set_notice (UnseatNeverTouchSearch *self,
@@ -60,23 +63,55 @@ set_question (UnseatNeverTouchSearch *self,
 }
 
 static void
-add_people (UnseatNeverTouchSearch *self,
-            const char             *text,
-            GPtrArray              *matches)
+set_n_more (UnseatNeverTouchSearch *self,
+            guint                   n_more)
 {
-  const UnseatUserQuery query = { .text = text };
+  if (self->n_more == n_more)
+    return;
 
-  if (self->users == NULL)
-    self->users = unseat_user_list_new (unseat_session_get_directory (self->session));
-  unseat_user_list_set_query (self->users, &query);
+  self->n_more = n_more;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MORE]);
+}
 
-  for (guint i = 0; i < MIN (g_list_model_get_n_items (G_LIST_MODEL (self->users)), MAX_OF_A_KIND); i++)
-    {
-      g_autoptr (UnseatUser) user = g_list_model_get_item (G_LIST_MODEL (self->users), i);
+/* What is called exactly so comes first; then a group or a product rather than one of its many people. */
+static int
+get_rank (UnseatNeverTouchSearch *self,
+          UnseatNeverTouchMatch  *match)
+{
+  static const int ranks[UNSEAT_N_NEVER_TOUCH_KINDS] = {
+    [UNSEAT_NEVER_TOUCH_GROUP] = 0,
+    [UNSEAT_NEVER_TOUCH_PRODUCT] = 1,
+    [UNSEAT_NEVER_TOUCH_PERSON] = 2,
+  };
+  g_autofree char *folded = g_utf8_casefold (unseat_never_touch_match_get_name (match), -1);
+  gboolean         is_exact = g_strcmp0 (folded, self->folded) == 0;
 
-      g_ptr_array_add (matches, unseat_never_touch_match_new (UNSEAT_NEVER_TOUCH_PERSON, unseat_user_get_id (user), unseat_user_get_name (user),
-                                                              unseat_user_get_user_principal_name (user)));
-    }
+  return (is_exact ? 0 : UNSEAT_N_NEVER_TOUCH_KINDS) + ranks[unseat_never_touch_match_get_kind (match)];
+}
+
+static int
+compare_matches (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  return get_rank (user_data, (UnseatNeverTouchMatch *) a) - get_rank (user_data, (UnseatNeverTouchMatch *) b);
+}
+
+static int
+compare_pointers (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  return compare_matches (*(gpointer *) a, *(gpointer *) b, user_data);
+}
+
+/* Those of a kind stay in the order in which they come. */
+static void
+insert_matches (UnseatNeverTouchSearch *self,
+                GPtrArray              *matches)
+{
+  for (guint i = 0; i < matches->len; i++)
+    g_list_store_insert_sorted (self->matches, matches->pdata[i], compare_matches, self);
 }
 
 static gboolean
@@ -88,20 +123,56 @@ is_like (const char *text,
   return strstr (own, folded) != NULL;
 }
 
+/* The department, too, when it is why a person was found. */
+static char *
+describe_person (UnseatUser *user,
+                 const char *folded)
+{
+  const char *department = unseat_user_get_department (user);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && is_like (department, words[i]))
+      return g_strdup_printf ("%s · %s", unseat_user_get_user_principal_name (user), department);
+
+  return g_strdup (unseat_user_get_user_principal_name (user));
+}
+
+static void
+add_people (UnseatNeverTouchSearch *self,
+            const char             *text,
+            GPtrArray              *matches)
+{
+  const UnseatUserQuery query = { .text = text };
+  guint                 n_people = 0;
+
+  if (self->users == NULL)
+    self->users = unseat_user_list_new (unseat_session_get_directory (self->session));
+  unseat_user_list_set_query (self->users, &query);
+
+  n_people = g_list_model_get_n_items (G_LIST_MODEL (self->users));
+  for (guint i = 0; i < MIN (n_people, MAX_OF_A_KIND); i++)
+    {
+      g_autoptr (UnseatUser) user = g_list_model_get_item (G_LIST_MODEL (self->users), i);
+      g_autofree char *details = describe_person (user, self->folded);
+
+      g_ptr_array_add (matches, unseat_never_touch_match_new (UNSEAT_NEVER_TOUCH_PERSON, unseat_user_get_id (user), unseat_user_get_name (user), details));
+    }
+  set_n_more (self, n_people - MIN (n_people, MAX_OF_A_KIND));
+}
+
 static void
 add_products (UnseatNeverTouchSearch *self,
-              const char             *text,
               GPtrArray              *matches)
 {
-  GListModel      *products = unseat_directory_get_products (unseat_session_get_directory (self->session));
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  guint            n_found = 0;
+  GListModel *products = unseat_directory_get_products (unseat_session_get_directory (self->session));
+  guint       n_found = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (products) && n_found < MAX_OF_A_KIND; i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
 
-      if (!is_like (unseat_product_get_name (product), folded) && !is_like (unseat_product_get_part_number (product), folded))
+      if (!is_like (unseat_product_get_name (product), self->folded) && !is_like (unseat_product_get_part_number (product), self->folded))
         continue;
 
       g_ptr_array_add (matches, unseat_never_touch_match_new (UNSEAT_NEVER_TOUCH_PRODUCT, unseat_product_get_sku_id (product), unseat_product_get_name (product),
@@ -128,7 +199,7 @@ found_cb (GObject      *source,
     set_notice (self, error->message);
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     g_ptr_array_add (matches, unseat_never_touch_match_new (UNSEAT_NEVER_TOUCH_GROUP, unseat_group_get_id (groups->pdata[i]), unseat_group_get_name (groups->pdata[i]), ""));
-  g_list_store_splice (self->matches, g_list_model_get_n_items (G_LIST_MODEL (self->matches)), 0, matches->pdata, matches->len);
+  insert_matches (self, matches);
   set_question (self, NULL);
 }
 
@@ -196,6 +267,9 @@ unseat_never_touch_search_get_property (GObject    *object,
     case PROP_SEARCHING:
       g_value_set_boolean (value, UNSEAT_NEVER_TOUCH_SEARCH (object)->cancellable != NULL);
       break;
+    case PROP_N_MORE:
+      g_value_set_uint (value, UNSEAT_NEVER_TOUCH_SEARCH (object)->n_more);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -221,6 +295,7 @@ unseat_never_touch_search_finalize (GObject *object)
 
   g_clear_object (&self->matches);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->folded, g_free);
 
   G_OBJECT_CLASS (unseat_never_touch_search_parent_class)->finalize (object);
 }
@@ -237,6 +312,7 @@ unseat_never_touch_search_class_init (UnseatNeverTouchSearchClass *klass)
 
   properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   properties[PROP_SEARCHING] = g_param_spec_boolean ("searching", NULL, NULL, FALSE, flags);
+  properties[PROP_N_MORE] = g_param_spec_uint ("n-more", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -272,11 +348,18 @@ unseat_never_touch_search_set_text (UnseatNeverTouchSearch *self,
 
   wanted = g_strstrip (g_strdup (text));
   set_notice (self, NULL);
+  g_free (self->folded);
+  self->folded = g_utf8_casefold (wanted, -1);
   if (*wanted != '\0')
     {
+      add_products (self, matches);
       add_people (self, wanted, matches);
-      add_products (self, wanted, matches);
     }
+  else
+    {
+      set_n_more (self, 0);
+    }
+  g_ptr_array_sort_with_data (matches, compare_pointers, self);
   g_list_store_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)), matches->pdata, matches->len);
   ask_for_groups (self, wanted);
 }

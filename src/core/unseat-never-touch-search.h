@@ -12,10 +12,11 @@ G_DECLARE_FINAL_TYPE (UnseatNeverTouchSearch, unseat_never_touch_search, UNSEAT,
 /**
  * UnseatNeverTouchSearch:
  *
- * People, products and groups of a tenant that somebody may mean: a #GListModel of #UnseatNeverTouchMatch, people first.  People and
- * products are found among those that were read; groups are asked for, because those that give no license are not read.
+ * People, products and groups of a tenant that somebody may mean: a #GListModel of #UnseatNeverTouchMatch: what is called exactly so first,
+ * then groups, products and people.  People and products are found among those that were read; groups are asked for, because those that give no license are not read.
  *
- * Properties to bind: `notice` (string, nullable: why there are no groups), `searching` (boolean: the groups are still to come).
+ * Properties to bind: `notice` (string, nullable: why there are no groups), `searching` (boolean: the groups are still to come),
+ * `n-more` (uint: people who were found and are not among the matches).
  */
 
 /**

@@ -26,6 +26,7 @@ struct _UnseatNeverTouchDialog
   GtkWidget   *nothing;
   GtkWidget   *found;
   GtkListBox  *list;
+  GtkLabel    *more;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatNeverTouchDialog, unseat_never_touch_dialog, ADW_TYPE_WINDOW)
@@ -81,6 +82,19 @@ update_page (UnseatNeverTouchDialog *self)
     gtk_stack_set_visible_child (self->stack, self->waiting);
   else
     gtk_stack_set_visible_child (self->stack, self->nothing);
+}
+
+static void
+update_more (UnseatNeverTouchDialog *self)
+{
+  guint            n_more = 0;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->search, "n-more", &n_more, NULL);
+  /* Translators: stands below the people who were found: so many others were found, too; who types on sees them. */
+  text = g_strdup_printf (ngettext ("%'u more person: type on", "%'u more people: type on", n_more), n_more);
+  gtk_label_set_text (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 
 static void
@@ -158,6 +172,7 @@ unseat_never_touch_dialog_class_init (UnseatNeverTouchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatNeverTouchDialog, nothing);
   gtk_widget_class_bind_template_child (widget_class, UnseatNeverTouchDialog, found);
   gtk_widget_class_bind_template_child (widget_class, UnseatNeverTouchDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, UnseatNeverTouchDialog, more);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -184,8 +199,10 @@ unseat_never_touch_dialog_new (GtkWindow     *parent,
   self->search = unseat_never_touch_search_new (session);
   g_object_bind_property (self->search, "notice", self->notice, "text", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->search, "notify::searching", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "notify::n-more", G_CALLBACK (update_more), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->search), make_row, self, NULL);
+  update_more (self);
 
   return self;
 }

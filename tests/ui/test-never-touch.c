@@ -208,6 +208,11 @@ test_search (Fixture      *fixture,
   search (dialog, "nobody is called so");
   wait_until_says (dialog, "Nothing Found");
 
+  search (dialog, "a");
+  wait_until_says (dialog, "more people: type on");
+  search (dialog, "okafor");
+  g_assert_false (ui_test_says (dialog, "type on"));
+
   engine_fault (&fixture->engine, DEMO_FAULT_STATUS, "GET", "/groups", 0, 0, 403);
   search (dialog, "okafor");
   g_assert_true (ui_test_says (dialog, "Ben Okafor"));
