@@ -118,6 +118,32 @@ test_counts (Fixture      *fixture,
   g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_HOLDING_ROW), ==, 3);
 }
 
+/* Where a product's name begins, in the window. */
+static double
+get_name_start (Fixture    *fixture,
+                const char *sku_id)
+{
+  GtkWidget *label = ui_test_get (GTK_WIDGET (get_row (fixture, sku_id)), GTK_TYPE_LABEL, 0);
+  double     x = -1;
+
+  g_assert_true (gtk_widget_translate_coordinates (label, fixture->window, 0, 0, &x, NULL));
+  return x;
+}
+
+/* What can be ticked and what cannot stand in one line. */
+static void
+test_aligned (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const people[] = { DEMO_UPN_INHERITED, DEMO_UPN_STUCK, NULL };
+
+  show_people (fixture, people);
+  ui_test_settle (fixture->window);
+  g_assert_cmpuint (ui_test_count (GTK_WIDGET (get_row (fixture, DEMO_SKU_OFFICE_E3)), GTK_TYPE_CHECK_BUTTON), ==, 0);
+  g_assert_cmpuint (ui_test_count (GTK_WIDGET (get_row (fixture, DEMO_SKU_PROJECT_P3)), GTK_TYPE_CHECK_BUTTON), ==, 1);
+  g_assert_cmpfloat (get_name_start (fixture, DEMO_SKU_OFFICE_E3), ==, get_name_start (fixture, DEMO_SKU_PROJECT_P3));
+}
+
 static void
 test_save (Fixture      *fixture,
            gconstpointer data)
@@ -195,6 +221,7 @@ main (int    argc,
   ADD ("inherited-only", test_inherited_only);
   ADD ("slices", test_slices);
   ADD ("counts", test_counts);
+  ADD ("aligned", test_aligned);
   ADD ("save", test_save);
   ADD ("keeps-choice", test_keeps_choice);
   ADD ("follows", test_follows);
