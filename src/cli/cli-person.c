@@ -32,7 +32,7 @@ char *
 cli_person_list_products (UnseatDirectory *directory,
                           UnseatUser      *user)
 {
-  g_auto (GStrv) sku_ids = unseat_user_dup_sku_ids (user);
+  g_auto (GStrv) sku_ids = unseat_directory_list_products_of (directory, user);
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; sku_ids[i] != NULL; i++)

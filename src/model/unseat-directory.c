@@ -3,6 +3,8 @@
 
 #include "unseat-directory-private.h"
 
+#include <string.h>
+
 #include "unseat-product-list.h"
 #include "unseat-product-names.h"
 #include "unseat-utils.h"
@@ -485,6 +487,51 @@ unseat_directory_get_members (UnseatDirectory *self,
 
   lower = g_ascii_strdown (list_id, -1);
   return g_hash_table_lookup (self->members, lower);
+}
+
+typedef struct
+{
+  UnseatDirectory *directory;
+  UnseatUser      *user;
+} Holding;
+
+static int
+compare_holdings (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  const Holding   *holding = user_data;
+  const char      *left = *(const char *const *) a;
+  const char      *right = *(const char *const *) b;
+  gboolean         is_left_direct = unseat_user_find_direct (holding->user, left) != NULL;
+  gboolean         is_right_direct = unseat_user_find_direct (holding->user, right) != NULL;
+  g_autofree char *left_name = NULL;
+  g_autofree char *right_name = NULL;
+  int              order = 0;
+
+  if (is_left_direct != is_right_direct)
+    return is_left_direct ? -1 : 1;
+
+  left_name = unseat_directory_dup_product_name (holding->directory, left);
+  right_name = unseat_directory_dup_product_name (holding->directory, right);
+  order = g_utf8_collate (left_name, right_name);
+  return order != 0 ? order : strcmp (left, right);
+}
+
+char **
+unseat_directory_list_products_of (UnseatDirectory *self,
+                                   UnseatUser      *user)
+{
+  char  **sku_ids = NULL;
+  Holding holding = { self, user };
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
+
+  sku_ids = unseat_user_dup_sku_ids (user);
+  g_qsort_with_data (sku_ids, (int) g_strv_length (sku_ids), sizeof (char *), compare_holdings, &holding);
+
+  return sku_ids;
 }
 
 gsize

@@ -188,6 +188,15 @@ const char *unseat_directory_get_part_number (UnseatDirectory *self,
                                               const char      *sku_id);
 
 /**
+ * unseat_directory_list_products_of:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the products that @user has a path to, in the order in which they are shown: those
+ * with a direct path first, then by name.  Graph’s own order is another one after every change
+ */
+char **unseat_directory_list_products_of (UnseatDirectory *self,
+                                          UnseatUser      *user);
+
+/**
  * unseat_directory_dup_product_name:
  * @sku_id: any product's id, also one that the tenant does not list
  *

@@ -170,7 +170,7 @@ remove_rows (UnseatUserPane *self)
 static void
 add_rows (UnseatUserPane *self)
 {
-  g_auto (GStrv) sku_ids = unseat_user_dup_sku_ids (self->user);
+  g_auto (GStrv) sku_ids = unseat_directory_list_products_of (unseat_session_get_directory (self->session), self->user);
 
   for (char **sku_id = sku_ids; *sku_id != NULL; sku_id++)
     {

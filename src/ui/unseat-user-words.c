@@ -32,7 +32,7 @@ unseat_user_words_licenses (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
 
-  g_auto (GStrv) sku_ids = unseat_user_dup_sku_ids (user);
+  g_auto (GStrv) sku_ids = unseat_directory_list_products_of (directory, user);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; sku_ids[i] != NULL; i++)

@@ -345,6 +345,36 @@ test_products (Fixture      *fixture,
   g_assert_null (unseat_directory_find_product (fixture->directory, E3));
 }
 
+/* The products of a person stand in one order, whatever order Graph tells them in: it is another one after every change. */
+static void
+test_products_of (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const told[] = { E3, GHOST, E5 };
+  static const char *const shown[] = { GHOST, E5, E3 }; /* what is direct, then by name */
+
+  set_products (fixture, make_product (E5, "E5", "Exchange", 1), make_product (E3, "E3", "Zoo", 1));
+  for (guint first = 0; first < G_N_ELEMENTS (told); first++)
+    {
+      GPtrArray *assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+      g_autoptr (UnseatUser) user = NULL;
+      g_auto (GStrv) sku_ids = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+        {
+          const char *sku_id = told[(first + i) % G_N_ELEMENTS (told)];
+
+          g_ptr_array_add (assignments, unseat_assignment_new (sku_id, g_str_equal (sku_id, GHOST) ? NULL : GROUP, UNSEAT_ASSIGNMENT_ACTIVE,
+                                                               UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
+        }
+      user = unseat_user_new (&(UnseatUserFacts){ .id = "x" }, assignments);
+      sku_ids = unseat_directory_list_products_of (fixture->directory, user);
+      g_assert_cmpuint (g_strv_length (sku_ids), ==, G_N_ELEMENTS (shown));
+      for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+        g_assert_cmpstr (sku_ids[i], ==, shown[i]);
+    }
+}
+
 static void
 test_product_names (Fixture      *fixture,
                     gconstpointer data)
@@ -443,6 +473,7 @@ main (int    argc,
   add ("/directory/gone-and-back", test_gone_and_back);
   add ("/directory/resolve", test_resolve);
   add ("/directory/products", test_products);
+  add ("/directory/products-of", test_products_of);
   add ("/directory/product-names-in-time", test_product_names_in_time);
   add ("/directory/product-names", test_product_names);
   add ("/directory/groups-and-clear", test_groups_and_clear);
