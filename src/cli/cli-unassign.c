@@ -11,6 +11,7 @@
 #include "unseat-load.h"
 #include "unseat-people-text.h"
 #include "unseat-planner.h"
+#include "unseat-user-list.h"
 
 typedef struct
 {
@@ -155,6 +156,18 @@ include_guarded (UnseatPlanner   *planner,
   return included != NULL;
 }
 
+/* Returns: (transfer full) (element-type guint): @people by their names, as everywhere else */
+static GArray *
+put_in_order (UnseatDirectory *directory,
+              GArray          *people)
+{
+  g_autoptr (UnseatUserList) list = unseat_user_list_new (directory);
+
+  unseat_user_list_select_users (list, people);
+
+  return unseat_user_list_dup_selected (list);
+}
+
 static UnseatPlan *
 make_plan (CliContext      *context,
            const Arguments *arguments,
@@ -183,9 +196,10 @@ make_plan (CliContext      *context,
   for (guint i = 0; sku_ids[i] != NULL; i++)
     {
       g_autoptr (GArray) holders = people != NULL ? g_array_ref (people) : unseat_directory_list_holders (directory, sku_ids[i]);
+      g_autoptr (GArray) ordered = put_in_order (directory, holders);
 
-      for (guint k = 0; k < holders->len; k++)
-        unseat_planner_unassign (planner, g_array_index (holders, guint, k), sku_ids[i]);
+      for (guint k = 0; k < ordered->len; k++)
+        unseat_planner_unassign (planner, g_array_index (ordered, guint, k), sku_ids[i]);
     }
 
   return unseat_planner_finish (planner);

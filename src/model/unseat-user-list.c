@@ -596,5 +596,5 @@ unseat_user_list_dup_selected (UnseatUserList *self)
 {
   g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), NULL);
 
-  return unseat_bits_list (self->ticks, self->n_ticks);
+  return unseat_user_view_list (self->view, self->ticks, self->n_ticks);
 }

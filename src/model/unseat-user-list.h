@@ -151,7 +151,8 @@ guint unseat_user_list_get_n_total (UnseatUserList *self);
 /**
  * unseat_user_list_dup_selected:
  *
- * Returns: (transfer full) (element-type guint): the ticked people's indexes in the directory, ascending
+ * Returns: (transfer full) (element-type guint): the ticked people's indexes in the directory, in the order of the
+ * list: that of those who are not shown, too
  */
 GArray *unseat_user_list_dup_selected (UnseatUserList *self);
 

@@ -46,6 +46,14 @@ unseat_user_view_free (UnseatUserView *self)
   g_free (self);
 }
 
+static guint32
+get_ith (UnseatUserView *self,
+         const guint32  *order,
+         guint           i)
+{
+  return order[self->descending ? self->n_known - 1 - i : i];
+}
+
 /* Lays out who is shown, from who matches and the order. */
 static void
 lay_out (UnseatUserView *self)
@@ -55,7 +63,7 @@ lay_out (UnseatUserView *self)
 
   for (guint i = 0; i < self->n_known; i++)
     {
-      guint32 index = order[self->descending ? self->n_known - 1 - i : i];
+      guint32 index = get_ith (self, order, i);
 
       /* Written for everybody and kept for those who match: no branch to guess wrong. */
       self->shown[n] = index;
@@ -293,4 +301,23 @@ unseat_user_view_update (UnseatUserView *self,
     return G_MAXUINT;
 
   return position;
+}
+
+GArray *
+unseat_user_view_list (UnseatUserView *self,
+                       const guint64  *bits,
+                       guint           n)
+{
+  const guint32 *order = unseat_user_order_get (self->order);
+  GArray        *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->n_known; i++)
+    {
+      guint index = get_ith (self, order, i);
+
+      if (index < n && unseat_bits_get (bits, index))
+        g_array_append_val (indexes, index);
+    }
+
+  return indexes;
 }

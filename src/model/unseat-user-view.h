@@ -138,6 +138,16 @@ guint unseat_user_view_show (UnseatUserView *self,
 guint unseat_user_view_update (UnseatUserView *self,
                                guint           index);
 
+/**
+ * unseat_user_view_list:
+ * @bits: (array length=n): a set of people
+ *
+ * Returns: (transfer full) (element-type guint): the indexes in it, shown or not, in the order of the view
+ */
+GArray *unseat_user_view_list (UnseatUserView *self,
+                               const guint64  *bits,
+                               guint           n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatUserView, unseat_user_view_free)
 
 G_END_DECLS

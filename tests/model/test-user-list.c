@@ -231,6 +231,31 @@ test_select_users (Fixture      *fixture,
   g_assert_cmpuint (unseat_user_list_get_n_selected_hidden (fixture->list), ==, 1);
 }
 
+/* Those who are ticked come as the list shows them, whether it does or not. */
+static void
+test_order_of_ticks (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GArray) ascending = NULL;
+  g_autoptr (GArray) descending = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+
+  g_assert_cmpuint (n, ==, 3);
+  unseat_user_list_select_all (fixture->list);
+  search (fixture, "bo");
+  ascending = unseat_user_list_dup_selected (fixture->list);
+  unseat_user_list_set_sort (fixture->list, UNSEAT_SORT_NAME, TRUE);
+  descending = unseat_user_list_dup_selected (fixture->list);
+  search (fixture, "");
+  g_assert_cmpuint (ascending->len, ==, n);
+  g_assert_cmpuint (descending->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpuint (g_array_index (descending, guint, i), ==, unseat_user_list_get_index (fixture->list, i));
+      g_assert_cmpuint (g_array_index (ascending, guint, i), ==, g_array_index (descending, guint, n - 1 - i));
+    }
+}
+
 static void
 test_reload (Fixture      *fixture,
              gconstpointer data)
@@ -382,6 +407,7 @@ main (int    argc,
   add ("/user-list/changes", test_changes);
   add ("/user-list/select-users", test_select_users);
   add ("/user-list/ticks", test_ticks);
+  add ("/user-list/order-of-ticks", test_order_of_ticks);
   add ("/user-list/reload", test_reload);
   add ("/user-list/find", test_find);
   add ("/user-list/gathering", test_gathering);
