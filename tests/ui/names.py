@@ -15,6 +15,7 @@ import argparse
 import pathlib
 import re
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
 from gi.repository import GLib  # noqa: E402
@@ -28,6 +29,7 @@ NAMESAKES = "תמר פרידמן"
 PRODUCT = "Power BI Pro"
 NEVER_TOUCHED = "Microsoft Copilot for Microsoft 365"
 SAVE = "Save Changes…"
+PATIENCE = 5  # seconds
 SLOW_MSEC = 4000  # long enough to look at what is shown meanwhile
 FAULTS = ("sign-in-error,path=/oauth2/v2.0/token,times=1,value=53003",
           f"slow,method=GET,path=/users,times=1,value={SLOW_MSEC}",
@@ -58,15 +60,23 @@ class Hearing:
     # --- what is checked
 
     def check(self, root=None):
-        """Everything that can have the focus, and every bar, below root."""
+        """Everything that can have the focus, and every bar, below root. What is being made has its name a moment later."""
+        complaints = self.list_complaints(root or self.app)
+        end = time.monotonic() + PATIENCE
+        while complaints and time.monotonic() < end:
+            time.sleep(0.3)
+            complaints = self.list_complaints(root or self.app)
+        assert not complaints, "; ".join(sorted(set(complaints)))
+
+    def list_complaints(self, root):
         complaints = []
         buttons = {}
-        for node in (root or self.app).walk(inside_rows=True):
+        for node in root.walk(inside_rows=True):
             try:
                 self.check_node(node, complaints, buttons)
             except GLib.Error:  # gone meanwhile
                 continue
-        assert not complaints, "; ".join(sorted(set(complaints)))
+        return complaints
 
     def check_node(self, node, complaints, buttons):
         role, name = node.role, node.name
@@ -283,7 +293,7 @@ class Hearing:
         page.find("push button", "Select nothing")
         page.find("entry", "Search people and products")
         self.check(page)
-        [node for node in page.find_all("push button", "More for this job") if node._accessible.get_n_actions()][-1].press()
+        [node for node in page.find_all("push button", "More for this job") if node.n_actions][-1].press()
         page.find("menu item", "Copy Details").press()
 
     @staticmethod
