@@ -142,6 +142,15 @@ start (UnseatApply *self)
   show_progress (self, 0);
 }
 
+/* The list may have grown while the question was open. What is left out now is kept as that with the plan. */
+static void
+ask_guards (UnseatApply *self)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+
+  unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
+}
+
 static void
 check (UnseatApply *self)
 {
@@ -158,8 +167,28 @@ check (UnseatApply *self)
   if (self->failure != NULL)
     return;
 
+  if (self->job == NULL)
+    ask_guards (self);
   self->stage = self->job != NULL ? UNSEAT_APPLY_STAGE_STOCK : UNSEAT_APPLY_STAGE_JOURNAL;
   start (self);
+}
+
+/* Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned must be seen
+ * first. Of a removal it says itself that there is nothing to remove. */
+static gboolean
+has_to_look_first (UnseatApply *self)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (self->plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -173,6 +202,11 @@ plan_kept_cb (GObject      *source,
   self->is_kept = unseat_journal_add_plan_finish (UNSEAT_JOURNAL (source), result, &error);
   self->has_begun = self->is_kept;
   self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_SEND : UNSEAT_APPLY_STAGE_END;
+  if (self->is_kept && has_to_look_first (self))
+    {
+      g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_stock_list (self->plan));
+      self->stage = UNSEAT_APPLY_STAGE_STOCK;
+    }
   if (error != NULL)
     fail (self, g_steal_pointer (&error));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);

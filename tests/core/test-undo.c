@@ -305,6 +305,37 @@ test_refused (void)
   engine_tear_down (&engine);
 }
 
+/* Somebody gives the license, with another app switched off, after the undo was planned: it is theirs. */
+static void
+test_given_meanwhile (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_auto (GStrv) plans = NULL;
+  g_auto (GStrv) kept = NULL;
+  const char *others[] = { NULL, NULL };
+  guint       n_writes = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  engine_apply (&engine, plan);
+  back = engine_undo (&engine, plan);
+  engine_assert_all (back, UNSEAT_OUTCOME_PLANNED);
+  plans = demo_server_dup_plans (engine.server, DEMO_SKU_POWER_BI_PRO);
+  others[0] = plans[0];
+  g_assert_true (demo_server_set_disabled_plans (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO, others));
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  engine_apply (&engine, back);
+
+  assert_reason (back, 0, UNSEAT_OUTCOME_SKIPPED, "This person has the license already.");
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+  kept = dup_disabled_plans (&engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  g_assert_cmpuint (g_strv_length (kept), ==, 1);
+  g_assert_cmpstr (kept[0], ==, others[0]);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -316,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/undo/unknown-disabled-plans", test_unknown_disabled_plans);
   g_test_add_func ("/undo/seats", test_seats);
   g_test_add_func ("/undo/refused", test_refused);
+  g_test_add_func ("/undo/given-meanwhile", test_given_meanwhile);
 
   return g_test_run ();
 }
