@@ -467,26 +467,6 @@ test_applied (void)
   tear_down (&engine);
 }
 
-/* Put on the list while the question was open. */
-static void
-test_list_grows (void)
-{
-  Engine engine;
-  g_autoptr (UnseatPlan) plan = NULL;
-
-  set_up (&engine);
-  plan = plan_two (&engine, DEMO_UPN_DIRECT, DEMO_UPN_BOTH, NULL);
-  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_PLANNED);
-  add_person (&engine, DEMO_UPN_DIRECT);
-  engine_apply (&engine, plan);
-
-  assert_reason (plan, UNSEAT_OUTCOME_SKIPPED, "on the never-touch list");
-  engine_assert_outcome (plan, 1, UNSEAT_OUTCOME_STILL_INHERITED);
-  engine_check_writes (&engine, plan);
-  engine_check_journal (&engine, plan);
-  tear_down (&engine);
-}
-
 /* A few people read by themselves are guarded as everybody is. */
 static void
 test_some_users (void)
@@ -766,7 +746,6 @@ main (int    argc,
   g_test_add_func ("/guards/search", test_search);
   g_test_add_func ("/guards/search-order", test_search_order);
   g_test_add_func ("/guards/applied", test_applied);
-  g_test_add_func ("/guards/list-grows", test_list_grows);
 
   return g_test_run ();
 }
