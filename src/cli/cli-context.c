@@ -238,6 +238,8 @@ cli_context_run (CliContext      *self,
   g_autoptr (CliProgress) progress = cli_progress_new (operation, self->options.progress, event, what);
   g_autoptr (CliAwait) await = cli_await_new ();
 
+  if (self->session != NULL)
+    cli_progress_watch (progress, self->session);
   unseat_operation_run_async (operation, self->cancellable, cli_await_cb, await);
   return unseat_operation_run_finish (operation, cli_await (await), error);
 }

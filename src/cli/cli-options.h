@@ -26,7 +26,7 @@ typedef enum
 
 typedef enum
 {
-  CLI_PROGRESS_AUTO, /* a line that changes, when standard error is a terminal */
+  CLI_PROGRESS_AUTO, /* a line that changes, when standard error is a terminal; else the waits */
   CLI_PROGRESS_JSON, /* a JSON document a line */
   CLI_PROGRESS_NONE,
 } CliProgressKind;

@@ -10,6 +10,7 @@
 #include "cli-table.h"
 #include "unseat-apply.h"
 #include "unseat-json-writer.h"
+#include "unseat-throttle-status.h"
 #include "unseat-utils.h"
 
 /* Back to the beginning of the line, and empty it. */
@@ -22,8 +23,12 @@ struct _CliProgress
   UnseatPace      *pace;      /* (owned) (nullable): of an operation that has one */
   const char      *event;
   char            *what; /* (owned) */
+  CliProgressKind  kind;
   gboolean         is_json;
   gboolean         is_drawn;
+
+  UnseatThrottleStatus *throttle; /* (owned) (nullable): of who writes lines */
+  gboolean              is_waiting;
 };
 
 static void
@@ -120,6 +125,21 @@ progress_cb (CliProgress *self)
     draw (self);
 }
 
+static void
+throttle_cb (CliProgress *self)
+{
+  const char *text = unseat_throttle_status_get_text (self->throttle);
+
+  if (text != NULL && !self->is_waiting)
+    {
+      g_autofree char *line = g_strdup_printf ("%s – %s", self->what, text);
+      g_autofree char *harmless = unseat_terminal_line (line);
+
+      g_printerr ("%s\n", harmless);
+    }
+  self->is_waiting = text != NULL;
+}
+
 CliProgress *
 cli_progress_new (UnseatOperation *operation,
                   CliProgressKind  kind,
@@ -133,6 +153,7 @@ cli_progress_new (UnseatOperation *operation,
     self->pace = g_object_ref (unseat_apply_get_pace (UNSEAT_APPLY (operation)));
   self->event = event;
   self->what = g_strdup (what);
+  self->kind = kind;
   self->is_json = kind == CLI_PROGRESS_JSON;
   if (self->is_json || (kind == CLI_PROGRESS_AUTO && isatty (STDERR_FILENO)))
     {
@@ -147,8 +168,23 @@ cli_progress_new (UnseatOperation *operation,
 }
 
 void
+cli_progress_watch (CliProgress   *self,
+                    UnseatSession *session)
+{
+  if (self->kind != CLI_PROGRESS_AUTO || isatty (STDERR_FILENO))
+    return;
+
+  self->throttle = unseat_throttle_status_new_for_session (session);
+  if (self->throttle != NULL)
+    g_signal_connect_swapped (self->throttle, "changed", G_CALLBACK (throttle_cb), self);
+}
+
+void
 cli_progress_free (CliProgress *self)
 {
+  if (self->throttle != NULL)
+    g_signal_handlers_disconnect_by_data (self->throttle, self);
+  g_clear_object (&self->throttle);
   g_signal_handlers_disconnect_by_data (self->operation, self);
   if (self->pace != NULL)
     g_signal_handlers_disconnect_by_data (self->pace, self);

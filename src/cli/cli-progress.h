@@ -3,6 +3,7 @@
 
 #include "cli-options.h"
 #include "unseat-operation.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,16 @@ CliProgress *cli_progress_new (UnseatOperation *operation,
                                CliProgressKind  kind,
                                const char      *event,
                                const char      *what);
+
+/**
+ * cli_progress_watch:
+ * @session: whose server the operation waits for
+ *
+ * Says once when a wait for Microsoft 365 begins, in a line of its own, where nobody sees a line that changes: standard error may go into a
+ * file, or a log.
+ */
+void cli_progress_watch (CliProgress   *self,
+                         UnseatSession *session);
 
 /**
  * cli_progress_free:

@@ -7,7 +7,7 @@
 #include "unseat-graph-directory.h"
 #include "unseat-guard-load.h"
 #include "unseat-session-private.h"
-#include "unseat-throttle-status.h"
+#include "unseat-throttle-status-private.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>

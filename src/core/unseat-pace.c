@@ -3,7 +3,7 @@
 
 #include "unseat-pace-private.h"
 
-#include "unseat-throttle-status.h"
+#include "unseat-throttle-status-private.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>

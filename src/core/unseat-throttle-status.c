@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-throttle-status.h"
+#include "unseat-throttle-status-private.h"
 
+#include "unseat-session-private.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -166,6 +167,18 @@ unseat_throttle_status_new (UnseatGraphClient *client)
   update (self);
 
   return self;
+}
+
+UnseatThrottleStatus *
+unseat_throttle_status_new_for_session (UnseatSession *session)
+{
+  UnseatGraphClient *client = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+
+  client = unseat_session_get_client (session);
+
+  return client != NULL ? unseat_throttle_status_new (client) : NULL;
 }
 
 const char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-graph-client.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
@@ -18,11 +18,11 @@ G_DECLARE_FINAL_TYPE (UnseatThrottleStatus, unseat_throttle_status, UNSEAT, THRO
  */
 
 /**
- * unseat_throttle_status_new:
+ * unseat_throttle_status_new_for_session:
  *
- * Returns: (transfer full): what is to be told of @client from now on
+ * Returns: (transfer full) (nullable): what is to be told from now on of the server that @session is signed in to; %NULL when it is to none
  */
-UnseatThrottleStatus *unseat_throttle_status_new (UnseatGraphClient *client);
+UnseatThrottleStatus *unseat_throttle_status_new_for_session (UnseatSession *session);
 
 /**
  * unseat_throttle_status_get_text:

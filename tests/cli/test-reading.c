@@ -181,6 +181,31 @@ test_server_trouble (gconstpointer data)
   g_assert_cmpstr (run->err, !=, "");
 }
 
+/* In a log nobody sees a line that changes: the wait is told once, and quiet is quiet. */
+static void
+test_waiting (gconstpointer data)
+{
+  CliFixture     *fixture = (CliFixture *) data;
+  const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .path = "/subscribedSkus", .times = 1, .value = 1 };
+  g_autoptr (CliRun) told = NULL;
+  g_autoptr (CliRun) quiet = NULL;
+  const char *first = NULL;
+
+  demo_server_add_fault (fixture->server, &fault);
+  told = cli_run (fixture, NULL, "products", NULL);
+  cli_assert_status (told, 0);
+  first = strstr (told->err, "Microsoft 365");
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, "Microsoft 365"));
+  g_assert_true (g_str_has_suffix (told->err, "\n"));
+
+  demo_server_add_fault (fixture->server, &fault);
+  quiet = cli_run (fixture, NULL, "--progress=none", "products", NULL);
+  demo_server_clear_faults (fixture->server);
+  cli_assert_status (quiet, 0);
+  g_assert_cmpstr (quiet->err, ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -198,6 +223,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/reading/unknown-products", &fixture, test_unknown_products);
   g_test_add_data_func ("/cli/reading/hostile-name", &fixture, test_hostile_name);
   g_test_add_data_func ("/cli/reading/server-trouble", &fixture, test_server_trouble);
+  g_test_add_data_func ("/cli/reading/waiting", &fixture, test_waiting);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

@@ -6,7 +6,7 @@
 #include "engine.h"
 #include "unseat-graph-client-private.h"
 #include "unseat-session-private.h"
-#include "unseat-throttle-status.h"
+#include "unseat-throttle-status-private.h"
 
 #define N_PEOPLE 60
 #define ELAPSED_MSEC (1000 * 1000)
