@@ -34,14 +34,19 @@ make_with_button (const char *text,
   return toast;
 }
 
-void
+AdwToast *
 unseat_toast_show (AdwToastOverlay *overlay,
                    const char      *text)
 {
-  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
-  g_return_if_fail (text != NULL);
+  AdwToast *toast = NULL;
 
-  adw_toast_overlay_add_toast (overlay, make (text));
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  toast = make (text);
+  adw_toast_overlay_add_toast (overlay, toast);
+
+  return toast;
 }
 
 AdwToast *

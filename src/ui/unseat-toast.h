@@ -10,9 +10,11 @@ G_BEGIN_DECLS
  * @text: a sentence, plain text
  *
  * Shows @text for some seconds.
+ *
+ * Returns: (transfer none): the toast, to be dismissed when something else is to be said
  */
-void unseat_toast_show (AdwToastOverlay *overlay,
-                        const char      *text);
+AdwToast *unseat_toast_show (AdwToastOverlay *overlay,
+                             const char      *text);
 
 /**
  * unseat_toast_show_undo:

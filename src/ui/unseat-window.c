@@ -32,7 +32,7 @@ struct _UnseatWindow
   guint          narrow_source;  /* an idle source, 0 when none */
 
   UnseatFocusKeeper    *focus_keeper; /* (owned) */
-  AdwToast             *undo_toast;   /* (nullable): weak */
+  AdwToast             *toast;        /* (nullable): weak: the last one */
   AdwToastOverlay      *toasts;
   AdwViewSwitcherTitle *switcher_title;
   GtkStack             *pages;
@@ -150,14 +150,14 @@ set_adding_account (UnseatWindow *self,
   update_in_tenant (self);
 }
 
-/* What is news now does not wait until what can be undone was there long enough. */
+/* What is news now does not wait until what was news before was there long enough. */
 static void
 show_toast (UnseatWindow *self,
             const char   *text)
 {
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
-  unseat_toast_show (self->toasts, text);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, unseat_toast_show (self->toasts, text));
 }
 
 static void
@@ -358,7 +358,7 @@ toast_undo_action (GtkWidget  *widget,
   const char   *job;
 
   g_variant_get (parameter, "(&s&s)", &text, &job);
-  g_set_weak_pointer (&self->undo_toast, unseat_toast_show_undo (self->toasts, text, job));
+  g_set_weak_pointer (&self->toast, unseat_toast_show_undo (self->toasts, text, job));
 }
 
 static void
@@ -430,7 +430,7 @@ unseat_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->focus_keeper);
-  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
   g_object_notify_by_pspec (object, properties[PROP_SESSION]); /* GTK 4.18 may keep what had the focus: not with a tenant */
 

@@ -177,6 +177,18 @@ test_toast_is_text (Fixture      *fixture,
   ui_test_wait (shows_toast, fixture);
 }
 
+/* What is said now is not said when what was said before has been there long enough: by then nobody knows what it answers. */
+static void
+test_toast_is_news (Fixture      *fixture,
+                    gconstpointer user)
+{
+  test_toast_is_text (fixture, user);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toast", "s", "There is nothing to undo.");
+  ui_test_settle (GTK_WIDGET (fixture->window));
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->window), "There is nothing to undo."));
+  g_assert_false (shows_toast (fixture));
+}
+
 static void
 test_notice (void)
 {
@@ -257,6 +269,7 @@ main (int    argc,
   ADD ("add-account-and-back", test_add_account_and_back);
   ADD ("views", test_views);
   ADD ("toast-is-text", test_toast_is_text);
+  ADD ("toast-is-news", test_toast_is_news);
 #undef ADD
   g_test_add_func ("/ui/window/notice", test_notice);
   g_test_add_func ("/ui/window/notice-board", test_notice_board);
