@@ -128,6 +128,27 @@ unseat_wrap_layout_measure (GtkLayoutManager *layout,
   *minimum = *natural = pen.y + pen.line_height;
 }
 
+/* Returns: how wide the line is that begins with @child */
+static int
+measure_line (UnseatWrapLayout *self,
+              GtkWidget        *child,
+              int               width)
+{
+  Pen pen = { 0 };
+  int end = 0;
+
+  for (; child != NULL; child = get_next (child))
+    {
+      GdkRectangle area = place (self, &pen, child, width);
+
+      if (area.y > 0)
+        break;
+      end = area.x + area.width;
+    }
+
+  return end;
+}
+
 static void
 unseat_wrap_layout_allocate (GtkLayoutManager *layout,
                              GtkWidget        *widget,
@@ -137,12 +158,17 @@ unseat_wrap_layout_allocate (GtkLayoutManager *layout,
 {
   UnseatWrapLayout *self = UNSEAT_WRAP_LAYOUT (layout);
   gboolean          mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean          at_end = gtk_widget_get_halign (widget) == GTK_ALIGN_END;
+  int               shift = 0;
   Pen               pen = { 0 };
 
   for (GtkWidget *child = get_first (widget); child != NULL; child = get_next (child))
     {
       GdkRectangle area = place (self, &pen, child, width);
 
+      if (at_end && area.x == 0)
+        shift = width - measure_line (self, child, width);
+      area.x += shift;
       if (mirrored)
         area.x = width - area.x - area.width;
       gtk_widget_size_allocate (child, &area, -1);

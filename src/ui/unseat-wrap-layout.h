@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (UnseatWrapLayout, unseat_wrap_layout, UNSEAT, WRAP_LAYOUT,
 /**
  * UnseatWrapLayout:
  *
- * Children one after another, each as wide as it likes, in as many lines as that takes.  (AdwWrapLayout of libadwaita 1.7.  A flow box
+ * Children one after another, each as wide as it likes, in as many lines as that takes; the lines
+ * end where the widget does when that is aligned to the end.  (AdwWrapLayout of libadwaita 1.7.  A flow box
  * puts them into columns, and what it asks for is not what it takes.)
  *
  * Properties: `spacing` and `line-spacing` (int, pixels).

@@ -9,6 +9,7 @@
 #include "unseat-outcome-look.h"
 #include "unseat-result-page.h"
 #include "unseat-review-page.h"
+#include "unseat-wrap-layout.h"
 
 #include "ui-test.h"
 
@@ -509,6 +510,37 @@ test_departments (Fixture      *fixture,
 
 /* The result. */
 
+static double
+get_end (GtkWidget *widget,
+         GtkWidget *window)
+{
+  double x = -1;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, window, gtk_widget_get_width (widget), 0, &x, NULL));
+  return x;
+}
+
+/* Three buttons for which there is not the room: the one in the second line stands at the end, as they do in the first. */
+static void
+test_wrapped_buttons (void)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "halign", GTK_ALIGN_END, "layout-manager", g_object_new (UNSEAT_TYPE_WRAP_LAYOUT, NULL), NULL);
+  GtkWidget *buttons[3] = { NULL };
+  GtkWidget *window = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      buttons[i] = gtk_button_new ();
+      gtk_widget_set_size_request (buttons[i], 300, -1);
+      gtk_box_append (GTK_BOX (box), buttons[i]);
+    }
+  window = ui_test_show (box);
+  ui_test_settle (window);
+  g_assert_cmpfloat (get_end (buttons[0], window), <, get_end (buttons[1], window));
+  g_assert_cmpfloat (get_end (buttons[2], window), ==, get_end (buttons[1], window));
+  ui_test_close (window);
+}
+
 static void
 test_result (Fixture      *fixture,
              gconstpointer data)
@@ -647,6 +679,7 @@ main (int    argc,
   ADD ("result", test_result);
   ADD ("result-error", test_result_error);
 #undef ADD
+  g_test_add_func ("/ui/wrap-layout/buttons", test_wrapped_buttons);
   g_test_add_func ("/ui/change-row/icons", test_icons);
   g_test_add_func ("/ui/change-row/row", test_row);
 
