@@ -20,9 +20,10 @@ const char *unseat_bidi_start (void);
  * @name: a name or a part number
  *
  * A number or a sign after a Latin name would become part of it, and stand on its wrong side, when the window reads from
- * right to left.  This is @name for a line that is put together.
+ * right to left; and a Hebrew name would turn the line around when it reads from left to right.  This is @name for a line
+ * that is put together.
  *
- * Returns: (transfer full): @name, between marks that nobody sees when the window reads from right to left
+ * Returns: (transfer full): @name, between marks that nobody sees where they are needed
  */
 char *unseat_bidi_isolate (const char *name);
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
+#include "unseat-bidi.h"
 #include "unseat-error.h"
 #include "unseat-plan-words.h"
 
@@ -167,6 +170,19 @@ test_result (void)
     }
 }
 
+/* A line keeps the direction of the window, whoever it begins with. */
+static void
+test_bidi (void)
+{
+  g_autofree char *hebrew = unseat_bidi_isolate ("מיכל ביטון");
+  g_autofree char *latin = unseat_bidi_isolate ("Anna");
+
+  g_assert_true (g_str_has_prefix (hebrew, "\u200E\u2068"));
+  g_assert_true (g_str_has_suffix (hebrew, "\u2069"));
+  g_assert_nonnull (strstr (hebrew, "מיכל ביטון"));
+  g_assert_cmpstr (latin, ==, "Anna");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -175,6 +191,7 @@ main (int    argc,
   g_test_add_func ("/ui/plan-words/review", test_review);
   g_test_add_func ("/ui/plan-words/progress", test_progress);
   g_test_add_func ("/ui/plan-words/result", test_result);
+  g_test_add_func ("/ui/bidi", test_bidi);
 
   return g_test_run ();
 }
