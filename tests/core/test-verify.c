@@ -241,6 +241,37 @@ test_unknown_plans (void)
   g_assert_false (item->was_untouched);
 }
 
+/* What Graph says of a path that is still there, or there again: only a date that is known, and newer, tells that it is not as it was. */
+static void
+test_changed_since (void)
+{
+  static const struct
+  {
+    gint64   planned;
+    gint64   seen;
+    gboolean was_changed;
+  } dates[] = { { 1000, 1000, FALSE }, { 1000, 1001, TRUE }, { 1000, 999, FALSE }, { 1000, 0, FALSE }, { 0, 1001, FALSE } };
+  g_autoptr (UnseatChange) model = changes_new ("bo", "e3", NULL);
+  UnseatChangeFacts facts = { .action = UNSEAT_ACTION_UNASSIGN };
+
+  unseat_change_get_facts (model, &facts);
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      UnseatAssignment *path = unseat_assignment_new ("e3", NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, dates[i].seen);
+      g_autoptr (UnseatUser) user = changes_person ("bo", path, NULL);
+      g_autoptr (UnseatChange) change = NULL;
+      g_autoptr (UnseatVerifyItem) item = NULL;
+
+      facts.updated = dates[i].planned;
+      change = unseat_change_new (&facts);
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_SENT, NULL, NULL);
+      item = unseat_verify_item_new (change);
+      g_assert_false (unseat_verify_item_judge (item, user, NULL));
+      g_assert_cmpint (item->was_changed, ==, dates[i].was_changed);
+      g_assert_cmpint (item->was_untouched, ==, !dates[i].was_changed);
+    }
+}
+
 /* A group that only failed to give the product is no reason for its being there. */
 static void
 test_names_only_groups_that_give (void)
@@ -280,6 +311,7 @@ main (int    argc,
 
   g_test_add_func ("/verify/names-only-groups-that-give", test_names_only_groups_that_give);
   g_test_add_func ("/verify/lost-and-missing", test_lost_and_missing);
+  g_test_add_func ("/verify/changed-since", test_changed_since);
   g_test_add_func ("/verify/unknown-plans", test_unknown_plans);
   g_test_add_func ("/verify/without-names", test_without_names);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
