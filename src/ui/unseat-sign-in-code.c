@@ -9,9 +9,13 @@
 #include "unseat-closures.h"
 #include "unseat-compat.h"
 #include "unseat-focus.h"
+#include "unseat-giving-icon.h"
 #include "unseat-place.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
+
+/* With less room than for these the last button would be out of sight below the icon. */
+#define MIN_LINES 38
 
 struct _UnseatSignInCode
 {
@@ -22,8 +26,9 @@ struct _UnseatSignInCode
   char           *time_left; /* (owned) (nullable) */
   guint           timer_id;
 
-  GtkWidget *copy_button;
-  GtkWidget *cancel_button;
+  AdwStatusPage *status;
+  GtkWidget     *copy_button;
+  GtkWidget     *cancel_button;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -231,6 +236,7 @@ unseat_sign_in_code_class_init (UnseatSignInCodeClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-sign-in-code.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatSignInCode, status);
   gtk_widget_class_bind_template_child (widget_class, UnseatSignInCode, copy_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatSignInCode, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_code);
@@ -244,6 +250,7 @@ static void
 unseat_sign_in_code_init (UnseatSignInCode *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_giving_icon_watch (self->status, MIN_LINES);
   unseat_wrap_labels (GTK_WIDGET (self));
   update_actions (self);
 }

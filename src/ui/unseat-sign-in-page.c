@@ -9,11 +9,15 @@
 #include "unseat-closures.h"
 #include "unseat-error.h"
 #include "unseat-error-page.h"
+#include "unseat-giving-icon.h"
 #include "unseat-place.h"
 #include "unseat-registration-guide.h"
 #include "unseat-sign-in-code.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
+
+/* With less room than for these the button would be out of sight below the icon. */
+#define MIN_LINES 26
 
 /* Microsoft Graph Command Line Tools, GRAPH.md 1.10. */
 #define GRAPH_TOOLS_CLIENT_ID "14d82eec-204b-4c2f-b7e8-296a70dab67e"
@@ -32,6 +36,7 @@ struct _UnseatSignInPage
   gboolean        can_go_back;
 
   GtkStack         *stack;
+  AdwStatusPage    *form;
   AdwEntryRow      *tenant_row;
   AdwEntryRow      *client_id_row;
   AdwComboRow      *cloud_row;
@@ -324,6 +329,7 @@ unseat_sign_in_page_class_init (UnseatSignInPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatSignInPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnseatSignInPage, form);
   gtk_widget_class_bind_template_child (widget_class, UnseatSignInPage, tenant_row);
   gtk_widget_class_bind_template_child (widget_class, UnseatSignInPage, client_id_row);
   gtk_widget_class_bind_template_child (widget_class, UnseatSignInPage, cloud_row);
@@ -348,6 +354,7 @@ unseat_sign_in_page_init (UnseatSignInPage *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_giving_icon_watch (self->form, MIN_LINES);
   unseat_wrap_labels (GTK_WIDGET (self));
 
   for (guint i = 0; i < n_clouds; i++)

@@ -63,6 +63,31 @@ tear_down (Fixture      *fixture,
   g_clear_object (&fixture->server);
 }
 
+static gboolean
+has_icon (gpointer data)
+{
+  return adw_status_page_get_icon_name (ADW_STATUS_PAGE (ui_test_get (((Fixture *) data)->window, ADW_TYPE_STATUS_PAGE, 0))) != NULL;
+}
+
+static gboolean
+has_no_icon (gpointer data)
+{
+  return !has_icon (data);
+}
+
+/* Where there is little room it is for what is to be done. */
+static void
+test_little_room (Fixture      *fixture,
+                  gconstpointer user)
+{
+  ui_test_settle (fixture->window);
+  g_assert_true (has_icon (fixture));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 360);
+  ui_test_wait (has_no_icon, fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 700);
+  ui_test_wait (has_icon, fixture);
+}
+
 static void
 type_client_id (Fixture    *fixture,
                 const char *client_id)
@@ -213,6 +238,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
 #define ADD(name, function) g_test_add ("/ui/sign-in-page/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("little-room", test_little_room);
   ADD ("bad-input", test_bad_input);
   ADD ("unknown-registration", test_unknown_registration);
   ADD ("cancel", test_cancel);
