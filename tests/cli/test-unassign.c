@@ -69,6 +69,20 @@ test_dry_run (gconstpointer data)
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 
+/* By their names, however they were given. */
+static void
+test_order (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_BOTH, "--user", DEMO_UPN_DIRECT, "-n", NULL);
+  g_autoptr (JsonObject) report = cli_parse_object (run->out);
+  JsonArray *items = json_object_get_array_member (report, "items");
+
+  g_assert_cmpuint (json_array_get_length (items), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (items, 0), "user"), ==, DEMO_UPN_DIRECT);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (items, 1), "user"), ==, DEMO_UPN_BOTH);
+}
+
 static void
 test_yes (gconstpointer data)
 {
@@ -526,6 +540,7 @@ main (int    argc,
   cli_fixture_set_up (&fixture);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/unassign/dry-run", &fixture, test_dry_run);
+  g_test_add_data_func ("/cli/unassign/order", &fixture, test_order);
   g_test_add_data_func ("/cli/unassign/yes", &fixture, test_yes);
   g_test_add_data_func ("/cli/unassign/inherited", &fixture, test_inherited);
   g_test_add_data_func ("/cli/unassign/unresolved", &fixture, test_unresolved);
