@@ -582,22 +582,6 @@ unseat_database_run (UnseatDatabase *self,
   return is_done;
 }
 
-void
-unseat_database_bind_text (sqlite3_stmt *statement,
-                           int           index,
-                           const char   *text)
-{
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
-}
-
-void
-unseat_database_bind_borrowed (sqlite3_stmt *statement,
-                               int           index,
-                               const char   *text)
-{
-  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
-}
-
 guint
 unseat_database_count_changed (UnseatDatabase *self)
 {

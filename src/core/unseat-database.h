@@ -117,18 +117,26 @@ gboolean unseat_database_run (UnseatDatabase *self,
  * @index: of the parameter, from 1
  * @text: (nullable): copied
  */
-void unseat_database_bind_text (sqlite3_stmt *statement,
-                                int           index,
-                                const char   *text);
+static inline void
+unseat_database_bind_text (sqlite3_stmt *statement,
+                           int           index,
+                           const char   *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+}
 
 /**
  * unseat_database_bind_borrowed:
  * @index: of the parameter, from 1
  * @text: (nullable): not copied; it has to live until unseat_database_run(), or until something else is bound
  */
-void unseat_database_bind_borrowed (sqlite3_stmt *statement,
-                                    int           index,
-                                    const char   *text);
+static inline void
+unseat_database_bind_borrowed (sqlite3_stmt *statement,
+                               int           index,
+                               const char   *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
 
 /**
  * unseat_database_count_changed:

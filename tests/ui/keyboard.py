@@ -189,7 +189,7 @@ class Keys:
         add = self.tab_to("push button", "Add…")
         key("Return")
         self.app.wait_focus("entry", "Search people, products and groups")
-        type_text("copilot")
+        type_text("microsoft copilot")
         self.app.find("list item", NEVER_TOUCHED)
         key("Return")
         self.app.wait_focus("list item", NEVER_TOUCHED)

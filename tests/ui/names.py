@@ -223,7 +223,7 @@ class Hearing:
         self.dialog.find("list item", re.compile(f"^{NAMESAKES} · 2 people can be meant"), inside_rows=True).press()
         self.dialog.find("panel", f"Who Is “{NAMESAKES}”?")
         self.check(self.dialog)
-        self.dialog.find("list item", re.compile(f"^{NAMESAKES} · tamar.friedman2"), inside_rows=True).press()
+        self.dialog.find("list item", re.compile(rf"^\W*{NAMESAKES}\W* · tamar.friedman2"), inside_rows=True).press()
         self.press("push button", "Select 2 People", self.dialog)
         self.app.wait_gone("dialog")
         self.app.find("status bar", "2 of 240 selected")

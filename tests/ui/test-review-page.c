@@ -7,51 +7,10 @@
 #include "unseat-error.h"
 #include "unseat-left-out-row.h"
 #include "unseat-outcome-look.h"
-#include "unseat-result-page.h"
 #include "unseat-review-page.h"
-#include "unseat-wrap-layout.h"
 
+#include "made-plan.h"
 #include "ui-test.h"
-
-/* Plans made by hand: how many people, of whom every tenth only has a group. */
-
-static UnseatPlan *
-make_plan (guint n_people,
-           guint n_blocked)
-{
-  static const guint losses[UNSEAT_N_LOSSES] = { [UNSEAT_LOSS_MAILBOX] = 2, [UNSEAT_LOSS_TEAMS] = 3, [UNSEAT_LOSS_PHONE] = 1 };
-  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < n_people + n_blocked; i++)
-    {
-      g_autofree char  *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", i);
-      g_autofree char  *name = g_strdup_printf ("Person <%u> & Co", i);
-      g_autofree char  *upn = g_strdup_printf ("person%u@example.com", i);
-      UnseatChangeFacts facts = {
-        .user_id = id,
-        .user_name = name,
-        .user_principal_name = upn,
-        .sku_id = "6fd2c87f-b296-42f0-b197-1e91e994b900",
-        .part_number = "ENTERPRISEPACK",
-        .product_name = "Office 365 E3",
-        .frees_seat = TRUE,
-      };
-      UnseatChange *change = NULL;
-
-      if (i >= n_people)
-        {
-          facts.group_id = "00000000-0000-4000-9000-000000000000";
-          facts.group_name = "Sales";
-          facts.frees_seat = FALSE;
-        }
-      change = unseat_change_new (&facts);
-      if (i >= n_people)
-        unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, "Somebody else can end it.", NULL);
-      g_ptr_array_add (changes, change);
-    }
-  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant & Sons", .actor = "admin@example.com", .created = 1 },
-                          changes, losses);
-}
 
 /* Everybody in the department of their number, when there are several; the last @n_skipped are left out. */
 static UnseatPlan *
@@ -113,7 +72,7 @@ show_plan (Fixture *fixture,
            guint    threshold)
 {
   fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
-  fixture->plan = make_plan (n_people, n_blocked);
+  fixture->plan = made_plan_new (n_people, n_blocked);
   g_signal_connect (fixture->page, "confirm", G_CALLBACK (count_cb), &fixture->n_confirmed);
   g_signal_connect (fixture->page, "cancel", G_CALLBACK (count_cb), &fixture->n_cancelled);
   unseat_review_page_set_plan (fixture->page, fixture->plan, threshold);
@@ -508,151 +467,6 @@ test_departments (Fixture      *fixture,
   g_assert_false (ui_test_says (fixture->window, "Departments"));
 }
 
-/* The result. */
-
-static double
-get_end (GtkWidget *widget,
-         GtkWidget *window)
-{
-  double x = -1;
-
-  g_assert_true (gtk_widget_translate_coordinates (widget, window, gtk_widget_get_width (widget), 0, &x, NULL));
-  return x;
-}
-
-/* Three buttons for which there is not the room: the one in the second line stands at the end, as they do in the first. */
-static void
-test_wrapped_buttons (void)
-{
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "halign", GTK_ALIGN_END, "layout-manager", g_object_new (UNSEAT_TYPE_WRAP_LAYOUT, NULL), NULL);
-  GtkWidget *buttons[3] = { NULL };
-  GtkWidget *window = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      buttons[i] = gtk_button_new ();
-      gtk_widget_set_size_request (buttons[i], 300, -1);
-      gtk_box_append (GTK_BOX (box), buttons[i]);
-    }
-  window = ui_test_show (box);
-  ui_test_settle (window);
-  g_assert_cmpfloat (get_end (buttons[0], window), <, get_end (buttons[1], window));
-  g_assert_cmpfloat (get_end (buttons[2], window), ==, get_end (buttons[1], window));
-  ui_test_close (window);
-}
-
-static void
-test_result (Fixture      *fixture,
-             gconstpointer data)
-{
-  static const UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_FAILED };
-  UnseatResultPage          *page = g_object_new (UNSEAT_TYPE_RESULT_PAGE, NULL);
-  g_autofree char           *text = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  fixture->plan = make_plan (3, 1);
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    unseat_change_set_outcome (engine_get_change (fixture->plan, i), outcomes[i],
-                               outcomes[i] == UNSEAT_OUTCOME_FAILED ? "It was refused." : NULL, "request-7");
-  unseat_result_page_set_plan (page, fixture->plan, NULL);
-  fixture->window = ui_test_show (GTK_WIDGET (page));
-  ui_test_turn ();
-
-  g_assert_true (ui_test_says (fixture->window, "Some Licenses Could Not Be Unassigned"));
-  g_assert_true (ui_test_says (fixture->window, "It was refused."));
-  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), ==, 4);
-  g_assert_cmpuint (ui_test_count (fixture->window, GTK_TYPE_EXPANDER), ==, 1);
-
-  /* All, verified, blocked, failed: in the order of the outcomes. */
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (fixture->window, GTK_TYPE_DROP_DOWN, 0)), 1);
-  ui_test_turn ();
-  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_CHANGE_ROW), ==, 2);
-  g_assert_false (ui_test_says (fixture->window, "It was refused."));
-
-  unseat_result_page_announce (page);
-  g_assert_true (ui_test_says (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "Some Licenses Could Not Be Unassigned"));
-
-  text = unseat_result_page_dup_text (page);
-  lines = g_strsplit (text, "\n", -1);
-  g_assert_cmpstr (lines[5], ==, "person2@example.com\tENTERPRISEPACK\tDirect\tFailed\tIt was refused.\trequest-7");
-  g_assert_cmpstr (lines[6], ==, "person3@example.com\tENTERPRISEPACK\tThrough group Sales\tBlocked\tSomebody else can end it.\t");
-}
-
-static void
-test_result_error (Fixture      *fixture,
-                   gconstpointer data)
-{
-  UnseatResultPage *page = g_object_new (UNSEAT_TYPE_RESULT_PAGE, NULL);
-  g_autoptr (GError) error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, "The journal could not be written.");
-  g_autofree char *text = NULL;
-
-  unseat_error_set_details (error, "disk full", "request-9");
-  fixture->plan = make_plan (2, 0);
-  unseat_result_page_set_plan (page, fixture->plan, error);
-  fixture->window = ui_test_show (GTK_WIDGET (page));
-  ui_test_turn ();
-  g_assert_true (ui_test_says (fixture->window, "It Could Not Be Finished"));
-  g_assert_true (ui_test_says (fixture->window, "The journal could not be written."));
-  gtk_expander_set_expanded (GTK_EXPANDER (ui_test_get (fixture->window, GTK_TYPE_EXPANDER, 0)), TRUE);
-  ui_test_turn ();
-  g_assert_true (ui_test_says (fixture->window, "request-9"));
-  text = unseat_result_page_dup_text (page);
-  g_assert_nonnull (strstr (text, "The journal could not be written."));
-}
-
-/* Rows. */
-
-static void
-test_icons (void)
-{
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-
-  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
-    g_assert_true (gtk_icon_theme_has_icon (theme, unseat_outcome_look_get_icon_name (outcome)));
-}
-
-static void
-test_row (void)
-{
-  g_autoptr (UnseatPlan) plan = make_plan (1, 1);
-  GtkWidget *row = g_object_new (UNSEAT_TYPE_CHANGE_ROW, "show-outcome", TRUE, "change", engine_get_change (plan, 0), NULL);
-  GtkWidget *window = ui_test_show (row);
-  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
-  gboolean shown = FALSE;
-
-  g_assert_true (ui_test_says (window, "Person <0> & Co"));
-  /* A name may be cut off; who points at it reads it whole. */
-  g_assert_true (gtk_widget_get_has_tooltip (ui_test_get (row, GTK_TYPE_LABEL, 0)));
-  g_signal_emit_by_name (ui_test_get (row, GTK_TYPE_LABEL, 0), "query-tooltip", 0, 0, FALSE, tooltip, &shown);
-  g_assert_true (shown);
-  g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PLANNED)));
-  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_PENDING, "Not yet seen gone.", "request-8");
-  g_assert_true (ui_test_says (window, unseat_outcome_get_label (UNSEAT_OUTCOME_PENDING)));
-  g_assert_true (ui_test_says (window, "Not yet seen gone."));
-  g_assert_true (ui_test_says (window, "Details for Microsoft support"));
-  gtk_expander_set_expanded (GTK_EXPANDER (ui_test_get (row, GTK_TYPE_EXPANDER, 0)), TRUE);
-  ui_test_turn ();
-  g_assert_true (ui_test_says (window, "request-8"));
-  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_FAILED, NULL, "request-9");
-  g_assert_true (ui_test_says (window, "request-9"));
-  g_assert_false (ui_test_says (window, "Not yet seen gone."));
-  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
-  g_assert_false (ui_test_says (window, "Details for Microsoft support"));
-  g_assert_cmpuint (ui_test_count (row, GTK_TYPE_CHECK_BUTTON), ==, 0);
-  g_object_set (row, "can-tick", TRUE, "ticked", TRUE, NULL);
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0))));
-  g_assert_true (gtk_widget_is_sensitive (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0)));
-  unseat_change_set_undone (engine_get_change (plan, 0), TRUE);
-  g_assert_true (ui_test_says (window, "Undone"));
-  g_assert_false (gtk_widget_is_sensitive (ui_test_get (row, GTK_TYPE_CHECK_BUTTON, 0)));
-
-  g_object_set (row, "change", engine_get_change (plan, 1), NULL);
-  g_assert_true (ui_test_says (window, "Through group Sales"));
-  g_object_set (row, "change", NULL, "show-outcome", FALSE, NULL);
-  g_assert_false (ui_test_says (window, "Person"));
-  ui_test_close (window);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -676,12 +490,7 @@ main (int    argc,
   ADD ("many-left-out", test_many_left_out);
   ADD ("another-plan", test_another_plan);
   ADD ("departments", test_departments);
-  ADD ("result", test_result);
-  ADD ("result-error", test_result_error);
 #undef ADD
-  g_test_add_func ("/ui/wrap-layout/buttons", test_wrapped_buttons);
-  g_test_add_func ("/ui/change-row/icons", test_icons);
-  g_test_add_func ("/ui/change-row/row", test_row);
 
   return g_test_run ();
 }
