@@ -179,7 +179,8 @@ sent_cb (GObject      *source,
 
 /* libsoup repeats a GET by itself when a connection that was kept open turns out to be dead.  libsoup 3.2 then crashes if another open
  * connection is at hand at once, because the new try overtakes the end of the old one (seen with 3.2.3, November
- * 2026); a new connection takes long enough, and is the better choice anyway. */
+ * 2026); a new connection takes long enough, unless the end of the old one has a lower priority than connecting, and is the better
+ * choice anyway. */
 static void
 restarted_cb (SoupMessage *message)
 {
@@ -227,7 +228,8 @@ unseat_graph_transport_send_async (SoupSession        *session,
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), NULL);
-  soup_session_send_async (session, message, g_task_get_priority (task), sending->cancellable, sent_cb, task);
+  /* Not with the priority of the rest: see restarted_cb(). */
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, sending->cancellable, sent_cb, task);
 }
 
 GBytes *
