@@ -382,11 +382,14 @@ test_next_program_waits (void)
   g_autoptr (UnseatSettings) settings = unseat_settings_new ();
   g_autoptr (UnseatGraphTokenStore) store = unseat_graph_memory_store_new ();
   UnseatSession *session = NULL;
+  guint          n_before = 0;
   g_autoptr (UnseatLoad) load = NULL;
   g_autoptr (GAsyncResult) restored = NULL;
   g_autoptr (GError) error = NULL;
 
   run_into_gate (server, settings, store);
+  /* What was on its way when it was asked to wait arrives all the same. */
+  n_before = demo_server_count_violations (server);
   session = start_program (server, settings, store);
   unseat_session_restore_async (session, NULL, keep_result_cb, &restored);
   await (&restored);
@@ -396,7 +399,7 @@ test_next_program_waits (void)
   g_assert_true (engine_run (UNSEAT_OPERATION (load), NULL, &error));
   g_assert_no_error (error);
 
-  g_assert_cmpuint (demo_server_count_violations (server), ==, 0);
+  g_assert_cmpuint (demo_server_count_violations (server), ==, n_before);
   g_clear_object (&load);
   g_object_unref (session);
   demo_server_stop (server);
