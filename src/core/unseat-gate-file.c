@@ -208,7 +208,8 @@ closed_cb (UnseatGraphClient *client,
 {
   UnseatClock *clock = get_clock (self);
   gint64       msec = until - unseat_clock_get_monotonic (clock);
-  gint64       seconds = (msec + MSEC_PER_SEC - 1) / MSEC_PER_SEC;
+  /* One more, because the clock tells no more than the second that has begun. */
+  gint64 seconds = (msec + MSEC_PER_SEC - 1) / MSEC_PER_SEC + 1;
 
   if (msec > 0)
     save (self, unseat_clock_get_time (clock) + MIN (seconds, MAX_KEPT_SEC));

@@ -333,11 +333,14 @@ class App(Node):
                 return node.has("focused") and (node.window.has("active"), windows.index(node.window))
             except (GLib.Error, ValueError):  # gone meanwhile
                 return False
-        known = (Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states)
-        found = [(rank(node), node) for node in known]
-        found = found or [(rank(node), node) for node in self.walk(inside_rows=True) if node.has("focused")]
-        best, node = max(found, key=lambda pair: pair[0] or (), default=(False, None))
-        return node.live if best else None
+
+        def best(nodes):
+            return max(((rank(node), node) for node in nodes if rank(node)), key=lambda pair: pair[0], default=(None, None))[1]
+
+        node = best(Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states)
+        # Nobody may have asked for it yet.
+        node = node or best(node for node in self.walk(inside_rows=True) if node.has("focused"))
+        return node.live if node else None
 
     def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
         """Waits until such a widget has the keyboard."""
