@@ -201,6 +201,7 @@ read_item (sqlite3_stmt *statement)
 
   change = unseat_change_new (&facts);
   unseat_change_set_outcome (change, outcome, reason, unseat_database_get_nullable_text (statement, 12));
+  unseat_change_set_sent (change, sqlite3_column_int64 (statement, 17));
 
   return g_steal_pointer (&change);
 }
@@ -213,7 +214,7 @@ read_items (UnseatDatabase *database,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
-                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back "
+                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, sent "
                                                                 "FROM item WHERE job = ?1 ORDER BY position",
                                                                 plan_id);
   sqlite3_stmt *row = NULL;

@@ -11,9 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Reads lag minutes behind a write (GRAPH.md 3.4); nobody has seen them lag for an hour. */
-#define OVERDUE_SEC (60 * 60)
-
 typedef enum
 {
   STAGE_FIND,
@@ -114,7 +111,7 @@ get_job (UnseatRecheck *self)
 static gboolean
 is_overdue (UnseatRecheck *self)
 {
-  return unseat_clock_get_time (unseat_session_get_clock (self->session)) - get_job (self)->finished >= OVERDUE_SEC;
+  return unseat_clock_get_time (unseat_session_get_clock (self->session)) - get_job (self)->finished >= UNSEAT_VERIFY_OVERDUE_SEC;
 }
 
 /* Another program may have found out in the meantime. */

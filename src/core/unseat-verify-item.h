@@ -7,6 +7,13 @@
 G_BEGIN_DECLS
 
 /**
+ * UNSEAT_VERIFY_OVERDUE_SEC:
+ *
+ * After this time what was written is seen by every read.  Reads lag minutes behind a write (GRAPH.md 3.4); nobody has seen them lag for an hour.
+ */
+#define UNSEAT_VERIFY_OVERDUE_SEC (60 * 60)
+
+/**
  * UnseatVerifyBasis:
  * @UNSEAT_VERIFY_WRITTEN: we have, or may have, made the change
  * @UNSEAT_VERIFY_ALREADY_GONE: nothing was written: Graph said that there was nothing to do, or it was not sent yet

@@ -4,18 +4,28 @@
 #include "broken-job.h"
 
 void
-broken_job_mark (Engine       *engine,
-                 UnseatPlan   *plan,
-                 guint         position,
-                 UnseatOutcome outcome)
+broken_job_mark_at (Engine       *engine,
+                    UnseatPlan   *plan,
+                    guint         position,
+                    UnseatOutcome outcome,
+                    gint64        when)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
   unseat_change_set_outcome (engine_get_change (plan, position), outcome, NULL, NULL);
   g_ptr_array_add (changes, engine_get_change (plan, position));
-  unseat_journal_record (engine->journal, plan, changes, 1, &error);
+  unseat_journal_record (engine->journal, plan, changes, when, &error);
   g_assert_no_error (error);
+}
+
+void
+broken_job_mark (Engine       *engine,
+                 UnseatPlan   *plan,
+                 guint         position,
+                 UnseatOutcome outcome)
+{
+  broken_job_mark_at (engine, plan, position, outcome, 1);
 }
 
 UnseatPlan *

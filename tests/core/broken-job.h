@@ -18,9 +18,21 @@ UnseatPlan *broken_job_new (Engine *engine,
                             guint   n_changes);
 
 /**
+ * broken_job_mark_at:
+ * @when: in seconds since 1970
+ *
+ * Records how far it had come, at @when, with the change at @position.
+ */
+void broken_job_mark_at (Engine       *engine,
+                         UnseatPlan   *plan,
+                         guint         position,
+                         UnseatOutcome outcome,
+                         gint64        when);
+
+/**
  * broken_job_mark:
  *
- * Records how far it had come with the change at @position.
+ * Records how far it had come, long ago, with the change at @position.
  */
 void broken_job_mark (Engine       *engine,
                       UnseatPlan   *plan,

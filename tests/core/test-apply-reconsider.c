@@ -5,10 +5,14 @@
 
 #include "unseat-error.h"
 #include "unseat-never-touch.h"
+#include "unseat-recheck.h"
+#include "unseat-undo.h"
+#include "unseat-verify-item.h"
 
 /* What has happened to a license, and to whom it is about, between the confirmation of a job and its sending. */
 
 #define N_PEOPLE 1200
+#define MSEC_PER_SEC 1000
 #define SKU BROKEN_JOB_SKU
 
 static void
@@ -143,6 +147,106 @@ test_other_plans (void)
   engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_FAILED);
   g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, 0)), ==, CHANGED_SINCE);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+  engine_tear_down (&engine);
+}
+
+/* Returns: (transfer full): the undo of @n_people removals, of which everything was sent at @sent, and nothing more is known */
+static UnseatPlan *
+break_undo (Engine *engine,
+            guint   n_people,
+            gint64  sent)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan_holders (engine, SKU, n_people);
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_apply (engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  back = engine_undo (engine, plan);
+  unseat_journal_add_plan (engine->journal, back, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_people; i++)
+    broken_job_mark_at (engine, back, i, UNSEAT_OUTCOME_SENT, sent);
+  unseat_journal_put_down (engine->journal, unseat_plan_get_id (back));
+
+  return g_steal_pointer (&back);
+}
+
+static void
+give (Engine     *engine,
+      UnseatPlan *back,
+      guint       position)
+{
+  UnseatChange *change = engine_get_change (back, position);
+
+  g_assert_true (demo_server_set_direct (engine->server, unseat_change_get_user_id (change), SKU, TRUE));
+  g_assert_true (demo_server_set_disabled_plans (engine->server, unseat_change_get_user_id (change), SKU, unseat_change_get_disabled_plans (change)));
+}
+
+/* Of two undone removals one was done, and taken back by an administrator; the other was never done.  Graph tells the same of both, so that
+ * neither is repeated, and a retry asks. */
+static void
+test_taken_back (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+  guint n_writes = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  back = break_undo (&engine, 3, 1);
+  give (&engine, back, 0);
+  broken_job_take_away (&engine, back, 0);
+  give (&engine, back, 2);
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  resumed = broken_job_resume (&engine, back);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      engine_assert_outcome (resumed, i, UNSEAT_OUTCOME_FAILED);
+      g_assert_cmpstr (unseat_change_get_reason (engine_get_change (resumed, i)), ==,
+                       "The answer of Microsoft 365 was lost, and the license is not there: it was not given back, or somebody has removed it since. Not sent again.");
+    }
+  engine_assert_outcome (resumed, 2, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+
+  engine_load (&engine);
+  again = unseat_retry_new_plan (engine.session, resumed);
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  engine_apply (&engine, again);
+  engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
+  engine_tear_down (&engine);
+}
+
+/* Sent so lately that it may have been done and not show yet: nothing is claimed until it would have to show. */
+static void
+test_sent_lately (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (UnseatRecheck) recheck = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_writes = 0;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  back = break_undo (&engine, 2, unseat_clock_get_time (engine.clock));
+  n_writes = demo_server_count_requests (engine.server, "POST", "/users");
+  resumed = broken_job_resume (&engine, back);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
+
+  give (&engine, back, 0); /* it shows at last */
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine.clock), UNSEAT_VERIFY_OVERDUE_SEC * MSEC_PER_SEC);
+  recheck = unseat_recheck_new (engine.session, engine.journal);
+  engine_run (UNSEAT_OPERATION (recheck), NULL, &error);
+  g_assert_no_error (error);
+  kept = engine_load_job (&engine, back);
+  engine_assert_outcome (kept, 0, UNSEAT_OUTCOME_VERIFIED);
+  engine_assert_outcome (kept, 1, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, n_writes);
+  g_assert_finalize_object (g_steal_pointer (&recheck));
   engine_tear_down (&engine);
 }
 
@@ -303,6 +407,8 @@ main (int    argc,
   g_test_add_func ("/apply/reconsider/undo-turned-back", test_undo_turned_back);
   g_test_add_func ("/apply/reconsider/assigned-again", test_assigned_again);
   g_test_add_func ("/apply/reconsider/other-plans", test_other_plans);
+  g_test_add_func ("/apply/reconsider/taken-back", test_taken_back);
+  g_test_add_func ("/apply/reconsider/sent-lately", test_sent_lately);
   g_test_add_func ("/apply/reconsider/guarded-meanwhile", test_guarded_meanwhile);
   g_test_add_func ("/apply/reconsider/put-back", test_put_back);
   g_test_add_func ("/apply/reconsider/last-administrators", test_last_administrators);
