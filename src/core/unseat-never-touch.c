@@ -77,6 +77,31 @@ is_understood (const char *word,
   return find_kind (word) < UNSEAT_N_NEVER_TOUCH_KINDS && unseat_is_guid (id);
 }
 
+/* An entry whose tenant is no id may be meant for any. */
+static gboolean
+is_unknown (const char *tenant_id,
+            const char *tenant,
+            const char *word,
+            const char *id)
+{
+  if (!unseat_is_guid (tenant))
+    return TRUE;
+
+  return g_ascii_strcasecmp (tenant, tenant_id) == 0 && !is_understood (word, id);
+}
+
+/* Returns: (transfer full): an entry as it was written, in one line */
+static char *
+describe_entry (const char *tenant,
+                const char *word,
+                const char *id,
+                const char *name)
+{
+  g_autofree char *text = g_strdup_printf ("'%s', '%s', '%s', '%s'", tenant, word, id, name);
+
+  return unseat_single_line (text);
+}
+
 /* Writes the list of one tenant anew; those of the others stay as they are, and so does what is not understood: somebody meant it. */
 static void
 store (UnseatSettings *settings,
@@ -139,18 +164,6 @@ unseat_never_touch_list (UnseatSettings *settings,
   return g_steal_pointer (&entries);
 }
 
-/* Returns: (transfer full): an entry as it was written, in one line */
-static char *
-describe_entry (const char *tenant,
-                const char *word,
-                const char *id,
-                const char *name)
-{
-  g_autofree char *text = g_strdup_printf ("'%s', '%s', '%s', '%s'", tenant, word, id, name);
-
-  return unseat_single_line (text);
-}
-
 char **
 unseat_never_touch_list_unknown (UnseatSettings *settings,
                                  const char     *tenant_id)
@@ -171,7 +184,7 @@ unseat_never_touch_list_unknown (UnseatSettings *settings,
     {
       g_autofree char *entry = NULL;
 
-      if (unseat_is_guid (tenant) && (g_ascii_strcasecmp (tenant, tenant_id) != 0 || is_understood (word, id)))
+      if (!is_unknown (tenant_id, tenant, word, id))
         continue;
 
       entry = describe_entry (tenant, word, id, name);
@@ -238,4 +251,34 @@ unseat_never_touch_remove (UnseatSettings      *settings,
 
   g_ptr_array_remove_index (entries, known);
   store (settings, tenant_id, entries);
+}
+
+void
+unseat_never_touch_remove_unknown (UnseatSettings *settings,
+                                   const char     *tenant_id,
+                                   const char     *entry)
+{
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariantBuilder) builder = NULL;
+  GVariantIter iter;
+  const char  *tenant = NULL;
+  const char  *word = NULL;
+  const char  *id = NULL;
+  const char  *name = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SETTINGS (settings));
+  g_return_if_fail (tenant_id != NULL && entry != NULL);
+
+  value = unseat_settings_dup_never_touch (settings);
+  builder = g_variant_builder_new (g_variant_get_type (value));
+  g_variant_iter_init (&iter, value);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s)", &tenant, &word, &id, &name))
+    {
+      g_autofree char *text = describe_entry (tenant, word, id, name);
+
+      if (!is_unknown (tenant_id, tenant, word, id) || !g_str_equal (text, entry))
+        g_variant_builder_add (builder, "(ssss)", tenant, word, id, name);
+    }
+
+  unseat_settings_set_never_touch (settings, g_variant_builder_end (builder));
 }

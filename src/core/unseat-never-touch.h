@@ -91,4 +91,15 @@ void unseat_never_touch_remove (UnseatSettings      *settings,
                                 UnseatNeverTouchKind kind,
                                 const char          *id);
 
+/**
+ * unseat_never_touch_remove_unknown:
+ * @tenant_id: whose list
+ * @entry: as unseat_never_touch_list_unknown() told it
+ *
+ * Removes what is not understood and reads so; nothing happens when there is no such entry any more.
+ */
+void unseat_never_touch_remove_unknown (UnseatSettings *settings,
+                                        const char     *tenant_id,
+                                        const char     *entry);
+
 G_END_DECLS

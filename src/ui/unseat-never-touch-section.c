@@ -62,25 +62,36 @@ dup_details (UnseatNeverTouchSection *self,
   return g_strdup ("");
 }
 
+/* Shows @row with a button that removes what it shows. */
 static void
 add_row (UnseatNeverTouchSection *self,
-         const UnseatNeverTouch  *entry)
+         GtkWidget               *row,
+         const char              *action_name,
+         GVariant                *target)
 {
-  g_autofree char *details = dup_details (self, entry);
   /* Translators: removes a person, a product or a group from the never-touch list; %s is its name. */
-  g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), entry->name);
-  GtkWidget       *row = unseat_never_touch_row_new (entry->kind, entry->name, details);
+  g_autofree char *remove = g_strdup_printf (_ ("Remove %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   GtkWidget       *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, remove);
   unseat_accessible_set_name (button, remove);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(us)", (guint) entry->kind, entry->id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "never-touch.remove");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_known_row (UnseatNeverTouchSection *self,
+               const UnseatNeverTouch  *entry)
+{
+  g_autofree char *details = dup_details (self, entry);
+
+  add_row (self, unseat_never_touch_row_new (entry->kind, entry->name, details), "never-touch.remove",
+           g_variant_new ("(us)", (guint) entry->kind, entry->id));
 }
 
 /* What somebody wrote into the settings by hand: it looks like an entry, and guards nobody. */
@@ -95,8 +106,7 @@ add_unknown_row (UnseatNeverTouchSection *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("This entry is not understood, so nobody is left out for it."));
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
   unseat_accessible_describe_by_subtitle (row);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->rows, row);
+  add_row (self, row, "never-touch.remove-unknown", g_variant_new_string (entry));
 }
 
 /* Returns: the row that has the focus, or the number of rows when none has it */
@@ -145,7 +155,7 @@ update (UnseatNeverTouchSection *self)
 
   entries = unseat_never_touch_list (unseat_session_get_settings (self->session), tenant_id);
   for (guint i = 0; i < entries->len; i++)
-    add_row (self, entries->pdata[i]);
+    add_known_row (self, entries->pdata[i]);
   unknown = unseat_never_touch_list_unknown (unseat_session_get_settings (self->session), tenant_id);
   for (guint i = 0; unknown[i] != NULL; i++)
     add_unknown_row (self, unknown[i]);
@@ -176,6 +186,18 @@ remove_entry (GtkWidget  *widget,
   g_variant_get (parameter, "(u&s)", &kind, &id);
   if (tenant_id != NULL && kind < UNSEAT_N_NEVER_TOUCH_KINDS)
     unseat_never_touch_remove (unseat_session_get_settings (self->session), tenant_id, kind, id);
+}
+
+static void
+remove_unknown (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  UnseatNeverTouchSection *self = UNSEAT_NEVER_TOUCH_SECTION (widget);
+  const char              *tenant_id = get_tenant_id (self);
+
+  if (tenant_id != NULL)
+    unseat_never_touch_remove_unknown (unseat_session_get_settings (self->session), tenant_id, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -216,6 +238,7 @@ unseat_never_touch_section_class_init (UnseatNeverTouchSectionClass *klass)
 
   gtk_widget_class_install_action (widget_class, "never-touch.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "never-touch.remove", "(us)", remove_entry);
+  gtk_widget_class_install_action (widget_class, "never-touch.remove-unknown", "s", remove_unknown);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-never-touch-section.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatNeverTouchSection, add_button);
 }

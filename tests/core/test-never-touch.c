@@ -116,6 +116,31 @@ test_unknown (void)
   g_assert_cmpuint (g_strv_length (after), ==, G_N_ELEMENTS (expected));
 }
 
+/* Removed is what reads so and is not understood, and nothing else, whosever it is. */
+static void
+test_remove_unknown (void)
+{
+  g_autoptr (UnseatSettings) settings = make_settings ();
+  g_autoptr (GVariant) kept = NULL;
+  g_autoptr (GVariant) expected = g_variant_ref_sink (g_variant_new_parsed ("[('" TENANT "', 'group', '" ADA "', 'Board'),"
+                                                                            " ('" OTHER "', 'robot', 'x', 'Not ours'),"
+                                                                            " ('contoso.example', 'product', '" E3 "', 'E3')]"));
+
+  unseat_settings_set_never_touch (settings, g_variant_new_parsed ("[('" TENANT "', 'person', 'ada@example.com', 'Ada\nB'),"
+                                                                   " ('" TENANT "', 'group', '" ADA "', 'Board'),"
+                                                                   " ('" OTHER "', 'robot', 'x', 'Not ours'),"
+                                                                   " ('fabrikam.example', 'person', '" ADA "', 'Ada'),"
+                                                                   " ('contoso.example', 'product', '" E3 "', 'E3')]"));
+  unseat_never_touch_remove_unknown (settings, TENANT, "'" TENANT "', 'person', 'ada@example.com', 'Ada B'");
+  unseat_never_touch_remove_unknown (settings, TENANT, "'fabrikam.example', 'person', '" ADA "', 'Ada'");
+  unseat_never_touch_remove_unknown (settings, TENANT, "'" TENANT "', 'group', '" ADA "', 'Board'"); /* understood */
+  unseat_never_touch_remove_unknown (settings, TENANT, "'" OTHER "', 'robot', 'x', 'Not ours'");     /* of another tenant */
+  unseat_never_touch_remove_unknown (settings, TENANT, "never there");
+  kept = unseat_settings_dup_never_touch (settings);
+  g_assert_cmpvariant (kept, expected);
+  g_assert_finalize_object (g_steal_pointer (&settings));
+}
+
 /* Anybody may write into the settings. */
 static void
 test_nonsense (void)
@@ -175,6 +200,7 @@ main (int    argc,
   g_test_add_func ("/never-touch/add-and-remove", test_add_and_remove);
   g_test_add_func ("/never-touch/nonsense", test_nonsense);
   g_test_add_func ("/never-touch/unknown", test_unknown);
+  g_test_add_func ("/never-touch/remove-unknown", test_remove_unknown);
   g_test_add_func ("/never-touch/from-outside", test_from_outside);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-focus.h"
 #include "unseat-never-touch-dialog.h"
 #include "unseat-never-touch-section.h"
 #include "unseat-never-touch.h"
@@ -260,16 +261,32 @@ test_remove (Fixture      *fixture,
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == ui_test_get_button (fixture->window, "_Add…"));
 }
 
-/* Each tenant has its own, and nobody is signed in to none. */
+#define UNKNOWN "'contoso.example', 'person', '<b>ada', 'Ada'"
+
+/* What is not understood is shown as it was written, and can be removed. */
 static void
 test_unknown (Fixture      *fixture,
               gconstpointer user_data)
 {
+  GtkWidget *button = NULL;
+
   unseat_settings_set_never_touch (fixture->settings, g_variant_new_parsed ("[('contoso.example', 'person', '<b>ada', 'Ada')]"));
+  unseat_never_touch_add (fixture->settings, DEMO_TENANT_ID, UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_COPILOT, "Copilot");
   ui_test_turn ();
-  g_assert_true (ui_test_says (fixture->window, "'contoso.example', 'person', '<b>ada', 'Ada'"));
+  g_assert_true (ui_test_says (fixture->window, UNKNOWN));
   g_assert_true (ui_test_says (fixture->window, "This entry is not understood, so nobody is left out for it."));
+
+  button = ui_test_get (get_row (fixture->window, UNKNOWN), GTK_TYPE_BUTTON, 0);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Remove " UNKNOWN);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, UNKNOWN));
+  assert_listed (fixture, UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_COPILOT);
+  g_assert_true (unseat_focus_is_inside (get_row (fixture->window, "Copilot")));
 }
+
+/* Each tenant has its own, and nobody is signed in to none. */
 
 static void
 test_no_tenant (Fixture      *fixture,
