@@ -232,9 +232,13 @@ job_closed_cb (UnseatActivityPage *self)
 }
 
 static void
-job_deleted_cb (UnseatActivityPage *self)
+job_deleted_cb (UnseatActivityPage *self,
+                const char         *job)
 {
-  job_closed_cb (self);
+  UnseatJob *shown = unseat_job_page_get_job (self->job_page);
+
+  if (shown != NULL && g_str_equal (unseat_job_get_id (shown), job))
+    job_closed_cb (self);
   unseat_activity_page_refresh (self);
 }
 

@@ -219,18 +219,35 @@ read_plan (UnseatJobPage *self)
 
 /* --- Deleting --- */
 
+typedef struct
+{
+  UnseatJobPage *page; /* (owned) */
+  char          *job;  /* (owned): what was asked about, whatever is shown when it is answered */
+} Deletion;
+
+static void
+deletion_free (Deletion *deletion)
+{
+  g_clear_object (&deletion->page);
+  g_free (deletion->job);
+  g_free (deletion);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
+
 static void
 deleted_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (UnseatJobPage) self = user_data;
+  g_autoptr (Deletion) deletion = user_data;
+  UnseatJobPage *self = deletion->page;
   g_autoptr (GError) error = NULL;
 
   if (unseat_journal_delete_job_finish (UNSEAT_JOURNAL (source), result, &error))
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ ("Deleted from the history"));
-      g_signal_emit (self, signals[DELETED], 0);
+      g_signal_emit (self, signals[DELETED], 0, deletion->job);
     }
   else if (!unseat_error_is_cancelled (error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
@@ -241,14 +258,16 @@ asked_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  UnseatJobPage *self = UNSEAT_JOB_PAGE (source);
+  g_autoptr (Deletion) deletion = user_data;
+  UnseatJobPage *self = deletion->page;
+  const char    *job = deletion->job;
   g_autoptr (GError) error = NULL;
   gboolean       confirmed = unseat_confirm_finish (GTK_WIDGET (self), result, &error);
   UnseatJournal *journal = self->keeper != NULL ? unseat_journal_keeper_get_journal (self->keeper) : NULL;
 
   g_clear_object (&self->question);
-  if (error == NULL && confirmed && journal != NULL && self->job != NULL)
-    unseat_journal_delete_job_async (journal, unseat_job_get_id (self->job), NULL, deleted_cb, g_object_ref (self));
+  if (error == NULL && confirmed && journal != NULL)
+    unseat_journal_delete_job_async (journal, job, NULL, deleted_cb, g_steal_pointer (&deletion));
 }
 
 static void
@@ -264,11 +283,16 @@ delete_job (GtkWidget  *widget,
     _ ("_Delete"),
   };
 
+  Deletion *deletion = NULL;
+
   if (self->question != NULL)
     return;
 
+  deletion = g_new0 (Deletion, 1);
+  deletion->page = g_object_ref (self);
+  deletion->job = g_strdup (unseat_job_get_id (self->job));
   self->question = g_cancellable_new ();
-  unseat_confirm_async (widget, &question, self->question, asked_cb, NULL);
+  unseat_confirm_async (widget, &question, self->question, asked_cb, deletion);
 }
 
 /* --- Actions --- */
@@ -449,7 +473,7 @@ install_signals (UnseatJobPageClass *klass)
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[REPLAN] = g_signal_new ("replan", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_REPLAN);
-  signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (UnseatJobPage, unseat_job_page, UNSEAT, JOB_PAGE, AdwBin)
  *  - `close` (): the person wants to see the jobs again
  *  - `open` (string): the person wants to see another job, by its id
  *  - `replan` (#UnseatReplan): the person wants to undo something, or to try it again; the operation has not been started
- *  - `deleted` (): the job is gone, as the person wished
+ *  - `deleted` (string): the job of that id is gone, as the person wished; another one may be shown by now
  *
  * Activates `tenant.resume` with the id of a job that is to go on, and `tenant.settle` with that of one that is to end as it is.
  */

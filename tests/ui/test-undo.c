@@ -475,6 +475,45 @@ test_delete (Fixture      *fixture,
   g_assert_false (holds (fixture, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2));
 }
 
+static const char *
+get_job_id (Fixture *fixture)
+{
+  GtkWidget *page = ui_test_get (get_window (fixture), UNSEAT_TYPE_JOB_PAGE, 0);
+
+  return unseat_job_get_id (unseat_job_page_get_job (UNSEAT_JOB_PAGE (page)));
+}
+
+/* Another job is opened before the question is answered: what was asked about goes, and what is shown stays. */
+static void
+test_delete_and_go_on (Fixture      *fixture,
+                       gconstpointer user)
+{
+  GtkWidget       *page = NULL;
+  g_autofree char *first = NULL;
+
+  unassign (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
+  open_job (fixture, 1);
+  first = g_strdup (get_job_id (fixture));
+  gtk_widget_activate_action (ui_test_get (get_window (fixture), UNSEAT_TYPE_CHANGE_ROW, 0), "job.close", NULL);
+  unassign (fixture, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
+  open_job (fixture, 2);
+  g_assert_cmpstr (get_job_id (fixture), !=, first);
+
+  gtk_widget_activate_action (ui_test_get (get_window (fixture), UNSEAT_TYPE_CHANGE_ROW, 0), "job.delete", NULL);
+  page = ui_test_get (get_window (fixture), UNSEAT_TYPE_ACTIVITY_PAGE, 0);
+  unseat_activity_page_open (UNSEAT_ACTIVITY_PAGE (page), first);
+  wait_text (fixture, "Unassigned Power BI Pro");
+  ui_test_click (ui_test_get_dialog (), "_Delete");
+  wait_text (fixture, "Deleted from the history");
+  g_assert_cmpstr (get_job_id (fixture), ==, first);
+
+  wait_text (fixture, "Ben Okafor");
+  gtk_widget_activate_action (ui_test_get (get_window (fixture), UNSEAT_TYPE_CHANGE_ROW, 0), "job.close", NULL);
+  fixture->n_jobs = 1;
+  ui_test_wait (shows_jobs, fixture);
+  g_assert_true (ui_test_says (get_window (fixture), "Unassigned Power BI Pro"));
+}
+
 /* Nobody can be read: nothing is planned, and it is said. */
 static void
 test_cannot_be_read (Fixture      *fixture,
@@ -537,6 +576,7 @@ main (int    argc,
   ADD ("chosen-and-failed", test_chosen_and_failed);
   ADD ("unfinished", test_unfinished);
   ADD ("delete", test_delete);
+  ADD ("delete-and-go-on", test_delete_and_go_on);
   ADD ("cannot-be-read", test_cannot_be_read);
 
   return g_test_run ();
