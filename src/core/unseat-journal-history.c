@@ -99,7 +99,7 @@ unseat_journal_list_jobs (UnseatJournal *self,
   if (resting == NULL)
     return NULL;
 
-  return unseat_journal_read_jobs (database, tenant_id, resting, self->tallies, error);
+  return unseat_journal_read_jobs (database, tenant_id, resting, error);
 }
 
 UnseatJob *
@@ -118,7 +118,7 @@ unseat_journal_find_job (UnseatJournal *self,
   if (resting == NULL)
     return NULL;
 
-  return unseat_journal_read_job (database, plan_id, resting, self->tallies, error);
+  return unseat_journal_read_job (database, plan_id, resting, error);
 }
 
 /* Returns: (transfer container): those of @ids that begin with @text, or the one that is @text */

@@ -24,7 +24,6 @@ struct _UnseatJournal
   /* Of who reads, which may take a second */
   UnseatDatabase *reader; /* (owned) (nullable), guarded by reading_lock; NULL in memory, where database serves for it */
   GMutex          reading_lock;
-  GHashTable     *tallies; /* (owned): of unseat_journal_read_jobs(), guarded as the reader is */
 
   /* Of the writer */
   GThreadPool *thread; /* (owned): one, so that entries are written in their order */

@@ -6,12 +6,10 @@
 #include "unseat-database-rows.h"
 #include "unseat-error.h"
 #include "unseat-journal-tables.h"
-#include "unseat-utils.h"
+#include "unseat-journal-totals.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_PRODUCTS 3 /* that are named in a line about a job */
 
 /* A job, its undoings and retries, theirs, and so on. */
 #define FAMILY "WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT job.id FROM job JOIN family ON job.parent = family.id) "
@@ -326,176 +324,18 @@ unseat_journal_read_holder (UnseatDatabase *database,
   return row != NULL ? g_strdup (unseat_database_get_nullable_text (row, 0)) : NULL;
 }
 
-/* What is found out about the changes of one job. */
-typedef struct
-{
-  UnseatJobFacts facts;    /* of which people and counts are good */
-  char          *products; /* (owned) (nullable): NULL as long as nothing was counted */
-  gint64         finished; /* when they were counted; 0 = not yet, or it had no end */
-} Tally;
-
-static void
-tally_free (gpointer data)
-{
-  Tally *tally = data;
-
-  g_free (tally->products);
-  g_free (tally);
-}
-
-GHashTable *
-unseat_journal_tallies_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tally_free);
-}
-
-static Tally *
-get_tally (GHashTable *tallies,
-           const char *id)
-{
-  Tally *tally = g_hash_table_lookup (tallies, id);
-
-  if (tally == NULL)
-    {
-      tally = g_new0 (Tally, 1);
-      g_hash_table_insert (tallies, g_strdup (id), tally);
-    }
-
-  return tally;
-}
-
-static gboolean
-count_outcomes (UnseatDatabase *database,
-                const char     *plan_id,
-                Tally          *tally,
-                GError        **error)
-{
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
-                                                                "SELECT outcome, count (*), count (CASE WHEN action = 'assign' THEN 1 END) "
-                                                                "FROM item WHERE job = ?1 GROUP BY outcome",
-                                                                plan_id);
-  sqlite3_stmt *row = NULL;
-
-  while ((row = unseat_database_rows_next (rows)) != NULL)
-    {
-      UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
-
-      unseat_outcome_from_word (unseat_database_get_text (row, 0), &outcome);
-      tally->facts.outcomes[outcome] += (guint) sqlite3_column_int (row, 1);
-      tally->facts.n_assign += (guint) sqlite3_column_int (row, 2);
-    }
-
-  return unseat_database_rows_finish (rows, error);
-}
-
-static gboolean
-count_people (UnseatDatabase *database,
-              const char     *plan_id,
-              Tally          *tally,
-              GError        **error)
-{
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT count (DISTINCT user_id) FROM item WHERE job = ?1", plan_id);
-  sqlite3_stmt *row = unseat_database_rows_next (rows);
-
-  tally->facts.n_people = row != NULL ? (guint) sqlite3_column_int (row, 0) : 0;
-
-  return unseat_database_rows_finish (rows, error);
-}
-
-static char *
-describe_products (GPtrArray *names)
-{
-  guint            n_more = names->len > MAX_PRODUCTS ? names->len - MAX_PRODUCTS : 0;
-  g_autofree char *list = NULL;
-
-  g_ptr_array_set_size (names, (int) (names->len - n_more));
-  g_ptr_array_add (names, NULL);
-  list = unseat_join_names ((const char *const *) names->pdata);
-  if (n_more == 0)
-    return g_steal_pointer (&list);
-
-  /* Translators: names of products, and how many there are besides. */
-  return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), list, n_more);
-}
-
-static gboolean
-name_products (UnseatDatabase *database,
-               const char     *plan_id,
-               Tally          *tally,
-               GError        **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
-                                                                "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1",
-                                                                plan_id);
-  sqlite3_stmt *row = NULL;
-
-  while ((row = unseat_database_rows_next (rows)) != NULL)
-    g_ptr_array_add (names, g_strdup (unseat_database_get_text (row, 0)));
-  tally->products = describe_products (names);
-
-  return unseat_database_rows_finish (rows, error);
-}
-
-/* Of a job that has ended nothing changes but what is pending, and of that there is an index. */
-static gboolean
-is_counted (UnseatDatabase *database,
-            const char     *plan_id,
-            gint64          finished,
-            const Tally    *tally)
-{
-  g_autoptr (UnseatDatabaseRows) rows = NULL;
-  sqlite3_stmt *row = NULL;
-
-  if (finished == 0 || tally->finished != finished)
-    return FALSE;
-
-  rows = unseat_database_select (database, "SELECT count (*) FROM item WHERE job = ?1 AND outcome = 'pending'", plan_id);
-  row = unseat_database_rows_next (rows);
-
-  return row != NULL && (guint) sqlite3_column_int (row, 0) == tally->facts.outcomes[UNSEAT_OUTCOME_PENDING];
-}
-
-/* Whom and what a job is about never changes, and is most of the work. */
-static gboolean
-count (UnseatDatabase *database,
-       const char     *plan_id,
-       gint64          finished,
-       Tally          *tally,
-       GError        **error)
-{
-  if (tally->products == NULL && (!count_people (database, plan_id, tally, error) || !name_products (database, plan_id, tally, error)))
-    return FALSE;
-  if (is_counted (database, plan_id, finished, tally))
-    return TRUE;
-
-  memset (tally->facts.outcomes, 0, sizeof tally->facts.outcomes);
-  tally->facts.n_assign = 0;
-  tally->finished = 0;
-  if (!count_outcomes (database, plan_id, tally, error))
-    return FALSE;
-
-  tally->finished = finished;
-  return TRUE;
-}
-
 static UnseatJob *
 read_job (UnseatDatabase *database,
           sqlite3_stmt   *statement,
           GHashTable     *abandoned,
-          GHashTable     *tallies,
           GError        **error)
 {
-  const char    *id = unseat_database_get_text (statement, 0);
-  gint64         finished = sqlite3_column_int64 (statement, 8);
-  Tally         *tally = get_tally (tallies, id);
-  UnseatJobFacts facts = { NULL };
+  g_autofree char *products = NULL;
+  UnseatJobFacts   facts = { .id = unseat_database_get_text (statement, 0), .finished = sqlite3_column_int64 (statement, 8) };
 
-  if (!count (database, id, finished, tally, error))
+  if (!unseat_journal_totals_read (database, &facts, &products, error))
     return NULL;
 
-  facts = tally->facts;
-  facts.id = id;
   unseat_plan_kind_from_word (unseat_database_get_text (statement, 1), &facts.kind);
   facts.parent = unseat_database_get_nullable_text (statement, 2);
   facts.tenant_id = unseat_database_get_text (statement, 3);
@@ -503,10 +343,9 @@ read_job (UnseatDatabase *database,
   facts.actor = unseat_database_get_text (statement, 5);
   facts.holder = unseat_database_get_nullable_text (statement, 6);
   facts.created = sqlite3_column_int64 (statement, 7);
-  facts.finished = finished;
-  facts.products = tally->products;
+  facts.products = products;
   if (sqlite3_column_type (statement, 8) == SQLITE_NULL)
-    facts.state = g_hash_table_contains (abandoned, id) ? UNSEAT_JOB_BROKEN_OFF : UNSEAT_JOB_AT_WORK;
+    facts.state = g_hash_table_contains (abandoned, facts.id) ? UNSEAT_JOB_BROKEN_OFF : UNSEAT_JOB_AT_WORK;
 
   return unseat_job_new (&facts);
 }
@@ -517,20 +356,18 @@ UnseatJob *
 unseat_journal_read_job (UnseatDatabase *database,
                          const char     *plan_id,
                          GHashTable     *abandoned,
-                         GHashTable     *tallies,
                          GError        **error)
 {
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE id = ?1", plan_id);
   sqlite3_stmt *row = find_job (rows, plan_id, error);
 
-  return row != NULL ? read_job (database, row, abandoned, tallies, error) : NULL;
+  return row != NULL ? read_job (database, row, abandoned, error) : NULL;
 }
 
 GPtrArray *
 unseat_journal_read_jobs (UnseatDatabase *database,
                           const char     *tenant_id,
                           GHashTable     *abandoned,
-                          GHashTable     *tallies,
                           GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
@@ -539,7 +376,7 @@ unseat_journal_read_jobs (UnseatDatabase *database,
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
     {
-      UnseatJob *job = read_job (database, row, abandoned, tallies, error);
+      UnseatJob *job = read_job (database, row, abandoned, error);
 
       if (job == NULL)
         return NULL;

@@ -53,37 +53,26 @@ GArray *unseat_journal_read_turned (UnseatDatabase *database,
                                     GError        **error);
 
 /**
- * unseat_journal_tallies_new:
- *
- * Returns: (transfer full): what unseat_journal_read_jobs() remembers of the jobs it has counted
- */
-GHashTable *unseat_journal_tallies_new (void);
-
-/**
  * unseat_journal_read_jobs:
  * @tenant_id: (nullable): only those of this tenant
  * @abandoned: (element-type utf8): ids of the jobs without an end that nobody is at work on
- * @tallies: what was counted before, so that a job that has ended is not counted again
  *
  * Returns: (transfer full) (element-type UnseatJob): the history, the newest first
  */
 GPtrArray *unseat_journal_read_jobs (UnseatDatabase *database,
                                      const char     *tenant_id,
                                      GHashTable     *abandoned,
-                                     GHashTable     *tallies,
                                      GError        **error);
 
 /**
  * unseat_journal_read_job:
  * @abandoned: as for unseat_journal_read_jobs()
- * @tallies: as for unseat_journal_read_jobs()
  *
  * Returns: (transfer full): that job; or %NULL with an error, %UNSEAT_ERROR_NOT_FOUND when there is none of that id
  */
 UnseatJob *unseat_journal_read_job (UnseatDatabase *database,
                                     const char     *plan_id,
                                     GHashTable     *abandoned,
-                                    GHashTable     *tallies,
                                     GError        **error);
 
 /**

@@ -4,6 +4,7 @@
 #include "unseat-journal-tables.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-totals.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -82,7 +83,26 @@ static const char version_6[] = "ALTER TABLE item ADD COLUMN updated INTEGER NOT
 /* What the guards are not asked about when a job is gone on with. */
 static const char version_7[] = "ALTER TABLE item ADD COLUMN put_back INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, NULL };
+/* The history is listed often, and its changes are many. */
+static const char version_8[] = "ALTER TABLE job ADD COLUMN people INTEGER;"
+                                "CREATE TABLE job_product ("
+                                " job TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+                                " place INTEGER NOT NULL," /* by how much the job is about it */
+                                " name TEXT NOT NULL,"
+                                " PRIMARY KEY (job, place)) WITHOUT ROWID;"
+                                "CREATE TABLE job_total (" /* of a job that has ended */
+                                " job TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+                                " outcome TEXT NOT NULL,"
+                                " changes INTEGER NOT NULL,"
+                                " assigns INTEGER NOT NULL,"
+                                " PRIMARY KEY (job, outcome)) WITHOUT ROWID;"
+                                "UPDATE job SET people = (SELECT count (DISTINCT user_id) FROM item WHERE job = job.id);"
+                                "INSERT INTO job_product SELECT job, row_number () OVER (PARTITION BY job ORDER BY n DESC, name) - 1, name FROM"
+                                " (SELECT job, count (*) AS n, min (product_name) AS name FROM item GROUP BY job, sku_id);"
+                                "INSERT INTO job_total SELECT job, outcome, count (*), count (CASE WHEN action = 'assign' THEN 1 END) FROM item"
+                                " WHERE job IN (SELECT id FROM job WHERE finished IS NOT NULL) GROUP BY job, outcome";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -335,16 +355,18 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
   if (!check_paths (rows, error) || !unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  is_good = insert_job (database, plan, store_key, holder, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error);
+  is_good = insert_job (database, plan, store_key, holder, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error)
+            && unseat_journal_totals_keep_subject (database, unseat_plan_get_id (plan), rows, error);
 
   return commit (database, is_good, error);
 }
 
-gboolean
-unseat_journal_tables_finish (UnseatDatabase *database,
-                              const char     *plan_id,
-                              gint64          when,
-                              GError        **error)
+/* An end that is there already stays; what became of the changes is counted again. */
+static gboolean
+finish (UnseatDatabase *database,
+        const char     *plan_id,
+        gint64          when,
+        GError        **error)
 {
   g_autofree char *open = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_OPEN);
   g_autofree char *sql = g_strconcat ("UPDATE job SET finished = coalesce (finished, ?) WHERE id = ? "
@@ -357,8 +379,22 @@ unseat_journal_tables_finish (UnseatDatabase *database,
 
   sqlite3_bind_int64 (statement, 1, when);
   unseat_database_bind_text (statement, 2, plan_id);
+  if (!unseat_database_run (database, statement, error))
+    return FALSE;
 
-  return unseat_database_run (database, statement, error);
+  return unseat_database_count_changed (database) == 0 || unseat_journal_totals_keep_outcomes (database, plan_id, error);
+}
+
+gboolean
+unseat_journal_tables_finish (UnseatDatabase *database,
+                              const char     *plan_id,
+                              gint64          when,
+                              GError        **error)
+{
+  if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+
+  return commit (database, finish (database, plan_id, when, error), error);
 }
 
 /* @second: (nullable): NULL also where there is but one parameter */

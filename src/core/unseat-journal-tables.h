@@ -52,7 +52,9 @@ char *unseat_journal_list_outcomes (UnseatOutcomeTraits any_of);
  *  - `event`: what happened to an item, in order, beside the steps whose times are in the item
  *
  * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).  Version 3 has
- * two indexes less, version 4 none by path, and version 5 one of what is `pending`.
+ * two indexes less, version 4 none by path, and version 5 one of what is `pending`.  Versions 6 and 7 add what a job that is gone on with asks
+ * (`item.updated`, `item.put_back`).  Version 8 adds what the history tells of a job without its changes: `job.people`, `job_product`, and
+ * `job_total`, which only a job that has ended has (unseat-journal-totals.h).
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 

@@ -28,7 +28,6 @@ unseat_journal_finalize (GObject *object)
   g_clear_pointer (&self->recorder, unseat_journal_recorder_free);
   g_clear_pointer (&self->reader, unseat_database_close);
   g_clear_pointer (&self->database, unseat_database_close);
-  g_clear_pointer (&self->tallies, g_hash_table_unref);
   g_clear_pointer (&self->jobs, unseat_job_lock_free);
   g_clear_pointer (&self->store_key, g_free);
   g_clear_pointer (&self->holder, g_free);
@@ -50,7 +49,6 @@ unseat_journal_init (UnseatJournal *self)
 {
   g_mutex_init (&self->lock);
   g_mutex_init (&self->reading_lock);
-  self->tallies = unseat_journal_tallies_new ();
   unseat_journal_writer_init (self);
 }
 

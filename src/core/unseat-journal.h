@@ -134,7 +134,8 @@ gboolean unseat_journal_record_finish (UnseatJournal *self,
  * unseat_journal_finish_plan:
  *
  * Lets go of the job, and marks it as ended when the journal knows what became of every change.  Otherwise it is to be gone on with
- * later, or something could not be recorded, as was told then: the job stays open, and unseat_journal_list_unfinished() lists it.
+ * later, or something could not be recorded, as was told then: the job stays open, and unseat_journal_list_unfinished() lists it.  A job
+ * that has ended keeps its end; what became of its changes since is in the history after that.
  */
 gboolean unseat_journal_finish_plan (UnseatJournal *self,
                                      UnseatPlan    *plan,

@@ -16,6 +16,7 @@ typedef enum
   STAGE_FIND,
   STAGE_TAKE_UP,
   STAGE_VERIFY,
+  STAGE_RECOUNT,
   STAGE_PUT_DOWN,
 } Stage;
 
@@ -172,6 +173,39 @@ add_result (UnseatRecheck *self)
   g_ptr_array_add (self->results, result);
 }
 
+static gboolean
+has_news (UnseatRecheck *self)
+{
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
+    if (unseat_change_get_outcome (((UnseatVerifyItem *) g_ptr_array_index (self->items, i))->change) != UNSEAT_OUTCOME_PENDING)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+recounted_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatRecheck *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_finish_plan_finish (UNSEAT_JOURNAL (source), result, &error);
+  g_clear_object (&self->plan); /* which is put down by that */
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+/* The history has the totals of the job as they were at its end. */
+static void
+recount (UnseatRecheck *self)
+{
+  gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+
+  if (has_news (self))
+    unseat_journal_finish_plan_async (self->journal, self->plan, now, NULL, recounted_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
 static void
 let_go (UnseatRecheck *self)
 {
@@ -224,8 +258,13 @@ unseat_recheck_step (UnseatOperation *operation)
       return;
 
     case STAGE_VERIFY:
-      self->stage = STAGE_PUT_DOWN;
+      self->stage = STAGE_RECOUNT;
       verify (self);
+      return;
+
+    case STAGE_RECOUNT:
+      self->stage = STAGE_PUT_DOWN;
+      recount (self);
       return;
 
     case STAGE_PUT_DOWN:

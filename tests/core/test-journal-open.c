@@ -20,6 +20,9 @@ keep_result_cb (GObject      *source,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+/* Takes back what came with version 8. */
+#define WITHOUT_TOTALS "DROP TABLE job_product; DROP TABLE job_total; ALTER TABLE job DROP COLUMN people; "
+
 static UnseatJournal *
 open_journal (GCancellable *cancellable,
               GError      **error)
@@ -131,10 +134,10 @@ test_first_version (void)
   g_clear_object (&journal);
   g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (old,
-                                 "DROP INDEX item_pending; DROP INDEX job_by_parent; ALTER TABLE job DROP COLUMN holder; ALTER TABLE item DROP COLUMN action;"
-                                 "ALTER TABLE item DROP COLUMN takes_seat; ALTER TABLE item DROP COLUMN updated; ALTER TABLE item DROP COLUMN put_back; CREATE INDEX item_by_user ON item (user_id);"
-                                 "CREATE INDEX item_by_outcome ON item (outcome);"
-                                 "CREATE UNIQUE INDEX item_by_path ON item (job, user_id, sku_id, coalesce (group_id, '')); PRAGMA user_version = 1",
+                                 WITHOUT_TOTALS "DROP INDEX item_pending; DROP INDEX job_by_parent; ALTER TABLE job DROP COLUMN holder; ALTER TABLE item DROP COLUMN action;"
+                                                "ALTER TABLE item DROP COLUMN takes_seat; ALTER TABLE item DROP COLUMN updated; ALTER TABLE item DROP COLUMN put_back; CREATE INDEX item_by_user ON item (user_id);"
+                                                "CREATE INDEX item_by_outcome ON item (outcome);"
+                                                "CREATE UNIQUE INDEX item_by_path ON item (job, user_id, sku_id, coalesce (group_id, '')); PRAGMA user_version = 1",
                                  NULL, NULL, NULL),
                    ==, SQLITE_OK);
   sqlite3_close (old);
@@ -145,11 +148,72 @@ test_first_version (void)
   kept = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
   g_assert_cmpint (unseat_change_get_action (changes_get (kept, 0)), ==, UNSEAT_ACTION_UNASSIGN);
-  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 7);
+  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 8);
   g_assert_false (unseat_change_is_put_back (changes_get (kept, 0)));
   g_assert_cmpint (unseat_change_get_updated (changes_get (kept, 0)), ==, 0);
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name IN ('item_by_user', 'item_by_outcome', 'item_by_path')"), ==, 0);
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM sqlite_schema WHERE name = 'item_pending'"), ==, 1);
+}
+
+static UnseatPlan *
+keep_plan (UnseatJournal *journal,
+           UnseatPlan    *plan,
+           gboolean       is_ended)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_add_plan (journal, plan, &error);
+  g_assert_no_error (error);
+  if (!is_ended)
+    return plan;
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      unseat_change_set_outcome (changes_get (plan, i), i == 0 ? UNSEAT_OUTCOME_FAILED : UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+      g_ptr_array_add (changes, changes_get (plan, i));
+    }
+  unseat_journal_record (journal, plan, changes, 2, &error);
+  unseat_journal_finish_plan (journal, plan, 3, &error);
+  g_assert_no_error (error);
+
+  return plan;
+}
+
+/* What the history tells of a job of the version before is counted once, when the file is brought up. */
+static void
+test_totals (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", "journal.db", NULL);
+  g_autoptr (UnseatPlan) ended = NULL;
+  g_autoptr (UnseatPlan) open = NULL;
+  g_autoptr (UnseatJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = open_journal (NULL, &error);
+  gint64   n_jobs = 0;
+  sqlite3 *old = NULL;
+
+  g_assert_no_error (error);
+  ended = keep_plan (journal, changes_make_plan (2000, changes_new ("bo", "e3", NULL), changes_new ("cy", "visio", NULL), changes_new ("cy", "e3", NULL), NULL), TRUE);
+  open = keep_plan (journal, changes_make_plan (2001, changes_new ("bo", "e5", NULL), NULL), FALSE);
+  n_jobs = ask (journal, "SELECT count (*) FROM job");
+  g_clear_object (&journal);
+  g_assert_cmpint (sqlite3_open (path, &old), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (old, WITHOUT_TOTALS "PRAGMA user_version = 7", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (old);
+
+  journal = open_journal (NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (unseat_journal_get_notice (journal));
+  g_assert_cmpint (ask (journal, "SELECT count (*) FROM job WHERE people > 0"), ==, n_jobs);
+  g_assert_cmpint (ask (journal, "SELECT sum (changes) FROM job_total JOIN job ON job.id = job_total.job WHERE created = 2000"), ==, 3);
+  g_assert_cmpint (ask (journal, "SELECT count (*) FROM job_total JOIN job ON job.id = job_total.job WHERE created = 2001"), ==, 0);
+  job = unseat_journal_find_job (journal, unseat_plan_get_id (ended), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unseat_job_get_n_people (job), ==, 2);
+  g_assert_cmpuint (unseat_job_count (job, UNSEAT_OUTCOME_VERIFIED), ==, 2);
+  g_assert_cmpuint (unseat_job_count (job, UNSEAT_OUTCOME_FAILED), ==, 1);
+  g_assert_cmpstr (unseat_job_get_products (job), ==, "e3, visio");
 }
 
 int
@@ -162,6 +226,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal-open/opens", test_opens);
   g_test_add_func ("/journal-open/first-version", test_first_version);
+  g_test_add_func ("/journal-open/totals", test_totals);
   g_test_add_func ("/journal-open/busy", test_busy_holds_nobody_up);
   g_test_add_func ("/journal-open/cancelled", test_cancelled);
   result = g_test_run ();
