@@ -71,8 +71,7 @@ finish_without_job (CliContext *context)
     .tenant_id = unseat_account_get_tenant_id (account),
     .actor = unseat_account_get_user_name (account),
   };
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  g_autoptr (UnseatPlan) nothing = unseat_plan_new (&facts, g_ptr_array_new_with_free_func (g_object_unref), losses);
+  g_autoptr (UnseatPlan) nothing = unseat_plan_new (&facts, g_ptr_array_new_with_free_func (g_object_unref), NULL);
 
   if (cli_options_want_document (cli_context_get_options (context)))
     cli_print_plan (nothing, NULL, NULL, cli_context_get_options (context));

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 
+#include "cli-advice.h"
 #include "cli-output.h"
 #include "cli-table.h"
 #include "unseat-job-words.h"
@@ -101,7 +102,7 @@ print_products (UnseatPlan *plan,
 }
 
 static void
-print_losses (UnseatPlan *plan,
+print_access (UnseatPlan *plan,
               FILE       *target)
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
@@ -111,16 +112,7 @@ print_losses (UnseatPlan *plan,
 
   for (guint i = 0; access[i] != NULL; i++)
     print_line (target, "%s", access[i]);
-
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
-    {
-      guint            n = unseat_plan_get_n_losing (plan, i);
-      g_autofree char *sentence = n > 0 ? unseat_advice_describe (i, n) : NULL;
-
-      if (sentence != NULL)
-        print_line (target, "%s", sentence);
-    }
-
+  cli_advice_print (unseat_plan_get_advice (plan), unseat_plan_get_created (plan), target);
   print_line (target, "%s", "");
 }
 
@@ -344,7 +336,7 @@ cli_review_print (UnseatPlan *plan,
   print_line (target, "%s", "");
   print_products (plan, target);
   print_line (target, "%s", "");
-  print_losses (plan, target);
+  print_access (plan, target);
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),

@@ -223,19 +223,20 @@ read_items (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error) ? g_steal_pointer (&changes) : NULL;
 }
 
+/* A service that a later version knows is passed over. */
 static gboolean
-read_losses (UnseatDatabase *database,
-             const char     *plan_id,
-             guint           losses[UNSEAT_N_LOSSES],
-             GError        **error)
+read_losses (UnseatDatabase    *database,
+             const char        *plan_id,
+             UnseatAdviceFacts *advice,
+             GError           **error)
 {
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT service, people FROM loss WHERE job = ?1", plan_id);
   sqlite3_stmt *row = NULL;
+  UnseatService service = 0;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
-    for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
-      if (g_str_equal (unseat_journal_loss_to_word (i), unseat_database_get_text (row, 0)))
-        losses[i] = (guint) CLAMP (sqlite3_column_int64 (row, 1), 0, G_MAXINT);
+    if (unseat_service_from_word (unseat_database_get_text (row, 0), &service))
+      advice->stops[service] = (guint) CLAMP (sqlite3_column_int64 (row, 1), 0, G_MAXINT);
 
   return unseat_database_rows_finish (rows, error);
 }
@@ -292,16 +293,17 @@ unseat_journal_read_plan (UnseatDatabase *database,
                           GError        **error)
 {
   g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (UnseatAdvice) advice = NULL;
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent FROM job WHERE id = ?1", plan_id);
-  sqlite3_stmt   *row = find_job (rows, plan_id, error);
-  guint           losses[UNSEAT_N_LOSSES] = { 0 };
-  UnseatPlanFacts facts = { .id = plan_id };
+  sqlite3_stmt     *row = find_job (rows, plan_id, error);
+  UnseatAdviceFacts advice_facts = { { 0 } };
+  UnseatPlanFacts   facts = { .id = plan_id };
 
   if (row == NULL)
     return NULL;
 
   changes = read_items (database, plan_id, error);
-  if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !read_losses (database, plan_id, losses, error))
+  if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !read_losses (database, plan_id, &advice_facts, error))
     return NULL;
 
   facts.tenant_id = unseat_database_get_text (row, 0);
@@ -311,7 +313,8 @@ unseat_journal_read_plan (UnseatDatabase *database,
   unseat_plan_kind_from_word (unseat_database_get_text (row, 4), &facts.kind);
   facts.parent = unseat_database_get_nullable_text (row, 5);
 
-  return unseat_plan_new (&facts, g_steal_pointer (&changes), losses);
+  advice = unseat_advice_new (&advice_facts);
+  return unseat_plan_new (&facts, g_steal_pointer (&changes), advice);
 }
 
 char *

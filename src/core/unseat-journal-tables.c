@@ -106,24 +106,6 @@ static const char *const migrations[] = { version_1, version_2, version_3, versi
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
-/* Words, because the file outlives the enumeration. */
-static const char *const loss_words[UNSEAT_N_LOSSES] = {
-  [UNSEAT_LOSS_MAILBOX] = "mailbox",
-  [UNSEAT_LOSS_ONEDRIVE] = "onedrive",
-  [UNSEAT_LOSS_PHONE] = "phone",
-  [UNSEAT_LOSS_CLOUD_PC] = "cloud-pc",
-  [UNSEAT_LOSS_TEAMS] = "teams",
-  [UNSEAT_LOSS_DESKTOP_APPS] = "desktop-apps",
-};
-
-const char *
-unseat_journal_loss_to_word (UnseatLoss loss)
-{
-  g_return_val_if_fail (loss < UNSEAT_N_LOSSES, NULL);
-
-  return loss_words[loss];
-}
-
 static gboolean
 commit (UnseatDatabase *database,
         gboolean        is_good,
@@ -222,7 +204,7 @@ insert_losses (UnseatDatabase *database,
   if (statement == NULL)
     return FALSE;
 
-  for (int i = 0; i < UNSEAT_N_LOSSES; i++)
+  for (int i = 0; i < UNSEAT_N_SERVICES; i++)
     {
       guint n_people = unseat_plan_get_n_losing (plan, i);
 
@@ -230,7 +212,7 @@ insert_losses (UnseatDatabase *database,
         continue;
 
       unseat_database_bind_text (statement, 1, unseat_plan_get_id (plan));
-      unseat_database_bind_text (statement, 2, unseat_journal_loss_to_word (i));
+      unseat_database_bind_text (statement, 2, unseat_service_to_word (i));
       sqlite3_bind_int64 (statement, 3, n_people);
       if (!unseat_database_run (database, statement, error))
         return FALSE;

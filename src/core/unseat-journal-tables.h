@@ -108,13 +108,6 @@ gboolean unseat_journal_tables_delete (UnseatDatabase *database,
                                        const char     *plan_id,
                                        GError        **error);
 
-/**
- * unseat_journal_loss_to_word:
- *
- * Returns: (transfer none): the word of the table `loss`
- */
-const char *unseat_journal_loss_to_word (UnseatLoss loss);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatJournalRow, unseat_journal_row_free)
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "unseat-plan-export.h"
 
+#include "unseat-advice-report.h"
 #include "unseat-csv.h"
 #include "unseat-report.h"
 
@@ -27,13 +28,15 @@ struct _UnseatPlanExport
   char          *warning; /* (owned) (nullable) */
   char         **notes;   /* (owned) */
   UnseatJob     *past;    /* (owned) (nullable): what the journal knows of it */
+  UnseatAdvice  *advice;  /* (owned) */
+  gint64         created;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
   "job", "user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId",
-  "action", "outcome", "reason", "requestId", "undone", NULL
+  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", NULL
 };
 
 static void
@@ -97,6 +100,8 @@ unseat_plan_export_begin_document (UnseatExport *export,
   for (char **note = self->notes; *note != NULL; note++)
     unseat_json_writer_add_string (writer, NULL, *note);
   unseat_json_writer_end_array (writer);
+  if (self->past == NULL)
+    unseat_advice_report_add (writer, self->advice, self->created);
   unseat_json_writer_begin_array (writer, "items");
 }
 
@@ -124,6 +129,11 @@ unseat_plan_export_add_object (UnseatExport *export,
   unseat_json_writer_add_string (writer, "reason", item->reason);
   unseat_json_writer_add_string (writer, "requestId", item->request_id);
   unseat_json_writer_add_boolean (writer, "undone", item->is_undone);
+  if (UNSEAT_PLAN_EXPORT (export)->past == NULL)
+    {
+      unseat_advice_report_add_services (writer, "stops", unseat_change_get_stops (change));
+      unseat_advice_report_add_services (writer, "stays", unseat_change_get_stays (change));
+    }
   unseat_json_writer_end_object (writer);
 }
 
@@ -135,6 +145,8 @@ unseat_plan_export_append_records (UnseatExport *export,
   UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (export);
   const Item       *item = &g_array_index (self->items, Item, position);
   UnseatChange     *change = item->change;
+  g_autofree char  *stops = unseat_service_list_words (unseat_change_get_stops (change));
+  g_autofree char  *stays = unseat_service_list_words (unseat_change_get_stays (change));
 
   unseat_export_append_text (csv, self->job);
   unseat_export_append_text (csv, unseat_change_get_user_principal_name (change));
@@ -152,6 +164,8 @@ unseat_plan_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, item->reason);
   unseat_export_append_text (csv, item->request_id);
   unseat_export_append_boolean (csv, item->is_undone);
+  unseat_export_append_text (csv, stops);
+  unseat_export_append_text (csv, stays);
   unseat_csv_end_record (csv);
 }
 
@@ -166,6 +180,7 @@ unseat_plan_export_finalize (GObject *object)
   g_clear_pointer (&self->warning, g_free);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_object (&self->past);
+  g_clear_pointer (&self->advice, unseat_advice_unref);
 
   G_OBJECT_CLASS (unseat_plan_export_parent_class)->finalize (object);
 }
@@ -218,6 +233,8 @@ create (UnseatPlan *plan,
   self->job = g_strdup (job);
   self->kind = unseat_plan_get_kind (plan);
   self->parent = g_strdup (unseat_plan_get_parent (plan));
+  self->advice = unseat_advice_ref (unseat_plan_get_advice (plan));
+  self->created = unseat_plan_get_created (plan);
   self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
 
   for (guint i = 0; i < n_changes; i++)

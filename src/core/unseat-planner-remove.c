@@ -5,13 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-advisor.h"
+
 struct _UnseatPlannerRemove
 {
   UnseatDirectory *directory; /* (owned) */
   UnseatIntent    *intent;    /* (owned) */
   UnseatGuards    *guards;    /* (owned) */
   GPtrArray       *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
-  guint            losses[UNSEAT_N_LOSSES];
+  UnseatAdvisor   *advisor;   /* (owned) */
 };
 
 static void
@@ -212,22 +214,19 @@ add_all_inherited (UnseatPlannerRemove *self,
   return any;
 }
 
+/* @planned: the paths that end; @n_before: how many changes there were before this person's */
 static void
-count_losses (UnseatPlannerRemove *self,
-              UnseatUser          *user,
-              GPtrArray           *planned)
+advise (UnseatPlannerRemove *self,
+        UnseatUser          *user,
+        GPtrArray           *planned,
+        guint                n_before)
 {
-  guint lost = 0;
+  guint stays = 0;
+  guint stops = planned->len > 0 ? unseat_advisor_add (self->advisor, user, planned, &stays) : 0;
 
-  if (planned->len == 0)
-    return;
-
-  g_ptr_array_add (planned, NULL);
-  lost = unseat_advice_get_losses (self->directory, user,
-                                   (const char *const *) planned->pdata);
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
-    if ((lost & (1u << i)) != 0)
-      self->losses[i]++;
+  for (guint i = n_before; i < self->changes->len; i++)
+    if (unseat_change_get_outcome (g_ptr_array_index (self->changes, i)) == UNSEAT_OUTCOME_PLANNED)
+      unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
 }
 
 static void
@@ -236,7 +235,8 @@ plan_person (UnseatPlannerRemove *self,
              GPtrArray           *sku_ids)
 {
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
-  g_autoptr (GPtrArray) planned = g_ptr_array_new ();
+  g_autoptr (GPtrArray) planned = g_ptr_array_new (); /* (element-type UnseatAssignment) */
+  guint n_before = self->changes->len;
 
   for (guint i = 0; i < sku_ids->len; i++)
     {
@@ -245,14 +245,14 @@ plan_person (UnseatPlannerRemove *self,
       gboolean          inherits = FALSE;
 
       if (direct != NULL && add_direct (self, user, direct, self->changes))
-        g_ptr_array_add (planned, (gpointer) sku_id);
+        g_ptr_array_add (planned, direct);
 
       inherits = add_all_inherited (self, user, sku_id, self->changes);
       if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
         add_absent (self, user, sku_id, self->changes);
     }
 
-  count_losses (self, user, planned);
+  advise (self, user, planned, n_before);
 }
 
 /* Whether a person would lose anything, as far as one can tell without looking at the others. */
@@ -315,6 +315,7 @@ unseat_planner_remove_new (UnseatSession *session,
   self->directory = g_object_ref (unseat_session_get_directory (session));
   self->intent = g_object_ref (intent);
   self->changes = g_ptr_array_ref (changes);
+  self->advisor = unseat_advisor_new (self->directory);
   set_up_guards (self, session);
 
   return self;
@@ -328,6 +329,7 @@ unseat_planner_remove_free (UnseatPlannerRemove *self)
   g_object_unref (self->directory);
   g_object_unref (self->intent);
   g_object_unref (self->guards);
+  unseat_advisor_free (self->advisor);
   g_ptr_array_unref (self->changes);
   g_free (self);
 }
@@ -349,12 +351,12 @@ unseat_planner_remove_plan (UnseatPlannerRemove *self,
     add_vanished (self, user_id);
 }
 
-const guint *
-unseat_planner_remove_get_losses (UnseatPlannerRemove *self)
+UnseatAdvice *
+unseat_planner_remove_dup_advice (UnseatPlannerRemove *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->losses;
+  return unseat_advisor_dup_advice (self->advisor);
 }
 
 char **

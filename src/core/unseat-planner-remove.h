@@ -41,11 +41,11 @@ void unseat_planner_remove_plan (UnseatPlannerRemove *self,
                                  guint                position);
 
 /**
- * unseat_planner_remove_get_losses:
+ * unseat_planner_remove_dup_advice:
  *
- * Returns: (transfer none): how many people lose what, indexed by #UnseatLoss
+ * Returns: (transfer full): what stops and what stays for everybody who was planned so far
  */
-const guint *unseat_planner_remove_get_losses (UnseatPlannerRemove *self);
+UnseatAdvice *unseat_planner_remove_dup_advice (UnseatPlannerRemove *self);
 
 /**
  * unseat_planner_remove_list_gaps:

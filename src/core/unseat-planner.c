@@ -302,6 +302,7 @@ unseat_planner_finish (UnseatPlanner *self)
   UnseatAccount   *account = NULL;
   UnseatPlan      *plan = NULL;
   UnseatPlanFacts  facts = { NULL };
+  g_autoptr (UnseatAdvice) advice = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLANNER (self), NULL);
 
@@ -316,7 +317,8 @@ unseat_planner_finish (UnseatPlanner *self)
   facts.tenant_name = unseat_directory_get_tenant_name (directory);
   facts.actor = account != NULL ? unseat_account_get_user_name (account) : "";
   facts.created = unseat_clock_get_time (unseat_session_get_clock (self->session));
-  plan = unseat_plan_new (&facts, g_steal_pointer (&self->changes), unseat_planner_remove_get_losses (self->remove));
+  advice = unseat_planner_remove_dup_advice (self->remove);
+  plan = unseat_plan_new (&facts, g_steal_pointer (&self->changes), advice);
   unseat_plan_set_intent (plan, self->intent);
   add_notes (self, plan);
   begin_anew (self);

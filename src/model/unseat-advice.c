@@ -3,149 +3,120 @@
 
 #include "unseat-advice.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "unseat-advice-table.h"
-
-/* "Get started with Delicensing Resiliency": the grace time of a mailbox without license. */
-#define MAILBOX_DAYS 30
-/* "Manage unlicensed OneDrive user accounts". */
-#define ONEDRIVE_READ_ONLY_DAYS 60
-#define ONEDRIVE_ARCHIVE_DAYS 93
-/* "cloudPC: endGracePeriod". */
-#define CLOUD_PC_DAYS 7
-/* "Overview of licensing and activation in Microsoft 365 Apps": how often an app asks for its license. */
-#define DESKTOP_APPS_DAYS 30
-
-/* Which services @assignment switches on, as bits. */
-static guint
-collect_services (UnseatDirectory  *directory,
-                  UnseatAssignment *assignment)
+struct _UnseatAdvice
 {
-  UnseatProduct *product = unseat_directory_find_product (directory, unseat_assignment_get_sku_id (assignment));
-  GPtrArray     *plans = NULL;
-  guint          services = 0;
+  gatomicrefcount   ref_count;
+  UnseatAdviceFacts facts; /* its keepers are owned */
+};
 
-  if (product == NULL) /* a ghost: nobody can say what is in it */
-    return 0;
+UnseatAdviceKeeper *
+unseat_advice_keeper_new (UnseatService service,
+                          const char   *sku_id,
+                          const char   *part_number,
+                          const char   *product_name)
+{
+  UnseatAdviceKeeper *keeper = g_new0 (UnseatAdviceKeeper, 1);
 
-  plans = unseat_product_get_plans (product);
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const UnseatServicePlan *plan = plans->pdata[i];
-      UnseatLoss               loss = 0;
+  keeper->service = service;
+  keeper->sku_id = g_strdup (sku_id);
+  keeper->part_number = g_strdup (part_number);
+  keeper->product_name = g_strdup (product_name);
 
-      if (unseat_advice_table_find (plan->id, plan->part_number, &loss) && !unseat_assignment_disables (assignment, plan->id))
-        services |= 1u << loss;
-    }
-
-  return services;
+  return keeper;
 }
 
-static gboolean
-is_ending (UnseatAssignment  *assignment,
-           const char *const *sku_ids)
+void
+unseat_advice_keeper_free (UnseatAdviceKeeper *keeper)
 {
-  if (!unseat_assignment_is_direct (assignment))
-    return FALSE;
+  g_free (keeper->sku_id);
+  g_free (keeper->part_number);
+  g_free (keeper->product_name);
+  g_free (keeper);
+}
 
-  for (guint i = 0; sku_ids[i] != NULL; i++)
-    {
-      if (g_ascii_strcasecmp (unseat_assignment_get_sku_id (assignment), sku_ids[i]) == 0)
-        return TRUE;
-    }
+static int
+compare_keepers (gconstpointer a,
+                 gconstpointer b)
+{
+  const UnseatAdviceKeeper *left = *(UnseatAdviceKeeper *const *) a;
+  const UnseatAdviceKeeper *right = *(UnseatAdviceKeeper *const *) b;
 
-  return FALSE;
+  if (left->service != right->service)
+    return left->service < right->service ? -1 : 1;
+  if (left->n_people != right->n_people)
+    return left->n_people > right->n_people ? -1 : 1;
+  if (left->by_group != right->by_group)
+    return left->by_group ? 1 : -1;
+  return g_utf8_collate (left->product_name, right->product_name);
+}
+
+UnseatAdvice *
+unseat_advice_new (const UnseatAdviceFacts *facts)
+{
+  UnseatAdvice *self = NULL;
+
+  g_return_val_if_fail (facts != NULL, NULL);
+
+  self = g_new0 (UnseatAdvice, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->facts = *facts;
+  self->facts.keepers = facts->keepers != NULL ? g_ptr_array_ref (facts->keepers) : g_ptr_array_new ();
+  g_ptr_array_sort (self->facts.keepers, compare_keepers);
+
+  return self;
+}
+
+UnseatAdvice *
+unseat_advice_ref (UnseatAdvice *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+unseat_advice_unref (UnseatAdvice *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->facts.keepers);
+  g_free (self);
 }
 
 guint
-unseat_advice_get_losses (UnseatDirectory   *directory,
-                          UnseatUser        *user,
-                          const char *const *sku_ids)
+unseat_advice_get_n_stopping (UnseatAdvice *self,
+                              UnseatService service)
 {
-  GPtrArray *assignments = NULL;
-  guint      ending = 0;
-  guint      staying = 0;
+  g_return_val_if_fail (self != NULL && service < UNSEAT_N_SERVICES, 0);
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), 0);
-  g_return_val_if_fail (UNSEAT_IS_USER (user), 0);
-  g_return_val_if_fail (sku_ids != NULL, 0);
-
-  /* A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
-  assignments = unseat_user_get_assignments (user);
-  for (guint i = 0; i < assignments->len; i++)
-    {
-      UnseatAssignment *assignment = assignments->pdata[i];
-
-      if (!unseat_assignment_is_held (assignment))
-        continue;
-      if (is_ending (assignment, sku_ids))
-        ending |= collect_services (directory, assignment);
-      else
-        staying |= collect_services (directory, assignment);
-    }
-
-  return ending & ~staying;
+  return self->facts.stops[service];
 }
 
-gboolean
-unseat_advice_is_grave (UnseatLoss loss)
+guint
+unseat_advice_get_n_staying (UnseatAdvice *self,
+                             UnseatService service)
 {
-  switch (loss)
-    {
-    case UNSEAT_LOSS_MAILBOX:
-    case UNSEAT_LOSS_ONEDRIVE:
-    case UNSEAT_LOSS_PHONE:
-    case UNSEAT_LOSS_CLOUD_PC:
-      return TRUE;
+  g_return_val_if_fail (self != NULL && service < UNSEAT_N_SERVICES, 0);
 
-    case UNSEAT_LOSS_TEAMS:
-    case UNSEAT_LOSS_DESKTOP_APPS:
-      return FALSE;
-
-    default:
-      g_return_val_if_reached (FALSE);
-    }
+  return self->facts.stays[service];
 }
 
-char *
-unseat_advice_describe (UnseatLoss loss,
-                        guint      n_people)
+GPtrArray *
+unseat_advice_get_keepers (UnseatAdvice *self)
 {
-  switch (loss)
-    {
-    case UNSEAT_LOSS_MAILBOX:
-      /* Translators: the days are always 30. */
-      return g_strdup_printf (ngettext ("%'u person loses their mailbox; Microsoft deletes it after %d days.",
-                                        "%'u people lose their mailbox; Microsoft deletes it after %d days.", n_people),
-                              n_people, MAILBOX_DAYS);
-    case UNSEAT_LOSS_ONEDRIVE:
-      /* Translators: the days are always 60 and 93. */
-      return g_strdup_printf (ngettext ("%'u person loses OneDrive; their files are read-only after %d days and archived or deleted "
-                                        "after %d days.",
-                                        "%'u people lose OneDrive; their files are read-only after %d days and archived or deleted "
-                                        "after %d days.",
-                                        n_people),
-                              n_people, ONEDRIVE_READ_ONLY_DAYS, ONEDRIVE_ARCHIVE_DAYS);
-    case UNSEAT_LOSS_PHONE:
-      return g_strdup_printf (ngettext ("%'u person loses their phone number at once.",
-                                        "%'u people lose their phone number at once.", n_people),
-                              n_people);
-    case UNSEAT_LOSS_CLOUD_PC:
-      /* Translators: the days are always 7. */
-      return g_strdup_printf (ngettext ("%'u person loses their Cloud PC; it is deleted with its data after %d days.",
-                                        "%'u people lose their Cloud PC; it is deleted with its data after %d days.", n_people),
-                              n_people, CLOUD_PC_DAYS);
-    case UNSEAT_LOSS_TEAMS:
-      return g_strdup_printf (ngettext ("%'u person can no longer use Teams, except to join meetings without signing in.",
-                                        "%'u people can no longer use Teams, except to join meetings without signing in.", n_people),
-                              n_people);
-    case UNSEAT_LOSS_DESKTOP_APPS:
-      /* Translators: the days are always 30. */
-      return g_strdup_printf (ngettext ("%'u person can only view and print in the desktop apps, within %d days.",
-                                        "%'u people can only view and print in the desktop apps, within %d days.", n_people),
-                              n_people, DESKTOP_APPS_DAYS);
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facts.keepers;
+}
+
+guint
+unseat_advice_get_n_unclear (UnseatAdvice *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->facts.n_unclear;
 }

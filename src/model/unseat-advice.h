@@ -1,58 +1,122 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-directory.h"
+#include <gio/gio.h>
+
+#include "unseat-service.h"
 
 G_BEGIN_DECLS
 
 /**
- * UnseatLoss:
+ * UnseatAdviceKeeper:
+ * @by_group: whether it is a group that gives the product
+ * @n_people: who keep @service through this product, of those who would lose it otherwise; whoever has several such products counts for each
  *
- * Services whose end deserves a plain warning (GRAPH.md section 5).
+ * What a service stays through.
  */
-typedef enum
+typedef struct
 {
-  UNSEAT_LOSS_MAILBOX,
-  UNSEAT_LOSS_ONEDRIVE,
-  UNSEAT_LOSS_PHONE,
-  UNSEAT_LOSS_CLOUD_PC,
-  UNSEAT_LOSS_TEAMS,
-  UNSEAT_LOSS_DESKTOP_APPS,
-} UnseatLoss;
-
-#define UNSEAT_N_LOSSES (UNSEAT_LOSS_DESKTOP_APPS + 1)
+  UnseatService service;
+  char         *sku_id;
+  char         *part_number;
+  char         *product_name;
+  gboolean      by_group;
+  guint         n_people;
+} UnseatAdviceKeeper;
 
 /**
- * unseat_advice_get_losses:
- * @directory: for the service plans of the products
- * @user: the person as they are now
- * @sku_ids: (array zero-terminated=1): products whose direct path ends
+ * UnseatAdvice:
  *
- * Set arithmetic over the service plans: what the direct paths of @sku_ids switch on, less what any remaining path of the
- * same person still switches on.
- *
- * Returns: a bit (1 << #UnseatLoss) for every service that really ends
+ * What stops and what stays when licenses end, for one person or for all people of a job.  Immutable, reference counted, safe to share
+ * between threads.
  */
-guint unseat_advice_get_losses (UnseatDirectory   *directory,
-                                UnseatUser        *user,
-                                const char *const *sku_ids);
+typedef struct _UnseatAdvice UnseatAdvice;
 
 /**
- * unseat_advice_is_grave:
+ * UnseatAdviceFacts:
  *
- * Returns: whether data or a number is lost after some days (mailbox, OneDrive, phone number, Cloud PC)
+ * What an advice is made of.
  */
-gboolean unseat_advice_is_grave (UnseatLoss loss);
+typedef struct
+{
+  guint      stops[UNSEAT_N_SERVICES]; /* how many people lose the service */
+  guint      stays[UNSEAT_N_SERVICES]; /* how many keep it, although something that gives it ends */
+  GPtrArray *keepers;                  /* (nullable) (element-type UnseatAdviceKeeper): made by unseat_advice_keeper_new() */
+  guint      n_unclear;                /* people who lose a product of which nobody knows what is in it */
+} UnseatAdviceFacts;
 
 /**
- * unseat_advice_describe:
- * @loss: a service
- * @n_people: how many people lose it
+ * unseat_advice_keeper_new:
+ * @service: what stays
+ * @sku_id: the product
+ * @part_number: its part number
+ * @product_name: its name, for people
  *
- * Returns: (transfer full): a translated sentence with the number of people and Microsoft's days, e.g. "3 people lose their
- * mailbox; Microsoft deletes it after 30 days."
+ * Returns: (transfer full): a keeper of nobody
  */
-char *unseat_advice_describe (UnseatLoss loss,
-                              guint      n_people);
+UnseatAdviceKeeper *unseat_advice_keeper_new (UnseatService service,
+                                              const char   *sku_id,
+                                              const char   *part_number,
+                                              const char   *product_name);
+
+/**
+ * unseat_advice_keeper_free:
+ * @keeper: (transfer full): with its texts
+ */
+void unseat_advice_keeper_free (UnseatAdviceKeeper *keeper);
+
+/**
+ * unseat_advice_new:
+ * @facts: copied, but for the keepers, of which a reference is taken
+ *
+ * Returns: (transfer full): the advice
+ */
+UnseatAdvice *unseat_advice_new (const UnseatAdviceFacts *facts);
+
+/**
+ * unseat_advice_ref:
+ *
+ * Returns: (transfer full): the same advice; from any thread
+ */
+UnseatAdvice *unseat_advice_ref (UnseatAdvice *self);
+
+/**
+ * unseat_advice_unref:
+ * @self: (transfer full): freed with its last reference
+ */
+void unseat_advice_unref (UnseatAdvice *self);
+
+/**
+ * unseat_advice_get_n_stopping:
+ *
+ * Returns: how many people lose @service when all goes well
+ */
+guint unseat_advice_get_n_stopping (UnseatAdvice *self,
+                                    UnseatService service);
+
+/**
+ * unseat_advice_get_n_staying:
+ *
+ * Returns: how many people keep @service, although a product that gives it ends
+ */
+guint unseat_advice_get_n_staying (UnseatAdvice *self,
+                                   UnseatService service);
+
+/**
+ * unseat_advice_get_keepers:
+ *
+ * Returns: (transfer none) (element-type UnseatAdviceKeeper): in the order of the services, for each the one with the most people first
+ */
+GPtrArray *unseat_advice_get_keepers (UnseatAdvice *self);
+
+/**
+ * unseat_advice_get_n_unclear:
+ *
+ * Returns: how many people lose a product of which it is not known what is in it
+ */
+guint unseat_advice_get_n_unclear (UnseatAdvice *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdviceKeeper, unseat_advice_keeper_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdvice, unseat_advice_unref)
 
 G_END_DECLS

@@ -29,6 +29,8 @@ struct _UnseatChange
   gboolean      is_undone;
   UnseatOutcome outcome;
   guint         position;
+  guint         stops; /* bits 1 << UnseatService */
+  guint         stays; /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
@@ -378,6 +380,33 @@ unseat_change_set_position (UnseatChange *self,
   g_return_if_fail (UNSEAT_IS_CHANGE (self));
 
   self->position = position;
+}
+
+guint
+unseat_change_get_stops (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->stops;
+}
+
+guint
+unseat_change_get_stays (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
+
+  return self->stays;
+}
+
+void
+unseat_change_set_services (UnseatChange *self,
+                            guint         stops,
+                            guint         stays)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->stops = stops;
+  self->stays = stays;
 }
 
 UnseatOutcome

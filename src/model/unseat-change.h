@@ -220,6 +220,31 @@ void unseat_change_set_position (UnseatChange *self,
                                  guint         position);
 
 /**
+ * unseat_change_get_stops:
+ *
+ * Returns: a bit `1 << UnseatService` for every service that ends for the person by the plan as a whole; none for a change that is not
+ * planned, or comes from the journal
+ */
+guint unseat_change_get_stops (UnseatChange *self);
+
+/**
+ * unseat_change_get_stays:
+ *
+ * Returns: a bit `1 << UnseatService` for every service that something which ends by the plan gives the person, and something else gives,
+ * too
+ */
+guint unseat_change_get_stays (UnseatChange *self);
+
+/**
+ * unseat_change_set_services:
+ *
+ * For the planner, which knows them when it has seen all that ends for the person.
+ */
+void unseat_change_set_services (UnseatChange *self,
+                                 guint         stops,
+                                 guint         stays);
+
+/**
  * unseat_change_get_outcome:
  *
  * Returns: what became of it so far

@@ -24,7 +24,7 @@ struct _UnseatPlan
   GPtrArray     *departments; /* (owned) (element-type UnseatPlanDepartment) */
   guint          n_people;
   gboolean       does[UNSEAT_N_ACTIONS];
-  guint          losses[UNSEAT_N_LOSSES];
+  UnseatAdvice  *advice; /* (owned) */
   gint64         created;
 
   UnseatIntent *intent; /* (owned) (nullable) */
@@ -227,6 +227,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->products, g_ptr_array_unref);
   g_clear_pointer (&self->departments, g_ptr_array_unref);
+  g_clear_pointer (&self->advice, unseat_advice_unref);
 
   G_OBJECT_CLASS (unseat_plan_parent_class)->finalize (object);
 }
@@ -248,11 +249,12 @@ unseat_plan_init (UnseatPlan *self)
 UnseatPlan *
 unseat_plan_new (const UnseatPlanFacts *facts,
                  GPtrArray             *changes,
-                 const guint            losses[UNSEAT_N_LOSSES])
+                 UnseatAdvice          *advice)
 {
-  UnseatPlan *self = NULL;
+  UnseatPlan             *self = NULL;
+  const UnseatAdviceFacts nothing = { { 0 } };
 
-  g_return_val_if_fail (facts != NULL && changes != NULL && losses != NULL, NULL);
+  g_return_val_if_fail (facts != NULL && changes != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_PLAN, NULL);
   self->id = facts->id != NULL ? g_strdup (facts->id) : g_uuid_string_random ();
@@ -266,7 +268,7 @@ unseat_plan_new (const UnseatPlanFacts *facts,
     unseat_change_set_position (g_ptr_array_index (changes, i), i);
   self->constant = changes;
   self->changes = G_LIST_MODEL (unseat_constant_list_new (UNSEAT_TYPE_CHANGE, changes));
-  memcpy (self->losses, losses, sizeof self->losses);
+  self->advice = advice != NULL ? unseat_advice_ref (advice) : unseat_advice_new (&nothing);
   self->created = facts->created;
   return self;
 }
@@ -460,13 +462,20 @@ unseat_plan_get_notes (UnseatPlan *self)
 }
 
 guint
-unseat_plan_get_n_losing (UnseatPlan *self,
-                          UnseatLoss  loss)
+unseat_plan_get_n_losing (UnseatPlan   *self,
+                          UnseatService service)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
-  g_return_val_if_fail (loss < UNSEAT_N_LOSSES, 0);
 
-  return self->losses[loss];
+  return unseat_advice_get_n_stopping (self->advice, service);
+}
+
+UnseatAdvice *
+unseat_plan_get_advice (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->advice;
 }
 
 char **

@@ -76,13 +76,13 @@ G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
  * unseat_plan_new:
  * @facts: copied
  * @changes: (transfer full) (element-type UnseatChange): in the order in which they are shown; blocked ones included
- * @losses: (array fixed-size=6): people per #UnseatLoss
+ * @advice: (nullable): what stops and what stays; %NULL when nothing stops
  *
  * Returns: (transfer full): the plan
  */
 UnseatPlan *unseat_plan_new (const UnseatPlanFacts *facts,
                              GPtrArray             *changes,
-                             const guint            losses[UNSEAT_N_LOSSES]);
+                             UnseatAdvice          *advice);
 
 /**
  * unseat_plan_get_id:
@@ -233,10 +233,17 @@ GPtrArray *unseat_plan_list_reasons (UnseatPlan   *self,
 /**
  * unseat_plan_get_n_losing:
  *
- * Returns: how many people lose @loss when all goes well
+ * Returns: how many people lose @service when all goes well
  */
-guint unseat_plan_get_n_losing (UnseatPlan *self,
-                                UnseatLoss  loss);
+guint unseat_plan_get_n_losing (UnseatPlan   *self,
+                                UnseatService service);
+
+/**
+ * unseat_plan_get_advice:
+ *
+ * Returns: (transfer none): what stops and what stays when all goes well; of a plan from the journal only what stops
+ */
+UnseatAdvice *unseat_plan_get_advice (UnseatPlan *self);
 
 /**
  * unseat_plan_describe_access:

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-advice-rows.h"
 #include "unseat-bidi.h"
 #include "unseat-change-list.h"
 #include "unseat-compat.h"
@@ -168,20 +169,15 @@ show_departments (UnseatReviewPage *self,
     }
 }
 
-/* Those that are grave, or those that are not. */
 static void
-add_losses_of (UnseatReviewPage *self,
-               UnseatPlan       *plan,
-               gboolean          grave)
+add_advice (UnseatReviewPage *self,
+            UnseatPlan       *plan,
+            UnseatAdvicePart  part)
 {
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
-    {
-      guint            n_people = unseat_plan_get_n_losing (plan, i);
-      g_autofree char *text = n_people > 0 && unseat_advice_is_grave (i) == grave ? unseat_advice_describe (i, n_people) : NULL;
+  g_autoptr (GPtrArray) rows = unseat_advice_rows_new (unseat_plan_get_advice (plan), unseat_plan_get_created (plan), part, UNSEAT_ADVICE_JOB);
 
-      if (text != NULL)
-        add_row (self, self->losses, grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", text, grave ? "unseat-grave" : NULL);
-    }
+  for (guint i = 0; i < rows->len; i++)
+    take_row (self, self->losses, rows->pdata[i]);
 }
 
 /* What cannot be had again comes first: nobody should have to look for it. */
@@ -191,10 +187,12 @@ add_losses (UnseatReviewPage *self,
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
 
-  add_losses_of (self, plan, TRUE);
+  add_advice (self, plan, UNSEAT_ADVICE_GRAVE);
   for (guint i = 0; access[i] != NULL; i++)
     add_row (self, self->losses, "dialog-information-symbolic", access[i], NULL);
-  add_losses_of (self, plan, FALSE);
+  add_advice (self, plan, UNSEAT_ADVICE_STOPS);
+  add_advice (self, plan, UNSEAT_ADVICE_STAYS);
+  add_advice (self, plan, UNSEAT_ADVICE_CHECKS);
 }
 
 static void

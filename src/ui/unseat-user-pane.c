@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-advice-group.h"
 #include "unseat-closures.h"
 #include "unseat-compat.h"
 #include "unseat-focus.h"
@@ -35,6 +36,7 @@ struct _UnseatUserPane
   GtkLabel            *facts;
   AdwPreferencesGroup *licenses;
   GtkWidget           *unlicensed;
+  UnseatAdviceGroup   *advice;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -83,6 +85,7 @@ update_changes (UnseatUserPane *self)
   for (guint i = 0; i < self->rows->len && !changes; i++)
     changes = unseat_license_row_get_unassign (self->rows->pdata[i]);
 
+  unseat_advice_group_update (self->advice, self->session, self->user, self->rows);
   gtk_widget_action_set_enabled (widget, "user.save", changes && may_write);
   gtk_widget_action_set_enabled (widget, "user.discard", changes);
   gtk_widget_action_set_enabled (widget, "user.unassign-all", may_write && has_direct (self));
@@ -448,6 +451,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "user.unassign", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "user.close", NULL);
 
+  g_type_ensure (UNSEAT_TYPE_ADVICE_GROUP);
   g_type_ensure (UNSEAT_TYPE_SAVE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, stack);
@@ -458,6 +462,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, facts);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, licenses);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, unlicensed);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, advice);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 

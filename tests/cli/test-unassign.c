@@ -45,6 +45,25 @@ get_sum (JsonObject *report,
   return json_object_get_int_member (json_object_get_object_member (report, "summary"), outcome);
 }
 
+/* Of somebody to whom a group gives the same product: nothing stops. */
+static void
+check_advice (JsonObject *report)
+{
+  JsonObject *advice = json_object_get_object_member (report, "advice");
+  JsonArray  *stays = json_object_get_array_member (advice, "stays");
+  JsonObject *first = json_array_get_object_element (stays, 0);
+  JsonObject *item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
+
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (advice, "stops")), ==, 0);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (advice, "checks")), ==, 0);
+  g_assert_cmpuint (json_array_get_length (stays), >, 2);
+  g_assert_cmpstr (json_object_get_string_member (first, "service"), ==, "mailbox");
+  g_assert_cmpstr (json_object_get_string_member (first, "path"), ==, "group");
+  g_assert_cmpstr (json_object_get_string_member (first, "product"), ==, PRODUCT);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "stops")), ==, 0);
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (item, "stays"), 0), ==, "mailbox");
+}
+
 static void
 test_dry_run (gconstpointer data)
 {
@@ -59,13 +78,16 @@ test_dry_run (gconstpointer data)
   cli_assert_contains (run->out, DEMO_UPN_ADMIN);
   cli_assert_contains (run->out, DEMO_UPN_DIRECT);
   cli_assert_contains (run->out, PRODUCT);
-  cli_assert_contains (run->out, "mailbox");
+  cli_assert_contains (run->out, "1 person loses their mailbox. Microsoft deletes it after 30 days, on ");
+  cli_assert_contains (run->out, "(Microsoft: “Get started with Delicensing Resiliency”)");
+  cli_assert_contains (run->out, "Remove holds and retention");
 
   cli_assert_status (json, 3); /* the group's path is blocked */
   report = cli_parse_object (json->out);
   g_assert_true (json_object_get_null_member (report, "job"));
   g_assert_cmpint (get_sum (report, "planned"), ==, 1);
   g_assert_cmpint (get_sum (report, "blocked"), ==, 1);
+  check_advice (report);
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 

@@ -34,7 +34,7 @@ changes_make_plan (gint64        created,
                    UnseatChange *first,
                    ...)
 {
-  guint      losses[UNSEAT_N_LOSSES] = { 0 };
+  g_autoptr (UnseatAdvice) advice = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { [UNSEAT_SERVICE_MAILBOX] = 3, [UNSEAT_SERVICE_CLOUD_PC] = 1 } });
   GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
   va_list    more;
 
@@ -43,11 +43,8 @@ changes_make_plan (gint64        created,
     g_ptr_array_add (changes, change);
   va_end (more);
 
-  losses[UNSEAT_LOSS_MAILBOX] = 3;
-  losses[UNSEAT_LOSS_CLOUD_PC] = 1;
-
   return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Contoso", .actor = "ada@example.com", .created = created },
-                          changes, losses);
+                          changes, advice);
 }
 
 UnseatChange *

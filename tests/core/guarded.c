@@ -101,7 +101,7 @@ guarded_assert (Engine     *engine,
 
   guarded_assert_reason (plan, UNSEAT_OUTCOME_SKIPPED, fragment);
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 0);
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 0);
   g_assert_false (unseat_change_frees_seat (engine_get_change (plan, 0)));
   g_assert_cmpuint (((UnseatPlanProduct *) unseat_plan_get_products (plan)->pdata[0])->n_planned, ==, 0);
 

@@ -499,7 +499,6 @@ test_product_not_in_tenant (void)
   g_autoptr (UnseatPlan) plan = NULL;
   GPtrArray        *changes = g_ptr_array_new_with_free_func (g_object_unref);
   UnseatChange     *change = NULL;
-  guint             losses[UNSEAT_N_LOSSES] = { 0 };
   UnseatChangeFacts ghost = { .sku_id = "11111111-2222-4333-8444-555555555555", .product_name = "Ghost" };
 
   engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
@@ -512,7 +511,7 @@ test_product_not_in_tenant (void)
                                               .tenant_name = unseat_plan_get_tenant_name (real),
                                               .actor = unseat_plan_get_actor (real),
                                               .created = unseat_plan_get_created (real) },
-                          changes, losses);
+                          changes, NULL);
   engine_apply (&engine, plan);
 
   engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_FAILED);

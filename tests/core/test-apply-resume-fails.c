@@ -121,13 +121,12 @@ test_other_tenant (void)
   g_autoptr (UnseatPlan) foreign = NULL;
   g_autoptr (GError) error = NULL;
   const UnseatPlanFacts facts = { .tenant_id = "11111111-2222-4333-8444-555555555555", .tenant_name = "Elsewhere", .actor = "ada@elsewhere.example" };
-  const guint           losses[UNSEAT_N_LOSSES] = { 0 };
   GPtrArray            *changes = g_ptr_array_new_with_free_func (g_object_unref);
 
   engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
   plan = engine_plan_holders (&engine, BROKEN_JOB_SKU, 1);
   g_ptr_array_add (changes, g_object_ref (engine_get_change (plan, 0)));
-  foreign = unseat_plan_new (&facts, changes, losses);
+  foreign = unseat_plan_new (&facts, changes, NULL);
   unseat_journal_add_plan (engine.journal, foreign, &error);
   g_assert_no_error (error);
   unseat_journal_put_down (engine.journal, unseat_plan_get_id (foreign));

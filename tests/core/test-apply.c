@@ -308,8 +308,7 @@ test_200_people (void)
 static void
 test_other_tenant (void)
 {
-  static const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  Engine             engine;
+  Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) foreign = NULL;
   g_autoptr (UnseatApply) operation = NULL;
@@ -319,7 +318,7 @@ test_other_tenant (void)
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
   g_ptr_array_add (changes, g_object_ref (engine_get_change (plan, 0)));
-  foreign = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "another tenant", .tenant_name = "Another", .actor = "ada", .created = 1 }, changes, losses);
+  foreign = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "another tenant", .tenant_name = "Another", .actor = "ada", .created = 1 }, changes, NULL);
 
   operation = unseat_apply_new (engine.session, foreign, engine.journal);
   g_assert_false (engine_run (UNSEAT_OPERATION (operation), NULL, &error));

@@ -18,7 +18,45 @@ make_plan (void)
   unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, "request");
   unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_BLOCKED, "=leave “Sales”\nnow", NULL);
   unseat_change_set_outcome (changes_get (plan, 2), UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
+  unseat_change_set_services (changes_get (plan, 0), 1u << UNSEAT_SERVICE_MAILBOX | 1u << UNSEAT_SERVICE_CLOUD_PC, 1u << UNSEAT_SERVICE_TEAMS);
   return plan;
+}
+
+static void
+check_words (UnseatJsonReader *reader,
+             const char       *name,
+             const char       *first,
+             const char       *second)
+{
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, name), ==, second != NULL ? 2 : 1);
+  g_assert_cmpstr (unseat_json_reader_get_element_string (reader, 0), ==, first);
+  if (second != NULL)
+    g_assert_cmpstr (unseat_json_reader_get_element_string (reader, 1), ==, second);
+  unseat_json_reader_leave (reader);
+}
+
+/* The plan was made in the first second of 1970, UTC; the day is that of here. */
+static void
+check_advice (UnseatJsonReader *reader)
+{
+  g_autoptr (GDateTime) made = g_date_time_new_from_unix_local (1);
+  g_autoptr (GDateTime) later = g_date_time_add_days (made, 30);
+  g_autofree char *day = g_date_time_format (later, "%Y-%m-%d");
+
+  unseat_json_reader_enter (reader, "advice");
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "stops"), ==, 2);
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "service"), ==, "mailbox");
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "people"), ==, 3);
+  g_assert_true (unseat_json_reader_get_boolean (reader, "grave"));
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "deletedOn"), ==, day);
+  g_assert_null (unseat_json_reader_opt_string (reader, "readOnlyOn"));
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "source"), ==, "Get started with Delicensing Resiliency");
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_leave (reader);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "checks"), ==, 2);
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_leave (reader);
 }
 
 static void
@@ -58,6 +96,7 @@ test_plan_json (void)
   g_assert_cmpstr (unseat_json_reader_get_element_string (reader, 0), ==, "Careful.");
   unseat_json_reader_leave (reader);
 
+  check_advice (reader);
   g_assert_cmpuint (unseat_json_reader_enter_array (reader, "items"), ==, 3);
   unseat_json_reader_enter_element (reader, 0);
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "user"), ==, "bo@example.com");
@@ -75,6 +114,8 @@ test_plan_json (void)
   g_assert_null (unseat_json_reader_opt_string (reader, "reason"));
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "requestId"), ==, "request");
   g_assert_false (unseat_json_reader_get_boolean (reader, "undone"));
+  check_words (reader, "stops", "mailbox", "cloud-pc");
+  check_words (reader, "stays", "teams", NULL);
   unseat_json_reader_leave (reader);
   unseat_json_reader_enter_element (reader, 1);
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "path"), ==, "group");
@@ -116,7 +157,7 @@ test_plan_csv (void)
   records = exports_read_csv (csv);
   headings = g_strjoinv (",", records->pdata[0]);
 
-  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone");
+  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone,stops,stays");
   g_assert_cmpuint (records->len, ==, 4);
   g_assert_cmpstr (exports_get (records, 1, "job"), ==, "job-1");
   g_assert_cmpstr (exports_get (records, 1, "user"), ==, "bo@example.com");
@@ -131,6 +172,9 @@ test_plan_csv (void)
   g_assert_cmpstr (exports_get (records, 1, "reason"), ==, "");
   g_assert_cmpstr (exports_get (records, 1, "requestId"), ==, "request");
   g_assert_cmpstr (exports_get (records, 1, "undone"), ==, "false");
+  g_assert_cmpstr (exports_get (records, 1, "stops"), ==, "mailbox cloud-pc");
+  g_assert_cmpstr (exports_get (records, 1, "stays"), ==, "teams");
+  g_assert_cmpstr (exports_get (records, 2, "stops"), ==, "");
   g_assert_cmpstr (exports_get (records, 2, "path"), ==, "group");
   g_assert_cmpstr (exports_get (records, 2, "group"), ==, "sales");
   g_assert_cmpstr (exports_get (records, 2, "groupId"), ==, "id-of-sales");

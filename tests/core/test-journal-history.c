@@ -198,7 +198,7 @@ check_old_job (UnseatPlan *plan)
 
   g_assert_cmpint (unseat_plan_get_kind (plan), ==, UNSEAT_PLAN_UNASSIGN);
   g_assert_null (unseat_plan_get_parent (plan));
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 2);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, 3);
   g_assert_cmpint (unseat_change_get_action (change), ==, UNSEAT_ACTION_UNASSIGN);
   g_assert_cmpstr (unseat_change_get_user_name (change), ==, "Bo");
@@ -452,7 +452,7 @@ test_garbage (void)
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, 2);
   g_assert_cmpstr (unseat_plan_get_tenant_name (plan), ==, "\xef\xbf\xbd");
   g_assert_cmpstr (unseat_change_get_user_name (changes_get (plan, 0)), ==, "\xef\xbf\xbd");
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 0);
   job = find (journal, "a");
   g_assert_cmpuint (unseat_job_get_n_people (job), ==, 2);
 

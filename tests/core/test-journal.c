@@ -143,9 +143,9 @@ test_round_trip (void)
   g_assert_cmpstr (unseat_plan_get_tenant_name (kept), ==, "Contoso");
   g_assert_cmpstr (unseat_plan_get_actor (kept), ==, "ada@example.com");
   g_assert_cmpint (unseat_plan_get_created (kept), ==, 1000);
-  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_LOSS_MAILBOX), ==, 3);
-  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_LOSS_CLOUD_PC), ==, 1);
-  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_LOSS_PHONE), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_SERVICE_MAILBOX), ==, 3);
+  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_SERVICE_CLOUD_PC), ==, 1);
+  g_assert_cmpuint (unseat_plan_get_n_losing (kept, UNSEAT_SERVICE_PHONE), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (kept)), ==, 3);
 
   change = changes_get (kept, 0);

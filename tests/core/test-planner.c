@@ -125,7 +125,7 @@ test_direct (void)
   g_assert_cmpstr (unseat_change_get_disabled_plans (change)[0], ==, EXCHANGE_PLAN);
 
   /* The mailbox was switched off already. */
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 0);
 }
 
 static void
@@ -133,7 +133,7 @@ test_losses (void)
 {
   g_autoptr (UnseatPlan) plan = plan_one (changes_person ("bo", changes_path (E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE), NULL), E3);
 
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 1);
 }
 
 static void
@@ -150,7 +150,7 @@ test_both (void)
   g_assert_nonnull (strstr (unseat_change_get_reason (changes_get (plan, 0)), "no seat"));
   g_assert_cmpint (unseat_change_get_outcome (changes_get (plan, 1)), ==, UNSEAT_OUTCOME_BLOCKED);
   g_assert_cmpstr (unseat_change_get_group_name (changes_get (plan, 1)), ==, "Sales");
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 0);
 }
 
 static void
@@ -263,11 +263,11 @@ test_order_and_repeats (void)
   g_assert_cmpstr (unseat_change_get_sku_id (changes_get (plan, 1)), ==, VISIO);
   g_assert_cmpstr (unseat_change_get_sku_id (changes_get (plan, 2)), ==, E3);
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 2);
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 2);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 2);
 
   next = unseat_planner_finish (planner);
   g_assert_cmpuint (count_changes (next), ==, 0);
-  g_assert_cmpuint (unseat_plan_get_n_losing (next, UNSEAT_LOSS_MAILBOX), ==, 0);
+  g_assert_cmpuint (unseat_plan_get_n_losing (next, UNSEAT_SERVICE_MAILBOX), ==, 0);
   g_assert_cmpstr (unseat_plan_get_id (next), !=, unseat_plan_get_id (plan));
 }
 

@@ -68,7 +68,7 @@ assert_same (UnseatPlan *plan,
       g_assert_cmpstr (unseat_change_get_reason (ours), ==, unseat_change_get_reason (theirs));
       g_assert_cmpuint (unseat_change_get_outcome (ours), ==, unseat_change_get_outcome (theirs));
     }
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     g_assert_cmpuint (unseat_plan_get_n_losing (plan, i), ==, unseat_plan_get_n_losing (expected, i));
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-advice.h"
+#include <string.h>
+
+#include "unseat-advice-words.h"
+#include "unseat-advisor.h"
 
 #define E3 "6fd2c87f-b296-42f0-b197-1e91e994b900"
 #define EXCHANGE_ONLY "4b9405b0-7788-4568-add1-99614e613b69"
@@ -61,15 +64,49 @@ make_paths (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
 }
 
+/* Takes @assignments; the direct paths of @sku_ids end. */
+static UnseatAdvice *
+advise (GPtrArray         *assignments,
+        const char *const *sku_ids)
+{
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatUser) user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, assignments);
+  g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (directory);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    if (unseat_user_find_direct (user, sku_ids[i]) != NULL)
+      g_ptr_array_add (ending, unseat_user_find_direct (user, sku_ids[i]));
+
+  unseat_advisor_add (advisor, user, ending, NULL);
+  return unseat_advisor_dup_advice (advisor);
+}
+
 static void
 assert_losses (GPtrArray         *assignments,
                const char *const *sku_ids,
                guint              expected)
 {
-  g_autoptr (UnseatDirectory) directory = make_directory ();
-  g_autoptr (UnseatUser) user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, assignments);
+  g_autoptr (UnseatAdvice) advice = advise (assignments, sku_ids);
 
-  g_assert_cmphex (unseat_advice_get_losses (directory, user, sku_ids), ==, expected);
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    g_assert_cmpuint (unseat_advice_get_n_stopping (advice, i), ==, (expected >> i) & 1);
+}
+
+static void
+assert_keeper (UnseatAdvice *advice,
+               guint         position,
+               UnseatService service,
+               const char   *sku_id,
+               gboolean      by_group,
+               guint         n_people)
+{
+  const UnseatAdviceKeeper *keeper = g_ptr_array_index (unseat_advice_get_keepers (advice), position);
+
+  g_assert_cmpuint (keeper->service, ==, service);
+  g_assert_cmpstr (keeper->sku_id, ==, sku_id);
+  g_assert_cmpint (keeper->by_group, ==, by_group);
+  g_assert_cmpuint (keeper->n_people, ==, n_people);
 }
 
 static void
@@ -79,7 +116,7 @@ test_all_of_a_suite (void)
 
   add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
   assert_losses (paths, (const char *[]){ E3, NULL },
-                 1 << UNSEAT_LOSS_MAILBOX | 1 << UNSEAT_LOSS_ONEDRIVE | 1 << UNSEAT_LOSS_TEAMS | 1 << UNSEAT_LOSS_DESKTOP_APPS);
+                 1 << UNSEAT_SERVICE_MAILBOX | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_TEAMS | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
 }
 
 static void
@@ -90,7 +127,7 @@ test_what_stays (void)
   /* Another Exchange plan keeps the mailbox; what was off anyway does not end. */
   add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ TEAMS, NULL });
   add_path (paths, EXCHANGE_ONLY, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
-  assert_losses (paths, (const char *[]){ E3, EXCHANGE_ONLY, NULL }, 1 << UNSEAT_LOSS_ONEDRIVE | 1 << UNSEAT_LOSS_DESKTOP_APPS);
+  assert_losses (paths, (const char *[]){ E3, EXCHANGE_ONLY, NULL }, 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
 }
 
 static void
@@ -102,7 +139,7 @@ test_what_does_not_help (void)
   add_path (paths, EXCHANGE_ONLY, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
   add_path (paths, EXCHANGE_ONLY, GROUP, UNSEAT_ASSIGNMENT_ERROR, NULL);
   add_path (paths, E3, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ EXCHANGE_2, NULL });
-  assert_losses (paths, (const char *[]){ EXCHANGE_ONLY, NULL }, 1 << UNSEAT_LOSS_MAILBOX);
+  assert_losses (paths, (const char *[]){ EXCHANGE_ONLY, NULL }, 1 << UNSEAT_SERVICE_MAILBOX);
 }
 
 static void
@@ -135,24 +172,153 @@ test_phone_and_cloud_pc (void)
   /* Exchange Foundation, in the phone product too, is no mailbox. */
   add_path (paths, PHONE, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
   add_path (paths, CLOUD_PC, NULL, UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR, NULL);
-  assert_losses (paths, (const char *[]){ PHONE, CLOUD_PC, NULL }, 1 << UNSEAT_LOSS_PHONE | 1 << UNSEAT_LOSS_CLOUD_PC);
+  assert_losses (paths, (const char *[]){ PHONE, CLOUD_PC, NULL }, 1 << UNSEAT_SERVICE_PHONE | 1 << UNSEAT_SERVICE_CLOUD_PC);
+}
+
+/* Whoever has a product through two groups is one person. */
+static void
+test_keepers (void)
+{
+  GPtrArray *paths = make_paths ();
+  g_autoptr (UnseatAdvice) advice = NULL;
+
+  add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (paths, E3, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ SHAREPOINT, TEAMS, OFFICE, NULL });
+  add_path (paths, E3, "66666666-aaaa-4bbb-8ccc-666666666666", UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ SHAREPOINT, TEAMS, OFFICE, NULL });
+  add_path (paths, EXCHANGE_ONLY, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  advice = advise (paths, (const char *[]){ E3, NULL });
+
+  g_assert_cmpuint (unseat_advice_get_n_staying (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX), ==, 0);
+  g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_ONEDRIVE), ==, 1);
+  g_assert_cmpuint (unseat_advice_get_keepers (advice)->len, ==, 2);
+  assert_keeper (advice, 0, UNSEAT_SERVICE_MAILBOX, EXCHANGE_ONLY, FALSE, 1);
+  assert_keeper (advice, 1, UNSEAT_SERVICE_MAILBOX, E3, TRUE, 1);
+}
+
+/* The path that ends may be one through a group; the direct one stays then. */
+static void
+test_path_of_a_group_ends (void)
+{
+  GPtrArray *paths = make_paths ();
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (directory);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (UnseatUser) user = NULL;
+  guint stays = 0;
+
+  add_path (paths, E3, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ TEAMS, NULL });
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, paths);
+  g_ptr_array_add (ending, g_ptr_array_index (paths, 0));
+
+  g_assert_cmphex (unseat_advisor_add (advisor, user, ending, &stays), ==, 1 << UNSEAT_SERVICE_TEAMS);
+  g_assert_cmphex (stays, ==, 1 << UNSEAT_SERVICE_MAILBOX | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
+  {
+    g_auto (GStrv) stopping = unseat_advisor_list_stopping (advisor);
+    g_auto (GStrv) staying = unseat_advisor_list_staying (advisor);
+
+    g_assert_true (g_strv_equal ((const char *const *) stopping, (const char *[]){ TEAMS, NULL }));
+    g_assert_true (g_strv_equal ((const char *const *) staying, (const char *[]){ OFFICE, SHAREPOINT, EXCHANGE_2, NULL }));
+  }
+}
+
+/* Nothing is promised of what is not known. */
+static void
+test_what_is_not_known (void)
+{
+  GPtrArray *unknown_plans = make_paths ();
+  GPtrArray *ghost = make_paths ();
+  g_autoptr (UnseatAdvice) advice = NULL;
+  g_autofree char *unclear = NULL;
+
+  add_path (unknown_plans, EXCHANGE_ONLY, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (unknown_plans, E3, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ UNSEAT_ASSIGNMENT_UNKNOWN_PLANS, NULL });
+  assert_losses (unknown_plans, (const char *[]){ EXCHANGE_ONLY, NULL }, 1 << UNSEAT_SERVICE_MAILBOX);
+
+  add_path (ghost, GHOST, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (ghost, EXCHANGE_ONLY, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  advice = advise (ghost, (const char *[]){ GHOST, NULL });
+  unclear = unseat_advice_words_unclear (advice);
+  g_assert_cmpuint (unseat_advice_get_n_unclear (advice), ==, 1);
+  g_assert_cmpstr (unclear, ==, "What 1 person loses is not known: a product is not in this tenant’s list.");
+  g_assert_cmpuint (unseat_advice_get_n_staying (advice, UNSEAT_SERVICE_MAILBOX), ==, 0);
+}
+
+/* The same product twice, as a server may say it, is no reason to crash. */
+static void
+test_hostile_catalog (void)
+{
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatAdvisor) advisor = NULL;
+
+  add_product (products, E3, (const char *[]){ EXCHANGE_2, EXCHANGE_2, NULL }, "X");
+  add_product (products, E3, (const char *[]){ TEAMS, "", NULL }, "X");
+  unseat_directory_set_products (directory, products);
+  advisor = unseat_advisor_new (directory);
+  g_assert_nonnull (advisor);
+}
+
+static void
+test_days (void)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_local (2026, 11, 28, 12, 0, 0);
+  gint64           since = g_date_time_to_unix (day);
+  g_autofree char *mailbox = unseat_advice_words_consequence (UNSEAT_SERVICE_MAILBOX, since);
+  g_autofree char *onedrive = unseat_advice_words_consequence (UNSEAT_SERVICE_ONEDRIVE, since);
+  g_autofree char *cloud_pc = unseat_advice_words_consequence (UNSEAT_SERVICE_CLOUD_PC, since);
+  g_autofree char *source = unseat_advice_words_source (UNSEAT_SERVICE_ONEDRIVE);
+  g_autofree char *copilot = unseat_advice_words_consequence (UNSEAT_SERVICE_COPILOT, since);
+  g_autofree char *never = unseat_advice_words_consequence (UNSEAT_SERVICE_MAILBOX, G_MAXINT64);
+
+  g_assert_cmpstr (mailbox, ==, "Microsoft deletes it after 30 days, on 28 Dec 2026 at the earliest.");
+  g_assert_cmpstr (onedrive, ==, "The files are read-only after 60 days, on 27 Jan 2027, and archived or deleted after 93 days, on 1 Mar 2027.");
+  g_assert_cmpstr (cloud_pc, ==, "It is deleted with its data after 7 days, on 5 Dec 2026 at the earliest.");
+  g_assert_cmpstr (source, ==, "Microsoft: “Manage unlicensed OneDrive user accounts”");
+  g_assert_null (copilot);
+  g_assert_cmpstr (never, ==, "Microsoft deletes it after 30 days, on an unknown day at the earliest.");
 }
 
 static void
 test_sentences (void)
 {
-  for (guint i = 0; i < UNSEAT_N_LOSSES; i++)
+  g_autoptr (UnseatAdvice) advice = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { [UNSEAT_SERVICE_COPILOT] = 3, [UNSEAT_SERVICE_POWER_BI] = 1 } });
+  g_autofree char  *others = unseat_advice_words_others (advice, UNSEAT_ADVICE_JOB);
+  g_autofree char  *of_one = unseat_advice_words_others (advice, UNSEAT_ADVICE_PERSON);
+  UnseatAdviceCheck check;
+
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     {
-      g_autofree char *one = unseat_advice_describe (i, 1);
-      g_autofree char *many = unseat_advice_describe (i, 1234);
+      g_autofree char *one = unseat_advice_words_stop (i, 1);
+      g_autofree char *many = unseat_advice_words_stop (i, 1234);
+      UnseatService    service = 0;
 
       g_assert_true (g_str_has_prefix (one, "1 person "));
       g_assert_true (g_str_has_prefix (many, "1234 people "));
-      g_assert_true (g_str_has_suffix (many, "."));
+      g_assert_true (unseat_service_from_word (unseat_service_to_word (i), &service));
+      g_assert_cmpuint (service, ==, i);
     }
 
-  g_assert_true (unseat_advice_is_grave (UNSEAT_LOSS_CLOUD_PC));
-  g_assert_false (unseat_advice_is_grave (UNSEAT_LOSS_TEAMS));
+  g_assert_cmpstr (others, ==, "Ends as well: Copilot (3), Power BI (1)");
+  g_assert_cmpstr (of_one, ==, "Ends as well: Copilot, Power BI");
+  g_assert_true (unseat_service_is_grave (UNSEAT_SERVICE_CLOUD_PC));
+  g_assert_false (unseat_service_is_grave (UNSEAT_SERVICE_TEAMS));
+  g_assert_false (unseat_advice_words_get_check (advice, 0, &check)); /* no mailbox goes */
+}
+
+static void
+test_checks (void)
+{
+  g_autoptr (UnseatAdvice) advice = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { [UNSEAT_SERVICE_MAILBOX] = 1 } });
+  UnseatAdviceCheck check;
+
+  g_assert_true (unseat_advice_words_get_check (advice, 0, &check));
+  g_assert_nonnull (strstr (check.text, "holds"));
+  g_assert_true (unseat_advice_words_get_check (advice, 1, &check));
+  g_assert_nonnull (strstr (check.text, "unknown"));
+  g_assert_nonnull (check.source);
+  g_assert_false (unseat_advice_words_get_check (advice, 2, &check));
 }
 
 int
@@ -165,6 +331,12 @@ main (int    argc,
   g_test_add_func ("/advice/what-does-not-help", test_what_does_not_help);
   g_test_add_func ("/advice/nothing-ends", test_nothing_ends);
   g_test_add_func ("/advice/phone-and-cloud-pc", test_phone_and_cloud_pc);
+  g_test_add_func ("/advice/keepers", test_keepers);
+  g_test_add_func ("/advice/path-of-a-group-ends", test_path_of_a_group_ends);
+  g_test_add_func ("/advice/what-is-not-known", test_what_is_not_known);
+  g_test_add_func ("/advice/hostile-catalog", test_hostile_catalog);
+  g_test_add_func ("/advice/days", test_days);
   g_test_add_func ("/advice/sentences", test_sentences);
+  g_test_add_func ("/advice/checks", test_checks);
   return g_test_run ();
 }

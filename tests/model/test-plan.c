@@ -86,7 +86,7 @@ test_counts (void)
   UnseatPlanProduct *product = NULL;
   UnseatChange      *blocked = make_change ("u3", "b", "Beta", "g", FALSE);
   UnseatChange      *skipped = make_change ("u4", "a", "Alpha", NULL, TRUE);
-  const guint        losses[UNSEAT_N_LOSSES] = { 7, 0, 0, 0, 0, 1 };
+  g_autoptr (UnseatAdvice) advice = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { 7, 0, 0, 0, 0, 1 } });
 
   unseat_change_set_outcome (blocked, UNSEAT_OUTCOME_BLOCKED, "A group gives it.", NULL);
   unseat_change_set_outcome (skipped, UNSEAT_OUTCOME_SKIPPED, "Never touched.", NULL);
@@ -95,7 +95,7 @@ test_counts (void)
   g_ptr_array_add (changes, make_change ("u2", "b", "Beta", NULL, TRUE));
   g_ptr_array_add (changes, blocked);
   g_ptr_array_add (changes, skipped);
-  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t", .actor = "ada@contoso.example", .created = 5 }, changes, losses);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t", .actor = "ada@contoso.example", .created = 5 }, changes, advice);
 
   g_assert_true (unseat_is_guid (unseat_plan_get_id (plan)));
   check_list (unseat_plan_get_changes (plan), 5);
@@ -104,8 +104,8 @@ test_counts (void)
   g_assert_false (unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN));
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED), ==, 1);
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_MAILBOX), ==, 7);
-  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_LOSS_DESKTOP_APPS), ==, 1);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 7);
+  g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_DESKTOP_APPS), ==, 1);
 
   products = unseat_plan_get_products (plan);
   g_assert_cmpuint (products->len, ==, 2);
@@ -123,8 +123,7 @@ test_counts (void)
 static void
 test_empty (void)
 {
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  g_autoptr (UnseatPlan) plan = unseat_plan_new (&(UnseatPlanFacts){ .id = "id", .tenant_id = "t" }, g_ptr_array_new (), losses);
+  g_autoptr (UnseatPlan) plan = unseat_plan_new (&(UnseatPlanFacts){ .id = "id", .tenant_id = "t" }, g_ptr_array_new (), NULL);
 
   g_assert_cmpstr (unseat_plan_get_id (plan), ==, "id");
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 0);
@@ -137,14 +136,13 @@ assert_access (gboolean    first_frees,
                guint       n_sentences,
                const char *fragment)
 {
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatPlan) plan = NULL;
   g_auto (GStrv) sentences = NULL;
 
   g_ptr_array_add (changes, make_change ("u1", "s", "P", NULL, first_frees));
   g_ptr_array_add (changes, make_change ("u2", "s", "P", NULL, second_frees));
-  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
   sentences = unseat_plan_describe_access (plan);
   g_assert_cmpuint (g_strv_length (sentences), ==, n_sentences);
   g_assert_nonnull (strstr (sentences[n_sentences - 1], fragment));
@@ -179,8 +177,7 @@ test_reasons (void)
     const char *text;
     guint       n_changes;
   } expected[] = { { "common", 2 }, { "also rare", 1 }, { "rare", 1 } };
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) reasons = NULL;
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
@@ -192,7 +189,7 @@ test_reasons (void)
       unseat_change_set_outcome (change, rows[i].outcome, rows[i].reason, NULL);
       g_ptr_array_add (changes, change);
     }
-  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
 
   reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
   g_assert_cmpuint (reasons->len, ==, G_N_ELEMENTS (expected));
@@ -222,8 +219,7 @@ make_colleague (const char   *user_id,
 static void
 test_departments (void)
 {
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatPlan) plan = NULL;
   GPtrArray *departments = NULL;
   static const struct
@@ -246,7 +242,7 @@ test_departments (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_ptr_array_add (changes, make_colleague (rows[i].user_id, rows[i].department, rows[i].outcome));
-  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
 
   g_assert_null (unseat_plan_get_intent (plan));
   departments = unseat_plan_get_departments (plan);

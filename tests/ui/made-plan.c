@@ -3,12 +3,34 @@
 
 #include "made-plan.h"
 
+static UnseatAdvice *
+make_advice (void)
+{
+  g_autoptr (GPtrArray) keepers = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_advice_keeper_free);
+  UnseatAdviceFacts facts = {
+    .stops = { [UNSEAT_SERVICE_MAILBOX] = 2, [UNSEAT_SERVICE_TEAMS] = 3, [UNSEAT_SERVICE_PHONE] = 1, [UNSEAT_SERVICE_COPILOT] = 4, [UNSEAT_SERVICE_DEFENDER] = 1 },
+    .stays = { [UNSEAT_SERVICE_ONEDRIVE] = 5 },
+    .keepers = keepers,
+  };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      UnseatAdviceKeeper *keeper = unseat_advice_keeper_new (UNSEAT_SERVICE_ONEDRIVE, "05e9a617-0261-4cee-bb44-138d3ef5d965", "SPE_E3", "Microsoft 365 E3");
+
+      keeper->by_group = i == 1;
+      keeper->n_people = i == 1 ? 1 : 4;
+      g_ptr_array_add (keepers, keeper);
+    }
+
+  return unseat_advice_new (&facts);
+}
+
 UnseatPlan *
 made_plan_new (guint n_people,
                guint n_blocked)
 {
-  static const guint losses[UNSEAT_N_LOSSES] = { [UNSEAT_LOSS_MAILBOX] = 2, [UNSEAT_LOSS_TEAMS] = 3, [UNSEAT_LOSS_PHONE] = 1 };
-  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatAdvice) advice = make_advice ();
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n_people + n_blocked; i++)
     {
@@ -38,5 +60,5 @@ made_plan_new (guint n_people,
       g_ptr_array_add (changes, change);
     }
   return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant & Sons", .actor = "admin@example.com", .created = 1 },
-                          changes, losses);
+                          changes, advice);
 }

@@ -104,6 +104,15 @@ make_leaver (Engine *engine)
 }
 
 static GtkWidget *
+make_leaving (Engine *engine)
+{
+  GtkWidget *page = make_user (engine, DEMO_UPN_LEAVER);
+
+  gtk_widget_activate_action (page, "user.unassign-all", NULL);
+  return page;
+}
+
+static GtkWidget *
 make_both (Engine *engine)
 {
   GtkWidget *page = make_user (engine, DEMO_UPN_BOTH);
@@ -268,6 +277,7 @@ static const struct
   { "sign-in", make_sign_in, 1000, 760 },
   { "users", make_users, 1200, 760 },
   { "user-leaver", make_leaver, 480, 760 },
+  { "user-leaving", make_leaving, 480, 1200 },
   { "user-both", make_both, 480, 760 },
   { "user-inherited", make_inherited, 480, 760 },
   { "user-problem", make_problem, 480, 600 },

@@ -95,13 +95,12 @@ add_job_elsewhere (Fixture *fixture)
 {
   g_autoptr (UnseatPlan) here = engine_plan (&fixture->engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
   GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
-  guint      losses[UNSEAT_N_LOSSES] = { 0 };
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (changes, g_object_ref (engine_get_change (here, 0)));
   plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "elsewhere", .tenant_name = "Fabrikam", .actor = "eve@fabrikam.example", .created = 1 },
-                          changes, losses);
+                          changes, NULL);
   unseat_journal_add_plan (fixture->engine.journal, plan, &error);
   g_assert_no_error (error);
 }

@@ -24,8 +24,7 @@ typedef struct
 static UnseatPlan *
 make_plan (const Part *parts)
 {
-  static const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; parts[i].n > 0; i++)
     for (guint j = 0; j < parts[i].n; j++)
@@ -44,7 +43,7 @@ make_plan (const Part *parts)
         g_ptr_array_add (changes, change);
       }
 
-  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, losses);
+  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, NULL);
 }
 
 #define TAKE UNSEAT_ACTION_UNASSIGN

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "unseat-advice-words.h"
 #include "unseat-change-row.h"
 #include "unseat-error.h"
 #include "unseat-left-out-row.h"
@@ -19,8 +20,7 @@ make_guarded_plan (guint              n_people,
                    guint              n_departments,
                    const char *const *reasons)
 {
-  static const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  GPtrArray         *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatIntent) intent = unseat_intent_new ();
   UnseatPlan *plan = NULL;
 
@@ -43,7 +43,7 @@ make_guarded_plan (guint              n_people,
         unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, reasons[i % g_strv_length ((char **) reasons)], NULL);
       g_ptr_array_add (changes, change);
     }
-  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, losses);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, NULL);
   unseat_plan_set_intent (plan, intent);
   return plan;
 }
@@ -172,17 +172,35 @@ static void
 test_words (Fixture      *fixture,
             gconstpointer data)
 {
-  g_autofree char *mailbox = unseat_advice_describe (UNSEAT_LOSS_MAILBOX, 2);
-  g_autofree char *teams = unseat_advice_describe (UNSEAT_LOSS_TEAMS, 3);
-
   show_plan (fixture, 12, 0, 50);
   g_assert_true (ui_test_says (fixture->window, "Unassign 12 licenses from 12 people?"));
   g_assert_true (ui_test_says (fixture->window, "Tenant & Sons"));
   g_assert_true (ui_test_says (fixture->window, "admin@example.com"));
   g_assert_true (ui_test_says (fixture->window, "ENTERPRISEPACK · 12 licenses · 12 seats come free"));
   g_assert_true (ui_test_says (fixture->window, "Each person loses access at once."));
+}
+
+/* What stops for how many and when its data goes, what stays through what, and what to look at first. */
+static void
+test_advice (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char  *consequence = unseat_advice_words_consequence (UNSEAT_SERVICE_MAILBOX, 1);
+  g_autofree char  *mailbox = g_strdup_printf ("%s\nMicrosoft: “Get started with Delicensing Resiliency”", consequence);
+  UnseatAdviceCheck check;
+
+  show_plan (fixture, 12, 0, 50);
+  g_assert_true (ui_test_says (fixture->window, "2 people lose their mailbox."));
   g_assert_true (ui_test_says (fixture->window, mailbox));
-  g_assert_true (ui_test_says (fixture->window, teams));
+  g_assert_true (ui_test_says (fixture->window, "3 people can no longer use Teams."));
+  g_assert_true (ui_test_says (fixture->window, "Ends as well: Copilot (4), Defender (1)"));
+  g_assert_true (ui_test_says (fixture->window, "1 service stays through another license"));
+  for (guint i = 0; unseat_advice_words_get_check (unseat_plan_get_advice (fixture->plan), i, &check); i++)
+    g_assert_true (ui_test_says (fixture->window, check.text));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_test_get (fixture->window, ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "4 people through Microsoft 365 E3, 1 person through Microsoft 365 E3, which a group gives"));
 }
 
 /* What is lost for good is told before everything else, and looks alike. */
@@ -190,13 +208,13 @@ static void
 test_grave_first (Fixture      *fixture,
                   gconstpointer data)
 {
-  static const UnseatLoss grave[] = { UNSEAT_LOSS_MAILBOX, UNSEAT_LOSS_PHONE };
-  static const guint      n_people[] = { 2, 1 };
+  static const UnseatService grave[] = { UNSEAT_SERVICE_MAILBOX, UNSEAT_SERVICE_PHONE };
+  static const guint         n_people[] = { 2, 1 };
 
   show_plan (fixture, 12, 0, 50);
   for (guint i = 0; i < G_N_ELEMENTS (grave); i++)
     {
-      g_autofree char *text = unseat_advice_describe (grave[i], n_people[i]);
+      g_autofree char *text = unseat_advice_words_stop (grave[i], n_people[i]);
       GtkWidget       *row = ui_test_get (fixture->window, ADW_TYPE_ACTION_ROW, i);
 
       g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, text);
@@ -353,7 +371,6 @@ test_is_there_already (Fixture      *fixture,
   static const char *const reasons[] = { "This person has the license already.", "This person is on the list.", NULL };
   UnseatPlan              *plan = make_guarded_plan (0, 4, 0, reasons);
   GPtrArray               *changes = g_ptr_array_new_with_free_func (g_object_unref);
-  static const guint       losses[UNSEAT_N_LOSSES] = { 0 };
 
   for (guint i = 0; i < 3; i++)
     {
@@ -365,7 +382,7 @@ test_is_there_already (Fixture      *fixture,
       unseat_change_set_outcome (changes->pdata[i], UNSEAT_OUTCOME_SKIPPED, reasons[i % 2], NULL);
     }
   fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .kind = UNSEAT_PLAN_RETRY, .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" },
-                                   changes, losses);
+                                   changes, NULL);
   unseat_plan_set_intent (fixture->plan, unseat_plan_get_intent (plan));
   g_object_unref (plan);
   show_guarded_plan (fixture, fixture->plan);
@@ -480,6 +497,7 @@ main (int    argc,
   ADD ("typed-count", test_typed_count);
   ADD ("threshold", test_threshold);
   ADD ("words", test_words);
+  ADD ("advice", test_advice);
   ADD ("grave-first", test_grave_first);
   ADD ("wheel", test_wheel);
   ADD ("one", test_one);

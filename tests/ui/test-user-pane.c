@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-advice-group.h"
 #include "unseat-compat.h"
 #include "unseat-license-row.h"
 #include "unseat-user-pane.h"
@@ -108,6 +109,42 @@ test_switch (Fixture      *fixture,
   g_assert_cmpstr (unseat_change_get_sku_id (engine_get_change (fixture->plan, 0)), ==, DEMO_SKU_VISIO_P2);
   g_assert_cmpstr (unseat_change_get_user_principal_name (engine_get_change (fixture->plan, 0)), ==, DEMO_UPN_LEAVER);
   g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+}
+
+/* What stops is said as soon as a license is switched off, and no longer once it is on again. */
+static void
+test_advice (Fixture      *fixture,
+             gconstpointer user)
+{
+  GtkWidget *group = NULL;
+
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_ADVICE_GROUP), ==, 0); /* of those that are seen */
+  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_M365_E5), FALSE);
+  ui_test_turn ();
+  group = ui_test_get (fixture->window, UNSEAT_TYPE_ADVICE_GROUP, 0);
+  g_assert_true (ui_test_says (group, "Mailbox stops"));
+  g_assert_true (gtk_widget_has_css_class (ui_test_get (group, ADW_TYPE_ACTION_ROW, 0), "unseat-grave"));
+
+  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_M365_E5), TRUE);
+  ui_test_turn ();
+  g_assert_false (gtk_widget_get_visible (group));
+}
+
+/* A group gives it, too. */
+static void
+test_advice_stays (Fixture      *fixture,
+                   gconstpointer user)
+{
+  GtkWidget *group = NULL;
+
+  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_OFFICE_E3), FALSE);
+  ui_test_turn ();
+  group = ui_test_get (fixture->window, UNSEAT_TYPE_ADVICE_GROUP, 0);
+  g_assert_false (ui_test_says (group, "Mailbox stops"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_test_get (group, ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (group, "Mailbox"));
+  g_assert_true (ui_test_says (group, "Stays through Office 365 E3, which a group gives"));
 }
 
 static void
@@ -355,6 +392,8 @@ main (int    argc,
   ADD ("unlicensed", DEMO_UPN_UNLICENSED, test_unlicensed);
   ADD ("head", DEMO_UPN_LEAVER, test_head);
   ADD ("switch", DEMO_UPN_LEAVER, test_switch);
+  ADD ("advice", DEMO_UPN_LEAVER, test_advice);
+  ADD ("advice-stays", DEMO_UPN_BOTH, test_advice_stays);
   ADD ("discard", DEMO_UPN_LEAVER, test_discard);
   ADD ("both", DEMO_UPN_BOTH, test_both);
   ADD ("apps", DEMO_UPN_DEPENDENT, test_apps);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-advice.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-output.h"
+#include "unseat-advice-words.h"
+
+static void
+print_sentence (const char *text,
+                FILE       *target)
+{
+  if (target == stderr)
+    cli_print_note (text);
+  else
+    cli_print ("%s", text);
+}
+
+/* @more, @source: (nullable) */
+static void
+print_with_source (const char *text,
+                   const char *more,
+                   const char *source,
+                   FILE       *target)
+{
+  GString         *line = g_string_new (text);
+  g_autofree char *whole = NULL;
+
+  if (more != NULL)
+    g_string_append_printf (line, " %s", more);
+  if (source != NULL)
+    g_string_append_printf (line, " (%s)", source);
+
+  whole = g_string_free (line, FALSE);
+  print_sentence (whole, target);
+}
+
+static void
+print_stops (UnseatAdvice *advice,
+             gint64        since,
+             FILE         *target)
+{
+  g_autofree char *others = unseat_advice_words_others (advice, UNSEAT_ADVICE_JOB);
+  g_autofree char *unclear = unseat_advice_words_unclear (advice);
+
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    {
+      guint            n_people = unseat_advice_get_n_stopping (advice, i);
+      g_autofree char *stop = unseat_advice_words_stop (i, n_people);
+      g_autofree char *consequence = unseat_advice_words_consequence (i, since);
+      g_autofree char *source = unseat_advice_words_source (i);
+
+      if (n_people > 0 && !unseat_advice_words_is_other (i))
+        print_with_source (stop, consequence, source, target);
+    }
+
+  if (others != NULL)
+    print_sentence (others, target);
+  if (unclear != NULL)
+    print_sentence (unclear, target);
+}
+
+static void
+print_stays (UnseatAdvice *advice,
+             FILE         *target)
+{
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    {
+      g_autofree char *keepers = NULL;
+      g_autofree char *line = NULL;
+
+      if (unseat_advice_get_n_staying (advice, i) == 0)
+        continue;
+      keepers = unseat_advice_words_keepers (advice, i, UNSEAT_ADVICE_JOB);
+      /* Translators: a service that stays, then for how many people and through what. */
+      line = g_strdup_printf (_ ("%s stays: %s"), unseat_service_get_name (i), keepers);
+      print_sentence (line, target);
+    }
+}
+
+void
+cli_advice_print (UnseatAdvice *advice,
+                  gint64        since,
+                  FILE         *target)
+{
+  UnseatAdviceCheck check;
+
+  g_return_if_fail (advice != NULL && target != NULL);
+
+  print_stops (advice, since, target);
+  print_stays (advice, target);
+  for (guint i = 0; unseat_advice_words_get_check (advice, i, &check); i++)
+    {
+      g_autofree char *source = unseat_advice_words_from_document (check.source);
+
+      print_with_source (check.text, NULL, source, target);
+    }
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-advice-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-utils.h"
+
+/* "Overview of licensing and activation in Microsoft 365 Apps": how often an app asks for its license. */
+#define DESKTOP_APPS_DAYS 30u
+
+static char *
+format_day (gint64 since,
+            guint  days)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_from_unix_local (since);
+  g_autoptr (GDateTime) day = start != NULL ? g_date_time_add_days (start, (int) days) : NULL;
+
+  /* Translators: a day in a sentence, for strftime(3): “5 Jun 2026” */
+  return day != NULL ? g_date_time_format (day, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));
+}
+
+char *
+unseat_advice_words_stop (UnseatService service,
+                          guint         n_people)
+{
+  switch (service)
+    {
+    case UNSEAT_SERVICE_MAILBOX:
+      return g_strdup_printf (ngettext ("%'u person loses their mailbox.", "%'u people lose their mailbox.", n_people), n_people);
+    case UNSEAT_SERVICE_ONEDRIVE:
+      return g_strdup_printf (ngettext ("%'u person loses OneDrive.", "%'u people lose OneDrive.", n_people), n_people);
+    case UNSEAT_SERVICE_PHONE:
+      return g_strdup_printf (ngettext ("%'u person loses their phone number.", "%'u people lose their phone number.", n_people), n_people);
+    case UNSEAT_SERVICE_CLOUD_PC:
+      return g_strdup_printf (ngettext ("%'u person loses their Cloud PC.", "%'u people lose their Cloud PC.", n_people), n_people);
+    case UNSEAT_SERVICE_TEAMS:
+      return g_strdup_printf (ngettext ("%'u person can no longer use Teams.", "%'u people can no longer use Teams.", n_people), n_people);
+    case UNSEAT_SERVICE_DESKTOP_APPS:
+      return g_strdup_printf (ngettext ("%'u person can no longer edit in the desktop apps.", "%'u people can no longer edit in the desktop apps.",
+                                        n_people),
+                              n_people);
+    case UNSEAT_SERVICE_INTUNE:
+      return g_strdup_printf (ngettext ("%'u person loses Intune.", "%'u people lose Intune.", n_people), n_people);
+    case UNSEAT_SERVICE_ARCHIVE:
+    case UNSEAT_SERVICE_AUDIO_CONFERENCING:
+    case UNSEAT_SERVICE_COPILOT:
+    case UNSEAT_SERVICE_ENTRA:
+    case UNSEAT_SERVICE_POWER_BI:
+    case UNSEAT_SERVICE_POWER_PLATFORM:
+    case UNSEAT_SERVICE_DEFENDER:
+    case UNSEAT_SERVICE_WINDOWS:
+      /* Translators: how many people lose a service, and its name. */
+      return g_strdup_printf (ngettext ("%'u person loses this: %s", "%'u people lose this: %s", n_people), n_people, unseat_service_get_name (service));
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+char *
+unseat_advice_words_consequence (UnseatService service,
+                                 gint64        since)
+{
+  guint            read_only_days = 0;
+  guint            days = unseat_service_get_days (service, &read_only_days);
+  g_autofree char *read_only_day = format_day (since, read_only_days);
+  g_autofree char *day = format_day (since, days);
+
+  switch (service)
+    {
+    case UNSEAT_SERVICE_MAILBOX:
+      /* Translators: the days are always 30, then a date. */
+      return g_strdup_printf (ngettext ("Microsoft deletes it after %u day, on %s at the earliest.", "Microsoft deletes it after %u days, on %s at the earliest.", days),
+                              days, day);
+    case UNSEAT_SERVICE_ONEDRIVE:
+      /* Translators: the days are always 60 and 93, each with its date; the plural is that of the second number. */
+      return g_strdup_printf (ngettext ("The files are read-only after %u days, on %s, and archived or deleted after %u day, on %s.",
+                                        "The files are read-only after %u days, on %s, and archived or deleted after %u days, on %s.", days),
+                              read_only_days, read_only_day, days, day);
+    case UNSEAT_SERVICE_PHONE:
+      return g_strdup (_ ("The number is taken away at once."));
+    case UNSEAT_SERVICE_CLOUD_PC:
+      /* Translators: the days are always 7, then a date. */
+      return g_strdup_printf (ngettext ("It is deleted with its data after %u day, on %s at the earliest.", "It is deleted with its data after %u days, on %s at the earliest.", days),
+                              days, day);
+    case UNSEAT_SERVICE_TEAMS:
+      return g_strdup (_ ("Meetings can still be joined without signing in."));
+    case UNSEAT_SERVICE_DESKTOP_APPS:
+      /* Translators: the days are always 30. */
+      return g_strdup_printf (ngettext ("Within %u day the apps only let them view and print.", "Within %u days the apps only let them view and print.", DESKTOP_APPS_DAYS),
+                              DESKTOP_APPS_DAYS);
+    case UNSEAT_SERVICE_INTUNE:
+      return g_strdup (_ ("Devices may no longer be managed, and be refused access for that."));
+    case UNSEAT_SERVICE_ARCHIVE:
+    case UNSEAT_SERVICE_AUDIO_CONFERENCING:
+    case UNSEAT_SERVICE_COPILOT:
+    case UNSEAT_SERVICE_ENTRA:
+    case UNSEAT_SERVICE_POWER_BI:
+    case UNSEAT_SERVICE_POWER_PLATFORM:
+    case UNSEAT_SERVICE_DEFENDER:
+    case UNSEAT_SERVICE_WINDOWS:
+      return NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+char *
+unseat_advice_words_from_document (const char *title)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  /* Translators: the title of a document of Microsoft, in English. */
+  return g_strdup_printf (_ ("Microsoft: “%s”"), title);
+}
+
+char *
+unseat_advice_words_source (UnseatService service)
+{
+  const char *title = unseat_service_get_source (service);
+
+  return title != NULL ? unseat_advice_words_from_document (title) : NULL;
+}
+
+gboolean
+unseat_advice_words_is_other (UnseatService service)
+{
+  return unseat_service_get_source (service) == NULL;
+}
+
+char *
+unseat_advice_words_others (UnseatAdvice        *advice,
+                            UnseatAdviceAudience audience)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *joined = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    {
+      guint            n_people = unseat_advice_get_n_stopping (advice, i);
+      g_autofree char *name = NULL;
+
+      if (n_people == 0 || !unseat_advice_words_is_other (i))
+        continue;
+      if (audience == UNSEAT_ADVICE_PERSON)
+        name = g_strdup (unseat_service_get_name (i));
+      else
+        /* Translators: a service, and how many people lose it: “Copilot (3)”. */
+        name = g_strdup_printf (C_ ("service and people", "%s (%'u)"), unseat_service_get_name (i), n_people);
+      g_strv_builder_add (builder, name);
+    }
+
+  names = g_strv_builder_end (builder);
+  if (*names == NULL)
+    return NULL;
+
+  joined = unseat_join_names ((const char *const *) names);
+  /* Translators: services that people lose. */
+  return g_strdup_printf (_ ("Ends as well: %s"), joined);
+}
+
+static char *
+describe_keeper (const UnseatAdviceKeeper *keeper,
+                 UnseatAdviceAudience      audience)
+{
+  if (audience == UNSEAT_ADVICE_PERSON)
+    /* Translators: the product that gives a person a service. */
+    return g_strdup_printf (keeper->by_group ? _ ("Stays through %s, which a group gives") : _ ("Stays through %s"), keeper->product_name);
+
+  if (keeper->by_group)
+    /* Translators: how many people keep a service, and the product that gives it to them. */
+    return g_strdup_printf (ngettext ("%'u person through %s, which a group gives", "%'u people through %s, which a group gives", keeper->n_people),
+                            keeper->n_people, keeper->product_name);
+
+  /* Translators: how many people keep a service, and the product that gives it to them. */
+  return g_strdup_printf (ngettext ("%'u person through %s", "%'u people through %s", keeper->n_people), keeper->n_people, keeper->product_name);
+}
+
+char *
+unseat_advice_words_keepers (UnseatAdvice        *advice,
+                             UnseatService        service,
+                             UnseatAdviceAudience audience)
+{
+  GPtrArray *keepers = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  keepers = unseat_advice_get_keepers (advice);
+  for (guint i = 0; i < keepers->len; i++)
+    {
+      const UnseatAdviceKeeper *keeper = keepers->pdata[i];
+      g_autofree char          *part = keeper->service == service ? describe_keeper (keeper, audience) : NULL;
+
+      if (part != NULL)
+        g_strv_builder_add (builder, part);
+    }
+
+  parts = g_strv_builder_end (builder);
+  return unseat_join_names ((const char *const *) parts);
+}
+
+char *
+unseat_advice_words_unclear (UnseatAdvice *advice)
+{
+  guint n_people = 0;
+
+  g_return_val_if_fail (advice != NULL, NULL);
+
+  n_people = unseat_advice_get_n_unclear (advice);
+  if (n_people == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("What %'u person loses is not known: a product is not in this tenant’s list.",
+                                    "What %'u people lose is not known: a product is not in this tenant’s list.", n_people),
+                          n_people);
+}
+
+gboolean
+unseat_advice_words_get_check (UnseatAdvice      *advice,
+                               guint              position,
+                               UnseatAdviceCheck *check)
+{
+  /* GRAPH.md 5; whether a mailbox is shared can only be read by an app of its own (docs/GRAPH.md 4). */
+  const UnseatAdviceCheck checks[] = {
+    { _ ("Remove holds and retention from these mailboxes first. Unassigning does not make an inactive mailbox of them."),
+      "Step 6 - Remove and delete the Microsoft 365 license from a former employee" },
+    { _ ("Whether one of these mailboxes is shared or belongs to a room is unknown here. A shared mailbox needs no license up to 50 GB, without archive and hold; convert it before the license goes."),
+      "Remove a license from a shared mailbox" },
+  };
+
+  g_return_val_if_fail (advice != NULL && check != NULL, FALSE);
+
+  if (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX) == 0 || position >= G_N_ELEMENTS (checks))
+    return FALSE;
+
+  *check = checks[position];
+  return TRUE;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-advice.h"
+
+G_BEGIN_DECLS
+
+/* What an advice says, in words that the window and the command line share. */
+
+/**
+ * UnseatAdviceAudience:
+ * @UNSEAT_ADVICE_JOB: for many people, who are counted
+ * @UNSEAT_ADVICE_PERSON: for one person, whom everybody looks at
+ *
+ * For whom the words are.
+ */
+typedef enum
+{
+  UNSEAT_ADVICE_JOB,
+  UNSEAT_ADVICE_PERSON,
+} UnseatAdviceAudience;
+
+/**
+ * unseat_advice_words_stop:
+ * @service: a service that stops
+ * @n_people: for how many people
+ *
+ * Returns: (transfer full): a translated sentence, e.g. "3 people lose their mailbox."
+ */
+char *unseat_advice_words_stop (UnseatService service,
+                                guint         n_people);
+
+/**
+ * unseat_advice_words_consequence:
+ * @service: a service that stops
+ * @since: when the license ends at the earliest, in seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): a translated sentence with Microsoft's days and the dates that follow from them, e.g. "Microsoft
+ * deletes it after 30 days, on 28 Dec 2026 at the earliest."; %NULL when nothing is documented
+ */
+char *unseat_advice_words_consequence (UnseatService service,
+                                       gint64        since);
+
+/**
+ * unseat_advice_words_source:
+ *
+ * Returns: (transfer full) (nullable): which document of Microsoft says so, %NULL when there is none
+ */
+char *unseat_advice_words_source (UnseatService service);
+
+/**
+ * unseat_advice_words_others:
+ *
+ * Returns: (transfer full) (nullable): a translated sentence with the services that stop of which there is no more to say than that, and
+ * how many people lose each; %NULL when there are none
+ */
+char *unseat_advice_words_others (UnseatAdvice        *advice,
+                                  UnseatAdviceAudience audience);
+
+/**
+ * unseat_advice_words_is_other:
+ *
+ * Returns: whether unseat_advice_words_others() speaks of @service
+ */
+gboolean unseat_advice_words_is_other (UnseatService service);
+
+/**
+ * unseat_advice_words_keepers:
+ * @service: a service that stays
+ *
+ * Returns: (transfer full): through which products, for how many people, in translated words, e.g. "3 people through Microsoft 365 E3,
+ * 1 person through Exchange Online (Plan 1), which a group gives"
+ */
+char *unseat_advice_words_keepers (UnseatAdvice        *advice,
+                                   UnseatService        service,
+                                   UnseatAdviceAudience audience);
+
+/**
+ * unseat_advice_words_unclear:
+ *
+ * Returns: (transfer full) (nullable): a translated sentence about those of whom it cannot be said what they lose, %NULL when there are
+ * none
+ */
+char *unseat_advice_words_unclear (UnseatAdvice *advice);
+
+/**
+ * UnseatAdviceCheck:
+ * @text: a translated sentence
+ * @source: (nullable): the title of Microsoft's document
+ *
+ * What is to be looked at before licenses end.
+ */
+typedef struct
+{
+  const char *text;
+  const char *source;
+} UnseatAdviceCheck;
+
+/**
+ * unseat_advice_words_get_check:
+ * @position: from 0
+ * @check: (out): what to look at
+ *
+ * Returns: whether there is one at @position
+ */
+gboolean unseat_advice_words_get_check (UnseatAdvice      *advice,
+                                        guint              position,
+                                        UnseatAdviceCheck *check);
+
+/**
+ * unseat_advice_words_from_document:
+ * @title: the title of a document of Microsoft
+ *
+ * Returns: (transfer full): that it says so
+ */
+char *unseat_advice_words_from_document (const char *title);
+
+G_END_DECLS

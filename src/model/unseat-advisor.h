@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-advice.h"
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatAdvisor:
+ *
+ * Set arithmetic over the service plans of all paths of a person: what the ending ones switch on, less what any remaining one still
+ * switches on, is what stops; what both do is what stays.  It looks at one person after the other, and counts.  The service plans of the catalog
+ * are numbered once, so that a person takes a few operations on words of 64 bits and no memory.
+ */
+typedef struct _UnseatAdvisor UnseatAdvisor;
+
+/**
+ * unseat_advisor_new:
+ * @directory: whose products, with their service plans, are those of the moment
+ *
+ * Returns: (transfer full): an advisor who has not looked at anybody
+ */
+UnseatAdvisor *unseat_advisor_new (UnseatDirectory *directory);
+
+/**
+ * unseat_advisor_free:
+ * @self: (transfer full): an advisor
+ */
+void unseat_advisor_free (UnseatAdvisor *self);
+
+/**
+ * unseat_advisor_add:
+ * @user: the person as they are now
+ * @ending: (element-type UnseatAssignment): the paths of the person that end
+ * @stays: (out) (optional): a bit `1 << UnseatService` for every service that something which ends gives, and something else gives, too
+ *
+ * Counts the person.  A path that was never granted gives nothing; one of which nobody has said what it switches off keeps nothing.
+ *
+ * Returns: a bit `1 << UnseatService` for every service that really ends
+ */
+guint unseat_advisor_add (UnseatAdvisor *self,
+                          UnseatUser    *user,
+                          GPtrArray     *ending,
+                          guint         *stays);
+
+/**
+ * unseat_advisor_list_stopping:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of the service plans that end for the person who was added last, in their order
+ */
+char **unseat_advisor_list_stopping (UnseatAdvisor *self);
+
+/**
+ * unseat_advisor_list_staying:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of the service plans that something which ends gives to the person who was added
+ * last, and something else gives them, too, in their order
+ */
+char **unseat_advisor_list_staying (UnseatAdvisor *self);
+
+/**
+ * unseat_advisor_dup_advice:
+ *
+ * Returns: (transfer full): of everybody who was added
+ */
+UnseatAdvice *unseat_advisor_dup_advice (UnseatAdvisor *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdvisor, unseat_advisor_free)
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "engine.h"
+#include "unseat-advisor.h"
+#include "unseat-service-table.h"
+
+/* Random tenants, random groups and apps switched off, random removals: what the advice says stops and stays is held against the service
+ * plans that the demo server says are on, before and after the job. */
+
+#define N_ROUNDS 30
+#define MAX_PEOPLE 120
+#define MAX_CHOSEN 40
+
+static const char *const skus[] = {
+  DEMO_SKU_OFFICE_E3,
+  DEMO_SKU_M365_E3,
+  DEMO_SKU_M365_E5,
+  DEMO_SKU_VISIO_P2,
+  DEMO_SKU_PROJECT_P3,
+  DEMO_SKU_POWER_BI_PRO,
+  DEMO_SKU_COPILOT,
+};
+
+/* What was said of one person before the job. */
+typedef struct
+{
+  char      **before;   /* by the server */
+  GHashTable *ending;   /* by the server: a set of what the paths switch on that end */
+  char      **stopping; /* by the advisor */
+  char      **staying;  /* by the advisor */
+  guint       stops;    /* by the plan, as bits */
+  guint       stays;    /* by the plan, as bits */
+} Prediction;
+
+static void
+prediction_free (gpointer data)
+{
+  Prediction *prediction = data;
+
+  g_clear_pointer (&prediction->before, g_strfreev);
+  g_clear_pointer (&prediction->ending, g_hash_table_unref);
+  g_clear_pointer (&prediction->stopping, g_strfreev);
+  g_clear_pointer (&prediction->staying, g_strfreev);
+  g_free (prediction);
+}
+
+static guint
+pick (guint n)
+{
+  return (guint) g_test_rand_int_range (0, (gint32) n);
+}
+
+static gboolean
+chance (guint one_in)
+{
+  return pick (one_in) == 0;
+}
+
+/* Returns: (transfer full): about half of the service plans of a product */
+static char **
+pick_plans (Engine     *engine,
+            const char *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (unseat_session_get_directory (engine->session), sku_id);
+  GPtrArray     *plans = unseat_product_get_plans (product);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < plans->len; i++)
+    if (chance (2))
+      g_strv_builder_add (builder, ((const UnseatServicePlan *) plans->pdata[i])->id);
+
+  return g_strv_builder_end (builder);
+}
+
+/* Apps are off here and there, of direct licenses and of what groups give, and more people are in groups. */
+static void
+stir (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  guint            n_users = unseat_directory_get_n_users (directory);
+
+  for (guint i = 0; i < n_users; i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, i);
+      const char      *sku_id = skus[pick (G_N_ELEMENTS (skus))];
+      g_auto (GStrv) plans = pick_plans (engine, sku_id);
+
+      if (chance (2))
+        demo_server_set_disabled_plans (engine->server, user_id, sku_id, (const char *const *) plans);
+      if (chance (3))
+        g_assert_true (demo_server_set_group_member (engine->server, "Stirred", user_id, TRUE));
+    }
+}
+
+static void
+set_up (Engine *engine)
+{
+  const char *given = NULL;
+
+  engine_set_up_seeded (engine, 30 + pick (MAX_PEOPLE), (guint32) g_test_rand_int (), unseat_fake_clock_new ());
+  given = skus[pick (G_N_ELEMENTS (skus))];
+  {
+    g_auto (GStrv) plans = pick_plans (engine, given);
+
+    g_assert_true (demo_server_add_group (engine->server, "Stirred", DEMO_GROUP_SECURITY));
+    g_assert_true (demo_server_set_group_product (engine->server, "Stirred", given, TRUE, (const char *const *) plans));
+  }
+  stir (engine);
+  engine_load (engine);
+}
+
+static UnseatPlan *
+make_plan (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  for (guint i = 0; i < MAX_CHOSEN; i++)
+    {
+      guint index = pick (unseat_directory_get_n_users (directory));
+
+      for (guint k = 0; k < G_N_ELEMENTS (skus); k++)
+        if (chance (2))
+          unseat_planner_unassign (planner, index, skus[k]);
+    }
+
+  return unseat_planner_finish (planner);
+}
+
+/* --- Sets of service plans, by the server --- */
+
+static gboolean
+has (char      **plans,
+     const char *plan_id)
+{
+  return g_strv_contains ((const char *const *) plans, plan_id);
+}
+
+/* What the direct license switches on, as the server tells it: a line is a product, its source, state and error, and what is off. */
+static void
+add_ending (Engine     *engine,
+            const char *user_id,
+            const char *sku_id,
+            GHashTable *ending)
+{
+  g_autofree char *prefix = g_strdup_printf ("%s direct ", sku_id);
+  UnseatProduct   *product = unseat_directory_find_product (unseat_session_get_directory (engine->session), sku_id);
+  GPtrArray       *plans = unseat_product_get_plans (product);
+  g_auto (GStrv) lines = demo_server_dup_assignments (engine->server, user_id);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint k = 0; g_str_has_prefix (lines[i], prefix) && strstr (lines[i], " Error ") == NULL && k < plans->len; k++)
+      {
+        const char *id = ((const UnseatServicePlan *) plans->pdata[k])->id;
+
+        if (strstr (lines[i], id) == NULL)
+          g_hash_table_add (ending, g_strdup (id));
+      }
+}
+
+static Prediction *
+predict (Engine        *engine,
+         UnseatAdvisor *advisor,
+         UnseatPlan    *plan,
+         const char    *user_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, unseat_directory_find_user (directory, user_id));
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  Prediction *prediction = g_new0 (Prediction, 1);
+
+  prediction->ending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  prediction->before = demo_server_dup_effective_plans (engine->server, user_id);
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !g_str_equal (unseat_change_get_user_id (change), user_id))
+        continue;
+      g_ptr_array_add (paths, unseat_user_find_direct (user, unseat_change_get_sku_id (change)));
+      add_ending (engine, user_id, unseat_change_get_sku_id (change), prediction->ending);
+      prediction->stops = unseat_change_get_stops (change);
+      prediction->stays = unseat_change_get_stays (change);
+    }
+
+  unseat_advisor_add (advisor, user, paths, NULL);
+  prediction->stopping = unseat_advisor_list_stopping (advisor);
+  prediction->staying = unseat_advisor_list_staying (advisor);
+
+  return prediction;
+}
+
+/* Returns: user id → Prediction, of everybody who loses something */
+static GHashTable *
+predict_all (Engine     *engine,
+             UnseatPlan *plan)
+{
+  GHashTable *predictions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, prediction_free);
+  g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (unseat_session_get_directory (engine->session));
+  g_autoptr (UnseatAdvice) advice = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+      const char   *user_id = unseat_change_get_user_id (change);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !g_hash_table_contains (predictions, user_id))
+        g_hash_table_insert (predictions, g_strdup (user_id), predict (engine, advisor, plan, user_id));
+    }
+
+  advice = unseat_advisor_dup_advice (advisor);
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    {
+      g_assert_cmpuint (unseat_plan_get_n_losing (plan, i), ==, unseat_advice_get_n_stopping (advice, i));
+      g_assert_cmpuint (unseat_advice_get_n_staying (unseat_plan_get_advice (plan), i), ==, unseat_advice_get_n_staying (advice, i));
+    }
+
+  return predictions;
+}
+
+/* Returns: the services of which a plan is among @plans, as bits */
+static guint
+find_services (Engine *engine,
+               char  **plans)
+{
+  GListModel *products = unseat_directory_get_products (unseat_session_get_directory (engine->session));
+  guint       services = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+      GPtrArray *in_it = unseat_product_get_plans (product);
+
+      for (guint k = 0; k < in_it->len; k++)
+        {
+          const UnseatServicePlan *plan = in_it->pdata[k];
+          UnseatService            service = 0;
+
+          if (has (plans, plan->id) && unseat_service_table_find (plan->id, plan->part_number, &service))
+            services |= 1u << service;
+        }
+    }
+
+  return services;
+}
+
+static void
+check (Engine     *engine,
+       const char *user_id,
+       Prediction *prediction)
+{
+  g_auto (GStrv) after = demo_server_dup_effective_plans (engine->server, user_id);
+  g_autoptr (GStrvBuilder) stopped = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) stayed = g_strv_builder_new ();
+  g_auto (GStrv) stopped_plans = NULL;
+  g_auto (GStrv) stayed_plans = NULL;
+  g_auto (GStrv) ending = (char **) g_hash_table_get_keys_as_array (prediction->ending, NULL);
+  guint given = 0;
+  guint kept = find_services (engine, after);
+
+  g_hash_table_steal_all (prediction->ending);
+  given = find_services (engine, ending);
+  for (guint i = 0; prediction->before[i] != NULL; i++)
+    if (!has (after, prediction->before[i]))
+      g_strv_builder_add (stopped, prediction->before[i]);
+    else if (has (ending, prediction->before[i]))
+      g_strv_builder_add (stayed, prediction->before[i]);
+
+  stopped_plans = g_strv_builder_end (stopped);
+  stayed_plans = g_strv_builder_end (stayed);
+  g_assert_true (g_strv_equal ((const char *const *) prediction->stopping, (const char *const *) stopped_plans));
+  g_assert_true (g_strv_equal ((const char *const *) prediction->staying, (const char *const *) stayed_plans));
+  g_assert_cmphex (prediction->stops, ==, given & ~kept);
+  g_assert_cmphex (prediction->stays, ==, given & kept);
+}
+
+/* Of whom not everything went through, nothing was said. */
+static gboolean
+is_done (UnseatPlan *plan,
+         const char *user_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+      UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+      if (g_str_equal (unseat_change_get_user_id (change), user_id) && unseat_change_is_direct (change) && outcome != UNSEAT_OUTCOME_VERIFIED && outcome != UNSEAT_OUTCOME_STILL_INHERITED && outcome != UNSEAT_OUTCOME_SKIPPED)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: how many people were held against the server */
+static guint
+do_round (void)
+{
+  Engine engine;
+  guint  n_checked = 0;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GHashTable) predictions = NULL;
+  GHashTableIter iter;
+  gpointer       user_id = NULL;
+  gpointer       prediction = NULL;
+
+  set_up (&engine);
+  plan = make_plan (&engine);
+  predictions = predict_all (&engine, plan);
+  engine_apply (&engine, plan);
+
+  g_hash_table_iter_init (&iter, predictions);
+  while (g_hash_table_iter_next (&iter, &user_id, &prediction))
+    {
+      if (!is_done (plan, user_id))
+        continue;
+      check (&engine, user_id, prediction);
+      n_checked++;
+    }
+
+  engine_tear_down (&engine);
+  return n_checked;
+}
+
+static void
+test_rounds (void)
+{
+  guint n_checked = 0;
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    n_checked += do_round ();
+
+  g_test_message ("%u people", n_checked);
+  g_assert_cmpuint (n_checked, >, N_ROUNDS * 5);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/advice-random/rounds", test_rounds);
+
+  return g_test_run ();
+}
