@@ -8,6 +8,7 @@
 #include "unseat-compat.h"
 #include "unseat-error.h"
 #include "unseat-export-file.h"
+#include "unseat-toast.h"
 #include "unseat-utils.h"
 
 #define FILE_NAME_CHARACTERS G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "_-"
@@ -57,18 +58,11 @@ is_shown (UnseatExportButton *self,
   return FALSE;
 }
 
-static void
-add_toast (UnseatExportButton *self,
-           AdwToast           *toast,
-           const char         *text)
+/* Returns: (transfer none): what lies over the window or the dialog that the button is in */
+static AdwToastOverlay *
+get_toasts (UnseatExportButton *self)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  /* A toast's title is markup. */
-  g_autofree char *title = g_markup_escape_text (text, -1);
-
-  adw_toast_set_title (toast, title);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  unseat_announce (overlay, text);
+  return ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY));
 }
 
 static void
@@ -101,7 +95,12 @@ folder_shown_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!unseat_show_folder_finish (GTK_WIDGET (source), result, &error) && is_shown (UNSEAT_EXPORT_BUTTON (source), NULL, error->message))
-    add_toast (UNSEAT_EXPORT_BUTTON (source), adw_toast_new (""), error->message);
+    {
+      AdwToastOverlay *toasts = get_toasts (UNSEAT_EXPORT_BUTTON (source));
+
+      unseat_toast_show (toasts, error->message);
+      unseat_announce (GTK_WIDGET (toasts), error->message);
+    }
 }
 
 typedef struct
@@ -164,10 +163,9 @@ show_saved (UnseatExportButton *self,
   place = g_new0 (Place, 1);
   g_set_object (&place->self, self);
   g_set_object (&place->file, file);
-  toast = adw_toast_new ("");
-  adw_toast_set_button_label (toast, _ ("Show in _Folder"));
+  toast = unseat_toast_show_file (get_toasts (self), text);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_folder_cb), place, place_free, 0);
-  add_toast (self, toast, text);
+  unseat_announce (GTK_WIDGET (get_toasts (self)), text);
 }
 
 /* --- Saving --- */

@@ -40,4 +40,15 @@ AdwToast *unseat_toast_show_undo (AdwToastOverlay *overlay,
 AdwToast *unseat_toast_show_job (AdwToastOverlay *overlay,
                                  const char      *text);
 
+/**
+ * unseat_toast_show_file:
+ * @text: that a file was saved: a sentence, plain text
+ *
+ * Shows @text with a button that is to show the folder.
+ *
+ * Returns: (transfer none): the toast, whose `button-clicked` tells that it was pressed
+ */
+AdwToast *unseat_toast_show_file (AdwToastOverlay *overlay,
+                                  const char      *text);
+
 G_END_DECLS
