@@ -65,7 +65,8 @@ setup_cb (UnseatChangeList *self,
 
   g_object_bind_property (self, "can-tick", row, "can-tick", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "notify::ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_activatable (item, FALSE);
+  /* What can be undone may be known after the row is shown. */
+  g_object_bind_property (row, "tickable", item, "activatable", G_BINDING_SYNC_CREATE);
   gtk_list_item_set_child (item, row);
 }
 
@@ -79,7 +80,6 @@ bind_cb (UnseatChangeList *self,
 
   g_object_set (row, "change", change, NULL);
   g_object_set (row, "ticked", g_hash_table_contains (self->ticked, change), NULL);
-  gtk_list_item_set_activatable (item, self->can_tick && unseat_undo_can_undo (change));
   unseat_accessible_name_row (row, summary);
 }
 

@@ -21,6 +21,7 @@ struct _UnseatChangeRow
   gboolean      show_outcome;
   gboolean      can_tick;
   gboolean      ticked;
+  gboolean      tickable;
 
   GtkBox   *texts; /* all but the check button */
   GtkBox   *head;  /* the person, and the marks */
@@ -47,9 +48,10 @@ typedef enum
   PROP_SHOW_OUTCOME,
   PROP_CAN_TICK,
   PROP_TICKED,
+  PROP_TICKABLE,
 } UnseatChangeRowProperty;
 
-static GParamSpec *properties[PROP_TICKED + 1];
+static GParamSpec *properties[PROP_TICKABLE + 1];
 
 static gboolean
 has_text (const char *text)
@@ -252,16 +254,28 @@ show_details (UnseatChangeRow *self)
 }
 
 static void
+set_tickable (UnseatChangeRow *self,
+              gboolean         tickable)
+{
+  if (self->tickable == tickable)
+    return;
+
+  self->tickable = tickable;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TICKABLE]);
+}
+
+static void
 show_tick (UnseatChangeRow *self)
 {
   g_autofree char *summary = NULL;
 
+  set_tickable (self, self->can_tick && self->change != NULL && unseat_undo_can_undo (self->change));
   if (!show (self->tick, self->can_tick))
     return;
 
   if (self->tick == NULL)
     self->tick = make_tick (self);
-  gtk_widget_set_sensitive (self->tick, self->change != NULL && unseat_undo_can_undo (self->change));
+  gtk_widget_set_sensitive (self->tick, self->tickable);
   if (self->change == NULL)
     return;
 
@@ -316,6 +330,9 @@ unseat_change_row_get_property (GObject    *object,
       break;
     case PROP_TICKED:
       g_value_set_boolean (value, self->ticked);
+      break;
+    case PROP_TICKABLE:
+      g_value_set_boolean (value, self->tickable);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -379,9 +396,19 @@ unseat_change_row_set_property (GObject      *object,
     case PROP_TICKED:
       set_flag (self, &self->ticked, g_value_get_boolean (value), PROP_TICKED);
       break;
+    case PROP_TICKABLE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+/* With the arrows the keyboard comes where it comes with Tab: to the check button, so that Space ticks it. */
+static gboolean
+unseat_change_row_grab_focus (GtkWidget *widget)
+{
+  UnseatChangeRow *self = UNSEAT_CHANGE_ROW (widget);
+
+  return self->tickable && gtk_widget_grab_focus (self->tick);
 }
 
 static void
@@ -399,16 +426,19 @@ static void
 unseat_change_row_class_init (UnseatChangeRowClass *klass)
 {
   GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = unseat_change_row_get_property;
   object_class->set_property = unseat_change_row_set_property;
   object_class->dispose = unseat_change_row_dispose;
+  widget_class->grab_focus = unseat_change_row_grab_focus;
 
   properties[PROP_CHANGE] = g_param_spec_object ("change", NULL, NULL, UNSEAT_TYPE_CHANGE, flags);
   properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_TICK] = g_param_spec_boolean ("can-tick", NULL, NULL, FALSE, flags);
   properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE, flags);
+  properties[PROP_TICKABLE] = g_param_spec_boolean ("tickable", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "harness"))
 from tap import run_tests, say  # noqa: E402
-from uidrive import App, key, main_window, resize, type_text, wait_until  # noqa: E402
+from uidrive import App, NotFound, key, main_window, resize, type_text, wait_until  # noqa: E402
 
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
@@ -284,14 +284,38 @@ class Keys:
         self.status(f"^{self.done} licenses can be undone$")
         self.walk_round(["Back to the jobs", "More for this job", "Filter by outcome", f".* · {MANY_PRODUCT} · ", "Export", "Undo"])
 
-    def choose_whom_to_undo(self):
+    def undo_one_person_of_it(self):
         self.tab_to(None, re.compile(f" · {MANY_PRODUCT} · "))
-        key("ctrl+a")
-        self.status(f"^{self.done} of {self.done} selected$")
+        self.go_to_what_can_be_undone()
+        key("space")
+        self.status(f"^1 of {self.done} selected$")
         key("Escape")
         self.status(f"^{self.done} licenses can be undone$")
+        key("ctrl+a")
+        self.status(f"^{self.done} of {self.done} selected$")
+        key("space")
+        self.status(f"^{self.done - 1} of {self.done} selected$")
+        self.tab_to("push button", "Undo Selected…")
+        key("Return")
+        self.app.wait_focus("push button", "Cancel")
+        key("Escape")
+        self.app.wait_gone("dialog")
         key("alt+Left")
         self.app.wait_focus("list item", re.compile(f"^Unassigned {MANY_PRODUCT}"))
+
+    def go_to_what_can_be_undone(self):
+        """Whichever row has the keyboard: down to the end, then up."""
+        for arrow in ("Down", "Up"):
+            for _ in range(MAX_STOPS):
+                row = self.app.focused
+                if row.role == "check box":
+                    return
+                key(arrow)
+                try:
+                    wait_until(lambda: self.app.focused not in (None, row), timeout=2, what="another row")
+                except NotFound:  # it was the last
+                    break
+        raise AssertionError("no row of the job can be ticked")
 
     def open_a_person_where_it_is_narrow(self):
         wide = main_window(self.app).size
@@ -328,7 +352,7 @@ class Keys:
     STEPS = (begin_at_what_comes_next, sign_in, walk_round_the_users, open_a_person_where_it_is_narrow,
              look_for_one_person, come_back_with_escape, review_with_delete_and_let_it_be, unassign_from_one_person,
              ask_for_the_number_above_three, tick_everybody_with_a_product, choose_what_they_lose, type_the_number,
-             open_a_product, take_back_what_was_done_last, open_a_job, choose_whom_to_undo, show_the_shortcuts,
+             open_a_product, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
              open_the_menu_and_quit)
 
 

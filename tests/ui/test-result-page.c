@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "unseat-change-list.h"
 #include "unseat-change-row.h"
 #include "unseat-error.h"
 #include "unseat-outcome-look.h"
@@ -127,6 +128,35 @@ test_row (void)
   ui_test_close (window);
 }
 
+/* The arrows have a row take the keyboard; what can be undone may be known only after the rows are shown. */
+static void
+test_arrows (void)
+{
+  g_autoptr (UnseatPlan) plan = made_plan_new (1, 1);
+  GtkWidget *list = g_object_new (UNSEAT_TYPE_CHANGE_LIST, "show-outcome", TRUE, NULL);
+  GtkWidget *window = NULL;
+  GtkWidget *rows[2] = { NULL };
+
+  unseat_change_list_set_model (UNSEAT_CHANGE_LIST (list), unseat_plan_get_changes (plan));
+  window = ui_test_show (list);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = gtk_widget_get_parent (ui_test_get (list, UNSEAT_TYPE_CHANGE_ROW, i));
+
+  g_object_set (list, "can-tick", TRUE, NULL);
+  g_assert_true (gtk_widget_grab_focus (rows[0]));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == rows[0]); /* only planned yet */
+  unseat_change_set_outcome (engine_get_change (plan, 0), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  g_assert_true (gtk_widget_grab_focus (rows[1]));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == rows[1]);
+  g_assert_true (gtk_widget_grab_focus (rows[0]));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == ui_test_get (rows[0], GTK_TYPE_CHECK_BUTTON, 0));
+  g_assert_true (gtk_widget_activate (rows[0])); /* as Return does */
+  g_assert_true (unseat_change_list_is_ticked (UNSEAT_CHANGE_LIST (list), engine_get_change (plan, 0)));
+  gtk_widget_activate (rows[1]);
+  g_assert_false (unseat_change_list_is_ticked (UNSEAT_CHANGE_LIST (list), engine_get_change (plan, 1)));
+  ui_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -137,6 +167,7 @@ main (int    argc,
   g_test_add_func ("/ui/result-page/error", test_result_error);
   g_test_add_func ("/ui/change-row/icons", test_icons);
   g_test_add_func ("/ui/change-row/row", test_row);
+  g_test_add_func ("/ui/change-list/arrows", test_arrows);
 
   return g_test_run ();
 }
