@@ -10,8 +10,6 @@
 /* Long enough to read what was done, and to think better of it, or to go and look. */
 #define BUTTON_TIMEOUT_SEC 10
 
-#define SHOWN_KEY "unseat-toasts-shown"
-
 /* libadwaita gives the button that closes a toast an icon, and no name. */
 static void
 name_close_buttons (GtkWidget *widget)
@@ -37,23 +35,27 @@ children_changed_cb (GListModel *children,
       g_autoptr (GtkWidget) child = g_list_model_get_item (children, i);
 
       /* The other child is what the toasts lie over. */
-      if (child != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (user_data)))
+      if (g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget"))
         name_close_buttons (child);
     }
 }
 
-/* A toast has its widgets when its turn comes, so it is the overlay that is watched. */
 static void
-watch (AdwToastOverlay *overlay)
+dismissed_cb (AdwToast *toast,
+              gpointer  user_data)
 {
-  GListModel *children = NULL;
+  g_signal_handlers_disconnect_by_data (user_data, toast);
+}
 
-  if (g_object_get_data (G_OBJECT (overlay), SHOWN_KEY) != NULL)
-    return;
+/* A toast has its widgets when its turn comes, so it is the overlay that is watched until the toast is gone. */
+static void
+watch (AdwToastOverlay *overlay,
+       AdwToast        *toast)
+{
+  g_autoptr (GListModel) children = gtk_widget_observe_children (GTK_WIDGET (overlay));
 
-  children = gtk_widget_observe_children (GTK_WIDGET (overlay));
-  g_object_set_data_full (G_OBJECT (overlay), SHOWN_KEY, children, g_object_unref);
-  g_signal_connect_object (children, "items-changed", G_CALLBACK (children_changed_cb), overlay, 0);
+  g_signal_connect_object (children, "items-changed", G_CALLBACK (children_changed_cb), toast, 0);
+  g_signal_connect_data (toast, "dismissed", G_CALLBACK (dismissed_cb), g_object_ref (children), (GClosureNotify) g_object_unref, 0);
 }
 
 /* Returns: (transfer full) */
@@ -78,7 +80,7 @@ static AdwToast *
 show (AdwToastOverlay *overlay,
       AdwToast        *toast)
 {
-  watch (overlay);
+  watch (overlay, toast);
   adw_toast_overlay_add_toast (overlay, toast);
 
   return toast;
