@@ -75,7 +75,7 @@ print_stays (UnseatAdvice *advice,
         continue;
       keepers = unseat_advice_words_keepers (advice, i, UNSEAT_ADVICE_JOB);
       /* Translators: a service that stays, then for how many people and through what. */
-      line = g_strdup_printf (_ ("%s stays: %s"), unseat_service_get_name (i), keepers);
+      line = g_strdup_printf (_ ("Stays: %s (%s)"), unseat_service_get_name (i), keepers);
       print_sentence (line, target);
     }
 }

@@ -33,6 +33,8 @@ unseat_advice_words_stop (UnseatService service,
       return g_strdup_printf (ngettext ("%'u person loses OneDrive.", "%'u people lose OneDrive.", n_people), n_people);
     case UNSEAT_SERVICE_PHONE:
       return g_strdup_printf (ngettext ("%'u person loses their phone number.", "%'u people lose their phone number.", n_people), n_people);
+    case UNSEAT_SERVICE_CALLING_PLAN:
+      return g_strdup_printf (ngettext ("%'u person loses their calling plan.", "%'u people lose their calling plan.", n_people), n_people);
     case UNSEAT_SERVICE_CLOUD_PC:
       return g_strdup_printf (ngettext ("%'u person loses their Cloud PC.", "%'u people lose their Cloud PC.", n_people), n_people);
     case UNSEAT_SERVICE_TEAMS:
@@ -45,11 +47,15 @@ unseat_advice_words_stop (UnseatService service,
       return g_strdup_printf (ngettext ("%'u person loses Intune.", "%'u people lose Intune.", n_people), n_people);
     case UNSEAT_SERVICE_ARCHIVE:
     case UNSEAT_SERVICE_AUDIO_CONFERENCING:
+    case UNSEAT_SERVICE_PROJECT_APP:
+    case UNSEAT_SERVICE_VISIO_APP:
     case UNSEAT_SERVICE_COPILOT:
     case UNSEAT_SERVICE_ENTRA:
     case UNSEAT_SERVICE_POWER_BI:
-    case UNSEAT_SERVICE_POWER_PLATFORM:
-    case UNSEAT_SERVICE_DEFENDER:
+    case UNSEAT_SERVICE_POWER_APPS:
+    case UNSEAT_SERVICE_POWER_AUTOMATE:
+    case UNSEAT_SERVICE_DEFENDER_ENDPOINT:
+    case UNSEAT_SERVICE_DEFENDER_OFFICE:
     case UNSEAT_SERVICE_WINDOWS:
       /* Translators: how many people lose a service, and its name. */
       return g_strdup_printf (ngettext ("%'u person loses this: %s", "%'u people lose this: %s", n_people), n_people, unseat_service_get_name (service));
@@ -79,6 +85,7 @@ unseat_advice_words_consequence (UnseatService service,
                                         "The files are read-only after %u days, on %s, and archived or deleted after %u days, on %s.", days),
                               read_only_days, read_only_day, days, day);
     case UNSEAT_SERVICE_PHONE:
+    case UNSEAT_SERVICE_CALLING_PLAN:
       return g_strdup (_ ("The number is taken away at once."));
     case UNSEAT_SERVICE_CLOUD_PC:
       /* Translators: the days are always 7, then a date. */
@@ -94,11 +101,15 @@ unseat_advice_words_consequence (UnseatService service,
       return g_strdup (_ ("Devices may no longer be managed, and be refused access for that."));
     case UNSEAT_SERVICE_ARCHIVE:
     case UNSEAT_SERVICE_AUDIO_CONFERENCING:
+    case UNSEAT_SERVICE_PROJECT_APP:
+    case UNSEAT_SERVICE_VISIO_APP:
     case UNSEAT_SERVICE_COPILOT:
     case UNSEAT_SERVICE_ENTRA:
     case UNSEAT_SERVICE_POWER_BI:
-    case UNSEAT_SERVICE_POWER_PLATFORM:
-    case UNSEAT_SERVICE_DEFENDER:
+    case UNSEAT_SERVICE_POWER_APPS:
+    case UNSEAT_SERVICE_POWER_AUTOMATE:
+    case UNSEAT_SERVICE_DEFENDER_ENDPOINT:
+    case UNSEAT_SERVICE_DEFENDER_OFFICE:
     case UNSEAT_SERVICE_WINDOWS:
       return NULL;
     }
@@ -228,9 +239,9 @@ unseat_advice_words_get_check (UnseatAdvice      *advice,
 {
   /* GRAPH.md 5; whether a mailbox is shared can only be read by an app of its own (docs/GRAPH.md 4). */
   const UnseatAdviceCheck checks[] = {
-    { _ ("Remove holds and retention from these mailboxes first. Unassigning does not make an inactive mailbox of them."),
+    { _ ("Remove holds and retention from a mailbox before its license goes. Unassigning does not make it an inactive mailbox."),
       "Step 6 - Remove and delete the Microsoft 365 license from a former employee" },
-    { _ ("Whether one of these mailboxes is shared or belongs to a room is unknown here. A shared mailbox needs no license up to 50 GB, without archive and hold; convert it before the license goes."),
+    { _ ("Whether a mailbox is shared or belongs to a room is unknown here. A shared one needs no license up to 50 GB, without archive and hold; convert a mailbox before its license goes."),
       "Remove a license from a shared mailbox" },
   };
 

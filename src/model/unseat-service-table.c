@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Exchange Foundation (EXCHANGE_S_FOUNDATION), which is in some 250 products, is left out on purpose: it gives no mailbox. */
+/* Exchange Foundation (EXCHANGE_S_FOUNDATION), which is in some 250 products, is left out on purpose: it gives no mailbox.
+ * So is MFA_PREMIUM, which goes with Entra ID P1 and would seem to keep it. */
 static const struct
 {
   const char   *plan_id;
@@ -35,12 +36,12 @@ static const struct
   { "db23fce2-a974-42ef-9002-d78dd42a0f22", UNSEAT_SERVICE_PHONE },              /* MCOEV_GOV */
   { "ed777b71-af04-42ca-9798-84344c66f7c6", UNSEAT_SERVICE_PHONE },              /* MCOEVSMB */
   { "f47330e9-c134-43b3-9993-e7f004506889", UNSEAT_SERVICE_PHONE },              /* MCOEV_VIRTUALUSER */
-  { "4ed3ff63-69d7-4fb7-b984-5aec7f605ca8", UNSEAT_SERVICE_PHONE },              /* MCOPSTN1 */
-  { "5a10155d-f5c1-411a-a8ec-e99aae125390", UNSEAT_SERVICE_PHONE },              /* MCOPSTN2 */
-  { "54a152dc-90de-4996-93d2-bc47e670fc06", UNSEAT_SERVICE_PHONE },              /* MCOPSTN5 */
-  { "346d83bf-6fe6-42ca-b424-b9300d2e21bf", UNSEAT_SERVICE_PHONE },              /* MCOPSTN6 */
-  { "16935b20-87c0-4908-934a-22aa267d0d26", UNSEAT_SERVICE_PHONE },              /* MCOPSTN8 */
-  { "156a1efe-17cd-4b03-9f17-2eb512298fb3", UNSEAT_SERVICE_PHONE },              /* MCOPSTN_PAYG_1 */
+  { "4ed3ff63-69d7-4fb7-b984-5aec7f605ca8", UNSEAT_SERVICE_CALLING_PLAN },       /* MCOPSTN1 */
+  { "5a10155d-f5c1-411a-a8ec-e99aae125390", UNSEAT_SERVICE_CALLING_PLAN },       /* MCOPSTN2 */
+  { "54a152dc-90de-4996-93d2-bc47e670fc06", UNSEAT_SERVICE_CALLING_PLAN },       /* MCOPSTN5 */
+  { "346d83bf-6fe6-42ca-b424-b9300d2e21bf", UNSEAT_SERVICE_CALLING_PLAN },       /* MCOPSTN6 */
+  { "16935b20-87c0-4908-934a-22aa267d0d26", UNSEAT_SERVICE_CALLING_PLAN },       /* MCOPSTN8 */
+  { "156a1efe-17cd-4b03-9f17-2eb512298fb3", UNSEAT_SERVICE_CALLING_PLAN },       /* MCOPSTN_PAYG_1 */
   { "57ff2da0-773e-42df-b2af-ffb7a2317929", UNSEAT_SERVICE_TEAMS },              /* TEAMS1 */
   { "304767db-7d23-49e8-a945-4a7eb65f9f28", UNSEAT_SERVICE_TEAMS },              /* TEAMS_GOV */
   { "9953b155-8aef-4c56-92f3-72b0487fce41", UNSEAT_SERVICE_TEAMS },              /* TEAMS_AR_GCCHIGH */
@@ -48,8 +49,8 @@ static const struct
   { "43de0ff5-c92c-492b-9116-175376d08c38", UNSEAT_SERVICE_DESKTOP_APPS },       /* OFFICESUBSCRIPTION */
   { "094e7854-93fc-4d55-b2c0-3ab5369ebdc1", UNSEAT_SERVICE_DESKTOP_APPS },       /* OFFICE_BUSINESS */
   { "de9234ff-6483-44d9-b15e-dca72fdd27af", UNSEAT_SERVICE_DESKTOP_APPS },       /* OFFICESUBSCRIPTION_GOV */
-  { "fafd7243-e5c1-4a3a-9e40-495efcb1d3c3", UNSEAT_SERVICE_DESKTOP_APPS },       /* PROJECT_CLIENT_SUBSCRIPTION */
-  { "663a804f-1c30-4ff0-9915-9db84f0d1cea", UNSEAT_SERVICE_DESKTOP_APPS },       /* VISIO_CLIENT_SUBSCRIPTION */
+  { "fafd7243-e5c1-4a3a-9e40-495efcb1d3c3", UNSEAT_SERVICE_PROJECT_APP },        /* PROJECT_CLIENT_SUBSCRIPTION */
+  { "663a804f-1c30-4ff0-9915-9db84f0d1cea", UNSEAT_SERVICE_VISIO_APP },          /* VISIO_CLIENT_SUBSCRIPTION */
   { "176a09a6-7ec5-4039-ac02-b2791c6ba793", UNSEAT_SERVICE_ARCHIVE },            /* EXCHANGE_S_ARCHIVE_ADDON */
   { "3e26ee1f-8a5f-4d52-aee2-b81ce45c8f40", UNSEAT_SERVICE_AUDIO_CONFERENCING }, /* MCOMEETADV */
   { "a62f8878-de10-42f3-b68f-6149a25ceb97", UNSEAT_SERVICE_COPILOT },            /* M365_COPILOT_APPS */
@@ -62,16 +63,15 @@ static const struct
   { "8e9ff0ff-aa7a-4b20-83c1-2f636b600ac2", UNSEAT_SERVICE_INTUNE },             /* INTUNE_SMBIZ */
   { "41781fb2-bc02-4b7c-bd55-b576c07bb09d", UNSEAT_SERVICE_ENTRA },              /* AAD_PREMIUM */
   { "eec0eb4f-6444-4f95-aba0-50c24d67f998", UNSEAT_SERVICE_ENTRA },              /* AAD_PREMIUM_P2 */
-  { "8a256a2b-b617-496d-b51b-e76466e88db0", UNSEAT_SERVICE_ENTRA },              /* MFA_PREMIUM */
   { "70d33638-9c74-4d01-bfd3-562de28bd4ba", UNSEAT_SERVICE_POWER_BI },           /* BI_AZURE_P2 */
   { "0bf3c642-7bb5-4ccc-884e-59d09df0266c", UNSEAT_SERVICE_POWER_BI },           /* BI_AZURE_P3 */
-  { "ea2cf03b-ac60-46ae-9c1d-eeaeb63cec86", UNSEAT_SERVICE_POWER_PLATFORM },     /* POWERAPPS_PER_USER */
-  { "c5002c70-f725-4367-b409-f0eff4fee6c0", UNSEAT_SERVICE_POWER_PLATFORM },     /* FLOW_PER_USER */
-  { "871d91ec-ec1a-452b-a83f-bd76c7d770ef", UNSEAT_SERVICE_DEFENDER },           /* WINDEFATP */
-  { "292cc034-7b7c-4950-aaf5-943befd3f1d4", UNSEAT_SERVICE_DEFENDER },           /* MDE_LITE */
-  { "bfc1bbd9-981b-4f71-9b82-17c35fd0e2a4", UNSEAT_SERVICE_DEFENDER },           /* MDE_SMB */
-  { "f20fedf3-f3c3-43c3-8267-2bfdd51c0939", UNSEAT_SERVICE_DEFENDER },           /* ATP_ENTERPRISE */
-  { "8e0c0a52-6a6c-4d40-8370-dd62790dcd70", UNSEAT_SERVICE_DEFENDER },           /* THREAT_INTELLIGENCE */
+  { "ea2cf03b-ac60-46ae-9c1d-eeaeb63cec86", UNSEAT_SERVICE_POWER_APPS },         /* POWERAPPS_PER_USER */
+  { "c5002c70-f725-4367-b409-f0eff4fee6c0", UNSEAT_SERVICE_POWER_AUTOMATE },     /* FLOW_PER_USER */
+  { "871d91ec-ec1a-452b-a83f-bd76c7d770ef", UNSEAT_SERVICE_DEFENDER_ENDPOINT },  /* WINDEFATP */
+  { "292cc034-7b7c-4950-aaf5-943befd3f1d4", UNSEAT_SERVICE_DEFENDER_ENDPOINT },  /* MDE_LITE */
+  { "bfc1bbd9-981b-4f71-9b82-17c35fd0e2a4", UNSEAT_SERVICE_DEFENDER_ENDPOINT },  /* MDE_SMB */
+  { "f20fedf3-f3c3-43c3-8267-2bfdd51c0939", UNSEAT_SERVICE_DEFENDER_OFFICE },    /* ATP_ENTERPRISE */
+  { "8e0c0a52-6a6c-4d40-8370-dd62790dcd70", UNSEAT_SERVICE_DEFENDER_OFFICE },    /* THREAT_INTELLIGENCE */
   { "21b439ba-a0ca-424f-a6cc-52f954a5b111", UNSEAT_SERVICE_WINDOWS },            /* WIN10_PRO_ENT_SUB */
 };
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * UnseatService:
  *
  * What people notice of a license: the services that its service plans switch on (GRAPH.md section 5).  Many service plans are one
- * service: a mailbox stays when any plan of Exchange stays.
+ * service: a mailbox stays when any plan of Exchange stays.  What cannot stand in for each other is two services: a phone number needs
+ * Teams Phone and, from Microsoft, a calling plan; Visio is no Office.
  */
 typedef enum
 {
@@ -19,14 +20,19 @@ typedef enum
   UNSEAT_SERVICE_CLOUD_PC,
   UNSEAT_SERVICE_TEAMS,
   UNSEAT_SERVICE_DESKTOP_APPS,
+  UNSEAT_SERVICE_CALLING_PLAN,
   UNSEAT_SERVICE_ARCHIVE,
   UNSEAT_SERVICE_AUDIO_CONFERENCING,
+  UNSEAT_SERVICE_PROJECT_APP,
+  UNSEAT_SERVICE_VISIO_APP,
   UNSEAT_SERVICE_COPILOT,
   UNSEAT_SERVICE_INTUNE,
   UNSEAT_SERVICE_ENTRA,
   UNSEAT_SERVICE_POWER_BI,
-  UNSEAT_SERVICE_POWER_PLATFORM,
-  UNSEAT_SERVICE_DEFENDER,
+  UNSEAT_SERVICE_POWER_APPS,
+  UNSEAT_SERVICE_POWER_AUTOMATE,
+  UNSEAT_SERVICE_DEFENDER_ENDPOINT,
+  UNSEAT_SERVICE_DEFENDER_OFFICE,
   UNSEAT_SERVICE_WINDOWS,
 } UnseatService;
 
@@ -67,7 +73,7 @@ const char *unseat_service_get_name (UnseatService service);
 /**
  * unseat_service_is_grave:
  *
- * Returns: whether data or a number is lost with it (mailbox, OneDrive, phone number, Cloud PC)
+ * Returns: whether data or a number is lost with it (mailbox, OneDrive, phone number, calling plan, Cloud PC)
  */
 gboolean unseat_service_is_grave (UnseatService service);
 

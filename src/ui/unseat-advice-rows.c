@@ -46,13 +46,14 @@ make_stop (UnseatAdvice        *advice,
   gboolean         grave = unseat_service_is_grave (service);
   g_autofree char *sentence = unseat_advice_words_stop (service, unseat_advice_get_n_stopping (advice, service));
   g_autofree char *consequence = unseat_advice_words_consequence (service, since);
-  g_autofree char *source = unseat_advice_words_source (service);
+  /* Beside a person there is little room. */
+  g_autofree char *source = grave || audience == UNSEAT_ADVICE_JOB ? unseat_advice_words_source (service) : NULL;
   g_autofree char *subtitle = join_lines (consequence, source);
   g_autofree char *name = NULL;
   GtkWidget       *row = NULL;
 
   /* Translators: a service that a person loses. */
-  name = g_strdup_printf (_ ("%s stops"), unseat_service_get_name (service));
+  name = g_strdup_printf (_ ("Stops: %s"), unseat_service_get_name (service));
   row = make_row (grave ? "dialog-warning-symbolic" : "dialog-information-symbolic", audience == UNSEAT_ADVICE_PERSON ? name : sentence, subtitle);
   if (grave)
     gtk_widget_add_css_class (row, "unseat-grave");

@@ -80,7 +80,7 @@ test_dry_run (gconstpointer data)
   cli_assert_contains (run->out, PRODUCT);
   cli_assert_contains (run->out, "1 person loses their mailbox. Microsoft deletes it after 30 days, on ");
   cli_assert_contains (run->out, "(Microsoft: “Get started with Delicensing Resiliency”)");
-  cli_assert_contains (run->out, "Remove holds and retention");
+  cli_assert_contains (run->out, "Remove holds and retention from a mailbox");
 
   cli_assert_status (json, 3); /* the group's path is blocked */
   report = cli_parse_object (json->out);

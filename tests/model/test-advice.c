@@ -260,6 +260,30 @@ test_hostile_catalog (void)
   g_assert_nonnull (advisor);
 }
 
+/* A calling plan that stays keeps no number when Teams Phone goes, and Visio keeps no Word. */
+static void
+test_no_stand_ins (void)
+{
+  static const char *const calling_plan[] = { "4ed3ff63-69d7-4fb7-b984-5aec7f605ca8", "663a804f-1c30-4ff0-9915-9db84f0d1cea", NULL };
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (UnseatAdvisor) advisor = NULL;
+  g_autoptr (UnseatUser) user = NULL;
+  GPtrArray *paths = make_paths ();
+
+  add_product (products, PHONE, (const char *[]){ MCOEV, OFFICE, NULL }, "X");
+  add_product (products, E3, calling_plan, "X");
+  unseat_directory_set_products (directory, products);
+  add_path (paths, PHONE, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, paths);
+  g_ptr_array_add (ending, g_ptr_array_index (paths, 0));
+  advisor = unseat_advisor_new (directory);
+
+  g_assert_cmphex (unseat_advisor_add (advisor, user, ending, NULL), ==, 1 << UNSEAT_SERVICE_PHONE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
+}
+
 static void
 test_days (void)
 {
@@ -335,6 +359,7 @@ main (int    argc,
   g_test_add_func ("/advice/path-of-a-group-ends", test_path_of_a_group_ends);
   g_test_add_func ("/advice/what-is-not-known", test_what_is_not_known);
   g_test_add_func ("/advice/hostile-catalog", test_hostile_catalog);
+  g_test_add_func ("/advice/no-stand-ins", test_no_stand_ins);
   g_test_add_func ("/advice/days", test_days);
   g_test_add_func ("/advice/sentences", test_sentences);
   g_test_add_func ("/advice/checks", test_checks);

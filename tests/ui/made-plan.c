@@ -8,7 +8,7 @@ make_advice (void)
 {
   g_autoptr (GPtrArray) keepers = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_advice_keeper_free);
   UnseatAdviceFacts facts = {
-    .stops = { [UNSEAT_SERVICE_MAILBOX] = 2, [UNSEAT_SERVICE_TEAMS] = 3, [UNSEAT_SERVICE_PHONE] = 1, [UNSEAT_SERVICE_COPILOT] = 4, [UNSEAT_SERVICE_DEFENDER] = 1 },
+    .stops = { [UNSEAT_SERVICE_MAILBOX] = 2, [UNSEAT_SERVICE_TEAMS] = 3, [UNSEAT_SERVICE_PHONE] = 1, [UNSEAT_SERVICE_COPILOT] = 4, [UNSEAT_SERVICE_DEFENDER_ENDPOINT] = 1 },
     .stays = { [UNSEAT_SERVICE_ONEDRIVE] = 5 },
     .keepers = keepers,
   };
