@@ -71,6 +71,18 @@ unseat_accessible_find_row (GtkWidget *widget)
 }
 
 void
+unseat_accessible_be_list_item (GtkWidget *child)
+{
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  GtkWidget *row = gtk_widget_get_parent (child);
+
+  /* A row that is bound again has its role, which must not be set when it is known already. */
+  if (row != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (row)) != GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+    g_object_set (row, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+}
+
+void
 unseat_accessible_name_row (GtkWidget  *child,
                             const char *name)
 {

@@ -46,6 +46,17 @@ void unseat_accessible_describe_by_subtitle (GtkWidget *row);
 GtkWidget *unseat_accessible_find_row (GtkWidget *widget);
 
 /**
+ * unseat_accessible_be_list_item:
+ * @child: what a factory made for the only column of a grid view, which has the role of a list
+ *
+ * Has an assistive technology take the row for one of a list.  Called while the item is bound.
+ *
+ * Long lists are such grid views because GTK makes 200 rows of a list view, however few are in sight, and makes all of them anew whenever other items
+ * are shown; of a grid view it makes 30 a column.
+ */
+void unseat_accessible_be_list_item (GtkWidget *child);
+
+/**
  * unseat_accessible_name_row:
  * @child: what a factory made for a row of a list view, or for a cell of a column view
  * @name: what a screen reader calls the row

@@ -80,6 +80,7 @@ bind_cb (UnseatChangeList *self,
 
   g_object_set (row, "change", change, NULL);
   g_object_set (row, "ticked", g_hash_table_contains (self->ticked, change), NULL);
+  unseat_accessible_be_list_item (row);
   unseat_accessible_name_row (row, summary);
 }
 

@@ -7,9 +7,11 @@
 
 #include "unseat-accessible.h"
 #include "unseat-outcome-look.h"
+#include "unseat-row-layout.h"
 #include "unseat-undo.h"
 #include "unseat-wrap.h"
 
+#define MIN_WIDTH_CHARS 12
 #define MAX_WIDTH_CHARS 48
 
 struct _UnseatChangeRow
@@ -82,6 +84,7 @@ make_wrapped_text (const char *css_class)
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   g_object_set (label,
                 "wrap", TRUE,
+                "width-chars", MIN_WIDTH_CHARS,
                 "max-width-chars", MAX_WIDTH_CHARS,
                 "wrap-mode", PANGO_WRAP_WORD_CHAR,
                 "attributes", attributes,
@@ -446,7 +449,7 @@ static void
 unseat_change_row_init (UnseatChangeRow *self)
 {
   g_object_set (self,
-                "spacing", 6,
+                "layout-manager", g_object_new (UNSEAT_TYPE_ROW_LAYOUT, "spacing", 6, NULL),
                 "margin-top", 9,
                 "margin-bottom", 9,
                 "margin-start", 12,

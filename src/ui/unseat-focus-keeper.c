@@ -25,7 +25,7 @@ get_shown (GtkWidget *focus)
   GtkWidget *row = unseat_accessible_find_row (focus);
   GtkWidget *list = row != NULL ? gtk_widget_get_parent (row) : NULL;
 
-  return GTK_IS_LIST_VIEW (list) ? list : focus;
+  return GTK_IS_LIST_BASE (list) ? list : focus;
 }
 
 static gboolean

@@ -38,6 +38,7 @@ bind_cb (UnseatLeftOutList *self,
   g_autofree char *summary = unseat_change_row_dup_summary (gtk_list_item_get_item (item), FALSE);
 
   unseat_left_out_row_set_change (UNSEAT_LEFT_OUT_ROW (row), gtk_list_item_get_item (item), self->may_include);
+  unseat_accessible_be_list_item (row);
   unseat_accessible_name_row (row, summary);
 }
 

@@ -7,6 +7,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-change-row.h"
+#include "unseat-row-layout.h"
 
 struct _UnseatLeftOutRow
 {
@@ -24,6 +25,7 @@ unseat_left_out_row_class_init (UnseatLeftOutRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (UNSEAT_TYPE_CHANGE_ROW);
+  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-left-out-row.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutRow, change_row);
   gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutRow, include_button);

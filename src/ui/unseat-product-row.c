@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-row-layout.h"
 
 struct _UnseatProductRow
 {
@@ -192,6 +193,7 @@ unseat_product_row_class_init (UnseatProductRowClass *klass)
 
   object_class->dispose = unseat_product_row_dispose;
 
+  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-row.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, part_number);

@@ -136,7 +136,7 @@ search (const char *text)
 static void
 scroll (void)
 {
-  GtkWidget     *list = find (find (find_review (), UNSEAT_TYPE_RESULTS), GTK_TYPE_LIST_VIEW);
+  GtkWidget     *list = find (find (find_review (), UNSEAT_TYPE_RESULTS), GTK_TYPE_GRID_VIEW);
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
 
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);

@@ -90,7 +90,7 @@ GtkWidget *
 preview_window_job_ticked (Engine *engine)
 {
   GtkWidget *window = preview_window_job (engine);
-  GtkWidget *view = preview_find_in (window, UNSEAT_TYPE_CHANGE_LIST, GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = preview_find_in (window, UNSEAT_TYPE_CHANGE_LIST, GTK_TYPE_GRID_VIEW);
 
   g_signal_emit_by_name (view, "activate", 0);
   g_signal_emit_by_name (view, "activate", 2);

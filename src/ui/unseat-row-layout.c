@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-row-layout.h"
+
+struct _UnseatRowLayout
+{
+  GtkLayoutManager parent_instance;
+
+  int spacing;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+typedef enum
+{
+  PROP_SPACING = 1,
+} UnseatRowLayoutProperty;
+
+static GParamSpec *properties[PROP_SPACING + 1];
+
+static GtkWidget *
+skip_hidden (GtkWidget *child)
+{
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static GtkWidget *
+get_first (GtkWidget *widget)
+{
+  return skip_hidden (gtk_widget_get_first_child (widget));
+}
+
+static GtkWidget *
+get_next (GtkWidget *child)
+{
+  return skip_hidden (gtk_widget_get_next_sibling (child));
+}
+
+/* Returns: (transfer full) (element-type GtkRequestedSize): how wide each child has to be and would like to be */
+static GArray *
+measure_widths (GtkWidget *widget)
+{
+  GArray *widths = g_array_new (FALSE, FALSE, sizeof (GtkRequestedSize));
+
+  for (GtkWidget *child = get_first (widget); child != NULL; child = get_next (child))
+    {
+      GtkRequestedSize size = { .data = child };
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &size.minimum_size, &size.natural_size, NULL, NULL);
+      g_array_append_val (widths, size);
+    }
+
+  return widths;
+}
+
+static int
+get_gaps (UnseatRowLayout *self,
+          const GArray    *widths)
+{
+  return widths->len > 0 ? self->spacing * (int) (widths->len - 1) : 0;
+}
+
+/* Whoever expands shares what nobody asked for. */
+static void
+expand (GArray *widths,
+        int     extra)
+{
+  int n_expanding = 0;
+
+  for (guint i = 0; i < widths->len; i++)
+    n_expanding += gtk_widget_compute_expand (g_array_index (widths, GtkRequestedSize, i).data, GTK_ORIENTATION_HORIZONTAL);
+
+  for (guint i = 0; i < widths->len && n_expanding > 0; i++)
+    {
+      GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
+      int               share = extra / n_expanding;
+
+      if (!gtk_widget_compute_expand (size->data, GTK_ORIENTATION_HORIZONTAL))
+        continue;
+      size->minimum_size += share;
+      extra -= share;
+      n_expanding--;
+    }
+}
+
+/* Returns: (transfer full) (element-type GtkRequestedSize): the minimum is how wide each child gets */
+static GArray *
+distribute (UnseatRowLayout *self,
+            GtkWidget       *widget,
+            int              width)
+{
+  GArray *widths = measure_widths (widget);
+  int     extra = width - get_gaps (self, widths);
+
+  for (guint i = 0; i < widths->len; i++)
+    extra -= g_array_index (widths, GtkRequestedSize, i).minimum_size;
+  if (extra > 0)
+    extra = gtk_distribute_natural_allocation (extra, widths->len, (GtkRequestedSize *) (gpointer) widths->data);
+  if (extra > 0)
+    expand (widths, extra);
+
+  return widths;
+}
+
+static void
+measure_width (UnseatRowLayout *self,
+               GtkWidget       *widget,
+               int             *minimum,
+               int             *natural)
+{
+  g_autoptr (GArray) widths = measure_widths (widget);
+
+  *minimum = *natural = get_gaps (self, widths);
+  for (guint i = 0; i < widths->len; i++)
+    {
+      *minimum += g_array_index (widths, GtkRequestedSize, i).minimum_size;
+      *natural += g_array_index (widths, GtkRequestedSize, i).natural_size;
+    }
+}
+
+static void
+measure_height (UnseatRowLayout *self,
+                GtkWidget       *widget,
+                int              width,
+                int             *minimum,
+                int             *natural)
+{
+  g_autoptr (GArray) widths = width < 0 ? measure_widths (widget) : distribute (self, widget, width);
+
+  *minimum = *natural = 0;
+  for (guint i = 0; i < widths->len; i++)
+    {
+      const GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
+      int                     child_minimum;
+      int                     child_natural;
+
+      gtk_widget_measure (size->data, GTK_ORIENTATION_VERTICAL, width < 0 ? -1 : size->minimum_size, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
+}
+
+static GtkSizeRequestMode
+unseat_row_layout_get_request_mode (GtkLayoutManager *layout,
+                                    GtkWidget        *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+unseat_row_layout_measure (GtkLayoutManager *layout,
+                           GtkWidget        *widget,
+                           GtkOrientation    orientation,
+                           int               for_size,
+                           int              *minimum,
+                           int              *natural,
+                           int              *minimum_baseline,
+                           int              *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    measure_width (UNSEAT_ROW_LAYOUT (layout), widget, minimum, natural);
+  else
+    measure_height (UNSEAT_ROW_LAYOUT (layout), widget, for_size, minimum, natural);
+}
+
+static void
+unseat_row_layout_allocate (GtkLayoutManager *layout,
+                            GtkWidget        *widget,
+                            int               width,
+                            int               height,
+                            int               baseline)
+{
+  UnseatRowLayout *self = UNSEAT_ROW_LAYOUT (layout);
+  gboolean         mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GArray) widths = distribute (self, widget, width);
+  int x = 0;
+
+  for (guint i = 0; i < widths->len; i++)
+    {
+      const GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
+      GtkAllocation           area = { mirrored ? width - x - size->minimum_size : x, 0, size->minimum_size, height };
+
+      gtk_widget_size_allocate (size->data, &area, -1);
+      x += size->minimum_size + self->spacing;
+    }
+}
+
+static void
+unseat_row_layout_get_property (GObject    *object,
+                                guint       property_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch ((UnseatRowLayoutProperty) property_id)
+    {
+    case PROP_SPACING:
+      g_value_set_int (value, UNSEAT_ROW_LAYOUT (object)->spacing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_row_layout_set_property (GObject      *object,
+                                guint         property_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch ((UnseatRowLayoutProperty) property_id)
+    {
+    case PROP_SPACING:
+      UNSEAT_ROW_LAYOUT (object)->spacing = g_value_get_int (value);
+      gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_row_layout_class_init (UnseatRowLayoutClass *klass)
+{
+  GObjectClass          *object_class = G_OBJECT_CLASS (klass);
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  object_class->get_property = unseat_row_layout_get_property;
+  object_class->set_property = unseat_row_layout_set_property;
+  layout_class->get_request_mode = unseat_row_layout_get_request_mode;
+  layout_class->measure = unseat_row_layout_measure;
+  layout_class->allocate = unseat_row_layout_allocate;
+
+  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXSHORT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+unseat_row_layout_init (UnseatRowLayout *self)
+{
+}

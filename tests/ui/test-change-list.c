@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-accessible.h"
+#include "unseat-change-list.h"
+#include "unseat-change-row.h"
+
+#include "made-plan.h"
+#include "ui-test.h"
+
+#define MANY 5000
+
+/* Whoever makes more of them makes the window wait: GTK makes 200 of a list view. */
+#define MAX_ROWS 40
+
+typedef struct
+{
+  UnseatPlan       *plan; /* (owned) */
+  UnseatChangeList *list;
+  GtkWidget        *view;
+  GtkWidget        *window;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->plan = made_plan_new (MANY, 0);
+  fixture->list = g_object_new (UNSEAT_TYPE_CHANGE_LIST, "show-outcome", TRUE, NULL);
+  unseat_change_list_set_model (fixture->list, unseat_plan_get_changes (fixture->plan));
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->list));
+  fixture->view = ui_test_get (fixture->window, GTK_TYPE_GRID_VIEW, 0);
+  ui_test_settle (fixture->window);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  ui_test_close (fixture->window);
+  g_clear_object (&fixture->plan);
+}
+
+static GtkWidget *
+find_row (Fixture *fixture,
+          guint    position)
+{
+  UnseatChange *wanted = engine_get_change (fixture->plan, position);
+
+  for (GtkWidget *item = gtk_widget_get_first_child (fixture->view); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+      g_autoptr (UnseatChange) change = NULL;
+
+      if (!UNSEAT_IS_CHANGE_ROW (row))
+        continue;
+      g_object_get (row, "change", &change, NULL);
+      if (change == wanted)
+        return row;
+    }
+
+  return NULL;
+}
+
+/* Returns: whether the change is in sight */
+static gboolean
+is_seen (Fixture *fixture,
+         guint    position)
+{
+  GtkWidget      *row = find_row (fixture, position);
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (row, fixture->view, &bounds) && bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (fixture->view);
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (fixture->view); item != NULL; item = gtk_widget_get_next_sibling (item))
+    n++;
+
+  return n;
+}
+
+static void
+scroll_to (Fixture *fixture,
+           guint    position)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->view, "list.scroll-to-item", "u", position));
+  ui_test_settle (fixture->window);
+}
+
+/* However long the list, few rows of it exist, and the last one is reached as well as the first. */
+static void
+test_long (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
+
+  g_assert_true (is_seen (fixture, 0));
+  g_assert_cmpuint (count_rows (fixture), <=, MAX_ROWS);
+
+  scroll_to (fixture, MANY - 1);
+  g_assert_true (is_seen (fixture, MANY - 1));
+  g_assert_cmpuint (count_rows (fixture), <=, MAX_ROWS);
+
+  scroll_to (fixture, 0);
+  g_assert_true (is_seen (fixture, 0));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  ui_test_settle (fixture->window);
+  g_assert_true (is_seen (fixture, MANY - 1));
+  g_assert_cmpuint (count_rows (fixture), <=, MAX_ROWS);
+}
+
+/* GTK would call it a grid, and read out its cells. */
+static void
+test_roles (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget       *row = find_row (fixture, 1);
+  GtkWidget       *item = gtk_widget_get_parent (row);
+  g_autofree char *summary = unseat_change_row_dup_summary (engine_get_change (fixture->plan, 1), TRUE);
+
+  gtk_test_accessible_assert_role (fixture->view, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_role (item, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_true (unseat_accessible_find_row (row) == item);
+  gtk_test_accessible_assert_property (item, GTK_ACCESSIBLE_PROPERTY_LABEL, summary);
+}
+
+/* Rows are below each other, each as wide as the list, even where there is the room for two. */
+static void
+test_one_column (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *first = gtk_widget_get_parent (find_row (fixture, 0));
+  GtkWidget *second = gtk_widget_get_parent (find_row (fixture, 1));
+  double     y = -1;
+
+  g_assert_cmpint (gtk_widget_get_allocated_width (first), ==, gtk_widget_get_width (fixture->view));
+  g_assert_true (gtk_widget_translate_coordinates (second, first, 0, 0, NULL, &y));
+  g_assert_cmpfloat (y, >=, gtk_widget_get_height (first));
+}
+
+static void
+add (const char *path,
+     void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+  add ("/ui/change-list/long", test_long);
+  add ("/ui/change-list/roles", test_roles);
+  add ("/ui/change-list/one-column", test_one_column);
+
+  return g_test_run ();
+}
