@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-again.h"
-#include "unseat-undo.h"
+#include "unseat-retry.h"
 
 static UnseatPlan *
 plan (UnseatSession *session,

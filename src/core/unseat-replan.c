@@ -7,6 +7,7 @@
 #include "unseat-journal-history.h"
 #include "unseat-planning.h"
 #include "unseat-refresh.h"
+#include "unseat-retry.h"
 #include "unseat-undo.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,7 +86,7 @@ is_candidate (UnseatReplan *self,
   if (g_strcmp0 (unseat_job_get_tenant_id (job), tenant_id) != 0)
     return FALSE;
 
-  return unseat_job_get_kind (job) != UNSEAT_PLAN_UNDO && unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job);
+  return unseat_job_get_kind (job) != UNSEAT_PLAN_UNDO && unseat_job_get_way (job) != UNSEAT_WAY_GIVES;
 }
 
 static void

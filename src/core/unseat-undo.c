@@ -58,33 +58,6 @@ unseat_undo_can_undo (UnseatChange *change)
   return unseat_change_is_writable (change) && !unseat_change_is_undone (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
-gboolean
-unseat_retry_can_retry (UnseatChange *change)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
-
-  return unseat_change_is_writable (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_MISSED);
-}
-
-/* Wants what makes @action happen to the path of @change. */
-static void
-want (UnseatIntent *intent,
-      UnseatChange *change,
-      UnseatAction  action)
-{
-  switch (action)
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-      unseat_intent_repeat (intent, change);
-      return;
-    case UNSEAT_ACTION_ASSIGN:
-      unseat_intent_restore (intent, change);
-      return;
-    }
-
-  g_return_if_reached ();
-}
-
 static UnseatAction
 reverse (UnseatAction action)
 {
@@ -99,18 +72,6 @@ reverse (UnseatAction action)
   g_return_val_if_reached (action);
 }
 
-static UnseatIntent *
-new_intent (UnseatPlan    *job,
-            UnseatPlanKind kind)
-{
-  UnseatIntent *intent = unseat_intent_new ();
-
-  unseat_intent_set_origin (intent, kind, unseat_plan_get_id (job));
-  unseat_intent_set_lists_absent (intent, TRUE);
-
-  return intent;
-}
-
 UnseatPlanner *
 unseat_undo_new_planner (UnseatSession *session,
                          UnseatPlan    *job,
@@ -122,7 +83,7 @@ unseat_undo_new_planner (UnseatSession *session,
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (job), NULL);
 
-  intent = new_intent (job, UNSEAT_PLAN_UNDO);
+  intent = unseat_intent_new_for_job (UNSEAT_PLAN_UNDO, unseat_plan_get_id (job));
   changes = unseat_plan_get_changes (job);
   n_changes = chosen != NULL ? chosen->len : g_list_model_get_n_items (changes);
   for (guint i = 0; i < n_changes; i++)
@@ -130,31 +91,7 @@ unseat_undo_new_planner (UnseatSession *session,
       g_autoptr (UnseatChange) change = chosen != NULL ? g_object_ref (g_ptr_array_index (chosen, i)) : g_list_model_get_item (changes, i);
 
       if (unseat_undo_can_undo (change))
-        want (intent, change, reverse (unseat_change_get_action (change)));
-    }
-
-  return unseat_planner_new_for_intent (session, intent);
-}
-
-UnseatPlanner *
-unseat_retry_new_planner (UnseatSession *session,
-                          UnseatPlan    *job)
-{
-  g_autoptr (UnseatIntent) intent = NULL;
-  GListModel *changes = NULL;
-  guint       n_changes = 0;
-
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (job), NULL);
-
-  intent = new_intent (job, UNSEAT_PLAN_RETRY);
-  changes = unseat_plan_get_changes (job);
-  n_changes = g_list_model_get_n_items (changes);
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if (unseat_retry_can_retry (change))
-        want (intent, change, unseat_change_get_action (change));
+        unseat_intent_want (intent, change, reverse (unseat_change_get_action (change)));
     }
 
   return unseat_planner_new_for_intent (session, intent);
@@ -166,15 +103,6 @@ unseat_undo_new_plan (UnseatSession *session,
                       GPtrArray     *chosen)
 {
   g_autoptr (UnseatPlanner) planner = unseat_undo_new_planner (session, job, chosen);
-
-  return planner != NULL ? unseat_planner_finish (planner) : NULL;
-}
-
-UnseatPlan *
-unseat_retry_new_plan (UnseatSession *session,
-                       UnseatPlan    *job)
-{
-  g_autoptr (UnseatPlanner) planner = unseat_retry_new_planner (session, job);
 
   return planner != NULL ? unseat_planner_finish (planner) : NULL;
 }

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /**
- * Plans that come from a job of the journal.  They are plans like any other: reviewed, applied, verified, kept.  Who is in the job
- * must be in the session's directory as of today (UnseatLoad), or counts as gone.  A job that has no end is not for them: whoever takes
+ * A plan that takes back what a job of the journal has done.  It is a plan like any other: reviewed, applied, verified, kept.  Who is in the
+ * job must be in the session's directory as of today (UnseatLoad), or counts as gone.  A job that has no end is not for it: whoever takes
  * one from the journal asks unseat_undo_check_job() first.
  */
 
@@ -54,31 +54,5 @@ UnseatPlanner *unseat_undo_new_planner (UnseatSession *session,
 UnseatPlan *unseat_undo_new_plan (UnseatSession *session,
                                   UnseatPlan    *job,
                                   GPtrArray     *chosen);
-
-/**
- * unseat_retry_can_retry:
- *
- * Returns: whether @change failed, or was cancelled before it was sent
- */
-gboolean unseat_retry_can_retry (UnseatChange *change);
-
-/**
- * unseat_retry_new_planner:
- * @job: as unseat_journal_load() gave it
- *
- * Plans anew, with today's facts, what the job could not do.
- *
- * Returns: (transfer full): what makes the plan, possibly an empty one; people who hold the product no more are listed as already-gone
- */
-UnseatPlanner *unseat_retry_new_planner (UnseatSession *session,
-                                         UnseatPlan    *job);
-
-/**
- * unseat_retry_new_plan:
- *
- * Returns: (transfer full): the plan of unseat_retry_new_planner(), made at once
- */
-UnseatPlan *unseat_retry_new_plan (UnseatSession *session,
-                                   UnseatPlan    *job);
 
 G_END_DECLS

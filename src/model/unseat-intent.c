@@ -247,6 +247,18 @@ unseat_intent_new (void)
 }
 
 UnseatIntent *
+unseat_intent_new_for_job (UnseatPlanKind kind,
+                           const char    *job)
+{
+  UnseatIntent *self = unseat_intent_new ();
+
+  unseat_intent_set_origin (self, kind, job);
+  unseat_intent_set_lists_absent (self, TRUE);
+
+  return self;
+}
+
+UnseatIntent *
 unseat_intent_copy (UnseatIntent *self)
 {
   UnseatIntent  *copy = NULL;
@@ -324,6 +336,24 @@ unseat_intent_restore (UnseatIntent *self,
   g_return_if_fail (UNSEAT_IS_CHANGE (change) && unseat_change_is_direct (change));
 
   g_ptr_array_add (get_own (self)->restores, g_object_ref (change));
+}
+
+void
+unseat_intent_want (UnseatIntent *self,
+                    UnseatChange *change,
+                    UnseatAction  action)
+{
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      unseat_intent_repeat (self, change);
+      return;
+    case UNSEAT_ACTION_ASSIGN:
+      unseat_intent_restore (self, change);
+      return;
+    }
+
+  g_return_if_reached ();
 }
 
 GPtrArray *

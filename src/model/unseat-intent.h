@@ -32,6 +32,16 @@ UnseatIntent *unseat_intent_new (void);
 UnseatIntent *unseat_intent_copy (UnseatIntent *self);
 
 /**
+ * unseat_intent_new_for_job:
+ * @kind: what is made of the job
+ * @job: its id
+ *
+ * Returns: (transfer full): an intent that wants nothing yet, comes from that job, and lists who is absent
+ */
+UnseatIntent *unseat_intent_new_for_job (UnseatPlanKind kind,
+                                         const char    *job);
+
+/**
  * unseat_intent_unassign:
  * @user_id: a person's object id, as the directory spells it
  * @sku_id: a product they are to lose, in any case
@@ -70,6 +80,16 @@ UnseatChange *unseat_intent_find_repeated (UnseatIntent *self,
  */
 void unseat_intent_restore (UnseatIntent *self,
                             UnseatChange *change);
+
+/**
+ * unseat_intent_want:
+ * @change: a change of an earlier job, of which only the facts count
+ *
+ * Wants what makes @action happen to the path of @change: unseat_intent_repeat() or unseat_intent_restore().
+ */
+void unseat_intent_want (UnseatIntent *self,
+                         UnseatChange *change,
+                         UnseatAction  action);
 
 /**
  * unseat_intent_get_restores:

@@ -16,6 +16,7 @@
 #include "unseat-plan-text.h"
 #include "unseat-replan.h"
 #include "unseat-results.h"
+#include "unseat-retry.h"
 #include "unseat-undo.h"
 #include "unseat-wrap.h"
 

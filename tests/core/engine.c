@@ -3,6 +3,7 @@
 
 #include "engine.h"
 
+#include "unseat-retry.h"
 #include "unseat-undo.h"
 
 #include <string.h>

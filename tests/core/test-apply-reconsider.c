@@ -6,6 +6,7 @@
 #include "unseat-error.h"
 #include "unseat-never-touch.h"
 #include "unseat-recheck.h"
+#include "unseat-retry.h"
 #include "unseat-undo.h"
 #include "unseat-verify-item.h"
 

@@ -6,6 +6,7 @@
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
+#include "unseat-retry.h"
 #include "unseat-undo.h"
 
 #include <string.h>

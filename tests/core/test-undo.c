@@ -3,6 +3,7 @@
 
 #include "demo-fixtures.h"
 #include "engine.h"
+#include "unseat-retry.h"
 #include "unseat-undo.h"
 
 #define N_PEOPLE 60

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-plan.h"
+#include "unseat-planner.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * A plan that tries again what a job of the journal could not do; see unseat-undo.h for what has to be known before.
+ */
+
+/**
+ * unseat_retry_can_retry:
+ *
+ * Returns: whether @change failed, or was cancelled before it was sent
+ */
+gboolean unseat_retry_can_retry (UnseatChange *change);
+
+/**
+ * unseat_retry_new_planner:
+ * @job: as unseat_journal_load() gave it
+ *
+ * Plans anew, with today's facts, what the job could not do.
+ *
+ * Returns: (transfer full): what makes the plan, possibly an empty one; people who hold the product no more are listed as already-gone
+ */
+UnseatPlanner *unseat_retry_new_planner (UnseatSession *session,
+                                         UnseatPlan    *job);
+
+/**
+ * unseat_retry_new_plan:
+ *
+ * Returns: (transfer full): the plan of unseat_retry_new_planner(), made at once
+ */
+UnseatPlan *unseat_retry_new_plan (UnseatSession *session,
+                                   UnseatPlan    *job);
+
+G_END_DECLS
