@@ -71,17 +71,17 @@ finish_without_changes (CliContext *context,
 static const char *
 describe_work (UnseatPlan *plan)
 {
-  GListModel *changes = unseat_plan_get_changes (plan);
-
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  switch (unseat_plan_get_way (plan))
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
-        return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN ? _ ("Assigning") : _ ("Unassigning");
+    case UNSEAT_WAY_TAKES:
+      return _ ("Unassigning");
+    case UNSEAT_WAY_GIVES:
+      return _ ("Giving back");
+    case UNSEAT_WAY_BOTH:
+      return _ ("Changing");
     }
 
-  return _ ("Unassigning");
+  g_return_val_if_reached ("");
 }
 
 static CliExit
@@ -143,7 +143,7 @@ cli_apply_run (CliContext            *context,
 
   if (!unseat_session_is_demo (cli_context_get_session (context)))
     cli_context_set_job (context, job);
-  unseat_apply_set_patient (operation, !options->no_wait);
+  unseat_apply_set_patience (operation, options->no_wait ? UNSEAT_VERIFY_ONCE : UNSEAT_VERIFY_PATIENTLY);
   cli_context_set_apply (context, operation);
   cli_context_run (context, UNSEAT_OPERATION (operation), "apply", what, &error);
   cli_context_set_apply (context, NULL);

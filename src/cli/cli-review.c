@@ -57,22 +57,23 @@ add_number (GPtrArray  *titles,
 /* @titles: filled in: what stands above; Returns: (transfer full): the row */
 static GPtrArray *
 make_row (const UnseatPlanProduct *product,
-          gboolean                 assigns,
-          gboolean                 unassigns,
+          UnseatWay                way,
           GPtrArray               *titles)
 {
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+  gboolean   takes = way != UNSEAT_WAY_GIVES;
+  gboolean   gives = way != UNSEAT_WAY_TAKES;
 
   g_ptr_array_set_size (titles, 0);
   g_ptr_array_add (titles, (gpointer) C_ ("column", "PRODUCT"));
   g_ptr_array_add (titles, (gpointer) _ ("PART NUMBER"));
   g_ptr_array_add (row, g_strdup (product->name));
   g_ptr_array_add (row, g_strdup (product->part_number));
-  add_number (titles, row, unassigns, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned);
-  add_number (titles, row, assigns, _ ("TO ASSIGN"), product->n_assigned);
+  add_number (titles, row, takes, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned);
+  add_number (titles, row, gives, _ ("TO GIVE BACK"), product->n_assigned);
   add_number (titles, row, TRUE, _ ("BLOCKED"), product->n_blocked);
-  add_number (titles, row, unassigns, _ ("SEATS FREED"), product->n_seats);
-  add_number (titles, row, assigns, _ ("SEATS TAKEN"), product->n_taken_seats);
+  add_number (titles, row, takes, _ ("SEATS FREED"), product->n_seats);
+  add_number (titles, row, gives, _ ("SEATS TAKEN"), product->n_taken_seats);
   g_ptr_array_add (titles, NULL);
 
   return row;
@@ -83,14 +84,12 @@ print_products (UnseatPlan *plan,
                 FILE       *target)
 {
   GPtrArray *products = unseat_plan_get_products (plan);
-  gboolean   assigns = unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN);
-  gboolean   unassigns = unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN);
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   g_autoptr (CliTable) table = NULL;
 
   for (guint i = 0; i < products->len; i++)
     {
-      g_autoptr (GPtrArray) row = make_row (products->pdata[i], assigns, unassigns, titles);
+      g_autoptr (GPtrArray) row = make_row (products->pdata[i], unseat_plan_get_way (plan), titles);
 
       if (table == NULL)
         table = cli_table_new ((const char *const *) titles->pdata, "llrrrrr");
@@ -187,6 +186,20 @@ print_notes (UnseatPlan *plan,
     print_line (target, "%s", "");
 }
 
+static gboolean
+comes_back (UnseatChange *change)
+{
+  switch (unseat_change_get_action (change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return FALSE;
+    case UNSEAT_ACTION_ASSIGN:
+      return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
 /* Whoever gets a license back gets it as it was. */
 static void
 print_disabled_plans (UnseatPlan *plan,
@@ -199,7 +212,7 @@ print_disabled_plans (UnseatPlan *plan,
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
 
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+      if (comes_back (change))
         n_with += *unseat_change_get_disabled_plans (change) != NULL ? 1 : 0;
     }
 
@@ -291,6 +304,22 @@ print_origin (UnseatPlanKind kind,
     }
 }
 
+static const char *
+get_work_format (UnseatAction action)
+{
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
+      return _ ("To do: unassign %s from %s.");
+    case UNSEAT_ACTION_ASSIGN:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
+      return _ ("To do: give %s back to %s.");
+    }
+
+  g_return_val_if_reached ("%s %s");
+}
+
 static void
 print_work (UnseatPlan  *plan,
             UnseatAction action,
@@ -317,12 +346,7 @@ print_work (UnseatPlan  *plan,
 
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
   people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_hash_table_size (ids)), g_hash_table_size (ids));
-  if (action == UNSEAT_ACTION_ASSIGN)
-    /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
-    print_line (target, _ ("To do: assign %s to %s."), licenses, people);
-  else
-    /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
-    print_line (target, _ ("To do: unassign %s from %s."), licenses, people);
+  print_line (target, get_work_format (action), licenses, people);
 }
 
 void
@@ -340,7 +364,7 @@ cli_review_print (UnseatPlan *plan,
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN) ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 unseat_plan_get_way (plan) != UNSEAT_WAY_GIVES ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), NULL, target);
   print_notes (plan, target);

@@ -30,8 +30,9 @@ is_incomplete (GPtrArray *checked)
     {
       const UnseatRecheckResult *result = checked->pdata[i];
 
-      if (result->outcomes[UNSEAT_OUTCOME_PENDING] + result->outcomes[UNSEAT_OUTCOME_STILL_INHERITED] + result->outcomes[UNSEAT_OUTCOME_FAILED] > 0)
-        return TRUE;
+      for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+        if (result->outcomes[outcome] > 0 && !unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_CLEAN))
+          return TRUE;
     }
 
   return FALSE;

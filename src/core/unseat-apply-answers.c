@@ -129,7 +129,15 @@ assigns (UnseatApplyCall *call)
 {
   UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
 
-  return unseat_change_get_action (first->change) == UNSEAT_ACTION_ASSIGN;
+  switch (unseat_change_get_action (first->change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return FALSE;
+    case UNSEAT_ACTION_ASSIGN:
+      return TRUE;
+    }
+
+  g_return_val_if_reached (FALSE);
 }
 
 /* Of a license that is to come back it means no more than any other refusal. */

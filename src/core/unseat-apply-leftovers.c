@@ -17,7 +17,7 @@ settle (UnseatChange *change,
       return TRUE;
     }
 
-  if (outcome != UNSEAT_OUTCOME_SENT && outcome != UNSEAT_OUTCOME_ACCEPTED)
+  if (!unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_UNDER_WAY))
     return FALSE;
 
   unseat_change_set_outcome (change, UNSEAT_OUTCOME_PENDING,

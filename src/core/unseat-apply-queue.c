@@ -65,9 +65,8 @@ unseat_apply_call_move_unsettled (UnseatApplyCall *call,
   while (call->items->len > 0)
     {
       g_autoptr (UnseatVerifyItem) item = g_ptr_array_steal_index (call->items, 0);
-      UnseatOutcome outcome = unseat_change_get_outcome (item->change);
 
-      if (!item->is_settled && (outcome == UNSEAT_OUTCOME_SENT || outcome == UNSEAT_OUTCOME_ACCEPTED))
+      if (!item->is_settled && unseat_outcome_has (unseat_change_get_outcome (item->change), UNSEAT_OUTCOME_IS_UNDER_WAY))
         g_ptr_array_add (unsettled, g_steal_pointer (&item));
     }
 }

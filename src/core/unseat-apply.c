@@ -132,16 +132,6 @@ take_back_refused (UnseatApply *self)
     }
 }
 
-static gboolean
-has_unfinished (UnseatPlan *plan)
-{
-  for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
-    if (unseat_outcome_has (i, UNSEAT_OUTCOME_IS_OPEN) && unseat_plan_count (plan, i) > 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Returns: (transfer full) (element-type UnseatChange): what is new about the changes that did not reach their outcome */
 static GPtrArray *
 settle_leftovers (UnseatApply *self)
@@ -155,7 +145,7 @@ settle_leftovers (UnseatApply *self)
     }
 
   take_back_refused (self);
-  self->is_open = self->failure != NULL || has_unfinished (self->plan);
+  self->is_open = self->failure != NULL || unseat_plan_count_any (self->plan, UNSEAT_OUTCOME_IS_OPEN) > 0;
 
   return unseat_apply_note_leftovers (self->plan, not_sent);
 }
@@ -372,10 +362,12 @@ unseat_apply_get_warning (UnseatApply *self)
 }
 
 void
-unseat_apply_set_patient (UnseatApply *self,
-                          gboolean     patient)
+unseat_apply_set_patience (UnseatApply         *self,
+                           UnseatVerifyPatience patience)
 {
-  self->patience = patient ? UNSEAT_VERIFY_PATIENTLY : UNSEAT_VERIFY_ONCE;
+  g_return_if_fail (UNSEAT_IS_APPLY (self));
+
+  self->patience = patience;
 }
 
 void

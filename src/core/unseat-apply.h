@@ -6,6 +6,7 @@
 #include "unseat-pace.h"
 #include "unseat-plan.h"
 #include "unseat-session.h"
+#include "unseat-verify-item.h"
 
 G_BEGIN_DECLS
 
@@ -79,13 +80,13 @@ gboolean unseat_apply_is_open (UnseatApply *self);
 const char *unseat_apply_get_warning (UnseatApply *self);
 
 /**
- * unseat_apply_set_patient:
- * @patient: %FALSE reads back once and does not wait for Microsoft 365 to catch up: what is not seen gone then is pending
+ * unseat_apply_set_patience:
+ * @patience: %UNSEAT_VERIFY_ONCE does not wait for Microsoft 365 to catch up: what is not seen gone then is pending
  *
- * Before the operation runs; patient unless told.
+ * Before the operation runs; %UNSEAT_VERIFY_PATIENTLY unless told.
  */
-void unseat_apply_set_patient (UnseatApply *self,
-                               gboolean     patient);
+void unseat_apply_set_patience (UnseatApply         *self,
+                                UnseatVerifyPatience patience);
 
 /**
  * unseat_apply_set_waits_for_sign_in:

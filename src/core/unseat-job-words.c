@@ -18,23 +18,73 @@ did_something (UnseatJob *job)
   return FALSE;
 }
 
+/* What a job does, or did until it was interrupted. */
+static const char *
+get_open_format (UnseatWay way)
+{
+  switch (way)
+    {
+    case UNSEAT_WAY_TAKES:
+      /* Translators: what a job does, or did until it was interrupted; names of products. */
+      return C_ ("job", "Unassigning %s");
+    case UNSEAT_WAY_GIVES:
+      /* Translators: what a job does, or did until it was interrupted; names of products. */
+      return C_ ("job", "Giving %s back");
+    case UNSEAT_WAY_BOTH:
+      /* Translators: what a job does, or did until it was interrupted: it gives some licenses back, and removes others; names of products. */
+      return C_ ("job", "Giving back and unassigning %s");
+    }
+
+  g_return_val_if_reached ("%s");
+}
+
+static const char *
+get_vain_format (UnseatWay way)
+{
+  switch (way)
+    {
+    case UNSEAT_WAY_TAKES:
+      /* Translators: what a job was to do, but nothing of it was done; names of products. */
+      return C_ ("job", "Tried to unassign %s");
+    case UNSEAT_WAY_GIVES:
+      /* Translators: what a job was to do, but nothing of it was done; names of products. */
+      return C_ ("job", "Tried to give %s back");
+    case UNSEAT_WAY_BOTH:
+      /* Translators: what a job was to do, but nothing of it was done: to give some licenses back, and remove others; names of products. */
+      return C_ ("job", "Tried to give back and unassign %s");
+    }
+
+  g_return_val_if_reached ("%s");
+}
+
+static const char *
+get_done_format (UnseatWay way)
+{
+  switch (way)
+    {
+    case UNSEAT_WAY_TAKES:
+      /* Translators: what a job did; names of products. */
+      return C_ ("job", "Unassigned %s");
+    case UNSEAT_WAY_GIVES:
+      /* Translators: what a job did; names of products. */
+      return C_ ("job", "Gave %s back");
+    case UNSEAT_WAY_BOTH:
+      /* Translators: what a job did: it gave some licenses back, and removed others; names of products. */
+      return C_ ("job", "Gave back and unassigned %s");
+    }
+
+  g_return_val_if_reached ("%s");
+}
+
 static const char *
 get_title_format (UnseatJob *job)
 {
-  gboolean assigns = unseat_job_get_n_assign (job) > 0;
+  UnseatWay way = unseat_job_get_way (job);
 
-  if (assigns && unseat_job_get_n_assign (job) < unseat_job_get_n_changes (job))
-    /* Translators: what a job did; names of products. */
-    return C_ ("job", "Assigned and unassigned %s");
   if (unseat_job_get_state (job) != UNSEAT_JOB_ENDED)
-    /* Translators: what a job does, or did until it was interrupted; names of products. */
-    return assigns ? C_ ("job", "Assigning %s again") : C_ ("job", "Unassigning %s");
-  if (!did_something (job))
-    /* Translators: what a job was to do, but nothing of it was done; names of products. */
-    return assigns ? C_ ("job", "Tried to assign %s again") : C_ ("job", "Tried to unassign %s");
+    return get_open_format (way);
 
-  /* Translators: what a job did; names of products. */
-  return assigns ? C_ ("job", "Assigned %s again") : C_ ("job", "Unassigned %s");
+  return did_something (job) ? get_done_format (way) : get_vain_format (way);
 }
 
 char *

@@ -215,6 +215,17 @@ unseat_job_get_n_assign (UnseatJob *self)
   return self->n_assign;
 }
 
+UnseatWay
+unseat_job_get_way (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_WAY_TAKES);
+
+  if (self->n_assign == 0)
+    return UNSEAT_WAY_TAKES;
+
+  return self->n_assign < unseat_job_get_n_changes (self) ? UNSEAT_WAY_BOTH : UNSEAT_WAY_GIVES;
+}
+
 guint
 unseat_job_count (UnseatJob    *self,
                   UnseatOutcome outcome)

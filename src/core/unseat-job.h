@@ -165,6 +165,13 @@ guint unseat_job_get_n_changes (UnseatJob *self);
 guint unseat_job_get_n_assign (UnseatJob *self);
 
 /**
+ * unseat_job_get_way:
+ *
+ * Returns: what its changes do as a whole, whatever became of them
+ */
+UnseatWay unseat_job_get_way (UnseatJob *self);
+
+/**
  * unseat_job_count:
  *
  * Returns: how many changes have @outcome

@@ -17,15 +17,23 @@ typedef struct
   guint                      counts[UNSEAT_N_OUTCOMES];
 } Sum;
 
-static const UnseatOutcome seen[] = { UNSEAT_OUTCOME_VERIFIED };
-static const UnseatOutcome amiss[] = { UNSEAT_OUTCOME_STILL_INHERITED, UNSEAT_OUTCOME_FAILED };
+static gboolean
+is_seen (UnseatOutcome outcome)
+{
+  return outcome == UNSEAT_OUTCOME_VERIFIED;
+}
 
-/* Returns: how many changes have one of these outcomes */
+static gboolean
+is_amiss (UnseatOutcome outcome)
+{
+  return unseat_outcome_is_final (outcome) && !unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_CLEAN);
+}
+
+/* Returns: how many changes have an outcome that counts */
 static guint
-sum_up (Sum                 *sum,
-        GPtrArray           *results,
-        const UnseatOutcome *outcomes,
-        gsize                n_outcomes)
+sum_up (Sum       *sum,
+        GPtrArray *results,
+        gboolean (*counts) (UnseatOutcome outcome))
 {
   guint n_changes = 0;
 
@@ -34,11 +42,12 @@ sum_up (Sum                 *sum,
       const UnseatRecheckResult *result = results->pdata[i];
       guint                      n_before = n_changes;
 
-      for (gsize j = 0; j < n_outcomes; j++)
-        {
-          sum->counts[outcomes[j]] += result->outcomes[outcomes[j]];
-          n_changes += result->outcomes[outcomes[j]];
-        }
+      for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+        if (counts (outcome))
+          {
+            sum->counts[outcome] += result->outcomes[outcome];
+            n_changes += result->outcomes[outcome];
+          }
       if (n_changes == n_before)
         continue;
 
@@ -61,7 +70,7 @@ unseat_recheck_words_seen (GPtrArray   *results,
 
   g_return_val_if_fail (results != NULL && job != NULL, NULL);
 
-  n = sum_up (&sum, results, seen, G_N_ELEMENTS (seen));
+  n = sum_up (&sum, results, is_seen);
   *job = sum.newest != NULL ? sum.newest->job : NULL;
   if (n == 0)
     return NULL;
@@ -88,7 +97,7 @@ unseat_recheck_words_amiss (GPtrArray   *results,
 
   g_return_val_if_fail (results != NULL && job != NULL, NULL);
 
-  n = sum_up (&sum, results, amiss, G_N_ELEMENTS (amiss));
+  n = sum_up (&sum, results, is_amiss);
   *job = sum.newest != NULL ? sum.newest->job : NULL;
   if (n == 0)
     return NULL;

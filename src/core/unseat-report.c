@@ -7,20 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The order of docs/cli.md. `sent` and `accepted` only occur in a job that was interrupted; nobody has seen
- * those licenses gone, which is what `pending` means. */
-static const UnseatOutcome summary_outcomes[] = {
-  UNSEAT_OUTCOME_PLANNED,
-  UNSEAT_OUTCOME_VERIFIED,
-  UNSEAT_OUTCOME_ALREADY_GONE,
-  UNSEAT_OUTCOME_STILL_INHERITED,
-  UNSEAT_OUTCOME_PENDING,
-  UNSEAT_OUTCOME_BLOCKED,
-  UNSEAT_OUTCOME_FAILED,
-  UNSEAT_OUTCOME_SKIPPED,
-  UNSEAT_OUTCOME_CANCELLED,
-};
-
+/* What is under way only occurs in a job that was interrupted; nobody has seen those licenses gone, which is what `pending` means. */
 static guint
 count (const guint   counts[UNSEAT_N_OUTCOMES],
        UnseatOutcome outcome)
@@ -28,9 +15,20 @@ count (const guint   counts[UNSEAT_N_OUTCOMES],
   guint n = counts[outcome];
 
   if (outcome == UNSEAT_OUTCOME_PENDING)
-    n += counts[UNSEAT_OUTCOME_SENT] + counts[UNSEAT_OUTCOME_ACCEPTED];
+    for (UnseatOutcome other = 0; other < UNSEAT_N_OUTCOMES; other++)
+      n += unseat_outcome_has (other, UNSEAT_OUTCOME_IS_UNDER_WAY) ? counts[other] : 0;
 
   return n;
+}
+
+/* In the order of docs/cli.md.  Returns: whether there is one more */
+static gboolean
+next_outcome (UnseatOutcome *outcome)
+{
+  while (*outcome < UNSEAT_N_OUTCOMES && unseat_outcome_has (*outcome, UNSEAT_OUTCOME_IS_UNDER_WAY))
+    (*outcome)++;
+
+  return *outcome < UNSEAT_N_OUTCOMES;
 }
 
 static const char *
@@ -71,8 +69,8 @@ unseat_report_add_summary (UnseatJsonWriter *writer,
   g_return_if_fail (writer != NULL && counts != NULL);
 
   unseat_json_writer_begin_object (writer, "summary");
-  for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
-    unseat_json_writer_add_int (writer, unseat_outcome_to_word (summary_outcomes[i]), count (counts, summary_outcomes[i]));
+  for (UnseatOutcome outcome = 0; next_outcome (&outcome); outcome++)
+    unseat_json_writer_add_int (writer, unseat_outcome_to_word (outcome), count (counts, outcome));
   unseat_json_writer_end_object (writer);
 }
 
@@ -112,11 +110,14 @@ unseat_report_count (const guint counts[UNSEAT_N_OUTCOMES],
 {
   g_return_val_if_fail (counts != NULL && n != NULL, NULL);
 
-  if (position >= G_N_ELEMENTS (summary_outcomes))
-    return NULL;
+  for (UnseatOutcome outcome = 0; next_outcome (&outcome); outcome++)
+    if (position-- == 0)
+      {
+        *n = count (counts, outcome);
+        return unseat_outcome_to_word (outcome);
+      }
 
-  *n = count (counts, summary_outcomes[position]);
-  return unseat_outcome_to_word (summary_outcomes[position]);
+  return NULL;
 }
 
 GPtrArray *
@@ -126,16 +127,16 @@ unseat_report_list_counts (const guint counts[UNSEAT_N_OUTCOMES])
 
   g_return_val_if_fail (counts != NULL, list);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (summary_outcomes); i++)
+  for (UnseatOutcome outcome = 0; next_outcome (&outcome); outcome++)
     {
-      guint              n = count (counts, summary_outcomes[i]);
+      guint              n = count (counts, outcome);
       UnseatReportCount *item = NULL;
 
       if (n == 0)
         continue;
 
       item = g_new0 (UnseatReportCount, 1);
-      item->outcome = summary_outcomes[i];
+      item->outcome = outcome;
       item->text = g_strdup_printf (get_format (item->outcome, n), n);
       g_ptr_array_add (list, item);
     }
@@ -181,13 +182,7 @@ unseat_report_summarize (UnseatPlan *plan)
 gboolean
 unseat_report_is_clean (UnseatPlan *plan)
 {
-  static const UnseatOutcome good[] = { UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_ALREADY_GONE, UNSEAT_OUTCOME_SKIPPED };
-  guint                      n_good = 0;
-
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
-    n_good += unseat_plan_count (plan, good[i]);
-
-  return n_good == g_list_model_get_n_items (unseat_plan_get_changes (plan));
+  return unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_CLEAN) == g_list_model_get_n_items (unseat_plan_get_changes (plan));
 }

@@ -237,7 +237,7 @@ judge_assigned (UnseatVerifyItem *item,
   if (path != NULL)
     settle_held (item, path);
 
-  return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not assigned, or somebody has changed it since."));
+  return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not given back, or somebody has changed it since."));
 }
 
 /* The person as read, of whom a license is to have gone. */

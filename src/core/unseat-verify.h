@@ -10,20 +10,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * UnseatVerifyPatience:
- * @UNSEAT_VERIFY_ONCE: reads once and leaves what it still sees, and who seems to be gone, as it is
- * @UNSEAT_VERIFY_AGAIN: for what is `pending` already: reads once, and who seems to be gone a second time; what is not decided then
- * stays `pending`, and the reason says why
- * @UNSEAT_VERIFY_PATIENTLY: reads again after 5, 15, 45 and 120 seconds (GRAPH.md 8); what is still there then becomes `pending`
- */
-typedef enum
-{
-  UNSEAT_VERIFY_ONCE,
-  UNSEAT_VERIFY_AGAIN,
-  UNSEAT_VERIFY_PATIENTLY,
-} UnseatVerifyPatience;
-
 #define UNSEAT_TYPE_VERIFY (unseat_verify_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatVerify, unseat_verify, UNSEAT, VERIFY, UnseatOperation)
 

@@ -38,6 +38,21 @@ gboolean unseat_action_from_word (const char   *word,
                                   UnseatAction *action);
 
 /**
+ * UnseatWay:
+ * @UNSEAT_WAY_TAKES: all of it unassigns
+ * @UNSEAT_WAY_GIVES: all of it gives licenses back
+ * @UNSEAT_WAY_BOTH: some of it does the one, some the other
+ *
+ * What a plan, or a job, does as a whole.
+ */
+typedef enum
+{
+  UNSEAT_WAY_TAKES,
+  UNSEAT_WAY_GIVES,
+  UNSEAT_WAY_BOTH,
+} UnseatWay;
+
+/**
  * UnseatPlanKind:
  * @UNSEAT_PLAN_UNASSIGN: the person chose people and products
  * @UNSEAT_PLAN_UNDO: takes back what another job has done

@@ -13,15 +13,15 @@ static const struct
 } outcomes[UNSEAT_N_OUTCOMES] = {
   /* Translators: what became of a license that was to be unassigned. */
   [UNSEAT_OUTCOME_PLANNED] = { "planned", NC_ ("outcome", "Planned"), UNSEAT_OUTCOME_IS_OPEN },
-  [UNSEAT_OUTCOME_SENT] = { "sent", NC_ ("outcome", "Sent"), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN },
-  [UNSEAT_OUTCOME_ACCEPTED] = { "accepted", NC_ ("outcome", "Accepted"), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN },
-  [UNSEAT_OUTCOME_VERIFIED] = { "verified", NC_ ("outcome", "Verified"), UNSEAT_OUTCOME_IS_DONE },
-  [UNSEAT_OUTCOME_ALREADY_GONE] = { "already-gone", NC_ ("outcome", "Already gone"), UNSEAT_OUTCOME_IS_LEFT_ALONE },
+  [UNSEAT_OUTCOME_SENT] = { "sent", NC_ ("outcome", "Sent"), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN | UNSEAT_OUTCOME_IS_UNDER_WAY },
+  [UNSEAT_OUTCOME_ACCEPTED] = { "accepted", NC_ ("outcome", "Accepted"), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN | UNSEAT_OUTCOME_IS_UNDER_WAY },
+  [UNSEAT_OUTCOME_VERIFIED] = { "verified", NC_ ("outcome", "Verified"), UNSEAT_OUTCOME_IS_DONE | UNSEAT_OUTCOME_IS_CLEAN },
+  [UNSEAT_OUTCOME_ALREADY_GONE] = { "already-gone", NC_ ("outcome", "Already gone"), UNSEAT_OUTCOME_IS_LEFT_ALONE | UNSEAT_OUTCOME_IS_CLEAN },
   [UNSEAT_OUTCOME_STILL_INHERITED] = { "still-inherited", NC_ ("outcome", "Still inherited"), UNSEAT_OUTCOME_IS_DONE },
   [UNSEAT_OUTCOME_PENDING] = { "pending", NC_ ("outcome", "Pending"), UNSEAT_OUTCOME_IS_UNSEEN },
   [UNSEAT_OUTCOME_BLOCKED] = { "blocked", NC_ ("outcome", "Blocked"), UNSEAT_OUTCOME_IS_LEFT_ALONE },
   [UNSEAT_OUTCOME_FAILED] = { "failed", NC_ ("outcome", "Failed"), UNSEAT_OUTCOME_IS_MISSED },
-  [UNSEAT_OUTCOME_SKIPPED] = { "skipped", NC_ ("outcome", "Skipped"), UNSEAT_OUTCOME_IS_LEFT_ALONE },
+  [UNSEAT_OUTCOME_SKIPPED] = { "skipped", NC_ ("outcome", "Skipped"), UNSEAT_OUTCOME_IS_LEFT_ALONE | UNSEAT_OUTCOME_IS_CLEAN },
   [UNSEAT_OUTCOME_CANCELLED] = { "cancelled", NC_ ("outcome", "Cancelled"), UNSEAT_OUTCOME_IS_MISSED },
 };
 
@@ -71,24 +71,5 @@ unseat_outcome_has (UnseatOutcome       outcome,
 gboolean
 unseat_outcome_is_final (UnseatOutcome outcome)
 {
-  switch (outcome)
-    {
-    case UNSEAT_OUTCOME_PLANNED:
-    case UNSEAT_OUTCOME_SENT:
-    case UNSEAT_OUTCOME_ACCEPTED:
-    case UNSEAT_OUTCOME_PENDING:
-      return FALSE;
-
-    case UNSEAT_OUTCOME_VERIFIED:
-    case UNSEAT_OUTCOME_ALREADY_GONE:
-    case UNSEAT_OUTCOME_STILL_INHERITED:
-    case UNSEAT_OUTCOME_BLOCKED:
-    case UNSEAT_OUTCOME_FAILED:
-    case UNSEAT_OUTCOME_SKIPPED:
-    case UNSEAT_OUTCOME_CANCELLED:
-      return TRUE;
-
-    default:
-      g_return_val_if_reached (FALSE);
-    }
+  return !unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN);
 }

@@ -169,30 +169,49 @@ compare (UnseatChange *before,
   return NULL;
 }
 
-/* Compares the changes of @plan with those of the other plan: all of them, or those that only @plan has. */
 static void
-compare_all (UnseatPlan   *plan,
-             GHashTable   *others,
-             gboolean      is_before,
+add_sentence (GStrvBuilder *sentences,
+              UnseatChange *before,
+              UnseatChange *now)
+{
+  g_autofree char *sentence = compare (before, now);
+
+  if (sentence != NULL)
+    g_strv_builder_add (sentences, sentence);
+}
+
+/* What has become of the changes of @before. */
+static void
+compare_old (UnseatPlan   *before,
+             GHashTable   *now,
              GStrvBuilder *sentences)
 {
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       n_changes = g_list_model_get_n_items (changes);
+  GPtrArray *changes = unseat_plan_peek_changes (before);
 
-  for (guint i = 0; i < n_changes; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatChange    *change = g_ptr_array_index (changes, i);
       g_autofree char *key = dup_key (change);
-      UnseatChange    *other = g_hash_table_lookup (others, key);
-      g_autofree char *sentence = NULL;
 
-      if (is_before)
-        sentence = compare (change, other);
-      else if (other == NULL)
-        sentence = compare (NULL, change);
+      add_sentence (sentences, change, g_hash_table_lookup (now, key));
+    }
+}
 
-      if (sentence != NULL)
-        g_strv_builder_add (sentences, sentence);
+/* What only @now has. */
+static void
+compare_new (UnseatPlan   *now,
+             GHashTable   *before,
+             GStrvBuilder *sentences)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (now);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange    *change = g_ptr_array_index (changes, i);
+      g_autofree char *key = dup_key (change);
+
+      if (!g_hash_table_contains (before, key))
+        add_sentence (sentences, NULL, change);
     }
 }
 
@@ -221,8 +240,8 @@ unseat_plan_list_differences (UnseatPlan *before,
 
   old_changes = index_changes (before);
   new_changes = index_changes (now);
-  compare_all (before, new_changes, TRUE, sentences);
-  compare_all (now, old_changes, FALSE, sentences);
+  compare_old (before, new_changes, sentences);
+  compare_new (now, old_changes, sentences);
   compare_notes (before, now, sentences);
 
   return g_strv_builder_end (sentences);

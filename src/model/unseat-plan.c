@@ -360,6 +360,20 @@ unseat_plan_count (UnseatPlan   *self,
 }
 
 guint
+unseat_plan_count_any (UnseatPlan         *self,
+                       UnseatOutcomeTraits any_of)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+
+  for (guint i = 0; i < self->constant->len; i++)
+    n += unseat_outcome_has (unseat_change_get_outcome (g_ptr_array_index (self->constant, i)), any_of);
+
+  return n;
+}
+
+guint
 unseat_plan_get_n_people (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
@@ -375,6 +389,17 @@ unseat_plan_does (UnseatPlan  *self,
   g_return_val_if_fail (action < UNSEAT_N_ACTIONS, FALSE);
 
   return self->does[action];
+}
+
+UnseatWay
+unseat_plan_get_way (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), UNSEAT_WAY_TAKES);
+
+  if (!self->does[UNSEAT_ACTION_ASSIGN])
+    return UNSEAT_WAY_TAKES;
+
+  return self->does[UNSEAT_ACTION_UNASSIGN] ? UNSEAT_WAY_BOTH : UNSEAT_WAY_GIVES;
 }
 
 GPtrArray *

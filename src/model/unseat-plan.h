@@ -157,6 +157,14 @@ guint unseat_plan_count (UnseatPlan   *self,
                          UnseatOutcome outcome);
 
 /**
+ * unseat_plan_count_any:
+ *
+ * Returns: how many changes have an outcome now that has one of the traits
+ */
+guint unseat_plan_count_any (UnseatPlan         *self,
+                             UnseatOutcomeTraits any_of);
+
+/**
  * unseat_plan_get_n_people:
  *
  * Returns: how many different people had at least one change that was not blocked, skipped or already gone when the plan was made
@@ -170,6 +178,13 @@ guint unseat_plan_get_n_people (UnseatPlan *self);
  */
 gboolean unseat_plan_does (UnseatPlan  *self,
                            UnseatAction action);
+
+/**
+ * unseat_plan_get_way:
+ *
+ * Returns: what the changes do as a whole, whatever becomes of them; a plan without any takes
+ */
+UnseatWay unseat_plan_get_way (UnseatPlan *self);
 
 /**
  * unseat_plan_get_products:

@@ -242,7 +242,7 @@ has_details (UnseatChange *change)
 {
   UnseatOutcome outcome = unseat_change_get_outcome (change);
 
-  return outcome != UNSEAT_OUTCOME_VERIFIED && outcome != UNSEAT_OUTCOME_ALREADY_GONE && has_text (unseat_change_get_request_id (change));
+  return !unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_CLEAN) && has_text (unseat_change_get_request_id (change));
 }
 
 static void

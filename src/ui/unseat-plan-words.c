@@ -9,29 +9,12 @@
 #include "unseat-report.h"
 #include "unseat-undo.h"
 
-/* What a plan does. */
-typedef enum
-{
-  WAY_TAKES,
-  WAY_GIVES,
-  WAY_BOTH,
-} Way;
-
-static Way
-get_way (UnseatPlan *plan)
-{
-  if (!unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN))
-    return WAY_TAKES;
-
-  return unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN) ? WAY_BOTH : WAY_GIVES;
-}
-
 gboolean
 unseat_plan_words_takes (UnseatPlan *plan)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), TRUE);
 
-  return get_way (plan) != WAY_GIVES;
+  return unseat_plan_get_way (plan) != UNSEAT_WAY_GIVES;
 }
 
 /* --- The review --- */
@@ -52,31 +35,43 @@ find_planned (UnseatPlan *plan)
   return NULL;
 }
 
+static const char *
+get_single_format (UnseatAction action)
+{
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      /* Translators: the name of a product, then the name of a person. */
+      return C_ ("product and person", "Unassign %s from %s?");
+    case UNSEAT_ACTION_ASSIGN:
+      /* Translators: the name of a product, then the name of a person. */
+      return C_ ("product and person", "Give %s back to %s?");
+    }
+
+  g_return_val_if_reached ("%s %s");
+}
+
 static char *
 ask_about_one (UnseatPlan *plan)
 {
   g_autoptr (UnseatChange) change = find_planned (plan);
-  const char *format = unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN
-                           /* Translators: the name of a product, then the name of a person. */
-                           ? C_ ("product and person", "Assign %s to %s again?")
-                           /* Translators: the name of a product, then the name of a person. */
-                           : C_ ("product and person", "Unassign %s from %s?");
 
-  return g_strdup_printf (format, unseat_change_get_product_name (change), unseat_change_get_user_name (change));
+  return g_strdup_printf (get_single_format (unseat_change_get_action (change)), unseat_change_get_product_name (change),
+                          unseat_change_get_user_name (change));
 }
 
 static const char *
-get_question_format (Way way)
+get_question_format (UnseatWay way)
 {
   switch (way)
     {
-    case WAY_GIVES:
+    case UNSEAT_WAY_GIVES:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Give %s back to %s?");
-    case WAY_BOTH:
+    case UNSEAT_WAY_BOTH:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Change %s of %s?");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Unassign %s from %s?");
@@ -84,15 +79,15 @@ get_question_format (Way way)
 }
 
 static const char *
-get_nothing (Way way)
+get_nothing (UnseatWay way)
 {
   switch (way)
     {
-    case WAY_GIVES:
+    case UNSEAT_WAY_GIVES:
       return _ ("Nothing to Give Back");
-    case WAY_BOTH:
+    case UNSEAT_WAY_BOTH:
       return _ ("Nothing to Change");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return _ ("Nothing to Unassign");
     }
@@ -110,14 +105,14 @@ unseat_plan_words_question (UnseatPlan *plan)
 
   n_licenses = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   if (n_licenses == 0)
-    return g_strdup (get_nothing (get_way (plan)));
+    return g_strdup (get_nothing (unseat_plan_get_way (plan)));
   if (n_licenses == 1)
     return ask_about_one (plan);
 
   n_people = unseat_plan_get_n_people (plan);
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_licenses), n_licenses);
   people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
-  return g_strdup_printf (get_question_format (get_way (plan)), licenses, people);
+  return g_strdup_printf (get_question_format (unseat_plan_get_way (plan)), licenses, people);
 }
 
 /* Returns: how many licenses are left out; what is to be given back is left out when it is there already, the rest by a guard */
@@ -146,9 +141,9 @@ describe_nothing (UnseatPlan *plan)
 
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE))
     return _ ("None of these people holds these products any more.");
-  if (get_way (plan) == WAY_BOTH)
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
     return _ ("Nothing will be sent. The reasons are below.");
-  if (get_way (plan) == WAY_GIVES)
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_GIVES)
     return n_blocked == 0 ? _ ("These people have these licenses already.")
                           : _ ("None of these licenses can be given back. The reasons are below.");
   if (n_skipped == 0)
@@ -217,13 +212,13 @@ unseat_plan_words_confirm (UnseatPlan *plan)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  switch (get_way (plan))
+  switch (unseat_plan_get_way (plan))
     {
-    case WAY_GIVES:
-      return _ ("_Assign Again");
-    case WAY_BOTH:
+    case UNSEAT_WAY_GIVES:
+      return _ ("_Give Back");
+    case UNSEAT_WAY_BOTH:
       return _ ("Chan_ge");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return _ ("_Unassign");
     }
@@ -258,13 +253,13 @@ unseat_plan_words_activity (UnseatPlan *plan)
   if (plan == NULL)
     return _ ("Going On…");
 
-  switch (get_way (plan))
+  switch (unseat_plan_get_way (plan))
     {
-    case WAY_GIVES:
-      return _ ("Assigning Licenses Again…");
-    case WAY_BOTH:
+    case UNSEAT_WAY_GIVES:
+      return _ ("Giving Licenses Back…");
+    case UNSEAT_WAY_BOTH:
       return _ ("Changing Licenses…");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigning Licenses…");
     }
@@ -276,13 +271,13 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
   if (plan == NULL)
     return C_ ("title of a dialog", "Going On");
 
-  switch (get_way (plan))
+  switch (unseat_plan_get_way (plan))
     {
-    case WAY_GIVES:
-      return C_ ("title of a dialog", "Assigning Again");
-    case WAY_BOTH:
+    case UNSEAT_WAY_GIVES:
+      return C_ ("title of a dialog", "Giving Back");
+    case UNSEAT_WAY_BOTH:
       return C_ ("title of a dialog", "Changing");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return C_ ("title of a dialog", "Unassigning");
     }
@@ -291,9 +286,9 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
 const char *
 unseat_plan_words_patience (UnseatPlan *plan)
 {
-  if (plan == NULL || get_way (plan) == WAY_BOTH)
+  if (plan == NULL || unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
     return _ ("Every license counts as done only after a fresh read. You can stop at any time: what was sent until then is still verified.");
-  if (get_way (plan) == WAY_GIVES)
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_GIVES)
     return _ ("Every license counts as done only after a fresh read shows it. You can stop at any time: "
               "what was sent until then is still verified.");
 
@@ -304,29 +299,29 @@ unseat_plan_words_patience (UnseatPlan *plan)
 const char *
 unseat_plan_words_inhibition (UnseatPlan *plan)
 {
-  if (plan == NULL || get_way (plan) == WAY_BOTH)
+  if (plan == NULL || unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
     return _ ("Licenses are being changed");
 
-  return get_way (plan) == WAY_GIVES ? _ ("Licenses are being assigned") : _ ("Licenses are being unassigned");
+  return unseat_plan_get_way (plan) == UNSEAT_WAY_GIVES ? _ ("Licenses are being given back") : _ ("Licenses are being unassigned");
 }
 
 const char *
 unseat_plan_words_stop (UnseatPlan  *plan,
                         const char **body)
 {
-  Way way = plan != NULL ? get_way (plan) : WAY_BOTH;
+  UnseatWay way = plan != NULL ? unseat_plan_get_way (plan) : UNSEAT_WAY_BOTH;
 
   g_return_val_if_fail (body != NULL, NULL);
 
   switch (way)
     {
-    case WAY_GIVES:
-      *body = _ ("Nothing further will be sent. What was sent already stays assigned and is still verified.");
-      return _ ("Stop Assigning?");
-    case WAY_BOTH:
+    case UNSEAT_WAY_GIVES:
+      *body = _ ("Nothing further will be sent. What was sent already stays given back and is still verified.");
+      return _ ("Stop Giving Back?");
+    case UNSEAT_WAY_BOTH:
       *body = _ ("Nothing further will be sent. What was sent already stays as it is and is still verified.");
       return _ ("Stop This Job?");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       *body = _ ("Nothing further will be sent. What was sent already stays unassigned and is still verified.");
       return _ ("Stop Unassigning?");
@@ -336,30 +331,30 @@ unseat_plan_words_stop (UnseatPlan  *plan,
 /* --- The result --- */
 
 static const char *
-describe_failure (Way way)
+describe_failure (UnseatWay way)
 {
   switch (way)
     {
-    case WAY_GIVES:
+    case UNSEAT_WAY_GIVES:
       return _ ("Some Licenses Could Not Be Given Back");
-    case WAY_BOTH:
+    case UNSEAT_WAY_BOTH:
       return _ ("Some Licenses Could Not Be Changed");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return _ ("Some Licenses Could Not Be Unassigned");
     }
 }
 
 static const char *
-describe_success (Way way)
+describe_success (UnseatWay way)
 {
   switch (way)
     {
-    case WAY_GIVES:
-      return _ ("Restored and Verified");
-    case WAY_BOTH:
+    case UNSEAT_WAY_GIVES:
+      return _ ("Given Back and Verified");
+    case UNSEAT_WAY_BOTH:
       return _ ("Changed and Verified");
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigned and Verified");
     }
@@ -374,26 +369,26 @@ unseat_plan_words_result (UnseatPlan   *plan,
   if (error != NULL && !unseat_error_is_cancelled (error))
     return _ ("It Could Not Be Finished");
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED) > 0)
-    return describe_failure (get_way (plan));
+    return describe_failure (unseat_plan_get_way (plan));
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED) > 0)
     return C_ ("a job", "Stopped");
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING) > 0)
     return _ ("Accepted, Not Yet Seen Everywhere");
 
-  return unseat_report_is_clean (plan) ? describe_success (get_way (plan)) : C_ ("a job", "Done");
+  return unseat_report_is_clean (plan) ? describe_success (unseat_plan_get_way (plan)) : C_ ("a job", "Done");
 }
 
 static const char *
-get_done_format (Way   way,
-                 guint n)
+get_done_format (UnseatWay way,
+                 guint     n)
 {
   switch (way)
     {
-    case WAY_GIVES:
+    case UNSEAT_WAY_GIVES:
       return ngettext ("%'u license given back", "%'u licenses given back", n);
-    case WAY_BOTH:
+    case UNSEAT_WAY_BOTH:
       return ngettext ("%'u license changed", "%'u licenses changed", n);
-    case WAY_TAKES:
+    case UNSEAT_WAY_TAKES:
     default:
       return ngettext ("%'u license unassigned", "%'u licenses unassigned", n);
     }
@@ -411,13 +406,7 @@ unseat_plan_words_toast (UnseatPlan *plan)
   if (n_verified == 0 || n_verified + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) < g_list_model_get_n_items (unseat_plan_get_changes (plan)))
     return unseat_report_summarize (plan);
 
-  return g_strdup_printf (get_done_format (get_way (plan), n_verified), n_verified);
-}
-
-static gboolean
-is_open (UnseatPlan *plan)
-{
-  return unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED) > 0;
+  return g_strdup_printf (get_done_format (unseat_plan_get_way (plan), n_verified), n_verified);
 }
 
 gboolean
@@ -427,7 +416,7 @@ unseat_plan_words_offers_undo (UnseatPlan *plan)
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
 
-  if (is_open (plan))
+  if (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN) > 0)
     return FALSE;
 
   changes = unseat_plan_peek_changes (plan);

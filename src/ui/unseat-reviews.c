@@ -85,13 +85,21 @@ present_end (UnseatReviews      *self,
 
 /* --- The journal --- */
 
+/* What is to become of a plan, or of a job. */
+typedef enum
+{
+  WISH_REVIEW,
+  WISH_RESUME,
+  WISH_SETTLE,
+} Wish;
+
 /* What is to be shown when the journal is open. */
 typedef struct
 {
   UnseatReviews *reviews; /* (owned) */
   UnseatPlan    *plan;    /* (owned) (nullable): to be reviewed */
   char          *job;     /* (owned) (nullable): to go on, or to end */
-  gboolean       ends;
+  Wish           wish;
 } Request;
 
 static void
@@ -103,6 +111,28 @@ request_clear (Request *request)
 }
 
 UNSEAT_DEFINE_TASK_DATA (Request, request, request_clear)
+
+static void
+present_wish (UnseatReviews *self,
+              const Request *request,
+              GtkWindow     *window,
+              UnseatJournal *journal)
+{
+  switch (request->wish)
+    {
+    case WISH_REVIEW:
+      present (self, unseat_review_dialog_new (window, self->session, journal, request->plan));
+      return;
+    case WISH_RESUME:
+      present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
+      return;
+    case WISH_SETTLE:
+      present_end (self, unseat_settle_dialog_new (window, self->session, journal, request->job));
+      return;
+    }
+
+  g_return_if_reached ();
+}
 
 static void
 opened_cb (GObject      *source,
@@ -122,12 +152,8 @@ opened_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   if (journal == NULL)
     show_toast (self, error->message);
-  else if (request->plan != NULL)
-    present (self, unseat_review_dialog_new (window, self->session, journal, request->plan));
-  else if (request->ends)
-    present_end (self, unseat_settle_dialog_new (window, self->session, journal, request->job));
   else
-    present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
+    present_wish (self, request, window, journal);
 }
 
 /* Returns: (transfer full) (nullable): what is asked for, unless the journal is being opened for what was asked for a moment ago */
@@ -157,7 +183,7 @@ open_journal (UnseatReviews *self,
 static void
 open_for_job (UnseatReviews *self,
               const char    *job,
-              gboolean       ends)
+              Wish           wish)
 {
   Request *request = begin_request (self);
 
@@ -165,7 +191,7 @@ open_for_job (UnseatReviews *self,
     return;
 
   request->job = g_strdup (job);
-  request->ends = ends;
+  request->wish = wish;
   open_journal (self, request);
 }
 
@@ -285,7 +311,7 @@ unseat_reviews_resume (UnseatReviews *self,
   g_return_if_fail (UNSEAT_IS_REVIEWS (self));
   g_return_if_fail (job != NULL);
 
-  open_for_job (self, job, FALSE);
+  open_for_job (self, job, WISH_RESUME);
 }
 
 void
@@ -295,5 +321,5 @@ unseat_reviews_settle (UnseatReviews *self,
   g_return_if_fail (UNSEAT_IS_REVIEWS (self));
   g_return_if_fail (job != NULL);
 
-  open_for_job (self, job, TRUE);
+  open_for_job (self, job, WISH_SETTLE);
 }

@@ -87,7 +87,7 @@ test_undo (gconstpointer data)
   cli_assert_status (dry_run, 0);
   cli_assert_contains (dry_run->out, "Larkspur Rivers");
   cli_assert_contains (dry_run->out, id);
-  cli_assert_contains (dry_run->out, "To do: assign 1 license to 1 person.");
+  cli_assert_contains (dry_run->out, "To do: give 1 license back to 1 person.");
   cli_assert_contains (dry_run->out, "SEATS TAKEN");
   cli_assert_contains (dry_run->out, "1 license comes back with apps switched off, as it was.");
   g_assert_null (strstr (dry_run->out, "SEATS FREED"));

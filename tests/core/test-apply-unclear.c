@@ -99,7 +99,7 @@ test_impatient (void)
   plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
   demo_server_set_replication_lag (engine.server, LAG_MSEC);
   operation = unseat_apply_new (engine.session, plan, engine.journal);
-  unseat_apply_set_patient (operation, FALSE);
+  unseat_apply_set_patience (operation, UNSEAT_VERIFY_ONCE);
 
   engine_run (UNSEAT_OPERATION (operation), NULL, &error);
   g_assert_no_error (error);

@@ -31,12 +31,15 @@ test_titles (void)
   } cases[] = {
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 0, "Unassigned " PRODUCTS },
     { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_SENT, 0, "Unassigning " PRODUCTS },
-    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_PENDING, 3, "Assigned " PRODUCTS " again" },
+    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_PENDING, 3, "Gave " PRODUCTS " back" },
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 0, "Tried to unassign " PRODUCTS },
-    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 3, "Assigning " PRODUCTS " again" },
+    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 3, "Giving " PRODUCTS " back" },
     { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 0, "Unassigning " PRODUCTS },
-    { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 3, "Assigning " PRODUCTS " again" },
-    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 1, "Assigned and unassigned " PRODUCTS },
+    { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 3, "Giving " PRODUCTS " back" },
+    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 1, "Gave back and unassigned " PRODUCTS },
+    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 1, "Giving back and unassigning " PRODUCTS },
+    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 3, "Tried to give " PRODUCTS " back" },
+    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 1, "Tried to give back and unassign " PRODUCTS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

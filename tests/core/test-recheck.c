@@ -295,7 +295,7 @@ test_not_assigned (void)
   assert_kept (&engine, back, 0, UNSEAT_OUTCOME_PENDING, "does not show this license yet");
   later (&engine, 60);
   assert_seen (&engine, back, UNSEAT_OUTCOME_FAILED, 1);
-  assert_kept (&engine, back, 0, UNSEAT_OUTCOME_FAILED, "was not assigned");
+  assert_kept (&engine, back, 0, UNSEAT_OUTCOME_FAILED, "was not given back");
   g_assert_cmpuint (engine_count_undone (&engine, plan), ==, 0);
   engine_tear_down (&engine);
 }

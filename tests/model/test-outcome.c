@@ -66,6 +66,8 @@ test_traits (void)
   assert_set (UNSEAT_OUTCOME_IS_DONE, "verified still-inherited");
   assert_set (UNSEAT_OUTCOME_IS_LEFT_ALONE, "already-gone blocked skipped");
   assert_set (UNSEAT_OUTCOME_IS_MISSED, "failed cancelled");
+  assert_set (UNSEAT_OUTCOME_IS_UNDER_WAY, "sent accepted");
+  assert_set (UNSEAT_OUTCOME_IS_CLEAN, "verified already-gone skipped");
   assert_set (UNSEAT_OUTCOME_MAY_BE_DONE, "sent accepted verified still-inherited pending");
 
   /* None is forgotten, and what can still happen is not final. */

@@ -102,6 +102,7 @@ test_counts (void)
   g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 2);
   g_assert_true (unseat_plan_does (plan, UNSEAT_ACTION_UNASSIGN));
   g_assert_false (unseat_plan_does (plan, UNSEAT_ACTION_ASSIGN));
+  g_assert_cmpint (unseat_plan_get_way (plan), ==, UNSEAT_WAY_TAKES);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED), ==, 1);
   g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 7);
@@ -118,6 +119,59 @@ test_counts (void)
   g_assert_cmpuint (product->n_blocked, ==, 1);
   g_assert_cmpuint (product->n_seats, ==, 2);
   g_assert_finalize_object (g_steal_pointer (&plan));
+}
+
+/* What a plan does as a whole. */
+static void
+test_way (void)
+{
+  static const struct
+  {
+    guint     n_taken;
+    guint     n_given;
+    UnseatWay way;
+  } cases[] = {
+    { 0, 0, UNSEAT_WAY_TAKES },
+    { 2, 0, UNSEAT_WAY_TAKES },
+    { 0, 1, UNSEAT_WAY_GIVES },
+    { 1, 1, UNSEAT_WAY_BOTH },
+  };
+  const guint losses[UNSEAT_N_LOSSES] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (UnseatPlan) plan = NULL;
+
+      for (guint j = 0; j < cases[i].n_taken + cases[i].n_given; j++)
+        {
+          UnseatChangeFacts facts = { j < cases[i].n_given ? UNSEAT_ACTION_ASSIGN : UNSEAT_ACTION_UNASSIGN, .user_id = "u", .sku_id = "a" };
+
+          g_ptr_array_add (changes, unseat_change_new (&facts));
+        }
+      plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+      g_assert_cmpint (unseat_plan_get_way (plan), ==, cases[i].way);
+    }
+}
+
+/* Sets of outcomes are counted now, not when the plan was made. */
+static void
+test_count_any (void)
+{
+  const guint losses[UNSEAT_N_LOSSES] = { 0 };
+  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    g_ptr_array_add (changes, make_change ("u1", "b", "Beta", NULL, TRUE));
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+  g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN), ==, UNSEAT_N_OUTCOMES);
+
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    unseat_change_set_outcome (g_ptr_array_index (unseat_plan_peek_changes (plan), outcome), outcome, NULL, NULL);
+  g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN), ==, 3);
+  g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_MAY_BE_DONE), ==, 6);
+  g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_CLEAN), ==, 3);
 }
 
 static void
@@ -264,9 +318,11 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/access", test_access);
   g_test_add_func ("/plan/change-notifies", test_change_notifies);
+  g_test_add_func ("/plan/count-any", test_count_any);
   g_test_add_func ("/plan/counts", test_counts);
   g_test_add_func ("/plan/departments", test_departments);
   g_test_add_func ("/plan/empty", test_empty);
   g_test_add_func ("/plan/reasons", test_reasons);
+  g_test_add_func ("/plan/way", test_way);
   return g_test_run ();
 }

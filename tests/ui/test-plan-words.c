@@ -65,7 +65,7 @@ test_review (void)
     const char *note; /* (nullable) */
   } rows[] = {
     { { { 1, TAKE, PLANNED } }, "Unassign Office 365 E3 from Lena Fischer?", NULL },
-    { { { 1, GIVE, PLANNED } }, "Assign Office 365 E3 to Lena Fischer again?", NULL },
+    { { { 1, GIVE, PLANNED } }, "Give Office 365 E3 back to Lena Fischer?", NULL },
     { { { 2, TAKE, PLANNED } }, "Unassign 2 licenses from 2 people?", NULL },
     { { { 2, GIVE, PLANNED } }, "Give 2 licenses back to 2 people?", NULL },
     { { { 2, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Change 3 licenses of 3 people?", NULL },
@@ -105,7 +105,7 @@ test_progress (void)
     const char *stop;
   } rows[] = {
     { { { 1, TAKE, PLANNED } }, "_Unassign", "Unassigning Licenses…", "Unassigning", "Licenses are being unassigned", "Stop Unassigning?" },
-    { { { 1, GIVE, PLANNED } }, "_Assign Again", "Assigning Licenses Again…", "Assigning Again", "Licenses are being assigned", "Stop Assigning?" },
+    { { { 1, GIVE, PLANNED } }, "_Give Back", "Giving Licenses Back…", "Giving Back", "Licenses are being given back", "Stop Giving Back?" },
     { { { 1, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Chan_ge", "Changing Licenses…", "Changing", "Licenses are being changed", "Stop This Job?" },
   };
   const char *body = NULL;
@@ -140,11 +140,11 @@ test_result (void)
   } rows[] = {
     { { { 1, TAKE, VERIFIED } }, "Unassigned and Verified", "1 license unassigned", TRUE },
     { { { 2, TAKE, VERIFIED } }, "Unassigned and Verified", "2 licenses unassigned", TRUE },
-    { { { 1, GIVE, VERIFIED } }, "Restored and Verified", "1 license given back", FALSE },
-    { { { 2, GIVE, VERIFIED } }, "Restored and Verified", "2 licenses given back", FALSE },
+    { { { 1, GIVE, VERIFIED } }, "Given Back and Verified", "1 license given back", FALSE },
+    { { { 2, GIVE, VERIFIED } }, "Given Back and Verified", "2 licenses given back", FALSE },
     { { { 2, GIVE, VERIFIED }, { 1, TAKE, VERIFIED } }, "Changed and Verified", "3 licenses changed", TRUE },
     { { { 2, TAKE, VERIFIED }, { 1, TAKE, SKIPPED } }, "Unassigned and Verified", "2 licenses unassigned", TRUE },
-    { { { 2, GIVE, VERIFIED }, { 1, GIVE, SKIPPED } }, "Restored and Verified", "2 licenses given back", FALSE },
+    { { { 2, GIVE, VERIFIED }, { 1, GIVE, SKIPPED } }, "Given Back and Verified", "2 licenses given back", FALSE },
     { { { 2, TAKE, VERIFIED }, { 1, TAKE, FAILED } }, "Some Licenses Could Not Be Unassigned", "2 verified, 1 failed", TRUE },
     { { { 2, GIVE, VERIFIED }, { 1, GIVE, FAILED } }, "Some Licenses Could Not Be Given Back", "2 verified, 1 failed", FALSE },
     { { { 1, GIVE, VERIFIED }, { 1, TAKE, FAILED } }, "Some Licenses Could Not Be Changed", "1 verified, 1 failed", FALSE },

@@ -258,12 +258,12 @@ test_there_and_back (Fixture      *fixture,
 
   ui_test_click (get_window (fixture), "_Undo…");
   get_review ();
-  g_assert_true (ui_test_says (find_review (), "Assign Power BI Pro to"));
+  g_assert_true (ui_test_says (find_review (), "Give Power BI Pro back to"));
   g_assert_true (ui_test_says (find_review (), "1 seat is taken"));
   g_assert_false (ui_test_says (find_review (), "loses access"));
   g_assert_false (ui_test_says (find_review (), "What Happens"));
-  g_assert_false (gtk_widget_has_css_class (ui_test_get_button (find_review (), "_Assign Again"), "destructive-action"));
-  confirm ("_Assign Again", "Restored and Verified");
+  g_assert_false (gtk_widget_has_css_class (ui_test_get_button (find_review (), "_Give Back"), "destructive-action"));
+  confirm ("_Give Back", "Given Back and Verified");
   g_assert_null (ui_test_get_button (find_review (), "_Undo…"));
   g_assert_true (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
   close_result ();
@@ -272,7 +272,7 @@ test_there_and_back (Fixture      *fixture,
   wait_text (fixture, "Nothing to undo");
   g_assert_true (ui_test_says (get_window (fixture), "Undone"));
   g_assert_true (ui_test_says (get_window (fixture), "1 license given back"));
-  g_assert_true (ui_test_says (get_window (fixture), "Undone later: Assigned Power BI Pro again"));
+  g_assert_true (ui_test_says (get_window (fixture), "Undone later: Gave Power BI Pro back"));
 }
 
 /* From one job to the other, and to the list. */
@@ -285,13 +285,13 @@ test_relatives (Fixture      *fixture,
   unassign (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
   gtk_widget_activate_action (get_window (fixture), "win.undo", NULL);
   get_review ();
-  confirm ("_Assign Again", "Restored and Verified");
+  confirm ("_Give Back", "Given Back and Verified");
   close_result ();
 
   open_job (fixture, 2);
   wait_text (fixture, "Undoes: Unassigned Power BI Pro");
   page = ui_test_get (get_window (fixture), UNSEAT_TYPE_JOB_PAGE, 0);
-  g_assert_true (ui_test_says (page, "Assigned Power BI Pro again"));
+  g_assert_true (ui_test_says (page, "Gave Power BI Pro back"));
   /* What was given back can be taken away again, but not from a toast, nor with a key. */
   g_assert_true (ui_test_says (page, "1 license can be undone"));
   gtk_widget_activate_action (get_window (fixture), "win.undo", NULL);
@@ -313,7 +313,7 @@ test_undo_from_the_result (Fixture      *fixture,
   confirm ("_Unassign", "Unassigned and Verified");
   ui_test_click (find_review (), "_Undo…");
   get_review ();
-  confirm ("_Assign Again", "Restored and Verified");
+  confirm ("_Give Back", "Given Back and Verified");
   close_result ();
   g_assert_true (holds (fixture, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO));
 }
@@ -330,7 +330,7 @@ unassign_and_undo (Fixture    *fixture,
 
   gtk_widget_activate_action (get_window (fixture), "win.undo", NULL);
   get_review ();
-  confirm ("_Assign Again", "Restored and Verified");
+  confirm ("_Give Back", "Given Back and Verified");
   close_result ();
   g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (get_window (fixture), label)));
 }
@@ -438,7 +438,7 @@ test_chosen_and_failed (Fixture      *fixture,
   ui_test_click (get_window (fixture), "_Undo Selected…");
   get_review ();
   g_assert_true (ui_test_says (find_review (), "Give 2 licenses back to 2 people?"));
-  confirm ("_Assign Again", "Restored and Verified");
+  confirm ("_Give Back", "Given Back and Verified");
   close_result ();
   g_assert_cmpuint (count_holders (fixture), ==, n_before + 2);
   wait_count (fixture, "%u licenses can be undone", n_done - 2);

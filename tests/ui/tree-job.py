@@ -231,17 +231,17 @@ class Listener:
         self.page.find("push button", "Undo Selected…").press()
         self.dialog = wait_until(lambda: next((window for window in self.app.children if window.role == "dialog"), None), what="the review")
         self.hear_where()
-        self.dialog.find("heading", f"Assign {MANY_PRODUCT} to {self.member} again?")
+        self.dialog.find("heading", f"Give {MANY_PRODUCT} back to {self.member}?")
         assert "1 seat is taken" in self.item(MANY_PRODUCT).description
-        self.press("push button", "Assign Again", self.dialog)
+        self.press("push button", "Give Back", self.dialog)
         result = self.wait_result()
-        assert result.name == "Restored and Verified", result
+        assert result.name == "Given Back and Verified", result
         self.close_result()
 
     def hear_that_it_is_undone(self):
         self.page.find("status bar", f"{self.n_undo - 1} licenses can be undone")
         self.changes.find("list item", re.compile(f"^{re.escape(self.member)} · Verified · Undone · "), shown=False)
-        self.page.find("push button", re.compile(f"^Undone later: Assigned {MANY_PRODUCT} again"))
+        self.page.find("push button", re.compile(f"^Undone later: Gave {MANY_PRODUCT} back"))
         self.app.find("page tab", "Users").press()
         self.app.find("entry", "Search users").set_text(self.member)
         self.row(self.member).press()
