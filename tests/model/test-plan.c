@@ -136,7 +136,6 @@ test_way (void)
     { 0, 1, UNSEAT_WAY_GIVES },
     { 1, 1, UNSEAT_WAY_BOTH },
   };
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -149,7 +148,7 @@ test_way (void)
 
           g_ptr_array_add (changes, unseat_change_new (&facts));
         }
-      plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+      plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
       g_assert_cmpint (unseat_plan_get_way (plan), ==, cases[i].way);
     }
 }
@@ -158,13 +157,12 @@ test_way (void)
 static void
 test_count_any (void)
 {
-  const guint losses[UNSEAT_N_LOSSES] = { 0 };
-  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatPlan) plan = NULL;
 
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
     g_ptr_array_add (changes, make_change ("u1", "b", "Beta", NULL, TRUE));
-  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, losses);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
   g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN), ==, UNSEAT_N_OUTCOMES);
 
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
