@@ -9,6 +9,7 @@
 #include "cli-forget.h"
 #include "cli-job.h"
 #include "cli-jobs.h"
+#include "cli-nearest.h"
 #include "cli-output.h"
 #include "cli-products.h"
 #include "cli-resume.h"
@@ -47,7 +48,7 @@ describe_commands (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (text, "\n  %-*s%s", COMMAND_COLUMN, commands[i]->name, _ (commands[i]->summary));
 
-  g_string_append_printf (text, "\n\n%s\n", _ ("“unseat-cli COMMAND --help” tells more about each."));
+  g_string_append_printf (text, "\n\n%s\n", _ ("“unseat-cli help COMMAND” tells more about each."));
   return g_string_free (text, FALSE);
 }
 
@@ -73,13 +74,64 @@ fail_usage (const char *message)
   return CLI_EXIT_USAGE;
 }
 
+static const char *
+find_nearest (const char *name)
+{
+  const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    names[i] = commands[i]->name;
+
+  return cli_nearest_find (names, name);
+}
+
 static CliExit
 fail_unknown_command (const char *name)
 {
-  /* Translators: part of “unseat-cli: %s (see “unseat-cli --help”)”. */
-  g_autofree char *message = g_strdup_printf (_ ("there is no command “%s”"), name);
+  const char      *nearest = find_nearest (name);
+  g_autofree char *message = NULL;
+
+  if (nearest != NULL)
+    /* Translators: part of “unseat-cli: %s (see “unseat-cli --help”)”: what was typed, then the command that is most like it. */
+    message = g_strdup_printf (_ ("there is no command “%s”. Did you mean “%s”?"), name, nearest);
+  else
+    /* Translators: part of “unseat-cli: %s (see “unseat-cli --help”)”. */
+    message = g_strdup_printf (_ ("there is no command “%s”"), name);
 
   return fail_usage (message);
+}
+
+/* “help undo” is “undo --help”, and “help” alone is “--help”. */
+static void
+turn_help_around (int    argc,
+                  char **argv)
+{
+  if (argc < 2 || !g_str_equal (argv[1], "help"))
+    return;
+
+  if (argc > 2)
+    argv[1] = argv[2];
+  argv[MIN (argc - 1, 2)] = (char *) "--help";
+}
+
+static gboolean
+parse_global (CliContext *context,
+              int        *argc,
+              char     ***argv,
+              gboolean   *show_version,
+              GError    **error)
+{
+  g_autofree char *commands_help = describe_commands ();
+  CliOptions      *options = cli_context_get_options (context);
+
+  if (!cli_options_parse_global (options, commands_help, argc, argv, show_version, error))
+    return FALSE;
+  if (*argc < 2 || !g_str_equal ((*argv)[1], "help"))
+    return TRUE;
+
+  turn_help_around (*argc, *argv);
+
+  return cli_options_parse_global (options, commands_help, argc, argv, show_version, error);
 }
 
 static CliExit
@@ -87,12 +139,11 @@ run_command (CliContext *context,
              int         argc,
              char      **argv)
 {
-  g_autofree char *commands_help = describe_commands ();
   g_autoptr (GError) error = NULL;
   const CliCommand *command = NULL;
   gboolean          show_version = FALSE;
 
-  if (!cli_options_parse_global (cli_context_get_options (context), commands_help, &argc, &argv, &show_version, &error))
+  if (!parse_global (context, &argc, &argv, &show_version, &error))
     return fail_usage (error->message);
   if (show_version)
     {

@@ -8,10 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli-output.h"
 #include "unseat-error.h"
 #include "unseat-people-file.h"
 #include "unseat-people-import.h"
 #include "unseat-utils.h"
+
+/* Of the people who can be meant so many are named. */
+#define MAX_CANDIDATES 20
 
 typedef gboolean (*ProductMatch) (UnseatProduct *product,
                                   const char    *text);
@@ -137,37 +141,60 @@ cli_select_product (UnseatDirectory *directory,
   return NULL;
 }
 
+/* Returns: (transfer full): what tells somebody from others of the same name */
 static char *
-list_candidates (UnseatDirectory *directory,
-                 GArray          *candidates)
+describe_candidate (UnseatDirectory *directory,
+                    guint            index)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, index);
+  const char      *department = unseat_user_get_department (user);
+  const char      *facts[] = { unseat_user_get_name (user), unseat_user_get_user_principal_name (user), *department != '\0' ? department : NULL, NULL };
+  g_autofree char *line = unseat_join_names (facts);
 
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, g_array_index (candidates, guint, i));
-
-      g_strv_builder_add (builder, unseat_user_get_user_principal_name (user));
-    }
-
-  names = g_strv_builder_end (builder);
-  return unseat_join_names ((const char *const *) names);
+  return g_strconcat ("  ", line, NULL);
 }
 
-static char *
-describe_unresolved (UnseatDirectory      *directory,
-                     UnseatImportedPerson *person)
+static void
+print_candidates (UnseatDirectory      *directory,
+                  UnseatImportedPerson *person)
 {
-  GArray          *candidates = unseat_imported_person_get_candidates (person);
-  g_autofree char *names = list_candidates (directory, candidates);
+  GArray *candidates = unseat_imported_person_get_candidates (person);
+  /* Translators: a person as somebody wrote them; those who may be meant follow, one a line. */
+  g_autofree char *heading = g_strdup_printf (ngettext ("“%s” may be this person:", "“%s” may be any of these people:", candidates->len),
+                                              unseat_imported_person_get_text (person));
 
-  if (candidates->len > 0)
-    /* Translators: a person as somebody wrote them, and the sign-in names of the people who can be meant. */
-    return g_strdup_printf (_ ("“%s” (who can be %s)"), unseat_imported_person_get_text (person), names);
+  cli_print_note (heading);
+  for (guint i = 0; i < MIN (candidates->len, MAX_CANDIDATES); i++)
+    {
+      g_autofree char *line = describe_candidate (directory, g_array_index (candidates, guint, i));
 
-  /* Translators: a name in quotation marks. */
-  return g_strdup_printf (_ ("“%s”"), unseat_imported_person_get_text (person));
+      cli_print_note (line);
+    }
+  if (candidates->len > MAX_CANDIDATES)
+    {
+      guint            n_more = candidates->len - MAX_CANDIDATES;
+      g_autofree char *more = g_strdup_printf (ngettext ("… and %'u more.", "… and %'u more.", n_more), n_more);
+
+      cli_print_note (more);
+    }
+}
+
+/* @unknown: (array zero-terminated=1): as they were written, in quotation marks */
+static void
+set_unresolved (const char *const *unknown,
+                gboolean           has_ambiguous,
+                GError           **error)
+{
+  g_autofree char *list = unseat_join_names (unknown);
+
+  if (*unknown == NULL)
+    g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nothing was changed, because it is not clear who is meant. Name each of them by the user name."));
+  else if (has_ambiguous)
+    /* Translators: a list of people, each in quotation marks. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nothing was changed, because it is not clear who is meant above, and these people were not found: %s."), list);
+  else
+    /* Translators: a list of people, each in quotation marks. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nothing was changed, because these people were not found: %s."), list);
 }
 
 GArray *
@@ -177,9 +204,8 @@ cli_select_users (UnseatDirectory   *directory,
 {
   g_autoptr (UnseatPeopleImport) import = unseat_people_import_new (directory);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) unresolved = NULL;
-  g_autofree char *list = NULL;
-  GListModel      *people = unseat_people_import_get_people (import);
+  g_auto (GStrv) unknown = NULL;
+  GListModel *people = unseat_people_import_get_people (import);
 
   unseat_people_import_add_keys (import, users);
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
@@ -190,8 +216,11 @@ cli_select_users (UnseatDirectory   *directory,
       switch (unseat_imported_person_get_state (person))
         {
         case UNSEAT_IMPORT_AMBIGUOUS:
+          print_candidates (directory, person);
+          break;
         case UNSEAT_IMPORT_UNKNOWN:
-          text = describe_unresolved (directory, person);
+          /* Translators: a name in quotation marks. */
+          text = g_strdup_printf (_ ("“%s”"), unseat_imported_person_get_text (person));
           g_strv_builder_add (builder, text);
           break;
         case UNSEAT_IMPORT_FOUND:
@@ -201,15 +230,11 @@ cli_select_users (UnseatDirectory   *directory,
         }
     }
 
-  unresolved = g_strv_builder_end (builder);
-  if (*unresolved == NULL)
+  unknown = g_strv_builder_end (builder);
+  if (*unknown == NULL && unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) == 0)
     return unseat_people_import_list_found (import);
 
-  list = unseat_join_names ((const char *const *) unresolved);
-
-  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-               /* Translators: a list of user names, each in quotation marks. */
-               _ ("Nothing was changed, because these people are not there or not unique: %s."), list);
+  set_unresolved ((const char *const *) unknown, unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) > 0, error);
   return NULL;
 }
 

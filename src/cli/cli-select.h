@@ -21,7 +21,7 @@ char *cli_select_product (UnseatDirectory *directory,
  * @users: (array zero-terminated=1): user principal names, mails, object ids, or display names that only one person has
  *
  * Returns: (transfer full) (nullable) (element-type guint): the indexes, each once, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that
- * lists everybody who is not there or is ambiguous
+ * lists everybody who is not there; who may be meant by an ambiguous one is told on standard error before
  */
 GArray *cli_select_users (UnseatDirectory   *directory,
                           const char *const *users,

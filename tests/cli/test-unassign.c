@@ -159,10 +159,17 @@ test_unresolved (gconstpointer data)
                                        "--user", "noone@x.example", "--yes", NULL);
   g_autoptr (CliRun) product = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--product", "NOPE", "--user", DEMO_UPN_STUCK, "--yes", NULL);
   g_autoptr (CliRun) empty = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", "", "--user", DEMO_UPN_STUCK, "--yes", NULL);
+  g_autoptr (CliRun) unclear = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", "Carla Mendez", "--yes", NULL);
+  g_autoptr (CliRun) both = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", "Carla Mendez", "--user", "nobody@x.example", "--yes", NULL);
 
   cli_assert_status (person, 2);
-  cli_assert_contains (person->err, "nobody@x.example");
-  cli_assert_contains (person->err, "noone@x.example");
+  cli_assert_contains (person->err, "these people were not found: “nobody@x.example”, “noone@x.example”.");
+  cli_assert_status (unclear, 2); /* which is not quite her name */
+  cli_assert_contains (unclear->err, "“Carla Mendez” may be this person:\n  Carla Méndez, " DEMO_UPN_BOTH ", Sales\n");
+  cli_assert_contains (unclear->err, "it is not clear who is meant. Name each");
+  cli_assert_status (both, 2);
+  cli_assert_contains (both->err, "  Carla Méndez, " DEMO_UPN_BOTH ", Sales\n");
+  cli_assert_contains (both->err, "these people were not found: “nobody@x.example”.");
   cli_assert_status (product, 2);
   cli_assert_contains (product->err, "NOPE");
   cli_assert_status (empty, 2); /* a variable of a script that was not set */

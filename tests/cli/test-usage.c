@@ -25,7 +25,13 @@ test_usage (void)
 
   cli_fixture_set_up (&fixture);
   assert_usage (cli_run (&fixture, NULL, NULL), "name a command");
-  assert_usage (cli_run (&fixture, NULL, "frobnicate", NULL), "frobnicate");
+  assert_usage (cli_run (&fixture, NULL, "frobnicate", NULL), "there is no command “frobnicate” (see");
+  assert_usage (cli_run (&fixture, NULL, "unasign", NULL), "Did you mean “unassign”?");
+  assert_usage (cli_run (&fixture, NULL, "statsu", "--json", NULL), "Did you mean “status”?");
+  assert_usage (cli_run (&fixture, NULL, "SignIn", NULL), "Did you mean “sign-in”?");
+  assert_usage (cli_run (&fixture, NULL, "help", "undoo", NULL), "Did you mean “undo”?");
+  assert_usage (cli_run (&fixture, NULL, "a-word-that-is-longer-than-any-command-could-ever-be", NULL), "could-ever-be” (see");
+  assert_usage (cli_run (&fixture, NULL, "", NULL), "there is no command “” (see");
   assert_usage (cli_run (&fixture, NULL, "--nope", "status", NULL), "--nope");
   assert_usage (cli_run (&fixture, NULL, "status", "--nope", NULL), "--nope");
   assert_usage (cli_run (&fixture, NULL, "status", "extra", NULL), "extra");
@@ -139,6 +145,7 @@ static void
 test_help (void)
 {
   static const char *const commands[] = { "sign-in", "sign-out", "status", "products", "users", "user", "unassign" };
+  static const char *const ways[][3] = { { "help" }, { "help", "undo" }, { "--demo", "help", "undo" } };
   CliFixture               fixture;
   g_autoptr (CliRun) all = NULL;
   g_autoptr (CliRun) version = NULL;
@@ -153,6 +160,15 @@ test_help (void)
       cli_assert_contains (all->out, commands[i]);
       cli_assert_status (run, 0);
       cli_assert_contains (run->out, commands[i]);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (CliRun) run = cli_run (&fixture, NULL, ways[i][0], ways[i][1], ways[i][2], NULL);
+      g_autoptr (CliRun) same = cli_run (&fixture, NULL, "undo", "--help", NULL);
+
+      cli_assert_status (run, 0);
+      g_assert_cmpstr (run->out, ==, i == 0 ? all->out : same->out);
     }
 
   version = cli_run (&fixture, NULL, "--version", NULL);
