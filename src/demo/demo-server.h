@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The size of the company when none is asked for. */
 #define DEMO_DEFAULT_PEOPLE 240
 
+/* The seed of the same company for everybody, so that what the documentation shows is there. */
+#define DEMO_DEFAULT_SEED 1
+
 /* Client ids of the registrations the demo knows besides Microsoft Graph Command Line Tools. */
 #define DEMO_CLIENT_ID "5d0c9f3e-7a41-4b8e-9c26-e1f04a7b3d58"
 #define DEMO_CLIENT_ID_GRAPH_TOOLS "14d82eec-204b-4c2f-b7e8-296a70dab67e"

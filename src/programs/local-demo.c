@@ -5,9 +5,6 @@
 
 #include "demo-server.h"
 
-/* The same company for everybody, so that what the documentation shows is there. */
-#define SEED 1
-
 /* What docs/app-registration.md calls optional. */
 static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", NULL };
 
@@ -77,7 +74,7 @@ local_demo_class_init (LocalDemoClass *klass)
 static void
 local_demo_init (LocalDemo *self)
 {
-  self->server = demo_server_new (0, SEED);
+  self->server = demo_server_new (DEMO_DEFAULT_PEOPLE, DEMO_DEFAULT_SEED);
 }
 
 UnseatDemoHost *

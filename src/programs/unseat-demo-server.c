@@ -67,7 +67,7 @@ parse_options (Options *options,
   const GOptionEntry entries[] = {
     { "port", 'p', 0, G_OPTION_ARG_INT, &options->port, "TCP port on 127.0.0.1; 0 takes any free one", "PORT" },
     { "people", 'n', 0, G_OPTION_ARG_INT, &options->people, "Size of the company, up to 1000000", "N" },
-    { "seed", 's', 0, G_OPTION_ARG_INT, &options->seed, "The same seed makes the same company", "SEED" },
+    { "seed", 's', 0, G_OPTION_ARG_INT, &options->seed, "The same seed makes the same company; 1, as for --demo, unless told", "SEED" },
     { "auto-approve", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, auto_approve_cb,
       "Approve every sign-in by itself after a while (3 s)", "SECONDS" },
     { "poll-interval", 0, 0, G_OPTION_ARG_INT, &options->poll_interval, "Polling interval of sign-ins", "SECONDS" },
@@ -151,7 +151,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_fault_free);
-  Options options = { .people = DEMO_DEFAULT_PEOPLE, .auto_approve = NO_AUTO_APPROVE, .poll_interval = 1, .faults = faults };
+  Options options = { .people = DEMO_DEFAULT_PEOPLE, .seed = DEMO_DEFAULT_SEED, .auto_approve = NO_AUTO_APPROVE, .poll_interval = 1, .faults = faults };
   g_autoptr (GError) error = NULL;
 
   unseat_locale_init ();
