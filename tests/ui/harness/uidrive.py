@@ -326,21 +326,16 @@ class App(Node):
     def focused(self):
         """The widget that has the keyboard, if any. Each window has one that would have it; of dialogs GTK does not tell
         whether they are active: without an active window it is the newest."""
-        windows = self.children
-
-        def rank(node):
-            try:
-                return node.has("focused") and (node.window.has("active"), windows.index(node.window))
-            except (GLib.Error, ValueError):  # gone meanwhile
-                return False
-
-        def best(nodes):
-            return max(((rank(node), node) for node in nodes if rank(node)), key=lambda pair: pair[0], default=(None, None))[1]
-
-        node = best(Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states)
-        # Nobody may have asked for it yet.
-        node = node or best(node for node in self.walk(inside_rows=True) if node.has("focused"))
-        return node.live if node else None
+        try:
+            windows = self.children
+            window = next((window for window in windows if window.has("active")), windows[-1] if windows else None)
+            known = [Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states]
+            node = next((node for node in known if node.has("focused") and node.window == window), None)
+            # Nobody may have asked for it yet.
+            node = node or window and next((node for node in window.walk(inside_rows=True) if node.has("focused")), None)
+            return node.live if node else None
+        except GLib.Error:  # gone meanwhile
+            return None
 
     def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
         """Waits until such a widget has the keyboard."""
