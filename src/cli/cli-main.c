@@ -7,6 +7,8 @@
 
 #include "cli-context.h"
 #include "cli-forget.h"
+#include "cli-group.h"
+#include "cli-groups.h"
 #include "cli-job.h"
 #include "cli-jobs.h"
 #include "cli-nearest.h"
@@ -31,6 +33,8 @@ static const CliCommand *const commands[] = {
   &cli_products_command,
   &cli_users_command,
   &cli_user_command,
+  &cli_groups_command,
+  &cli_group_command,
   &cli_unassign_command,
   &cli_resume_command,
   &cli_jobs_command,

@@ -91,23 +91,6 @@ get_user_type (UnseatUser *user)
   return unseat_user_is_guest (user) ? "guest" : "member";
 }
 
-/* Returns: (transfer none): the part number of a service plan, its id when the tenant's product does not list it */
-static const char *
-get_plan_word (UnseatProduct *product,
-               const char    *plan_id)
-{
-  GPtrArray *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
-
-  for (guint i = 0; plans != NULL && i < plans->len; i++)
-    {
-      const UnseatServicePlan *plan = plans->pdata[i];
-
-      if (g_str_equal (plan->id, plan_id) && *plan->part_number != '\0')
-        return plan->part_number;
-    }
-  return plan_id;
-}
-
 /* Returns: (transfer container): what the path switches off, in the order in which Microsoft lists it */
 static GPtrArray *
 list_disabled_plans (UnseatDirectory  *directory,
@@ -118,7 +101,7 @@ list_disabled_plans (UnseatDirectory  *directory,
   GPtrArray         *words = g_ptr_array_new ();
 
   for (guint i = 0; ids[i] != NULL; i++)
-    g_ptr_array_add (words, (char *) get_plan_word (product, ids[i]));
+    g_ptr_array_add (words, (char *) unseat_product_get_plan_word (product, ids[i]));
   g_ptr_array_add (words, NULL);
   return words;
 }

@@ -332,25 +332,40 @@ decode_product (UnseatJsonReader *reader)
   return unseat_product_new (&facts, g_steal_pointer (&plans));
 }
 
-static char **
-decode_group_products (UnseatJsonReader *reader)
+static void
+clear_group_license (gpointer data)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n_licenses = unseat_json_reader_opt_enter_array (reader, "assignedLicenses");
+  UnseatGroupLicense *license = data;
 
+  g_free ((char *) license->sku_id);
+  g_strfreev ((char **) license->disabled_plans);
+}
+
+/* Returns: (transfer full) (element-type UnseatGroupLicense): with an empty one at its end */
+static GArray *
+decode_group_licenses (UnseatJsonReader *reader)
+{
+  GArray *licenses = g_array_new (TRUE, FALSE, sizeof (UnseatGroupLicense));
+  guint   n_licenses = unseat_json_reader_opt_enter_array (reader, "assignedLicenses");
+
+  g_array_set_clear_func (licenses, clear_group_license);
   for (guint i = 0; i < n_licenses; i++)
     {
-      g_autofree char *sku_id = NULL;
+      UnseatGroupLicense license = { 0 };
 
       unseat_json_reader_enter_element (reader, i);
-      sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+      license.sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+      if (unseat_json_reader_has (reader, "disabledPlans"))
+        license.disabled_plans = (const char *const *) decode_strings (reader, "disabledPlans");
       unseat_json_reader_leave (reader);
-      if (sku_id != NULL)
-        g_strv_builder_add (builder, sku_id);
+      if (license.sku_id != NULL)
+        g_array_append_val (licenses, license);
+      else
+        clear_group_license (&license);
     }
   unseat_json_reader_leave (reader);
 
-  return g_strv_builder_end (builder);
+  return licenses;
 }
 
 static gpointer
@@ -358,7 +373,7 @@ decode_group (UnseatJsonReader *reader)
 {
   g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "id"));
   g_auto (GStrv) types = decode_strings (reader, "groupTypes");
-  g_auto (GStrv) sku_ids = decode_group_products (reader);
+  g_autoptr (GArray) licenses = decode_group_licenses (reader);
   g_autofree char *name = unseat_single_line (unseat_json_reader_opt_string (reader, "displayName"));
   UnseatGroupFacts facts = {
     .id = id,
@@ -373,7 +388,7 @@ decode_group (UnseatJsonReader *reader)
   if (!unseat_json_reader_finish (reader, NULL))
     return NULL;
 
-  return unseat_group_new (&facts, (const char *const *) sku_ids);
+  return unseat_group_new (&facts, (const UnseatGroupLicense *) licenses->data);
 }
 
 static gpointer

@@ -437,6 +437,22 @@ unseat_directory_set_groups (UnseatDirectory *self,
     g_hash_table_replace (self->groups, g_strdup (unseat_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
 }
 
+GPtrArray *
+unseat_directory_list_groups (UnseatDirectory *self)
+{
+  GPtrArray     *groups = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer       group = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), groups);
+
+  g_hash_table_iter_init (&iter, self->groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    g_ptr_array_add (groups, g_object_ref (group));
+
+  return groups;
+}
+
 UnseatGroup *
 unseat_directory_find_group (UnseatDirectory *self,
                              const char      *group_id)

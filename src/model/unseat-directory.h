@@ -233,6 +233,13 @@ void unseat_directory_set_groups (UnseatDirectory *self,
                                   GPtrArray       *groups);
 
 /**
+ * unseat_directory_list_groups:
+ *
+ * Returns: (transfer full) (element-type UnseatGroup): the groups that give products, in no order
+ */
+GPtrArray *unseat_directory_list_groups (UnseatDirectory *self);
+
+/**
  * unseat_directory_find_group:
  *
  * Returns: (transfer none) (nullable): the group, %NULL when it is not readable or deleted

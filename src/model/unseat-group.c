@@ -9,15 +9,16 @@
 
 struct _UnseatGroup
 {
-  GObject  parent_instance;
-  char    *id;      /* (owned) */
-  char    *name;    /* (owned) */
-  char   **sku_ids; /* (owned) */
-  gboolean dynamic;
-  gboolean synced;
-  gboolean mail_enabled;
-  gboolean unified;
-  gboolean role_assignable;
+  GObject    parent_instance;
+  char      *id;             /* (owned) */
+  char      *name;           /* (owned) */
+  GPtrArray *sku_ids;        /* (owned) (element-type utf8), with a NULL at its end */
+  GPtrArray *disabled_plans; /* (owned) (element-type GStrv): one for each of them */
+  gboolean   dynamic;
+  gboolean   synced;
+  gboolean   mail_enabled;
+  gboolean   unified;
+  gboolean   role_assignable;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGroup, unseat_group, G_TYPE_OBJECT)
@@ -29,7 +30,8 @@ unseat_group_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->sku_ids, g_strfreev);
+  g_clear_pointer (&self->sku_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->disabled_plans, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_group_parent_class)->finalize (object);
 }
@@ -43,12 +45,14 @@ unseat_group_class_init (UnseatGroupClass *klass)
 static void
 unseat_group_init (UnseatGroup *self)
 {
+  self->sku_ids = g_ptr_array_new_with_free_func (g_free);
+  self->disabled_plans = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 }
 
 static char **
 lower_ids (const char *const *ids)
 {
-  guint  n = ids != NULL ? g_strv_length ((char **) ids) : 0;
+  guint  n = g_strv_length ((char **) ids);
   char **lower = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
@@ -58,8 +62,8 @@ lower_ids (const char *const *ids)
 }
 
 UnseatGroup *
-unseat_group_new (const UnseatGroupFacts *facts,
-                  const char *const      *sku_ids)
+unseat_group_new (const UnseatGroupFacts   *facts,
+                  const UnseatGroupLicense *licenses)
 {
   UnseatGroup *self = NULL;
 
@@ -70,7 +74,12 @@ unseat_group_new (const UnseatGroupFacts *facts,
   self->name = unseat_single_line (facts->name);
   if (*self->name == '\0')
     unseat_set_string (&self->name, self->id);
-  self->sku_ids = lower_ids (sku_ids);
+  for (; licenses != NULL && licenses->sku_id != NULL; licenses++)
+    {
+      g_ptr_array_add (self->sku_ids, g_ascii_strdown (licenses->sku_id, -1));
+      g_ptr_array_add (self->disabled_plans, licenses->disabled_plans != NULL ? lower_ids (licenses->disabled_plans) : NULL);
+    }
+  g_ptr_array_add (self->sku_ids, NULL);
   self->dynamic = facts->dynamic;
   self->synced = facts->synced;
   self->mail_enabled = facts->mail_enabled;
@@ -135,29 +144,105 @@ unseat_group_is_role_assignable (UnseatGroup *self)
   return self->role_assignable;
 }
 
+UnseatGroupKind
+unseat_group_get_kind (UnseatGroup *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), UNSEAT_GROUP_SECURITY);
+
+  if (self->synced)
+    return UNSEAT_GROUP_SYNCED;
+  if (self->dynamic)
+    return UNSEAT_GROUP_DYNAMIC;
+  if (self->mail_enabled && !self->unified)
+    return UNSEAT_GROUP_MAIL_ENABLED;
+  if (self->role_assignable)
+    return UNSEAT_GROUP_ROLE_ASSIGNABLE;
+
+  return self->unified ? UNSEAT_GROUP_MICROSOFT_365 : UNSEAT_GROUP_SECURITY;
+}
+
+const char *
+unseat_group_kind_to_word (UnseatGroupKind kind)
+{
+  switch (kind)
+    {
+    case UNSEAT_GROUP_SYNCED:
+      return "synced";
+    case UNSEAT_GROUP_DYNAMIC:
+      return "dynamic";
+    case UNSEAT_GROUP_MAIL_ENABLED:
+      return "mail-enabled";
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return "role-assignable";
+    case UNSEAT_GROUP_MICROSOFT_365:
+      return "microsoft-365";
+    case UNSEAT_GROUP_SECURITY:
+      return "security";
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+unseat_group_kind_get_label (UnseatGroupKind kind)
+{
+  switch (kind)
+    {
+    case UNSEAT_GROUP_SYNCED:
+      return _ ("Synced from Active Directory");
+    case UNSEAT_GROUP_DYNAMIC:
+      return _ ("Dynamic group");
+    case UNSEAT_GROUP_MAIL_ENABLED:
+      return _ ("Mail-enabled group");
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return _ ("Group for admin roles");
+    case UNSEAT_GROUP_MICROSOFT_365:
+      return _ ("Microsoft 365 group");
+    case UNSEAT_GROUP_SECURITY:
+      return _ ("Security group");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
 const char *const *
 unseat_group_get_sku_ids (UnseatGroup *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
 
-  return (const char *const *) self->sku_ids;
+  return (const char *const *) self->sku_ids->pdata;
 }
 
-/* What comes from Active Directory is changed there, whatever else the group is; a rule comes next, because nobody can leave. */
+const char *const *
+unseat_group_get_disabled_plans (UnseatGroup *self,
+                                 guint        position)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+  g_return_val_if_fail (position < self->disabled_plans->len, NULL);
+
+  return (const char *const *) self->disabled_plans->pdata[position];
+}
+
 const char *
 unseat_group_describe_removal (UnseatGroup *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
 
-  if (self->synced)
-    return _ ("The group comes from the on-premises Active Directory: take the person out of it there.");
-  if (self->dynamic)
-    return _ ("A rule decides who is in the group: change the rule, or the property of the person that it looks at.");
-  if (self->mail_enabled && !self->unified)
-    return _ ("The group is a distribution list or a mail-enabled security group: take the person out of it in Exchange.");
-  if (self->role_assignable)
-    return _ ("The group can hold admin roles: only a Privileged Role Administrator, or an owner of the group, can take the "
-              "person out of it.");
+  switch (unseat_group_get_kind (self))
+    {
+    case UNSEAT_GROUP_SYNCED:
+      return _ ("The group comes from the on-premises Active Directory: take the person out of it there.");
+    case UNSEAT_GROUP_DYNAMIC:
+      return _ ("A rule decides who is in the group: change the rule, or the property of the person that it looks at.");
+    case UNSEAT_GROUP_MAIL_ENABLED:
+      return _ ("The group is a distribution list or a mail-enabled security group: take the person out of it in Exchange.");
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return _ ("The group can hold admin roles: only a Privileged Role Administrator, or an owner of the group, can take the "
+                "person out of it.");
+    case UNSEAT_GROUP_MICROSOFT_365:
+    case UNSEAT_GROUP_SECURITY:
+      break;
+    }
 
   return _ ("Take the person out of the group, or take the product off the group for all its members.");
 }

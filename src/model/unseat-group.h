@@ -21,18 +21,65 @@ typedef struct
   gboolean    role_assignable;
 } UnseatGroupFacts;
 
+/**
+ * UnseatGroupLicense:
+ *
+ * A product that a group gives, one of its `assignedLicenses` (GRAPH.md 3.6).
+ */
+typedef struct
+{
+  const char        *sku_id;
+  const char *const *disabled_plans; /* (nullable) (array zero-terminated=1): ids of service plans that its members do not get; NULL: not told */
+} UnseatGroupLicense;
+
+/**
+ * UnseatGroupKind:
+ * @UNSEAT_GROUP_SECURITY: a security group with members that an administrator chooses
+ * @UNSEAT_GROUP_MICROSOFT_365: a Microsoft 365 group with members that an administrator chooses
+ * @UNSEAT_GROUP_SYNCED: comes from an on-premises directory, where its members are changed
+ * @UNSEAT_GROUP_DYNAMIC: a rule decides who is in it
+ * @UNSEAT_GROUP_MAIL_ENABLED: a distribution list or a mail-enabled security group, whose members are changed in Exchange
+ * @UNSEAT_GROUP_ROLE_ASSIGNABLE: can hold directory roles, so that only a Privileged Role Administrator changes its members
+ *
+ * What decides who can take a person out of a group.  What comes from Active Directory is changed there, whatever else
+ * the group is; a rule comes next, because nobody can leave (GRAPH.md 3.7).
+ */
+typedef enum
+{
+  UNSEAT_GROUP_SECURITY,
+  UNSEAT_GROUP_MICROSOFT_365,
+  UNSEAT_GROUP_SYNCED,
+  UNSEAT_GROUP_DYNAMIC,
+  UNSEAT_GROUP_MAIL_ENABLED,
+  UNSEAT_GROUP_ROLE_ASSIGNABLE,
+} UnseatGroupKind;
+
+/**
+ * unseat_group_kind_to_word:
+ *
+ * Returns: (transfer none): the word in exports and JSON, e.g. "mail-enabled"
+ */
+const char *unseat_group_kind_to_word (UnseatGroupKind kind);
+
+/**
+ * unseat_group_kind_get_label:
+ *
+ * Returns: (transfer none): translated, e.g. "Microsoft 365 group"
+ */
+const char *unseat_group_kind_get_label (UnseatGroupKind kind);
+
 #define UNSEAT_TYPE_GROUP (unseat_group_get_type ())
 G_DECLARE_FINAL_TYPE (UnseatGroup, unseat_group, UNSEAT, GROUP, GObject)
 
 /**
  * unseat_group_new:
  * @facts: copied
- * @sku_ids: (nullable) (array zero-terminated=1): the products it gives
+ * @licenses: (nullable): the products it gives, copied; the last one has no sku_id
  *
  * Returns: (transfer full): an immutable group
  */
-UnseatGroup *unseat_group_new (const UnseatGroupFacts *facts,
-                               const char *const      *sku_ids);
+UnseatGroup *unseat_group_new (const UnseatGroupFacts   *facts,
+                               const UnseatGroupLicense *licenses);
 
 /**
  * unseat_group_get_id:
@@ -84,11 +131,28 @@ gboolean unseat_group_is_unified (UnseatGroup *self);
 gboolean unseat_group_is_role_assignable (UnseatGroup *self);
 
 /**
+ * unseat_group_get_kind:
+ *
+ * Returns: what decides who can take a person out of it
+ */
+UnseatGroupKind unseat_group_get_kind (UnseatGroup *self);
+
+/**
  * unseat_group_get_sku_ids:
  *
  * Returns: (transfer none) (array zero-terminated=1): never %NULL
  */
 const char *const *unseat_group_get_sku_ids (UnseatGroup *self);
+
+/**
+ * unseat_group_get_disabled_plans:
+ * @position: that of a product in unseat_group_get_sku_ids()
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): ids of the service plans of that product that its members do not get, in lower
+ * case; %NULL when that was not told
+ */
+const char *const *unseat_group_get_disabled_plans (UnseatGroup *self,
+                                                    guint        position);
 
 /**
  * unseat_group_describe_removal:

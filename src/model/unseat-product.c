@@ -241,3 +241,21 @@ unseat_product_get_plans (UnseatProduct *self)
 
   return self->plans;
 }
+
+const char *
+unseat_product_get_plan_word (UnseatProduct *self,
+                              const char    *plan_id)
+{
+  g_return_val_if_fail (self == NULL || UNSEAT_IS_PRODUCT (self), NULL);
+  g_return_val_if_fail (plan_id != NULL, NULL);
+
+  for (guint i = 0; self != NULL && i < self->plans->len; i++)
+    {
+      const UnseatServicePlan *plan = self->plans->pdata[i];
+
+      if (g_str_equal (plan->id, plan_id) && *plan->part_number != '\0')
+        return plan->part_number;
+    }
+
+  return plan_id;
+}

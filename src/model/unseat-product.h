@@ -181,6 +181,16 @@ gint64 unseat_product_get_free (UnseatProduct *self);
  */
 GPtrArray *unseat_product_get_plans (UnseatProduct *self);
 
+/**
+ * unseat_product_get_plan_word:
+ * @self: (nullable): a product, %NULL for one that the tenant does not list
+ * @plan_id: the id of a service plan, in lower case
+ *
+ * Returns: (transfer none): what stands for the app in tables and JSON: its part number, or @plan_id when the product does not list it
+ */
+const char *unseat_product_get_plan_word (UnseatProduct *self,
+                                          const char    *plan_id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatServicePlan, unseat_service_plan_free)
 
 G_END_DECLS

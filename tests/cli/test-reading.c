@@ -133,6 +133,59 @@ test_user (gconstpointer data)
 }
 
 static void
+test_groups (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (JsonObject) document = run_json (fixture, "groups", NULL, NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "groups", NULL);
+  g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "groups", NULL);
+  JsonArray       *groups = json_object_get_array_member (document, "groups");
+  JsonObject      *pilots = find_object (groups, "name", "Copilot Pilots");
+  g_autofree char *id = demo_server_dup_group_id (fixture->server, "Copilot Pilots");
+  JsonObject      *product = NULL;
+
+  g_assert_nonnull (pilots);
+  g_assert_cmpstr (json_object_get_string_member (pilots, "groupId"), ==, id);
+  g_assert_cmpstr (json_object_get_string_member (pilots, "kind"), ==, "security");
+  g_assert_cmpint (json_object_get_int_member (pilots, "people"), ==, 3);
+  g_assert_cmpint (json_object_get_int_member (pilots, "problems"), ==, 2);
+  product = json_array_get_object_element (json_object_get_array_member (pilots, "products"), 0);
+  g_assert_cmpstr (json_object_get_string_member (product, "partNumber"), ==, "Microsoft_365_Copilot");
+  g_assert_cmpstr (json_object_get_string_member (find_object (groups, "name", "All Staff"), "kind"), ==, "dynamic");
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "Synced from Active Directory");
+  cli_assert_status (csv, 0);
+  cli_assert_contains (csv->out, "\"Copilot Pilots\"");
+}
+
+static void
+test_group (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *id = demo_server_dup_group_id (fixture->server, "Copilot Pilots");
+  g_autoptr (JsonObject) document = run_json (fixture, "group", id, NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "group", "copilot PILOTS", NULL);
+  g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "group", "Copilot Pilots", NULL);
+  g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "group", "No Such Group", NULL);
+  g_autoptr (CliRun) nothing = cli_run (fixture, NULL, "group", NULL);
+  JsonArray *users = json_object_get_array_member (document, "users");
+
+  g_assert_cmpuint (json_array_get_length (users), ==, 3);
+  g_assert_nonnull (find_object (users, "displayName", "Tomáš Novák"));
+  g_assert_nonnull (strstr (json_object_get_string_member (document, "removal"), "out of the group"));
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "No seat is free");
+  cli_assert_contains (text->out, "Take the person out of the group");
+  cli_assert_status (csv, 0);
+  cli_assert_contains (csv->out, "\"tomas.novak@");
+  cli_assert_status (nobody, 2);
+  cli_assert_contains (nobody->err, "“No Such Group”");
+  cli_assert_status (nothing, 2);
+}
+
+static void
 test_unknown_products (gconstpointer data)
 {
   CliFixture *fixture = (CliFixture *) data;
@@ -220,6 +273,8 @@ main (int    argc,
   g_test_add_data_func ("/cli/reading/users", &fixture, test_users);
   g_test_add_data_func ("/cli/reading/paths", &fixture, test_paths);
   g_test_add_data_func ("/cli/reading/user", &fixture, test_user);
+  g_test_add_data_func ("/cli/reading/groups", &fixture, test_groups);
+  g_test_add_data_func ("/cli/reading/group", &fixture, test_group);
   g_test_add_data_func ("/cli/reading/unknown-products", &fixture, test_unknown_products);
   g_test_add_data_func ("/cli/reading/hostile-name", &fixture, test_hostile_name);
   g_test_add_data_func ("/cli/reading/server-trouble", &fixture, test_server_trouble);

@@ -4,6 +4,7 @@
 #include "changes.h"
 #include "exports.h"
 #include "unseat-csv.h"
+#include "unseat-groups-export.h"
 #include "unseat-jobs-export.h"
 #include "unseat-plan-export.h"
 #include "unseat-products-export.h"
@@ -320,6 +321,42 @@ test_formats (void)
   g_assert_cmpstr (unseat_export_format_get_suffix (UNSEAT_EXPORT_JSON), ==, "json");
 }
 
+/* A group that could not be read has a row, too. */
+static void
+test_groups (void)
+{
+  g_autoptr (UnseatDirectory) directory = exports_make_directory ();
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_group_people_free);
+  const char *const        off[] = { "teams", NULL };
+  const UnseatGroupLicense licenses[] = { { "e3", off }, { "e5", NULL }, { NULL } };
+  UnseatGroupPeople       *known = g_new0 (UnseatGroupPeople, 1);
+  UnseatGroupPeople       *unknown = g_new0 (UnseatGroupPeople, 1);
+  g_autofree char         *csv = NULL;
+  g_autofree char         *json = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  known->group = unseat_group_new (&(UnseatGroupFacts){ .id = "g1", .name = "=Sales" }, licenses);
+  known->group_id = g_strdup ("g1");
+  known->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  known->n_problems = 2;
+  unknown->group_id = g_strdup ("g2");
+  unknown->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_ptr_array_add (groups, known);
+  g_ptr_array_add (groups, unknown);
+
+  csv = exports_write (unseat_groups_export_new (directory, groups), UNSEAT_EXPORT_CSV);
+  json = exports_write (unseat_groups_export_new (directory, groups), UNSEAT_EXPORT_JSON);
+  exports_assert_is_pretty (json);
+  records = exports_read_csv (csv);
+  g_assert_cmpuint (records->len, ==, 4);
+  g_assert_cmpstr (exports_get (records, 1, "group"), ==, "'=Sales"); /* no formula */
+  g_assert_cmpstr (exports_get (records, 1, "disabledPlans"), ==, "teams");
+  g_assert_cmpstr (exports_get (records, 1, "problems"), ==, "2");
+  g_assert_cmpstr (exports_get (records, 2, "skuId"), ==, "e5");
+  g_assert_cmpstr (exports_get (records, 3, "groupId"), ==, "g2");
+  g_assert_cmpstr (exports_get (records, 3, "kind"), ==, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/export/job", test_job);
   g_test_add_func ("/export/jobs", test_jobs);
   g_test_add_func ("/export/products", test_products);
+  g_test_add_func ("/export/groups", test_groups);
 
   return g_test_run ();
 }

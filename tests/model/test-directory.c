@@ -4,10 +4,14 @@
 #include <string.h>
 
 #include "unseat-directory.h"
+#include "unseat-group-people.h"
 
 #define ADA "aaaaaaaa-0000-4000-8000-000000000001"
 #define ADA_UPPER "AAAAAAAA-0000-4000-8000-000000000001"
 #define BO "aaaaaaaa-0000-4000-8000-000000000002"
+#define BEN "aaaaaaaa-0000-4000-8000-000000000003"
+#define CARLA "aaaaaaaa-0000-4000-8000-000000000004"
+#define DMITRI "aaaaaaaa-0000-4000-8000-000000000005"
 #define E3 "6fd2c87f-b296-42f0-b197-1e91e994b900"
 #define E5 "06ebc4ee-1bb5-47dd-8120-11324bc54e06"
 #define GHOST "aaaaaaaa-0000-4000-8000-0000000000ff"
@@ -434,6 +438,47 @@ test_groups_and_clear (Fixture      *fixture,
   g_assert_null (unseat_directory_get_tenant_id (fixture->directory));
 }
 
+/* Whom the groups give something; of a group that could not be read the people tell. */
+static void
+test_group_people (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) fine = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  g_autoptr (GPtrArray) list = NULL;
+  const UnseatGroupPeople *people = NULL;
+
+  g_ptr_array_add (fine, unseat_assignment_new (E3, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
+
+  g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = GROUP, .name = "Staff" }, NULL));
+  g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = "empty", .name = "Empty" }, NULL));
+  unseat_directory_set_groups (fixture->directory, groups);
+  update (fixture, make_user (ADA, "Ada", "a", TRUE, g_steal_pointer (&fine)));
+  update (fixture, make_user (BEN, "Ben", "b", TRUE, make_path (E3, GROUP, UNSEAT_ASSIGNMENT_ERROR)));
+  update (fixture, make_user (CARLA, "Carla", "c", TRUE, make_path (E3, "unreadable", UNSEAT_ASSIGNMENT_ACTIVE)));
+  update (fixture, make_user (DMITRI, "Dmitri", "d", TRUE, make_path (E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE)));
+
+  list = unseat_group_people_list (fixture->directory);
+  g_assert_cmpuint (list->len, ==, 3);
+  people = list->pdata[0];
+  g_assert_cmpstr (unseat_group_people_get_name (people), ==, "Empty");
+  g_assert_cmpuint (people->indexes->len, ==, 0);
+  people = list->pdata[1];
+  g_assert_cmpstr (unseat_group_people_get_name (people), ==, "Staff");
+  g_assert_cmpuint (people->indexes->len, ==, 2);
+  g_assert_cmpuint (people->n_problems, ==, 1);
+  people = list->pdata[2];
+  g_assert_null (people->group);
+  g_assert_cmpstr (unseat_group_people_get_name (people), ==, "unreadable");
+  g_assert_cmpuint (g_array_index (people->indexes, guint, 0), ==, 2);
+
+  g_clear_pointer (&list, g_ptr_array_unref);
+  unseat_directory_remove_user (fixture->directory, ADA);
+  list = unseat_group_people_list (fixture->directory);
+  people = list->pdata[1];
+  g_assert_cmpuint (people->indexes->len, ==, 1);
+}
+
 static void
 test_memory (Fixture      *fixture,
              gconstpointer data)
@@ -477,6 +522,7 @@ main (int    argc,
   add ("/directory/product-names-in-time", test_product_names_in_time);
   add ("/directory/product-names", test_product_names);
   add ("/directory/groups-and-clear", test_groups_and_clear);
+  add ("/directory/group-people", test_group_people);
   add ("/directory/memory", test_memory);
   return g_test_run ();
 }

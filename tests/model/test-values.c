@@ -178,12 +178,40 @@ test_group_removal (void)
 static void
 test_group (void)
 {
-  const char *const skus[] = { SKU_UPPER, NULL };
-  g_autoptr (UnseatGroup) group = unseat_group_new (&(UnseatGroupFacts){ .id = "G", .name = "" }, skus);
+  const char *const        plans[] = { "PLAN", NULL };
+  const UnseatGroupLicense licenses[] = { { SKU_UPPER, plans }, { "OTHER", NULL }, { NULL } };
+  g_autoptr (UnseatGroup) group = unseat_group_new (&(UnseatGroupFacts){ .id = "G", .name = "" }, licenses);
 
   g_assert_cmpstr (unseat_group_get_id (group), ==, "g");
   g_assert_cmpstr (unseat_group_get_name (group), ==, "g");
   g_assert_cmpstr (unseat_group_get_sku_ids (group)[0], ==, SKU);
+  g_assert_cmpstr (unseat_group_get_disabled_plans (group, 0)[0], ==, "plan");
+  g_assert_cmpstr (unseat_group_get_sku_ids (group)[1], ==, "other");
+  g_assert_null (unseat_group_get_disabled_plans (group, 1));
+  g_assert_null (unseat_group_get_sku_ids (group)[2]);
+}
+
+static void
+check_kind (const UnseatGroupFacts *facts,
+            UnseatGroupKind         kind,
+            const char             *word)
+{
+  g_autoptr (UnseatGroup) group = unseat_group_new (facts, NULL);
+
+  g_assert_cmpint (unseat_group_get_kind (group), ==, kind);
+  g_assert_cmpstr (unseat_group_kind_to_word (kind), ==, word);
+  g_assert_cmpstr (unseat_group_kind_get_label (kind), !=, "");
+}
+
+static void
+test_group_kind (void)
+{
+  check_kind (&(UnseatGroupFacts){ .id = "g" }, UNSEAT_GROUP_SECURITY, "security");
+  check_kind (&(UnseatGroupFacts){ .id = "g", .unified = TRUE, .mail_enabled = TRUE }, UNSEAT_GROUP_MICROSOFT_365, "microsoft-365");
+  check_kind (&(UnseatGroupFacts){ .id = "g", .synced = TRUE, .dynamic = TRUE, .mail_enabled = TRUE }, UNSEAT_GROUP_SYNCED, "synced");
+  check_kind (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .unified = TRUE }, UNSEAT_GROUP_DYNAMIC, "dynamic");
+  check_kind (&(UnseatGroupFacts){ .id = "g", .mail_enabled = TRUE, .role_assignable = TRUE }, UNSEAT_GROUP_MAIL_ENABLED, "mail-enabled");
+  check_kind (&(UnseatGroupFacts){ .id = "g", .role_assignable = TRUE }, UNSEAT_GROUP_ROLE_ASSIGNABLE, "role-assignable");
 }
 
 static void
@@ -208,6 +236,7 @@ main (int    argc,
   g_test_add_func ("/values/product", test_product);
   g_test_add_func ("/values/group/removal", test_group_removal);
   g_test_add_func ("/values/group", test_group);
+  g_test_add_func ("/values/group-kind", test_group_kind);
   g_test_add_func ("/values/product-names", test_product_names);
   return g_test_run ();
 }

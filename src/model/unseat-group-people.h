@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatGroupPeople:
+ *
+ * Whom a group gives, or is to give, a license.
+ */
+typedef struct
+{
+  char        *group_id;   /* (owned): in lower case */
+  UnseatGroup *group;      /* (owned) (nullable): %NULL when the group is deleted, or may not be read */
+  GArray      *indexes;    /* (owned) (element-type guint): the people in the directory, in its order */
+  guint        n_problems; /* for how many of them something is wrong with a license that the group gives */
+} UnseatGroupPeople;
+
+/**
+ * unseat_group_people_free:
+ * @self: (transfer full)
+ */
+void unseat_group_people_free (UnseatGroupPeople *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGroupPeople, unseat_group_people_free)
+
+/**
+ * unseat_group_people_get_name:
+ *
+ * Returns: (transfer none): the name of the group, its id when that is not known
+ */
+const char *unseat_group_people_get_name (const UnseatGroupPeople *self);
+
+/**
+ * unseat_group_people_list:
+ *
+ * Goes through everybody in @directory once.
+ *
+ * Returns: (transfer full) (element-type UnseatGroupPeople): all groups that give products, in the order of their names, those whose members have
+ * no license included, and at the end those of which the people tell but that could not be read
+ */
+GPtrArray *unseat_group_people_list (UnseatDirectory *directory);
+
+G_END_DECLS
