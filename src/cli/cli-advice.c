@@ -38,6 +38,24 @@ print_with_source (const char *text,
 }
 
 static void
+print_dependents (UnseatAdvice *advice,
+                  FILE         *target)
+{
+  GPtrArray *dependents = unseat_advice_get_dependents (advice);
+
+  for (guint i = 0; i < dependents->len; i++)
+    {
+      const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
+      g_autofree char             *sentence = unseat_advice_words_dependent (dependent);
+      /* Translators: a part number. */
+      g_autofree char *hint = dependent->by_group ? NULL : g_strdup_printf (_ ("Add --product %s."), dependent->part_number);
+      g_autofree char *more = g_strconcat (unseat_advice_words_refusal (dependent), hint != NULL ? " " : "", hint, NULL);
+
+      print_with_source (sentence, more, NULL, target);
+    }
+}
+
+static void
 print_stops (UnseatAdvice *advice,
              gint64        since,
              FILE         *target)
@@ -89,6 +107,7 @@ cli_advice_print (UnseatAdvice *advice,
 
   g_return_if_fail (advice != NULL && target != NULL);
 
+  print_dependents (advice, target);
   print_stops (advice, since, target);
   print_stays (advice, target);
   for (guint i = 0; unseat_advice_words_get_check (advice, i, &check); i++)

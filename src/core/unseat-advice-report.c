@@ -53,6 +53,29 @@ add_keeper (UnseatJsonWriter         *writer,
 }
 
 static void
+add_dependents (UnseatJsonWriter *writer,
+                UnseatAdvice     *advice)
+{
+  GPtrArray *dependents = unseat_advice_get_dependents (advice);
+
+  unseat_json_writer_begin_array (writer, "dependents");
+  for (guint i = 0; i < dependents->len; i++)
+    {
+      const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
+
+      unseat_json_writer_begin_object (writer, NULL);
+      unseat_json_writer_add_string (writer, "product", dependent->part_number);
+      unseat_json_writer_add_string (writer, "skuId", dependent->sku_id);
+      unseat_json_writer_add_string (writer, "productName", dependent->product_name);
+      unseat_json_writer_add_string (writer, "needs", dependent->needed_name);
+      unseat_json_writer_add_string (writer, "path", dependent->by_group ? "group" : "direct");
+      unseat_json_writer_add_int (writer, "people", dependent->user_ids->len);
+      unseat_json_writer_end_object (writer);
+    }
+  unseat_json_writer_end_array (writer);
+}
+
+static void
 add_checks (UnseatJsonWriter *writer,
             UnseatAdvice     *advice)
 {
@@ -91,6 +114,7 @@ unseat_advice_report_add (UnseatJsonWriter *writer,
     add_keeper (writer, keepers->pdata[i]);
   unseat_json_writer_end_array (writer);
 
+  add_dependents (writer, advice);
   unseat_json_writer_add_int (writer, "unclear", unseat_advice_get_n_unclear (advice));
   add_checks (writer, advice);
   unseat_json_writer_end_object (writer);

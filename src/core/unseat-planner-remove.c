@@ -214,6 +214,35 @@ add_all_inherited (UnseatPlannerRemove *self,
   return any;
 }
 
+/* Planned all the same: the table may be wrong, and Microsoft 365 decides. */
+static void
+warn_of_dependent (UnseatPlannerRemove *self,
+                   UnseatAssignment    *ending,
+                   guint                n_before)
+{
+  UnseatAssignment *dependent = unseat_advisor_find_dependent (self->advisor, ending);
+  g_autofree char  *name = NULL;
+  g_autofree char  *warning = NULL;
+
+  if (dependent == NULL)
+    return;
+
+  name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent));
+  /* Translators: another product of the person. */
+  warning = g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse unless both are unassigned."), name);
+  for (guint i = n_before; i < self->changes->len; i++)
+    {
+      UnseatChange    *change = g_ptr_array_index (self->changes, i);
+      const char      *reason = unseat_change_get_reason (change);
+      g_autofree char *text = NULL;
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !g_str_equal (unseat_change_get_sku_id (change), unseat_assignment_get_sku_id (ending)))
+        continue;
+      text = reason != NULL ? g_strdup_printf ("%s %s", reason, warning) : g_strdup (warning);
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_PLANNED, text, NULL);
+    }
+}
+
 /* @planned: the paths that end; @n_before: how many changes there were before this person's */
 static void
 advise (UnseatPlannerRemove *self,
@@ -227,6 +256,9 @@ advise (UnseatPlannerRemove *self,
   for (guint i = n_before; i < self->changes->len; i++)
     if (unseat_change_get_outcome (g_ptr_array_index (self->changes, i)) == UNSEAT_OUTCOME_PLANNED)
       unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
+
+  for (guint i = 0; i < planned->len; i++)
+    warn_of_dependent (self, planned->pdata[i], n_before);
 }
 
 static void

@@ -232,6 +232,27 @@ unseat_advice_words_unclear (UnseatAdvice *advice)
                           n_people);
 }
 
+char *
+unseat_advice_words_dependent (const UnseatAdviceDependent *dependent)
+{
+  g_return_val_if_fail (dependent != NULL, NULL);
+
+  /* Translators: how many people, then a product that they keep, then the product that is to be taken away. */
+  return g_strdup_printf (ngettext ("%'u person holds %s, which needs an app of %s.", "%'u people hold %s, which needs an app of %s.", dependent->user_ids->len),
+                          dependent->user_ids->len, dependent->product_name, dependent->needed_name);
+}
+
+const char *
+unseat_advice_words_refusal (const UnseatAdviceDependent *dependent)
+{
+  g_return_val_if_fail (dependent != NULL, NULL);
+
+  if (dependent->by_group)
+    return _ ("A group gives it. Microsoft 365 refuses to take away what it needs as long as they are in that group.");
+
+  return _ ("Microsoft 365 refuses to take away what it needs. Unassign both.");
+}
+
 gboolean
 unseat_advice_words_get_check (UnseatAdvice      *advice,
                                guint              position,

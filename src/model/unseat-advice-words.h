@@ -84,6 +84,20 @@ char *unseat_advice_words_keepers (UnseatAdvice        *advice,
 char *unseat_advice_words_unclear (UnseatAdvice *advice);
 
 /**
+ * unseat_advice_words_dependent:
+ *
+ * Returns: (transfer full): a translated sentence, e.g. "3 people hold Project Plan 3, which needs an app of Office 365 E3."
+ */
+char *unseat_advice_words_dependent (const UnseatAdviceDependent *dependent);
+
+/**
+ * unseat_advice_words_refusal:
+ *
+ * Returns: (transfer none): a translated sentence: what Microsoft 365 makes of it, and what can be done
+ */
+const char *unseat_advice_words_refusal (const UnseatAdviceDependent *dependent);
+
+/**
  * UnseatAdviceCheck:
  * @text: a translated sentence
  * @source: (nullable): the title of Microsoft's document

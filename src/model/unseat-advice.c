@@ -6,7 +6,7 @@
 struct _UnseatAdvice
 {
   gatomicrefcount   ref_count;
-  UnseatAdviceFacts facts; /* its keepers are owned */
+  UnseatAdviceFacts facts; /* its lists are owned */
 };
 
 UnseatAdviceKeeper *
@@ -50,6 +50,58 @@ compare_keepers (gconstpointer a,
   return g_utf8_collate (left->product_name, right->product_name);
 }
 
+UnseatAdviceDependent *
+unseat_advice_dependent_new (const char *sku_id,
+                             const char *part_number,
+                             const char *product_name,
+                             const char *needed_name)
+{
+  UnseatAdviceDependent *dependent = g_new0 (UnseatAdviceDependent, 1);
+
+  dependent->sku_id = g_strdup (sku_id);
+  dependent->part_number = g_strdup (part_number);
+  dependent->product_name = g_strdup (product_name);
+  dependent->needed_name = g_strdup (needed_name);
+  dependent->user_ids = g_ptr_array_new_with_free_func (g_free);
+
+  return dependent;
+}
+
+UnseatAdviceDependent *
+unseat_advice_dependent_copy (const UnseatAdviceDependent *dependent)
+{
+  UnseatAdviceDependent *copy = unseat_advice_dependent_new (dependent->sku_id, dependent->part_number, dependent->product_name, dependent->needed_name);
+
+  copy->by_group = dependent->by_group;
+  for (guint i = 0; i < dependent->user_ids->len; i++)
+    g_ptr_array_add (copy->user_ids, g_strdup (g_ptr_array_index (dependent->user_ids, i)));
+
+  return copy;
+}
+
+void
+unseat_advice_dependent_free (UnseatAdviceDependent *dependent)
+{
+  g_free (dependent->sku_id);
+  g_free (dependent->part_number);
+  g_free (dependent->product_name);
+  g_free (dependent->needed_name);
+  g_ptr_array_unref (dependent->user_ids);
+  g_free (dependent);
+}
+
+static int
+compare_dependents (gconstpointer a,
+                    gconstpointer b)
+{
+  const UnseatAdviceDependent *left = *(UnseatAdviceDependent *const *) a;
+  const UnseatAdviceDependent *right = *(UnseatAdviceDependent *const *) b;
+
+  if (left->user_ids->len != right->user_ids->len)
+    return left->user_ids->len > right->user_ids->len ? -1 : 1;
+  return g_utf8_collate (left->product_name, right->product_name);
+}
+
 UnseatAdvice *
 unseat_advice_new (const UnseatAdviceFacts *facts)
 {
@@ -62,6 +114,8 @@ unseat_advice_new (const UnseatAdviceFacts *facts)
   self->facts = *facts;
   self->facts.keepers = facts->keepers != NULL ? g_ptr_array_ref (facts->keepers) : g_ptr_array_new ();
   g_ptr_array_sort (self->facts.keepers, compare_keepers);
+  self->facts.dependents = facts->dependents != NULL ? g_ptr_array_ref (facts->dependents) : g_ptr_array_new ();
+  g_ptr_array_sort (self->facts.dependents, compare_dependents);
 
   return self;
 }
@@ -84,6 +138,7 @@ unseat_advice_unref (UnseatAdvice *self)
     return;
 
   g_ptr_array_unref (self->facts.keepers);
+  g_ptr_array_unref (self->facts.dependents);
   g_free (self);
 }
 
@@ -111,6 +166,14 @@ unseat_advice_get_keepers (UnseatAdvice *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->facts.keepers;
+}
+
+GPtrArray *
+unseat_advice_get_dependents (UnseatAdvice *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facts.dependents;
 }
 
 guint

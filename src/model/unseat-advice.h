@@ -25,6 +25,25 @@ typedef struct
 } UnseatAdviceKeeper;
 
 /**
+ * UnseatAdviceDependent:
+ * @sku_id: a product that stays, and has an app that needs one of @needed_name
+ * @needed_name: the product that is to end, for people
+ * @by_group: whether it is a group that gives @sku_id
+ * @user_ids: (element-type utf8): the people who have both, each once
+ *
+ * Microsoft 365 refuses to take away what another product needs.
+ */
+typedef struct
+{
+  char      *sku_id;
+  char      *part_number;
+  char      *product_name;
+  char      *needed_name;
+  gboolean   by_group;
+  GPtrArray *user_ids;
+} UnseatAdviceDependent;
+
+/**
  * UnseatAdvice:
  *
  * What stops and what stays when licenses end, for one person or for all people of a job.  Immutable, reference counted, safe to share
@@ -42,6 +61,7 @@ typedef struct
   guint      stops[UNSEAT_N_SERVICES]; /* how many people lose the service */
   guint      stays[UNSEAT_N_SERVICES]; /* how many keep it, although something that gives it ends */
   GPtrArray *keepers;                  /* (nullable) (element-type UnseatAdviceKeeper): made by unseat_advice_keeper_new() */
+  GPtrArray *dependents;               /* (nullable) (element-type UnseatAdviceDependent): made by unseat_advice_dependent_new() */
   guint      n_unclear;                /* people who lose a product of which nobody knows what is in it */
 } UnseatAdviceFacts;
 
@@ -66,8 +86,35 @@ UnseatAdviceKeeper *unseat_advice_keeper_new (UnseatService service,
 void unseat_advice_keeper_free (UnseatAdviceKeeper *keeper);
 
 /**
+ * unseat_advice_dependent_new:
+ * @sku_id: a product
+ * @part_number: its part number
+ * @product_name: its name, for people
+ * @needed_name: the name of the product that it needs
+ *
+ * Returns: (transfer full): a dependent of nobody
+ */
+UnseatAdviceDependent *unseat_advice_dependent_new (const char *sku_id,
+                                                    const char *part_number,
+                                                    const char *product_name,
+                                                    const char *needed_name);
+
+/**
+ * unseat_advice_dependent_copy:
+ *
+ * Returns: (transfer full): another one of the same people
+ */
+UnseatAdviceDependent *unseat_advice_dependent_copy (const UnseatAdviceDependent *dependent);
+
+/**
+ * unseat_advice_dependent_free:
+ * @dependent: (transfer full): with its texts
+ */
+void unseat_advice_dependent_free (UnseatAdviceDependent *dependent);
+
+/**
  * unseat_advice_new:
- * @facts: copied, but for the keepers, of which a reference is taken
+ * @facts: copied, but for the keepers and the dependents, of which references are taken
  *
  * Returns: (transfer full): the advice
  */
@@ -110,12 +157,20 @@ guint unseat_advice_get_n_staying (UnseatAdvice *self,
 GPtrArray *unseat_advice_get_keepers (UnseatAdvice *self);
 
 /**
+ * unseat_advice_get_dependents:
+ *
+ * Returns: (transfer none) (element-type UnseatAdviceDependent): what stays and needs what ends, that which most people have first
+ */
+GPtrArray *unseat_advice_get_dependents (UnseatAdvice *self);
+
+/**
  * unseat_advice_get_n_unclear:
  *
  * Returns: how many people lose a product of which it is not known what is in it
  */
 guint unseat_advice_get_n_unclear (UnseatAdvice *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdviceDependent, unseat_advice_dependent_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdviceKeeper, unseat_advice_keeper_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdvice, unseat_advice_unref)
 

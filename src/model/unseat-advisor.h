@@ -45,6 +45,16 @@ guint unseat_advisor_add (UnseatAdvisor *self,
                           guint         *stays);
 
 /**
+ * unseat_advisor_find_dependent:
+ * @ending: one of the paths that end, of the person who was added last
+ *
+ * Returns: (transfer none) (nullable): a path of the same person that stays, and has an app that needs one which only ending paths, this
+ * among them, switch on: Microsoft 365 will refuse to end it
+ */
+UnseatAssignment *unseat_advisor_find_dependent (UnseatAdvisor    *self,
+                                                 UnseatAssignment *ending);
+
+/**
  * unseat_advisor_list_stopping:
  *
  * Returns: (transfer full) (array zero-terminated=1): ids of the service plans that end for the person who was added last, in their order

@@ -5,6 +5,7 @@
 
 #include "unseat-advice-rows.h"
 #include "unseat-advisor.h"
+#include "unseat-dependent-row.h"
 #include "unseat-license-row.h"
 #include "unseat-wrap.h"
 
@@ -69,6 +70,21 @@ add_part (UnseatAdviceGroup *self,
 }
 
 static void
+add_dependents (UnseatAdviceGroup *self,
+                UnseatAdvice      *advice)
+{
+  GPtrArray *dependents = unseat_advice_get_dependents (advice);
+
+  for (guint i = 0; i < dependents->len; i++)
+    {
+      GtkWidget *row = unseat_dependent_row_new (g_ptr_array_index (dependents, i), NULL);
+
+      adw_preferences_group_add (self->group, row);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static void
 show_advice (UnseatAdviceGroup *self,
              UnseatSession     *session,
              UnseatUser        *user,
@@ -80,6 +96,7 @@ show_advice (UnseatAdviceGroup *self,
 
   unseat_advisor_add (advisor, user, ending, NULL);
   advice = unseat_advisor_dup_advice (advisor);
+  add_dependents (self, advice);
   for (guint part = UNSEAT_ADVICE_GRAVE; part <= UNSEAT_ADVICE_CHECKS; part++)
     add_part (self, advice, now, part);
   unseat_wrap_labels (GTK_WIDGET (self));

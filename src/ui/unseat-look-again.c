@@ -143,19 +143,15 @@ unseat_look_again_refresh (UnseatLookAgain *self,
 void
 unseat_look_again_include (UnseatLookAgain *self,
                            UnseatSession   *session,
-                           UnseatPlan      *plan,
-                           char           **user_ids)
+                           UnseatIntent    *intent)
 {
   g_autoptr (UnseatPlanner) planner = NULL;
   g_autoptr (UnseatPlanning) planning = NULL;
 
   g_return_if_fail (UNSEAT_IS_LOOK_AGAIN (self) && self->cancellable == NULL);
-  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan));
-  g_return_if_fail (user_ids != NULL);
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent));
 
-  planner = unseat_planner_new_for_intent (session, unseat_plan_get_intent (plan));
-  for (guint i = 0; user_ids[i] != NULL; i++)
-    unseat_planner_include_guarded (planner, user_ids[i]);
+  planner = unseat_planner_new_for_intent (session, intent);
   planning = unseat_planning_new (planner);
   start (self, UNSEAT_OPERATION (planning), _ ("Preparing what you are going to review"));
 }

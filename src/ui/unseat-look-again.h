@@ -35,15 +35,13 @@ void unseat_look_again_refresh (UnseatLookAgain *self,
 
 /**
  * unseat_look_again_include:
- * @plan: what is reviewed, with its intent
- * @user_ids: who is to be put back in
+ * @intent: what is wanted now: more than in the plan that is reviewed
  *
- * Makes the plan in which they are.
+ * Makes the plan for it.
  */
 void unseat_look_again_include (UnseatLookAgain *self,
                                 UnseatSession   *session,
-                                UnseatPlan      *plan,
-                                char           **user_ids);
+                                UnseatIntent    *intent);
 
 /**
  * unseat_look_again_cancel:

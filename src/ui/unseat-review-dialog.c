@@ -309,14 +309,14 @@ end_with (UnseatReviewDialog  *self,
   gtk_widget_grab_focus (unseat_progress_page_get_default_widget (self->progress_page));
 }
 
-/* Plans do not change: whoever is put back in is in another plan of the same intent. */
 static void
 include_cb (UnseatReviewDialog *self,
+            UnseatIntent       *intent,
             char              **user_ids)
 {
-  if (self->stage != STAGE_REVIEW || unseat_plan_get_intent (self->plan) == NULL)
+  if (self->stage != STAGE_REVIEW || intent == NULL)
     return;
-  if (!unseat_planner_has_people (self->session, unseat_plan_get_intent (self->plan)))
+  if (!unseat_planner_has_people (self->session, intent))
     {
       unseat_review_page_refuse_include (self->review_page, _ ("The people of this tenant are being read again. Try again when that is done."));
       return;
@@ -324,7 +324,7 @@ include_cb (UnseatReviewDialog *self,
 
   self->n_included = g_strv_length (user_ids);
   set_stage (self, STAGE_PREPARE);
-  unseat_look_again_include (self->look_again, self->session, self->plan, user_ids);
+  unseat_look_again_include (self->look_again, self->session, intent);
 }
 
 void

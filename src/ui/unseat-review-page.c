@@ -10,6 +10,7 @@
 #include "unseat-bidi.h"
 #include "unseat-change-list.h"
 #include "unseat-compat.h"
+#include "unseat-dependent-row.h"
 #include "unseat-export-button.h"
 #include "unseat-left-out.h"
 #include "unseat-outcome-filter.h"
@@ -186,7 +187,10 @@ add_losses (UnseatReviewPage *self,
             UnseatPlan       *plan)
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
+  GPtrArray *dependents = unseat_advice_get_dependents (unseat_plan_get_advice (plan));
 
+  for (guint i = 0; i < dependents->len; i++)
+    take_row (self, self->losses, unseat_dependent_row_new (g_ptr_array_index (dependents, i), unseat_plan_get_intent (plan)));
   add_advice (self, plan, UNSEAT_ADVICE_GRAVE);
   for (guint i = 0; access[i] != NULL; i++)
     add_row (self, self->losses, "dialog-information-symbolic", access[i], NULL);
@@ -321,11 +325,35 @@ make_export_cb (UnseatReviewPage *self)
   return unseat_plan_export_new (self->plan, NULL, NULL);
 }
 
+/* Plans do not change: what else is wanted is in another plan of another intent. */
 static void
 include_cb (UnseatReviewPage *self,
             char            **user_ids)
 {
-  g_signal_emit (self, signals[INCLUDE], 0, user_ids);
+  UnseatIntent *intent = unseat_plan_get_intent (self->plan);
+  g_autoptr (UnseatIntent) wider = intent != NULL ? unseat_intent_copy (intent) : NULL;
+
+  for (guint i = 0; wider != NULL && user_ids[i] != NULL; i++)
+    unseat_intent_include_guarded (wider, user_ids[i]);
+  g_signal_emit (self, signals[INCLUDE], 0, wider, user_ids);
+}
+
+static void
+include_dependent (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  UnseatReviewPage *self = UNSEAT_REVIEW_PAGE (widget);
+  UnseatIntent     *intent = unseat_plan_get_intent (self->plan);
+  g_autoptr (UnseatIntent) wider = NULL;
+  g_auto (GStrv) user_ids = NULL;
+
+  if (intent == NULL)
+    return;
+
+  wider = unseat_dependent_row_include (intent, unseat_plan_get_advice (self->plan), g_variant_get_string (parameter, NULL), &user_ids);
+  if (*user_ids != NULL)
+    g_signal_emit (self, signals[INCLUDE], 0, wider, user_ids);
 }
 
 static void
@@ -358,10 +386,11 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   signals[INCLUDE] = g_signal_new ("include", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+                                   NULL, NULL, NULL, G_TYPE_NONE, 2, UNSEAT_TYPE_INTENT, G_TYPE_STRV);
 
   gtk_widget_class_install_action (widget_class, "review.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "review.confirm", NULL, confirm);
+  gtk_widget_class_install_action (widget_class, "review.include-dependent", "s", include_dependent);
 
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);

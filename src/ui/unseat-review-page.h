@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (UnseatReviewPage, unseat_review_page, UNSEAT, REVIEW_PAGE,
  *
  * Signals:
  *  - `cancel` (): nothing shall happen
- *  - `include` (%G_TYPE_STRV): people whom the plan leaves out are to be put back in, by their object ids
+ *  - `include` (#UnseatIntent, %G_TYPE_STRV): what is wanted now, of which another plan is to be made: people whom the plan leaves out, or another product
+ *    that depends on one that is to end, are to be in it, and the object ids of these people; no intent when the plan has none
  *  - `confirm` (): the plan shall be applied; comes only when there is something to send and the typed count, if asked for, is right
  */
 

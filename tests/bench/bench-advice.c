@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "unseat-advisor.h"
 
@@ -98,13 +99,23 @@ make_user (guint i)
   return unseat_user_new (&(UnseatUserFacts){ .id = id }, paths);
 }
 
+/* CPU time: what else the machine does is not to be measured. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec now = { 0 };
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 /* Returns: microseconds for all of @users, whose first path ends */
 static gint64
 advise (UnseatAdvisor *advisor,
         GPtrArray     *users)
 {
   g_autoptr (GPtrArray) ending = g_ptr_array_new ();
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = get_cpu_time ();
 
   for (guint i = 0; i < users->len; i++)
     {
@@ -115,7 +126,7 @@ advise (UnseatAdvisor *advisor,
       unseat_advisor_add (advisor, user, ending, NULL);
     }
 
-  return g_get_monotonic_time () - start;
+  return get_cpu_time () - start;
 }
 
 static void
@@ -142,17 +153,17 @@ main (int    argc,
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (users, make_user (i));
 
-  start = g_get_monotonic_time ();
+  start = get_cpu_time ();
   advisor = unseat_advisor_new (directory);
-  report ("numbering the catalog, once", g_get_monotonic_time () - start, n);
+  report ("numbering the catalog, once", get_cpu_time () - start, n);
 
   for (guint i = 0; i < N_ROUNDS; i++)
     best = MIN (best, advise (advisor, users));
   report ("what stops and what stays", best, n);
 
-  start = g_get_monotonic_time ();
+  start = get_cpu_time ();
   advice = unseat_advisor_dup_advice (advisor);
-  report ("the sum of all, once", g_get_monotonic_time () - start, n);
+  report ("the sum of all, once", get_cpu_time () - start, n);
 
   return 0;
 }

@@ -8,7 +8,7 @@
 #include "unseat-service-table.h"
 
 /* Random tenants, random groups and apps switched off, random removals: what the advice says stops and stays is held against the service
- * plans that the demo server says are on, before and after the job. */
+ * plans that the demo server says are on, before and after the job; and what it says Microsoft 365 will refuse, against what the server refuses. */
 
 #define N_ROUNDS 30
 #define MAX_PEOPLE 120
@@ -33,6 +33,7 @@ typedef struct
   char      **staying;  /* by the advisor */
   guint       stops;    /* by the plan, as bits */
   guint       stays;    /* by the plan, as bits */
+  gboolean    warned;   /* by the plan, that Microsoft 365 will refuse something */
 } Prediction;
 
 static void
@@ -161,6 +162,23 @@ add_ending (Engine     *engine,
       }
 }
 
+/* Whether the plan says so, too. */
+static gboolean
+is_warned (UnseatPlan *plan,
+           const char *user_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+      const char   *reason = unseat_change_get_reason (change);
+
+      if (g_str_equal (unseat_change_get_user_id (change), user_id) && reason != NULL && strstr (reason, "needs an app of this product") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static Prediction *
 predict (Engine        *engine,
          UnseatAdvisor *advisor,
@@ -187,6 +205,9 @@ predict (Engine        *engine,
     }
 
   unseat_advisor_add (advisor, user, paths, NULL);
+  for (guint i = 0; i < paths->len; i++)
+    prediction->warned |= unseat_advisor_find_dependent (advisor, g_ptr_array_index (paths, i)) != NULL;
+  g_assert_cmpint (prediction->warned, ==, is_warned (plan, user_id));
   prediction->stopping = unseat_advisor_list_stopping (advisor);
   prediction->staying = unseat_advisor_list_staying (advisor);
 
@@ -294,6 +315,24 @@ is_done (UnseatPlan *plan,
   return TRUE;
 }
 
+/* Whether the server has refused something that another product needs. */
+static gboolean
+is_refused (UnseatPlan *plan,
+            const char *user_id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      if (g_str_equal (unseat_change_get_user_id (change), user_id) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_FAILED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint n_refused;
+
 /* Returns: how many people were held against the server */
 static guint
 do_round (void)
@@ -314,6 +353,8 @@ do_round (void)
   g_hash_table_iter_init (&iter, predictions);
   while (g_hash_table_iter_next (&iter, &user_id, &prediction))
     {
+      g_assert_cmpint (((Prediction *) prediction)->warned, ==, is_refused (plan, user_id));
+      n_refused += is_refused (plan, user_id);
       if (!is_done (plan, user_id))
         continue;
       check (&engine, user_id, prediction);
@@ -332,7 +373,8 @@ test_rounds (void)
   for (guint i = 0; i < N_ROUNDS; i++)
     n_checked += do_round ();
 
-  g_test_message ("%u people", n_checked);
+  g_test_message ("%u people, %u refused", n_checked, n_refused);
+  g_assert_cmpuint (n_refused, >, 0);
   g_assert_cmpuint (n_checked, >, N_ROUNDS * 5);
 }
 

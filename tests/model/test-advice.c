@@ -5,6 +5,7 @@
 
 #include "unseat-advice-words.h"
 #include "unseat-advisor.h"
+#include "unseat-dependencies.h"
 
 #define E3 "6fd2c87f-b296-42f0-b197-1e91e994b900"
 #define EXCHANGE_ONLY "4b9405b0-7788-4568-add1-99614e613b69"
@@ -260,6 +261,70 @@ test_hostile_catalog (void)
   g_assert_nonnull (advisor);
 }
 
+/* Project needs the SharePoint of Office, wherever it comes from. */
+static void
+check_dependent (const char *kept_sku_id,
+                 guint       n_expected)
+{
+  static const char *const project_plans[] = { "fe71d6c3-a2ea-4499-9778-da042bf08063", NULL };
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (UnseatAdvisor) advisor = NULL;
+  g_autoptr (UnseatAdvice) advice = NULL;
+  g_autoptr (UnseatUser) user = NULL;
+  GPtrArray *paths = make_paths ();
+  GPtrArray *dependents = NULL;
+
+  add_product (products, E3, (const char *[]){ SHAREPOINT, NULL }, "X");
+  add_product (products, EXCHANGE_ONLY, (const char *[]){ SHAREPOINT, NULL }, "X");
+  add_product (products, PHONE, project_plans, "X");
+  unseat_directory_set_products (directory, products);
+  add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (paths, PHONE, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  if (kept_sku_id != NULL)
+    add_path (paths, kept_sku_id, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, paths);
+  g_ptr_array_add (ending, g_ptr_array_index (paths, 0));
+  advisor = unseat_advisor_new (directory);
+  unseat_advisor_add (advisor, user, ending, NULL);
+  g_assert_true ((unseat_advisor_find_dependent (advisor, g_ptr_array_index (paths, 0)) == g_ptr_array_index (paths, 1)) == (n_expected > 0));
+
+  advice = unseat_advisor_dup_advice (advisor);
+  dependents = unseat_advice_get_dependents (advice);
+  g_assert_cmpuint (dependents->len, ==, n_expected);
+  if (n_expected > 0)
+    {
+      const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, 0);
+      g_autofree char             *sentence = unseat_advice_words_dependent (dependent);
+
+      g_assert_cmpstr (dependent->sku_id, ==, PHONE);
+      g_assert_false (dependent->by_group);
+      g_assert_cmpstr (g_ptr_array_index (dependent->user_ids, 0), ==, "u");
+      g_assert_cmpstr (sentence, ==, "1 person holds " PHONE ", which needs an app of " E3 ".");
+    }
+}
+
+static void
+test_dependents (void)
+{
+  check_dependent (NULL, 1);
+  check_dependent (EXCHANGE_ONLY, 0); /* a group gives the same app */
+  check_dependent (E3, 0);
+}
+
+static void
+test_dependencies (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = unseat_dependencies_parse ("plan_id,part_number,needs_one_of,source\n" MCOEV ",X," TEAMS " " OFFICE ",Y\nno id,X," TEAMS ",Y\n" MCOEV ",X,,Y\n" MCOEV ",X\n", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((UnseatDependency *) rows->pdata[0])->needs[1], ==, OFFICE);
+  g_assert_cmpuint (unseat_dependencies_get ()->len, ==, 3);
+}
+
 /* A calling plan that stays keeps no number when Teams Phone goes, and Visio keeps no Word. */
 static void
 test_no_stand_ins (void)
@@ -359,6 +424,8 @@ main (int    argc,
   g_test_add_func ("/advice/path-of-a-group-ends", test_path_of_a_group_ends);
   g_test_add_func ("/advice/what-is-not-known", test_what_is_not_known);
   g_test_add_func ("/advice/hostile-catalog", test_hostile_catalog);
+  g_test_add_func ("/advice/dependents", test_dependents);
+  g_test_add_func ("/advice/dependencies", test_dependencies);
   g_test_add_func ("/advice/no-stand-ins", test_no_stand_ins);
   g_test_add_func ("/advice/days", test_days);
   g_test_add_func ("/advice/sentences", test_sentences);

@@ -158,21 +158,21 @@ static void
 test_include (Fixture      *fixture,
               gconstpointer data)
 {
-  char *user_ids[] = { (char *) "nobody", NULL };
   g_autoptr (UnseatPlan) plan = engine_plan (&fixture->engine, DEMO_UPN_DIRECT, DEMO_SKU_POWER_BI_PRO);
-  UnseatIntent *intent = unseat_plan_get_intent (plan);
+  g_autoptr (UnseatIntent) intent = unseat_intent_copy (unseat_plan_get_intent (plan));
 
-  unseat_look_again_include (fixture->look_again, fixture->engine.session, plan, user_ids);
+  unseat_intent_include_guarded (intent, "nobody");
+  unseat_look_again_include (fixture->look_again, fixture->engine.session, intent);
   ui_test_wait (has_plan, fixture);
   ui_test_turn ();
   g_assert_cmpuint (fixture->n_slow, ==, 0);
   g_assert_true (unseat_intent_includes_guarded (unseat_plan_get_intent (fixture->plan), "nobody"));
-  g_assert_false (unseat_intent_includes_guarded (intent, "nobody"));
+  g_assert_false (unseat_intent_includes_guarded (unseat_plan_get_intent (plan), "nobody"));
   g_clear_object (&fixture->plan);
 
   for (guint i = 0; i < N_MANY; i++)
     unseat_intent_restore (intent, engine_get_change (plan, 0));
-  unseat_look_again_include (fixture->look_again, fixture->engine.session, plan, user_ids);
+  unseat_look_again_include (fixture->look_again, fixture->engine.session, intent);
   ui_test_wait (is_slow, fixture);
   gtk_widget_show (GTK_WIDGET (fixture->look_again));
   ui_test_settle (fixture->window);

@@ -55,6 +55,7 @@ typedef struct
   UnseatPlan       *plan; /* (owned) */
   guint             n_confirmed;
   guint             n_cancelled;
+  UnseatIntent     *intent;   /* (owned) (nullable): what was wanted last */
   char            **included; /* (owned) (nullable): who was to be put back in last */
 } Fixture;
 
@@ -82,9 +83,11 @@ show_plan (Fixture *fixture,
 
 static void
 include_cb (UnseatReviewPage *page,
+            UnseatIntent     *intent,
             char            **user_ids,
             Fixture          *fixture)
 {
+  g_set_object (&fixture->intent, intent);
   g_strfreev (fixture->included);
   fixture->included = g_strdupv (user_ids);
 }
@@ -115,6 +118,7 @@ tear_down (Fixture      *fixture,
   ui_test_close (fixture->window);
   g_assert_finalize_object (fixture->plan);
   g_clear_pointer (&fixture->included, g_strfreev);
+  g_clear_object (&fixture->intent);
 }
 
 static gboolean
@@ -201,6 +205,45 @@ test_advice (Fixture      *fixture,
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_test_get (fixture->window, ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, "4 people through Microsoft 365 E3, 1 person through Microsoft 365 E3, which a group gives"));
+}
+
+/* What Microsoft 365 will refuse is told, with the way out. */
+static void
+test_dependents (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) dependents = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_advice_dependent_free);
+  g_autoptr (UnseatAdvice) advice = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  UnseatAdviceDependent *dependent = unseat_advice_dependent_new ("project", "PROJECT", "Project", "Office");
+  UnseatAdviceDependent *by_group = unseat_advice_dependent_new ("audio", "AUDIO", "Audio", "Office");
+  GPtrArray             *changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (changes, unseat_change_new (&(UnseatChangeFacts){ .user_id = "ada", .sku_id = "office" }));
+  g_ptr_array_add (dependent->user_ids, g_strdup ("ada"));
+  g_ptr_array_add (by_group->user_ids, g_strdup ("ada"));
+  by_group->by_group = TRUE;
+  g_ptr_array_add (dependents, dependent);
+  g_ptr_array_add (dependents, by_group);
+  advice = unseat_advice_new (&(UnseatAdviceFacts){ .dependents = dependents });
+  unseat_intent_unassign (intent, "ada", "office");
+  fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, advice);
+  unseat_plan_set_intent (fixture->plan, intent);
+  show_guarded_plan (fixture, fixture->plan);
+
+  g_assert_true (ui_test_says (fixture->window, "1 person holds Project, which needs an app of Office."));
+  g_assert_true (ui_test_says (fixture->window, "Microsoft 365 refuses to take away what it needs. Unassign both."));
+  g_assert_true (ui_test_says (fixture->window, "1 person holds Audio, which needs an app of Office."));
+  ui_test_click (fixture->window, "Unassign Too"); /* there is one only */
+  g_assert_cmpstr (fixture->included[0], ==, "ada");
+  g_assert_null (fixture->included[1]);
+  g_assert_cmpuint (unseat_intent_find_sku_ids (fixture->intent, "ada")->len, ==, 2);
+  g_assert_cmpuint (unseat_intent_find_sku_ids (intent, "ada")->len, ==, 1);
+
+  /* Once it is wanted, there is nothing more to want. */
+  unseat_plan_set_intent (fixture->plan, fixture->intent);
+  unseat_review_page_set_plan (fixture->page, fixture->plan, 50);
+  g_assert_null (ui_test_get_button (fixture->window, "Unassign Too"));
 }
 
 /* What is lost for good is told before everything else, and looks alike. */
@@ -498,6 +541,7 @@ main (int    argc,
   ADD ("threshold", test_threshold);
   ADD ("words", test_words);
   ADD ("advice", test_advice);
+  ADD ("dependents", test_dependents);
   ADD ("grave-first", test_grave_first);
   ADD ("wheel", test_wheel);
   ADD ("one", test_one);

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-dependencies.h"
+
+#include "unseat-csv.h"
+#include "unseat-service-plans-resources.h"
+#include "unseat-utils.h"
+
+#define TABLE "/io/github/unseat/Unseat/service-plans/dependencies.csv"
+
+enum
+{
+  COLUMN_PLAN,
+  COLUMN_PART_NUMBER,
+  COLUMN_NEEDS,
+  COLUMN_SOURCE,
+  N_COLUMNS,
+};
+
+static void
+dependency_free (gpointer data)
+{
+  UnseatDependency *dependency = data;
+
+  g_free (dependency->plan_id);
+  g_strfreev (dependency->needs);
+  g_free (dependency);
+}
+
+static gboolean
+is_good (char **fields)
+{
+  g_auto (GStrv) needs = NULL;
+
+  if (g_strv_length (fields) != N_COLUMNS || !unseat_is_guid (fields[COLUMN_PLAN]))
+    return FALSE;
+
+  needs = g_strsplit (fields[COLUMN_NEEDS], " ", -1);
+  for (guint i = 0; needs[i] != NULL; i++)
+    if (!unseat_is_guid (needs[i]))
+      return FALSE;
+
+  return needs[0] != NULL;
+}
+
+GPtrArray *
+unseat_dependencies_parse (const char *text,
+                           GError    **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (dependency_free);
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  records = unseat_csv_parse (text, ',', error);
+  if (records == NULL)
+    return NULL;
+
+  for (guint i = 1; i < records->len; i++) /* the first one names the columns */
+    {
+      char            **fields = g_ptr_array_index (records, i);
+      UnseatDependency *row = NULL;
+      g_autofree char  *needs = NULL;
+
+      if (!is_good (fields))
+        continue;
+      needs = g_ascii_strdown (fields[COLUMN_NEEDS], -1);
+      row = g_new0 (UnseatDependency, 1);
+      row->plan_id = g_ascii_strdown (fields[COLUMN_PLAN], -1);
+      row->needs = g_strsplit (needs, " ", -1);
+      g_ptr_array_add (rows, row);
+    }
+
+  return g_steal_pointer (&rows);
+}
+
+/* The table is part of the program: that it cannot be read is a mistake of the build, and nothing is known then. */
+static GPtrArray *
+load (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (unseat_service_plans_get_resource (), TABLE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+  GPtrArray       *rows = text != NULL ? unseat_dependencies_parse (text, &error) : NULL;
+
+  if (rows != NULL)
+    return rows;
+
+  g_critical ("%s: %s", TABLE, error->message);
+  return g_ptr_array_new ();
+}
+
+GPtrArray *
+unseat_dependencies_get (void)
+{
+  static GPtrArray *rows = NULL;
+
+  if (g_once_init_enter (&rows))
+    g_once_init_leave (&rows, load ());
+
+  return rows;
+}

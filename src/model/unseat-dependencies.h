@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatDependency:
+ * @plan_id: a service plan, in lower case
+ * @needs: (array zero-terminated=1): the service plans of which one has to be on as long as @plan_id is
+ *
+ * A row of `data/service-plans/dependencies.csv`, where the sources are.
+ */
+typedef struct
+{
+  char  *plan_id;
+  char **needs;
+} UnseatDependency;
+
+/**
+ * unseat_dependencies_get:
+ *
+ * Returns: (transfer none) (element-type UnseatDependency): what is known of service plans that do not work alone: Microsoft 365 refuses to
+ * take the last one away that another one needs.  It knows more than is written down anywhere
+ */
+GPtrArray *unseat_dependencies_get (void);
+
+/**
+ * unseat_dependencies_parse:
+ * @text: a table like the one in `data`
+ *
+ * Returns: (transfer full) (element-type UnseatDependency): its rows, or %NULL with %UNSEAT_ERROR_INVALID_INPUT
+ */
+GPtrArray *unseat_dependencies_parse (const char *text,
+                                      GError    **error);
+
+G_END_DECLS
