@@ -210,6 +210,29 @@ test_include (Fixture      *fixture,
   close_dialog (fixture);
 }
 
+/* Microsoft 365 would refuse to take one without the other: the other is included with one press, and both go. */
+static void
+test_include_dependent (Fixture      *fixture,
+                        gconstpointer data)
+{
+  UnseatPlan *first = engine_plan (&fixture->engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+
+  close_dialog (fixture);
+  g_object_unref (fixture->plan);
+  fixture->plan = first;
+  open_dialog (fixture);
+  ui_test_click (get_widget (fixture), "Unassign Too");
+  ui_test_turn ();
+  g_assert_true (unseat_review_dialog_get_plan (fixture->dialog) != first);
+  g_assert_null (ui_test_get_button (get_widget (fixture), "Unassign Too"));
+  g_assert_true (ui_test_says (get_widget (fixture), "Unassign 2 licenses from"));
+
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  g_assert_cmpuint (unseat_plan_count (unseat_review_dialog_get_plan (fixture->dialog), UNSEAT_OUTCOME_VERIFIED), ==, 2);
+  close_dialog (fixture);
+}
+
 /* As long as the tenant is being read again, nobody is planned away. */
 static void
 test_include_too_early (Fixture      *fixture,
@@ -458,6 +481,7 @@ main (int    argc,
   ADD ("failed", test_failed);
   ADD ("include", test_include);
   ADD ("include-too-early", test_include_too_early);
+  ADD ("include-dependent", test_include_dependent);
   ADD ("stop", test_stop);
   ADD ("close-asks", test_close_asks);
   ADD ("question-goes", test_question_goes);
