@@ -40,9 +40,9 @@ run (const CliCommand *command,
 const CliCommand cli_undo_command = {
   .name = "undo",
   .arguments = N_ ("ID"),
-  .summary = N_ ("Take back what a job has done"),
-  .description = N_ ("ID is the id of a job, or the beginning of one. What was unassigned is assigned again, with the same apps switched off, "
-                     "when a seat is free; what was assigned is unassigned. It is a job of its own, which can be undone, too.\n\n"
+  .summary = N_ ("Undo what a job has done"),
+  .description = N_ ("ID is the id of a job, or the beginning of one. What was unassigned is given back, with the same apps switched off, "
+                     "when a seat is free; what was given back is unassigned. It is a job of its own, which can be undone, too.\n\n"
                      "Exit status: as for “unassign”."),
   .is_table = TRUE,
   .run = run,

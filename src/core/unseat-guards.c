@@ -79,31 +79,121 @@ add_entry (UnseatGuards           *self,
     }
 }
 
-static char *
-explain_groups (UnseatGuards *self,
-                const char   *user_id)
+/* Why a person keeps a product by default. */
+typedef enum
 {
-  /* What is known comes first: it is the better reason. */
+  REASON_NONE,
+  REASON_SELF,
+  REASON_PERSON,
+  REASON_PRODUCT,
+  REASON_MEMBER,
+  REASON_UNREAD, /* members of a group that could not be read */
+  REASON_LAST_ADMINISTRATOR,
+} Reason;
+
+/* @name: (out): of the group */
+static Reason
+find_group (UnseatGuards *self,
+            const char   *user_id,
+            const char  **name)
+{
+  Reason reason = REASON_NONE;
+
   for (guint i = 0; i < self->groups->len; i++)
     {
       const Group *group = self->groups->pdata[i];
 
+      /* What is known is the better reason. */
       if (group->members != NULL && g_hash_table_contains (group->members, user_id))
-        /* Translators: the name of a group. */
-        return g_strdup_printf (_ ("This person is in the group “%s”, which is on the never-touch list."), group->name);
+        {
+          *name = group->name;
+          return REASON_MEMBER;
+        }
+      if (group->members == NULL && reason == REASON_NONE)
+        {
+          *name = group->name;
+          reason = REASON_UNREAD;
+        }
     }
 
-  for (guint i = 0; i < self->groups->len; i++)
+  return reason;
+}
+
+/* @group: (out): the name of the group that is the reason */
+static Reason
+find_reason (UnseatGuards *self,
+             const char   *user_id,
+             const char   *sku_id,
+             const char  **group)
+{
+  Reason reason = REASON_NONE;
+
+  if (g_str_equal (user_id, self->own_id))
+    return REASON_SELF;
+  if (g_hash_table_contains (self->people, user_id))
+    return REASON_PERSON;
+  if (g_hash_table_contains (self->products, sku_id))
+    return REASON_PRODUCT;
+
+  reason = find_group (self, user_id, group);
+  if (reason == REASON_NONE && self->last != NULL && g_hash_table_contains (self->last, user_id))
+    return REASON_LAST_ADMINISTRATOR;
+
+  return reason;
+}
+
+static char *
+explain_left_out (Reason      reason,
+                  const char *group)
+{
+  switch (reason)
     {
-      const Group *group = self->groups->pdata[i];
-
-      if (group->members == NULL)
-        /* Translators: the name of a group. */
-        return g_strdup_printf (_ ("It could not be read who is in the group “%s”, which is on the never-touch list: this person may be."),
-                                group->name);
+    case REASON_NONE:
+      return NULL;
+    case REASON_SELF:
+      return g_strdup (_ ("Left out, because this is you, who are signed in: your roles would stay, mail and tools might not."));
+    case REASON_PERSON:
+      return g_strdup (_ ("Left out, because this person is on the never-touch list."));
+    case REASON_PRODUCT:
+      return g_strdup (_ ("Left out, because this product is on the never-touch list."));
+    case REASON_MEMBER:
+      /* Translators: the name of a group. */
+      return g_strdup_printf (_ ("Left out, because this person is in the group “%s”, which is on the never-touch list."), group);
+    case REASON_UNREAD:
+      /* Translators: the name of a group. */
+      return g_strdup_printf (_ ("Left out, because this person may be in the group “%s”, which is on the never-touch list and could not be read."), group);
+    case REASON_LAST_ADMINISTRATOR:
+      return g_strdup (_ ("Left out, because this is one of the last Global Administrators who can sign in: the role would stay, mail and tools might not."));
     }
 
-  return NULL;
+  g_return_val_if_reached (NULL);
+}
+
+static char *
+explain_put_back (Reason      reason,
+                  const char *group)
+{
+  switch (reason)
+    {
+    case REASON_NONE:
+      return NULL;
+    case REASON_SELF:
+      return g_strdup (_ ("Put back in by you, although this is you, who are signed in: your roles stay, mail and tools may not."));
+    case REASON_PERSON:
+      return g_strdup (_ ("Put back in by you, although this person is on the never-touch list."));
+    case REASON_PRODUCT:
+      return g_strdup (_ ("Put back in by you, although this product is on the never-touch list."));
+    case REASON_MEMBER:
+      /* Translators: the name of a group. */
+      return g_strdup_printf (_ ("Put back in by you, although this person is in the group “%s”, which is on the never-touch list."), group);
+    case REASON_UNREAD:
+      /* Translators: the name of a group. */
+      return g_strdup_printf (_ ("Put back in by you, although this person may be in the group “%s”, which is on the never-touch list and could not be read."), group);
+    case REASON_LAST_ADMINISTRATOR:
+      return g_strdup (_ ("Put back in by you, although this is one of the last Global Administrators who can sign in: the role stays, mail and tools may not."));
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 static void
@@ -201,23 +291,31 @@ unseat_guards_explain (UnseatGuards *self,
                        const char   *user_id,
                        const char   *sku_id)
 {
-  char *reason = NULL;
+  const char *group = NULL;
+  Reason      reason = REASON_NONE;
 
   g_return_val_if_fail (UNSEAT_IS_GUARDS (self), NULL);
   g_return_val_if_fail (user_id != NULL && sku_id != NULL, NULL);
 
-  if (g_str_equal (user_id, self->own_id))
-    return g_strdup (_ ("This is you, who are signed in: your roles survive, mail and tools may not."));
-  if (g_hash_table_contains (self->people, user_id))
-    return g_strdup (_ ("This person is on the never-touch list."));
-  if (g_hash_table_contains (self->products, sku_id))
-    return g_strdup (_ ("This product is on the never-touch list."));
+  reason = find_reason (self, user_id, sku_id, &group);
 
-  reason = explain_groups (self, user_id);
-  if (reason == NULL && self->last != NULL && g_hash_table_contains (self->last, user_id))
-    reason = g_strdup (_ ("This is one of the last Global Administrators who can sign in: the role survives, mail and tools may not."));
+  return explain_left_out (reason, group);
+}
 
-  return reason;
+char *
+unseat_guards_warn (UnseatGuards *self,
+                    const char   *user_id,
+                    const char   *sku_id)
+{
+  const char *group = NULL;
+  Reason      reason = REASON_NONE;
+
+  g_return_val_if_fail (UNSEAT_IS_GUARDS (self), NULL);
+  g_return_val_if_fail (user_id != NULL && sku_id != NULL, NULL);
+
+  reason = find_reason (self, user_id, sku_id, &group);
+
+  return explain_put_back (reason, group);
 }
 
 char **

@@ -46,11 +46,23 @@ void unseat_guards_set_touched (UnseatGuards *self,
  * @user_id: a person's object id
  * @sku_id: a product they are to lose, in lower case
  *
- * Returns: (transfer full) (nullable): a translated sentence: why the person keeps the product by default; %NULL when nothing is to be said
+ * Returns: (transfer full) (nullable): a translated sentence: why the person was left out and keeps the product; %NULL when nothing is to be
+ * said
  */
 char *unseat_guards_explain (UnseatGuards *self,
                              const char   *user_id,
                              const char   *sku_id);
+
+/**
+ * unseat_guards_warn:
+ * @user_id: a person's object id
+ * @sku_id: a product they are to lose, in lower case
+ *
+ * Returns: (transfer full) (nullable): the same as a warning about somebody who was put back in; %NULL when nothing is to be said
+ */
+char *unseat_guards_warn (UnseatGuards *self,
+                          const char   *user_id,
+                          const char   *sku_id);
 
 /**
  * unseat_guards_list_gaps:

@@ -524,10 +524,14 @@ unseat_plan_describe_access (UnseatPlan *self)
         n_kept++;
     }
 
-  if (n_ending > 0)
-    g_strv_builder_add (sentences, n_kept == 0 ? ngettext ("The person loses access at once.", "Each person loses access at once.",
-                                                           unseat_plan_get_n_people (self))
-                                               : _ ("Access ends at once, except where a group gives the product too."));
+  if (n_ending > 0 && n_kept > 0)
+    g_strv_builder_add (sentences, _ ("Access ends at once, except where a group gives the product too."));
+  else if (n_ending > 0)
+    {
+      g_autofree char *ending = g_strdup_printf (ngettext ("%'u person loses access at once.", "%'u people lose access at once.", self->n_people), self->n_people);
+
+      g_strv_builder_add (sentences, ending);
+    }
   if (n_kept > 0)
     {
       g_autofree char *kept = g_strdup_printf (ngettext ("%'u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",

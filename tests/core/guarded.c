@@ -106,6 +106,6 @@ guarded_assert (Engine     *engine,
   g_assert_cmpuint (((UnseatPlanProduct *) unseat_plan_get_products (plan)->pdata[0])->n_planned, ==, 0);
 
   guarded_assert_reason (included, UNSEAT_OUTCOME_PLANNED, fragment);
-  guarded_assert_reason (included, UNSEAT_OUTCOME_PLANNED, "Put back in by you.");
+  guarded_assert_reason (included, UNSEAT_OUTCOME_PLANNED, "Put back in by you, although ");
   g_assert_cmpuint (unseat_plan_get_n_people (included), ==, 1);
 }

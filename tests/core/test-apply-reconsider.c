@@ -284,9 +284,9 @@ test_guarded_meanwhile (void)
     guard (&engine, UNSEAT_NEVER_TOUCH_PERSON, unseat_change_get_user_id (engine_get_change (plan, i)));
   resumed = broken_job_resume (&engine, plan);
 
-  assert_left (resumed, 0, "This person is on the never-touch list.");
+  assert_left (resumed, 0, "Left out, because this person is on the never-touch list.");
   engine_assert_outcome (resumed, 1, UNSEAT_OUTCOME_PENDING); /* it may have been done; it is not sent again */
-  assert_left (resumed, 2, "This person is in the group “Somebody”, which is on the never-touch list.");
+  assert_left (resumed, 2, "Left out, because this person is in the group “Somebody”, which is on the never-touch list.");
   engine_assert_outcome (resumed, 3, UNSEAT_OUTCOME_VERIFIED);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 1);
   guard_nobody (&engine);
@@ -346,7 +346,7 @@ test_last_administrators (void)
   resumed = broken_job_resume (&engine, plan);
 
   for (guint i = 0; i < 2; i++)
-    assert_left (resumed, i, "This is one of the last Global Administrators who can sign in: the role survives, mail and tools may not.");
+    assert_left (resumed, i, "Left out, because this is one of the last Global Administrators who can sign in: the role would stay, mail and tools might not.");
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
   g_assert_finalize_object (g_steal_pointer (&planner));
   engine_tear_down (&engine);
@@ -390,7 +390,7 @@ test_list_grows (void)
   guard (&engine, UNSEAT_NEVER_TOUCH_PERSON, unseat_change_get_user_id (engine_get_change (plan, 0)));
   engine_apply (&engine, plan);
 
-  assert_left (plan, 0, "This person is on the never-touch list.");
+  assert_left (plan, 0, "Left out, because this person is on the never-touch list.");
   engine_assert_outcome (plan, 1, UNSEAT_OUTCOME_VERIFIED);
   engine_check_writes (&engine, plan);
   engine_check_journal (&engine, plan);

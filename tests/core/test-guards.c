@@ -40,7 +40,7 @@ test_self (void)
   Engine engine;
 
   guarded_set_up (&engine);
-  guarded_assert (&engine, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3, "This is you");
+  guarded_assert (&engine, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3, "this is you");
   guarded_tear_down (&engine);
 }
 
@@ -51,7 +51,7 @@ test_person (void)
 
   guarded_set_up (&engine);
   guarded_add_person (&engine, DEMO_UPN_DIRECT);
-  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "This person is on the never-touch list");
+  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "this person is on the never-touch list");
   assert_planned (&engine, DEMO_UPN_GREEK, DEMO_SKU_M365_E3);
   guarded_tear_down (&engine);
 }
@@ -79,7 +79,7 @@ test_product (void)
 
   guarded_set_up (&engine);
   guarded_add (&engine, UNSEAT_NEVER_TOUCH_PRODUCT, upper, "Office");
-  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "This product is on the never-touch list");
+  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "this product is on the never-touch list");
 
   /* The person’s other product goes. */
   planner = unseat_planner_new (engine.session);
@@ -130,7 +130,7 @@ test_group_not_read (void)
 
   guarded_set_up (&engine);
   guarded_add_group (&engine, "Sales Tools");
-  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "could not be read who is in the group “Sales Tools”");
+  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "may be in the group “Sales Tools”");
 
   guarded_load (&engine);
   assert_planned (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
@@ -142,7 +142,7 @@ test_group_not_read (void)
       g_test_message ("%d %d", faults[i].kind, faults[i].value);
       engine_fault (&engine, faults[i].kind, "GET", path, 0, 0, faults[i].value);
       engine_load (&engine);
-      guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "could not be read who is in the group “Sales Tools”");
+      guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "may be in the group “Sales Tools”");
       demo_server_clear_faults (engine.server);
     }
 

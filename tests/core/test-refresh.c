@@ -151,11 +151,11 @@ test_guards (void)
 
   demo_server_set_role_members (engine.server, "Global Administrator", last);
   assert_difference (&engine, plan,
-                     "Ben Okafor, Office 365 E3: This is one of the last Global Administrators who can sign in: the role survives, mail and tools may not.");
+                     "Ben Okafor, Office 365 E3: Left out, because this is one of the last Global Administrators who can sign in: the role would stay, mail and tools might not.");
   demo_server_set_role_members (engine.server, "Global Administrator", three);
   demo_server_set_group_member (engine.server, "Engineering", DEMO_UPN_DIRECT, TRUE);
   assert_difference (&engine, plan,
-                     "Ben Okafor, Office 365 E3: This person is in the group “Engineering”, which is on the never-touch list.");
+                     "Ben Okafor, Office 365 E3: Left out, because this person is in the group “Engineering”, which is on the never-touch list.");
 
   unseat_settings_set_never_touch (settings, g_variant_new_parsed ("@a(ssss) []"));
   engine_tear_down (&engine);

@@ -204,7 +204,7 @@ assert_access (gboolean    first_frees,
 static void
 test_access (void)
 {
-  assert_access (TRUE, TRUE, 1, "Each person loses access");
+  assert_access (TRUE, TRUE, 1, "2 people lose access at once.");
   assert_access (TRUE, FALSE, 2, "1 license takes nothing away");
   assert_access (FALSE, FALSE, 1, "2 licenses take nothing away");
 }

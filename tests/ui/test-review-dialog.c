@@ -195,7 +195,7 @@ test_include (Fixture      *fixture,
   g_assert_cmpuint (unseat_plan_count (second, UNSEAT_OUTCOME_SKIPPED), ==, 1);
   g_assert_cmpuint (unseat_plan_count (second, UNSEAT_OUTCOME_PLANNED), ==, 1);
   g_assert_true (ui_test_says (get_widget (fixture), "Unassign Microsoft 365 E3 from Ada Brandt?"));
-  g_assert_true (ui_test_says (get_widget (fixture), "Put back in by you. This is you"));
+  g_assert_true (ui_test_says (get_widget (fixture), "Put back in by you, although this is you"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)), ui_test_get (get_widget (fixture), UNSEAT_TYPE_LEFT_OUT, 0)));
   ui_test_click (get_widget (fixture), "Include");
   ui_test_turn ();

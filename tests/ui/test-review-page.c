@@ -181,7 +181,7 @@ test_words (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Tenant & Sons"));
   g_assert_true (ui_test_says (fixture->window, "admin@example.com"));
   g_assert_true (ui_test_says (fixture->window, "ENTERPRISEPACK · 12 licenses · 12 seats come free"));
-  g_assert_true (ui_test_says (fixture->window, "Each person loses access at once."));
+  g_assert_true (ui_test_says (fixture->window, "12 people lose access at once."));
 }
 
 /* What stops for how many and when its data goes, what stays through what, and what to look at first. */

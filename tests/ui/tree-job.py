@@ -99,7 +99,7 @@ class Listener:
         self.hear_where()
         self.dialog.find("heading", f"Unassign {PRODUCT} from {PERSON}?")
         assert "1 license" in self.item(PRODUCT).description
-        self.item("The person loses access at once.")
+        self.item("1 person loses access at once.")
         self.item(f"{PERSON} · {PRODUCT} · Direct")
 
     def hear_where(self):
