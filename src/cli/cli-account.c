@@ -22,7 +22,12 @@ static gboolean
 is_named (UnseatAccount *account,
           const char    *text)
 {
-  return g_ascii_strcasecmp (unseat_account_get_user_name (account), text) == 0 || g_ascii_strcasecmp (unseat_account_get_user_id (account), text) == 0 || g_str_equal (unseat_account_get_key (account), text);
+  if (g_ascii_strcasecmp (unseat_account_get_user_name (account), text) == 0)
+    return TRUE;
+  if (g_ascii_strcasecmp (unseat_account_get_user_id (account), text) == 0)
+    return TRUE;
+
+  return g_str_equal (unseat_account_get_key (account), text);
 }
 
 static char *

@@ -79,7 +79,7 @@ get_exit (const GError *error)
 {
   if (unseat_error_is_cancelled (error))
     return CLI_EXIT_CANCELLED;
-  if (error->domain == G_OPTION_ERROR || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+  if (error->domain == G_OPTION_ERROR || unseat_error_is_one_of (error, UNSEAT_ERROR_INVALID_INPUT, UNSEAT_ERROR_NOT_FOUND))
     return CLI_EXIT_USAGE;
   if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
     return CLI_EXIT_SIGN_IN;

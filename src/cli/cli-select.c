@@ -110,6 +110,14 @@ set_unknown_error (UnseatDirectory *directory,
                text, list);
 }
 
+/* Somebody may hold what the tenant has no more. */
+static gboolean
+knows_product (UnseatDirectory *directory,
+               const char      *sku_id)
+{
+  return unseat_directory_find_product (directory, sku_id) != NULL || unseat_directory_count_holders (directory, sku_id, NULL) > 0;
+}
+
 char *
 cli_select_product (UnseatDirectory *directory,
                     const char      *text,
@@ -117,7 +125,7 @@ cli_select_product (UnseatDirectory *directory,
 {
   static const ProductMatch ways[] = { has_part_number, has_name };
 
-  if (unseat_is_guid (text) && (unseat_directory_find_product (directory, text) != NULL || unseat_directory_count_holders (directory, text, NULL) > 0))
+  if (unseat_is_guid (text) && knows_product (directory, text))
     return g_ascii_strdown (text, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)

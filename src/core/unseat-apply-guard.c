@@ -10,7 +10,10 @@
 static gboolean
 can_be_kept (UnseatChange *change)
 {
-  return unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && unseat_change_is_writable (change) && !unseat_change_is_put_back (change);
+  if (!unseat_change_is_writable (change) || unseat_change_is_put_back (change))
+    return FALSE;
+
+  return unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN;
 }
 
 static char *

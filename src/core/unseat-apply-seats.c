@@ -53,7 +53,7 @@ products_read_cb (GObject      *source,
 static gboolean
 keeps_from_reading (const GError *failure)
 {
-  return g_error_matches (failure, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (failure, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+  return unseat_error_is_one_of (failure, UNSEAT_ERROR_SIGN_IN_REQUIRED, UNSEAT_ERROR_NETWORK);
 }
 
 void

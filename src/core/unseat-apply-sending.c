@@ -270,12 +270,21 @@ start_batch (UnseatApplySending *self)
 }
 
 /* The first batch goes alone: when rights are missing, or nothing works, few people are concerned. */
-static void
-pump (UnseatApplySending *self)
+static gboolean
+may_start_batch (UnseatApplySending *self)
 {
   guint max_batches = self->was_accepted ? MAX_BATCHES_IN_FLIGHT : 1;
 
-  while (may_send (self) && !g_cancellable_is_cancelled (get_cancellable (self)) && self->batches->len < max_batches && unseat_apply_queue_has_ready (self->queue))
+  if (!may_send (self) || g_cancellable_is_cancelled (get_cancellable (self)))
+    return FALSE;
+
+  return self->batches->len < max_batches && unseat_apply_queue_has_ready (self->queue);
+}
+
+static void
+pump (UnseatApplySending *self)
+{
+  while (may_start_batch (self))
     start_batch (self);
 }
 

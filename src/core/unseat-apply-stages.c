@@ -35,7 +35,10 @@ static gboolean
 may_wait (UnseatApply  *self,
           const GError *error)
 {
-  return self->waits_for_sign_in && self->is_kept && self->client != NULL && !self->is_stopped && !self->is_suspended && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
+  if (!self->waits_for_sign_in || self->is_stopped || self->is_suspended)
+    return FALSE;
+
+  return self->is_kept && self->client != NULL && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
 }
 
 static void

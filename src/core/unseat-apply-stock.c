@@ -63,7 +63,10 @@ unseat_apply_stock_drop_decided (GPtrArray *items)
 static gboolean
 is_unclear (UnseatVerifyItem *item)
 {
-  return (item->was_untouched || item->was_changed) && item->basis == UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_SENT;
+  if (item->basis != UNSEAT_VERIFY_WRITTEN || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_SENT)
+    return FALSE;
+
+  return item->was_untouched || item->was_changed;
 }
 
 void

@@ -19,7 +19,10 @@ is_same (UnseatJob *a,
     if (unseat_job_count (a, outcome) != unseat_job_count (b, outcome))
       return FALSE;
 
-  return unseat_job_get_state (a) == unseat_job_get_state (b) && unseat_job_get_finished (a) == unseat_job_get_finished (b) && g_strcmp0 (unseat_job_get_holder (a), unseat_job_get_holder (b)) == 0;
+  if (unseat_job_get_state (a) != unseat_job_get_state (b) || unseat_job_get_finished (a) != unseat_job_get_finished (b))
+    return FALSE;
+
+  return g_strcmp0 (unseat_job_get_holder (a), unseat_job_get_holder (b)) == 0;
 }
 
 static void

@@ -87,18 +87,25 @@ unseat_job_lock_free (UnseatJobLock *self)
   g_free (self);
 }
 
-gboolean
-unseat_job_lock_check_place (UnseatJobLock *self,
-                             GError       **error)
+static gboolean
+is_in_place (UnseatJobLock *self)
 {
   struct stat opened;
   GStatBuf    found;
 
+  if (fstat (self->descriptor, &opened) != 0 || g_stat (self->path, &found) != 0)
+    return FALSE;
+
+  return opened.st_ino == found.st_ino && opened.st_dev == found.st_dev;
+}
+
+gboolean
+unseat_job_lock_check_place (UnseatJobLock *self,
+                             GError       **error)
+{
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->descriptor < 0)
-    return TRUE;
-  if (fstat (self->descriptor, &opened) == 0 && g_stat (self->path, &found) == 0 && opened.st_ino == found.st_ino && opened.st_dev == found.st_dev)
+  if (self->descriptor < 0 || is_in_place (self))
     return TRUE;
 
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE,

@@ -324,6 +324,22 @@ check_paths (GPtrArray *rows,
   return TRUE;
 }
 
+static gboolean
+insert_all (UnseatDatabase *database,
+            UnseatPlan     *plan,
+            const char     *store_key,
+            const char     *holder,
+            GPtrArray      *rows,
+            GError        **error)
+{
+  const char *plan_id = unseat_plan_get_id (plan);
+
+  if (!insert_job (database, plan, store_key, holder, error) || !insert_losses (database, plan, error))
+    return FALSE;
+
+  return insert_items (database, plan_id, rows, error) && unseat_journal_totals_keep_subject (database, plan_id, rows, error);
+}
+
 gboolean
 unseat_journal_tables_add_job (UnseatDatabase *database,
                                UnseatPlan     *plan,
@@ -332,15 +348,10 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
                                GPtrArray      *rows,
                                GError        **error)
 {
-  gboolean is_good = FALSE;
-
   if (!check_paths (rows, error) || !unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  is_good = insert_job (database, plan, store_key, holder, error) && insert_losses (database, plan, error) && insert_items (database, unseat_plan_get_id (plan), rows, error)
-            && unseat_journal_totals_keep_subject (database, unseat_plan_get_id (plan), rows, error);
-
-  return commit (database, is_good, error);
+  return commit (database, insert_all (database, plan, store_key, holder, rows, error), error);
 }
 
 /* An end that is there already stays; what became of the changes is counted again. */

@@ -73,11 +73,12 @@ explain_no_seat (UnseatUser       *user,
 
 /* What a guard has to say stays as a warning about who was put back in. */
 static char *
-explain_planned (const char *guard,
-                 const char *no_seat)
+explain_planned (UnseatPlannerRemove *self,
+                 UnseatUser          *user,
+                 UnseatAssignment    *path)
 {
-  /* Translators: %s is a sentence: why the person was left out at first. */
-  g_autofree char *warning = guard != NULL ? g_strdup_printf (_ ("Put back in by you. %s"), guard) : NULL;
+  const char      *no_seat = explain_no_seat (user, path);
+  g_autofree char *warning = unseat_guards_warn (self->guards, unseat_user_get_id (user), unseat_assignment_get_sku_id (path));
 
   if (warning == NULL || no_seat == NULL)
     return warning != NULL ? g_steal_pointer (&warning) : g_strdup (no_seat);
@@ -110,7 +111,7 @@ add_direct (UnseatPlannerRemove *self,
       return FALSE;
     }
 
-  reason = explain_planned (guard, explain_no_seat (user, path));
+  reason = explain_planned (self, user, path);
   add_change (self, user, path, UNSEAT_OUTCOME_PLANNED, reason, changes);
   return TRUE;
 }
@@ -183,7 +184,7 @@ is_repeated (GPtrArray        *paths,
     {
       UnseatAssignment *known = g_ptr_array_index (paths, i);
 
-      if (g_str_equal (unseat_assignment_get_sku_id (known), unseat_assignment_get_sku_id (path)) && g_strcmp0 (unseat_assignment_get_group_id (known), unseat_assignment_get_group_id (path)) == 0)
+      if (unseat_assignment_is_same_path (known, path))
         return TRUE;
     }
 

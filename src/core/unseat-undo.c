@@ -55,7 +55,10 @@ unseat_undo_can_undo (UnseatChange *change)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  return unseat_change_is_writable (change) && !unseat_change_is_undone (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
+  if (!unseat_change_is_writable (change) || unseat_change_is_undone (change))
+    return FALSE;
+
+  return unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
 static UnseatAction

@@ -343,7 +343,10 @@ describe_pending (UnseatVerifyItem *item)
 static gboolean
 is_said (UnseatVerifyItem *item)
 {
-  return unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_PENDING && g_strcmp0 (unseat_change_get_reason (item->change), describe_pending (item)) == 0;
+  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PENDING)
+    return FALSE;
+
+  return g_strcmp0 (unseat_change_get_reason (item->change), describe_pending (item)) == 0;
 }
 
 static void

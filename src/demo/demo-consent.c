@@ -103,7 +103,13 @@ demo_scopes_is_oidc (const char *scope)
 gboolean
 demo_consent_is_home_tenant (const char *segment)
 {
-  return g_ascii_strcasecmp (segment, DEMO_TENANT_ID) == 0 || g_ascii_strcasecmp (segment, DEMO_DOMAIN) == 0 || g_ascii_strcasecmp (segment, DEMO_INITIAL_DOMAIN) == 0;
+  static const char *const names[] = { DEMO_TENANT_ID, DEMO_DOMAIN, DEMO_INITIAL_DOMAIN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (segment, names[i]) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Returns: NULL when the client may sign in under this tenant. */

@@ -74,7 +74,15 @@ demo_fault_answer (const DemoFault *fault,
 gboolean
 demo_fault_is_for_whole (const DemoFault *fault)
 {
-  return fault->kind == DEMO_FAULT_CUT_BEFORE || fault->kind == DEMO_FAULT_LOST_ANSWER || fault->kind == DEMO_FAULT_CUT_BODY || fault->kind == DEMO_FAULT_SLOW || fault->kind == DEMO_FAULT_TRUNCATED || fault->kind == DEMO_FAULT_HTML || fault->kind == DEMO_FAULT_HUGE;
+  static const DemoFaultKind kinds[] = {
+    DEMO_FAULT_CUT_BEFORE, DEMO_FAULT_LOST_ANSWER, DEMO_FAULT_CUT_BODY, DEMO_FAULT_SLOW, DEMO_FAULT_TRUNCATED, DEMO_FAULT_HTML, DEMO_FAULT_HUGE
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (fault->kind == kinds[i])
+      return TRUE;
+
+  return FALSE;
 }
 
 static JsonNode *

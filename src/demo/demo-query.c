@@ -27,6 +27,22 @@ demo_query_clear (DemoQuery *query)
   g_clear_pointer (&query->search, g_ptr_array_unref);
 }
 
+static gboolean
+takes_option (const DemoCollection *collection,
+              const char           *name)
+{
+  if (g_str_equal (name, "$filter"))
+    return collection->filter != NULL;
+  if (g_str_equal (name, "$orderby"))
+    return collection->sortable != NULL;
+  if (g_str_equal (name, "$search"))
+    return collection->searchable != NULL;
+  if (g_str_equal (name, "$top"))
+    return collection->is_paged;
+
+  return TRUE;
+}
+
 static DemoResponse *
 check_options (DemoRequest          *request,
                const DemoCollection *collection)
@@ -47,7 +63,7 @@ check_options (DemoRequest          *request,
         return demo_response_new_error (request, 501, "NotImplemented", "The demo tenant does not know '%s'.", name);
       if (!g_strv_contains (known_options, name))
         return demo_response_new_error (request, 400, "BadRequest", "Unrecognized query option '%s'.", name);
-      if ((g_str_equal (name, "$filter") && collection->filter == NULL) || (g_str_equal (name, "$orderby") && collection->sortable == NULL) || (g_str_equal (name, "$search") && collection->searchable == NULL) || (g_str_equal (name, "$top") && !collection->is_paged))
+      if (!takes_option (collection, name))
         return demo_response_new_error (request, 400, "Request_UnsupportedQuery",
                                         "The query option '%s' is not supported on '%s'.", name, collection->type);
     }

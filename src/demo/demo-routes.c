@@ -153,6 +153,19 @@ is_self (DemoTenant  *tenant,
   return demo_tenant_find_person (tenant, demo_request_get_segment (request, 1)) == 0;
 }
 
+/* User.Read is enough for oneself. */
+static gboolean
+may_read_self (DemoTenant  *tenant,
+               DemoRequest *request,
+               const Route *route,
+               GHashTable  *granted)
+{
+  if (route->call != CALL_USER && route->call != CALL_LICENSE_DETAILS)
+    return FALSE;
+
+  return g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
+}
+
 /* Returns: NULL when scope and role suffice. */
 static DemoResponse *
 check_access (DemoTenant  *tenant,
@@ -160,9 +173,7 @@ check_access (DemoTenant  *tenant,
               const Route *route,
               GHashTable  *granted)
 {
-  gboolean may_read_self = (route->call == CALL_USER || route->call == CALL_LICENSE_DETAILS) && g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
-
-  if (route->scopes[0] != NULL && !demo_scopes_have_any (granted, route->scopes) && !may_read_self)
+  if (route->scopes[0] != NULL && !demo_scopes_have_any (granted, route->scopes) && !may_read_self (tenant, request, route, granted))
     return demo_response_new_denied (request);
   if (route->roles[0] != NULL && !demo_tenant_has_role (tenant, route->roles))
     return demo_response_new_denied (request);

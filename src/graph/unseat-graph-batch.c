@@ -336,7 +336,7 @@ take_call_error (Call   *call,
 {
   gboolean may_repeat = unseat_graph_request_may_repeat (call->items[0]->request);
 
-  if (may_repeat || !(g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_UNCLEAR) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER)))
+  if (may_repeat || !unseat_error_is_one_of (error, UNSEAT_ERROR_UNCLEAR, UNSEAT_ERROR_BAD_ANSWER))
     return error;
 
   for (guint i = 0; i < call->n_items; i++)

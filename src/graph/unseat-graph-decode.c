@@ -93,13 +93,6 @@ decode_assignment (UnseatJsonReader *reader)
                                 (const char *const *) disabled_plans, unseat_parse_time (updated));
 }
 
-static gboolean
-is_same_path (const UnseatAssignment *a,
-              const UnseatAssignment *b)
-{
-  return g_str_equal (unseat_assignment_get_sku_id (a), unseat_assignment_get_sku_id (b)) && g_strcmp0 (unseat_assignment_get_group_id (a), unseat_assignment_get_group_id (b)) == 0;
-}
-
 /* A path that comes twice is one path, and it is held when either of them says so. */
 static void
 add_path (GPtrArray        *paths,
@@ -109,7 +102,7 @@ add_path (GPtrArray        *paths,
     {
       UnseatAssignment *known = g_ptr_array_index (paths, i);
 
-      if (!is_same_path (known, path))
+      if (!unseat_assignment_is_same_path (known, path))
         continue;
 
       if (unseat_assignment_is_held (path) && !unseat_assignment_is_held (known))

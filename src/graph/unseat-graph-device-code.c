@@ -84,8 +84,11 @@ is_address_for_browser (UnseatGraphDeviceCode *self,
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return FALSE;
 
+  if (g_str_equal (g_uri_get_scheme (uri), "https"))
+    return TRUE;
+
   /* A sign-in service on loopback, the demo tenant's, has its page there too. */
-  return g_str_equal (g_uri_get_scheme (uri), "https") || (g_str_equal (g_uri_get_scheme (uri), "http") && g_str_has_prefix (unseat_endpoints_get_login_url (self->endpoints), "http://"));
+  return g_str_equal (g_uri_get_scheme (uri), "http") && g_str_has_prefix (unseat_endpoints_get_login_url (self->endpoints), "http://");
 }
 
 static gboolean
@@ -315,7 +318,7 @@ set_unknown_error (GError      **error,
 static gboolean
 may_pass (const GError *error)
 {
-  return unseat_error_is_cancelled (error) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY);
+  return unseat_error_is_cancelled (error) || unseat_error_is_one_of (error, UNSEAT_ERROR_NETWORK, UNSEAT_ERROR_BUSY);
 }
 
 static void

@@ -80,7 +80,7 @@ new_result (const UnseatGraphAnswer *answer,
 static gboolean
 is_general (const GError *error)
 {
-  return unseat_error_is_cancelled (error) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED) || g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+  return unseat_error_is_cancelled (error) || unseat_error_is_one_of (error, UNSEAT_ERROR_SIGN_IN_REQUIRED, UNSEAT_ERROR_NETWORK);
 }
 
 static void

@@ -41,7 +41,12 @@ differs (GHashTable *a,
 static gboolean
 is_no_service (const GError *cause)
 {
-  return g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) || g_error_matches (cause, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) || (cause->domain == G_DBUS_ERROR && cause->code >= G_DBUS_ERROR_SPAWN_EXEC_FAILED && cause->code <= G_DBUS_ERROR_SPAWN_NO_MEMORY);
+  if (cause->domain != G_DBUS_ERROR)
+    return FALSE;
+  if (cause->code == G_DBUS_ERROR_SERVICE_UNKNOWN || cause->code == G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+    return TRUE;
+
+  return cause->code >= G_DBUS_ERROR_SPAWN_EXEC_FAILED && cause->code <= G_DBUS_ERROR_SPAWN_NO_MEMORY;
 }
 
 /* Flatpak hides the service from its apps; libsecret goes by the same file. */

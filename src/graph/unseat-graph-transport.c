@@ -149,6 +149,16 @@ read_cb (GObject      *source,
                                    g_object_ref (task));
 }
 
+static gboolean
+announces_more (SoupMessageHeaders *headers,
+                guint64             max_bytes)
+{
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
+    return FALSE;
+
+  return (guint64) soup_message_headers_get_content_length (headers) > max_bytes;
+}
+
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
@@ -167,7 +177,7 @@ sent_cb (GObject      *source,
       return;
     }
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && (guint64) soup_message_headers_get_content_length (headers) > sending->max_bytes)
+  if (announces_more (headers, sending->max_bytes))
     {
       fail_too_long (task);
       return;
@@ -298,6 +308,10 @@ unseat_graph_transport_is_json (SoupMessage *message)
   g_return_val_if_fail (SOUP_IS_MESSAGE (message), FALSE);
 
   type = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+  if (type == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (type, "application/json") == 0)
+    return TRUE;
 
-  return type != NULL && (g_ascii_strcasecmp (type, "application/json") == 0 || (g_ascii_strncasecmp (type, "application/", strlen ("application/")) == 0 && g_str_has_suffix (type, "+json")));
+  return g_ascii_strncasecmp (type, "application/", strlen ("application/")) == 0 && g_str_has_suffix (type, "+json");
 }

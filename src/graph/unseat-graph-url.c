@@ -40,15 +40,31 @@ unseat_graph_url_quote (const char *text)
   return g_strdup_printf ("'%s'", doubled);
 }
 
+static gboolean
+is_same_server (GUri *base,
+                GUri *uri)
+{
+  if (!g_str_equal (g_uri_get_scheme (base), g_uri_get_scheme (uri)) || g_uri_get_port (base) != g_uri_get_port (uri))
+    return FALSE;
+
+  return g_ascii_strcasecmp (g_uri_get_host (base), g_uri_get_host (uri)) == 0;
+}
+
+static gboolean
+is_path_below (const char *base,
+               const char *path)
+{
+  gsize length = strlen (base);
+
+  return strncmp (base, path, length) == 0 && path[length] == '/' && strstr (path, "/..") == NULL;
+}
+
 gboolean
 unseat_graph_url_is_below (const char *base_url,
                            const char *link)
 {
   g_autoptr (GUri) base = NULL;
   g_autoptr (GUri) uri = NULL;
-  const char *base_path = NULL;
-  const char *path = NULL;
-  gsize       base_length = 0;
 
   g_return_val_if_fail (base_url != NULL, FALSE);
   g_return_val_if_fail (link != NULL, FALSE);
@@ -59,9 +75,5 @@ unseat_graph_url_is_below (const char *base_url,
   if (base == NULL || uri == NULL || g_uri_get_host (uri) == NULL || g_uri_get_userinfo (uri) != NULL)
     return FALSE;
 
-  base_path = g_uri_get_path (base);
-  base_length = strlen (base_path);
-  path = g_uri_get_path (uri);
-
-  return g_str_equal (g_uri_get_scheme (base), g_uri_get_scheme (uri)) && g_ascii_strcasecmp (g_uri_get_host (base), g_uri_get_host (uri)) == 0 && g_uri_get_port (base) == g_uri_get_port (uri) && strncmp (base_path, path, base_length) == 0 && path[base_length] == '/' && strstr (path, "/..") == NULL;
+  return is_same_server (base, uri) && is_path_below (g_uri_get_path (base), g_uri_get_path (uri));
 }

@@ -249,7 +249,7 @@ is_ending (UnseatAssignment *assignment,
 
       if (other == assignment)
         return TRUE;
-      if (g_str_equal (unseat_assignment_get_sku_id (other), unseat_assignment_get_sku_id (assignment)) && g_strcmp0 (unseat_assignment_get_group_id (other), unseat_assignment_get_group_id (assignment)) == 0)
+      if (unseat_assignment_is_same_path (other, assignment))
         return TRUE;
     }
 

@@ -336,6 +336,15 @@ typedef struct
   guint n_held;
 } Tally;
 
+static gboolean
+has_problem (const Path *path)
+{
+  if (path->problem != UNSEAT_ASSIGNMENT_ERROR_NONE)
+    return TRUE;
+
+  return path->state == UNSEAT_ASSIGNMENT_ERROR || path->state == UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR;
+}
+
 static Tally
 tally_paths (UnseatAssignmentPool *self,
              const Set            *set,
@@ -354,7 +363,7 @@ tally_paths (UnseatAssignmentPool *self,
       else
         tally.n_inherited++;
       tally.n_held += is_held (path);
-      tally.n_problems += path->problem != UNSEAT_ASSIGNMENT_ERROR_NONE || path->state == UNSEAT_ASSIGNMENT_ERROR || path->state == UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR;
+      tally.n_problems += has_problem (path);
     }
 
   return tally;

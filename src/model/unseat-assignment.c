@@ -259,3 +259,12 @@ unseat_assignment_get_updated (const UnseatAssignment *self)
 
   return self->updated;
 }
+
+gboolean
+unseat_assignment_is_same_path (const UnseatAssignment *self,
+                                const UnseatAssignment *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_str_equal (self->sku_id, other->sku_id) && g_strcmp0 (self->group_id, other->group_id) == 0;
+}

@@ -176,4 +176,12 @@ gint64 unseat_assignment_get_updated (const UnseatAssignment *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAssignment, unseat_assignment_unref)
 
+/**
+ * unseat_assignment_is_same_path:
+ *
+ * Returns: whether both are of one product and one path, whatever their state
+ */
+gboolean unseat_assignment_is_same_path (const UnseatAssignment *self,
+                                         const UnseatAssignment *other);
+
 G_END_DECLS

@@ -20,6 +20,16 @@ compare_products (gconstpointer a,
 }
 
 static gboolean
+is_same_plan (const UnseatServicePlan *a,
+              const UnseatServicePlan *b)
+{
+  if (strcmp (a->id, b->id) != 0 || a->for_users != b->for_users)
+    return FALSE;
+
+  return strcmp (a->part_number, b->part_number) == 0 && strcmp (a->name, b->name) == 0;
+}
+
+static gboolean
 has_same_plans (UnseatProduct *a,
                 UnseatProduct *b)
 {
@@ -30,13 +40,8 @@ has_same_plans (UnseatProduct *a,
     return FALSE;
 
   for (guint i = 0; i < left->len; i++)
-    {
-      const UnseatServicePlan *x = left->pdata[i];
-      const UnseatServicePlan *y = right->pdata[i];
-
-      if (strcmp (x->id, y->id) != 0 || strcmp (x->part_number, y->part_number) != 0 || strcmp (x->name, y->name) != 0 || x->for_users != y->for_users)
-        return FALSE;
-    }
+    if (!is_same_plan (left->pdata[i], right->pdata[i]))
+      return FALSE;
 
   return TRUE;
 }

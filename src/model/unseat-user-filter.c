@@ -254,7 +254,10 @@ holds_word (UnseatUserFilter *self,
 {
   guint32 department = unseat_user_store_get_departments (self->store)[index];
 
-  return unseat_search_text_contains (unseat_user_store_get_people_text (self->store), index, word) || unseat_search_text_contains (unseat_user_store_get_department_text (self->store), department, word);
+  if (unseat_search_text_contains (unseat_user_store_get_people_text (self->store), index, word))
+    return TRUE;
+
+  return unseat_search_text_contains (unseat_user_store_get_department_text (self->store), department, word);
 }
 
 static gboolean

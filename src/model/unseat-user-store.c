@@ -456,7 +456,10 @@ has_address (UnseatUserStore *self,
              guint            index,
              const char      *text)
 {
-  return g_ascii_strcasecmp (unseat_blob_get (&self->texts, self->principal_names[index]), text) == 0 || g_ascii_strcasecmp (unseat_blob_get (&self->texts, self->mails[index]), text) == 0;
+  if (g_ascii_strcasecmp (unseat_blob_get (&self->texts, self->principal_names[index]), text) == 0)
+    return TRUE;
+
+  return g_ascii_strcasecmp (unseat_blob_get (&self->texts, self->mails[index]), text) == 0;
 }
 
 static gboolean

@@ -109,7 +109,10 @@ is_in_place (UnseatUserView *self,
 {
   guint32 index = self->shown[position];
 
-  return (position == 0 || compare (self, self->shown[position - 1], index) < 0) && (position + 1 == self->n_shown || compare (self, index, self->shown[position + 1]) < 0);
+  if (position > 0 && compare (self, self->shown[position - 1], index) >= 0)
+    return FALSE;
+
+  return position + 1 == self->n_shown || compare (self, index, self->shown[position + 1]) < 0;
 }
 
 static guint

@@ -59,6 +59,22 @@ fault_cb (const char *option_name,
 }
 
 static gboolean
+is_up_to (int number,
+          int max)
+{
+  return number >= 0 && number <= max;
+}
+
+static gboolean
+has_good_numbers (const Options *options)
+{
+  if (!is_up_to (options->people, MAX_PEOPLE) || !is_up_to (options->port, G_MAXUINT16))
+    return FALSE;
+
+  return options->poll_interval >= 0 && is_up_to (options->processing_time, MAX_PROCESSING_TIME);
+}
+
+static gboolean
 parse_options (Options *options,
                int     *argc,
                char  ***argv,
@@ -91,7 +107,7 @@ parse_options (Options *options,
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
 
-  if (options->people < 0 || options->people > MAX_PEOPLE || options->port < 0 || options->port > G_MAXUINT16 || options->poll_interval < 0 || options->processing_time < 0 || options->processing_time > MAX_PROCESSING_TIME)
+  if (!has_good_numbers (options))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "A number is out of its range.");
       return FALSE;

@@ -16,6 +16,20 @@ unseat_bidi_start (void)
   return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? RIGHT_TO_LEFT_MARK : "";
 }
 
+static gboolean
+is_right_to_left_script (GUnicodeScript script)
+{
+  static const GUnicodeScript scripts[] = {
+    G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_SYRIAC, G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (script == scripts[i])
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whether its first letter is of a script that is written from right to left. */
 static gboolean
 is_right_to_left (const char *name)
@@ -28,11 +42,7 @@ is_right_to_left (const char *name)
       gunichar letter = g_utf8_get_char (p);
 
       if (g_unichar_isalpha (letter))
-        {
-          GUnicodeScript script = g_unichar_get_script (letter);
-
-          return script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA || script == G_UNICODE_SCRIPT_NKO;
-        }
+        return is_right_to_left_script (g_unichar_get_script (letter));
     }
 
   return FALSE;

@@ -397,13 +397,15 @@ get_done_format (UnseatWay way,
 char *
 unseat_plan_words_toast (UnseatPlan *plan)
 {
+  guint n_changes = 0;
   guint n_verified = 0;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
+  n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
   n_verified = unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED);
   /* What was left out was so in the review: it is no news. */
-  if (n_verified == 0 || n_verified + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) < g_list_model_get_n_items (unseat_plan_get_changes (plan)))
+  if (n_verified == 0 || n_verified + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) < n_changes)
     return unseat_report_summarize (plan);
 
   return g_strdup_printf (get_done_format (unseat_plan_get_way (plan), n_verified), n_verified);

@@ -107,7 +107,10 @@ matches (gpointer item,
   UnseatProductsPage *self = user_data;
   UnseatProduct      *product = item;
 
-  return self->needle == NULL || unseat_needle_is_in (self->needle, unseat_product_get_name (product)) || unseat_needle_is_in (self->needle, unseat_product_get_part_number (product));
+  if (self->needle == NULL || unseat_needle_is_in (self->needle, unseat_product_get_name (product)))
+    return TRUE;
+
+  return unseat_needle_is_in (self->needle, unseat_product_get_part_number (product));
 }
 
 static void

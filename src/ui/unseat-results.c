@@ -74,23 +74,32 @@ is_found (UnseatResults *self,
 }
 
 static gboolean
+has_chosen_outcome (UnseatResults *self,
+                    UnseatChange  *change)
+{
+  guint selected = gtk_drop_down_get_selected (self->outcome);
+
+  if (selected == 0 || selected > self->outcomes->len)
+    return TRUE;
+
+  return unseat_change_get_outcome (change) == g_array_index (self->outcomes, UnseatOutcome, selected - 1);
+}
+
+static gboolean
 matches (gpointer item,
          gpointer user_data)
 {
   UnseatResults *self = user_data;
-  guint          selected = gtk_drop_down_get_selected (self->outcome);
 
-  if (selected > 0 && selected <= self->outcomes->len && unseat_change_get_outcome (item) != g_array_index (self->outcomes, UnseatOutcome, selected - 1))
-    return FALSE;
-
-  return self->needle == NULL || is_found (self, item);
+  return has_chosen_outcome (self, item) && (self->needle == NULL || is_found (self, item));
 }
 
 static void
 update_content (UnseatResults *self)
 {
   /* As long as it is still being looked, nothing is said. */
-  gboolean is_empty = self->plan != NULL && gtk_filter_list_model_get_pending (self->filtered) == 0 && g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
+  gboolean is_done = self->plan != NULL && gtk_filter_list_model_get_pending (self->filtered) == 0;
+  gboolean is_empty = is_done && g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
 
   gtk_stack_set_visible_child_name (self->content, is_empty ? "no-match" : "changes");
 }
