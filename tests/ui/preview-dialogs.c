@@ -128,6 +128,14 @@ preview_preferences (Engine *engine)
 }
 
 GtkWidget *
+preview_preferences_damaged (Engine *engine)
+{
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session),
+                                   g_variant_new_parsed ("[('larkspur-rivers.example', 'person', 'eleni.papadopoulou@larkspur-rivers.example', 'Ελένη Παπαδοπούλου')]"));
+  return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session), engine->session));
+}
+
+GtkWidget *
 preview_preferences_signed_out (Engine *engine)
 {
   return GTK_WIDGET (unseat_preferences_new (NULL, unseat_session_get_settings (engine->session), NULL));

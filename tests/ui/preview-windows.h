@@ -52,6 +52,7 @@ GtkWidget *preview_window_pending (Engine *engine);
 GtkWidget *preview_window_unfinished (Engine *engine);
 GtkWidget *preview_undo (Engine *engine);
 GtkWidget *preview_preferences (Engine *engine);
+GtkWidget *preview_preferences_damaged (Engine *engine);
 GtkWidget *preview_preferences_signed_out (Engine *engine);
 GtkWidget *preview_never_touch_start (Engine *engine);
 GtkWidget *preview_never_touch_no_match (Engine *engine);

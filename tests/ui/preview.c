@@ -324,6 +324,7 @@ static const struct
   { "dialog-not-finished", preview_not_finished, 560, 680 },
   { "dialog-undo", preview_undo, 560, 680 },
   { "dialog-preferences", preview_preferences, 520, 560 },
+  { "dialog-preferences-damaged", preview_preferences_damaged, 520, 560 },
   { "dialog-preferences-signed-out", preview_preferences_signed_out, 520, 560 },
   { "dialog-never-touch-start", preview_never_touch_start, 480, 520 },
   { "dialog-never-touch-no-match", preview_never_touch_no_match, 480, 520 },
