@@ -105,7 +105,7 @@ test_group (void)
 
   /* In a group inside of it. */
   guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "in the group “Sales Tools”");
-  assert_planned (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+  assert_planned (&engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
   guarded_tear_down (&engine);
 }
 
