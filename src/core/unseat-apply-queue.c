@@ -3,17 +3,21 @@
 
 #include "unseat-apply-queue.h"
 
+#include "unseat-free-later.h"
+
 typedef struct
 {
-  GQueue calls; /* (element-type UnseatApplyCall): to be made, one after the other */
+  char  *user_id; /* (owned): of a change */
+  GQueue calls;   /* (element-type UnseatApplyCall): to be made, one after the other */
   guint  n_accepted;
 } Person;
 
 struct _UnseatApplyQueue
 {
-  GHashTable *people; /* (owned): user id (of a change) → Person (owned) */
-  GQueue      ready;  /* (element-type Person): nothing out, something to send */
-  GQueue      later;  /* (element-type Person): put off */
+  GPtrArray  *everybody; /* (owned) (element-type Person) */
+  GHashTable *people;    /* (owned): user id (of the person) → Person */
+  GQueue      ready;     /* (element-type Person): nothing out, something to send */
+  GQueue      later;     /* (element-type Person): put off */
 };
 
 static void
@@ -28,6 +32,7 @@ person_free_cb (gpointer data)
   Person *person = data;
 
   g_queue_clear_full (&person->calls, call_free_cb);
+  g_free (person->user_id);
   g_free (person);
 }
 
@@ -89,8 +94,10 @@ ensure_person (UnseatApplyQueue *self,
     return person;
 
   person = g_new0 (Person, 1);
+  person->user_id = g_strdup (user_id);
   g_queue_init (&person->calls);
-  g_hash_table_insert (self->people, g_strdup (user_id), person);
+  g_ptr_array_add (self->everybody, person);
+  g_hash_table_insert (self->people, person->user_id, person);
   g_queue_push_tail (&self->ready, person);
 
   return person;
@@ -117,7 +124,8 @@ unseat_apply_queue_new (UnseatPlan *plan)
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
   self = g_new0 (UnseatApplyQueue, 1);
-  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, person_free_cb);
+  self->everybody = g_ptr_array_new_with_free_func (person_free_cb);
+  self->people = g_hash_table_new (g_str_hash, g_str_equal);
   g_queue_init (&self->ready);
   g_queue_init (&self->later);
 
@@ -163,6 +171,7 @@ unseat_apply_queue_free (UnseatApplyQueue *self)
   g_queue_clear (&self->ready);
   g_queue_clear (&self->later);
   g_hash_table_unref (self->people);
+  unseat_free_later (self->everybody);
   g_free (self);
 }
 

@@ -29,8 +29,9 @@ struct _UnseatChange
   gboolean      is_undone;
   UnseatOutcome outcome;
   guint         position;
-  guint         stops; /* bits 1 << UnseatService */
-  guint         stays; /* the same */
+  guint        *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
+  guint         stops;  /* bits 1 << UnseatService */
+  guint         stays;  /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
@@ -91,6 +92,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->disabled_plans, g_strfreev);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->request_id, g_free);
+  g_clear_pointer (&self->counts, g_atomic_rc_box_release);
 
   G_OBJECT_CLASS (unseat_change_parent_class)->finalize (object);
 }
@@ -409,6 +411,20 @@ unseat_change_set_services (UnseatChange *self,
   self->stays = stays;
 }
 
+void
+unseat_change_count_in (UnseatChange *self,
+                        guint        *counts)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+  g_return_if_fail (counts != NULL);
+
+  if (self->counts != NULL)
+    self->counts[self->outcome]--;
+  g_clear_pointer (&self->counts, g_atomic_rc_box_release);
+  self->counts = g_atomic_rc_box_acquire (counts);
+  self->counts[self->outcome]++;
+}
+
 UnseatOutcome
 unseat_change_get_outcome (UnseatChange *self)
 {
@@ -445,6 +461,11 @@ unseat_change_set_outcome (UnseatChange *self,
   g_object_freeze_notify (G_OBJECT (self));
   if (self->outcome != outcome)
     {
+      if (self->counts != NULL)
+        {
+          self->counts[self->outcome]--;
+          self->counts[outcome]++;
+        }
       self->outcome = outcome;
       g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_OUTCOME]);
     }

@@ -245,6 +245,15 @@ void unseat_change_set_services (UnseatChange *self,
                                  guint         stays);
 
 /**
+ * unseat_change_count_in:
+ * @counts: (element-type guint): %UNSEAT_N_OUTCOMES numbers, in a box of g_atomic_rc_box_alloc0(), which the change keeps
+ *
+ * From now on @counts tells how many changes have which outcome, this one among them, and no other counts do.
+ */
+void unseat_change_count_in (UnseatChange *self,
+                             guint        *counts);
+
+/**
  * unseat_change_get_outcome:
  *
  * Returns: what became of it so far

@@ -3,6 +3,8 @@
 
 #include "unseat-constant-list.h"
 
+#include "unseat-free-later.h"
+
 struct _UnseatConstantList
 {
   GObject    parent_instance;
@@ -44,7 +46,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatConstantList, unseat_constant_list, G_TYPE_
 static void
 unseat_constant_list_finalize (GObject *object)
 {
-  g_clear_pointer (&UNSEAT_CONSTANT_LIST (object)->items, g_ptr_array_unref);
+  g_clear_pointer (&UNSEAT_CONSTANT_LIST (object)->items, unseat_free_later);
 
   G_OBJECT_CLASS (unseat_constant_list_parent_class)->finalize (object);
 }
@@ -71,7 +73,7 @@ unseat_constant_list_new (GType      item_type,
 
   self = g_object_new (UNSEAT_TYPE_CONSTANT_LIST, NULL);
   self->item_type = item_type;
-  self->items = g_ptr_array_ref (items);
+  self->items = items;
 
   return self;
 }

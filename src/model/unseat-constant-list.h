@@ -18,7 +18,9 @@ G_DECLARE_FINAL_TYPE (UnseatConstantList, unseat_constant_list, UNSEAT, CONSTANT
 /**
  * unseat_constant_list_new:
  * @item_type: what all items are
- * @items: (transfer none) (element-type GObject): must not change any more
+ * @items: (transfer full) (element-type GObject): must not change any more, nor be kept by anybody else
+ *
+ * When the list goes, so do the items, a few at a time if there are many (unseat_free_later()).
  *
  * Returns: (transfer full): the list
  */

@@ -18,8 +18,9 @@ struct _UnseatPlan
   char          *tenant_id;   /* (owned) */
   char          *tenant_name; /* (owned) */
   char          *actor;       /* (owned) */
-  GPtrArray     *constant;    /* (owned) (element-type UnseatChange) */
-  GListModel    *changes;     /* (owned) (element-type UnseatChange): the same */
+  GListModel    *changes;     /* (owned) (element-type UnseatChange) */
+  GPtrArray     *constant;    /* the same, of @changes */
+  guint         *counts;      /* (owned): how many have which outcome; they count themselves */
   GPtrArray     *products;    /* (owned) (element-type UnseatPlanProduct) */
   GPtrArray     *departments; /* (owned) (element-type UnseatPlanDepartment) */
   guint          n_people;
@@ -222,7 +223,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
   g_clear_object (&self->changes);
-  g_clear_pointer (&self->constant, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, g_atomic_rc_box_release);
   g_clear_object (&self->intent);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->products, g_ptr_array_unref);
@@ -241,6 +242,7 @@ unseat_plan_class_init (UnseatPlanClass *klass)
 static void
 unseat_plan_init (UnseatPlan *self)
 {
+  self->counts = g_atomic_rc_box_alloc0 (UNSEAT_N_OUTCOMES * sizeof (guint));
   self->notes = g_new0 (char *, 1);
   self->products = g_ptr_array_new_with_free_func (plan_product_free);
   self->departments = g_ptr_array_new_with_free_func (plan_department_free);
@@ -265,7 +267,10 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   self->actor = g_strdup (facts->actor);
   count (self, changes);
   for (guint i = 0; i < changes->len; i++)
-    unseat_change_set_position (g_ptr_array_index (changes, i), i);
+    {
+      unseat_change_set_position (g_ptr_array_index (changes, i), i);
+      unseat_change_count_in (g_ptr_array_index (changes, i), self->counts);
+    }
   self->constant = changes;
   self->changes = G_LIST_MODEL (unseat_constant_list_new (UNSEAT_TYPE_CHANGE, changes));
   self->advice = advice != NULL ? unseat_advice_ref (advice) : unseat_advice_new (&nothing);
@@ -349,14 +354,10 @@ guint
 unseat_plan_count (UnseatPlan   *self,
                    UnseatOutcome outcome)
 {
-  guint n = 0;
-
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
+  g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, 0);
 
-  for (guint i = 0; i < self->constant->len; i++)
-    n += unseat_change_get_outcome (g_ptr_array_index (self->constant, i)) == outcome;
-
-  return n;
+  return self->counts[outcome];
 }
 
 guint
@@ -367,8 +368,9 @@ unseat_plan_count_any (UnseatPlan         *self,
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
 
-  for (guint i = 0; i < self->constant->len; i++)
-    n += unseat_outcome_has (unseat_change_get_outcome (g_ptr_array_index (self->constant, i)), any_of);
+  for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
+    if (unseat_outcome_has (outcome, any_of))
+      n += self->counts[outcome];
 
   return n;
 }

@@ -105,6 +105,7 @@ test_counts (void)
   g_assert_cmpint (unseat_plan_get_way (plan), ==, UNSEAT_WAY_TAKES);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED), ==, 1);
   g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 7);
   g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_DESKTOP_APPS), ==, 1);
 
@@ -170,6 +171,39 @@ test_count_any (void)
   g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN), ==, 3);
   g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_MAY_BE_DONE), ==, 6);
   g_assert_cmpuint (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_CLEAN), ==, 3);
+}
+
+/* The numbers follow what becomes of the changes, in the plan that they came into last. */
+static void
+test_outcomes (void)
+{
+  GPtrArray    *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  UnseatChange *moved = make_change ("u2", "a", "Alpha", NULL, TRUE);
+  g_autoptr (UnseatChange) left = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) other = NULL;
+
+  g_ptr_array_add (changes, make_change ("u1", "a", "Alpha", NULL, TRUE));
+  g_ptr_array_add (changes, g_object_ref (moved));
+  left = g_object_ref (changes->pdata[0]);
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
+
+  unseat_change_set_outcome (left, UNSEAT_OUTCOME_SENT, NULL, NULL);
+  unseat_change_set_outcome (left, UNSEAT_OUTCOME_SENT, "Still.", NULL);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_SENT), ==, 1);
+
+  changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (changes, moved);
+  other = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
+  unseat_change_set_outcome (moved, UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 0);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), ==, 0);
+  g_assert_cmpuint (unseat_plan_count (other, UNSEAT_OUTCOME_VERIFIED), ==, 1);
+
+  /* A change may be kept longer than its plan. */
+  g_assert_finalize_object (g_steal_pointer (&plan));
+  unseat_change_set_outcome (left, UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
 }
 
 static void
@@ -320,6 +354,7 @@ main (int    argc,
   g_test_add_func ("/plan/counts", test_counts);
   g_test_add_func ("/plan/departments", test_departments);
   g_test_add_func ("/plan/empty", test_empty);
+  g_test_add_func ("/plan/outcomes", test_outcomes);
   g_test_add_func ("/plan/reasons", test_reasons);
   g_test_add_func ("/plan/way", test_way);
   return g_test_run ();
