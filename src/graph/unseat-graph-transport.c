@@ -16,6 +16,10 @@
 /* After GTK's painting (G_PRIORITY_HIGH_IDLE + 20): answers that come faster than they can be worked through must not keep a window from
  * showing it. */
 #define IO_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
+
+/* A turn of the main loop does all that is ready and has the same priority.  A dozen answers at once would keep a window waiting for all of them, so
+ * they have different ones, down to G_PRIORITY_DEFAULT_IDLE. */
+#define N_PRIORITIES (G_PRIORITY_DEFAULT_IDLE - IO_PRIORITY)
 #define READ_SIZE ((gsize) 64 * 1024)
 
 typedef struct
@@ -45,6 +49,13 @@ sending_clear (Sending *sending)
 }
 
 UNSEAT_DEFINE_TASK_DATA (Sending, sending, sending_clear)
+
+/* Those that are in flight together hardly ever have the same. */
+static int
+choose_priority (void)
+{
+  return IO_PRIORITY + (int) (g_random_int () % N_PRIORITIES);
+}
 
 static gboolean
 overdue_cb (gpointer user_data)
@@ -233,7 +244,7 @@ unseat_graph_transport_send_async (SoupSession        *session,
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_graph_transport_send_async);
-  g_task_set_priority (task, IO_PRIORITY);
+  g_task_set_priority (task, choose_priority ());
   g_task_set_task_data (task, sending, sending_free);
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
