@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-row-layout.h"
 
 /* @subtitle: (nullable) */
 static GtkWidget *
@@ -22,6 +23,7 @@ make_row (const char *icon_name,
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   unseat_accessible_set_description (row, subtitle);
+  unseat_row_layout_use (row);
 
   return row;
 }

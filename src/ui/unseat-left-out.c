@@ -11,6 +11,7 @@
 #include "unseat-left-out-list.h"
 #include "unseat-left-out-row.h"
 #include "unseat-outcome-filter.h"
+#include "unseat-row-layout.h"
 #include "unseat-wrap.h"
 
 /* Up to so many are shown without being asked for. */
@@ -107,6 +108,7 @@ add_row (AdwPreferencesGroup *group,
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
       unseat_accessible_set_description (row, subtitle);
     }
+  unseat_row_layout_use (row);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);
 

@@ -23,6 +23,8 @@ struct _UnseatProductRow
   GtkLabel    *status;
   GtkLabel    *waste;
   GtkWidget   *arrow;
+
+  gboolean is_stale; /* people changed while nobody saw the row */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatProductRow, unseat_product_row, GTK_TYPE_LIST_BOX_ROW)
@@ -145,6 +147,27 @@ show_waste (UnseatProductRow *self)
   describe_row (self);
 }
 
+/* A job changes people twenty at a time, for minutes. */
+static void
+products_changed_cb (UnseatProductRow *self)
+{
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_stale)
+    show_waste (self);
+}
+
+static void
+unseat_product_row_map (GtkWidget *widget)
+{
+  UnseatProductRow *self = UNSEAT_PRODUCT_ROW (widget);
+
+  if (self->is_stale)
+    show_waste (self);
+  self->is_stale = FALSE;
+
+  GTK_WIDGET_CLASS (unseat_product_row_parent_class)->map (widget);
+}
+
 static void
 show_product (UnseatProductRow *self)
 {
@@ -192,6 +215,7 @@ unseat_product_row_class_init (UnseatProductRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = unseat_product_row_dispose;
+  widget_class->map = unseat_product_row_map;
 
   g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-row.ui");
@@ -225,7 +249,7 @@ unseat_product_row_new (UnseatDirectory *directory,
   self->directory = g_object_ref (directory);
   self->product = g_object_ref (product);
   show_product (self);
-  g_signal_connect_object (directory, "products-changed", G_CALLBACK (show_waste), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "products-changed", G_CALLBACK (products_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

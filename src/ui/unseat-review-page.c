@@ -16,6 +16,7 @@
 #include "unseat-outcome-filter.h"
 #include "unseat-plan-export.h"
 #include "unseat-plan-words.h"
+#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -85,6 +86,7 @@ take_row (UnseatReviewPage    *self,
           AdwPreferencesGroup *group,
           GtkWidget           *row)
 {
+  unseat_row_layout_use (row);
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->rows, row);
 }

@@ -65,6 +65,17 @@ undo_cb (UnseatReviews *self,
   unseat_reviews_undo (self, unseat_plan_get_id (plan));
 }
 
+static gboolean
+present_cb (gpointer user_data)
+{
+  g_autoptr (GtkWindow) dialog = unseat_weak_take (user_data);
+
+  if (dialog != NULL)
+    gtk_window_present (dialog);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 present (UnseatReviews      *self,
          UnseatReviewDialog *dialog)
@@ -72,7 +83,8 @@ present (UnseatReviews      *self,
   g_signal_connect_object (dialog, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "undo", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  /* To make it and to lay it out are two pieces of work, between which a key may be pressed. */
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, present_cb, unseat_weak_new (dialog), NULL);
 }
 
 static void

@@ -3,11 +3,16 @@
 
 #include "unseat-row-layout.h"
 
+/* That of the theme between the parts of a row. */
+#define ROW_SPACING 6
+#define MIN_WIDTH_CHARS 8
+
 struct _UnseatRowLayout
 {
   GtkLayoutManager parent_instance;
 
-  int spacing;
+  int      spacing;
+  gboolean centers;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -15,9 +20,10 @@ G_DEFINE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, GTK_TYPE_LAYOUT_MANAGER
 typedef enum
 {
   PROP_SPACING = 1,
+  PROP_CENTERS,
 } UnseatRowLayoutProperty;
 
-static GParamSpec *properties[PROP_SPACING + 1];
+static GParamSpec *properties[PROP_CENTERS + 1];
 
 static GtkWidget *
 skip_hidden (GtkWidget *child)
@@ -168,6 +174,23 @@ unseat_row_layout_measure (GtkLayoutManager *layout,
 }
 
 static void
+place (UnseatRowLayout *self,
+       GtkWidget       *child,
+       GtkAllocation    area)
+{
+  int natural = area.height;
+
+  if (self->centers && gtk_widget_get_request_mode (child) == GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH)
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, area.width, NULL, &natural, NULL, NULL);
+  if (natural < area.height)
+    {
+      area.y += (area.height - natural) / 2;
+      area.height = natural;
+    }
+  gtk_widget_size_allocate (child, &area, -1);
+}
+
+static void
 unseat_row_layout_allocate (GtkLayoutManager *layout,
                             GtkWidget        *widget,
                             int               width,
@@ -182,9 +205,8 @@ unseat_row_layout_allocate (GtkLayoutManager *layout,
   for (guint i = 0; i < widths->len; i++)
     {
       const GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
-      GtkAllocation           area = { mirrored ? width - x - size->minimum_size : x, 0, size->minimum_size, height };
 
-      gtk_widget_size_allocate (size->data, &area, -1);
+      place (self, size->data, (GtkAllocation){ mirrored ? width - x - size->minimum_size : x, 0, size->minimum_size, height });
       x += size->minimum_size + self->spacing;
     }
 }
@@ -199,6 +221,9 @@ unseat_row_layout_get_property (GObject    *object,
     {
     case PROP_SPACING:
       g_value_set_int (value, UNSEAT_ROW_LAYOUT (object)->spacing);
+      break;
+    case PROP_CENTERS:
+      g_value_set_boolean (value, UNSEAT_ROW_LAYOUT (object)->centers);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -215,11 +240,15 @@ unseat_row_layout_set_property (GObject      *object,
     {
     case PROP_SPACING:
       UNSEAT_ROW_LAYOUT (object)->spacing = g_value_get_int (value);
-      gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
+      break;
+    case PROP_CENTERS:
+      UNSEAT_ROW_LAYOUT (object)->centers = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
 }
 
 static void
@@ -227,6 +256,7 @@ unseat_row_layout_class_init (UnseatRowLayoutClass *klass)
 {
   GObjectClass          *object_class = G_OBJECT_CLASS (klass);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+  const GParamFlags      flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = unseat_row_layout_get_property;
   object_class->set_property = unseat_row_layout_set_property;
@@ -234,11 +264,39 @@ unseat_row_layout_class_init (UnseatRowLayoutClass *klass)
   layout_class->measure = unseat_row_layout_measure;
   layout_class->allocate = unseat_row_layout_allocate;
 
-  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXSHORT, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXSHORT, 0, flags);
+  properties[PROP_CENTERS] = g_param_spec_boolean ("centers", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 unseat_row_layout_init (UnseatRowLayout *self)
 {
+}
+
+/* In the middle the layout puts them.  Nor has a text to be laid out with a character a line, to find out that it can be that narrow. */
+static void
+use_for_texts (GtkWidget *texts)
+{
+  gtk_widget_set_valign (texts, GTK_ALIGN_FILL);
+  for (GtkWidget *text = gtk_widget_get_first_child (texts); text != NULL; text = gtk_widget_get_next_sibling (text))
+    if (GTK_IS_LABEL (text))
+      gtk_label_set_width_chars (GTK_LABEL (text), MIN_WIDTH_CHARS);
+}
+
+void
+unseat_row_layout_use (GtkWidget *row)
+{
+  GtkWidget *header = NULL;
+
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+
+  header = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  if (header == NULL || !gtk_widget_has_css_class (header, "header"))
+    return;
+
+  gtk_widget_set_layout_manager (header, g_object_new (UNSEAT_TYPE_ROW_LAYOUT, "spacing", ROW_SPACING, "centers", TRUE, NULL));
+  for (GtkWidget *child = gtk_widget_get_first_child (header); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "title"))
+      use_for_texts (child);
 }

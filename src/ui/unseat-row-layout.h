@@ -15,7 +15,16 @@ G_DECLARE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, UNSEAT, ROW_LAYOUT, Gt
  * height there is, and to answer that GTK 4.8 lays a label that wraps out anew some twenty times, which is most of what it takes to show a list.
  * Here the height follows from the width, and nothing else is asked.
  *
- * Property: `spacing` (int, pixels)
+ * Properties: `spacing` (int, pixels), `centers` (boolean: whether a child that wraps gets the height that it needs, in the middle, instead of all there
+ * is; if it were aligned itself, GTK would ask it how narrow it could be)
  */
+
+/**
+ * unseat_row_layout_use:
+ * @row: an #AdwActionRow; nothing happens to a row that is built otherwise
+ *
+ * Has @row use such a layout for its icon, its texts and what it has at its sides, which looks the same.
+ */
+void unseat_row_layout_use (GtkWidget *row);
 
 G_END_DECLS

@@ -196,6 +196,82 @@ test_no_search (void)
   ui_test_close (window);
 }
 
+/* --- Rows of libadwaita --- */
+
+static GtkWidget *
+find_title (GtkWidget *header)
+{
+  GtkWidget *child = gtk_widget_get_first_child (header);
+
+  while (child != NULL && !gtk_widget_has_css_class (child, "title"))
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_nonnull (child);
+
+  return child;
+}
+
+/* Two rows that say the same, and look the same, with the layout and without. */
+static void
+test_action_row (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *rows[2] = { NULL };
+  GtkWidget *titles[2] = { NULL };
+  GtkWidget *window = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i] = g_object_new (ADW_TYPE_ACTION_ROW, "title", "A title", "icon-name", "dialog-warning-symbolic", NULL);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (rows[i]), gtk_label_new ("Suffix"));
+      gtk_list_box_append (GTK_LIST_BOX (list), rows[i]);
+    }
+  unseat_row_layout_use (rows[1]);
+  window = ui_test_show (list);
+  ui_test_settle (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWidget *header = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (rows[i]));
+
+      titles[i] = find_title (header);
+      g_assert_cmpint (UNSEAT_IS_ROW_LAYOUT (gtk_widget_get_layout_manager (header)), ==, i == 1);
+    }
+  g_assert_cmpint (gtk_widget_get_height (rows[1]), ==, gtk_widget_get_height (rows[0]));
+  for (GtkWidget *one = gtk_widget_get_first_child (gtk_widget_get_parent (titles[0])),
+                 *other = gtk_widget_get_first_child (gtk_widget_get_parent (titles[1]));
+       one != NULL;
+       one = gtk_widget_get_next_sibling (one), other = gtk_widget_get_next_sibling (other))
+    {
+      graphene_rect_t bounds[2];
+
+      if (!gtk_widget_get_visible (one))
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (one, rows[0], &bounds[0]));
+      g_assert_true (gtk_widget_compute_bounds (other, rows[1], &bounds[1]));
+      g_assert_cmpfloat (bounds[1].origin.x, ==, bounds[0].origin.x);
+      g_assert_cmpfloat (bounds[1].origin.y, ==, bounds[0].origin.y);
+      g_assert_cmpfloat (bounds[1].size.width, ==, bounds[0].size.width);
+    }
+
+  ui_test_close (window);
+}
+
+/* Whatever else is a row stays as it is. */
+static void
+test_other_row (void)
+{
+  g_autoptr (GtkWidget) row = g_object_ref_sink (gtk_list_box_row_new ());
+  g_autoptr (GtkWidget) expander = g_object_ref_sink (adw_expander_row_new ());
+
+  unseat_row_layout_use (row);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), gtk_label_new ("Text"));
+  unseat_row_layout_use (row);
+  g_assert_null (gtk_widget_get_layout_manager (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))));
+
+  unseat_row_layout_use (expander);
+  g_assert_false (UNSEAT_IS_ROW_LAYOUT (gtk_widget_get_layout_manager (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (expander)))));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +281,8 @@ main (int    argc,
   g_test_add_func ("/ui/row-layout/places", test_places);
   g_test_add_func ("/ui/row-layout/empty", test_empty);
   g_test_add_func ("/ui/row-layout/no-search", test_no_search);
+  g_test_add_func ("/ui/row-layout/action-row", test_action_row);
+  g_test_add_func ("/ui/row-layout/other-row", test_other_row);
 
   return g_test_run ();
 }
