@@ -3,15 +3,17 @@
 
 #include "unseat-apply-answers.h"
 
+#include "unseat-apply-dependency.h"
 #include "unseat-error.h"
 
 #define MAX_REFUSED 1 /* the Graph client has patience of its own; one more try at the end of the job */
 
 UnseatApplyAnswers *
-unseat_apply_answers_new (void)
+unseat_apply_answers_new (UnseatDirectory *directory)
 {
   UnseatApplyAnswers *self = g_new0 (UnseatApplyAnswers, 1);
 
+  self->directory = g_object_ref (directory);
   self->unread = g_ptr_array_new ();
 
   return self;
@@ -22,6 +24,7 @@ unseat_apply_answers_free (UnseatApplyAnswers *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_object_unref (self->directory);
   g_ptr_array_unref (self->unread);
   g_clear_error (&self->failure);
   g_free (self);
@@ -170,11 +173,15 @@ take_dependent (UnseatApplyAnswers      *self,
                 UnseatApplyCall         *call,
                 UnseatGraphAssignResult *answer)
 {
-  if (stays_unclear (call, answer->error->message, answer->request_id))
+  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
+  g_autofree char  *named = unseat_apply_dependency_take (self->directory, first->change, answer->error);
+  const char       *reason = named != NULL ? named : answer->error->message;
+
+  if (stays_unclear (call, reason, answer->request_id))
     return;
 
   call->verdict = UNSEAT_APPLY_DEPENDENT;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_PLANNED, answer->error->message, answer->request_id);
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_PLANNED, reason, answer->request_id);
 }
 
 static void

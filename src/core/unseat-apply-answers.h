@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-apply-queue.h"
+#include "unseat-directory.h"
 #include "unseat-graph-licensing.h"
 
 G_BEGIN_DECLS
@@ -14,17 +15,19 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GPtrArray *unread; /* (owned) (element-type UnseatVerifyItem): to be read back; the calls own them */
-  guint      n_unclear;
-  GError    *failure; /* (owned) (nullable): why the job cannot go on */
+  UnseatDirectory *directory; /* (owned) */
+  GPtrArray       *unread;    /* (owned) (element-type UnseatVerifyItem): to be read back; the calls own them */
+  guint            n_unclear;
+  GError          *failure; /* (owned) (nullable): why the job cannot go on */
 } UnseatApplyAnswers;
 
 /**
  * unseat_apply_answers_new:
+ * @directory: for the names of what is refused, and to learn from it
  *
  * Returns: (transfer full): nothing taken yet
  */
-UnseatApplyAnswers *unseat_apply_answers_new (void);
+UnseatApplyAnswers *unseat_apply_answers_new (UnseatDirectory *directory);
 
 /**
  * unseat_apply_answers_free:

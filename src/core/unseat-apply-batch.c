@@ -316,7 +316,6 @@ unseat_apply_batch_class_init (UnseatApplyBatchClass *klass)
 static void
 unseat_apply_batch_init (UnseatApplyBatch *self)
 {
-  self->taken = unseat_apply_answers_new ();
   self->pausing = g_cancellable_new ();
 }
 
@@ -334,6 +333,7 @@ unseat_apply_batch_new (UnseatSession     *session,
 
   self = g_object_new (UNSEAT_TYPE_APPLY_BATCH, NULL);
   self->session = g_object_ref (session);
+  self->taken = unseat_apply_answers_new (unseat_session_get_directory (session));
   self->client = g_object_ref (client);
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);

@@ -147,10 +147,9 @@ clear_need (gpointer data)
 
 /* What the catalog does not have, nobody has. */
 static void
-number_needs (UnseatAdvisor *self)
+number_needs (UnseatAdvisor *self,
+              GPtrArray     *dependencies)
 {
-  GPtrArray *dependencies = unseat_dependencies_get ();
-
   for (guint i = 0; i < dependencies->len; i++)
     {
       const UnseatDependency *dependency = g_ptr_array_index (dependencies, i);
@@ -211,7 +210,8 @@ unseat_advisor_new (UnseatDirectory *directory)
 
       add_product (self, product);
     }
-  number_needs (self);
+  number_needs (self, unseat_dependencies_get ());
+  number_needs (self, unseat_directory_get_learnt (directory));
 
   return self;
 }

@@ -3,6 +3,8 @@
 
 #include "unseat-dependencies.h"
 
+#include <string.h>
+
 #include "unseat-csv.h"
 #include "unseat-service-plans-resources.h"
 #include "unseat-utils.h"
@@ -45,10 +47,92 @@ is_good (char **fields)
 }
 
 GPtrArray *
+unseat_dependencies_new (void)
+{
+  return g_ptr_array_new_with_free_func (dependency_free);
+}
+
+static gboolean
+is_known (GPtrArray  *list,
+          const char *plan_id)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (((const UnseatDependency *) g_ptr_array_index (list, i))->plan_id, plan_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+unseat_dependencies_add (GPtrArray         *list,
+                         const char        *plan_id,
+                         const char *const *needs)
+{
+  UnseatDependency *dependency = NULL;
+
+  g_return_if_fail (list != NULL && plan_id != NULL && needs != NULL);
+
+  if (is_known (unseat_dependencies_get (), plan_id) || is_known (list, plan_id))
+    return;
+
+  dependency = g_new0 (UnseatDependency, 1);
+  dependency->plan_id = g_strdup (plan_id);
+  dependency->needs = g_strdupv ((char **) needs);
+  g_ptr_array_add (list, dependency);
+}
+
+/* Returns: (transfer full) (array zero-terminated=1): the ids in @text, in lower case and in their order */
+static char **
+find_ids (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,.;:()'\"[]{}\n\r\t", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (words[i], -1);
+
+      if (unseat_is_guid (lower))
+        g_strv_builder_add (builder, lower);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+unseat_dependencies_read (const char *text,
+                          char      **plan_id,
+                          char     ***needs)
+{
+  g_autofree char *lower = NULL;
+  const char      *middle = NULL;
+  g_autofree char *beginning = NULL;
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) after = NULL;
+
+  g_return_val_if_fail (text != NULL && plan_id != NULL && needs != NULL, FALSE);
+
+  lower = g_ascii_strdown (text, -1);
+  middle = strstr (lower, "depends on the service plan");
+  if (middle == NULL)
+    return FALSE;
+
+  beginning = g_strndup (lower, (gsize) (middle - lower));
+  before = find_ids (beginning);
+  after = find_ids (middle);
+  if (before[0] == NULL || after[0] == NULL)
+    return FALSE;
+
+  *plan_id = g_strdup (before[g_strv_length (before) - 1]);
+  *needs = g_steal_pointer (&after);
+  return TRUE;
+}
+
+GPtrArray *
 unseat_dependencies_parse (const char *text,
                            GError    **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (dependency_free);
+  g_autoptr (GPtrArray) rows = unseat_dependencies_new ();
   g_autoptr (GPtrArray) records = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);

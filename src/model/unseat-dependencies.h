@@ -27,6 +27,39 @@ typedef struct
 GPtrArray *unseat_dependencies_get (void);
 
 /**
+ * unseat_dependencies_add:
+ * @list: (element-type UnseatDependency): what was learnt so far, made by unseat_dependencies_new()
+ * @plan_id: a service plan, in lower case
+ * @needs: (array zero-terminated=1): the service plans of which one has to be on, in lower case
+ *
+ * Adds what is not known yet.
+ */
+void unseat_dependencies_add (GPtrArray         *list,
+                              const char        *plan_id,
+                              const char *const *needs);
+
+/**
+ * unseat_dependencies_new:
+ *
+ * Returns: (transfer full) (element-type UnseatDependency): an empty list
+ */
+GPtrArray *unseat_dependencies_new (void);
+
+/**
+ * unseat_dependencies_read:
+ * @text: what the server said when it refused
+ * @plan_id: (out) (transfer full): the service plan that needs another one
+ * @needs: (out) (transfer full) (array zero-terminated=1): those of which it needs one
+ *
+ * The wording is not promised (GRAPH.md 3.5): ids before and after “depends on the service plan” are what counts.
+ *
+ * Returns: whether both are named
+ */
+gboolean unseat_dependencies_read (const char *text,
+                                   char      **plan_id,
+                                   char     ***needs);
+
+/**
  * unseat_dependencies_parse:
  * @text: a table like the one in `data`
  *

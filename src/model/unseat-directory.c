@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "unseat-dependencies.h"
 #include "unseat-product-list.h"
 #include "unseat-product-names.h"
 #include "unseat-utils.h"
@@ -20,6 +21,7 @@ struct _UnseatDirectory
   GHashTable      *n_named;     /* (owned) (element-type utf8 guint): how many products have a name */
   GHashTable      *groups;      /* (owned) (element-type utf8 UnseatGroup) */
   gboolean         is_complete;
+  GPtrArray       *learnt;  /* (owned) (element-type UnseatDependency) */
   GHashTable      *members; /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
 };
 
@@ -49,6 +51,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->n_named, g_hash_table_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
+  g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_object (&self->products);
 
   G_OBJECT_CLASS (unseat_directory_parent_class)->finalize (object);
@@ -79,6 +82,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->products = g_list_store_new (UNSEAT_TYPE_PRODUCT);
   self->by_sku = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->n_named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->learnt = unseat_dependencies_new ();
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
@@ -330,6 +334,14 @@ unseat_directory_set_products (UnseatDirectory *self,
   index_products (self, products); /* before the list announces rows, which ask for names */
   unseat_product_list_update (self->products, products);
   g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+GPtrArray *
+unseat_directory_get_learnt (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->learnt;
 }
 
 GListModel *

@@ -164,6 +164,14 @@ void unseat_directory_set_products (UnseatDirectory *self,
                                     GPtrArray       *products);
 
 /**
+ * unseat_directory_get_learnt:
+ *
+ * Returns: (transfer none) (element-type UnseatDependency): what service plans need others beyond those of unseat_dependencies_get(), as
+ * refusals have told; whoever learns of one adds it.  It outlives unseat_directory_clear(): it is about products, not about a tenant
+ */
+GPtrArray *unseat_directory_get_learnt (UnseatDirectory *self);
+
+/**
  * unseat_directory_get_products:
  *
  * Returns: (transfer none): a list of #UnseatProduct in the order of their names; after a re-read, only the items that

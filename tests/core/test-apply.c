@@ -153,6 +153,7 @@ test_dependency (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) retry = NULL;
 
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   plan = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
@@ -163,6 +164,12 @@ test_dependency (void)
   g_assert_true (demo_server_person_holds (engine.server, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3, NULL, NULL));
   engine_check_writes (&engine, plan);
   engine_check_journal (&engine, plan);
+  g_assert_cmpstr (unseat_change_get_reason (engine_get_change (plan, 0)), ==,
+                   "Planner and Project Plan 3 needs SharePoint (Plan 2), an app of this product. Try again, and unassign both.");
+
+  /* The next plan has the way out. */
+  retry = engine_retry (&engine, plan);
+  g_assert_cmpuint (unseat_advice_get_dependents (unseat_plan_get_advice (retry))->len, ==, 1);
   engine_tear_down (&engine);
 }
 

@@ -325,6 +325,43 @@ test_dependencies (void)
   g_assert_cmpuint (unseat_dependencies_get ()->len, ==, 3);
 }
 
+/* Graph's answers tell of what no table knows; the advisor heeds them from then on. */
+static void
+test_learnt (void)
+{
+  static const char *const answer = "License assignment failed because service plan " MCOEV " depends on the service plan(s) 4A82B400-A79F-41A4-B4E2-E94F5787B113," EXCHANGE_1;
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (UnseatAdvisor) before = unseat_advisor_new (directory);
+  g_autoptr (UnseatAdvisor) after = NULL;
+  g_autoptr (UnseatUser) user = NULL;
+  GPtrArray       *paths = make_paths ();
+  g_autofree char *plan_id = NULL;
+  g_auto (GStrv) needs = NULL;
+
+  g_assert_false (unseat_dependencies_read ("The wording is not promised.", &plan_id, &needs));
+  g_assert_false (unseat_dependencies_read ("It depends on the service plan(s) " MCOEV, &plan_id, &needs));
+  g_assert_true (unseat_dependencies_read (answer, &plan_id, &needs));
+  g_assert_cmpstr (plan_id, ==, MCOEV);
+  g_assert_true (g_strv_equal ((const char *const *) needs, (const char *[]){ "4a82b400-a79f-41a4-b4e2-e94f5787b113", EXCHANGE_1, NULL }));
+
+  add_path (paths, EXCHANGE_ONLY, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (paths, PHONE, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, paths);
+  g_ptr_array_add (ending, g_ptr_array_index (paths, 0));
+  unseat_advisor_add (before, user, ending, NULL);
+  g_assert_null (unseat_advisor_find_dependent (before, ending->pdata[0]));
+
+  for (guint i = 0; i < 2; i++) /* once is enough */
+    unseat_dependencies_add (unseat_directory_get_learnt (directory), plan_id, (const char *const *) needs);
+  g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 1);
+  after = unseat_advisor_new (directory);
+  unseat_advisor_add (after, user, ending, NULL);
+  g_assert_true (unseat_advisor_find_dependent (after, ending->pdata[0]) == g_ptr_array_index (paths, 1));
+  unseat_directory_clear (directory);
+  g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 1);
+}
+
 /* A calling plan that stays keeps no number when Teams Phone goes, and Visio keeps no Word. */
 static void
 test_no_stand_ins (void)
@@ -426,6 +463,7 @@ main (int    argc,
   g_test_add_func ("/advice/hostile-catalog", test_hostile_catalog);
   g_test_add_func ("/advice/dependents", test_dependents);
   g_test_add_func ("/advice/dependencies", test_dependencies);
+  g_test_add_func ("/advice/learnt", test_learnt);
   g_test_add_func ("/advice/no-stand-ins", test_no_stand_ins);
   g_test_add_func ("/advice/days", test_days);
   g_test_add_func ("/advice/sentences", test_sentences);

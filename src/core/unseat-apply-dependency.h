@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-change.h"
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_apply_dependency_take:
+ * @directory: which learns of it, for the next plan
+ * @change: what was refused because another product needs it
+ * @error: what the server said
+ *
+ * Returns: (transfer full) (nullable): the refusal in words, with the names of the app and of the product that needs it; %NULL when the server named none
+ */
+char *unseat_apply_dependency_take (UnseatDirectory *directory,
+                                    UnseatChange    *change,
+                                    const GError    *error);
+
+G_END_DECLS
