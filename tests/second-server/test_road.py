@@ -25,7 +25,7 @@ from tenant import (DELETED, DYNAMIC, E3, FACULTY, GROUPS, ORGANIZATION, POWER_B
 
 WORDS = ["planned", "verified", "already-gone", "still-inherited", "pending", "blocked", "failed", "skipped", "cancelled"]
 ITEM = ["user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId", "action", "outcome",
-        "reason", "requestId", "undone"]
+        "reason", "requestId", "undone", "stops", "stays"]
 LIMIT = 240
 
 
@@ -101,7 +101,7 @@ def equal(got, wanted, what=""):
 
 def check_report(report):
     """The document of docs/cli.md, to the letter."""
-    equal(list(report), ["job", "kind", "parent", "summary", "warnings", "items"], "the report")
+    equal(list(report), ["job", "kind", "parent", "summary", "warnings", "advice", "items"], "the report")
     equal(list(report["summary"]), WORDS, "the summary")
     assert report["job"] is None or isinstance(report["job"], str) and report["job"]
     outcomes = collections.Counter(item["outcome"] for item in report["items"])
