@@ -103,17 +103,19 @@ make_private_folder (const char *path,
   return TRUE;
 }
 
-/* SQLite gives -wal and -shm the mode of the file itself. */
+/* SQLite gives -wal and -shm the mode of the file itself.  A file that is there is not opened here: whoever closes any descriptor of
+ * a file gives up all locks (fcntl) that the process has on it, those of SQLite too, and the next program to leave would take the -wal away. */
 static gboolean
 make_private_file (const char *path,
                    GError    **error)
 {
-  int descriptor = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, FILE_MODE);
+  int descriptor = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
 
-  if (descriptor < 0)
+  if (descriptor < 0 && errno != EEXIST)
     return set_storage_error (path, errno, error);
 
-  g_close (descriptor, NULL);
+  if (descriptor >= 0)
+    g_close (descriptor, NULL);
   if (g_chmod (path, FILE_MODE) != 0)
     return set_storage_error (path, errno, error);
 

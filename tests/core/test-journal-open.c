@@ -117,6 +117,64 @@ ask (UnseatJournal *journal,
   return has_row ? sqlite3_column_int64 (statement, 0) : -1;
 }
 
+#define OTHER_PROGRAM "--other-program"
+
+/* Reads the journal and ends, as another Unseat may at any moment. */
+static int
+be_other_program (const char *path)
+{
+  sqlite3 *other = NULL;
+  int      result = sqlite3_open (path, &other);
+
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (other, "SELECT count(*) FROM job", NULL, NULL, NULL);
+  sqlite3_close (other);
+
+  return result;
+}
+
+/* Who leaves last takes the write-ahead log away: nobody does as long as we are here. */
+static void
+test_others_come_and_go (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", "journal.db", NULL);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr (UnseatPlan) first = changes_make_plan (3000, changes_new ("bo", "e3", NULL), NULL);
+  g_autoptr (UnseatPlan) second = changes_make_plan (3001, changes_new ("bo", "e3", NULL), NULL);
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = open_journal (NULL, &error);
+  char *arguments[] = { program, (char *) OTHER_PROGRAM, path, NULL };
+  guint n_before = 0;
+
+  g_assert_no_error (error);
+  jobs = unseat_journal_list_jobs (journal, NULL, &error);
+  n_before = jobs->len;
+  unseat_journal_add_plan (journal, first, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      int status = -1;
+
+      g_spawn_sync (NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (status, ==, SQLITE_OK);
+      g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+    }
+
+  unseat_journal_add_plan (journal, second, &error);
+  g_assert_no_error (error);
+  g_clear_object (&journal);
+  journal = open_journal (NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (unseat_journal_get_notice (journal));
+  g_clear_pointer (&jobs, g_ptr_array_unref);
+  jobs = unseat_journal_list_jobs (journal, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jobs->len, ==, n_before + 2);
+}
+
 /* A file as the first version left it is brought up, with what is in it. */
 static void
 test_first_version (void)
@@ -220,11 +278,16 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = folder_make ();
+  g_autofree char *folder = NULL;
   int              result = 0;
 
+  if (argc == 3 && g_str_equal (argv[1], OTHER_PROGRAM))
+    return be_other_program (argv[2]);
+
+  folder = folder_make ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal-open/opens", test_opens);
+  g_test_add_func ("/journal-open/others-come-and-go", test_others_come_and_go);
   g_test_add_func ("/journal-open/first-version", test_first_version);
   g_test_add_func ("/journal-open/totals", test_totals);
   g_test_add_func ("/journal-open/busy", test_busy_holds_nobody_up);
