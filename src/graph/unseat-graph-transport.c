@@ -14,7 +14,7 @@
 #define MAX_CONNECTIONS 12
 
 /* After GTK's painting (G_PRIORITY_HIGH_IDLE + 20): answers that come faster than they can be worked through must not keep a window from
- * showing it. */
+ * showing it.  That is for reading them, which is what takes time; for sending see restarted_cb(). */
 #define IO_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
 
 /* A turn of the main loop does all that is ready and has the same priority.  A dozen answers at once would keep a window waiting for all of them, so

@@ -9,6 +9,7 @@
 #include "unseat-error.h"
 
 #define NOW G_GINT64_CONSTANT (1780272000) /* 2026-06-01T00:00:00Z */
+#define N_AT_ONCE 12
 #define MEBIBYTE ((gsize) 1024 * 1024)
 
 /* Made for this test alone, and nobody's: a server that anyone could be. */
@@ -87,6 +88,46 @@ test_no_cookies (GraphFixture *self,
     }
 
   g_assert_null (graph_fixture_get_request (self, 1)->cookie);
+}
+
+static void
+count_answer_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  guint *n_answers = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = unseat_graph_transport_send_finish (SOUP_SESSION (source), result, &error);
+
+  g_assert_no_error (error);
+  (*n_answers)++;
+}
+
+/* Whoever works through an answer takes some milliseconds: a dozen of them in one turn of the main loop would keep a window waiting. */
+static void
+test_one_after_the_other (GraphFixture *self,
+                          gconstpointer unused)
+{
+  g_autoptr (SoupSession) session = unseat_graph_transport_new_session ();
+  guint n_answers = 0;
+  guint most = 0;
+
+  for (guint i = 0; i < N_AT_ONCE; i++)
+    {
+      g_autoptr (SoupMessage) message = soup_message_new ("GET", self->base_url);
+
+      graph_fixture_answer (self, 200, NULL, "{}");
+      unseat_graph_transport_send_async (session, message, 2, NULL, count_answer_cb, &n_answers);
+    }
+
+  while (n_answers < N_AT_ONCE)
+    {
+      guint before = n_answers;
+
+      g_main_context_iteration (NULL, TRUE);
+      most = MAX (most, n_answers - before);
+    }
+  g_assert_cmpuint (most, <=, N_AT_ONCE / 3);
 }
 
 static void
@@ -401,6 +442,7 @@ main (int   argc,
   ADD ("/transport/drip", test_drip);
   ADD ("/transport/cookies", test_no_cookies);
   ADD ("/transport/answer", test_answer);
+  ADD ("/transport/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/transport/retry-after", test_retry_after);
   g_test_add_func ("/transport/json", test_is_json);
 
