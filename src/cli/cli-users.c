@@ -47,6 +47,7 @@ parse_path (const Arguments  *arguments,
     { "direct", UNSEAT_PATH_DIRECT },
     { "group", UNSEAT_PATH_INHERITED },
     { "both", UNSEAT_PATH_BOTH },
+    { "redundant", UNSEAT_PATH_REDUNDANT },
     { "error", UNSEAT_PATH_ERROR },
   };
 
@@ -68,8 +69,8 @@ parse_path (const Arguments  *arguments,
         }
     }
 
-  /* Translators: the words direct, group, both and error are typed like this in every language. */
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--path takes direct, group, both or error, not “%s”"), arguments->path);
+  /* Translators: the words direct, group, both, redundant and error are typed like this in every language. */
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("--path takes direct, group, both, redundant or error, not “%s”"), arguments->path);
   return FALSE;
 }
 
@@ -150,7 +151,7 @@ run (const CliCommand *command,
     { "product", 0, 0, G_OPTION_ARG_STRING, &arguments.product, N_ ("Only people with this product"), N_ ("PRODUCT") },
     { "blocked", 0, 0, G_OPTION_ARG_NONE, &arguments.blocked, N_ ("Only people who may not sign in"), NULL },
     { "unlicensed", 0, 0, G_OPTION_ARG_NONE, &arguments.unlicensed, N_ ("Only people without any product"), NULL },
-    { "path", 0, 0, G_OPTION_ARG_STRING, &arguments.path, N_ ("How they have it: direct, group, both, error"), N_ ("PATH") },
+    { "path", 0, 0, G_OPTION_ARG_STRING, &arguments.path, N_ ("How they have it: direct, group, both, redundant, error"), N_ ("PATH") },
     { "search", 0, 0, G_OPTION_ARG_STRING, &arguments.search, N_ ("Words in name, user name, mail or department"), N_ ("TEXT") },
     { NULL },
   };

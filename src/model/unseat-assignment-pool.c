@@ -328,6 +328,72 @@ is_both (UnseatAssignmentPool *self,
   return FALSE;
 }
 
+/* Returns: (transfer full): the service plans that @path switches off */
+static char **
+split_plans (UnseatAssignmentPool *self,
+             const Path           *path)
+{
+  return g_strsplit (path->plans != 0 ? unseat_string_pool_get (self->plans, path->plans) : "", PLAN_SEPARATOR, -1);
+}
+
+static gboolean
+switches_off (UnseatAssignmentPool *self,
+              const Path           *path,
+              const char           *plan_id)
+{
+  g_auto (GStrv) plans = split_plans (self, path);
+
+  return g_strv_contains ((const char *const *) plans, plan_id);
+}
+
+/* Whether groups give what the direct path gives: what all of them switch off has to be off there, too.  Of a path of which nobody has said
+ * what is off, nothing is believed. */
+static gboolean
+is_covered (UnseatAssignmentPool *self,
+            const Set            *set,
+            const Path           *direct)
+{
+  g_auto (GStrv) off = NULL;
+
+  if (switches_off (self, direct, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
+    return FALSE;
+
+  for (guint i = 0; i < set->n_paths; i++)
+    {
+      const Path *path = get_path (self, set, i);
+
+      if (path->group == 0 || path->sku != direct->sku || !is_held (path) || switches_off (self, path, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
+        continue;
+      if (off == NULL)
+        off = split_plans (self, path);
+      for (char **plan = off; *plan != NULL; plan++)
+        if (!switches_off (self, path, *plan))
+          **plan = '\0'; /* this group has it on */
+    }
+
+  for (char **plan = off; plan != NULL && *plan != NULL; plan++)
+    if (**plan != '\0' && !switches_off (self, direct, *plan))
+      return FALSE;
+
+  return off != NULL;
+}
+
+static gboolean
+is_redundant (UnseatAssignmentPool *self,
+              const Set            *set,
+              const guint32        *sku)
+{
+  for (guint i = 0; i < set->n_paths; i++)
+    {
+      const Path *direct = get_path (self, set, i);
+
+      if (direct->group == 0 && is_held (direct) && (sku == NULL || direct->sku == *sku) && is_covered (self, set, direct))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 typedef struct
 {
   guint n_direct;
@@ -391,6 +457,8 @@ unseat_assignment_pool_matches (UnseatAssignmentPool *self,
       return tally.n_inherited > 0;
     case UNSEAT_PATH_BOTH:
       return is_both (self, paths, sku);
+    case UNSEAT_PATH_REDUNDANT:
+      return is_redundant (self, paths, sku);
     case UNSEAT_PATH_ERROR:
       return tally.n_problems > 0;
     case UNSEAT_PATH_NONE:

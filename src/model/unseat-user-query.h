@@ -33,6 +33,7 @@ typedef enum
   UNSEAT_PATH_DIRECT,    /* has a direct path */
   UNSEAT_PATH_INHERITED, /* has a path through a group */
   UNSEAT_PATH_BOTH,      /* the same product directly and through a group */
+  UNSEAT_PATH_REDUNDANT, /* a direct path that switches nothing on that groups do not switch on, too */
   UNSEAT_PATH_ERROR,     /* some path has a problem */
   UNSEAT_PATH_NONE,      /* unlicensed */
 } UnseatPathFilter;

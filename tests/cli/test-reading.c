@@ -103,6 +103,27 @@ test_paths (gconstpointer data)
   g_assert_null (find_object (users, "userPrincipalName", DEMO_UPN_INHERITED));
 }
 
+/* A direct license is not needed where a group gives all of it, and is where the group leaves an app off. */
+static void
+test_redundant (gconstpointer data)
+{
+  CliFixture       *fixture = (CliFixture *) data;
+  const char *const sharepoint[] = { "5dbe027f-2339-4123-9542-606e4d348a72", NULL };
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "users", "--json", "--product", DEMO_SKU_OFFICE_E3, "--path", "redundant", NULL);
+  g_autoptr (CliRun) later = NULL;
+  g_autoptr (JsonObject) document = cli_parse_object (run->out);
+  g_autoptr (JsonObject) differing = NULL;
+
+  g_assert_nonnull (find_object (json_object_get_array_member (document, "users"), "userPrincipalName", DEMO_UPN_BOTH));
+  g_assert_null (find_object (json_object_get_array_member (document, "users"), "userPrincipalName", DEMO_UPN_DIRECT));
+
+  g_assert_true (demo_server_set_group_product (fixture->server, "Sales", DEMO_SKU_OFFICE_E3, TRUE, sharepoint));
+  later = cli_run (fixture, NULL, "users", "--json", "--product", DEMO_SKU_OFFICE_E3, "--path", "redundant", NULL);
+  differing = cli_parse_object (later->out);
+  g_assert_null (find_object (json_object_get_array_member (differing, "users"), "userPrincipalName", DEMO_UPN_BOTH));
+  g_assert_true (demo_server_set_group_product (fixture->server, "Sales", DEMO_SKU_OFFICE_E3, TRUE, NULL));
+}
+
 static void
 test_user (gconstpointer data)
 {
@@ -271,6 +292,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/reading/products", &fixture, test_products);
   g_test_add_data_func ("/cli/reading/users", &fixture, test_users);
   g_test_add_data_func ("/cli/reading/paths", &fixture, test_paths);
+  g_test_add_data_func ("/cli/reading/redundant", &fixture, test_redundant);
   g_test_add_data_func ("/cli/reading/user", &fixture, test_user);
   g_test_add_data_func ("/cli/reading/groups", &fixture, test_groups);
   g_test_add_data_func ("/cli/reading/group", &fixture, test_group);

@@ -43,6 +43,11 @@ make_sku (guint number)
 static UnseatUser *
 make_user (guint number)
 {
+  static const char *const        one[] = { "a", NULL };
+  static const char *const        other[] = { "b", NULL };
+  static const char *const        two[] = { "b", "a", NULL };
+  static const char *const *const off[] = { NULL, one, other, two };
+
   GPtrArray       *assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   guint            n_paths = pick (4);
   g_autofree char *id = g_strdup_printf ("%08x-0000-4000-8000-000000000000", number);
@@ -53,9 +58,9 @@ make_user (guint number)
       g_autofree char *sku = make_sku (pick (N_SKUS));
 
       g_ptr_array_add (assignments,
-                       unseat_assignment_new (sku, pick (2) == 0 ? "g" : NULL,
+                       unseat_assignment_new (sku, pick (2) == 0 ? (pick (2) == 0 ? "g" : "h") : NULL,
                                               pick (4) == 0 ? UNSEAT_ASSIGNMENT_ERROR : UNSEAT_ASSIGNMENT_ACTIVE,
-                                              pick (6) == 0 ? UNSEAT_ASSIGNMENT_ERROR_COUNT : UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, pick (99)));
+                                              pick (6) == 0 ? UNSEAT_ASSIGNMENT_ERROR_COUNT : UNSEAT_ASSIGNMENT_ERROR_NONE, off[pick (G_N_ELEMENTS (off))], pick (99)));
     }
 
   return unseat_user_new (&(UnseatUserFacts){
@@ -199,6 +204,52 @@ holds_any (GPtrArray *paths)
   return FALSE;
 }
 
+/* Every app but those that are off counts, be it in no product: of the few that are ever off here. */
+static gboolean
+is_needless (UnseatUser       *user,
+             UnseatAssignment *direct)
+{
+  GPtrArray         *paths = unseat_user_get_assignments (user);
+  const char *const *off = NULL;
+  gboolean           any = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    any |= !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (direct));
+
+  for (guint k = 0; k < paths->len; k++)
+    {
+      off = unseat_assignment_get_disabled_plans (paths->pdata[k]);
+      for (guint n = 0; off[n] != NULL; n++)
+        {
+          gboolean on = FALSE;
+
+          for (guint i = 0; i < paths->len; i++)
+            on |= !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (direct)) && !unseat_assignment_disables (paths->pdata[i], off[n]);
+          if (!on && !unseat_assignment_disables (direct, off[n]))
+            return FALSE;
+        }
+    }
+
+  return any;
+}
+
+static gboolean
+has_redundant (UnseatUser *user,
+               const char *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = paths->pdata[i];
+
+      if (unseat_assignment_is_direct (path) && unseat_assignment_is_held (path) && (sku_id == NULL || g_ascii_strcasecmp (sku_id, unseat_assignment_get_sku_id (path)) == 0) && is_needless (user, path))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 matches_paths (UnseatUser            *user,
                const UnseatUserQuery *query)
@@ -218,6 +269,8 @@ matches_paths (UnseatUser            *user,
       return has_inherited (paths);
     case UNSEAT_PATH_BOTH:
       return has_both (user, query->sku_id);
+    case UNSEAT_PATH_REDUNDANT:
+      return has_redundant (user, query->sku_id);
     case UNSEAT_PATH_ERROR:
       return has_problem (paths);
     case UNSEAT_PATH_NONE:
@@ -418,7 +471,7 @@ ask (World *world)
     .sign_in = pick (3) == 0 ? pick (3) : 0,
     .kind = pick (4) == 0 ? pick (3) : 0,
     .source = pick (4) == 0 ? pick (3) : 0,
-    .path = pick (3) == 0 ? pick (6) : 0,
+    .path = pick (3) == 0 ? pick (UNSEAT_PATH_NONE + 1) : 0,
   };
   unseat_user_list_set_query (world->list, &world->query);
 }
