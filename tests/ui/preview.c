@@ -210,6 +210,16 @@ make_review_one (Engine *engine)
 }
 
 static GtkWidget *
+make_review_dependent (Engine *engine)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+  GtkWidget *page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+
+  unseat_review_page_set_plan (UNSEAT_REVIEW_PAGE (page), plan, 50);
+  return page;
+}
+
+static GtkWidget *
 make_review_nothing (Engine *engine)
 {
   g_autoptr (UnseatPlan) plan = engine_plan (engine, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3);
@@ -287,6 +297,7 @@ static const struct
   { "product", make_product, 1000, 700 },
   { "review", make_review, 560, 1200 },
   { "review-one", make_review_one, 560, 680 },
+  { "review-dependent", make_review_dependent, 560, 900 },
   { "review-nothing", make_review_nothing, 560, 680 },
   { "progress", make_progress, 560, 680 },
   { "result", make_result, 560, 680 },
