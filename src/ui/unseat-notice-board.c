@@ -44,6 +44,14 @@ describe_expiry (GObject *object,
   return state == UNSEAT_SESSION_EXPIRED ? g_strdup (_ ("Your sign-in has ended. Sign in again to go on.")) : NULL;
 }
 
+/* What happened to the file of the history is worth more than a glance: it stays until it is put away. */
+static char *
+describe_journal (GObject       *object,
+                  UnseatJournal *journal)
+{
+  return journal != NULL ? g_strdup (unseat_journal_get_notice (journal)) : NULL;
+}
+
 static char *
 describe_progress (GObject    *object,
                    guint64     done,
@@ -161,6 +169,7 @@ unseat_notice_board_class_init (UnseatNoticeBoardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-notice-board.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatNoticeBoard, broken_job);
   gtk_widget_class_bind_template_callback (widget_class, describe_expiry);
+  gtk_widget_class_bind_template_callback (widget_class, describe_journal);
   gtk_widget_class_bind_template_callback (widget_class, describe_progress);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);
 }

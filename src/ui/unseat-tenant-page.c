@@ -59,13 +59,6 @@ typedef enum
 static GParamSpec *properties[PROP_STACK + 1];
 
 static void
-show_toast (UnseatTenantPage *self,
-            const char       *text)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
-}
-
-static void
 set_load_error (UnseatTenantPage *self,
                 const char       *message)
 {
@@ -191,26 +184,12 @@ settle_action (GtkWidget  *widget,
 }
 
 static void
-notice_cb (UnseatTenantPage *self)
-{
-  const char *notice = unseat_journal_get_notice (unseat_journal_keeper_get_journal (self->keeper));
-
-  if (notice != NULL)
-    show_toast (self, notice);
-}
-
-static void
 set_keeper (UnseatTenantPage *self,
             UnseatSession    *session)
 {
-  if (self->keeper != NULL)
-    g_signal_handlers_disconnect_by_data (self->keeper, self);
   g_clear_object (&self->keeper);
-  if (session == NULL)
-    return;
-
-  self->keeper = unseat_journal_keeper_new (session);
-  g_signal_connect_object (self->keeper, "notify::journal", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
+  if (session != NULL)
+    self->keeper = unseat_journal_keeper_new (session);
 }
 
 static void

@@ -150,7 +150,12 @@ test_result (void)
     { { { 1, GIVE, VERIFIED }, { 1, TAKE, FAILED } }, "Some Licenses Could Not Be Changed", "1 verified, 1 failed", FALSE },
     { { { 2, TAKE, VERIFIED }, { 1, TAKE, UNSEAT_OUTCOME_CANCELLED } }, "Stopped", "2 verified, 1 cancelled", TRUE },
     { { { 2, TAKE, VERIFIED }, { 1, TAKE, UNSEAT_OUTCOME_PENDING } }, "Accepted, Not Yet Seen Everywhere", "2 verified, 1 pending", TRUE },
-    { { { 1, TAKE, GONE } }, "Unassigned and Verified", "1 already gone", FALSE },
+    /* Of what others did, or nobody, nothing is verified. */
+    { { { 1, TAKE, GONE } }, "Nothing Was Changed", "1 already gone", FALSE },
+    { { { 2, GIVE, SKIPPED } }, "Nothing Was Changed", "2 skipped", FALSE },
+    { { { 2, TAKE, GONE }, { 1, TAKE, SKIPPED }, { 1, TAKE, UNSEAT_OUTCOME_BLOCKED } }, "Nothing Was Changed", "2 already gone, 1 blocked, 1 skipped", FALSE },
+    { { { 1, TAKE, VERIFIED }, { 2, TAKE, GONE } }, "Unassigned and Verified", "1 verified, 2 already gone", TRUE },
+    { { { 1, TAKE, GONE }, { 1, TAKE, UNSEAT_OUTCOME_SENT } }, "Done", "1 already gone, 1 pending", FALSE },
     /* It was put off: what is left would take away again what is given back meanwhile. */
     { { { 2, TAKE, VERIFIED }, { 1, TAKE, PLANNED } }, "Done", "1 planned, 2 verified", FALSE },
     { { { 2, TAKE, VERIFIED }, { 1, TAKE, UNSEAT_OUTCOME_SENT } }, "Done", "2 verified, 1 pending", FALSE },
