@@ -346,7 +346,7 @@ turned_listed_cb (GObject      *source,
   self->stage = UNSEAT_APPLY_STAGE_SEND;
   unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
   unseat_apply_stock_leave_changed (self->unclear, left);
-  unseat_apply_stock_keep_assignments (self->unclear, unseat_clock_get_time (get_clock (self)), self->unsettled, left);
+  unseat_apply_stock_keep_assignments (self->unclear, self->unsettled);
   unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
   self->n_decided += left->len;
   show_progress (self, 0);

@@ -115,40 +115,18 @@ unseat_apply_stock_leave_changed (GPtrArray *unclear,
     }
 }
 
-/* How long ago it was sent is only known of what an earlier run has sent. */
-static gboolean
-would_show (UnseatChange *change,
-            gint64        now)
-{
-  gint64 sent = unseat_change_get_sent (change);
-
-  return sent > 0 && now - sent >= UNSEAT_VERIFY_OVERDUE_SEC;
-}
-
 void
 unseat_apply_stock_keep_assignments (GPtrArray *unclear,
-                                     gint64     now,
-                                     GPtrArray *unsettled,
-                                     GPtrArray *left)
+                                     GPtrArray *unsettled)
 {
-  g_return_if_fail (unclear != NULL && unsettled != NULL && left != NULL);
+  g_return_if_fail (unclear != NULL && unsettled != NULL);
 
   for (guint i = unclear->len; i > 0; i--)
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
 
-      if (unseat_change_get_action (item->change) != UNSEAT_ACTION_ASSIGN)
-        continue;
-
-      if (!would_show (item->change, now))
-        {
-          g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
-          continue;
-        }
-
-      leave (item->change, UNSEAT_OUTCOME_FAILED,
-             _ ("The answer of Microsoft 365 was lost, and the license is not there: it was not given back, or somebody has removed it since. Not sent again."), left);
-      g_ptr_array_remove_index_fast (unclear, i - 1);
+      if (unseat_change_get_action (item->change) == UNSEAT_ACTION_ASSIGN)
+        g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
     }
 }
 

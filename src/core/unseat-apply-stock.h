@@ -47,18 +47,14 @@ void unseat_apply_stock_leave_changed (GPtrArray *unclear,
 /**
  * unseat_apply_stock_keep_assignments:
  * @unclear: (element-type UnseatVerifyItem): of which somebody else has changed nothing that shows; loses those that assign
- * @now: in seconds since 1970
- * @unsettled: (element-type UnseatVerifyItem): takes those that were sent so lately that they may yet show
- * @left: (element-type UnseatChange): takes the others; they are `failed` now
+ * @unsettled: (element-type UnseatVerifyItem): takes them; they may yet show
  *
  * A license that was given and then removed by somebody looks just like one that was never given: of a path that is not there Graph
  * tells nothing, not even when it went (GRAPH.md 4).  So that nobody is given again what was taken from them, an assignment is never
  * repeated after time has passed; whether the person is still to have it is asked by a retry.
  */
 void unseat_apply_stock_keep_assignments (GPtrArray *unclear,
-                                          gint64     now,
-                                          GPtrArray *unsettled,
-                                          GPtrArray *left);
+                                          GPtrArray *unsettled);
 
 /**
  * unseat_apply_stock_leave_turned:

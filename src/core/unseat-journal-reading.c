@@ -93,13 +93,13 @@ make_pending_sql (void)
 {
   g_autofree char *later = make_later_sql ("?1", "outcome = 'pending'");
 
-  return g_strconcat ("WITH waiting (id, created, finished, line) AS (SELECT id, created, finished, rowid FROM job "
+  return g_strconcat ("WITH waiting (id, created, looked, line) AS (SELECT id, created, looked, rowid FROM job "
                       "WHERE tenant_id = ?1 COLLATE NOCASE AND finished IS NOT NULL "
                       "AND id IN (SELECT job FROM item WHERE outcome = 'pending')), "
                       "placed AS (SELECT *, row_number () OVER (PARTITION BY job ORDER BY position) - 1 AS place "
                       "FROM item WHERE job IN (SELECT id FROM waiting)), ",
                       later,
-                      "SELECT waiting.id, created, finished, place FROM placed JOIN waiting ON waiting.id = placed.job "
+                      "SELECT waiting.id, created, looked, place FROM placed JOIN waiting ON waiting.id = placed.job "
                       "LEFT JOIN later ON " IS_TURNED
                       "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
                       "ORDER BY created DESC, line DESC, place",
@@ -199,7 +199,6 @@ read_item (sqlite3_stmt *statement)
 
   change = unseat_change_new (&facts);
   unseat_change_set_outcome (change, outcome, reason, unseat_database_get_nullable_text (statement, 12));
-  unseat_change_set_sent (change, sqlite3_column_int64 (statement, 17));
 
   return g_steal_pointer (&change);
 }
@@ -212,7 +211,7 @@ read_items (UnseatDatabase *database,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
-                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, sent "
+                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back "
                                                                 "FROM item WHERE job = ?1 ORDER BY position",
                                                                 plan_id);
   sqlite3_stmt *row = NULL;

@@ -102,7 +102,10 @@ static const char version_8[] = "ALTER TABLE job ADD COLUMN people INTEGER;"
                                 "INSERT INTO job_total SELECT job, outcome, count (*), count (CASE WHEN action = 'assign' THEN 1 END) FROM item"
                                 " WHERE job IN (SELECT id FROM job WHERE finished IS NOT NULL) GROUP BY job, outcome";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, NULL };
+/* What tells, when somebody looks again, how long it has been; of jobs that are there already the next look tells. */
+static const char version_9[] = "ALTER TABLE job ADD COLUMN looked INTEGER NOT NULL DEFAULT 0"; /* by the clock of Graph */
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -416,7 +419,26 @@ unseat_journal_tables_set_holder (UnseatDatabase *database,
                                   const char     *holder,
                                   GError        **error)
 {
-  return run_with (database, "UPDATE job SET holder = ?2 WHERE id = ?1", plan_id, holder, error);
+  return run_with (database, "UPDATE job SET holder = ?2, looked = CASE WHEN finished IS NULL THEN 0 ELSE looked END WHERE id = ?1", plan_id, holder, error);
+}
+
+gboolean
+unseat_journal_tables_note_look (UnseatDatabase *database,
+                                 const char     *plan_id,
+                                 gint64          when,
+                                 gboolean        keeps_first,
+                                 GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "UPDATE job SET looked = ?2 WHERE id = ?1 AND (looked = 0 OR NOT ?3)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, plan_id);
+  sqlite3_bind_int64 (statement, 2, when);
+  sqlite3_bind_int (statement, 3, keeps_first);
+
+  return unseat_database_run (database, statement, error);
 }
 
 /* What was undone or tried again by that job goes with it, but not the jobs that undo it or try it again. */

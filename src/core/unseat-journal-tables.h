@@ -54,7 +54,8 @@ char *unseat_journal_list_outcomes (UnseatOutcomeTraits any_of);
  * Version 2 adds what a change does and whether it takes a seat (`item`), and which program is at work (`job.holder`).  Version 3 has
  * two indexes less, version 4 none by path, and version 5 one of what is `pending`.  Versions 6 and 7 add what a job that is gone on with asks
  * (`item.updated`, `item.put_back`).  Version 8 adds what the history tells of a job without its changes: `job.people`, `job_product`, and
- * `job_total`, which only a job that has ended has (unseat-journal-totals.h).
+ * `job_total`, which only a job that has ended has (unseat-journal-totals.h).  Version 9 adds when Graph answered a look that did not see all
+ * done (`job.looked`).
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 
@@ -89,12 +90,27 @@ gboolean unseat_journal_tables_finish (UnseatDatabase *database,
  * unseat_journal_tables_set_holder:
  * @holder: who is at work on the job now, in words
  *
+ * Of a job without an end no look counts any more: more is sent after it.
+ *
  * Returns: whether it is written; else an error as unseat_database_execute()
  */
 gboolean unseat_journal_tables_set_holder (UnseatDatabase *database,
                                            const char     *plan_id,
                                            const char     *holder,
                                            GError        **error);
+
+/**
+ * unseat_journal_tables_note_look:
+ * @when: seconds since 1970, by the clock of Graph
+ * @keeps_first: whether an earlier look counts, when there was one
+ *
+ * Returns: whether it is written; else an error as unseat_database_execute()
+ */
+gboolean unseat_journal_tables_note_look (UnseatDatabase *database,
+                                          const char     *plan_id,
+                                          gint64          when,
+                                          gboolean        keeps_first,
+                                          GError        **error);
 
 /**
  * unseat_journal_tables_delete:

@@ -18,6 +18,7 @@ typedef enum
 {
   ENTRY_PLAN,
   ENTRY_CHANGES,
+  ENTRY_LOOK,
   ENTRY_END,
 } EntryKind;
 
@@ -27,6 +28,7 @@ struct _UnseatJournalEntry
   UnseatPlan *plan; /* (owned): of which only the constant part is read */
   GPtrArray  *rows; /* (owned) (nullable) (element-type UnseatJournalRow) */
   gint64      when;
+  gboolean    keeps_first; /* of a look */
   gboolean    is_urgent;
   gint64      arrived; /* monotonic */
 
@@ -90,6 +92,19 @@ unseat_journal_entry_new_changes (UnseatPlan *plan,
       entry->is_urgent = entry->is_urgent || row->outcome == UNSEAT_OUTCOME_SENT;
       g_ptr_array_add (entry->rows, row);
     }
+
+  return entry;
+}
+
+Entry *
+unseat_journal_entry_new_look (UnseatPlan *plan,
+                               gint64      when,
+                               gboolean    keeps_first)
+{
+  Entry *entry = make_entry (ENTRY_LOOK, plan, when);
+
+  entry->is_urgent = FALSE;
+  entry->keeps_first = keeps_first;
 
   return entry;
 }
@@ -171,6 +186,8 @@ write_entry (UnseatJournal *self,
     case ENTRY_CHANGES:
       record = make_record (entry);
       return unseat_journal_recorder_record (self->recorder, &record, 1, NULL, error);
+    case ENTRY_LOOK:
+      return unseat_journal_tables_note_look (self->database, unseat_plan_get_id (entry->plan), entry->when, entry->keeps_first, error);
     case ENTRY_END:
     default:
       return finish_job (self, entry, error);

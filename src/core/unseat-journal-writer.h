@@ -31,6 +31,17 @@ UnseatJournalEntry *unseat_journal_entry_new_changes (UnseatPlan *plan,
                                                       gint64      when);
 
 /**
+ * unseat_journal_entry_new_look:
+ * @when: seconds since 1970, by the clock of Graph
+ * @keeps_first: whether an earlier look counts, when there was one
+ *
+ * Returns: (transfer full): that a look did not see all done
+ */
+UnseatJournalEntry *unseat_journal_entry_new_look (UnseatPlan *plan,
+                                                   gint64      when,
+                                                   gboolean    keeps_first);
+
+/**
  * unseat_journal_entry_new_end:
  * @when: seconds since 1970
  *

@@ -280,6 +280,21 @@ unseat_journal_record_finish (UnseatJournal *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+void
+unseat_journal_note_look_async (UnseatJournal      *self,
+                                UnseatPlan         *plan,
+                                gint64              when,
+                                gboolean            keeps_first,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan));
+
+  unseat_journal_write_async (self, unseat_journal_entry_new_look (plan, when, keeps_first), unseat_journal_note_look_async, cancellable,
+                              callback, user_data);
+}
+
 gboolean
 unseat_journal_finish_plan (UnseatJournal *self,
                             UnseatPlan    *plan,

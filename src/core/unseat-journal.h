@@ -131,6 +131,23 @@ gboolean unseat_journal_record_finish (UnseatJournal *self,
                                        GError       **error);
 
 /**
+ * unseat_journal_note_look_async:
+ * @when: seconds since 1970, when Graph has answered, by its own clock
+ * @keeps_first: whether an earlier look counts, when there was one
+ * @cancellable: (nullable): only drops the answer
+ *
+ * Keeps that somebody has looked, and has not seen all changes done; without waiting for the disk.  unseat_journal_record_finish() gets
+ * the result.
+ */
+void unseat_journal_note_look_async (UnseatJournal      *self,
+                                     UnseatPlan         *plan,
+                                     gint64              when,
+                                     gboolean            keeps_first,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+
+/**
  * unseat_journal_finish_plan:
  *
  * Lets go of the job, and marks it as ended when the journal knows what became of every change.  Otherwise it is to be gone on with

@@ -6,7 +6,7 @@
 UnseatPendingJob *
 unseat_pending_job_new (const char *id,
                         gint64      created,
-                        gint64      finished)
+                        gint64      looked)
 {
   UnseatPendingJob *self = NULL;
 
@@ -15,7 +15,7 @@ unseat_pending_job_new (const char *id,
   self = g_new0 (UnseatPendingJob, 1);
   self->id = g_strdup (id);
   self->created = created;
-  self->finished = finished;
+  self->looked = looked;
   self->places = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return self;

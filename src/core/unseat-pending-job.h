@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char   *id;       /* (owned): of the plan */
-  gint64  created;  /* seconds since 1970 */
-  gint64  finished; /* seconds since 1970 */
-  GArray *places;   /* (owned) (element-type guint): where these changes stand in the plan, in its order */
+  char   *id;      /* (owned): of the plan */
+  gint64  created; /* seconds since 1970 */
+  gint64  looked;  /* when a look was first answered that did not see all done, by the clock of Graph; 0 = nobody knows */
+  GArray *places;  /* (owned) (element-type guint): where these changes stand in the plan, in its order */
 } UnseatPendingJob;
 
 /**
@@ -25,7 +25,7 @@ typedef struct
  */
 UnseatPendingJob *unseat_pending_job_new (const char *id,
                                           gint64      created,
-                                          gint64      finished);
+                                          gint64      looked);
 
 /**
  * unseat_pending_job_free:

@@ -109,12 +109,6 @@ get_job (UnseatRecheck *self)
   return g_ptr_array_index (self->jobs, self->next - 1);
 }
 
-static gboolean
-is_overdue (UnseatRecheck *self)
-{
-  return unseat_clock_get_time (unseat_session_get_clock (self->session)) - get_job (self)->finished >= UNSEAT_VERIFY_OVERDUE_SEC;
-}
-
 /* Another program may have found out in the meantime. */
 static void
 collect_items (UnseatRecheck *self)
@@ -132,7 +126,8 @@ collect_items (UnseatRecheck *self)
         continue;
 
       item = unseat_verify_item_new (change);
-      item->basis = is_overdue (self) ? UNSEAT_VERIFY_OVERDUE : UNSEAT_VERIFY_LATER;
+      item->basis = UNSEAT_VERIFY_LATER;
+      item->looked = get_job (self)->looked;
       g_ptr_array_add (self->items, item);
     }
 }

@@ -40,6 +40,16 @@ unseat_verify_item_is_about (UnseatVerifyItem *item,
 }
 
 void
+unseat_verify_item_age (UnseatVerifyItem *item,
+                        gint64            now)
+{
+  g_return_if_fail (item != NULL);
+
+  if (item->basis == UNSEAT_VERIFY_LATER && item->looked > 0 && now - item->looked >= UNSEAT_VERIFY_OVERDUE_SEC)
+    item->basis = UNSEAT_VERIFY_OVERDUE;
+}
+
+void
 unseat_verify_item_settle (UnseatVerifyItem *item,
                            UnseatOutcome     outcome,
                            const char       *reason)

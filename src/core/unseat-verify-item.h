@@ -52,6 +52,8 @@ typedef enum
 
 /**
  * UnseatVerifyItem:
+ * @looked: when an earlier look was answered, by the clock of Graph; 0 when nobody knows.  What is %UNSEAT_VERIFY_LATER becomes
+ * %UNSEAT_VERIFY_OVERDUE when a look is answered %UNSEAT_VERIFY_OVERDUE_SEC later by the same clock
  * @is_settled: whether a fresh read has decided it
  * @was_missing: whether the last read of the person said that there is none, which is no proof for this change
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
@@ -63,6 +65,7 @@ typedef struct
 {
   UnseatChange     *change; /* (owned) */
   UnseatVerifyBasis basis;
+  gint64            looked;
   gboolean          is_settled;
   gboolean          was_missing;
   gboolean          was_untouched;
@@ -89,6 +92,15 @@ void unseat_verify_item_free (UnseatVerifyItem *item);
  */
 gboolean unseat_verify_item_is_about (UnseatVerifyItem *item,
                                       UnseatUser       *user);
+
+/**
+ * unseat_verify_item_age:
+ * @now: seconds since 1970, when the look was answered that is judged next, by the clock of Graph; 0 when nobody knows
+ *
+ * Says whether it is too late by now.  The clock of this machine does not count: it jumps, and what it jumped over has not passed.
+ */
+void unseat_verify_item_age (UnseatVerifyItem *item,
+                             gint64            now);
 
 /**
  * unseat_verify_item_settle:

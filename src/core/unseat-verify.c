@@ -144,6 +144,7 @@ judge_person (UnseatVerify          *self,
       if (item->is_settled || (!was_read && !is_gone))
         continue;
 
+      unseat_verify_item_age (item, unseat_graph_client_get_server_time (self->client));
       if (unseat_verify_item_judge (item, result->user, names))
         g_ptr_array_add (settled, item->change);
     }
@@ -349,6 +350,17 @@ is_said (UnseatVerifyItem *item)
   return g_strcmp0 (unseat_change_get_reason (item->change), describe_pending (item)) == 0;
 }
 
+/* Who looks again later sees by it how long it has been.  The first look after the end of the job counts. */
+static void
+note_look (UnseatVerify *self)
+{
+  gint64 now = unseat_graph_client_get_server_time (self->client);
+
+  if (now > 0)
+    unseat_journal_note_look_async (self->journal, self->plan, now, self->patience == UNSEAT_VERIFY_AGAIN, NULL, recorded_cb,
+                                    unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
 static void
 give_up (UnseatVerify *self)
 {
@@ -366,6 +378,7 @@ give_up (UnseatVerify *self)
     }
 
   record (self, changes);
+  note_look (self);
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->items->len, self->items->len);
 }
 

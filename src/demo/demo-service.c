@@ -7,6 +7,8 @@
 #include "demo-fault-effects.h"
 #include "demo-routes.h"
 
+#include <libsoup/soup.h>
+
 #define GRAPH_PREFIX "/v1.0"
 #define SIGN_IN_PAGE "/devicelogin"
 
@@ -107,6 +109,18 @@ handle_batch (DemoService     *self,
   return response;
 }
 
+/* Of the whole answer; the answers in a batch have none. */
+static void
+add_date (DemoService  *self,
+          DemoResponse *response)
+{
+  gint64 now = (g_get_real_time () + self->tenant->clock_offset) / G_USEC_PER_SEC;
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (now);
+  g_autofree char *text = soup_date_time_to_string (date, SOUP_DATE_HTTP);
+
+  demo_response_set_header (response, "Date", text);
+}
+
 static DemoResponse *
 handle_graph (DemoService *self,
               DemoRequest *request)
@@ -126,6 +140,7 @@ handle_graph (DemoService *self,
     response = demo_service_handle_item (self, request, granted, fault);
 
   demo_throttle_leave (self->throttle, response);
+  add_date (self, response);
   return response;
 }
 

@@ -33,4 +33,11 @@ UnseatGraphThrottle *unseat_graph_client_get_throttle (UnseatGraphClient *self);
  */
 const char *unseat_graph_client_get_base_url (UnseatGraphClient *self);
 
+/**
+ * unseat_graph_client_note_server_time:
+ * @when: seconds since 1970 in UTC, what the answer that has just come says; 0 when it does not, or when none came
+ */
+void unseat_graph_client_note_server_time (UnseatGraphClient *self,
+                                           gint64             when);
+
 G_END_DECLS

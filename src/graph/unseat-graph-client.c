@@ -15,6 +15,7 @@ struct _UnseatGraphClient
   UnseatGraphAuthorizer *authorizer; /* (owned) */
   SoupSession           *session;    /* (owned) */
   UnseatGraphThrottle   *throttle;   /* (owned) */
+  gint64                 server_time;
 };
 
 typedef enum
@@ -226,4 +227,21 @@ unseat_graph_client_get_base_url (UnseatGraphClient *self)
   g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
 
   return unseat_endpoints_get_graph_url (self->endpoints);
+}
+
+gint64
+unseat_graph_client_get_server_time (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), 0);
+
+  return self->server_time;
+}
+
+void
+unseat_graph_client_note_server_time (UnseatGraphClient *self,
+                                      gint64             when)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
+
+  self->server_time = when;
 }

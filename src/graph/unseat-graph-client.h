@@ -51,6 +51,16 @@ UnseatGraphAuthorizer *unseat_graph_client_get_authorizer (UnseatGraphClient *se
 UnseatClock *unseat_graph_client_get_clock (UnseatGraphClient *self);
 
 /**
+ * unseat_graph_client_get_server_time:
+ *
+ * A clock that nobody on this machine sets; for how much time has passed between two looks.
+ *
+ * Returns: seconds since 1970 in UTC, when the answer that came last was made, by the clock of Graph; 0 when the last try brought no answer,
+ * or one that does not tell
+ */
+gint64 unseat_graph_client_get_server_time (UnseatGraphClient *self);
+
+/**
  * unseat_graph_client_get_waiting_until:
  *
  * Returns: monotonic milliseconds at which the throttle gate opens, 0 when it is open

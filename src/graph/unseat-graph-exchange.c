@@ -275,6 +275,16 @@ judge_answer (UnseatGraphExchange *self)
   return g_steal_pointer (&error);
 }
 
+/* Whatever else answers, such as a proxy, has a clock of its own. */
+static void
+note_server_time (UnseatGraphExchange *self,
+                  const GError        *error)
+{
+  gboolean is_answered = error == NULL && SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (self->message));
+
+  unseat_graph_client_note_server_time (self->client, is_answered ? unseat_graph_transport_get_server_time (self->message, 0) : 0);
+}
+
 /* Judges at once and not in a stage of its own, so that a cancellation that comes with the answer cannot hide what is known. */
 static void
 sent_cb (GObject      *source,
@@ -288,6 +298,7 @@ sent_cb (GObject      *source,
   self->body = unseat_graph_transport_send_finish (SOUP_SESSION (source), result, &error);
   g_cancellable_disconnect (cancellable, self->sending_handler);
   observe (self);
+  note_server_time (self, error);
   leave_gate (self);
 
   if (error == NULL)

@@ -25,7 +25,6 @@ struct _UnseatChange
   gboolean      takes_seat;
   gboolean      is_put_back;
   gint64        updated;
-  gint64        sent; /* 0 = not known */
   gboolean      is_undone;
   UnseatOutcome outcome;
   guint         position;
@@ -348,23 +347,6 @@ unseat_change_set_undone (UnseatChange *self,
 
   self->is_undone = undone;
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_IS_UNDONE]);
-}
-
-gint64
-unseat_change_get_sent (UnseatChange *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
-
-  return self->sent;
-}
-
-void
-unseat_change_set_sent (UnseatChange *self,
-                        gint64        sent)
-{
-  g_return_if_fail (UNSEAT_IS_CHANGE (self));
-
-  self->sent = sent;
 }
 
 guint

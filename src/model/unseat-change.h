@@ -190,21 +190,6 @@ void unseat_change_set_undone (UnseatChange *self,
                                gboolean      undone);
 
 /**
- * unseat_change_get_sent:
- *
- * Returns: when an earlier run of the job sent it first, in seconds since 1970; 0 when none did, or when it is not known
- */
-gint64 unseat_change_get_sent (UnseatChange *self);
-
-/**
- * unseat_change_set_sent:
- *
- * Says what the journal knows of earlier runs.
- */
-void unseat_change_set_sent (UnseatChange *self,
-                             gint64        sent);
-
-/**
  * unseat_change_get_position:
  *
  * Returns: where it stands in the plan that was made of it last, from 0

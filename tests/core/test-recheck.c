@@ -105,10 +105,12 @@ ask (Engine     *engine,
   return sqlite3_column_int64 (statement, 0);
 }
 
+/* On all clocks. */
 static void
 later (Engine *engine,
        guint   minutes)
 {
+  demo_server_advance_clock (engine->server, minutes * MSEC_PER_MIN);
   unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine->clock), (gint64) minutes * MSEC_PER_MIN);
 }
 
@@ -175,6 +177,51 @@ test_still_there (void)
   again = engine_retry (&engine, plan);
   engine_apply (&engine, again);
   engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
+  engine_tear_down (&engine);
+}
+
+/* What the clock of this machine jumps over has not passed; and what only it knows of passes unseen. */
+static void
+test_clock_jumps (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  leave_pending (&engine, plan);
+  demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, TRUE);
+
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine.clock), (gint64) 48 * 60 * MSEC_PER_MIN);
+  assert_seen (&engine, plan, UNSEAT_OUTCOME_PENDING, 1);
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine.clock), (gint64) -96 * 60 * MSEC_PER_MIN);
+  demo_server_advance_clock (engine.server, 60 * MSEC_PER_MIN);
+  assert_seen (&engine, plan, UNSEAT_OUTCOME_FAILED, 1);
+  engine_tear_down (&engine);
+}
+
+/* Of a job that ended unseen, or before Graph's clock was kept, the first look that is answered counts; it is not too late in the same look. */
+static void
+test_first_look (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = engine_plan (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  leave_pending (&engine, plan);
+  demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, TRUE);
+  g_assert_cmpint (ask (&engine, "SELECT looked FROM job"), >, 0);
+  unseat_database_execute (unseat_journal_get_database (engine.journal), "UPDATE job SET looked = 0", &error);
+  g_assert_no_error (error);
+
+  later (&engine, 24 * 60);
+  assert_seen (&engine, plan, UNSEAT_OUTCOME_PENDING, 1);
+  later (&engine, 59);
+  assert_seen (&engine, plan, UNSEAT_OUTCOME_PENDING, 1); /* which does not begin the hour anew */
+  later (&engine, 2);
+  assert_seen (&engine, plan, UNSEAT_OUTCOME_FAILED, 1);
   engine_tear_down (&engine);
 }
 
@@ -468,6 +515,8 @@ main (int    argc,
 
   g_test_add_func ("/recheck/verified", test_verified);
   g_test_add_func ("/recheck/still-there", test_still_there);
+  g_test_add_func ("/recheck/clock-jumps", test_clock_jumps);
+  g_test_add_func ("/recheck/first-look", test_first_look);
   g_test_add_func ("/recheck/still-inherited", test_still_inherited);
   g_test_add_func ("/recheck/deleted", test_deleted);
   g_test_add_func ("/recheck/unreadable", test_unreadable);
