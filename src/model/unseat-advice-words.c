@@ -171,7 +171,7 @@ unseat_advice_words_others (UnseatAdvice        *advice,
 
   joined = unseat_join_names ((const char *const *) names);
   /* Translators: services that people lose. */
-  return g_strdup_printf (_ ("Ends as well: %s"), joined);
+  return g_strdup_printf (_ ("Stops: %s"), joined);
 }
 
 static char *

@@ -426,8 +426,8 @@ test_sentences (void)
       g_assert_cmpuint (service, ==, i);
     }
 
-  g_assert_cmpstr (others, ==, "Ends as well: Copilot (3), Power BI (1)");
-  g_assert_cmpstr (of_one, ==, "Ends as well: Copilot, Power BI");
+  g_assert_cmpstr (others, ==, "Stops: Copilot (3), Power BI (1)");
+  g_assert_cmpstr (of_one, ==, "Stops: Copilot, Power BI");
   g_assert_true (unseat_service_is_grave (UNSEAT_SERVICE_CLOUD_PC));
   g_assert_false (unseat_service_is_grave (UNSEAT_SERVICE_TEAMS));
   g_assert_false (unseat_advice_words_get_check (advice, 0, &check)); /* no mailbox goes */

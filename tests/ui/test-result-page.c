@@ -128,6 +128,14 @@ test_row (void)
   ui_test_close (window);
 }
 
+static gboolean
+has_focus_within (GtkWidget *row)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
+
+  return focus == row || gtk_widget_is_ancestor (focus, row);
+}
+
 /* The arrows have a row take the keyboard; what can be undone may be known only after the rows are shown. */
 static void
 test_arrows (void)
@@ -149,7 +157,9 @@ test_arrows (void)
   g_assert_true (gtk_widget_grab_focus (rows[1]));
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == rows[1]);
   g_assert_true (gtk_widget_grab_focus (rows[0]));
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == ui_test_get (rows[0], GTK_TYPE_CHECK_BUTTON, 0));
+  g_assert_true (has_focus_within (rows[0])); /* newer versions of GTK give it to the row itself */
+  if (gtk_get_minor_version () < 12)
+    g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == ui_test_get (rows[0], GTK_TYPE_CHECK_BUTTON, 0));
   g_assert_true (gtk_widget_activate (rows[0])); /* as Return does */
   g_assert_true (unseat_change_list_is_ticked (UNSEAT_CHANGE_LIST (list), engine_get_change (plan, 0)));
   gtk_widget_activate (rows[1]);

@@ -197,7 +197,7 @@ test_advice (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "2 people lose their mailbox."));
   g_assert_true (ui_test_says (fixture->window, mailbox));
   g_assert_true (ui_test_says (fixture->window, "3 people can no longer use Teams."));
-  g_assert_true (ui_test_says (fixture->window, "Ends as well: Copilot (4), Defender for Endpoint (1)"));
+  g_assert_true (ui_test_says (fixture->window, "Stops: Copilot (4), Defender for Endpoint (1)"));
   g_assert_true (ui_test_says (fixture->window, "1 service stays through another license"));
   for (guint i = 0; unseat_advice_words_get_check (unseat_plan_get_advice (fixture->plan), i, &check); i++)
     g_assert_true (ui_test_says (fixture->window, check.text));
