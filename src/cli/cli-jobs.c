@@ -108,13 +108,14 @@ add_row (CliTable  *table,
 {
   g_autofree char *id = g_strndup (unseat_job_get_id (job), length);
   g_autofree char *when = unseat_job_words_moment (unseat_job_get_created (job));
+  g_autofree char *who = unseat_job_words_who (job);
   g_autofree char *title = unseat_job_words_title (job);
   g_autofree char *people = g_strdup_printf ("%'u", unseat_job_get_n_people (job));
   g_autofree char *result = unseat_job_words_summary (job);
   const char      *kind = unseat_job_words_kind (job);
   const char      *state = unseat_job_words_state (job);
 
-  cli_table_add (table, id, when, unseat_job_get_tenant_name (job), unseat_job_get_actor (job), kind != NULL ? kind : "", title, people, result,
+  cli_table_add (table, id, when, unseat_job_get_tenant_name (job), who, kind != NULL ? kind : "", title, people, result,
                  state != NULL ? state : C_ ("state of a job", "Ended"));
 }
 

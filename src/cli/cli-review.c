@@ -389,12 +389,15 @@ cli_review_print_job_head (UnseatJob *job,
   g_autofree char *finished = unseat_job_words_moment (unseat_job_get_finished (job));
   g_autofree char *title = unseat_job_words_title (job);
   g_autofree char *people = unseat_job_words_people (job);
+  g_autofree char *successors = unseat_job_words_successors (job);
 
   /* Translators: the id of a job. */
   print_line (target, _ ("Job: %s"), unseat_job_get_id (job));
   /* Translators: what a job did, such as “Unassigned Visio Plan 2”, and how many people it is about. */
   print_line (target, _ ("%s (%s)"), title, people);
   print_tenant (unseat_job_get_tenant_name (job), unseat_job_get_tenant_id (job), unseat_job_get_actor (job), target);
+  if (successors != NULL)
+    print_line (target, "%s", successors);
   print_origin (unseat_job_get_kind (job), unseat_job_get_parent (job), target);
   /* Translators: a date and time. */
   print_line (target, _ ("Begun: %s"), created);

@@ -324,6 +324,17 @@ left_recorded_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
+/* Known before anything is sent in that name. */
+static void
+note_successor (UnseatApply *self)
+{
+  UnseatAccount *account = unseat_session_get_account (self->session);
+
+  if (self->job != NULL && account != NULL)
+    unseat_journal_note_successor_async (self->journal, self->plan, unseat_account_get_user_name (account), NULL, left_recorded_cb,
+                                         unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
 static void
 turned_listed_cb (GObject      *source,
                   GAsyncResult *result,
@@ -344,6 +355,7 @@ turned_listed_cb (GObject      *source,
 
   self->has_begun = TRUE;
   self->stage = UNSEAT_APPLY_STAGE_SEND;
+  note_successor (self);
   unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
   unseat_apply_stock_leave_changed (self->unclear, left);
   unseat_apply_stock_keep_assignments (self->unclear, self->unsettled);

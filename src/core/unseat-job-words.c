@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-report.h"
+#include "unseat-utils.h"
 
 /* Whether anything was, or may have been, changed by it. */
 static gboolean
@@ -130,6 +131,33 @@ unseat_job_words_state (UnseatJob *job)
     default:
       return NULL;
     }
+}
+
+char *
+unseat_job_words_who (UnseatJob *job)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  g_strv_builder_add (builder, unseat_job_get_actor (job));
+  g_strv_builder_addv (builder, (const char **) unseat_job_get_successors (job));
+  names = g_strv_builder_end (builder);
+
+  return unseat_join_names ((const char *const *) names);
+}
+
+char *
+unseat_job_words_successors (UnseatJob *job)
+{
+  g_autofree char *names = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
+
+  names = unseat_join_names (unseat_job_get_successors (job));
+  /* Translators: the user names of administrators who resumed a job that somebody else had begun. */
+  return *names != '\0' ? g_strdup_printf (_ ("Gone on with by %s"), names) : NULL;
 }
 
 char *

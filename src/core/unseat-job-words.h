@@ -27,6 +27,20 @@ const char *unseat_job_words_kind (UnseatJob *job);
 const char *unseat_job_words_state (UnseatJob *job);
 
 /**
+ * unseat_job_words_who:
+ *
+ * Returns: (transfer full): the names of all who did it: who confirmed it first, then who went on with it
+ */
+char *unseat_job_words_who (UnseatJob *job);
+
+/**
+ * unseat_job_words_successors:
+ *
+ * Returns: (transfer full) (nullable): “Gone on with by …”, translated; %NULL when nobody else did
+ */
+char *unseat_job_words_successors (UnseatJob *job);
+
+/**
  * unseat_job_words_people:
  *
  * Returns: (transfer full): how many people it is about, translated

@@ -12,6 +12,7 @@ struct _UnseatJob
   char          *tenant_id;   /* (owned) */
   char          *tenant_name; /* (owned) */
   char          *actor;       /* (owned) */
+  char         **successors;  /* (owned) */
   char          *holder;      /* (owned) (nullable) */
   char          *products;    /* (owned) */
   UnseatPlanKind kind;
@@ -50,6 +51,7 @@ unseat_job_finalize (GObject *object)
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
+  g_clear_pointer (&self->successors, g_strfreev);
   g_clear_pointer (&self->holder, g_free);
   g_clear_pointer (&self->products, g_free);
 
@@ -92,6 +94,7 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
   self->tenant_name = copy_text (facts->tenant_name);
   self->actor = copy_text (facts->actor);
+  self->successors = facts->successors != NULL ? g_strdupv ((char **) facts->successors) : g_new0 (char *, 1);
   self->holder = g_strdup (facts->holder);
   self->products = copy_text (facts->products);
   for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
@@ -149,6 +152,14 @@ unseat_job_get_actor (UnseatJob *self)
   g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
 
   return self->actor;
+}
+
+const char *const *
+unseat_job_get_successors (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return (const char *const *) self->successors;
 }
 
 const char *

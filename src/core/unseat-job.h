@@ -26,20 +26,21 @@ typedef enum
  */
 typedef struct
 {
-  const char    *id; /* of the plan */
-  UnseatPlanKind kind;
-  const char    *parent; /* (nullable): the job that is undone or tried again */
-  const char    *tenant_id;
-  const char    *tenant_name;
-  const char    *actor;    /* user principal name of who confirmed it */
-  const char    *holder;   /* (nullable): which program is, or was last, at work on it, in words */
-  gint64         created;  /* seconds since 1970 */
-  gint64         finished; /* seconds since 1970; 0 = it has no end */
-  UnseatJobState state;
-  guint          n_people;
-  guint          n_assign;                    /* changes that assign */
-  guint          outcomes[UNSEAT_N_OUTCOMES]; /* changes per outcome */
-  const char    *products;                    /* names of its products, in words */
+  const char        *id; /* of the plan */
+  UnseatPlanKind     kind;
+  const char        *parent; /* (nullable): the job that is undone or tried again */
+  const char        *tenant_id;
+  const char        *tenant_name;
+  const char        *actor;      /* user principal name of who confirmed it */
+  const char *const *successors; /* (nullable) (array zero-terminated=1): user principal names of who else went on with it */
+  const char        *holder;     /* (nullable): which program is, or was last, at work on it, in words */
+  gint64             created;    /* seconds since 1970 */
+  gint64             finished;   /* seconds since 1970; 0 = it has no end */
+  UnseatJobState     state;
+  guint              n_people;
+  guint              n_assign;                    /* changes that assign */
+  guint              outcomes[UNSEAT_N_OUTCOMES]; /* changes per outcome */
+  const char        *products;                    /* names of its products, in words */
 } UnseatJobFacts;
 
 /**
@@ -107,6 +108,14 @@ const char *unseat_job_get_tenant_name (UnseatJob *self);
  * Returns: (transfer none): user principal name of who confirmed it, never %NULL
  */
 const char *unseat_job_get_actor (UnseatJob *self);
+
+/**
+ * unseat_job_get_successors:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): user principal names of who else went on with it after it was broken off, in their
+ * order; never %NULL
+ */
+const char *const *unseat_job_get_successors (UnseatJob *self);
 
 /**
  * unseat_job_get_holder:

@@ -17,7 +17,7 @@ struct _UnseatJobsExport
 G_DEFINE_FINAL_TYPE (UnseatJobsExport, unseat_jobs_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
-  "job", "kind", "parent", "state", "created", "finished", "actor", "tenantId", "tenant", "people",
+  "job", "kind", "parent", "state", "created", "finished", "actor", "successors", "tenantId", "tenant", "people",
   "planned", "verified", "already-gone", "still-inherited", "pending", "blocked", "failed", "skipped", "cancelled", NULL
 };
 
@@ -55,6 +55,7 @@ unseat_jobs_export_append_records (UnseatExport *export,
 {
   UnseatJob       *job = UNSEAT_JOBS_EXPORT (export)->jobs->pdata[position];
   g_autofree char *created = unseat_format_time (unseat_job_get_created (job));
+  g_autofree char *successors = g_strjoinv (" ", (char **) unseat_job_get_successors (job));
   g_autofree char *finished = unseat_job_get_finished (job) != 0 ? unseat_format_time (unseat_job_get_finished (job)) : NULL;
 
   unseat_export_append_text (csv, unseat_job_get_id (job));
@@ -64,6 +65,7 @@ unseat_jobs_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, created);
   unseat_export_append_text (csv, finished);
   unseat_export_append_text (csv, unseat_job_get_actor (job));
+  unseat_export_append_text (csv, successors);
   unseat_export_append_text (csv, unseat_job_get_tenant_id (job));
   unseat_export_append_text (csv, unseat_job_get_tenant_name (job));
   unseat_csv_append_number (csv, unseat_job_get_n_people (job));

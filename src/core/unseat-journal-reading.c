@@ -333,7 +333,8 @@ read_job (UnseatDatabase *database,
           GError        **error)
 {
   g_autofree char *products = NULL;
-  UnseatJobFacts   facts = { .id = unseat_database_get_text (statement, 0), .finished = sqlite3_column_int64 (statement, 8) };
+  g_auto (GStrv) successors = g_strsplit (unseat_database_get_text (statement, 9), "\n", -1);
+  UnseatJobFacts facts = { .id = unseat_database_get_text (statement, 0), .finished = sqlite3_column_int64 (statement, 8) };
 
   if (!unseat_journal_totals_read (database, &facts, &products, error))
     return NULL;
@@ -343,6 +344,7 @@ read_job (UnseatDatabase *database,
   facts.tenant_id = unseat_database_get_text (statement, 3);
   facts.tenant_name = unseat_database_get_text (statement, 4);
   facts.actor = unseat_database_get_text (statement, 5);
+  facts.successors = (const char *const *) successors;
   facts.holder = unseat_database_get_nullable_text (statement, 6);
   facts.created = sqlite3_column_int64 (statement, 7);
   facts.products = products;
@@ -352,7 +354,7 @@ read_job (UnseatDatabase *database,
   return unseat_job_new (&facts);
 }
 
-#define SELECT_JOBS "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished FROM job "
+#define SELECT_JOBS "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished, successors FROM job "
 
 UnseatJob *
 unseat_journal_read_job (UnseatDatabase *database,

@@ -105,7 +105,10 @@ static const char version_8[] = "ALTER TABLE job ADD COLUMN people INTEGER;"
 /* What tells, when somebody looks again, how long it has been; of jobs that are there already the next look tells. */
 static const char version_9[] = "ALTER TABLE job ADD COLUMN looked INTEGER NOT NULL DEFAULT 0"; /* by the clock of Graph */
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, NULL };
+/* Who else went on with a job than who confirmed it: user principal names, a line each, in their order. */
+static const char version_10[] = "ALTER TABLE job ADD COLUMN successors TEXT NOT NULL DEFAULT ''";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -420,6 +423,18 @@ unseat_journal_tables_set_holder (UnseatDatabase *database,
                                   GError        **error)
 {
   return run_with (database, "UPDATE job SET holder = ?2, looked = CASE WHEN finished IS NULL THEN 0 ELSE looked END WHERE id = ?1", plan_id, holder, error);
+}
+
+gboolean
+unseat_journal_tables_add_successor (UnseatDatabase *database,
+                                     const char     *plan_id,
+                                     const char     *name,
+                                     GError        **error)
+{
+  return run_with (database,
+                   "UPDATE job SET successors = ltrim (successors || char (10) || ?2, char (10)) WHERE id = ?1 AND actor <> ?2 COLLATE NOCASE "
+                   "AND instr (char (10) || successors || char (10), char (10) || ?2 || char (10)) = 0",
+                   plan_id, name, error);
 }
 
 gboolean

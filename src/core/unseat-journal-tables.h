@@ -55,7 +55,7 @@ char *unseat_journal_list_outcomes (UnseatOutcomeTraits any_of);
  * two indexes less, version 4 none by path, and version 5 one of what is `pending`.  Versions 6 and 7 add what a job that is gone on with asks
  * (`item.updated`, `item.put_back`).  Version 8 adds what the history tells of a job without its changes: `job.people`, `job_product`, and
  * `job_total`, which only a job that has ended has (unseat-journal-totals.h).  Version 9 adds when Graph answered a look that did not see all
- * done (`job.looked`).
+ * done (`job.looked`), and version 10 who went on with a job (`job.successors`).
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 
@@ -98,6 +98,17 @@ gboolean unseat_journal_tables_set_holder (UnseatDatabase *database,
                                            const char     *plan_id,
                                            const char     *holder,
                                            GError        **error);
+
+/**
+ * unseat_journal_tables_add_successor:
+ * @name: user principal name of who goes on with the job; nothing is written when it is known already, or confirmed the job
+ *
+ * Returns: whether it is written; else an error as unseat_database_execute()
+ */
+gboolean unseat_journal_tables_add_successor (UnseatDatabase *database,
+                                              const char     *plan_id,
+                                              const char     *name,
+                                              GError        **error);
 
 /**
  * unseat_journal_tables_note_look:

@@ -18,6 +18,7 @@ typedef enum
 {
   ENTRY_PLAN,
   ENTRY_CHANGES,
+  ENTRY_SUCCESSOR,
   ENTRY_LOOK,
   ENTRY_END,
 } EntryKind;
@@ -28,6 +29,7 @@ struct _UnseatJournalEntry
   UnseatPlan *plan; /* (owned): of which only the constant part is read */
   GPtrArray  *rows; /* (owned) (nullable) (element-type UnseatJournalRow) */
   gint64      when;
+  char       *name;        /* (owned) (nullable): of a successor */
   gboolean    keeps_first; /* of a look */
   gboolean    is_urgent;
   gint64      arrived; /* monotonic */
@@ -43,6 +45,7 @@ entry_clear (Entry *entry)
   g_clear_object (&entry->plan);
   g_clear_pointer (&entry->rows, g_ptr_array_unref);
   g_clear_error (&entry->error);
+  g_free (entry->name);
 }
 
 UNSEAT_DEFINE_TASK_DATA (Entry, entry, entry_clear)
@@ -92,6 +95,17 @@ unseat_journal_entry_new_changes (UnseatPlan *plan,
       entry->is_urgent = entry->is_urgent || row->outcome == UNSEAT_OUTCOME_SENT;
       g_ptr_array_add (entry->rows, row);
     }
+
+  return entry;
+}
+
+Entry *
+unseat_journal_entry_new_successor (UnseatPlan *plan,
+                                    const char *name)
+{
+  Entry *entry = make_entry (ENTRY_SUCCESSOR, plan, 0);
+
+  entry->name = g_strdup (name);
 
   return entry;
 }
@@ -186,6 +200,8 @@ write_entry (UnseatJournal *self,
     case ENTRY_CHANGES:
       record = make_record (entry);
       return unseat_journal_recorder_record (self->recorder, &record, 1, NULL, error);
+    case ENTRY_SUCCESSOR:
+      return unseat_journal_tables_add_successor (self->database, unseat_plan_get_id (entry->plan), entry->name, error);
     case ENTRY_LOOK:
       return unseat_journal_tables_note_look (self->database, unseat_plan_get_id (entry->plan), entry->when, entry->keeps_first, error);
     case ENTRY_END:

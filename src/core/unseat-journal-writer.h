@@ -31,6 +31,15 @@ UnseatJournalEntry *unseat_journal_entry_new_changes (UnseatPlan *plan,
                                                       gint64      when);
 
 /**
+ * unseat_journal_entry_new_successor:
+ * @name: user principal name
+ *
+ * Returns: (transfer full): who goes on with a job
+ */
+UnseatJournalEntry *unseat_journal_entry_new_successor (UnseatPlan *plan,
+                                                        const char *name);
+
+/**
  * unseat_journal_entry_new_look:
  * @when: seconds since 1970, by the clock of Graph
  * @keeps_first: whether an earlier look counts, when there was one

@@ -281,6 +281,20 @@ unseat_journal_record_finish (UnseatJournal *self,
 }
 
 void
+unseat_journal_note_successor_async (UnseatJournal      *self,
+                                     UnseatPlan         *plan,
+                                     const char         *name,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_JOURNAL (self) && UNSEAT_IS_PLAN (plan) && name != NULL);
+
+  unseat_journal_write_async (self, unseat_journal_entry_new_successor (plan, name), unseat_journal_note_successor_async, cancellable,
+                              callback, user_data);
+}
+
+void
 unseat_journal_note_look_async (UnseatJournal      *self,
                                 UnseatPlan         *plan,
                                 gint64              when,

@@ -131,6 +131,21 @@ gboolean unseat_journal_record_finish (UnseatJournal *self,
                                        GError       **error);
 
 /**
+ * unseat_journal_note_successor_async:
+ * @name: user principal name of who goes on with the job
+ * @cancellable: (nullable): only drops the answer
+ *
+ * Keeps who it is, unless it is who confirmed it; without waiting for the disk, but before anything that is recorded later.
+ * unseat_journal_record_finish() gets the result.
+ */
+void unseat_journal_note_successor_async (UnseatJournal      *self,
+                                          UnseatPlan         *plan,
+                                          const char         *name,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+
+/**
  * unseat_journal_note_look_async:
  * @when: seconds since 1970, when Graph has answered, by its own clock
  * @keeps_first: whether an earlier look counts, when there was one

@@ -97,6 +97,10 @@ unseat_report_add_job (UnseatJsonWriter *writer,
   unseat_json_writer_add_string (writer, "created", created);
   unseat_json_writer_add_string (writer, "finished", finished);
   unseat_json_writer_add_string (writer, "actor", unseat_job_get_actor (job));
+  unseat_json_writer_begin_array (writer, "successors");
+  for (const char *const *name = unseat_job_get_successors (job); *name != NULL; name++)
+    unseat_json_writer_add_string (writer, NULL, *name);
+  unseat_json_writer_end_array (writer);
   unseat_json_writer_add_string (writer, "tenantId", unseat_job_get_tenant_id (job));
   unseat_json_writer_add_string (writer, "tenant", unseat_job_get_tenant_name (job));
   unseat_json_writer_add_int (writer, "people", unseat_job_get_n_people (job));

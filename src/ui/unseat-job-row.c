@@ -7,7 +7,7 @@
 #include "unseat-job-words.h"
 #include "unseat-outcome-tally.h"
 
-#define MAX_FACTS 5
+#define MAX_FACTS 6
 
 struct _UnseatJobRow
 {
@@ -90,6 +90,8 @@ unseat_job_row_dup_facts (UnseatJob *job,
   g_autofree char *bare_moment = NULL;
   g_autofree char *moment = NULL;
   g_autofree char *actor = NULL;
+  g_autofree char *bare_successors = NULL;
+  g_autofree char *successors = NULL;
   g_autofree char *tenant = NULL;
   g_autofree char *people = NULL;
   g_autofree char *line = NULL;
@@ -101,12 +103,16 @@ unseat_job_row_dup_facts (UnseatJob *job,
   bare_moment = unseat_job_words_moment (unseat_job_get_created (job));
   moment = unseat_bidi_isolate (bare_moment);
   actor = unseat_bidi_isolate (unseat_job_get_actor (job));
+  bare_successors = unseat_job_words_successors (job);
+  successors = bare_successors != NULL ? unseat_bidi_isolate (bare_successors) : NULL;
   tenant = unseat_bidi_isolate (unseat_job_get_tenant_name (job));
   people = unseat_job_words_people (job);
   if (unseat_job_words_kind (job) != NULL)
     parts[n++] = unseat_job_words_kind (job);
   parts[n++] = moment;
   parts[n++] = actor;
+  if (successors != NULL)
+    parts[n++] = successors;
   if (with_tenant)
     parts[n++] = tenant;
   parts[n++] = people;

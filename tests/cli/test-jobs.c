@@ -209,6 +209,35 @@ test_csv (gconstpointer data)
   g_assert_cmpuint (g_strv_length (rows), ==, 3);
 }
 
+/* Who went on with a job is told wherever who confirmed it is. */
+static void
+test_successors (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (CliRun) one = NULL;
+  g_autoptr (JsonArray) jobs = NULL;
+  JsonArray *successors = NULL;
+
+  journal_file_execute ("INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, finished, successors) VALUES "
+                        "('handed-on', '', 't', 'Contoso', 'bo@contoso.example', '', 1, 2, 'tara@contoso.example')");
+  text = cli_run (fixture, NULL, "jobs", NULL);
+  one = cli_run (fixture, NULL, "job", "handed-on", NULL);
+  jobs = list (fixture, NULL, NULL);
+  journal_file_execute ("DELETE FROM job WHERE tenant_id = 't'");
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "bo@contoso.example, tara@contoso.example");
+  cli_assert_status (one, 0);
+  cli_assert_contains (one->out, "Administrator: bo@contoso.example\nGone on with by tara@contoso.example\n");
+  for (guint i = 0; i < json_array_get_length (jobs); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (jobs, i), "job"), "handed-on"))
+      successors = json_object_get_array_member (json_array_get_object_element (jobs, i), "successors");
+  g_assert_nonnull (successors);
+  g_assert_cmpuint (json_array_get_length (successors), ==, 1);
+  g_assert_cmpstr (json_array_get_string_element (successors, 0), ==, "tara@contoso.example");
+}
+
 /* Whoever types one letter too few is told which there are, and is not guessed at. */
 static void
 test_ambiguous (gconstpointer data)
@@ -314,6 +343,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/jobs/job", &fixture, test_job);
   g_test_add_data_func ("/cli/jobs/outcome", &fixture, test_outcome);
   g_test_add_data_func ("/cli/jobs/csv", &fixture, test_csv);
+  g_test_add_data_func ("/cli/jobs/successors", &fixture, test_successors);
   g_test_add_data_func ("/cli/jobs/ambiguous", &fixture, test_ambiguous);
   g_test_add_data_func ("/cli/jobs/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/jobs/forget", &fixture, test_forget);

@@ -4,6 +4,8 @@
 #include "broken-job.h"
 
 #include "unseat-error.h"
+#include "unseat-job-words.h"
+#include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
 
 #include <string.h>
@@ -44,6 +46,51 @@ test_states (void)
   engine_assert_outcome (resumed, 6, UNSEAT_OUTCOME_VERIFIED);
   engine_assert_outcome (resumed, 7, UNSEAT_OUTCOME_VERIFIED);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 2);
+  engine_tear_down (&engine);
+}
+
+/* Who went on with it is told beside who confirmed it, each of them once. */
+static void
+test_successors (void)
+{
+  Engine           engine;
+  const char      *admin = NULL;
+  g_autofree char *who = NULL;
+  g_autofree char *successors = NULL;
+  g_autoptr (UnseatJob) own = NULL;
+  g_autoptr (UnseatJob) job = NULL;
+  UnseatPlan *plans[2] = { NULL, NULL };
+  UnseatPlan *resumed[2] = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  admin = unseat_account_get_user_name (unseat_session_get_account (engine.session));
+  plans[0] = broken_job_new (&engine, 1);
+  resumed[0] = broken_job_resume (&engine, plans[0]);
+  own = unseat_journal_find_job (engine.journal, unseat_plan_get_id (plans[0]), &error);
+  g_assert_no_error (error);
+  g_assert_null (unseat_job_get_successors (own)[0]);
+  g_assert_null (unseat_job_words_successors (own));
+
+  plans[1] = broken_job_new (&engine, 1);
+  unseat_database_execute (unseat_journal_get_database (engine.journal), "UPDATE job SET actor = 'tara@contoso.example', successors = 'bo@contoso.example'", &error);
+  g_assert_no_error (error);
+  resumed[1] = broken_job_resume (&engine, plans[1]);
+  job = unseat_journal_find_job (engine.journal, unseat_plan_get_id (plans[1]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (unseat_job_get_actor (job), ==, "tara@contoso.example");
+  g_assert_cmpuint (g_strv_length ((char **) unseat_job_get_successors (job)), ==, 2);
+  g_assert_cmpstr (unseat_job_get_successors (job)[0], ==, "bo@contoso.example");
+  g_assert_cmpstr (unseat_job_get_successors (job)[1], ==, admin);
+  who = unseat_job_words_who (job);
+  successors = unseat_job_words_successors (job);
+  g_assert_true (g_str_has_prefix (who, "tara@contoso.example, bo@contoso.example"));
+  g_assert_true (g_str_has_prefix (successors, "Gone on with by bo@contoso.example") && g_str_has_suffix (successors, admin));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_clear_object (&plans[i]);
+      g_clear_object (&resumed[i]);
+    }
   engine_tear_down (&engine);
 }
 
@@ -371,6 +418,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/apply/resume/states", test_states);
+  g_test_add_func ("/apply/resume/successors", test_successors);
   g_test_add_func ("/apply/resume/done-unseen", test_done_unseen);
   g_test_add_func ("/apply/resume/still-inherited", test_still_inherited);
   g_test_add_func ("/apply/resume/vanished", test_vanished);

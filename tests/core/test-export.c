@@ -188,19 +188,21 @@ test_plan_csv (void)
 static UnseatJob *
 make_job (UnseatJobState state)
 {
-  UnseatJobFacts facts = {
-    .id = "job-2",
-    .kind = UNSEAT_PLAN_UNDO,
-    .parent = "job-1",
-    .tenant_id = "tenant",
-    .tenant_name = "Contoso",
-    .actor = "=ada@example.com",
-    .created = 60,
-    .finished = state == UNSEAT_JOB_ENDED ? 120 : 0,
-    .state = state,
-    .n_people = 2,
-    .n_assign = 3,
-    .products = "E3",
+  const char *const successors[] = { "=bo@example.com", "cy@example.com", NULL };
+  UnseatJobFacts    facts = {
+       .id = "job-2",
+       .kind = UNSEAT_PLAN_UNDO,
+       .parent = "job-1",
+       .tenant_id = "tenant",
+       .tenant_name = "Contoso",
+       .actor = "=ada@example.com",
+       .successors = successors,
+       .created = 60,
+       .finished = state == UNSEAT_JOB_ENDED ? 120 : 0,
+       .state = state,
+       .n_people = 2,
+       .n_assign = 3,
+       .products = "E3",
   };
 
   facts.outcomes[UNSEAT_OUTCOME_VERIFIED] = 2;
@@ -219,6 +221,9 @@ check_job (UnseatJsonReader *reader)
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "created"), ==, "1970-01-01T00:01:00Z");
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "finished"), ==, "1970-01-01T00:02:00Z");
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "actor"), ==, "=ada@example.com");
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "successors"), ==, 2);
+  g_assert_cmpstr (unseat_json_reader_get_element_string (reader, 1), ==, "cy@example.com");
+  unseat_json_reader_leave (reader);
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "tenantId"), ==, "tenant");
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "tenant"), ==, "Contoso");
   g_assert_cmpint (unseat_json_reader_get_int (reader, "people"), ==, 2);
@@ -263,11 +268,11 @@ test_jobs (void)
   json = exports_write (unseat_jobs_export_new (jobs), UNSEAT_EXPORT_JSON);
   g_assert_cmpstr (csv, ==,
                    UNSEAT_CSV_BYTE_ORDER_MARK
-                   "\"job\",\"kind\",\"parent\",\"state\",\"created\",\"finished\",\"actor\",\"tenantId\",\"tenant\",\"people\","
+                   "\"job\",\"kind\",\"parent\",\"state\",\"created\",\"finished\",\"actor\",\"successors\",\"tenantId\",\"tenant\",\"people\","
                    "\"planned\",\"verified\",\"already-gone\",\"still-inherited\",\"pending\",\"blocked\",\"failed\",\"skipped\",\"cancelled\"\r\n"
-                   "\"job-2\",\"undo\",\"job-1\",\"ended\",\"1970-01-01T00:01:00Z\",\"1970-01-01T00:02:00Z\",\"'=ada@example.com\",\"tenant\",\"Contoso\",2,"
+                   "\"job-2\",\"undo\",\"job-1\",\"ended\",\"1970-01-01T00:01:00Z\",\"1970-01-01T00:02:00Z\",\"'=ada@example.com\",\"'=bo@example.com cy@example.com\",\"tenant\",\"Contoso\",2,"
                    "0,2,0,0,1,0,0,0,0\r\n"
-                   "\"job-2\",\"undo\",\"job-1\",\"interrupted\",\"1970-01-01T00:01:00Z\",\"\",\"'=ada@example.com\",\"tenant\",\"Contoso\",2,"
+                   "\"job-2\",\"undo\",\"job-1\",\"interrupted\",\"1970-01-01T00:01:00Z\",\"\",\"'=ada@example.com\",\"'=bo@example.com cy@example.com\",\"tenant\",\"Contoso\",2,"
                    "0,2,0,0,1,0,0,0,0\r\n");
 
   exports_assert_is_pretty (json);

@@ -3,6 +3,7 @@
 
 #include "unseat-activity-page.h"
 #include "unseat-job-row.h"
+#include "unseat-journal-private.h"
 
 #include <glib/gstdio.h>
 
@@ -103,6 +104,9 @@ add_job_elsewhere (Fixture *fixture)
                           changes, NULL);
   unseat_journal_add_plan (fixture->engine.journal, plan, &error);
   g_assert_no_error (error);
+  unseat_database_execute (unseat_journal_get_database (fixture->engine.journal),
+                           "UPDATE job SET successors = 'tara@fabrikam.example' WHERE tenant_id = 'elsewhere'", &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -180,6 +184,7 @@ test_other_tenants (Fixture      *fixture,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (fixture->window, GTK_TYPE_DROP_DOWN, 0)), 1);
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, "Fabrikam"));
+  g_assert_true (ui_test_says (fixture->window, "Gone on with by tara@fabrikam.example"));
   /* This program is at work on it, as far as the journal knows. */
   g_assert_true (ui_test_says (fixture->window, "Running"));
   g_assert_true (ui_test_says (fixture->window, "1 planned"));
