@@ -47,11 +47,8 @@ print_dependents (UnseatAdvice *advice,
     {
       const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
       g_autofree char             *sentence = unseat_advice_words_dependent (dependent);
-      /* Translators: a part number. */
-      g_autofree char *hint = dependent->by_group ? NULL : g_strdup_printf (_ ("Add --product %s."), dependent->part_number);
-      g_autofree char *more = g_strconcat (unseat_advice_words_refusal (dependent), hint != NULL ? " " : "", hint, NULL);
 
-      print_with_source (sentence, more, NULL, target);
+      print_with_source (sentence, unseat_advice_words_refusal (dependent), NULL, target);
     }
 }
 

@@ -9,40 +9,72 @@
 #include "unseat-error.h"
 #include "unseat-product-names.h"
 
-static gboolean
-has_plan (UnseatProduct *product,
-          const char    *plan_id)
+/* Returns: (transfer none) (nullable): a path of the person to another product in which the service plan is on; rather a direct one, because
+ * that can be ended here */
+static UnseatAssignment *
+find_dependent (UnseatDirectory *directory,
+                UnseatUser      *user,
+                UnseatChange    *change,
+                const char      *plan_id)
 {
-  GPtrArray *plans = unseat_product_get_plans (product);
+  GPtrArray        *paths = unseat_user_get_assignments (user);
+  UnseatAssignment *found = NULL;
 
-  for (guint i = 0; i < plans->len; i++)
-    if (g_str_equal (((const UnseatServicePlan *) g_ptr_array_index (plans, i))->id, plan_id))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Returns: (transfer full) (nullable): the name of another product of the person in which the service plan is on */
-static char *
-dup_dependent_name (UnseatDirectory *directory,
-                    UnseatChange    *change,
-                    const char      *plan_id)
-{
-  guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (change));
-  g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
-  GPtrArray *paths = user != NULL ? unseat_user_get_assignments (user) : NULL;
-
-  for (guint i = 0; paths != NULL && i < paths->len; i++)
+  for (guint i = 0; i < paths->len; i++)
     {
       UnseatAssignment *path = g_ptr_array_index (paths, i);
       const char       *sku_id = unseat_assignment_get_sku_id (path);
       UnseatProduct    *product = unseat_directory_find_product (directory, sku_id);
 
-      if (product != NULL && !g_str_equal (sku_id, unseat_change_get_sku_id (change)) && unseat_assignment_is_held (path) && !unseat_assignment_disables (path, plan_id) && has_plan (product, plan_id))
-        return unseat_directory_dup_product_name (directory, sku_id);
+      if (product == NULL || g_str_equal (sku_id, unseat_change_get_sku_id (change)) || !unseat_product_has_plan (product, plan_id))
+        continue;
+      if (!unseat_assignment_is_held (path) || unseat_assignment_disables (path, plan_id))
+        continue;
+      if (unseat_assignment_is_direct (path))
+        return path;
+      found = path;
     }
 
+  return found;
+}
+
+/* Returns: (transfer none) (nullable): the name of the app that was needed of the product that is to end; any of @needs would do */
+static const char *
+find_needed (UnseatDirectory   *directory,
+             UnseatChange      *change,
+             const char *const *needs)
+{
+  UnseatProduct *product = unseat_directory_find_product (directory, unseat_change_get_sku_id (change));
+
+  for (guint i = 0; product != NULL && needs[i] != NULL; i++)
+    if (unseat_product_has_plan (product, needs[i]))
+      return unseat_product_names_lookup_plan (needs[i]);
+
   return NULL;
+}
+
+static char *
+describe (UnseatDirectory   *directory,
+          UnseatChange      *change,
+          const char        *plan_id,
+          const char *const *needs)
+{
+  guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (change));
+  g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
+  UnseatAssignment *dependent = user != NULL ? find_dependent (directory, user, change, plan_id) : NULL;
+  const char       *needed = find_needed (directory, change, needs);
+  g_autofree char  *name = NULL;
+
+  if (dependent == NULL || needed == NULL)
+    return NULL;
+
+  name = unseat_directory_dup_product_name (directory, unseat_assignment_get_sku_id (dependent));
+  if (unseat_assignment_is_direct (dependent))
+    /* Translators: another product of the person, then an app of the product that could not be unassigned. */
+    return g_strdup_printf (_ ("%s needs %s, an app of this product. Try again, and unassign both."), name, needed);
+
+  /* Translators: another product of the person, then an app of the product that could not be unassigned. */
+  return g_strdup_printf (_ ("%s, which a group gives, needs %s, an app of this product. The person has to leave that group first."), name, needed);
 }
 
 char *
@@ -51,10 +83,8 @@ unseat_apply_dependency_take (UnseatDirectory *directory,
                               const GError    *error)
 {
   const char      *details = unseat_error_get_details (error);
-  const char      *needed = NULL;
   g_autofree char *plan_id = NULL;
   g_auto (GStrv) needs = NULL;
-  g_autofree char *name = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_CHANGE (change), NULL);
 
@@ -62,11 +92,6 @@ unseat_apply_dependency_take (UnseatDirectory *directory,
     return NULL;
 
   unseat_dependencies_add (unseat_directory_get_learnt (directory), plan_id, (const char *const *) needs);
-  name = dup_dependent_name (directory, change, plan_id);
-  needed = unseat_product_names_lookup_plan (needs[0]);
-  if (name == NULL || needed == NULL)
-    return NULL;
 
-  /* Translators: another product of the person, then an app of the product that could not be unassigned. */
-  return g_strdup_printf (_ ("%s needs %s, an app of this product. Try again, and unassign both."), name, needed);
+  return describe (directory, change, plan_id, (const char *const *) needs);
 }

@@ -5,6 +5,8 @@
 
 #include "unseat-csv.h"
 
+#define UNKNOWN "?" /* as in the table of people */
+
 struct _UnseatGroupsExport
 {
   UnseatExport parent_instance;
@@ -49,10 +51,15 @@ add_product (UnseatJsonWriter *writer,
   unseat_json_writer_add_string (writer, "skuId", sku_id);
   unseat_json_writer_add_string (writer, "partNumber", unseat_directory_get_part_number (directory, sku_id));
   unseat_json_writer_add_string (writer, "name", name);
-  unseat_json_writer_begin_array (writer, "disabledPlans");
-  for (guint i = 0; disabled != NULL && disabled[i] != NULL; i++)
-    unseat_json_writer_add_string (writer, NULL, unseat_product_get_plan_word (product, disabled[i]));
-  unseat_json_writer_end_array (writer);
+  if (disabled != NULL)
+    {
+      unseat_json_writer_begin_array (writer, "disabledPlans");
+      for (guint i = 0; disabled[i] != NULL; i++)
+        unseat_json_writer_add_string (writer, NULL, unseat_product_get_plan_word (product, disabled[i]));
+      unseat_json_writer_end_array (writer);
+    }
+  else
+    unseat_json_writer_add_string (writer, "disabledPlans", NULL);
   unseat_json_writer_end_object (writer);
 }
 
@@ -102,7 +109,7 @@ static char *
 join_disabled_plans (UnseatProduct     *product,
                      const char *const *ids)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new (ids == NULL ? UNKNOWN : NULL);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? " " : "", unseat_product_get_plan_word (product, ids[i]));

@@ -295,7 +295,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
   g_autoptr (UnseatAdvice) advice = NULL;
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent FROM job WHERE id = ?1", plan_id);
   sqlite3_stmt     *row = find_job (rows, plan_id, error);
-  UnseatAdviceFacts advice_facts = { { 0 } };
+  UnseatAdviceFacts advice_facts = { .is_kept = TRUE };
   UnseatPlanFacts   facts = { .id = plan_id };
 
   if (row == NULL)

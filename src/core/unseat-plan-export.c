@@ -83,6 +83,13 @@ add_origin (UnseatPlanExport *self,
   unseat_report_add_summary (writer, counts);
 }
 
+/* The journal keeps what stops for how many, not for whom. */
+static gboolean
+knows_advice (UnseatPlanExport *self)
+{
+  return self->past == NULL && !unseat_advice_is_kept (self->advice);
+}
+
 static void
 unseat_plan_export_begin_document (UnseatExport *export,
                                    UnseatJsonWriter *writer)
@@ -100,7 +107,7 @@ unseat_plan_export_begin_document (UnseatExport *export,
   for (char **note = self->notes; *note != NULL; note++)
     unseat_json_writer_add_string (writer, NULL, *note);
   unseat_json_writer_end_array (writer);
-  if (self->past == NULL)
+  if (knows_advice (self))
     unseat_advice_report_add (writer, self->advice, self->created);
   unseat_json_writer_begin_array (writer, "items");
 }
@@ -129,7 +136,7 @@ unseat_plan_export_add_object (UnseatExport *export,
   unseat_json_writer_add_string (writer, "reason", item->reason);
   unseat_json_writer_add_string (writer, "requestId", item->request_id);
   unseat_json_writer_add_boolean (writer, "undone", item->is_undone);
-  if (UNSEAT_PLAN_EXPORT (export)->past == NULL)
+  if (knows_advice (UNSEAT_PLAN_EXPORT (export)))
     {
       unseat_advice_report_add_services (writer, "stops", unseat_change_get_stops (change));
       unseat_advice_report_add_services (writer, "stays", unseat_change_get_stays (change));

@@ -50,7 +50,7 @@ sending_clear (Sending *sending)
 
 UNSEAT_DEFINE_TASK_DATA (Sending, sending, sending_clear)
 
-/* Those that are in flight together hardly ever have the same. */
+/* Most of those that are in flight together have different ones. */
 static int
 choose_priority (void)
 {

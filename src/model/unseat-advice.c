@@ -120,6 +120,14 @@ unseat_advice_new (const UnseatAdviceFacts *facts)
   return self;
 }
 
+gboolean
+unseat_advice_is_kept (const UnseatAdvice *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->facts.is_kept;
+}
+
 UnseatAdvice *
 unseat_advice_ref (UnseatAdvice *self)
 {

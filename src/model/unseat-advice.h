@@ -63,6 +63,7 @@ typedef struct
   GPtrArray *keepers;                  /* (nullable) (element-type UnseatAdviceKeeper): made by unseat_advice_keeper_new() */
   GPtrArray *dependents;               /* (nullable) (element-type UnseatAdviceDependent): made by unseat_advice_dependent_new() */
   guint      n_unclear;                /* people who lose a product of which nobody knows what is in it */
+  gboolean   is_kept;                  /* from the journal, which keeps what stops, and nothing else */
 } UnseatAdviceFacts;
 
 /**
@@ -111,6 +112,13 @@ UnseatAdviceDependent *unseat_advice_dependent_copy (const UnseatAdviceDependent
  * @dependent: (transfer full): with its texts
  */
 void unseat_advice_dependent_free (UnseatAdviceDependent *dependent);
+
+/**
+ * unseat_advice_is_kept:
+ *
+ * Returns: whether it comes from the journal, so that only what stops is known
+ */
+gboolean unseat_advice_is_kept (const UnseatAdvice *self);
 
 /**
  * unseat_advice_new:

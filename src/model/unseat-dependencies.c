@@ -52,13 +52,22 @@ unseat_dependencies_new (void)
   return g_ptr_array_new_with_free_func (dependency_free);
 }
 
+/* A plan may need this or that in one tenant, and something else in another: what is known says something about these needs, too. */
 static gboolean
-is_known (GPtrArray  *list,
-          const char *plan_id)
+is_known (GPtrArray         *list,
+          const char        *plan_id,
+          const char *const *needs)
 {
   for (guint i = 0; i < list->len; i++)
-    if (g_str_equal (((const UnseatDependency *) g_ptr_array_index (list, i))->plan_id, plan_id))
-      return TRUE;
+    {
+      const UnseatDependency *dependency = g_ptr_array_index (list, i);
+
+      if (!g_str_equal (dependency->plan_id, plan_id))
+        continue;
+      for (guint k = 0; needs[k] != NULL; k++)
+        if (g_strv_contains ((const char *const *) dependency->needs, needs[k]))
+          return TRUE;
+    }
 
   return FALSE;
 }
@@ -72,7 +81,7 @@ unseat_dependencies_add (GPtrArray         *list,
 
   g_return_if_fail (list != NULL && plan_id != NULL && needs != NULL);
 
-  if (is_known (unseat_dependencies_get (), plan_id) || is_known (list, plan_id))
+  if (is_known (unseat_dependencies_get (), plan_id, needs) || is_known (list, plan_id, needs))
     return;
 
   dependency = g_new0 (UnseatDependency, 1);

@@ -242,20 +242,42 @@ unseat_product_get_plans (UnseatProduct *self)
   return self->plans;
 }
 
+/* Returns: (transfer none) (nullable) */
+static const UnseatServicePlan *
+find_plan (UnseatProduct *self,
+           const char    *plan_id)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const UnseatServicePlan *plan = self->plans->pdata[i];
+
+      if (g_str_equal (plan->id, plan_id))
+        return plan;
+    }
+
+  return NULL;
+}
+
+gboolean
+unseat_product_has_plan (UnseatProduct *self,
+                         const char    *plan_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT (self), FALSE);
+  g_return_val_if_fail (plan_id != NULL, FALSE);
+
+  return find_plan (self, plan_id) != NULL;
+}
+
 const char *
 unseat_product_get_plan_word (UnseatProduct *self,
                               const char    *plan_id)
 {
+  const UnseatServicePlan *plan = NULL;
+
   g_return_val_if_fail (self == NULL || UNSEAT_IS_PRODUCT (self), NULL);
   g_return_val_if_fail (plan_id != NULL, NULL);
 
-  for (guint i = 0; self != NULL && i < self->plans->len; i++)
-    {
-      const UnseatServicePlan *plan = self->plans->pdata[i];
+  plan = self != NULL ? find_plan (self, plan_id) : NULL;
 
-      if (g_str_equal (plan->id, plan_id) && *plan->part_number != '\0')
-        return plan->part_number;
-    }
-
-  return plan_id;
+  return plan != NULL && *plan->part_number != '\0' ? plan->part_number : plan_id;
 }

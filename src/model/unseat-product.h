@@ -182,6 +182,15 @@ gint64 unseat_product_get_free (UnseatProduct *self);
 GPtrArray *unseat_product_get_plans (UnseatProduct *self);
 
 /**
+ * unseat_product_has_plan:
+ * @plan_id: the id of a service plan, in lower case
+ *
+ * Returns: whether the app is one of its apps
+ */
+gboolean unseat_product_has_plan (UnseatProduct *self,
+                                  const char    *plan_id);
+
+/**
  * unseat_product_get_plan_word:
  * @self: (nullable): a product, %NULL for one that the tenant does not list
  * @plan_id: the id of a service plan, in lower case

@@ -374,7 +374,7 @@ unseat_plan_words_result (UnseatPlan   *plan,
     return C_ ("a job", "Stopped");
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING) > 0)
     return _ ("Accepted, Not Yet Seen Everywhere");
-  /* What was gone already, or left out, is nobody's work: nothing of such a job was read back. */
+  /* What was gone already, or left out, is nobody's work: nothing was changed that could be verified. */
   if (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_LEFT_ALONE) == g_list_model_get_n_items (unseat_plan_get_changes (plan)))
     return C_ ("a job", "Nothing Was Changed");
 

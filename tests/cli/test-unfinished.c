@@ -142,10 +142,13 @@ resume (CliFixture *fixture,
         const char *job)
 {
   g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "resume", job, NULL);
+  g_autoptr (JsonObject) result = NULL;
   g_autoptr (JsonArray) jobs = NULL;
 
   cli_assert_status (run, 0);
   g_assert_cmpint (get_summary (run->out, "verified"), ==, 1);
+  result = cli_parse_object (run->out);
+  g_assert_false (json_object_has_member (result, "advice")); /* which the journal does not keep */
   g_assert_false (holds (fixture));
   jobs = ask (fixture);
   g_assert_cmpuint (json_array_get_length (jobs), ==, 0);

@@ -358,6 +358,7 @@ test_groups (void)
   g_assert_cmpstr (exports_get (records, 1, "disabledPlans"), ==, "teams");
   g_assert_cmpstr (exports_get (records, 1, "problems"), ==, "2");
   g_assert_cmpstr (exports_get (records, 2, "skuId"), ==, "e5");
+  g_assert_cmpstr (exports_get (records, 2, "disabledPlans"), ==, "?"); /* that nothing is off was not told */
   g_assert_cmpstr (exports_get (records, 3, "groupId"), ==, "g2");
   g_assert_cmpstr (exports_get (records, 3, "kind"), ==, "");
 }

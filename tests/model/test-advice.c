@@ -325,6 +325,8 @@ test_dependencies (void)
   g_assert_cmpuint (unseat_dependencies_get ()->len, ==, 3);
 }
 
+#define GOVERNMENT "aaaaaaaa-1111-4222-8333-bbbbbbbbbbbb" /* a plan that only another cloud has */
+
 /* Graph's answers tell of what no table knows; the advisor heeds them from then on. */
 static void
 test_learnt (void)
@@ -335,8 +337,9 @@ test_learnt (void)
   g_autoptr (UnseatAdvisor) before = unseat_advisor_new (directory);
   g_autoptr (UnseatAdvisor) after = NULL;
   g_autoptr (UnseatUser) user = NULL;
-  GPtrArray       *paths = make_paths ();
-  g_autofree char *plan_id = NULL;
+  const UnseatDependency *known = unseat_dependencies_get ()->pdata[0];
+  GPtrArray              *paths = make_paths ();
+  g_autofree char        *plan_id = NULL;
   g_auto (GStrv) needs = NULL;
 
   g_assert_false (unseat_dependencies_read ("The wording is not promised.", &plan_id, &needs));
@@ -355,11 +358,16 @@ test_learnt (void)
   for (guint i = 0; i < 2; i++) /* once is enough */
     unseat_dependencies_add (unseat_directory_get_learnt (directory), plan_id, (const char *const *) needs);
   g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 1);
+  /* Of a plan that the table knows one more need can be learnt, and none that it knows. */
+  unseat_dependencies_add (unseat_directory_get_learnt (directory), known->plan_id, (const char *const *) known->needs);
+  g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 1);
+  unseat_dependencies_add (unseat_directory_get_learnt (directory), known->plan_id, (const char *[]){ GOVERNMENT, NULL });
+  g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 2);
   after = unseat_advisor_new (directory);
   unseat_advisor_add (after, user, ending, NULL);
   g_assert_true (unseat_advisor_find_dependent (after, ending->pdata[0]) == g_ptr_array_index (paths, 1));
   unseat_directory_clear (directory);
-  g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 1);
+  g_assert_cmpuint (unseat_directory_get_learnt (directory)->len, ==, 2);
 }
 
 /* A calling plan that stays keeps no number when Teams Phone goes, and Visio keeps no Word. */
