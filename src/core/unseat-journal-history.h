@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * unseat_journal_list_jobs:
  * @tenant_id: (nullable): only those of this tenant
  *
- * Returns: (transfer full) (element-type UnseatJob): all jobs, the newest first
+ * Returns: (transfer full) (element-type UnseatJob): all jobs, the newest first: in the order in which they were confirmed, whatever the clock said
  */
 GPtrArray *unseat_journal_list_jobs (UnseatJournal *self,
                                      const char    *tenant_id,

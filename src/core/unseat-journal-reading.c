@@ -19,7 +19,7 @@ unseat_journal_read_ids (UnseatDatabase *database,
                          GError        **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT id FROM job ORDER BY created DESC, rowid DESC", NULL);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT id FROM job ORDER BY rowid DESC", NULL);
   sqlite3_stmt *row = NULL;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
@@ -57,7 +57,7 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
                                       " THEN 1 END), "
                                       "count (CASE WHEN outcome = 'planned' THEN 1 END) "
                                       "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
-                                      "GROUP BY job.id ORDER BY created DESC, job.rowid DESC",
+                                      "GROUP BY job.id ORDER BY job.rowid DESC",
                                       NULL);
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, sql, NULL);
   sqlite3_stmt *row = NULL;
@@ -102,7 +102,7 @@ make_pending_sql (void)
                       "SELECT waiting.id, created, looked, place FROM placed JOIN waiting ON waiting.id = placed.job "
                       "LEFT JOIN later ON " IS_TURNED
                       "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
-                      "ORDER BY created DESC, line DESC, place",
+                      "ORDER BY line DESC, place",
                       NULL);
 }
 
@@ -375,7 +375,7 @@ unseat_journal_read_jobs (UnseatDatabase *database,
                           GError        **error)
 {
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE ORDER BY created DESC, rowid DESC", tenant_id);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, SELECT_JOBS "WHERE ?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE ORDER BY rowid DESC", tenant_id);
   sqlite3_stmt *row = NULL;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)

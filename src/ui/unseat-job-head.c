@@ -64,6 +64,8 @@ describe_end (UnseatJob *job)
       return holder != NULL ? g_strdup_printf (_ ("Running: %s is at work on it"), holder) : g_strdup (_ ("Running"));
     case UNSEAT_JOB_ENDED:
     default:
+      if (seconds < 0) /* the clock was set back meanwhile */
+        return g_strdup (C_ ("state of a job", "Ended"));
       if (seconds < 1)
         return g_strdup (_ ("Ended within a second"));
       /* Translators: how long a job took, e.g. “12 seconds”. */

@@ -221,22 +221,23 @@ test_files (void)
   g_assert_cmpuint (count_files ("journal"), ==, 3);
 }
 
+/* In the order in which they were confirmed, whatever the clock was set to then. */
 static void
 test_list (void)
 {
   g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatPlan) older = add_plan (journal, 1000);
-  g_autoptr (UnseatPlan) newer = add_plan (journal, 2000);
-  g_autoptr (UnseatPlan) oldest = add_plan (journal, 500);
+  g_autoptr (UnseatPlan) first = add_plan (journal, 1000);
+  g_autoptr (UnseatPlan) second = add_plan (journal, 2000);
+  g_autoptr (UnseatPlan) last = add_plan (journal, 500);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GError) error = NULL;
 
   plans = unseat_journal_list_jobs (journal, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (plans->len, ==, 3);
-  g_assert_cmpstr (unseat_job_get_id (plans->pdata[0]), ==, unseat_plan_get_id (newer));
-  g_assert_cmpstr (unseat_job_get_id (plans->pdata[1]), ==, unseat_plan_get_id (older));
-  g_assert_cmpstr (unseat_job_get_id (plans->pdata[2]), ==, unseat_plan_get_id (oldest));
+  g_assert_cmpstr (unseat_job_get_id (plans->pdata[0]), ==, unseat_plan_get_id (last));
+  g_assert_cmpstr (unseat_job_get_id (plans->pdata[1]), ==, unseat_plan_get_id (second));
+  g_assert_cmpstr (unseat_job_get_id (plans->pdata[2]), ==, unseat_plan_get_id (first));
 }
 
 static void
