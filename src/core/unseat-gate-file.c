@@ -95,12 +95,15 @@ read_text (const char *path)
   return size >= 0 && size <= MAX_SIZE ? g_strndup (text, (gsize) size) : NULL;
 }
 
-/* Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that has been
- * set back since: all of it may be left when that was a little, and nobody knows how much when it was a lot.  One longer than any
- * that Microsoft’s answers make was never written by us. */
+/* @is_ahead: (out) (optional): whether it was asked for far in the future
+ *
+ * Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that has been
+ * set back since: nobody knows how much is left, but it is no more than was asked for.  One longer than any that Microsoft’s answers make
+ * was never written by us. */
 static gint64
 read_rest (const char *path,
-           gint64      now)
+           gint64      now,
+           gboolean   *is_ahead)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *text = read_text (path);
@@ -113,12 +116,34 @@ read_rest (const char *path,
   asked = g_key_file_get_int64 (file, GROUP, KEY_ASKED, NULL);
   until = g_key_file_get_int64 (file, GROUP, KEY_UNTIL, NULL);
 
-  if (asked < 0 || asked > now + MAX_SKEW_SEC || until <= now || until - asked > UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS)
+  if (asked < 0 || until <= now || until - asked > UNSEAT_GRAPH_MAX_RETRY_AFTER_SECONDS)
     return 0;
+
+  if (is_ahead != NULL)
+    *is_ahead = asked > now + MAX_SKEW_SEC;
 
   return MAX (MIN (until, asked + MAX_KEPT_SEC) - MAX (asked, now), 0);
 }
 
+static void
+write_wait (const char *path,
+            gint64      asked,
+            gint64      until)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_key_file_set_int64 (file, GROUP, KEY_ASKED, asked);
+  g_key_file_set_int64 (file, GROUP, KEY_UNTIL, until);
+  text = g_key_file_to_data (file, NULL, NULL);
+  g_mkdir_with_parents (folder, FOLDER_MODE); /* when it fails, so does the next line */
+  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, &error))
+    g_info ("That Microsoft asked to wait could not be kept: %s", error->message);
+}
+
+/* Written anew by the clock as it is now when that has been set back by much: or else everybody who starts waits until it has caught up. */
 static void
 read_in_thread (GTask        *task,
                 gpointer      source,
@@ -126,8 +151,12 @@ read_in_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   const Wait *wait = task_data;
+  gboolean    is_ahead = FALSE;
+  gint64      rest = read_rest (wait->path, wait->asked, &is_ahead);
 
-  g_task_return_int (task, read_rest (wait->path, wait->asked));
+  if (is_ahead && rest > 0)
+    write_wait (wait->path, wait->asked, wait->asked + rest);
+  g_task_return_int (task, rest);
 }
 
 static void
@@ -149,21 +178,10 @@ save_in_thread (GTask        *task,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  const Wait      *wait = task_data;
-  g_autofree char *folder = g_path_get_dirname (wait->path);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  const Wait *wait = task_data;
 
-  if (wait->asked + read_rest (wait->path, wait->asked) < wait->until)
-    {
-      g_key_file_set_int64 (file, GROUP, KEY_ASKED, wait->asked);
-      g_key_file_set_int64 (file, GROUP, KEY_UNTIL, wait->until);
-      text = g_key_file_to_data (file, NULL, NULL);
-      g_mkdir_with_parents (folder, FOLDER_MODE); /* when it fails, so does the next line */
-      if (!g_file_set_contents_full (wait->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, &error))
-        g_info ("That Microsoft asked to wait could not be kept: %s", error->message);
-    }
+  if (wait->asked + read_rest (wait->path, wait->asked, NULL) < wait->until)
+    write_wait (wait->path, wait->asked, wait->until);
 
   g_task_return_boolean (task, TRUE);
 }
