@@ -3,7 +3,11 @@
 
 #include "unseat-journal-history.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "changes.h"
 #include "folder.h"
@@ -118,6 +122,7 @@ ask (UnseatJournal *journal,
 }
 
 #define OTHER_PROGRAM "--other-program"
+#define ON_FULL_DISK "--on-full-disk"
 
 /* Reads the journal and ends, as another Unseat may at any moment. */
 static int
@@ -173,6 +178,66 @@ test_others_come_and_go (void)
   jobs = unseat_journal_list_jobs (journal, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jobs->len, ==, n_before + 2);
+}
+
+/* --- A full disk --- */
+
+static void
+fill_disk (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "filling", NULL);
+  char             bytes[4096] = { 0 };
+  int              file = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (file, >=, 0);
+  while (write (file, bytes, sizeof bytes) > 0)
+    ;
+  g_assert_cmpint (errno, ==, ENOSPC);
+  g_assert_true (g_close (file, NULL));
+}
+
+/* @folder: a small disk of its own */
+static int
+be_on_full_disk (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatJournal) journal = NULL;
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  journal = open_journal (NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&journal);
+  fill_disk (folder);
+
+  g_assert_null (open_journal (NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_assert_nonnull (strstr (error->message, "The disk is full"));
+
+  return 0;
+}
+
+/* That there is no room for the files beside the journal is said as it is said of the journal, when a program begins, too. */
+static void
+test_full_disk (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("unseat-disk-XXXXXX", NULL);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  const char      *check[] = { "unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=1m", "none", folder, NULL };
+  const char      *run[] = { "unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=1m none \"$1\" && exec \"$0\" " ON_FULL_DISK " \"$1\"", program, folder, NULL };
+  int              status = -1;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_spawn_sync (NULL, (char **) check, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, NULL) || status != 0)
+    {
+      g_rmdir (folder);
+      g_test_skip ("This system gives nobody a disk of their own");
+      return;
+    }
+
+  g_spawn_sync (NULL, (char **) run, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_rmdir (folder);
+  g_assert_cmpint (status, ==, 0);
 }
 
 /* A file as the first version left it is brought up, with what is in it. */
@@ -284,11 +349,14 @@ main (int    argc,
 
   if (argc == 3 && g_str_equal (argv[1], OTHER_PROGRAM))
     return be_other_program (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], ON_FULL_DISK))
+    return be_on_full_disk (argv[2]);
 
   folder = folder_make ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal-open/opens", test_opens);
   g_test_add_func ("/journal-open/others-come-and-go", test_others_come_and_go);
+  g_test_add_func ("/journal-open/full-disk", test_full_disk);
   g_test_add_func ("/journal-open/first-version", test_first_version);
   g_test_add_func ("/journal-open/totals", test_totals);
   g_test_add_func ("/journal-open/busy", test_busy_holds_nobody_up);
