@@ -3,6 +3,7 @@
 
 #include "unseat-database.h"
 
+#include "unseat-database-room.h"
 #include "unseat-error.h"
 #include "unseat-file-lock.h"
 #include "unseat-utils.h"
@@ -11,12 +12,10 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/statvfs.h>
 
 #define BUSY_TIMEOUT_MSEC 2000 /* another Unseat holds it for the milliseconds of one transaction */
 #define LOCK_POLL_MSEC 20
 #define LOCK_SUFFIX ".lock"
-#define MIN_ROOM (64 * 1024) /* bytes; SQLite makes its -shm 32 KiB at a time */
 #define FILE_MODE 0600
 #define DIRECTORY_MODE 0700
 
@@ -51,25 +50,6 @@ is_damage (int result)
   return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
 }
 
-/* SQLite calls it an I/O error where a file beside the journal has no room. */
-static gboolean
-is_for_want_of_room (UnseatDatabase *self,
-                     int             result)
-{
-  int              system_error = sqlite3_system_errno (self->handle);
-  g_autofree char *folder = self->path != NULL ? g_path_get_dirname (self->path) : NULL;
-  struct statvfs   status;
-
-  if ((result & 0xff) == SQLITE_FULL)
-    return TRUE;
-  if ((result & 0xff) != SQLITE_IOERR || folder == NULL)
-    return FALSE;
-  if (system_error == ENOSPC || system_error == EDQUOT)
-    return TRUE;
-
-  return statvfs (folder, &status) == 0 && (guint64) status.f_bavail * status.f_frsize < MIN_ROOM;
-}
-
 static void
 set_error (UnseatDatabase *self,
            int             result,
@@ -83,7 +63,7 @@ set_error (UnseatDatabase *self,
     failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_IN_USE,
                            _ ("Another Unseat is writing to the journal “%s”. Close it, or try again later."),
                            get_name (self));
-  else if (is_for_want_of_room (self, result))
+  else if (unseat_database_room_is_wanting (self->handle, result, self->path))
     failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE,
                            _ ("The disk is full: the journal “%s” cannot be written. Make room, then try again."),
                            get_name (self));

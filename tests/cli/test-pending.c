@@ -115,7 +115,7 @@ test_still_there (gconstpointer data)
   cli_assert_contains (soon->out, "looked at again: 1 pending.");
   cli_assert_contains (soon->out, "has not been seen done yet");
 
-  journal_file_execute ("UPDATE job SET finished = finished - 3600");
+  journal_file_execute ("UPDATE job SET looked = looked - 3600");
   late = cli_run (fixture, NULL, "status", "--check", NULL);
   cli_assert_status (late, 3);
   cli_assert_contains (late->out, "looked at again: 1 failed.");

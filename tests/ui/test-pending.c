@@ -128,10 +128,12 @@ assign_again (Fixture *fixture,
   demo_server_set_direct (fixture->engine.server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, is_there);
 }
 
+/* On all clocks. */
 static void
 later (Fixture *fixture,
        guint    minutes)
 {
+  demo_server_advance_clock (fixture->engine.server, minutes * MSEC_PER_MIN);
   unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (get_clock (fixture)), (gint64) minutes * MSEC_PER_MIN);
 }
 
