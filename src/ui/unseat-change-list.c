@@ -5,6 +5,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-change-row.h"
+#include "unseat-fit-bin.h"
 #include "unseat-focus.h"
 #include "unseat-scroll-on.h"
 #include "unseat-undo.h"
@@ -169,7 +170,13 @@ unseat_change_list_focus (GtkWidget       *widget,
 {
   UnseatChangeList *self = UNSEAT_CHANGE_LIST (widget);
   gboolean          handled;
-  gboolean          moved = unseat_focus_step (&self->view, 1, direction, &handled);
+  gboolean          moved;
+
+  /* An expander that is closed asks what it has put away. */
+  if (gtk_widget_get_root (widget) == NULL)
+    return FALSE;
+
+  moved = unseat_focus_step (&self->view, 1, direction, &handled);
 
   return handled ? moved : GTK_WIDGET_CLASS (unseat_change_list_parent_class)->focus (widget, direction);
 }
@@ -250,6 +257,7 @@ unseat_change_list_class_init (UnseatChangeListClass *klass)
   properties[PROP_N_TICKED] = g_param_spec_uint ("n-ticked", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (UNSEAT_TYPE_FIT_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-change-list.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnseatChangeList, selection);

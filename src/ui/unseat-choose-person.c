@@ -7,6 +7,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-candidate-row.h"
+#include "unseat-fit-bin.h"
 #include "unseat-focus.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
@@ -113,6 +114,7 @@ unseat_choose_person_class_init (UnseatChoosePersonClass *klass)
 
   gtk_widget_class_install_action (widget_class, "person.leave-out", NULL, leave_out_action);
 
+  g_type_ensure (UNSEAT_TYPE_FIT_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-choose-person.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatChoosePerson, announcement);
   gtk_widget_class_bind_template_child (widget_class, UnseatChoosePerson, heading);

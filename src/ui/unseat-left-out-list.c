@@ -5,6 +5,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-change-row.h"
+#include "unseat-fit-bin.h"
 #include "unseat-focus.h"
 #include "unseat-left-out-row.h"
 #include "unseat-scroll-on.h"
@@ -55,7 +56,13 @@ unseat_left_out_list_focus (GtkWidget       *widget,
 {
   UnseatLeftOutList *self = UNSEAT_LEFT_OUT_LIST (widget);
   gboolean           handled;
-  gboolean           moved = unseat_focus_step (&self->view, 1, direction, &handled);
+  gboolean           moved;
+
+  /* An expander that is closed asks what it has put away. */
+  if (gtk_widget_get_root (widget) == NULL)
+    return FALSE;
+
+  moved = unseat_focus_step (&self->view, 1, direction, &handled);
 
   return handled ? moved : GTK_WIDGET_CLASS (unseat_left_out_list_parent_class)->focus (widget, direction);
 }
@@ -67,6 +74,7 @@ unseat_left_out_list_class_init (UnseatLeftOutListClass *klass)
 
   widget_class->focus = unseat_left_out_list_focus;
 
+  g_type_ensure (UNSEAT_TYPE_FIT_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-left-out-list.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutList, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnseatLeftOutList, selection);

@@ -144,6 +144,36 @@ test_one_column (Fixture      *fixture,
   g_assert_cmpfloat (y, >=, gtk_widget_get_height (first));
 }
 
+/* The card of a short list ends with its last row. */
+static void
+test_short (void)
+{
+  g_autoptr (UnseatPlan) plan = made_plan_new (3, 0);
+  GtkWidget *list = g_object_new (UNSEAT_TYPE_CHANGE_LIST, "show-outcome", TRUE, "valign", GTK_ALIGN_START, NULL);
+  GtkWidget *window = NULL;
+  int        height = 0;
+
+  unseat_change_list_set_model (UNSEAT_CHANGE_LIST (list), unseat_plan_get_changes (plan));
+  window = ui_test_show (list);
+  ui_test_settle (window);
+  for (guint i = 0; i < 3; i++)
+    height += gtk_widget_get_height (gtk_widget_get_parent (ui_test_get (list, UNSEAT_TYPE_CHANGE_ROW, i)));
+  g_assert_cmpint (gtk_widget_get_height (list), >=, height);
+  g_assert_cmpint (gtk_widget_get_height (list), <, height + 20); /* borders and paddings */
+  ui_test_close (window);
+}
+
+/* An expander that is closed has the list in no window, and asks it all the same. */
+static void
+test_put_away (void)
+{
+  GtkWidget *list = g_object_ref_sink (g_object_new (UNSEAT_TYPE_CHANGE_LIST, NULL));
+
+  g_assert_false (gtk_widget_child_focus (list, GTK_DIR_DOWN));
+  g_assert_false (gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD));
+  g_object_unref (list);
+}
+
 static void
 add (const char *path,
      void (*test) (Fixture *fixture, gconstpointer data))
@@ -160,6 +190,8 @@ main (int    argc,
   add ("/ui/change-list/long", test_long);
   add ("/ui/change-list/roles", test_roles);
   add ("/ui/change-list/one-column", test_one_column);
+  g_test_add_func ("/ui/change-list/short", test_short);
+  g_test_add_func ("/ui/change-list/put-away", test_put_away);
 
   return g_test_run ();
 }
