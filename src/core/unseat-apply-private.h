@@ -86,6 +86,13 @@ void unseat_apply_set_needs_sign_in (UnseatApply *self,
                                      gboolean     needs_sign_in);
 
 /**
+ * unseat_apply_is_held_up:
+ *
+ * Returns: whether it is paused, and at a stage at which that makes a difference
+ */
+gboolean unseat_apply_is_held_up (UnseatApply *self);
+
+/**
  * unseat_apply_set_activity:
  * @activity: (nullable): what it does or waits for, in words; told when Microsoft does not ask to wait
  */

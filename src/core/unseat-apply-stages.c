@@ -508,27 +508,6 @@ seats_read_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
-static gboolean
-is_held_up (UnseatApply *self)
-{
-  switch (self->stage)
-    {
-    case UNSEAT_APPLY_STAGE_STOCK:
-    case UNSEAT_APPLY_STAGE_GUARDS:
-    case UNSEAT_APPLY_STAGE_RECONSIDER:
-    case UNSEAT_APPLY_STAGE_SEND:
-    case UNSEAT_APPLY_STAGE_VERIFY:
-      return self->is_paused && self->failure == NULL;
-    case UNSEAT_APPLY_STAGE_TAKE_UP:
-    case UNSEAT_APPLY_STAGE_CHECK:
-    case UNSEAT_APPLY_STAGE_JOURNAL:
-    case UNSEAT_APPLY_STAGE_PRODUCTS:
-    case UNSEAT_APPLY_STAGE_END:
-    default:
-      return FALSE;
-    }
-}
-
 /* What comes before the next stage, or instead of it.  Returns whether there is something to wait for. */
 static gboolean
 hold_up (UnseatApply *self)
@@ -551,7 +530,7 @@ hold_up (UnseatApply *self)
 
   if (self->needs_sign_in)
     wait_for_sign_in (self);
-  else if (is_held_up (self))
+  else if (unseat_apply_is_held_up (self))
     hold (self, unseat_hold_new (_ ("Paused; nothing is sent until you continue")), continued_cb);
 
   return self->hold != NULL;

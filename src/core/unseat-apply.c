@@ -39,6 +39,27 @@ set_paused (UnseatApply *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
 }
 
+gboolean
+unseat_apply_is_held_up (UnseatApply *self)
+{
+  switch (self->stage)
+    {
+    case UNSEAT_APPLY_STAGE_STOCK:
+    case UNSEAT_APPLY_STAGE_GUARDS:
+    case UNSEAT_APPLY_STAGE_RECONSIDER:
+    case UNSEAT_APPLY_STAGE_SEND:
+    case UNSEAT_APPLY_STAGE_VERIFY:
+      return self->is_paused && self->failure == NULL;
+    case UNSEAT_APPLY_STAGE_TAKE_UP:
+    case UNSEAT_APPLY_STAGE_CHECK:
+    case UNSEAT_APPLY_STAGE_JOURNAL:
+    case UNSEAT_APPLY_STAGE_PRODUCTS:
+    case UNSEAT_APPLY_STAGE_END:
+    default:
+      return FALSE;
+    }
+}
+
 void
 unseat_apply_set_needs_sign_in (UnseatApply *self,
                                 gboolean     needs_sign_in)

@@ -5,7 +5,7 @@
 
 #include "cli-fixture.h"
 
-/* Whom unseat-cli leaves out, and how they are put back in. */
+/* Whom unseat-cli leaves out, how they are put back in, and what it warns of. */
 
 #define OFFICE "ENTERPRISEPACK"
 #define M365 "SPE_E3"
@@ -172,6 +172,26 @@ test_departments (gconstpointer data)
   g_assert_null (strstr (one->out, "DEPARTMENT"));
 }
 
+/* What Microsoft 365 would refuse is said before. */
+static void
+test_dependents (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "unassign", "--product", OFFICE, "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
+  g_autoptr (CliRun) both = cli_run (fixture, NULL, "--json", "unassign", "--product", OFFICE, "--product", "PROJECTPROFESSIONAL", "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
+  g_autoptr (JsonObject) report = cli_parse_object (json->out);
+  g_autoptr (JsonObject) good = cli_parse_object (both->out);
+  JsonArray *dependents = json_object_get_array_member (json_object_get_object_member (report, "advice"), "dependents");
+
+  cli_assert_contains (run->out, "which needs an app of Office 365 E3. Microsoft 365 refuses to take away what it needs. Unassign both.");
+  g_assert_cmpuint (json_array_get_length (dependents), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (dependents, 0), "product"), ==, "PROJECTPROFESSIONAL");
+  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (dependents, 0), "people"), ==, 1);
+  dependents = json_object_get_array_member (json_object_get_object_member (good, "advice"), "dependents");
+  g_assert_cmpuint (json_array_get_length (dependents), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +207,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/administrators", &fixture, test_administrators);
   g_test_add_data_func ("/cli/guards/departments", &fixture, test_departments);
   g_test_add_data_func ("/cli/guards/person", &fixture, test_person);
+  g_test_add_data_func ("/cli/guards/dependents", &fixture, test_dependents);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

@@ -91,26 +91,6 @@ test_dry_run (gconstpointer data)
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 
-/* What Microsoft 365 would refuse is said before, with the product to add. */
-static void
-test_dependents (gconstpointer data)
-{
-  CliFixture *fixture = (CliFixture *) data;
-  g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
-  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
-  g_autoptr (CliRun) both = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--product", "PROJECTPROFESSIONAL", "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
-  g_autoptr (JsonObject) report = cli_parse_object (json->out);
-  g_autoptr (JsonObject) good = cli_parse_object (both->out);
-  JsonArray *dependents = json_object_get_array_member (json_object_get_object_member (report, "advice"), "dependents");
-
-  cli_assert_contains (run->out, "which needs an app of Office 365 E3. Microsoft 365 refuses to take away what it needs. Unassign both.");
-  g_assert_cmpuint (json_array_get_length (dependents), ==, 1);
-  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (dependents, 0), "product"), ==, "PROJECTPROFESSIONAL");
-  g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (dependents, 0), "people"), ==, 1);
-  dependents = json_object_get_array_member (json_object_get_object_member (good, "advice"), "dependents");
-  g_assert_cmpuint (json_array_get_length (dependents), ==, 0);
-}
-
 /* By their names, however they were given. */
 static void
 test_order (gconstpointer data)
@@ -589,7 +569,6 @@ main (int    argc,
   cli_fixture_set_up (&fixture);
   cli_run_sign_in (&fixture);
   g_test_add_data_func ("/cli/unassign/dry-run", &fixture, test_dry_run);
-  g_test_add_data_func ("/cli/unassign/dependents", &fixture, test_dependents);
   g_test_add_data_func ("/cli/unassign/order", &fixture, test_order);
   g_test_add_data_func ("/cli/unassign/yes", &fixture, test_yes);
   g_test_add_data_func ("/cli/unassign/inherited", &fixture, test_inherited);
