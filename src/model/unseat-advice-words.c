@@ -158,7 +158,8 @@ unseat_advice_words_others (UnseatAdvice        *advice,
       if (n_people == 0 || !unseat_advice_words_is_other (i))
         continue;
       if (audience == UNSEAT_ADVICE_PERSON)
-        name = g_strdup (unseat_service_get_name (i));
+        /* Translators: a service in a list; where text is read from the right, put it between U+2068 and U+2069. */
+        name = g_strdup_printf (C_ ("service", "%s"), unseat_service_get_name (i));
       else
         /* Translators: a service, and how many people lose it: “Copilot (3)”. */
         name = g_strdup_printf (C_ ("service and people", "%s (%'u)"), unseat_service_get_name (i), n_people);
