@@ -12,6 +12,7 @@
 #include "unseat-compat.h"
 #include "unseat-dependent-row.h"
 #include "unseat-export-button.h"
+#include "unseat-focus.h"
 #include "unseat-left-out.h"
 #include "unseat-outcome-filter.h"
 #include "unseat-plan-export.h"
@@ -40,6 +41,8 @@ struct _UnseatReviewPage
 
   guint n_planned;
   guint n_typed; /* the number that has to be typed, 0 = none */
+
+  gboolean is_widened_above; /* the last thing that was put in was among the consequences, not among what is left out */
 
   GPtrArray *rows; /* (owned) (element-type GtkWidget): of the plan, in one of the groups each */
 
@@ -337,6 +340,7 @@ include_cb (UnseatReviewPage *self,
 
   for (guint i = 0; wider != NULL && user_ids[i] != NULL; i++)
     unseat_intent_include_guarded (wider, user_ids[i]);
+  self->is_widened_above = FALSE;
   g_signal_emit (self, signals[INCLUDE], 0, wider, user_ids);
 }
 
@@ -354,6 +358,7 @@ include_dependent (GtkWidget  *widget,
     return;
 
   wider = unseat_dependent_row_include (intent, unseat_plan_get_advice (self->plan), g_variant_get_string (parameter, NULL), &user_ids);
+  self->is_widened_above = TRUE;
   if (*user_ids != NULL)
     g_signal_emit (self, signals[INCLUDE], 0, wider, user_ids);
 }
@@ -500,6 +505,8 @@ unseat_review_page_take_focus (UnseatReviewPage *self)
 {
   g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
 
+  if (self->is_widened_above && unseat_focus_enter (GTK_WIDGET (self->losses)))
+    return;
   if (!unseat_left_out_take_focus (self->left_out))
     gtk_widget_grab_focus (GTK_WIDGET (self->cancel_button));
 }

@@ -225,6 +225,8 @@ test_include_dependent (Fixture      *fixture,
   ui_test_turn ();
   g_assert_true (unseat_review_dialog_get_plan (fixture->dialog) != first);
   g_assert_null (ui_test_get_button (get_widget (fixture), "Unassign Too"));
+  /* The keyboard stays with the consequences, which are others now. */
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (get_widget (fixture)))));
   g_assert_true (ui_test_says (get_widget (fixture), "Unassign 2 licenses from"));
 
   ui_test_click (get_widget (fixture), "_Unassign");
