@@ -192,7 +192,16 @@ leave_unfinished (GtkWidget *window,
   return plan;
 }
 
-/* An hour after a job that nobody has seen done, and that was not done. */
+static void
+noted_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, NULL);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* An hour after somebody has looked at a job that nobody has seen done, and that was not done. */
 static void
 leave_pending (GtkWidget *window,
                Engine    *engine)
@@ -202,6 +211,7 @@ leave_pending (GtkWidget *window,
   g_autoptr (UnseatJournalKeeper) keeper = NULL;
   UnseatJournal *journal = NULL;
   gint64         now = unseat_clock_get_time (engine->clock);
+  gboolean       is_noted = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
     {
@@ -215,6 +225,9 @@ leave_pending (GtkWidget *window,
     g_main_context_iteration (NULL, TRUE);
   unseat_journal_add_plan (journal, plan, NULL);
   unseat_journal_record (journal, plan, changes, now, NULL);
+  unseat_journal_note_look_async (journal, plan, now - 3600, FALSE, NULL, noted_cb, &is_noted);
+  while (!is_noted)
+    g_main_context_iteration (NULL, TRUE);
   unseat_journal_finish_plan (journal, plan, now - 3600, NULL);
 }
 
