@@ -50,11 +50,14 @@ sending_clear (Sending *sending)
 
 UNSEAT_DEFINE_TASK_DATA (Sending, sending, sending_clear)
 
-/* Most of those that are in flight together have different ones. */
+/* Those that are in flight together all have different ones, in the order in which they were sent: who is told to wait by an earlier answer
+ * must not hear of it after the later ones. */
 static int
 choose_priority (void)
 {
-  return IO_PRIORITY + (int) (g_random_int () % N_PRIORITIES);
+  static guint n_sent = 0;
+
+  return IO_PRIORITY + (int) (g_atomic_int_add (&n_sent, 1) % N_PRIORITIES);
 }
 
 static gboolean
