@@ -24,6 +24,22 @@ cli_group_get_kind_label (const UnseatGroupPeople *people)
   return unseat_group_kind_get_label (unseat_group_get_kind (people->group));
 }
 
+GPtrArray *
+cli_group_read (CliContext *context,
+                GError    **error)
+{
+  g_autoptr (UnseatLoad) load = NULL;
+
+  if (!cli_context_open (context, error) || !cli_account_require (context, error))
+    return NULL;
+
+  load = unseat_load_new (cli_context_get_session (context));
+  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), error))
+    return NULL;
+
+  return unseat_group_people_list (unseat_session_get_directory (cli_context_get_session (context)));
+}
+
 /* --- Which group --- */
 
 static gboolean
@@ -251,7 +267,6 @@ run (const CliCommand *command,
      char           ***argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatLoad) load = NULL;
   g_autoptr (GPtrArray) groups = NULL;
   UnseatDirectory         *directory = NULL;
   const UnseatGroupPeople *people = NULL;
@@ -264,19 +279,13 @@ run (const CliCommand *command,
       g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("name a group, or give its id"));
       return cli_context_fail_usage (command, error);
     }
-  if (!cli_context_open (context, &error) || !cli_account_require (context, &error))
-    return cli_context_fail (context, error);
 
-  load = unseat_load_new (cli_context_get_session (context));
-  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), &error))
-    return cli_context_fail (context, error);
-
-  directory = unseat_session_get_directory (cli_context_get_session (context));
-  groups = unseat_group_people_list (directory);
-  people = find_group (groups, (*argv)[1], &error);
+  groups = cli_group_read (context, &error);
+  people = groups != NULL ? find_group (groups, (*argv)[1], &error) : NULL;
   if (people == NULL)
     return cli_context_fail (context, error);
 
+  directory = unseat_session_get_directory (cli_context_get_session (context));
   sort_people (directory, people->indexes);
   if (options->json)
     print_json (directory, people);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cli-context.h"
 #include "cli-options.h"
 #include "unseat-group-people.h"
 
@@ -14,5 +15,15 @@ extern const CliCommand cli_group_command;
  * Returns: (transfer none): translated, also for a group that could not be read
  */
 const char *cli_group_get_kind_label (const UnseatGroupPeople *people);
+
+/**
+ * cli_group_read:
+ *
+ * Opens the account and reads everybody.
+ *
+ * Returns: (transfer full) (element-type UnseatGroupPeople) (nullable): see unseat_group_people_list()
+ */
+GPtrArray *cli_group_read (CliContext *context,
+                           GError    **error);
 
 G_END_DECLS

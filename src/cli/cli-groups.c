@@ -5,12 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-account.h"
 #include "cli-group.h"
 #include "cli-output.h"
 #include "cli-table.h"
 #include "unseat-groups-export.h"
-#include "unseat-load.h"
 
 static char *
 list_products (UnseatDirectory         *directory,
@@ -55,22 +53,18 @@ run (const CliCommand *command,
      char           ***argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatLoad) load = NULL;
   g_autoptr (GPtrArray) groups = NULL;
   UnseatDirectory  *directory = NULL;
   const CliOptions *options = cli_context_get_options (context);
 
   if (!cli_options_parse_command (cli_context_get_options (context), command, NULL, 0, argc, argv, &error))
     return cli_context_fail_usage (command, error);
-  if (!cli_context_open (context, &error) || !cli_account_require (context, &error))
-    return cli_context_fail (context, error);
 
-  load = unseat_load_new (cli_context_get_session (context));
-  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), &error))
+  groups = cli_group_read (context, &error);
+  if (groups == NULL)
     return cli_context_fail (context, error);
 
   directory = unseat_session_get_directory (cli_context_get_session (context));
-  groups = unseat_group_people_list (directory);
   if (cli_options_want_document (options))
     {
       g_autoptr (UnseatExport) export = unseat_groups_export_new (directory, groups);
