@@ -247,6 +247,7 @@ print_text (UnseatDirectory         *directory,
   if (people->group != NULL)
     {
       cli_print ("%s", unseat_group_describe_removal (people->group));
+      cli_print ("%s", unseat_group_processing_describe (unseat_group_get_processing (people->group)));
       g_print ("\n");
       print_products (directory, people->group);
     }

@@ -27,8 +27,8 @@ static void
 print_text (UnseatDirectory *directory,
             GPtrArray       *groups)
 {
-  const char *const titles[] = { _ ("NAME"), C_ ("column", "KIND"), C_ ("column", "PRODUCTS"), C_ ("column", "PEOPLE"), C_ ("column", "PROBLEMS"), NULL };
-  g_autoptr (CliTable) table = cli_table_new (titles, "lllrr");
+  const char *const titles[] = { _ ("NAME"), C_ ("column", "KIND"), C_ ("column", "PRODUCTS"), C_ ("column", "PEOPLE"), C_ ("column", "PROBLEMS"), C_ ("column", "PROCESSING"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllrrl");
 
   for (guint i = 0; i < groups->len; i++)
     {
@@ -37,7 +37,8 @@ print_text (UnseatDirectory *directory,
       g_autofree char         *n_people = g_strdup_printf ("%'u", people->indexes->len);
       g_autofree char         *n_problems = g_strdup_printf ("%'u", people->n_problems);
 
-      cli_table_add (table, unseat_group_people_get_name (people), cli_group_get_kind_label (people), products, n_people, n_problems);
+      cli_table_add (table, unseat_group_people_get_name (people), cli_group_get_kind_label (people), products, n_people, n_problems,
+                     unseat_group_processing_get_label (people->group != NULL ? unseat_group_get_processing (people->group) : UNSEAT_GROUP_PROCESSING_UNKNOWN));
     }
 
   if (groups->len > 0)

@@ -18,7 +18,7 @@ struct _UnseatGroupsExport
 G_DEFINE_FINAL_TYPE (UnseatGroupsExport, unseat_groups_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
-  "group", "groupId", "kind", "product", "skuId", "productName", "disabledPlans", "people", "problems", NULL
+  "group", "groupId", "kind", "product", "skuId", "productName", "disabledPlans", "people", "problems", "processing", NULL
 };
 
 static const UnseatGroupPeople *
@@ -26,6 +26,12 @@ get_group (UnseatExport *export,
            guint position)
 {
   return UNSEAT_GROUPS_EXPORT (export)->groups->pdata[position];
+}
+
+static const char *
+get_processing_word (UnseatGroup *group)
+{
+  return group != NULL ? unseat_group_processing_to_word (unseat_group_get_processing (group)) : NULL;
 }
 
 static guint
@@ -83,6 +89,7 @@ unseat_groups_export_add_members (UnseatJsonWriter        *writer,
   unseat_json_writer_end_array (writer);
   unseat_json_writer_add_int (writer, "people", people->indexes->len);
   unseat_json_writer_add_int (writer, "problems", people->n_problems);
+  unseat_json_writer_add_string (writer, "processing", get_processing_word (group));
 }
 
 static void
@@ -139,6 +146,7 @@ append_record (UnseatGroupsExport      *self,
   unseat_export_append_text (csv, disabled);
   unseat_csv_append_number (csv, people->indexes->len);
   unseat_csv_append_number (csv, people->n_problems);
+  unseat_export_append_text (csv, get_processing_word (group));
   unseat_csv_end_record (csv);
 }
 

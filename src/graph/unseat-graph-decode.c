@@ -361,6 +361,21 @@ decode_group_licenses (UnseatJsonReader *reader)
   return licenses;
 }
 
+/* Returns: (transfer none) (nullable): a group that never gave a license has no such state */
+static const char *
+decode_processing (UnseatJsonReader *reader)
+{
+  const char *state = NULL;
+
+  if (!unseat_json_reader_opt_enter (reader, "licenseProcessingState"))
+    return NULL;
+
+  state = unseat_json_reader_opt_string (reader, "state");
+  unseat_json_reader_leave (reader);
+
+  return state;
+}
+
 static gpointer
 decode_group (UnseatJsonReader *reader)
 {
@@ -376,6 +391,7 @@ decode_group (UnseatJsonReader *reader)
     .mail_enabled = unseat_json_reader_opt_boolean (reader, "mailEnabled", FALSE),
     .unified = g_strv_contains ((const char *const *) types, "Unified"),
     .role_assignable = unseat_json_reader_opt_boolean (reader, "isAssignableToRole", FALSE),
+    .processing = decode_processing (reader),
   };
 
   if (!unseat_json_reader_finish (reader, NULL))

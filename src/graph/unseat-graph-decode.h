@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 #define UNSEAT_GRAPH_ONE_USER_SELECT UNSEAT_GRAPH_USER_SELECT ",assignedLicenses"
 
 #define UNSEAT_GRAPH_GROUP_SELECT \
-  "id,displayName,assignedLicenses,groupTypes,mailEnabled,onPremisesSyncEnabled,isAssignableToRole"
+  "id,displayName,assignedLicenses,licenseProcessingState,groupTypes,mailEnabled,onPremisesSyncEnabled,isAssignableToRole"
 
 /**
  * unseat_graph_decode_user:

@@ -19,6 +19,8 @@ struct _UnseatGroup
   gboolean   mail_enabled;
   gboolean   unified;
   gboolean   role_assignable;
+
+  UnseatGroupProcessing processing;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGroup, unseat_group, G_TYPE_OBJECT)
@@ -61,6 +63,28 @@ lower_ids (const char *const *ids)
   return lower;
 }
 
+static UnseatGroupProcessing
+read_processing (const char *word)
+{
+  static const struct
+  {
+    const char           *word;
+    UnseatGroupProcessing processing;
+  } states[] = {
+    { "QueuedForProcessing", UNSEAT_GROUP_PROCESSING_QUEUED },
+    { "ProcessingInProgress", UNSEAT_GROUP_PROCESSING_RUNNING },
+    { "ProcessingComplete", UNSEAT_GROUP_PROCESSING_COMPLETE },
+  };
+
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (states); i++)
+    {
+      if (g_ascii_strcasecmp (word, states[i].word) == 0)
+        return states[i].processing;
+    }
+
+  return UNSEAT_GROUP_PROCESSING_UNKNOWN;
+}
+
 UnseatGroup *
 unseat_group_new (const UnseatGroupFacts   *facts,
                   const UnseatGroupLicense *licenses)
@@ -85,6 +109,7 @@ unseat_group_new (const UnseatGroupFacts   *facts,
   self->mail_enabled = facts->mail_enabled;
   self->unified = facts->unified;
   self->role_assignable = facts->role_assignable;
+  self->processing = read_processing (facts->processing);
   return self;
 }
 
@@ -142,6 +167,68 @@ unseat_group_is_role_assignable (UnseatGroup *self)
   g_return_val_if_fail (UNSEAT_IS_GROUP (self), FALSE);
 
   return self->role_assignable;
+}
+
+UnseatGroupProcessing
+unseat_group_get_processing (UnseatGroup *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), UNSEAT_GROUP_PROCESSING_UNKNOWN);
+
+  return self->processing;
+}
+
+const char *
+unseat_group_processing_to_word (UnseatGroupProcessing processing)
+{
+  switch (processing)
+    {
+    case UNSEAT_GROUP_PROCESSING_UNKNOWN:
+      return NULL;
+    case UNSEAT_GROUP_PROCESSING_QUEUED:
+      return "queued";
+    case UNSEAT_GROUP_PROCESSING_RUNNING:
+      return "in-progress";
+    case UNSEAT_GROUP_PROCESSING_COMPLETE:
+      return "complete";
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+unseat_group_processing_get_label (UnseatGroupProcessing processing)
+{
+  switch (processing)
+    {
+    case UNSEAT_GROUP_PROCESSING_UNKNOWN:
+      return C_ ("processing of a group", "Unknown");
+    case UNSEAT_GROUP_PROCESSING_QUEUED:
+      return C_ ("processing of a group", "Waiting");
+    case UNSEAT_GROUP_PROCESSING_RUNNING:
+      return C_ ("processing of a group", "In progress");
+    case UNSEAT_GROUP_PROCESSING_COMPLETE:
+      return C_ ("processing of a group", "Complete");
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+unseat_group_processing_describe (UnseatGroupProcessing processing)
+{
+  switch (processing)
+    {
+    case UNSEAT_GROUP_PROCESSING_UNKNOWN:
+      return _ ("Microsoft 365 does not tell whether the members have everything that the group gives.");
+    case UNSEAT_GROUP_PROCESSING_QUEUED:
+      return _ ("Microsoft 365 has not begun to hand the last change of this group on to its members.");
+    case UNSEAT_GROUP_PROCESSING_RUNNING:
+      return _ ("Microsoft 365 is handing the last change of this group on to its members.");
+    case UNSEAT_GROUP_PROCESSING_COMPLETE:
+      return _ ("Microsoft 365 has handed everything that the group gives on to its members.");
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 UnseatGroupKind

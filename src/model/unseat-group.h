@@ -6,6 +6,44 @@
 G_BEGIN_DECLS
 
 /**
+ * UnseatGroupProcessing:
+ * @UNSEAT_GROUP_PROCESSING_UNKNOWN: Graph has not told, or something that this version does not know
+ * @UNSEAT_GROUP_PROCESSING_QUEUED: its licenses have changed, and nothing of that has reached its members yet
+ * @UNSEAT_GROUP_PROCESSING_RUNNING: its members get or lose licenses now
+ * @UNSEAT_GROUP_PROCESSING_COMPLETE: its members have what it gives, or an error
+ *
+ * How far Microsoft 365 is with what a group gives (GRAPH.md 3.6).
+ */
+typedef enum
+{
+  UNSEAT_GROUP_PROCESSING_UNKNOWN,
+  UNSEAT_GROUP_PROCESSING_QUEUED,
+  UNSEAT_GROUP_PROCESSING_RUNNING,
+  UNSEAT_GROUP_PROCESSING_COMPLETE,
+} UnseatGroupProcessing;
+
+/**
+ * unseat_group_processing_to_word:
+ *
+ * Returns: (transfer none) (nullable): the word in exports and JSON, e.g. "queued"; %NULL when it is not known
+ */
+const char *unseat_group_processing_to_word (UnseatGroupProcessing processing);
+
+/**
+ * unseat_group_processing_get_label:
+ *
+ * Returns: (transfer none): translated, for a list, e.g. "Waiting"
+ */
+const char *unseat_group_processing_get_label (UnseatGroupProcessing processing);
+
+/**
+ * unseat_group_processing_describe:
+ *
+ * Returns: (transfer none): a translated sentence: what that means for its members
+ */
+const char *unseat_group_processing_describe (UnseatGroupProcessing processing);
+
+/**
  * UnseatGroupFacts:
  *
  * What a group is made of, as read from `/groups` (GRAPH.md 3.6).
@@ -19,6 +57,7 @@ typedef struct
   gboolean    mail_enabled;
   gboolean    unified; /* a Microsoft 365 group */
   gboolean    role_assignable;
+  const char *processing; /* (nullable): the word of its `licenseProcessingState` */
 } UnseatGroupFacts;
 
 /**
@@ -129,6 +168,13 @@ gboolean unseat_group_is_unified (UnseatGroup *self);
  * Returns: whether it can hold directory roles, so that only a Privileged Role Administrator changes its members
  */
 gboolean unseat_group_is_role_assignable (UnseatGroup *self);
+
+/**
+ * unseat_group_get_processing:
+ *
+ * Returns: how far Microsoft 365 was, when the group was read, with what it gives
+ */
+UnseatGroupProcessing unseat_group_get_processing (UnseatGroup *self);
 
 /**
  * unseat_group_get_kind:

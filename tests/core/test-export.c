@@ -340,7 +340,7 @@ test_groups (void)
   g_autofree char         *json = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
-  known->group = unseat_group_new (&(UnseatGroupFacts){ .id = "g1", .name = "=Sales" }, licenses);
+  known->group = unseat_group_new (&(UnseatGroupFacts){ .id = "g1", .name = "=Sales", .processing = "QueuedForProcessing" }, licenses);
   known->group_id = g_strdup ("g1");
   known->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   known->n_problems = 2;
@@ -357,10 +357,13 @@ test_groups (void)
   g_assert_cmpstr (exports_get (records, 1, "group"), ==, "'=Sales"); /* no formula */
   g_assert_cmpstr (exports_get (records, 1, "disabledPlans"), ==, "teams");
   g_assert_cmpstr (exports_get (records, 1, "problems"), ==, "2");
+  g_assert_cmpstr (exports_get (records, 1, "processing"), ==, "queued");
+  g_assert_nonnull (strstr (json, "\"processing\" : \"queued\""));
   g_assert_cmpstr (exports_get (records, 2, "skuId"), ==, "e5");
   g_assert_cmpstr (exports_get (records, 2, "disabledPlans"), ==, "?"); /* that nothing is off was not told */
   g_assert_cmpstr (exports_get (records, 3, "groupId"), ==, "g2");
   g_assert_cmpstr (exports_get (records, 3, "kind"), ==, "");
+  g_assert_cmpstr (exports_get (records, 3, "processing"), ==, "");
 }
 
 int

@@ -66,6 +66,7 @@ test_wrong_types_of_the_rest (void)
   assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"prepaidUnits\":{\"enabled\":1.5}}]}", "value[0].prepaidUnits.enabled");
   assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"servicePlans\":[{}]}]}", "value[0].servicePlans[0].servicePlanId");
   assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"groupTypes\":\"Unified\"}]}", "value[0].groupTypes");
+  assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"licenseProcessingState\":{\"state\":1}}]}", "value[0].licenseProcessingState.state");
   assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"assignedLicenses\":[{\"skuId\":1}]}]}", "value[0].assignedLicenses[0].skuId");
   assert_path (unseat_graph_decode_tenants, "{\"value\":[{\"displayName\":\"x\"}]}", "value[0].id");
   assert_path (unseat_graph_decode_roles, "{\"value\":[{\"roleTemplateId\":1}]}", "value[0].roleTemplateId");
@@ -176,8 +177,8 @@ test_groups (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) groups = decode (unseat_graph_decode_groups,
                                          "{\"value\":[{\"id\":\"G\",\"displayName\":\"Sales\\u202e\",\"groupTypes\":[\"Unified\",\"DynamicMembership\"],\"mailEnabled\":true,"
-                                         "\"onPremisesSyncEnabled\":null,\"isAssignableToRole\":true,\"assignedLicenses\":[{\"skuId\":\"A\",\"disabledPlans\":[]}]},"
-                                         "{\"id\":\"h\",\"displayName\":null}]}",
+                                         "\"licenseProcessingState\":{\"state\":\"ProcessingInProgress\"},\"onPremisesSyncEnabled\":null,\"isAssignableToRole\":true,\"assignedLicenses\":[{\"skuId\":\"A\",\"disabledPlans\":[]}]},"
+                                         "{\"id\":\"h\",\"displayName\":null,\"licenseProcessingState\":null}]}",
                                          &error);
   UnseatGroup *group = NULL;
 
@@ -191,8 +192,10 @@ test_groups (void)
   g_assert_true (unseat_group_is_role_assignable (group));
   g_assert_false (unseat_group_is_synced (group));
   g_assert_cmpstr (unseat_group_get_sku_ids (group)[0], ==, "a");
+  g_assert_cmpint (unseat_group_get_processing (group), ==, UNSEAT_GROUP_PROCESSING_RUNNING);
   group = g_ptr_array_index (groups, 1);
   g_assert_cmpstr (unseat_group_get_name (group), ==, "h");
+  g_assert_cmpint (unseat_group_get_processing (group), ==, UNSEAT_GROUP_PROCESSING_UNKNOWN);
 }
 
 static void

@@ -215,6 +215,29 @@ test_group_kind (void)
 }
 
 static void
+check_processing (const char           *from,
+                  UnseatGroupProcessing processing,
+                  const char           *word)
+{
+  g_autoptr (UnseatGroup) group = unseat_group_new (&(UnseatGroupFacts){ .id = "g", .processing = from }, NULL);
+
+  g_assert_cmpint (unseat_group_get_processing (group), ==, processing);
+  g_assert_cmpstr (unseat_group_processing_to_word (processing), ==, word);
+  g_assert_cmpstr (unseat_group_processing_get_label (processing), !=, "");
+  g_assert_cmpstr (unseat_group_processing_describe (processing), !=, "");
+}
+
+static void
+test_group_processing (void)
+{
+  check_processing ("QueuedForProcessing", UNSEAT_GROUP_PROCESSING_QUEUED, "queued");
+  check_processing ("ProcessingInProgress", UNSEAT_GROUP_PROCESSING_RUNNING, "in-progress");
+  check_processing ("processingComplete", UNSEAT_GROUP_PROCESSING_COMPLETE, "complete");
+  check_processing ("FrobnicatedLater", UNSEAT_GROUP_PROCESSING_UNKNOWN, NULL);
+  check_processing (NULL, UNSEAT_GROUP_PROCESSING_UNKNOWN, NULL);
+}
+
+static void
 test_product_names (void)
 {
   g_assert_null (unseat_product_names_lookup ("no-such-id"));
@@ -237,6 +260,7 @@ main (int    argc,
   g_test_add_func ("/values/group/removal", test_group_removal);
   g_test_add_func ("/values/group", test_group);
   g_test_add_func ("/values/group-kind", test_group_kind);
+  g_test_add_func ("/values/group-processing", test_group_processing);
   g_test_add_func ("/values/product-names", test_product_names);
   return g_test_run ();
 }
