@@ -157,6 +157,8 @@ groups_read_cb (GObject      *source,
     {
       g_info ("The groups could not be read: %s", error->message);
       g_clear_error (&error);
+      if (directory != NULL)
+        unseat_directory_refuse_groups (directory);
     }
   end_call (self, g_steal_pointer (&error));
 }

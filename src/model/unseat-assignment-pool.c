@@ -289,6 +289,15 @@ unseat_assignment_pool_find_sku (UnseatAssignmentPool *self,
   return unseat_string_pool_find_text (self->skus, lower);
 }
 
+guint32
+unseat_assignment_pool_find_group (UnseatAssignmentPool *self,
+                                   const char           *group_id)
+{
+  g_autofree char *lower = g_ascii_strdown (group_id, -1);
+
+  return unseat_string_pool_find_text (self->groups, lower);
+}
+
 gboolean
 unseat_assignment_pool_has_path (UnseatAssignmentPool *self,
                                  guint32               set,
@@ -414,7 +423,8 @@ has_problem (const Path *path)
 static Tally
 tally_paths (UnseatAssignmentPool *self,
              const Set            *set,
-             const guint32        *sku)
+             const guint32        *sku,
+             const guint32        *group)
 {
   Tally tally = { 0, 0, 0, 0 };
 
@@ -422,7 +432,7 @@ tally_paths (UnseatAssignmentPool *self,
     {
       const Path *path = get_path (self, set, i);
 
-      if (sku != NULL && path->sku != *sku)
+      if ((sku != NULL && path->sku != *sku) || (group != NULL && path->group != *group))
         continue;
       if (path->group == 0)
         tally.n_direct++;
@@ -439,12 +449,16 @@ gboolean
 unseat_assignment_pool_matches (UnseatAssignmentPool *self,
                                 guint32               set,
                                 const guint32        *sku,
+                                const guint32        *group,
                                 UnseatPathFilter      filter)
 {
   const Set *paths = get_set (self, set);
-  Tally      tally = tally_paths (self, paths, sku);
+  Tally      tally = tally_paths (self, paths, sku, NULL);
+  Tally      of_group = group != NULL ? tally_paths (self, paths, sku, group) : tally;
 
   if (sku != NULL && tally.n_direct + tally.n_inherited == 0)
+    return FALSE;
+  if (group != NULL && of_group.n_inherited == 0)
     return FALSE;
 
   switch (filter)
@@ -460,7 +474,7 @@ unseat_assignment_pool_matches (UnseatAssignmentPool *self,
     case UNSEAT_PATH_REDUNDANT:
       return is_redundant (self, paths, sku);
     case UNSEAT_PATH_ERROR:
-      return tally.n_problems > 0;
+      return of_group.n_problems > 0;
     case UNSEAT_PATH_NONE:
       return tally.n_held == 0;
     default:
@@ -471,9 +485,13 @@ unseat_assignment_pool_matches (UnseatAssignmentPool *self,
 guint
 unseat_assignment_pool_rank_path (UnseatAssignmentPool *self,
                                   guint32               set,
-                                  const guint32        *sku)
+                                  const guint32        *sku,
+                                  const guint32        *group)
 {
-  Tally tally = tally_paths (self, get_set (self, set), sku);
+  Tally tally = tally_paths (self, get_set (self, set), sku, group);
+
+  if (group != NULL)
+    return tally.n_problems > 0 ? 0 : 2;
 
   if (tally.n_direct > 0)
     return tally.n_inherited > 0 ? 1 : 0;

@@ -65,6 +65,14 @@ guint32 unseat_assignment_pool_find_sku (UnseatAssignmentPool *self,
                                          const char           *sku_id);
 
 /**
+ * unseat_assignment_pool_find_group:
+ *
+ * Returns: the number of a group, or %G_MAXUINT32 when nobody has a path through it
+ */
+guint32 unseat_assignment_pool_find_group (UnseatAssignmentPool *self,
+                                           const char           *group_id);
+
+/**
  * unseat_assignment_pool_has_path:
  *
  * Returns: whether @set has any path to the product @sku
@@ -76,23 +84,27 @@ gboolean unseat_assignment_pool_has_path (UnseatAssignmentPool *self,
 /**
  * unseat_assignment_pool_matches:
  * @sku: (nullable): only the paths to this product, %NULL for all
+ * @group: (nullable): only sets with a path through this group, whose problems count alone then
  *
- * Returns: whether the paths of @set are what @filter asks for; with @sku, a set without a path to it never is
+ * Returns: whether the paths of @set are what @filter asks for; a set without a path to @sku, or through @group, or through @group to @sku, never is
  */
 gboolean unseat_assignment_pool_matches (UnseatAssignmentPool *self,
                                          guint32               set,
                                          const guint32        *sku,
+                                         const guint32        *group,
                                          UnseatPathFilter      filter);
 
 /**
  * unseat_assignment_pool_rank_path:
  * @sku: (nullable): only the paths to this product
+ * @group: (nullable): only the paths through this group
  *
- * Returns: 0 direct, 1 both, 2 inherited, 3 no path
+ * Returns: 0 direct, 1 both, 2 inherited, 3 no path; with @group 0 when something is wrong with a path, else 2
  */
 guint unseat_assignment_pool_rank_path (UnseatAssignmentPool *self,
                                         guint32               set,
-                                        const guint32        *sku);
+                                        const guint32        *sku,
+                                        const guint32        *group);
 
 #define UNSEAT_N_PATH_RANKS 4
 

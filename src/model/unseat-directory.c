@@ -20,6 +20,7 @@ struct _UnseatDirectory
   GHashTable      *by_sku;      /* (owned) (element-type utf8 UnseatProduct) */
   GHashTable      *n_named;     /* (owned) (element-type utf8 guint): how many products have a name */
   GHashTable      *groups;      /* (owned) (element-type utf8 UnseatGroup) */
+  gboolean         are_groups_refused;
   gboolean         is_complete;
   GPtrArray       *learnt;  /* (owned) (element-type UnseatDependency) */
   GHashTable      *members; /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
@@ -34,6 +35,7 @@ enum
   SIGNAL_USER_CHANGED,
   SIGNAL_USER_REMOVED,
   SIGNAL_PRODUCTS_CHANGED,
+  SIGNAL_GROUPS_CHANGED,
   N_SIGNALS,
 };
 
@@ -73,6 +75,8 @@ unseat_directory_class_init (UnseatDirectoryClass *klass)
                                                G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_PRODUCTS_CHANGED] = g_signal_new ("products-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                    G_TYPE_NONE, 0);
+  signals[SIGNAL_GROUPS_CHANGED] = g_signal_new ("groups-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -104,6 +108,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_hash_table_remove_all (self->by_sku);
   g_hash_table_remove_all (self->n_named);
   g_hash_table_remove_all (self->groups);
+  self->are_groups_refused = FALSE;
   g_hash_table_remove_all (self->members);
   g_list_store_remove_all (self->products);
   g_clear_pointer (&self->tenant_id, g_free);
@@ -111,6 +116,7 @@ unseat_directory_clear (UnseatDirectory *self)
 
   g_signal_emit (self, signals[SIGNAL_CLEARED], 0);
   g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_GROUPS_CHANGED], 0);
 }
 
 void
@@ -321,6 +327,7 @@ unseat_directory_dup (UnseatDirectory *self)
   g_hash_table_iter_init (&iter, self->groups);
   while (g_hash_table_iter_next (&iter, &id, &group))
     g_hash_table_insert (copy->groups, g_strdup (id), g_object_ref (group));
+  copy->are_groups_refused = self->are_groups_refused;
   return copy;
 }
 
@@ -447,6 +454,26 @@ unseat_directory_set_groups (UnseatDirectory *self,
   g_hash_table_remove_all (self->groups);
   for (guint i = 0; i < groups->len; i++)
     g_hash_table_replace (self->groups, g_strdup (unseat_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
+  self->are_groups_refused = FALSE;
+  g_signal_emit (self, signals[SIGNAL_GROUPS_CHANGED], 0);
+}
+
+void
+unseat_directory_refuse_groups (UnseatDirectory *self)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+
+  g_hash_table_remove_all (self->groups);
+  self->are_groups_refused = TRUE;
+  g_signal_emit (self, signals[SIGNAL_GROUPS_CHANGED], 0);
+}
+
+gboolean
+unseat_directory_are_groups_refused (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
+
+  return self->are_groups_refused;
 }
 
 GPtrArray *

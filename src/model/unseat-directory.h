@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (UnseatDirectory, unseat_directory, UNSEAT, DIRECTORY, GObj
  *  - `user-changed` (guint index): one person was read again
  *  - `user-removed` (guint index): the person is gone from the tenant; the index stays, marked as gone
  *  - `products-changed`: products, or the number of holders, changed
+ *  - `groups-changed`: other groups, or the same with other facts, or the word that they may not be read
  */
 
 #define UNSEAT_NO_USER G_MAXUINT
@@ -239,6 +240,20 @@ GArray *unseat_directory_list_holders (UnseatDirectory *self,
  */
 void unseat_directory_set_groups (UnseatDirectory *self,
                                   GPtrArray       *groups);
+
+/**
+ * unseat_directory_refuse_groups:
+ *
+ * Forgets the groups, and that Graph would not tell them for lack of a right, until they are told or the directory is cleared.
+ */
+void unseat_directory_refuse_groups (UnseatDirectory *self);
+
+/**
+ * unseat_directory_are_groups_refused:
+ *
+ * Returns: whether Graph did not tell the groups for lack of a right: then there may be some, although none is known
+ */
+gboolean unseat_directory_are_groups_refused (UnseatDirectory *self);
 
 /**
  * unseat_directory_list_groups:

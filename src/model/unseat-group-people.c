@@ -163,3 +163,108 @@ unseat_group_people_list (UnseatDirectory *directory)
   g_ptr_array_sort (list, compare_names);
   return list;
 }
+
+/* --- What is wrong --- */
+
+void
+unseat_group_problem_free (UnseatGroupProblem *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->sku_id);
+  g_free (self);
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  const UnseatGroupProblem *left = *(UnseatGroupProblem *const *) a;
+  const UnseatGroupProblem *right = *(UnseatGroupProblem *const *) b;
+
+  if (left->n_people != right->n_people)
+    return left->n_people < right->n_people ? 1 : -1;
+
+  return g_strcmp0 (left->sku_id, right->sku_id);
+}
+
+static void
+count_problem (GPtrArray        *problems,
+               UnseatAssignment *path,
+               guint             n_people)
+{
+  const char         *sku_id = unseat_assignment_get_sku_id (path);
+  const char         *text = unseat_assignment_describe_problem (path);
+  UnseatGroupProblem *problem = NULL;
+
+  if (text == NULL)
+    return;
+
+  for (guint i = 0; i < problems->len && problem == NULL; i++)
+    {
+      UnseatGroupProblem *known = problems->pdata[i];
+
+      if (g_str_equal (known->text, text) && g_str_equal (known->sku_id, sku_id))
+        problem = known;
+    }
+  if (problem == NULL)
+    {
+      problem = g_new0 (UnseatGroupProblem, 1);
+      problem->sku_id = g_strdup (sku_id);
+      problem->text = text;
+      g_ptr_array_add (problems, problem);
+    }
+
+  problem->n_people += n_people;
+}
+
+/* Returns: (transfer full): how many people have each set of paths */
+static guint *
+count_sets (UnseatUserStore *store)
+{
+  guint *counts = g_new0 (guint, unseat_assignment_pool_get_n_sets (unseat_user_store_get_assignments (store)));
+
+  for (guint i = 0; i < unseat_user_store_get_size (store); i++)
+    {
+      if ((unseat_user_store_get_flags (store)[i] & UNSEAT_USER_FLAG_GONE) == 0)
+        counts[unseat_user_store_get_sets (store)[i]]++;
+    }
+
+  return counts;
+}
+
+GPtrArray *
+unseat_group_problem_list (UnseatDirectory *directory,
+                           const char      *group_id)
+{
+  GPtrArray            *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_group_problem_free);
+  UnseatUserStore      *store = NULL;
+  UnseatAssignmentPool *assignments = NULL;
+  guint32               group = 0;
+  g_autofree char      *lower = NULL;
+  g_autofree guint     *counts = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), problems);
+  g_return_val_if_fail (group_id != NULL, problems);
+
+  lower = g_ascii_strdown (group_id, -1);
+  store = unseat_directory_get_store (directory);
+  assignments = unseat_user_store_get_assignments (store);
+  group = unseat_assignment_pool_find_group (assignments, group_id);
+  counts = count_sets (store);
+  for (guint i = 0; i < unseat_assignment_pool_get_n_sets (assignments); i++)
+    {
+      g_autoptr (GPtrArray) paths = NULL;
+
+      if (counts[i] == 0 || !unseat_assignment_pool_matches (assignments, i, NULL, &group, UNSEAT_PATH_ERROR))
+        continue;
+
+      paths = unseat_assignment_pool_dup (assignments, i, 0);
+      for (guint k = 0; k < paths->len; k++)
+        if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[k]), lower) == 0)
+          count_problem (problems, paths->pdata[k], counts[i]);
+    }
+
+  g_ptr_array_sort (problems, compare_problems);
+  return problems;
+}

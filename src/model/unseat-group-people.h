@@ -43,4 +43,34 @@ const char *unseat_group_people_get_name (const UnseatGroupPeople *self);
  */
 GPtrArray *unseat_group_people_list (UnseatDirectory *directory);
 
+/**
+ * UnseatGroupProblem:
+ *
+ * What is wrong, for how many people, with a product that a group gives them.
+ */
+typedef struct
+{
+  char       *sku_id; /* (owned) */
+  const char *text;   /* a translated sentence with the remedy */
+  guint       n_people;
+} UnseatGroupProblem;
+
+/**
+ * unseat_group_problem_free:
+ * @self: (transfer full)
+ */
+void unseat_group_problem_free (UnseatGroupProblem *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGroupProblem, unseat_group_problem_free)
+
+/**
+ * unseat_group_problem_list:
+ *
+ * Goes through everybody in @directory once.
+ *
+ * Returns: (transfer full) (element-type UnseatGroupProblem): what is wrong with what @group_id gives, that of most people first
+ */
+GPtrArray *unseat_group_problem_list (UnseatDirectory *directory,
+                                      const char      *group_id);
+
 G_END_DECLS

@@ -13,11 +13,12 @@
 
 struct _UnseatUserFilter
 {
-  UnseatUserStore *store;  /* (owned) */
-  UnseatUserQuery  query;  /* its texts are the two below */
-  char            *text;   /* (owned) (nullable) */
-  char            *sku_id; /* (owned) (nullable) */
-  char           **words;  /* (owned): folded */
+  UnseatUserStore *store;    /* (owned) */
+  UnseatUserQuery  query;    /* its texts are the three below */
+  char            *text;     /* (owned) (nullable) */
+  char            *sku_id;   /* (owned) (nullable) */
+  char            *group_id; /* (owned) (nullable) */
+  char           **words;    /* (owned): folded */
   guint8           flag_mask;
   guint8           flag_values;
 };
@@ -38,6 +39,7 @@ unseat_user_filter_free (UnseatUserFilter *self)
 {
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->sku_id, g_free);
+  g_clear_pointer (&self->group_id, g_free);
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->store, unseat_user_store_unref);
   g_free (self);
@@ -117,7 +119,7 @@ unseat_user_filter_set (UnseatUserFilter      *self,
                         const UnseatUserQuery *query)
 {
   const UnseatUserQuery old = self->query;
-  gboolean              same_product = g_strcmp0 (self->sku_id, query->sku_id) == 0;
+  gboolean              same_paths = g_strcmp0 (self->sku_id, query->sku_id) == 0 && g_strcmp0 (self->group_id, query->group_id) == 0;
   g_auto (GStrv) old_words = self->words;
   gboolean narrower = FALSE;
   gboolean wider = FALSE;
@@ -126,11 +128,13 @@ unseat_user_filter_set (UnseatUserFilter      *self,
   self->query = *query;
   unseat_set_string (&self->text, query->text);
   unseat_set_string (&self->sku_id, query->sku_id);
+  unseat_set_string (&self->group_id, query->group_id);
   self->query.text = self->text;
   self->query.sku_id = self->sku_id;
+  self->query.group_id = self->group_id;
   compile_flags (self);
 
-  if (!same_product || old.sign_in != query->sign_in || old.kind != query->kind || old.source != query->source || old.path != query->path)
+  if (!same_paths || old.sign_in != query->sign_in || old.kind != query->kind || old.source != query->source || old.path != query->path)
     return UNSEAT_FILTER_DIFFERENT;
 
   narrower = is_narrower (old_words, self->words);
@@ -150,25 +154,39 @@ unseat_user_filter_get (UnseatUserFilter *self)
 static gboolean
 asks_for_paths (UnseatUserFilter *self)
 {
-  return self->sku_id != NULL || self->query.path != UNSEAT_PATH_ANY;
+  return self->sku_id != NULL || self->group_id != NULL || self->query.path != UNSEAT_PATH_ANY;
 }
+
+/* What the paths have to lead to and through, as numbers of the pool. */
+typedef struct
+{
+  guint32 sku;
+  guint32 group;
+} Subject;
 
 static gboolean
 matches_set (UnseatUserFilter *self,
              guint32           set,
-             guint32           sku)
+             Subject           subject,
+             UnseatPathFilter  filter)
 {
   return unseat_assignment_pool_matches (unseat_user_store_get_assignments (self->store), set,
-                                         self->sku_id != NULL ? &sku : NULL, self->query.path);
+                                         self->sku_id != NULL ? &subject.sku : NULL,
+                                         self->group_id != NULL ? &subject.group : NULL, filter);
 }
 
-static guint32
-find_product (UnseatUserFilter *self)
+static Subject
+find_subject (UnseatUserFilter *self)
 {
-  if (self->sku_id == NULL)
-    return UNSEAT_POOL_NONE;
+  UnseatAssignmentPool *assignments = unseat_user_store_get_assignments (self->store);
+  Subject               subject = { UNSEAT_POOL_NONE, UNSEAT_POOL_NONE };
 
-  return unseat_assignment_pool_find_sku (unseat_user_store_get_assignments (self->store), self->sku_id);
+  if (self->sku_id != NULL)
+    subject.sku = unseat_assignment_pool_find_sku (assignments, self->sku_id);
+  if (self->group_id != NULL)
+    subject.group = unseat_assignment_pool_find_group (assignments, self->group_id);
+
+  return subject;
 }
 
 static void
@@ -199,11 +217,11 @@ match_paths (UnseatUserFilter *self,
   const guint32        *sets = unseat_user_store_get_sets (self->store);
   guint                 n = unseat_user_store_get_size (self->store);
   guint                 n_sets = unseat_assignment_pool_get_n_sets (assignments);
-  guint32               sku = find_product (self);
+  Subject               subject = find_subject (self);
   g_autofree guint8    *good = g_new (guint8, n_sets);
 
   for (guint i = 0; i < n_sets; i++)
-    good[i] = matches_set (self, i, sku) != FALSE;
+    good[i] = matches_set (self, i, subject, self->query.path) != FALSE;
 
   for (guint first = 0; first < n; first += UNSEAT_BITS_PER_WORD)
     {
@@ -344,8 +362,15 @@ unseat_user_filter_matches (UnseatUserFilter *self,
 
   if ((flags & self->flag_mask) != self->flag_values)
     return FALSE;
-  if (asks_for_paths (self) && !matches_set (self, unseat_user_store_get_sets (self->store)[index], find_product (self)))
+  if (asks_for_paths (self) && !matches_set (self, unseat_user_store_get_sets (self->store)[index], find_subject (self), self->query.path))
     return FALSE;
 
   return holds_words (self, index);
+}
+
+gboolean
+unseat_user_filter_concerns (UnseatUserFilter *self,
+                             guint             index)
+{
+  return matches_set (self, unseat_user_store_get_sets (self->store)[index], find_subject (self), UNSEAT_PATH_ANY);
 }

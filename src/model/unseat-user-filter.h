@@ -78,6 +78,14 @@ guint unseat_user_filter_narrow (UnseatUserFilter *self,
 gboolean unseat_user_filter_matches (UnseatUserFilter *self,
                                      guint             index);
 
+/**
+ * unseat_user_filter_concerns:
+ *
+ * Returns: whether one person has a path to the product, and through the group, that the query names, if it names any
+ */
+gboolean unseat_user_filter_concerns (UnseatUserFilter *self,
+                                      guint             index);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatUserFilter, unseat_user_filter_free)
 
 G_END_DECLS

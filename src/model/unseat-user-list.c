@@ -238,23 +238,6 @@ untick (UnseatUserList *self,
   announce_ticks (self);
 }
 
-/* Whether the list is about a product to which this person has no path any more. */
-static gboolean
-has_lost_product (UnseatUserList *self,
-                  guint           index)
-{
-  const char *sku_id = unseat_user_view_get_query (self->view)->sku_id;
-  g_autoptr (UnseatUser) user = NULL;
-  g_auto (GStrv) held = NULL;
-
-  if (sku_id == NULL)
-    return FALSE;
-
-  user = unseat_user_store_dup_user (self->store, index);
-  held = unseat_user_dup_sku_ids (user);
-  return !g_strv_contains ((const char *const *) held, sku_id);
-}
-
 static void
 user_changed_cb (UnseatDirectory *directory,
                  guint            index,
@@ -277,7 +260,7 @@ user_changed_cb (UnseatDirectory *directory,
       announce (self, unseat_user_view_show (self->view, index), 0, 1);
     }
 
-  if (has_lost_product (self, index))
+  if (!unseat_user_view_concerns (self->view, index))
     untick (self, index);
   notify (self, PROP_N_TOTAL); /* somebody who was gone may be back */
 }

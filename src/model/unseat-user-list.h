@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatUserList, unseat_user_list, UNSEAT, USER_LIST, GObje
  * compact store (a living row stays the same object; a person that was read again gets a new one, announced as a change).
  * It also keeps which people are ticked.  Ticks belong to people, not to
  * positions: they survive searching, sorting and re-reading, and people who are gone lose them, as do
- * those who lose the product that the query is about.
+ * those who lose the product, or leave the group, that the query is about.
  *
  * Properties to bind: `n-items` (guint), `n-total` (guint: people in the directory without those who are gone), `n-selected` (guint).
  * Signal `selection-changed` (): some ticks changed; ask for the rows on screen.

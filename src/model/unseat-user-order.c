@@ -23,8 +23,10 @@ struct _UnseatUserOrder
   guint            n_covered[N_SORTS];
   GPtrArray       *department_keys; /* (owned) (element-type utf8) */
   UnseatUserSort   sort;
-  char            *sku_id; /* (owned) (nullable): for UNSEAT_SORT_PATH */
-  guint32          sku;    /* its number */
+  char            *sku_id;   /* (owned) (nullable): for UNSEAT_SORT_PATH */
+  char            *group_id; /* (owned) (nullable): for UNSEAT_SORT_PATH */
+  guint32          sku;      /* its number */
+  guint32          group;    /* its number */
 };
 
 typedef int (*Compare) (UnseatUserOrder *self,
@@ -40,6 +42,7 @@ unseat_user_order_new (UnseatUserStore *store)
   self->department_keys = g_ptr_array_new_with_free_func (g_free);
   self->sort = UNSEAT_SORT_NAME;
   self->sku = UNSEAT_POOL_NONE;
+  self->group = UNSEAT_POOL_NONE;
   return self;
 }
 
@@ -50,6 +53,7 @@ unseat_user_order_free (UnseatUserOrder *self)
     g_clear_pointer (&self->orders[i], g_free);
   g_clear_pointer (&self->department_keys, g_ptr_array_unref);
   g_clear_pointer (&self->sku_id, g_free);
+  g_clear_pointer (&self->group_id, g_free);
   g_clear_pointer (&self->store, unseat_user_store_unref);
   g_free (self);
 }
@@ -107,7 +111,8 @@ get_rank (UnseatUserOrder *self,
     case UNSEAT_SORT_LICENSES:
       return unseat_assignment_pool_get_n_held (assignments, set);
     case UNSEAT_SORT_PATH:
-      return unseat_assignment_pool_rank_path (assignments, set, self->sku_id != NULL ? &self->sku : NULL);
+      return unseat_assignment_pool_rank_path (assignments, set, self->sku_id != NULL ? &self->sku : NULL,
+                                               self->group_id != NULL ? &self->group : NULL);
 
     case UNSEAT_SORT_DEPARTMENT: /* has keys, see get_ranks() */
     case UNSEAT_SORT_NAME:
@@ -407,26 +412,34 @@ drop (UnseatUserOrder *self,
   self->n_covered[sort] = 0;
 }
 
-/* A product gets its number when the first person with a path to it comes. */
+/* A product, or a group, gets its number when the first person with a path to it comes. */
 static void
-resolve_product (UnseatUserOrder *self)
+resolve_subject (UnseatUserOrder *self)
 {
-  guint32 sku = UNSEAT_POOL_NONE;
+  UnseatAssignmentPool *assignments = unseat_user_store_get_assignments (self->store);
+  guint32               sku = UNSEAT_POOL_NONE;
+  guint32               group = UNSEAT_POOL_NONE;
 
   if (self->sku_id != NULL)
-    sku = unseat_assignment_pool_find_sku (unseat_user_store_get_assignments (self->store), self->sku_id);
+    sku = unseat_assignment_pool_find_sku (assignments, self->sku_id);
+  if (self->group_id != NULL)
+    group = unseat_assignment_pool_find_group (assignments, self->group_id);
 
-  if (sku != self->sku)
+  if (sku != self->sku || group != self->group)
     drop (self, UNSEAT_SORT_PATH);
   self->sku = sku;
+  self->group = group;
 }
 
 void
-unseat_user_order_set (UnseatUserOrder *self,
-                       UnseatUserSort   sort,
-                       const char      *sku_id)
+unseat_user_order_set (UnseatUserOrder       *self,
+                       UnseatUserSort         sort,
+                       const UnseatUserQuery *query)
 {
-  if (unseat_set_string (&self->sku_id, sku_id))
+  gboolean is_other = unseat_set_string (&self->sku_id, query->sku_id);
+
+  is_other |= unseat_set_string (&self->group_id, query->group_id);
+  if (is_other)
     drop (self, UNSEAT_SORT_PATH);
 
   /* These are cheap to make and dear to keep up to date. */
@@ -442,7 +455,7 @@ unseat_user_order_set (UnseatUserOrder *self,
 const guint32 *
 unseat_user_order_get (UnseatUserOrder *self)
 {
-  resolve_product (self);
+  resolve_subject (self);
   cover (self, self->sort);
   return self->orders[self->sort];
 }
@@ -475,7 +488,7 @@ void
 unseat_user_order_update (UnseatUserOrder *self,
                           guint            index)
 {
-  resolve_product (self);
+  resolve_subject (self);
   for (guint i = 0; i < N_SORTS; i++)
     move (self, i, index);
 }

@@ -31,11 +31,11 @@ void unseat_user_order_free (UnseatUserOrder *self);
 /**
  * unseat_user_order_set:
  * @sort: what to sort by; equal ones are in the order of their names
- * @sku_id: (nullable): the product that %UNSEAT_SORT_PATH looks at
+ * @query: whose product and group %UNSEAT_SORT_PATH looks at
  */
-void unseat_user_order_set (UnseatUserOrder *self,
-                            UnseatUserSort   sort,
-                            const char      *sku_id);
+void unseat_user_order_set (UnseatUserOrder       *self,
+                            UnseatUserSort         sort,
+                            const UnseatUserQuery *query);
 
 /**
  * unseat_user_order_get:

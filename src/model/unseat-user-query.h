@@ -26,7 +26,7 @@ typedef enum
   UNSEAT_SOURCE_SYNCED,
 } UnseatSourceFilter;
 
-/* With a product chosen these look at that product's paths only. */
+/* With a product chosen these look at that product's paths only.  With a group chosen %UNSEAT_PATH_ERROR looks at the paths through it only. */
 typedef enum
 {
   UNSEAT_PATH_ANY,
@@ -45,8 +45,9 @@ typedef enum
  */
 typedef struct
 {
-  const char        *text;   /* (nullable): every word must occur in name, sign-in name, mail or department; case and accents folded */
-  const char        *sku_id; /* (nullable): only people with a path to this product */
+  const char        *text;     /* (nullable): every word must occur in name, sign-in name, mail or department; case and accents folded */
+  const char        *sku_id;   /* (nullable): only people with a path to this product */
+  const char        *group_id; /* (nullable): only people with a path through this group (to that product) */
   UnseatSignInFilter sign_in;
   UnseatKindFilter   kind;
   UnseatSourceFilter source;
@@ -60,7 +61,7 @@ typedef enum
   UNSEAT_SORT_DEPARTMENT,
   UNSEAT_SORT_SIGN_IN,  /* blocked first */
   UNSEAT_SORT_LICENSES, /* number of products held */
-  UNSEAT_SORT_PATH,     /* direct, both, inherited (of the query's product when one is chosen) */
+  UNSEAT_SORT_PATH,     /* direct, both, inherited (of the query's product when one is chosen); with a group chosen those first for whom something is wrong with it */
 } UnseatUserSort;
 
 G_END_DECLS

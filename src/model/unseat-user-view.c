@@ -184,12 +184,13 @@ gboolean
 unseat_user_view_set_query (UnseatUserView        *self,
                             const UnseatUserQuery *query)
 {
-  gboolean changed = unseat_user_view_take_in (self);
+  gboolean               changed = unseat_user_view_take_in (self);
+  const UnseatUserQuery *old = unseat_user_filter_get (self->filter);
 
-  if (self->sort == UNSEAT_SORT_PATH && g_strcmp0 (unseat_user_filter_get (self->filter)->sku_id, query->sku_id) != 0)
+  if (self->sort == UNSEAT_SORT_PATH && (g_strcmp0 (old->sku_id, query->sku_id) != 0 || g_strcmp0 (old->group_id, query->group_id) != 0))
     changed = TRUE;
 
-  unseat_user_order_set (self->order, self->sort, query->sku_id);
+  unseat_user_order_set (self->order, self->sort, query);
   if (match (self, unseat_user_filter_set (self->filter, query)))
     changed = TRUE;
   if (changed)
@@ -216,9 +217,16 @@ unseat_user_view_set_sort (UnseatUserView *self,
 
   self->sort = sort;
   self->descending = descending;
-  unseat_user_order_set (self->order, sort, unseat_user_filter_get (self->filter)->sku_id);
+  unseat_user_order_set (self->order, sort, unseat_user_filter_get (self->filter));
   lay_out (self);
   return TRUE;
+}
+
+gboolean
+unseat_user_view_concerns (UnseatUserView *self,
+                           guint           index)
+{
+  return unseat_user_filter_concerns (self->filter, index);
 }
 
 UnseatUserSort

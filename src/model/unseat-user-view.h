@@ -71,6 +71,14 @@ gboolean unseat_user_view_set_sort (UnseatUserView *self,
                                     gboolean        descending);
 
 /**
+ * unseat_user_view_concerns:
+ *
+ * Returns: whether one person has a path to the product, and through the group, that the query names, if it names any
+ */
+gboolean unseat_user_view_concerns (UnseatUserView *self,
+                                    guint           index);
+
+/**
  * unseat_user_view_get_sort:
  *
  * Returns: what it is sorted by

@@ -68,6 +68,7 @@ test_no_groups_no_roles (void)
 
   sales = demo_server_dup_group_id (engine.server, "Sales");
   g_assert_cmpstr (unseat_directory_get_group_name (get_directory (&engine), sales), ==, sales);
+  g_assert_true (unseat_directory_are_groups_refused (get_directory (&engine)));
   g_assert_cmpuint (unseat_directory_get_n_users (get_directory (&engine)), ==, 60);
   engine_tear_down (&engine);
 }

@@ -57,6 +57,13 @@ products_changed_cb (UnseatDirectory *directory,
 }
 
 static void
+groups_changed_cb (UnseatDirectory *directory,
+                   GString         *log)
+{
+  g_string_append (log, "g ");
+}
+
+static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
@@ -425,14 +432,23 @@ test_groups_and_clear (Fixture      *fixture,
 {
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_signal_connect (fixture->directory, "groups-changed", G_CALLBACK (groups_changed_cb), fixture->log);
   g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = GROUP, .name = "All staff" }, NULL));
+  unseat_directory_refuse_groups (fixture->directory);
+  assert_log (fixture, "g ");
+  g_assert_true (unseat_directory_are_groups_refused (fixture->directory));
   unseat_directory_set_groups (fixture->directory, groups);
+  assert_log (fixture, "g ");
+  g_assert_false (unseat_directory_are_groups_refused (fixture->directory));
   unseat_directory_set_tenant (fixture->directory, "t", "Con\ntoso");
   g_assert_cmpstr (unseat_directory_get_tenant_name (fixture->directory), ==, "Con toso");
   g_assert_cmpstr (unseat_directory_get_group_name (fixture->directory, GROUP), ==, "All staff");
   update (fixture, make_user (ADA, "Ada", "a", TRUE, NULL));
+  unseat_directory_refuse_groups (fixture->directory);
+  g_assert_null (unseat_directory_find_group (fixture->directory, GROUP));
 
   unseat_directory_clear (fixture->directory);
+  g_assert_false (unseat_directory_are_groups_refused (fixture->directory));
   g_assert_cmpuint (unseat_directory_get_n_users (fixture->directory), ==, 0);
   g_assert_null (unseat_directory_find_group (fixture->directory, GROUP));
   g_assert_null (unseat_directory_get_tenant_id (fixture->directory));

@@ -15,6 +15,7 @@
 
 static const char *const names[] = { "Ada", "ada", "Ádá", "Bo", "Bob", "José", "Zoë", "", "Øre", "Ab Ad" };
 static const char *const departments[] = { "", "Sales", "sales", "IT", "Ádvice" };
+static const char *const groups[] = { NULL, NULL, NULL, NULL, "g", "H", "nobody" };
 static const char *const searches[] = { "", "a", "ad", "ada", "bo", "bob", "s", "sal", "ada sal", "jose", "o", "zoe", "x", "@c", "1", "12" };
 
 typedef struct
@@ -250,13 +251,34 @@ has_redundant (UnseatUser *user,
   return FALSE;
 }
 
+/* Returns: (transfer full): those of @paths that lead through @group_id, all of them when it is NULL. */
+static GPtrArray *
+list_paths_through (GPtrArray  *paths,
+                    const char *group_id)
+{
+  GPtrArray *through = g_ptr_array_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *of_path = unseat_assignment_get_group_id (paths->pdata[i]);
+
+      if (group_id == NULL || (of_path != NULL && g_ascii_strcasecmp (of_path, group_id) == 0))
+        g_ptr_array_add (through, paths->pdata[i]);
+    }
+
+  return through;
+}
+
 static gboolean
 matches_paths (UnseatUser            *user,
                const UnseatUserQuery *query)
 {
   g_autoptr (GPtrArray) paths = list_paths (user, query->sku_id);
+  g_autoptr (GPtrArray) through = list_paths_through (paths, query->group_id);
 
   if (query->sku_id != NULL && paths->len == 0)
+    return FALSE;
+  if (query->group_id != NULL && through->len == 0)
     return FALSE;
 
   switch (query->path)
@@ -272,7 +294,7 @@ matches_paths (UnseatUser            *user,
     case UNSEAT_PATH_REDUNDANT:
       return has_redundant (user, query->sku_id);
     case UNSEAT_PATH_ERROR:
-      return has_problem (paths);
+      return has_problem (through);
     case UNSEAT_PATH_NONE:
       return !holds_any (paths);
     default:
@@ -295,11 +317,17 @@ matches (UnseatUser            *user,
 }
 
 static int
-rank_path (UnseatUser *user,
-           const char *sku_id)
+rank_path (UnseatUser            *user,
+           const UnseatUserQuery *query)
 {
-  g_autoptr (GPtrArray) paths = list_paths (user, sku_id);
+  g_autoptr (GPtrArray) paths = list_paths (user, query->sku_id);
 
+  if (query->group_id != NULL)
+    {
+      g_autoptr (GPtrArray) through = list_paths_through (paths, query->group_id);
+
+      return has_problem (through) ? 0 : 2;
+    }
   if (has_direct (paths))
     return has_inherited (paths) ? 1 : 0;
 
@@ -345,7 +373,7 @@ compare_keys (World      *world,
     case UNSEAT_SORT_LICENSES:
       return (int) count_held (a) - (int) count_held (b);
     case UNSEAT_SORT_PATH:
-      return rank_path (a, world->query.sku_id) - rank_path (b, world->query.sku_id);
+      return rank_path (a, &world->query) - rank_path (b, &world->query);
     default:
       g_assert_not_reached ();
     }
@@ -425,8 +453,9 @@ forget_tick (World      *world,
              UnseatUser *user)
 {
   g_autoptr (GPtrArray) paths = list_paths (user, world->query.sku_id);
+  g_autoptr (GPtrArray) through = list_paths_through (paths, world->query.group_id);
 
-  if (world->query.sku_id != NULL && paths->len == 0)
+  if ((world->query.sku_id != NULL || world->query.group_id != NULL) && through->len == 0)
     g_hash_table_remove (world->ticked, unseat_user_get_id (user));
 }
 
@@ -468,6 +497,7 @@ ask (World *world)
   world->query = (UnseatUserQuery){
     .text = searches[pick (G_N_ELEMENTS (searches))],
     .sku_id = pick (3) == 0 ? make_sku (pick (N_SKUS + 1)) : NULL,
+    .group_id = groups[pick (G_N_ELEMENTS (groups))],
     .sign_in = pick (3) == 0 ? pick (3) : 0,
     .kind = pick (4) == 0 ? pick (3) : 0,
     .source = pick (4) == 0 ? pick (3) : 0,
