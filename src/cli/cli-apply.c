@@ -8,6 +8,7 @@
 #include "cli-confirm.h"
 #include "cli-output.h"
 #include "cli-review.h"
+#include "unseat-planner.h"
 #include "unseat-refresh.h"
 #include "unseat-report.h"
 
@@ -280,16 +281,45 @@ confirm_and_apply (CliContext            *context,
   return apply (context, options, current);
 }
 
+/* What needs a product may itself be needed by another one.
+ *
+ * Returns: (transfer full): a plan that nothing else of these people keeps from being done, as far as that is known */
+static UnseatPlan *
+take_dependents (CliContext *context,
+                 UnseatPlan *plan)
+{
+  g_autoptr (UnseatPlan) whole = g_object_ref (plan);
+  gboolean is_wider = TRUE;
+
+  while (is_wider)
+    {
+      g_autoptr (UnseatIntent) intent = unseat_intent_copy (unseat_plan_get_intent (whole));
+      g_auto (GStrv) user_ids = unseat_intent_include_dependents (intent, unseat_plan_get_advice (whole), NULL);
+      g_autoptr (UnseatPlanner) planner = NULL;
+
+      is_wider = *user_ids != NULL;
+      if (!is_wider)
+        break;
+      planner = unseat_planner_new_for_intent (cli_context_get_session (context), intent);
+      g_object_unref (whole);
+      whole = unseat_planner_finish (planner);
+    }
+
+  return g_steal_pointer (&whole);
+}
+
 CliExit
 cli_apply_plan (CliContext            *context,
                 const CliApplyOptions *options,
                 UnseatPlan            *plan,
                 const char            *nothing)
 {
-  if (options->dry_run && !is_empty (plan))
-    return finish_dry_run (context, plan);
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
-    return finish_without_changes (context, plan, nothing);
+  g_autoptr (UnseatPlan) whole = options->with_dependents ? take_dependents (context, plan) : g_object_ref (plan);
 
-  return confirm_and_apply (context, options, plan);
+  if (options->dry_run && !is_empty (whole))
+    return finish_dry_run (context, whole);
+  if (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED) == 0)
+    return finish_without_changes (context, whole, nothing);
+
+  return confirm_and_apply (context, options, whole);
 }

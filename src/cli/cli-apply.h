@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @dry_run: only show what would happen
  * @no_wait: read back once
  * @yes: do not ask
+ * @with_dependents: also unassign what needs a product that is unassigned
  *
  * The options of every command that may change something.
  */
@@ -18,6 +19,7 @@ typedef struct
   gboolean dry_run;
   gboolean no_wait;
   gboolean yes;
+  gboolean with_dependents;
 } CliApplyOptions;
 
 /**
@@ -37,6 +39,11 @@ typedef struct
 #define CLI_APPLY_YES(options)                                                \
   {                                                                           \
     "yes", 'y', 0, G_OPTION_ARG_NONE, &(options).yes, N_ ("Do not ask"), NULL \
+  }
+
+#define CLI_APPLY_WITH_DEPENDENTS(options)                                                                                                                                        \
+  {                                                                                                                                                                               \
+    "with-dependents", 0, 0, G_OPTION_ARG_NONE, &(options).with_dependents, N_ ("Also unassign the products that need one of these, and without which it would be refused"), NULL \
   }
 
 /**

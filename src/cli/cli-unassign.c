@@ -20,6 +20,7 @@ typedef struct
   char    *users_from; /* (owned) (nullable) */
   char   **included;   /* (owned) (nullable): guarded people who are put back in */
   gboolean all_holders;
+  gboolean only_redundant;
 
   CliApplyOptions apply;
 } Arguments;
@@ -193,6 +194,8 @@ make_plan (CliContext      *context,
     return NULL;
   if (people != NULL)
     unseat_planner_list_absent (planner);
+  if (arguments->only_redundant)
+    unseat_planner_only_redundant (planner);
   for (guint i = 0; sku_ids[i] != NULL; i++)
     {
       g_autoptr (GArray) holders = people != NULL ? g_array_ref (people) : unseat_directory_list_holders (directory, sku_ids[i]);
@@ -235,6 +238,8 @@ run (const CliCommand *command,
     { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a list, an export or a mail; - is standard input"), N_ ("FILE") },
     { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
     { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
+    { "only-redundant", 0, 0, G_OPTION_ARG_NONE, &arguments.only_redundant, N_ ("Only direct licenses that a group gives with all their apps, too"), NULL },
+    CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

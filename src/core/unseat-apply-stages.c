@@ -177,19 +177,24 @@ check (UnseatApply *self)
 }
 
 /* Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned must be seen
- * first. Of a removal it says itself that there is nothing to remove. */
+ * first. Of a removal it says itself that there is nothing to remove, but not that no group gives the same any more. */
+static gboolean
+has_to_be_seen (UnseatChange *change)
+{
+  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+    return FALSE;
+
+  return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN || unseat_change_is_redundant (change);
+}
+
 static gboolean
 has_to_look_first (UnseatApply *self)
 {
   GPtrArray *changes = unseat_plan_peek_changes (self->plan);
 
   for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = g_ptr_array_index (changes, i);
-
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
-        return TRUE;
-    }
+    if (has_to_be_seen (g_ptr_array_index (changes, i)))
+      return TRUE;
 
   return FALSE;
 }

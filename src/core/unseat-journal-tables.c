@@ -108,7 +108,10 @@ static const char version_9[] = "ALTER TABLE job ADD COLUMN looked INTEGER NOT N
 /* Who else went on with a job than who confirmed it: user principal names, a line each, in their order. */
 static const char version_10[] = "ALTER TABLE job ADD COLUMN successors TEXT NOT NULL DEFAULT ''";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, NULL };
+/* What was to be taken only because a group goes on giving it. */
+static const char version_11[] = "ALTER TABLE item ADD COLUMN redundant INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -252,6 +255,7 @@ bind_item (sqlite3_stmt     *statement,
   sqlite3_bind_int (statement, 17, unseat_change_takes_seat (change));
   sqlite3_bind_int64 (statement, 18, unseat_change_get_updated (change));
   sqlite3_bind_int (statement, 19, unseat_change_is_put_back (change));
+  sqlite3_bind_int (statement, 20, unseat_change_is_redundant (change));
 }
 
 static gboolean
@@ -263,8 +267,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated, put_back) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-advisor.h"
+#include "unseat-redundancy.h"
 
 struct _UnseatPlannerRemove
 {
@@ -16,13 +17,21 @@ struct _UnseatPlannerRemove
   UnseatAdvisor   *advisor;   /* (owned) */
 };
 
+/* Of a path that ends, of the person whom the advisor was asked about last.  What Microsoft 365 will refuse is not promised. */
+static gboolean
+frees_seat (UnseatPlannerRemove *self,
+            UnseatUser          *user,
+            UnseatAssignment    *path)
+{
+  return unseat_assignment_is_held (path) && !unseat_user_inherits (user, unseat_assignment_get_sku_id (path)) && unseat_advisor_find_dependent (self->advisor, path) == NULL;
+}
+
 static void
 add_change (UnseatPlannerRemove *self,
             UnseatUser          *user,
             UnseatAssignment    *path,
             UnseatOutcome        outcome,
-            const char          *reason,
-            GPtrArray           *changes)
+            const char          *reason)
 {
   const char      *sku_id = unseat_assignment_get_sku_id (path);
   const char      *group_id = unseat_assignment_get_group_id (path);
@@ -40,14 +49,15 @@ add_change (UnseatPlannerRemove *self,
     .group_id = group_id,
     .group_name = group_id != NULL ? unseat_directory_get_group_name (self->directory, group_id) : NULL,
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
-    .frees_seat = outcome == UNSEAT_OUTCOME_PLANNED && unseat_assignment_is_held (path) && !unseat_user_inherits (user, sku_id),
+    .frees_seat = outcome == UNSEAT_OUTCOME_PLANNED && frees_seat (self, user, path),
     .is_put_back = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)),
+    .is_redundant = unseat_intent_get_only_redundant (self->intent),
     .updated = unseat_assignment_get_updated (path),
   };
 
   change = unseat_change_new (&facts);
   unseat_change_set_outcome (change, outcome, reason, NULL);
-  g_ptr_array_add (changes, g_steal_pointer (&change));
+  g_ptr_array_add (self->changes, g_steal_pointer (&change));
 }
 
 static gboolean
@@ -59,68 +69,128 @@ is_for_company (UnseatPlannerRemove *self,
   return product != NULL && !unseat_product_is_for_users (product);
 }
 
-static const char *
-explain_no_seat (UnseatUser       *user,
-                 UnseatAssignment *path)
+static char *
+explain_no_seat (UnseatPlannerRemove *self,
+                 UnseatUser          *user,
+                 UnseatAssignment    *path)
 {
-  if (unseat_user_inherits (user, unseat_assignment_get_sku_id (path)))
-    return _ ("A group gives this product too: removing the direct license takes nothing away and frees no seat.");
   if (!unseat_assignment_is_held (path))
-    return _ ("This license was never granted because of an error: removing it frees no seat.");
+    return g_strdup (_ ("This license was never granted because of an error: removing it frees no seat."));
 
-  return NULL;
+  return unseat_redundancy_describe (user, unseat_assignment_get_sku_id (path), self->directory);
+}
+
+/* Planned all the same: the table may be wrong, and Microsoft 365 decides. */
+static char *
+warn_of_dependent (UnseatPlannerRemove *self,
+                   UnseatAssignment    *dependent)
+{
+  g_autofree char *name = NULL;
+
+  if (dependent == NULL)
+    return NULL;
+
+  name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent));
+  /* Translators: another product of the person. */
+  return g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse unless both are unassigned."), name);
 }
 
 /* What a guard has to say stays as a warning about who was put back in. */
 static char *
 explain_planned (UnseatPlannerRemove *self,
                  UnseatUser          *user,
-                 UnseatAssignment    *path)
+                 UnseatAssignment    *path,
+                 UnseatAssignment    *dependent)
 {
-  const char      *no_seat = explain_no_seat (user, path);
-  g_autofree char *warning = unseat_guards_warn (self->guards, unseat_user_get_id (user), unseat_assignment_get_sku_id (path));
+  const char      *sentences[4] = { NULL };
+  guint            n_sentences = 0;
+  g_autofree char *guard = unseat_guards_warn (self->guards, unseat_user_get_id (user), unseat_assignment_get_sku_id (path));
+  g_autofree char *no_seat = explain_no_seat (self, user, path);
+  g_autofree char *refusal = warn_of_dependent (self, dependent);
 
-  if (warning == NULL || no_seat == NULL)
-    return warning != NULL ? g_steal_pointer (&warning) : g_strdup (no_seat);
+  if (guard != NULL)
+    sentences[n_sentences++] = guard;
+  if (no_seat != NULL)
+    sentences[n_sentences++] = no_seat;
+  if (refusal != NULL)
+    sentences[n_sentences++] = refusal;
 
-  return g_strdup_printf ("%s %s", warning, no_seat);
+  return n_sentences > 0 ? g_strjoinv (" ", (char **) sentences) : NULL;
 }
 
-/* Returns: whether it is planned */
-static gboolean
+/* Why a direct path is not to end.
+ *
+ * Returns: (transfer full) (nullable): a sentence, when it is left alone */
+static char *
+explain_left_alone (UnseatPlannerRemove *self,
+                    UnseatUser          *user,
+                    const char          *sku_id,
+                    UnseatOutcome       *outcome)
+{
+  const char      *user_id = unseat_user_get_id (user);
+  g_autofree char *guard = NULL;
+
+  *outcome = UNSEAT_OUTCOME_BLOCKED;
+  if (is_for_company (self, sku_id))
+    return g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person."));
+
+  *outcome = UNSEAT_OUTCOME_SKIPPED;
+  guard = unseat_guards_explain (self->guards, user_id, sku_id);
+  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, user_id))
+    return g_steal_pointer (&guard);
+  if (unseat_intent_get_only_redundant (self->intent))
+    return unseat_redundancy_explain_needed (user, sku_id, self->directory);
+
+  return NULL;
+}
+
+/* The paths of the person that end. */
+static GPtrArray *
+list_ending (UnseatPlannerRemove *self,
+             UnseatUser          *user,
+             GPtrArray           *sku_ids)
+{
+  GPtrArray *ending = g_ptr_array_new (); /* (element-type UnseatAssignment): those of @user */
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      UnseatAssignment *direct = unseat_user_find_direct (user, sku_ids->pdata[i]);
+      UnseatOutcome     outcome = UNSEAT_OUTCOME_PLANNED;
+      g_autofree char  *reason = direct != NULL ? explain_left_alone (self, user, sku_ids->pdata[i], &outcome) : NULL;
+
+      if (direct != NULL && reason == NULL)
+        g_ptr_array_add (ending, direct);
+    }
+
+  return ending;
+}
+
+static void
 add_direct (UnseatPlannerRemove *self,
             UnseatUser          *user,
             UnseatAssignment    *path,
-            GPtrArray           *changes)
+            GPtrArray           *ending)
 {
-  const char      *sku_id = unseat_assignment_get_sku_id (path);
-  g_autofree char *guard = NULL;
-  g_autofree char *reason = NULL;
+  UnseatAssignment *dependent = NULL;
+  UnseatOutcome     outcome = UNSEAT_OUTCOME_PLANNED;
+  g_autofree char  *reason = NULL;
 
-  if (is_for_company (self, sku_id))
+  if (!g_ptr_array_find (ending, path, NULL))
     {
-      add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED,
-                  _ ("This product belongs to the company as a whole; it cannot be taken from one person."), changes);
-      return FALSE;
+      reason = explain_left_alone (self, user, unseat_assignment_get_sku_id (path), &outcome);
+      add_change (self, user, path, outcome, reason);
+      return;
     }
 
-  guard = unseat_guards_explain (self->guards, unseat_user_get_id (user), sku_id);
-  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)))
-    {
-      add_change (self, user, path, UNSEAT_OUTCOME_SKIPPED, guard, changes);
-      return FALSE;
-    }
-
-  reason = explain_planned (self, user, path);
-  add_change (self, user, path, UNSEAT_OUTCOME_PLANNED, reason, changes);
-  return TRUE;
+  dependent = unseat_advisor_find_dependent (self->advisor, path);
+  reason = explain_planned (self, user, path, dependent);
+  add_change (self, user, path, outcome, reason);
 }
 
 static void
 add_inherited (UnseatPlannerRemove *self,
                UnseatUser          *user,
-               UnseatAssignment    *path,
-               GPtrArray           *changes)
+               UnseatAssignment    *path)
 {
   const char      *group_id = unseat_assignment_get_group_id (path);
   UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
@@ -134,7 +204,7 @@ add_inherited (UnseatPlannerRemove *self,
                                  "end the membership or take the product off it."),
                               group_id);
 
-  add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED, reason, changes);
+  add_change (self, user, path, UNSEAT_OUTCOME_BLOCKED, reason);
 }
 
 /* A path that is not there, so that the person is not passed over in silence. */
@@ -142,12 +212,12 @@ static void
 add_absent (UnseatPlannerRemove *self,
             UnseatUser          *user,
             const char          *sku_id,
-            GPtrArray           *changes)
+            const char          *reason)
 {
   g_autoptr (UnseatAssignment) path = NULL;
 
   path = unseat_assignment_new (sku_id, NULL, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
-  add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."), changes);
+  add_change (self, user, path, UNSEAT_OUTCOME_ALREADY_GONE, reason);
 }
 
 /* Somebody of an earlier job, as they were known then. */
@@ -195,8 +265,7 @@ is_repeated (GPtrArray        *paths,
 static gboolean
 add_all_inherited (UnseatPlannerRemove *self,
                    UnseatUser          *user,
-                   const char          *sku_id,
-                   GPtrArray           *changes)
+                   const char          *sku_id)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
   gboolean   any = FALSE;
@@ -208,58 +277,56 @@ add_all_inherited (UnseatPlannerRemove *self,
       if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || is_repeated (paths, i, path))
         continue;
 
-      add_inherited (self, user, path, changes);
+      add_inherited (self, user, path);
       any = TRUE;
     }
 
   return any;
 }
 
-/* Planned all the same: the table may be wrong, and Microsoft 365 decides. */
+/* @n_before: how many changes there were before this person's */
 static void
-warn_of_dependent (UnseatPlannerRemove *self,
-                   UnseatAssignment    *ending,
-                   guint                n_before)
+set_services (UnseatPlannerRemove *self,
+              guint                stops,
+              guint                stays,
+              guint                n_before)
 {
-  UnseatAssignment *dependent = unseat_advisor_find_dependent (self->advisor, ending);
-  g_autofree char  *name = NULL;
-  g_autofree char  *warning = NULL;
-
-  if (dependent == NULL)
-    return;
-
-  name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent));
-  /* Translators: another product of the person. */
-  warning = g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse unless both are unassigned."), name);
-  for (guint i = n_before; i < self->changes->len; i++)
-    {
-      UnseatChange    *change = g_ptr_array_index (self->changes, i);
-      const char      *reason = unseat_change_get_reason (change);
-      g_autofree char *text = NULL;
-
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !g_str_equal (unseat_change_get_sku_id (change), unseat_assignment_get_sku_id (ending)))
-        continue;
-      text = reason != NULL ? g_strdup_printf ("%s %s", reason, warning) : g_strdup (warning);
-      unseat_change_set_outcome (change, UNSEAT_OUTCOME_PLANNED, text, NULL);
-    }
-}
-
-/* @planned: the paths that end; @n_before: how many changes there were before this person's */
-static void
-advise (UnseatPlannerRemove *self,
-        UnseatUser          *user,
-        GPtrArray           *planned,
-        guint                n_before)
-{
-  guint stays = 0;
-  guint stops = planned->len > 0 ? unseat_advisor_add (self->advisor, user, planned, &stays) : 0;
-
   for (guint i = n_before; i < self->changes->len; i++)
     if (unseat_change_get_outcome (g_ptr_array_index (self->changes, i)) == UNSEAT_OUTCOME_PLANNED)
       unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
+}
 
-  for (guint i = 0; i < planned->len; i++)
-    warn_of_dependent (self, planned->pdata[i], n_before);
+/* Of all who hold a product, those to whom no group gives it are not worth a word when only the others are meant. */
+static gboolean
+is_passed_over (UnseatPlannerRemove *self,
+                UnseatUser          *user,
+                const char          *sku_id)
+{
+  if (!unseat_intent_get_only_redundant (self->intent) || unseat_intent_get_lists_absent (self->intent))
+    return FALSE;
+
+  return unseat_redundancy_compare (user, sku_id, NULL) == UNSEAT_REDUNDANCY_NEEDED;
+}
+
+/* Adds the paths by which the person holds one product. */
+static void
+plan_product (UnseatPlannerRemove *self,
+              UnseatUser          *user,
+              const char          *sku_id,
+              GPtrArray           *ending)
+{
+  UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
+  gboolean          only_redundant = unseat_intent_get_only_redundant (self->intent);
+  gboolean          inherits = FALSE;
+
+  if (direct != NULL && !is_passed_over (self, user, sku_id))
+    add_direct (self, user, direct, ending);
+  if (!only_redundant) /* else what groups give is to stay */
+    inherits = add_all_inherited (self, user, sku_id);
+
+  if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
+    add_absent (self, user, sku_id,
+                only_redundant ? _ ("This person does not hold the product directly.") : _ ("This person does not hold the product."));
 }
 
 static void
@@ -268,24 +335,15 @@ plan_person (UnseatPlannerRemove *self,
              GPtrArray           *sku_ids)
 {
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
-  g_autoptr (GPtrArray) planned = g_ptr_array_new (); /* (element-type UnseatAssignment) */
+  g_autoptr (GPtrArray) ending = list_ending (self, user, sku_ids);
   guint n_before = self->changes->len;
+  guint stays = 0;
+  guint stops = ending->len > 0 ? unseat_advisor_add (self->advisor, user, ending, &stays) : 0;
 
   for (guint i = 0; i < sku_ids->len; i++)
-    {
-      const char       *sku_id = g_ptr_array_index (sku_ids, i);
-      UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
-      gboolean          inherits = FALSE;
+    plan_product (self, user, sku_ids->pdata[i], ending);
 
-      if (direct != NULL && add_direct (self, user, direct, self->changes))
-        g_ptr_array_add (planned, direct);
-
-      inherits = add_all_inherited (self, user, sku_id, self->changes);
-      if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
-        add_absent (self, user, sku_id, self->changes);
-    }
-
-  advise (self, user, planned, n_before);
+  set_services (self, stops, stays, n_before);
 }
 
 /* Whether a person would lose anything, as far as one can tell without looking at the others. */

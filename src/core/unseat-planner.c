@@ -155,7 +155,10 @@ begin_anew (UnseatPlanner *self)
 
   self->intent = unseat_intent_new ();
   if (intent != NULL)
-    unseat_intent_set_lists_absent (self->intent, unseat_intent_get_lists_absent (intent));
+    {
+      unseat_intent_set_lists_absent (self->intent, unseat_intent_get_lists_absent (intent));
+      unseat_intent_set_only_redundant (self->intent, unseat_intent_get_only_redundant (intent));
+    }
   self->stage = STAGE_ORDERS;
   self->next = 0;
   g_array_set_size (self->orders, 0);
@@ -245,6 +248,14 @@ unseat_planner_unassign (UnseatPlanner *self,
 
   order.sku_id = g_ref_string_new_intern (sku_id);
   g_array_append_val (self->orders, order);
+}
+
+void
+unseat_planner_only_redundant (UnseatPlanner *self)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNER (self));
+
+  unseat_intent_set_only_redundant (self->intent, TRUE);
 }
 
 void

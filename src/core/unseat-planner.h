@@ -66,6 +66,14 @@ void unseat_planner_include_guarded (UnseatPlanner *self,
 void unseat_planner_list_absent (UnseatPlanner *self);
 
 /**
+ * unseat_planner_only_redundant:
+ *
+ * From now on, only direct licenses are taken that a group gives with all their apps, too (unseat_intent_set_only_redundant()): who has apps of it
+ * that no group gives is listed as skipped, with the reason, and so is everybody who was named (unseat_planner_list_absent()); what groups give is not listed, because it is to stay.
+ */
+void unseat_planner_only_redundant (UnseatPlanner *self);
+
+/**
  * unseat_planner_has_people:
  *
  * Returns: whether everybody @intent is about is in the session's directory, or is known to be gone: while the tenant is being read again,

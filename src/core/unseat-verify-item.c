@@ -3,6 +3,7 @@
 
 #include "unseat-verify-item.h"
 
+#include "unseat-redundancy.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -250,6 +251,41 @@ judge_assigned (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not given back, or somebody has changed it since."));
 }
 
+/* The path has gone.  @inherits: whether a group gives the product, which is what was wanted of a redundant license, and of no other */
+static void
+settle_gone (UnseatVerifyItem *item,
+             gboolean          inherits)
+{
+  if (!unseat_change_is_redundant (item->change))
+    settle_seen (item);
+  else if (inherits)
+    unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
+                               _ ("A group goes on giving this product, as planned."));
+  else
+    unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
+                               _ ("No group gives this product any more, so that this person has lost it meanwhile."));
+}
+
+/* A license that nobody has touched yet, and that was to end only because it was redundant.
+ *
+ * Returns: whether it is not any more, and is left alone */
+static gboolean
+leaves_needed (UnseatVerifyItem *item,
+               UnseatUser       *user,
+               UnseatDirectory  *directory)
+{
+  g_autofree char *reason = NULL;
+
+  if (!unseat_change_is_redundant (item->change) || item->basis != UNSEAT_VERIFY_ALREADY_GONE)
+    return FALSE;
+
+  reason = unseat_redundancy_explain_needed (user, unseat_change_get_sku_id (item->change), directory);
+  if (reason != NULL)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, reason);
+
+  return reason != NULL;
+}
+
 /* The person as read, of whom a license is to have gone. */
 static gboolean
 judge_unassigned (UnseatVerifyItem *item,
@@ -275,12 +311,14 @@ judge_unassigned (UnseatVerifyItem *item,
 
   path = unseat_user_find_direct (user, sku_id);
   item->was_changed = path != NULL && is_newer (path, item->change);
+  if (path != NULL && leaves_needed (item, user, directory))
+    return TRUE;
   if (path != NULL)
     return judge_untouched (item, _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
 
-  if (!unseat_user_inherits (user, sku_id))
+  if (!unseat_user_inherits (user, sku_id) || unseat_change_is_redundant (item->change))
     {
-      settle_seen (item);
+      settle_gone (item, unseat_user_inherits (user, sku_id));
       return TRUE;
     }
 

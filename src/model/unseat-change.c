@@ -24,6 +24,7 @@ struct _UnseatChange
   gboolean      frees_seat;
   gboolean      takes_seat;
   gboolean      is_put_back;
+  gboolean      is_redundant;
   gint64        updated;
   gboolean      is_undone;
   UnseatOutcome outcome;
@@ -156,6 +157,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
   self->is_put_back = facts->is_put_back;
+  self->is_redundant = facts->is_redundant;
   self->updated = facts->updated;
   return self;
 }
@@ -181,6 +183,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .frees_seat = self->frees_seat,
     .takes_seat = self->takes_seat,
     .is_put_back = self->is_put_back,
+    .is_redundant = self->is_redundant,
     .updated = self->updated,
   };
 }
@@ -318,6 +321,14 @@ unseat_change_is_put_back (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->is_put_back;
+}
+
+gboolean
+unseat_change_is_redundant (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->is_redundant;
 }
 
 gint64

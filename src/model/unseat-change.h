@@ -27,6 +27,7 @@ typedef struct
   gboolean           frees_seat;     /* unassign: no other path gives the product */
   gboolean           takes_seat;     /* assign: no other path gives the product */
   gboolean           is_put_back;    /* unassign: the person wants it also where a guard keeps it */
+  gboolean           is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
   gint64             updated;        /* unassign: when the path had changed last, as Graph told it; 0 = not known */
 } UnseatChangeFacts;
 
@@ -166,6 +167,13 @@ gboolean unseat_change_takes_seat (UnseatChange *self);
  * Returns: whether the person wants the change also where a guard would leave it out
  */
 gboolean unseat_change_is_put_back (UnseatChange *self);
+
+/**
+ * unseat_change_is_redundant:
+ *
+ * Returns: whether the path is to end only because a group gives all of it, too: that the group goes on doing so is then what was wanted
+ */
+gboolean unseat_change_is_redundant (UnseatChange *self);
 
 /**
  * unseat_change_get_updated:

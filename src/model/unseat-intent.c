@@ -24,6 +24,7 @@ struct _UnseatIntent
   Wants      *wants;    /* (owned) */
   GHashTable *included; /* (owned) (element-type utf8): a set of object ids */
   gboolean    lists_absent;
+  gboolean    only_redundant;
 
   UnseatPlanKind kind;
   char          *parent; /* (owned) (nullable) */
@@ -269,6 +270,7 @@ unseat_intent_copy (UnseatIntent *self)
 
   copy = unseat_intent_new ();
   copy->lists_absent = self->lists_absent;
+  copy->only_redundant = self->only_redundant;
   self->wants->is_shared = TRUE;
   wants_unref (copy->wants);
   copy->wants = g_atomic_rc_box_acquire (self->wants);
@@ -311,6 +313,7 @@ unseat_intent_repeat (UnseatIntent *self,
 
   unseat_intent_unassign (self, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
   remember (get_own (self), change);
+  self->only_redundant = self->only_redundant || unseat_change_is_redundant (change);
 }
 
 UnseatChange *
@@ -426,6 +429,85 @@ unseat_intent_get_lists_absent (UnseatIntent *self)
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), FALSE);
 
   return self->lists_absent;
+}
+
+void
+unseat_intent_set_only_redundant (UnseatIntent *self,
+                                  gboolean      only_redundant)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+
+  self->only_redundant = only_redundant;
+}
+
+gboolean
+unseat_intent_get_only_redundant (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), FALSE);
+
+  return self->only_redundant;
+}
+
+static gboolean
+is_wanted (UnseatIntent *self,
+           const char   *user_id,
+           const char   *sku_id)
+{
+  GPtrArray *sku_ids = g_hash_table_lookup (self->wants->wishes, user_id);
+
+  return sku_ids != NULL && g_ptr_array_find_with_equal_func (sku_ids, sku_id, same_id, NULL);
+}
+
+static void
+include_dependent (UnseatIntent                *self,
+                   const UnseatAdviceDependent *dependent,
+                   GStrvBuilder                *added)
+{
+  for (guint i = 0; i < dependent->user_ids->len; i++)
+    {
+      const char *user_id = g_ptr_array_index (dependent->user_ids, i);
+
+      if (is_wanted (self, user_id, dependent->sku_id))
+        continue;
+      unseat_intent_unassign (self, user_id, dependent->sku_id);
+      g_strv_builder_add (added, user_id);
+    }
+}
+
+char **
+unseat_intent_include_dependents (UnseatIntent *self,
+                                  UnseatAdvice *advice,
+                                  const char   *sku_id)
+{
+  g_autoptr (GStrvBuilder) added = NULL;
+  GPtrArray *dependents = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self) && advice != NULL, NULL);
+
+  added = g_strv_builder_new ();
+  dependents = unseat_advice_get_dependents (advice);
+  for (guint i = 0; i < dependents->len; i++)
+    {
+      const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
+
+      if (!dependent->by_group && (sku_id == NULL || g_str_equal (dependent->sku_id, sku_id)))
+        include_dependent (self, dependent, added);
+    }
+
+  return g_strv_builder_end (added);
+}
+
+gboolean
+unseat_intent_may_include (UnseatIntent                *self,
+                           const UnseatAdviceDependent *dependent)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self) && dependent != NULL, FALSE);
+
+  for (guint i = 0; !dependent->by_group && i < dependent->user_ids->len; i++)
+    if (!is_wanted (self, g_ptr_array_index (dependent->user_ids, i), dependent->sku_id))
+      return TRUE;
+
+  return FALSE;
 }
 
 guint

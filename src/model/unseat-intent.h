@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-advice.h"
 #include "unseat-change.h"
 
 G_BEGIN_DECLS
@@ -56,7 +57,8 @@ void unseat_intent_unassign (UnseatIntent *self,
  * unseat_intent_repeat:
  * @change: a change of an earlier job, of which only the facts count
  *
- * unseat_intent_unassign() for the person and product of @change, who are listed, as blocked, when they are gone by now.
+ * unseat_intent_unassign() for the person and product of @change, who are listed, as blocked, when they are gone by now.  When that was wanted
+ * only because it is redundant, that is still so for all of @self: a job wants it of all its changes, or of none.
  */
 void unseat_intent_repeat (UnseatIntent *self,
                            UnseatChange *change);
@@ -153,6 +155,45 @@ void unseat_intent_set_lists_absent (UnseatIntent *self,
  * Returns: whether absent products are listed, by default %FALSE
  */
 gboolean unseat_intent_get_lists_absent (UnseatIntent *self);
+
+/**
+ * unseat_intent_set_only_redundant:
+ * @only_redundant: whether only those direct licenses are meant that a group gives with all their apps, too, so that nobody loses anything; who
+ * has another one keeps it, and what groups give is not touched
+ */
+void unseat_intent_set_only_redundant (UnseatIntent *self,
+                                       gboolean      only_redundant);
+
+/**
+ * unseat_intent_get_only_redundant:
+ *
+ * Returns: whether only redundant licenses are meant, by default %FALSE
+ */
+gboolean unseat_intent_get_only_redundant (UnseatIntent *self);
+
+/**
+ * unseat_intent_include_dependents:
+ * @advice: about the plan that was made of @self
+ * @sku_id: (nullable): a product that needs what is to end; %NULL = every such product
+ *
+ * Wants the products, too, because of which Microsoft 365 would refuse to end what they need, of the people who hold them directly.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the object ids of the people for whom that is new, each once for every product
+ */
+char **unseat_intent_include_dependents (UnseatIntent *self,
+                                         UnseatAdvice *advice,
+                                         const char   *sku_id);
+
+/**
+ * unseat_intent_may_include:
+ * @dependent: a product that needs what is to end
+ *
+ * What a guard keeps is wanted, and stays all the same: to want it once more is no use.
+ *
+ * Returns: whether unseat_intent_include_dependents() would want more than @self does
+ */
+gboolean unseat_intent_may_include (UnseatIntent                *self,
+                                    const UnseatAdviceDependent *dependent);
 
 /**
  * unseat_intent_get_n_people:

@@ -9,32 +9,6 @@
 #include "unseat-accessible.h"
 #include "unseat-advice-words.h"
 
-static gboolean
-is_wanted (UnseatIntent *intent,
-           const char   *user_id,
-           const char   *sku_id)
-{
-  GPtrArray *sku_ids = unseat_intent_find_sku_ids (intent, user_id);
-
-  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
-    if (g_str_equal (g_ptr_array_index (sku_ids, i), sku_id))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* What a guard keeps is wanted, and stays all the same: to want it once more is no use. */
-static gboolean
-may_include (const UnseatAdviceDependent *dependent,
-             UnseatIntent                *intent)
-{
-  for (guint i = 0; intent != NULL && !dependent->by_group && i < dependent->user_ids->len; i++)
-    if (!is_wanted (intent, g_ptr_array_index (dependent->user_ids, i), dependent->sku_id))
-      return TRUE;
-
-  return FALSE;
-}
-
 static GtkWidget *
 make_button (const UnseatAdviceDependent *dependent)
 {
@@ -63,37 +37,8 @@ unseat_dependent_row_new (const UnseatAdviceDependent *dependent,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
   unseat_accessible_set_description (row, subtitle);
-  if (may_include (dependent, intent))
+  if (intent != NULL && unseat_intent_may_include (intent, dependent))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (dependent));
 
   return row;
-}
-
-UnseatIntent *
-unseat_dependent_row_include (UnseatIntent *intent,
-                              UnseatAdvice *advice,
-                              const char   *sku_id,
-                              char       ***user_ids)
-{
-  UnseatIntent *wider = unseat_intent_copy (intent);
-  GPtrArray    *dependents = unseat_advice_get_dependents (advice);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < dependents->len; i++)
-    {
-      const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
-
-      for (guint k = 0; !dependent->by_group && g_str_equal (dependent->sku_id, sku_id) && k < dependent->user_ids->len; k++)
-        {
-          const char *user_id = g_ptr_array_index (dependent->user_ids, k);
-
-          if (is_wanted (wider, user_id, sku_id))
-            continue;
-          unseat_intent_unassign (wider, user_id, sku_id);
-          g_strv_builder_add (builder, user_id);
-        }
-    }
-
-  *user_ids = g_strv_builder_end (builder);
-  return wider;
 }

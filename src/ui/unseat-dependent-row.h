@@ -21,18 +21,4 @@ G_BEGIN_DECLS
 GtkWidget *unseat_dependent_row_new (const UnseatAdviceDependent *dependent,
                                      UnseatIntent                *intent);
 
-/**
- * unseat_dependent_row_include:
- * @intent: what is wanted
- * @advice: what follows from it
- * @sku_id: the id of a dependent product
- * @user_ids: (out) (transfer full) (array zero-terminated=1): whom it is taken from as well
- *
- * Returns: (transfer full): what is wanted then
- */
-UnseatIntent *unseat_dependent_row_include (UnseatIntent *intent,
-                                            UnseatAdvice *advice,
-                                            const char   *sku_id,
-                                            char       ***user_ids);
-
 G_END_DECLS

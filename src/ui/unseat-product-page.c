@@ -144,6 +144,8 @@ unassign (GtkWidget  *widget,
 
   for (guint i = 0; i < selected->len; i++)
     unseat_planner_unassign (planner, g_array_index (selected, guint, i), self->sku_id);
+  if (unseat_user_list_get_query (self->list)->path == UNSEAT_PATH_REDUNDANT)
+    unseat_planner_only_redundant (planner);
 
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }

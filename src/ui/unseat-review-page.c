@@ -357,7 +357,8 @@ include_dependent (GtkWidget  *widget,
   if (intent == NULL)
     return;
 
-  wider = unseat_dependent_row_include (intent, unseat_plan_get_advice (self->plan), g_variant_get_string (parameter, NULL), &user_ids);
+  wider = unseat_intent_copy (intent);
+  user_ids = unseat_intent_include_dependents (wider, unseat_plan_get_advice (self->plan), g_variant_get_string (parameter, NULL));
   self->is_widened_above = TRUE;
   if (*user_ids != NULL)
     g_signal_emit (self, signals[INCLUDE], 0, wider, user_ids);

@@ -192,6 +192,36 @@ test_dependents (gconstpointer data)
   g_assert_cmpuint (json_array_get_length (dependents), ==, 0);
 }
 
+/* And can be wanted, too. */
+static void
+test_with_dependents (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) alone = cli_run (fixture, NULL, "--json", "unassign", "--product", OFFICE, "--user", DEMO_UPN_DEPENDENT, "--yes", "--no-wait", NULL);
+  g_autoptr (JsonObject) report = cli_parse_object (alone->out);
+  const char *job = json_object_get_string_member (report, "job");
+  g_autoptr (CliRun) retry = cli_run (fixture, NULL, "retry", job, "--with-dependents", "--yes", NULL);
+
+  cli_assert_status (alone, 3);
+  cli_assert_status (retry, 0);
+  cli_assert_contains (retry->out, "PROJECTPROFESSIONAL");
+  cli_assert_contains (retry->out, "2 verified");
+}
+
+/* A group goes on giving the product, which is what was wanted. */
+static void
+test_only_redundant (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) usual = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_BOTH, "--dry-run", NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_BOTH, "--user", DEMO_UPN_DIRECT, "--only-redundant", "--yes", NULL);
+
+  cli_assert_status (usual, 3);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "1 verified, 1 skipped");
+  cli_assert_contains (run->out, "as planned");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +238,8 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/departments", &fixture, test_departments);
   g_test_add_data_func ("/cli/guards/person", &fixture, test_person);
   g_test_add_data_func ("/cli/guards/dependents", &fixture, test_dependents);
+  g_test_add_data_func ("/cli/guards/with-dependents", &fixture, test_with_dependents);
+  g_test_add_data_func ("/cli/guards/only-redundant", &fixture, test_only_redundant);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

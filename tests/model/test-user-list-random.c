@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "unseat-redundancy.h"
 #include "unseat-user-list.h"
 
 /* The compact list against a plain one: random changes of the directory, the query and the order, and after each step the two must say
@@ -269,6 +270,17 @@ list_paths_through (GPtrArray  *paths,
   return through;
 }
 
+/* What the planner asks about a person says the same as the filter. */
+static void
+check_comparison (UnseatUser *user,
+                  const char *sku_id)
+{
+  UnseatAssignment *direct = sku_id != NULL ? unseat_user_find_direct (user, sku_id) : NULL;
+
+  if (direct != NULL && unseat_assignment_is_held (direct))
+    g_assert_cmpint (unseat_redundancy_compare (user, sku_id, NULL) == UNSEAT_REDUNDANCY_REDUNDANT, ==, is_needless (user, direct));
+}
+
 static gboolean
 matches_paths (UnseatUser            *user,
                const UnseatUserQuery *query)
@@ -292,6 +304,7 @@ matches_paths (UnseatUser            *user,
     case UNSEAT_PATH_BOTH:
       return has_both (user, query->sku_id);
     case UNSEAT_PATH_REDUNDANT:
+      check_comparison (user, query->sku_id);
       return has_redundant (user, query->sku_id);
     case UNSEAT_PATH_ERROR:
       return has_problem (through);

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-redundancy.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-utils.h"
+
+#define MAX_NAMES 3 /* more apps than these nobody reads in a row */
+
+static gboolean
+is_group_path (UnseatAssignment *path,
+               const char       *sku_id)
+{
+  return !unseat_assignment_is_direct (path) && unseat_assignment_is_held (path) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (path), sku_id) == 0;
+}
+
+/* Returns: (transfer full) (nullable) (element-type utf8): what every group that gives the product switches off; NULL when none gives it.
+ * @is_clear says whether that can be believed. */
+static GPtrArray *
+list_off (UnseatUser *user,
+          const char *sku_id,
+          gboolean   *is_clear)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  GPtrArray *off = NULL;
+
+  *is_clear = TRUE;
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment  *path = g_ptr_array_index (paths, i);
+      const char *const *plans = unseat_assignment_get_disabled_plans (path);
+
+      if (!is_group_path (path, sku_id))
+        continue;
+
+      *is_clear = *is_clear && unseat_assignment_knows_plans (path);
+      if (off == NULL)
+        {
+          off = g_ptr_array_new_with_free_func (g_free);
+          for (guint k = 0; plans[k] != NULL; k++)
+            g_ptr_array_add (off, g_strdup (plans[k]));
+        }
+      for (guint k = off->len; k > 0; k--)
+        if (!unseat_assignment_disables (path, off->pdata[k - 1]))
+          g_ptr_array_remove_index (off, k - 1); /* this group has it on */
+    }
+
+  return off;
+}
+
+static UnseatRedundancy
+compare (UnseatUser *user,
+         const char *sku_id,
+         GPtrArray  *lost)
+{
+  UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
+  gboolean          is_clear = TRUE;
+  g_autoptr (GPtrArray) off = list_off (user, sku_id, &is_clear);
+
+  if (off == NULL)
+    return UNSEAT_REDUNDANCY_NEEDED;
+  if (direct == NULL || !unseat_assignment_is_held (direct))
+    return UNSEAT_REDUNDANCY_REDUNDANT;
+  if (!is_clear || !unseat_assignment_knows_plans (direct))
+    return UNSEAT_REDUNDANCY_UNCLEAR;
+
+  for (guint i = 0; i < off->len; i++)
+    if (!unseat_assignment_disables (direct, off->pdata[i]))
+      g_ptr_array_add (lost, g_strdup (off->pdata[i]));
+
+  return lost->len > 0 ? UNSEAT_REDUNDANCY_DIFFERS : UNSEAT_REDUNDANCY_REDUNDANT;
+}
+
+UnseatRedundancy
+unseat_redundancy_compare (UnseatUser *user,
+                           const char *sku_id,
+                           char     ***lost_plans)
+{
+  g_autoptr (GPtrArray) lost = NULL;
+  UnseatRedundancy redundancy = UNSEAT_REDUNDANCY_NEEDED;
+
+  g_return_val_if_fail (UNSEAT_IS_USER (user), UNSEAT_REDUNDANCY_NEEDED);
+  g_return_val_if_fail (sku_id != NULL, UNSEAT_REDUNDANCY_NEEDED);
+
+  lost = g_ptr_array_new_with_free_func (g_free);
+  redundancy = compare (user, sku_id, lost);
+  g_ptr_array_add (lost, NULL);
+  if (lost_plans != NULL)
+    *lost_plans = (char **) g_ptr_array_free (g_steal_pointer (&lost), FALSE);
+
+  return redundancy;
+}
+
+static const char *
+find_name (UnseatProduct *product,
+           const char    *plan_id)
+{
+  GPtrArray *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if (g_str_equal (plan->id, plan_id))
+        return plan->name;
+    }
+
+  return plan_id;
+}
+
+static char *
+join_apps (char           **plan_ids,
+           const char      *sku_id,
+           UnseatDirectory *directory)
+{
+  UnseatProduct   *product = directory != NULL ? unseat_directory_find_product (directory, sku_id) : NULL;
+  guint            n_plans = g_strv_length (plan_ids);
+  guint            n_named = n_plans > MAX_NAMES ? MAX_NAMES - 1 : n_plans;
+  g_autofree char *rest = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < n_named; i++)
+    g_strv_builder_add (builder, find_name (product, plan_ids[i]));
+  if (n_named < n_plans)
+    {
+      /* Translators: the last part of a list of apps, as in “Exchange Online, Yammer and 4 more apps”. */
+      rest = g_strdup_printf (ngettext ("%'u more app", "%'u more apps", n_plans - n_named), n_plans - n_named);
+      g_strv_builder_add (builder, rest);
+    }
+
+  names = g_strv_builder_end (builder);
+  return unseat_join_names ((const char *const *) names);
+}
+
+char *
+unseat_redundancy_describe (UnseatUser      *user,
+                            const char      *sku_id,
+                            UnseatDirectory *directory)
+{
+  g_auto (GStrv) lost = NULL;
+  g_autofree char *apps = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL, NULL);
+
+  switch (unseat_redundancy_compare (user, sku_id, &lost))
+    {
+    case UNSEAT_REDUNDANCY_NEEDED:
+      return NULL;
+    case UNSEAT_REDUNDANCY_UNCLEAR:
+      return g_strdup (_ ("A group gives this product too, perhaps with other apps switched off: removing the direct license frees no seat."));
+    case UNSEAT_REDUNDANCY_DIFFERS:
+      apps = join_apps (lost, sku_id, directory);
+      /* Translators: the names of apps. */
+      return g_strdup_printf (_ ("A group gives this product too, but without %s. Removing the direct license frees no seat."), apps);
+    case UNSEAT_REDUNDANCY_REDUNDANT:
+      return g_strdup (_ ("A group gives this product too: removing the direct license takes nothing away and frees no seat."));
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+char *
+unseat_redundancy_explain_needed (UnseatUser      *user,
+                                  const char      *sku_id,
+                                  UnseatDirectory *directory)
+{
+  g_auto (GStrv) lost = NULL;
+  g_autofree char *apps = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL, NULL);
+
+  switch (unseat_redundancy_compare (user, sku_id, &lost))
+    {
+    case UNSEAT_REDUNDANCY_NEEDED:
+      return g_strdup (_ ("Needed: no group gives this product to this person."));
+    case UNSEAT_REDUNDANCY_UNCLEAR:
+      return g_strdup (_ ("May be needed: it cannot be read which apps are switched off."));
+    case UNSEAT_REDUNDANCY_DIFFERS:
+      apps = join_apps (lost, sku_id, directory);
+      /* Translators: the names of apps. */
+      return g_strdup_printf (_ ("Needed: the group does not give %s."), apps);
+    case UNSEAT_REDUNDANCY_REDUNDANT:
+      return NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
