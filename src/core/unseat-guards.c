@@ -29,6 +29,7 @@ struct _UnseatGuards
   GPtrArray  *groups;         /* (owned) (element-type Group) */
   char      **unknown;        /* (owned): entries of the never-touch list that are not understood */
   GHashTable *administrators; /* (owned) (nullable) (element-type utf8 gboolean): NULL = not known */
+  gboolean    is_lost;        /* whether the never-touch list is */
   GHashTable *last;           /* (owned) (nullable) (element-type utf8): administrators who are not to be touched */
 };
 
@@ -89,6 +90,7 @@ typedef enum
   REASON_MEMBER,
   REASON_UNREAD, /* members of a group that could not be read */
   REASON_LAST_ADMINISTRATOR,
+  REASON_LOST, /* the never-touch list */
 } Reason;
 
 /* @name: (out): of the group */
@@ -138,6 +140,8 @@ find_reason (UnseatGuards *self,
   reason = find_group (self, user_id, group);
   if (reason == REASON_NONE && self->last != NULL && g_hash_table_contains (self->last, user_id))
     return REASON_LAST_ADMINISTRATOR;
+  if (reason == REASON_NONE && self->is_lost)
+    return REASON_LOST;
 
   return reason;
 }
@@ -164,6 +168,8 @@ explain_left_out (Reason      reason,
       return g_strdup_printf (_ ("Left out, because this person may be in the group “%s”, which is on the never-touch list and could not be read."), group);
     case REASON_LAST_ADMINISTRATOR:
       return g_strdup (_ ("Left out, because this is one of the last Global Administrators who can sign in: the role would stay, mail and tools might not."));
+    case REASON_LOST:
+      return g_strdup (_ ("Left out until the never-touch list is set again in the preferences: it is damaged or lost, and this person may have been on it."));
     }
 
   g_return_val_if_reached (NULL);
@@ -191,6 +197,8 @@ explain_put_back (Reason      reason,
       return g_strdup_printf (_ ("Put back in by you, although this person may be in the group “%s”, which is on the never-touch list and could not be read."), group);
     case REASON_LAST_ADMINISTRATOR:
       return g_strdup (_ ("Put back in by you, although this is one of the last Global Administrators who can sign in: the role stays, mail and tools may not."));
+    case REASON_LOST:
+      return g_strdup (_ ("Put back in by you, although the never-touch list is damaged or lost, and this person may have been on it."));
     }
 
   g_return_val_if_reached (NULL);
@@ -246,6 +254,7 @@ unseat_guards_new (UnseatSession *session)
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, directory, entries->pdata[i]);
 
+  self->is_lost = unseat_never_touch_is_lost (unseat_session_get_settings (session));
   self->unknown = unseat_never_touch_list_unknown (unseat_session_get_settings (session), unseat_directory_get_tenant_id (directory));
 
   administrators = unseat_directory_get_members (directory, UNSEAT_GRAPH_GLOBAL_ADMINISTRATOR);
@@ -329,6 +338,9 @@ unseat_guards_list_gaps (UnseatGuards *self)
     g_strv_builder_add (gaps, _ ("It could not be read who is a Global Administrator (permission RoleManagement.Read.Directory), so nobody is left out for being one of the last."));
   else if (g_hash_table_size (self->administrators) == 0) /* every tenant has one, so this is not known either */
     g_strv_builder_add (gaps, _ ("Microsoft 365 told of no Global Administrator, though every organization has one, so nobody is left out for being one of the last."));
+
+  if (self->is_lost)
+    g_strv_builder_add (gaps, _ ("The never-touch list in the settings is damaged or lost, so everybody is left out until it is set again in the preferences."));
 
   for (guint i = 0; self->unknown[i] != NULL; i++)
     {

@@ -67,8 +67,8 @@ char *unseat_guards_warn (UnseatGuards *self,
 /**
  * unseat_guards_list_gaps:
  *
- * Returns: (transfer full) (array zero-terminated=1): translated sentences about guards that guard nobody, because what they need to know
- * could not be read, or because nobody is there
+ * Returns: (transfer full) (array zero-terminated=1): translated sentences about guards that guard nobody, or everybody, because what they
+ * need to know could not be read, or because nobody is there
  */
 char **unseat_guards_list_gaps (UnseatGuards *self);
 

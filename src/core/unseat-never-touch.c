@@ -282,3 +282,17 @@ unseat_never_touch_remove_unknown (UnseatSettings *settings,
 
   unseat_settings_set_never_touch (settings, g_variant_builder_end (builder));
 }
+
+gboolean
+unseat_never_touch_is_lost (UnseatSettings *settings)
+{
+  return unseat_settings_is_never_touch_lost (settings);
+}
+
+void
+unseat_never_touch_restore (UnseatSettings *settings)
+{
+  g_autoptr (GVariant) value = unseat_settings_dup_never_touch (settings);
+
+  unseat_settings_set_never_touch (settings, value);
+}

@@ -102,4 +102,18 @@ void unseat_never_touch_remove_unknown (UnseatSettings *settings,
                                         const char     *tenant_id,
                                         const char     *entry);
 
+/**
+ * unseat_never_touch_is_lost:
+ *
+ * Returns: whether the list in the settings is damaged or gone, so that the entries are those that were known last, if any
+ */
+gboolean unseat_never_touch_is_lost (UnseatSettings *settings);
+
+/**
+ * unseat_never_touch_restore:
+ *
+ * Writes what unseat_never_touch_list() has, of all tenants, over a list that is lost.
+ */
+void unseat_never_touch_restore (UnseatSettings *settings);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "unseat-settings.h"
 
 #include "unseat-cloud.h"
+#include "unseat-never-touch-copy.h"
 #include "unseat-utils.h"
 
 #include <string.h>
@@ -50,6 +51,7 @@ struct _UnseatSettings
   gboolean window_maximized;
 
   GVariant *never_touch;                   /* (owned) (nullable): what was set; only without a store */
+  GVariant *lost;                          /* (owned) (nullable): what was on the never-touch list before it was lost; NULL = it is not */
   GVariant *views[UNSEAT_N_VIEW_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
 };
 
@@ -191,9 +193,54 @@ is_tenant (const char *text)
   return length > 0 && length <= MAX_TENANT_LENGTH && strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == length;
 }
 
-static void
-emit_never_touch_changed (UnseatSettings *self)
+/* Returns: (transfer full) (nullable): what the store has, the defaults of an administrator included; NULL without a store */
+static GVariant *
+read_never_touch (UnseatSettings *self)
 {
+  return self->store != NULL ? g_settings_get_value (self->store, KEY_NEVER_TOUCH) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): what was on the list before it was lost; NULL when it is not lost */
+static GVariant *
+find_lost (UnseatSettings *self)
+{
+  g_autoptr (GVariant) copy = NULL;
+  g_autoptr (GVariant) list = read_never_touch (self);
+  g_autoptr (GVariant) written = NULL;
+  gboolean is_passed_over = FALSE;
+
+  if (self->store == NULL)
+    return self->never_touch == NULL ? unseat_never_touch_copy_load (G_VARIANT_TYPE (TYPE_NEVER_TOUCH)) : NULL;
+
+  written = g_settings_get_user_value (self->store, KEY_NEVER_TOUCH);
+  if (written != NULL)
+    return NULL;
+
+  if (unseat_never_touch_copy_is_lasting (self->store))
+    copy = unseat_never_touch_copy_load (G_VARIANT_TYPE (TYPE_NEVER_TOUCH));
+  is_passed_over = unseat_never_touch_copy_is_passed_over (self->store, KEY_NEVER_TOUCH, G_VARIANT_TYPE (TYPE_NEVER_TOUCH));
+  if (copy != NULL && (is_passed_over || g_variant_n_children (list) == 0))
+    return g_steal_pointer (&copy);
+
+  return is_passed_over ? g_steal_pointer (&list) : NULL;
+}
+
+/* An empty list that somebody wrote is one; that there is none any more, though there was one, or that it cannot be read, is a loss. */
+static void
+look_at_never_touch (UnseatSettings *self)
+{
+  g_autoptr (GVariant) list = read_never_touch (self);
+
+  g_clear_pointer (&self->lost, g_variant_unref);
+  self->lost = find_lost (self);
+  if (self->lost == NULL && list != NULL && unseat_never_touch_copy_is_lasting (self->store))
+    unseat_never_touch_copy_save (list);
+}
+
+static void
+never_touch_changed_cb (UnseatSettings *self)
+{
+  look_at_never_touch (self);
   g_signal_emit (self, signals[NEVER_TOUCH_CHANGED], 0);
 }
 
@@ -220,6 +267,7 @@ unseat_settings_finalize (GObject *object)
   g_clear_pointer (&self->cloud_id, g_free);
   g_clear_pointer (&self->last_account, g_free);
   g_clear_pointer (&self->never_touch, g_variant_unref);
+  g_clear_pointer (&self->lost, g_variant_unref);
   for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
     g_clear_pointer (&self->views[i], g_variant_unref);
 
@@ -250,7 +298,8 @@ unseat_settings_init (UnseatSettings *self)
   self->window_height = DEFAULT_WINDOW_HEIGHT;
   self->store = open_store ();
   if (self->store != NULL)
-    g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (emit_never_touch_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (never_touch_changed_cb), self, G_CONNECT_SWAPPED);
+  look_at_never_touch (self);
 }
 
 UnseatSettings *
@@ -349,8 +398,10 @@ unseat_settings_dup_never_touch (UnseatSettings *self)
 {
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
 
+  if (self->lost != NULL)
+    return g_variant_ref (self->lost);
   if (self->store != NULL)
-    return g_settings_get_value (self->store, KEY_NEVER_TOUCH);
+    return read_never_touch (self);
 
   return self->never_touch != NULL ? g_variant_ref (self->never_touch)
                                    : g_variant_ref_sink (g_variant_new (TYPE_NEVER_TOUCH, NULL));
@@ -373,7 +424,15 @@ unseat_settings_set_never_touch (UnseatSettings *self,
 
   g_clear_pointer (&self->never_touch, g_variant_unref);
   self->never_touch = g_steal_pointer (&owned);
-  emit_never_touch_changed (self);
+  never_touch_changed_cb (self);
+}
+
+gboolean
+unseat_settings_is_never_touch_lost (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), FALSE);
+
+  return self->lost != NULL;
 }
 
 const char *

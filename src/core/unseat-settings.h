@@ -111,9 +111,18 @@ guint unseat_settings_get_plan_age (UnseatSettings *self);
  *
  * The raw list, for unseat-never-touch.h alone.
  *
- * Returns: (transfer full): `a(ssss)`: tenant id, kind, id, name
+ * Returns: (transfer full): `a(ssss)`: tenant id, kind, id, name; of a list that is lost, what was on it last
  */
 GVariant *unseat_settings_dup_never_touch (UnseatSettings *self);
+
+/**
+ * unseat_settings_is_never_touch_lost:
+ *
+ * A value of another type and a damaged or lost file look like a list with nobody on it.  For this list alone they must not.
+ *
+ * Returns: whether a list was written that cannot be read, or is not there any more; until unseat_settings_set_never_touch()
+ */
+gboolean unseat_settings_is_never_touch_lost (UnseatSettings *self);
 
 /**
  * unseat_settings_set_never_touch:

@@ -109,6 +109,25 @@ add_unknown_row (UnseatNeverTouchSection *self,
   add_row (self, row, "never-touch.remove-unknown", g_variant_new_string (entry));
 }
 
+/* What is listed below it was known last, if anything was: whoever knows the list looks at it and says so. */
+static void
+add_lost_row (UnseatNeverTouchSection *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+  /* Translators: writes a list, as it is shown below, into the settings anew. */
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Use as Shown"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("The List Is Damaged or Lost"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Reviews leave everybody out until it is set again. Shown here is what was on it last, as far as that is known."));
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "dialog-warning-symbolic");
+  unseat_accessible_describe_by_subtitle (row);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "never-touch.restore");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  g_ptr_array_add (self->rows, row);
+}
+
 /* Returns: the row that has the focus, or the number of rows when none has it */
 static guint
 find_focused (UnseatNeverTouchSection *self)
@@ -153,6 +172,8 @@ update (UnseatNeverTouchSection *self)
   if (tenant_id == NULL)
     return;
 
+  if (unseat_never_touch_is_lost (unseat_session_get_settings (self->session)))
+    add_lost_row (self);
   entries = unseat_never_touch_list (unseat_session_get_settings (self->session), tenant_id);
   for (guint i = 0; i < entries->len; i++)
     add_known_row (self, entries->pdata[i]);
@@ -201,6 +222,17 @@ remove_unknown (GtkWidget  *widget,
 }
 
 static void
+restore (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  UnseatNeverTouchSection *self = UNSEAT_NEVER_TOUCH_SECTION (widget);
+
+  if (self->session != NULL)
+    unseat_never_touch_restore (unseat_session_get_settings (self->session));
+}
+
+static void
 disconnect_session (UnseatNeverTouchSection *self)
 {
   if (self->session == NULL)
@@ -239,6 +271,7 @@ unseat_never_touch_section_class_init (UnseatNeverTouchSectionClass *klass)
   gtk_widget_class_install_action (widget_class, "never-touch.add", NULL, add);
   gtk_widget_class_install_action (widget_class, "never-touch.remove", "(us)", remove_entry);
   gtk_widget_class_install_action (widget_class, "never-touch.remove-unknown", "s", remove_unknown);
+  gtk_widget_class_install_action (widget_class, "never-touch.restore", NULL, restore);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-never-touch-section.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatNeverTouchSection, add_button);
 }

@@ -118,6 +118,45 @@ test_person (gconstpointer data)
   set_never_touch ("@a(ssss) []");
 }
 
+/* Whom the list kept is not let go because its file was damaged between two runs. */
+static void
+test_lost (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *settings = g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", "keyfile", NULL);
+  g_autofree char *before = NULL;
+  guint            n_writes = 0;
+  g_autoptr (CliRun) seen = NULL;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) json = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  JsonArray *warnings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  never_touch (fixture, DEMO_UPN_DIRECT);
+  seen = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "-n", NULL);
+  cli_assert_contains (seen->out, "this person is on the never-touch list");
+  g_file_get_contents (settings, &before, NULL, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (settings, "[io/github/unse", -1, &error);
+  g_assert_no_error (error);
+
+  n_writes = count_writes (fixture);
+  run = cli_run (fixture, NULL, "unassign", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "--user", DEMO_UPN_SYNCED, "--yes", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "this person is on the never-touch list"); /* it was known */
+  cli_assert_contains (run->out, "Left out until the never-touch list is set again in the preferences");
+  json = cli_run (fixture, NULL, "--json", "unassign", "--product", OFFICE, "--user", DEMO_UPN_SYNCED, "--include-guarded", DEMO_UPN_SYNCED, "-n", NULL);
+  report = cli_parse_object (json->out);
+  g_assert_cmpint (get_sum (report, "planned"), ==, 1);
+  warnings = json_object_get_array_member (report, "warnings");
+  g_assert_nonnull (strstr (json_array_get_string_element (warnings, json_array_get_length (warnings) - 1), "never-touch list"));
+  g_assert_cmpuint (count_writes (fixture), ==, n_writes);
+
+  g_file_set_contents (settings, before, -1, &error);
+  g_assert_no_error (error);
+}
+
 static void
 test_unresolved (gconstpointer data)
 {
@@ -240,6 +279,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/dependents", &fixture, test_dependents);
   g_test_add_data_func ("/cli/guards/with-dependents", &fixture, test_with_dependents);
   g_test_add_data_func ("/cli/guards/only-redundant", &fixture, test_only_redundant);
+  g_test_add_data_func ("/cli/guards/lost", &fixture, test_lost);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#define G_SETTINGS_ENABLE_BACKEND /* to write a value of another type */
+
+#include <gio/gsettingsbackend.h>
 #include <string.h>
 
 #include "engine.h"
@@ -66,6 +69,35 @@ test_other_tenant (void)
   unseat_never_touch_add (unseat_session_get_settings (engine.session), "11111111-2222-4333-8444-555555555555",
                           UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_OFFICE_E3, "E3");
   assert_planned (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  guarded_tear_down (&engine);
+}
+
+/* What reads as nobody because it cannot be read may have had anybody on it. */
+static void
+test_lost_list (void)
+{
+  Engine          engine;
+  UnseatSettings *settings = NULL;
+  g_autoptr (GSettingsBackend) backend = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  guarded_set_up (&engine);
+  settings = unseat_session_get_settings (engine.session);
+  backend = g_settings_backend_get_default ();
+  assert_planned (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+
+  G_SETTINGS_BACKEND_GET_CLASS (backend)->write (backend, "/io/github/unseat/Unseat/never-touch", g_variant_new_string ("x"), NULL);
+  g_assert_true (unseat_never_touch_is_lost (settings));
+  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "damaged or lost, and this person may have been on it");
+  guarded_assert (&engine, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3, "this is you");
+  plan = guarded_plan_included (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
+  g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], "everybody is left out until it is set again in the preferences"));
+
+  /* Whoever adds somebody has set it again. */
+  guarded_add_person (&engine, DEMO_UPN_DIRECT);
+  g_assert_false (unseat_never_touch_is_lost (settings));
+  guarded_assert (&engine, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, "this person is on the never-touch list");
+  assert_planned (&engine, DEMO_UPN_GREEK, DEMO_SKU_M365_E3);
   guarded_tear_down (&engine);
 }
 
@@ -444,6 +476,7 @@ main (int    argc,
   g_test_add_func ("/guards/self", test_self);
   g_test_add_func ("/guards/person", test_person);
   g_test_add_func ("/guards/other-tenant", test_other_tenant);
+  g_test_add_func ("/guards/lost-list", test_lost_list);
   g_test_add_func ("/guards/product", test_product);
   g_test_add_func ("/guards/group", test_group);
   g_test_add_func ("/guards/unknown-entry", test_unknown_entry);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#define G_SETTINGS_ENABLE_BACKEND /* to write a value of another type */
+
+#include <gio/gsettingsbackend.h>
+
 #include "unseat-focus.h"
 #include "unseat-never-touch-dialog.h"
 #include "unseat-never-touch-section.h"
@@ -286,6 +290,29 @@ test_unknown (Fixture      *fixture,
   g_assert_true (unseat_focus_is_inside (get_row (fixture->window, "Copilot")));
 }
 
+/* A list that cannot be read is said to be one, until somebody says that what is shown is the list. */
+static void
+test_lost (Fixture      *fixture,
+           gconstpointer user_data)
+{
+  g_autoptr (GSettingsBackend) backend = g_settings_backend_get_default ();
+  GtkWidget *button = NULL;
+
+  g_assert_false (ui_test_says (fixture->window, "The List Is Damaged or Lost"));
+  G_SETTINGS_BACKEND_GET_CLASS (backend)->write (backend, "/io/github/unseat/Unseat/never-touch", g_variant_new_uint32 (7), NULL);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "The List Is Damaged or Lost"));
+  g_assert_true (ui_test_says (fixture->window, "Reviews leave everybody out until it is set again."));
+
+  button = ui_test_get_button (fixture->window, "_Use as Shown");
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "The List Is Damaged or Lost"));
+  g_assert_false (unseat_never_touch_is_lost (fixture->settings));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == ui_test_get_button (fixture->window, "_Add…"));
+}
+
 /* Each tenant has its own, and nobody is signed in to none. */
 
 static void
@@ -316,6 +343,7 @@ main (int    argc,
   ADD ("search", test_search);
   ADD ("remove", test_remove);
   ADD ("unknown", test_unknown);
+  ADD ("lost", test_lost);
   ADD ("no-tenant", test_no_tenant);
 #undef ADD
 
