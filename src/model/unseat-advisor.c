@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-advisor.h"
+#include "unseat-advisor-private.h"
 
 #include <string.h>
 
@@ -9,73 +9,10 @@
 #include "unseat-dependencies.h"
 #include "unseat-service-table.h"
 
-enum
-{
-  DIRECT,
-  BY_GROUP,
-  N_WAYS,
-};
-
-typedef struct
-{
-  UnseatProduct *product; /* (owned) */
-  guint64       *plans;   /* (owned): what is in it */
-  guint          n_keeping[N_WAYS][UNSEAT_N_SERVICES];
-  guint          last[N_WAYS][UNSEAT_N_SERVICES]; /* the number of the person who was counted there last */
-} Product;
-
-/* A path of the person that does not end. */
-typedef struct
-{
-  UnseatAssignment *path;    /* (not owned): the person holds it */
-  Product          *product; /* (not owned) */
-  guint             way;
-  guint             services;
-} Keeper;
-
-/* A service plan that does not work alone, of those that the catalog has. */
-typedef struct
-{
-  guint    plan;
-  guint64 *needs; /* (owned): one of them has to be on */
-} Need;
-
-/* What the last person has that ends, and what they have that needs it. */
-typedef struct
-{
-  UnseatAssignment *ending;
-  UnseatAssignment *dependent;
-} Pair;
-
-struct _UnseatAdvisor
-{
-  UnseatDirectory *directory; /* (owned) */
-  GHashTable      *products;  /* (owned) (element-type utf8 Product) */
-  GHashTable      *numbers;   /* (owned) (element-type utf8 guint): of service plans, from 1 */
-  GPtrArray       *plan_ids;  /* (owned) (element-type utf8): by number, from 0; those of @numbers */
-  gsize            n_words;   /* of each set of service plans */
-  guint           *services;  /* (owned): of each service plan the bit of its service, or 0 */
-  guint64         *serving;   /* (owned): the service plans that have a service */
-
-  GArray *needs; /* (owned) (element-type Need) */
-
-  /* Of the person who was added last; their paths are not owned */
-  GArray  *pairs;   /* (owned) (element-type Pair) */
-  guint64 *ending;  /* (owned) */
-  guint64 *staying; /* (owned) */
-  guint64 *path;    /* (owned) */
-  GArray  *keepers; /* (owned) (element-type Keeper) */
-
-  /* Results */
-  guint             n_people;
-  UnseatAdviceFacts facts;
-  GHashTable       *dependents; /* (owned) (element-type utf8 UnseatAdviceDependent) */
-};
-
 static void
 product_free (gpointer data)
 {
-  Product *product = data;
+  UnseatAdvisorProduct *product = data;
 
   g_object_unref (product->product);
   g_free (product->plans);
@@ -118,8 +55,8 @@ static void
 add_product (UnseatAdvisor *self,
              UnseatProduct *from)
 {
-  Product   *product = g_new0 (Product, 1);
-  GPtrArray *plans = unseat_product_get_plans (from);
+  UnseatAdvisorProduct *product = g_new0 (UnseatAdvisorProduct, 1);
+  GPtrArray            *plans = unseat_product_get_plans (from);
 
   product->product = g_object_ref (from);
   product->plans = g_new0 (guint64, self->n_words);
@@ -142,7 +79,7 @@ add_product (UnseatAdvisor *self,
 static void
 clear_need (gpointer data)
 {
-  g_clear_pointer (&((Need *) data)->needs, g_free);
+  g_clear_pointer (&((UnseatAdvisorNeed *) data)->needs, g_free);
 }
 
 /* What the catalog does not have, nobody has. */
@@ -154,7 +91,7 @@ number_needs (UnseatAdvisor *self,
     {
       const UnseatDependency *dependency = g_ptr_array_index (dependencies, i);
       guint                   number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, dependency->plan_id));
-      Need                    need = { number - 1, NULL };
+      UnseatAdvisorNeed       need = { number - 1, NULL };
 
       if (number == 0)
         continue;
@@ -184,9 +121,9 @@ unseat_advisor_new (UnseatDirectory *directory)
   self->products = g_hash_table_new_full (hash_id, g_str_equal, NULL, product_free);
   self->numbers = g_hash_table_new_full (hash_id, g_str_equal, g_free, NULL);
   self->plan_ids = g_ptr_array_new ();
-  self->keepers = g_array_new (FALSE, FALSE, sizeof (Keeper));
-  self->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
-  self->needs = g_array_new (FALSE, FALSE, sizeof (Need));
+  self->keepers = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorKeeper));
+  self->pairs = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorPair));
+  self->needs = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorNeed));
   g_array_set_clear_func (self->needs, clear_need);
   self->dependents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unseat_advice_dependent_free);
 
@@ -237,269 +174,6 @@ unseat_advisor_free (UnseatAdvisor *self)
   g_free (self);
 }
 
-/* --- One person --- */
-
-static gboolean
-is_ending (UnseatAssignment *assignment,
-           GPtrArray        *ending)
-{
-  for (guint i = 0; i < ending->len; i++)
-    {
-      UnseatAssignment *other = g_ptr_array_index (ending, i);
-
-      if (other == assignment)
-        return TRUE;
-      if (unseat_assignment_is_same_path (other, assignment))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* What @assignment switches on of @product, into @path. */
-static void
-collect_path (UnseatAdvisor    *self,
-              const Product    *product,
-              UnseatAssignment *assignment)
-{
-  const char *const *disabled = unseat_assignment_get_disabled_plans (assignment);
-
-  memcpy (self->path, product->plans, self->n_words * sizeof (guint64));
-  for (guint i = 0; disabled[i] != NULL; i++)
-    {
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, disabled[i]));
-
-      if (number != 0)
-        unseat_bits_set (self->path, number - 1, FALSE);
-    }
-}
-
-static void
-unite (UnseatAdvisor *self,
-       guint64       *set)
-{
-  for (gsize i = 0; i < self->n_words; i++)
-    set[i] |= self->path[i];
-}
-
-/* Returns: the services of which a plan is in @set */
-static guint
-find_services (UnseatAdvisor *self,
-               const guint64 *set)
-{
-  guint services = 0;
-
-  for (gsize i = 0; i < self->n_words; i++)
-    for (guint64 rest = self->serving[i] & set[i]; rest != 0; rest &= rest - 1)
-      services |= self->services[i * UNSEAT_BITS_PER_WORD + (guint) __builtin_ctzll (rest)];
-
-  return services;
-}
-
-/* Returns: whether it is known what is in the product */
-static gboolean
-add_path (UnseatAdvisor    *self,
-          UnseatAssignment *assignment,
-          gboolean          ends)
-{
-  Product *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (assignment));
-  Keeper   keeper = { assignment, product, unseat_assignment_is_direct (assignment) ? DIRECT : BY_GROUP, 0 };
-
-  if (product == NULL)
-    return FALSE;
-  if (!ends && !unseat_assignment_knows_plans (assignment))
-    return TRUE;
-
-  collect_path (self, product, assignment);
-  unite (self, ends ? self->ending : self->staying);
-  if (!ends)
-    {
-      keeper.services = find_services (self, self->path);
-      g_array_append_val (self->keepers, keeper);
-    }
-
-  return TRUE;
-}
-
-static void
-count_services (guint *counts,
-                guint  services)
-{
-  for (guint rest = services; rest != 0; rest &= rest - 1)
-    counts[__builtin_ctz (rest)]++;
-}
-
-/* Somebody who has a product through two groups is one person. */
-static void
-count_keepers (UnseatAdvisor *self,
-               guint          stays)
-{
-  for (guint i = 0; i < self->keepers->len; i++)
-    {
-      const Keeper *keeper = &g_array_index (self->keepers, Keeper, i);
-
-      for (guint rest = keeper->services & stays; rest != 0; rest &= rest - 1)
-        {
-          guint  service = (guint) __builtin_ctz (rest);
-          guint *last = &keeper->product->last[keeper->way][service];
-
-          if (*last == self->n_people)
-            continue;
-          *last = self->n_people;
-          keeper->product->n_keeping[keeper->way][service]++;
-        }
-    }
-}
-
-/* --- What needs what ends --- */
-
-static gboolean
-have_common (UnseatAdvisor *self,
-             const guint64 *a,
-             const guint64 *b)
-{
-  for (gsize i = 0; i < self->n_words; i++)
-    if ((a[i] & b[i]) != 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether what ends takes away the last of what a plan that stays needs; what is missing already is nobody's fault now. */
-static gboolean
-is_broken (UnseatAdvisor *self,
-           const Need    *need)
-{
-  return unseat_bits_get (self->staying, need->plan) && have_common (self, need->needs, self->ending) && !have_common (self, need->needs, self->staying);
-}
-
-static void
-count_dependent (UnseatAdvisor *self,
-                 UnseatUser    *user,
-                 const Pair    *pair)
-{
-  const char            *sku_id = unseat_assignment_get_sku_id (pair->dependent);
-  gboolean               by_group = !unseat_assignment_is_direct (pair->dependent);
-  g_autofree char       *key = g_strdup_printf ("%s %s %d", sku_id, unseat_assignment_get_sku_id (pair->ending), by_group);
-  g_autofree char       *name = unseat_directory_dup_product_name (self->directory, sku_id);
-  g_autofree char       *needed_name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (pair->ending));
-  UnseatAdviceDependent *dependent = g_hash_table_lookup (self->dependents, key);
-
-  if (dependent == NULL)
-    {
-      dependent = unseat_advice_dependent_new (sku_id, unseat_directory_get_part_number (self->directory, sku_id), name, needed_name);
-      dependent->by_group = by_group;
-      g_hash_table_insert (self->dependents, g_steal_pointer (&key), dependent);
-    }
-  if (dependent->user_ids->len == 0 || !g_str_equal (g_ptr_array_index (dependent->user_ids, dependent->user_ids->len - 1), unseat_user_get_id (user)))
-    g_ptr_array_add (dependent->user_ids, g_strdup (unseat_user_get_id (user)));
-}
-
-/* Mostly there are none: the paths are looked at only where a set says that there is one. */
-static void
-pair (UnseatAdvisor *self,
-      UnseatUser    *user,
-      GPtrArray     *ending,
-      const Need    *need)
-{
-  for (guint i = 0; i < ending->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (ending, i);
-      const Product    *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (path));
-
-      if (product == NULL || !unseat_assignment_is_held (path))
-        continue;
-      collect_path (self, product, path);
-      if (!have_common (self, self->path, need->needs))
-        continue;
-
-      for (guint k = 0; k < self->keepers->len; k++)
-        {
-          const Keeper *keeper = &g_array_index (self->keepers, Keeper, k);
-          Pair          found = { path, keeper->path };
-
-          collect_path (self, keeper->product, keeper->path);
-          if (!unseat_bits_get (self->path, need->plan))
-            continue;
-          g_array_append_val (self->pairs, found);
-          count_dependent (self, user, &found);
-        }
-    }
-}
-
-static void
-find_dependents (UnseatAdvisor *self,
-                 UnseatUser    *user,
-                 GPtrArray     *ending)
-{
-  g_array_set_size (self->pairs, 0);
-  for (guint i = 0; i < self->needs->len; i++)
-    {
-      const Need *need = &g_array_index (self->needs, Need, i);
-
-      if (is_broken (self, need))
-        pair (self, user, ending, need);
-    }
-}
-
-UnseatAssignment *
-unseat_advisor_find_dependent (UnseatAdvisor    *self,
-                               UnseatAssignment *ending)
-{
-  g_return_val_if_fail (self != NULL && ending != NULL, NULL);
-
-  for (guint i = 0; i < self->pairs->len; i++)
-    if (g_array_index (self->pairs, Pair, i).ending == ending)
-      return g_array_index (self->pairs, Pair, i).dependent;
-
-  return NULL;
-}
-
-guint
-unseat_advisor_add (UnseatAdvisor *self,
-                    UnseatUser    *user,
-                    GPtrArray     *ending,
-                    guint         *stays)
-{
-  GPtrArray *paths = NULL;
-  gboolean   is_unclear = FALSE;
-  guint      given = 0;
-  guint      kept = 0;
-
-  g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL, 0);
-
-  self->n_people++;
-  memset (self->ending, 0, self->n_words * sizeof (guint64));
-  memset (self->staying, 0, self->n_words * sizeof (guint64));
-  g_array_set_size (self->keepers, 0);
-
-  paths = unseat_user_get_assignments (user);
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-      gboolean          ends = FALSE;
-
-      if (!unseat_assignment_is_held (path))
-        continue;
-      ends = is_ending (path, ending);
-      if (!add_path (self, path, ends) && ends)
-        is_unclear = TRUE;
-    }
-
-  /* A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
-  given = find_services (self, self->ending);
-  kept = given & find_services (self, self->staying);
-  count_services (self->facts.stops, given & ~kept);
-  count_services (self->facts.stays, kept);
-  count_keepers (self, kept);
-  find_dependents (self, user, ending);
-  self->facts.n_unclear += is_unclear;
-
-  if (stays != NULL)
-    *stays = kept;
-  return given & ~kept;
-}
-
 /* --- Results --- */
 
 static int
@@ -542,14 +216,14 @@ unseat_advisor_list_staying (UnseatAdvisor *self)
 }
 
 static void
-list_keepers (UnseatAdvisor *self,
-              const Product *product,
-              GPtrArray     *keepers)
+list_keepers (UnseatAdvisor              *self,
+              const UnseatAdvisorProduct *product,
+              GPtrArray                  *keepers)
 {
   const char      *sku_id = unseat_product_get_sku_id (product->product);
   g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_id);
 
-  for (guint way = 0; way < N_WAYS; way++)
+  for (guint way = 0; way < UNSEAT_ADVISOR_N_WAYS; way++)
     for (guint service = 0; service < UNSEAT_N_SERVICES; service++)
       {
         UnseatAdviceKeeper *keeper = NULL;
@@ -557,7 +231,7 @@ list_keepers (UnseatAdvisor *self,
         if (product->n_keeping[way][service] == 0)
           continue;
         keeper = unseat_advice_keeper_new (service, sku_id, unseat_product_get_part_number (product->product), name);
-        keeper->by_group = way == BY_GROUP;
+        keeper->by_group = way == UNSEAT_ADVISOR_BY_GROUP;
         keeper->n_people = product->n_keeping[way][service];
         g_ptr_array_add (keepers, keeper);
       }

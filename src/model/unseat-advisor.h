@@ -45,8 +45,26 @@ guint unseat_advisor_add (UnseatAdvisor *self,
                           guint         *stays);
 
 /**
+ * unseat_advisor_exchange:
+ * @user: the person as they are now
+ * @ending: (element-type UnseatAssignment): the paths of the person that end
+ * @coming: (element-type UnseatAssignment): paths that are there afterwards; what is also a path of the person is that path with other apps
+ * switched off, of which only what it gives no longer ends
+ * @stays: (out) (optional): as for unseat_advisor_add()
+ *
+ * unseat_advisor_add(), when something comes as well.
+ *
+ * Returns: as unseat_advisor_add()
+ */
+guint unseat_advisor_exchange (UnseatAdvisor *self,
+                               UnseatUser    *user,
+                               GPtrArray     *ending,
+                               GPtrArray     *coming,
+                               guint         *stays);
+
+/**
  * unseat_advisor_find_dependent:
- * @ending: one of the paths that end, of the person who was added last
+ * @ending: one of the paths that end, or have other apps switched off, of the person who was added last
  *
  * Returns: (transfer none) (nullable): a path of the same person that stays, and has an app that needs one which only ending paths, this
  * among them, switch on: Microsoft 365 will refuse to end it

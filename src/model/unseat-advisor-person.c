@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-advisor-private.h"
+
+#include <string.h>
+
+#include "unseat-bits.h"
+
+static gboolean
+is_ending (UnseatAssignment *assignment,
+           GPtrArray        *ending)
+{
+  for (guint i = 0; i < ending->len; i++)
+    {
+      UnseatAssignment *other = g_ptr_array_index (ending, i);
+
+      if (other == assignment)
+        return TRUE;
+      if (unseat_assignment_is_same_path (other, assignment))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static UnseatAssignment *
+find_same_path (UnseatAssignment *assignment,
+                GPtrArray        *paths)
+{
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_assignment_is_same_path (g_ptr_array_index (paths, i), assignment))
+      return g_ptr_array_index (paths, i);
+
+  return NULL;
+}
+
+/* What @assignment switches on of @product, into @path. */
+static void
+collect_path (UnseatAdvisor              *self,
+              const UnseatAdvisorProduct *product,
+              UnseatAssignment           *assignment)
+{
+  const char *const *disabled = unseat_assignment_get_disabled_plans (assignment);
+
+  memcpy (self->path, product->plans, self->n_words * sizeof (guint64));
+  for (guint i = 0; disabled[i] != NULL; i++)
+    {
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, disabled[i]));
+
+      if (number != 0)
+        unseat_bits_set (self->path, number - 1, FALSE);
+    }
+}
+
+static void
+unite (UnseatAdvisor *self,
+       guint64       *set)
+{
+  for (gsize i = 0; i < self->n_words; i++)
+    set[i] |= self->path[i];
+}
+
+/* Returns: the services of which a plan is in @set */
+static guint
+find_services (UnseatAdvisor *self,
+               const guint64 *set)
+{
+  guint services = 0;
+
+  for (gsize i = 0; i < self->n_words; i++)
+    for (guint64 rest = self->serving[i] & set[i]; rest != 0; rest &= rest - 1)
+      services |= self->services[i * UNSEAT_BITS_PER_WORD + (guint) __builtin_ctzll (rest)];
+
+  return services;
+}
+
+/* @after: the same path, with other apps switched off: of what it gave, only what it gives no longer ends */
+static void
+add_switched (UnseatAdvisor    *self,
+              UnseatAssignment *before,
+              UnseatAssignment *after)
+{
+  const UnseatAdvisorProduct *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (before));
+  const char *const          *disabled = unseat_assignment_get_disabled_plans (after);
+
+  if (product == NULL)
+    return;
+
+  collect_path (self, product, before);
+  for (guint i = 0; disabled[i] != NULL; i++)
+    {
+      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, disabled[i]));
+
+      if (number != 0 && unseat_bits_get (self->path, number - 1))
+        unseat_bits_set (self->ending, number - 1, TRUE);
+    }
+}
+
+/* Returns: whether it is known what is in the product */
+static gboolean
+add_path (UnseatAdvisor    *self,
+          UnseatAssignment *assignment,
+          gboolean          ends)
+{
+  UnseatAdvisorProduct *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (assignment));
+  UnseatAdvisorKeeper   keeper = { assignment, product, unseat_assignment_is_direct (assignment) ? UNSEAT_ADVISOR_DIRECT : UNSEAT_ADVISOR_BY_GROUP, 0 };
+
+  if (product == NULL)
+    return FALSE;
+  if (!ends && !unseat_assignment_knows_plans (assignment))
+    return TRUE;
+
+  collect_path (self, product, assignment);
+  unite (self, ends ? self->ending : self->staying);
+  if (!ends)
+    {
+      keeper.services = find_services (self, self->path);
+      g_array_append_val (self->keepers, keeper);
+    }
+
+  return TRUE;
+}
+
+static void
+count_services (guint *counts,
+                guint  services)
+{
+  for (guint rest = services; rest != 0; rest &= rest - 1)
+    counts[__builtin_ctz (rest)]++;
+}
+
+/* Somebody who has a product through two groups is one person. */
+static void
+count_keepers (UnseatAdvisor *self,
+               guint          stays)
+{
+  for (guint i = 0; i < self->keepers->len; i++)
+    {
+      const UnseatAdvisorKeeper *keeper = &g_array_index (self->keepers, UnseatAdvisorKeeper, i);
+
+      for (guint rest = keeper->services & stays; rest != 0; rest &= rest - 1)
+        {
+          guint  service = (guint) __builtin_ctz (rest);
+          guint *last = &keeper->product->last[keeper->way][service];
+
+          if (*last == self->n_people)
+            continue;
+          *last = self->n_people;
+          keeper->product->n_keeping[keeper->way][service]++;
+        }
+    }
+}
+
+/* --- What needs what ends --- */
+
+static gboolean
+have_common (UnseatAdvisor *self,
+             const guint64 *a,
+             const guint64 *b)
+{
+  for (gsize i = 0; i < self->n_words; i++)
+    if ((a[i] & b[i]) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether what ends takes away the last of what a plan that stays needs; what is missing already is nobody's fault now. */
+static gboolean
+is_broken (UnseatAdvisor           *self,
+           const UnseatAdvisorNeed *need)
+{
+  return unseat_bits_get (self->staying, need->plan) && have_common (self, need->needs, self->ending) && !have_common (self, need->needs, self->staying);
+}
+
+static void
+count_dependent (UnseatAdvisor           *self,
+                 UnseatUser              *user,
+                 const UnseatAdvisorPair *pair)
+{
+  const char            *sku_id = unseat_assignment_get_sku_id (pair->dependent);
+  gboolean               by_group = !unseat_assignment_is_direct (pair->dependent);
+  g_autofree char       *key = g_strdup_printf ("%s %s %d", sku_id, unseat_assignment_get_sku_id (pair->ending), by_group);
+  g_autofree char       *name = unseat_directory_dup_product_name (self->directory, sku_id);
+  g_autofree char       *needed_name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (pair->ending));
+  UnseatAdviceDependent *dependent = g_hash_table_lookup (self->dependents, key);
+
+  if (dependent == NULL)
+    {
+      dependent = unseat_advice_dependent_new (sku_id, unseat_directory_get_part_number (self->directory, sku_id), name, needed_name);
+      dependent->by_group = by_group;
+      g_hash_table_insert (self->dependents, g_steal_pointer (&key), dependent);
+    }
+  if (dependent->user_ids->len == 0 || !g_str_equal (g_ptr_array_index (dependent->user_ids, dependent->user_ids->len - 1), unseat_user_get_id (user)))
+    g_ptr_array_add (dependent->user_ids, g_strdup (unseat_user_get_id (user)));
+}
+
+/* Who needs what @path gave. */
+static void
+pair_path (UnseatAdvisor           *self,
+           UnseatUser              *user,
+           UnseatAssignment        *path,
+           const UnseatAdvisorNeed *need)
+{
+  const UnseatAdvisorProduct *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (path));
+
+  if (product == NULL || !unseat_assignment_is_held (path))
+    return;
+  collect_path (self, product, path);
+  if (!have_common (self, self->path, need->needs))
+    return;
+
+  for (guint i = 0; i < self->keepers->len; i++)
+    {
+      const UnseatAdvisorKeeper *keeper = &g_array_index (self->keepers, UnseatAdvisorKeeper, i);
+      UnseatAdvisorPair          found = { path, keeper->path };
+
+      collect_path (self, keeper->product, keeper->path);
+      if (!unseat_bits_get (self->path, need->plan))
+        continue;
+      g_array_append_val (self->pairs, found);
+      if (!unseat_assignment_is_same_path (path, keeper->path)) /* else it is one app of the product that needs another */
+        count_dependent (self, user, &found);
+    }
+}
+
+/* Mostly there are none: the paths are looked at only where a set says that there is one. */
+static void
+find_dependents (UnseatAdvisor *self,
+                 UnseatUser    *user,
+                 GPtrArray     *ending,
+                 GPtrArray     *coming)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  g_array_set_size (self->pairs, 0);
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
+
+      if (!is_broken (self, need))
+        continue;
+      for (guint k = 0; k < ending->len; k++)
+        pair_path (self, user, g_ptr_array_index (ending, k), need);
+      for (guint k = 0; k < paths->len; k++)
+        if (find_same_path (g_ptr_array_index (paths, k), coming) != NULL)
+          pair_path (self, user, g_ptr_array_index (paths, k), need);
+    }
+}
+
+UnseatAssignment *
+unseat_advisor_find_dependent (UnseatAdvisor    *self,
+                               UnseatAssignment *ending)
+{
+  g_return_val_if_fail (self != NULL && ending != NULL, NULL);
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    if (g_array_index (self->pairs, UnseatAdvisorPair, i).ending == ending)
+      return g_array_index (self->pairs, UnseatAdvisorPair, i).dependent;
+
+  return NULL;
+}
+
+/* Returns: whether it is known what everything that ends has in it */
+static gboolean
+add_paths (UnseatAdvisor *self,
+           GPtrArray     *paths,
+           GPtrArray     *ending,
+           GPtrArray     *coming)
+{
+  gboolean is_clear = TRUE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+      UnseatAssignment *after = find_same_path (path, coming);
+      gboolean          ends = is_ending (path, ending);
+
+      if (!unseat_assignment_is_held (path))
+        continue;
+      if (after != NULL)
+        add_switched (self, path, after);
+      else if (!add_path (self, path, ends) && ends)
+        is_clear = FALSE;
+    }
+
+  for (guint i = 0; i < coming->len; i++)
+    add_path (self, g_ptr_array_index (coming, i), FALSE);
+
+  return is_clear;
+}
+
+guint
+unseat_advisor_add (UnseatAdvisor *self,
+                    UnseatUser    *user,
+                    GPtrArray     *ending,
+                    guint         *stays)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+
+  return unseat_advisor_exchange (self, user, ending, nothing, stays);
+}
+
+guint
+unseat_advisor_exchange (UnseatAdvisor *self,
+                         UnseatUser    *user,
+                         GPtrArray     *ending,
+                         GPtrArray     *coming,
+                         guint         *stays)
+{
+  gboolean is_clear = FALSE;
+  guint    given = 0;
+  guint    kept = 0;
+
+  g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL, 0);
+
+  self->n_people++;
+  memset (self->ending, 0, self->n_words * sizeof (guint64));
+  memset (self->staying, 0, self->n_words * sizeof (guint64));
+  g_array_set_size (self->keepers, 0);
+  is_clear = add_paths (self, unseat_user_get_assignments (user), ending, coming);
+
+  /* A mailbox stays when any Exchange plan stays, be it another one: services are counted, not plans. */
+  given = find_services (self, self->ending);
+  kept = given & find_services (self, self->staying);
+  count_services (self->facts.stops, given & ~kept);
+  count_services (self->facts.stays, kept);
+  count_keepers (self, kept);
+  find_dependents (self, user, ending, coming);
+  self->facts.n_unclear += !is_clear;
+
+  if (stays != NULL)
+    *stays = kept;
+  return given & ~kept;
+}

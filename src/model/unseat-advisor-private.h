@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-advisor.h"
+
+G_BEGIN_DECLS
+
+/* What an advisor knows of the catalog, and of the person who was added last: shared by who makes it (unseat-advisor) and who looks at people
+ * (unseat-advisor-person). */
+
+enum
+{
+  UNSEAT_ADVISOR_DIRECT,
+  UNSEAT_ADVISOR_BY_GROUP,
+  UNSEAT_ADVISOR_N_WAYS,
+};
+
+typedef struct
+{
+  UnseatProduct *product; /* (owned) */
+  guint64       *plans;   /* (owned): what is in it */
+  guint          n_keeping[UNSEAT_ADVISOR_N_WAYS][UNSEAT_N_SERVICES];
+  guint          last[UNSEAT_ADVISOR_N_WAYS][UNSEAT_N_SERVICES]; /* the number of the person who was counted there last */
+} UnseatAdvisorProduct;
+
+/* A path of the person that does not end. */
+typedef struct
+{
+  UnseatAssignment     *path;    /* (not owned): the person holds it */
+  UnseatAdvisorProduct *product; /* (not owned) */
+  guint                 way;
+  guint                 services;
+} UnseatAdvisorKeeper;
+
+/* A service plan that does not work alone, of those that the catalog has. */
+typedef struct
+{
+  guint    plan;
+  guint64 *needs; /* (owned): one of them has to be on */
+} UnseatAdvisorNeed;
+
+/* What the last person has that ends, and what they have that needs it. */
+typedef struct
+{
+  UnseatAssignment *ending;
+  UnseatAssignment *dependent;
+} UnseatAdvisorPair;
+
+struct _UnseatAdvisor
+{
+  UnseatDirectory *directory; /* (owned) */
+  GHashTable      *products;  /* (owned) (element-type utf8 UnseatAdvisorProduct) */
+  GHashTable      *numbers;   /* (owned) (element-type utf8 guint): of service plans, from 1 */
+  GPtrArray       *plan_ids;  /* (owned) (element-type utf8): by number, from 0; those of @numbers */
+  gsize            n_words;   /* of each set of service plans */
+  guint           *services;  /* (owned): of each service plan the bit of its service, or 0 */
+  guint64         *serving;   /* (owned): the service plans that have a service */
+
+  GArray *needs; /* (owned) (element-type UnseatAdvisorNeed) */
+
+  /* Of the person who was added last; their paths are not owned */
+  GArray  *pairs;   /* (owned) (element-type UnseatAdvisorPair) */
+  guint64 *ending;  /* (owned) */
+  guint64 *staying; /* (owned) */
+  guint64 *path;    /* (owned) */
+  GArray  *keepers; /* (owned) (element-type UnseatAdvisorKeeper) */
+
+  /* Results */
+  guint             n_people;
+  UnseatAdviceFacts facts;
+  GHashTable       *dependents; /* (owned) (element-type utf8 UnseatAdviceDependent) */
+};
+
+G_END_DECLS
