@@ -7,20 +7,15 @@
 
 #include "cli-account.h"
 #include "cli-apply.h"
+#include "cli-chosen.h"
 #include "cli-select.h"
-#include "unseat-load.h"
-#include "unseat-people-text.h"
 #include "unseat-planner.h"
-#include "unseat-user-list.h"
 
 typedef struct
 {
-  char   **products;   /* (owned) (nullable) */
-  char   **users;      /* (owned) (nullable) */
-  char    *users_from; /* (owned) (nullable) */
-  char   **included;   /* (owned) (nullable): guarded people who are put back in */
-  gboolean all_holders;
-  gboolean only_redundant;
+  CliChosen chosen;
+  char    **products; /* (owned) (nullable) */
+  gboolean  only_redundant;
 
   CliApplyOptions apply;
 } Arguments;
@@ -28,10 +23,8 @@ typedef struct
 static void
 arguments_clear (Arguments *self)
 {
+  cli_chosen_clear (&self->chosen);
   g_strfreev (self->products);
-  g_strfreev (self->users);
-  g_free (self->users_from);
-  g_strfreev (self->included);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -39,81 +32,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 static const char *
 find_usage_fault (const Arguments *arguments)
 {
-  gboolean some = arguments->users != NULL || arguments->users_from != NULL;
+  const char *fault = NULL;
 
   if (arguments->products == NULL)
     return _ ("name the product: --product PRODUCT");
-  if (!some && !arguments->all_holders)
-    return _ ("say who loses it: --user USER, --users-from FILE or --all-holders");
-  if (some && arguments->all_holders)
-    return _ ("--all-holders goes with neither --user nor --users-from");
 
-  return cli_apply_find_usage_fault (&arguments->apply);
-}
+  fault = cli_chosen_find_fault (&arguments->chosen, _ ("say who loses it: --user USER, --users-from FILE or --all-holders"));
 
-static gboolean
-add_listed_users (Arguments *arguments,
-                  GError   **error)
-{
-  g_auto (GStrv) listed = NULL;
-  g_autoptr (GStrvBuilder) builder = NULL;
-
-  if (arguments->users_from == NULL)
-    return TRUE;
-
-  listed = cli_select_read_list (arguments->users_from, error);
-  if (listed == NULL)
-    return FALSE;
-
-  builder = g_strv_builder_new ();
-  if (arguments->users != NULL)
-    g_strv_builder_addv (builder, (const char **) arguments->users);
-  g_strv_builder_addv (builder, (const char **) listed);
-  g_strfreev (arguments->users);
-  arguments->users = g_strv_builder_end (builder);
-  return TRUE;
-}
-
-/* A name is only known to be one person's when everybody has been read. */
-static gboolean
-has_names (char **users)
-{
-  for (guint i = 0; users != NULL && users[i] != NULL; i++)
-    if (*users[i] != '\0' && !unseat_people_text_is_exact (users[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static char **
-list_named (const Arguments *arguments)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  g_strv_builder_addv (builder, (const char **) arguments->users);
-  if (arguments->included != NULL)
-    g_strv_builder_addv (builder, (const char **) arguments->included);
-
-  return g_strv_builder_end (builder);
-}
-
-static gboolean
-load (CliContext      *context,
-      const Arguments *arguments,
-      GError         **error)
-{
-  UnseatSession *session = cli_context_get_session (context);
-  g_autoptr (UnseatLoad) operation = NULL;
-  g_auto (GStrv) named = NULL;
-
-  if (arguments->all_holders || has_names (arguments->users) || has_names (arguments->included))
-    operation = unseat_load_new (session);
-  else
-    {
-      named = list_named (arguments);
-      operation = unseat_load_new_for_users (session, (const char *const *) named);
-    }
-
-  return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);
+  return fault != NULL ? fault : cli_apply_find_usage_fault (&arguments->apply);
 }
 
 static char **
@@ -135,38 +61,18 @@ select_products (UnseatDirectory *directory,
   return g_strv_builder_end (builder);
 }
 
-static gboolean
-include_guarded (UnseatPlanner   *planner,
-                 UnseatDirectory *directory,
-                 const Arguments *arguments,
-                 GError         **error)
+/* Returns: (transfer full) (nullable): what is wanted, but for who loses it */
+static UnseatIntent *
+make_intent (UnseatDirectory *directory,
+             const Arguments *arguments,
+             GError         **error)
 {
-  g_autoptr (GArray) included = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
 
-  if (arguments->included == NULL)
-    return TRUE;
+  unseat_intent_set_lists_absent (intent, !arguments->chosen.all_holders);
+  unseat_intent_set_only_redundant (intent, arguments->only_redundant);
 
-  included = cli_select_users (directory, (const char *const *) arguments->included, error);
-  for (guint i = 0; included != NULL && i < included->len; i++)
-    {
-      g_autofree char *user_id = unseat_directory_dup_user_id (directory, g_array_index (included, guint, i));
-
-      unseat_planner_include_guarded (planner, user_id);
-    }
-
-  return included != NULL;
-}
-
-/* Returns: (transfer full) (element-type guint): @people by their names, as everywhere else */
-static GArray *
-put_in_order (UnseatDirectory *directory,
-              GArray          *people)
-{
-  g_autoptr (UnseatUserList) list = unseat_user_list_new (directory);
-
-  unseat_user_list_select_users (list, people);
-
-  return unseat_user_list_dup_selected (list);
+  return cli_chosen_include_guarded (&arguments->chosen, directory, intent, error) ? g_steal_pointer (&intent) : NULL;
 }
 
 static UnseatPlan *
@@ -178,31 +84,29 @@ make_plan (CliContext      *context,
   UnseatDirectory *directory = unseat_session_get_directory (session);
   g_auto (GStrv) sku_ids = select_products (directory, arguments, error);
   g_autoptr (GArray) people = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
   g_autoptr (UnseatPlanner) planner = NULL;
 
   if (sku_ids == NULL)
     return NULL;
-  if (!arguments->all_holders)
+  if (!arguments->chosen.all_holders)
     {
-      people = cli_select_users (directory, (const char *const *) arguments->users, error);
+      people = cli_chosen_select (directory, &arguments->chosen, error);
       if (people == NULL)
         return NULL;
     }
 
-  planner = unseat_planner_new (session);
-  if (!include_guarded (planner, directory, arguments, error))
+  intent = make_intent (directory, arguments, error);
+  if (intent == NULL)
     return NULL;
-  if (people != NULL)
-    unseat_planner_list_absent (planner);
-  if (arguments->only_redundant)
-    unseat_planner_only_redundant (planner);
+
+  planner = unseat_planner_new_for_intent (session, intent);
   for (guint i = 0; sku_ids[i] != NULL; i++)
     {
-      g_autoptr (GArray) holders = people != NULL ? g_array_ref (people) : unseat_directory_list_holders (directory, sku_ids[i]);
-      g_autoptr (GArray) ordered = put_in_order (directory, holders);
+      g_autoptr (GArray) holders = cli_chosen_list_holders (directory, people, sku_ids[i]);
 
-      for (guint k = 0; k < ordered->len; k++)
-        unseat_planner_unassign (planner, g_array_index (ordered, guint, k), sku_ids[i]);
+      for (guint k = 0; k < holders->len; k++)
+        unseat_planner_unassign (planner, g_array_index (holders, guint, k), sku_ids[i]);
     }
 
   return unseat_planner_finish (planner);
@@ -215,7 +119,7 @@ unassign (CliContext      *context,
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
 
-  if (!cli_account_require (context, &error) || !load (context, arguments, &error))
+  if (!cli_account_require (context, &error) || !cli_chosen_load (context, &arguments->chosen, &error))
     return cli_context_fail (context, error);
 
   plan = make_plan (context, arguments, &error);
@@ -231,13 +135,13 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { NULL };
+  g_auto (Arguments) arguments = { { NULL } };
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to unassign (may be repeated)"), N_ ("PRODUCT") },
-    { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Person who loses it (may be repeated)"), N_ ("USER") },
-    { "users-from", 0, 0, G_OPTION_ARG_FILENAME, &arguments.users_from, N_ ("People from a list, an export or a mail; - is standard input"), N_ ("FILE") },
-    { "all-holders", 0, 0, G_OPTION_ARG_NONE, &arguments.all_holders, N_ ("Everybody who has it"), NULL },
-    { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
+    CLI_CHOSEN_USER (arguments.chosen, N_ ("Person who loses it (may be repeated)")),
+    CLI_CHOSEN_USERS_FROM (arguments.chosen),
+    CLI_CHOSEN_ALL_HOLDERS (arguments.chosen),
+    CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
     { "only-redundant", 0, 0, G_OPTION_ARG_NONE, &arguments.only_redundant, N_ ("Only direct licenses that a group gives with all their apps, too"), NULL },
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
@@ -255,8 +159,7 @@ run (const CliCommand *command,
   if (fault != NULL)
     return cli_context_refuse_usage (command, fault);
 
-  /* The list is read before Ctrl+C is taken over: until then it ends the program as everywhere. */
-  if (!add_listed_users (&arguments, &error) || !cli_context_open (context, &error))
+  if (!cli_chosen_read_list (&arguments.chosen, &error) || !cli_context_open (context, &error))
     return cli_context_fail (context, error);
 
   return unassign (context, &arguments);
