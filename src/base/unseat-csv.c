@@ -17,6 +17,8 @@ typedef struct
   gboolean    quoted;  /* it was: an empty one counts */
   GPtrArray  *fields;  /* (owned) (element-type utf8): of the record being read */
   GPtrArray  *records; /* (owned) (element-type GStrv) */
+  guint       begun;   /* the line in which the record being read began */
+  GArray     *lines;   /* (nullable) (element-type guint): where each record began */
 } Parser;
 
 static void
@@ -42,6 +44,8 @@ end_record (Parser *parser)
   end_field (parser);
   g_ptr_array_add (parser->fields, NULL);
   g_ptr_array_add (parser->records, g_ptr_array_steal (parser->fields, NULL));
+  if (parser->lines != NULL)
+    g_array_append_val (parser->lines, parser->begun);
 }
 
 /* Stands behind the opening quote; ends behind the closing one. */
@@ -90,7 +94,7 @@ read_all (Parser  *parser,
       else if (c == '\n')
         {
           end_record (parser);
-          parser->line++;
+          parser->begun = ++parser->line;
         }
       else if (c != '\r' || *parser->at != '\n')
         g_string_append_c (parser->field, c);
@@ -105,10 +109,19 @@ unseat_csv_parse (const char *text,
                   char        separator,
                   GError    **error)
 {
+  return unseat_csv_parse_lines (text, separator, NULL, error);
+}
+
+GPtrArray *
+unseat_csv_parse_lines (const char *text,
+                        char        separator,
+                        GArray     *lines,
+                        GError    **error)
+{
   g_autoptr (GString) field = g_string_new (NULL);
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  Parser parser = { text, separator, 1, field, FALSE, fields, records };
+  Parser parser = { text, separator, 1, field, FALSE, fields, records, 1, lines };
 
   g_return_val_if_fail (text != NULL, NULL);
 

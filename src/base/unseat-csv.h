@@ -21,6 +21,21 @@ GPtrArray *unseat_csv_parse (const char *text,
                              GError    **error);
 
 /**
+ * unseat_csv_parse_lines:
+ * @text: as for unseat_csv_parse()
+ * @separator: usually ','
+ * @lines: (nullable) (element-type guint): gets the line in which each record begins, counted from 1
+ *
+ * As unseat_csv_parse(), for who has to say where something is wrong.
+ *
+ * Returns: (transfer full) (element-type GStrv): the records, or %NULL with an error as of unseat_csv_parse()
+ */
+GPtrArray *unseat_csv_parse_lines (const char *text,
+                                   char        separator,
+                                   GArray     *lines,
+                                   GError    **error);
+
+/**
  * UNSEAT_CSV_BYTE_ORDER_MARK:
  *
  * What a file has to begin with for Excel to read it as UTF-8.

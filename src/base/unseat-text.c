@@ -11,6 +11,8 @@
 /* So many bytes tell whether a text without a mark is UTF-16. */
 #define SAMPLE 4096
 
+#define CHUNK_BYTES (64 * 1024)
+
 static const struct
 {
   const char *mark;
@@ -85,4 +87,30 @@ unseat_text_decode (GBytes  *bytes,
       return NULL;
     }
   return g_steal_pointer (&text);
+}
+
+GBytes *
+unseat_text_read (GInputStream *input,
+                  guint         n_most,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *chunk = NULL;
+  gssize             n_read = 0;
+
+  g_return_val_if_fail (G_IS_INPUT_STREAM (input), NULL);
+
+  chunk = g_malloc (CHUNK_BYTES);
+  while ((n_read = g_input_stream_read (input, chunk, CHUNK_BYTES, cancellable, error)) > 0)
+    {
+      if (bytes->len + (gsize) n_read > n_most)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _ ("The file is too large."));
+          return NULL;
+        }
+      g_byte_array_append (bytes, chunk, (guint) n_read);
+    }
+
+  return n_read == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
 }

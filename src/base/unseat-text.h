@@ -17,4 +17,19 @@ G_BEGIN_DECLS
 char *unseat_text_decode (GBytes  *bytes,
                           GError **error);
 
+/**
+ * unseat_text_read:
+ * @input: a file, or what came through a pipe
+ * @n_most: more bytes than this are refused: a device never ends
+ * @cancellable: (nullable): stops the reading
+ *
+ * Blocks.
+ *
+ * Returns: (transfer full): all of it, or %NULL with an error of GIO; %G_IO_ERROR_MESSAGE_TOO_LARGE when it is too much
+ */
+GBytes *unseat_text_read (GInputStream *input,
+                          guint         n_most,
+                          GCancellable *cancellable,
+                          GError      **error);
+
 G_END_DECLS
