@@ -2,9 +2,29 @@
 #pragma once
 
 #include "unseat-directory.h"
+#include "unseat-product-index.h"
 #include "unseat-user-store.h"
 
 G_BEGIN_DECLS
+
+/* Read and written by unseat-directory.c and unseat-directory-products.c only. */
+struct _UnseatDirectory
+{
+  GObject             parent_instance;
+  char               *tenant_id;   /* (owned) (nullable) */
+  char               *tenant_name; /* (owned) (nullable) */
+  UnseatUserStore    *store;       /* (owned) */
+  GListStore         *products;    /* (owned) (element-type UnseatProduct) */
+  UnseatProductIndex *index;       /* (owned): of the products */
+  UnseatProductBook  *book;        /* (owned) (nullable): what they are called; NULL when they are called as they were given */
+  GHashTable         *groups;      /* (owned) (element-type utf8 UnseatGroup) */
+  gboolean            are_groups_refused;
+  gboolean            is_complete;
+  GPtrArray          *learnt;                /* (owned) (element-type UnseatDependency) */
+  GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
+  GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */
+  char               *subscriptions_problem; /* (owned) (nullable): why they are not known */
+};
 
 /**
  * unseat_directory_get_store:
@@ -12,5 +32,19 @@ G_BEGIN_DECLS
  * Returns: (transfer none): the people; another store after each `cleared`
  */
 UnseatUserStore *unseat_directory_get_store (UnseatDirectory *self);
+
+/**
+ * unseat_directory_list_products:
+ *
+ * Returns: (transfer full) (element-type UnseatProduct): the products as they are now
+ */
+GPtrArray *unseat_directory_list_products (UnseatDirectory *self);
+
+/**
+ * unseat_directory_announce_products:
+ *
+ * Emits `products-changed`.
+ */
+void unseat_directory_announce_products (UnseatDirectory *self);
 
 G_END_DECLS

@@ -6,25 +6,7 @@
 #include <string.h>
 
 #include "unseat-dependencies.h"
-#include "unseat-product-list.h"
-#include "unseat-product-names.h"
 #include "unseat-utils.h"
-
-struct _UnseatDirectory
-{
-  GObject          parent_instance;
-  char            *tenant_id;   /* (owned) (nullable) */
-  char            *tenant_name; /* (owned) (nullable) */
-  UnseatUserStore *store;       /* (owned) */
-  GListStore      *products;    /* (owned) (element-type UnseatProduct) */
-  GHashTable      *by_sku;      /* (owned) (element-type utf8 UnseatProduct) */
-  GHashTable      *n_named;     /* (owned) (element-type utf8 guint): how many products have a name */
-  GHashTable      *groups;      /* (owned) (element-type utf8 UnseatGroup) */
-  gboolean         are_groups_refused;
-  gboolean         is_complete;
-  GPtrArray       *learnt;  /* (owned) (element-type UnseatDependency) */
-  GHashTable      *members; /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
-};
 
 G_DEFINE_FINAL_TYPE (UnseatDirectory, unseat_directory, G_TYPE_OBJECT)
 
@@ -49,12 +31,14 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->store, unseat_user_store_unref);
-  g_clear_pointer (&self->by_sku, g_hash_table_unref);
-  g_clear_pointer (&self->n_named, g_hash_table_unref);
+  g_clear_pointer (&self->index, unseat_product_index_free);
+  g_clear_pointer (&self->subscriptions, g_ptr_array_unref);
+  g_clear_pointer (&self->subscriptions_problem, g_free);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_object (&self->products);
+  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (unseat_directory_parent_class)->finalize (object);
 }
@@ -79,13 +63,19 @@ unseat_directory_class_init (UnseatDirectoryClass *klass)
                                                  G_TYPE_NONE, 0);
 }
 
+static GPtrArray *
+new_subscriptions (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_subscription_free);
+}
+
 static void
 unseat_directory_init (UnseatDirectory *self)
 {
   self->store = unseat_user_store_new ();
   self->products = g_list_store_new (UNSEAT_TYPE_PRODUCT);
-  self->by_sku = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->n_named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->index = unseat_product_index_new ();
+  self->subscriptions = new_subscriptions ();
   self->learnt = unseat_dependencies_new ();
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
@@ -105,8 +95,11 @@ unseat_directory_clear (UnseatDirectory *self)
   g_clear_pointer (&self->store, unseat_user_store_unref);
   self->store = unseat_user_store_new ();
   self->is_complete = FALSE;
-  g_hash_table_remove_all (self->by_sku);
-  g_hash_table_remove_all (self->n_named);
+  unseat_product_index_free (self->index);
+  self->index = unseat_product_index_new ();
+  g_clear_pointer (&self->subscriptions, g_ptr_array_unref); /* a copy of the directory may have it, too */
+  self->subscriptions = new_subscriptions ();
+  g_clear_pointer (&self->subscriptions_problem, g_free);
   g_hash_table_remove_all (self->groups);
   self->are_groups_refused = FALSE;
   g_hash_table_remove_all (self->members);
@@ -281,28 +274,6 @@ unseat_directory_resolve_user (UnseatDirectory *self,
   return unseat_user_store_resolve (self->store, text, n_matches);
 }
 
-static void
-index_products (UnseatDirectory *self,
-                GPtrArray       *products)
-{
-  GHashTableIter iter;
-  gpointer       product = NULL;
-
-  g_hash_table_remove_all (self->by_sku);
-  g_hash_table_remove_all (self->n_named);
-  for (guint i = 0; i < products->len; i++)
-    g_hash_table_replace (self->by_sku, g_strdup (unseat_product_get_sku_id (products->pdata[i])), g_object_ref (products->pdata[i]));
-
-  g_hash_table_iter_init (&iter, self->by_sku);
-  while (g_hash_table_iter_next (&iter, NULL, &product))
-    {
-      const char *name = unseat_product_get_name (product);
-      guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_named, name));
-
-      g_hash_table_replace (self->n_named, g_strdup (name), GUINT_TO_POINTER (n + 1));
-    }
-}
-
 UnseatDirectory *
 unseat_directory_dup (UnseatDirectory *self)
 {
@@ -319,10 +290,11 @@ unseat_directory_dup (UnseatDirectory *self)
   unseat_user_store_unref (copy->store);
   copy->store = unseat_user_store_ref (self->store);
 
-  products = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
-    g_ptr_array_add (products, g_list_model_get_item (G_LIST_MODEL (self->products), i));
+  products = unseat_directory_list_products (self);
   unseat_directory_set_products (copy, products);
+  unseat_directory_set_subscriptions (copy, self->subscriptions, self->subscriptions_problem);
+  if (self->book != NULL)
+    unseat_directory_set_book (copy, self->book);
 
   g_hash_table_iter_init (&iter, self->groups);
   while (g_hash_table_iter_next (&iter, &id, &group))
@@ -332,14 +304,8 @@ unseat_directory_dup (UnseatDirectory *self)
 }
 
 void
-unseat_directory_set_products (UnseatDirectory *self,
-                               GPtrArray       *products)
+unseat_directory_announce_products (UnseatDirectory *self)
 {
-  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
-  g_return_if_fail (products != NULL);
-
-  index_products (self, products); /* before the list announces rows, which ask for names */
-  unseat_product_list_update (self->products, products);
   g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
 }
 
@@ -349,60 +315,6 @@ unseat_directory_get_learnt (UnseatDirectory *self)
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
 
   return self->learnt;
-}
-
-GListModel *
-unseat_directory_get_products (UnseatDirectory *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
-
-  return G_LIST_MODEL (self->products);
-}
-
-UnseatProduct *
-unseat_directory_find_product (UnseatDirectory *self,
-                               const char      *sku_id)
-{
-  g_autofree char *lower = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
-  g_return_val_if_fail (sku_id != NULL, NULL);
-
-  lower = g_ascii_strdown (sku_id, -1);
-  return g_hash_table_lookup (self->by_sku, lower);
-}
-
-const char *
-unseat_directory_get_part_number (UnseatDirectory *self,
-                                  const char      *sku_id)
-{
-  UnseatProduct *product = unseat_directory_find_product (self, sku_id);
-
-  return product != NULL ? unseat_product_get_part_number (product) : sku_id;
-}
-
-char *
-unseat_directory_dup_product_name (UnseatDirectory *self,
-                                   const char      *sku_id)
-{
-  UnseatProduct   *product = unseat_directory_find_product (self, sku_id);
-  const char      *name = NULL;
-  g_autofree char *lower = NULL;
-
-  g_return_val_if_fail (sku_id != NULL, NULL);
-
-  if (product == NULL)
-    {
-      lower = g_ascii_strdown (sku_id, -1);
-      name = unseat_product_names_lookup (lower);
-      return name != NULL ? g_strdup (name) : unseat_single_line (sku_id);
-    }
-
-  name = unseat_product_get_name (product);
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->n_named, name)) < 2)
-    return g_strdup (name);
-
-  return g_strdup_printf ("%s (%s)", name, unseat_product_get_part_number (product));
 }
 
 guint

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "unseat-group.h"
+#include "unseat-product-book.h"
 #include "unseat-product.h"
+#include "unseat-subscription.h"
 #include "unseat-user.h"
 
 G_BEGIN_DECLS
@@ -165,6 +167,50 @@ void unseat_directory_set_products (UnseatDirectory *self,
                                     GPtrArray       *products);
 
 /**
+ * unseat_directory_set_book:
+ * @book: what products are called, and what they cost
+ *
+ * Called once.  From then on products are called as the book says, whatever their names were, also when it changes.
+ */
+void unseat_directory_set_book (UnseatDirectory   *self,
+                                UnseatProductBook *book);
+
+/**
+ * unseat_directory_get_book:
+ *
+ * Returns: (transfer none) (nullable): what products are called, and what they cost
+ */
+UnseatProductBook *unseat_directory_get_book (UnseatDirectory *self);
+
+/**
+ * unseat_directory_set_subscriptions:
+ * @subscriptions: (element-type UnseatSubscription): what was bought; kept
+ * @problem: (nullable): why that could not be read, a translated sentence
+ *
+ * Emits `products-changed`.
+ */
+void unseat_directory_set_subscriptions (UnseatDirectory *self,
+                                         GPtrArray       *subscriptions,
+                                         const char      *problem);
+
+/**
+ * unseat_directory_list_subscriptions:
+ * @sku_id: a product's id
+ *
+ * Returns: (transfer container) (element-type UnseatSubscription): what was bought of it, as far as that is known; good until
+ * unseat_directory_set_subscriptions()
+ */
+GPtrArray *unseat_directory_list_subscriptions (UnseatDirectory *self,
+                                                const char      *sku_id);
+
+/**
+ * unseat_directory_get_subscriptions_problem:
+ *
+ * Returns: (transfer none) (nullable): why the subscriptions are not known, a translated sentence; %NULL when they are
+ */
+const char *unseat_directory_get_subscriptions_problem (UnseatDirectory *self);
+
+/**
  * unseat_directory_get_learnt:
  *
  * Returns: (transfer none) (element-type UnseatDependency): what service plans need others beyond those of unseat_dependencies_get(), as
@@ -210,7 +256,8 @@ char **unseat_directory_list_products_of (UnseatDirectory *self,
  * @sku_id: any product's id, also one that the tenant does not list
  *
  * Returns: (transfer full): name of the tenant's product, else of Microsoft's table, else the id; with the part number in brackets
- * where two products of the tenant have the same name
+ * where two products of the tenant have the same name, and where the administrator has given it another one; with the id as well where
+ * the part number is the same, too
  */
 char *unseat_directory_dup_product_name (UnseatDirectory *self,
                                          const char      *sku_id);

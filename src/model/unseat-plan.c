@@ -4,6 +4,7 @@
 #include "unseat-plan.h"
 
 #include "unseat-constant-list.h"
+#include "unseat-savings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,8 +29,9 @@ struct _UnseatPlan
   UnseatAdvice  *advice; /* (owned) */
   gint64         created;
 
-  UnseatIntent *intent; /* (owned) (nullable) */
-  char        **notes;  /* (owned) */
+  UnseatIntent  *intent;  /* (owned) (nullable) */
+  char         **notes;   /* (owned) */
+  UnseatSavings *savings; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
@@ -226,6 +228,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->counts, g_atomic_rc_box_release);
   g_clear_object (&self->intent);
   g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_pointer (&self->savings, unseat_savings_free);
   g_clear_pointer (&self->products, g_ptr_array_unref);
   g_clear_pointer (&self->departments, g_ptr_array_unref);
   g_clear_pointer (&self->advice, unseat_advice_unref);
@@ -467,6 +470,24 @@ unseat_plan_get_intent (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->intent;
+}
+
+void
+unseat_plan_take_savings (UnseatPlan    *self,
+                          UnseatSavings *savings)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+
+  g_clear_pointer (&self->savings, unseat_savings_free);
+  self->savings = savings;
+}
+
+const UnseatSavings *
+unseat_plan_get_savings (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->savings;
 }
 
 void

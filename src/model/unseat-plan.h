@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* unseat-savings.h */
+typedef struct _UnseatSavings UnseatSavings;
+
 /**
  * UnseatPlanProduct:
  *
@@ -217,6 +220,22 @@ void unseat_plan_set_intent (UnseatPlan   *self,
  * Returns: (transfer none) (nullable): what it was made from, to make another plan of; %NULL when it comes from the journal
  */
 UnseatIntent *unseat_plan_get_intent (UnseatPlan *self);
+
+/**
+ * unseat_plan_take_savings:
+ * @savings: (transfer full) (nullable): what it frees and saves, or what it has; %NULL when nobody knows any more
+ *
+ * Called by who makes the plan, and again by who has carried it out.
+ */
+void unseat_plan_take_savings (UnseatPlan    *self,
+                               UnseatSavings *savings);
+
+/**
+ * unseat_plan_get_savings:
+ *
+ * Returns: (transfer none) (nullable): what it frees and saves, or what it has; %NULL when it comes from the journal
+ */
+const UnseatSavings *unseat_plan_get_savings (UnseatPlan *self);
 
 /**
  * unseat_plan_set_notes:

@@ -72,6 +72,8 @@ is_same (UnseatProduct *a,
     return FALSE;
   if (unseat_product_is_for_users (a) != unseat_product_is_for_users (b))
     return FALSE;
+  if (strcmp (unseat_product_get_name (a), unseat_product_get_name (b)) != 0)
+    return FALSE;
 
   return has_same_seats (a, b) && has_same_plans (a, b);
 }

@@ -3,6 +3,8 @@
 
 #include "unseat-product.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-utils.h"
 
 struct _UnseatProduct
@@ -125,6 +127,27 @@ unseat_product_status_from_word (const char *word)
     }
 
   return UNSEAT_PRODUCT_UNKNOWN;
+}
+
+const char *
+unseat_product_status_get_label (UnseatProductStatus status)
+{
+  switch (status)
+    {
+    case UNSEAT_PRODUCT_ENABLED:
+      return C_ ("subscription", "active");
+    case UNSEAT_PRODUCT_WARNING:
+      return C_ ("subscription", "expired, in its grace period");
+    case UNSEAT_PRODUCT_SUSPENDED:
+      return C_ ("subscription", "suspended");
+    case UNSEAT_PRODUCT_DELETED:
+      return C_ ("subscription", "deleted");
+    case UNSEAT_PRODUCT_LOCKED_OUT:
+      return C_ ("subscription", "locked out");
+    case UNSEAT_PRODUCT_UNKNOWN:
+    default:
+      return C_ ("subscription", "unknown");
+    }
 }
 
 const char *

@@ -91,6 +91,13 @@ void unseat_service_plan_free (UnseatServicePlan *plan);
 UnseatProductStatus unseat_product_status_from_word (const char *word);
 
 /**
+ * unseat_product_status_get_label:
+ *
+ * Returns: (transfer none): what the state of a subscription is called, e.g. "active"
+ */
+const char *unseat_product_status_get_label (UnseatProductStatus status);
+
+/**
  * unseat_product_get_sku_id:
  *
  * Returns: (transfer none): `skuId` in lower case, never %NULL

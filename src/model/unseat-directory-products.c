@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-directory-private.h"
+
+#include <string.h>
+
+#include "unseat-product-list.h"
+#include "unseat-product-names.h"
+#include "unseat-utils.h"
+
+GPtrArray *
+unseat_directory_list_products (UnseatDirectory *self)
+{
+  GPtrArray *products = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
+    g_ptr_array_add (products, g_list_model_get_item (G_LIST_MODEL (self->products), i));
+
+  return products;
+}
+
+/* Returns: (transfer full) (element-type UnseatProduct): @products by the names of the book */
+static GPtrArray *
+name_products (UnseatDirectory *self,
+               GPtrArray       *products)
+{
+  GPtrArray *named = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < products->len; i++)
+    g_ptr_array_add (named, self->book != NULL ? unseat_product_book_name_product (self->book, self->tenant_id, products->pdata[i])
+                                               : g_object_ref (products->pdata[i]));
+
+  return named;
+}
+
+void
+unseat_directory_set_products (UnseatDirectory *self,
+                               GPtrArray       *products)
+{
+  g_autoptr (GPtrArray) named = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (products != NULL);
+
+  named = name_products (self, products);
+  unseat_product_index_set (self->index, named); /* before the list announces rows, which ask for names */
+  unseat_product_list_update (self->products, named);
+  unseat_directory_announce_products (self);
+}
+
+static void
+book_changed_cb (UnseatDirectory *self)
+{
+  g_autoptr (GPtrArray) products = unseat_directory_list_products (self);
+
+  unseat_directory_set_products (self, products);
+}
+
+void
+unseat_directory_set_book (UnseatDirectory   *self,
+                           UnseatProductBook *book)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (UNSEAT_IS_PRODUCT_BOOK (book) && self->book == NULL);
+
+  self->book = g_object_ref (book);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+UnseatProductBook *
+unseat_directory_get_book (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->book;
+}
+
+void
+unseat_directory_set_subscriptions (UnseatDirectory *self,
+                                    GPtrArray       *subscriptions,
+                                    const char      *problem)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (subscriptions != NULL);
+
+  g_clear_pointer (&self->subscriptions, g_ptr_array_unref);
+  self->subscriptions = g_ptr_array_ref (subscriptions);
+  unseat_set_string (&self->subscriptions_problem, problem);
+  unseat_directory_announce_products (self);
+}
+
+GPtrArray *
+unseat_directory_list_subscriptions (UnseatDirectory *self,
+                                     const char      *sku_id)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), list);
+
+  for (guint i = 0; i < self->subscriptions->len; i++)
+    if (g_ascii_strcasecmp (((const UnseatSubscription *) self->subscriptions->pdata[i])->sku_id, sku_id) == 0)
+      g_ptr_array_add (list, self->subscriptions->pdata[i]);
+
+  return list;
+}
+
+const char *
+unseat_directory_get_subscriptions_problem (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->subscriptions_problem;
+}
+
+GListModel *
+unseat_directory_get_products (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return G_LIST_MODEL (self->products);
+}
+
+UnseatProduct *
+unseat_directory_find_product (UnseatDirectory *self,
+                               const char      *sku_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  return unseat_product_index_find (self->index, sku_id);
+}
+
+const char *
+unseat_directory_get_part_number (UnseatDirectory *self,
+                                  const char      *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (self, sku_id);
+
+  return product != NULL ? unseat_product_get_part_number (product) : sku_id;
+}
+
+char *
+unseat_directory_dup_product_name (UnseatDirectory *self,
+                                   const char      *sku_id)
+{
+  UnseatProduct   *product = unseat_directory_find_product (self, sku_id);
+  const char      *alias = NULL;
+  const char      *name = NULL;
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (sku_id != NULL, NULL);
+
+  lower = g_ascii_strdown (sku_id, -1);
+  alias = self->book != NULL ? unseat_product_book_find_alias (self->book, self->tenant_id, lower) : NULL;
+  if (product != NULL)
+    return unseat_product_index_dup_name (self->index, product, alias != NULL);
+
+  name = self->book != NULL ? unseat_product_book_find_published (self->book, lower) : unseat_product_names_lookup (lower);
+  if (alias != NULL)
+    return g_strdup_printf ("%s (%s)", alias, name != NULL ? name : lower);
+
+  return unseat_single_line (name != NULL ? name : sku_id);
+}

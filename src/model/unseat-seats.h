@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatWaste:
+ * @n_paid: seats that are paid for: active, and of no trial
+ * @n_unassigned: those of them that nobody holds
+ * @n_blocked: those of them that people hold who may not sign in
+ *
+ * Seats that cost money and serve nobody.  @n_unassigned and @n_blocked are never more than @n_paid together.
+ */
+typedef struct
+{
+  gint64 n_paid;
+  gint64 n_unassigned;
+  gint64 n_blocked;
+} UnseatWaste;
+
+/**
+ * unseat_seats_count_waste:
+ * @directory: the tenant: its people, and its subscriptions as far as they could be read
+ * @product: one of its products
+ * @waste: (out): what is found
+ */
+void unseat_seats_count_waste (UnseatDirectory *directory,
+                               UnseatProduct   *product,
+                               UnseatWaste     *waste);
+
+/**
+ * unseat_waste_describe:
+ * @now: in seconds since 1970
+ *
+ * Says what a product costs, what of it is wasted, and by when how many seats can be cut, as far as it is known.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): translated sentences
+ */
+char **unseat_waste_describe (UnseatDirectory *directory,
+                              UnseatProduct   *product,
+                              gint64           now);
+
+/**
+ * unseat_waste_describe_cost:
+ *
+ * Returns: (transfer full) (nullable): what the seats that serve nobody cost, in one line; %NULL when none does, or the product has no price
+ */
+char *unseat_waste_describe_cost (UnseatDirectory *directory,
+                                  UnseatProduct   *product);
+
+/**
+ * unseat_waste_describe_cut:
+ * @now: in seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): how many seats that nobody holds can be cut, before which day; %NULL when none can, or no day is known
+ */
+char *unseat_waste_describe_cut (UnseatDirectory *directory,
+                                 UnseatProduct   *product,
+                                 gint64           now);
+
+/**
+ * unseat_seats_find_renewal:
+ * @sku_id: a product's id
+ * @now: in seconds since 1970
+ *
+ * Returns: (transfer none) (nullable): of the subscriptions of that product that are active and paid for, the one whose term ends first after
+ * @now; good until the subscriptions are read again
+ */
+const UnseatSubscription *unseat_seats_find_renewal (UnseatDirectory *directory,
+                                                     const char      *sku_id,
+                                                     gint64           now);
+
+/**
+ * unseat_seats_describe_rule:
+ *
+ * Returns: (transfer full): how many seats are free, and how that is counted, in words
+ */
+char *unseat_seats_describe_rule (UnseatProduct *product);
+
+/**
+ * unseat_seats_describe_problem:
+ *
+ * Returns: (transfer full) (nullable): what is wrong with the seats and what can be done about it: more are assigned than there are, or the
+ * product has ended while people hold it; %NULL when nothing is
+ */
+char *unseat_seats_describe_problem (UnseatProduct *product);
+
+G_END_DECLS

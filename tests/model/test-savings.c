@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-savings.h"
+#include "unseat-seats.h"
+
+#define TENANT "11111111-aaaa-4bbb-8ccc-222222222222"
+#define SKU "aaaaaaaa-0000-0000-0000-000000000001"
+#define OTHER_SKU "aaaaaaaa-0000-0000-0000-000000000002"
+#define NOW G_GINT64_CONSTANT (1770000000) /* 2 Feb 2026 */
+#define MARCH G_GINT64_CONSTANT (1772496000)
+#define MAY G_GINT64_CONSTANT (1777766400)
+
+typedef struct
+{
+  UnseatProductBook *book;      /* (owned) */
+  UnseatDirectory   *directory; /* (owned) */
+} Fixture;
+
+static UnseatProduct *
+make_product (const char *sku_id,
+              gint64      enabled,
+              gint64      warning,
+              gint64      consumed)
+{
+  return unseat_product_new (&(UnseatProductFacts){ .sku_id = sku_id, .part_number = "PART", .name = "Product", .for_users = TRUE, .enabled = enabled, .warning = warning, .consumed = consumed },
+                             NULL);
+}
+
+static void
+set_seats (Fixture *fixture,
+           gint64   enabled,
+           gint64   consumed)
+{
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (products, make_product (SKU, enabled, 0, consumed));
+  g_ptr_array_add (products, make_product (OTHER_SKU, enabled, 0, consumed));
+  unseat_directory_set_products (fixture->directory, products);
+}
+
+static void
+set_price (Fixture           *fixture,
+           const UnseatPrice *price)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_product_entry_free);
+  UnseatProductEntry *entry = unseat_product_entry_new (TENANT, SKU);
+
+  entry->price = *price;
+  entry->has_price = TRUE;
+  g_ptr_array_add (entries, entry);
+  unseat_product_book_set_entries (fixture->book, entries);
+}
+
+static void
+add_subscription (GPtrArray          *list,
+                  UnseatProductStatus status,
+                  gboolean            is_trial,
+                  gint64              seats,
+                  gint64              next)
+{
+  UnseatSubscription *subscription = g_new0 (UnseatSubscription, 1);
+
+  subscription->id = g_strdup ("subscription");
+  subscription->sku_id = g_strdup (SKU);
+  subscription->status = status;
+  subscription->is_trial = is_trial;
+  subscription->seats = seats;
+  subscription->next = next;
+  g_ptr_array_add (list, subscription);
+}
+
+/* Bought in three: a trial, a part that renews in March, a part that renews in May; and one that was over in January. */
+static void
+buy (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_subscription_free);
+
+  add_subscription (list, UNSEAT_PRODUCT_ENABLED, TRUE, 5, NOW + 5);
+  add_subscription (list, UNSEAT_PRODUCT_ENABLED, FALSE, 15, MAY);
+  add_subscription (list, UNSEAT_PRODUCT_ENABLED, FALSE, 5, MARCH);
+  add_subscription (list, UNSEAT_PRODUCT_WARNING, FALSE, 3, NOW + 1);
+  add_subscription (list, UNSEAT_PRODUCT_ENABLED, FALSE, 0, NOW - 1);
+  unseat_directory_set_subscriptions (fixture->directory, list, NULL);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->book = unseat_product_book_new ();
+  fixture->directory = unseat_directory_new ();
+  unseat_directory_set_tenant (fixture->directory, TENANT, "Contoso");
+  unseat_directory_set_book (fixture->directory, fixture->book);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_assert_finalize_object (g_steal_pointer (&fixture->directory));
+  g_assert_finalize_object (g_steal_pointer (&fixture->book));
+}
+
+/* @n: so many people lose the product; those after @n_verified turn out to have it through a group */
+static UnseatPlan *
+make_plan (guint n,
+           guint n_verified)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *user_id = g_strdup_printf ("u%u", i);
+      UnseatChange    *change = unseat_change_new (&(UnseatChangeFacts){ .user_id = user_id, .user_name = "Ada", .sku_id = SKU, .part_number = "PART", .product_name = "Product", .frees_seat = TRUE });
+
+      g_ptr_array_add (changes, change);
+    }
+
+  {
+    UnseatPlan *plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = TENANT, .actor = "ada@contoso.example", .created = NOW }, changes, NULL);
+
+    for (guint i = 0; i < n; i++)
+      {
+        g_autoptr (UnseatChange) change = g_list_model_get_item (unseat_plan_get_changes (plan), i);
+
+        unseat_change_set_outcome (change, i < n_verified ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_STILL_INHERITED, NULL, NULL);
+      }
+    return plan;
+  }
+}
+
+static gint64
+count_cut (UnseatSavings *savings)
+{
+  return unseat_savings_get_items (savings)->len > 0 ? ((const UnseatSaving *) unseat_savings_get_items (savings)->pdata[0])->n_cut : 0;
+}
+
+static void
+test_table (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    gint64 paid;
+    gint64 consumed;
+    guint  freed;
+    gint64 cut;
+  } cases[] = {
+    { 20, 20, 3, 3 }, /* all were held */
+    { 20, 10, 3, 3 }, /* some were free before: they do not count */
+    { 20, 22, 3, 1 }, /* more were held than bought */
+    { 20, 25, 3, 0 }, /* far more */
+    { 0, 5, 3, 0 },   /* a product that has ended */
+    { 20, 2, 3, 2 },  /* Graph counts late */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (UnseatPlan) plan = make_plan (cases[i].freed, cases[i].freed);
+      g_autoptr (UnseatSavings) planned = NULL;
+      g_autoptr (UnseatSavings) verified = NULL;
+
+      set_seats (fixture, cases[i].paid, cases[i].consumed);
+      planned = unseat_savings_new_planned (fixture->directory, plan, NOW);
+      set_seats (fixture, cases[i].paid, cases[i].consumed - cases[i].freed);
+      verified = unseat_savings_new_verified (fixture->directory, plan, NOW);
+
+      g_assert_cmpint (count_cut (planned), ==, cases[i].cut);
+      if (cases[i].consumed >= cases[i].freed)
+        g_assert_cmpint (count_cut (verified), ==, cases[i].cut);
+    }
+}
+
+/* Only what was seen gone was freed. */
+static void
+test_verified (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (5, 2);
+  g_autoptr (UnseatSavings) savings = NULL;
+  const UnseatSaving *saving = NULL;
+
+  set_seats (fixture, 20, 18);
+  savings = unseat_savings_new_verified (fixture->directory, plan, NOW);
+  saving = unseat_savings_get_items (savings)->pdata[0];
+  g_assert_cmpuint (saving->n_freed, ==, 2);
+  g_assert_cmpint (saving->n_cut, ==, 2);
+  g_assert_false (saving->has_price);
+  g_assert_cmpint (saving->renews, ==, 0);
+}
+
+static void
+test_words (Fixture      *fixture,
+            gconstpointer data)
+{
+  const UnseatPrice price = { .amount = 125000, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
+  g_autoptr (UnseatPlan) plan = make_plan (3, 3);
+  g_autoptr (UnseatPlan) nothing = make_plan (0, 0);
+  g_autoptr (UnseatSavings) savings = NULL;
+  g_autoptr (UnseatSavings) empty = NULL;
+  g_auto (GStrv) bare = NULL;
+  g_auto (GStrv) none = NULL;
+  g_auto (GStrv) full = NULL;
+
+  set_seats (fixture, 25, 20);
+  empty = unseat_savings_new_planned (fixture->directory, nothing, NOW);
+  none = unseat_savings_describe (empty);
+  g_assert_null (none[0]);
+
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW);
+  bare = unseat_savings_describe (savings);
+  g_assert_cmpuint (g_strv_length (bare), ==, 1);
+  g_assert_cmpstr (bare[0], ==, "Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too.");
+  g_clear_pointer (&savings, unseat_savings_free);
+
+  set_price (fixture, &price);
+  buy (fixture);
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW);
+  full = unseat_savings_describe (savings);
+  g_assert_cmpuint (g_strv_length (full), ==, 3);
+  g_assert_cmpstr (full[0], ==, "The seats that come free cost 450.00\xc2\xa0"
+                                "EUR in a year.");
+  g_assert_cmpstr (full[1], ==, "Product: cut 3 seats before 3 Mar 2026 to save 450.00\xc2\xa0"
+                                "EUR in a year.");
+}
+
+static void
+test_waste (Fixture      *fixture,
+            gconstpointer data)
+{
+  const UnseatPrice price = { .amount = 125000, .currency = "EUR", .period = UNSEAT_PERIOD_YEAR };
+  UnseatProduct    *product = NULL;
+  UnseatWaste       waste;
+  g_autofree char  *cost = NULL;
+  g_autofree char  *cut = NULL;
+  g_auto (GStrv) sentences = NULL;
+
+  set_seats (fixture, 25, 14);
+  product = unseat_directory_find_product (fixture->directory, SKU);
+  unseat_seats_count_waste (fixture->directory, product, &waste);
+  g_assert_cmpint (waste.n_paid, ==, 25);
+  g_assert_cmpint (waste.n_unassigned, ==, 11);
+  g_assert_null (unseat_waste_describe_cost (fixture->directory, product));
+  g_assert_null (unseat_waste_describe_cut (fixture->directory, product, NOW));
+
+  buy (fixture); /* the trial costs nothing */
+  set_price (fixture, &price);
+  product = unseat_directory_find_product (fixture->directory, SKU);
+  unseat_seats_count_waste (fixture->directory, product, &waste);
+  g_assert_cmpint (waste.n_paid, ==, 20);
+  g_assert_cmpint (waste.n_unassigned, ==, 6);
+  g_assert_cmpint (unseat_seats_find_renewal (fixture->directory, SKU, NOW)->next, ==, MARCH);
+  g_assert_cmpint (unseat_seats_find_renewal (fixture->directory, SKU, MARCH)->next, ==, MAY);
+  g_assert_null (unseat_seats_find_renewal (fixture->directory, SKU, MAY));
+  g_assert_null (unseat_seats_find_renewal (fixture->directory, OTHER_SKU, NOW));
+
+  cost = unseat_waste_describe_cost (fixture->directory, product);
+  g_assert_cmpstr (cost, ==, "6 seats are paid for and used by nobody: 75.00\xc2\xa0"
+                             "EUR in a year");
+  cut = unseat_waste_describe_cut (fixture->directory, product, NOW);
+  g_assert_cmpstr (cut, ==, "Cut 5 seats before 3 Mar 2026"); /* no more than that subscription has */
+  sentences = unseat_waste_describe (fixture->directory, product, NOW);
+  g_assert_cmpstr (sentences[0], ==, "A seat costs 12.50\xc2\xa0"
+                                     "EUR a year.");
+  g_assert_cmpstr (sentences[1], ==, "6 seats are paid for and assigned to nobody: 75.00\xc2\xa0"
+                                     "EUR in a year.");
+  g_assert_cmpstr (sentences[2], ==, "Cut 5 seats before 3 Mar 2026.");
+}
+
+static void
+test_rule (void)
+{
+  g_autoptr (UnseatProduct) plain = make_product (SKU, 25, 0, 14);
+  g_autoptr (UnseatProduct) expiring = make_product (SKU, 10, 5, 17);
+  g_autoptr (UnseatProduct) ghost = make_product (SKU, 0, 0, 2);
+  g_autofree char *plain_rule = unseat_seats_describe_rule (plain);
+  g_autofree char *expiring_rule = unseat_seats_describe_rule (expiring);
+  g_autofree char *over = unseat_seats_describe_problem (expiring);
+  g_autofree char *ended = unseat_seats_describe_problem (ghost);
+
+  g_assert_cmpstr (plain_rule, ==, "11 free: 25 active, less 14 assigned. Seats that are suspended or locked out do not count.");
+  g_assert_cmpstr (expiring_rule, ==,
+                   "-2 free: 10 active and 5 in their grace period, less 17 assigned. Seats that are suspended or locked out do not count.");
+  g_assert_null (unseat_seats_describe_problem (plain));
+  g_assert_cmpstr (over, ==, "2 more seats are assigned than there are. Unassign them from somebody, or buy as many more.");
+  g_assert_true (g_str_has_prefix (ended, "This product has ended, and 2 people still have it assigned."));
+}
+
+/* Nothing is ever saved twice, or more than was freed; what was promised is what is found when nobody else does anything. */
+static void
+test_random (Fixture      *fixture,
+             gconstpointer data)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      gint64 paid = g_test_rand_int_range (0, 40);
+      guint  freed = (guint) g_test_rand_int_range (1, 20);
+      gint64 consumed = freed + g_test_rand_int_range (0, 40);
+      g_autoptr (UnseatPlan) plan = make_plan (freed, freed);
+      g_autoptr (UnseatSavings) planned = NULL;
+      g_autoptr (UnseatSavings) verified = NULL;
+      UnseatWaste before;
+      UnseatWaste after;
+
+      set_seats (fixture, paid, consumed);
+      planned = unseat_savings_new_planned (fixture->directory, plan, NOW);
+      unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &before);
+      set_seats (fixture, paid, consumed - freed);
+      verified = unseat_savings_new_verified (fixture->directory, plan, NOW);
+      unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &after);
+
+      g_assert_cmpint (count_cut (planned), >=, 0);
+      g_assert_cmpint (count_cut (planned), <=, freed);
+      g_assert_cmpint (count_cut (planned), ==, count_cut (verified));
+      g_assert_cmpint (after.n_unassigned - before.n_unassigned, ==, count_cut (planned));
+      g_assert_cmpint (before.n_unassigned + before.n_blocked, <=, before.n_paid);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/savings/table", Fixture, NULL, set_up, test_table, tear_down);
+  g_test_add ("/savings/verified", Fixture, NULL, set_up, test_verified, tear_down);
+  g_test_add ("/savings/words", Fixture, NULL, set_up, test_words, tear_down);
+  g_test_add ("/savings/waste", Fixture, NULL, set_up, test_waste, tear_down);
+  g_test_add_func ("/savings/rule", test_rule);
+  g_test_add ("/savings/random", Fixture, NULL, set_up, test_random, tear_down);
+  return g_test_run ();
+}
