@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-savings.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 
@@ -32,6 +33,14 @@ describe (const GError *error)
   return g_strdup_printf (_ ("The seats could not be read again, so the numbers shown for the products are those of before. %s"), error->message);
 }
 
+static UnseatSavings *
+make_savings (UnseatSession   *session,
+              UnseatDirectory *directory,
+              UnseatPlan      *plan)
+{
+  return unseat_savings_new_verified (directory, plan, unseat_clock_get_time (unseat_session_get_clock (session)));
+}
+
 static void
 products_read_cb (GObject      *source,
                   GAsyncResult *result,
@@ -45,7 +54,10 @@ products_read_cb (GObject      *source,
   g_autoptr (GPtrArray) products = unseat_graph_list_products_finish (client, result, &error);
 
   if (products != NULL && directory != NULL)
-    unseat_directory_set_products (directory, products);
+    {
+      unseat_directory_set_products (directory, products);
+      unseat_plan_take_savings (reading->plan, make_savings (g_task_get_source_object (task), directory, reading->plan));
+    }
 
   g_task_return_pointer (task, error != NULL ? describe (error) : NULL, g_free);
 }
@@ -70,6 +82,7 @@ unseat_apply_seats_read_async (UnseatSession      *session,
 
   g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GRAPH_CLIENT (client) && UNSEAT_IS_PLAN (plan));
 
+  unseat_plan_take_savings (plan, NULL); /* what was hoped for is no result */
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_apply_seats_read_async);
   g_task_set_check_cancellable (task, FALSE); /* the answer says so itself */

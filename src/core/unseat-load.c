@@ -139,6 +139,42 @@ products_read_cb (GObject      *source,
   end_call (self, g_steal_pointer (&error));
 }
 
+/* Only dates and sums are missing without the subscriptions: what stands in the way of everything ends the load, nothing else. */
+static char *
+explain_subscriptions (const GError *error)
+{
+  if (unseat_error_is_cancelled (error) || unseat_error_is_one_of (error, UNSEAT_ERROR_SIGN_IN_REQUIRED, UNSEAT_ERROR_NETWORK))
+    return NULL;
+
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN))
+    return g_strdup (_ ("When subscriptions renew is not known: reading that takes the permission Organization.Read.All and a role such as Global Reader."));
+
+  /* Translators: why it failed, a sentence. */
+  return g_strdup_printf (_ ("When subscriptions renew is not known: %s"), error->message);
+}
+
+static void
+subscriptions_read_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  UnseatLoad *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) subscriptions = unseat_graph_list_subscriptions_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  g_autofree char *problem = error != NULL ? explain_subscriptions (error) : NULL;
+  UnseatDirectory *directory = get_directory (self);
+
+  if (problem != NULL)
+    {
+      g_info ("The subscriptions could not be read: %s", error->message);
+      g_clear_error (&error);
+      subscriptions = g_ptr_array_new ();
+    }
+  if (subscriptions != NULL && directory != NULL)
+    unseat_directory_set_subscriptions (directory, subscriptions, problem);
+  end_call (self, g_steal_pointer (&error));
+}
+
 static void
 groups_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -386,11 +422,13 @@ unseat_load_step (UnseatOperation *operation)
       start (self);
       return;
 
-    case STAGE_PRODUCTS:
+    case STAGE_PRODUCTS: /* side by side with their subscriptions */
       self->stage = STAGE_PEOPLE;
       set_activity (self, _ ("Reading products"));
       unseat_graph_list_products_async (self->client, unseat_operation_get_cancellable (operation), products_read_cb,
                                         unseat_operation_begin (operation));
+      unseat_graph_list_subscriptions_async (self->client, unseat_operation_get_cancellable (operation), subscriptions_read_cb,
+                                             unseat_operation_begin (operation));
       return;
 
     case STAGE_PEOPLE: /* side by side with the groups and with what the guards need */

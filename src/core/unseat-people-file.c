@@ -9,33 +9,8 @@
 #include "unseat-people-text.h"
 #include "unseat-text.h"
 
-#define CHUNK_BYTES (64 * 1024)
-
 /* An export of 100,000 people with many columns is half as large; a device never ends. */
 #define MOST_BYTES (64 * 1024 * 1024)
-
-static GBytes *
-read_bytes (GInputStream *input,
-            const char   *name,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
-  gssize             n_read = 0;
-
-  while ((n_read = g_input_stream_read (input, chunk, CHUNK_BYTES, cancellable, error)) > 0)
-    {
-      if (bytes->len + (gsize) n_read > MOST_BYTES)
-        {
-          /* Translators: a file name. */
-          g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is too large."), name);
-          return NULL;
-        }
-      g_byte_array_append (bytes, chunk, (guint) n_read);
-    }
-  return n_read == 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
-}
 
 /* Half a list is worse than none. */
 static GPtrArray *
@@ -73,12 +48,15 @@ unseat_people_file_read (GInputStream *input,
   g_return_val_if_fail (G_IS_INPUT_STREAM (input), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  bytes = read_bytes (input, name, cancellable, &local_error);
+  bytes = unseat_text_read (input, MOST_BYTES, cancellable, &local_error);
   if (bytes != NULL)
     return parse (bytes, name, error);
 
-  if (local_error->domain == UNSEAT_ERROR || unseat_error_is_cancelled (local_error))
+  if (unseat_error_is_cancelled (local_error))
     g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
+    /* Translators: a file name. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people “%s” is too large."), name);
   else
     /* Translators: a message of the system. */
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The list of people could not be read: %s."), local_error->message);

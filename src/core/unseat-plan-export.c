@@ -6,6 +6,8 @@
 #include "unseat-advice-report.h"
 #include "unseat-csv.h"
 #include "unseat-report.h"
+#include "unseat-savings.h"
+#include "unseat-utils.h"
 
 /* What can change of a change; the rest stays what it is. */
 typedef struct
@@ -29,6 +31,7 @@ struct _UnseatPlanExport
   char         **notes;   /* (owned) */
   UnseatJob     *past;    /* (owned) (nullable): what the journal knows of it */
   UnseatAdvice  *advice;  /* (owned) */
+  char          *savings; /* (owned) (nullable): as JSON; %NULL when nobody knows */
   gint64         created;
 };
 
@@ -109,6 +112,8 @@ unseat_plan_export_begin_document (UnseatExport *export,
   unseat_json_writer_end_array (writer);
   if (knows_advice (self))
     unseat_advice_report_add (writer, self->advice, self->created);
+  if (self->savings != NULL)
+    unseat_json_writer_add_json (writer, "savings", self->savings);
   unseat_json_writer_begin_array (writer, "items");
 }
 
@@ -188,6 +193,7 @@ unseat_plan_export_finalize (GObject *object)
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_object (&self->past);
   g_clear_pointer (&self->advice, unseat_advice_unref);
+  g_clear_pointer (&self->savings, g_free);
 
   G_OBJECT_CLASS (unseat_plan_export_parent_class)->finalize (object);
 }
@@ -228,6 +234,36 @@ add_item (UnseatPlanExport *self,
   g_array_append_val (self->items, item);
 }
 
+/* Returns: (transfer full): an array with an object for each product */
+static char *
+write_savings (const UnseatSavings *savings)
+{
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  GPtrArray *items = unseat_savings_get_items (savings);
+
+  unseat_json_writer_begin_array (writer, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const UnseatSaving *saving = items->pdata[i];
+      g_autofree char    *yearly = saving->has_price ? unseat_money_write (unseat_price_get_yearly (&saving->price, (guint64) saving->n_cut)) : NULL;
+      g_autofree char    *renews = saving->renews > 0 ? unseat_format_time (saving->renews) : NULL;
+
+      unseat_json_writer_begin_object (writer, NULL);
+      unseat_json_writer_add_string (writer, "product", saving->part_number);
+      unseat_json_writer_add_string (writer, "skuId", saving->sku_id);
+      unseat_json_writer_add_string (writer, "productName", saving->name);
+      unseat_json_writer_add_int (writer, "freed", saving->n_freed);
+      unseat_json_writer_add_int (writer, "cut", saving->n_cut);
+      unseat_json_writer_add_string (writer, "yearly", yearly);
+      unseat_json_writer_add_string (writer, "currency", saving->has_price ? saving->price.currency : NULL);
+      unseat_json_writer_add_string (writer, "renews", renews);
+      unseat_json_writer_end_object (writer);
+    }
+  unseat_json_writer_end_array (writer);
+
+  return unseat_json_writer_to_string (writer);
+}
+
 static UnseatPlanExport *
 create (UnseatPlan *plan,
         const char *job,
@@ -243,6 +279,7 @@ create (UnseatPlan *plan,
   self->advice = unseat_advice_ref (unseat_plan_get_advice (plan));
   self->created = unseat_plan_get_created (plan);
   self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
+  self->savings = unseat_plan_get_savings (plan) != NULL ? write_savings (unseat_plan_get_savings (plan)) : NULL;
 
   for (guint i = 0; i < n_changes; i++)
     {

@@ -17,10 +17,25 @@ G_DECLARE_FINAL_TYPE (UnseatProductsExport, unseat_products_export, UNSEAT, PROD
 
 /**
  * unseat_products_export_new:
- * @products: (element-type UnseatProduct): may change while this is written
+ * @directory: the tenant they are of
+ * @products: (element-type UnseatProduct): what is written, in its order
+ * @now: in seconds since 1970
  *
  * Returns: (transfer full): what unseat_export_next() writes
  */
-UnseatExport *unseat_products_export_new (GListModel *products);
+UnseatExport *unseat_products_export_new (UnseatDirectory *directory,
+                                          GListModel      *products,
+                                          gint64           now);
+
+/**
+ * unseat_products_export_add_product:
+ * @now: in seconds since 1970
+ *
+ * Writes a product, as `PRODUCT` in docs/cli.md.
+ */
+void unseat_products_export_add_product (UnseatJsonWriter *writer,
+                                         UnseatDirectory  *directory,
+                                         UnseatProduct    *product,
+                                         gint64            now);
 
 G_END_DECLS

@@ -285,7 +285,6 @@ unseat_session_class_init (UnseatSessionClass *klass)
 static void
 unseat_session_init (UnseatSession *self)
 {
-  self->directory = unseat_directory_new ();
 }
 
 UnseatSession *
@@ -296,14 +295,15 @@ unseat_session_new_full (UnseatSettings        *settings,
                          UnseatGraphTokenStore *store)
 {
   UnseatSession     *self = NULL;
-  const UnseatCloud *cloud = NULL;
-  guint              n_clouds = 0;
+  const UnseatCloud *cloud = NULL; /* settings know no others */
 
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), NULL);
   g_return_val_if_fail (UNSEAT_IS_CLOCK (clock), NULL);
 
   self = g_object_new (UNSEAT_TYPE_SESSION, NULL);
   self->settings = g_object_ref (settings);
+  self->directory = unseat_directory_new ();
+  unseat_directory_set_book (self->directory, unseat_settings_get_book (settings));
   self->clock = g_object_ref (clock);
   self->is_demo = is_demo;
   self->book = unseat_account_book_new (store, clock, !is_demo);
@@ -312,7 +312,7 @@ unseat_session_new_full (UnseatSettings        *settings,
   if (endpoints != NULL)
     self->endpoints = g_object_ref (endpoints);
   else /* without overriding addresses nothing can be wrong with them */
-    self->endpoints = unseat_endpoints_new (cloud != NULL ? cloud : unseat_cloud_list (&n_clouds), NULL, NULL, NULL);
+    self->endpoints = unseat_endpoints_new (cloud, NULL, NULL, NULL);
   if (unseat_endpoints_is_overridden (self->endpoints))
     self->override = g_object_ref (self->endpoints);
 

@@ -5,6 +5,7 @@
 
 #include "unseat-cloud.h"
 #include "unseat-never-touch-copy.h"
+#include "unseat-product-shelf.h"
 #include "unseat-utils.h"
 
 #include <string.h>
@@ -53,6 +54,9 @@ struct _UnseatSettings
   GVariant *never_touch;                   /* (owned) (nullable): what was set; only without a store */
   GVariant *lost;                          /* (owned) (nullable): what was on the never-touch list before it was lost; NULL = it is not */
   GVariant *views[UNSEAT_N_VIEW_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
+  GVariant *lists[UNSEAT_N_LIST_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
+
+  UnseatProductBook *book; /* (owned) (nullable): once somebody has asked for it */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSettings, unseat_settings, G_TYPE_OBJECT)
@@ -60,6 +64,7 @@ G_DEFINE_FINAL_TYPE (UnseatSettings, unseat_settings, G_TYPE_OBJECT)
 enum
 {
   NEVER_TOUCH_CHANGED,
+  PRODUCTS_CHANGED,
   N_SIGNALS
 };
 
@@ -98,6 +103,15 @@ static const struct
   [UNSEAT_VIEW_PAGE] = { "page", "'users'" },
 };
 
+static const struct
+{
+  const char *key;
+  const char *type;
+} list_keys[UNSEAT_N_LIST_SETTINGS] = {
+  [UNSEAT_LIST_PRODUCT_ALIASES] = { "product-aliases", "a(sss)" },
+  [UNSEAT_LIST_PRODUCT_PRICES] = { "product-prices", "a(sssss)" },
+};
+
 static GVariant *
 make_fallback (UnseatViewSetting setting)
 {
@@ -120,6 +134,10 @@ is_our_schema (GSettingsSchema *schema)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (!has_key (schema, keys[i].key, G_VARIANT_TYPE (keys[i].type)))
+      return FALSE;
+
+  for (guint i = 0; i < UNSEAT_N_LIST_SETTINGS; i++)
+    if (!has_key (schema, list_keys[i].key, G_VARIANT_TYPE (list_keys[i].type)))
       return FALSE;
 
   for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
@@ -245,6 +263,12 @@ never_touch_changed_cb (UnseatSettings *self)
 }
 
 static void
+emit_products_changed (UnseatSettings *self)
+{
+  g_signal_emit (self, signals[PRODUCTS_CHANGED], 0);
+}
+
+static void
 unseat_settings_dispose (GObject *object)
 {
   UnseatSettings *self = UNSEAT_SETTINGS (object);
@@ -253,6 +277,7 @@ unseat_settings_dispose (GObject *object)
   if (self->store != NULL)
     g_settings_sync ();
   g_clear_object (&self->store);
+  g_clear_object (&self->book);
 
   G_OBJECT_CLASS (unseat_settings_parent_class)->dispose (object);
 }
@@ -270,6 +295,8 @@ unseat_settings_finalize (GObject *object)
   g_clear_pointer (&self->lost, g_variant_unref);
   for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
     g_clear_pointer (&self->views[i], g_variant_unref);
+  for (guint i = 0; i < UNSEAT_N_LIST_SETTINGS; i++)
+    g_clear_pointer (&self->lists[i], g_variant_unref);
 
   G_OBJECT_CLASS (unseat_settings_parent_class)->finalize (object);
 }
@@ -284,6 +311,19 @@ unseat_settings_class_init (UnseatSettingsClass *klass)
 
   signals[NEVER_TOUCH_CHANGED] = g_signal_new ("never-touch-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PRODUCTS_CHANGED] = g_signal_new ("products-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+follow_lists (UnseatSettings *self)
+{
+  for (guint i = 0; i < UNSEAT_N_LIST_SETTINGS; i++)
+    {
+      g_autofree char *changed = g_strconcat ("changed::", list_keys[i].key, NULL);
+
+      g_signal_connect_object (self->store, changed, G_CALLBACK (emit_products_changed), self, G_CONNECT_SWAPPED);
+    }
 }
 
 static void
@@ -298,7 +338,10 @@ unseat_settings_init (UnseatSettings *self)
   self->window_height = DEFAULT_WINDOW_HEIGHT;
   self->store = open_store ();
   if (self->store != NULL)
-    g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (never_touch_changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (never_touch_changed_cb), self, G_CONNECT_SWAPPED);
+      follow_lists (self);
+    }
   look_at_never_touch (self);
 }
 
@@ -433,6 +476,53 @@ unseat_settings_is_never_touch_lost (UnseatSettings *self)
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), FALSE);
 
   return self->lost != NULL;
+}
+
+GVariant *
+unseat_settings_dup_list (UnseatSettings   *self,
+                          UnseatListSetting setting)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
+  g_return_val_if_fail (setting < UNSEAT_N_LIST_SETTINGS, NULL);
+
+  if (self->store != NULL)
+    return g_settings_get_value (self->store, list_keys[setting].key);
+
+  return self->lists[setting] != NULL ? g_variant_ref (self->lists[setting])
+                                      : g_variant_ref_sink (g_variant_new (list_keys[setting].type, NULL));
+}
+
+void
+unseat_settings_set_list (UnseatSettings   *self,
+                          UnseatListSetting setting,
+                          GVariant         *value)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
+
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
+  g_return_if_fail (setting < UNSEAT_N_LIST_SETTINGS);
+  g_return_if_fail (g_variant_is_of_type (owned, G_VARIANT_TYPE (list_keys[setting].type)));
+
+  if (self->store != NULL)
+    {
+      g_settings_set_value (self->store, list_keys[setting].key, owned);
+      return;
+    }
+
+  g_clear_pointer (&self->lists[setting], g_variant_unref);
+  self->lists[setting] = g_steal_pointer (&owned);
+  emit_products_changed (self);
+}
+
+UnseatProductBook *
+unseat_settings_get_book (UnseatSettings *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
+
+  if (self->book == NULL)
+    self->book = unseat_product_shelf_open (self);
+
+  return self->book;
 }
 
 const char *

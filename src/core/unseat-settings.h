@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "unseat-product-book.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,22 @@ G_DECLARE_FINAL_TYPE (UnseatSettings, unseat_settings, UNSEAT, SETTINGS, GObject
  *
  * Signals:
  *  - `never-touch-changed` (): unseat_settings_dup_never_touch() has another answer, whoever wrote it
+ *  - `products-changed` (): unseat_settings_dup_list() has another answer, whoever wrote it
  */
+
+/**
+ * UnseatListSetting:
+ * @UNSEAT_LIST_PRODUCT_ALIASES: `a(sss)`: tenant id, SKU id, what the product is called there
+ * @UNSEAT_LIST_PRODUCT_PRICES: `a(sssss)`: tenant id, SKU id, amount with a decimal point, currency, `month` or `year`
+ *
+ * What somebody has said about products.  The types hold; that the texts mean something is for unseat_product_shelf_open() to see.
+ */
+typedef enum
+{
+  UNSEAT_LIST_PRODUCT_ALIASES,
+  UNSEAT_LIST_PRODUCT_PRICES,
+  UNSEAT_N_LIST_SETTINGS,
+} UnseatListSetting;
 
 /**
  * UnseatViewSetting:
@@ -130,6 +145,31 @@ gboolean unseat_settings_is_never_touch_lost (UnseatSettings *self);
  */
 void unseat_settings_set_never_touch (UnseatSettings *self,
                                       GVariant       *value);
+
+/**
+ * unseat_settings_dup_list:
+ *
+ * Returns: (transfer full): what is stored, of the type of @setting
+ */
+GVariant *unseat_settings_dup_list (UnseatSettings   *self,
+                                    UnseatListSetting setting);
+
+/**
+ * unseat_settings_set_list:
+ * @value: of the type of @setting; a floating one is taken
+ *
+ * Remembers it, and emits `products-changed`.
+ */
+void unseat_settings_set_list (UnseatSettings   *self,
+                               UnseatListSetting setting,
+                               GVariant         *value);
+
+/**
+ * unseat_settings_get_book:
+ *
+ * Returns: (transfer none): what this computer knows of products, kept up to date with the settings; see unseat_product_shelf_open()
+ */
+UnseatProductBook *unseat_settings_get_book (UnseatSettings *self);
 
 /**
  * unseat_settings_get_last_account:

@@ -56,6 +56,22 @@ get_subscription (DemoTenant *tenant,
   };
 }
 
+/* The tenant's day never ends, and its subscriptions are renewed year after year: nobody is told of a term that is over. */
+static gint64
+find_next_term (gint64 next)
+{
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (next);
+
+  while (g_date_time_to_unix (day) * G_USEC_PER_SEC < g_get_real_time ())
+    {
+      g_autoptr (GDateTime) before = g_steal_pointer (&day);
+
+      day = g_date_time_add_years (before, 1);
+    }
+
+  return g_date_time_to_unix (day);
+}
+
 static void
 add_ownership (GString         *json,
                DemoTenant      *tenant,
@@ -95,7 +111,7 @@ add_subscription (GString         *json,
   if (all || demo_query_selects (query, "isTrial"))
     demo_json_add_boolean (json, "isTrial", subscription.is_trial);
   if (all || demo_query_selects (query, "nextLifecycleDateTime"))
-    demo_json_add_time (json, "nextLifecycleDateTime", subscription.next_state);
+    demo_json_add_time (json, "nextLifecycleDateTime", find_next_term (subscription.next_state));
   if (all || demo_query_selects (query, "skuId"))
     demo_json_add_string (json, "skuId", product->sku_id);
   if (all || demo_query_selects (query, "skuPartNumber"))

@@ -325,6 +325,27 @@ decode_product (UnseatJsonReader *reader)
   return unseat_product_new (&facts, g_steal_pointer (&plans));
 }
 
+static gpointer
+decode_subscription (UnseatJsonReader *reader)
+{
+  UnseatSubscription read = {
+    .id = (char *) unseat_json_reader_opt_string (reader, "id"),
+    .commerce_id = (char *) unseat_json_reader_opt_string (reader, "commerceSubscriptionId"),
+    .status = unseat_product_status_from_word (unseat_json_reader_opt_string (reader, "status")),
+    .is_trial = unseat_json_reader_opt_boolean (reader, "isTrial", FALSE),
+    .seats = read_seats (reader, "totalLicenses"),
+    .created = unseat_parse_time (unseat_json_reader_opt_string (reader, "createdDateTime")),
+    .next = unseat_parse_time (unseat_json_reader_opt_string (reader, "nextLifecycleDateTime")),
+  };
+  g_autofree char *sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+
+  if (!unseat_json_reader_finish (reader, NULL))
+    return NULL;
+
+  read.sku_id = sku_id;
+  return unseat_subscription_copy (&read);
+}
+
 static void
 clear_group_license (gpointer data)
 {
@@ -515,6 +536,13 @@ unseat_graph_decode_products (UnseatJsonReader *reader,
                               GError          **error)
 {
   return decode_page (reader, decode_product, g_object_unref, error);
+}
+
+GPtrArray *
+unseat_graph_decode_subscriptions (UnseatJsonReader *reader,
+                                   GError          **error)
+{
+  return decode_page (reader, decode_subscription, (GDestroyNotify) unseat_subscription_free, error);
 }
 
 GPtrArray *

@@ -57,6 +57,14 @@ GPtrArray *unseat_graph_decode_products (UnseatJsonReader *reader,
                                          GError          **error);
 
 /**
+ * unseat_graph_decode_subscriptions:
+ *
+ * Returns: (transfer full) (element-type UnseatSubscription): `/directory/subscriptions` (GRAPH.md 3.3)
+ */
+GPtrArray *unseat_graph_decode_subscriptions (UnseatJsonReader *reader,
+                                              GError          **error);
+
+/**
  * unseat_graph_decode_groups:
  *
  * Returns: (transfer full) (element-type UnseatGroup): a page of `/groups` (GRAPH.md 3.6)

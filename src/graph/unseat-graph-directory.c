@@ -219,6 +219,35 @@ scanned_cb (GObject      *source,
 }
 
 void
+unseat_graph_list_subscriptions_async (UnseatGraphClient  *client,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data)
+{
+  g_autoptr (UnseatGraphRequest) request = unseat_graph_request_new (SOUP_METHOD_GET, "/directory/subscriptions");
+  GTask *task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (client));
+
+  unseat_graph_request_add_query (request, "$select",
+                                  "id,commerceSubscriptionId,skuId,status,isTrial,totalLicenses,createdDateTime,nextLifecycleDateTime");
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_graph_list_subscriptions_async);
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
+  collect (task, request, _ ("the subscriptions"), unseat_graph_decode_subscriptions);
+}
+
+GPtrArray *
+unseat_graph_list_subscriptions_finish (UnseatGraphClient *client,
+                                        GAsyncResult      *result,
+                                        GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
 unseat_graph_list_groups_async (UnseatGraphClient  *client,
                                 const char *const  *sku_ids,
                                 GCancellable       *cancellable,

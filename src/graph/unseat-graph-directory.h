@@ -4,6 +4,7 @@
 #include "unseat-graph-client.h"
 #include "unseat-group.h"
 #include "unseat-product.h"
+#include "unseat-subscription.h"
 #include "unseat-user.h"
 
 G_BEGIN_DECLS
@@ -81,6 +82,25 @@ void unseat_graph_list_products_async (UnseatGraphClient  *client,
 GPtrArray *unseat_graph_list_products_finish (UnseatGraphClient *client,
                                               GAsyncResult      *result,
                                               GError           **error);
+
+/**
+ * unseat_graph_list_subscriptions_async:
+ *
+ * Reads `/directory/subscriptions`: what was bought, and when its terms end ("List subscriptions").
+ */
+void unseat_graph_list_subscriptions_async (UnseatGraphClient  *client,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+
+/**
+ * unseat_graph_list_subscriptions_finish:
+ *
+ * Returns: (transfer full) (element-type UnseatSubscription): `/directory/subscriptions`
+ */
+GPtrArray *unseat_graph_list_subscriptions_finish (UnseatGraphClient *client,
+                                                   GAsyncResult      *result,
+                                                   GError           **error);
 
 /**
  * unseat_graph_list_groups_async:

@@ -336,7 +336,8 @@ unseat_products_page_finalize (GObject *object)
 static UnseatExport *
 make_export_cb (UnseatProductsPage *self)
 {
-  return unseat_products_export_new (G_LIST_MODEL (self->filtered));
+  return unseat_products_export_new (unseat_session_get_directory (self->session), G_LIST_MODEL (self->filtered),
+                                     unseat_clock_get_time (unseat_session_get_clock (self->session)));
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "changes.h"
 #include "exports.h"
 #include "unseat-csv.h"
@@ -293,16 +295,17 @@ test_products (void)
 {
   g_autoptr (UnseatDirectory) directory = exports_make_directory ();
   GListModel      *products = unseat_directory_get_products (directory);
-  g_autofree char *csv = exports_write (unseat_products_export_new (products), UNSEAT_EXPORT_CSV);
-  g_autofree char *json = exports_write (unseat_products_export_new (products), UNSEAT_EXPORT_JSON);
+  g_autofree char *csv = exports_write (unseat_products_export_new (directory, products, 0), UNSEAT_EXPORT_CSV);
+  g_autofree char *json = exports_write (unseat_products_export_new (directory, products, 0), UNSEAT_EXPORT_JSON);
   g_autoptr (UnseatJsonReader) reader = exports_read_json (json);
 
   /* More are held than bought: a number all the same. */
   g_assert_cmpstr (csv, ==,
                    UNSEAT_CSV_BYTE_ORDER_MARK
-                   "\"product\",\"skuId\",\"productName\",\"status\",\"forUsers\",\"enabled\",\"warning\",\"suspended\",\"lockedOut\",\"consumed\",\"free\"\r\n"
-                   "\"E3\",\"e3\",\"Product, large\",\"warning\",\"true\",10,1,0,0,7,4\r\n"
-                   "\"E5\",\"e5\",\"Product, large\",\"warning\",\"true\",3,1,0,0,7,-3\r\n");
+                   "\"product\",\"skuId\",\"productName\",\"status\",\"forUsers\",\"enabled\",\"warning\",\"suspended\",\"lockedOut\",\"consumed\",\"free\","
+                   "\"publishedName\",\"price\",\"currency\",\"period\",\"paid\",\"unassigned\",\"blocked\",\"wastedYearly\",\"renews\"\r\n"
+                   "\"E3\",\"e3\",\"Product, large\",\"warning\",\"true\",10,1,0,0,7,4,\"\",,\"\",\"\",10,3,\"\",,\"\"\r\n"
+                   "\"E5\",\"e5\",\"Product, large\",\"warning\",\"true\",3,1,0,0,7,-3,\"\",,\"\",\"\",3,0,\"\",,\"\"\r\n");
 
   exports_assert_is_pretty (json);
   g_assert_cmpuint (unseat_json_reader_enter_array (reader, "products"), ==, 2);
@@ -311,6 +314,52 @@ test_products (void)
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "status"), ==, "warning");
   g_assert_true (unseat_json_reader_get_boolean (reader, "forUsers"));
   g_assert_cmpint (unseat_json_reader_get_int (reader, "free"), ==, -3);
+  g_assert_null (unseat_json_reader_opt_string (reader, "price"));
+}
+
+/* Money stays exact, and is a number for a spreadsheet; what nobody has read is not called 0. */
+static void
+test_priced_products (void)
+{
+  static const UnseatPrice price = { .amount = 123400, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
+  g_autoptr (UnseatDirectory) directory = exports_make_directory ();
+  g_autoptr (UnseatProductBook) book = unseat_product_book_new ();
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_product_entry_free);
+  g_autoptr (GPtrArray) subscriptions = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_subscription_free);
+  UnseatProductEntry *entry = unseat_product_entry_new ("tenant", "e3");
+  UnseatSubscription *bought = g_new0 (UnseatSubscription, 1);
+  g_autofree char    *csv = NULL;
+  g_autofree char    *json = NULL;
+  g_autoptr (UnseatJsonReader) reader = NULL;
+
+  entry->price = price;
+  entry->has_price = TRUE;
+  g_ptr_array_add (entries, entry);
+  unseat_product_book_set_entries (book, entries);
+  unseat_directory_set_tenant (directory, "tenant", "Contoso");
+  unseat_directory_set_book (directory, book);
+  bought->id = g_strdup ("s");
+  bought->sku_id = g_strdup ("e3");
+  bought->seats = 10;
+  bought->next = 1772496000;
+  g_ptr_array_add (subscriptions, bought);
+  unseat_directory_set_subscriptions (directory, subscriptions, NULL);
+  unseat_directory_set_complete (directory);
+
+  csv = exports_write (unseat_products_export_new (directory, unseat_directory_get_products (directory), 0), UNSEAT_EXPORT_CSV);
+  json = exports_write (unseat_products_export_new (directory, unseat_directory_get_products (directory), 0), UNSEAT_EXPORT_JSON);
+  g_assert_nonnull (strstr (csv, "10,1,0,0,7,4,\"\",12.34,\"EUR\",\"month\",10,3,0,444.24,\"2026-03-03T00:00:00Z\"\r\n"));
+
+  reader = exports_read_json (json);
+  unseat_json_reader_enter_array (reader, "products");
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "price"), ==, "12.34");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "wastedYearly"), ==, "444.24");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "renews"), ==, "2026-03-03T00:00:00Z");
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "subscriptions"), ==, 1);
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "seats"), ==, 10);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "status"), ==, "enabled");
 }
 
 static void
@@ -379,6 +428,7 @@ main (int    argc,
   g_test_add_func ("/export/job", test_job);
   g_test_add_func ("/export/jobs", test_jobs);
   g_test_add_func ("/export/products", test_products);
+  g_test_add_func ("/export/products/priced", test_priced_products);
   g_test_add_func ("/export/groups", test_groups);
 
   return g_test_run ();

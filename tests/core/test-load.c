@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "engine.h"
 
 #include "unseat-error.h"
@@ -70,6 +72,52 @@ test_no_groups_no_roles (void)
   g_assert_cmpstr (unseat_directory_get_group_name (get_directory (&engine), sales), ==, sales);
   g_assert_true (unseat_directory_are_groups_refused (get_directory (&engine)));
   g_assert_cmpuint (unseat_directory_get_n_users (get_directory (&engine)), ==, 60);
+  engine_tear_down (&engine);
+}
+
+static void
+assert_subscriptions (Engine     *engine,
+                      const char *problem)
+{
+  g_autoptr (GPtrArray) office = unseat_directory_list_subscriptions (get_directory (engine), DEMO_SKU_OFFICE_E3);
+
+  if (problem == NULL)
+    {
+      g_assert_null (unseat_directory_get_subscriptions_problem (get_directory (engine)));
+      g_assert_cmpuint (office->len, ==, 2);
+      g_assert_cmpint (((const UnseatSubscription *) office->pdata[0])->next, >, 0);
+    }
+  else
+    {
+      g_assert_nonnull (strstr (unseat_directory_get_subscriptions_problem (get_directory (engine)), problem));
+      g_assert_cmpuint (office->len, ==, 0);
+    }
+  g_assert_cmpuint (unseat_directory_get_n_users (get_directory (engine)), ==, 60);
+}
+
+/* Without the subscriptions only dates are missing, and that is said. */
+static void
+test_no_subscriptions (void)
+{
+  Engine engine;
+
+  engine_set_up (&engine, 60, unseat_fake_clock_new ());
+  engine_load (&engine);
+  assert_subscriptions (&engine, NULL);
+
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/directory/subscriptions", 0, 1, 403);
+  engine_load (&engine);
+  assert_subscriptions (&engine, "Organization.Read.All");
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", "/directory/subscriptions", 0, 1, 404);
+  engine_load (&engine);
+  assert_subscriptions (&engine, "When subscriptions renew is not known: ");
+  engine_fault (&engine, DEMO_FAULT_TRUNCATED, "GET", "/directory/subscriptions", 0, 0, 0);
+  engine_load (&engine);
+  assert_subscriptions (&engine, "When subscriptions renew is not known: ");
+
+  demo_server_clear_faults (engine.server);
+  engine_load (&engine);
+  assert_subscriptions (&engine, NULL);
   engine_tear_down (&engine);
 }
 
@@ -344,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/load/everything", test_everything);
   g_test_add_func ("/load/no-groups-no-roles", test_no_groups_no_roles);
   g_test_add_func ("/load/no-role", test_no_role);
+  g_test_add_func ("/load/no-subscriptions", test_no_subscriptions);
   g_test_add_func ("/load/failures", test_failures);
   g_test_add_func ("/load/revoked", test_revoked);
   g_test_add_func ("/load/cancelled", test_cancelled);

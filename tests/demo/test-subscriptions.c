@@ -163,7 +163,7 @@ test_several (void)
         g_assert_cmpint (json_object_get_int_member (subscription, "totalLicenses"), ==, bought[i].seats);
         g_assert_true (json_object_get_boolean_member (subscription, "isTrial") == bought[i].is_trial);
       }
-    g_assert_cmpstr (json_object_get_string_member (g_ptr_array_index (found, 1), "nextLifecycleDateTime"), ==, "2026-06-13T06:00:00Z");
+    g_assert_true (g_str_has_suffix (json_object_get_string_member (g_ptr_array_index (found, 1), "nextLifecycleDateTime"), "-06-13T06:00:00Z"));
   }
 }
 

@@ -65,6 +65,9 @@ test_wrong_types_of_the_rest (void)
   assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"prepaidUnits\":[]}]}", "value[0].prepaidUnits");
   assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"prepaidUnits\":{\"enabled\":1.5}}]}", "value[0].prepaidUnits.enabled");
   assert_path (unseat_graph_decode_products, "{\"value\":[{\"skuId\":\"a\",\"servicePlans\":[{}]}]}", "value[0].servicePlans[0].servicePlanId");
+  assert_path (unseat_graph_decode_subscriptions, "{\"value\":[{\"id\":\"a\"}]}", "value[0].skuId");
+  assert_path (unseat_graph_decode_subscriptions, "{\"value\":[{\"skuId\":\"a\",\"isTrial\":\"no\"}]}", "value[0].isTrial");
+  assert_path (unseat_graph_decode_subscriptions, "{\"value\":[{\"skuId\":\"a\",\"totalLicenses\":\"5\"}]}", "value[0].totalLicenses");
   assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"groupTypes\":\"Unified\"}]}", "value[0].groupTypes");
   assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"licenseProcessingState\":{\"state\":1}}]}", "value[0].licenseProcessingState.state");
   assert_path (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"assignedLicenses\":[{\"skuId\":1}]}]}", "value[0].assignedLicenses[0].skuId");
@@ -127,6 +130,35 @@ test_bare_user (void)
   g_assert_true (unseat_user_is_enabled (user));
   g_assert_cmpuint (unseat_user_get_assignments (user)->len, ==, 0);
   g_assert_cmpint (unseat_user_get_created (user), ==, 0);
+}
+
+static void
+test_subscriptions (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) subscriptions = decode (unseat_graph_decode_subscriptions,
+                                                "{\"value\":["
+                                                "{\"id\":\"s1\",\"commerceSubscriptionId\":\"c1\",\"skuId\":\"6FD2C87F-B296-42F0-B197-1E91E994B900\","
+                                                "\"status\":\"Enabled\",\"isTrial\":true,\"totalLicenses\":25,\"createdDateTime\":\"2025-03-03T00:00:00Z\","
+                                                "\"nextLifecycleDateTime\":\"2026-03-03T00:00:00Z\",\"serviceStatus\":[{}]},"
+                                                "{\"id\":null,\"skuId\":\"b\",\"status\":\"Odd\",\"isTrial\":null,\"totalLicenses\":null,"
+                                                "\"nextLifecycleDateTime\":\"soon\"}]}",
+                                                &error);
+  const UnseatSubscription *subscription = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (subscriptions->len, ==, 2);
+  subscription = g_ptr_array_index (subscriptions, 0);
+  g_assert_cmpstr (subscription->sku_id, ==, E3);
+  g_assert_cmpstr (subscription->commerce_id, ==, "c1");
+  g_assert_cmpint (subscription->status, ==, UNSEAT_PRODUCT_ENABLED);
+  g_assert_true (subscription->is_trial);
+  g_assert_cmpint (subscription->seats, ==, 25);
+  g_assert_cmpint (subscription->next, ==, 1772496000);
+  subscription = g_ptr_array_index (subscriptions, 1);
+  g_assert_cmpint (subscription->status, ==, UNSEAT_PRODUCT_UNKNOWN);
+  g_assert_false (subscription->is_trial);
+  g_assert_cmpint (subscription->next, ==, 0);
 }
 
 static void
@@ -426,6 +458,7 @@ main (int   argc,
   g_test_add_func ("/decode/user", test_user);
   g_test_add_func ("/decode/bare-user", test_bare_user);
   g_test_add_func ("/decode/products", test_products);
+  g_test_add_func ("/decode/subscriptions", test_subscriptions);
   g_test_add_func ("/decode/groups", test_groups);
   g_test_add_func ("/decode/tenants-roles", test_tenants_and_roles);
   g_test_add_func ("/decode/members", test_members);

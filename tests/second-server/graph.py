@@ -141,7 +141,7 @@ class Graph:
                 return self._assign(call)
             if call.method == "GET":
                 routes = {"/me": self._me, "/organization": self._organization, ROLE_CAST: self._roles,
-                          "/subscribedSkus": self._skus, "/users": self._users, "/groups": self._groups}
+                          "/subscribedSkus": self._skus, "/directory/subscriptions": self._subscriptions, "/users": self._users, "/groups": self._groups}
                 if call.path in routes:
                     return routes[call.path](call)
                 if first == "users" and len(call.segments) in (2, 3):
@@ -199,6 +199,21 @@ class Graph:
                 "servicePlans": [{"servicePlanId": self._spell(plan), "servicePlanName": name, "appliesTo": "User",
                                   "provisioningStatus": "Frobnicating"} for plan, name in plans]})
         return Answer(200, {**self._context("subscribedSkus"), "value": value})
+
+    def _subscriptions(self, call):
+        """ "List subscriptions": Organization.Read.All, or Directory.Read.All; a tenant may have bought one product twice. """
+        self._need(call, {"Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All"})
+        known = {"commerceSubscriptionId", "createdDateTime", "id", "isTrial", "nextLifecycleDateTime", "ownerId", "ownerTenantId",
+                 "ownerType", "serviceStatus", "skuId", "skuPartNumber", "status", "totalLicenses"}
+        names = query.read_select(query.parse(call.query, {"$select"}), known)
+        value = []
+        for sku, (part, status, _target, enabled, *_rest) in SKUS.items():
+            whole = {"id": str(uuid.uuid4()), "commerceSubscriptionId": None, "createdDateTime": "2025-03-03T00:00:00Z",
+                     "isTrial": self.random.choice([None, False]), "nextLifecycleDateTime": self.random.choice([None, "2027-03-03T00:00:00Z"]),
+                     "ownerId": None, "ownerTenantId": None, "ownerType": None, "serviceStatus": [], "skuId": self._spell(sku),
+                     "skuPartNumber": part, "status": status, "totalLicenses": enabled}
+            value.append({name: whole[name] for name in names or whole} | {"frobnication": 1})
+        return Answer(200, {**self._context("directory/subscriptions"), "value": value})
 
     def _show_state(self, state):
         shown = {"skuId": self._spell(state["skuId"]), "state": state["state"],

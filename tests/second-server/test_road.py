@@ -101,7 +101,11 @@ def equal(got, wanted, what=""):
 
 def check_report(report):
     """The document of docs/cli.md, to the letter."""
-    equal(list(report), ["job", "kind", "parent", "summary", "warnings", "advice", "items"], "the report")
+    # Without the seats of today nobody knows what was saved.
+    equal([member for member in report if member != "savings"], ["job", "kind", "parent", "summary", "warnings", "advice", "items"], "the report")
+    for saving in report.get("savings", []):
+        equal(list(saving), ["product", "skuId", "productName", "freed", "cut", "yearly", "currency", "renews"], "a saving")
+        assert 0 <= saving["cut"] <= saving["freed"], saving
     equal(list(report["summary"]), WORDS, "the summary")
     assert report["job"] is None or isinstance(report["job"], str) and report["job"]
     outcomes = collections.Counter(item["outcome"] for item in report["items"])
@@ -155,10 +159,13 @@ def lists(road):
     for product in (products := {entry["skuId"].lower(): entry for entry in road.ask("products")["products"]}).values():
         part, status, target, enabled, warning, suspended, locked, _ = SKUS[product["skuId"].lower()]
         consumed = road.tenant.consumed(product["skuId"].lower())
-        equal(list(product), ["skuId", "partNumber", "name", "status", "forUsers", "enabled", "warning", "suspended",
-                              "lockedOut", "consumed", "free"])
+        equal(list(product), ["skuId", "partNumber", "name", "publishedName", "status", "forUsers", "enabled", "warning", "suspended",
+                              "lockedOut", "consumed", "free", "price", "currency", "period", "paid", "unassigned", "blocked",
+                              "wastedYearly", "renews", "subscriptions"])
+        equal([(entry["status"], entry["seats"]) for entry in product["subscriptions"]],
+              [({"Enabled": "enabled", "Warning": "warning", "Suspended": "suspended", "LockedOut": "locked-out"}.get(status, "unknown"), enabled)])
         word = {"Enabled": "enabled", "Warning": "warning", "Suspended": "suspended", "LockedOut": "locked-out"}.get(status, "unknown")
-        equal(list(product.values())[1:2] + list(product.values())[3:],
+        equal(list(product.values())[1:2] + list(product.values())[4:12],
               [part, word, target == "User", enabled, warning, suspended, locked, consumed, enabled + warning - consumed], part)
     equal(set(products), set(SKUS), "the products")
     equal(products[FACULTY]["name"], "FROBNICATION_FACULTY", "the name of a product without a name")

@@ -20,12 +20,21 @@ typedef struct
   guint               n_made;
 } Fixture;
 
+/* Returns: (transfer full): the products of no tenant */
+static UnseatExport *
+new_export (Fixture *fixture)
+{
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+
+  return unseat_products_export_new (directory, G_LIST_MODEL (fixture->products), 0);
+}
+
 static UnseatExport *
 make_export_cb (UnseatExportButton *button,
                 Fixture            *fixture)
 {
   fixture->n_made++;
-  return fixture->is_nothing ? NULL : unseat_products_export_new (G_LIST_MODEL (fixture->products));
+  return fixture->is_nothing ? NULL : new_export (fixture);
 }
 
 static GtkWidget *
@@ -219,7 +228,7 @@ test_nothing (Fixture      *fixture,
 static void
 save (Fixture *fixture)
 {
-  g_autoptr (UnseatExport) export = unseat_products_export_new (G_LIST_MODEL (fixture->products));
+  g_autoptr (UnseatExport) export = new_export (fixture);
 
   unseat_export_button_save (fixture->button, export, fixture->file);
 }
