@@ -13,6 +13,7 @@
 #include "cli-jobs.h"
 #include "cli-nearest.h"
 #include "cli-output.h"
+#include "cli-product.h"
 #include "cli-products.h"
 #include "cli-resume.h"
 #include "cli-retry.h"
@@ -31,6 +32,7 @@ static const CliCommand *const commands[] = {
   &cli_sign_out_command,
   &cli_status_command,
   &cli_products_command,
+  &cli_product_command,
   &cli_users_command,
   &cli_user_command,
   &cli_groups_command,

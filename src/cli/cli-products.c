@@ -7,39 +7,30 @@
 
 #include "cli-account.h"
 #include "cli-output.h"
+#include "cli-select.h"
 #include "cli-table.h"
+#include "unseat-bill.h"
 #include "unseat-load.h"
+#include "unseat-product-shelf.h"
 #include "unseat-products-export.h"
+#include "unseat-seats.h"
 
-static const char *
-get_status_label (UnseatProductStatus status)
+typedef struct
 {
-  switch (status)
-    {
-    case UNSEAT_PRODUCT_ENABLED:
-      return C_ ("subscription", "active");
-    case UNSEAT_PRODUCT_WARNING:
-      return C_ ("subscription", "expired, in its grace period");
-    case UNSEAT_PRODUCT_SUSPENDED:
-      return C_ ("subscription", "suspended");
-    case UNSEAT_PRODUCT_DELETED:
-      return C_ ("subscription", "deleted");
-    case UNSEAT_PRODUCT_LOCKED_OUT:
-      return C_ ("subscription", "locked out");
-    case UNSEAT_PRODUCT_UNKNOWN:
-    default:
-      return C_ ("subscription", "unknown");
-    }
-}
+  char    *names;  /* (owned) (nullable): a file */
+  char    *prices; /* (owned) (nullable): a file */
+  gboolean built_in_names;
+  gboolean waste;
+} Arguments;
 
 static void
-print_document (GListModel       *products,
-                const CliOptions *options)
+arguments_clear (Arguments *self)
 {
-  g_autoptr (UnseatExport) export = unseat_products_export_new (products);
-
-  cli_print_export (export, options);
+  g_free (self->names);
+  g_free (self->prices);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
 static char *
 format_number (gint64 number)
@@ -61,10 +52,178 @@ print_text (GListModel *products)
       g_autofree char *available = format_number (unseat_product_get_free (product));
 
       cli_table_add (table, unseat_product_get_part_number (product), unseat_product_get_name (product), bought, assigned,
-                     available, get_status_label (unseat_product_get_status (product)));
+                     available, unseat_product_status_get_label (unseat_product_get_status (product)));
     }
 
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+}
+
+/* What is wasted */
+
+static void
+add_waste (CliTable        *table,
+           UnseatDirectory *directory,
+           UnseatProduct   *product,
+           gint64           now,
+           UnseatBill      *total)
+{
+  const char               *sku_id = unseat_product_get_sku_id (product);
+  const UnseatPrice        *price = unseat_product_book_find_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory), sku_id);
+  const UnseatSubscription *renewal = unseat_seats_find_renewal (directory, sku_id, now);
+  g_autofree char          *day = renewal != NULL ? unseat_subscription_format_next (renewal) : NULL;
+  g_autofree char          *seat = price != NULL ? unseat_price_describe (price) : NULL;
+  g_autoptr (UnseatBill) bill = unseat_bill_new ();
+  g_autofree char *unassigned = NULL;
+  g_autofree char *blocked = NULL;
+  g_autofree char *cost = NULL;
+  UnseatWaste      waste;
+
+  unseat_seats_count_waste (directory, product, &waste);
+  unassigned = format_number (waste.n_unassigned);
+  blocked = format_number (waste.n_blocked);
+  unseat_bill_add (bill, price, (guint64) (waste.n_unassigned + waste.n_blocked));
+  unseat_bill_add (total, price, (guint64) (waste.n_unassigned + waste.n_blocked));
+  cost = unseat_bill_describe (bill);
+  cli_table_add (table, unseat_product_get_part_number (product), unseat_product_get_name (product), seat != NULL ? seat : "", unassigned, blocked,
+                 cost != NULL ? cost : "", day != NULL ? day : "");
+}
+
+static void
+print_waste (CliContext *context)
+{
+  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("PRICE"), _ ("UNASSIGNED"), C_ ("seats", "BLOCKED"), _ ("WASTED"), _ ("RENEWS"), NULL };
+  UnseatSession    *session = cli_context_get_session (context);
+  UnseatDirectory  *directory = unseat_session_get_directory (session);
+  GListModel       *products = unseat_directory_get_products (directory);
+  gint64            now = unseat_clock_get_time (unseat_session_get_clock (session));
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllrrrl");
+  g_autoptr (UnseatBill) total = unseat_bill_new ();
+  g_autofree char *sum = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+
+      if (unseat_product_is_for_users (product))
+        add_waste (table, directory, product, now, total);
+    }
+  cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+
+  sum = unseat_bill_describe (total);
+  cli_print ("%s", "");
+  if (sum != NULL)
+    /* Translators: what seats cost that serve nobody, “1,440.00 EUR in a year”. */
+    cli_print (_ ("Wasted: %s"), sum);
+  else
+    cli_print ("%s", _ ("No product has a price: “unseat-cli product PRODUCT --price AMOUNT --currency CODE --per month” gives it one."));
+  cli_print ("%s", _ ("Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too."));
+}
+
+/* What is imported */
+
+static char *
+read_file (CliContext *context,
+           const char *path,
+           GError    **error)
+{
+  g_autoptr (GInputStream) input = cli_select_open_file (path, error);
+
+  return input != NULL ? unseat_product_shelf_read (input, path, cli_context_get_cancellable (context), error) : NULL;
+}
+
+static gboolean
+import_names (CliContext      *context,
+              const Arguments *arguments,
+              GError         **error)
+{
+  UnseatSettings  *settings = cli_context_get_settings (context);
+  g_autofree char *text = NULL;
+  g_autofree char *result = NULL;
+
+  if (arguments->built_in_names && !unseat_product_shelf_forget_names (settings, error))
+    return FALSE;
+  if (arguments->names != NULL)
+    {
+      text = read_file (context, arguments->names, error);
+      if (text == NULL || !unseat_product_shelf_import_names (settings, text, arguments->names, error))
+        return FALSE;
+    }
+
+  if (arguments->names != NULL || arguments->built_in_names)
+    {
+      result = unseat_product_shelf_describe_names (settings);
+      cli_print_note (result);
+    }
+  return TRUE;
+}
+
+/* The products have been read. */
+static gboolean
+import_prices (CliContext      *context,
+               const Arguments *arguments,
+               GError         **error)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
+  g_autofree char *text = NULL;
+  g_autofree char *result = NULL;
+  g_autoptr (UnseatPriceList) prices = NULL;
+
+  if (arguments->prices == NULL)
+    return TRUE;
+
+  text = read_file (context, arguments->prices, error);
+  prices = text != NULL ? unseat_price_list_parse (text, directory, error) : NULL;
+  if (prices == NULL)
+    {
+      /* Translators: a file name; what is wrong with it follows. */
+      if (text != NULL)
+        g_prefix_error (error, _ ("“%s” was not imported. "), arguments->prices);
+      return FALSE;
+    }
+
+  unseat_product_shelf_add_prices (cli_context_get_settings (context), unseat_directory_get_tenant_id (directory), prices);
+  result = unseat_price_list_describe (prices);
+  cli_print_note (result);
+  return TRUE;
+}
+
+static gboolean
+read_products (CliContext      *context,
+               const Arguments *arguments,
+               GError         **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (UnseatLoad) load = arguments->waste ? unseat_load_new (session) : unseat_load_new_for_products (session);
+  const char *problem = NULL;
+
+  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", arguments->waste ? _ ("Reading people") : _ ("Reading products"), error))
+    return FALSE;
+
+  problem = unseat_directory_get_subscriptions_problem (unseat_session_get_directory (session));
+  if (problem != NULL)
+    cli_print_note (problem);
+  return TRUE;
+}
+
+static void
+print_products (CliContext      *context,
+                const Arguments *arguments)
+{
+  UnseatSession    *session = cli_context_get_session (context);
+  UnseatDirectory  *directory = unseat_session_get_directory (session);
+  GListModel       *products = unseat_directory_get_products (directory);
+  const CliOptions *options = cli_context_get_options (context);
+
+  if (cli_options_want_document (options))
+    {
+      g_autoptr (UnseatExport) export = unseat_products_export_new (directory, products, unseat_clock_get_time (unseat_session_get_clock (session)));
+
+      cli_print_export (export, options);
+    }
+  else if (arguments->waste)
+    print_waste (context);
+  else
+    print_text (products);
 }
 
 static CliExit
@@ -73,24 +232,25 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
+  g_auto (Arguments) arguments = { NULL };
+  const GOptionEntry entries[] = {
+    { "waste", 0, 0, G_OPTION_ARG_NONE, &arguments.waste, N_ ("What is paid for and serves nobody; reads all people"), NULL },
+    { "import-prices", 0, 0, G_OPTION_ARG_FILENAME, &arguments.prices, N_ ("Take prices from this CSV file, “-” for standard input"), N_ ("FILE") },
+    { "import-names", 0, 0, G_OPTION_ARG_FILENAME, &arguments.names, N_ ("Take names from Microsoft’s list of products, a CSV file"), N_ ("FILE") },
+    { "built-in-names", 0, 0, G_OPTION_ARG_NONE, &arguments.built_in_names, N_ ("Go back to the names that come with Unseat"), NULL },
+    { NULL },
+  };
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatLoad) load = NULL;
-  GListModel *products = NULL;
 
-  if (!cli_options_parse_command (cli_context_get_options (context), command, NULL, 0, argc, argv, &error))
+  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
     return cli_context_fail_usage (command, error);
-  if (!cli_context_open (context, &error) || !cli_account_require (context, &error))
+  if (arguments.names != NULL && (arguments.built_in_names || g_strcmp0 (arguments.names, arguments.prices) == 0))
+    return cli_context_refuse_usage (command, _ ("--import-names goes with neither --built-in-names nor the same file as --import-prices"));
+  if (!cli_context_open (context, &error) || !import_names (context, &arguments, &error) || !cli_account_require (context, &error)
+      || !read_products (context, &arguments, &error) || !import_prices (context, &arguments, &error))
     return cli_context_fail (context, error);
 
-  load = unseat_load_new_for_products (cli_context_get_session (context));
-  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading products"), &error))
-    return cli_context_fail (context, error);
-
-  products = unseat_directory_get_products (unseat_session_get_directory (cli_context_get_session (context)));
-  if (cli_options_want_document (cli_context_get_options (context)))
-    print_document (products, cli_context_get_options (context));
-  else
-    print_text (products);
+  print_products (context, &arguments);
   return CLI_EXIT_OK;
 }
 

@@ -12,6 +12,7 @@
 #include "unseat-job-words.h"
 #include "unseat-plan-export.h"
 #include "unseat-report.h"
+#include "unseat-savings.h"
 #include "unseat-utils.h"
 
 /* So many departments are told; the table of the changes has everybody. */
@@ -113,6 +114,19 @@ print_access (UnseatPlan *plan,
     print_line (target, "%s", access[i]);
   cli_advice_print (unseat_plan_get_advice (plan), unseat_plan_get_created (plan), target);
   print_line (target, "%s", "");
+}
+
+static void
+print_savings (UnseatPlan *plan,
+               FILE       *target)
+{
+  const UnseatSavings *savings = unseat_plan_get_savings (plan);
+  g_auto (GStrv) sentences = savings != NULL ? unseat_savings_describe (savings) : NULL;
+
+  for (guint i = 0; sentences != NULL && sentences[i] != NULL; i++)
+    print_line (target, "%s", sentences[i]);
+  if (sentences != NULL && sentences[0] != NULL)
+    print_line (target, "%s", "");
 }
 
 static void
@@ -361,6 +375,7 @@ cli_review_print (UnseatPlan *plan,
   print_products (plan, target);
   print_line (target, "%s", "");
   print_access (plan, target);
+  print_savings (plan, target);
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
@@ -377,6 +392,7 @@ cli_review_print_result (UnseatPlan *plan)
   g_autofree char *summary = unseat_report_summarize (plan);
 
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, stdout);
+  print_savings (plan, stdout);
   cli_print ("%s", summary);
 }
 

@@ -259,6 +259,20 @@ open_list (const char *path,
   return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
 
+GInputStream *
+cli_select_open_file (const char *path,
+                      GError    **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GInputStream *input = open_list (path, &local_error);
+
+  if (input == NULL)
+    /* Translators: a file name, then a message of the system. */
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” could not be read: %s"), path, local_error->message);
+
+  return input;
+}
+
 char **
 cli_select_read_list (const char *path,
                       GError    **error)

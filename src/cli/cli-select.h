@@ -28,6 +28,15 @@ GArray *cli_select_users (UnseatDirectory   *directory,
                           GError           **error);
 
 /**
+ * cli_select_open_file:
+ * @path: a file, or `-` for standard input
+ *
+ * Returns: (transfer full) (nullable): what is in it, or %NULL with %UNSEAT_ERROR_INVALID_INPUT when it cannot be opened
+ */
+GInputStream *cli_select_open_file (const char *path,
+                                    GError    **error);
+
+/**
  * cli_select_read_list:
  * @path: a file, or `-` for standard input
  *

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+
+/* What somebody says of products: names, prices, and what follows from them.  One sign-in for all. */
+
+#define SKU DEMO_SKU_OFFICE_E3
+#define PRODUCT "ENTERPRISEPACK"
+#define HEADING "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\n"
+#define LIST HEADING "Office 365 E3 (new),ENTERPRISEPACK," SKU ",PLAN_A,bbbbbbbb-0000-0000-0000-000000000001,An app\n"
+
+static JsonObject *
+show (CliFixture *fixture,
+      const char *product)
+{
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "product", product, NULL);
+
+  cli_assert_status (run, 0);
+  return cli_parse_object (run->out);
+}
+
+static void
+assert_refused (CliRun     *run,
+                int         status,
+                const char *words)
+{
+  cli_assert_status (run, status);
+  g_assert_cmpstr (run->out, ==, "");
+  cli_assert_contains (run->err, words);
+}
+
+static void
+test_product (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (JsonObject) office = show (fixture, "office 365 e3");
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "product", PRODUCT, NULL);
+  g_autoptr (CliRun) table = cli_run (fixture, NULL, "--csv", "product", PRODUCT, NULL);
+  g_autoptr (CliRun) nothing = cli_run (fixture, NULL, "product", NULL);
+  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "product", "nonsense", NULL);
+  JsonArray *subscriptions = json_object_get_array_member (office, "subscriptions");
+
+  g_assert_cmpstr (json_object_get_string_member (office, "skuId"), ==, SKU);
+  g_assert_cmpuint (json_array_get_length (subscriptions), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (office, "blocked"), >, 0);
+  g_assert_true (json_object_get_null_member (office, "price"));
+  cli_assert_contains (text->out, "Part number: " PRODUCT);
+  cli_assert_contains (text->out, "Id: " SKU);
+  cli_assert_contains (text->out, "active, less");
+  cli_assert_contains (text->out, "renews or ends on");
+  cli_assert_contains (text->out, "Nobody has said what a seat costs.");
+  cli_assert_contains (table->out, "\"" PRODUCT "\",\"" SKU "\"");
+  assert_refused (nothing, 2, "name a product");
+  assert_refused (unknown, 2, "nonsense");
+}
+
+/* An alias is used everywhere, beside what the product really is; it is that of this tenant, and can be taken back. */
+static void
+test_alias (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "Office for Sales", NULL);
+  g_autoptr (JsonObject) office = show (fixture, "office FOR sales");
+  g_autoptr (CliRun) plan = cli_run (fixture, NULL, "unassign", "--product", "Office for Sales", "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
+  g_autoptr (CliRun) user = cli_run (fixture, NULL, "user", DEMO_UPN_DIRECT, NULL);
+  g_autoptr (CliRun) back = NULL;
+  g_autoptr (JsonObject) again = NULL;
+
+  cli_assert_status (set, 0);
+  cli_assert_contains (set->out, "Microsoft calls it: Office 365 E3");
+  g_assert_cmpstr (json_object_get_string_member (office, "name"), ==, "Office for Sales");
+  g_assert_cmpstr (json_object_get_string_member (office, "publishedName"), ==, "Office 365 E3");
+  cli_assert_status (plan, 0);
+  cli_assert_contains (plan->out, "Office for Sales (" PRODUCT ")");
+  cli_assert_contains (user->out, "Office for Sales (" PRODUCT ")");
+
+  back = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "", NULL);
+  cli_assert_status (back, 0);
+  again = show (fixture, PRODUCT);
+  g_assert_cmpstr (json_object_get_string_member (again, "name"), ==, "Office 365 E3");
+}
+
+static void
+test_price (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) half = cli_run (fixture, NULL, "product", PRODUCT, "--price", "12,50", NULL);
+  g_autoptr (CliRun) unclear = cli_run (fixture, NULL, "product", PRODUCT, "--price", "1.234", "--currency", "EUR", "--per", "month", NULL);
+  g_autoptr (CliRun) weekly = cli_run (fixture, NULL, "product", PRODUCT, "--price", "1", "--currency", "EUR", "--per", "week", NULL);
+  g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", PRODUCT, "--price", "12,50", "--currency", "eur", "--per", "month", NULL);
+  g_autoptr (CliRun) plan = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
+  g_autoptr (CliRun) waste = cli_run (fixture, NULL, "products", "--waste", NULL);
+  g_autoptr (JsonObject) office = show (fixture, PRODUCT);
+  g_autoptr (JsonObject) document = cli_parse_object (json->out);
+  JsonObject *saving = json_array_get_object_element (json_object_get_array_member (document, "savings"), 0);
+  g_autoptr (CliRun) forgotten = NULL;
+
+  assert_refused (half, 2, "--currency");
+  assert_refused (unclear, 2, "can be read in two ways");
+  assert_refused (weekly, 2, "“week”");
+  cli_assert_status (set, 0);
+  cli_assert_contains (set->out, "A seat costs 12.50\xc2\xa0"
+                                 "EUR a month.");
+  g_assert_cmpstr (json_object_get_string_member (office, "price"), ==, "12.5");
+  g_assert_cmpstr (json_object_get_string_member (office, "currency"), ==, "EUR");
+  g_assert_cmpstr (json_object_get_string_member (office, "period"), ==, "month");
+
+  cli_assert_contains (plan->out, "The seats that come free cost 150.00\xc2\xa0"
+                                  "EUR in a year.");
+  cli_assert_contains (plan->out, "Office 365 E3: cut 1 seat before ");
+  cli_assert_contains (plan->out, "Unassigning alone does not lower the bill");
+  g_assert_cmpint (json_object_get_int_member (saving, "freed"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (saving, "cut"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (saving, "yearly"), ==, "150");
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (saving, "renews"), "Z"));
+  cli_assert_contains (waste->out, "Wasted: ");
+
+  forgotten = cli_run (fixture, NULL, "product", PRODUCT, "--no-price", NULL);
+  cli_assert_status (forgotten, 0);
+  cli_assert_contains (forgotten->out, "Nobody has said what a seat costs.");
+}
+
+/* The export of the products, filled in, is a list of prices. */
+static void
+test_prices (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) taken = cli_run (fixture, "skuId,price,currency,period\n" SKU ",20.70,EUR,month\n", "products", "--import-prices", "-", NULL);
+  g_autoptr (CliRun) table = cli_run (fixture, NULL, "--csv", "products", NULL);
+  g_autoptr (CliRun) again = cli_run (fixture, table->out, "products", "--import-prices", "-", NULL);
+  g_autoptr (CliRun) bad = cli_run (fixture, "product,price,currency,period\n" PRODUCT ",a lot,EUR,month\n", "products", "--import-prices", "-", NULL);
+  g_autoptr (CliRun) missing = cli_run (fixture, NULL, "products", "--import-prices", "/nowhere/at-all.csv", NULL);
+  g_autoptr (JsonObject) office = show (fixture, PRODUCT);
+  g_autoptr (CliRun) forgotten = NULL;
+
+  cli_assert_status (taken, 0);
+  cli_assert_contains (taken->err, "1 price was imported.");
+  cli_assert_contains (table->out, ",20.7,\"EUR\",\"month\",");
+  cli_assert_status (again, 0);
+  cli_assert_contains (again->err, "1 price was imported.");
+  assert_refused (bad, 2, "“-” was not imported. Line 2, column “price”: “a lot” is not a price.");
+  assert_refused (missing, 2, "“/nowhere/at-all.csv” could not be read: ");
+  g_assert_cmpstr (json_object_get_string_member (office, "price"), ==, "20.7");
+
+  forgotten = cli_run (fixture, NULL, "product", PRODUCT, "--no-price", NULL);
+  cli_assert_status (forgotten, 0);
+}
+
+static void
+test_names (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) bad = cli_run (fixture, HEADING "Office,ENTERPRISEPACK,nonsense,PLAN_A,x,y\n", "products", "--import-names", "-", NULL);
+  g_autoptr (CliRun) taken = cli_run (fixture, LIST, "products", "--import-names", "-", NULL);
+  g_autoptr (JsonObject) office = show (fixture, PRODUCT);
+  g_autoptr (CliRun) both = cli_run (fixture, LIST, "products", "--import-names", "-", "--built-in-names", NULL);
+  g_autoptr (CliRun) back = cli_run (fixture, NULL, "products", "--built-in-names", NULL);
+  g_autoptr (JsonObject) again = show (fixture, PRODUCT);
+
+  assert_refused (bad, 2, "“-” is not Microsoft’s list of products. Line 2, column “GUID”: “nonsense” is not an id.");
+  cli_assert_status (taken, 0);
+  cli_assert_contains (taken->err, "The imported list is used: 1 product.");
+  cli_assert_contains (taken->out, "Office 365 E3 (new)");
+  g_assert_cmpstr (json_object_get_string_member (office, "name"), ==, "Office 365 E3 (new)");
+  assert_refused (both, 2, "--built-in-names");
+  cli_assert_contains (back->err, "The list that comes with Unseat is used: ");
+  g_assert_cmpstr (json_object_get_string_member (again, "name"), ==, "Office 365 E3");
+}
+
+/* Who may not read the subscriptions is told so, and gets the rest. */
+static void
+test_no_subscriptions (gconstpointer data)
+{
+  CliFixture            *fixture = (CliFixture *) data;
+  static const DemoFault fault = { .kind = DEMO_FAULT_STATUS, .method = "GET", .path = "/directory/subscriptions", .times = 1, .value = 403 };
+  g_autoptr (CliRun) run = NULL;
+
+  demo_server_add_fault (fixture->server, &fault);
+  run = cli_run (fixture, NULL, "products", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->err, "Organization.Read.All");
+  cli_assert_contains (run->out, PRODUCT);
+}
+
+/* What was really freed, after a fresh read. */
+static void
+test_result (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", PRODUCT, "--price", "12,50", "--currency", "eur", "--per", "month", NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+
+  cli_assert_status (set, 0);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "The seats that came free cost 150.00\xc2\xa0"
+                                 "EUR in a year.");
+  cli_assert_contains (run->out, "to save 150.00\xc2\xa0"
+                                 "EUR in a year.");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  CliFixture fixture = { NULL };
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/products/product", &fixture, test_product);
+  g_test_add_data_func ("/cli/products/alias", &fixture, test_alias);
+  g_test_add_data_func ("/cli/products/price", &fixture, test_price);
+  g_test_add_data_func ("/cli/products/prices", &fixture, test_prices);
+  g_test_add_data_func ("/cli/products/names", &fixture, test_names);
+  g_test_add_data_func ("/cli/products/no-subscriptions", &fixture, test_no_subscriptions);
+  g_test_add_data_func ("/cli/products/result", &fixture, test_result);
+  status = g_test_run ();
+  cli_fixture_tear_down (&fixture);
+  return status;
+}
