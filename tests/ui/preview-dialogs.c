@@ -4,6 +4,7 @@
 #include "preview-windows.h"
 
 #include "preview-kit.h"
+#include "unseat-about.h"
 #include "unseat-choose-dialog.h"
 #include "unseat-choose-found.h"
 #include "unseat-choose-row.h"
@@ -180,5 +181,5 @@ preview_shortcuts (Engine *engine)
 GtkWidget *
 preview_about (Engine *engine)
 {
-  return g_object_new (ADW_TYPE_ABOUT_WINDOW, "application-name", "Unseat", "application-icon", UNSEAT_APP_ID, "version", UNSEAT_VERSION, NULL);
+  return GTK_WIDGET (unseat_about_new (NULL, engine->session));
 }

@@ -19,6 +19,7 @@ typedef struct
 {
   const char *name;
   MakeWindow  make;
+  gboolean    is_foreign; /* made by libadwaita, whose buttons keep to one line */
 } Page;
 
 static const Page pages[] = {
@@ -52,7 +53,7 @@ static const Page pages[] = {
   { "never-touch", preview_never_touch },
   { "never-touch-start", preview_never_touch_start },
   { "shortcuts", preview_shortcuts },
-  { "about", preview_about },
+  { "about", preview_about, TRUE },
 };
 
 typedef struct
@@ -61,11 +62,13 @@ typedef struct
   int      height;
   int      text;     /* percent */
   gboolean is_tight; /* what decides in a language of long words */
+  gboolean is_ours;  /* not asked of foreign windows */
 } Room;
 
 static const Room rooms[] = {
   { 360, 294, 100, TRUE },
   { 360, 720, 100, FALSE },
+  { 360, 720, 200, TRUE, TRUE },
   { 800, 600, 100, FALSE },
   { 800, 600, 200, TRUE },
   { 1200, 760, 150, FALSE },
@@ -121,7 +124,7 @@ test_room (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (rooms); j++)
       {
-        if (is_translated && !rooms[j].is_tight)
+        if ((is_translated && !rooms[j].is_tight) || (page->is_foreign && rooms[j].is_ours))
           continue;
         g_test_message ("%d × %d, text %d %%, %s", rooms[j].width, rooms[j].height, rooms[j].text, i == 0 ? "LTR" : "RTL");
         gtk_widget_set_default_direction (directions[i]);
