@@ -80,6 +80,8 @@ class Pictures(Road):
 
     def walk_main_job(self):
         self.wanted = self.PLACES
+        # In the middle of the screen, where it is at first, the pointer brings up a tooltip over the form.
+        subprocess.run(["xdotool", "mousemove", "100", "20"], check=True)
         for step in self.STEPS:
             step(self)
 
