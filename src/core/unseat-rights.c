@@ -6,11 +6,15 @@
 #include <glib/gi18n-lib.h>
 
 #define WRITING_SCOPE "LicenseAssignment.ReadWrite.All"
+#define GROUP_SCOPE "Group.Read.All"
 
 /* Least privilege first; each of them lets Graph accept assignLicense. */
 static const char *const writing_scopes[] = { WRITING_SCOPE, "User.ReadWrite.All", "Directory.ReadWrite.All", NULL };
 
-static const char *const requested_scopes[] = { "User.Read.All", WRITING_SCOPE, "Group.Read.All", "Organization.Read.All", NULL };
+static const char *const requested_scopes[] = { "User.Read.All", WRITING_SCOPE, GROUP_SCOPE, "Organization.Read.All", NULL };
+
+/* Each of them lets Graph tell of groups ("List groups"). */
+static const char *const group_scopes[] = { GROUP_SCOPE, "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", NULL };
 
 static const char *const writing_roles[] = {
   "62e90394-69f5-4237-9190-012177145e10", /* Global Administrator */
@@ -54,6 +58,22 @@ unseat_rights_explain_read_only (UnseatAccount *account,
   /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
   return g_strdup_printf (_ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
                           WRITING_SCOPE);
+}
+
+char *
+unseat_rights_explain_groups (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
+
+  for (int i = 0; account != NULL && group_scopes[i] != NULL; i++)
+    if (unseat_account_has_scope (account, group_scopes[i]))
+      /* Translators: the name of a permission. */
+      return g_strdup_printf (_ ("Microsoft 365 did not let this account read the groups, although the sign-in was granted the permission %s. An administrator of the tenant can say why."),
+                              group_scopes[i]);
+
+  /* Translators: the name of a permission. */
+  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, without which groups cannot be read. Have an administrator consent to it, then sign in again."),
+                          GROUP_SCOPE);
 }
 
 char *

@@ -24,6 +24,16 @@ char *unseat_rights_explain_read_only (UnseatAccount *account,
                                        gboolean       offline);
 
 /**
+ * unseat_rights_explain_groups:
+ * @account: (nullable): who is signed in
+ *
+ * For when the groups were refused.
+ *
+ * Returns: (transfer full): a translated sentence naming the permission that it takes to read groups, and what to do to have it
+ */
+char *unseat_rights_explain_groups (UnseatAccount *account);
+
+/**
  * unseat_rights_explain_roles:
  * @role_template_ids: (nullable) (array zero-terminated=1): the active directory roles; %NULL when they could not be read
  *

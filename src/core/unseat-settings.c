@@ -99,6 +99,9 @@ static const struct
   [UNSEAT_VIEW_HOLDERS_COLUMNS] = { "holders-columns", "@a(sbi) []" },
   [UNSEAT_VIEW_HOLDERS_SORT] = { "holders-sort", "('name', false)" },
   [UNSEAT_VIEW_PRODUCTS_SORT] = { "products-sort", "'name'" },
+  [UNSEAT_VIEW_GROUPS_SORT] = { "groups-sort", "'name'" },
+  [UNSEAT_VIEW_MEMBERS_COLUMNS] = { "members-columns", "@a(sbi) []" },
+  [UNSEAT_VIEW_MEMBERS_SORT] = { "members-sort", "('name', false)" },
   [UNSEAT_VIEW_SHOW_FILTERS] = { "show-filters", "true" },
   [UNSEAT_VIEW_PAGE] = { "page", "'users'" },
 };

@@ -40,6 +40,9 @@ typedef enum
  * @UNSEAT_VIEW_HOLDERS_COLUMNS: as @UNSEAT_VIEW_USERS_COLUMNS, for the people who hold a product
  * @UNSEAT_VIEW_HOLDERS_SORT: as @UNSEAT_VIEW_USERS_SORT, for the people who hold a product
  * @UNSEAT_VIEW_PRODUCTS_SORT: `s`: what the products are sorted by
+ * @UNSEAT_VIEW_GROUPS_SORT: `s`: what the groups are sorted by
+ * @UNSEAT_VIEW_MEMBERS_COLUMNS: as @UNSEAT_VIEW_USERS_COLUMNS, for the people of a group
+ * @UNSEAT_VIEW_MEMBERS_SORT: as @UNSEAT_VIEW_USERS_SORT, for the people of a group
  * @UNSEAT_VIEW_SHOW_FILTERS: `b`: whether the filters are shown where there is room
  * @UNSEAT_VIEW_PAGE: `s`: the page that was shown last
  *
@@ -53,6 +56,9 @@ typedef enum
   UNSEAT_VIEW_HOLDERS_COLUMNS,
   UNSEAT_VIEW_HOLDERS_SORT,
   UNSEAT_VIEW_PRODUCTS_SORT,
+  UNSEAT_VIEW_GROUPS_SORT,
+  UNSEAT_VIEW_MEMBERS_COLUMNS,
+  UNSEAT_VIEW_MEMBERS_SORT,
   UNSEAT_VIEW_SHOW_FILTERS,
   UNSEAT_VIEW_PAGE,
   UNSEAT_N_VIEW_SETTINGS,

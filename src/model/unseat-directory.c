@@ -51,16 +51,11 @@ unseat_directory_class_init (UnseatDirectoryClass *klass)
   G_OBJECT_CLASS (klass)->finalize = unseat_directory_finalize;
 
   signals[SIGNAL_CLEARED] = g_signal_new ("cleared", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_USERS_ADDED] = g_signal_new ("users-added", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                              G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
-  signals[SIGNAL_USER_CHANGED] = g_signal_new ("user-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_USER_REMOVED] = g_signal_new ("user-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                               G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_PRODUCTS_CHANGED] = g_signal_new ("products-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                   G_TYPE_NONE, 0);
-  signals[SIGNAL_GROUPS_CHANGED] = g_signal_new ("groups-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                 G_TYPE_NONE, 0);
+  signals[SIGNAL_USERS_ADDED] = g_signal_new ("users-added", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[SIGNAL_USER_CHANGED] = g_signal_new ("user-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_USER_REMOVED] = g_signal_new ("user-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_PRODUCTS_CHANGED] = g_signal_new ("products-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_GROUPS_CHANGED] = g_signal_new ("groups-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GPtrArray *
@@ -279,9 +274,7 @@ unseat_directory_dup (UnseatDirectory *self)
 {
   UnseatDirectory *copy = NULL;
   g_autoptr (GPtrArray) products = NULL;
-  GHashTableIter iter;
-  gpointer       id = NULL;
-  gpointer       group = NULL;
+  g_autoptr (GPtrArray) groups = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
 
@@ -296,9 +289,8 @@ unseat_directory_dup (UnseatDirectory *self)
   if (self->book != NULL)
     unseat_directory_set_book (copy, self->book);
 
-  g_hash_table_iter_init (&iter, self->groups);
-  while (g_hash_table_iter_next (&iter, &id, &group))
-    g_hash_table_insert (copy->groups, g_strdup (id), g_object_ref (group));
+  groups = unseat_directory_list_groups (self);
+  unseat_directory_set_groups (copy, groups);
   copy->are_groups_refused = self->are_groups_refused;
   return copy;
 }

@@ -273,6 +273,14 @@ show_activity_action (GSimpleAction *action,
 }
 
 static void
+show_groups_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  show_view (user_data, "groups");
+}
+
+static void
 show_products_action (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -380,6 +388,7 @@ unseat_application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
     { .name = "show-activity", .activate = show_activity_action },
+    { .name = "show-groups", .activate = show_groups_action },
     { .name = "show-job", .activate = show_job_action, .parameter_type = "s" },
     { .name = "show-products", .activate = show_products_action },
     { .name = "show-users", .activate = show_users_action },

@@ -65,7 +65,7 @@ unseat_candidate_row_set_user (UnseatCandidateRow *self,
   g_return_if_fail (UNSEAT_IS_USER (user));
 
   identity = unseat_choose_row_dup_identity (user);
-  summary = unseat_user_words_summary (directory, user, NULL);
+  summary = unseat_user_words_summary (directory, user, NULL, NULL);
   mail = unseat_user_get_mail (user);
   if (mail != NULL && g_ascii_strcasecmp (mail, unseat_user_get_user_principal_name (user)) == 0)
     mail = NULL;

@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-bidi.h"
 #include "unseat-closures.h"
+#include "unseat-group-words.h"
 #include "unseat-utils.h"
 
 struct _UnseatLicenseRow
@@ -176,17 +177,35 @@ add_row (UnseatLicenseRow *self,
 }
 
 static void
+group_activated_cb (GtkWidget  *row,
+                    const char *group_id)
+{
+  gtk_widget_activate_action (row, "tenant.show-group", "s", group_id);
+}
+
+static void
+free_id (gpointer  group_id,
+         GClosure *closure)
+{
+  g_free (group_id);
+}
+
+static void
 add_group_path (UnseatLicenseRow *self,
                 UnseatAssignment *assignment)
 {
   const char  *group_id = unseat_assignment_get_group_id (assignment);
   UnseatGroup *group = unseat_directory_find_group (self->directory, group_id);
+  GtkWidget   *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget   *row = NULL;
   /* Translators: the name of a group. */
   g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
 
-  add_row (self, "unseat-group-symbolic", title,
-           group != NULL ? unseat_group_describe_removal (group)
-                         : _ ("This group cannot be read. Whoever manages it can end the license by removing the person from it."));
+  row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, unseat_group_words_removal (group)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  unseat_accessible_add_activation (row);
+  g_signal_connect_data (row, "activated", G_CALLBACK (group_activated_cb), g_strdup (group_id), free_id, 0);
 }
 
 static char *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-closures.h"
 #include "unseat-user-filters.h"
 
 struct _UnseatPeopleSearch
@@ -14,6 +15,7 @@ struct _UnseatPeopleSearch
   UnseatSettings *settings; /* (owned) (nullable) */
 
   gboolean holders;
+  gboolean choosable;
   gboolean compact;
   gboolean replaces_list;
   guint    room_id; /* an idle source, 0 when none */
@@ -30,6 +32,7 @@ G_DEFINE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_HOLDERS = 1,
+  PROP_CHOOSABLE,
   PROP_COMPACT,
   PROP_REPLACES_LIST,
   PROP_FILTERING,
@@ -199,6 +202,9 @@ unseat_people_search_get_property (GObject    *object,
     case PROP_HOLDERS:
       g_value_set_boolean (value, self->holders);
       break;
+    case PROP_CHOOSABLE:
+      g_value_set_boolean (value, self->choosable);
+      break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
@@ -225,6 +231,9 @@ unseat_people_search_set_property (GObject      *object,
     {
     case PROP_HOLDERS:
       set_holders (self, g_value_get_boolean (value));
+      break;
+    case PROP_CHOOSABLE:
+      self->choosable = g_value_get_boolean (value);
       break;
     case PROP_COMPACT:
     case PROP_REPLACES_LIST:
@@ -263,6 +272,7 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
   widget_class->size_allocate = unseat_people_search_size_allocate;
 
   properties[PROP_HOLDERS] = g_param_spec_boolean ("holders", NULL, NULL, FALSE, writable);
+  properties[PROP_CHOOSABLE] = g_param_spec_boolean ("choosable", NULL, NULL, TRUE, writable | G_PARAM_CONSTRUCT);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, readable);
   properties[PROP_REPLACES_LIST] = g_param_spec_boolean ("replaces-list", NULL, NULL, FALSE, readable);
   properties[PROP_FILTERING] = g_param_spec_boolean ("filtering", NULL, NULL, FALSE, readable);
@@ -282,6 +292,8 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, filters);
   gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, view_button);
   gtk_widget_class_bind_template_callback (widget_class, describe_filters);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_and);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_not);
   gtk_widget_class_bind_template_callback (widget_class, choose_orientation);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -317,6 +329,16 @@ unseat_people_search_fill_query (UnseatPeopleSearch *self,
 
   query->text = gtk_editable_get_text (self->entry);
   unseat_user_filters_fill_query (self->filters, query);
+}
+
+void
+unseat_people_search_show_path (UnseatPeopleSearch *self,
+                                UnseatPathFilter    path)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+
+  unseat_people_search_clear (self);
+  unseat_user_filters_set_path (self->filters, path);
 }
 
 void

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, UNSEAT, PEOPLE_S
  * The entry and the filters above a list of people.  Where there is no room for the filters above the list, they come
  * in its place when they are asked for.
  *
- * Properties: `holders` (boolean: see #UnseatUserFilters), `compact` (boolean, readable: there is no room for both), `replaces-list` (boolean,
+ * Properties: `holders` (boolean: see #UnseatUserFilters), `choosable` (boolean, true by default: a list of people may be given instead), `compact` (boolean, readable: there is no room for both), `replaces-list` (boolean,
  * readable: the list has to give way) and `filtering` (boolean, readable: not everybody may be let through).
  *
  * Signals: `changed` (): ask unseat_people_search_fill_query() again; `done` (): Enter was pressed, go on to the list;
@@ -40,6 +40,14 @@ void unseat_people_search_set_directory (UnseatPeopleSearch *self,
  */
 void unseat_people_search_fill_query (UnseatPeopleSearch *self,
                                       UnseatUserQuery    *query);
+
+/**
+ * unseat_people_search_show_path:
+ *
+ * Searches for nothing, and lets only those through who are licensed like that.
+ */
+void unseat_people_search_show_path (UnseatPeopleSearch *self,
+                                     UnseatPathFilter    path);
 
 /**
  * unseat_people_search_clear:

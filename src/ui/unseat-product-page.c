@@ -3,8 +3,6 @@
 
 #include "unseat-product-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "unseat-choose-dialog.h"
 #include "unseat-focus.h"
 #include "unseat-people-search.h"
@@ -14,6 +12,7 @@
 #include "unseat-selection-bar.h"
 #include "unseat-user-list.h"
 #include "unseat-user-table.h"
+#include "unseat-user-words.h"
 #include "unseat-wrap.h"
 
 struct _UnseatProductPage
@@ -64,30 +63,14 @@ is_filtered (UnseatProductPage *self)
   return filtering;
 }
 
-static char *
-describe (guint n_shown,
-          guint n_selected,
-          guint n_hidden)
-{
-  if (n_hidden > 0)
-    /* Translators: ticked people, how many of them the search and the filters hide, people in the list. */
-    return g_strdup_printf (_ ("%'u selected, %'u of them not shown · %'u shown"), n_selected, n_hidden, n_shown);
-  if (n_selected > 0)
-    /* Translators: so many of so many people are ticked. */
-    return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_shown);
-
-  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_shown), n_shown);
-}
-
 static void
 update_state (UnseatProductPage *self)
 {
   guint            n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
   guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
   gboolean         may_write = self->session != NULL && unseat_session_get_read_only_reason (self->session) == NULL;
-  guint            n_hidden = self->list != NULL ? unseat_user_list_get_n_selected_hidden (self->list) : 0;
   const char      *page = "users";
-  g_autofree char *status = describe (n_shown, n_selected, n_hidden);
+  g_autofree char *status = unseat_user_words_ticks (self->list);
 
   g_object_set (self->selection_bar, "status", status, NULL);
   if (n_shown == 0)

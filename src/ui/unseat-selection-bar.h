@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (UnseatSelectionBar, unseat_selection_bar, UNSEAT, SELECTIO
  * for templates.
  *
  * Properties: `export-name` (string: what files are called, see #UnseatExportButton), `sku-id` (string, nullable: the product that the list is
- * about; the export tells of no other), `status` (string: how many are listed and ticked), `action` (string: name of an action of an ancestor), `action-label`
+ * about; the export tells of no other), `status` (string: how many are listed and ticked), `action` (string, nullable: name of an action of an ancestor; without one there is no button), `action-label`
  * (string, with a mnemonic), `read-only-reason` (string, nullable: why the action may not be used; shown in words)
  */
 

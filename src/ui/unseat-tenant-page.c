@@ -7,6 +7,7 @@
 #include "unseat-closures.h"
 #include "unseat-connection.h"
 #include "unseat-error.h"
+#include "unseat-groups-page.h"
 #include "unseat-guard-watch.h"
 #include "unseat-journal-keeper.h"
 #include "unseat-load.h"
@@ -39,6 +40,7 @@ struct _UnseatTenantPage
   AdwViewStack       *views;
   UnseatUsersPage    *users_page;
   UnseatProductsPage *products_page;
+  UnseatGroupsPage   *groups_page;
   UnseatActivityPage *activity_page;
   UnseatReviews      *reviews;
 };
@@ -138,6 +140,7 @@ ended_cb (UnseatTenantPage *self)
   /* What was chosen for it is done: it must not be armed still, least of all when it has been undone. */
   unseat_users_page_discard (self->users_page);
   unseat_products_page_untick (self->products_page);
+  unseat_groups_page_untick (self->groups_page);
   unseat_activity_page_refresh (self->activity_page);
   unseat_notice_board_look_for_jobs (self->notice_board);
   unseat_pending_watch_job_ended (self->pending_watch);
@@ -158,6 +161,53 @@ show_job_action (GtkWidget  *widget,
 
   unseat_activity_page_open (self->activity_page, g_variant_get_string (parameter, NULL));
   unseat_tenant_page_show (self, "activity");
+}
+
+/* --- From one page to another --- */
+
+static void
+show_group_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
+
+  if (self->session == NULL)
+    return;
+
+  unseat_groups_page_open (self->groups_page, g_variant_get_string (parameter, NULL));
+  unseat_tenant_page_show (self, "groups");
+}
+
+static void
+show_product_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
+
+  if (self->session == NULL)
+    return;
+
+  unseat_products_page_open (self->products_page, g_variant_get_string (parameter, NULL));
+  unseat_tenant_page_show (self, "products");
+}
+
+static void
+show_person_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
+  guint             index = UNSEAT_NO_USER;
+
+  if (self->session != NULL)
+    index = unseat_directory_find_user (unseat_session_get_directory (self->session), g_variant_get_string (parameter, NULL));
+  if (index == UNSEAT_NO_USER)
+    return;
+
+  unseat_tenant_page_show (self, "users");
+  unseat_users_page_open (self->users_page, index);
 }
 
 static void
@@ -296,6 +346,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   g_type_ensure (UNSEAT_TYPE_ACTIVITY_PAGE);
+  g_type_ensure (UNSEAT_TYPE_GROUPS_PAGE);
   g_type_ensure (UNSEAT_TYPE_NOTICE_BOARD);
   g_type_ensure (UNSEAT_TYPE_PENDING_WATCH);
   g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
@@ -314,7 +365,10 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_install_action (widget_class, "tenant.resume", "s", resume_action);
+  gtk_widget_class_install_action (widget_class, "tenant.show-group", "s", show_group_action);
   gtk_widget_class_install_action (widget_class, "tenant.show-job", "s", show_job_action);
+  gtk_widget_class_install_action (widget_class, "tenant.show-person", "s", show_person_action);
+  gtk_widget_class_install_action (widget_class, "tenant.show-product", "s", show_product_action);
   gtk_widget_class_install_action (widget_class, "tenant.settle", "s", settle_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-tenant-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, notice_board);
@@ -322,6 +376,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, views);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, groups_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, reviews);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
@@ -355,6 +410,7 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
 
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);
+  unseat_groups_page_set_session (self->groups_page, session);
   unseat_activity_page_set_session (self->activity_page, session, self->keeper);
   unseat_reviews_set_session (self->reviews, session, self->keeper);
   show_last_page (self);
@@ -407,6 +463,8 @@ unseat_tenant_page_focus_search (UnseatTenantPage *self)
 
   if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->products_page))
     unseat_products_page_focus_search (self->products_page);
+  else if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->groups_page))
+    unseat_groups_page_focus_search (self->groups_page);
   else if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->activity_page))
     unseat_activity_page_focus_search (self->activity_page);
   else

@@ -46,7 +46,7 @@ void unseat_tenant_page_stop_load (UnseatTenantPage *self);
 
 /**
  * unseat_tenant_page_show:
- * @name: "users", "products" or "activity"
+ * @name: "users", "products", "groups" or "activity"
  *
  * Shows one of the pages.
  */

@@ -103,7 +103,8 @@ unseat_tick_cell_new (GtkListItem *item)
 void
 unseat_tick_cell_bind (UnseatTickCell  *self,
                        UnseatDirectory *directory,
-                       const char      *sku_id)
+                       const char      *sku_id,
+                       const char      *group_id)
 {
   g_return_if_fail (UNSEAT_IS_TICK_CELL (self));
   g_return_if_fail (UNSEAT_IS_DIRECTORY (directory));
@@ -114,7 +115,7 @@ unseat_tick_cell_bind (UnseatTickCell  *self,
   if (user == NULL)
     return;
 
-  g_autofree char *summary = unseat_user_words_summary (directory, user, sku_id);
+  g_autofree char *summary = unseat_user_words_summary (directory, user, sku_id, group_id);
   g_autofree char *name = *summary != '\0' ? g_strdup_printf ("%s · %s", unseat_user_get_name (user), summary)
                                            : g_strdup (unseat_user_get_name (user));
 

@@ -31,12 +31,14 @@ GtkWidget *unseat_tick_cell_new (GtkListItem *item);
  * unseat_tick_cell_bind:
  * @directory: where names come from
  * @sku_id: (nullable): the product that the list is about
+ * @group_id: (nullable): the group that the list is about
  *
  * To be called when the row got another person: names the button, and the row around it, for a screen reader.
  */
 void unseat_tick_cell_bind (UnseatTickCell  *self,
                             UnseatDirectory *directory,
-                            const char      *sku_id);
+                            const char      *sku_id,
+                            const char      *group_id);
 
 /**
  * unseat_tick_cell_get_position:

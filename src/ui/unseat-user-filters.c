@@ -374,6 +374,15 @@ unseat_user_filters_fill_query (UnseatUserFilters *self,
 }
 
 void
+unseat_user_filters_set_path (UnseatUserFilters *self,
+                              UnseatPathFilter   path)
+{
+  g_return_if_fail (UNSEAT_IS_USER_FILTERS (self));
+
+  unseat_filter_drop_set_selected (self->path_drop, path);
+}
+
+void
 unseat_user_filters_reset (UnseatUserFilters *self)
 {
   g_return_if_fail (UNSEAT_IS_USER_FILTERS (self));

@@ -46,6 +46,15 @@ void unseat_user_filters_fill_query (UnseatUserFilters *self,
                                      UnseatUserQuery   *query);
 
 /**
+ * unseat_user_filters_set_path:
+ * @path: one that is offered
+ *
+ * Lets only those through who are licensed like that; the other filters stay.
+ */
+void unseat_user_filters_set_path (UnseatUserFilters *self,
+                                   UnseatPathFilter   path);
+
+/**
  * unseat_user_filters_reset:
  *
  * Lets everybody through.

@@ -30,6 +30,7 @@ struct _UnseatUserTable
   UnseatPlaceKeeper   *keeper;    /* (owned) */
   UnseatUserColumns   *columns;   /* (owned) */
   char                *product;   /* (owned) (nullable) */
+  char                *group;     /* (owned) (nullable) */
   gboolean             all_ticked;
   guint                anchor; /* the person ticked last, in the directory; where Shift extends from */
 
@@ -76,7 +77,8 @@ static void
 bind_tick_cb (UnseatUserTable *self,
               GtkListItem     *item)
 {
-  unseat_tick_cell_bind (UNSEAT_TICK_CELL (gtk_list_item_get_child (item)), unseat_user_list_get_directory (self->list), self->product);
+  unseat_tick_cell_bind (UNSEAT_TICK_CELL (gtk_list_item_get_child (item)), unseat_user_list_get_directory (self->list), self->product,
+                         self->group);
 }
 
 static void
@@ -92,7 +94,7 @@ bind_name_cb (UnseatUserTable *self,
 {
   UnseatUser      *user = gtk_list_item_get_item (item);
   UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
-  g_autofree char *line = unseat_user_columns_is_compact (self->columns) ? unseat_user_words_summary (directory, user, self->product) : NULL;
+  g_autofree char *line = unseat_user_columns_is_compact (self->columns) ? unseat_user_words_summary (directory, user, self->product, self->group) : NULL;
 
   unseat_user_cell_set_text (UNSEAT_USER_CELL (gtk_list_item_get_child (item)), unseat_user_get_name (user),
                              line ? line : unseat_user_get_user_principal_name (user));
@@ -138,7 +140,7 @@ bind_holdings_cb (UnseatUserTable *self,
                   GtkListItem     *item)
 {
   UnseatDirectory *directory = unseat_user_list_get_directory (self->list);
-  g_autofree char *text = unseat_user_words_holdings (directory, gtk_list_item_get_item (item), self->product);
+  g_autofree char *text = unseat_user_words_holdings (directory, gtk_list_item_get_item (item), self->product, self->group);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
 }
@@ -148,8 +150,9 @@ bind_holdings_cb (UnseatUserTable *self,
 static void
 update_columns (UnseatUserTable *self)
 {
-  unseat_user_columns_set_available (self->columns, "licenses", self->product == NULL);
-  unseat_user_columns_set_available (self->columns, "path", self->product != NULL);
+  unseat_user_columns_set_available (self->columns, "licenses", self->product == NULL && self->group == NULL);
+  unseat_user_columns_set_available (self->columns, "path", self->product != NULL || self->group != NULL);
+  gtk_column_view_column_set_title (self->path_column, self->group != NULL ? C_ ("column", "License") : _ ("How Licensed"));
   unseat_user_columns_rebuild (self->columns);
 }
 
@@ -379,6 +382,7 @@ unseat_user_table_finalize (GObject *object)
   UnseatUserTable *self = UNSEAT_USER_TABLE (object);
 
   g_clear_pointer (&self->product, g_free);
+  g_clear_pointer (&self->group, g_free);
 
   G_OBJECT_CLASS (unseat_user_table_parent_class)->finalize (object);
 }
@@ -522,6 +526,16 @@ unseat_user_table_set_product (UnseatUserTable *self,
 
   update_columns (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
+}
+
+void
+unseat_user_table_set_group (UnseatUserTable *self,
+                             const char      *group)
+{
+  g_return_if_fail (UNSEAT_IS_USER_TABLE (self));
+
+  if (unseat_set_string (&self->group, group))
+    update_columns (self);
 }
 
 gboolean

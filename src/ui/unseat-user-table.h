@@ -55,6 +55,13 @@ void unseat_user_table_set_product (UnseatUserTable *self,
                                     const char      *product);
 
 /**
+ * unseat_user_table_set_group:
+ * @group: (nullable): a group's id: the table then shows how what it gives each person works, instead of all that they hold
+ */
+void unseat_user_table_set_group (UnseatUserTable *self,
+                                  const char      *group);
+
+/**
  * unseat_user_table_focus_rows:
  *
  * Gives the keyboard to the row that had it last, or to the first one.

@@ -68,13 +68,14 @@ describe_path (UnseatDirectory  *directory,
                UnseatAssignment *assignment)
 {
   const char *group_id = unseat_assignment_get_group_id (assignment);
-  const char *path = group_id ? unseat_directory_get_group_name (directory, group_id) : C_ ("path", "Direct");
+  const char *group = group_id != NULL ? unseat_directory_get_group_name (directory, group_id) : NULL;
+  gboolean    is_fine = unseat_assignment_get_problem (assignment) == UNSEAT_ASSIGNMENT_ERROR_NONE;
 
-  if (unseat_assignment_get_problem (assignment) == UNSEAT_ASSIGNMENT_ERROR_NONE)
-    return g_strdup (path);
+  if (group == NULL)
+    return g_strdup (is_fine ? C_ ("path", "Direct") : _ ("Direct (problem)"));
 
-  /* Translators: %s is the way a license is given, "Direct" or a group; something is wrong with it */
-  return g_strdup_printf (_ ("%s (problem)"), path);
+  /* Translators: %s is the name of a group through which somebody has a license; if there is a problem, something is wrong with that license */
+  return g_strdup_printf (is_fine ? C_ ("path", "%s (group)") : C_ ("path", "%s (group, problem)"), group);
 }
 
 char *
@@ -121,11 +122,110 @@ unseat_user_words_status (UnseatUser *user)
   return join (parts);
 }
 
+/* Returns: (transfer full) (element-type utf8): what is wrong with which product of the group */
+static GPtrArray *
+list_group_problems (UnseatDirectory *directory,
+                     UnseatUser      *user,
+                     const char      *group_id,
+                     guint           *n_paths)
+{
+  GPtrArray *assignments = unseat_user_get_assignments (user);
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+
+  *n_paths = 0;
+  for (guint i = 0; i < assignments->len; i++)
+    {
+      const char      *of_path = unseat_assignment_get_group_id (assignments->pdata[i]);
+      const char      *problem = unseat_assignment_describe_problem (assignments->pdata[i]);
+      g_autofree char *bare = NULL;
+      g_autofree char *name = NULL;
+
+      if (of_path == NULL || g_ascii_strcasecmp (of_path, group_id) != 0)
+        continue;
+      (*n_paths)++;
+      if (problem == NULL)
+        continue;
+
+      bare = unseat_directory_dup_product_name (directory, unseat_assignment_get_sku_id (assignments->pdata[i]));
+      name = unseat_bidi_isolate (bare);
+      /* Translators: a product, and in a sentence what is wrong with it. */
+      g_ptr_array_add (problems, g_strdup_printf (C_ ("problem", "%s: %s"), name, problem));
+    }
+
+  return problems;
+}
+
+char *
+unseat_user_words_group (UnseatDirectory *directory,
+                         UnseatUser      *user,
+                         const char      *group_id)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  guint n_paths = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+  g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
+  g_return_val_if_fail (group_id != NULL, NULL);
+
+  problems = list_group_problems (directory, user, group_id, &n_paths);
+  if (n_paths == 0)
+    return g_strdup ("");
+  if (problems->len == 0)
+    return g_strdup (C_ ("license", "Works"));
+
+  g_ptr_array_add (problems, NULL);
+  return g_strjoinv (" ", (char **) problems->pdata);
+}
+
+char *
+unseat_user_words_ticks (UnseatUserList *list)
+{
+  guint n_shown = list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (list)) : 0;
+  guint n_selected = list != NULL ? unseat_user_list_get_n_selected (list) : 0;
+  guint n_hidden = list != NULL ? unseat_user_list_get_n_selected_hidden (list) : 0;
+
+  if (n_hidden > 0)
+    /* Translators: ticked people, how many of them the search and the filters hide, people in the list. */
+    return g_strdup_printf (_ ("%'u selected, %'u of them not shown · %'u shown"), n_selected, n_hidden, n_shown);
+  if (n_selected > 0)
+    /* Translators: so many of so many people are ticked. */
+    return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_shown);
+
+  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_shown), n_shown);
+}
+
+char *
+unseat_user_words_ticks_of_all (UnseatUserList *list)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER_LIST (list), NULL);
+
+  guint n_total = unseat_user_list_get_n_total (list);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint n_selected = unseat_user_list_get_n_selected (list);
+  guint n_hidden = unseat_user_list_get_n_selected_hidden (list);
+
+  if (n_hidden > 0)
+    /* Translators: so many of so many people are ticked, and how many of those the search and the filters hide. */
+    return g_strdup_printf (_ ("%'u of %'u selected (%'u not shown)"), n_selected, n_total, n_hidden);
+  if (n_selected > 0)
+    /* Translators: so many of so many people are ticked. */
+    return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_total);
+  if (n_items < n_total)
+    /* Translators: so many of all people match the search and the filters; the plural is that of the second number. */
+    return g_strdup_printf (ngettext ("%'u of %'u person", "%'u of %'u people", n_total), n_items, n_total);
+
+  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_total), n_total);
+}
+
 char *
 unseat_user_words_holdings (UnseatDirectory *directory,
                             UnseatUser      *user,
-                            const char      *sku_id)
+                            const char      *sku_id,
+                            const char      *group_id)
 {
+  if (group_id != NULL)
+    return unseat_user_words_group (directory, user, group_id);
+
   return sku_id != NULL ? unseat_user_words_paths (directory, user, sku_id)
                         : unseat_user_words_licenses (directory, user);
 }
@@ -133,10 +233,11 @@ unseat_user_words_holdings (UnseatDirectory *directory,
 char *
 unseat_user_words_summary (UnseatDirectory *directory,
                            UnseatUser      *user,
-                           const char      *sku_id)
+                           const char      *sku_id,
+                           const char      *group_id)
 {
   g_autofree char *status = unseat_user_words_status (user);
-  g_autofree char *holdings = unseat_user_words_holdings (directory, user, sku_id);
+  g_autofree char *holdings = unseat_user_words_holdings (directory, user, sku_id, group_id);
 
   if (*status == '\0')
     return g_steal_pointer (&holdings);

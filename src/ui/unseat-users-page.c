@@ -15,6 +15,7 @@
 #include "unseat-selection-bar.h"
 #include "unseat-user-pane.h"
 #include "unseat-user-table.h"
+#include "unseat-user-words.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -74,31 +75,10 @@ choose_rows (GObject *object,
   return g_strdup (loading ? "loading" : "nobody");
 }
 
-static char *
-describe_status (UnseatUserList *list)
-{
-  guint n_total = unseat_user_list_get_n_total (list);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
-  guint n_selected = unseat_user_list_get_n_selected (list);
-  guint n_hidden = unseat_user_list_get_n_selected_hidden (list);
-
-  if (n_hidden > 0)
-    /* Translators: so many of so many people are ticked, and how many of those the search and the filters hide. */
-    return g_strdup_printf (_ ("%'u of %'u selected (%'u not shown)"), n_selected, n_total, n_hidden);
-  if (n_selected > 0)
-    /* Translators: so many of so many people are ticked. */
-    return g_strdup_printf (_ ("%'u of %'u selected"), n_selected, n_total);
-  if (n_items < n_total)
-    /* Translators: so many of all people match the search and the filters; the plural is that of the second number. */
-    return g_strdup_printf (ngettext ("%'u of %'u person", "%'u of %'u people", n_total), n_items, n_total);
-
-  return g_strdup_printf (ngettext ("%'u person", "%'u people", n_total), n_total);
-}
-
 static void
 update_status (UnseatUsersPage *self)
 {
-  g_autofree char *status = self->list ? describe_status (self->list) : NULL;
+  g_autofree char *status = self->list ? unseat_user_words_ticks_of_all (self->list) : NULL;
 
   if (unseat_set_string (&self->status, status))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
@@ -587,6 +567,16 @@ unseat_users_page_choose_people (UnseatUsersPage *self)
   g_signal_connect_object (dialog, "selected", G_CALLBACK (people_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::list", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+unseat_users_page_open (UnseatUsersPage *self,
+                        guint            index)
+{
+  g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
+  g_return_if_fail (self->session != NULL);
+
+  user_activated_cb (self, index);
 }
 
 void

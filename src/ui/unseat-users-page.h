@@ -41,6 +41,15 @@ void unseat_users_page_focus_search (UnseatUsersPage *self);
 void unseat_users_page_choose_people (UnseatUsersPage *self);
 
 /**
+ * unseat_users_page_open:
+ * @index: a person's index in the directory
+ *
+ * Shows one person in the pane, whether the search and the filters let them through or not, after asking about switches that were not saved.
+ */
+void unseat_users_page_open (UnseatUsersPage *self,
+                             guint            index);
+
+/**
  * unseat_users_page_discard:
  *
  * Forgets what was chosen in the pane and not saved, without a question.

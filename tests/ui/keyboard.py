@@ -20,6 +20,8 @@ from uidrive import App, NotFound, key, main_window, resize, type_text, wait_unt
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 MANY_PRODUCT = "Visio Plan 2"
+GROUP = "Finance Calling"
+GROUP_PRODUCT = "Microsoft Teams Phone Standard"
 NEVER_TOUCHED = "Microsoft Copilot for Microsoft 365"
 THRESHOLD = 3
 NARROW = (360, 640)
@@ -276,8 +278,31 @@ class Keys:
         key("Escape")
         self.app.wait_gone("dialog")
 
-    def open_a_job(self):
+    def open_a_group(self):
+        """There and back, by a person whom it gives something."""
         key("ctrl+3")
+        self.app.wait_focus("list item")
+        self.walk_round(["Search groups", "Order of the groups", "Export", "AD Visio Users", "Users", "Groups"])
+        key("ctrl+f")
+        self.app.wait_focus("entry", "Search groups")
+        type_text(GROUP)
+        groups = self.app.find("list", "Groups")
+        wait_until(lambda: len(groups.find_all("list item", re.compile(f"^{GROUP}"))) == 1, what="one group to be found")
+        key("Return")
+        self.app.wait_focus("list item", re.compile(f"^{GROUP}"))
+        key("Return")
+        self.app.wait_focus("table row")
+        self.walk_round(["Back to the groups", GROUP_PRODUCT, "Search licensed users", "Filters", "Tick everybody", "Export"])
+        self.tab_to("table row", re.compile("."))
+        key("Return")
+        self.app.wait_focus("list item")
+        key("ctrl+3")
+        self.app.wait_focus("table row")
+        key("alt+Left")
+        self.app.wait_focus("list item", re.compile(f"^{GROUP}"))
+
+    def open_a_job(self):
+        key("ctrl+4")
         self.app.wait_focus("list item", re.compile(f"^Unassigned {MANY_PRODUCT}"))
         key("Return")
         self.app.wait_focus(None, re.compile(f" · {MANY_PRODUCT} · "))
@@ -352,7 +377,7 @@ class Keys:
     STEPS = (begin_at_what_comes_next, sign_in, walk_round_the_users, open_a_person_where_it_is_narrow,
              look_for_one_person, come_back_with_escape, review_with_delete_and_let_it_be, unassign_from_one_person,
              ask_for_the_number_above_three, tick_everybody_with_a_product, choose_what_they_lose, type_the_number,
-             open_a_product, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
+             open_a_product, open_a_group, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
              open_the_menu_and_quit)
 
 

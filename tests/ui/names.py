@@ -279,6 +279,20 @@ class Hearing:
         self.app.find("push button", "Back to the products")
         self.check()
 
+    def groups(self):
+        self.press("page tab", "Groups")
+        self.app.find("list", "Groups")
+        self.app.find("list item", re.compile("^Finance Calling · .* people · Mail-enabled group · .*Teams Phone"))
+        self.check()
+        self.hear_choices("Order of the groups", "Most problems first")
+
+    def group(self):
+        self.app.find("list", "Groups").find("list item", re.compile("^Copilot Pilots")).press()
+        self.app.find("push button", "Back to the groups")
+        self.app.find("heading", "Copilot Pilots")
+        self.app.find("push button", re.compile("No seat is free: buy more, or free some"))
+        self.check()
+
     def activity(self):
         self.app.find("page tab", "Activity").press()
         jobs = self.page_around(self.app.find("list", "Jobs"), "entry", "Search jobs")
@@ -368,7 +382,7 @@ class Hearing:
         self.dialog = self.app.find("dialog")
 
     STEPS = (sign_in_page, code_page, users, nobody_found, list_of_people, namesakes, preferences, shortcuts, about, person,
-             review, result, many, typed_number, products, product, activity, job)
+             review, result, many, typed_number, products, product, groups, group, activity, job)
     STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
 
 

@@ -107,7 +107,7 @@ class Pictures(Road):
         key("Escape", "Escape")
         self.app.wait_gone("dialog")
         self.unassign_from_department()
-        key("ctrl+3")
+        key("ctrl+4")
         row = self.app.find("list item", re.compile(f"^Unassigned {PRODUCT}"))
         self.take("activity")
         row.click()

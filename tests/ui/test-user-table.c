@@ -329,11 +329,11 @@ static void
 test_by_product (Fixture      *fixture,
                  gconstpointer user)
 {
-  g_assert_true (ui_test_says (fixture->window, "Direct, " GROUP));
+  g_assert_true (ui_test_says (fixture->window, "Direct, " GROUP " (group)"));
 
   unseat_user_table_set_product (fixture->table, NULL);
   gtk_test_widget_wait_for_draw (fixture->window);
-  g_assert_false (ui_test_says (fixture->window, "Direct, " GROUP));
+  g_assert_false (ui_test_says (fixture->window, "Direct, " GROUP " (group)"));
   g_assert_true (ui_test_says (fixture->window, "(direct and group)"));
   g_assert_true (ui_test_says (fixture->window, "(group)"));
 }
@@ -351,7 +351,7 @@ test_words (Fixture      *fixture,
   g_autofree char *status = unseat_user_words_status (blocked);
   g_autofree char *nothing = unseat_user_words_status (both);
 
-  g_assert_cmpstr (path, ==, GROUP " (problem)");
+  g_assert_cmpstr (path, ==, GROUP " (group, problem)");
   g_assert_cmpstr (none, ==, "");
   /* A license that was refused is not held. */
   g_assert_null (strstr (licenses, ", "));

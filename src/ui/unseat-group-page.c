@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-group-page.h"
+
+#include "unseat-focus.h"
+#include "unseat-group-head.h"
+#include "unseat-people-search.h"
+#include "unseat-place.h"
+#include "unseat-selection-bar.h"
+#include "unseat-user-list.h"
+#include "unseat-user-table.h"
+#include "unseat-user-words.h"
+#include "unseat-wrap.h"
+
+struct _UnseatGroupPage
+{
+  AdwBin parent_instance;
+
+  UnseatSession  *session;  /* (owned) (nullable) */
+  UnseatUserList *list;     /* (owned) (nullable) */
+  char           *group_id; /* (owned) (nullable) */
+
+  GSignalGroup *list_signals; /* (owned) */
+
+  UnseatGroupHead    *head;
+  UnseatPeopleSearch *search;
+  GtkStack           *content;
+  UnseatUserTable    *table;
+  UnseatSelectionBar *selection_bar;
+};
+
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatGroupPage, unseat_group_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
+
+enum
+{
+  CLOSE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_filtered (UnseatGroupPage *self)
+{
+  gboolean filtering;
+
+  g_object_get (self->search, "filtering", &filtering, NULL);
+
+  return filtering;
+}
+
+static void
+update_state (UnseatGroupPage *self)
+{
+  const char      *page = "users";
+  g_autofree char *status = unseat_user_words_ticks (self->list);
+
+  g_object_set (self->selection_bar, "status", status, NULL);
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    page = is_filtered (self) ? "no-match" : "nobody";
+  gtk_stack_set_visible_child_name (self->content, page);
+}
+
+static void
+query_changed_cb (UnseatGroupPage *self)
+{
+  UnseatUserQuery query = { 0 };
+
+  if (self->list == NULL)
+    return;
+
+  unseat_people_search_fill_query (self->search, &query);
+  query.group_id = self->group_id;
+  unseat_user_list_set_query (self->list, &query);
+  update_state (self);
+}
+
+static void
+search_done_cb (UnseatGroupPage *self)
+{
+  unseat_user_table_focus_rows (self->table);
+}
+
+/* Actions. */
+
+static void
+show_all (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  unseat_people_search_clear (UNSEAT_GROUP_PAGE (widget)->search);
+}
+
+static void
+show_problems (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+
+  unseat_people_search_show_path (self->search, UNSEAT_PATH_ERROR);
+  unseat_user_table_focus_rows (self->table);
+}
+
+static void
+user_activated_cb (UnseatGroupPage *self,
+                   guint            index)
+{
+  g_autofree char *user_id = unseat_directory_dup_user_id (unseat_session_get_directory (self->session), index);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "tenant.show-person", "s", user_id);
+}
+
+static void
+select_all (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+
+  if (self->list != NULL && !unseat_focus_is_text (widget))
+    unseat_user_list_select_all (self->list);
+}
+
+static void
+close_page (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[CLOSE], 0);
+}
+
+/* One step back: the search, the ticks, the page. */
+static void
+back (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+
+  if (unseat_people_search_clear_text (self->search))
+    return;
+
+  if (self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0)
+    unseat_user_list_unselect_all (self->list);
+  else
+    close_page (widget, NULL, NULL);
+}
+
+static void
+search_stopped_cb (UnseatGroupPage *self)
+{
+  back (GTK_WIDGET (self), NULL, NULL);
+}
+
+/* To the people, or to the button that there is instead of them. */
+static gboolean
+unseat_group_page_lead (UnseatPlace *place)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (place);
+  GtkWidget       *shown = gtk_stack_get_visible_child (self->content);
+
+  if (shown == GTK_WIDGET (self->table) ? unseat_user_table_focus_rows (self->table) : unseat_focus_enter (shown))
+    return TRUE;
+
+  unseat_people_search_focus (self->search);
+
+  return TRUE;
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_group_page_lead;
+}
+
+static void
+unseat_group_page_dispose (GObject *object)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (object);
+
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_group_page_parent_class)->dispose (object);
+}
+
+static void
+unseat_group_page_finalize (GObject *object)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (object);
+
+  g_clear_pointer (&self->group_id, g_free);
+
+  G_OBJECT_CLASS (unseat_group_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "group.show-problems", NULL, show_problems);
+  gtk_widget_class_install_action (widget_class, "group.show-all", NULL, show_all);
+  gtk_widget_class_install_action (widget_class, "group.select-all", NULL, select_all);
+  gtk_widget_class_install_action (widget_class, "group.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "group.close", NULL, close_page);
+  unseat_place_bind_back (widget_class, "group.close");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "group.select-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "group.back", NULL);
+}
+
+static void
+unseat_group_page_class_init (UnseatGroupPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = unseat_group_page_dispose;
+  object_class->finalize = unseat_group_page_finalize;
+
+  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  install_actions (widget_class);
+
+  g_type_ensure (UNSEAT_TYPE_PEOPLE_SEARCH);
+  g_type_ensure (UNSEAT_TYPE_GROUP_HEAD);
+  g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
+  g_type_ensure (UNSEAT_TYPE_USER_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-group-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, head);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, search);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, content);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, table);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, selection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, user_activated_cb);
+}
+
+static void
+unseat_group_page_init (UnseatGroupPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
+  unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
+
+  self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update_state), self);
+  update_state (self);
+}
+
+static void
+show_exported (UnseatGroupPage *self,
+               UnseatDirectory *directory)
+{
+  g_autofree char *name = NULL;
+
+  if (self->group_id != NULL)
+    name = g_strconcat ("unseat-users-", unseat_directory_get_group_name (directory, self->group_id), NULL);
+  g_object_set (self->selection_bar, "export-name", name, NULL);
+}
+
+void
+unseat_group_page_set_group (UnseatGroupPage *self,
+                             UnseatSession   *session,
+                             const char      *group_id)
+{
+  UnseatDirectory *directory = NULL;
+
+  g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
+  g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
+  g_return_if_fail ((session == NULL) == (group_id == NULL));
+
+  directory = session != NULL ? unseat_session_get_directory (session) : NULL;
+  g_signal_group_set_target (self->list_signals, NULL);
+  unseat_user_table_set_list (self->table, NULL);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->group_id, g_free);
+  unseat_people_search_set_directory (self->search, directory);
+
+  g_set_object (&self->session, session);
+  self->group_id = g_strdup (group_id);
+  if (group_id != NULL)
+    {
+      self->list = unseat_user_list_new (directory);
+      query_changed_cb (self);
+      unseat_user_table_set_group (self->table, group_id);
+      unseat_user_columns_remember (unseat_user_table_get_columns (self->table), unseat_session_get_settings (session),
+                                    UNSEAT_VIEW_MEMBERS_COLUMNS, UNSEAT_VIEW_MEMBERS_SORT);
+      unseat_people_search_remember (self->search, unseat_session_get_settings (session));
+      unseat_user_table_set_list (self->table, self->list);
+      g_signal_group_set_target (self->list_signals, self->list);
+    }
+  show_exported (self, directory);
+  unseat_selection_bar_set_list (self->selection_bar, self->list);
+  unseat_group_head_set_group (self->head, directory, group_id);
+  update_state (self);
+}
+
+void
+unseat_group_page_refresh (UnseatGroupPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
+
+  unseat_group_head_refresh (self->head);
+}
+
+void
+unseat_group_page_focus_search (UnseatGroupPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
+
+  unseat_people_search_focus (self->search);
+}
+
+void
+unseat_group_page_untick (UnseatGroupPage *self)
+{
+  g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
+
+  if (self->list != NULL)
+    unseat_user_list_unselect_all (self->list);
+}
