@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @UNSEAT_ERROR_REGISTRATION: the app registration, the client id or the tenant name has to be corrected
  * @UNSEAT_ERROR_FORBIDDEN: a permission or a role is missing
  * @UNSEAT_ERROR_NOT_FOUND: the person, product or group is not there (any more)
- * @UNSEAT_ERROR_ALREADY_GONE: Graph says that the person does not hold the product
+ * @UNSEAT_ERROR_ALREADY_GONE: Graph says that there is nothing to do: the person does not hold the product, or is in the group already
  * @UNSEAT_ERROR_INHERITED: Graph says that a group gives the product; it cannot be removed from the person
  * @UNSEAT_ERROR_DEPENDENCY: Graph says that another product of the person needs this one
  * @UNSEAT_ERROR_NO_SEATS: Graph says that no seat is free

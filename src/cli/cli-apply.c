@@ -78,6 +78,10 @@ describe_work (UnseatPlan *plan)
       return _ ("Unassigning");
     case UNSEAT_WAY_GIVES:
       return _ ("Giving back");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("Taking people out of groups");
+    case UNSEAT_WAY_JOINS:
+      return _ ("Putting people back into groups");
     case UNSEAT_WAY_BOTH:
       return _ ("Changing");
     }

@@ -62,8 +62,8 @@ make_row (const UnseatPlanProduct *product,
           GPtrArray               *titles)
 {
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-  gboolean   takes = way != UNSEAT_WAY_GIVES;
-  gboolean   gives = way != UNSEAT_WAY_TAKES;
+  gboolean   takes = unseat_way_takes (way);
+  gboolean   gives = unseat_way_gives (way);
 
   g_ptr_array_set_size (titles, 0);
   g_ptr_array_add (titles, (gpointer) C_ ("column", "PRODUCT"));
@@ -200,18 +200,11 @@ print_notes (UnseatPlan *plan,
     print_line (target, "%s", "");
 }
 
+/* Which apps a group switches off is the business of the group. */
 static gboolean
 comes_back (UnseatChange *change)
 {
-  switch (unseat_change_get_action (change))
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-      return FALSE;
-    case UNSEAT_ACTION_ASSIGN:
-      return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
-    }
-
-  g_return_val_if_reached (FALSE);
+  return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
 }
 
 /* Whoever gets a license back gets it as it was. */
@@ -329,9 +322,48 @@ get_work_format (UnseatAction action)
     case UNSEAT_ACTION_ASSIGN:
       /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
       return _ ("To do: give %s back to %s.");
+    case UNSEAT_ACTION_LEAVE:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
+      return _ ("To do: end %s of %s, who leave %s.");
+    case UNSEAT_ACTION_JOIN:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
+      return _ ("To do: give %s back to %s, who are put back into %s.");
     }
 
   g_return_val_if_reached ("%s %s");
+}
+
+static gboolean
+is_to_do (UnseatChange *change,
+          UnseatAction  action)
+{
+  return unseat_change_get_action (change) == action && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+}
+
+/* Returns: (transfer full): the names of the groups that are left or joined */
+static char *
+list_groups (UnseatPlan  *plan,
+             UnseatAction action)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char      *group_id = unseat_change_get_group_id (changes->pdata[i]);
+      const char      *group_name = unseat_change_get_group_name (changes->pdata[i]);
+      g_autofree char *name = NULL;
+
+      if (group_id == NULL || !is_to_do (changes->pdata[i], action) || !g_hash_table_add (known, (gpointer) group_id))
+        continue;
+      name = g_strdup_printf (_ ("“%s”"), group_name != NULL ? group_name : group_id);
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+
+  return unseat_join_names ((const char *const *) names);
 }
 
 static void
@@ -339,28 +371,47 @@ print_work (UnseatPlan  *plan,
             UnseatAction action,
             FILE        *target)
 {
-  GListModel *changes = unseat_plan_get_changes (plan);
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *licenses = NULL;
   g_autofree char *people = NULL;
+  g_autofree char *groups = NULL;
   guint            n_planned = 0;
 
   if (!unseat_plan_does (plan, action))
     return;
 
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i); /* which the plan keeps alive */
-
-      if (unseat_change_get_action (change) != action || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+      if (!is_to_do (changes->pdata[i], action))
         continue;
-      g_hash_table_add (ids, (gpointer) unseat_change_get_user_id (change));
+      g_hash_table_add (ids, (gpointer) unseat_change_get_user_id (changes->pdata[i]));
       n_planned++;
     }
 
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
   people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_hash_table_size (ids)), g_hash_table_size (ids));
-  print_line (target, get_work_format (action), licenses, people);
+  groups = list_groups (plan, action);
+  if (unseat_action_is_membership (action) && n_planned == 0)
+    return;
+  print_line (target, get_work_format (action), licenses, people, groups);
+}
+
+/* Returns: (nullable): how what a group gives is ended here */
+static const char *
+get_group_hint (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = changes->pdata[i];
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change))
+        return _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here.");
+    }
+
+  return NULL;
 }
 
 void
@@ -369,8 +420,8 @@ cli_review_print (UnseatPlan *plan,
 {
   print_tenant (unseat_plan_get_tenant_name (plan), unseat_plan_get_tenant_id (plan), unseat_plan_get_actor (plan), target);
   print_origin (unseat_plan_get_kind (plan), unseat_plan_get_parent (plan), target);
-  print_work (plan, UNSEAT_ACTION_UNASSIGN, target);
-  print_work (plan, UNSEAT_ACTION_ASSIGN, target);
+  for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
+    print_work (plan, action, target);
   print_line (target, "%s", "");
   print_products (plan, target);
   print_line (target, "%s", "");
@@ -379,9 +430,9 @@ cli_review_print (UnseatPlan *plan,
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 unseat_plan_get_way (plan) != UNSEAT_WAY_GIVES ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 unseat_way_takes (unseat_plan_get_way (plan)) ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
                  target);
-  print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), NULL, target);
+  print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), get_group_hint (plan), target);
   print_notes (plan, target);
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);
 }

@@ -61,9 +61,9 @@ read_back (UnseatApplyAnswers *self,
 }
 
 static void
-take_unclear (UnseatApplyAnswers      *self,
-              UnseatApplyCall         *call,
-              UnseatGraphAssignResult *answer)
+take_unclear (UnseatApplyAnswers     *self,
+              UnseatApplyCall        *call,
+              UnseatGraphWriteResult *answer)
 {
   call->verdict = UNSEAT_APPLY_AGAIN;
   call->n_unclear++;
@@ -94,9 +94,9 @@ get_waiting_outcome (UnseatApplyCall *call)
 }
 
 static void
-take_refusal (UnseatApplyCall         *call,
-              UnseatGraphAssignResult *answer,
-              UnseatApplyVerdict       verdict)
+take_refusal (UnseatApplyCall        *call,
+              UnseatGraphWriteResult *answer,
+              UnseatApplyVerdict      verdict)
 {
   if (stays_unclear (call, answer->error->message, answer->request_id))
     return;
@@ -118,38 +118,30 @@ unseat_apply_call_mark_not_sent (UnseatApplyCall *call)
 /* Refused, so that what is read back tells why.  The journal does not say `sent` of it meanwhile: should this program end before that,
  * the next one must know that nothing was written. */
 static void
-look_closer (UnseatApplyAnswers      *self,
-             UnseatApplyCall         *call,
-             UnseatGraphAssignResult *answer,
-             UnseatVerifyBasis        basis)
+look_closer (UnseatApplyAnswers     *self,
+             UnseatApplyCall        *call,
+             UnseatGraphWriteResult *answer,
+             UnseatVerifyBasis       basis)
 {
   unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
   read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : basis);
 }
 
-static gboolean
-assigns (UnseatApplyCall *call)
+static UnseatAction
+get_action (UnseatApplyCall *call)
 {
   UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
 
-  switch (unseat_change_get_action (first->change))
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-      return FALSE;
-    case UNSEAT_ACTION_ASSIGN:
-      return TRUE;
-    }
-
-  g_return_val_if_reached (FALSE);
+  return unseat_change_get_action (first->change);
 }
 
 /* Of a license that is to come back it means no more than any other refusal. */
 static void
-take_already_gone (UnseatApplyAnswers      *self,
-                   UnseatApplyCall         *call,
-                   UnseatGraphAssignResult *answer)
+take_already_gone (UnseatApplyAnswers     *self,
+                   UnseatApplyCall        *call,
+                   UnseatGraphWriteResult *answer)
 {
-  if (assigns (call))
+  if (get_action (call) == UNSEAT_ACTION_ASSIGN)
     {
       take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
       return;
@@ -160,18 +152,18 @@ take_already_gone (UnseatApplyAnswers      *self,
 }
 
 static void
-take_inherited (UnseatApplyAnswers      *self,
-                UnseatApplyCall         *call,
-                UnseatGraphAssignResult *answer)
+take_inherited (UnseatApplyAnswers     *self,
+                UnseatApplyCall        *call,
+                UnseatGraphWriteResult *answer)
 {
   call->verdict = UNSEAT_APPLY_REFUSED;
   look_closer (self, call, answer, UNSEAT_VERIFY_INHERITED);
 }
 
 static void
-take_dependent (UnseatApplyAnswers      *self,
-                UnseatApplyCall         *call,
-                UnseatGraphAssignResult *answer)
+take_dependent (UnseatApplyAnswers     *self,
+                UnseatApplyCall        *call,
+                UnseatGraphWriteResult *answer)
 {
   UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
   g_autofree char  *named = unseat_apply_dependency_take (self->directory, first->change, answer->error);
@@ -185,17 +177,17 @@ take_dependent (UnseatApplyAnswers      *self,
 }
 
 static void
-take_forbidden (UnseatApplyAnswers      *self,
-                UnseatApplyCall         *call,
-                UnseatGraphAssignResult *answer)
+take_forbidden (UnseatApplyAnswers     *self,
+                UnseatApplyCall        *call,
+                UnseatGraphWriteResult *answer)
 {
   take_refusal (call, answer, UNSEAT_APPLY_FORBIDDEN);
 }
 
 static void
-take_refused (UnseatApplyAnswers      *self,
-              UnseatApplyCall         *call,
-              UnseatGraphAssignResult *answer)
+take_refused (UnseatApplyAnswers     *self,
+              UnseatApplyCall        *call,
+              UnseatGraphWriteResult *answer)
 {
   take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
 }
@@ -203,9 +195,9 @@ take_refused (UnseatApplyAnswers      *self,
 /* In words that are not known to mean that nothing was done: a server, or what stands before it, may say no to what it has done.  Until it
  * was read, the journal counts it as sent. */
 static void
-take_refused_somehow (UnseatApplyAnswers      *self,
-                      UnseatApplyCall         *call,
-                      UnseatGraphAssignResult *answer)
+take_refused_somehow (UnseatApplyAnswers     *self,
+                      UnseatApplyCall        *call,
+                      UnseatGraphWriteResult *answer)
 {
   if (answer->is_explained)
     {
@@ -219,18 +211,25 @@ take_refused_somehow (UnseatApplyAnswers      *self,
 }
 
 static void
-take_vanished (UnseatApplyAnswers      *self,
-               UnseatApplyCall         *call,
-               UnseatGraphAssignResult *answer)
+take_vanished (UnseatApplyAnswers     *self,
+               UnseatApplyCall        *call,
+               UnseatGraphWriteResult *answer)
 {
+  if (get_action (call) == UNSEAT_ACTION_LEAVE) /* the group is gone, or the person is not in it (any more) */
+    {
+      call->verdict = UNSEAT_APPLY_READ_BACK;
+      look_closer (self, call, answer, UNSEAT_VERIFY_ALREADY_GONE);
+      return;
+    }
+
   call->verdict = UNSEAT_APPLY_REFUSED;
   look_closer (self, call, answer, UNSEAT_VERIFY_VANISHED);
 }
 
 static void
-take_busy (UnseatApplyAnswers      *self,
-           UnseatApplyCall         *call,
-           UnseatGraphAssignResult *answer)
+take_busy (UnseatApplyAnswers     *self,
+           UnseatApplyCall        *call,
+           UnseatGraphWriteResult *answer)
 {
   call->n_refused++;
   if (call->n_refused > MAX_REFUSED)
@@ -245,9 +244,9 @@ take_busy (UnseatApplyAnswers      *self,
 
 /* Signed out, or no network, before this one left (after others of the batch had been answered). */
 static void
-take_not_sent (UnseatApplyAnswers      *self,
-               UnseatApplyCall         *call,
-               UnseatGraphAssignResult *answer)
+take_not_sent (UnseatApplyAnswers     *self,
+               UnseatApplyCall        *call,
+               UnseatGraphWriteResult *answer)
 {
   unseat_apply_call_mark_not_sent (call);
   if (self->failure == NULL)
@@ -259,9 +258,9 @@ static const struct
 {
   UnseatError error;
   gboolean    is_about_a_product; /* possibly about one of several only: the call is split */
-  void (*take) (UnseatApplyAnswers      *self,
-                UnseatApplyCall         *call,
-                UnseatGraphAssignResult *answer);
+  void (*take) (UnseatApplyAnswers     *self,
+                UnseatApplyCall        *call,
+                UnseatGraphWriteResult *answer);
 } refusals[] = {
   { UNSEAT_ERROR_ALREADY_GONE, TRUE, take_already_gone },
   { UNSEAT_ERROR_INHERITED, TRUE, take_inherited },
@@ -277,17 +276,17 @@ static const struct
 };
 
 static void
-take_split (UnseatApplyCall         *call,
-            UnseatGraphAssignResult *answer)
+take_split (UnseatApplyCall        *call,
+            UnseatGraphWriteResult *answer)
 {
   call->verdict = UNSEAT_APPLY_SPLIT;
   unseat_apply_call_set_outcome (call, get_waiting_outcome (call), answer->error->message, answer->request_id);
 }
 
 static void
-take_error (UnseatApplyAnswers      *self,
-            UnseatApplyCall         *call,
-            UnseatGraphAssignResult *answer)
+take_error (UnseatApplyAnswers     *self,
+            UnseatApplyCall        *call,
+            UnseatGraphWriteResult *answer)
 {
   if (unseat_error_is_cancelled (answer->error)) /* before it left */
     {
@@ -300,7 +299,7 @@ take_error (UnseatApplyAnswers      *self,
       if (!g_error_matches (answer->error, UNSEAT_ERROR, refusals[i].error))
         continue;
 
-      if (refusals[i].is_about_a_product && call->items->len > 1)
+      if (refusals[i].is_about_a_product && call->items->len > 1 && !unseat_apply_call_is_membership (call))
         take_split (call, answer);
       else
         refusals[i].take (self, call, answer);
@@ -311,9 +310,9 @@ take_error (UnseatApplyAnswers      *self,
 }
 
 void
-unseat_apply_answers_take (UnseatApplyAnswers      *self,
-                           UnseatApplyCall         *call,
-                           UnseatGraphAssignResult *answer)
+unseat_apply_answers_take (UnseatApplyAnswers     *self,
+                           UnseatApplyCall        *call,
+                           UnseatGraphWriteResult *answer)
 {
   g_return_if_fail (self != NULL && call != NULL && answer != NULL);
 

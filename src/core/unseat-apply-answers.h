@@ -40,9 +40,9 @@ void unseat_apply_answers_free (UnseatApplyAnswers *self);
  *
  * Gives @call its verdict, and its changes the outcome they have so far, which is for the journal.
  */
-void unseat_apply_answers_take (UnseatApplyAnswers      *self,
-                                UnseatApplyCall         *call,
-                                UnseatGraphAssignResult *answer);
+void unseat_apply_answers_take (UnseatApplyAnswers     *self,
+                                UnseatApplyCall        *call,
+                                UnseatGraphWriteResult *answer);
 
 /**
  * unseat_apply_answers_mark_unread:

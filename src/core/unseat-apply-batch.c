@@ -36,7 +36,7 @@ struct _UnseatApplyBatch
 
   Stage      stage;
   GPtrArray *calls;   /* (owned) (nullable) (element-type UnseatApplyCall) */
-  GPtrArray *answers; /* (owned) (nullable) (element-type UnseatGraphAssignResult): as they came */
+  GPtrArray *answers; /* (owned) (nullable) (element-type UnseatGraphWriteResult): as they came */
 
   UnseatApplyAnswers *taken; /* (owned): what they mean */
 
@@ -98,7 +98,7 @@ written_cb (GObject      *source,
   UnseatApplyBatch *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
 
-  self->answers = unseat_graph_assign_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  self->answers = unseat_graph_write_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
   if (self->answers == NULL)
     self->stage = STAGE_WRITE; /* surely nothing was sent */
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
@@ -106,9 +106,9 @@ written_cb (GObject      *source,
 
 /* @lists: keeps the lists of @write */
 static void
-fill_write (UnseatGraphAssign *write,
-            UnseatApplyCall   *call,
-            GPtrArray         *lists)
+fill_licenses (UnseatGraphWrite *write,
+               UnseatApplyCall  *call,
+               GPtrArray        *lists)
 {
   GPtrArray *removed = g_ptr_array_new ();
   GArray    *added = g_array_new (FALSE, FALSE, sizeof (UnseatGraphLicense));
@@ -118,19 +118,13 @@ fill_write (UnseatGraphAssign *write,
       UnseatChange      *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
       UnseatGraphLicense license = { unseat_change_get_sku_id (change), unseat_change_get_disabled_plans (change) };
 
-      switch (unseat_change_get_action (change))
-        {
-        case UNSEAT_ACTION_UNASSIGN:
-          g_ptr_array_add (removed, (gpointer) license.sku_id);
-          break;
-        case UNSEAT_ACTION_ASSIGN:
-          g_array_append_val (added, license);
-          break;
-        }
+      if (unseat_action_takes (unseat_change_get_action (change)))
+        g_ptr_array_add (removed, (gpointer) license.sku_id);
+      else
+        g_array_append_val (added, license);
     }
   g_ptr_array_add (removed, NULL);
 
-  write->user_id = call->user_id;
   write->add = (const UnseatGraphLicense *) added->data;
   write->n_add = added->len;
   write->remove = (const char *const *) removed->pdata;
@@ -138,17 +132,45 @@ fill_write (UnseatGraphAssign *write,
   g_ptr_array_add (lists, g_array_free (added, FALSE));
 }
 
+/* @lists: keeps the lists of @write */
+static void
+fill_write (UnseatGraphWrite *write,
+            UnseatApplyCall  *call,
+            GPtrArray        *lists)
+{
+  UnseatChange *first = ((UnseatVerifyItem *) g_ptr_array_index (call->items, 0))->change;
+
+  write->user_id = call->user_id;
+  write->group_id = unseat_change_get_group_id (first);
+  switch (unseat_change_get_action (first))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_ASSIGN:
+      write->kind = UNSEAT_GRAPH_WRITE_LICENSES;
+      fill_licenses (write, call, lists);
+      return;
+    case UNSEAT_ACTION_LEAVE:
+      write->kind = UNSEAT_GRAPH_WRITE_LEAVE;
+      return;
+    case UNSEAT_ACTION_JOIN:
+      write->kind = UNSEAT_GRAPH_WRITE_JOIN;
+      return;
+    }
+
+  g_return_if_reached ();
+}
+
 static void
 write_batch (UnseatApplyBatch *self)
 {
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
-  g_autofree UnseatGraphAssign *writes = g_new0 (UnseatGraphAssign, self->calls->len);
+  g_autofree UnseatGraphWrite *writes = g_new0 (UnseatGraphWrite, self->calls->len);
 
   for (guint i = 0; i < self->calls->len; i++)
     fill_write (&writes[i], g_ptr_array_index (self->calls, i), lists);
 
-  unseat_graph_assign_async (self->client, writes, self->calls->len, self->writing, written_cb,
-                             unseat_operation_begin (UNSEAT_OPERATION (self)));
+  unseat_graph_write_async (self->client, writes, self->calls->len, self->writing, written_cb,
+                            unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void

@@ -13,30 +13,68 @@ can_be_kept (UnseatChange *change)
   if (!unseat_change_is_writable (change) || unseat_change_is_put_back (change))
     return FALSE;
 
-  return unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN;
+  return unseat_action_takes (unseat_change_get_action (change));
 }
 
+/* @step: in which direction the changes of @plan are looked through */
+static char *
+explain_others (UnseatGuards *guards,
+                UnseatPlan   *plan,
+                UnseatChange *change,
+                int           step)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = unseat_change_get_position (change) + (guint) step; i < changes->len; i += (guint) step)
+    {
+      UnseatChange    *other = g_ptr_array_index (changes, i);
+      g_autofree char *reason = NULL;
+
+      if (!unseat_change_is_same_membership (other, change))
+        return NULL;
+      reason = unseat_guards_explain (guards, unseat_change_get_user_id (other), unseat_change_get_sku_id (other));
+      if (reason != NULL)
+        return g_steal_pointer (&reason);
+    }
+
+  return NULL;
+}
+
+/* Who leaves a group loses all that it gives: what keeps one of it keeps all of it. */
 static char *
 explain (UnseatGuards *guards,
+         UnseatPlan   *plan,
          UnseatChange *change)
 {
-  return can_be_kept (change) ? unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change)) : NULL;
+  g_autofree char *reason = NULL;
+
+  if (!can_be_kept (change))
+    return NULL;
+
+  reason = unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
+  if (reason == NULL)
+    reason = explain_others (guards, plan, change, -1);
+  if (reason == NULL)
+    reason = explain_others (guards, plan, change, 1);
+
+  return g_steal_pointer (&reason);
 }
 
 /* Whether the change takes something from its person, has done so, or may have. */
 static gboolean
 is_taking (UnseatGuards *guards,
+           UnseatPlan   *plan,
            UnseatChange *change)
 {
   UnseatOutcome    outcome = unseat_change_get_outcome (change);
   g_autofree char *reason = NULL;
 
-  if (unseat_change_get_action (change) != UNSEAT_ACTION_UNASSIGN || !unseat_change_is_writable (change))
+  if (!unseat_action_takes (unseat_change_get_action (change)) || !unseat_change_is_writable (change))
     return FALSE;
   if (outcome != UNSEAT_OUTCOME_PLANNED)
     return unseat_outcome_has (outcome, UNSEAT_OUTCOME_MAY_BE_DONE);
 
-  reason = explain (guards, change);
+  reason = explain (guards, plan, change);
 
   return reason == NULL;
 }
@@ -55,7 +93,7 @@ make_guards (UnseatSession *session,
       UnseatChange *change = g_ptr_array_index (changes, i);
       const char   *user_id = unseat_change_get_user_id (change);
 
-      if (GPOINTER_TO_INT (g_hash_table_lookup (administrators, user_id)) && is_taking (guards, change))
+      if (GPOINTER_TO_INT (g_hash_table_lookup (administrators, user_id)) && is_taking (guards, plan, change))
         g_hash_table_add (touched, g_strdup (user_id));
     }
   unseat_guards_set_touched (guards, touched);
@@ -106,7 +144,7 @@ unseat_apply_guard_leave (UnseatSession *session,
     {
       UnseatChange    *change = g_ptr_array_index (changes, i);
       gboolean         is_planned = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
-      g_autofree char *reason = is_planned ? explain (guards, change) : NULL;
+      g_autofree char *reason = is_planned ? explain (guards, plan, change) : NULL;
 
       if (reason == NULL)
         continue;
@@ -117,7 +155,7 @@ unseat_apply_guard_leave (UnseatSession *session,
 
   for (guint i = unclear->len; i > 0; i--)
     {
-      g_autofree char *reason = explain (guards, ((UnseatVerifyItem *) g_ptr_array_index (unclear, i - 1))->change);
+      g_autofree char *reason = explain (guards, plan, ((UnseatVerifyItem *) g_ptr_array_index (unclear, i - 1))->change);
 
       if (reason != NULL)
         g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));

@@ -46,6 +46,7 @@ struct _UnseatApply
   UnseatPace         *pace;            /* (owned) */
   char               *activity;        /* (owned) (nullable): what is told when Microsoft does not ask to wait */
   gint64              held_msec;       /* monotonic: since when it is held up */
+  UnseatApplyTurn     turn;            /* what is sent now */
   UnseatApplySending *sending;         /* (owned) (nullable): from the stage of that name on */
   UnseatHold         *hold;            /* (owned) (nullable): while it is paused, or waits for the person to sign in */
   GCancellable       *reading;         /* (owned) (nullable): of a verification; follows the operation's own */

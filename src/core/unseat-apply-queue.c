@@ -8,7 +8,7 @@
 typedef struct
 {
   char  *user_id; /* (owned): of a change */
-  GQueue calls;   /* (element-type UnseatApplyCall): to be made, one after the other */
+  GQueue calls;   /* (element-type UnseatApplyCall): to be made, one after the other; those about groups first */
   guint  n_accepted;
 } Person;
 
@@ -76,6 +76,31 @@ unseat_apply_call_move_unsettled (UnseatApplyCall *call,
     }
 }
 
+static UnseatChange *
+get_first (UnseatApplyCall *call)
+{
+  return ((UnseatVerifyItem *) g_ptr_array_index (call->items, 0))->change;
+}
+
+gboolean
+unseat_apply_call_is_membership (UnseatApplyCall *call)
+{
+  g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
+
+  return unseat_action_is_membership (unseat_change_get_action (get_first (call)));
+}
+
+/* Whether one write can do both: all licenses of a person that are given or removed, or all that one group gives. */
+static gboolean
+is_of_call (UnseatChange    *change,
+            UnseatApplyCall *call)
+{
+  if (!unseat_action_is_membership (unseat_change_get_action (change)))
+    return !unseat_apply_call_is_membership (call);
+
+  return unseat_change_is_same_membership (change, get_first (call));
+}
+
 static void
 call_add (UnseatApplyCall  *call,
           UnseatVerifyItem *item)
@@ -103,23 +128,73 @@ ensure_person (UnseatApplyQueue *self,
   return person;
 }
 
+/* Returns: (transfer none): where the change belongs, lined up; empty when it is new */
+static UnseatApplyCall *
+ensure_call (Person       *person,
+             UnseatChange *change)
+{
+  UnseatApplyCall *last = g_queue_peek_tail (&person->calls);
+  UnseatApplyCall *call = call_new ();
+
+  for (GList *link = person->calls.head; link != NULL; link = link->next)
+    if (is_of_call (change, link->data))
+      {
+        unseat_apply_call_free (call);
+        return link->data;
+      }
+
+  if (last != NULL && !unseat_apply_call_is_membership (last))
+    g_queue_insert_before (&person->calls, person->calls.tail, call);
+  else
+    g_queue_push_tail (&person->calls, call);
+
+  return call;
+}
+
 static void
 add_change (UnseatApplyQueue *self,
             UnseatChange     *change)
 {
   Person *person = ensure_person (self, unseat_change_get_user_id (change));
 
-  if (g_queue_is_empty (&person->calls))
-    g_queue_push_tail (&person->calls, call_new ());
+  call_add (ensure_call (person, change), unseat_verify_item_new (change));
+}
 
-  call_add (g_queue_peek_head (&person->calls), unseat_verify_item_new (change));
+/* Returns: (element-type utf8): who leaves a group, and has not been seen to have left it */
+static GHashTable *
+list_leaving (GPtrArray *changes)
+{
+  GHashTable *leaving = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN))
+        g_hash_table_add (leaving, (gpointer) unseat_change_get_user_id (change));
+    }
+
+  return leaving;
+}
+
+static gboolean
+has_to_wait (UnseatChange   *change,
+             GHashTable     *leaving,
+             UnseatApplyTurn turn)
+{
+  if (turn == UNSEAT_APPLY_EVERYTHING || unseat_action_is_membership (unseat_change_get_action (change)))
+    return FALSE;
+
+  return g_hash_table_contains (leaving, unseat_change_get_user_id (change));
 }
 
 UnseatApplyQueue *
-unseat_apply_queue_new (UnseatPlan *plan)
+unseat_apply_queue_new (UnseatPlan     *plan,
+                        UnseatApplyTurn turn)
 {
   UnseatApplyQueue *self = NULL;
   GPtrArray        *changes = NULL;
+  g_autoptr (GHashTable) leaving = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
@@ -130,15 +205,31 @@ unseat_apply_queue_new (UnseatPlan *plan)
   g_queue_init (&self->later);
 
   changes = unseat_plan_peek_changes (plan);
+  leaving = list_leaving (changes);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
-      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, leaving, turn))
         add_change (self, change);
     }
 
   return self;
+}
+
+static UnseatApplyCall *
+find_unclear (Person       *person,
+              UnseatChange *change)
+{
+  for (GList *link = person->calls.head; link != NULL; link = link->next)
+    {
+      UnseatApplyCall *call = link->data;
+
+      if (call->n_unclear > 0 && is_of_call (change, call))
+        return call;
+    }
+
+  return NULL;
 }
 
 void
@@ -151,9 +242,9 @@ unseat_apply_queue_add_unclear (UnseatApplyQueue *self,
     {
       UnseatChange    *change = ((UnseatVerifyItem *) g_ptr_array_index (items, i))->change;
       Person          *person = ensure_person (self, unseat_change_get_user_id (change));
-      UnseatApplyCall *first = g_queue_peek_head (&person->calls);
+      UnseatApplyCall *first = find_unclear (person, change);
 
-      if (first == NULL || first->n_unclear == 0)
+      if (first == NULL)
         {
           first = call_new ();
           first->n_unclear = 1;

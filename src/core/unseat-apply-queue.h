@@ -39,7 +39,7 @@ typedef enum
  * @n_accepted_before: how many calls of the person had been accepted when it was last lined up
  * @was_dependent: whether it has once been refused as dependent
  *
- * One `assignLicense` to be made.
+ * One write to be made: an `assignLicense`, or somebody leaves a group or is put into it.
  */
 typedef struct
 {
@@ -60,6 +60,13 @@ typedef struct
 void unseat_apply_call_free (UnseatApplyCall *call);
 
 /**
+ * unseat_apply_call_is_membership:
+ *
+ * Returns: whether it changes who is in a group; such a call is about all that the group gives, and never split
+ */
+gboolean unseat_apply_call_is_membership (UnseatApplyCall *call);
+
+/**
  * unseat_apply_call_move_unsettled:
  * @unsettled: (element-type UnseatVerifyItem): takes the changes that were sent and not yet seen gone
  *
@@ -76,13 +83,29 @@ void unseat_apply_call_move_unsettled (UnseatApplyCall *call,
 typedef struct _UnseatApplyQueue UnseatApplyQueue;
 
 /**
+ * UnseatApplyTurn:
+ * @UNSEAT_APPLY_GROUPS_FIRST: who leaves a group keeps the direct licenses for now: what the group gives has to go first, because
+ * it may need them (GRAPH.md 3.7)
+ * @UNSEAT_APPLY_EVERYTHING: whatever is left
+ *
+ * What is sent.
+ */
+typedef enum
+{
+  UNSEAT_APPLY_GROUPS_FIRST,
+  UNSEAT_APPLY_EVERYTHING,
+} UnseatApplyTurn;
+
+/**
  * unseat_apply_queue_new:
  *
  * On any thread, as long as nobody sets outcomes of @plan meanwhile.
  *
- * Returns: (transfer full): one call for each person of @plan who has planned direct changes, in the plan's order
+ * Returns: (transfer full): one call for each person of @plan who has planned direct changes, in the plan's order, and before it one for
+ * each group that the person leaves or is put into
  */
-UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan *plan);
+UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan     *plan,
+                                          UnseatApplyTurn turn);
 
 /**
  * unseat_apply_queue_add_unclear:

@@ -34,6 +34,7 @@ struct _UnseatApplySending
   UnseatGraphClient *client;  /* (owned) */
   UnseatPlan        *plan;    /* (owned) */
   UnseatJournal     *journal; /* (owned) */
+  UnseatApplyTurn    turn;
 
   /* In progress */
   Stage             stage;
@@ -113,7 +114,7 @@ line_up_in_thread (GTask        *task,
                    GCancellable *cancellable)
 {
   UnseatApplySending *self = source;
-  UnseatApplyQueue   *queue = unseat_apply_queue_new (self->plan);
+  UnseatApplyQueue   *queue = unseat_apply_queue_new (self->plan, self->turn);
 
   unseat_apply_queue_add_unclear (queue, self->unclear);
   g_task_return_pointer (task, queue, (GDestroyNotify) unseat_apply_queue_free);
@@ -416,7 +417,8 @@ UnseatApplySending *
 unseat_apply_sending_new (UnseatSession     *session,
                           UnseatGraphClient *client,
                           UnseatPlan        *plan,
-                          UnseatJournal     *journal)
+                          UnseatJournal     *journal,
+                          UnseatApplyTurn    turn)
 {
   UnseatApplySending *self = g_object_new (UNSEAT_TYPE_APPLY_SENDING, NULL);
 
@@ -424,6 +426,7 @@ unseat_apply_sending_new (UnseatSession     *session,
   self->client = g_object_ref (client);
   self->plan = g_object_ref (plan);
   self->journal = g_object_ref (journal);
+  self->turn = turn;
   self->unclear = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
 
   return self;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-apply-queue.h"
 #include "unseat-graph-client.h"
 #include "unseat-journal.h"
 #include "unseat-operation.h"
@@ -24,13 +25,15 @@ G_DECLARE_FINAL_TYPE (UnseatApplySending, unseat_apply_sending, UNSEAT, APPLY_SE
  * unseat_apply_sending_new:
  * @client: of the account that the plan was made with
  * @plan: in the journal already
+ * @turn: what of it
  *
  * Returns: (transfer full): the operation, not yet started
  */
 UnseatApplySending *unseat_apply_sending_new (UnseatSession     *session,
                                               UnseatGraphClient *client,
                                               UnseatPlan        *plan,
-                                              UnseatJournal     *journal);
+                                              UnseatJournal     *journal,
+                                              UnseatApplyTurn    turn);
 
 /**
  * unseat_apply_sending_add_unclear:

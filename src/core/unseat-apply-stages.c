@@ -176,29 +176,6 @@ check (UnseatApply *self)
   start (self);
 }
 
-/* Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned must be seen
- * first. Of a removal it says itself that there is nothing to remove, but not that no group gives the same any more. */
-static gboolean
-has_to_be_seen (UnseatChange *change)
-{
-  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
-    return FALSE;
-
-  return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN || unseat_change_is_redundant (change);
-}
-
-static gboolean
-has_to_look_first (UnseatApply *self)
-{
-  GPtrArray *changes = unseat_plan_peek_changes (self->plan);
-
-  for (guint i = 0; i < changes->len; i++)
-    if (has_to_be_seen (g_ptr_array_index (changes, i)))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 plan_kept_cb (GObject      *source,
               GAsyncResult *result,
@@ -210,7 +187,7 @@ plan_kept_cb (GObject      *source,
   self->is_kept = unseat_journal_add_plan_finish (UNSEAT_JOURNAL (source), result, &error);
   self->has_begun = self->is_kept;
   self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_SEND : UNSEAT_APPLY_STAGE_END;
-  if (self->is_kept && has_to_look_first (self))
+  if (self->is_kept && unseat_apply_stock_is_needed (self->plan))
     {
       g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_stock_list (self->plan));
       self->stage = UNSEAT_APPLY_STAGE_STOCK;
@@ -395,7 +372,7 @@ send_all (UnseatApply *self)
 {
   g_autoptr (UnseatApplySending) earlier = g_steal_pointer (&self->sending);
 
-  self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal);
+  self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal, self->turn);
   if (earlier != NULL)
     unseat_apply_sending_take_on (self->sending, earlier);
   unseat_apply_sending_add_unclear (self->sending, self->unclear);
@@ -403,6 +380,20 @@ send_all (UnseatApply *self)
   if (self->is_stopped)
     unseat_apply_sending_stop (self->sending);
   run_child (self, UNSEAT_OPERATION (self->sending), get_cancellable (self), sent_cb);
+}
+
+/* Everybody has been given the time to be seen outside the groups: who is not is sent for all the same. */
+static void
+go_on (UnseatApply *self)
+{
+  gboolean may_send = self->failure == NULL && !self->is_stopped && !unseat_apply_sending_was_refused_everywhere (self->sending);
+
+  self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+  if (self->turn == UNSEAT_APPLY_EVERYTHING || !may_send || !unseat_apply_stock_has_planned (self->plan))
+    return;
+
+  self->turn = UNSEAT_APPLY_EVERYTHING;
+  self->stage = UNSEAT_APPLY_STAGE_SEND;
 }
 
 static void
@@ -413,7 +404,7 @@ verified_cb (GObject      *source,
   UnseatApply *self = user_data; /* (transfer full) */
 
   if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE || self->failure != NULL)
-    self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+    go_on (self);
   else
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
@@ -427,7 +418,7 @@ verify (UnseatApply *self)
   if (self->unsettled->len > 0 && !is_cut_off)
     read_back (self, self->patience, verified_cb);
   else
-    self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+    go_on (self);
 }
 
 static void

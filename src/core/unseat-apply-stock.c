@@ -21,6 +21,45 @@ make_item (UnseatChange *change)
   return item;
 }
 
+gboolean
+unseat_apply_stock_has_planned (UnseatPlan *plan)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
+
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+unseat_apply_stock_is_needed (UnseatPlan *plan)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
+
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED
+          && (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN || unseat_change_is_redundant (change)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 GPtrArray *
 unseat_apply_stock_list (UnseatPlan *plan)
 {
@@ -96,12 +135,31 @@ leave (UnseatChange *change,
   g_ptr_array_add (left, g_object_ref (change));
 }
 
+/* Somebody who is back in a group is so as a whole. */
+static void
+mark_changed_memberships (GPtrArray *unclear)
+{
+  for (guint i = 0; i < unclear->len; i++)
+    {
+      UnseatVerifyItem *changed = g_ptr_array_index (unclear, i);
+
+      for (guint k = 0; changed->was_changed && k < unclear->len; k++)
+        {
+          UnseatVerifyItem *other = g_ptr_array_index (unclear, k);
+
+          if (unseat_change_is_same_membership (other->change, changed->change))
+            other->was_changed = TRUE;
+        }
+    }
+}
+
 void
 unseat_apply_stock_leave_changed (GPtrArray *unclear,
                                   GPtrArray *left)
 {
   g_return_if_fail (unclear != NULL && left != NULL);
 
+  mark_changed_memberships (unclear);
   for (guint i = unclear->len; i > 0; i--)
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
@@ -125,9 +183,23 @@ unseat_apply_stock_keep_assignments (GPtrArray *unclear,
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
 
-      if (unseat_change_get_action (item->change) == UNSEAT_ACTION_ASSIGN)
+      if (!unseat_action_takes (unseat_change_get_action (item->change)))
         g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
     }
+}
+
+/* A membership is one write: what was turned back of it is turned back with all of it. */
+static void
+add_memberships (GPtrArray  *changes,
+                 GHashTable *turned)
+{
+  for (guint i = 1; i < changes->len; i++)
+    if (g_hash_table_contains (turned, changes->pdata[i - 1]) && unseat_change_is_same_membership (changes->pdata[i - 1], changes->pdata[i]))
+      g_hash_table_add (turned, changes->pdata[i]);
+
+  for (guint i = changes->len; i > 1; i--)
+    if (g_hash_table_contains (turned, changes->pdata[i - 1]) && unseat_change_is_same_membership (changes->pdata[i - 1], changes->pdata[i - 2]))
+      g_hash_table_add (turned, changes->pdata[i - 2]);
 }
 
 void
@@ -146,6 +218,7 @@ unseat_apply_stock_leave_turned (UnseatPlan *plan,
     if (g_array_index (places, guint, i) < changes->len)
       g_hash_table_add (turned, g_ptr_array_index (changes, g_array_index (places, guint, i)));
 
+  add_memberships (changes, turned);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);

@@ -7,6 +7,23 @@
 G_BEGIN_DECLS
 
 /**
+ * unseat_apply_stock_has_planned:
+ *
+ * Returns: whether something is left to be sent
+ */
+gboolean unseat_apply_stock_has_planned (UnseatPlan *plan);
+
+/**
+ * unseat_apply_stock_is_needed:
+ *
+ * Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned must be seen first.  Of a
+ * removal, and of who is in a group, it says itself that there is nothing to do, but not that no group gives the same as a redundant license any more.
+ *
+ * Returns: whether people have to be read before anything of a new job is sent
+ */
+gboolean unseat_apply_stock_is_needed (UnseatPlan *plan);
+
+/**
  * unseat_apply_stock_list:
  *
  * What a job has to look at before it goes on after it was broken off: what was not sent, because it may be gone by now, and what

@@ -31,6 +31,12 @@ get_open_format (UnseatWay way)
     case UNSEAT_WAY_GIVES:
       /* Translators: what a job does, or did until it was interrupted; names of products. */
       return C_ ("job", "Giving %s back");
+    case UNSEAT_WAY_LEAVES:
+      /* Translators: what a job does, or did until it was interrupted; names of groups. */
+      return C_ ("job", "Taking people out of %s");
+    case UNSEAT_WAY_JOINS:
+      /* Translators: what a job does, or did until it was interrupted; names of groups. */
+      return C_ ("job", "Putting people back into %s");
     case UNSEAT_WAY_BOTH:
       /* Translators: what a job does, or did until it was interrupted: it gives some licenses back, and removes others; names of products. */
       return C_ ("job", "Giving back and unassigning %s");
@@ -50,6 +56,12 @@ get_vain_format (UnseatWay way)
     case UNSEAT_WAY_GIVES:
       /* Translators: what a job was to do, but nothing of it was done; names of products. */
       return C_ ("job", "Tried to give %s back");
+    case UNSEAT_WAY_LEAVES:
+      /* Translators: what a job was to do, but nothing of it was done; names of groups. */
+      return C_ ("job", "Tried to take people out of %s");
+    case UNSEAT_WAY_JOINS:
+      /* Translators: what a job was to do, but nothing of it was done; names of groups. */
+      return C_ ("job", "Tried to put people back into %s");
     case UNSEAT_WAY_BOTH:
       /* Translators: what a job was to do, but nothing of it was done: to give some licenses back, and remove others; names of products. */
       return C_ ("job", "Tried to give back and unassign %s");
@@ -69,6 +81,12 @@ get_done_format (UnseatWay way)
     case UNSEAT_WAY_GIVES:
       /* Translators: what a job did; names of products. */
       return C_ ("job", "Gave %s back");
+    case UNSEAT_WAY_LEAVES:
+      /* Translators: what a job did; names of groups. */
+      return C_ ("job", "Took people out of %s");
+    case UNSEAT_WAY_JOINS:
+      /* Translators: what a job did; names of groups. */
+      return C_ ("job", "Put people back into %s");
     case UNSEAT_WAY_BOTH:
       /* Translators: what a job did: it gave some licenses back, and removed others; names of products. */
       return C_ ("job", "Gave back and unassigned %s");
@@ -88,15 +106,33 @@ get_title_format (UnseatJob *job)
   return did_something (job) ? get_done_format (way) : get_vain_format (way);
 }
 
+/* Who leaves a group does so whatever it gives. */
+static const char *
+get_subject (UnseatJob *job)
+{
+  switch (unseat_job_get_way (job))
+    {
+    case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_JOINS:
+      return unseat_job_get_groups (job);
+    case UNSEAT_WAY_TAKES:
+    case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_BOTH:
+      return unseat_job_get_products (job);
+    }
+
+  g_return_val_if_reached ("");
+}
+
 char *
 unseat_job_words_title (UnseatJob *job)
 {
-  const char *products = NULL;
+  const char *subject = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOB (job), NULL);
 
-  products = unseat_job_get_products (job);
-  return g_strdup_printf (get_title_format (job), *products != '\0' ? products : C_ ("job", "nothing"));
+  subject = get_subject (job);
+  return g_strdup_printf (get_title_format (job), *subject != '\0' ? subject : C_ ("job", "nothing"));
 }
 
 const char *

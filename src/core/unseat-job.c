@@ -15,12 +15,15 @@ struct _UnseatJob
   char         **successors;  /* (owned) */
   char          *holder;      /* (owned) (nullable) */
   char          *products;    /* (owned) */
+  char          *groups;      /* (owned) */
   UnseatPlanKind kind;
   UnseatJobState state;
   gint64         created;
   gint64         finished;
   guint          n_people;
   guint          n_assign;
+  guint          n_leave;
+  guint          n_join;
   guint          n_changes;
   guint          outcomes[UNSEAT_N_OUTCOMES];
 };
@@ -54,6 +57,7 @@ unseat_job_finalize (GObject *object)
   g_clear_pointer (&self->successors, g_strfreev);
   g_clear_pointer (&self->holder, g_free);
   g_clear_pointer (&self->products, g_free);
+  g_clear_pointer (&self->groups, g_free);
 
   G_OBJECT_CLASS (unseat_job_parent_class)->finalize (object);
 }
@@ -89,6 +93,8 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->finished = facts->finished;
   self->n_people = facts->n_people;
   self->n_assign = facts->n_assign;
+  self->n_leave = facts->n_leave;
+  self->n_join = facts->n_join;
   self->id = g_strdup (facts->id);
   self->parent = g_strdup (facts->parent);
   self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
@@ -97,6 +103,7 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->successors = facts->successors != NULL ? g_strdupv ((char **) facts->successors) : g_new0 (char *, 1);
   self->holder = g_strdup (facts->holder);
   self->products = copy_text (facts->products);
+  self->groups = copy_text (facts->groups);
   for (guint i = 0; i < UNSEAT_N_OUTCOMES; i++)
     {
       self->outcomes[i] = facts->outcomes[i];
@@ -171,6 +178,14 @@ unseat_job_get_holder (UnseatJob *self)
 }
 
 const char *
+unseat_job_get_groups (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->groups;
+}
+
+const char *
 unseat_job_get_products (UnseatJob *self)
 {
   g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
@@ -229,12 +244,18 @@ unseat_job_get_n_assign (UnseatJob *self)
 UnseatWay
 unseat_job_get_way (UnseatJob *self)
 {
+  guint counts[UNSEAT_N_ACTIONS] = { 0 };
+  guint n_others = 0;
+
   g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_WAY_TAKES);
 
-  if (self->n_assign == 0)
-    return UNSEAT_WAY_TAKES;
+  n_others = self->n_assign + self->n_leave + self->n_join;
+  counts[UNSEAT_ACTION_UNASSIGN] = self->n_changes > n_others ? self->n_changes - n_others : 0;
+  counts[UNSEAT_ACTION_ASSIGN] = self->n_assign;
+  counts[UNSEAT_ACTION_LEAVE] = self->n_leave;
+  counts[UNSEAT_ACTION_JOIN] = self->n_join;
 
-  return self->n_assign < unseat_job_get_n_changes (self) ? UNSEAT_WAY_BOTH : UNSEAT_WAY_GIVES;
+  return unseat_way_of (counts);
 }
 
 guint

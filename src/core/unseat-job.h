@@ -39,8 +39,11 @@ typedef struct
   UnseatJobState     state;
   guint              n_people;
   guint              n_assign;                    /* changes that assign */
+  guint              n_leave;                     /* changes that end because a group is left */
+  guint              n_join;                      /* changes that come because a group is joined */
   guint              outcomes[UNSEAT_N_OUTCOMES]; /* changes per outcome */
   const char        *products;                    /* names of its products, in words */
+  const char        *groups;                      /* (nullable): names of the groups that are left or joined, in words */
 } UnseatJobFacts;
 
 /**
@@ -123,6 +126,13 @@ const char *const *unseat_job_get_successors (UnseatJob *self);
  * Returns: (transfer none) (nullable): which program is, or was last, at work on it, in translated words
  */
 const char *unseat_job_get_holder (UnseatJob *self);
+
+/**
+ * unseat_job_get_groups:
+ *
+ * Returns: (transfer none): the names of the groups that are left or joined, in translated words; empty when there are none
+ */
+const char *unseat_job_get_groups (UnseatJob *self);
 
 /**
  * unseat_job_get_products:

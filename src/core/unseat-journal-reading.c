@@ -29,13 +29,6 @@ unseat_journal_read_ids (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error) ? (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE) : NULL;
 }
 
-static char **
-split_successors (sqlite3_stmt *statement,
-                  int           column)
-{
-  return g_strsplit (unseat_database_get_text (statement, column), "\n", -1);
-}
-
 static UnseatUnfinishedJob *
 read_unfinished (sqlite3_stmt *statement)
 {
@@ -48,7 +41,6 @@ read_unfinished (sqlite3_stmt *statement)
   job->created = sqlite3_column_int64 (statement, 4);
   job->n_unsettled = (guint) sqlite3_column_int (statement, 5);
   job->n_not_sent = (guint) sqlite3_column_int (statement, 6);
-  job->successors = split_successors (statement, 7);
 
   return job;
 }
@@ -63,7 +55,7 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
                                       "count (CASE WHEN outcome IN ",
                                       unseen,
                                       " THEN 1 END), "
-                                      "count (CASE WHEN outcome = 'planned' THEN 1 END), successors "
+                                      "count (CASE WHEN outcome = 'planned' THEN 1 END) "
                                       "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
                                       "GROUP BY job.id ORDER BY job.rowid DESC",
                                       NULL);
@@ -342,10 +334,11 @@ read_job (UnseatDatabase *database,
           GError        **error)
 {
   g_autofree char *products = NULL;
-  g_auto (GStrv) successors = split_successors (statement, 9);
+  g_autofree char *groups = NULL;
+  g_auto (GStrv) successors = g_strsplit (unseat_database_get_text (statement, 9), "\n", -1);
   UnseatJobFacts facts = { .id = unseat_database_get_text (statement, 0), .finished = sqlite3_column_int64 (statement, 8) };
 
-  if (!unseat_journal_totals_read (database, &facts, &products, error))
+  if (!unseat_journal_totals_read (database, &facts, &products, &groups, error))
     return NULL;
 
   unseat_plan_kind_from_word (unseat_database_get_text (statement, 1), &facts.kind);
@@ -357,6 +350,7 @@ read_job (UnseatDatabase *database,
   facts.holder = unseat_database_get_nullable_text (statement, 6);
   facts.created = sqlite3_column_int64 (statement, 7);
   facts.products = products;
+  facts.groups = groups;
   if (sqlite3_column_type (statement, 8) == SQLITE_NULL)
     facts.state = g_hash_table_contains (abandoned, facts.id) ? UNSEAT_JOB_BROKEN_OFF : UNSEAT_JOB_AT_WORK;
 

@@ -111,7 +111,16 @@ static const char version_10[] = "ALTER TABLE job ADD COLUMN successors TEXT NOT
 /* What was to be taken only because a group goes on giving it. */
 static const char version_11[] = "ALTER TABLE item ADD COLUMN redundant INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, NULL };
+/* Who leaves groups, and who is put back into them. */
+static const char version_12[] = "ALTER TABLE job_total ADD COLUMN leaves INTEGER NOT NULL DEFAULT 0;"
+                                 "ALTER TABLE job_total ADD COLUMN joins INTEGER NOT NULL DEFAULT 0;"
+                                 "CREATE TABLE job_group ("
+                                 " job TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+                                 " place INTEGER NOT NULL," /* by how much the job is about it */
+                                 " name TEXT NOT NULL,"
+                                 " PRIMARY KEY (job, place)) WITHOUT ROWID";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -12,11 +12,16 @@
 
 #define MAX_PRODUCTS 3 /* that are named in a line about a job */
 
-#define OUTCOMES                                                                                     \
-  "SELECT outcome, count (*) AS changes, count (CASE WHEN action = 'assign' THEN 1 END) AS assigns " \
+#define OUTCOMES                                                                                                                \
+  "SELECT outcome, count (*) AS changes, count (CASE WHEN action = 'assign' THEN 1 END) AS assigns, "                           \
+  "count (CASE WHEN action = 'leave-group' THEN 1 END) AS leaves, count (CASE WHEN action = 'join-group' THEN 1 END) AS joins " \
   "FROM item WHERE job = ?1 GROUP BY outcome"
 
 #define PRODUCTS "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1"
+
+#define INSERT_PRODUCT "INSERT INTO job_product (job, place, name) VALUES (?, ?, ?)"
+#define INSERT_GROUP "INSERT INTO job_group (job, place, name) VALUES (?, ?, ?)"
+#define GROUPS "SELECT name FROM job_group WHERE job = ?1 ORDER BY place"
 
 /* --- Keeping --- */
 
@@ -36,19 +41,19 @@ run (UnseatDatabase *database,
   return unseat_database_run (database, statement, error);
 }
 
-/* A product of a job. */
+/* A product of a job, or a group that is left or joined. */
 typedef struct
 {
   const char *name;
   guint       n_changes;
-} Product;
+} Subject;
 
 static int
-compare_products (gconstpointer a,
+compare_subjects (gconstpointer a,
                   gconstpointer b)
 {
-  const Product *left = *(const Product *const *) a;
-  const Product *right = *(const Product *const *) b;
+  const Subject *left = *(const Subject *const *) a;
+  const Subject *right = *(const Subject *const *) b;
 
   if (left->n_changes != right->n_changes)
     return left->n_changes > right->n_changes ? -1 : 1;
@@ -56,7 +61,25 @@ compare_products (gconstpointer a,
   return strcmp (left->name, right->name);
 }
 
-/* Returns: (transfer full) (element-type Product): by how much the job is about them; their names are those of @rows */
+static void
+count_subject (GPtrArray  *subjects,
+               GHashTable *known,
+               const char *id,
+               const char *name)
+{
+  Subject *subject = g_hash_table_lookup (known, id);
+
+  if (subject == NULL)
+    {
+      subject = g_new0 (Subject, 1);
+      subject->name = name;
+      g_hash_table_insert (known, (gpointer) id, subject);
+      g_ptr_array_add (subjects, subject);
+    }
+  subject->n_changes++;
+}
+
+/* Returns: (transfer full) (element-type Subject): by how much the job is about them; their names are those of @rows */
 static GPtrArray *
 count_products (GPtrArray *rows)
 {
@@ -66,21 +89,33 @@ count_products (GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       UnseatChange *change = ((UnseatJournalRow *) g_ptr_array_index (rows, i))->change;
-      const char   *sku_id = unseat_change_get_sku_id (change);
-      Product      *product = g_hash_table_lookup (known, sku_id);
 
-      if (product == NULL)
-        {
-          product = g_new0 (Product, 1);
-          product->name = unseat_change_get_product_name (change);
-          g_hash_table_insert (known, (gpointer) sku_id, product);
-          g_ptr_array_add (products, product);
-        }
-      product->n_changes++;
+      count_subject (products, known, unseat_change_get_sku_id (change), unseat_change_get_product_name (change));
     }
-  g_ptr_array_sort (products, compare_products);
+  g_ptr_array_sort (products, compare_subjects);
 
   return products;
+}
+
+/* Returns: (transfer full) (element-type Subject): the groups that are left or joined, in the same way */
+static GPtrArray *
+count_groups (GPtrArray *rows)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      UnseatChange *change = ((UnseatJournalRow *) g_ptr_array_index (rows, i))->change;
+      const char   *id = unseat_change_get_group_id (change);
+      const char   *name = unseat_change_get_group_name (change);
+
+      if (id != NULL && unseat_action_is_membership (unseat_change_get_action (change)))
+        count_subject (groups, known, id, name != NULL ? name : id);
+    }
+  g_ptr_array_sort (groups, compare_subjects);
+
+  return groups;
 }
 
 static guint
@@ -112,21 +147,22 @@ keep_people (UnseatDatabase *database,
 }
 
 static gboolean
-keep_products (UnseatDatabase *database,
+keep_subjects (UnseatDatabase *database,
+               const char     *sql,
                const char     *plan_id,
-               GPtrArray      *products,
+               GPtrArray      *subjects,
                GError        **error)
 {
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, "INSERT INTO job_product (job, place, name) VALUES (?, ?, ?)", error);
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
 
-  for (guint i = 0; i < products->len; i++)
+  for (guint i = 0; i < subjects->len; i++)
     {
       unseat_database_bind_borrowed (statement, 1, plan_id);
       sqlite3_bind_int64 (statement, 2, i);
-      unseat_database_bind_borrowed (statement, 3, ((Product *) g_ptr_array_index (products, i))->name);
+      unseat_database_bind_borrowed (statement, 3, ((Subject *) g_ptr_array_index (subjects, i))->name);
       if (!unseat_database_run (database, statement, error))
         return FALSE;
     }
@@ -141,8 +177,12 @@ unseat_journal_totals_keep_subject (UnseatDatabase *database,
                                     GError        **error)
 {
   g_autoptr (GPtrArray) products = count_products (rows);
+  g_autoptr (GPtrArray) groups = count_groups (rows);
 
-  return keep_people (database, plan_id, count_people (rows), error) && keep_products (database, plan_id, products, error);
+  if (!keep_people (database, plan_id, count_people (rows), error))
+    return FALSE;
+
+  return keep_subjects (database, INSERT_PRODUCT, plan_id, products, error) && keep_subjects (database, INSERT_GROUP, plan_id, groups, error);
 }
 
 gboolean
@@ -151,12 +191,12 @@ unseat_journal_totals_keep_outcomes (UnseatDatabase *database,
                                      GError        **error)
 {
   return run (database, "DELETE FROM job_total WHERE job = ?1", plan_id, error)
-         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns) SELECT ?1, outcome, changes, assigns FROM (" OUTCOMES ")", plan_id, error);
+         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins) SELECT ?1, outcome, changes, assigns, leaves, joins FROM (" OUTCOMES ")", plan_id, error);
 }
 
 /* --- Reading --- */
 
-/* Adds up rows of outcome, changes and assignments. */
+/* Adds up rows of outcome, changes, and those of them that assign, leave and join. */
 static gboolean
 read_outcomes (UnseatDatabase *database,
                const char     *sql,
@@ -168,6 +208,8 @@ read_outcomes (UnseatDatabase *database,
 
   memset (facts->outcomes, 0, sizeof facts->outcomes);
   facts->n_assign = 0;
+  facts->n_leave = 0;
+  facts->n_join = 0;
   while ((row = unseat_database_rows_next (rows)) != NULL)
     {
       UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
@@ -175,6 +217,8 @@ read_outcomes (UnseatDatabase *database,
       unseat_outcome_from_word (unseat_database_get_text (row, 0), &outcome);
       facts->outcomes[outcome] += (guint) sqlite3_column_int (row, 1);
       facts->n_assign += (guint) sqlite3_column_int (row, 2);
+      facts->n_leave += (guint) sqlite3_column_int (row, 3);
+      facts->n_join += (guint) sqlite3_column_int (row, 4);
     }
 
   return unseat_database_rows_finish (rows, error);
@@ -191,7 +235,7 @@ read_kept (UnseatDatabase *database,
   sqlite3_stmt *row = NULL;
 
   *is_true = FALSE;
-  if (!read_outcomes (database, "SELECT outcome, changes, assigns FROM job_total WHERE job = ?1", facts, error))
+  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins FROM job_total WHERE job = ?1", facts, error))
     return FALSE;
 
   rows = unseat_database_select (database, "SELECT count (*), EXISTS (SELECT 1 FROM job_total WHERE job = ?1) FROM item WHERE job = ?1 AND outcome = 'pending'", facts->id);
@@ -234,7 +278,7 @@ read_names (UnseatDatabase *database,
 }
 
 static char *
-describe_products (GPtrArray *names)
+describe_names (GPtrArray *names)
 {
   guint            n_more = names->len > MAX_PRODUCTS ? names->len - MAX_PRODUCTS : 0;
   g_autofree char *list = NULL;
@@ -245,7 +289,7 @@ describe_products (GPtrArray *names)
   if (n_more == 0)
     return g_steal_pointer (&list);
 
-  /* Translators: names of products, and how many there are besides. */
+  /* Translators: names of products or groups, and how many there are besides. */
   return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), list, n_more);
 }
 
@@ -262,7 +306,23 @@ read_products (UnseatDatabase *database,
   if (names->len == 0 && !read_names (database, PRODUCTS, plan_id, names, error))
     return FALSE;
 
-  *products = describe_products (names);
+  *products = describe_names (names);
+
+  return TRUE;
+}
+
+static gboolean
+read_groups (UnseatDatabase *database,
+             const char     *plan_id,
+             char          **groups,
+             GError        **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (!read_names (database, GROUPS, plan_id, names, error))
+    return FALSE;
+
+  *groups = describe_names (names);
 
   return TRUE;
 }
@@ -271,11 +331,14 @@ gboolean
 unseat_journal_totals_read (UnseatDatabase *database,
                             UnseatJobFacts *facts,
                             char          **products,
+                            char          **groups,
                             GError        **error)
 {
   gboolean is_kept = FALSE;
 
   if (!read_people (database, facts, error) || !read_products (database, facts->id, products, error))
+    return FALSE;
+  if (!read_groups (database, facts->id, groups, error))
     return FALSE;
   if (facts->finished != 0 && !read_kept (database, facts, &is_kept, error))
     return FALSE;

@@ -35,6 +35,7 @@ gboolean unseat_journal_totals_keep_outcomes (UnseatDatabase *database,
  * unseat_journal_totals_read:
  * @facts: (inout): of which id and finished are known; gets people, assignments and outcomes
  * @products: (out) (transfer full): the names of its products, in words
+ * @groups: (out) (transfer full): those of the groups that are left or joined, in words; empty when there are none
  *
  * What is not kept, because the job is still open, or not true any more, because what was pending has been looked at and the program
  * was killed just then, is counted.
@@ -42,6 +43,7 @@ gboolean unseat_journal_totals_keep_outcomes (UnseatDatabase *database,
 gboolean unseat_journal_totals_read (UnseatDatabase *database,
                                      UnseatJobFacts *facts,
                                      char          **products,
+                                     char          **groups,
                                      GError        **error);
 
 G_END_DECLS

@@ -11,8 +11,9 @@ struct _UnseatPlannerRestore
 {
   UnseatDirectory *directory; /* (owned) */
   GPtrArray       *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
-  GHashTable      *seats;     /* (owned): SKU id (owned) → gint64 (owned): seats that are still free for this plan, as it is read for the first time */
   guint            n_dropped;
+
+  UnseatPlannerSeats *seats; /* (not owned) */
 };
 
 /* One license that is to come back, with what is known of it today. */
@@ -24,7 +25,6 @@ typedef struct
   UnseatProduct   *product;        /* (nullable): gone */
   GPtrArray       *disabled_plans; /* (owned) (element-type utf8): of those that were switched off, what the product still has */
   guint            n_dropped;      /* that it no longer has */
-  gboolean         takes_seat;
 } Restore;
 
 static void
@@ -74,7 +74,6 @@ look_up (Restore *self)
 
   self->user = index != UNSEAT_NO_USER ? unseat_directory_get_user (self->directory, index) : NULL;
   self->product = unseat_directory_find_product (self->directory, unseat_change_get_sku_id (self->change));
-  self->takes_seat = self->user != NULL && !unseat_user_holds (self->user, unseat_change_get_sku_id (self->change));
   keep_known_plans (self);
 }
 
@@ -123,6 +122,7 @@ describe_dropped (Restore *self)
 static void
 add_change (Restore      *self,
             UnseatOutcome outcome,
+            gboolean      takes_seat,
             const char   *reason,
             GPtrArray    *changes)
 {
@@ -137,7 +137,7 @@ add_change (Restore      *self,
   facts.frees_seat = FALSE;
   facts.is_put_back = FALSE;
   facts.updated = 0;
-  facts.takes_seat = outcome == UNSEAT_OUTCOME_PLANNED && self->takes_seat;
+  facts.takes_seat = takes_seat;
   if (self->user != NULL)
     {
       facts.user_name = unseat_user_get_name (self->user);
@@ -156,28 +156,6 @@ add_change (Restore      *self,
   g_ptr_array_add (changes, change);
 }
 
-static gboolean
-take_seat (Restore    *self,
-           GHashTable *seats)
-{
-  gint64 *left = g_hash_table_lookup (seats, unseat_product_get_sku_id (self->product));
-
-  if (!self->takes_seat)
-    return TRUE;
-
-  if (left == NULL)
-    {
-      left = g_new (gint64, 1);
-      *left = unseat_product_get_free (self->product);
-      g_hash_table_insert (seats, g_strdup (unseat_product_get_sku_id (self->product)), left);
-    }
-  if (*left <= 0)
-    return FALSE;
-
-  (*left)--;
-  return TRUE;
-}
-
 /* A license that is assigned and not in force gives nothing: what keeps it from being in force comes first. */
 static const char *
 describe_problem (const UnseatAssignment *path)
@@ -189,25 +167,25 @@ describe_problem (const UnseatAssignment *path)
 
 /* Returns: whether it is planned */
 static gboolean
-plan_restore (Restore    *self,
-              GHashTable *seats,
-              GPtrArray  *changes)
+plan_restore (Restore            *self,
+              UnseatPlannerSeats *seats,
+              GPtrArray          *changes)
 {
   const char             *block = find_block (self);
   const UnseatAssignment *path = block == NULL ? unseat_user_find_direct (self->user, unseat_change_get_sku_id (self->change)) : NULL;
   g_autofree char        *dropped = describe_dropped (self);
 
   if (block != NULL)
-    add_change (self, UNSEAT_OUTCOME_BLOCKED, block, changes);
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, FALSE, block, changes);
   else if (path != NULL && !unseat_assignment_is_held (path))
-    add_change (self, UNSEAT_OUTCOME_BLOCKED, describe_problem (path), changes);
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, FALSE, describe_problem (path), changes);
   else if (path != NULL)
-    add_change (self, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."), changes);
-  else if (!take_seat (self, seats))
-    add_change (self, UNSEAT_OUTCOME_BLOCKED, _ ("No seat of this product is free."), changes);
+    add_change (self, UNSEAT_OUTCOME_SKIPPED, FALSE, _ ("This person has the license already."), changes);
+  else if (!unseat_planner_seats_is_free (seats, self->user, self->product))
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, FALSE, _ ("No seat of this product is free."), changes);
   else
     {
-      add_change (self, UNSEAT_OUTCOME_PLANNED, dropped, changes);
+      add_change (self, UNSEAT_OUTCOME_PLANNED, unseat_planner_seats_take (seats, self->user, self->product), dropped, changes);
       return TRUE;
     }
 
@@ -215,17 +193,18 @@ plan_restore (Restore    *self,
 }
 
 UnseatPlannerRestore *
-unseat_planner_restore_new (UnseatDirectory *directory,
-                            GPtrArray       *changes)
+unseat_planner_restore_new (UnseatDirectory    *directory,
+                            UnseatPlannerSeats *seats,
+                            GPtrArray          *changes)
 {
   UnseatPlannerRestore *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && changes != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && seats != NULL && changes != NULL, NULL);
 
   self = g_new0 (UnseatPlannerRestore, 1);
   self->directory = g_object_ref (directory);
   self->changes = g_ptr_array_ref (changes);
-  self->seats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->seats = seats;
 
   return self;
 }
@@ -237,7 +216,6 @@ unseat_planner_restore_free (UnseatPlannerRestore *self)
 
   g_object_unref (self->directory);
   g_ptr_array_unref (self->changes);
-  g_hash_table_unref (self->seats);
   g_free (self);
 }
 

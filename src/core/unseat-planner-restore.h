@@ -2,7 +2,7 @@
 #pragma once
 
 #include "unseat-change.h"
-#include "unseat-directory.h"
+#include "unseat-planner-seats.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +16,14 @@ typedef struct _UnseatPlannerRestore UnseatPlannerRestore;
 /**
  * unseat_planner_restore_new:
  * @directory: today's facts
+ * @seats: what this plan takes; outlives what is returned
  * @changes: (element-type UnseatChange): takes a change for each license
  *
  * Returns: (transfer full): who counts the seats for one plan
  */
-UnseatPlannerRestore *unseat_planner_restore_new (UnseatDirectory *directory,
-                                                  GPtrArray       *changes);
+UnseatPlannerRestore *unseat_planner_restore_new (UnseatDirectory    *directory,
+                                                  UnseatPlannerSeats *seats,
+                                                  GPtrArray          *changes);
 
 /**
  * unseat_planner_restore_free:

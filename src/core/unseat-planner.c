@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-planner-join.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-restore.h"
 #include "unseat-savings.h"
@@ -13,6 +14,7 @@ typedef enum
 {
   STAGE_ORDERS,
   STAGE_PEOPLE,
+  STAGE_JOINS,
   STAGE_RESTORES,
   STAGE_END,
 } Stage;
@@ -37,6 +39,7 @@ struct _UnseatPlanner
   guint                 next;    /* of the stage */
   UnseatPlannerRemove  *remove;  /* (owned) (nullable) */
   UnseatPlannerRestore *restore; /* (owned) (nullable) */
+  UnseatPlannerSeats   *seats;   /* (owned) (nullable) */
   GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
 };
 
@@ -106,8 +109,10 @@ begin_stage (UnseatPlanner *self)
 {
   if (self->stage == STAGE_PEOPLE)
     self->remove = unseat_planner_remove_new (self->session, self->intent, self->changes);
+  else if (self->stage == STAGE_JOINS)
+    self->seats = unseat_planner_seats_new ();
   else if (self->stage == STAGE_RESTORES)
-    self->restore = unseat_planner_restore_new (unseat_session_get_directory (self->session), self->changes);
+    self->restore = unseat_planner_restore_new (unseat_session_get_directory (self->session), self->seats, self->changes);
 }
 
 /* Returns: how many pieces the stage has */
@@ -120,6 +125,8 @@ count_pieces (UnseatPlanner *self)
       return self->orders->len;
     case STAGE_PEOPLE:
       return unseat_intent_get_n_people (self->intent);
+    case STAGE_JOINS:
+      return unseat_intent_get_joins (self->intent)->len;
     case STAGE_RESTORES:
       return unseat_intent_get_restores (self->intent)->len;
     case STAGE_END:
@@ -138,6 +145,9 @@ do_piece (UnseatPlanner *self)
       return;
     case STAGE_PEOPLE:
       unseat_planner_remove_plan (self->remove, self->next);
+      return;
+    case STAGE_JOINS:
+      unseat_planner_join_plan (self->session, g_ptr_array_index (unseat_intent_get_joins (self->intent), self->next), self->seats, self->changes);
       return;
     case STAGE_RESTORES:
       unseat_planner_restore_plan (self->restore, g_ptr_array_index (unseat_intent_get_restores (self->intent), self->next));
@@ -159,12 +169,14 @@ begin_anew (UnseatPlanner *self)
     {
       unseat_intent_set_lists_absent (self->intent, unseat_intent_get_lists_absent (intent));
       unseat_intent_set_only_redundant (self->intent, unseat_intent_get_only_redundant (intent));
+      unseat_intent_set_leaves_groups (self->intent, unseat_intent_get_leaves_groups (intent));
     }
   self->stage = STAGE_ORDERS;
   self->next = 0;
   g_array_set_size (self->orders, 0);
   g_clear_pointer (&self->remove, unseat_planner_remove_free);
   g_clear_pointer (&self->restore, unseat_planner_restore_free);
+  g_clear_pointer (&self->seats, unseat_planner_seats_free);
 }
 
 static void
@@ -186,6 +198,7 @@ unseat_planner_finalize (GObject *object)
   g_clear_pointer (&self->orders, g_array_unref);
   g_clear_pointer (&self->remove, unseat_planner_remove_free);
   g_clear_pointer (&self->restore, unseat_planner_restore_free);
+  g_clear_pointer (&self->seats, unseat_planner_seats_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);
@@ -257,6 +270,25 @@ unseat_planner_only_redundant (UnseatPlanner *self)
   g_return_if_fail (UNSEAT_IS_PLANNER (self));
 
   unseat_intent_set_only_redundant (self->intent, TRUE);
+}
+
+void
+unseat_planner_leave_group (UnseatPlanner *self,
+                            const char    *user_id,
+                            const char    *group_id)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
+  g_return_if_fail (user_id != NULL && group_id != NULL);
+
+  unseat_intent_leave_group (self->intent, user_id, group_id);
+}
+
+void
+unseat_planner_leave_groups (UnseatPlanner *self)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNER (self));
+
+  unseat_intent_set_leaves_groups (self->intent, TRUE);
 }
 
 void

@@ -49,6 +49,25 @@ void unseat_planner_unassign (UnseatPlanner *self,
                               const char    *sku_id);
 
 /**
+ * unseat_planner_leave_group:
+ * @user_id: a person's object id, as the directory spells it
+ * @group_id: a group that they should leave
+ *
+ * Adds everything that the group gives the person: as planned, as skipped when a guard leaves out any of it, or as blocked with the reason and who
+ * can end the membership.  A person who has nothing from the group adds nothing; a pair given twice counts once.
+ */
+void unseat_planner_leave_group (UnseatPlanner *self,
+                                 const char    *user_id,
+                                 const char    *group_id);
+
+/**
+ * unseat_planner_leave_groups:
+ *
+ * From now on, who should lose a product that a group gives leaves that group, when it gives them nothing else.
+ */
+void unseat_planner_leave_groups (UnseatPlanner *self);
+
+/**
  * unseat_planner_include_guarded:
  * @user_id: a person's object id
  *
@@ -61,7 +80,7 @@ void unseat_planner_include_guarded (UnseatPlanner *self,
  * unseat_planner_list_absent:
  *
  * From now on, a person without any path to a product they should lose is listed, as already-gone, instead of adding nothing: for
- * people whom the administrator named one by one, and who expects to read what became of each.
+ * people whom the administrator named one by one, and who expects to read what became of each.  So is who has nothing from a group they should leave.
  */
 void unseat_planner_list_absent (UnseatPlanner *self);
 
@@ -106,7 +125,7 @@ gboolean unseat_planner_step (UnseatPlanner *self);
  *
  * A license that is to come back (unseat_intent_restore()) is skipped for a person who holds it directly, and blocked when the
  * person or the product is gone, when no seat is free, or when the person has no usage location; service plans that the product no
- * longer has are dropped, and the reason says so.
+ * longer has are dropped, and the reason says so.  Who is to be put back into a group gets whatever it gives now, or is blocked as a whole.
  *
  * Returns: (transfer full): the plan, possibly empty; the planner is empty afterwards
  */

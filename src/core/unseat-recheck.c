@@ -161,7 +161,7 @@ add_result (UnseatRecheck *self)
       UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (self->items, i))->change;
 
       result->outcomes[unseat_change_get_outcome (change)]++;
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
+      if (!unseat_action_takes (unseat_change_get_action (change)))
         result->n_assign++;
     }
 

@@ -16,6 +16,9 @@ static const char *const requested_scopes[] = { "User.Read.All", WRITING_SCOPE, 
 /* Each of them lets Graph tell of groups ("List groups"). */
 static const char *const group_scopes[] = { GROUP_SCOPE, "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", NULL };
 
+/* What takes somebody out of a group, or puts them into it, least privilege first. */
+static const char *const membership_scopes[] = { UNSEAT_RIGHTS_MEMBERSHIP_SCOPE, "Group.ReadWrite.All", "Directory.ReadWrite.All", NULL };
+
 static const char *const writing_roles[] = {
   "62e90394-69f5-4237-9190-012177145e10", /* Global Administrator */
   "4d6ac14f-3453-41d0-bef9-a3e0c569773a", /* License Administrator */
@@ -40,6 +43,21 @@ unseat_rights_list_scopes (void)
   return requested_scopes;
 }
 
+/* Whether @account is known not to have been granted any of @scopes. */
+static gboolean
+lacks_all (UnseatAccount     *account,
+           const char *const *scopes)
+{
+  if (account == NULL || *unseat_account_get_scopes (account) == '\0')
+    return FALSE;
+
+  for (int i = 0; scopes[i] != NULL; i++)
+    if (unseat_account_has_scope (account, scopes[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 char *
 unseat_rights_explain_read_only (UnseatAccount *account,
                                  gboolean       offline)
@@ -48,12 +66,8 @@ unseat_rights_explain_read_only (UnseatAccount *account,
 
   if (offline)
     return g_strdup (_ ("You are offline. Nothing can be unassigned until the connection is back."));
-  if (account == NULL || *unseat_account_get_scopes (account) == '\0')
+  if (!lacks_all (account, writing_scopes))
     return NULL;
-
-  for (int i = 0; writing_scopes[i] != NULL; i++)
-    if (unseat_account_has_scope (account, writing_scopes[i]))
-      return NULL;
 
   /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
   return g_strdup_printf (_ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
@@ -74,6 +88,28 @@ unseat_rights_explain_groups (UnseatAccount *account)
   /* Translators: the name of a permission. */
   return g_strdup_printf (_ ("This sign-in was not granted the permission %s, without which groups cannot be read. Have an administrator consent to it, then sign in again."),
                           GROUP_SCOPE);
+}
+
+char *
+unseat_rights_explain_no_memberships (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
+
+  if (!lacks_all (account, membership_scopes))
+    return NULL;
+
+  /* Translators: the name of a permission, e.g. GroupMember.ReadWrite.All. */
+  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing who is in a group takes. Have an administrator consent to it, then sign in again; "
+                             "or do it in the Microsoft Entra admin center."),
+                          UNSEAT_RIGHTS_MEMBERSHIP_SCOPE);
+}
+
+gboolean
+unseat_rights_may_manage_roles (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
+
+  return account != NULL && unseat_account_has_scope (account, "RoleManagement.ReadWrite.Directory");
 }
 
 char *

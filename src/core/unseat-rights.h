@@ -34,6 +34,30 @@ char *unseat_rights_explain_read_only (UnseatAccount *account,
 char *unseat_rights_explain_groups (UnseatAccount *account);
 
 /**
+ * UNSEAT_RIGHTS_MEMBERSHIP_SCOPE:
+ *
+ * The least that changes who is in a group.  A sign-in does not ask for it: it takes effect once an administrator has granted it.
+ */
+#define UNSEAT_RIGHTS_MEMBERSHIP_SCOPE "GroupMember.ReadWrite.All"
+
+/**
+ * unseat_rights_explain_no_memberships:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: (transfer full) (nullable): a translated sentence naming the permission without which nobody can be taken out of a group or put back;
+ * %NULL when the account was granted one, or when nobody knows what it was granted
+ */
+char *unseat_rights_explain_no_memberships (UnseatAccount *account);
+
+/**
+ * unseat_rights_may_manage_roles:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: whether the sign-in was granted what changing who is in a group that can hold admin roles takes, besides the role
+ */
+gboolean unseat_rights_may_manage_roles (UnseatAccount *account);
+
+/**
  * unseat_rights_explain_roles:
  * @role_template_ids: (nullable) (array zero-terminated=1): the active directory roles; %NULL when they could not be read
  *

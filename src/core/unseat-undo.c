@@ -61,20 +61,6 @@ unseat_undo_can_undo (UnseatChange *change)
   return unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
-static UnseatAction
-reverse (UnseatAction action)
-{
-  switch (action)
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-      return UNSEAT_ACTION_ASSIGN;
-    case UNSEAT_ACTION_ASSIGN:
-      return UNSEAT_ACTION_UNASSIGN;
-    }
-
-  g_return_val_if_reached (action);
-}
-
 UnseatPlanner *
 unseat_undo_new_planner (UnseatSession *session,
                          UnseatPlan    *job,
@@ -94,7 +80,7 @@ unseat_undo_new_planner (UnseatSession *session,
       g_autoptr (UnseatChange) change = chosen != NULL ? g_object_ref (g_ptr_array_index (chosen, i)) : g_list_model_get_item (changes, i);
 
       if (unseat_undo_can_undo (change))
-        unseat_intent_want (intent, change, reverse (unseat_change_get_action (change)));
+        unseat_intent_want (intent, change, unseat_action_reverse (unseat_change_get_action (change)));
     }
 
   return unseat_planner_new_for_intent (session, intent);

@@ -28,6 +28,7 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_return_if_fail (item != NULL);
 
   g_clear_object (&item->change);
+  g_clear_pointer (&item->left, g_strfreev);
   g_free (item);
 }
 
@@ -59,10 +60,36 @@ unseat_verify_item_settle (UnseatVerifyItem *item,
   item->is_settled = TRUE;
 }
 
+/* Whether @path is one by which a group gives the product for good. */
+static gboolean
+is_staying (UnseatVerifyItem *item,
+            UnseatAssignment *path)
+{
+  const char *group_id = unseat_assignment_get_group_id (path);
+
+  if (group_id == NULL || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (item->change)))
+    return FALSE;
+
+  return item->left == NULL || !g_strv_contains ((const char *const *) item->left, group_id);
+}
+
+static gboolean
+stays_inherited (UnseatVerifyItem *item,
+                 UnseatUser       *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (is_staying (item, g_ptr_array_index (paths, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
-describe_groups (UnseatUser      *user,
-                 const char      *sku_id,
-                 UnseatDirectory *directory)
+describe_groups (UnseatVerifyItem *item,
+                 UnseatUser       *user,
+                 UnseatDirectory  *directory)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
@@ -74,7 +101,7 @@ describe_groups (UnseatUser      *user,
       UnseatAssignment *path = g_ptr_array_index (paths, i);
       g_autofree char  *name = NULL;
 
-      if (unseat_assignment_is_direct (path) || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+      if (!is_staying (item, path))
         continue;
 
       name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path)));
@@ -91,11 +118,12 @@ describe_groups (UnseatUser      *user,
 
 /* What can be done about a product that only a group gives. */
 static char *
-describe_block (UnseatUser      *user,
-                const char      *sku_id,
-                UnseatDirectory *directory)
+describe_block (UnseatVerifyItem *item,
+                UnseatUser       *user,
+                UnseatDirectory  *directory)
 {
-  GPtrArray *paths = unseat_user_get_assignments (user);
+  const char *sku_id = unseat_change_get_sku_id (item->change);
+  GPtrArray  *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
     {
@@ -112,7 +140,7 @@ describe_block (UnseatUser      *user,
                                 unseat_group_describe_removal (group));
     }
 
-  return describe_groups (user, sku_id, directory);
+  return describe_groups (item, user, directory);
 }
 
 /* Whether we have, or may have, made the change; how long ago that was does not matter. */
@@ -139,7 +167,7 @@ is_ours (UnseatVerifyItem *item)
 static gboolean
 believes_missing (UnseatVerifyItem *item)
 {
-  gboolean is_removal = unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN;
+  gboolean is_removal = unseat_action_takes (unseat_change_get_action (item->change));
   gboolean is_accepted = item->basis == UNSEAT_VERIFY_WRITTEN && unseat_change_get_outcome (item->change) == UNSEAT_OUTCOME_ACCEPTED;
 
   return !is_ours (item) || item->basis == UNSEAT_VERIFY_OVERDUE || (is_removal && is_accepted);
@@ -251,14 +279,12 @@ judge_assigned (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show this license as it was to be. It was not given back, or somebody has changed it since."));
 }
 
-/* The path has gone.  @inherits: whether a group gives the product, which is what was wanted of a redundant license, and of no other */
+/* The path has gone, which was wanted only because a group gives the product.  @inherits: whether it still does */
 static void
-settle_gone (UnseatVerifyItem *item,
-             gboolean          inherits)
+settle_redundant (UnseatVerifyItem *item,
+                  gboolean          inherits)
 {
-  if (!unseat_change_is_redundant (item->change))
-    settle_seen (item);
-  else if (inherits)
+  if (inherits)
     unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE,
                                _ ("A group goes on giving this product, as planned."));
   else
@@ -286,15 +312,99 @@ leaves_needed (UnseatVerifyItem *item,
   return reason != NULL;
 }
 
+/* Returns: (nullable): the path that the change is about */
+static UnseatAssignment *
+find_path (UnseatVerifyItem *item,
+           UnseatUser       *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+
+      if (g_strcmp0 (unseat_assignment_get_group_id (path), unseat_change_get_group_id (item->change)) == 0
+          && g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (item->change)))
+        return path;
+    }
+
+  return NULL;
+}
+
+/* The person as read, of whom a group is to give a license: with which apps is the group's business. */
+static gboolean
+judge_joined (UnseatVerifyItem *item,
+              UnseatUser       *user)
+{
+  const UnseatAssignment *path = user != NULL ? find_path (item, user) : NULL;
+
+  if (user == NULL)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
+  else if (path != NULL && !unseat_assignment_is_held (path))
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
+  else if (path != NULL && !is_ours (item))
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
+  else if (path != NULL)
+    settle_seen (item);
+
+  return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. The person was not put back into it, or somebody has taken them out since."));
+}
+
+static const char *
+describe_overdue (UnseatVerifyItem       *item,
+                  const UnseatAssignment *path)
+{
+  const char *problem = unseat_assignment_describe_problem (path);
+
+  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN)
+    return _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since.");
+
+  return problem != NULL ? problem : _ ("The group still gives this license. The person did not leave it, or somebody has put them back since.");
+}
+
+/* The person as read, without the path: what else they have of the product decides what is said of it. */
+static gboolean
+settle_gone (UnseatVerifyItem *item,
+             UnseatUser       *user,
+             UnseatDirectory  *directory)
+{
+  g_autofree char *reason = NULL;
+
+  if (unseat_change_is_redundant (item->change))
+    {
+      settle_redundant (item, stays_inherited (item, user));
+      return TRUE;
+    }
+
+  if (!stays_inherited (item, user))
+    {
+      settle_seen (item);
+      return TRUE;
+    }
+
+  if (directory == NULL)
+    return FALSE;
+
+  if (item->basis == UNSEAT_VERIFY_INHERITED)
+    {
+      reason = describe_block (item, user, directory);
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_BLOCKED, reason);
+      return TRUE;
+    }
+
+  reason = describe_groups (item, user, directory);
+  unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
+
+  return TRUE;
+}
+
 /* The person as read, of whom a license is to have gone. */
 static gboolean
 judge_unassigned (UnseatVerifyItem *item,
                   UnseatUser       *user,
                   UnseatDirectory  *directory)
 {
-  const char             *sku_id = unseat_change_get_sku_id (item->change);
   const UnseatAssignment *path = NULL;
-  g_autofree char        *reason = NULL;
 
   if (user == NULL && item->basis == UNSEAT_VERIFY_VANISHED)
     {
@@ -309,33 +419,14 @@ judge_unassigned (UnseatVerifyItem *item,
       return TRUE;
     }
 
-  path = unseat_user_find_direct (user, sku_id);
+  path = find_path (item, user);
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && leaves_needed (item, user, directory))
     return TRUE;
   if (path != NULL)
-    return judge_untouched (item, _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
+    return judge_untouched (item, describe_overdue (item, path));
 
-  if (!unseat_user_inherits (user, sku_id) || unseat_change_is_redundant (item->change))
-    {
-      settle_gone (item, unseat_user_inherits (user, sku_id));
-      return TRUE;
-    }
-
-  if (directory == NULL)
-    return FALSE;
-
-  if (item->basis == UNSEAT_VERIFY_INHERITED)
-    {
-      reason = describe_block (user, sku_id, directory);
-      unseat_verify_item_settle (item, UNSEAT_OUTCOME_BLOCKED, reason);
-      return TRUE;
-    }
-
-  reason = describe_groups (user, sku_id, directory);
-  unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
-
-  return TRUE;
+  return settle_gone (item, user, directory);
 }
 
 gboolean
@@ -354,9 +445,12 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
   switch (unseat_change_get_action (item->change))
     {
     case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_LEAVE:
       return judge_unassigned (item, user, directory);
     case UNSEAT_ACTION_ASSIGN:
       return judge_assigned (item, user);
+    case UNSEAT_ACTION_JOIN:
+      return judge_joined (item, user);
     }
 
   g_return_val_if_reached (FALSE);

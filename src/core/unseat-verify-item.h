@@ -52,6 +52,7 @@ typedef enum
 
 /**
  * UnseatVerifyItem:
+ * @left: (nullable): ids of groups that the person leaves, or has left, by the same plan: what they still give is about to go, and is a change of its own
  * @looked: when an earlier look was answered, by the clock of Graph; 0 when nobody knows.  What is %UNSEAT_VERIFY_LATER becomes
  * %UNSEAT_VERIFY_OVERDUE when a look is answered %UNSEAT_VERIFY_OVERDUE_SEC later by the same clock
  * @is_settled: whether a fresh read has decided it
@@ -65,6 +66,7 @@ typedef struct
 {
   UnseatChange     *change; /* (owned) */
   UnseatVerifyBasis basis;
+  char            **left; /* (owned) (nullable) */
   gint64            looked;
   gboolean          is_settled;
   gboolean          was_missing;

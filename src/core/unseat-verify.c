@@ -119,6 +119,14 @@ update_directory (UnseatVerify          *self,
     unseat_directory_remove_user (directory, user_id);
 }
 
+static void
+note_left_groups (UnseatVerify     *self,
+                  UnseatVerifyItem *item)
+{
+  g_clear_pointer (&item->left, g_strfreev);
+  item->left = unseat_plan_list_left_groups (self->plan, item->change);
+}
+
 /* Appends to @settled what the read decided.  That somebody is gone is believed when a later round says it again: for a moment
  * one replica may not know the person. */
 static void
@@ -141,6 +149,7 @@ judge_person (UnseatVerify          *self,
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       item->was_missing = FALSE;
+      note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))
         continue;
 
@@ -331,6 +340,10 @@ describe_pending (UnseatVerifyItem *item)
 
   switch (unseat_change_get_action (item->change))
     {
+    case UNSEAT_ACTION_LEAVE:
+      return _ ("Microsoft 365 has not taken away yet what the group gives; that can take some minutes. Check again later.");
+    case UNSEAT_ACTION_JOIN:
+      return _ ("Microsoft 365 has not given yet what the group gives; that can take some minutes. Check again later.");
     case UNSEAT_ACTION_UNASSIGN:
       return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
     case UNSEAT_ACTION_ASSIGN:

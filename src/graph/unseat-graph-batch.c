@@ -266,7 +266,7 @@ judge_item (Call           *call,
     }
 
   error = unseat_graph_error_new (received->status, received->body, received->request_id,
-                                  may_repeat ? UNSEAT_GRAPH_INTENT_READ : UNSEAT_GRAPH_INTENT_WRITE,
+                                  unseat_graph_request_get_intent (item->request),
                                   unseat_graph_exchange_get_token (call->exchange));
   conflict = g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT);
 

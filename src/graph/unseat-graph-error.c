@@ -46,6 +46,11 @@ static const Known known_texts[] = {
   { "does not have any available licenses", UNSEAT_ERROR_NO_SEATS, N_ ("No seat of this product is free.") },
   { "invalid usage location", UNSEAT_ERROR_REFUSED, N_ ("The person’s usage location is missing or does not allow this product.") },
   { "does not correspond to a valid company license", UNSEAT_ERROR_REFUSED, N_ ("The tenant no longer has this product.") },
+  { "on-premises mastered", UNSEAT_ERROR_REFUSED,
+    N_ ("The group comes from the on-premises Active Directory. Who is in it is changed there.") },
+  { "mail-enabled security group", UNSEAT_ERROR_REFUSED,
+    N_ ("The group is a distribution list or a mail-enabled security group. Who is in it is changed in Exchange.") },
+  { "object references already exist", UNSEAT_ERROR_ALREADY_GONE, N_ ("The person is in the group already.") },
   { "concurrencyviolation", UNSEAT_ERROR_CONFLICT, N_ ("Somebody else is changing the same thing right now. Try again later.") },
   { "directory_quotaexceeded", UNSEAT_ERROR_REFUSED, NULL },
   { "insufficient_claims", UNSEAT_ERROR_SIGN_IN_REQUIRED, N_ ("A policy of the organization asks for a new sign-in.") },
@@ -139,6 +144,12 @@ new_forbidden (UnseatGraphIntent intent)
       return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
                                   _ ("You may not change licenses of this person. It takes the role License Administrator, User Administrator, "
                                      "Directory Writers or Global Administrator, and the permission LicenseAssignment.ReadWrite.All."));
+    case UNSEAT_GRAPH_INTENT_MEMBERSHIP:
+      return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
+                                  _ ("You may not change who is in this group. It takes the permission GroupMember.ReadWrite.All, and the role Groups "
+                                     "Administrator or User Administrator, or that you own the group. Nobody can do it where a rule decides who is in the "
+                                     "group; where it can hold admin roles, it takes a Privileged Role Administrator and the permission "
+                                     "RoleManagement.ReadWrite.Directory."));
     case UNSEAT_GRAPH_INTENT_READ:
       return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
                                   _ ("You may not read this. It takes a role such as Directory Readers, Global Reader or License Administrator, "

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNSEAT_GRAPH_INTENT_READ,
-  UNSEAT_GRAPH_INTENT_WRITE, /* licenses of people */
+  UNSEAT_GRAPH_INTENT_WRITE,      /* licenses of people */
+  UNSEAT_GRAPH_INTENT_MEMBERSHIP, /* who is in a group */
 } UnseatGraphIntent;
 
 /**

@@ -232,7 +232,7 @@ new_refusal (UnseatGraphExchange *self)
 {
   guint             status = soup_message_get_status (self->message);
   const char       *request_id = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "request-id");
-  UnseatGraphIntent intent = may_repeat (self) ? UNSEAT_GRAPH_INTENT_READ : UNSEAT_GRAPH_INTENT_WRITE;
+  UnseatGraphIntent intent = unseat_graph_request_get_intent (self->request);
   g_autoptr (GError) error = unseat_graph_error_new (status, self->body, request_id, intent, self->token);
   GError *policy = NULL;
 

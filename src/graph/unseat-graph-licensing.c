@@ -5,10 +5,11 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-batch.h"
+#include "unseat-graph-client-private.h"
 #include "unseat-graph-error.h"
 
 void
-unseat_graph_assign_result_free (UnseatGraphAssignResult *result)
+unseat_graph_write_result_free (UnseatGraphWriteResult *result)
 {
   g_return_if_fail (result != NULL);
 
@@ -24,13 +25,13 @@ write_strings (UnseatJsonWriter  *writer,
                const char *const *strings)
 {
   unseat_json_writer_begin_array (writer, member);
-  for (guint i = 0; strings[i] != NULL; i++)
+  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
     unseat_json_writer_add_string (writer, NULL, strings[i]);
   unseat_json_writer_end_array (writer);
 }
 
 static GBytes *
-write_body (const UnseatGraphAssign *item)
+write_body (const UnseatGraphWrite *item)
 {
   g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
 
@@ -51,7 +52,7 @@ write_body (const UnseatGraphAssign *item)
 }
 
 static UnseatGraphRequest *
-new_request (const UnseatGraphAssign *item)
+new_licenses (const UnseatGraphWrite *item)
 {
   UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, "/users");
 
@@ -62,12 +63,65 @@ new_request (const UnseatGraphAssign *item)
   return request;
 }
 
-static UnseatGraphAssignResult *
+/* A reference is a whole address, in the cloud of the tenant (GRAPH.md 3.7). */
+static char *
+dup_reference (UnseatGraphClient *client,
+               const char        *user_id)
+{
+  g_autoptr (UnseatGraphRequest) object = unseat_graph_request_new (SOUP_METHOD_GET, "/directoryObjects");
+
+  unseat_graph_request_add_segment (object, user_id);
+
+  return unseat_graph_request_dup_url (object, unseat_graph_client_get_base_url (client));
+}
+
+static UnseatGraphRequest *
+new_join (UnseatGraphClient      *client,
+          const UnseatGraphWrite *item)
+{
+  UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, "/groups");
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  g_autofree char *reference = dup_reference (client, item->user_id);
+
+  unseat_graph_request_add_segment (request, item->group_id);
+  unseat_graph_request_add_path (request, "/members/$ref");
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_json_writer_add_string (writer, "@odata.id", reference);
+  unseat_json_writer_end_object (writer);
+  unseat_graph_request_take_body (request, unseat_json_writer_to_bytes (writer));
+
+  return request;
+}
+
+static UnseatGraphRequest *
+new_request (UnseatGraphClient      *client,
+             const UnseatGraphWrite *item)
+{
+  UnseatGraphRequest *request = NULL;
+
+  switch (item->kind)
+    {
+    case UNSEAT_GRAPH_WRITE_LEAVE:
+      request = unseat_graph_request_new_remove_member (item->group_id, item->user_id);
+      break;
+    case UNSEAT_GRAPH_WRITE_JOIN:
+      request = new_join (client, item);
+      break;
+    case UNSEAT_GRAPH_WRITE_LICENSES:
+      return new_licenses (item);
+    }
+
+  unseat_graph_request_set_intent (request, UNSEAT_GRAPH_INTENT_MEMBERSHIP);
+
+  return request;
+}
+
+static UnseatGraphWriteResult *
 new_result (const UnseatGraphAnswer *answer,
             const GError            *whole)
 {
-  UnseatGraphAssignResult *result = g_new0 (UnseatGraphAssignResult, 1);
-  const GError            *error = answer != NULL ? answer->error : whole;
+  UnseatGraphWriteResult *result = g_new0 (UnseatGraphWriteResult, 1);
+  const GError           *error = answer != NULL ? answer->error : whole;
 
   result->error = error != NULL ? g_error_copy (error) : NULL;
   result->is_explained = unseat_graph_error_is_explained (error);
@@ -101,7 +155,7 @@ sent_cb (GObject      *source,
       return;
     }
 
-  results = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_assign_result_free);
+  results = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_write_result_free);
   for (guint i = 0; i < unseat_graph_batch_get_size (batch); i++)
     g_ptr_array_add (results, new_result (unseat_graph_batch_get_answer (batch, i), error));
 
@@ -109,12 +163,12 @@ sent_cb (GObject      *source,
 }
 
 void
-unseat_graph_assign_async (UnseatGraphClient       *client,
-                           const UnseatGraphAssign *items,
-                           guint                    n_items,
-                           GCancellable            *cancellable,
-                           GAsyncReadyCallback      callback,
-                           gpointer                 user_data)
+unseat_graph_write_async (UnseatGraphClient      *client,
+                          const UnseatGraphWrite *items,
+                          guint                   n_items,
+                          GCancellable           *cancellable,
+                          GAsyncReadyCallback     callback,
+                          gpointer                user_data)
 {
   g_autoptr (GPtrArray) requests = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_request_unref);
   g_autoptr (UnseatGraphBatch) batch = NULL;
@@ -124,19 +178,19 @@ unseat_graph_assign_async (UnseatGraphClient       *client,
   g_return_if_fail (n_items <= UNSEAT_GRAPH_BATCH_SIZE);
 
   for (guint i = 0; i < n_items; i++)
-    g_ptr_array_add (requests, new_request (&items[i]));
+    g_ptr_array_add (requests, new_request (client, &items[i]));
   batch = unseat_graph_batch_new (client, requests);
 
   task = g_task_new (client, cancellable, callback, user_data);
-  g_task_set_source_tag (task, unseat_graph_assign_async);
+  g_task_set_source_tag (task, unseat_graph_write_async);
   g_task_set_check_cancellable (task, FALSE); /* what was written is told also to who has cancelled */
   unseat_operation_run_async (UNSEAT_OPERATION (batch), cancellable, sent_cb, task);
 }
 
 GPtrArray *
-unseat_graph_assign_finish (UnseatGraphClient *client,
-                            GAsyncResult      *result,
-                            GError           **error)
+unseat_graph_write_finish (UnseatGraphClient *client,
+                           GAsyncResult      *result,
+                           GError           **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, client), NULL);
 

@@ -24,7 +24,11 @@ struct _UnseatGraphRequest
   GPtrArray *headers; /* (owned) (element-type Header) */
   GBytes    *body;    /* (owned) (nullable) */
   gboolean   may_repeat;
+  gboolean   is_whole; /* nothing more belongs into @path */
   int        priority;
+
+  gboolean          has_intent; /* else it follows from the rest */
+  UnseatGraphIntent intent;
 
   gboolean        has_cost; /* else it follows from the rest */
   UnseatGraphCost cost;
@@ -40,22 +44,49 @@ header_free (gpointer data)
   g_free (header);
 }
 
-UnseatGraphRequest *
-unseat_graph_request_new (const char *method,
-                          const char *path)
+static UnseatGraphRequest *
+create (const char *method,
+        const char *path)
 {
-  UnseatGraphRequest *self = NULL;
+  UnseatGraphRequest *self = g_new0 (UnseatGraphRequest, 1);
 
-  g_return_val_if_fail (method != NULL, NULL);
-  g_return_val_if_fail (path != NULL && *path == '/', NULL);
-
-  self = g_new0 (UnseatGraphRequest, 1);
   g_ref_count_init (&self->refs);
   self->method = g_strdup (method);
   self->path = g_string_new (path);
   self->headers = g_ptr_array_new_with_free_func (header_free);
   self->may_repeat = g_str_equal (method, SOUP_METHOD_GET);
   self->priority = G_PRIORITY_DEFAULT;
+
+  return self;
+}
+
+UnseatGraphRequest *
+unseat_graph_request_new (const char *method,
+                          const char *path)
+{
+  g_return_val_if_fail (method != NULL && !g_str_equal (method, SOUP_METHOD_DELETE), NULL);
+  g_return_val_if_fail (path != NULL && *path == '/', NULL);
+
+  return create (method, path);
+}
+
+UnseatGraphRequest *
+unseat_graph_request_new_remove_member (const char *group_id,
+                                        const char *user_id)
+{
+  UnseatGraphRequest *self = NULL;
+  g_autofree char    *group = NULL;
+  g_autofree char    *user = NULL;
+  g_autofree char    *path = NULL;
+
+  g_return_val_if_fail (group_id != NULL && *group_id != '\0', NULL);
+  g_return_val_if_fail (user_id != NULL && *user_id != '\0', NULL);
+
+  group = unseat_graph_url_escape_segment (group_id);
+  user = unseat_graph_url_escape_segment (user_id);
+  path = g_strdup_printf ("/groups/%s/members/%s/$ref", group, user);
+  self = create (SOUP_METHOD_DELETE, path);
+  self->is_whole = TRUE;
 
   return self;
 }
@@ -119,7 +150,7 @@ void
 unseat_graph_request_add_path (UnseatGraphRequest *self,
                                const char         *path)
 {
-  g_return_if_fail (self != NULL && !self->queried);
+  g_return_if_fail (self != NULL && !self->queried && !self->is_whole);
   g_return_if_fail (path != NULL && *path == '/');
 
   g_string_append (self->path, path);
@@ -131,7 +162,7 @@ unseat_graph_request_add_segment (UnseatGraphRequest *self,
 {
   g_autofree char *escaped = NULL;
 
-  g_return_if_fail (self != NULL && !self->queried);
+  g_return_if_fail (self != NULL && !self->queried && !self->is_whole);
   g_return_if_fail (text != NULL && *text != '\0');
 
   escaped = unseat_graph_url_escape_segment (text);
@@ -194,6 +225,27 @@ unseat_graph_request_may_repeat (UnseatGraphRequest *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->may_repeat;
+}
+
+void
+unseat_graph_request_set_intent (UnseatGraphRequest *self,
+                                 UnseatGraphIntent   intent)
+{
+  g_return_if_fail (self != NULL);
+
+  self->has_intent = TRUE;
+  self->intent = intent;
+}
+
+UnseatGraphIntent
+unseat_graph_request_get_intent (UnseatGraphRequest *self)
+{
+  g_return_val_if_fail (self != NULL, UNSEAT_GRAPH_INTENT_READ);
+
+  if (self->has_intent)
+    return self->intent;
+
+  return self->may_repeat ? UNSEAT_GRAPH_INTENT_READ : UNSEAT_GRAPH_INTENT_WRITE;
 }
 
 void

@@ -4,6 +4,7 @@
 #include <libsoup/soup.h>
 
 #include "unseat-graph-cost.h"
+#include "unseat-graph-error.h"
 #include "unseat-json-writer.h"
 
 G_BEGIN_DECLS
@@ -18,13 +19,26 @@ typedef struct _UnseatGraphRequest UnseatGraphRequest;
 
 /**
  * unseat_graph_request_new:
- * @method: e.g. `GET`
+ * @method: e.g. `GET`; not `DELETE`, which takes unseat_graph_request_new_remove_member()
  * @path: the first part of the path, written as it goes over the wire, e.g. `/users`
  *
  * Returns: (transfer full): a request; a `GET` may be repeated, anything else not
  */
 UnseatGraphRequest *unseat_graph_request_new (const char *method,
                                               const char *path);
+
+/**
+ * unseat_graph_request_new_remove_member:
+ * @group_id: a group's object id, not empty
+ * @user_id: a person's object id, not empty
+ *
+ * The only request that deletes anything.  Without the `/$ref` at its end it would not be the membership that goes, but the person (GRAPH.md 3.7): so it is
+ * made whole, and nothing can be added to its path.
+ *
+ * Returns: (transfer full): takes the person out of the group
+ */
+UnseatGraphRequest *unseat_graph_request_new_remove_member (const char *group_id,
+                                                            const char *user_id);
 
 /**
  * unseat_graph_request_new_for_link:
@@ -104,6 +118,21 @@ void unseat_graph_request_set_may_repeat (UnseatGraphRequest *self,
  * Returns: whether sending it twice does no more than sending it once
  */
 gboolean unseat_graph_request_may_repeat (UnseatGraphRequest *self);
+
+/**
+ * unseat_graph_request_set_intent:
+ * @intent: what it wants, for the sentence about missing rights; by default %UNSEAT_GRAPH_INTENT_READ of what may be repeated, and
+ * %UNSEAT_GRAPH_INTENT_WRITE of the rest
+ */
+void unseat_graph_request_set_intent (UnseatGraphRequest *self,
+                                      UnseatGraphIntent   intent);
+
+/**
+ * unseat_graph_request_get_intent:
+ *
+ * Returns: what it wants
+ */
+UnseatGraphIntent unseat_graph_request_get_intent (UnseatGraphRequest *self);
 
 /**
  * unseat_graph_request_set_priority:

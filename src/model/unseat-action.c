@@ -6,6 +6,8 @@
 static const char *const action_words[] = {
   [UNSEAT_ACTION_UNASSIGN] = "unassign",
   [UNSEAT_ACTION_ASSIGN] = "assign",
+  [UNSEAT_ACTION_LEAVE] = "leave-group",
+  [UNSEAT_ACTION_JOIN] = "join-group",
 };
 
 static const char *const kind_words[] = {
@@ -49,6 +51,104 @@ unseat_action_from_word (const char   *word,
 
   *action = index;
   return TRUE;
+}
+
+gboolean
+unseat_action_takes (UnseatAction action)
+{
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_LEAVE:
+      return TRUE;
+    case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_JOIN:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+gboolean
+unseat_action_is_membership (UnseatAction action)
+{
+  switch (action)
+    {
+    case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_JOIN:
+      return TRUE;
+    case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_ASSIGN:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+UnseatAction
+unseat_action_reverse (UnseatAction action)
+{
+  switch (action)
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      return UNSEAT_ACTION_ASSIGN;
+    case UNSEAT_ACTION_ASSIGN:
+      return UNSEAT_ACTION_UNASSIGN;
+    case UNSEAT_ACTION_LEAVE:
+      return UNSEAT_ACTION_JOIN;
+    case UNSEAT_ACTION_JOIN:
+      return UNSEAT_ACTION_LEAVE;
+    }
+
+  g_return_val_if_reached (action);
+}
+
+UnseatWay
+unseat_way_of (const guint *counts)
+{
+  gboolean takes = FALSE;
+  gboolean gives = FALSE;
+  gboolean is_about_licenses = FALSE;
+
+  g_return_val_if_fail (counts != NULL, UNSEAT_WAY_TAKES);
+
+  for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
+    if (counts[action] > 0)
+      {
+        takes = takes || unseat_action_takes (action);
+        gives = gives || !unseat_action_takes (action);
+        is_about_licenses = is_about_licenses || !unseat_action_is_membership (action);
+      }
+
+  if (takes && gives)
+    return UNSEAT_WAY_BOTH;
+  if (gives)
+    return is_about_licenses ? UNSEAT_WAY_GIVES : UNSEAT_WAY_JOINS;
+
+  return takes && !is_about_licenses ? UNSEAT_WAY_LEAVES : UNSEAT_WAY_TAKES;
+}
+
+gboolean
+unseat_way_takes (UnseatWay way)
+{
+  switch (way)
+    {
+    case UNSEAT_WAY_TAKES:
+    case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_BOTH:
+      return TRUE;
+    case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_JOINS:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (TRUE);
+}
+
+gboolean
+unseat_way_gives (UnseatWay way)
+{
+  return way == UNSEAT_WAY_BOTH || !unseat_way_takes (way);
 }
 
 const char *

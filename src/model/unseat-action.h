@@ -9,16 +9,21 @@ G_BEGIN_DECLS
  * UnseatAction:
  * @UNSEAT_ACTION_UNASSIGN: the path ends
  * @UNSEAT_ACTION_ASSIGN: the direct path comes (back), with the service plans that were switched off
+ * @UNSEAT_ACTION_LEAVE: the path ends because the person leaves the group that gives it
+ * @UNSEAT_ACTION_JOIN: the path comes (back) because the person is put into the group that gives it
  *
- * What a change does to its path.
+ * What a change does to its path.  Of one person and one group, all changes that leave or join are one membership: they are written, planned and
+ * left out together.
  */
 typedef enum
 {
   UNSEAT_ACTION_UNASSIGN,
   UNSEAT_ACTION_ASSIGN,
+  UNSEAT_ACTION_LEAVE,
+  UNSEAT_ACTION_JOIN,
 } UnseatAction;
 
-#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_ASSIGN + 1)
+#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_JOIN + 1)
 
 /**
  * unseat_action_to_word:
@@ -38,10 +43,33 @@ gboolean unseat_action_from_word (const char   *word,
                                   UnseatAction *action);
 
 /**
+ * unseat_action_takes:
+ *
+ * Returns: whether it takes something from its person
+ */
+gboolean unseat_action_takes (UnseatAction action);
+
+/**
+ * unseat_action_is_membership:
+ *
+ * Returns: whether it changes who is in a group
+ */
+gboolean unseat_action_is_membership (UnseatAction action);
+
+/**
+ * unseat_action_reverse:
+ *
+ * Returns: what takes it back
+ */
+UnseatAction unseat_action_reverse (UnseatAction action);
+
+/**
  * UnseatWay:
- * @UNSEAT_WAY_TAKES: all of it unassigns
- * @UNSEAT_WAY_GIVES: all of it gives licenses back
- * @UNSEAT_WAY_BOTH: some of it does the one, some the other
+ * @UNSEAT_WAY_TAKES: all of it takes licenses away, some of it or all without a group
+ * @UNSEAT_WAY_GIVES: all of it gives licenses back, some of it or all without a group
+ * @UNSEAT_WAY_LEAVES: all of it lets people leave groups
+ * @UNSEAT_WAY_JOINS: all of it puts people back into groups
+ * @UNSEAT_WAY_BOTH: some of it takes, some of it gives
  *
  * What a plan, or a job, does as a whole.
  */
@@ -49,8 +77,32 @@ typedef enum
 {
   UNSEAT_WAY_TAKES,
   UNSEAT_WAY_GIVES,
+  UNSEAT_WAY_LEAVES,
+  UNSEAT_WAY_JOINS,
   UNSEAT_WAY_BOTH,
 } UnseatWay;
+
+/**
+ * unseat_way_of:
+ * @counts: (array fixed-size=4): how many changes there are of each #UnseatAction
+ *
+ * Returns: what they do as a whole; without any, %UNSEAT_WAY_TAKES
+ */
+UnseatWay unseat_way_of (const guint *counts);
+
+/**
+ * unseat_way_takes:
+ *
+ * Returns: whether some of it takes something away
+ */
+gboolean unseat_way_takes (UnseatWay way);
+
+/**
+ * unseat_way_gives:
+ *
+ * Returns: whether some of it gives something back
+ */
+gboolean unseat_way_gives (UnseatWay way);
 
 /**
  * UnseatPlanKind:

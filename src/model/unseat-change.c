@@ -270,6 +270,9 @@ unseat_change_is_writable (UnseatChange *self)
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_ASSIGN:
       return self->group_id == NULL;
+    case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_JOIN:
+      return self->group_id != NULL && *self->group_id != '\0' && *self->user_id != '\0';
     }
 
   g_return_val_if_reached (FALSE);
@@ -281,6 +284,18 @@ unseat_change_get_group_id (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
 
   return self->group_id;
+}
+
+gboolean
+unseat_change_is_same_membership (UnseatChange *self,
+                                  UnseatChange *other)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
+
+  if (self->action != other->action || !unseat_action_is_membership (self->action))
+    return FALSE;
+
+  return g_strcmp0 (self->group_id, other->group_id) == 0 && g_str_equal (self->user_id, other->user_id);
 }
 
 const char *

@@ -24,11 +24,11 @@ typedef struct
   const char        *group_id;       /* (nullable): NULL = the direct path */
   const char        *group_name;     /* (nullable) */
   const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
-  gboolean           frees_seat;     /* unassign: no other path gives the product */
-  gboolean           takes_seat;     /* assign: no other path gives the product */
-  gboolean           is_put_back;    /* unassign: the person wants it also where a guard keeps it */
+  gboolean           frees_seat;     /* of what takes: no other path gives the product */
+  gboolean           takes_seat;     /* of what gives: no other path gives the product */
+  gboolean           is_put_back;    /* of what takes: the person wants it also where a guard keeps it */
   gboolean           is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
-  gint64             updated;        /* unassign: when the path had changed last, as Graph told it; 0 = not known */
+  gint64             updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
 } UnseatChangeFacts;
 
 #define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
@@ -132,6 +132,14 @@ gboolean unseat_change_is_writable (UnseatChange *self);
  * Returns: (transfer none) (nullable): the group that is the path, %NULL for the direct one
  */
 const char *unseat_change_get_group_id (UnseatChange *self);
+
+/**
+ * unseat_change_is_same_membership:
+ *
+ * Returns: whether both let the same person leave the same group, or join it: then they are one write
+ */
+gboolean unseat_change_is_same_membership (UnseatChange *self,
+                                           UnseatChange *other);
 
 /**
  * unseat_change_get_group_name:

@@ -311,6 +311,30 @@ unseat_group_get_disabled_plans (UnseatGroup *self,
 }
 
 const char *
+unseat_group_describe_addition (UnseatGroup *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+
+  switch (unseat_group_get_kind (self))
+    {
+    case UNSEAT_GROUP_SYNCED:
+      return _ ("The group comes from the on-premises Active Directory: put the person back into it there.");
+    case UNSEAT_GROUP_DYNAMIC:
+      return _ ("A rule decides who is in the group: change the rule, or the property of the person that it looks at.");
+    case UNSEAT_GROUP_MAIL_ENABLED:
+      return _ ("The group is a distribution list or a mail-enabled security group: put the person back into it in Exchange.");
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return _ ("The group can hold admin roles: only a Privileged Role Administrator, or an owner of the group, can put the "
+                "person back into it.");
+    case UNSEAT_GROUP_MICROSOFT_365:
+    case UNSEAT_GROUP_SECURITY:
+      return NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+const char *
 unseat_group_describe_removal (UnseatGroup *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);

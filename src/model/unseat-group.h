@@ -201,6 +201,14 @@ const char *const *unseat_group_get_disabled_plans (UnseatGroup *self,
                                                     guint        position);
 
 /**
+ * unseat_group_describe_addition:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence: where, or by whom, somebody is put into the group; %NULL when any administrator of groups can do
+ * it
+ */
+const char *unseat_group_describe_addition (UnseatGroup *self);
+
+/**
  * unseat_group_describe_removal:
  *
  * Returns: (transfer none): a translated sentence: what ends a license that this group gives, and who can do it (leave the group;

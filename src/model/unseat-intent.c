@@ -13,8 +13,12 @@ typedef struct
   GPtrArray  *people;     /* (owned) (element-type utf8): borrowed from the keys of @wishes, in the order of asking */
   GHashTable *wishes;     /* (owned): object id (owned) → GPtrArray of reference counted SKU ids (owned), in the order of asking */
   GHashTable *extensions; /* (owned): Extension (owned) → GPtrArray (owned): the list with that one more */
+  GPtrArray  *nothing;    /* (owned): an empty list of products */
   GPtrArray  *restores;   /* (owned) (element-type UnseatChange) */
   GHashTable *repeated;   /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
+
+  UnseatMemberships *leaves; /* (owned) */
+  UnseatMemberships *joins;  /* (owned) */
 } Wants;
 
 struct _UnseatIntent
@@ -25,6 +29,7 @@ struct _UnseatIntent
   GHashTable *included; /* (owned) (element-type utf8): a set of object ids */
   gboolean    lists_absent;
   gboolean    only_redundant;
+  gboolean    leaves_groups;
 
   UnseatPlanKind kind;
   char          *parent; /* (owned) (nullable) */
@@ -75,6 +80,9 @@ wants_new (void)
   wants->people = g_ptr_array_new ();
   wants->wishes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   wants->extensions = g_hash_table_new_full (hash_extension, same_extension, extension_free, (GDestroyNotify) g_ptr_array_unref);
+  wants->nothing = g_ptr_array_new ();
+  wants->leaves = unseat_memberships_new ();
+  wants->joins = unseat_memberships_new ();
   wants->restores = g_ptr_array_new_with_free_func (g_object_unref);
   wants->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
@@ -89,6 +97,9 @@ wants_clear (gpointer data)
   g_ptr_array_unref (wants->people);
   g_hash_table_unref (wants->wishes);
   g_hash_table_unref (wants->extensions);
+  g_ptr_array_unref (wants->nothing);
+  unseat_memberships_free (wants->leaves);
+  unseat_memberships_free (wants->joins);
   g_ptr_array_unref (wants->restores);
   g_hash_table_unref (wants->repeated);
 }
@@ -178,7 +189,7 @@ wants_copy (Wants *wants)
   for (guint i = 0; i < wants->people->len; i++)
     {
       GPtrArray *sku_ids = g_hash_table_lookup (wants->wishes, wants->people->pdata[i]);
-      GPtrArray *list = NULL;
+      GPtrArray *list = sku_ids->len == 0 ? copy->nothing : NULL;
 
       for (guint j = 0; j < sku_ids->len; j++)
         list = extend (copy, list, sku_ids->pdata[j]);
@@ -190,6 +201,11 @@ wants_copy (Wants *wants)
   g_hash_table_iter_init (&iter, wants->repeated);
   while (g_hash_table_iter_next (&iter, NULL, &change))
     remember (copy, change);
+
+  unseat_memberships_free (copy->leaves);
+  copy->leaves = unseat_memberships_copy (wants->leaves);
+  unseat_memberships_free (copy->joins);
+  copy->joins = unseat_memberships_copy (wants->joins);
 
   return copy;
 }
@@ -271,6 +287,7 @@ unseat_intent_copy (UnseatIntent *self)
   copy = unseat_intent_new ();
   copy->lists_absent = self->lists_absent;
   copy->only_redundant = self->only_redundant;
+  copy->leaves_groups = self->leaves_groups;
   self->wants->is_shared = TRUE;
   wants_unref (copy->wants);
   copy->wants = g_atomic_rc_box_acquire (self->wants);
@@ -331,6 +348,48 @@ unseat_intent_find_repeated (UnseatIntent *self,
   return g_hash_table_lookup (self->wants->repeated, key);
 }
 
+static void
+leave (UnseatIntent *self,
+       const char   *user_id,
+       const char   *group_id,
+       UnseatChange *change)
+{
+  Wants *wants = get_own (self);
+
+  unseat_memberships_add (wants->leaves, user_id, group_id, change);
+  if (!g_hash_table_contains (wants->wishes, user_id))
+    wish (wants, user_id, wants->nothing);
+}
+
+void
+unseat_intent_leave_group (UnseatIntent *self,
+                           const char   *user_id,
+                           const char   *group_id)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+  g_return_if_fail (user_id != NULL && group_id != NULL);
+
+  leave (self, user_id, group_id, NULL);
+}
+
+GPtrArray *
+unseat_intent_find_leaves (UnseatIntent *self,
+                           const char   *user_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+  g_return_val_if_fail (user_id != NULL, NULL);
+
+  return unseat_memberships_find (self->wants->leaves, user_id);
+}
+
+GPtrArray *
+unseat_intent_get_joins (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+
+  return unseat_memberships_get_all (self->wants->joins);
+}
+
 void
 unseat_intent_restore (UnseatIntent *self,
                        UnseatChange *change)
@@ -353,6 +412,14 @@ unseat_intent_want (UnseatIntent *self,
       return;
     case UNSEAT_ACTION_ASSIGN:
       unseat_intent_restore (self, change);
+      return;
+    case UNSEAT_ACTION_LEAVE:
+      g_return_if_fail (!unseat_change_is_direct (change));
+      leave (self, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
+      return;
+    case UNSEAT_ACTION_JOIN:
+      g_return_if_fail (!unseat_change_is_direct (change));
+      unseat_memberships_add (get_own (self)->joins, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
       return;
     }
 
@@ -448,66 +515,21 @@ unseat_intent_get_only_redundant (UnseatIntent *self)
   return self->only_redundant;
 }
 
-static gboolean
-is_wanted (UnseatIntent *self,
-           const char   *user_id,
-           const char   *sku_id)
+void
+unseat_intent_set_leaves_groups (UnseatIntent *self,
+                                 gboolean      leaves_groups)
 {
-  GPtrArray *sku_ids = g_hash_table_lookup (self->wants->wishes, user_id);
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
 
-  return sku_ids != NULL && g_ptr_array_find_with_equal_func (sku_ids, sku_id, same_id, NULL);
-}
-
-static void
-include_dependent (UnseatIntent                *self,
-                   const UnseatAdviceDependent *dependent,
-                   GStrvBuilder                *added)
-{
-  for (guint i = 0; i < dependent->user_ids->len; i++)
-    {
-      const char *user_id = g_ptr_array_index (dependent->user_ids, i);
-
-      if (is_wanted (self, user_id, dependent->sku_id))
-        continue;
-      unseat_intent_unassign (self, user_id, dependent->sku_id);
-      g_strv_builder_add (added, user_id);
-    }
-}
-
-char **
-unseat_intent_include_dependents (UnseatIntent *self,
-                                  UnseatAdvice *advice,
-                                  const char   *sku_id)
-{
-  g_autoptr (GStrvBuilder) added = NULL;
-  GPtrArray *dependents = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_INTENT (self) && advice != NULL, NULL);
-
-  added = g_strv_builder_new ();
-  dependents = unseat_advice_get_dependents (advice);
-  for (guint i = 0; i < dependents->len; i++)
-    {
-      const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
-
-      if (!dependent->by_group && (sku_id == NULL || g_str_equal (dependent->sku_id, sku_id)))
-        include_dependent (self, dependent, added);
-    }
-
-  return g_strv_builder_end (added);
+  self->leaves_groups = leaves_groups;
 }
 
 gboolean
-unseat_intent_may_include (UnseatIntent                *self,
-                           const UnseatAdviceDependent *dependent)
+unseat_intent_get_leaves_groups (UnseatIntent *self)
 {
-  g_return_val_if_fail (UNSEAT_IS_INTENT (self) && dependent != NULL, FALSE);
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), FALSE);
 
-  for (guint i = 0; !dependent->by_group && i < dependent->user_ids->len; i++)
-    if (!is_wanted (self, g_ptr_array_index (dependent->user_ids, i), dependent->sku_id))
-      return TRUE;
-
-  return FALSE;
+  return self->leaves_groups;
 }
 
 guint
@@ -532,8 +554,12 @@ GPtrArray *
 unseat_intent_find_sku_ids (UnseatIntent *self,
                             const char   *user_id)
 {
+  GPtrArray *sku_ids = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
   g_return_val_if_fail (user_id != NULL, NULL);
 
-  return g_hash_table_lookup (self->wants->wishes, user_id);
+  sku_ids = g_hash_table_lookup (self->wants->wishes, user_id);
+
+  return sku_ids != NULL && sku_ids->len > 0 ? sku_ids : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "unseat-advice.h"
 #include "unseat-change.h"
+#include "unseat-memberships.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_DECLARE_FINAL_TYPE (UnseatIntent, unseat_intent, UNSEAT, INTENT, GObject)
 /**
  * UnseatIntent:
  *
- * What somebody wants, before anybody has looked what becomes of it: who is to lose or to get back which products, and who of those that a guard
+ * What somebody wants, before anybody has looked what becomes of it: who is to lose or to get back which products, who is to leave or to be put back into which groups, and who of those that a guard
  * leaves out is meant all the same.  The planner makes a plan of it, and another one whenever the facts are others: when somebody was put
  * back in, when the plan has become old, when failures are tried again.  People are named by their object ids, so that an intent
  * outlives a reload of the directory.
@@ -75,6 +76,35 @@ UnseatChange *unseat_intent_find_repeated (UnseatIntent *self,
                                            const char   *sku_id);
 
 /**
+ * unseat_intent_leave_group:
+ * @user_id: a person's object id, as the directory spells it
+ * @group_id: a group they are to leave, in any case
+ *
+ * Whatever the group gives goes with it.  A pair given twice counts once.
+ */
+void unseat_intent_leave_group (UnseatIntent *self,
+                                const char   *user_id,
+                                const char   *group_id);
+
+/**
+ * unseat_intent_find_leaves:
+ * @user_id: a person's object id, as the directory spells it
+ *
+ * Returns: (transfer none) (nullable) (element-type UnseatMembership): the groups that the person is to leave, with the changes of an earlier job
+ * that unseat_intent_want() was given for them; %NULL when they are to leave none
+ */
+GPtrArray *unseat_intent_find_leaves (UnseatIntent *self,
+                                      const char   *user_id);
+
+/**
+ * unseat_intent_get_joins:
+ *
+ * Returns: (transfer none) (element-type UnseatMembership): who is to be put back into which groups, with the changes that
+ * unseat_intent_want() was given for that
+ */
+GPtrArray *unseat_intent_get_joins (UnseatIntent *self);
+
+/**
  * unseat_intent_restore:
  * @change: a change of an earlier job, of the direct path, of which only the facts count
  *
@@ -87,7 +117,8 @@ void unseat_intent_restore (UnseatIntent *self,
  * unseat_intent_want:
  * @change: a change of an earlier job, of which only the facts count
  *
- * Wants what makes @action happen to the path of @change: unseat_intent_repeat() or unseat_intent_restore().
+ * Wants what makes @action happen to the path of @change: unseat_intent_repeat() or unseat_intent_restore(), or that the person leaves the group that gives
+ * it, or is put back into it.
  */
 void unseat_intent_want (UnseatIntent *self,
                          UnseatChange *change,
@@ -196,9 +227,23 @@ gboolean unseat_intent_may_include (UnseatIntent                *self,
                                     const UnseatAdviceDependent *dependent);
 
 /**
+ * unseat_intent_set_leaves_groups:
+ * @leaves_groups: whether somebody who is to lose a product that a group gives leaves that group, when it gives them nothing but what they are to lose
+ */
+void unseat_intent_set_leaves_groups (UnseatIntent *self,
+                                      gboolean      leaves_groups);
+
+/**
+ * unseat_intent_get_leaves_groups:
+ *
+ * Returns: whether groups are left for products that are to be lost, by default %FALSE
+ */
+gboolean unseat_intent_get_leaves_groups (UnseatIntent *self);
+
+/**
  * unseat_intent_get_n_people:
  *
- * Returns: how many people are to lose something
+ * Returns: how many people are to lose something, or to leave a group
  */
 guint unseat_intent_get_n_people (UnseatIntent *self);
 

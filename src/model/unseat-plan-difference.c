@@ -79,8 +79,10 @@ describe_gone (UnseatChange *change)
   switch (unseat_change_get_action (change))
     {
     case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_LEAVE:
       return describe_no_longer_held (change);
     case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_JOIN:
       /* Translators: a person, then a product. */
       return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
     }
@@ -91,6 +93,11 @@ describe_gone (UnseatChange *change)
 static char *
 describe_new (UnseatChange *change)
 {
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_JOIN)
+    /* Translators: a person, then a product, then a group. */
+    return g_strdup_printf (_ ("%s is to get %s through the group “%s”, too."), unseat_change_get_user_name (change),
+                            unseat_change_get_product_name (change), unseat_change_get_group_name (change));
+
   if (!unseat_change_is_direct (change))
     /* Translators: a person, then a product, then a group. */
     return g_strdup_printf (_ ("%s now has %s through the group “%s”."), unseat_change_get_user_name (change),
@@ -128,9 +135,11 @@ get_seat_format (UnseatChange *now)
   switch (unseat_change_get_action (now))
     {
     case UNSEAT_ACTION_UNASSIGN:
+    case UNSEAT_ACTION_LEAVE:
       /* Translators: a person, then a product. */
       return _ ("%s, %s: it frees no seat any more.");
     case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_JOIN:
       /* Translators: a person, then a product. */
       return _ ("%s, %s: it takes no seat any more.");
     }

@@ -6,8 +6,6 @@
 #include "unseat-constant-list.h"
 #include "unseat-savings.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
 struct _UnseatPlan
@@ -25,7 +23,7 @@ struct _UnseatPlan
   GPtrArray     *products;    /* (owned) (element-type UnseatPlanProduct) */
   GPtrArray     *departments; /* (owned) (element-type UnseatPlanDepartment) */
   guint          n_people;
-  gboolean       does[UNSEAT_N_ACTIONS];
+  guint          n_of_action[UNSEAT_N_ACTIONS];
   UnseatAdvice  *advice; /* (owned) */
   gint64         created;
 
@@ -77,20 +75,31 @@ is_left_out (UnseatChange *change)
   return unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_LEFT_ALONE);
 }
 
-static void
-count_action (UnseatPlanProduct *product,
-              UnseatChange      *change)
+static gboolean
+is_same_person (UnseatChange *change,
+                UnseatChange *other)
 {
-  switch (unseat_change_get_action (change))
+  return g_str_equal (unseat_change_get_user_id (change), unseat_change_get_user_id (other));
+}
+
+/* Several paths of a person to a product may end together, and only one seat comes free: the changes of a person that take stand together. */
+static gboolean
+is_seat_counted (GPtrArray *changes,
+                 guint      position)
+{
+  UnseatChange *change = changes->pdata[position];
+
+  for (guint i = position; i > 0; i--)
     {
-    case UNSEAT_ACTION_UNASSIGN:
-      return;
-    case UNSEAT_ACTION_ASSIGN:
-      product->n_assigned++;
-      return;
+      UnseatChange *other = changes->pdata[i - 1];
+
+      if (!is_same_person (other, change))
+        return FALSE;
+      if (unseat_change_frees_seat (other) && !is_left_out (other) && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change)))
+        return TRUE;
     }
 
-  g_return_if_reached ();
+  return FALSE;
 }
 
 static void
@@ -115,10 +124,12 @@ compare_departments (gconstpointer a,
 }
 
 static void
-count_product (UnseatPlan   *self,
-               GHashTable   *by_sku,
-               UnseatChange *change)
+count_product (UnseatPlan *self,
+               GHashTable *by_sku,
+               GPtrArray  *changes,
+               guint       position)
 {
+  UnseatChange      *change = changes->pdata[position];
   UnseatPlanProduct *product = g_hash_table_lookup (by_sku, unseat_change_get_sku_id (change));
 
   if (product == NULL)
@@ -134,8 +145,9 @@ count_product (UnseatPlan   *self,
     return;
   if (unseat_change_is_writable (change))
     product->n_planned++;
-  count_action (product, change);
-  if (unseat_change_frees_seat (change))
+  if (!unseat_action_takes (unseat_change_get_action (change)))
+    product->n_assigned++;
+  if (unseat_change_frees_seat (change) && !is_seat_counted (changes, position))
     product->n_seats++;
   if (unseat_change_takes_seat (change))
     product->n_taken_seats++;
@@ -180,8 +192,8 @@ count (UnseatPlan *self,
       UnseatChange *change = changes->pdata[i];
       const char   *user_id = unseat_change_get_user_id (change);
 
-      self->does[unseat_change_get_action (change)] = TRUE;
-      count_product (self, by_sku, change);
+      self->n_of_action[unseat_change_get_action (change)]++;
+      count_product (self, by_sku, changes, i);
       if (is_left_out (change))
         continue;
       count_department (self, by_department, change, g_strcmp0 (user_id, last) != 0 && g_hash_table_add (people, (gpointer) user_id));
@@ -393,7 +405,7 @@ unseat_plan_does (UnseatPlan  *self,
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
   g_return_val_if_fail (action < UNSEAT_N_ACTIONS, FALSE);
 
-  return self->does[action];
+  return self->n_of_action[action] > 0;
 }
 
 UnseatWay
@@ -401,10 +413,7 @@ unseat_plan_get_way (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), UNSEAT_WAY_TAKES);
 
-  if (!self->does[UNSEAT_ACTION_ASSIGN])
-    return UNSEAT_WAY_TAKES;
-
-  return self->does[UNSEAT_ACTION_UNASSIGN] ? UNSEAT_WAY_BOTH : UNSEAT_WAY_GIVES;
+  return unseat_way_of (self->n_of_action);
 }
 
 GPtrArray *
@@ -518,52 +527,39 @@ unseat_plan_get_n_losing (UnseatPlan   *self,
   return unseat_advice_get_n_stopping (self->advice, service);
 }
 
+char **
+unseat_plan_list_left_groups (UnseatPlan   *self,
+                              UnseatChange *change)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  guint first = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self) && UNSEAT_IS_CHANGE (change), NULL);
+
+  if (self->n_of_action[UNSEAT_ACTION_LEAVE] == 0)
+    return NULL;
+
+  first = unseat_change_get_position (change);
+  while (first > 0 && is_same_person (self->constant->pdata[first - 1], change))
+    first--;
+  for (guint i = first; i < self->constant->len && is_same_person (self->constant->pdata[i], change); i++)
+    {
+      UnseatChange *other = self->constant->pdata[i];
+
+      if (unseat_change_get_action (other) == UNSEAT_ACTION_LEAVE && unseat_outcome_has (unseat_change_get_outcome (other), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_MAY_BE_DONE))
+        g_ptr_array_add (ids, (gpointer) unseat_change_get_group_id (other));
+    }
+  if (ids->len == 0)
+    return NULL;
+
+  g_ptr_array_add (ids, NULL);
+  return g_strdupv ((char **) ids->pdata);
+}
+
 UnseatAdvice *
 unseat_plan_get_advice (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->advice;
-}
-
-char **
-unseat_plan_describe_access (UnseatPlan *self)
-{
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  guint n_ending = 0;
-  guint n_kept = 0;
-
-  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
-
-  for (guint i = 0; i < self->constant->len; i++)
-    {
-      UnseatChange *change = g_ptr_array_index (self->constant, i);
-
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_action (change) != UNSEAT_ACTION_UNASSIGN)
-        continue;
-      if (unseat_change_frees_seat (change))
-        n_ending++;
-      else
-        n_kept++;
-    }
-
-  if (n_ending > 0 && n_kept > 0)
-    g_strv_builder_add (sentences, _ ("Access ends at once, except where a group gives the product too."));
-  else if (n_ending > 0)
-    {
-      g_autofree char *ending = g_strdup_printf (ngettext ("%'u person loses access at once.", "%'u people lose access at once.", self->n_people), self->n_people);
-
-      g_strv_builder_add (sentences, ending);
-    }
-  if (n_kept > 0)
-    {
-      g_autofree char *kept = g_strdup_printf (ngettext ("%'u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",
-                                                         "%'u licenses take nothing away and free no seat: a group gives the product too, or they were never granted.",
-                                                         n_kept),
-                                               n_kept);
-
-      g_strv_builder_add (sentences, kept);
-    }
-
-  return g_strv_builder_end (sentences);
 }

@@ -20,7 +20,7 @@ typedef struct
   char *sku_id;
   char *part_number;
   char *name;
-  guint n_planned;  /* direct paths that end, or come back */
+  guint n_planned;  /* paths that end, or come back */
   guint n_assigned; /* those that come back */
   guint n_blocked;
   guint n_seats;       /* seats that come free when all goes well */
@@ -271,6 +271,16 @@ GPtrArray *unseat_plan_list_reasons (UnseatPlan   *self,
  */
 guint unseat_plan_get_n_losing (UnseatPlan   *self,
                                 UnseatService service);
+
+/**
+ * unseat_plan_list_left_groups:
+ * @change: one of the plan
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the ids of the groups that the person of @change leaves by this plan, or has left; %NULL
+ * when there are none.  What these groups still give is about to go
+ */
+char **unseat_plan_list_left_groups (UnseatPlan   *self,
+                                     UnseatChange *change);
 
 /**
  * unseat_plan_get_advice:

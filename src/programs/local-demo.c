@@ -6,7 +6,9 @@
 #include "demo-server.h"
 
 /* What docs/app-registration.md calls optional. */
-static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", NULL };
+static const char *const settled_scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+
+static const char *const roles[] = { "License Administrator", "Groups Administrator", "Global Reader", NULL };
 
 struct _LocalDemo
 {
@@ -86,6 +88,7 @@ local_demo_start (gpointer options,
 
   demo_server_set_auto_approve (self->server, how->auto_approve);
   demo_server_set_settled_scopes (self->server, settled_scopes);
+  demo_server_set_roles (self->server, roles);
   if (!demo_server_start (self->server, 0, error))
     return NULL;
 

@@ -14,7 +14,7 @@ unseat_plan_words_takes (UnseatPlan *plan)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), TRUE);
 
-  return unseat_plan_get_way (plan) != UNSEAT_WAY_GIVES;
+  return unseat_way_takes (unseat_plan_get_way (plan));
 }
 
 /* --- The review --- */
@@ -35,29 +35,99 @@ find_planned (UnseatPlan *plan)
   return NULL;
 }
 
-static const char *
-get_single_format (UnseatAction action)
-{
-  switch (action)
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-      /* Translators: the name of a product, then the name of a person. */
-      return C_ ("product and person", "Unassign %s from %s?");
-    case UNSEAT_ACTION_ASSIGN:
-      /* Translators: the name of a product, then the name of a person. */
-      return C_ ("product and person", "Give %s back to %s?");
-    }
+/* --- Who leaves which groups, or is put back --- */
 
-  g_return_val_if_reached ("%s %s");
+typedef struct
+{
+  GHashTable   *people; /* (owned) (element-type utf8) */
+  GHashTable   *groups; /* (owned) (element-type utf8) */
+  UnseatChange *first;  /* (nullable) */
+} Memberships;
+
+static void
+memberships_clear (Memberships *self)
+{
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Memberships, memberships_clear)
+
+static void
+collect_memberships (UnseatPlan  *plan,
+                     Memberships *memberships)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  memberships->people = g_hash_table_new (g_str_hash, g_str_equal);
+  memberships->groups = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = changes->pdata[i];
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_is_membership (unseat_change_get_action (change)))
+        continue;
+      if (memberships->first == NULL)
+        memberships->first = change;
+      g_hash_table_add (memberships->people, (gpointer) unseat_change_get_user_id (change));
+      g_hash_table_add (memberships->groups, (gpointer) unseat_change_get_group_id (change));
+    }
+}
+
+static char *
+name_groups (const Memberships *memberships)
+{
+  guint       n_groups = g_hash_table_size (memberships->groups);
+  const char *name = unseat_change_get_group_name (memberships->first);
+
+  if (n_groups > 1)
+    return g_strdup_printf (ngettext ("%'u group", "%'u groups", n_groups), n_groups);
+
+  return g_strdup_printf (_ ("“%s”"), name != NULL ? name : unseat_change_get_group_id (memberships->first));
+}
+
+static char *
+ask_about_groups (UnseatPlan *plan)
+{
+  g_auto (Memberships) memberships = { NULL };
+  g_autofree char *groups = NULL;
+  g_autofree char *people = NULL;
+  guint            n_people = 0;
+
+  collect_memberships (plan, &memberships);
+  n_people = g_hash_table_size (memberships.people);
+  groups = name_groups (&memberships);
+  people = n_people > 1 ? g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people)
+                        : g_strdup (unseat_change_get_user_name (memberships.first));
+  if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_JOIN)
+    /* Translators: a person, or “5 people”, then a group in quotation marks, or “2 groups”, as translated elsewhere. */
+    return g_strdup_printf (C_ ("people and groups", "Put %s Back into %s?"), people, groups);
+
+  /* Translators: a person, or “5 people”, then a group in quotation marks, or “2 groups”, as translated elsewhere. */
+  return g_strdup_printf (C_ ("people and groups", "Take %s out of %s?"), people, groups);
 }
 
 static char *
 ask_about_one (UnseatPlan *plan)
 {
   g_autoptr (UnseatChange) change = find_planned (plan);
+  const char *product = unseat_change_get_product_name (change);
+  const char *person = unseat_change_get_user_name (change);
 
-  return g_strdup_printf (get_single_format (unseat_change_get_action (change)), unseat_change_get_product_name (change),
-                          unseat_change_get_user_name (change));
+  switch (unseat_change_get_action (change))
+    {
+    case UNSEAT_ACTION_UNASSIGN:
+      /* Translators: the name of a product, then the name of a person. */
+      return g_strdup_printf (C_ ("product and person", "Unassign %s from %s?"), product, person);
+    case UNSEAT_ACTION_ASSIGN:
+      /* Translators: the name of a product, then the name of a person. */
+      return g_strdup_printf (C_ ("product and person", "Give %s back to %s?"), product, person);
+    case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_JOIN:
+      return ask_about_groups (plan);
+    }
+
+  g_return_val_if_reached (NULL);
 }
 
 static const char *
@@ -72,6 +142,8 @@ get_question_format (UnseatWay way)
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Change %s of %s?");
     case UNSEAT_WAY_TAKES:
+    case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_JOINS:
     default:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Unassign %s from %s?");
@@ -87,6 +159,10 @@ get_nothing (UnseatWay way)
       return _ ("Nothing to Give Back");
     case UNSEAT_WAY_BOTH:
       return _ ("Nothing to Change");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("Nobody to Take out of a Group");
+    case UNSEAT_WAY_JOINS:
+      return _ ("Nobody to Put Back");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Nothing to Unassign");
@@ -108,6 +184,8 @@ unseat_plan_words_question (UnseatPlan *plan)
     return g_strdup (get_nothing (unseat_plan_get_way (plan)));
   if (n_licenses == 1)
     return ask_about_one (plan);
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_LEAVES || unseat_plan_get_way (plan) == UNSEAT_WAY_JOINS)
+    return ask_about_groups (plan);
 
   n_people = unseat_plan_get_n_people (plan);
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_licenses), n_licenses);
@@ -117,8 +195,8 @@ unseat_plan_words_question (UnseatPlan *plan)
 
 /* Returns: how many licenses are left out; what is to be given back is left out when it is there already, the rest by a guard */
 static guint
-count_left_out (UnseatPlan  *plan,
-                UnseatAction action)
+count_left_out (UnseatPlan *plan,
+                gboolean    takes)
 {
   GPtrArray *changes = unseat_plan_peek_changes (plan);
   guint      n = 0;
@@ -127,7 +205,7 @@ count_left_out (UnseatPlan  *plan,
     {
       UnseatChange *change = changes->pdata[i];
 
-      n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_get_action (change) == action;
+      n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_action_takes (unseat_change_get_action (change)) == takes;
     }
 
   return n;
@@ -143,7 +221,7 @@ describe_nothing (UnseatPlan *plan)
     return _ ("None of these people holds these products any more.");
   if (unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
     return _ ("Nothing will be sent. The reasons are below.");
-  if (unseat_plan_get_way (plan) == UNSEAT_WAY_GIVES)
+  if (!unseat_plan_words_takes (plan))
     return n_blocked == 0 ? _ ("These people have these licenses already.")
                           : _ ("None of these licenses can be given back. The reasons are below.");
   if (n_skipped == 0)
@@ -203,7 +281,7 @@ unseat_plan_words_note (UnseatPlan *plan)
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
     return g_strdup (describe_nothing (plan));
 
-  left_out = join (describe_guarded (count_left_out (plan, UNSEAT_ACTION_UNASSIGN)), describe_there (count_left_out (plan, UNSEAT_ACTION_ASSIGN)));
+  left_out = join (describe_guarded (count_left_out (plan, TRUE)), describe_there (count_left_out (plan, FALSE)));
   return join (left_out, describe_blocked (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED)));
 }
 
@@ -218,6 +296,10 @@ unseat_plan_words_confirm (UnseatPlan *plan)
       return _ ("_Give Back");
     case UNSEAT_WAY_BOTH:
       return _ ("Chan_ge");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("_Take out of Group");
+    case UNSEAT_WAY_JOINS:
+      return _ ("_Put Back");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("_Unassign");
@@ -259,6 +341,10 @@ unseat_plan_words_activity (UnseatPlan *plan)
       return _ ("Giving Licenses Back…");
     case UNSEAT_WAY_BOTH:
       return _ ("Changing Licenses…");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("Taking People out of Groups…");
+    case UNSEAT_WAY_JOINS:
+      return _ ("Putting People Back into Groups…");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigning Licenses…");
@@ -277,6 +363,10 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
       return C_ ("title of a dialog", "Giving Back");
     case UNSEAT_WAY_BOTH:
       return C_ ("title of a dialog", "Changing");
+    case UNSEAT_WAY_LEAVES:
+      return C_ ("title of a dialog", "Leaving Groups");
+    case UNSEAT_WAY_JOINS:
+      return C_ ("title of a dialog", "Putting Back");
     case UNSEAT_WAY_TAKES:
     default:
       return C_ ("title of a dialog", "Unassigning");
@@ -288,7 +378,7 @@ unseat_plan_words_patience (UnseatPlan *plan)
 {
   if (plan == NULL || unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
     return _ ("Every license counts as done only after a fresh read. You can stop at any time: what was sent until then is still verified.");
-  if (unseat_plan_get_way (plan) == UNSEAT_WAY_GIVES)
+  if (!unseat_plan_words_takes (plan))
     return _ ("Every license counts as done only after a fresh read shows it. You can stop at any time: "
               "what was sent until then is still verified.");
 
@@ -299,10 +389,23 @@ unseat_plan_words_patience (UnseatPlan *plan)
 const char *
 unseat_plan_words_inhibition (UnseatPlan *plan)
 {
-  if (plan == NULL || unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
+  if (plan == NULL)
     return _ ("Licenses are being changed");
 
-  return unseat_plan_get_way (plan) == UNSEAT_WAY_GIVES ? _ ("Licenses are being given back") : _ ("Licenses are being unassigned");
+  switch (unseat_plan_get_way (plan))
+    {
+    case UNSEAT_WAY_GIVES:
+      return _ ("Licenses are being given back");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("People are being taken out of groups");
+    case UNSEAT_WAY_JOINS:
+      return _ ("People are being put back into groups");
+    case UNSEAT_WAY_BOTH:
+      return _ ("Licenses are being changed");
+    case UNSEAT_WAY_TAKES:
+    default:
+      return _ ("Licenses are being unassigned");
+    }
 }
 
 const char *
@@ -321,6 +424,12 @@ unseat_plan_words_stop (UnseatPlan  *plan,
     case UNSEAT_WAY_BOTH:
       *body = _ ("Nothing further will be sent. What was sent already stays as it is and is still verified.");
       return _ ("Stop This Job?");
+    case UNSEAT_WAY_LEAVES:
+      *body = _ ("Nobody else will be taken out of a group. What was sent already stays and is still verified.");
+      return _ ("Stop Taking People out of Groups?");
+    case UNSEAT_WAY_JOINS:
+      *body = _ ("Nobody else will be put back into a group. What was sent already stays and is still verified.");
+      return _ ("Stop Putting People Back?");
     case UNSEAT_WAY_TAKES:
     default:
       *body = _ ("Nothing further will be sent. What was sent already stays unassigned and is still verified.");
@@ -339,6 +448,10 @@ describe_failure (UnseatWay way)
       return _ ("Some Licenses Could Not Be Given Back");
     case UNSEAT_WAY_BOTH:
       return _ ("Some Licenses Could Not Be Changed");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("Some People Could Not Be Taken out of a Group");
+    case UNSEAT_WAY_JOINS:
+      return _ ("Some People Could Not Be Put Back");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Some Licenses Could Not Be Unassigned");
@@ -354,6 +467,10 @@ describe_success (UnseatWay way)
       return _ ("Given Back and Verified");
     case UNSEAT_WAY_BOTH:
       return _ ("Changed and Verified");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("Out of the Group and Verified");
+    case UNSEAT_WAY_JOINS:
+      return _ ("Put Back and Verified");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigned and Verified");
@@ -388,9 +505,12 @@ get_done_format (UnseatWay way,
   switch (way)
     {
     case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_JOINS:
       return ngettext ("%'u license given back", "%'u licenses given back", n);
     case UNSEAT_WAY_BOTH:
       return ngettext ("%'u license changed", "%'u licenses changed", n);
+    case UNSEAT_WAY_LEAVES:
+      return ngettext ("%'u license ended", "%'u licenses ended", n);
     case UNSEAT_WAY_TAKES:
     default:
       return ngettext ("%'u license unassigned", "%'u licenses unassigned", n);
@@ -429,7 +549,7 @@ unseat_plan_words_offers_undo (UnseatPlan *plan)
     {
       UnseatChange *change = changes->pdata[i];
 
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && unseat_undo_can_undo (change))
+      if (unseat_action_takes (unseat_change_get_action (change)) && unseat_undo_can_undo (change))
         return TRUE;
     }
 

@@ -53,7 +53,7 @@ static void
 test_groups_by_person (void)
 {
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
   g_autoptr (GPtrArray) calls = unseat_apply_queue_take (queue, 20);
 
   g_assert_cmpuint (calls->len, ==, 2);
@@ -67,7 +67,7 @@ static void
 test_split (void)
 {
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
   g_autoptr (GPtrArray) rest = NULL;
   UnseatApplyCall *call = take_one (queue);
 
@@ -92,7 +92,7 @@ static void
 test_later (void)
 {
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
   g_autoptr (UnseatApplyCall) other = NULL;
   g_autoptr (UnseatApplyCall) call = take_one (queue);
 
@@ -108,11 +108,58 @@ test_later (void)
   assert_call (call, "bo", "e3", 3);
 }
 
+static UnseatChange *
+make_membership (const char  *user,
+                 const char  *product,
+                 const char  *group,
+                 UnseatAction action)
+{
+  g_autoptr (UnseatChange) model = changes_new (user, product, group);
+  UnseatChangeFacts facts = { action };
+
+  unseat_change_get_facts (model, &facts);
+  facts.action = action;
+
+  return unseat_change_new (&facts);
+}
+
+/* All that a group gives is one call, groups come first, and who leaves one keeps the direct licenses for another turn. */
+static void
+test_memberships (void)
+{
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1, make_membership ("bo", "e3", "sales", UNSEAT_ACTION_LEAVE), make_membership ("bo", "visio", "sales", UNSEAT_ACTION_LEAVE),
+                                                   make_membership ("bo", "e3", "everyone", UNSEAT_ACTION_LEAVE), changes_new ("bo", "e3", NULL),
+                                                   changes_new ("cy", "e3", NULL), make_membership ("cy", "visio", "sales", UNSEAT_ACTION_JOIN), NULL);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
+  g_autoptr (UnseatApplyQueue) all = unseat_apply_queue_new (plan, UNSEAT_APPLY_EVERYTHING);
+  g_autoptr (GPtrArray) rest = NULL;
+  UnseatApplyCall *call = take_one (queue);
+
+  assert_call (call, "bo", "e3", 2);
+  g_assert_true (unseat_apply_call_is_membership (call));
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  call = take_one (queue);
+  assert_call (call, "cy", "visio", 1);
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  call = take_one (queue);
+  assert_call (call, "bo", "e3", 1);
+  g_assert_true (unseat_apply_call_is_membership (call));
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  call = take_one (queue);
+  assert_call (call, "cy", "e3", 1);
+  g_assert_false (unseat_apply_call_is_membership (call));
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  g_assert_false (unseat_apply_queue_has_ready (queue));
+
+  rest = unseat_apply_queue_drain (all);
+  g_assert_cmpuint (rest->len, ==, 5); /* with the direct license of bo */
+}
+
 static void
 test_again (void)
 {
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
   g_autoptr (GPtrArray) calls = NULL;
 
   g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_AGAIN));
@@ -134,7 +181,7 @@ test_chain (void)
     UNSEAT_APPLY_READ_BACK,
   };
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
 
   g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
   g_assert_true (give_back (queue, take_one (queue), UNSEAT_APPLY_READ_BACK)); /* cy */
@@ -153,7 +200,7 @@ static void
 test_hopeless (void)
 {
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
   guint n_calls = 0;
 
   g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
@@ -168,7 +215,7 @@ static void
 test_drain (void)
 {
   g_autoptr (UnseatPlan) plan = make_plan ();
-  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
   g_autoptr (GPtrArray) rest = NULL;
 
   g_assert_false (give_back (queue, take_one (queue), UNSEAT_APPLY_SPLIT));
@@ -192,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/apply-queue/groups-by-person", test_groups_by_person);
   g_test_add_func ("/apply-queue/split", test_split);
   g_test_add_func ("/apply-queue/later", test_later);
+  g_test_add_func ("/apply-queue/memberships", test_memberships);
   g_test_add_func ("/apply-queue/again", test_again);
   g_test_add_func ("/apply-queue/chain", test_chain);
   g_test_add_func ("/apply-queue/hopeless", test_hopeless);

@@ -105,6 +105,37 @@ static const struct
   { "overdue-other-plans", UNSEAT_VERIFY_OVERDUE, SEES_DIRECT, TRUE, UNSEAT_OUTCOME_FAILED, "does not show" },
 };
 
+/* What comes and goes with a group: the path "e3" through "group-1". */
+static const struct
+{
+  const char       *name;
+  UnseatAction      action;
+  UnseatVerifyBasis basis;
+  Sight             sight;
+  int               outcome;
+  const char       *reason; /* (nullable): a part of it */
+} memberships[] = {
+  { "left", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_WRITTEN, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED, NULL },
+  { "left-direct-stays", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_WRITTEN, SEES_DIRECT, UNSEAT_OUTCOME_VERIFIED, NULL },
+  { "not-processed", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_WRITTEN, SEES_GROUP, NOT_SETTLED, NULL },
+  { "not-processed-in-error", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_WRITTEN, SEES_GROUP_ERROR, NOT_SETTLED, NULL },
+  { "left-person-gone", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_WRITTEN, SEES_NOBODY, UNSEAT_OUTCOME_VERIFIED, "deleted" },
+  { "no-member", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_ALREADY_GONE, SEES_NOTHING, UNSEAT_OUTCOME_ALREADY_GONE, NULL },
+  { "no-member-but-seen", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_ALREADY_GONE, SEES_GROUP, NOT_SETTLED, NULL },
+  { "no-member-person-gone", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_ALREADY_GONE, SEES_NOBODY, UNSEAT_OUTCOME_ALREADY_GONE, "deleted" },
+  { "leaving-refused", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_REFUSED, SEES_GROUP, UNSEAT_OUTCOME_FAILED, "Graph's words" },
+  { "left-later", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_LATER, SEES_NOTHING, UNSEAT_OUTCOME_VERIFIED, "later" },
+  { "leaving-overdue", UNSEAT_ACTION_LEAVE, UNSEAT_VERIFY_OVERDUE, SEES_BOTH, UNSEAT_OUTCOME_FAILED, "still gives" },
+  { "joined", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_WRITTEN, SEES_BOTH, UNSEAT_OUTCOME_VERIFIED, NULL },
+  { "joined-not-processed", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_WRITTEN, SEES_DIRECT, NOT_SETTLED, NULL },
+  { "joined-in-error", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_WRITTEN, SEES_GROUP_ERROR, UNSEAT_OUTCOME_FAILED, NULL },
+  { "joined-person-gone", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_ALREADY_GONE, SEES_NOBODY, UNSEAT_OUTCOME_FAILED, "no longer exists" },
+  { "member-already", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_ALREADY_GONE, SEES_GROUP, UNSEAT_OUTCOME_SKIPPED, "already" },
+  { "member-already-not-processed", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_ALREADY_GONE, SEES_NOTHING, NOT_SETTLED, NULL },
+  { "no-such-group", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_VANISHED, SEES_NOTHING, UNSEAT_OUTCOME_FAILED, "Graph's words" },
+  { "joining-overdue", UNSEAT_ACTION_JOIN, UNSEAT_VERIFY_OVERDUE, SEES_NOTHING, UNSEAT_OUTCOME_FAILED, "does not show that the group" },
+};
+
 static UnseatUser *
 make_sight (Sight sight)
 {
@@ -169,6 +200,47 @@ test_judge (gconstpointer data)
     g_assert_nonnull (strstr (unseat_change_get_reason (change), "still shows"));
   else if (cases[i].outcome == UNSEAT_OUTCOME_FAILED && cases[i].sight != SEES_NOBODY)
     g_assert_cmpstr (unseat_change_get_reason (change), ==, "Graph's words");
+}
+
+static void
+test_judge_membership (gconstpointer data)
+{
+  guint             i = GPOINTER_TO_UINT (data);
+  UnseatChangeFacts facts = { memberships[i].action };
+  gboolean          is_settled = memberships[i].outcome != NOT_SETTLED;
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatChange) model = changes_new ("bo", "e3", "group-1");
+  g_autoptr (UnseatChange) change = NULL;
+  g_autoptr (UnseatVerifyItem) item = NULL;
+  g_autoptr (UnseatUser) user = make_sight (memberships[i].sight);
+
+  unseat_change_get_facts (model, &facts);
+  facts.action = memberships[i].action;
+  facts.group_id = "group-1";
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_ACCEPTED, "Graph's words", "request");
+  item = unseat_verify_item_new (change);
+  item->basis = memberships[i].basis;
+
+  g_assert_cmpint (unseat_verify_item_judge (item, user, directory), ==, is_settled);
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, is_settled ? memberships[i].outcome : UNSEAT_OUTCOME_ACCEPTED);
+  if (memberships[i].reason != NULL)
+    g_assert_nonnull (strstr (unseat_change_get_reason (change), memberships[i].reason));
+}
+
+/* What a group still gives that is being left does not make a direct license still inherited. */
+static void
+test_left_groups (void)
+{
+  static const char *const left[] = { "group-1", NULL };
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatChange) change = changes_new ("bo", "e3", NULL);
+  g_autoptr (UnseatVerifyItem) item = unseat_verify_item_new (change);
+  g_autoptr (UnseatUser) user = make_sight (SEES_GROUP);
+
+  item->left = g_strdupv ((char **) left);
+  g_assert_true (unseat_verify_item_judge (item, user, directory));
+  g_assert_cmpint (unseat_change_get_outcome (change), ==, UNSEAT_OUTCOME_VERIFIED);
 }
 
 static void
@@ -326,6 +398,14 @@ main (int    argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_judge_assigned);
     }
+
+  for (guint i = 0; i < G_N_ELEMENTS (memberships); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/verify/membership/%s", memberships[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_judge_membership);
+    }
+  g_test_add_func ("/verify/left-groups", test_left_groups);
 
   return g_test_run ();
 }

@@ -38,6 +38,12 @@ test_table (void)
     { 400, "Request_BadRequest", "License assignment cannot be done for user with invalid usage location.", UNSEAT_ERROR_REFUSED },
     { 400, "Request_BadRequest", "Directory_ConcurrencyViolation", UNSEAT_ERROR_CONFLICT },
     { 400, "Directory_QuotaExceeded", "The directory object quota limit has been exceeded.", UNSEAT_ERROR_REFUSED },
+    { 400, "Request_BadRequest",
+      "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.",
+      UNSEAT_ERROR_REFUSED },
+    { 400, "Request_BadRequest", "Cannot Update a mail-enabled security groups and or distribution list.", UNSEAT_ERROR_REFUSED },
+    { 400, "Request_BadRequest", "One or more added object references already exist for the following modified properties: 'members'.",
+      UNSEAT_ERROR_ALREADY_GONE },
     { 400, "Request_BadRequest", "Something new.", UNSEAT_ERROR_REFUSED },
     { 401, "InvalidAuthenticationToken", "Access token has expired.", UNSEAT_ERROR_SIGN_IN_REQUIRED },
     { 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.", UNSEAT_ERROR_FORBIDDEN },
@@ -69,6 +75,24 @@ test_table (void)
       g_assert_nonnull (strstr (unseat_error_get_details (error), cases[i].message));
       g_assert_cmpstr (unseat_error_get_request_id (error), ==, "from-header");
     }
+}
+
+/* The sentence about missing rights names what the request wanted. */
+static void
+test_membership (void)
+{
+  const char *body = "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"Insufficient privileges.\"}}";
+  g_autoptr (GError) membership = make_error (403, body, UNSEAT_GRAPH_INTENT_MEMBERSHIP);
+  g_autoptr (GError) license = make_error (403, body, UNSEAT_GRAPH_INTENT_WRITE);
+  g_autoptr (GError) mail = make_error (400, "{\"error\":{\"code\":\"x\",\"message\":\"Cannot Update a mail-enabled security groups and or distribution list.\"}}",
+                                        UNSEAT_GRAPH_INTENT_MEMBERSHIP);
+
+  g_assert_error (membership, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN);
+  g_assert_nonnull (strstr (membership->message, "GroupMember.ReadWrite.All"));
+  g_assert_nonnull (strstr (membership->message, "Groups Administrator"));
+  g_assert_null (strstr (license->message, "GroupMember"));
+  g_assert_nonnull (strstr (mail->message, "Exchange"));
+  g_assert_true (unseat_graph_error_is_explained (mail));
 }
 
 static void
@@ -233,6 +257,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/graph-error/membership", test_membership);
   g_test_add_func ("/graph-error/table", test_table);
   g_test_add_func ("/graph-error/explained", test_explained);
   g_test_add_func ("/graph-error/request-id", test_request_id_of_the_body);

@@ -3,6 +3,7 @@
 
 #include "unseat-graph-licensing.h"
 
+#include "demo-fixtures.h"
 #include "graph-tenant.h"
 #include "unseat-error.h"
 
@@ -16,7 +17,7 @@ unassign (GraphTenant       *self,
           GError           **error)
 {
   const char *const sku_ids[] = { sku_id, NULL };
-  UnseatGraphAssign items[MAX_PEOPLE];
+  UnseatGraphWrite  items[MAX_PEOPLE];
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -25,19 +26,19 @@ unassign (GraphTenant       *self,
       char *id = demo_server_dup_user_id (self->demo, people[i]);
 
       g_ptr_array_add (ids, id != NULL ? id : g_strdup ("99999999-aaaa-4bbb-8ccc-000000000000"));
-      items[i] = (UnseatGraphAssign){ .user_id = g_ptr_array_index (ids, i), .remove = sku_ids };
+      items[i] = (UnseatGraphWrite){ .user_id = g_ptr_array_index (ids, i), .remove = sku_ids };
     }
-  unseat_graph_assign_async (self->client, items, ids->len, self->cancellable, graph_await_cb, &result);
+  unseat_graph_write_async (self->client, items, ids->len, self->cancellable, graph_await_cb, &result);
   g_ptr_array_set_size (ids, 0); /* all was copied */
 
-  return unseat_graph_assign_finish (self->client, graph_await (&result), error);
+  return unseat_graph_write_finish (self->client, graph_await (&result), error);
 }
 
 static const GError *
 get_error (GPtrArray *results,
            guint      index)
 {
-  const UnseatGraphAssignResult *result = g_ptr_array_index (results, index);
+  const UnseatGraphWriteResult *result = g_ptr_array_index (results, index);
 
   return result->error;
 }
@@ -77,7 +78,7 @@ test_each_has_its_answer (GraphTenant  *self,
   g_assert_error (get_error (results, 3), UNSEAT_ERROR, UNSEAT_ERROR_ALREADY_GONE);
   g_assert_error (get_error (results, 4), UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
   g_assert_no_error (get_error (results, 5));
-  g_assert_nonnull (((UnseatGraphAssignResult *) g_ptr_array_index (results, 0))->request_id);
+  g_assert_nonnull (((UnseatGraphWriteResult *) g_ptr_array_index (results, 0))->request_id);
 
   assert_direct (self, DEMO_UPN_DIRECT, FALSE);
   assert_direct (self, DEMO_UPN_BOTH, FALSE);
@@ -273,6 +274,63 @@ test_quota (GraphTenant  *self,
   g_assert_cmpuint (demo_server_count_violations (self->demo), ==, 0);
 }
 
+static UnseatGraphWriteResult *
+change_membership (GraphTenant         *self,
+                   UnseatGraphWriteKind kind,
+                   const char          *user,
+                   const char          *group)
+{
+  g_autofree char *user_id = demo_server_dup_user_id (self->demo, user);
+  g_autofree char *group_id = demo_server_dup_group_id (self->demo, group);
+  UnseatGraphWrite item = { .kind = kind, .user_id = user_id, .group_id = group_id };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  unseat_graph_write_async (self->client, &item, 1, NULL, graph_await_cb, &result);
+  results = unseat_graph_write_finish (self->client, graph_await (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (results->len, ==, 1);
+
+  return g_ptr_array_steal_index (results, 0);
+}
+
+/* Out of a group and back, with the answers to what is so already. */
+static void
+test_membership (GraphTenant  *self,
+                 gconstpointer unused)
+{
+  static const char *const roles[] = { "User Administrator", NULL };
+  static const char *const scopes[] = { "GroupMember.ReadWrite.All", NULL };
+  g_autoptr (UnseatGraphWriteResult) denied = NULL;
+  g_autoptr (UnseatGraphWriteResult) left = NULL;
+  g_autoptr (UnseatGraphWriteResult) left_again = NULL;
+  g_autoptr (UnseatGraphWriteResult) joined = NULL;
+  g_autoptr (UnseatGraphWriteResult) joined_again = NULL;
+
+  denied = change_membership (self, UNSEAT_GRAPH_WRITE_LEAVE, DEMO_UPN_INHERITED, "Sales");
+  g_assert_error (denied->error, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN);
+  g_assert_nonnull (strstr (denied->error->message, "GroupMember.ReadWrite.All"));
+  g_assert_true (demo_server_is_member (self->demo, "Sales", DEMO_UPN_INHERITED));
+
+  demo_server_set_roles (self->demo, roles);
+  demo_server_set_settled_scopes (self->demo, scopes);
+  demo_server_expire_access_tokens (self->demo);
+  left = change_membership (self, UNSEAT_GRAPH_WRITE_LEAVE, DEMO_UPN_INHERITED, "Sales");
+  g_assert_no_error (left->error);
+  g_assert_nonnull (left->request_id);
+  g_assert_false (demo_server_is_member (self->demo, "Sales", DEMO_UPN_INHERITED));
+  left_again = change_membership (self, UNSEAT_GRAPH_WRITE_LEAVE, DEMO_UPN_INHERITED, "Sales");
+  g_assert_error (left_again->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+
+  joined = change_membership (self, UNSEAT_GRAPH_WRITE_JOIN, DEMO_UPN_INHERITED, "Sales");
+  g_assert_no_error (joined->error);
+  g_assert_true (demo_server_is_member (self->demo, "Sales", DEMO_UPN_INHERITED));
+  joined_again = change_membership (self, UNSEAT_GRAPH_WRITE_JOIN, DEMO_UPN_INHERITED, "Sales");
+  g_assert_error (joined_again->error, UNSEAT_ERROR, UNSEAT_ERROR_ALREADY_GONE);
+  g_assert_cmpuint (demo_server_count_deletions (self->demo), ==, 0);
+}
+
 static void
 test_nothing (GraphTenant  *self,
               gconstpointer unused)
@@ -304,6 +362,7 @@ main (int   argc,
   ADD_REAL ("/graph-licensing/quota", test_quota);
   ADD ("/graph-licensing/dependency", test_dependency);
   ADD ("/graph-licensing/answers", test_each_has_its_answer);
+  ADD ("/graph-licensing/membership", test_membership);
   ADD ("/graph-licensing/nothing", test_nothing);
 
   return g_test_run ();

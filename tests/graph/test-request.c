@@ -50,6 +50,36 @@ test_write (void)
   g_assert_false (unseat_graph_request_may_repeat (request));
 }
 
+/* Without /$ref the person would be deleted: no request can be made that has it not, nor one that goes on behind it. */
+static void
+test_remove_member (void)
+{
+  g_autoptr (UnseatGraphRequest) request = unseat_graph_request_new_remove_member ("g/1", "u?2");
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  g_autofree char *url = NULL;
+  g_autofree char *json = NULL;
+
+  url = unseat_graph_request_dup_url (request, BASE);
+  g_assert_cmpstr (url, ==, BASE "/groups/g%2F1/members/u%3F2/$ref");
+  unseat_graph_request_write_item (request, writer, "0");
+  json = unseat_json_writer_to_string (writer);
+  g_assert_cmpstr (json, ==, "{\"id\":\"0\",\"method\":\"DELETE\",\"url\":\"/groups/g%2F1/members/u%3F2/$ref\"}");
+  g_assert_false (unseat_graph_request_may_repeat (request));
+}
+
+static void
+test_remove_member_only (void)
+{
+  if (g_test_subprocess ())
+    {
+      unseat_graph_request_new ("DELETE", "/users/1");
+      return;
+    }
+
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+}
+
 static void
 test_batch_item (void)
 {
@@ -135,6 +165,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/request/remove-member", test_remove_member);
+  g_test_add_func ("/request/remove-member-only", test_remove_member_only);
   g_test_add_func ("/request/foreign-link", test_foreign_link);
   g_test_add_func ("/request/one-line", test_link_cannot_add_a_line);
   g_test_add_func ("/request/link", test_link_is_followed_unchanged);

@@ -99,6 +99,44 @@ test_original (void)
   assert_wishes (second, "bo", "visio");
 }
 
+/* Who leaves a group is among the people, and a copy goes its own way. */
+static void
+test_groups (void)
+{
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatIntent) copy = NULL;
+  g_autoptr (UnseatChange) left = unseat_change_new (&(UnseatChangeFacts){ .action = UNSEAT_ACTION_LEAVE, .user_id = "di", .sku_id = "e5", .group_id = "sales" });
+  GPtrArray *leaves = NULL;
+  GPtrArray *joins = NULL;
+
+  unseat_intent_leave_group (intent, "cy", "Sales");
+  unseat_intent_leave_group (intent, "cy", "sales");
+  unseat_intent_unassign (intent, "cy", "e3");
+  unseat_intent_set_leaves_groups (intent, TRUE);
+  unseat_intent_want (intent, left, UNSEAT_ACTION_LEAVE);
+  unseat_intent_want (intent, left, UNSEAT_ACTION_JOIN);
+  unseat_intent_want (intent, left, UNSEAT_ACTION_JOIN);
+  copy = unseat_intent_copy (intent);
+  unseat_intent_leave_group (copy, "cy", "everyone");
+  unseat_intent_leave_group (copy, "bo", "sales");
+
+  g_assert_cmpuint (unseat_intent_get_n_people (intent), ==, 2);
+  g_assert_cmpuint (unseat_intent_find_leaves (intent, "cy")->len, ==, 1);
+  g_assert_cmpstr (((UnseatMembership *) unseat_intent_find_leaves (intent, "cy")->pdata[0])->group_id, ==, "sales");
+  g_assert_null (unseat_intent_find_leaves (intent, "bo"));
+  g_assert_null (unseat_intent_find_sku_ids (intent, "di"));
+  assert_wishes (intent, "cy", "e3");
+
+  g_assert_true (unseat_intent_get_leaves_groups (copy));
+  g_assert_cmpuint (unseat_intent_get_n_people (copy), ==, 3);
+  g_assert_cmpuint (unseat_intent_find_leaves (copy, "cy")->len, ==, 2);
+  leaves = unseat_intent_find_leaves (copy, "di");
+  g_assert_true (((UnseatMembership *) leaves->pdata[0])->changes->pdata[0] == left);
+  joins = unseat_intent_get_joins (copy);
+  g_assert_cmpuint (joins->len, ==, 1);
+  g_assert_cmpuint (((UnseatMembership *) joins->pdata[0])->changes->len, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -107,5 +145,6 @@ main (int    argc,
   g_test_add_func ("/intent/order-and-repeats", test_order_and_repeats);
   g_test_add_func ("/intent/copy", test_copy);
   g_test_add_func ("/intent/original", test_original);
+  g_test_add_func ("/intent/groups", test_groups);
   return g_test_run ();
 }

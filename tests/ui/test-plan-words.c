@@ -36,6 +36,8 @@ make_plan (const Part *parts)
           .user_name = "Lena Fischer",
           .sku_id = SKU_ID,
           .product_name = "Office 365 E3",
+          .group_id = unseat_action_is_membership (parts[i].action) ? "group-1" : NULL,
+          .group_name = unseat_action_is_membership (parts[i].action) ? "Sales" : NULL,
         };
         UnseatChange *change = unseat_change_new (&facts);
 
@@ -48,6 +50,8 @@ make_plan (const Part *parts)
 
 #define TAKE UNSEAT_ACTION_UNASSIGN
 #define GIVE UNSEAT_ACTION_ASSIGN
+#define LEAVE UNSEAT_ACTION_LEAVE
+#define JOIN UNSEAT_ACTION_JOIN
 #define PLANNED UNSEAT_OUTCOME_PLANNED
 #define VERIFIED UNSEAT_OUTCOME_VERIFIED
 #define SKIPPED UNSEAT_OUTCOME_SKIPPED
@@ -68,6 +72,13 @@ test_review (void)
     { { { 1, GIVE, PLANNED } }, "Give Office 365 E3 back to Lena Fischer?", NULL },
     { { { 2, TAKE, PLANNED } }, "Unassign 2 licenses from 2 people?", NULL },
     { { { 2, GIVE, PLANNED } }, "Give 2 licenses back to 2 people?", NULL },
+    { { { 1, LEAVE, PLANNED } }, "Take Lena Fischer out of “Sales”?", NULL },
+    { { { 2, LEAVE, PLANNED } }, "Take 2 people out of “Sales”?", NULL },
+    { { { 1, JOIN, PLANNED } }, "Put Lena Fischer Back into “Sales”?", NULL },
+    { { { 2, JOIN, PLANNED } }, "Put 2 people Back into “Sales”?", NULL },
+    { { { 1, LEAVE, PLANNED }, { 1, TAKE, PLANNED } }, "Unassign 2 licenses from 2 people?", NULL },
+    { { { 2, LEAVE, BLOCKED } }, "Nobody to Take out of a Group", "Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below." },
+    { { { 2, JOIN, SKIPPED } }, "Nobody to Put Back", "These people have these licenses already." },
     { { { 2, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Change 3 licenses of 3 people?", NULL },
     { { { 2, TAKE, PLANNED }, { 1, TAKE, SKIPPED } }, "Unassign 2 licenses from 2 people?", "1 more license was chosen that is left out by default. The reason is below." },
     { { { 2, GIVE, PLANNED }, { 2, GIVE, SKIPPED } }, "Give 2 licenses back to 2 people?", "2 more licenses are there already." },
@@ -106,6 +117,8 @@ test_progress (void)
   } rows[] = {
     { { { 1, TAKE, PLANNED } }, "_Unassign", "Unassigning Licenses…", "Unassigning", "Licenses are being unassigned", "Stop Unassigning?" },
     { { { 1, GIVE, PLANNED } }, "_Give Back", "Giving Licenses Back…", "Giving Back", "Licenses are being given back", "Stop Giving Back?" },
+    { { { 1, LEAVE, PLANNED } }, "_Take out of Group", "Taking People out of Groups…", "Leaving Groups", "People are being taken out of groups", "Stop Taking People out of Groups?" },
+    { { { 1, JOIN, PLANNED } }, "_Put Back", "Putting People Back into Groups…", "Putting Back", "People are being put back into groups", "Stop Putting People Back?" },
     { { { 1, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Chan_ge", "Changing Licenses…", "Changing", "Licenses are being changed", "Stop This Job?" },
   };
   const char *body = NULL;

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-decide.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-planner-groups.h"
+#include "unseat-redundancy.h"
+#include "unseat-utils.h"
+
+/* Who is looked at. */
+typedef struct
+{
+  UnseatSession   *session;
+  UnseatDirectory *directory;
+  UnseatIntent    *intent;
+  UnseatGuards    *guards;
+  UnseatUser      *user;
+  GArray          *decisions; /* (element-type UnseatPlannerDecision) */
+} Person;
+
+static void
+decision_clear (gpointer data)
+{
+  UnseatPlannerDecision *decision = data;
+
+  unseat_assignment_unref (decision->path);
+  g_free (decision->reason);
+}
+
+/* Takes @reason. */
+static void
+decide (Person           *self,
+        UnseatAssignment *path,
+        UnseatAction      action,
+        UnseatOutcome     outcome,
+        char             *reason)
+{
+  UnseatPlannerDecision decision = { unseat_assignment_ref (path), action, outcome, reason };
+
+  g_array_append_val (self->decisions, decision);
+}
+
+static gboolean
+is_decided (Person           *self,
+            UnseatAssignment *path)
+{
+  for (guint i = 0; i < self->decisions->len; i++)
+    if (unseat_assignment_is_same_path (g_array_index (self->decisions, UnseatPlannerDecision, i).path, path))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* --- Groups that are left --- */
+
+/* Whether one of the first @n_paths is the same path: the journal keeps each once. */
+static gboolean
+is_repeated (GPtrArray        *paths,
+             guint             n_paths,
+             UnseatAssignment *path)
+{
+  for (guint i = 0; i < n_paths; i++)
+    {
+      UnseatAssignment *known = g_ptr_array_index (paths, i);
+
+      if (unseat_assignment_is_same_path (known, path))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (element-type UnseatAssignment): what the group gives the person, each path once; they are those of the person */
+static GPtrArray *
+list_given (Person     *self,
+            const char *group_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+  GPtrArray *given = g_ptr_array_new ();
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) == 0 && !is_repeated (paths, i, paths->pdata[i]))
+      g_ptr_array_add (given, paths->pdata[i]);
+
+  return given;
+}
+
+/* What keeps one of the products keeps the person in the group. */
+static char *
+explain_guard (Person    *self,
+               GPtrArray *given)
+{
+  for (guint i = 0; i < given->len; i++)
+    {
+      char *reason = unseat_guards_explain (self->guards, unseat_user_get_id (self->user), unseat_assignment_get_sku_id (given->pdata[i]));
+
+      if (reason != NULL)
+        return reason;
+    }
+
+  return NULL;
+}
+
+/* A path that is not there, so that the person is not passed over in silence. */
+static void
+decide_absent (Person      *self,
+               const char  *sku_id,
+               const char  *group_id,
+               UnseatAction action,
+               const char  *reason)
+{
+  g_autoptr (UnseatAssignment) path = unseat_assignment_new (sku_id, group_id, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
+
+  if (!is_decided (self, path))
+    decide (self, path, action, UNSEAT_OUTCOME_ALREADY_GONE, g_strdup (reason));
+}
+
+static void
+decide_not_given (Person                 *self,
+                  const UnseatMembership *membership)
+{
+  UnseatGroup *group = unseat_directory_find_group (self->directory, membership->group_id);
+  const char  *reason = _ ("This person has no license through the group.");
+
+  for (guint i = 0; i < membership->changes->len; i++)
+    decide_absent (self, unseat_change_get_sku_id (membership->changes->pdata[i]), membership->group_id, UNSEAT_ACTION_LEAVE, reason);
+
+  for (guint i = 0; membership->changes->len == 0 && group != NULL && unseat_group_get_sku_ids (group)[i] != NULL; i++)
+    decide_absent (self, unseat_group_get_sku_ids (group)[i], membership->group_id, UNSEAT_ACTION_LEAVE, reason);
+}
+
+/* A membership is one write: its paths end together, or none of them does. */
+static void
+decide_leaving (Person     *self,
+                const char *group_id,
+                GPtrArray  *given)
+{
+  gboolean         is_included = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (self->user));
+  g_autofree char *block = unseat_planner_groups_explain_leave (self->session, group_id);
+  g_autofree char *guard = block == NULL && !is_included ? explain_guard (self, given) : NULL;
+
+  for (guint i = 0; i < given->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (given, i);
+
+      if (block != NULL)
+        decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (block));
+      else if (guard != NULL)
+        decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_SKIPPED, g_strdup (guard));
+      else
+        decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED,
+                unseat_guards_warn (self->guards, unseat_user_get_id (self->user), unseat_assignment_get_sku_id (path)));
+    }
+}
+
+static gboolean
+has_sku (GPtrArray  *sku_ids,
+         const char *sku_id)
+{
+  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
+    if (g_str_equal (sku_ids->pdata[i], sku_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the group gives the person, now or soon, nothing but @sku_ids. */
+static gboolean
+gives_only (Person     *self,
+            const char *group_id,
+            GPtrArray  *sku_ids)
+{
+  UnseatGroup *group = unseat_directory_find_group (self->directory, group_id);
+  g_autoptr (GPtrArray) given = list_given (self, group_id);
+
+  for (guint i = 0; i < given->len; i++)
+    if (!has_sku (sku_ids, unseat_assignment_get_sku_id (given->pdata[i])))
+      return FALSE;
+
+  for (guint i = 0; group != NULL && unseat_group_get_sku_ids (group)[i] != NULL; i++)
+    if (!has_sku (sku_ids, unseat_group_get_sku_ids (group)[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+decide_groups (Person    *self,
+               GPtrArray *sku_ids)
+{
+  GPtrArray *leaves = unseat_intent_find_leaves (self->intent, unseat_user_get_id (self->user));
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+
+  for (guint i = 0; leaves != NULL && i < leaves->len; i++)
+    {
+      const UnseatMembership *membership = g_ptr_array_index (leaves, i);
+      g_autoptr (GPtrArray) given = list_given (self, membership->group_id);
+
+      if (given->len > 0)
+        decide_leaving (self, membership->group_id, given);
+      else if (unseat_intent_get_lists_absent (self->intent))
+        decide_not_given (self, membership);
+    }
+
+  for (guint i = 0; unseat_intent_get_leaves_groups (self->intent) && i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+      const char       *group_id = unseat_assignment_get_group_id (path);
+      g_autoptr (GPtrArray) given = NULL;
+
+      if (group_id == NULL || is_decided (self, path) || !has_sku (sku_ids, unseat_assignment_get_sku_id (path)) || !gives_only (self, group_id, sku_ids))
+        continue;
+      given = list_given (self, group_id);
+      decide_leaving (self, group_id, given);
+    }
+}
+
+/* --- Products that are unassigned --- */
+
+static gboolean
+is_for_company (Person     *self,
+                const char *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (self->directory, sku_id);
+
+  return product != NULL && !unseat_product_is_for_users (product);
+}
+
+/* Why a direct path is not to end.
+ *
+ * Returns: (transfer full) (nullable): a sentence, when it is left alone */
+static char *
+explain_left_alone (Person        *self,
+                    const char    *sku_id,
+                    UnseatOutcome *outcome)
+{
+  const char      *user_id = unseat_user_get_id (self->user);
+  g_autofree char *guard = NULL;
+
+  *outcome = UNSEAT_OUTCOME_BLOCKED;
+  if (is_for_company (self, sku_id))
+    return g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person."));
+
+  *outcome = UNSEAT_OUTCOME_SKIPPED;
+  guard = unseat_guards_explain (self->guards, user_id, sku_id);
+  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, user_id))
+    return g_steal_pointer (&guard);
+  if (unseat_intent_get_only_redundant (self->intent))
+    return unseat_redundancy_explain_needed (self->user, sku_id, self->directory);
+
+  return NULL;
+}
+
+/* What a guard has to say stays as a warning about who was put back in. */
+static void
+decide_direct (Person           *self,
+               UnseatAssignment *path)
+{
+  const char   *sku_id = unseat_assignment_get_sku_id (path);
+  UnseatOutcome outcome = UNSEAT_OUTCOME_PLANNED;
+  char         *reason = explain_left_alone (self, sku_id, &outcome);
+
+  if (reason != NULL)
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, outcome, reason);
+  else
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_PLANNED, unseat_guards_warn (self->guards, unseat_user_get_id (self->user), sku_id));
+}
+
+/* Of all who hold a product, those to whom no group gives it are not worth a word when only the others are meant. */
+static gboolean
+is_passed_over (Person     *self,
+                const char *sku_id)
+{
+  if (!unseat_intent_get_only_redundant (self->intent) || unseat_intent_get_lists_absent (self->intent))
+    return FALSE;
+
+  return unseat_redundancy_compare (self->user, sku_id, NULL) == UNSEAT_REDUNDANCY_NEEDED;
+}
+
+/* Returns: (transfer full): the names of what the group gives the person besides the products that are to end; empty when it is nothing */
+static char *
+name_others (Person     *self,
+             const char *group_id)
+{
+  GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, unseat_user_get_id (self->user));
+  g_autoptr (GPtrArray) given = list_given (self, group_id);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < given->len; i++)
+    {
+      const char      *sku_id = unseat_assignment_get_sku_id (given->pdata[i]);
+      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_id);
+
+      if (!has_sku (sku_ids, sku_id))
+        g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+
+  return unseat_join_names ((const char *const *) names);
+}
+
+/* What can be done about it, and at what price. */
+static char *
+explain_inherited (Person     *self,
+                   const char *group_id)
+{
+  UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
+  g_autofree char *others = NULL;
+
+  if (group == NULL)
+    return unseat_planner_groups_explain_leave (self->session, group_id);
+  if (unseat_group_describe_addition (group) != NULL) /* nobody can leave it here */
+    return g_strdup (unseat_group_describe_removal (group));
+
+  others = name_others (self, group_id);
+  if (*others == '\0')
+    return g_strdup_printf (_ ("%s The group gives this person nothing else."), unseat_group_describe_removal (group));
+
+  /* Translators: a sentence about how to end it, then names of products. */
+  return g_strdup_printf (_ ("%s Leaving the group would also take %s."), unseat_group_describe_removal (group), others);
+}
+
+static void
+decide_inherited (Person           *self,
+                  UnseatAssignment *path)
+{
+  char *reason = explain_inherited (self, unseat_assignment_get_group_id (path));
+
+  decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, reason);
+}
+
+/* Returns: whether there was any */
+static gboolean
+decide_all_inherited (Person     *self,
+                      const char *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+  gboolean   any = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+
+      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+        continue;
+
+      any = TRUE;
+      if (!is_decided (self, path))
+        decide_inherited (self, path);
+    }
+
+  return any;
+}
+
+static void
+decide_product (Person     *self,
+                const char *sku_id)
+{
+  UnseatAssignment *direct = unseat_user_find_direct (self->user, sku_id);
+  gboolean          only_redundant = unseat_intent_get_only_redundant (self->intent);
+  gboolean          inherits = FALSE;
+
+  if (direct != NULL && !is_passed_over (self, sku_id))
+    decide_direct (self, direct);
+  if (!only_redundant) /* else what groups give is to stay */
+    inherits = decide_all_inherited (self, sku_id);
+
+  if (direct == NULL && !inherits && unseat_intent_get_lists_absent (self->intent))
+    decide_absent (self, sku_id, NULL, UNSEAT_ACTION_UNASSIGN,
+                   only_redundant ? _ ("This person does not hold the product directly.") : _ ("This person does not hold the product."));
+}
+
+GArray *
+unseat_planner_decisions_new (void)
+{
+  GArray *decisions = g_array_new (FALSE, FALSE, sizeof (UnseatPlannerDecision));
+
+  g_array_set_clear_func (decisions, decision_clear);
+
+  return decisions;
+}
+
+void
+unseat_planner_decide (UnseatSession *session,
+                       UnseatIntent  *intent,
+                       UnseatGuards  *guards,
+                       UnseatUser    *user,
+                       GArray        *decisions)
+{
+  Person     self = { session, NULL, intent, guards, user, decisions };
+  GPtrArray *sku_ids = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent));
+  g_return_if_fail (UNSEAT_IS_GUARDS (guards) && UNSEAT_IS_USER (user) && decisions != NULL);
+
+  self.directory = unseat_session_get_directory (session);
+  sku_ids = unseat_intent_find_sku_ids (intent, unseat_user_get_id (user));
+  g_array_set_size (decisions, 0);
+  decide_groups (&self, sku_ids);
+  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
+    decide_product (&self, g_ptr_array_index (sku_ids, i));
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-guards.h"
+#include "unseat-intent.h"
+#include "unseat-outcome.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatPlannerDecision:
+ * @path: (owned): a path of the person, or one that is not there
+ * @reason: (owned) (nullable): why, a translated sentence
+ *
+ * What becomes of one path.
+ */
+typedef struct
+{
+  UnseatAssignment *path;
+  UnseatAction      action;
+  UnseatOutcome     outcome;
+  char             *reason;
+} UnseatPlannerDecision;
+
+/**
+ * unseat_planner_decisions_new:
+ *
+ * Returns: (transfer full) (element-type UnseatPlannerDecision): none yet
+ */
+GArray *unseat_planner_decisions_new (void);
+
+/**
+ * unseat_planner_decide:
+ * @guards: who leaves out whom
+ * @user: somebody who is to lose something
+ * @decisions: (element-type UnseatPlannerDecision): is emptied, and takes what becomes of each path that is to end: those through groups that are left first
+ *
+ * The part of the planner that looks at one person.  Private to it.
+ */
+void unseat_planner_decide (UnseatSession *session,
+                            UnseatIntent  *intent,
+                            UnseatGuards  *guards,
+                            UnseatUser    *user,
+                            GArray        *decisions);
+
+G_END_DECLS

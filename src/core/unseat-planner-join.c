@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-join.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-planner-groups.h"
+
+/* Somebody who is to be put back into a group, with what is known of both today. */
+typedef struct
+{
+  UnseatDirectory        *directory;
+  const UnseatMembership *membership;
+  UnseatUser             *user;  /* (owned) (nullable): gone */
+  UnseatGroup            *group; /* (nullable): gone, or without licenses */
+  char                   *block; /* (owned) (nullable): why nothing of it can be done */
+  UnseatPlannerSeats     *seats;
+  GPtrArray              *changes;
+} Join;
+
+static void
+join_clear (Join *self)
+{
+  g_clear_object (&self->user);
+  g_clear_pointer (&self->block, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Join, join_clear)
+
+/* Returns: (nullable): the path that is to come */
+static UnseatAssignment *
+find_path (Join       *self,
+           const char *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->membership->group_id) == 0
+        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
+      return paths->pdata[i];
+
+  return NULL;
+}
+
+static gboolean
+gives (Join       *self,
+       const char *sku_id)
+{
+  return self->group != NULL && g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id);
+}
+
+/* A group gives all of its products to a person, or none of them. */
+static char *
+explain_no_seat (Join *self)
+{
+  const char *const *sku_ids = unseat_group_get_sku_ids (self->group);
+
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    {
+      UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_ids[i]);
+      g_autofree char *name = NULL;
+
+      if (product == NULL || find_path (self, sku_ids[i]) != NULL || unseat_planner_seats_is_free (self->seats, self->user, product))
+        continue;
+
+      name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
+      /* Translators: the name of a product. */
+      return g_strdup_printf (_ ("No seat of %s is free, and a group gives all of its products or none."), name);
+    }
+
+  return NULL;
+}
+
+static char *
+find_block (Join          *self,
+            UnseatSession *session)
+{
+  char *block = NULL;
+
+  if (self->user == NULL)
+    return g_strdup (_ ("This person no longer exists in the tenant."));
+
+  block = unseat_planner_groups_explain_join (session, self->membership->group_id);
+
+  return block != NULL ? block : explain_no_seat (self);
+}
+
+/* @facts: with the product */
+static void
+add_change (Join              *self,
+            UnseatChangeFacts *facts,
+            UnseatOutcome      outcome,
+            const char        *reason)
+{
+  UnseatChange *change = NULL;
+
+  facts->action = UNSEAT_ACTION_JOIN;
+  facts->user_id = self->membership->user_id;
+  facts->group_id = self->membership->group_id;
+  facts->frees_seat = FALSE;
+  facts->is_put_back = FALSE;
+  facts->updated = 0;
+  if (self->user != NULL)
+    {
+      facts->user_name = unseat_user_get_name (self->user);
+      facts->user_principal_name = unseat_user_get_user_principal_name (self->user);
+      facts->department = unseat_user_get_department (self->user);
+    }
+  if (self->group != NULL)
+    facts->group_name = unseat_group_get_name (self->group);
+
+  change = unseat_change_new (facts);
+  unseat_change_set_outcome (change, outcome, reason, NULL);
+  g_ptr_array_add (self->changes, change);
+}
+
+static void
+plan_product (Join    *self,
+              guint    position,
+              gboolean is_planned)
+{
+  const char             *sku_id = unseat_group_get_sku_ids (self->group)[position];
+  UnseatProduct          *product = unseat_directory_find_product (self->directory, sku_id);
+  g_autofree char        *name = unseat_directory_dup_product_name (self->directory, sku_id);
+  const UnseatAssignment *path = self->user != NULL ? find_path (self, sku_id) : NULL;
+  UnseatChangeFacts       facts = {
+          .sku_id = sku_id,
+          .part_number = unseat_directory_get_part_number (self->directory, sku_id),
+          .product_name = name,
+          .disabled_plans = unseat_group_get_disabled_plans (self->group, position),
+  };
+
+  if (path != NULL && unseat_assignment_is_held (path))
+    add_change (self, &facts, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
+  else if (path != NULL)
+    add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, unseat_assignment_describe_problem (path));
+  else if (!is_planned)
+    add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block);
+  else
+    {
+      facts.takes_seat = product != NULL && unseat_planner_seats_take (self->seats, self->user, product);
+      add_change (self, &facts, UNSEAT_OUTCOME_PLANNED, NULL);
+    }
+}
+
+/* What the person had from the group, and what it does not give any more. */
+static void
+plan_lost (Join *self)
+{
+  for (guint i = 0; i < self->membership->changes->len; i++)
+    {
+      UnseatChange     *old = g_ptr_array_index (self->membership->changes, i);
+      UnseatChangeFacts facts = { UNSEAT_ACTION_JOIN };
+
+      if (gives (self, unseat_change_get_sku_id (old)))
+        continue;
+
+      unseat_change_get_facts (old, &facts);
+      facts.takes_seat = FALSE;
+      add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block != NULL ? self->block : _ ("The group does not give this product any more."));
+    }
+}
+
+void
+unseat_planner_join_plan (UnseatSession          *session,
+                          const UnseatMembership *membership,
+                          UnseatPlannerSeats     *seats,
+                          GPtrArray              *changes)
+{
+  UnseatDirectory *directory = NULL;
+  guint            index = UNSEAT_NO_USER;
+  g_auto (Join) self = { .membership = membership, .seats = seats, .changes = changes };
+
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && membership != NULL && seats != NULL && changes != NULL);
+
+  directory = unseat_session_get_directory (session);
+  index = unseat_directory_find_user (directory, membership->user_id);
+  self.directory = directory;
+  self.user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
+  self.group = unseat_directory_find_group (directory, membership->group_id);
+  self.block = find_block (&self, session);
+
+  for (guint i = 0; self.group != NULL && unseat_group_get_sku_ids (self.group)[i] != NULL; i++)
+    plan_product (&self, i, self.block == NULL);
+  plan_lost (&self);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-seats.h"
+
+struct _UnseatPlannerSeats
+{
+  GHashTable *left;   /* (owned): SKU id (owned) → gint64 (owned): seats that are still free for this plan, as it is read for the first time */
+  GHashTable *takers; /* (owned): a set of "object id SKU id" (owned) */
+};
+
+UnseatPlannerSeats *
+unseat_planner_seats_new (void)
+{
+  UnseatPlannerSeats *self = g_new0 (UnseatPlannerSeats, 1);
+
+  self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->takers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return self;
+}
+
+void
+unseat_planner_seats_free (UnseatPlannerSeats *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->left);
+  g_hash_table_unref (self->takers);
+  g_free (self);
+}
+
+static char *
+make_key (UnseatUser    *user,
+          UnseatProduct *product)
+{
+  return g_strconcat (unseat_user_get_id (user), " ", unseat_product_get_sku_id (product), NULL);
+}
+
+static gint64 *
+get_left (UnseatPlannerSeats *self,
+          UnseatProduct      *product)
+{
+  gint64 *left = g_hash_table_lookup (self->left, unseat_product_get_sku_id (product));
+
+  if (left != NULL)
+    return left;
+
+  left = g_new (gint64, 1);
+  *left = unseat_product_get_free (product);
+  g_hash_table_insert (self->left, g_strdup (unseat_product_get_sku_id (product)), left);
+
+  return left;
+}
+
+gboolean
+unseat_planner_seats_is_needed (UnseatPlannerSeats *self,
+                                UnseatUser         *user,
+                                UnseatProduct      *product)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (self != NULL && UNSEAT_IS_USER (user) && UNSEAT_IS_PRODUCT (product), FALSE);
+
+  key = make_key (user, product);
+
+  return !unseat_user_holds (user, unseat_product_get_sku_id (product)) && !g_hash_table_contains (self->takers, key);
+}
+
+gboolean
+unseat_planner_seats_is_free (UnseatPlannerSeats *self,
+                              UnseatUser         *user,
+                              UnseatProduct      *product)
+{
+  return !unseat_planner_seats_is_needed (self, user, product) || *get_left (self, product) > 0;
+}
+
+gboolean
+unseat_planner_seats_take (UnseatPlannerSeats *self,
+                           UnseatUser         *user,
+                           UnseatProduct      *product)
+{
+  if (!unseat_planner_seats_is_needed (self, user, product))
+    return FALSE;
+
+  (*get_left (self, product))--;
+  g_hash_table_add (self->takers, make_key (user, product));
+
+  return TRUE;
+}

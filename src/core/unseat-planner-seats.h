@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-directory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatPlannerSeats:
+ *
+ * The seats that one plan takes.  Whoever gets a product by several paths takes one.  Private to the planner.
+ */
+typedef struct _UnseatPlannerSeats UnseatPlannerSeats;
+
+/**
+ * unseat_planner_seats_new:
+ *
+ * Returns: (transfer full): nothing is taken yet
+ */
+UnseatPlannerSeats *unseat_planner_seats_new (void);
+
+/**
+ * unseat_planner_seats_free:
+ * @self: (transfer full): what was taken
+ */
+void unseat_planner_seats_free (UnseatPlannerSeats *self);
+
+/**
+ * unseat_planner_seats_is_needed:
+ *
+ * Returns: whether @user takes a seat of the product with the next path to it: they do not hold it, and no path of this plan gives it to them
+ */
+gboolean unseat_planner_seats_is_needed (UnseatPlannerSeats *self,
+                                         UnseatUser         *user,
+                                         UnseatProduct      *product);
+
+/**
+ * unseat_planner_seats_is_free:
+ *
+ * Returns: whether there is a seat left, or none is needed
+ */
+gboolean unseat_planner_seats_is_free (UnseatPlannerSeats *self,
+                                       UnseatUser         *user,
+                                       UnseatProduct      *product);
+
+/**
+ * unseat_planner_seats_take:
+ *
+ * Takes a seat that is free, when one is needed.
+ *
+ * Returns: whether one was needed
+ */
+gboolean unseat_planner_seats_take (UnseatPlannerSeats *self,
+                                    UnseatUser         *user,
+                                    UnseatProduct      *product);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatPlannerSeats, unseat_planner_seats_free)
+
+G_END_DECLS

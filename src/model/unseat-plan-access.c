@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Planned changes that take something. */
+typedef struct
+{
+  guint n_ending;  /* and with them the product */
+  guint n_kept;    /* of a product that stays by another path, or never was in force */
+  guint n_leaving; /* of both, by groups that are left */
+} Access;
+
+static Access
+count (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  Access     access = { 0 };
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_takes (unseat_change_get_action (change)))
+        continue;
+      if (unseat_change_frees_seat (change))
+        access.n_ending++;
+      else
+        access.n_kept++;
+      access.n_leaving += unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE;
+    }
+
+  return access;
+}
+
+static void
+describe_ending (UnseatPlan   *plan,
+                 const Access *access,
+                 GStrvBuilder *sentences)
+{
+  guint n_people = unseat_plan_get_n_people (plan);
+
+  if (access->n_ending == 0)
+    return;
+
+  if (access->n_leaving > 0)
+    g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the groups, mostly some minutes after somebody has left."));
+  else if (access->n_kept > 0)
+    g_strv_builder_add (sentences, _ ("Access ends at once, except where a group gives the product too."));
+  else
+    {
+      g_autofree char *ending = g_strdup_printf (ngettext ("%'u person loses access at once.", "%'u people lose access at once.", n_people), n_people);
+
+      g_strv_builder_add (sentences, ending);
+    }
+}
+
+static const char *
+get_kept_format (const Access *access)
+{
+  if (access->n_leaving > 0)
+    return ngettext ("%'u license takes nothing away and frees no seat: another group, or a direct license, gives the product too, or it was never granted.",
+                     "%'u licenses take nothing away and free no seat: another group, or a direct license, gives the product too, or they were never granted.",
+                     access->n_kept);
+
+  return ngettext ("%'u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",
+                   "%'u licenses take nothing away and free no seat: a group gives the product too, or they were never granted.",
+                   access->n_kept);
+}
+
+char **
+unseat_plan_describe_access (UnseatPlan *self)
+{
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  Access access = { 0 };
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  access = count (self);
+  describe_ending (self, &access, sentences);
+  if (access.n_leaving > 0)
+    g_strv_builder_add (sentences, _ ("Whoever leaves a group also loses everything else that it gives: mail, files, sites and apps."));
+  if (access.n_kept > 0)
+    {
+      g_autofree char *kept = g_strdup_printf (get_kept_format (&access), access.n_kept);
+
+      g_strv_builder_add (sentences, kept);
+    }
+
+  return g_strv_builder_end (sentences);
+}

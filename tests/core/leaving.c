@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "leaving.h"
+
+#include <string.h>
+
+#define N_PEOPLE 60
+
+void
+leaving_sign_in (Engine            *engine,
+                 const char *const *roles,
+                 const char *const *scopes)
+{
+  demo_server_set_roles (engine->server, roles);
+  demo_server_set_settled_scopes (engine->server, scopes);
+  engine_sign_in (engine);
+  engine_load (engine);
+}
+
+void
+leaving_set_up (Engine *engine)
+{
+  static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+
+  engine_set_up (engine, N_PEOPLE, unseat_fake_clock_new ());
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+  g_assert_true (demo_server_add_situations (engine->server));
+  leaving_sign_in (engine, roles, scopes);
+}
+
+void
+leaving_tear_down (Engine *engine)
+{
+  unseat_settings_set_never_touch (unseat_session_get_settings (engine->session), g_variant_new_parsed ("@a(ssss) []"));
+  engine_tear_down (engine);
+}
+
+void
+leaving_add (Engine        *engine,
+             UnseatPlanner *planner,
+             const char    *user,
+             const char    *group)
+{
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, user);
+  g_autofree char *group_id = demo_server_dup_group_id (engine->server, group);
+
+  g_assert_nonnull (user_id);
+  g_assert_nonnull (group_id);
+  unseat_planner_leave_group (planner, user_id, group_id);
+}
+
+UnseatPlan *
+leaving_plan (Engine     *engine,
+              const char *user,
+              const char *group)
+{
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  unseat_planner_list_absent (planner);
+  leaving_add (engine, planner, user, group);
+
+  return unseat_planner_finish (planner);
+}
+
+void
+leaving_assert (UnseatPlan   *plan,
+                const char   *sku_id,
+                const char   *group,
+                UnseatAction  action,
+                UnseatOutcome outcome,
+                const char   *fragment)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+      const char   *reason = unseat_change_get_reason (change);
+
+      if (!g_str_equal (unseat_change_get_sku_id (change), sku_id) || g_strcmp0 (unseat_change_get_group_name (change), group) != 0)
+        continue;
+
+      g_assert_cmpstr (unseat_action_to_word (unseat_change_get_action (change)), ==, unseat_action_to_word (action));
+      engine_assert_outcome (plan, i, outcome);
+      if (fragment == NULL)
+        g_assert_cmpstr (reason, ==, NULL);
+      else if (reason == NULL || strstr (reason, fragment) == NULL)
+        g_error ("“%s” does not say “%s”", reason, fragment);
+      return;
+    }
+
+  g_error ("The plan has no such path");
+}
+
+guint
+leaving_count_writes (Engine     *engine,
+                      const char *method)
+{
+  return demo_server_count_requests (engine->server, method, "/groups");
+}
+
+void
+leaving_believe (Engine     *engine,
+                 const char *group)
+{
+  UnseatDirectory   *directory = unseat_session_get_directory (engine->session);
+  g_autofree char   *id = demo_server_dup_group_id (engine->server, group);
+  UnseatGroup       *known = unseat_directory_find_group (directory, id);
+  UnseatGroupFacts   facts = { .id = id, .name = group };
+  UnseatGroupLicense licenses[2] = { { NULL } };
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_assert_nonnull (known);
+  licenses[0].sku_id = unseat_group_get_sku_ids (known)[0];
+  licenses[0].disabled_plans = unseat_group_get_disabled_plans (known, 0);
+  g_ptr_array_add (groups, unseat_group_new (&facts, licenses));
+  unseat_directory_set_groups (directory, groups);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "engine.h"
+
+/* An engine on a tenant with groups of every kind, signed in as somebody who may change who is in them. */
+
+/* With the fake clock, and an empty never-touch list. */
+void leaving_set_up (Engine *engine);
+
+/* Leaves the never-touch list empty. */
+void leaving_tear_down (Engine *engine);
+
+/* Signs in again, with what is granted besides, and reads the tenant. */
+void leaving_sign_in (Engine            *engine,
+                      const char *const *roles,
+                      const char *const *scopes);
+
+/* Adds that the person leaves the group. */
+void leaving_add (Engine        *engine,
+                  UnseatPlanner *planner,
+                  const char    *user,
+                  const char    *group);
+
+/* Plans that one person leaves one group; who has nothing from it is listed. */
+UnseatPlan *leaving_plan (Engine     *engine,
+                          const char *user,
+                          const char *group);
+
+/* What becomes of the path, and a part of the reason; NULL = none. */
+void leaving_assert (UnseatPlan   *plan,
+                     const char   *sku_id,
+                     const char   *group,
+                     UnseatAction  action,
+                     UnseatOutcome outcome,
+                     const char   *fragment);
+
+/* Returns: how many times somebody was told to leave a group, or put into one ("POST") */
+guint leaving_count_writes (Engine     *engine,
+                            const char *method);
+
+/* Has the client believe that anybody can be taken out of the group, whatever it is. */
+void leaving_believe (Engine     *engine,
+                      const char *group);

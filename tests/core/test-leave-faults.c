@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "broken-job.h"
+#include "leaving.h"
+#include "unseat-never-touch.h"
+#include "unseat-retry.h"
+
+#include <string.h>
+
+#define PROCESSING_MSEC (10 * 60 * 1000)
+#define BUNDLE "Analytics Bundle"
+
+/* Planned as if anybody could be taken out, as after a change of the group: Graph's no becomes a sentence, and nothing else happens. */
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *group;
+    const char *sku_id;
+    const char *fragment;
+  } cases[] = {
+    { "Drawing by Rule", DEMO_SKU_VISIO_P2, "Nobody can do it where a rule decides" },
+    { "AD Analysts", DEMO_SKU_POWER_BI_PRO, "on-premises Active Directory" },
+    { "Help Desk", DEMO_SKU_EMS_E3, "changed in Exchange" },
+    { "Privileged Desktops", DEMO_SKU_WINDOWS_365, "RoleManagement.ReadWrite.Directory" },
+  };
+  Engine engine;
+
+  leaving_set_up (&engine);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (UnseatPlan) plan = NULL;
+
+      engine_load (&engine);
+      leaving_believe (&engine, cases[i].group);
+      plan = leaving_plan (&engine, DEMO_UPN_CANNOT_LEAVE, cases[i].group);
+      engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+      engine_apply (&engine, plan);
+      leaving_assert (plan, cases[i].sku_id, cases[i].group, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, cases[i].fragment);
+      g_assert_true (demo_server_is_member (engine.server, cases[i].group, DEMO_UPN_CANNOT_LEAVE));
+      engine_check_journal (&engine, plan);
+    }
+  leaving_tear_down (&engine);
+}
+
+/* The role is missing: the sentence names it and the permission. */
+static void
+test_no_role (void)
+{
+  static const char *const roles[] = { "License Administrator", NULL };
+  static const char *const scopes[] = { "GroupMember.ReadWrite.All", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) retry = NULL;
+
+  leaving_set_up (&engine);
+  leaving_sign_in (&engine, roles, scopes);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_FAILED);
+  leaving_assert (plan, DEMO_SKU_EMS_E3, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "Groups Administrator");
+  g_assert_true (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+
+  demo_server_set_roles (engine.server, (const char *const[]){ "License Administrator", "User Administrator", NULL });
+  retry = engine_retry (&engine, plan);
+  g_assert_cmpint (unseat_plan_get_way (retry), ==, UNSEAT_WAY_LEAVES);
+  engine_apply (&engine, retry);
+  engine_assert_all (retry, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+/* Somebody else has taken the person out since: what is read decides. */
+static void
+test_not_a_member (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, FALSE));
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_ALREADY_GONE);
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
+static void
+test_gone (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) person = NULL;
+  g_autoptr (UnseatPlan) group = NULL;
+
+  leaving_set_up (&engine);
+  person = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  group = leaving_plan (&engine, DEMO_UPN_OVERLAP, "Office by Mail");
+  g_assert_true (demo_server_delete_user (engine.server, DEMO_UPN_BUNDLE));
+  engine_apply (&engine, person);
+  engine_assert_all (person, UNSEAT_OUTCOME_ALREADY_GONE);
+  leaving_assert (person, DEMO_SKU_EMS_E3, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, "deleted from the tenant");
+
+  /* What people have from a group that was deleted stays until they are reprocessed: nothing is claimed. */
+  g_assert_true (demo_server_delete_group (engine.server, "Office by Mail"));
+  engine_apply (&engine, group);
+  engine_assert_all (group, UNSEAT_OUTCOME_PENDING);
+  leaving_tear_down (&engine);
+}
+
+/* An answer that was lost: the person is read, and asked for again; whether it was done the first time does not matter. */
+static void
+test_lost_answer (void)
+{
+  static const DemoFaultKind kinds[] = { DEMO_FAULT_LOST_ANSWER, DEMO_FAULT_CUT_BEFORE, DEMO_FAULT_CUT_BODY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      for (guint is_slow = 0; is_slow < 2; is_slow++)
+        {
+          Engine engine;
+          g_autoptr (UnseatPlan) plan = NULL;
+
+          leaving_set_up (&engine);
+          plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+          demo_server_set_processing_time (engine.server, is_slow ? PROCESSING_MSEC : 0);
+          engine_fault (&engine, kinds[i], "POST", "/$batch", 0, 1, 0);
+          engine_apply (&engine, plan);
+
+          engine_assert_all (plan, is_slow ? UNSEAT_OUTCOME_PENDING : UNSEAT_OUTCOME_VERIFIED);
+          g_assert_false (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+          engine_check_journal (&engine, plan);
+          leaving_tear_down (&engine);
+        }
+    }
+}
+
+static void
+test_throttled (void)
+{
+  static const DemoFaultKind kinds[] = { DEMO_FAULT_THROTTLE, DEMO_FAULT_CONFLICT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+
+      leaving_set_up (&engine);
+      plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+      engine_fault (&engine, kinds[i], "DELETE", "/groups", 0, 2, 3);
+      engine_apply (&engine, plan);
+      engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_cmpuint (demo_server_count_violations (engine.server), ==, 0);
+      leaving_tear_down (&engine);
+    }
+}
+
+/* --- Going on after kill -9 --- */
+
+static UnseatPlan *
+break_job (Engine     *engine,
+           UnseatPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+
+  unseat_journal_add_plan (engine->journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine->journal, unseat_plan_get_id (plan));
+
+  return plan;
+}
+
+static void
+mark_all (Engine       *engine,
+          UnseatPlan   *plan,
+          UnseatOutcome outcome)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    broken_job_mark (engine, plan, i, outcome);
+}
+
+static void
+test_resume_unsent (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 1);
+  leaving_tear_down (&engine);
+}
+
+/* Killed between sending and the answer: once more, whether it was done or not. */
+static void
+test_resume_sent (void)
+{
+  for (guint was_done = 0; was_done < 2; was_done++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (UnseatPlan) resumed = NULL;
+
+      leaving_set_up (&engine);
+      plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+      mark_all (&engine, plan, UNSEAT_OUTCOME_SENT);
+      if (was_done)
+        g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, FALSE));
+      resumed = broken_job_resume (&engine, plan);
+      engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, was_done ? 0 : 1);
+      leaving_tear_down (&engine);
+    }
+}
+
+/* What was accepted is waited for, and never sent again. */
+static void
+test_resume_accepted (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  mark_all (&engine, plan, UNSEAT_OUTCOME_ACCEPTED);
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* Somebody may have taken the person out again after we had put them back: it is not repeated after time has passed. */
+static void
+test_resume_join (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  engine_apply (&engine, plan);
+  undo = engine_undo (&engine, plan);
+  break_job (&engine, undo);
+  mark_all (&engine, undo, UNSEAT_OUTCOME_SENT);
+  resumed = broken_job_resume (&engine, undo);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* The never-touch list has grown while the question was open: one product keeps the person in the group. */
+static void
+test_guard_grows (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  unseat_never_touch_add (unseat_session_get_settings (engine.session), DEMO_TENANT_ID, UNSEAT_NEVER_TOUCH_PRODUCT, DEMO_SKU_VISIO_P2, "Visio");
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_SKIPPED);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  g_assert_true (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+  leaving_tear_down (&engine);
+}
+
+/* Who is back already is left alone, and taken for nobody's work. */
+static void
+test_join_already (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  engine_apply (&engine, plan);
+  undo = engine_undo (&engine, plan);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, TRUE));
+  engine_apply (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_SKIPPED);
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 1); /* and refused */
+  leaving_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leave-faults/refused", test_refused);
+  g_test_add_func ("/leave-faults/no-role", test_no_role);
+  g_test_add_func ("/leave-faults/not-a-member", test_not_a_member);
+  g_test_add_func ("/leave-faults/gone", test_gone);
+  g_test_add_func ("/leave-faults/lost-answer", test_lost_answer);
+  g_test_add_func ("/leave-faults/throttled", test_throttled);
+  g_test_add_func ("/leave-faults/resume-unsent", test_resume_unsent);
+  g_test_add_func ("/leave-faults/resume-sent", test_resume_sent);
+  g_test_add_func ("/leave-faults/resume-accepted", test_resume_accepted);
+  g_test_add_func ("/leave-faults/resume-join", test_resume_join);
+  g_test_add_func ("/leave-faults/guard-grows", test_guard_grows);
+  g_test_add_func ("/leave-faults/join-already", test_join_already);
+
+  return g_test_run ();
+}
