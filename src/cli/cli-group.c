@@ -76,11 +76,10 @@ set_not_one (GPtrArray  *groups,
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Several groups are called “%s”; name one by its id:%s"), text, ids->str);
 }
 
-/* Returns: (transfer none): the group with that id, or the only one with that name, in any case */
-static const UnseatGroupPeople *
-find_group (GPtrArray  *groups,
-            const char *text,
-            GError    **error)
+const UnseatGroupPeople *
+cli_group_find (GPtrArray  *groups,
+                const char *text,
+                GError    **error)
 {
   const UnseatGroupPeople *found = NULL;
   guint                    n_found = 0;
@@ -282,7 +281,7 @@ run (const CliCommand *command,
     }
 
   groups = cli_group_read (context, &error);
-  people = groups != NULL ? find_group (groups, (*argv)[1], &error) : NULL;
+  people = groups != NULL ? cli_group_find (groups, (*argv)[1], &error) : NULL;
   if (people == NULL)
     return cli_context_fail (context, error);
 

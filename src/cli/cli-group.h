@@ -26,4 +26,15 @@ const char *cli_group_get_kind_label (const UnseatGroupPeople *people);
 GPtrArray *cli_group_read (CliContext *context,
                            GError    **error);
 
+/**
+ * cli_group_find:
+ * @groups: (element-type UnseatGroupPeople): those to choose from
+ * @text: the id of one, or its name when no other is called so, in any case
+ *
+ * Returns: (transfer none) (nullable): the group, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that says which ones may be meant
+ */
+const UnseatGroupPeople *cli_group_find (GPtrArray  *groups,
+                                         const char *text,
+                                         GError    **error);
+
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "cli-groups.h"
 #include "cli-job.h"
 #include "cli-jobs.h"
+#include "cli-leave-group.h"
 #include "cli-nearest.h"
 #include "cli-output.h"
 #include "cli-product.h"
@@ -38,6 +39,7 @@ static const CliCommand *const commands[] = {
   &cli_groups_command,
   &cli_group_command,
   &cli_unassign_command,
+  &cli_leave_group_command,
   &cli_resume_command,
   &cli_jobs_command,
   &cli_job_command,

@@ -16,6 +16,7 @@ typedef struct
   CliChosen chosen;
   char    **products; /* (owned) (nullable) */
   gboolean  only_redundant;
+  gboolean  leave_groups;
 
   CliApplyOptions apply;
 } Arguments;
@@ -36,6 +37,8 @@ find_usage_fault (const Arguments *arguments)
 
   if (arguments->products == NULL)
     return _ ("name the product: --product PRODUCT");
+  if (arguments->only_redundant && arguments->leave_groups)
+    return _ ("--only-redundant and --leave-groups do not go together: what groups give either stays or ends");
 
   fault = cli_chosen_find_fault (&arguments->chosen, _ ("say who loses it: --user USER, --users-from FILE or --all-holders"));
 
@@ -71,6 +74,7 @@ make_intent (UnseatDirectory *directory,
 
   unseat_intent_set_lists_absent (intent, !arguments->chosen.all_holders);
   unseat_intent_set_only_redundant (intent, arguments->only_redundant);
+  unseat_intent_set_leaves_groups (intent, arguments->leave_groups);
 
   return cli_chosen_include_guarded (&arguments->chosen, directory, intent, error) ? g_steal_pointer (&intent) : NULL;
 }
@@ -143,6 +147,7 @@ run (const CliCommand *command,
     CLI_CHOSEN_ALL_HOLDERS (arguments.chosen),
     CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
     { "only-redundant", 0, 0, G_OPTION_ARG_NONE, &arguments.only_redundant, N_ ("Only direct licenses that a group gives with all their apps, too"), NULL },
+    { "leave-groups", 0, 0, G_OPTION_ARG_NONE, &arguments.leave_groups, N_ ("Also take people out of groups that give them nothing but these products"), NULL },
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),

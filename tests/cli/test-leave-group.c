@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "demo-fixtures.h"
+
+/* Out of a group and back, on the command line. */
+
+#define BUNDLE "Analytics Bundle"
+
+static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+
+static void
+set_up (CliFixture *fixture)
+{
+  demo_server_add_situations (fixture->server); /* once is enough */
+  demo_server_set_roles (fixture->server, roles);
+  demo_server_set_settled_scopes (fixture->server, scopes);
+  cli_run_sign_in (fixture);
+}
+
+static gint64
+get_sum (JsonObject *report,
+         const char *outcome)
+{
+  return json_object_get_int_member (json_object_get_object_member (report, "summary"), outcome);
+}
+
+static void
+test_usage (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) no_group = cli_run (fixture, NULL, "leave-group", "--user", "x", "--yes", NULL);
+  g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "leave-group", "--group", "x", "--yes", NULL);
+  g_autoptr (CliRun) unasked = cli_run (fixture, NULL, "leave-group", "--group", "x", "--user", "y", NULL);
+  g_autoptr (CliRun) no_such = NULL;
+
+  cli_assert_status (no_group, 2);
+  cli_assert_contains (no_group->err, "--group GROUP");
+  cli_assert_status (nobody, 2);
+  cli_assert_contains (nobody->err, "--users-from");
+  cli_assert_status (unasked, 2);
+
+  set_up (fixture);
+  no_such = cli_run (fixture, NULL, "leave-group", "--group", "No Such Group", "--user", DEMO_UPN_BUNDLE, "--yes", NULL);
+  cli_assert_status (no_such, 2);
+  cli_assert_contains (no_such->err, "No Such Group");
+}
+
+/* The review tells of everything that goes, and sends nothing. */
+static void
+test_dry_run (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+
+  set_up (fixture);
+  run = cli_run (fixture, NULL, "leave-group", "--group", BUNDLE, "--user", DEMO_UPN_BUNDLE, "--dry-run", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "To do: end 3 licenses of 1 person, who leave “" BUNDLE "”.");
+  cli_assert_contains (run->out, "mail, files, sites and apps");
+  cli_assert_contains (run->out, "POWER_BI_PRO");
+  cli_assert_contains (run->out, "EMS");
+  g_assert_true (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+}
+
+/* Left, told in the history, undone, and undone again. */
+static void
+test_there_and_back (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) left = NULL;
+  g_autoptr (CliRun) jobs = NULL;
+  g_autoptr (CliRun) back = NULL;
+  g_autoptr (CliRun) again = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  g_autoptr (JsonObject) undone = NULL;
+  JsonObject *item = NULL;
+
+  set_up (fixture);
+  left = cli_run (fixture, NULL, "--json", "leave-group", "--group", BUNDLE, "--user", DEMO_UPN_BUNDLE, "--yes", NULL);
+  cli_assert_status (left, 0);
+  report = cli_parse_object (left->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 3);
+  item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "action"), ==, "leave-group");
+  g_assert_cmpstr (json_object_get_string_member (item, "group"), ==, BUNDLE);
+  g_assert_false (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+
+  jobs = cli_run (fixture, NULL, "jobs", NULL);
+  cli_assert_status (jobs, 0);
+  cli_assert_contains (jobs->out, "Took people out of " BUNDLE);
+
+  back = cli_run (fixture, NULL, "--json", "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
+  cli_assert_status (back, 0);
+  undone = cli_parse_object (back->out);
+  g_assert_cmpint (get_sum (undone, "verified"), ==, 3);
+  g_assert_true (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+
+  again = cli_run (fixture, NULL, "undo", json_object_get_string_member (undone, "job"), "--yes", NULL);
+  cli_assert_status (again, 0);
+  g_assert_false (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+  g_assert_true (demo_server_set_group_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE, TRUE));
+}
+
+/* A group by its id, people by a list, and what cannot be left. */
+static void
+test_blocked (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *id = NULL;
+  g_autoptr (CliRun) run = NULL;
+
+  set_up (fixture);
+  id = demo_server_dup_group_id (fixture->server, "Drawing by Rule");
+  run = cli_run (fixture, DEMO_UPN_CANNOT_LEAVE "\n", "leave-group", "--group", id, "--users-from", "-", "--yes", NULL);
+  cli_assert_status (run, 3);
+  cli_assert_contains (run->out, "change the rule");
+  g_assert_true (demo_server_is_member (fixture->server, "Drawing by Rule", DEMO_UPN_CANNOT_LEAVE));
+}
+
+/* Without waiting, what Microsoft 365 has yet to process is pending, and a later look finds it done. */
+static void
+test_pending (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) left = NULL;
+  g_autoptr (CliRun) checked = NULL;
+
+  set_up (fixture);
+  demo_server_set_processing_time (fixture->server, 600000);
+  left = cli_run (fixture, NULL, "leave-group", "--group", BUNDLE, "--user", DEMO_UPN_BUNDLE, "--yes", "--no-wait", NULL);
+  cli_assert_status (left, 3);
+  cli_assert_contains (left->out, "3 pending");
+
+  demo_server_advance_clock (fixture->server, 600000);
+  demo_server_set_processing_time (fixture->server, 0);
+  checked = cli_run (fixture, NULL, "status", "--check", NULL);
+  cli_assert_status (checked, 0);
+  g_assert_false (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+  g_assert_true (demo_server_set_group_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE, TRUE));
+}
+
+/* The permission is missing: said before anything is sent. */
+static void
+test_rights (gconstpointer data)
+{
+  static const char *const none[] = { "RoleManagement.Read.Directory", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+
+  set_up (fixture);
+  demo_server_set_settled_scopes (fixture->server, none);
+  cli_run_sign_in (fixture);
+  run = cli_run (fixture, NULL, "leave-group", "--group", BUNDLE, "--user", DEMO_UPN_BUNDLE, "--yes", NULL);
+  cli_assert_status (run, 3);
+  cli_assert_contains (run->out, "GroupMember.ReadWrite.All");
+  g_assert_true (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+}
+
+/* For the sake of a product, a group that gives nothing else is left, and no other. */
+static void
+test_unassign (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) more = NULL;
+  g_autoptr (CliRun) only = NULL;
+
+  set_up (fixture);
+  more = cli_run (fixture, NULL, "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_BUNDLE, "--leave-groups", "--yes", NULL);
+  cli_assert_status (more, 3);
+  cli_assert_contains (more->out, "leave-group");
+  cli_assert_contains (more->out, "Visio");
+  g_assert_true (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
+
+  only = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_OVERLAP, "--leave-groups", "--yes", NULL);
+  cli_assert_status (only, 0);
+  g_assert_false (demo_server_person_holds (fixture->server, DEMO_UPN_OVERLAP, DEMO_SKU_OFFICE_E3, NULL, NULL));
+  g_assert_true (demo_server_set_group_member (fixture->server, "Office Standard", DEMO_UPN_OVERLAP, TRUE));
+  g_assert_true (demo_server_set_group_member (fixture->server, "Office by Mail", DEMO_UPN_OVERLAP, TRUE));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture fixture;
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  g_test_add_data_func ("/cli/leave-group/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/leave-group/dry-run", &fixture, test_dry_run);
+  g_test_add_data_func ("/cli/leave-group/there-and-back", &fixture, test_there_and_back);
+  g_test_add_data_func ("/cli/leave-group/blocked", &fixture, test_blocked);
+  g_test_add_data_func ("/cli/leave-group/pending", &fixture, test_pending);
+  g_test_add_data_func ("/cli/leave-group/rights", &fixture, test_rights);
+  g_test_add_data_func ("/cli/leave-group/unassign", &fixture, test_unassign);
+  status = g_test_run ();
+  cli_fixture_tear_down (&fixture);
+  return status;
+}
