@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @session: whose directory and whose rights count
  * @group_id: a group that gives licenses, in lower case
  *
- * Private to the planner, as the other functions here.
+ * For the planner, and for whoever offers it.
  *
  * Returns: (transfer full) (nullable): a translated sentence: why nobody can be taken out of the group by us, and who can do it
  * (GRAPH.md 3.7); %NULL when nothing is in the way

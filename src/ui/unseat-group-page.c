@@ -7,6 +7,8 @@
 #include "unseat-group-head.h"
 #include "unseat-people-search.h"
 #include "unseat-place.h"
+#include "unseat-planner-groups.h"
+#include "unseat-planner.h"
 #include "unseat-selection-bar.h"
 #include "unseat-user-list.h"
 #include "unseat-user-table.h"
@@ -21,7 +23,8 @@ struct _UnseatGroupPage
   UnseatUserList *list;     /* (owned) (nullable) */
   char           *group_id; /* (owned) (nullable) */
 
-  GSignalGroup *list_signals; /* (owned) */
+  GSignalGroup *session_signals; /* (owned) */
+  GSignalGroup *list_signals;    /* (owned) */
 
   UnseatGroupHead    *head;
   UnseatPeopleSearch *search;
@@ -36,6 +39,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatGroupPage, unseat_group_page, ADW_TYPE_BIN,
 
 enum
 {
+  REVIEW,
   CLOSE,
   N_SIGNALS
 };
@@ -52,6 +56,25 @@ is_filtered (UnseatGroupPage *self)
   return filtering;
 }
 
+/* Where nobody can be taken out by us, the head says who can do it instead. */
+static void
+update_leaving (UnseatGroupPage *self)
+{
+  const char      *read_only = self->session != NULL ? unseat_session_get_read_only_reason (self->session) : NULL;
+  g_autofree char *obstacle = self->session != NULL ? unseat_planner_groups_explain_leave (self->session, self->group_id) : NULL;
+  UnseatGroup     *group = self->session != NULL ? unseat_directory_find_group (unseat_session_get_directory (self->session), self->group_id) : NULL;
+  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  gboolean         is_offered = group != NULL && g_strcmp0 (obstacle, unseat_group_describe_removal (group)) != 0;
+  const char      *reason = read_only != NULL ? read_only : obstacle;
+
+  g_object_set (self->selection_bar,
+                "action", is_offered ? "group.leave" : NULL,
+                "read-only-reason", is_offered && (read_only != NULL || n_selected > 0) ? reason : NULL,
+                NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.leave",
+                                 is_offered && reason == NULL && n_selected > 0);
+}
+
 static void
 update_state (UnseatGroupPage *self)
 {
@@ -62,6 +85,7 @@ update_state (UnseatGroupPage *self)
   if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     page = is_filtered (self) ? "no-match" : "nobody";
   gtk_stack_set_visible_child_name (self->content, page);
+  update_leaving (self);
 }
 
 static void
@@ -103,6 +127,26 @@ show_problems (GtkWidget  *widget,
 
   unseat_people_search_show_path (self->search, UNSEAT_PATH_ERROR);
   unseat_user_table_focus_rows (self->table);
+}
+
+static void
+leave (GtkWidget  *widget,
+       const char *action_name,
+       GVariant   *parameter)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
+  g_autoptr (GArray) selected = unseat_user_list_dup_selected (self->list);
+
+  for (guint i = 0; i < selected->len; i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, g_array_index (selected, guint, i));
+
+      unseat_planner_leave_group (planner, user_id, self->group_id);
+    }
+
+  g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
 static void
@@ -182,6 +226,7 @@ unseat_group_page_dispose (GObject *object)
 {
   UnseatGroupPage *self = UNSEAT_GROUP_PAGE (object);
 
+  g_clear_object (&self->session_signals);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
@@ -202,6 +247,7 @@ unseat_group_page_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "group.leave", NULL, leave);
   gtk_widget_class_install_action (widget_class, "group.show-problems", NULL, show_problems);
   gtk_widget_class_install_action (widget_class, "group.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "group.select-all", NULL, select_all);
@@ -209,6 +255,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "group.close", NULL, close_page);
   unseat_place_bind_back (widget_class, "group.close");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "group.select-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "group.leave", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "group.back", NULL);
 }
 
@@ -221,6 +268,8 @@ unseat_group_page_class_init (UnseatGroupPageClass *klass)
   object_class->dispose = unseat_group_page_dispose;
   object_class->finalize = unseat_group_page_finalize;
 
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -249,6 +298,8 @@ unseat_group_page_init (UnseatGroupPage *self)
   unseat_wrap_labels (GTK_WIDGET (self));
   unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
 
+  self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_leaving), self);
   self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update_state), self);
@@ -278,6 +329,7 @@ unseat_group_page_set_group (UnseatGroupPage *self,
   g_return_if_fail ((session == NULL) == (group_id == NULL));
 
   directory = session != NULL ? unseat_session_get_directory (session) : NULL;
+  g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->list_signals, NULL);
   unseat_user_table_set_list (self->table, NULL);
   g_clear_object (&self->list);
@@ -285,7 +337,7 @@ unseat_group_page_set_group (UnseatGroupPage *self,
   unseat_people_search_set_directory (self->search, directory);
 
   g_set_object (&self->session, session);
-  self->group_id = g_strdup (group_id);
+  self->group_id = group_id != NULL ? g_ascii_strdown (group_id, -1) : NULL;
   if (group_id != NULL)
     {
       self->list = unseat_user_list_new (directory);
@@ -309,6 +361,7 @@ unseat_group_page_refresh (UnseatGroupPage *self)
   g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
 
   unseat_group_head_refresh (self->head);
+  update_leaving (self);
 }
 
 void

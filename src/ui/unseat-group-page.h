@@ -16,7 +16,9 @@ G_DECLARE_FINAL_TYPE (UnseatGroupPage, unseat_group_page, UNSEAT, GROUP_PAGE, Ad
  * One group, and the people who have, or should have, a license through it: search, filters, ticks, export.  A person leads to their pane
  * (the action `tenant.show-person`).
  *
- * Signal `close` (): back to the groups
+ * Signals:
+ *  - `review` (#UnseatPlanner): the ticked people shall leave the group; nothing was sent
+ *  - `close` (): back to the groups
  */
 
 /**

@@ -16,6 +16,7 @@
 #include "unseat-needle.h"
 #include "unseat-notice.h"
 #include "unseat-place.h"
+#include "unseat-planner.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
@@ -73,6 +74,14 @@ typedef enum
 } UnseatGroupsPageProperty;
 
 static GParamSpec *properties[PROP_NOTICE + 1];
+
+enum
+{
+  REVIEW,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static UnseatDirectory *
 get_directory (UnseatGroupsPage *self)
@@ -320,6 +329,13 @@ group_closed_cb (UnseatGroupsPage *self)
   unseat_place_lead (GTK_WIDGET (self));
 }
 
+static void
+group_review_cb (UnseatGroupsPage *self,
+                 UnseatPlanner    *planner)
+{
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
 /* Indexes start again. */
 static void
 cleared_cb (UnseatGroupsPage *self)
@@ -481,6 +497,9 @@ unseat_groups_page_class_init (UnseatGroupsPageClass *klass)
   properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLANNER);
+
   gtk_widget_class_install_action (widget_class, "groups.clear-search", NULL, clear_search);
 
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
@@ -505,6 +524,7 @@ unseat_groups_page_class_init (UnseatGroupsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_review_cb);
 }
 
 static void

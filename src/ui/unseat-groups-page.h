@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (UnseatGroupsPage, unseat_groups_page, UNSEAT, GROUPS_PAGE,
  * The counts follow the directory while the page is seen.
  *
  * Property `loading` (boolean): the groups are being read.
+ *
+ * Signal `review` (#UnseatPlanner): people shall leave a group; nothing was sent.
  */
 
 /**

@@ -10,6 +10,7 @@
 #include "unseat-closures.h"
 #include "unseat-group-words.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 struct _UnseatLicenseRow
 {
@@ -190,18 +191,57 @@ free_id (gpointer  group_id,
   g_free (group_id);
 }
 
+/* Who else can do it stands in the row. */
+static gboolean
+can_be_left (UnseatGroup *group)
+{
+  switch (unseat_group_get_kind (group))
+    {
+    case UNSEAT_GROUP_SECURITY:
+    case UNSEAT_GROUP_MICROSOFT_365:
+    case UNSEAT_GROUP_ROLE_ASSIGNABLE:
+      return TRUE;
+    case UNSEAT_GROUP_SYNCED:
+    case UNSEAT_GROUP_DYNAMIC:
+    case UNSEAT_GROUP_MAIL_ENABLED:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
+static void
+add_leave_button (GtkWidget  *row,
+                  const char *group_id,
+                  const char *group_name)
+{
+  /* Translators: a button beside the name of a group: takes the person out of that group. */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Take Out…"));
+  /* Translators: the name of a group. */
+  g_autofree char *name = g_strdup_printf (_ ("Take out of group %s"), group_name);
+
+  unseat_accessible_set_name (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.leave-group");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", group_id);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  unseat_wrap_labels (row);
+}
+
 static void
 add_group_path (UnseatLicenseRow *self,
                 UnseatAssignment *assignment)
 {
   const char  *group_id = unseat_assignment_get_group_id (assignment);
   UnseatGroup *group = unseat_directory_find_group (self->directory, group_id);
-  GtkWidget   *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  GtkWidget   *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget   *row = NULL;
   /* Translators: the name of a group. */
   g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
 
   row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, unseat_group_words_removal (group)));
+  if (group != NULL && can_be_left (group))
+    add_leave_button (row, group_id, unseat_group_get_name (group));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   unseat_accessible_add_activation (row);

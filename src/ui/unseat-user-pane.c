@@ -88,6 +88,7 @@ update_changes (UnseatUserPane *self)
   unseat_advice_group_update (self->advice, self->session, self->user, self->rows);
   gtk_widget_action_set_enabled (widget, "user.save", changes && may_write);
   gtk_widget_action_set_enabled (widget, "user.discard", changes);
+  gtk_widget_action_set_enabled (widget, "user.leave-group", may_write);
   gtk_widget_action_set_enabled (widget, "user.unassign-all", may_write && has_direct (self));
   if (self->has_changes == changes)
     return;
@@ -324,6 +325,22 @@ discard (GtkWidget  *widget,
 }
 
 static void
+leave_group (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatUserPane *self = UNSEAT_USER_PANE (widget);
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (self->user == NULL)
+    return;
+
+  planner = unseat_planner_new (self->session);
+  unseat_planner_leave_group (planner, unseat_user_get_id (self->user), g_variant_get_string (parameter, NULL));
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+static void
 unassign_all (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -444,6 +461,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "user.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "user.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "user.leave-group", "s", leave_group);
   gtk_widget_class_install_action (widget_class, "user.unassign-all", NULL, unassign_all);
   gtk_widget_class_install_action (widget_class, "user.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "user.close", NULL, close_pane);

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (UnseatUserPane, unseat_user_pane, UNSEAT, USER_PANE, AdwBi
  * It follows the directory: when the person is read again, it shows what is true now and keeps the switches that still mean something.
  *
  * Signals:
- *  - `review` (#UnseatPlanner): the person pressed Save changes; nothing was sent
+ *  - `review` (#UnseatPlanner): the person pressed Save changes, or one of their groups shall be left; nothing was sent
  *  - `close` (): the pane may be put away; unseat_user_pane_confirm_leave_async() comes first
  */
 

@@ -10,6 +10,8 @@
 #include "unseat-groups-page.h"
 #include "unseat-license-row.h"
 #include "unseat-product-page.h"
+#include "unseat-result-page.h"
+#include "unseat-review-dialog.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-pane.h"
 #include "unseat-user-table.h"
@@ -431,6 +433,141 @@ test_problems (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_people (fixture))), ==, n_all);
 }
 
+/* --- Leaving --- */
+
+/* A sign-in does not ask for this right; an administrator may have granted it. */
+static void
+grant_memberships (Fixture *fixture)
+{
+  static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "GroupMember.ReadWrite.All", NULL };
+
+  demo_server_set_roles (fixture->engine.server, roles);
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+  ui_test_settle (fixture->window);
+}
+
+static void
+test_leave (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget       *page = g_object_new (UNSEAT_TYPE_GROUPS_PAGE, NULL);
+  GtkWidget       *window = NULL;
+  g_autofree char *id = demo_server_dup_group_id (fixture->engine.server, "Analytics Bundle");
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  grant_memberships (fixture);
+  window = ui_test_show (page);
+  g_signal_connect (page, "review", G_CALLBACK (ui_test_make_plan), &plan);
+  unseat_groups_page_set_session (UNSEAT_GROUPS_PAGE (page), fixture->engine.session);
+  unseat_groups_page_open (UNSEAT_GROUPS_PAGE (page), id);
+  ui_test_settle (window);
+
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (window, "_Take out of Group…")));
+  unseat_user_list_select_all (unseat_user_table_get_list (UNSEAT_USER_TABLE (ui_test_get (window, UNSEAT_TYPE_USER_TABLE, 0))));
+  ui_test_turn ();
+  ui_test_click (window, "_Take out of Group…");
+
+  /* One person, and everything that the group gives. */
+  g_assert_nonnull (plan);
+  g_assert_cmpint (unseat_plan_get_way (plan), ==, UNSEAT_WAY_LEAVES);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 3);
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 1);
+  g_assert_cmpstr (unseat_change_get_group_id (engine_get_change (plan, 0)), ==, id);
+  ui_test_close (window);
+}
+
+static GtkWidget *
+find_review (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (UNSEAT_IS_REVIEW_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+shows_review (gpointer data)
+{
+  return find_review () != NULL && ui_test_get_button (find_review (), "_Take out of Group") != NULL;
+}
+
+static gboolean
+shows_result (gpointer data)
+{
+  return find_review () != NULL && ui_test_count (find_review (), UNSEAT_TYPE_RESULT_PAGE) > 0;
+}
+
+static gboolean
+shows_no_review (gpointer data)
+{
+  return find_review () == NULL;
+}
+
+/* From the ticks to what Graph says. */
+static void
+test_leave_and_see (Fixture      *fixture,
+                    gconstpointer data)
+{
+  grant_memberships (fixture);
+  open_group (fixture, "Analytics Bundle");
+  unseat_user_list_select_all (get_people (fixture));
+  ui_test_turn ();
+  ui_test_click (fixture->window, "_Take out of Group…");
+  ui_test_wait (shows_review, NULL);
+  g_assert_true (ui_test_says (find_review (), "Analytics Bundle"));
+  g_assert_true (demo_server_is_member (fixture->engine.server, "Analytics Bundle", DEMO_UPN_BUNDLE));
+  ui_test_click (find_review (), "_Take out of Group");
+  ui_test_wait (shows_result, NULL);
+  g_assert_false (demo_server_is_member (fixture->engine.server, "Analytics Bundle", DEMO_UPN_BUNDLE));
+
+  ui_test_click (find_review (), "_Close");
+  ui_test_wait (shows_no_review, NULL);
+  wait_for (fixture, "Nobody Here");
+  gtk_widget_activate_action (ui_test_get (fixture->window, UNSEAT_TYPE_GROUP_HEAD, 0), "group.close", NULL);
+  type (fixture, "Analytics Bundle");
+  wait_for (fixture, "0 people");
+}
+
+/* What is in the way is said, and where somebody else has to do it, nothing is offered. */
+static void
+test_cannot_leave (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const kinds[] = { "Drawing by Rule", "AD Analysts", "Help Desk", "Privileged Desktops" };
+
+  open_group (fixture, "Office Standard");
+  unseat_user_list_select_all (get_people (fixture));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "GroupMember.ReadWrite.All"));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (fixture->window, "_Take out of Group…")));
+
+  grant_memberships (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *id = demo_server_dup_group_id (fixture->engine.server, kinds[i]);
+
+      unseat_groups_page_open (fixture->page, id);
+      ui_test_turn ();
+      unseat_user_list_select_all (get_people (fixture));
+      ui_test_turn ();
+      g_assert_true (ui_test_says (fixture->window, kinds[i]));
+      g_assert_null (ui_test_get_button (fixture->window, "_Take out of Group…"));
+      gtk_widget_activate_action (ui_test_get (fixture->window, UNSEAT_TYPE_GROUP_HEAD, 0), "group.leave", NULL);
+      ui_test_turn ();
+      g_assert_false (ui_test_has_dialog ());
+    }
+}
+
 /* --- From page to page --- */
 
 static void
@@ -510,6 +647,9 @@ main (int    argc,
   ADD ("group", NULL, test_group);
   ADD ("kinds", NULL, test_kinds);
   ADD ("problems", NULL, test_problems);
+  ADD ("leave", NULL, test_leave);
+  ADD ("leave-and-see", NULL, test_leave_and_see);
+  ADD ("cannot-leave", NULL, test_cannot_leave);
   ADD ("links", NULL, test_links);
 #undef ADD
 

@@ -195,6 +195,28 @@ test_group_sentence (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
 }
 
+/* The way out of a group is offered where there is one. */
+static void
+test_leave_group (Fixture      *fixture,
+                  gconstpointer user)
+{
+  static const char *const scopes[] = { "GroupMember.ReadWrite.All", NULL };
+  g_autofree char         *group_id = demo_server_dup_group_id (fixture->engine.server, "Sales");
+
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
+  ui_test_turn ();
+
+  ui_test_click (fixture->window, "Take Out…");
+  g_assert_nonnull (fixture->plan);
+  g_assert_cmpint (unseat_plan_get_way (fixture->plan), ==, UNSEAT_WAY_LEAVES);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_cmpstr (unseat_change_get_group_id (engine_get_change (fixture->plan, 0)), ==, group_id);
+}
+
 static void
 test_both (Fixture      *fixture,
            gconstpointer user)
@@ -385,6 +407,7 @@ main (int    argc,
   ADD ("read-only", DEMO_UPN_LEAVER, test_read_only);
   ADD ("inherited", DEMO_UPN_INHERITED, test_inherited);
   ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
+  ADD ("leave-group", DEMO_UPN_INHERITED, test_leave_group);
   ADD ("problem", DEMO_UPN_NO_SEAT, test_problem);
   ADD ("stuck", DEMO_UPN_STUCK, test_problem);
   ADD ("gone", DEMO_UPN_LEAVER, test_gone);
