@@ -30,6 +30,7 @@ TICKED = ("Agnes Eriksen", "Agnes Kovács", "Alba Klein")
 SHOWN = "Agnes Kovács"
 DEPARTMENT = "Finance"
 PRODUCT = "Office 365 E3"
+GROUP = "Copilot Pilots"
 UNDONE = 2
 LIST = """Display name\tSign-in name
 Fischer, Lena\tlena.fischer@larkspur-rivers.example
@@ -151,6 +152,16 @@ class Pictures(Road):
         self.app.wait_gone("dialog")
         self.app.wait_gone(None, re.compile("unassigned$"))  # the toast
 
+    def walk_groups(self):
+        self.sign_in_with_the_code()
+        key("ctrl+3")
+        row = self.app.find("list", "Groups").find("list item", re.compile(f"^{GROUP}"))
+        self.take("groups")
+        row.press()
+        self.app.find("heading", GROUP)
+        self.app.find("table row")
+        self.take("group")
+
     def walk_narrow(self):
         self.sign_in_with_the_code()
         resize(self.app, *NARROW)
@@ -174,7 +185,7 @@ def main():
     options = parser.parse_args()
 
     for ending, scheme in COLORS.items():
-        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_jobs, Pictures.walk_narrow):
+        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_jobs, Pictures.walk_groups, Pictures.walk_narrow):
             # Each walk begins where the app does, not where the walk before it ended.
             environment = {"ADW_DEBUG_COLOR_SCHEME": scheme, "GSETTINGS_BACKEND": "memory"}
             with App.launch([options.app, "--demo"], "unseat", environment=environment) as app:
