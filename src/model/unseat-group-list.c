@@ -201,3 +201,31 @@ unseat_group_list_find (UnseatGroupList *self,
 
   return NULL;
 }
+
+GPtrArray *
+unseat_group_list_dup_people (UnseatDirectory *directory,
+                              GListModel      *lines)
+{
+  GPtrArray *picked = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_group_people_free);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) unseat_group_people_free);
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), picked);
+  g_return_val_if_fail (G_IS_LIST_MODEL (lines), picked);
+
+  all = unseat_group_people_list (directory);
+  g_ptr_array_set_free_func (all, NULL); /* now the table's */
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_insert (by_id, ((UnseatGroupPeople *) all->pdata[i])->group_id, all->pdata[i]);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (UnseatGroupSummary) line = g_list_model_get_item (lines, i);
+      gpointer people = NULL;
+
+      if (g_hash_table_steal_extended (by_id, unseat_group_summary_get_id (line), NULL, &people))
+        g_ptr_array_add (picked, people);
+    }
+
+  return picked;
+}

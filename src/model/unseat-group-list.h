@@ -49,4 +49,16 @@ void unseat_group_list_update (UnseatGroupList *self);
 UnseatGroupSummary *unseat_group_list_find (UnseatGroupList *self,
                                             const char      *group_id);
 
+/**
+ * unseat_group_list_dup_people:
+ * @lines: of #UnseatGroupSummary: some lines of such a list, in any order
+ *
+ * Goes through everybody in @directory once.
+ *
+ * Returns: (transfer full) (element-type UnseatGroupPeople): the groups that these lines are about, in the same order and with their people as they are
+ * now; without those that are not there any more
+ */
+GPtrArray *unseat_group_list_dup_people (UnseatDirectory *directory,
+                                         GListModel      *lines);
+
 G_END_DECLS

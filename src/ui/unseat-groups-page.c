@@ -276,27 +276,10 @@ bind_cb (UnseatGroupsPage *self,
   unseat_accessible_activate_row (row);
 }
 
-/* The groups that are shown, in their order, as they are now. */
 static UnseatExport *
 make_export_cb (UnseatGroupsPage *self)
 {
-  g_autoptr (GPtrArray) all = unseat_group_people_list (get_directory (self));
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_group_people_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
-    {
-      g_autoptr (UnseatGroupSummary) summary = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
-
-      for (guint k = 0; k < all->len; k++)
-        {
-          const UnseatGroupPeople *people = all->pdata[k];
-
-          if (!g_str_equal (people->group_id, unseat_group_summary_get_id (summary)))
-            continue;
-          g_ptr_array_add (shown, g_ptr_array_steal_index (all, k));
-          break;
-        }
-    }
+  g_autoptr (GPtrArray) shown = unseat_group_list_dup_people (get_directory (self), G_LIST_MODEL (self->filtered));
 
   return unseat_groups_export_new (get_directory (self), shown);
 }

@@ -13,6 +13,7 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
+#include "unseat-user-words.h"
 #include "unseat-wrap.h"
 
 struct _UnseatUserPane
@@ -116,36 +117,11 @@ set_optional_text (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
 }
 
-static char *
-describe_work (UnseatUser *user)
-{
-  const char *title = unseat_user_get_job_title (user);
-  const char *department = unseat_user_get_department (user);
-
-  if (*title == '\0' || *department == '\0')
-    return g_strconcat (title, department, NULL);
-  return g_strdup_printf ("%s · %s", title, department);
-}
-
-static char *
-describe_facts (UnseatUser *user)
-{
-  const char *words[4] = { NULL };
-  guint       n = 0;
-
-  words[n++] = unseat_user_is_enabled (user) ? _ ("Sign-in allowed") : _ ("Sign-in blocked");
-  if (unseat_user_is_guest (user))
-    words[n++] = _ ("Guest");
-  if (unseat_user_is_synced (user))
-    words[n++] = _ ("Synced from on-premises");
-  return g_strjoinv (" · ", (char **) words);
-}
-
 static void
 show_head (UnseatUserPane *self)
 {
-  g_autofree char *work = describe_work (self->user);
-  g_autofree char *facts = describe_facts (self->user);
+  g_autofree char *work = unseat_user_words_work (self->user);
+  g_autofree char *facts = unseat_user_words_facts (self->user);
 
   adw_avatar_set_text (self->avatar, unseat_user_get_name (self->user));
   gtk_label_set_text (self->name, unseat_user_get_name (self->user));

@@ -218,6 +218,35 @@ unseat_user_words_ticks_of_all (UnseatUserList *list)
 }
 
 char *
+unseat_user_words_work (UnseatUser *user)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
+
+  const char *title = unseat_user_get_job_title (user);
+  const char *department = unseat_user_get_department (user);
+
+  if (*title == '\0' || *department == '\0')
+    return g_strconcat (title, department, NULL);
+  return g_strdup_printf ("%s · %s", title, department);
+}
+
+char *
+unseat_user_words_facts (UnseatUser *user)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER (user), NULL);
+
+  const char *words[4] = { NULL };
+  guint       n = 0;
+
+  words[n++] = unseat_user_is_enabled (user) ? _ ("Sign-in allowed") : _ ("Sign-in blocked");
+  if (unseat_user_is_guest (user))
+    words[n++] = _ ("Guest");
+  if (unseat_user_is_synced (user))
+    words[n++] = _ ("Synced from on-premises");
+  return g_strjoinv (" · ", (char **) words);
+}
+
+char *
 unseat_user_words_holdings (UnseatDirectory *directory,
                             UnseatUser      *user,
                             const char      *sku_id,

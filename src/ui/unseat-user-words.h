@@ -60,6 +60,20 @@ char *unseat_user_words_ticks (UnseatUserList *list);
 char *unseat_user_words_ticks_of_all (UnseatUserList *list);
 
 /**
+ * unseat_user_words_work:
+ *
+ * Returns: (transfer full): job title and department in one line; empty when neither is known
+ */
+char *unseat_user_words_work (UnseatUser *user);
+
+/**
+ * unseat_user_words_facts:
+ *
+ * Returns: (transfer full): whether the person may sign in, and what kind of account it is, in one line
+ */
+char *unseat_user_words_facts (UnseatUser *user);
+
+/**
  * unseat_user_words_holdings:
  * @directory: where names come from
  * @sku_id: (nullable): a product's id

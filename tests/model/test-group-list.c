@@ -147,6 +147,28 @@ test_counts (Fixture      *fixture,
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->list)) == UNSEAT_TYPE_GROUP_SUMMARY);
 }
 
+static void
+test_people (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GListStore) lines = g_list_store_new (UNSEAT_TYPE_GROUP_SUMMARY);
+  g_autoptr (GPtrArray) people = NULL;
+
+  set_groups (fixture, "a", "b", NULL);
+  add_fine (fixture, "ada", "b");
+  add_fine (fixture, "bo", "gone");
+  unseat_group_list_update (fixture->list);
+  g_list_store_append (lines, unseat_group_list_find (fixture->list, "gone"));
+  g_list_store_append (lines, unseat_group_list_find (fixture->list, "b"));
+  unseat_directory_remove_user (fixture->directory, "bo"); /* and with the last one who told of it, a group that cannot be read */
+  add_fine (fixture, "cy", "b");
+
+  people = unseat_group_list_dup_people (fixture->directory, G_LIST_MODEL (lines));
+  g_assert_cmpuint (people->len, ==, 1);
+  g_assert_cmpstr (((UnseatGroupPeople *) people->pdata[0])->group_id, ==, "b");
+  g_assert_cmpuint (((UnseatGroupPeople *) people->pdata[0])->indexes->len, ==, 2);
+}
+
 /* What does not change stays where it is on the screen. */
 static void
 test_changes (Fixture      *fixture,
@@ -226,6 +248,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add ("/group-list/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("counts", test_counts);
+  ADD ("people", test_people);
   ADD ("changes", test_changes);
   ADD ("problems", test_problems);
 #undef ADD
