@@ -457,7 +457,7 @@ unseat_change_row_init (UnseatChangeRow *self)
                 NULL);
 
   self->texts = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3, "hexpand", TRUE, NULL);
-  self->head = g_object_new (GTK_TYPE_BOX, "layout-manager", g_object_new (UNSEAT_TYPE_ROW_LAYOUT, "spacing", 12, "stacks", TRUE, NULL), NULL);
+  self->head = g_object_new (GTK_TYPE_BOX, "spacing", 12, NULL);
   self->person = GTK_LABEL (make_text (PANGO_ELLIPSIZE_END, NULL));
   self->sign_in_name = GTK_LABEL (make_text (PANGO_ELLIPSIZE_MIDDLE, "dim-label"));
   self->license = GTK_LABEL (make_wrapped_text ("caption"));

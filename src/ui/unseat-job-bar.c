@@ -8,7 +8,6 @@
 #include "unseat-closures.h"
 #include "unseat-export-button.h"
 #include "unseat-plan-export.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -138,7 +137,6 @@ unseat_job_bar_class_init (UnseatJobBarClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-job-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, export_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobBar, untick_button);

@@ -5,7 +5,6 @@
 
 #include "unseat-closures.h"
 #include "unseat-compat.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -216,7 +215,6 @@ unseat_notice_class_init (UnseatNoticeClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-notice.ui");
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, second_clicked_cb);

@@ -12,7 +12,6 @@
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
 #include "unseat-products-export.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -362,7 +361,6 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
 
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_PAGE);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-products-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, content);

@@ -9,7 +9,6 @@
 #include "unseat-closures.h"
 #include "unseat-compat.h"
 #include "unseat-plan-words.h"
-#include "unseat-row-layout.h"
 #include "unseat-wrap.h"
 
 /* Of a job, to be told how far it is. */
@@ -294,7 +293,6 @@ unseat_progress_page_class_init (UnseatProgressPageClass *klass)
 
   g_type_ensure (UNSEAT_TYPE_OPERATION);
   g_type_ensure (UNSEAT_TYPE_PACE);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-progress-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, bar);
   gtk_widget_class_bind_template_child (widget_class, UnseatProgressPage, done);

@@ -18,7 +18,6 @@
 #include "unseat-plan-export.h"
 #include "unseat-plan-words.h"
 #include "unseat-row-layout.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -404,7 +403,6 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   g_type_ensure (UNSEAT_TYPE_LEFT_OUT);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, note);

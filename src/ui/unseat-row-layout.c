@@ -5,7 +5,7 @@
 
 /* That of the theme between the parts of a row. */
 #define ROW_SPACING 6
-#define MIN_WIDTH_CHARS 5
+#define MIN_WIDTH_CHARS 8
 
 struct _UnseatRowLayout
 {
@@ -13,7 +13,6 @@ struct _UnseatRowLayout
 
   int      spacing;
   gboolean centers;
-  gboolean stacks;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -22,10 +21,9 @@ typedef enum
 {
   PROP_SPACING = 1,
   PROP_CENTERS,
-  PROP_STACKS,
 } UnseatRowLayoutProperty;
 
-static GParamSpec *properties[PROP_STACKS + 1];
+static GParamSpec *properties[PROP_CENTERS + 1];
 
 static GtkWidget *
 skip_hidden (GtkWidget *child)
@@ -121,58 +119,12 @@ measure_width (UnseatRowLayout *self,
                int             *natural)
 {
   g_autoptr (GArray) widths = measure_widths (widget);
-  int widest = 0;
 
   *minimum = *natural = get_gaps (self, widths);
   for (guint i = 0; i < widths->len; i++)
     {
-      const GtkRequestedSize *size = &g_array_index (widths, GtkRequestedSize, i);
-
-      *minimum += size->minimum_size;
-      *natural += size->natural_size;
-      widest = MAX (widest, size->minimum_size);
-    }
-  if (self->stacks)
-    *minimum = widest;
-}
-
-/* Whether the children have to stand one below the other. */
-static gboolean
-is_stacked (UnseatRowLayout *self,
-            GtkWidget       *widget,
-            int              width)
-{
-  g_autoptr (GArray) widths = NULL;
-  int needed = 0;
-
-  if (!self->stacks || width < 0)
-    return FALSE;
-
-  widths = measure_widths (widget);
-  needed = get_gaps (self, widths);
-  for (guint i = 0; i < widths->len; i++)
-    needed += g_array_index (widths, GtkRequestedSize, i).minimum_size;
-
-  return needed > width;
-}
-
-static void
-measure_stack (UnseatRowLayout *self,
-               GtkWidget       *widget,
-               int              width,
-               int             *minimum,
-               int             *natural)
-{
-  *minimum = *natural = 0;
-  for (GtkWidget *child = get_first (widget); child != NULL; child = get_next (child))
-    {
-      int gap = child == get_first (widget) ? 0 : self->spacing;
-      int child_minimum;
-      int child_natural;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &child_minimum, &child_natural, NULL, NULL);
-      *minimum += gap + child_minimum;
-      *natural += gap + child_natural;
+      *minimum += g_array_index (widths, GtkRequestedSize, i).minimum_size;
+      *natural += g_array_index (widths, GtkRequestedSize, i).natural_size;
     }
 }
 
@@ -217,8 +169,6 @@ unseat_row_layout_measure (GtkLayoutManager *layout,
 {
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (UNSEAT_ROW_LAYOUT (layout), widget, minimum, natural);
-  else if (is_stacked (UNSEAT_ROW_LAYOUT (layout), widget, for_size))
-    measure_stack (UNSEAT_ROW_LAYOUT (layout), widget, for_size, minimum, natural);
   else
     measure_height (UNSEAT_ROW_LAYOUT (layout), widget, for_size, minimum, natural);
 }
@@ -241,23 +191,6 @@ place (UnseatRowLayout *self,
 }
 
 static void
-place_stack (UnseatRowLayout *self,
-             GtkWidget       *widget,
-             int              width)
-{
-  int y = 0;
-
-  for (GtkWidget *child = get_first (widget); child != NULL; child = get_next (child))
-    {
-      GtkAllocation area = { 0, y, width, 0 };
-
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &area.height, NULL, NULL, NULL);
-      gtk_widget_size_allocate (child, &area, -1);
-      y += area.height + self->spacing;
-    }
-}
-
-static void
 unseat_row_layout_allocate (GtkLayoutManager *layout,
                             GtkWidget        *widget,
                             int               width,
@@ -268,12 +201,6 @@ unseat_row_layout_allocate (GtkLayoutManager *layout,
   gboolean         mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   g_autoptr (GArray) widths = distribute (self, widget, width);
   int x = 0;
-
-  if (is_stacked (self, widget, width))
-    {
-      place_stack (self, widget, width);
-      return;
-    }
 
   for (guint i = 0; i < widths->len; i++)
     {
@@ -298,9 +225,6 @@ unseat_row_layout_get_property (GObject    *object,
     case PROP_CENTERS:
       g_value_set_boolean (value, UNSEAT_ROW_LAYOUT (object)->centers);
       break;
-    case PROP_STACKS:
-      g_value_set_boolean (value, UNSEAT_ROW_LAYOUT (object)->stacks);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -319,9 +243,6 @@ unseat_row_layout_set_property (GObject      *object,
       break;
     case PROP_CENTERS:
       UNSEAT_ROW_LAYOUT (object)->centers = g_value_get_boolean (value);
-      break;
-    case PROP_STACKS:
-      UNSEAT_ROW_LAYOUT (object)->stacks = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -345,7 +266,6 @@ unseat_row_layout_class_init (UnseatRowLayoutClass *klass)
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXSHORT, 0, flags);
   properties[PROP_CENTERS] = g_param_spec_boolean ("centers", NULL, NULL, FALSE, flags);
-  properties[PROP_STACKS] = g_param_spec_boolean ("stacks", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -16,8 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatRowLayout, unseat_row_layout, UNSEAT, ROW_LAYOUT, Gt
  * Here the height follows from the width, and nothing else is asked.
  *
  * Properties: `spacing` (int, pixels), `centers` (boolean: whether a child that wraps gets the height that it needs, in the middle, instead of all there
- * is; if it were aligned itself, GTK would ask it how narrow it could be), `stacks` (boolean: whether the children stand one below the other, each as wide
- * as there is room, where they cannot stand side by side: large text and long words in a narrow window)
+ * is; if it were aligned itself, GTK would ask it how narrow it could be)
  */
 
 /**

@@ -4,7 +4,6 @@
 #include "unseat-save-bar.h"
 
 #include "unseat-closures.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -96,8 +95,6 @@ unseat_save_bar_class_init (UnseatSaveBarClass *klass)
   object_class->get_property = unseat_save_bar_get_property;
   object_class->set_property = unseat_save_bar_set_property;
   object_class->finalize = unseat_save_bar_finalize;
-
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
 
   for (guint i = PROP_SAVE_ACTION; i < G_N_ELEMENTS (properties); i++)
     properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

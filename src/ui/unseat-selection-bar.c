@@ -9,7 +9,6 @@
 #include "unseat-compat.h"
 #include "unseat-export-button.h"
 #include "unseat-people-export.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -197,7 +196,6 @@ unseat_selection_bar_class_init (UnseatSelectionBarClass *klass)
   gtk_widget_class_install_action (widget_class, "selection.none", NULL, select_none);
 
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-selection-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, clear);
   gtk_widget_class_bind_template_child (widget_class, UnseatSelectionBar, export_button);

@@ -7,7 +7,6 @@
 
 #define SPACING 10
 #define WIDTH 400
-#define CHILD_HEIGHT 20
 
 /* --- A child that knows what it was asked --- */
 
@@ -44,7 +43,7 @@ asked_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = *natural = CHILD_HEIGHT;
+      *minimum = *natural = 20;
       self->asked_width = for_size;
       return;
     }
@@ -164,58 +163,6 @@ test_places (void)
 }
 
 static void
-assert_line (GtkWidget *row,
-             GtkWidget *child,
-             int        y,
-             int        width)
-{
-  graphene_rect_t bounds;
-
-  assert_place (row, child, 0, width);
-  g_assert_true (gtk_widget_compute_bounds (child, row, &bounds));
-  g_assert_cmpint ((int) bounds.origin.y, ==, y);
-}
-
-static void
-test_stacked (void)
-{
-  g_autoptr (GtkWidget) row = g_object_ref_sink (make_row ());
-  GtkWidget *first = make_child (50);
-  GtkWidget *last = make_child (30);
-  int        minimum;
-  int        natural;
-  int        height;
-
-  g_object_set (gtk_widget_get_layout_manager (row), "stacks", TRUE, NULL);
-  gtk_box_append (GTK_BOX (row), first);
-  gtk_box_append (GTK_BOX (row), last);
-
-  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-  g_assert_cmpint (minimum, ==, 50);
-  g_assert_cmpint (natural, ==, 100 + SPACING + 60);
-
-  /* As long as there is room they stand side by side. */
-  allocate (row, 50 + SPACING + 30);
-  g_assert_cmpint (gtk_widget_get_height (row), ==, CHILD_HEIGHT);
-  assert_place (row, first, 0, 50);
-  assert_place (row, last, 50 + SPACING, 30);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      gtk_widget_set_direction (row, i == 0 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
-      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 50 + SPACING + 29, &height, NULL, NULL, NULL);
-      g_assert_cmpint (height, ==, 2 * CHILD_HEIGHT + SPACING);
-      allocate (row, 50 + SPACING + 29);
-      assert_line (row, first, 0, 50 + SPACING + 29);
-      assert_line (row, last, CHILD_HEIGHT + SPACING, 50 + SPACING + 29);
-    }
-
-  gtk_widget_set_visible (first, FALSE);
-  allocate (row, 50);
-  assert_line (row, last, 0, 50);
-}
-
-static void
 test_empty (void)
 {
   g_autoptr (GtkWidget) row = g_object_ref_sink (make_row ());
@@ -332,7 +279,6 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/ui/row-layout/places", test_places);
-  g_test_add_func ("/ui/row-layout/stacked", test_stacked);
   g_test_add_func ("/ui/row-layout/empty", test_empty);
   g_test_add_func ("/ui/row-layout/no-search", test_no_search);
   g_test_add_func ("/ui/row-layout/action-row", test_action_row);
