@@ -82,6 +82,7 @@ describe_work (UnseatPlan *plan)
       return _ ("Taking people out of groups");
     case UNSEAT_WAY_JOINS:
       return _ ("Putting people back into groups");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changing");
     }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-apps.h"
 #include "cli-context.h"
 #include "cli-forget.h"
 #include "cli-group.h"
@@ -40,6 +41,7 @@ static const CliCommand *const commands[] = {
   &cli_group_command,
   &cli_unassign_command,
   &cli_leave_group_command,
+  &cli_apps_command,
   &cli_resume_command,
   &cli_jobs_command,
   &cli_job_command,

@@ -9,6 +9,7 @@
 #include "cli-advice.h"
 #include "cli-output.h"
 #include "cli-table.h"
+#include "unseat-app-switch.h"
 #include "unseat-job-words.h"
 #include "unseat-plan-export.h"
 #include "unseat-report.h"
@@ -64,14 +65,16 @@ make_row (const UnseatPlanProduct *product,
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
   gboolean   takes = unseat_way_takes (way);
   gboolean   gives = unseat_way_gives (way);
+  gboolean   switches = way == UNSEAT_WAY_SWITCHES || way == UNSEAT_WAY_BOTH;
 
   g_ptr_array_set_size (titles, 0);
   g_ptr_array_add (titles, (gpointer) C_ ("column", "PRODUCT"));
   g_ptr_array_add (titles, (gpointer) _ ("PART NUMBER"));
   g_ptr_array_add (row, g_strdup (product->name));
   g_ptr_array_add (row, g_strdup (product->part_number));
-  add_number (titles, row, takes, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned);
+  add_number (titles, row, takes, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned - product->n_switched);
   add_number (titles, row, gives, _ ("TO GIVE BACK"), product->n_assigned);
+  add_number (titles, row, switches, _ ("APPS SWITCHED"), product->n_switched);
   add_number (titles, row, TRUE, _ ("BLOCKED"), product->n_blocked);
   add_number (titles, row, takes, _ ("SEATS FREED"), product->n_seats);
   add_number (titles, row, gives, _ ("SEATS TAKEN"), product->n_taken_seats);
@@ -93,7 +96,7 @@ print_products (UnseatPlan *plan,
       g_autoptr (GPtrArray) row = make_row (products->pdata[i], unseat_plan_get_way (plan), titles);
 
       if (table == NULL)
-        table = cli_table_new ((const char *const *) titles->pdata, "llrrrrr");
+        table = cli_table_new ((const char *const *) titles->pdata, "llrrrrrr");
       cli_table_add_row (table, (const char *const *) row->pdata);
     }
 
@@ -133,7 +136,8 @@ static void
 print_departments (UnseatPlan *plan,
                    FILE       *target)
 {
-  const char *const titles[] = { _ ("DEPARTMENT"), _ ("PEOPLE"), _ ("TO UNASSIGN"), NULL };
+  gboolean          takes = unseat_plan_get_way (plan) == UNSEAT_WAY_TAKES;
+  const char *const titles[] = { _ ("DEPARTMENT"), _ ("PEOPLE"), takes ? _ ("TO UNASSIGN") : _ ("TO CHANGE"), NULL };
   GPtrArray        *departments = unseat_plan_get_departments (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "lrr");
 
@@ -252,6 +256,21 @@ describe_outcome (UnseatChange *change)
   return unseat_change_is_undone (change) ? g_strdup_printf (C_ ("outcome", "%s, undone"), label) : g_strdup (label);
 }
 
+/* Which apps are meant stands before what became of them. */
+static char *
+describe_reason (UnseatChange *change)
+{
+  const char      *reason = unseat_change_get_reason (change);
+  g_autofree char *apps = unseat_app_switch_describe (change);
+
+  if (apps != NULL && reason != NULL)
+    return g_strdup_printf ("%s %s", apps, reason);
+  if (apps != NULL)
+    return g_steal_pointer (&apps);
+
+  return g_strdup (reason != NULL ? reason : "");
+}
+
 /* @outcomes: bits of those that are shown */
 static void
 print_changes (UnseatPlan *plan,
@@ -265,13 +284,12 @@ print_changes (UnseatPlan *plan,
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      const char      *reason = unseat_change_get_reason (change);
+      g_autofree char *reason = describe_reason (change);
       g_autofree char *path = describe_path (change);
       g_autofree char *outcome = describe_outcome (change);
 
       if ((outcomes & (1u << unseat_change_get_outcome (change))) != 0)
-        cli_table_add (table, unseat_change_get_user_principal_name (change), unseat_change_get_part_number (change), path, outcome,
-                       reason != NULL ? reason : "");
+        cli_table_add (table, unseat_change_get_user_principal_name (change), unseat_change_get_part_number (change), path, outcome, reason);
     }
 
   /* Not cut: the reason is what the person needs, and it stands at the end of the line. */
@@ -328,6 +346,9 @@ get_work_format (UnseatAction action)
     case UNSEAT_ACTION_JOIN:
       /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
       return _ ("To do: give %s back to %s, who are put back into %s.");
+    case UNSEAT_ACTION_SWITCH:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
+      return _ ("To do: switch apps of %s for %s.");
     }
 
   g_return_val_if_reached ("%s %s");

@@ -149,6 +149,60 @@ cli_select_product (UnseatDirectory *directory,
   return NULL;
 }
 
+static gboolean
+is_app (const UnseatServicePlan *plan,
+        const char              *text)
+{
+  g_autofree char *name = g_utf8_casefold (plan->name, -1);
+  g_autofree char *wanted = g_utf8_casefold (text, -1);
+
+  return g_ascii_strcasecmp (plan->id, text) == 0 || g_ascii_strcasecmp (plan->part_number, text) == 0 || g_str_equal (name, wanted);
+}
+
+static char *
+list_apps (GPtrArray *plans)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+      g_autofree char         *name = g_strdup_printf ("%s (%s)", plan->part_number, plan->name);
+
+      if (plan->for_users)
+        g_strv_builder_add (builder, name);
+    }
+
+  names = g_strv_builder_end (builder);
+  return unseat_join_names ((const char *const *) names);
+}
+
+char *
+cli_select_app (UnseatDirectory *directory,
+                const char      *sku_id,
+                const char      *text,
+                GError         **error)
+{
+  UnseatProduct   *product = unseat_directory_find_product (directory, sku_id);
+  GPtrArray       *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->for_users && is_app (plan, text))
+        return g_strdup (plan->id);
+    }
+
+  list = plans != NULL ? list_apps (plans) : g_strdup ("");
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: what was typed, then a list of apps, each as “part number (name)”. */
+               _ ("The product has no app “%s” that can be switched for one person. It has: %s."), text, list);
+  return NULL;
+}
+
 /* Returns: (transfer full): what tells somebody from others of the same name */
 static char *
 describe_candidate (UnseatDirectory *directory,

@@ -17,6 +17,19 @@ char *cli_select_product (UnseatDirectory *directory,
                           GError         **error);
 
 /**
+ * cli_select_app:
+ * @sku_id: a product of the tenant
+ * @text: a part number, an id or a name of one of its apps, in any case
+ *
+ * Returns: (transfer full) (nullable): the id of the service plan that @text names, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that
+ * lists the apps which can be switched for one person
+ */
+char *cli_select_app (UnseatDirectory *directory,
+                      const char      *sku_id,
+                      const char      *text,
+                      GError         **error);
+
+/**
  * cli_select_users:
  * @users: (array zero-terminated=1): user principal names, mails, object ids, or display names that only one person has
  *

@@ -141,7 +141,7 @@ take_already_gone (UnseatApplyAnswers     *self,
                    UnseatApplyCall        *call,
                    UnseatGraphWriteResult *answer)
 {
-  if (get_action (call) == UNSEAT_ACTION_ASSIGN)
+  if (get_action (call) == UNSEAT_ACTION_ASSIGN || get_action (call) == UNSEAT_ACTION_SWITCH)
     {
       take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
       return;

@@ -119,9 +119,13 @@ fill_licenses (UnseatGraphWrite *write,
       UnseatGraphLicense license = { unseat_change_get_sku_id (change), unseat_change_get_disabled_plans (change) };
 
       if (unseat_action_takes (unseat_change_get_action (change)))
-        g_ptr_array_add (removed, (gpointer) license.sku_id);
-      else
-        g_array_append_val (added, license);
+        {
+          g_ptr_array_add (removed, (gpointer) license.sku_id);
+          continue;
+        }
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
+        license.disabled_plans = unseat_change_get_wanted_plans (change);
+      g_array_append_val (added, license);
     }
   g_ptr_array_add (removed, NULL);
 
@@ -146,6 +150,7 @@ fill_write (UnseatGraphWrite *write,
     {
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_SWITCH:
       write->kind = UNSEAT_GRAPH_WRITE_LICENSES;
       fill_licenses (write, call, lists);
       return;

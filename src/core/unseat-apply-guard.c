@@ -13,7 +13,7 @@ can_be_kept (UnseatChange *change)
   if (!unseat_change_is_writable (change) || unseat_change_is_put_back (change))
     return FALSE;
 
-  return unseat_action_takes (unseat_change_get_action (change));
+  return unseat_action_takes (unseat_change_get_action (change)) || unseat_change_switches_off (change);
 }
 
 /* @step: in which direction the changes of @plan are looked through */

@@ -53,7 +53,7 @@ unseat_apply_stock_is_needed (UnseatPlan *plan)
       UnseatChange *change = g_ptr_array_index (changes, i);
 
       if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED
-          && (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN || unseat_change_is_redundant (change)))
+          && (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN || unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH || unseat_change_is_redundant (change)))
         return TRUE;
     }
 
@@ -183,7 +183,7 @@ unseat_apply_stock_keep_assignments (GPtrArray *unclear,
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
 
-      if (!unseat_action_takes (unseat_change_get_action (item->change)))
+      if (!unseat_action_takes (unseat_change_get_action (item->change)) && unseat_change_get_action (item->change) != UNSEAT_ACTION_SWITCH)
         g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
     }
 }

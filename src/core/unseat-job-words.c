@@ -37,9 +37,12 @@ get_open_format (UnseatWay way)
     case UNSEAT_WAY_JOINS:
       /* Translators: what a job does, or did until it was interrupted; names of groups. */
       return C_ ("job", "Putting people back into %s");
+    case UNSEAT_WAY_SWITCHES:
+      /* Translators: what a job does, or did until it was interrupted: it switches apps on or off; names of products. */
+      return C_ ("job", "Switching apps of %s");
     case UNSEAT_WAY_BOTH:
-      /* Translators: what a job does, or did until it was interrupted: it gives some licenses back, and removes others; names of products. */
-      return C_ ("job", "Giving back and unassigning %s");
+      /* Translators: what a job does, or did until it was interrupted: it removes some licenses, gives others back, or switches apps; names of products. */
+      return C_ ("job", "Changing %s");
     }
 
   g_return_val_if_reached ("%s");
@@ -62,9 +65,12 @@ get_vain_format (UnseatWay way)
     case UNSEAT_WAY_JOINS:
       /* Translators: what a job was to do, but nothing of it was done; names of groups. */
       return C_ ("job", "Tried to put people back into %s");
+    case UNSEAT_WAY_SWITCHES:
+      /* Translators: what a job was to do, but nothing of it was done; names of products. */
+      return C_ ("job", "Tried to switch apps of %s");
     case UNSEAT_WAY_BOTH:
-      /* Translators: what a job was to do, but nothing of it was done: to give some licenses back, and remove others; names of products. */
-      return C_ ("job", "Tried to give back and unassign %s");
+      /* Translators: what a job was to do, but nothing of it was done: to remove some licenses, give others back, or switch apps; names of products. */
+      return C_ ("job", "Tried to change %s");
     }
 
   g_return_val_if_reached ("%s");
@@ -87,9 +93,12 @@ get_done_format (UnseatWay way)
     case UNSEAT_WAY_JOINS:
       /* Translators: what a job did; names of groups. */
       return C_ ("job", "Put people back into %s");
+    case UNSEAT_WAY_SWITCHES:
+      /* Translators: what a job did: it switched apps on or off; names of products. */
+      return C_ ("job", "Switched apps of %s");
     case UNSEAT_WAY_BOTH:
-      /* Translators: what a job did: it gave some licenses back, and removed others; names of products. */
-      return C_ ("job", "Gave back and unassigned %s");
+      /* Translators: what a job did: it removed some licenses, gave others back, or switched apps; names of products. */
+      return C_ ("job", "Changed %s");
     }
 
   g_return_val_if_reached ("%s");
@@ -117,6 +126,7 @@ get_subject (UnseatJob *job)
       return unseat_job_get_groups (job);
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return unseat_job_get_products (job);
     }

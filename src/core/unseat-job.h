@@ -41,6 +41,7 @@ typedef struct
   guint              n_assign;                    /* changes that assign */
   guint              n_leave;                     /* changes that end because a group is left */
   guint              n_join;                      /* changes that come because a group is joined */
+  guint              n_switch;                    /* changes that switch apps */
   guint              outcomes[UNSEAT_N_OUTCOMES]; /* changes per outcome */
   const char        *products;                    /* names of its products, in words */
   const char        *groups;                      /* (nullable): names of the groups that are left or joined, in words */

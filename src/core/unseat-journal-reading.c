@@ -82,10 +82,10 @@ make_later_sql (const char *tenant,
                       " GROUP BY 1, 2, 3, 4) ", NULL);
 }
 
-/* The same path the other way round. */
+/* The same path the other way round; of apps, whatever was switched later counts. */
 #define IS_TURNED                                                    \
   "later.user_id = placed.user_id AND later.sku_id = placed.sku_id " \
-  "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action "
+  "AND later.group_id = coalesce (placed.group_id, '') AND (later.action <> placed.action OR placed.action = 'apps') "
 
 /* What is pending in jobs of a tenant (?1) that have ended, unless a later change turned it back. */
 static char *
@@ -101,7 +101,7 @@ make_pending_sql (void)
                       later,
                       "SELECT waiting.id, created, looked, place FROM placed JOIN waiting ON waiting.id = placed.job "
                       "LEFT JOIN later ON " IS_TURNED
-                      "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
+                      "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) <= placed.id "
                       "ORDER BY line DESC, place",
                       NULL);
 }
@@ -169,6 +169,7 @@ static UnseatChange *
 read_item (sqlite3_stmt *statement)
 {
   g_auto (GStrv) disabled_plans = g_strsplit (unseat_database_get_text (statement, 8), " ", -1);
+  g_auto (GStrv) wanted_plans = g_strsplit (unseat_database_get_text (statement, 18), " ", -1);
   g_autoptr (UnseatChange) change = NULL;
   UnseatOutcome     outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
   UnseatChangeFacts facts = {
@@ -181,6 +182,7 @@ read_item (sqlite3_stmt *statement)
     .group_id = unseat_database_get_nullable_text (statement, 6),
     .group_name = unseat_database_get_nullable_text (statement, 7),
     .disabled_plans = (const char *const *) disabled_plans,
+    .wanted_plans = (const char *const *) wanted_plans,
     .frees_seat = sqlite3_column_int (statement, 9) != 0,
     .takes_seat = sqlite3_column_int (statement, 14) != 0,
     .updated = sqlite3_column_int64 (statement, 15),
@@ -212,7 +214,7 @@ read_items (UnseatDatabase *database,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
-                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, redundant "
+                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans "
                                                                 "FROM item WHERE job = ?1 ORDER BY position",
                                                                 plan_id);
   sqlite3_stmt *row = NULL;
@@ -250,10 +252,11 @@ mark_undone (UnseatDatabase *database,
 {
   g_autofree char *done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_DONE);
   g_autofree char *sql = g_strconcat (FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, "
-                                             "action, max (id) FROM item WHERE job IN (SELECT id FROM family) AND outcome IN ",
+                                             "action, disabled_plans, max (id) FROM item WHERE job IN (SELECT id FROM family) AND outcome IN ",
                                       done,
                                       " GROUP BY 1, 2, 3) "
                                       "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action "
+                                      "OR (item.action = 'apps' AND latest.disabled_plans = item.wanted_plans) "
                                       "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "
                                       "AND latest.group_id = coalesce (item.group_id, '') "
                                       "WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",

@@ -120,7 +120,11 @@ static const char version_12[] = "ALTER TABLE job_total ADD COLUMN leaves INTEGE
                                  " name TEXT NOT NULL,"
                                  " PRIMARY KEY (job, place)) WITHOUT ROWID";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, NULL };
+/* Apps that are switched; an old row switches none. */
+static const char version_13[] = "ALTER TABLE item ADD COLUMN wanted_plans TEXT NOT NULL DEFAULT '';" /* ids separated by blanks */
+                                 "ALTER TABLE job_total ADD COLUMN switches INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -239,13 +243,22 @@ insert_losses (UnseatDatabase *database,
   return TRUE;
 }
 
+/* Ids, separated by blanks. */
+static void
+bind_plans (sqlite3_stmt      *statement,
+            int                position,
+            const char *const *plans)
+{
+  g_autofree char *text = *plans != NULL ? g_strjoinv (" ", (char **) plans) : NULL;
+
+  unseat_database_bind_text (statement, position, text != NULL ? text : "");
+}
+
 static void
 bind_item (sqlite3_stmt     *statement,
            UnseatJournalRow *row)
 {
-  UnseatChange      *change = row->change;
-  const char *const *plans = unseat_change_get_disabled_plans (change);
-  g_autofree char   *disabled_plans = *plans != NULL ? g_strjoinv (" ", (char **) plans) : NULL;
+  UnseatChange *change = row->change;
 
   unseat_database_bind_borrowed (statement, 3, unseat_change_get_user_id (change));
   unseat_database_bind_borrowed (statement, 4, unseat_change_get_user_name (change));
@@ -255,7 +268,7 @@ bind_item (sqlite3_stmt     *statement,
   unseat_database_bind_borrowed (statement, 8, unseat_change_get_product_name (change));
   unseat_database_bind_borrowed (statement, 9, unseat_change_get_group_id (change));
   unseat_database_bind_borrowed (statement, 10, unseat_change_get_group_name (change));
-  unseat_database_bind_text (statement, 11, disabled_plans != NULL ? disabled_plans : "");
+  bind_plans (statement, 11, unseat_change_get_disabled_plans (change));
   sqlite3_bind_int (statement, 12, unseat_change_frees_seat (change));
   unseat_database_bind_borrowed (statement, 13, unseat_outcome_to_word (row->outcome));
   unseat_database_bind_borrowed (statement, 14, row->reason);
@@ -265,6 +278,7 @@ bind_item (sqlite3_stmt     *statement,
   sqlite3_bind_int64 (statement, 18, unseat_change_get_updated (change));
   sqlite3_bind_int (statement, 19, unseat_change_is_put_back (change));
   sqlite3_bind_int (statement, 20, unseat_change_is_redundant (change));
+  bind_plans (statement, 21, unseat_change_get_wanted_plans (change));
 }
 
 static gboolean
@@ -276,8 +290,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

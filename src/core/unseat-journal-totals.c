@@ -12,9 +12,10 @@
 
 #define MAX_PRODUCTS 3 /* that are named in a line about a job */
 
-#define OUTCOMES                                                                                                                \
-  "SELECT outcome, count (*) AS changes, count (CASE WHEN action = 'assign' THEN 1 END) AS assigns, "                           \
-  "count (CASE WHEN action = 'leave-group' THEN 1 END) AS leaves, count (CASE WHEN action = 'join-group' THEN 1 END) AS joins " \
+#define OUTCOMES                                                                                                                 \
+  "SELECT outcome, count (*) AS changes, count (CASE WHEN action = 'assign' THEN 1 END) AS assigns, "                            \
+  "count (CASE WHEN action = 'leave-group' THEN 1 END) AS leaves, count (CASE WHEN action = 'join-group' THEN 1 END) AS joins, " \
+  "count (CASE WHEN action = 'apps' THEN 1 END) AS switches "                                                                    \
   "FROM item WHERE job = ?1 GROUP BY outcome"
 
 #define PRODUCTS "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1"
@@ -191,12 +192,12 @@ unseat_journal_totals_keep_outcomes (UnseatDatabase *database,
                                      GError        **error)
 {
   return run (database, "DELETE FROM job_total WHERE job = ?1", plan_id, error)
-         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins) SELECT ?1, outcome, changes, assigns, leaves, joins FROM (" OUTCOMES ")", plan_id, error);
+         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins, switches) SELECT ?1, outcome, changes, assigns, leaves, joins, switches FROM (" OUTCOMES ")", plan_id, error);
 }
 
 /* --- Reading --- */
 
-/* Adds up rows of outcome, changes, and those of them that assign, leave and join. */
+/* Adds up rows of outcome, changes, and those of them that assign, leave, join and switch. */
 static gboolean
 read_outcomes (UnseatDatabase *database,
                const char     *sql,
@@ -210,6 +211,7 @@ read_outcomes (UnseatDatabase *database,
   facts->n_assign = 0;
   facts->n_leave = 0;
   facts->n_join = 0;
+  facts->n_switch = 0;
   while ((row = unseat_database_rows_next (rows)) != NULL)
     {
       UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
@@ -219,6 +221,7 @@ read_outcomes (UnseatDatabase *database,
       facts->n_assign += (guint) sqlite3_column_int (row, 2);
       facts->n_leave += (guint) sqlite3_column_int (row, 3);
       facts->n_join += (guint) sqlite3_column_int (row, 4);
+      facts->n_switch += (guint) sqlite3_column_int (row, 5);
     }
 
   return unseat_database_rows_finish (rows, error);
@@ -235,7 +238,7 @@ read_kept (UnseatDatabase *database,
   sqlite3_stmt *row = NULL;
 
   *is_true = FALSE;
-  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins FROM job_total WHERE job = ?1", facts, error))
+  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins, switches FROM job_total WHERE job = ?1", facts, error))
     return FALSE;
 
   rows = unseat_database_select (database, "SELECT count (*), EXISTS (SELECT 1 FROM job_total WHERE job = ?1) FROM item WHERE job = ?1 AND outcome = 'pending'", facts->id);

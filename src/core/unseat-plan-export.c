@@ -4,6 +4,7 @@
 #include "unseat-plan-export.h"
 
 #include "unseat-advice-report.h"
+#include "unseat-app-switch.h"
 #include "unseat-csv.h"
 #include "unseat-report.h"
 #include "unseat-savings.h"
@@ -39,7 +40,7 @@ G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
   "job", "user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId",
-  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", NULL
+  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", "appsOff", "appsOn", NULL
 };
 
 static void
@@ -118,6 +119,32 @@ unseat_plan_export_begin_document (UnseatExport *export,
 }
 
 static void
+add_ids (UnseatJsonWriter *writer,
+         const char       *name,
+         char            **ids)
+{
+  unseat_json_writer_begin_array (writer, name);
+  for (guint i = 0; ids[i] != NULL; i++)
+    unseat_json_writer_add_string (writer, NULL, ids[i]);
+  unseat_json_writer_end_array (writer);
+}
+
+/* Only where they are what it is about. */
+static void
+add_apps (UnseatJsonWriter *writer,
+          UnseatChange     *change)
+{
+  g_autoptr (UnseatAppSwitch) apps = NULL;
+
+  if (unseat_change_get_action (change) != UNSEAT_ACTION_SWITCH)
+    return;
+
+  apps = unseat_app_switch_new_for_change (change, FALSE);
+  add_ids (writer, "appsOff", apps->off);
+  add_ids (writer, "appsOn", apps->on);
+}
+
+static void
 unseat_plan_export_add_object (UnseatExport *export,
                                guint             position,
                                UnseatJsonWriter *writer)
@@ -137,6 +164,7 @@ unseat_plan_export_add_object (UnseatExport *export,
   unseat_json_writer_add_string (writer, "group", unseat_change_get_group_name (change));
   unseat_json_writer_add_string (writer, "groupId", unseat_change_get_group_id (change));
   unseat_json_writer_add_string (writer, "action", unseat_action_to_word (unseat_change_get_action (change)));
+  add_apps (writer, change);
   unseat_json_writer_add_string (writer, "outcome", unseat_outcome_to_word (item->outcome));
   unseat_json_writer_add_string (writer, "reason", item->reason);
   unseat_json_writer_add_string (writer, "requestId", item->request_id);
@@ -157,8 +185,12 @@ unseat_plan_export_append_records (UnseatExport *export,
   UnseatPlanExport *self = UNSEAT_PLAN_EXPORT (export);
   const Item       *item = &g_array_index (self->items, Item, position);
   UnseatChange     *change = item->change;
-  g_autofree char  *stops = unseat_service_list_words (unseat_change_get_stops (change));
-  g_autofree char  *stays = unseat_service_list_words (unseat_change_get_stays (change));
+  gboolean          is_switch = unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH;
+  g_autoptr (UnseatAppSwitch) apps = is_switch ? unseat_app_switch_new_for_change (change, FALSE) : NULL;
+  g_autofree char *off = is_switch ? g_strjoinv (" ", apps->off) : NULL;
+  g_autofree char *on = is_switch ? g_strjoinv (" ", apps->on) : NULL;
+  g_autofree char *stops = unseat_service_list_words (unseat_change_get_stops (change));
+  g_autofree char *stays = unseat_service_list_words (unseat_change_get_stays (change));
 
   unseat_export_append_text (csv, self->job);
   unseat_export_append_text (csv, unseat_change_get_user_principal_name (change));
@@ -178,6 +210,8 @@ unseat_plan_export_append_records (UnseatExport *export,
   unseat_export_append_boolean (csv, item->is_undone);
   unseat_export_append_text (csv, stops);
   unseat_export_append_text (csv, stays);
+  unseat_export_append_text (csv, off);
+  unseat_export_append_text (csv, on);
   unseat_csv_end_record (csv);
 }
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-advisor.h"
+#include "unseat-planner-apps.h"
+#include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
 #include "unseat-redundancy.h"
 
@@ -67,22 +69,9 @@ add_change (UnseatPlannerRemove         *self,
             gboolean                     frees_seat,
             const char                  *reason)
 {
-  const char      *sku_id = unseat_assignment_get_sku_id (decision->path);
-  const char      *group_id = unseat_assignment_get_group_id (decision->path);
-  UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_id);
-  g_autofree char *product_name = unseat_directory_dup_product_name (self->directory, sku_id);
-  g_autoptr (UnseatChange) change = NULL;
-  UnseatChangeFacts facts = {
+  const UnseatChangeFacts facts = {
     .action = decision->action,
-    .user_id = unseat_user_get_id (user),
-    .user_name = unseat_user_get_name (user),
-    .user_principal_name = unseat_user_get_user_principal_name (user),
-    .department = unseat_user_get_department (user),
-    .sku_id = sku_id,
-    .part_number = product != NULL ? unseat_product_get_part_number (product) : sku_id,
-    .product_name = product_name,
-    .group_id = group_id,
-    .group_name = group_id != NULL ? unseat_directory_get_group_name (self->directory, group_id) : NULL,
+    .group_id = unseat_assignment_get_group_id (decision->path),
     .disabled_plans = unseat_assignment_get_disabled_plans (decision->path),
     .frees_seat = frees_seat,
     .is_put_back = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)),
@@ -90,9 +79,8 @@ add_change (UnseatPlannerRemove         *self,
     .updated = unseat_assignment_get_updated (decision->path),
   };
 
-  change = unseat_change_new (&facts);
-  unseat_change_set_outcome (change, decision->outcome, reason, NULL);
-  g_ptr_array_add (self->changes, g_steal_pointer (&change));
+  g_ptr_array_add (self->changes, unseat_planner_make_change (self->directory, user, unseat_assignment_get_sku_id (decision->path), &facts,
+                                                              decision->outcome, reason));
 }
 
 /* Whether one of the groups that give the product is left: of what the others leave nothing is told then. */
@@ -214,6 +202,15 @@ add_vanished (UnseatPlannerRemove *self,
 {
   GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
   GPtrArray *leaves = unseat_intent_find_leaves (self->intent, user_id);
+  GPtrArray *switches = unseat_intent_find_switches (self->intent, user_id);
+
+  for (guint i = 0; switches != NULL && i < switches->len; i++)
+    {
+      UnseatChange *change = unseat_planner_apps_make_vanished (g_ptr_array_index (switches, i));
+
+      if (change != NULL)
+        g_ptr_array_add (self->changes, change);
+    }
 
   for (guint i = 0; leaves != NULL && i < leaves->len; i++)
     {
@@ -246,12 +243,46 @@ set_services (UnseatPlannerRemove *self,
       unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
 }
 
+static GPtrArray *
+list_coming (GPtrArray *app_decisions)
+{
+  GPtrArray *coming = g_ptr_array_new (); /* (element-type UnseatAssignment): those of @app_decisions */
+
+  for (guint i = 0; i < app_decisions->len; i++)
+    {
+      const UnseatAppDecision *decision = g_ptr_array_index (app_decisions, i);
+
+      if (decision->after != NULL)
+        g_ptr_array_add (coming, decision->after);
+    }
+
+  return coming;
+}
+
+static void
+add_switch (UnseatPlannerRemove     *self,
+            UnseatUser              *user,
+            const UnseatAppDecision *decision)
+{
+  UnseatAssignment *dependent = decision->after != NULL ? unseat_advisor_find_dependent (self->advisor, decision->before) : NULL;
+  g_autofree char  *name = dependent != NULL ? unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent)) : NULL;
+  g_autofree char  *refusal = NULL;
+
+  if (name != NULL)
+    /* Translators: a product. */
+    refusal = g_strdup_printf (_ ("Another app of %s needs one that is switched off: Microsoft 365 will refuse unless both are off."), name);
+
+  g_ptr_array_add (self->changes, unseat_planner_apps_make_change (self->directory, self->intent, user, decision, refusal));
+}
+
 static void
 plan_person (UnseatPlannerRemove *self,
              guint                user_index)
 {
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
   g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
+  g_autoptr (GPtrArray) app_decisions = NULL;
+  g_autoptr (GPtrArray) coming = NULL;
   guint n_before = self->changes->len;
   guint stays = 0;
   guint stops = 0;
@@ -260,10 +291,14 @@ plan_person (UnseatPlannerRemove *self,
   for (guint i = 0; i < self->decisions->len; i++)
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
+  app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, ending);
+  coming = list_coming (app_decisions);
 
-  if (ending->len > 0)
-    stops = unseat_advisor_add (self->advisor, user, ending, &stays);
+  if (ending->len > 0 || coming->len > 0)
+    stops = unseat_advisor_exchange (self->advisor, user, ending, coming, &stays);
   add_changes (self, user);
+  for (guint i = 0; i < app_decisions->len; i++)
+    add_switch (self, user, g_ptr_array_index (app_decisions, i));
   set_services (self, stops, stays, n_before);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-join.h"
+#include "unseat-planner-apps.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-restore.h"
 #include "unseat-savings.h"
@@ -68,9 +69,11 @@ add_notes (UnseatPlanner *self,
 {
   guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
   g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
+  g_auto (GStrv) apps = unseat_planner_apps_list_notes (unseat_plan_peek_changes (plan));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
+  g_strv_builder_addv (builder, (const char **) apps);
   if (takes_away (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   if (n_dropped > 0)
@@ -289,6 +292,16 @@ unseat_planner_leave_groups (UnseatPlanner *self)
   g_return_if_fail (UNSEAT_IS_PLANNER (self));
 
   unseat_intent_set_leaves_groups (self->intent, TRUE);
+}
+
+void
+unseat_planner_switch_apps (UnseatPlanner   *self,
+                            UnseatAppSwitch *app_switch)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
+  g_return_if_fail (app_switch != NULL);
+
+  unseat_intent_switch_apps (self->intent, app_switch);
 }
 
 void

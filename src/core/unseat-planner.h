@@ -68,6 +68,15 @@ void unseat_planner_leave_group (UnseatPlanner *self,
 void unseat_planner_leave_groups (UnseatPlanner *self);
 
 /**
+ * unseat_planner_switch_apps:
+ * @app_switch: (transfer none): whose apps are to be on or off (unseat_intent_switch_apps())
+ *
+ * Adds the direct path as planned, or as skipped or blocked with the reason.
+ */
+void unseat_planner_switch_apps (UnseatPlanner   *self,
+                                 UnseatAppSwitch *app_switch);
+
+/**
  * unseat_planner_include_guarded:
  * @user_id: a person's object id
  *

@@ -13,7 +13,7 @@ typedef struct
 {
   const UnseatRecheckResult *newest; /* (nullable): of those that count */
   guint                      n_jobs;
-  guint                      n_assign;
+  guint                      n_other;
   guint                      counts[UNSEAT_N_OUTCOMES];
 } Sum;
 
@@ -54,7 +54,7 @@ sum_up (Sum       *sum,
       if (sum->newest == NULL)
         sum->newest = result;
       sum->n_jobs++;
-      sum->n_assign += result->n_assign;
+      sum->n_other += result->n_other;
     }
 
   return n_changes;
@@ -78,7 +78,7 @@ unseat_recheck_words_seen (GPtrArray   *results,
     return g_strdup_printf (ngettext ("%'u change of earlier jobs is verified now", "%'u changes of earlier jobs are verified now", n), n);
 
   moment = unseat_job_words_moment (sum.newest->created);
-  if (sum.n_assign > 0)
+  if (sum.n_other > 0)
     /* Translators: a number, then the date and time of a job. */
     return g_strdup_printf (ngettext ("%'u change of %s is verified now", "%'u changes of %s are verified now", n), n, moment);
 

@@ -162,7 +162,7 @@ add_result (UnseatRecheck *self)
 
       result->outcomes[unseat_change_get_outcome (change)]++;
       if (!unseat_action_takes (unseat_change_get_action (change)))
-        result->n_assign++;
+        result->n_other++;
     }
 
   g_ptr_array_add (self->results, result);

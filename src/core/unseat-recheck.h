@@ -29,7 +29,7 @@ typedef struct
 {
   char  *job;                         /* (owned): the id of its plan */
   gint64 created;                     /* of the job, in seconds since 1970 */
-  guint  n_assign;                    /* of the changes that were looked at, how many assign */
+  guint  n_other;                     /* of the changes that were looked at, how many do something else than unassign */
   guint  outcomes[UNSEAT_N_OUTCOMES]; /* how many of them have which outcome now */
 } UnseatRecheckResult;
 

@@ -3,6 +3,7 @@
 
 #include "unseat-verify-item.h"
 
+#include "unseat-app-switch.h"
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
 
@@ -222,14 +223,7 @@ static gboolean
 same_plans (const UnseatAssignment *path,
             const char *const      *disabled_plans)
 {
-  if (g_strv_length ((char **) unseat_assignment_get_disabled_plans (path)) != g_strv_length ((char **) disabled_plans))
-    return FALSE;
-
-  for (guint i = 0; disabled_plans[i] != NULL; i++)
-    if (!unseat_assignment_disables (path, disabled_plans[i]))
-      return FALSE;
-
-  return TRUE;
+  return unseat_app_switch_is_same (unseat_assignment_get_disabled_plans (path), disabled_plans);
 }
 
 /* Both moments are Graph's, so that no clock of ours counts. A date that is missing decides nothing. */
@@ -429,6 +423,41 @@ judge_unassigned (UnseatVerifyItem *item,
   return settle_gone (item, user, directory);
 }
 
+/* The person as read, of whom other apps of a license are to be on. */
+static gboolean
+judge_switched (UnseatVerifyItem *item,
+                UnseatUser       *user)
+{
+  const UnseatAssignment *path = user != NULL ? unseat_user_find_direct (user, unseat_change_get_sku_id (item->change)) : NULL;
+
+  if (path == NULL)
+    {
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED,
+                                 user != NULL ? _ ("This person no longer has this license directly.") : _ ("This person no longer exists in the tenant."));
+      return TRUE;
+    }
+  if (!unseat_assignment_knows_plans (path))
+    return FALSE;
+
+  if (same_plans (path, unseat_change_get_wanted_plans (item->change)))
+    {
+      if (is_ours (item))
+        settle_seen (item);
+      else
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("These apps are switched so already."));
+      return TRUE;
+    }
+
+  item->was_changed = !same_plans (path, unseat_change_get_disabled_plans (item->change));
+  if (item->was_changed && !is_ours (item)) /* what was planned would take back what somebody else has done */
+    {
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("Somebody has switched other apps of this license meanwhile. Not sent."));
+      return TRUE;
+    }
+
+  return judge_untouched (item, _ ("Microsoft 365 does not show these apps as they were to be. They were not switched, or somebody has switched them since."));
+}
+
 gboolean
 unseat_verify_item_judge (UnseatVerifyItem *item,
                           UnseatUser       *user,
@@ -451,6 +480,8 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
       return judge_assigned (item, user);
     case UNSEAT_ACTION_JOIN:
       return judge_joined (item, user);
+    case UNSEAT_ACTION_SWITCH:
+      return judge_switched (item, user);
     }
 
   g_return_val_if_reached (FALSE);

@@ -348,6 +348,8 @@ describe_pending (UnseatVerifyItem *item)
       return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
     case UNSEAT_ACTION_ASSIGN:
       return _ ("Microsoft 365 does not show this license yet; changes can take some minutes to show. Check again later.");
+    case UNSEAT_ACTION_SWITCH:
+      return _ ("Microsoft 365 does not show these apps as they are to be yet; changes can take some minutes to show. Check again later.");
     }
 
   g_return_val_if_reached (NULL);

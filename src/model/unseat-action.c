@@ -8,6 +8,7 @@ static const char *const action_words[] = {
   [UNSEAT_ACTION_ASSIGN] = "assign",
   [UNSEAT_ACTION_LEAVE] = "leave-group",
   [UNSEAT_ACTION_JOIN] = "join-group",
+  [UNSEAT_ACTION_SWITCH] = "apps",
 };
 
 static const char *const kind_words[] = {
@@ -63,6 +64,7 @@ unseat_action_takes (UnseatAction action)
       return TRUE;
     case UNSEAT_ACTION_ASSIGN:
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_SWITCH:
       return FALSE;
     }
 
@@ -79,6 +81,7 @@ unseat_action_is_membership (UnseatAction action)
       return TRUE;
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_SWITCH:
       return FALSE;
     }
 
@@ -98,6 +101,8 @@ unseat_action_reverse (UnseatAction action)
       return UNSEAT_ACTION_JOIN;
     case UNSEAT_ACTION_JOIN:
       return UNSEAT_ACTION_LEAVE;
+    case UNSEAT_ACTION_SWITCH:
+      return UNSEAT_ACTION_SWITCH;
     }
 
   g_return_val_if_reached (action);
@@ -108,20 +113,24 @@ unseat_way_of (const guint *counts)
 {
   gboolean takes = FALSE;
   gboolean gives = FALSE;
+  gboolean switches = FALSE;
   gboolean is_about_licenses = FALSE;
 
   g_return_val_if_fail (counts != NULL, UNSEAT_WAY_TAKES);
 
+  switches = counts[UNSEAT_ACTION_SWITCH] > 0;
   for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
-    if (counts[action] > 0)
+    if (counts[action] > 0 && action != UNSEAT_ACTION_SWITCH)
       {
         takes = takes || unseat_action_takes (action);
         gives = gives || !unseat_action_takes (action);
         is_about_licenses = is_about_licenses || !unseat_action_is_membership (action);
       }
 
-  if (takes && gives)
+  if (takes + gives + switches > 1)
     return UNSEAT_WAY_BOTH;
+  if (switches)
+    return UNSEAT_WAY_SWITCHES;
   if (gives)
     return is_about_licenses ? UNSEAT_WAY_GIVES : UNSEAT_WAY_JOINS;
 
@@ -139,6 +148,7 @@ unseat_way_takes (UnseatWay way)
       return TRUE;
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_SWITCHES:
       return FALSE;
     }
 
@@ -148,7 +158,19 @@ unseat_way_takes (UnseatWay way)
 gboolean
 unseat_way_gives (UnseatWay way)
 {
-  return way == UNSEAT_WAY_BOTH || !unseat_way_takes (way);
+  switch (way)
+    {
+    case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_BOTH:
+      return TRUE;
+    case UNSEAT_WAY_TAKES:
+    case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_SWITCHES:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
 }
 
 const char *

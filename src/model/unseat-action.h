@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @UNSEAT_ACTION_ASSIGN: the direct path comes (back), with the service plans that were switched off
  * @UNSEAT_ACTION_LEAVE: the path ends because the person leaves the group that gives it
  * @UNSEAT_ACTION_JOIN: the path comes (back) because the person is put into the group that gives it
+ * @UNSEAT_ACTION_SWITCH: the direct path stays, with other service plans switched off
  *
  * What a change does to its path.  Of one person and one group, all changes that leave or join are one membership: they are written, planned and
  * left out together.
@@ -21,9 +22,10 @@ typedef enum
   UNSEAT_ACTION_ASSIGN,
   UNSEAT_ACTION_LEAVE,
   UNSEAT_ACTION_JOIN,
+  UNSEAT_ACTION_SWITCH,
 } UnseatAction;
 
-#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_JOIN + 1)
+#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_SWITCH + 1)
 
 /**
  * unseat_action_to_word:
@@ -45,7 +47,7 @@ gboolean unseat_action_from_word (const char   *word,
 /**
  * unseat_action_takes:
  *
- * Returns: whether it takes something from its person
+ * Returns: whether a path of its person ends by it
  */
 gboolean unseat_action_takes (UnseatAction action);
 
@@ -69,7 +71,8 @@ UnseatAction unseat_action_reverse (UnseatAction action);
  * @UNSEAT_WAY_GIVES: all of it gives licenses back, some of it or all without a group
  * @UNSEAT_WAY_LEAVES: all of it lets people leave groups
  * @UNSEAT_WAY_JOINS: all of it puts people back into groups
- * @UNSEAT_WAY_BOTH: some of it takes, some of it gives
+ * @UNSEAT_WAY_SWITCHES: all of it switches apps on or off
+ * @UNSEAT_WAY_BOTH: some of it does one of these, some another
  *
  * What a plan, or a job, does as a whole.
  */
@@ -79,12 +82,13 @@ typedef enum
   UNSEAT_WAY_GIVES,
   UNSEAT_WAY_LEAVES,
   UNSEAT_WAY_JOINS,
+  UNSEAT_WAY_SWITCHES,
   UNSEAT_WAY_BOTH,
 } UnseatWay;
 
 /**
  * unseat_way_of:
- * @counts: (array fixed-size=4): how many changes there are of each #UnseatAction
+ * @counts: (array fixed-size=5): how many changes there are of each #UnseatAction
  *
  * Returns: what they do as a whole; without any, %UNSEAT_WAY_TAKES
  */

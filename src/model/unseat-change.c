@@ -18,6 +18,7 @@ struct _UnseatChange
   char         *group_id;            /* (owned) (nullable) */
   char         *group_name;          /* (owned) (nullable) */
   char        **disabled_plans;      /* (owned) (nullable): NULL = none */
+  char        **wanted_plans;        /* (owned) (nullable): NULL = none */
   char         *reason;              /* (owned) (nullable) */
   char         *request_id;          /* (owned) (nullable) */
   UnseatAction  action;
@@ -90,6 +91,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->group_id, g_ref_string_release);
   g_clear_pointer (&self->group_name, g_ref_string_release);
   g_clear_pointer (&self->disabled_plans, g_strfreev);
+  g_clear_pointer (&self->wanted_plans, g_strfreev);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->request_id, g_free);
   g_clear_pointer (&self->counts, g_atomic_rc_box_release);
@@ -153,6 +155,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->group_id = facts->group_id != NULL ? share_text (facts->group_id) : NULL;
   self->group_name = facts->group_name != NULL ? share_text (facts->group_name) : NULL;
   self->disabled_plans = facts->disabled_plans != NULL && *facts->disabled_plans != NULL ? g_strdupv ((char **) facts->disabled_plans) : NULL;
+  self->wanted_plans = facts->wanted_plans != NULL && *facts->wanted_plans != NULL ? g_strdupv ((char **) facts->wanted_plans) : NULL;
   self->action = facts->action;
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
@@ -180,6 +183,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .group_id = self->group_id,
     .group_name = self->group_name,
     .disabled_plans = unseat_change_get_disabled_plans (self),
+    .wanted_plans = unseat_change_get_wanted_plans (self),
     .frees_seat = self->frees_seat,
     .takes_seat = self->takes_seat,
     .is_put_back = self->is_put_back,
@@ -269,6 +273,7 @@ unseat_change_is_writable (UnseatChange *self)
     {
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_SWITCH:
       return self->group_id == NULL;
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
@@ -312,6 +317,29 @@ unseat_change_get_disabled_plans (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
 
   return self->disabled_plans != NULL ? (const char *const *) self->disabled_plans : no_plans;
+}
+
+const char *const *
+unseat_change_get_wanted_plans (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->wanted_plans != NULL ? (const char *const *) self->wanted_plans : no_plans;
+}
+
+gboolean
+unseat_change_switches_off (UnseatChange *self)
+{
+  const char *const *before = unseat_change_get_disabled_plans (self);
+  const char *const *after = unseat_change_get_wanted_plans (self);
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  for (guint i = 0; after[i] != NULL; i++)
+    if (!g_strv_contains (before, after[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 gboolean

@@ -24,6 +24,7 @@ typedef struct
   const char        *group_id;       /* (nullable): NULL = the direct path */
   const char        *group_name;     /* (nullable) */
   const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
+  const char *const *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
   gboolean           frees_seat;     /* of what takes: no other path gives the product */
   gboolean           takes_seat;     /* of what gives: no other path gives the product */
   gboolean           is_put_back;    /* of what takes: the person wants it also where a guard keeps it */
@@ -154,6 +155,21 @@ const char *unseat_change_get_group_name (UnseatChange *self);
  * Returns: (transfer none) (array zero-terminated=1): ids of the service plans that this path switched off, never %NULL
  */
 const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
+
+/**
+ * unseat_change_get_wanted_plans:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): of a change that switches apps, the ids of the service plans that are to be off
+ * afterwards; else empty
+ */
+const char *const *unseat_change_get_wanted_plans (UnseatChange *self);
+
+/**
+ * unseat_change_switches_off:
+ *
+ * Returns: whether apps go off by it that are on
+ */
+gboolean unseat_change_switches_off (UnseatChange *self);
 
 /**
  * unseat_change_frees_seat:

@@ -15,6 +15,7 @@ typedef struct
   GHashTable *extensions; /* (owned): Extension (owned) → GPtrArray (owned): the list with that one more */
   GPtrArray  *nothing;    /* (owned): an empty list of products */
   GPtrArray  *restores;   /* (owned) (element-type UnseatChange) */
+  GHashTable *switches;   /* (owned): object id (owned) → GPtrArray of UnseatAppSwitch (owned) */
   GHashTable *repeated;   /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
 
   UnseatMemberships *leaves; /* (owned) */
@@ -84,6 +85,7 @@ wants_new (void)
   wants->leaves = unseat_memberships_new ();
   wants->joins = unseat_memberships_new ();
   wants->restores = g_ptr_array_new_with_free_func (g_object_unref);
+  wants->switches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   wants->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
   return wants;
@@ -101,6 +103,7 @@ wants_clear (gpointer data)
   unseat_memberships_free (wants->leaves);
   unseat_memberships_free (wants->joins);
   g_ptr_array_unref (wants->restores);
+  g_hash_table_unref (wants->switches);
   g_hash_table_unref (wants->repeated);
 }
 
@@ -162,6 +165,26 @@ wish (Wants      *wants,
   g_hash_table_insert (wants->wishes, user, g_ptr_array_ref (sku_ids));
 }
 
+static void
+add_switch (Wants           *wants,
+            UnseatAppSwitch *app_switch)
+{
+  GPtrArray *list = g_hash_table_lookup (wants->switches, app_switch->user_id);
+
+  if (!g_hash_table_contains (wants->wishes, app_switch->user_id))
+    {
+      g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+
+      wish (wants, app_switch->user_id, nothing);
+    }
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_app_switch_unref);
+      g_hash_table_insert (wants->switches, g_strdup (app_switch->user_id), list);
+    }
+  g_ptr_array_add (list, unseat_app_switch_ref (app_switch));
+}
+
 static char *
 make_key (const char *user_id,
           const char *sku_id)
@@ -179,6 +202,14 @@ remember (Wants        *wants,
                        g_object_ref (change));
 }
 
+static void
+copy_switches (Wants     *copy,
+               GPtrArray *switches)
+{
+  for (guint i = 0; switches != NULL && i < switches->len; i++)
+    add_switch (copy, g_ptr_array_index (switches, i));
+}
+
 static Wants *
 wants_copy (Wants *wants)
 {
@@ -193,7 +224,9 @@ wants_copy (Wants *wants)
 
       for (guint j = 0; j < sku_ids->len; j++)
         list = extend (copy, list, sku_ids->pdata[j]);
-      wish (copy, wants->people->pdata[i], list);
+      if (list != NULL)
+        wish (copy, wants->people->pdata[i], list);
+      copy_switches (copy, g_hash_table_lookup (wants->switches, wants->people->pdata[i]));
     }
   for (guint i = 0; i < wants->restores->len; i++)
     g_ptr_array_add (copy->restores, g_object_ref (wants->restores->pdata[i]));
@@ -317,6 +350,8 @@ unseat_intent_unassign (UnseatIntent *self,
   lower = g_ascii_strdown (sku_id, -1);
   sku = g_ref_string_new_intern (lower);
   sku_ids = g_hash_table_lookup (wants->wishes, user_id);
+  if (sku_ids != NULL && sku_ids->len == 0)
+    sku_ids = NULL;
   /* A hundred thousand people are to lose a handful of products. */
   if (sku_ids == NULL || !g_ptr_array_find_with_equal_func (sku_ids, sku, same_id, NULL))
     wish (wants, user_id, extend (wants, sku_ids, sku));
@@ -401,6 +436,35 @@ unseat_intent_restore (UnseatIntent *self,
 }
 
 void
+unseat_intent_switch_apps (UnseatIntent    *self,
+                           UnseatAppSwitch *app_switch)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self) && app_switch != NULL);
+
+  add_switch (get_own (self), app_switch);
+}
+
+GPtrArray *
+unseat_intent_find_switches (UnseatIntent *self,
+                             const char   *user_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+  g_return_val_if_fail (user_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->wants->switches, user_id);
+}
+
+/* The opposite of switching apps is switching them, too: what the intent is for tells which is meant. */
+static void
+switch_again (UnseatIntent *self,
+              UnseatChange *change)
+{
+  g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new_for_change (change, self->kind == UNSEAT_PLAN_UNDO);
+
+  unseat_intent_switch_apps (self, app_switch);
+}
+
+void
 unseat_intent_want (UnseatIntent *self,
                     UnseatChange *change,
                     UnseatAction  action)
@@ -420,6 +484,9 @@ unseat_intent_want (UnseatIntent *self,
     case UNSEAT_ACTION_JOIN:
       g_return_if_fail (!unseat_change_is_direct (change));
       unseat_memberships_add (get_own (self)->joins, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
+      return;
+    case UNSEAT_ACTION_SWITCH:
+      switch_again (self, change);
       return;
     }
 

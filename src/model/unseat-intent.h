@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-advice.h"
+#include "unseat-app-switch.h"
 #include "unseat-change.h"
 #include "unseat-memberships.h"
 
@@ -114,11 +115,29 @@ void unseat_intent_restore (UnseatIntent *self,
                             UnseatChange *change);
 
 /**
+ * unseat_intent_switch_apps:
+ * @app_switch: (transfer none): whose apps are to be on or off
+ *
+ * What is wanted of the same license before is wanted first.  A license that the person is to lose is not switched.
+ */
+void unseat_intent_switch_apps (UnseatIntent    *self,
+                                UnseatAppSwitch *app_switch);
+
+/**
+ * unseat_intent_find_switches:
+ * @user_id: a person's object id, as the directory spells it
+ *
+ * Returns: (transfer none) (nullable) (element-type UnseatAppSwitch): what unseat_intent_switch_apps() was given for the person; %NULL for nothing
+ */
+GPtrArray *unseat_intent_find_switches (UnseatIntent *self,
+                                        const char   *user_id);
+
+/**
  * unseat_intent_want:
  * @change: a change of an earlier job, of which only the facts count
  *
- * Wants what makes @action happen to the path of @change: unseat_intent_repeat() or unseat_intent_restore(), or that the person leaves the group that gives
- * it, or is put back into it.
+ * Wants what makes @action happen to the path of @change: unseat_intent_repeat() or unseat_intent_restore(), that the person leaves the group that gives
+ * it, or is put back into it, or the same apps on and off.
  */
 void unseat_intent_want (UnseatIntent *self,
                          UnseatChange *change,
@@ -243,7 +262,7 @@ gboolean unseat_intent_get_leaves_groups (UnseatIntent *self);
 /**
  * unseat_intent_get_n_people:
  *
- * Returns: how many people are to lose something, or to leave a group
+ * Returns: how many people are to lose something, to leave a group, or to have apps switched
  */
 guint unseat_intent_get_n_people (UnseatIntent *self);
 

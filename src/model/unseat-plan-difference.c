@@ -85,6 +85,8 @@ describe_gone (UnseatChange *change)
     case UNSEAT_ACTION_JOIN:
       /* Translators: a person, then a product. */
       return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+    case UNSEAT_ACTION_SWITCH:
+      return describe_no_longer_held (change);
     }
 
   g_return_val_if_reached (NULL);
@@ -136,6 +138,7 @@ get_seat_format (UnseatChange *now)
     {
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_SWITCH:
       /* Translators: a person, then a product. */
       return _ ("%s, %s: it frees no seat any more.");
     case UNSEAT_ACTION_ASSIGN:

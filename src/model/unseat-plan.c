@@ -145,7 +145,9 @@ count_product (UnseatPlan *self,
     return;
   if (unseat_change_is_writable (change))
     product->n_planned++;
-  if (!unseat_action_takes (unseat_change_get_action (change)))
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
+    product->n_switched++;
+  else if (!unseat_action_takes (unseat_change_get_action (change)))
     product->n_assigned++;
   if (unseat_change_frees_seat (change) && !is_seat_counted (changes, position))
     product->n_seats++;

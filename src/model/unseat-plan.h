@@ -22,6 +22,7 @@ typedef struct
   char *name;
   guint n_planned;  /* paths that end, or come back */
   guint n_assigned; /* those that come back */
+  guint n_switched; /* those of which apps are switched on or off */
   guint n_blocked;
   guint n_seats;       /* seats that come free when all goes well */
   guint n_taken_seats; /* seats that are taken when all goes well */

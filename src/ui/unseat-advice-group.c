@@ -88,13 +88,14 @@ static void
 show_advice (UnseatAdviceGroup *self,
              UnseatSession     *session,
              UnseatUser        *user,
-             GPtrArray         *ending)
+             GPtrArray         *ending,
+             GPtrArray         *coming)
 {
   gint64 now = unseat_clock_get_time (unseat_session_get_clock (session));
   g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (unseat_session_get_directory (session));
   g_autoptr (UnseatAdvice) advice = NULL;
 
-  unseat_advisor_add (advisor, user, ending, NULL);
+  unseat_advisor_exchange (advisor, user, ending, coming, NULL);
   advice = unseat_advisor_dup_advice (advisor);
   add_dependents (self, advice);
   for (guint part = UNSEAT_ADVICE_GRAVE; part <= UNSEAT_ADVICE_CHECKS; part++)
@@ -109,6 +110,7 @@ unseat_advice_group_update (UnseatAdviceGroup *self,
                             GPtrArray         *licenses)
 {
   g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (GPtrArray) coming = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
 
   g_return_if_fail (UNSEAT_IS_ADVICE_GROUP (self));
   g_return_if_fail (licenses != NULL);
@@ -119,11 +121,15 @@ unseat_advice_group_update (UnseatAdviceGroup *self,
       UnseatLicenseRow *row = g_ptr_array_index (licenses, i);
       UnseatAssignment *direct = unseat_user_find_direct (user, unseat_license_row_get_sku_id (row));
 
+      g_autoptr (UnseatAppSwitch) app_switch = unseat_license_row_dup_app_switch (row);
+
       if (direct != NULL && unseat_license_row_get_unassign (row))
         g_ptr_array_add (ending, direct);
+      else if (direct != NULL && app_switch != NULL)
+        g_ptr_array_add (coming, unseat_app_switch_apply_to (app_switch, direct));
     }
 
-  if (ending->len > 0 && session != NULL)
-    show_advice (self, session, user, ending);
+  if (ending->len + coming->len > 0 && session != NULL)
+    show_advice (self, session, user, ending, coming);
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
 }

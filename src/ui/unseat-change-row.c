@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-app-switch.h"
 #include "unseat-outcome-look.h"
 #include "unseat-row-layout.h"
 #include "unseat-undo.h"
@@ -301,9 +302,13 @@ static void
 show_facts (UnseatChangeRow *self)
 {
   g_autofree char *path = self->change != NULL ? unseat_change_row_dup_path (self->change) : NULL;
+  g_autofree char *apps = self->change != NULL ? unseat_app_switch_describe (self->change) : NULL;
   g_autofree char *license = NULL;
 
-  if (self->change != NULL)
+  if (apps != NULL)
+    /* Translators: a product’s name, then which of its apps go off or come on. */
+    license = g_strdup_printf (C_ ("product and apps", "%s · %s"), unseat_change_get_product_name (self->change), apps);
+  else if (self->change != NULL)
     /* Translators: a product’s name, then the path by which a person holds it, e.g. "Direct". */
     license = g_strdup_printf (_ ("%s · %s"), unseat_change_get_product_name (self->change), path);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-app-row.h"
 #include "unseat-bidi.h"
 #include "unseat-closures.h"
 #include "unseat-group-words.h"
@@ -22,8 +23,13 @@ struct _UnseatLicenseRow
   GPtrArray        *inherited; /* (owned) (element-type UnseatAssignment) */
   char             *sku_id;    /* (owned) */
 
+  char      *user_id; /* (owned) */
+  GPtrArray *apps;    /* (owned) (element-type UnseatAppRow): children, not owned; empty until it is opened */
+
   gboolean unassign;
   gboolean filled;
+  gboolean is_read_only;
+  guint    n_switched;
 
   GtkSwitch *toggle;
   GtkWidget *lock;
@@ -34,9 +40,10 @@ G_DEFINE_FINAL_TYPE (UnseatLicenseRow, unseat_license_row, ADW_TYPE_EXPANDER_ROW
 typedef enum
 {
   PROP_UNASSIGN = 1,
+  PROP_N_SWITCHED,
 } UnseatLicenseRowProperty;
 
-static GParamSpec *properties[PROP_UNASSIGN + 1];
+static GParamSpec *properties[PROP_N_SWITCHED + 1];
 
 /* What the row says. */
 
@@ -141,6 +148,12 @@ describe (UnseatLicenseRow *self)
   g_string_append_printf (text, " · %s", paths);
   if (apps != NULL)
     g_string_append_printf (text, " · %s", apps);
+  if (self->n_switched > 0 && !self->unassign)
+    {
+      g_autofree char *switched = g_strdup_printf (ngettext ("%'u app will be switched", "%'u apps will be switched", self->n_switched), self->n_switched);
+
+      g_string_append_printf (text, " · %s", switched);
+    }
   add_problem (text, self->direct);
   for (guint i = 0; i < self->inherited->len; i++)
     add_problem (text, self->inherited->pdata[i]);
@@ -260,17 +273,45 @@ describe_app_paths (UnseatLicenseRow        *self,
   return g_strdup (direct ? _ ("On directly, off through groups") : _ ("Off directly, on through a group"));
 }
 
+/* Whether there is a direct license whose apps can be switched one by one. */
+static gboolean
+can_switch (UnseatLicenseRow *self)
+{
+  if (self->is_read_only || self->unassign || self->direct == NULL || self->product == NULL || !unseat_product_is_for_users (self->product))
+    return FALSE;
+
+  return unseat_assignment_is_held (self->direct) && unseat_assignment_knows_plans (self->direct);
+}
+
+static void
+update_apps (UnseatLicenseRow *self)
+{
+  for (guint i = 0; i < self->apps->len; i++)
+    unseat_app_row_set_can_switch (self->apps->pdata[i], can_switch (self));
+}
+
+static void
+app_switched_cb (UnseatLicenseRow *self)
+{
+  self->n_switched = 0;
+  for (guint i = 0; i < self->apps->len; i++)
+    self->n_switched += unseat_app_row_is_changed (self->apps->pdata[i]);
+
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SWITCHED]);
+}
+
 static void
 add_app (UnseatLicenseRow        *self,
          const UnseatServicePlan *plan)
 {
   g_autofree char *paths = describe_app_paths (self, plan);
-  gboolean         on = is_app_on (self->direct, plan) || is_app_on_by_group (self, plan);
-  AdwActionRow    *row = add_row (self, NULL, plan->name, paths);
-  GtkWidget       *state = gtk_label_new (on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));
+  gboolean         is_on_directly = is_app_on (self->direct, plan);
+  UnseatAppRow    *row = unseat_app_row_new (plan, is_on_directly || is_app_on_by_group (self, plan), is_on_directly, paths);
 
-  gtk_widget_add_css_class (state, on ? "unseat-on" : "dim-label");
-  adw_action_row_add_suffix (row, state);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (app_switched_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->apps, row);
 }
 
 static void
@@ -288,17 +329,25 @@ fill (UnseatLicenseRow *self)
   for (guint i = 0; plans != NULL && i < plans->len; i++)
     if (((const UnseatServicePlan *) plans->pdata[i])->for_users)
       add_app (self, plans->pdata[i]);
+  update_apps (self);
+}
+
+static void
+ensure_filled (UnseatLicenseRow *self)
+{
+  if (self->filled)
+    return;
+
+  self->filled = TRUE;
+  fill (self);
 }
 
 static void
 expanded_cb (UnseatLicenseRow *self)
 {
   /* A large product has some eighty apps; most rows are never opened. */
-  if (self->filled || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
-    return;
-
-  self->filled = TRUE;
-  fill (self);
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    ensure_filled (self);
 }
 
 static void
@@ -311,6 +360,9 @@ unseat_license_row_get_property (GObject    *object,
     {
     case PROP_UNASSIGN:
       g_value_set_boolean (value, unseat_license_row_get_unassign (UNSEAT_LICENSE_ROW (object)));
+      break;
+    case PROP_N_SWITCHED:
+      g_value_set_uint (value, UNSEAT_LICENSE_ROW (object)->n_switched);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -328,6 +380,7 @@ unseat_license_row_set_property (GObject      *object,
     case PROP_UNASSIGN:
       unseat_license_row_set_unassign (UNSEAT_LICENSE_ROW (object), g_value_get_boolean (value));
       break;
+    case PROP_N_SWITCHED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -352,6 +405,8 @@ unseat_license_row_finalize (GObject *object)
   g_clear_pointer (&self->direct, unseat_assignment_unref);
   g_clear_pointer (&self->inherited, g_ptr_array_unref);
   g_clear_pointer (&self->sku_id, g_free);
+  g_clear_pointer (&self->user_id, g_free);
+  g_clear_pointer (&self->apps, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_license_row_parent_class)->finalize (object);
 }
@@ -369,6 +424,8 @@ unseat_license_row_class_init (UnseatLicenseRowClass *klass)
 
   properties[PROP_UNASSIGN] = g_param_spec_boolean ("unassign", NULL, NULL, FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SWITCHED] = g_param_spec_uint ("n-switched", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-license-row.ui");
@@ -381,6 +438,7 @@ static void
 unseat_license_row_init (UnseatLicenseRow *self)
 {
   self->inherited = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  self->apps = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -418,6 +476,7 @@ unseat_license_row_new (UnseatDirectory *directory,
   self = g_object_new (UNSEAT_TYPE_LICENSE_ROW, NULL);
   self->directory = g_object_ref (directory);
   self->sku_id = g_strdup (sku_id);
+  self->user_id = g_strdup (unseat_user_get_id (user));
   g_set_object (&self->product, unseat_directory_find_product (directory, sku_id));
   take_paths (self, user);
 
@@ -468,8 +527,69 @@ unseat_license_row_set_unassign (UnseatLicenseRow *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "unseat-leaving");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "unseat-leaving");
+  update_apps (self);
   show_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNASSIGN]);
+}
+
+gboolean
+unseat_license_row_has_changes (UnseatLicenseRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_LICENSE_ROW (self), FALSE);
+
+  return self->unassign || self->n_switched > 0;
+}
+
+UnseatAppSwitch *
+unseat_license_row_dup_app_switch (UnseatLicenseRow *self)
+{
+  g_autoptr (GStrvBuilder) off_builder = NULL;
+  g_autoptr (GStrvBuilder) on_builder = NULL;
+  g_auto (GStrv) off = NULL;
+  g_auto (GStrv) on = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_LICENSE_ROW (self), NULL);
+
+  if (self->n_switched == 0 || self->unassign)
+    return NULL;
+
+  off_builder = g_strv_builder_new ();
+  on_builder = g_strv_builder_new ();
+  for (guint i = 0; i < self->apps->len; i++)
+    {
+      UnseatAppRow *row = self->apps->pdata[i];
+
+      if (unseat_app_row_is_changed (row))
+        g_strv_builder_add (unseat_app_row_get_active (row) ? on_builder : off_builder, unseat_app_row_get_plan_id (row));
+    }
+  off = g_strv_builder_end (off_builder);
+  on = g_strv_builder_end (on_builder);
+
+  return unseat_app_switch_new (self->user_id, self->sku_id, (const char *const *) off, (const char *const *) on);
+}
+
+void
+unseat_license_row_switch_apps (UnseatLicenseRow *self,
+                                UnseatAppSwitch  *app_switch)
+{
+  g_return_if_fail (UNSEAT_IS_LICENSE_ROW (self));
+
+  if (app_switch != NULL)
+    ensure_filled (self);
+
+  for (guint i = 0; i < self->apps->len; i++)
+    {
+      UnseatAppRow *row = self->apps->pdata[i];
+      const char   *plan_id = unseat_app_row_get_plan_id (row);
+      gboolean      was_on = unseat_app_row_get_active (row) != unseat_app_row_is_changed (row);
+
+      if (app_switch != NULL && g_strv_contains ((const char *const *) app_switch->off, plan_id))
+        unseat_app_row_set_active (row, FALSE);
+      else if (app_switch != NULL && g_strv_contains ((const char *const *) app_switch->on, plan_id))
+        unseat_app_row_set_active (row, TRUE);
+      else
+        unseat_app_row_set_active (row, was_on);
+    }
 }
 
 void
@@ -478,6 +598,8 @@ unseat_license_row_set_read_only (UnseatLicenseRow *self,
 {
   g_return_if_fail (UNSEAT_IS_LICENSE_ROW (self));
 
+  self->is_read_only = reason != NULL;
+  update_apps (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), reason == NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->toggle), reason);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "unseat-app-switch.h"
 #include "unseat-directory.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_DECLARE_FINAL_TYPE (UnseatLicenseRow, unseat_license_row, UNSEAT, LICENSE_ROW,
  * One product of one person: its paths, its problems and its apps.  A direct path has a switch, off meaning that it shall end;
  * a product that only groups give has none, and says who can end it.
  *
- * Properties: `unassign` (boolean): whether the direct path shall end; always %FALSE without a direct path.
+ * Properties: `unassign` (boolean): whether the direct path shall end; always %FALSE without a direct path; `n-switched` (unsigned integer): how
+ * many apps of it shall be otherwise than they are.
  */
 
 /**
@@ -56,6 +58,27 @@ gboolean unseat_license_row_get_unassign (UnseatLicenseRow *self);
  */
 void unseat_license_row_set_unassign (UnseatLicenseRow *self,
                                       gboolean          unassign);
+
+/**
+ * unseat_license_row_has_changes:
+ *
+ * Returns: whether anything shall be otherwise than it is
+ */
+gboolean unseat_license_row_has_changes (UnseatLicenseRow *self);
+
+/**
+ * unseat_license_row_dup_app_switch:
+ *
+ * Returns: (transfer full) (nullable): which apps shall be on and which off; %NULL when none shall change, or the license shall end
+ */
+UnseatAppSwitch *unseat_license_row_dup_app_switch (UnseatLicenseRow *self);
+
+/**
+ * unseat_license_row_switch_apps:
+ * @app_switch: (nullable): which apps shall be on and which off, %NULL when all shall be as they are
+ */
+void unseat_license_row_switch_apps (UnseatLicenseRow *self,
+                                     UnseatAppSwitch  *app_switch);
 
 /**
  * unseat_license_row_set_read_only:

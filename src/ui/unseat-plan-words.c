@@ -35,6 +35,13 @@ find_planned (UnseatPlan *plan)
   return NULL;
 }
 
+/* What neither takes licenses away as a whole nor gives them. */
+static gboolean
+is_mixed (UnseatWay way)
+{
+  return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES;
+}
+
 /* --- Who leaves which groups, or is put back --- */
 
 typedef struct
@@ -122,6 +129,9 @@ ask_about_one (UnseatPlan *plan)
     case UNSEAT_ACTION_ASSIGN:
       /* Translators: the name of a product, then the name of a person. */
       return g_strdup_printf (C_ ("product and person", "Give %s back to %s?"), product, person);
+    case UNSEAT_ACTION_SWITCH:
+      /* Translators: the name of a product, then the name of a person. */
+      return g_strdup_printf (C_ ("product and person", "Switch apps of %s for %s?"), product, person);
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
       return ask_about_groups (plan);
@@ -138,6 +148,9 @@ get_question_format (UnseatWay way)
     case UNSEAT_WAY_GIVES:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Give %s back to %s?");
+    case UNSEAT_WAY_SWITCHES:
+      /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
+      return C_ ("licenses and people", "Switch apps of %s for %s?");
     case UNSEAT_WAY_BOTH:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Change %s of %s?");
@@ -157,6 +170,7 @@ get_nothing (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Nothing to Give Back");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Nothing to Change");
     case UNSEAT_WAY_LEAVES:
@@ -219,7 +233,7 @@ describe_nothing (UnseatPlan *plan)
 
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE))
     return _ ("None of these people holds these products any more.");
-  if (unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
+  if (is_mixed (unseat_plan_get_way (plan)))
     return _ ("Nothing will be sent. The reasons are below.");
   if (!unseat_plan_words_takes (plan))
     return n_blocked == 0 ? _ ("These people have these licenses already.")
@@ -294,6 +308,7 @@ unseat_plan_words_confirm (UnseatPlan *plan)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("_Give Back");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Chan_ge");
     case UNSEAT_WAY_LEAVES:
@@ -314,6 +329,8 @@ unseat_plan_words_seats (const UnseatPlanProduct *product)
 
   g_return_val_if_fail (product != NULL, NULL);
 
+  if (product->n_switched > 0 && product->n_switched == product->n_planned)
+    return g_strdup (_ ("apps are switched, no seat changes hands"));
   if (product->n_seats == 0 && product->n_taken_seats == 0)
     return g_strdup (_ ("no seat changes hands, groups still give it"));
 
@@ -339,6 +356,7 @@ unseat_plan_words_activity (UnseatPlan *plan)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Giving Licenses Back…");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changing Licenses…");
     case UNSEAT_WAY_LEAVES:
@@ -361,6 +379,7 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
     {
     case UNSEAT_WAY_GIVES:
       return C_ ("title of a dialog", "Giving Back");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return C_ ("title of a dialog", "Changing");
     case UNSEAT_WAY_LEAVES:
@@ -376,7 +395,7 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
 const char *
 unseat_plan_words_patience (UnseatPlan *plan)
 {
-  if (plan == NULL || unseat_plan_get_way (plan) == UNSEAT_WAY_BOTH)
+  if (plan == NULL || is_mixed (unseat_plan_get_way (plan)))
     return _ ("Every license counts as done only after a fresh read. You can stop at any time: what was sent until then is still verified.");
   if (!unseat_plan_words_takes (plan))
     return _ ("Every license counts as done only after a fresh read shows it. You can stop at any time: "
@@ -400,6 +419,7 @@ unseat_plan_words_inhibition (UnseatPlan *plan)
       return _ ("People are being taken out of groups");
     case UNSEAT_WAY_JOINS:
       return _ ("People are being put back into groups");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Licenses are being changed");
     case UNSEAT_WAY_TAKES:
@@ -421,6 +441,7 @@ unseat_plan_words_stop (UnseatPlan  *plan,
     case UNSEAT_WAY_GIVES:
       *body = _ ("Nothing further will be sent. What was sent already stays given back and is still verified.");
       return _ ("Stop Giving Back?");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       *body = _ ("Nothing further will be sent. What was sent already stays as it is and is still verified.");
       return _ ("Stop This Job?");
@@ -446,6 +467,7 @@ describe_failure (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Some Licenses Could Not Be Given Back");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Some Licenses Could Not Be Changed");
     case UNSEAT_WAY_LEAVES:
@@ -465,6 +487,7 @@ describe_success (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Given Back and Verified");
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changed and Verified");
     case UNSEAT_WAY_LEAVES:
@@ -507,6 +530,7 @@ get_done_format (UnseatWay way,
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
       return ngettext ("%'u license given back", "%'u licenses given back", n);
+    case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return ngettext ("%'u license changed", "%'u licenses changed", n);
     case UNSEAT_WAY_LEAVES:
@@ -549,7 +573,7 @@ unseat_plan_words_offers_undo (UnseatPlan *plan)
     {
       UnseatChange *change = changes->pdata[i];
 
-      if (unseat_action_takes (unseat_change_get_action (change)) && unseat_undo_can_undo (change))
+      if ((unseat_action_takes (unseat_change_get_action (change)) || unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH) && unseat_undo_can_undo (change))
         return TRUE;
     }
 

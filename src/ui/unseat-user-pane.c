@@ -10,6 +10,7 @@
 #include "unseat-compat.h"
 #include "unseat-focus.h"
 #include "unseat-license-row.h"
+#include "unseat-license-state.h"
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
@@ -84,7 +85,7 @@ update_changes (UnseatUserPane *self)
   gboolean   changes = FALSE;
 
   for (guint i = 0; i < self->rows->len && !changes; i++)
-    changes = unseat_license_row_get_unassign (self->rows->pdata[i]);
+    changes = unseat_license_row_has_changes (self->rows->pdata[i]);
 
   unseat_advice_group_update (self->advice, self->session, self->user, self->rows);
   gtk_widget_action_set_enabled (widget, "user.save", changes && may_write);
@@ -157,6 +158,7 @@ add_rows (UnseatUserPane *self)
       UnseatLicenseRow *row = unseat_license_row_new (unseat_session_get_directory (self->session), self->user, *sku_id);
 
       g_signal_connect_object (row, "notify::unassign", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "notify::n-switched", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->licenses, GTK_WIDGET (row));
       g_ptr_array_add (self->rows, row);
     }
@@ -173,40 +175,10 @@ find_focused (UnseatUserPane *self)
   return focus ? (UnseatLicenseRow *) gtk_widget_get_ancestor (focus, UNSEAT_TYPE_LICENSE_ROW) : NULL;
 }
 
-/* Which rows are switched off and which are open, to be found again after the person was read anew. */
-typedef struct
-{
-  GHashTable *unassign; /* (element-type utf8 utf8): a set */
-  GHashTable *expanded;
-  char       *focused; /* (nullable) */
-} RowStates;
-
-static RowStates
-save_states (UnseatUserPane *self)
-{
-  RowStates         states = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                               g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                               NULL };
-  UnseatLicenseRow *focused = find_focused (self);
-
-  if (focused != NULL)
-    states.focused = g_strdup (unseat_license_row_get_sku_id (focused));
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      UnseatLicenseRow *row = self->rows->pdata[i];
-
-      if (unseat_license_row_get_unassign (row))
-        g_hash_table_add (states.unassign, g_strdup (unseat_license_row_get_sku_id (row)));
-      if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
-        g_hash_table_add (states.expanded, g_strdup (unseat_license_row_get_sku_id (row)));
-    }
-  return states;
-}
-
 static void
-restore_states (UnseatUserPane *self,
-                RowStates       states)
+restore_rows (UnseatUserPane *self,
+              GHashTable     *states,
+              const char     *focused)
 {
   GtkWidget *focus = GTK_WIDGET (self); /* when its row is gone */
 
@@ -215,16 +187,12 @@ restore_states (UnseatUserPane *self,
       UnseatLicenseRow *row = self->rows->pdata[i];
       const char       *sku_id = unseat_license_row_get_sku_id (row);
 
-      unseat_license_row_set_unassign (row, g_hash_table_contains (states.unassign, sku_id));
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (states.expanded, sku_id));
-      if (g_strcmp0 (states.focused, sku_id) == 0)
+      unseat_license_state_restore (g_hash_table_lookup (states, sku_id), row);
+      if (g_strcmp0 (focused, sku_id) == 0)
         focus = GTK_WIDGET (row);
     }
-  if (states.focused != NULL && (focus == GTK_WIDGET (self) || !unseat_focus_enter (focus)))
+  if (focused != NULL && (focus == GTK_WIDGET (self) || !unseat_focus_enter (focus)))
     unseat_place_lead (GTK_WIDGET (self));
-  g_free (states.focused);
-  g_hash_table_unref (states.unassign);
-  g_hash_table_unref (states.expanded);
 }
 
 static void
@@ -245,16 +213,20 @@ static void
 user_changed_cb (UnseatUserPane *self,
                  guint           index)
 {
-  RowStates states;
+  UnseatLicenseRow *focused = NULL;
+  g_autoptr (GHashTable) states = NULL;
+  g_autofree char *focused_id = NULL;
 
   if (index != self->index)
     return;
 
-  states = save_states (self);
+  focused = find_focused (self);
+  focused_id = focused != NULL ? g_strdup (unseat_license_row_get_sku_id (focused)) : NULL;
+  states = unseat_license_states_save (self->rows);
   g_clear_object (&self->user);
   self->user = unseat_directory_get_user (unseat_session_get_directory (self->session), index);
   show_user (self, "empty");
-  restore_states (self, states);
+  restore_rows (self, states, focused_id);
 }
 
 static void
@@ -286,8 +258,14 @@ save (GtkWidget  *widget,
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
 
   for (guint i = 0; i < self->rows->len; i++)
-    if (unseat_license_row_get_unassign (self->rows->pdata[i]))
-      unseat_planner_unassign (planner, self->index, unseat_license_row_get_sku_id (self->rows->pdata[i]));
+    {
+      g_autoptr (UnseatAppSwitch) app_switch = unseat_license_row_dup_app_switch (self->rows->pdata[i]);
+
+      if (unseat_license_row_get_unassign (self->rows->pdata[i]))
+        unseat_planner_unassign (planner, self->index, unseat_license_row_get_sku_id (self->rows->pdata[i]));
+      if (app_switch != NULL)
+        unseat_planner_switch_apps (planner, app_switch);
+    }
 
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }
@@ -529,7 +507,10 @@ unseat_user_pane_discard (UnseatUserPane *self)
   g_return_if_fail (UNSEAT_IS_USER_PANE (self));
 
   for (guint i = 0; i < self->rows->len; i++)
-    unseat_license_row_set_unassign (self->rows->pdata[i], FALSE);
+    {
+      unseat_license_row_set_unassign (self->rows->pdata[i], FALSE);
+      unseat_license_row_switch_apps (self->rows->pdata[i], NULL);
+    }
 }
 
 static void

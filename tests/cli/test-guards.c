@@ -247,6 +247,33 @@ test_with_dependents (gconstpointer data)
   cli_assert_contains (retry->out, "2 verified");
 }
 
+/* Apps by part number and by name; nobody is asked about what does not exist. */
+static void
+test_apps (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "NONSENSE", "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
+  g_autoptr (CliRun) both = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "SWAY", "--on", "sway", "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
+  g_autoptr (CliRun) none = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "apps", "--product", OFFICE, "--off", "sway", "--off", "Yammer Enterprise", "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
+  g_autoptr (JsonObject) report = cli_parse_object (run->out);
+  JsonObject *item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
+  g_autoptr (CliRun) undo = cli_run (fixture, NULL, "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
+  g_autoptr (CliRun) jobs = cli_run (fixture, NULL, "jobs", NULL);
+
+  cli_assert_status (unknown, 2);
+  cli_assert_contains (unknown->err, "YAMMER_ENTERPRISE (Yammer Enterprise)");
+  cli_assert_status (both, 2);
+  cli_assert_status (none, 2);
+  cli_assert_status (run, 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "action"), ==, "apps");
+  g_assert_cmpstr (json_object_get_string_member (item, "outcome"), ==, "verified");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "appsOff")), ==, 2);
+  cli_assert_status (undo, 0);
+  cli_assert_contains (undo->out, "On: Sway, Yammer Enterprise.");
+  cli_assert_contains (jobs->out, "Switched apps of Office 365 E3");
+}
+
 /* A group goes on giving the product, which is what was wanted. */
 static void
 test_only_redundant (gconstpointer data)
@@ -280,6 +307,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/with-dependents", &fixture, test_with_dependents);
   g_test_add_data_func ("/cli/guards/only-redundant", &fixture, test_only_redundant);
   g_test_add_data_func ("/cli/guards/lost", &fixture, test_lost);
+  g_test_add_data_func ("/cli/guards/apps", &fixture, test_apps);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

@@ -5,8 +5,10 @@
 
 #include "preview-kit.h"
 #include "turned-network.h"
+#include "unseat-license-row.h"
 #include "unseat-product-page.h"
 #include "unseat-products-page.h"
+#include "unseat-user-pane.h"
 #include "unseat-user-table.h"
 #include "unseat-users-page.h"
 #include "unseat-window.h"
@@ -57,6 +59,23 @@ preview_window_person (Engine *engine)
 
   g_signal_emit_by_name (preview_find_in (window, UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_USER_TABLE), "user-activated",
                          engine_find (engine, DEMO_UPN_BOTH));
+  return window;
+}
+
+GtkWidget *
+preview_window_person_apps (Engine *engine)
+{
+  const char *const off[] = { "a23b959c-7ce8-4e57-9140-b90eb88a9e97", "57ff2da0-773e-42df-b2af-ffb7a2317929", NULL }; /* Sway, Teams */
+  GtkWidget        *window = preview_make_window (engine, "users");
+  GtkWidget        *row = NULL;
+  g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new ("anybody", DEMO_SKU_OFFICE_E3, off, NULL);
+
+  g_signal_emit_by_name (preview_find_in (window, UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_USER_TABLE), "user-activated",
+                         engine_find (engine, DEMO_UPN_DIRECT));
+  preview_turn ();
+  row = preview_find_in (window, UNSEAT_TYPE_USER_PANE, UNSEAT_TYPE_LICENSE_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  unseat_license_row_switch_apps (UNSEAT_LICENSE_ROW (row), app_switch);
   return window;
 }
 

@@ -22,6 +22,7 @@ GtkWidget *preview_window_users (Engine *engine);
 GtkWidget *preview_window_filters (Engine *engine);
 GtkWidget *preview_window_no_match (Engine *engine);
 GtkWidget *preview_window_person (Engine *engine);
+GtkWidget *preview_window_person_apps (Engine *engine);
 GtkWidget *preview_window_many (Engine *engine);
 GtkWidget *preview_window_products (Engine *engine);
 GtkWidget *preview_window_product (Engine *engine);

@@ -305,6 +305,7 @@ static const struct
   { "window-filters", preview_window_filters, 1200, 760 },
   { "window-no-match", preview_window_no_match, 1200, 760 },
   { "window-person", preview_window_person, 1200, 760 },
+  { "window-person-apps", preview_window_person_apps, 1200, 760 },
   { "window-many", preview_window_many, 1200, 760 },
   { "window-products", preview_window_products, 1200, 760 },
   { "window-product", preview_window_product, 1200, 760 },

@@ -27,6 +27,7 @@ static const Page pages[] = {
   { "filters", preview_window_filters },
   { "no-match", preview_window_no_match },
   { "person", preview_window_person },
+  { "person-apps", preview_window_person_apps },
   { "many", preview_window_many },
   { "products", preview_window_products },
   { "product", preview_window_product },

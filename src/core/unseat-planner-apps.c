@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-apps.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "unseat-planner-change.h"
+#include "unseat-product-names.h"
+
+void
+unseat_app_decision_free (UnseatAppDecision *decision)
+{
+  g_return_if_fail (decision != NULL);
+
+  g_clear_pointer (&decision->after, unseat_assignment_unref);
+  g_free (decision->reason);
+  g_free (decision);
+}
+
+static void
+decide (UnseatAppDecision *decision,
+        UnseatOutcome      outcome,
+        const char        *reason)
+{
+  decision->outcome = outcome;
+  g_free (decision->reason);
+  decision->reason = g_strdup (reason);
+}
+
+/* The license may be wanted in several ways, one after the other. */
+static UnseatAppDecision *
+ensure_decision (GPtrArray       *decisions,
+                 UnseatUser      *user,
+                 UnseatAppSwitch *app_switch)
+{
+  UnseatAppDecision *decision = NULL;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      decision = g_ptr_array_index (decisions, i);
+      if (g_str_equal (decision->app_switch->sku_id, app_switch->sku_id))
+        return decision;
+    }
+
+  decision = g_new0 (UnseatAppDecision, 1);
+  decision->app_switch = app_switch;
+  decision->before = unseat_user_find_direct (user, app_switch->sku_id);
+  decision->outcome = UNSEAT_OUTCOME_PLANNED;
+  g_ptr_array_add (decisions, decision);
+
+  return decision;
+}
+
+static void
+switch_on_from (UnseatAppDecision *decision,
+                UnseatAppSwitch   *app_switch)
+{
+  UnseatAssignment *now = decision->after != NULL ? decision->after : decision->before;
+  UnseatAssignment *after = unseat_app_switch_apply_to (app_switch, now);
+
+  g_clear_pointer (&decision->after, unseat_assignment_unref);
+  decision->after = after;
+}
+
+/* Whether apps go off that are on. */
+static gboolean
+takes_away (const UnseatAppDecision *decision)
+{
+  const char *const *disabled = unseat_assignment_get_disabled_plans (decision->after);
+
+  for (guint i = 0; disabled[i] != NULL; i++)
+    if (!unseat_assignment_disables (decision->before, disabled[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_for_company (UnseatDirectory *directory,
+                const char      *sku_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (directory, sku_id);
+
+  return product != NULL && !unseat_product_is_for_users (product);
+}
+
+/* Returns: whether there is a license of this person whose apps can be switched */
+static gboolean
+check_path (UnseatAppDecision *decision,
+            UnseatDirectory   *directory,
+            UnseatUser        *user)
+{
+  const char *sku_id = decision->app_switch->sku_id;
+
+  if (decision->before == NULL && unseat_user_inherits (user, sku_id))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("A group gives this product: its apps are switched where the group’s licenses are, for all its members."));
+  else if (decision->before == NULL)
+    decide (decision, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."));
+  else if (is_for_company (directory, sku_id))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This product belongs to the company as a whole; its apps cannot be switched for one person."));
+  else if (!unseat_assignment_is_held (decision->before))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This license was never granted because of an error: it has no apps to switch."));
+  else if (!unseat_assignment_knows_plans (decision->before))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("Microsoft 365 did not tell which apps of this license are switched off, so that others might change as well."));
+
+  return decision->outcome == UNSEAT_OUTCOME_PLANNED;
+}
+
+static void
+ask_guards (UnseatAppDecision *decision,
+            UnseatGuards      *guards,
+            UnseatIntent      *intent,
+            UnseatUser        *user)
+{
+  const char      *user_id = unseat_user_get_id (user);
+  const char      *sku_id = decision->app_switch->sku_id;
+  g_autofree char *guard = unseat_guards_explain (guards, user_id, sku_id);
+  g_autofree char *warning = NULL;
+
+  if (guard != NULL && !unseat_intent_includes_guarded (intent, user_id))
+    {
+      decide (decision, UNSEAT_OUTCOME_SKIPPED, guard);
+      return;
+    }
+
+  warning = unseat_guards_warn (guards, user_id, sku_id);
+  decide (decision, UNSEAT_OUTCOME_PLANNED, warning);
+}
+
+/* Returns: (nullable): a sentence when a group has on what is switched off */
+static const char *
+explain_group (const UnseatAppDecision *decision,
+               UnseatUser              *user)
+{
+  const char *const *disabled = unseat_assignment_get_disabled_plans (decision->after);
+  GPtrArray         *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+
+      if (unseat_assignment_is_direct (path) || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), decision->app_switch->sku_id))
+        continue;
+      for (guint k = 0; disabled[k] != NULL; k++)
+        if (!unseat_assignment_disables (decision->before, disabled[k]) && !unseat_assignment_disables (path, disabled[k]))
+          return _ ("A group gives this product too, with apps on that are switched off here: those stay on.");
+    }
+
+  return NULL;
+}
+
+static void
+finish_decision (UnseatAppDecision *decision,
+                 UnseatGuards      *guards,
+                 UnseatIntent      *intent,
+                 UnseatUser        *user)
+{
+  if (unseat_app_switch_is_same (unseat_assignment_get_disabled_plans (decision->before), unseat_assignment_get_disabled_plans (decision->after)))
+    decide (decision, UNSEAT_OUTCOME_SKIPPED, _ ("These apps are switched so already."));
+  else if (takes_away (decision))
+    ask_guards (decision, guards, intent, user);
+
+  if (decision->outcome == UNSEAT_OUTCOME_PLANNED && decision->reason == NULL)
+    decide (decision, UNSEAT_OUTCOME_PLANNED, explain_group (decision, user));
+  if (decision->outcome != UNSEAT_OUTCOME_PLANNED)
+    g_clear_pointer (&decision->after, unseat_assignment_unref);
+}
+
+GPtrArray *
+unseat_planner_apps_decide (UnseatDirectory *directory,
+                            UnseatGuards    *guards,
+                            UnseatIntent    *intent,
+                            UnseatUser      *user,
+                            GPtrArray       *ending)
+{
+  GPtrArray *decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_app_decision_free);
+  GPtrArray *switches = unseat_intent_find_switches (intent, unseat_user_get_id (user));
+
+  for (guint i = 0; switches != NULL && i < switches->len; i++)
+    {
+      UnseatAppSwitch   *app_switch = g_ptr_array_index (switches, i);
+      UnseatAppDecision *decision = NULL;
+
+      if (g_ptr_array_find (ending, unseat_user_find_direct (user, app_switch->sku_id), NULL))
+        continue;
+      decision = ensure_decision (decisions, user, app_switch);
+      if (check_path (decision, directory, user))
+        switch_on_from (decision, app_switch);
+    }
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      UnseatAppDecision *decision = g_ptr_array_index (decisions, i);
+
+      if (decision->after != NULL)
+        finish_decision (decision, guards, intent, user);
+    }
+
+  return decisions;
+}
+
+UnseatChange *
+unseat_planner_apps_make_change (UnseatDirectory         *directory,
+                                 UnseatIntent            *intent,
+                                 UnseatUser              *user,
+                                 const UnseatAppDecision *decision,
+                                 const char              *refusal)
+{
+  g_autofree char *reason = NULL;
+  g_auto (GStrv) before = decision->before != NULL ? unseat_app_switch_sort (unseat_assignment_get_disabled_plans (decision->before)) : NULL;
+  const UnseatChangeFacts facts = {
+    .action = UNSEAT_ACTION_SWITCH,
+    .disabled_plans = (const char *const *) before, /* in one order, so that the journal can compare */
+    .wanted_plans = decision->after != NULL ? unseat_assignment_get_disabled_plans (decision->after) : (const char *const *) before,
+    .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
+    .updated = decision->before != NULL ? unseat_assignment_get_updated (decision->before) : 0,
+  };
+
+  if (decision->reason != NULL && refusal != NULL)
+    reason = g_strdup_printf ("%s %s", decision->reason, refusal);
+  else
+    reason = g_strdup (decision->reason != NULL ? decision->reason : refusal);
+
+  return unseat_planner_make_change (directory, user, decision->app_switch->sku_id, &facts, decision->outcome, reason);
+}
+
+UnseatChange *
+unseat_planner_apps_make_vanished (UnseatAppSwitch *app_switch)
+{
+  UnseatChange     *change = NULL;
+  UnseatChangeFacts facts = { UNSEAT_ACTION_SWITCH };
+
+  if (app_switch->change == NULL)
+    return NULL;
+
+  unseat_change_get_facts (app_switch->change, &facts);
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
+
+  return change;
+}
+
+/* --- For the review --- */
+
+/* How many people an app goes off, or comes on, for. */
+typedef struct
+{
+  char *plan_id;
+  guint n_people;
+} Count;
+
+static void
+count_free (gpointer data)
+{
+  Count *count = data;
+
+  g_free (count->plan_id);
+  g_free (count);
+}
+
+static int
+compare_counts (gconstpointer a,
+                gconstpointer b)
+{
+  const Count *left = *(const Count *const *) a;
+  const Count *right = *(const Count *const *) b;
+
+  if (left->n_people != right->n_people)
+    return left->n_people > right->n_people ? -1 : 1;
+  return strcmp (left->plan_id, right->plan_id);
+}
+
+static void
+count_plans (GHashTable        *counts,
+             const char *const *these,
+             const char *const *those)
+{
+  for (guint i = 0; these[i] != NULL; i++)
+    {
+      Count *count = g_hash_table_lookup (counts, these[i]);
+
+      if (g_strv_contains (those, these[i]))
+        continue;
+      if (count == NULL)
+        {
+          count = g_new0 (Count, 1);
+          count->plan_id = g_strdup (these[i]);
+          g_hash_table_insert (counts, count->plan_id, count);
+        }
+      count->n_people++;
+    }
+}
+
+static void
+add_notes (GHashTable   *counts,
+           gboolean      are_off,
+           GStrvBuilder *notes)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new (); /* (element-type Count): those of @counts */
+  GHashTableIter iter;
+  gpointer       count = NULL;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    g_ptr_array_add (sorted, count);
+  g_ptr_array_sort (sorted, compare_counts);
+
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Count *app = g_ptr_array_index (sorted, i);
+      const char  *name = unseat_product_names_lookup_plan (app->plan_id);
+      /* Translators: the name of an app, then how many people. */
+      const char *off = ngettext ("%s goes off for %'u person.", "%s goes off for %'u people.", app->n_people);
+      /* Translators: the name of an app, then how many people. */
+      const char      *on = ngettext ("%s comes on for %'u person.", "%s comes on for %'u people.", app->n_people);
+      const char      *format = are_off ? off : on;
+      g_autofree char *note = g_strdup_printf (format, name != NULL ? name : app->plan_id, app->n_people);
+
+      g_strv_builder_add (notes, note);
+    }
+}
+
+char **
+unseat_planner_apps_list_notes (GPtrArray *changes)
+{
+  g_autoptr (GHashTable) off = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
+  g_autoptr (GHashTable) on = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange      *change = g_ptr_array_index (changes, i);
+      const char *const *before = unseat_change_get_disabled_plans (change);
+      const char *const *after = unseat_change_get_wanted_plans (change);
+
+      if (unseat_change_get_action (change) != UNSEAT_ACTION_SWITCH || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+        continue;
+      count_plans (off, after, before);
+      count_plans (on, before, after);
+    }
+  add_notes (off, TRUE, notes);
+  add_notes (on, FALSE, notes);
+
+  return g_strv_builder_end (notes);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-directory.h"
+#include "unseat-guards.h"
+#include "unseat-intent.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatAppDecision:
+ * @app_switch: (not owned): what is wanted
+ * @before: (not owned) (nullable): the person's direct path; %NULL when there is none
+ * @after: (owned) (nullable): the same path as it is to be; %NULL when nothing happens
+ * @outcome: what becomes of it
+ * @reason: (owned) (nullable): why
+ *
+ * What is to happen to the apps of one license.  Private to the planner.
+ */
+typedef struct
+{
+  UnseatAppSwitch  *app_switch;
+  UnseatAssignment *before;
+  UnseatAssignment *after;
+  UnseatOutcome     outcome;
+  char             *reason;
+} UnseatAppDecision;
+
+/**
+ * unseat_app_decision_free:
+ * @decision: (transfer full): with what it owns
+ */
+void unseat_app_decision_free (UnseatAppDecision *decision);
+
+/**
+ * unseat_planner_apps_decide:
+ * @user: the person, as they are now
+ * @ending: (element-type UnseatAssignment): the paths of the person that end: their apps are not switched
+ *
+ * Returns: (transfer full) (element-type UnseatAppDecision): one for each license of which apps are to be switched, with all that is wanted of it
+ */
+GPtrArray *unseat_planner_apps_decide (UnseatDirectory *directory,
+                                       UnseatGuards    *guards,
+                                       UnseatIntent    *intent,
+                                       UnseatUser      *user,
+                                       GPtrArray       *ending);
+
+/**
+ * unseat_planner_apps_make_change:
+ * @refusal: (nullable): a sentence to be added, because Microsoft 365 will refuse
+ *
+ * Returns: (transfer full): the change of a plan
+ */
+UnseatChange *unseat_planner_apps_make_change (UnseatDirectory         *directory,
+                                               UnseatIntent            *intent,
+                                               UnseatUser              *user,
+                                               const UnseatAppDecision *decision,
+                                               const char              *refusal);
+
+/**
+ * unseat_planner_apps_make_vanished:
+ * @app_switch: what is wanted of somebody who is gone
+ *
+ * Returns: (transfer full) (nullable): a blocked change, when it is known whom it is about
+ */
+UnseatChange *unseat_planner_apps_make_vanished (UnseatAppSwitch *app_switch);
+
+/**
+ * unseat_planner_apps_list_notes:
+ * @changes: (element-type UnseatChange): of a plan
+ *
+ * Returns: (transfer full) (array zero-terminated=1): sentences about which app goes off, or comes on, for how many people
+ */
+char **unseat_planner_apps_list_notes (GPtrArray *changes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAppDecision, unseat_app_decision_free)
+
+G_END_DECLS

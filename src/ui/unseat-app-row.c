@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-app-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-accessible.h"
+
+struct _UnseatAppRow
+{
+  AdwActionRow parent_instance;
+
+  char    *plan_id; /* (owned) */
+  gboolean is_on_directly;
+
+  GtkWidget *state; /* says it in a word, where it cannot be switched */
+  GtkSwitch *toggle;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatAppRow, unseat_app_row, ADW_TYPE_ACTION_ROW)
+
+typedef enum
+{
+  PROP_ACTIVE = 1,
+} UnseatAppRowProperty;
+
+static GParamSpec *properties[PROP_ACTIVE + 1];
+
+static void
+unseat_app_row_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch ((UnseatAppRowProperty) property_id)
+    {
+    case PROP_ACTIVE:
+      g_value_set_boolean (value, unseat_app_row_get_active (UNSEAT_APP_ROW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_app_row_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  switch ((UnseatAppRowProperty) property_id)
+    {
+    case PROP_ACTIVE:
+      unseat_app_row_set_active (UNSEAT_APP_ROW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_app_row_finalize (GObject *object)
+{
+  UnseatAppRow *self = UNSEAT_APP_ROW (object);
+
+  g_clear_pointer (&self->plan_id, g_free);
+
+  G_OBJECT_CLASS (unseat_app_row_parent_class)->finalize (object);
+}
+
+static void
+unseat_app_row_class_init (UnseatAppRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = unseat_app_row_get_property;
+  object_class->set_property = unseat_app_row_set_property;
+  object_class->finalize = unseat_app_row_finalize;
+
+  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+toggled_cb (UnseatAppRow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
+}
+
+/* By hand: a product has some eighty apps, and a template costs more than its widgets. */
+static void
+unseat_app_row_init (UnseatAppRow *self)
+{
+  self->state = g_object_ref_sink (gtk_label_new (NULL));
+  self->toggle = GTK_SWITCH (g_object_ref_sink (g_object_new (GTK_TYPE_SWITCH, "valign", GTK_ALIGN_CENTER, "visible", FALSE, NULL)));
+  g_signal_connect_object (self->toggle, "notify::active", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->state);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
+  g_object_unref (self->state);
+  g_object_unref (self->toggle);
+}
+
+UnseatAppRow *
+unseat_app_row_new (const UnseatServicePlan *plan,
+                    gboolean                 is_on,
+                    gboolean                 is_on_directly,
+                    const char              *paths)
+{
+  UnseatAppRow *self = NULL;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_APP_ROW, "use-markup", FALSE, "title", plan->name, NULL);
+  self->plan_id = g_strdup (plan->id);
+  self->is_on_directly = is_on_directly;
+  if (paths != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), paths);
+  unseat_accessible_set_description (GTK_WIDGET (self), paths);
+
+  gtk_label_set_label (GTK_LABEL (self->state), is_on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));
+  gtk_widget_add_css_class (self->state, is_on ? "unseat-on" : "dim-label");
+  gtk_switch_set_active (self->toggle, is_on_directly);
+  unseat_accessible_set_name (GTK_WIDGET (self->toggle), plan->name);
+
+  return self;
+}
+
+const char *
+unseat_app_row_get_plan_id (UnseatAppRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APP_ROW (self), NULL);
+
+  return self->plan_id;
+}
+
+void
+unseat_app_row_set_can_switch (UnseatAppRow *self,
+                               gboolean      can_switch)
+{
+  g_return_if_fail (UNSEAT_IS_APP_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->toggle), can_switch);
+  gtk_widget_set_visible (self->state, !can_switch);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), can_switch ? GTK_WIDGET (self->toggle) : NULL);
+}
+
+gboolean
+unseat_app_row_get_active (UnseatAppRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APP_ROW (self), FALSE);
+
+  return gtk_switch_get_active (self->toggle);
+}
+
+void
+unseat_app_row_set_active (UnseatAppRow *self,
+                           gboolean      active)
+{
+  g_return_if_fail (UNSEAT_IS_APP_ROW (self));
+
+  gtk_switch_set_active (self->toggle, active); /* which notifies */
+}
+
+gboolean
+unseat_app_row_is_changed (UnseatAppRow *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APP_ROW (self), FALSE);
+
+  return unseat_app_row_get_active (self) != self->is_on_directly;
+}
