@@ -128,8 +128,10 @@ print_savings (UnseatPlan *plan,
 
   for (guint i = 0; sentences != NULL && sentences[i] != NULL; i++)
     print_line (target, "%s", sentences[i]);
-  if (sentences != NULL && sentences[0] != NULL)
-    print_line (target, "%s", "");
+  if (sentences == NULL || sentences[0] == NULL)
+    return;
+  print_line (target, "%s", unseat_savings_get_link (savings));
+  print_line (target, "%s", "");
 }
 
 static void

@@ -38,7 +38,8 @@ make_savings (UnseatSession   *session,
               UnseatDirectory *directory,
               UnseatPlan      *plan)
 {
-  return unseat_savings_new_verified (directory, plan, unseat_clock_get_time (unseat_session_get_clock (session)));
+  return unseat_savings_new_verified (directory, plan, unseat_clock_get_time (unseat_session_get_clock (session)),
+                                      unseat_session_get_billing_url (session));
 }
 
 static void

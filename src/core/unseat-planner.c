@@ -377,7 +377,7 @@ unseat_planner_finish (UnseatPlanner *self)
   advice = unseat_planner_remove_dup_advice (self->remove);
   plan = unseat_plan_new (&facts, g_steal_pointer (&self->changes), advice);
   unseat_plan_set_intent (plan, self->intent);
-  unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created));
+  unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created, unseat_session_get_billing_url (self->session)));
   add_notes (self, plan);
   begin_anew (self);
 

@@ -346,6 +346,16 @@ unseat_product_shelf_forget_names (UnseatSettings *settings,
   return TRUE;
 }
 
+gboolean
+unseat_product_shelf_has_imported (UnseatSettings *settings)
+{
+  g_autofree char *path = make_path ();
+
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), FALSE);
+
+  return unseat_product_book_get_names (unseat_settings_get_book (settings)) != NULL || g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 char *
 unseat_product_shelf_describe_names (UnseatSettings *settings)
 {

@@ -95,6 +95,13 @@ gboolean unseat_product_shelf_forget_names (UnseatSettings *settings,
                                             GError        **error);
 
 /**
+ * unseat_product_shelf_has_imported:
+ *
+ * Returns: whether there is an imported list, whether or not it can be read
+ */
+gboolean unseat_product_shelf_has_imported (UnseatSettings *settings);
+
+/**
  * unseat_product_shelf_describe_names:
  *
  * Returns: (transfer full): which names are in use, and of how many products, a translated sentence

@@ -450,3 +450,11 @@ unseat_session_check_plan (UnseatSession     *self,
 
   return FALSE;
 }
+
+const char *
+unseat_session_get_billing_url (UnseatSession *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), NULL);
+
+  return unseat_endpoints_get_cloud (unseat_session_get_endpoints (self))->billing_url;
+}

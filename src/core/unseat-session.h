@@ -123,6 +123,13 @@ gboolean unseat_session_is_demo (UnseatSession *self);
 const char *unseat_session_get_store_key (UnseatSession *self);
 
 /**
+ * unseat_session_get_billing_url:
+ *
+ * Returns: (transfer none): where subscriptions are cut in the cloud of this session: a page of Microsoft’s admin center
+ */
+const char *unseat_session_get_billing_url (UnseatSession *self);
+
+/**
  * unseat_session_get_read_only_reason:
  *
  * Returns: (transfer none) (nullable): a translated sentence: the permission that is missing, or that there is no connection;

@@ -33,6 +33,9 @@
 #define MIN_WINDOW_WIDTH 360
 #define MIN_WINDOW_HEIGHT 240
 #define MAX_WINDOW_SIDE 32767
+/* The views come first, then the lists. */
+#define LIST(setting) (UNSEAT_N_VIEW_SETTINGS + (setting))
+#define N_VALUES LIST (UNSEAT_N_LIST_SETTINGS)
 #define MAX_TENANT_LENGTH 253 /* a domain name, RFC 1035 */
 
 struct _UnseatSettings
@@ -51,12 +54,11 @@ struct _UnseatSettings
   int      window_height;
   gboolean window_maximized;
 
-  GVariant *never_touch;                   /* (owned) (nullable): what was set; only without a store */
-  GVariant *lost;                          /* (owned) (nullable): what was on the never-touch list before it was lost; NULL = it is not */
-  GVariant *views[UNSEAT_N_VIEW_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
-  GVariant *lists[UNSEAT_N_LIST_SETTINGS]; /* (owned) (nullable): what was set; only without a store */
+  GVariant *never_touch;      /* (owned) (nullable): what was set; only without a store */
+  GVariant *lost;             /* (owned) (nullable): what was on the never-touch list before it was lost; NULL = it is not */
+  GVariant *values[N_VALUES]; /* (owned) (nullable): what was set; only without a store */
 
-  UnseatProductBook *book; /* (owned) (nullable): once somebody has asked for it */
+  UnseatProductBook *book; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatSettings, unseat_settings, G_TYPE_OBJECT)
@@ -92,7 +94,7 @@ static const struct
 {
   const char *key;
   const char *fallback;
-} view_keys[UNSEAT_N_VIEW_SETTINGS] = {
+} values[N_VALUES] = {
   [UNSEAT_VIEW_USERS_COLUMNS] = { "users-columns", "@a(sbi) []" },
   [UNSEAT_VIEW_USERS_SORT] = { "users-sort", "('name', false)" },
   [UNSEAT_VIEW_USERS_FILTERS] = { "users-filters", "@a{ss} {}" },
@@ -104,21 +106,14 @@ static const struct
   [UNSEAT_VIEW_MEMBERS_SORT] = { "members-sort", "('name', false)" },
   [UNSEAT_VIEW_SHOW_FILTERS] = { "show-filters", "true" },
   [UNSEAT_VIEW_PAGE] = { "page", "'users'" },
-};
-
-static const struct
-{
-  const char *key;
-  const char *type;
-} list_keys[UNSEAT_N_LIST_SETTINGS] = {
-  [UNSEAT_LIST_PRODUCT_ALIASES] = { "product-aliases", "a(sss)" },
-  [UNSEAT_LIST_PRODUCT_PRICES] = { "product-prices", "a(sssss)" },
+  [LIST (UNSEAT_LIST_PRODUCT_ALIASES)] = { "product-aliases", "@a(sss) []" },
+  [LIST (UNSEAT_LIST_PRODUCT_PRICES)] = { "product-prices", "@a(sssss) []" },
 };
 
 static GVariant *
-make_fallback (UnseatViewSetting setting)
+make_fallback (guint value)
 {
-  return g_variant_ref_sink (g_variant_new_parsed (view_keys[setting].fallback));
+  return g_variant_ref_sink (g_variant_new_parsed (values[value].fallback));
 }
 
 static gboolean
@@ -139,15 +134,11 @@ is_our_schema (GSettingsSchema *schema)
     if (!has_key (schema, keys[i].key, G_VARIANT_TYPE (keys[i].type)))
       return FALSE;
 
-  for (guint i = 0; i < UNSEAT_N_LIST_SETTINGS; i++)
-    if (!has_key (schema, list_keys[i].key, G_VARIANT_TYPE (list_keys[i].type)))
-      return FALSE;
-
-  for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
+  for (guint i = 0; i < N_VALUES; i++)
     {
       g_autoptr (GVariant) fallback = make_fallback (i);
 
-      if (!has_key (schema, view_keys[i].key, g_variant_get_type (fallback)))
+      if (!has_key (schema, values[i].key, g_variant_get_type (fallback)))
         return FALSE;
     }
 
@@ -296,10 +287,8 @@ unseat_settings_finalize (GObject *object)
   g_clear_pointer (&self->last_account, g_free);
   g_clear_pointer (&self->never_touch, g_variant_unref);
   g_clear_pointer (&self->lost, g_variant_unref);
-  for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
-    g_clear_pointer (&self->views[i], g_variant_unref);
-  for (guint i = 0; i < UNSEAT_N_LIST_SETTINGS; i++)
-    g_clear_pointer (&self->lists[i], g_variant_unref);
+  for (guint i = 0; i < N_VALUES; i++)
+    g_clear_pointer (&self->values[i], g_variant_unref);
 
   G_OBJECT_CLASS (unseat_settings_parent_class)->finalize (object);
 }
@@ -319,17 +308,6 @@ unseat_settings_class_init (UnseatSettingsClass *klass)
 }
 
 static void
-follow_lists (UnseatSettings *self)
-{
-  for (guint i = 0; i < UNSEAT_N_LIST_SETTINGS; i++)
-    {
-      g_autofree char *changed = g_strconcat ("changed::", list_keys[i].key, NULL);
-
-      g_signal_connect_object (self->store, changed, G_CALLBACK (emit_products_changed), self, G_CONNECT_SWAPPED);
-    }
-}
-
-static void
 unseat_settings_init (UnseatSettings *self)
 {
   self->tenant = g_strdup (DEFAULT_TENANT);
@@ -343,9 +321,11 @@ unseat_settings_init (UnseatSettings *self)
   if (self->store != NULL)
     {
       g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (never_touch_changed_cb), self, G_CONNECT_SWAPPED);
-      follow_lists (self);
+      g_signal_connect_object (self->store, "changed::product-aliases", G_CALLBACK (emit_products_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->store, "changed::product-prices", G_CALLBACK (emit_products_changed), self, G_CONNECT_SWAPPED);
     }
   look_at_never_touch (self);
+  self->book = unseat_product_shelf_open (self);
 }
 
 UnseatSettings *
@@ -459,8 +439,7 @@ unseat_settings_set_never_touch (UnseatSettings *self,
 {
   g_autoptr (GVariant) owned = g_variant_ref_sink (value);
 
-  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
-  g_return_if_fail (g_variant_is_of_type (owned, G_VARIANT_TYPE (TYPE_NEVER_TOUCH)));
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self) && g_variant_is_of_type (owned, G_VARIANT_TYPE (TYPE_NEVER_TOUCH)));
 
   if (self->store != NULL)
     {
@@ -481,18 +460,46 @@ unseat_settings_is_never_touch_lost (UnseatSettings *self)
   return self->lost != NULL;
 }
 
+static GVariant *
+dup_value (UnseatSettings *self,
+           guint           value)
+{
+  if (self->store != NULL)
+    return g_settings_get_value (self->store, values[value].key);
+
+  return self->values[value] != NULL ? g_variant_ref (self->values[value]) : make_fallback (value);
+}
+
+/* Takes @content. */
+static void
+set_value (UnseatSettings *self,
+           guint           value,
+           GVariant       *content)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (content);
+  g_autoptr (GVariant) fallback = make_fallback (value);
+
+  g_return_if_fail (g_variant_is_of_type (owned, g_variant_get_type (fallback)));
+
+  if (self->store != NULL)
+    {
+      g_settings_set_value (self->store, values[value].key, owned);
+      return;
+    }
+
+  g_clear_pointer (&self->values[value], g_variant_unref);
+  self->values[value] = g_steal_pointer (&owned);
+  if (value >= LIST (0))
+    emit_products_changed (self);
+}
+
 GVariant *
 unseat_settings_dup_list (UnseatSettings   *self,
                           UnseatListSetting setting)
 {
-  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
-  g_return_val_if_fail (setting < UNSEAT_N_LIST_SETTINGS, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self) && setting < UNSEAT_N_LIST_SETTINGS, NULL);
 
-  if (self->store != NULL)
-    return g_settings_get_value (self->store, list_keys[setting].key);
-
-  return self->lists[setting] != NULL ? g_variant_ref (self->lists[setting])
-                                      : g_variant_ref_sink (g_variant_new (list_keys[setting].type, NULL));
+  return dup_value (self, LIST (setting));
 }
 
 void
@@ -500,30 +507,15 @@ unseat_settings_set_list (UnseatSettings   *self,
                           UnseatListSetting setting,
                           GVariant         *value)
 {
-  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self) && setting < UNSEAT_N_LIST_SETTINGS);
 
-  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
-  g_return_if_fail (setting < UNSEAT_N_LIST_SETTINGS);
-  g_return_if_fail (g_variant_is_of_type (owned, G_VARIANT_TYPE (list_keys[setting].type)));
-
-  if (self->store != NULL)
-    {
-      g_settings_set_value (self->store, list_keys[setting].key, owned);
-      return;
-    }
-
-  g_clear_pointer (&self->lists[setting], g_variant_unref);
-  self->lists[setting] = g_steal_pointer (&owned);
-  emit_products_changed (self);
+  set_value (self, LIST (setting), value);
 }
 
 UnseatProductBook *
 unseat_settings_get_book (UnseatSettings *self)
 {
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), NULL);
-
-  if (self->book == NULL)
-    self->book = unseat_product_shelf_open (self);
 
   return self->book;
 }
@@ -593,10 +585,7 @@ unseat_settings_dup_view (UnseatSettings   *self,
   g_return_val_if_fail (setting < UNSEAT_N_VIEW_SETTINGS, NULL);
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), make_fallback (setting));
 
-  if (self->store != NULL)
-    return g_settings_get_value (self->store, view_keys[setting].key);
-
-  return self->views[setting] != NULL ? g_variant_ref (self->views[setting]) : make_fallback (setting);
+  return dup_value (self, setting);
 }
 
 void
@@ -604,21 +593,7 @@ unseat_settings_set_view (UnseatSettings   *self,
                           UnseatViewSetting setting,
                           GVariant         *value)
 {
-  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
-  g_autoptr (GVariant) fallback = NULL;
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self) && setting < UNSEAT_N_VIEW_SETTINGS);
 
-  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
-  g_return_if_fail (setting < UNSEAT_N_VIEW_SETTINGS);
-
-  fallback = make_fallback (setting);
-  g_return_if_fail (g_variant_is_of_type (owned, g_variant_get_type (fallback)));
-
-  if (self->store != NULL)
-    {
-      g_settings_set_value (self->store, view_keys[setting].key, owned);
-      return;
-    }
-
-  g_clear_pointer (&self->views[setting], g_variant_unref);
-  self->views[setting] = g_steal_pointer (&owned);
+  set_value (self, setting, value);
 }

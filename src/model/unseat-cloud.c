@@ -5,7 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* "Microsoft Graph national cloud deployments"; for China the sign-in host of that page and of MSAL, of the two that
+/* The admin centers: "Billing > Your products" of the worldwide one, else where it begins ("Microsoft 365 admin center").
+ * "Microsoft Graph national cloud deployments"; for China the sign-in host of that page and of MSAL, of the two that
  * Microsoft publishes. */
 static const UnseatCloud clouds[] = {
   {
@@ -15,6 +16,7 @@ static const UnseatCloud clouds[] = {
       .graph_url = "https://graph.microsoft.com/v1.0",
       .resource = "https://graph.microsoft.com",
       .portal_url = "https://entra.microsoft.com",
+      .billing_url = "https://admin.microsoft.com/Adminportal/Home#/subscriptions",
   },
   {
       .id = "us-gov-l4",
@@ -23,6 +25,7 @@ static const UnseatCloud clouds[] = {
       .graph_url = "https://graph.microsoft.us/v1.0",
       .resource = "https://graph.microsoft.us",
       .portal_url = "https://portal.azure.us",
+      .billing_url = "https://portal.office365.us",
   },
   {
       .id = "us-gov-l5",
@@ -31,6 +34,7 @@ static const UnseatCloud clouds[] = {
       .graph_url = "https://dod-graph.microsoft.us/v1.0",
       .resource = "https://dod-graph.microsoft.us",
       .portal_url = "https://portal.azure.us",
+      .billing_url = "https://portal.apps.mil",
   },
   {
       .id = "china",
@@ -39,6 +43,7 @@ static const UnseatCloud clouds[] = {
       .graph_url = "https://microsoftgraph.chinacloudapi.cn/v1.0",
       .resource = "https://microsoftgraph.chinacloudapi.cn",
       .portal_url = "https://portal.azure.cn",
+      .billing_url = "https://portal.partner.microsoftonline.cn",
   },
 };
 

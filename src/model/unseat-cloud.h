@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @graph_url: up to and with the version, e.g. `https://graph.microsoft.com/v1.0`
  * @resource: the prefix of scopes, e.g. `https://graph.microsoft.com`
  * @portal_url: where an administrator registers an app
+ * @billing_url: where an administrator changes subscriptions: the admin center
  *
  * One of Microsoft's national clouds ("National clouds", Microsoft Entra documentation).
  */
@@ -24,6 +25,7 @@ typedef struct
   const char *graph_url;
   const char *resource;
   const char *portal_url;
+  const char *billing_url;
 } UnseatCloud;
 
 /**

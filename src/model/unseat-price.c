@@ -408,6 +408,23 @@ unseat_money_write (gint64 amount)
 }
 
 char *
+unseat_price_dup_amount (const UnseatPrice *self)
+{
+  g_autofree char *decimals = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  decimals = write_decimals (self->amount % UNSEAT_MONEY_SCALE, get_n_decimals (self->currency));
+  if (strlen (decimals) == 3) /* so that nobody takes them for thousands */
+    {
+      g_clear_pointer (&decimals, g_free);
+      decimals = write_decimals (self->amount % UNSEAT_MONEY_SCALE, DECIMALS);
+    }
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", self->amount / UNSEAT_MONEY_SCALE, *decimals != '\0' ? nl_langinfo (RADIXCHAR) : "", decimals);
+}
+
+char *
 unseat_price_describe (const UnseatPrice *self)
 {
   g_autofree char *money = NULL;

@@ -133,6 +133,13 @@ gint64 unseat_price_get_yearly (const UnseatPrice *self,
                                 guint64            n_seats);
 
 /**
+ * unseat_price_dup_amount:
+ *
+ * Returns: (transfer full): the amount as somebody of this locale types it, without its currency; unseat_price_read_amount() understands it
+ */
+char *unseat_price_dup_amount (const UnseatPrice *self);
+
+/**
  * unseat_price_describe:
  *
  * Returns: (transfer full): the price in words, in the locale's format: "12.50 EUR a month"

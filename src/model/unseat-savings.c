@@ -17,6 +17,7 @@ struct _UnseatSavings
   gboolean    is_verified;
   GPtrArray  *items; /* (owned) (element-type UnseatSaving) */
   UnseatBill *bill;  /* (owned) */
+  char       *link;  /* (owned) */
 };
 
 static void
@@ -90,13 +91,15 @@ add (UnseatSavings           *self,
 }
 
 static UnseatSavings *
-create (gboolean is_verified)
+create (gboolean    is_verified,
+        const char *link)
 {
   UnseatSavings *self = g_new0 (UnseatSavings, 1);
 
   self->is_verified = is_verified;
   self->items = g_ptr_array_new_with_free_func (saving_free);
   self->bill = unseat_bill_new ();
+  self->link = g_strdup (link);
 
   return self;
 }
@@ -104,7 +107,8 @@ create (gboolean is_verified)
 UnseatSavings *
 unseat_savings_new_planned (UnseatDirectory *directory,
                             UnseatPlan      *plan,
-                            gint64           now)
+                            gint64           now,
+                            const char      *link)
 {
   UnseatSavings *self = NULL;
   GPtrArray     *products = NULL;
@@ -112,7 +116,7 @@ unseat_savings_new_planned (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = create (FALSE);
+  self = create (FALSE, link);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
     {
@@ -146,7 +150,8 @@ count_verified (UnseatPlan *plan)
 UnseatSavings *
 unseat_savings_new_verified (UnseatDirectory *directory,
                              UnseatPlan      *plan,
-                             gint64           now)
+                             gint64           now,
+                             const char      *link)
 {
   g_autoptr (GHashTable) freed = NULL;
   UnseatSavings *self = NULL;
@@ -155,7 +160,7 @@ unseat_savings_new_verified (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = create (TRUE);
+  self = create (TRUE, link);
   freed = count_verified (plan);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
@@ -175,6 +180,7 @@ unseat_savings_free (UnseatSavings *self)
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->bill, unseat_bill_free);
+  g_clear_pointer (&self->link, g_free);
   g_free (self);
 }
 
@@ -192,6 +198,14 @@ unseat_savings_get_bill (const UnseatSavings *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->bill;
+}
+
+const char *
+unseat_savings_get_link (const UnseatSavings *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->link;
 }
 
 static void

@@ -39,24 +39,28 @@ typedef struct
  * @directory: the tenant as it is before anything is sent
  * @plan: a plan for it
  * @now: in seconds since 1970
+ * @link: where subscriptions are cut
  *
  * Returns: (transfer full): what is freed when all goes well
  */
 UnseatSavings *unseat_savings_new_planned (UnseatDirectory *directory,
                                            UnseatPlan      *plan,
-                                           gint64           now);
+                                           gint64           now,
+                                           const char      *link);
 
 /**
  * unseat_savings_new_verified:
  * @directory: the tenant as it is after the job, its seats read again
  * @plan: a plan that was carried out
  * @now: in seconds since 1970
+ * @link: where subscriptions are cut
  *
  * Returns: (transfer full): what has really been freed: only what was seen gone counts
  */
 UnseatSavings *unseat_savings_new_verified (UnseatDirectory *directory,
                                             UnseatPlan      *plan,
-                                            gint64           now);
+                                            gint64           now,
+                                            const char      *link);
 
 /**
  * unseat_savings_free:
@@ -77,6 +81,13 @@ GPtrArray *unseat_savings_get_items (const UnseatSavings *self);
  * Returns: (transfer none): what the seats that can be cut cost in a year
  */
 const UnseatBill *unseat_savings_get_bill (const UnseatSavings *self);
+
+/**
+ * unseat_savings_get_link:
+ *
+ * Returns: (transfer none): where subscriptions are cut
+ */
+const char *unseat_savings_get_link (const UnseatSavings *self);
 
 /**
  * unseat_savings_describe:

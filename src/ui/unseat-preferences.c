@@ -4,6 +4,7 @@
 #include "unseat-preferences.h"
 
 #include "unseat-never-touch-section.h"
+#include "unseat-products-section.h"
 
 struct _UnseatPreferences
 {
@@ -13,6 +14,7 @@ struct _UnseatPreferences
 
   GtkSpinButton           *threshold_spin;
   UnseatNeverTouchSection *never_touch;
+  UnseatProductsSection   *products;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPreferences, unseat_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -43,6 +45,9 @@ unseat_preferences_dispose (GObject *object)
   if (self->never_touch != NULL)
     unseat_never_touch_section_set_session (self->never_touch, NULL);
   self->never_touch = NULL;
+  if (self->products != NULL)
+    unseat_products_section_set_settings (self->products, NULL, NULL);
+  self->products = NULL;
 
   G_OBJECT_CLASS (unseat_preferences_parent_class)->dispose (object);
 }
@@ -56,9 +61,11 @@ unseat_preferences_class_init (UnseatPreferencesClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = unseat_preferences_close_request;
 
   g_type_ensure (UNSEAT_TYPE_NEVER_TOUCH_SECTION);
+  g_type_ensure (UNSEAT_TYPE_PRODUCTS_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, threshold_spin);
   gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, never_touch);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, products);
   gtk_widget_class_bind_template_callback (widget_class, threshold_changed_cb);
 }
 
@@ -81,6 +88,7 @@ unseat_preferences_new (GtkWindow      *parent,
   gtk_spin_button_set_value (self->threshold_spin, unseat_settings_get_confirm_threshold (settings));
   g_set_object (&self->settings, settings);
   unseat_never_touch_section_set_session (self->never_touch, session);
+  unseat_products_section_set_settings (self->products, settings, session);
 
   return self;
 }

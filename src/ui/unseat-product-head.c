@@ -6,18 +6,22 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-bidi.h"
+#include "unseat-product-dialog.h"
+#include "unseat-seats.h"
 #include "unseat-utils.h"
 
 struct _UnseatProductHead
 {
   AdwBin parent_instance;
 
-  UnseatDirectory *directory;         /* (owned) (nullable) */
-  char            *sku_id;            /* (owned) (nullable) */
-  GSignalGroup    *directory_signals; /* (owned) */
+  UnseatSession *session;           /* (owned) (nullable) */
+  char          *sku_id;            /* (owned) (nullable) */
+  GSignalGroup  *directory_signals; /* (owned) */
 
-  GtkLabel *name;
-  GtkLabel *seats;
+  GtkLabel  *name;
+  GtkLabel  *seats;
+  GtkLabel  *problem;
+  GtkWidget *details;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatProductHead, unseat_product_head, ADW_TYPE_BIN)
@@ -63,18 +67,37 @@ describe_seats (UnseatProduct *product)
 static void
 show_product (UnseatProductHead *self)
 {
+  UnseatDirectory *directory = NULL;
   UnseatProduct   *product = NULL;
   g_autofree char *name = NULL;
   g_autofree char *seats = NULL;
+  g_autofree char *problem = NULL;
 
   if (self->sku_id == NULL)
     return;
 
-  product = unseat_directory_find_product (self->directory, self->sku_id);
-  name = unseat_directory_dup_product_name (self->directory, self->sku_id);
+  directory = unseat_session_get_directory (self->session);
+  product = unseat_directory_find_product (directory, self->sku_id);
+  name = unseat_directory_dup_product_name (directory, self->sku_id);
+  problem = product != NULL ? unseat_seats_describe_problem (product) : NULL;
   seats = product != NULL ? describe_seats (product) : g_strdup (_ ("Not in this tenant’s list of products"));
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->seats, seats);
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  gtk_widget_set_visible (self->details, product != NULL);
+}
+
+static void
+show_details (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  UnseatProductHead *self = UNSEAT_PRODUCT_HEAD (widget);
+  GtkRoot           *root = gtk_widget_get_root (widget);
+
+  if (self->sku_id != NULL)
+    gtk_window_present (GTK_WINDOW (unseat_product_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, self->sku_id)));
 }
 
 static void
@@ -83,7 +106,7 @@ unseat_product_head_dispose (GObject *object)
   UnseatProductHead *self = UNSEAT_PRODUCT_HEAD (object);
 
   g_clear_object (&self->directory_signals);
-  g_clear_object (&self->directory);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_product_head_parent_class)->dispose (object);
 }
@@ -110,6 +133,9 @@ unseat_product_head_class_init (UnseatProductHeadClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-head.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, seats);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, problem);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, details);
+  gtk_widget_class_install_action (widget_class, "product-head.details", NULL, show_details);
 }
 
 static void
@@ -123,14 +149,14 @@ unseat_product_head_init (UnseatProductHead *self)
 
 void
 unseat_product_head_set_product (UnseatProductHead *self,
-                                 UnseatDirectory   *directory,
+                                 UnseatSession     *session,
                                  const char        *sku_id)
 {
   g_return_if_fail (UNSEAT_IS_PRODUCT_HEAD (self));
-  g_return_if_fail ((directory == NULL) == (sku_id == NULL));
+  g_return_if_fail ((session == NULL) == (sku_id == NULL));
 
-  g_signal_group_set_target (self->directory_signals, directory);
-  g_set_object (&self->directory, directory);
+  g_signal_group_set_target (self->directory_signals, session != NULL ? unseat_session_get_directory (session) : NULL);
+  g_set_object (&self->session, session);
   unseat_set_string (&self->sku_id, sku_id);
   show_product (self);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "unseat-directory.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
@@ -13,16 +13,17 @@ G_DECLARE_FINAL_TYPE (UnseatProductHead, unseat_product_head, UNSEAT, PRODUCT_HE
 /**
  * UnseatProductHead:
  *
- * Name, part number and seats of one product, following the directory, beside a way back: the action `product.close` of an ancestor.
+ * Name, part number and seats of one product, following the directory, beside a way back (the action `product.close` of an ancestor) and
+ * one to all that is known of it.
  */
 
 /**
  * unseat_product_head_set_product:
- * @directory: (nullable): where the product is
+ * @session: (nullable): whose product it is
  * @sku_id: (nullable): the product; one that the tenant does not list has a name only
  */
 void unseat_product_head_set_product (UnseatProductHead *self,
-                                      UnseatDirectory   *directory,
+                                      UnseatSession     *session,
                                       const char        *sku_id);
 
 G_END_DECLS

@@ -346,7 +346,7 @@ unseat_product_page_set_product (UnseatProductPage *self,
     }
   show_exported (self, directory);
   unseat_selection_bar_set_list (self->selection_bar, self->list);
-  unseat_product_head_set_product (self->head, directory, sku_id);
+  unseat_product_head_set_product (self->head, session, sku_id);
   update_state (self);
 }
 

@@ -7,6 +7,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-row-layout.h"
+#include "unseat-seats.h"
 
 struct _UnseatProductRow
 {
@@ -21,6 +22,7 @@ struct _UnseatProductRow
   GtkLevelBar *bar;
   GtkLabel    *seats;
   GtkLabel    *status;
+  GtkLabel    *cost;
   GtkLabel    *waste;
   GtkWidget   *arrow;
 
@@ -117,7 +119,7 @@ set_optional_text (GtkLabel   *label,
 static void
 describe_row (UnseatProductRow *self)
 {
-  GtkLabel *const labels[] = { self->free, self->seats, self->status, self->waste };
+  GtkLabel *const labels[] = { self->free, self->seats, self->status, self->cost, self->waste };
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) texts = NULL;
   g_autofree char *text = NULL;
@@ -133,9 +135,21 @@ describe_row (UnseatProductRow *self)
   unseat_accessible_set_description (GTK_WIDGET (self), text);
 }
 
+/* Returns: (transfer full) (nullable): what is wasted in money, and what can be cut until when; nothing of a product without a price */
+static char *
+describe_cost (UnseatProductRow *self)
+{
+  g_autofree char *cost = unseat_waste_describe_cost (self->directory, self->product);
+  g_autofree char *cut = cost != NULL ? unseat_waste_describe_cut (self->directory, self->product, g_get_real_time () / G_USEC_PER_SEC) : NULL;
+
+  /* Translators: what seats cost that serve nobody, then how many of them can be cut before which day. */
+  return cut != NULL ? g_strdup_printf (C_ ("money", "%s · %s"), cost, cut) : g_steal_pointer (&cost);
+}
+
 static void
 show_waste (UnseatProductRow *self)
 {
+  g_autofree char *cost = describe_cost (self);
   g_autofree char *text = NULL;
   guint            n_blocked = 0;
 
@@ -144,6 +158,7 @@ show_waste (UnseatProductRow *self)
     /* Translators: how many seats of a product people hold who may not sign in. */
     text = g_strdup_printf (ngettext ("%'u held by a blocked account", "%'u held by blocked accounts", n_blocked), n_blocked);
   set_optional_text (self->waste, text);
+  set_optional_text (self->cost, cost);
   describe_row (self);
 }
 
@@ -225,6 +240,7 @@ unseat_product_row_class_init (UnseatProductRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, bar);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, seats);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, status);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, cost);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, waste);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductRow, arrow);
 }

@@ -13,6 +13,7 @@
 #include "unseat-plan-words.h"
 #include "unseat-report.h"
 #include "unseat-results.h"
+#include "unseat-savings-group.h"
 #include "unseat-wrap-layout.h"
 #include "unseat-wrap.h"
 
@@ -24,17 +25,18 @@ struct _UnseatResultPage
   gboolean    offers_undo;
   char       *problem; /* (owned) (nullable): why the operation could not go on */
 
-  GtkWidget     *announcement;
-  GtkLabel      *heading;
-  GtkLabel      *summary;
-  GtkLabel      *unfinished;
-  GtkLabel      *warning;
-  GtkWidget     *failure;
-  GtkLabel      *message;
-  GtkExpander   *details;
-  GtkLabel      *details_text;
-  UnseatResults *results;
-  GtkWidget     *undo_button;
+  GtkWidget          *announcement;
+  GtkLabel           *heading;
+  GtkLabel           *summary;
+  GtkLabel           *unfinished;
+  GtkLabel           *warning;
+  GtkWidget          *failure;
+  GtkLabel           *message;
+  GtkExpander        *details;
+  GtkLabel           *details_text;
+  UnseatSavingsGroup *savings;
+  UnseatResults      *results;
+  GtkWidget          *undo_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatResultPage, unseat_result_page, ADW_TYPE_BIN)
@@ -181,6 +183,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_install_action (widget_class, "result.close", NULL, close_page);
 
   g_type_ensure (UNSEAT_TYPE_RESULTS);
+  g_type_ensure (UNSEAT_TYPE_SAVINGS_GROUP);
   g_type_ensure (UNSEAT_TYPE_WRAP_LAYOUT);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-result-page.ui");
@@ -193,6 +196,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, message);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details_text);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, savings);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, results);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, undo_button);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
@@ -224,6 +228,7 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   unseat_accessible_set_description (self->announcement, summary);
   show_error (self, error);
   gtk_widget_set_visible (self->undo_button, self->offers_undo && unseat_plan_words_offers_undo (plan));
+  unseat_savings_group_set_savings (self->savings, unseat_plan_get_savings (plan));
   unseat_results_set_plan (self->results, plan);
 }
 

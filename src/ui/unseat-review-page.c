@@ -18,6 +18,7 @@
 #include "unseat-plan-export.h"
 #include "unseat-plan-words.h"
 #include "unseat-row-layout.h"
+#include "unseat-savings-group.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -54,6 +55,7 @@ struct _UnseatReviewPage
   GtkWidget           *problem;
   AdwActionRow        *problem_row;
   AdwPreferencesGroup *products;
+  UnseatSavingsGroup  *savings;
   AdwPreferencesGroup *departments;
   AdwPreferencesGroup *losses;
   GtkExpander         *people;
@@ -403,6 +405,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   g_type_ensure (UNSEAT_TYPE_CHANGE_LIST);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   g_type_ensure (UNSEAT_TYPE_LEFT_OUT);
+  g_type_ensure (UNSEAT_TYPE_SAVINGS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, note);
@@ -412,6 +415,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, problem);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, problem_row);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, products);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, savings);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, departments);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, losses);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, people);
@@ -476,6 +480,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   for (guint i = 0; i < products->len; i++)
     if (((const UnseatPlanProduct *) products->pdata[i])->n_planned > 0)
       add_product (self, products->pdata[i]);
+  unseat_savings_group_set_savings (self->savings, unseat_plan_get_savings (plan));
   show_departments (self, plan);
   if (takes)
     add_losses (self, plan);

@@ -181,6 +181,16 @@ test_bill (void)
   g_assert_cmpint (unseat_bill_get_sum (bill, 0)->yearly, ==, G_MAXINT64);
 }
 
+static void
+assert_typed_again (const UnseatPrice *price)
+{
+  g_autofree char *typed = unseat_price_dup_amount (price);
+  gint64           amount = -1;
+
+  g_assert_true (unseat_price_read_amount (typed, &amount, NULL));
+  g_assert_cmpint (amount, ==, price->amount);
+}
+
 /* What is written is read again, whatever it is; sums do not depend on the order, nor on how the seats are counted together. */
 static void
 test_random (void)
@@ -198,6 +208,7 @@ test_random (void)
       g_assert_true (unseat_price_read_stored (written, "EUR", unseat_period_to_word (price.period), &again));
       g_assert_cmpint (again.amount, ==, price.amount);
       g_assert_cmpint (again.period, ==, price.period);
+      assert_typed_again (&price);
 
       unseat_bill_add (together, &price, (guint64) (first + second));
       unseat_bill_add (apart, &price, (guint64) second);

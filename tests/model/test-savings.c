@@ -162,9 +162,9 @@ test_table (Fixture      *fixture,
       g_autoptr (UnseatSavings) verified = NULL;
 
       set_seats (fixture, cases[i].paid, cases[i].consumed);
-      planned = unseat_savings_new_planned (fixture->directory, plan, NOW);
+      planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
       set_seats (fixture, cases[i].paid, cases[i].consumed - cases[i].freed);
-      verified = unseat_savings_new_verified (fixture->directory, plan, NOW);
+      verified = unseat_savings_new_verified (fixture->directory, plan, NOW, "https://admin.example");
 
       g_assert_cmpint (count_cut (planned), ==, cases[i].cut);
       if (cases[i].consumed >= cases[i].freed)
@@ -182,7 +182,7 @@ test_verified (Fixture      *fixture,
   const UnseatSaving *saving = NULL;
 
   set_seats (fixture, 20, 18);
-  savings = unseat_savings_new_verified (fixture->directory, plan, NOW);
+  savings = unseat_savings_new_verified (fixture->directory, plan, NOW, "https://admin.example");
   saving = unseat_savings_get_items (savings)->pdata[0];
   g_assert_cmpuint (saving->n_freed, ==, 2);
   g_assert_cmpint (saving->n_cut, ==, 2);
@@ -204,11 +204,11 @@ test_words (Fixture      *fixture,
   g_auto (GStrv) full = NULL;
 
   set_seats (fixture, 25, 20);
-  empty = unseat_savings_new_planned (fixture->directory, nothing, NOW);
+  empty = unseat_savings_new_planned (fixture->directory, nothing, NOW, "https://admin.example");
   none = unseat_savings_describe (empty);
   g_assert_null (none[0]);
 
-  savings = unseat_savings_new_planned (fixture->directory, plan, NOW);
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
   bare = unseat_savings_describe (savings);
   g_assert_cmpuint (g_strv_length (bare), ==, 1);
   g_assert_cmpstr (bare[0], ==, "Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too.");
@@ -216,8 +216,9 @@ test_words (Fixture      *fixture,
 
   set_price (fixture, &price);
   buy (fixture);
-  savings = unseat_savings_new_planned (fixture->directory, plan, NOW);
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
   full = unseat_savings_describe (savings);
+  g_assert_cmpstr (unseat_savings_get_link (savings), ==, "https://admin.example");
   g_assert_cmpuint (g_strv_length (full), ==, 3);
   g_assert_cmpstr (full[0], ==, "The seats that come free cost 450.00\xc2\xa0"
                                 "EUR in a year.");
@@ -304,10 +305,10 @@ test_random (Fixture      *fixture,
       UnseatWaste after;
 
       set_seats (fixture, paid, consumed);
-      planned = unseat_savings_new_planned (fixture->directory, plan, NOW);
+      planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
       unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &before);
       set_seats (fixture, paid, consumed - freed);
-      verified = unseat_savings_new_verified (fixture->directory, plan, NOW);
+      verified = unseat_savings_new_verified (fixture->directory, plan, NOW, "https://admin.example");
       unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &after);
 
       g_assert_cmpint (count_cut (planned), >=, 0);

@@ -278,6 +278,16 @@ class Hearing:
         self.app.find("entry", "Search licensed users", inside_rows=True)
         self.app.find("push button", "Back to the products")
         self.check()
+        self.about_product()
+
+    def about_product(self):
+        """Its names, seats, subscriptions and price."""
+        self.app.find("push button", "About this product: names, seats, subscriptions, price").press()
+        dialog = self.window("Visio Plan 2")
+        dialog.find("push button", "Copy the part number")
+        self.check(dialog)
+        dialog.find("push button", "Close").press()
+        wait_until(lambda: len(self.app.children) == 1, what="it to close")
 
     def groups(self):
         self.press("page tab", "Groups")

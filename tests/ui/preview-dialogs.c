@@ -12,6 +12,8 @@
 #include "unseat-never-touch-dialog.h"
 #include "unseat-never-touch.h"
 #include "unseat-preferences.h"
+#include "unseat-product-dialog.h"
+#include "unseat-product-shelf.h"
 #include "unseat-shortcuts.h"
 
 static void
@@ -119,6 +121,24 @@ preview_choose_person (Engine *engine)
   gtk_widget_activate_action (preview_find (dialog, UNSEAT_TYPE_CHOOSE_ROW), "list.activate-item", "u", 0);
   preview_turn ();
   return dialog;
+}
+
+void
+preview_price_some (Engine *engine)
+{
+  const UnseatPrice office = { .amount = 207000, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
+  const UnseatPrice copilot = { .amount = 3370000, .currency = "EUR", .period = UNSEAT_PERIOD_YEAR };
+  UnseatSettings   *settings = unseat_session_get_settings (engine->session);
+
+  unseat_product_shelf_set_price (settings, DEMO_TENANT_ID, DEMO_SKU_OFFICE_E3, &office);
+  unseat_product_shelf_set_price (settings, DEMO_TENANT_ID, DEMO_SKU_COPILOT, &copilot);
+}
+
+GtkWidget *
+preview_product_dialog (Engine *engine)
+{
+  preview_price_some (engine);
+  return GTK_WIDGET (unseat_product_dialog_new (NULL, engine->session, DEMO_SKU_OFFICE_E3));
 }
 
 GtkWidget *

@@ -91,6 +91,7 @@ preview_window_many (Engine *engine)
 GtkWidget *
 preview_window_products (Engine *engine)
 {
+  preview_price_some (engine);
   return preview_make_window (engine, "products");
 }
 

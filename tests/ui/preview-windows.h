@@ -60,6 +60,8 @@ GtkWidget *preview_not_finished (Engine *engine);
 GtkWidget *preview_window_pending (Engine *engine);
 GtkWidget *preview_window_unfinished (Engine *engine);
 GtkWidget *preview_undo (Engine *engine);
+void       preview_price_some (Engine *engine);
+GtkWidget *preview_product_dialog (Engine *engine);
 GtkWidget *preview_preferences (Engine *engine);
 GtkWidget *preview_preferences_damaged (Engine *engine);
 GtkWidget *preview_preferences_signed_out (Engine *engine);

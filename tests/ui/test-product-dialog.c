@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "folder.h"
+#include "unseat-preferences.h"
+#include "unseat-product-dialog.h"
+#include "unseat-product-shelf.h"
+#include "unseat-products-page.h"
+#include "unseat-products-section.h"
+
+#include "ui-test.h"
+
+#define N_PEOPLE 120
+#define SKU DEMO_SKU_OFFICE_E3
+
+typedef struct
+{
+  Engine          engine;
+  UnseatSettings *settings; /* of the engine */
+  GtkWidget      *window;   /* of the test */
+} Fixture;
+
+static void
+forget_all (UnseatSettings *settings)
+{
+  unseat_settings_set_list (settings, UNSEAT_LIST_PRODUCT_ALIASES, g_variant_new_parsed ("@a(sss) []"));
+  unseat_settings_set_list (settings, UNSEAT_LIST_PRODUCT_PRICES, g_variant_new_parsed ("@a(sssss) []"));
+  g_assert_true (unseat_product_shelf_forget_names (settings, NULL));
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
+  fixture->settings = unseat_session_get_settings (fixture->engine.session);
+  forget_all (fixture->settings);
+  fixture->window = NULL;
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  forget_all (fixture->settings);
+  ui_test_close (fixture->window);
+  engine_tear_down (&fixture->engine);
+}
+
+static void
+show (Fixture   *fixture,
+      GtkWidget *window)
+{
+  fixture->window = window;
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_turn ();
+}
+
+static UnseatDirectory *
+get_directory (Fixture *fixture)
+{
+  return unseat_session_get_directory (fixture->engine.session);
+}
+
+static UnseatProductBook *
+get_book (Fixture *fixture)
+{
+  return unseat_settings_get_book (fixture->settings);
+}
+
+static void
+type (Fixture    *fixture,
+      guint       entry,
+      const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, entry)), text);
+  ui_test_turn ();
+}
+
+static const UnseatPrice *
+find_price (Fixture *fixture)
+{
+  return unseat_product_book_find_price (get_book (fixture), DEMO_TENANT_ID, SKU);
+}
+
+static void
+test_facts (Fixture      *fixture,
+            gconstpointer data)
+{
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Office 365 E3");
+  g_assert_true (ui_test_says (fixture->window, "ENTERPRISEPACK"));
+  g_assert_true (ui_test_says (fixture->window, SKU));
+  g_assert_true (ui_test_says (fixture->window, "active, less"));
+  g_assert_true (ui_test_says (fixture->window, "renews or ends on"));
+  g_assert_true (ui_test_says (fixture->window, "Nobody has said what a seat costs."));
+
+  /* What is read again is shown; what is gone for a moment is no reason to fail. */
+  unseat_directory_clear (get_directory (fixture));
+  ui_test_turn ();
+  engine_load (&fixture->engine);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "renews or ends on"));
+}
+
+static void
+test_alias (Fixture      *fixture,
+            gconstpointer data)
+{
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  type (fixture, 0, "Office for Sales");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Office for Sales (ENTERPRISEPACK)");
+  g_assert_cmpstr (unseat_product_book_find_alias (get_book (fixture), DEMO_TENANT_ID, SKU), ==, "Office for Sales");
+  g_assert_true (ui_test_says (fixture->window, "Office 365 E3")); /* what Microsoft calls it */
+  type (fixture, 0, "");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Office 365 E3");
+}
+
+/* Half a price is none, and a wrong one says what is wrong; the right one counts at once. */
+static void
+test_price (Fixture      *fixture,
+            gconstpointer data)
+{
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  type (fixture, 1, "12,50");
+  g_assert_true (ui_test_says (fixture->window, "A price needs its currency."));
+  g_assert_null (find_price (fixture));
+  type (fixture, 2, "euro");
+  g_assert_true (ui_test_says (fixture->window, "“euro” is not a currency."));
+  type (fixture, 2, "eur");
+  g_assert_false (ui_test_says (fixture->window, "is not a currency"));
+  g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
+  g_assert_cmpint (find_price (fixture)->period, ==, UNSEAT_PERIOD_MONTH);
+  g_assert_true (ui_test_says (fixture->window, "A seat costs 12.50"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_test_get (fixture->window, ADW_TYPE_COMBO_ROW, 0)), UNSEAT_PERIOD_YEAR);
+  ui_test_turn ();
+  g_assert_cmpint (find_price (fixture)->period, ==, UNSEAT_PERIOD_YEAR);
+
+  type (fixture, 1, "1.234");
+  g_assert_true (ui_test_says (fixture->window, "can be read in two ways"));
+  g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
+  type (fixture, 1, "");
+  g_assert_null (find_price (fixture));
+  g_assert_true (ui_test_says (fixture->window, "Nobody has said what a seat costs."));
+}
+
+/* What was said before stands in the entries, and nothing is said by that. */
+static void
+test_again (Fixture      *fixture,
+            gconstpointer data)
+{
+  const UnseatPrice price = { .amount = 12340, .currency = "USD", .period = UNSEAT_PERIOD_YEAR };
+
+  unseat_product_shelf_set_price (fixture->settings, DEMO_TENANT_ID, SKU, &price);
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 1))), ==, "1.2340");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 2))), ==, "USD");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (ui_test_get (fixture->window, ADW_TYPE_COMBO_ROW, 0))), ==, UNSEAT_PERIOD_YEAR);
+  g_assert_cmpint (find_price (fixture)->amount, ==, 12340);
+}
+
+/* In the list of products the money stands where it is wasted. */
+static void
+test_list (Fixture      *fixture,
+           gconstpointer data)
+{
+  const UnseatPrice   price = { .amount = 100000, .currency = "EUR", .period = UNSEAT_PERIOD_YEAR };
+  UnseatProductsPage *page = g_object_new (UNSEAT_TYPE_PRODUCTS_PAGE, NULL);
+
+  fixture->window = ui_test_show (GTK_WIDGET (page));
+  unseat_products_page_set_session (page, fixture->engine.session);
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "used by nobody"));
+  unseat_product_shelf_set_price (fixture->settings, DEMO_TENANT_ID, SKU, &price);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "used by nobody"));
+  g_assert_true (ui_test_says (fixture->window, "before "));
+  unseat_product_shelf_set_alias (fixture->settings, DEMO_TENANT_ID, SKU, "Office for Sales");
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Office for Sales (ENTERPRISEPACK)"));
+}
+
+/* Preferences */
+
+typedef struct
+{
+  GtkWidget  *root;
+  const char *text;
+} Saying;
+
+static gboolean
+says (gpointer data)
+{
+  return ui_test_says (((Saying *) data)->root, ((Saying *) data)->text);
+}
+
+static void
+wait_for (Fixture    *fixture,
+          const char *text)
+{
+  ui_test_wait (says, &(Saying){ fixture->window, text });
+}
+
+static GFile *
+write_file (const char *folder,
+            const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, "list.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+static void
+test_import (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("unseat-products-XXXXXX", NULL);
+  g_autoptr (GFile) bad = write_file (folder, "a,b\n1,2\n");
+  UnseatProductsSection *section = NULL;
+
+  show (fixture, GTK_WIDGET (unseat_preferences_new (NULL, fixture->settings, fixture->engine.session)));
+  section = UNSEAT_PRODUCTS_SECTION (ui_test_get (fixture->window, UNSEAT_TYPE_PRODUCTS_SECTION, 0));
+  g_assert_true (ui_test_says (fixture->window, "The list that comes with Unseat is used"));
+  unseat_products_section_import_names (section, bad);
+  wait_for (fixture, "“list.csv” is not Microsoft’s list of products. Line 1: the column “Product_Display_Name” is missing.");
+  unseat_products_section_import_prices (section, bad);
+  wait_for (fixture, "“list.csv” was not imported. Line 1: the column “price” is missing.");
+
+  {
+    g_autoptr (GFile) names = write_file (folder, "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\n"
+                                                  "Office (new),ENTERPRISEPACK," SKU ",A,bbbbbbbb-0000-0000-0000-000000000001,An app\n");
+
+    unseat_products_section_import_names (section, names);
+    wait_for (fixture, "The imported list is used: 1 product.");
+    g_assert_cmpstr (unseat_product_get_name (unseat_directory_find_product (get_directory (fixture), SKU)), ==, "Office (new)");
+    gtk_widget_activate_action (GTK_WIDGET (section), "products-section.built-in-names", NULL);
+    wait_for (fixture, "The list that comes with Unseat is used");
+    g_assert_cmpstr (unseat_product_get_name (unseat_directory_find_product (get_directory (fixture), SKU)), ==, "Office 365 E3");
+  }
+
+  {
+    g_autoptr (GFile) prices = write_file (folder, "product,price,currency,period\nENTERPRISEPACK,20.70,EUR,month\n");
+
+    unseat_products_section_import_prices (section, prices);
+    wait_for (fixture, "1 price was imported.");
+    g_assert_true (ui_test_says (fixture->window, "1 of "));
+    g_assert_cmpint (find_price (fixture)->amount, ==, 207000);
+  }
+  folder_remove (folder);
+}
+
+static void
+test_signed_out (Fixture      *fixture,
+                 gconstpointer data)
+{
+  show (fixture, GTK_WIDGET (unseat_preferences_new (NULL, fixture->settings, NULL)));
+  g_assert_true (ui_test_says (fixture->window, "Each tenant has prices of its own."));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  g_test_add ("/ui/product-dialog/facts", Fixture, NULL, set_up, test_facts, tear_down);
+  g_test_add ("/ui/product-dialog/alias", Fixture, NULL, set_up, test_alias, tear_down);
+  g_test_add ("/ui/product-dialog/price", Fixture, NULL, set_up, test_price, tear_down);
+  g_test_add ("/ui/product-dialog/again", Fixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/ui/product-dialog/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/ui/product-dialog/import", Fixture, NULL, set_up, test_import, tear_down);
+  g_test_add ("/ui/product-dialog/signed-out", Fixture, NULL, set_up, test_signed_out, tear_down);
+  return g_test_run ();
+}
