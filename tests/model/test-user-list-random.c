@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
-#include "unseat-redundancy.h"
-#include "unseat-user-list.h"
+#include "plain-list.h"
 
 /* The compact list against a plain one: random changes of the directory, the query and the order, and after each step the two must say
- * the same.  The plain one asks the people themselves, and knows nothing of stores, pools and sweeps. */
+ * the same. */
 
 #define N_ROUNDS 40
 #define N_STEPS 120
@@ -78,320 +75,6 @@ make_user (guint number)
                           assignments);
 }
 
-/* --- The plain list --- */
-
-static char *
-fold (const char *text)
-{
-  g_autofree char *plain = g_str_to_ascii (text, "C"); /* the letters of the tables above: é to e, Ø to O */
-
-  return g_ascii_strdown (plain, -1);
-}
-
-static gboolean
-holds_text (const char *text,
-            const char *word)
-{
-  g_autofree char *folded = fold (text);
-
-  return strstr (folded, word) != NULL;
-}
-
-static gboolean
-matches_text (UnseatUser *user,
-              const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (!holds_text (unseat_user_get_name (user), words[i]) && !holds_text (unseat_user_get_user_principal_name (user), words[i]) && !holds_text (unseat_user_get_mail (user), words[i]) && !holds_text (unseat_user_get_department (user), words[i]))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Returns: (transfer full): the paths that @sku_id is about, all of them when it is NULL. */
-static GPtrArray *
-list_paths (UnseatUser *user,
-            const char *sku_id)
-{
-  GPtrArray *all = unseat_user_get_assignments (user);
-  GPtrArray *paths = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      if (sku_id == NULL || g_str_equal (unseat_assignment_get_sku_id (all->pdata[i]), sku_id))
-        g_ptr_array_add (paths, all->pdata[i]);
-    }
-
-  return paths;
-}
-
-static gboolean
-has_direct (GPtrArray *paths)
-{
-  for (guint i = 0; i < paths->len; i++)
-    {
-      if (unseat_assignment_is_direct (paths->pdata[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-has_inherited (GPtrArray *paths)
-{
-  for (guint i = 0; i < paths->len; i++)
-    {
-      if (!unseat_assignment_is_direct (paths->pdata[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-has_both (UnseatUser *user,
-          const char *sku_id)
-{
-  g_auto (GStrv) skus = unseat_user_dup_sku_ids (user);
-
-  for (guint i = 0; skus[i] != NULL; i++)
-    {
-      g_autoptr (GPtrArray) paths = list_paths (user, skus[i]);
-
-      if ((sku_id == NULL || g_str_equal (sku_id, skus[i])) && has_direct (paths) && has_inherited (paths))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-has_problem (GPtrArray *paths)
-{
-  for (guint i = 0; i < paths->len; i++)
-    {
-      if (unseat_assignment_get_problem (paths->pdata[i]) != UNSEAT_ASSIGNMENT_ERROR_NONE || !unseat_assignment_is_held (paths->pdata[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static guint
-count_held (UnseatUser *user)
-{
-  g_auto (GStrv) skus = unseat_user_dup_sku_ids (user);
-  guint n = 0;
-
-  for (guint i = 0; skus[i] != NULL; i++)
-    n += unseat_user_holds (user, skus[i]) != FALSE;
-
-  return n;
-}
-
-static gboolean
-holds_any (GPtrArray *paths)
-{
-  for (guint i = 0; i < paths->len; i++)
-    {
-      if (unseat_assignment_is_held (paths->pdata[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Every app but those that are off counts, be it in no product: of the few that are ever off here. */
-static gboolean
-is_needless (UnseatUser       *user,
-             UnseatAssignment *direct)
-{
-  GPtrArray         *paths = unseat_user_get_assignments (user);
-  const char *const *off = NULL;
-  gboolean           any = FALSE;
-
-  for (guint i = 0; i < paths->len; i++)
-    any |= !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (direct));
-
-  for (guint k = 0; k < paths->len; k++)
-    {
-      off = unseat_assignment_get_disabled_plans (paths->pdata[k]);
-      for (guint n = 0; off[n] != NULL; n++)
-        {
-          gboolean on = FALSE;
-
-          for (guint i = 0; i < paths->len; i++)
-            on |= !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (direct)) && !unseat_assignment_disables (paths->pdata[i], off[n]);
-          if (!on && !unseat_assignment_disables (direct, off[n]))
-            return FALSE;
-        }
-    }
-
-  return any;
-}
-
-static gboolean
-has_redundant (UnseatUser *user,
-               const char *sku_id)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = paths->pdata[i];
-
-      if (unseat_assignment_is_direct (path) && unseat_assignment_is_held (path) && (sku_id == NULL || g_ascii_strcasecmp (sku_id, unseat_assignment_get_sku_id (path)) == 0) && is_needless (user, path))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Returns: (transfer full): those of @paths that lead through @group_id, all of them when it is NULL. */
-static GPtrArray *
-list_paths_through (GPtrArray  *paths,
-                    const char *group_id)
-{
-  GPtrArray *through = g_ptr_array_new ();
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char *of_path = unseat_assignment_get_group_id (paths->pdata[i]);
-
-      if (group_id == NULL || (of_path != NULL && g_ascii_strcasecmp (of_path, group_id) == 0))
-        g_ptr_array_add (through, paths->pdata[i]);
-    }
-
-  return through;
-}
-
-/* What the planner asks about a person says the same as the filter. */
-static void
-check_comparison (UnseatUser *user,
-                  const char *sku_id)
-{
-  UnseatAssignment *direct = sku_id != NULL ? unseat_user_find_direct (user, sku_id) : NULL;
-
-  if (direct != NULL && unseat_assignment_is_held (direct))
-    g_assert_cmpint (unseat_redundancy_compare (user, sku_id, NULL) == UNSEAT_REDUNDANCY_REDUNDANT, ==, is_needless (user, direct));
-}
-
-static gboolean
-matches_paths (UnseatUser            *user,
-               const UnseatUserQuery *query)
-{
-  g_autoptr (GPtrArray) paths = list_paths (user, query->sku_id);
-  g_autoptr (GPtrArray) through = list_paths_through (paths, query->group_id);
-
-  if (query->sku_id != NULL && paths->len == 0)
-    return FALSE;
-  if (query->group_id != NULL && through->len == 0)
-    return FALSE;
-
-  switch (query->path)
-    {
-    case UNSEAT_PATH_ANY:
-      return TRUE;
-    case UNSEAT_PATH_DIRECT:
-      return has_direct (paths);
-    case UNSEAT_PATH_INHERITED:
-      return has_inherited (paths);
-    case UNSEAT_PATH_BOTH:
-      return has_both (user, query->sku_id);
-    case UNSEAT_PATH_REDUNDANT:
-      check_comparison (user, query->sku_id);
-      return has_redundant (user, query->sku_id);
-    case UNSEAT_PATH_ERROR:
-      return has_problem (through);
-    case UNSEAT_PATH_NONE:
-      return !holds_any (paths);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static gboolean
-matches (UnseatUser            *user,
-         const UnseatUserQuery *query)
-{
-  if (query->sign_in != UNSEAT_SIGN_IN_ANY && unseat_user_is_enabled (user) != (query->sign_in == UNSEAT_SIGN_IN_ENABLED))
-    return FALSE;
-  if (query->kind != UNSEAT_KIND_ANY && unseat_user_is_guest (user) != (query->kind == UNSEAT_KIND_GUEST))
-    return FALSE;
-  if (query->source != UNSEAT_SOURCE_ANY && unseat_user_is_synced (user) != (query->source == UNSEAT_SOURCE_SYNCED))
-    return FALSE;
-
-  return matches_paths (user, query) && matches_text (user, query->text != NULL ? query->text : "");
-}
-
-static int
-rank_path (UnseatUser            *user,
-           const UnseatUserQuery *query)
-{
-  g_autoptr (GPtrArray) paths = list_paths (user, query->sku_id);
-
-  if (query->group_id != NULL)
-    {
-      g_autoptr (GPtrArray) through = list_paths_through (paths, query->group_id);
-
-      return has_problem (through) ? 0 : 2;
-    }
-  if (has_direct (paths))
-    return has_inherited (paths) ? 1 : 0;
-
-  return has_inherited (paths) ? 2 : 3;
-}
-
-static int
-compare_texts (const char *a,
-               const char *b)
-{
-  g_autofree char *left = g_utf8_casefold (a, -1);
-  g_autofree char *right = g_utf8_casefold (b, -1);
-
-  return g_utf8_collate (left, right);
-}
-
-static int
-compare_departments (const char *a,
-                     const char *b)
-{
-  if ((*a == '\0') != (*b == '\0'))
-    return *a == '\0' ? 1 : -1;
-
-  return compare_texts (a, b);
-}
-
-/* Returns: how @a and @b compare by what is sorted by, names aside. */
-static int
-compare_keys (World      *world,
-              UnseatUser *a,
-              UnseatUser *b)
-{
-  switch (world->sort)
-    {
-    case UNSEAT_SORT_NAME:
-      return 0;
-    case UNSEAT_SORT_USER_PRINCIPAL_NAME:
-      return g_ascii_strcasecmp (unseat_user_get_user_principal_name (a), unseat_user_get_user_principal_name (b));
-    case UNSEAT_SORT_DEPARTMENT:
-      return compare_departments (unseat_user_get_department (a), unseat_user_get_department (b));
-    case UNSEAT_SORT_SIGN_IN:
-      return unseat_user_is_enabled (a) - unseat_user_is_enabled (b);
-    case UNSEAT_SORT_LICENSES:
-      return (int) count_held (a) - (int) count_held (b);
-    case UNSEAT_SORT_PATH:
-      return rank_path (a, &world->query) - rank_path (b, &world->query);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 static void
 assert_ordered (World      *world,
                 UnseatUser *a,
@@ -399,17 +82,13 @@ assert_ordered (World      *world,
                 UnseatUser *b,
                 guint       index_b)
 {
-  int order = compare_keys (world, a, b);
+  int order = plain_list_compare (a, b, &world->query, world->sort);
 
-  if (order == 0 && world->sort != UNSEAT_SORT_USER_PRINCIPAL_NAME)
-    order = compare_texts (unseat_user_get_name (a), unseat_user_get_name (b));
   if (order == 0)
     order = index_a < index_b ? -1 : 1;
 
   g_assert_cmpint (world->descending ? -order : order, <, 0);
 }
-
-/* --- The check --- */
 
 static void
 assert_row (World *world,
@@ -421,7 +100,7 @@ assert_row (World *world,
 
   g_assert_cmpstr (unseat_user_get_id (row), ==, unseat_user_get_id (user));
   g_assert_cmpstr (unseat_user_get_name (row), ==, unseat_user_get_name (user));
-  g_assert_true (matches (user, &world->query));
+  g_assert_true (plain_list_matches (user, &world->query));
   g_assert_cmpuint (unseat_user_list_find (world->list, index), ==, position);
   g_assert_true (unseat_user_list_is_selected (world->list, position) == g_hash_table_contains (world->ticked, unseat_user_get_id (user)));
   if (position > 0)
@@ -447,7 +126,7 @@ assert_same (World *world)
       if (unseat_directory_find_user (world->directory, unseat_user_get_id (user)) != i)
         continue; /* gone */
       n_present++;
-      n_matches += matches (user, &world->query) != FALSE;
+      n_matches += plain_list_matches (user, &world->query) != FALSE;
     }
 
   g_assert_cmpuint (n_shown, ==, n_matches);
@@ -458,17 +137,12 @@ assert_same (World *world)
     assert_row (world, i);
 }
 
-/* --- The steps --- */
-
 /* Who was read again without a path to the product that the list is about loses the tick. */
 static void
 forget_tick (World      *world,
              UnseatUser *user)
 {
-  g_autoptr (GPtrArray) paths = list_paths (user, world->query.sku_id);
-  g_autoptr (GPtrArray) through = list_paths_through (paths, world->query.group_id);
-
-  if ((world->query.sku_id != NULL || world->query.group_id != NULL) && through->len == 0)
+  if (!plain_list_is_about (user, &world->query))
     g_hash_table_remove (world->ticked, unseat_user_get_id (user));
 }
 
