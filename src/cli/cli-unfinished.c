@@ -40,6 +40,10 @@ cli_unfinished_write (GPtrArray        *jobs,
       unseat_json_writer_add_string (writer, "job", job->id);
       unseat_json_writer_add_string (writer, "created", created);
       unseat_json_writer_add_string (writer, "actor", job->actor);
+      unseat_json_writer_begin_array (writer, "successors");
+      for (char **name = job->successors; *name != NULL; name++)
+        unseat_json_writer_add_string (writer, NULL, *name);
+      unseat_json_writer_end_array (writer);
       unseat_json_writer_add_string (writer, "tenantId", job->tenant_id);
       unseat_json_writer_add_string (writer, "tenant", job->tenant_name);
       unseat_json_writer_add_int (writer, "unsettled", job->n_unsettled);

@@ -29,6 +29,13 @@ unseat_journal_read_ids (UnseatDatabase *database,
   return unseat_database_rows_finish (rows, error) ? (char **) g_ptr_array_free (g_steal_pointer (&ids), FALSE) : NULL;
 }
 
+static char **
+split_successors (sqlite3_stmt *statement,
+                  int           column)
+{
+  return g_strsplit (unseat_database_get_text (statement, column), "\n", -1);
+}
+
 static UnseatUnfinishedJob *
 read_unfinished (sqlite3_stmt *statement)
 {
@@ -41,6 +48,7 @@ read_unfinished (sqlite3_stmt *statement)
   job->created = sqlite3_column_int64 (statement, 4);
   job->n_unsettled = (guint) sqlite3_column_int (statement, 5);
   job->n_not_sent = (guint) sqlite3_column_int (statement, 6);
+  job->successors = split_successors (statement, 7);
 
   return job;
 }
@@ -55,7 +63,7 @@ unseat_journal_read_unfinished (UnseatDatabase *database,
                                       "count (CASE WHEN outcome IN ",
                                       unseen,
                                       " THEN 1 END), "
-                                      "count (CASE WHEN outcome = 'planned' THEN 1 END) "
+                                      "count (CASE WHEN outcome = 'planned' THEN 1 END), successors "
                                       "FROM job LEFT JOIN item ON item.job = job.id WHERE finished IS NULL "
                                       "GROUP BY job.id ORDER BY job.rowid DESC",
                                       NULL);
@@ -338,7 +346,7 @@ read_job (UnseatDatabase *database,
 {
   g_autofree char *products = NULL;
   g_autofree char *groups = NULL;
-  g_auto (GStrv) successors = g_strsplit (unseat_database_get_text (statement, 9), "\n", -1);
+  g_auto (GStrv) successors = split_successors (statement, 9);
   UnseatJobFacts facts = { .id = unseat_database_get_text (statement, 0), .finished = sqlite3_column_int64 (statement, 8) };
 
   if (!unseat_journal_totals_read (database, &facts, &products, &groups, error))

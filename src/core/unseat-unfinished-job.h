@@ -16,6 +16,7 @@ typedef struct
   char  *tenant_id;   /* (owned) */
   char  *tenant_name; /* (owned) */
   char  *actor;       /* (owned): user principal name of who began it */
+  char **successors;  /* (owned): user principal names of who else went on with it, in their order */
   gint64 created;     /* seconds since 1970 */
   guint  n_unsettled; /* changes that were sent, and that nobody has seen done */
   guint  n_not_sent;  /* changes that were not sent */
@@ -30,7 +31,7 @@ void unseat_unfinished_job_free (UnseatUnfinishedJob *self);
 /**
  * unseat_unfinished_job_describe:
  *
- * Returns: (transfer full): who began it when and where, and how far it came, in translated sentences
+ * Returns: (transfer full): who began it when and where, who else went on with it, and how far it came, in translated sentences
  */
 char *unseat_unfinished_job_describe (const UnseatUnfinishedJob *self);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli-fixture.h"
+#include "journal-file.h"
 
 /* Real programs that leave a job unfinished in whatever way, and others that go on with it. */
 
@@ -112,6 +113,7 @@ dup_unfinished (CliFixture *fixture)
   job = json_array_get_object_element (jobs, 0);
   g_assert_true (g_uuid_string_is_valid (json_object_get_string_member (job, "job")));
   g_assert_cmpstr (json_object_get_string_member (job, "actor"), ==, DEMO_UPN_ADMIN);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (job, "successors")), ==, 0);
   g_assert_cmpint (json_object_get_int_member (job, "unsettled") + json_object_get_int_member (job, "notSent"), ==, 1);
 
   return g_strdup (json_object_get_string_member (job, "job"));
@@ -329,6 +331,33 @@ test_several (gconstpointer data)
   cli_assert_contains (oldest->out, first);
 }
 
+/* A job that went from hand to hand names everybody whose hands those were. */
+static void
+test_successors (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (JsonArray) jobs = NULL;
+  JsonObject *job = NULL;
+  JsonArray  *successors = NULL;
+
+  journal_file_execute ("INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, successors) VALUES "
+                        "('handed-on', '', 't', 'Contoso', 'bo@contoso.example', '', 1, 'tara@contoso.example' || char (10) || 'al@contoso.example')");
+  text = cli_run (fixture, NULL, "status", NULL);
+  jobs = ask (fixture);
+  journal_file_execute ("DELETE FROM job WHERE tenant_id = 't'");
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "by bo@contoso.example in Contoso is not finished. It was gone on with by tara@contoso.example, al@contoso.example.");
+  g_assert_cmpuint (json_array_get_length (jobs), ==, 1);
+  job = json_array_get_object_element (jobs, 0);
+  g_assert_cmpstr (json_object_get_string_member (job, "actor"), ==, "bo@contoso.example");
+  successors = json_object_get_array_member (job, "successors");
+  g_assert_cmpuint (json_array_get_length (successors), ==, 2);
+  g_assert_cmpstr (json_array_get_string_element (successors, 0), ==, "tara@contoso.example");
+  g_assert_cmpstr (json_array_get_string_element (successors, 1), ==, "al@contoso.example");
+}
+
 static void
 test_nothing (gconstpointer data)
 {
@@ -377,6 +406,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/unfinished/interrupted", &fixture, test_interrupted);
   g_test_add_data_func ("/cli/unfinished/signed-out", &fixture, test_signed_out);
   g_test_add_data_func ("/cli/unfinished/several", &fixture, test_several);
+  g_test_add_data_func ("/cli/unfinished/successors", &fixture, test_successors);
   g_test_add_data_func ("/cli/unfinished/demo", &fixture, test_demo);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
