@@ -7,16 +7,17 @@
 G_BEGIN_DECLS
 
 /**
- * unseat_database_room_is_wanting:
- * @result: what a call of SQLite has just returned
+ * unseat_database_error_new:
+ * @handle: (nullable): what the call was about
+ * @result: what a call of SQLite has just returned, other than that it went well
  * @path: (nullable): of the file; %NULL = in memory
  *
- * SQLite calls it an I/O error where a file beside the database has no room.  Private to the database.
+ * What SQLite says in words for a person; its own are the details.  Private to the database.
  *
- * Returns: whether it failed because the disk is full
+ * Returns: (transfer full): %UNSEAT_ERROR_IN_USE or %UNSEAT_ERROR_STORAGE
  */
-gboolean unseat_database_room_is_wanting (sqlite3    *handle,
-                                          int         result,
-                                          const char *path);
+GError *unseat_database_error_new (sqlite3    *handle,
+                                   int         result,
+                                   const char *path);
 
 G_END_DECLS

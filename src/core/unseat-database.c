@@ -3,7 +3,7 @@
 
 #include "unseat-database.h"
 
-#include "unseat-database-room.h"
+#include "unseat-database-error.h"
 #include "unseat-error.h"
 #include "unseat-file-lock.h"
 #include "unseat-utils.h"
@@ -36,12 +36,6 @@ typedef enum
   CONDITION_NEWER,
 } Condition;
 
-static const char *
-get_name (UnseatDatabase *self)
-{
-  return self->path != NULL ? self->path : _ ("in memory");
-}
-
 static gboolean
 is_damage (int result)
 {
@@ -55,29 +49,7 @@ set_error (UnseatDatabase *self,
            int             result,
            GError        **error)
 {
-  g_autoptr (GError) failure = NULL;
-  const char *message = sqlite3_errmsg (self->handle);
-  int         primary = result & 0xff;
-
-  if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
-    failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_IN_USE,
-                           _ ("Another Unseat is writing to the journal “%s”. Close it, or try again later."),
-                           get_name (self));
-  else if (unseat_database_room_is_wanting (self->handle, result, self->path))
-    failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE,
-                           _ ("The disk is full: the journal “%s” cannot be written. Make room, then try again."),
-                           get_name (self));
-  else if (primary == SQLITE_READONLY || primary == SQLITE_CANTOPEN || primary == SQLITE_PERM)
-    failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE,
-                           _ ("The journal “%s” cannot be opened for writing. Check the permissions of its folder."),
-                           get_name (self));
-  else
-    /* Translators: the name of a file, then a message of SQLite, in English. */
-    failure = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The journal “%s” cannot be used: %s."),
-                           get_name (self), message);
-
-  unseat_error_set_details (failure, message, NULL);
-  g_propagate_error (error, g_steal_pointer (&failure));
+  g_propagate_error (error, unseat_database_error_new (self->handle, result, self->path));
 }
 
 static gboolean

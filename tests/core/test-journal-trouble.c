@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "broken-disk.h"
 #include "broken-job.h"
 #include "folder.h"
 
@@ -8,6 +9,7 @@
 #include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -132,6 +134,53 @@ test_held_in_the_middle (void)
   engine_tear_down (&trouble.engine);
 }
 
+typedef struct
+{
+  int         result;
+  int         system_error;
+  const char *text;
+} Break;
+
+static void
+break_cb (UnseatOperation *operation,
+          GParamSpec      *pspec,
+          const Break     *row)
+{
+  if (unseat_operation_get_done (operation) > 0)
+    broken_disk_set_result (row->result, row->system_error);
+}
+
+/* As when somebody else holds it: it stops, in words that tell what to do, and the next one goes on. */
+static void
+test_disk_breaks (gconstpointer data)
+{
+  const Break *row = data;
+  Trouble      trouble;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  set_up (&trouble);
+  plan = engine_plan_holders (&trouble.engine, BROKEN_JOB_SKU, N_CHANGES);
+  operation = unseat_apply_new (trouble.engine.session, plan, trouble.engine.journal);
+  g_signal_connect (operation, "notify::done", G_CALLBACK (break_cb), (gpointer) row);
+  assert_fails (&trouble, operation, UNSEAT_ERROR_STORAGE, row->text);
+  g_assert_true (unseat_apply_is_open (operation));
+  g_assert_finalize_object (g_steal_pointer (&operation));
+
+  g_assert_cmpuint (count_sent (&trouble), ==, PER_BATCH);
+  reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpuint (reasons->len, ==, 1);
+  g_assert_nonnull (strstr (((UnseatPlanReason *) g_ptr_array_index (reasons, 0))->text, row->text));
+
+  broken_disk_set_result (SQLITE_OK, 0);
+  resumed = broken_job_resume (&trouble.engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+  engine_check_writes (&trouble.engine, resumed);
+  engine_tear_down (&trouble.engine);
+}
+
 /* Not even the plan can be kept: there is no job. */
 static void
 check_start (Trouble    *trouble,
@@ -163,7 +212,6 @@ test_held_at_the_start (void)
   engine_tear_down (&trouble.engine);
 }
 
-/* What SQLite says in a folder in which nothing may be written. */
 /* Somebody takes the journal away, or the file that tells what is at work: nothing goes out that nobody would know of. */
 static void
 test_taken_away (gconstpointer data)
@@ -192,6 +240,7 @@ test_taken_away (gconstpointer data)
   engine_tear_down (&trouble.engine);
 }
 
+/* What SQLite says in a folder in which nothing may be written. */
 static void
 test_read_only (void)
 {
@@ -199,7 +248,7 @@ test_read_only (void)
 
   set_up (&trouble);
   execute (&trouble, "PRAGMA query_only = ON");
-  check_start (&trouble, UNSEAT_ERROR_STORAGE, "cannot be opened for writing. Check the permissions of its folder.");
+  check_start (&trouble, UNSEAT_ERROR_STORAGE, "is read-only. Check the permissions of its folder");
   engine_tear_down (&trouble.engine);
 }
 
@@ -215,7 +264,7 @@ test_read_only_resume (void)
   plan = broken_job_new (&trouble.engine, 3);
   execute (&trouble, "PRAGMA query_only = ON");
   operation = unseat_apply_new_resume (trouble.engine.session, trouble.engine.journal, unseat_plan_get_id (plan));
-  assert_fails (&trouble, operation, UNSEAT_ERROR_STORAGE, "cannot be opened for writing");
+  assert_fails (&trouble, operation, UNSEAT_ERROR_STORAGE, "is read-only");
   g_assert_finalize_object (g_steal_pointer (&operation));
   g_assert_cmpuint (count_sent (&trouble), ==, 0);
   g_assert_cmpuint (broken_job_count (&trouble.engine), ==, 1);
@@ -290,12 +339,17 @@ int
 main (int    argc,
       char **argv)
 {
+  const Break      breaks = { SQLITE_IOERR_WRITE, EIO, "The disk failed while the journal" };
+  const Break      fills = { SQLITE_FULL, 0, "The disk is full: the journal" };
   g_autofree char *folder = folder_make ();
   int              result = 0;
 
   g_test_init (&argc, &argv, NULL);
+  broken_disk_mount ();
 
   g_test_add_func ("/journal-trouble/held-in-the-middle", test_held_in_the_middle);
+  g_test_add_data_func ("/journal-trouble/disk-breaks", &breaks, test_disk_breaks);
+  g_test_add_data_func ("/journal-trouble/disk-fills", &fills, test_disk_breaks);
   g_test_add_func ("/journal-trouble/held-at-the-start", test_held_at_the_start);
   g_test_add_data_func ("/journal-trouble/taken-away", "", test_taken_away);
   g_test_add_data_func ("/journal-trouble/lock-taken-away", ".jobs.lock", test_taken_away);
