@@ -25,6 +25,7 @@ arguments_clear (Arguments *self)
   g_strfreev (self->users);
   g_strfreev (self->products);
   g_strfreev (self->included);
+  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -92,6 +93,7 @@ cli_again_run (const CliAgain   *again,
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Only this product (may be repeated)"), N_ ("PRODUCT") },
     { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
+    CLI_APPLY_CALENDAR (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

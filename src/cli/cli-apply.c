@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-calendar.h"
 #include "cli-confirm.h"
 #include "cli-output.h"
 #include "cli-review.h"
@@ -13,6 +14,12 @@
 #include "unseat-report.h"
 
 #define MAX_DIFFERENCES 20 /* more lines than these nobody reads */
+
+void
+cli_apply_options_clear (CliApplyOptions *options)
+{
+  g_clear_pointer (&options->calendar, g_free);
+}
 
 const char *
 cli_apply_find_usage_fault (const CliApplyOptions *options)
@@ -30,6 +37,18 @@ judge (UnseatPlan *plan)
   return unseat_report_is_clean (plan) ? CLI_EXIT_OK : CLI_EXIT_INCOMPLETE;
 }
 
+/* Returns: @code, unless the file that was asked for could not be written */
+static CliExit
+save_calendar (CliContext            *context,
+               const CliApplyOptions *options,
+               UnseatPlan            *plan,
+               CliExit                code)
+{
+  g_autoptr (GError) error = NULL;
+
+  return cli_calendar_save (options->calendar, plan, &error) ? code : cli_context_fail (context, error);
+}
+
 static gboolean
 is_empty (UnseatPlan *plan)
 {
@@ -37,8 +56,9 @@ is_empty (UnseatPlan *plan)
 }
 
 static CliExit
-finish_dry_run (CliContext *context,
-                UnseatPlan *plan)
+finish_dry_run (CliContext            *context,
+                const CliApplyOptions *options,
+                UnseatPlan            *plan)
 {
   const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
 
@@ -50,14 +70,15 @@ finish_dry_run (CliContext *context,
     cli_print_note (read_only);
 
   /* Planned is what a dry run is to find; only what is blocked would be left. */
-  return unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED) > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK;
+  return save_calendar (context, options, plan, unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED) > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK);
 }
 
 /* Says what there is to say when nothing can be sent. */
 static CliExit
-finish_without_changes (CliContext *context,
-                        UnseatPlan *plan,
-                        const char *nothing)
+finish_without_changes (CliContext            *context,
+                        const CliApplyOptions *options,
+                        UnseatPlan            *plan,
+                        const char            *nothing)
 {
   if (cli_options_want_document (cli_context_get_options (context)))
     cli_print_plan (plan, NULL, NULL, cli_context_get_options (context));
@@ -66,7 +87,7 @@ finish_without_changes (CliContext *context,
   else
     cli_review_print (plan, stdout);
 
-  return judge (plan);
+  return save_calendar (context, options, plan, judge (plan));
 }
 
 static const char *
@@ -168,7 +189,7 @@ cli_apply_run (CliContext            *context,
   if (unseat_apply_is_open (operation))
     print_way_on (context, job);
 
-  return code;
+  return unseat_apply_get_plan (operation) != NULL ? save_calendar (context, options, unseat_apply_get_plan (operation), code) : code;
 }
 
 static void
@@ -281,7 +302,7 @@ confirm_and_apply (CliContext            *context,
       return CLI_EXIT_CANCELLED;
     }
   if (unseat_plan_count (current, UNSEAT_OUTCOME_PLANNED) == 0)
-    return finish_without_changes (context, current, _ ("Nothing is left to do."));
+    return finish_without_changes (context, options, current, _ ("Nothing is left to do."));
 
   return apply (context, options, current);
 }
@@ -322,9 +343,9 @@ cli_apply_plan (CliContext            *context,
   g_autoptr (UnseatPlan) whole = options->with_dependents ? take_dependents (context, plan) : g_object_ref (plan);
 
   if (options->dry_run && !is_empty (whole))
-    return finish_dry_run (context, whole);
+    return finish_dry_run (context, options, whole);
   if (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED) == 0)
-    return finish_without_changes (context, whole, nothing);
+    return finish_without_changes (context, options, whole, nothing);
 
   return confirm_and_apply (context, options, whole);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @no_wait: read back once
  * @yes: do not ask
  * @with_dependents: also unassign what needs a product that is unassigned
+ * @calendar: (owned) (nullable): the file for the days on which Microsoft deletes something
  *
  * The options of every command that may change something.
  */
@@ -20,6 +21,7 @@ typedef struct
   gboolean no_wait;
   gboolean yes;
   gboolean with_dependents;
+  char    *calendar;
 } CliApplyOptions;
 
 /**
@@ -45,6 +47,18 @@ typedef struct
   {                                                                                                                                                                               \
     "with-dependents", 0, 0, G_OPTION_ARG_NONE, &(options).with_dependents, N_ ("Also unassign the products that need one of these, and without which it would be refused"), NULL \
   }
+
+#define CLI_APPLY_CALENDAR(options)                                                                                                                         \
+  {                                                                                                                                                         \
+    "calendar", 0, 0, G_OPTION_ARG_FILENAME, &(options).calendar, N_ ("Save the days on which Microsoft deletes something as a calendar file"), N_ ("FILE") \
+  }
+
+/**
+ * cli_apply_options_clear:
+ *
+ * Frees what is owned.
+ */
+void cli_apply_options_clear (CliApplyOptions *options);
 
 /**
  * cli_apply_find_usage_fault:

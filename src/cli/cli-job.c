@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-calendar.h"
 #include "cli-earlier.h"
 #include "cli-output.h"
 #include "cli-review.h"
@@ -39,12 +40,12 @@ parse_outcomes (const char *const *words,
 static CliExit
 show (CliContext *context,
       const char *id,
-      guint       outcomes)
+      guint       outcomes,
+      const char *calendar)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatJob) job = cli_earlier_find (context, id, &error);
   g_autoptr (UnseatPlan) plan = NULL;
-  g_autoptr (UnseatExport) export = NULL;
 
   if (job != NULL)
     plan = unseat_journal_load (cli_context_get_journal (context, &error), unseat_job_get_id (job), &error);
@@ -54,12 +55,15 @@ show (CliContext *context,
   if (!cli_options_want_document (cli_context_get_options (context)))
     {
       cli_review_print_job (plan, job, outcomes);
-      return CLI_EXIT_OK;
+    }
+  else
+    {
+      g_autoptr (UnseatExport) export = unseat_plan_export_new_for_job (plan, job, outcomes);
+
+      cli_print_export (export, cli_context_get_options (context));
     }
 
-  export = unseat_plan_export_new_for_job (plan, job, outcomes);
-  cli_print_export (export, cli_context_get_options (context));
-  return CLI_EXIT_OK;
+  return cli_calendar_save (calendar, plan, &error) ? CLI_EXIT_OK : cli_context_fail (context, error);
 }
 
 static CliExit
@@ -69,12 +73,14 @@ run (const CliCommand *command,
      char           ***argv)
 {
   g_auto (GStrv) words = NULL;
+  g_autofree char   *calendar = NULL;
   const GOptionEntry entries[] = {
     { "outcome", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words,
       /* Translators: the words after the colon are typed like this in every language. */
       N_ ("Only licenses with this outcome (may be repeated): planned, sent, accepted, verified, already-gone, still-inherited, pending, "
           "blocked, failed, skipped, cancelled"),
       N_ ("WORD") },
+    { "calendar", 0, 0, G_OPTION_ARG_FILENAME, &calendar, N_ ("Save the days on which Microsoft deletes something as a calendar file"), N_ ("FILE") },
     { NULL },
   };
   g_autoptr (GError) error = NULL;
@@ -88,7 +94,7 @@ run (const CliCommand *command,
   if (!cli_context_open (context, &error))
     return cli_context_fail (context, error);
 
-  return show (context, id, outcomes);
+  return show (context, id, outcomes, calendar);
 }
 
 const CliCommand cli_job_command = {

@@ -24,6 +24,7 @@ arguments_clear (Arguments *self)
 {
   cli_chosen_clear (&self->chosen);
   g_strfreev (self->groups);
+  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -120,6 +121,7 @@ run (const CliCommand *command,
     CLI_CHOSEN_USERS_FROM (arguments.chosen),
     CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
+    CLI_APPLY_CALENDAR (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

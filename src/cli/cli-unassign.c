@@ -26,6 +26,7 @@ arguments_clear (Arguments *self)
 {
   cli_chosen_clear (&self->chosen);
   g_strfreev (self->products);
+  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -149,6 +150,7 @@ run (const CliCommand *command,
     { "only-redundant", 0, 0, G_OPTION_ARG_NONE, &arguments.only_redundant, N_ ("Only direct licenses that a group gives with all their apps, too"), NULL },
     { "leave-groups", 0, 0, G_OPTION_ARG_NONE, &arguments.leave_groups, N_ ("Also take people out of groups that give them nothing but these products"), NULL },
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
+    CLI_APPLY_CALENDAR (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

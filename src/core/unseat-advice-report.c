@@ -12,8 +12,7 @@ add_day (UnseatJsonWriter *writer,
          gint64            since,
          guint             days)
 {
-  g_autoptr (GDateTime) start = g_date_time_new_from_unix_local (since);
-  g_autoptr (GDateTime) day = days > 0 && start != NULL ? g_date_time_add_days (start, (int) days) : NULL;
+  g_autoptr (GDateTime) day = days > 0 ? unseat_advice_find_day (since, days) : NULL;
   g_autofree char *text = day != NULL ? g_date_time_format (day, "%Y-%m-%d") : NULL;
 
   unseat_json_writer_add_string (writer, name, text);

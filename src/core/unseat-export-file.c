@@ -20,9 +20,8 @@ struct _UnseatExportFile
 {
   UnseatOperation parent_instance;
 
-  UnseatExport *export;    /* (owned) */
-  GFile             *file; /* (owned) */
-  UnseatExportFormat format;
+  UnseatExport *export; /* (owned) */
+  GFile *file;          /* (owned) */
 
   /* In progress */
   Stage          stage;
@@ -286,8 +285,7 @@ unseat_export_file_new (UnseatExport *export,
   self = g_object_new (UNSEAT_TYPE_EXPORT_FILE, NULL);
   self->export = g_object_ref (export);
   self->file = g_object_ref (file);
-  self->format = unseat_export_format_from_name (name);
-  unseat_export_set_format (export, self->format);
+  unseat_export_set_format (export, unseat_export_format_from_name (name));
   return self;
 }
 
@@ -304,5 +302,5 @@ unseat_export_file_get_format (UnseatExportFile *self)
 {
   g_return_val_if_fail (UNSEAT_IS_EXPORT_FILE (self), UNSEAT_EXPORT_CSV);
 
-  return self->format;
+  return unseat_export_get_format (self->export);
 }

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (UnseatExportFile, unseat_export_file, UNSEAT, EXPORT_FILE,
 /**
  * unseat_export_file_new:
  * @export: what is written, of which nothing has been read
- * @file: where to; its name says in which format
+ * @file: where to; its name says in which format, where there is a choice
  *
  * Returns: (transfer full): the operation
  */

@@ -31,7 +31,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (UnseatExport, unseat_export, G_TYPE_OBJECT)
 #define PRIV(self) ((UnseatExportPrivate *) unseat_export_get_instance_private (self))
 
 /* In the order of the enum. */
-static const char *const suffixes[] = { "csv", "json" };
+static const char *const suffixes[] = { "csv", "json", "ics" };
 
 /* The document without its items, cut open where they go: behind the last bracket that opens, because they are the last member. */
 static void
@@ -80,14 +80,19 @@ static void
 append_head (UnseatExport *self,
              GString      *text)
 {
-  if (PRIV (self)->format == UNSEAT_EXPORT_JSON)
+  switch (unseat_export_get_format (self))
     {
+    case UNSEAT_EXPORT_CSV:
+      g_string_append (text, UNSEAT_CSV_BYTE_ORDER_MARK);
+      unseat_csv_append_record (text, UNSEAT_EXPORT_GET_CLASS (self)->columns);
+      return;
+    case UNSEAT_EXPORT_JSON:
       append_json_head (self, text);
       return;
+    case UNSEAT_EXPORT_CALENDAR:
+      UNSEAT_EXPORT_GET_CLASS (self)->begin_calendar (self, text);
+      return;
     }
-
-  g_string_append (text, UNSEAT_CSV_BYTE_ORDER_MARK);
-  unseat_csv_append_record (text, UNSEAT_EXPORT_GET_CLASS (self)->columns);
 }
 
 static void
@@ -96,10 +101,35 @@ append_item (UnseatExport *self,
 {
   guint position = PRIV (self)->n_done++;
 
-  if (PRIV (self)->format == UNSEAT_EXPORT_JSON)
-    append_json_item (self, position, text);
-  else
-    UNSEAT_EXPORT_GET_CLASS (self)->append_records (self, position, text);
+  switch (unseat_export_get_format (self))
+    {
+    case UNSEAT_EXPORT_CSV:
+      UNSEAT_EXPORT_GET_CLASS (self)->append_records (self, position, text);
+      return;
+    case UNSEAT_EXPORT_JSON:
+      append_json_item (self, position, text);
+      return;
+    case UNSEAT_EXPORT_CALENDAR:
+      UNSEAT_EXPORT_GET_CLASS (self)->append_event (self, position, text);
+      return;
+    }
+}
+
+static void
+append_tail (UnseatExport *self,
+             GString      *text)
+{
+  switch (unseat_export_get_format (self))
+    {
+    case UNSEAT_EXPORT_CSV:
+      return;
+    case UNSEAT_EXPORT_JSON:
+      append_json_tail (self, text);
+      return;
+    case UNSEAT_EXPORT_CALENDAR:
+      UNSEAT_EXPORT_GET_CLASS (self)->end_calendar (self, text);
+      return;
+    }
 }
 
 static void
@@ -147,6 +177,14 @@ unseat_export_set_format (UnseatExport      *self,
   PRIV (self)->format = format;
 }
 
+UnseatExportFormat
+unseat_export_get_format (UnseatExport *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_EXPORT (self), UNSEAT_EXPORT_CSV);
+
+  return UNSEAT_EXPORT_GET_CLASS (self)->append_event != NULL ? UNSEAT_EXPORT_CALENDAR : PRIV (self)->format;
+}
+
 guint
 unseat_export_get_n_items (UnseatExport *self)
 {
@@ -188,8 +226,7 @@ unseat_export_next (UnseatExport *self,
 
   if (priv->n_done == n_items)
     {
-      if (priv->format == UNSEAT_EXPORT_JSON)
-        append_json_tail (self, text);
+      append_tail (self, text);
       priv->stage = STAGE_END;
     }
   return TRUE;

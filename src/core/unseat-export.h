@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * UnseatExportFormat:
  * @UNSEAT_EXPORT_CSV: a table for spreadsheets: one row per person × product × path, headings that are never translated
  * @UNSEAT_EXPORT_JSON: the document of docs/cli.md
+ * @UNSEAT_EXPORT_CALENDAR: a calendar file (RFC 5545); only classes that write nothing else do
  */
 typedef enum
 {
   UNSEAT_EXPORT_CSV,
   UNSEAT_EXPORT_JSON,
+  UNSEAT_EXPORT_CALENDAR,
 } UnseatExportFormat;
 
 /**
@@ -27,7 +29,7 @@ const char *unseat_export_format_get_suffix (UnseatExportFormat format);
  * unseat_export_format_from_name:
  * @name: (nullable): the name of a file
  *
- * Returns: what the name promises: JSON when it ends like that, else CSV
+ * Returns: what the name of a list promises: JSON when it ends like that, else CSV
  */
 UnseatExportFormat unseat_export_format_from_name (const char *name);
 
@@ -40,7 +42,8 @@ G_DECLARE_DERIVABLE_TYPE (UnseatExport, unseat_export, UNSEAT, EXPORT, GObject)
  * A list, a plan or a result as it was when the export was made, written piece by piece, so that neither a window stands still nor
  * a million people have to be in memory twice.  Can be read once.
  *
- * A subclass knows how one item of its list is written in either format.
+ * A subclass knows how one item of its list is written in either format; one that writes calendars has the last three functions, and
+ * only %get_n_items of the others.
  */
 struct _UnseatExportClass
 {
@@ -63,16 +66,33 @@ struct _UnseatExportClass
   void (*add_object) (UnseatExport     *self,
                       guint             position,
                       UnseatJsonWriter *writer);
+
+  void (*begin_calendar) (UnseatExport *self,
+                          GString      *text);
+
+  void (*append_event) (UnseatExport *self,
+                        guint         position,
+                        GString      *text);
+
+  void (*end_calendar) (UnseatExport *self,
+                        GString      *text);
 };
 
 /**
  * unseat_export_set_format:
  * @format: what is written; CSV unless told
  *
- * Before the first unseat_export_next().
+ * Before the first unseat_export_next().  A calendar stays one.
  */
 void unseat_export_set_format (UnseatExport      *self,
                                UnseatExportFormat format);
+
+/**
+ * unseat_export_get_format:
+ *
+ * Returns: what is written
+ */
+UnseatExportFormat unseat_export_get_format (UnseatExport *self);
 
 /**
  * unseat_export_get_n_items:

@@ -14,8 +14,7 @@ static char *
 format_day (gint64 since,
             guint  days)
 {
-  g_autoptr (GDateTime) start = g_date_time_new_from_unix_local (since);
-  g_autoptr (GDateTime) day = start != NULL ? g_date_time_add_days (start, (int) days) : NULL;
+  g_autoptr (GDateTime) day = unseat_advice_find_day (since, days);
 
   /* Translators: a day in a sentence, for strftime(3): “5 Jun 2026” */
   return day != NULL ? g_date_time_format (day, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));

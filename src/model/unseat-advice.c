@@ -120,6 +120,15 @@ unseat_advice_new (const UnseatAdviceFacts *facts)
   return self;
 }
 
+GDateTime *
+unseat_advice_find_day (gint64 since,
+                        guint  days)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_from_unix_local (since);
+
+  return start != NULL ? g_date_time_add_days (start, (int) days) : NULL;
+}
+
 gboolean
 unseat_advice_is_kept (const UnseatAdvice *self)
 {

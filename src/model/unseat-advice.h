@@ -114,6 +114,16 @@ UnseatAdviceDependent *unseat_advice_dependent_copy (const UnseatAdviceDependent
 void unseat_advice_dependent_free (UnseatAdviceDependent *dependent);
 
 /**
+ * unseat_advice_find_day:
+ * @since: when a license ends, in seconds since 1970
+ * @days: after how many days something happens
+ *
+ * Returns: (transfer full) (nullable): that day by the calendar of where the program runs; %NULL when no calendar has it
+ */
+GDateTime *unseat_advice_find_day (gint64 since,
+                                   guint  days);
+
+/**
  * unseat_advice_is_kept:
  *
  * Returns: whether it comes from the journal, so that only what stops is known

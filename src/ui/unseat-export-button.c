@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-calendar.h"
 #include "unseat-compat.h"
 #include "unseat-error.h"
 #include "unseat-export-file.h"
@@ -20,6 +21,7 @@ struct _UnseatExportButton
   char         *file_name; /* (owned) (nullable) */
   char         *subject;   /* (owned) (nullable) */
   GCancellable *question;  /* (owned) (nullable): of the file that is asked for */
+  UnseatPlan   *plan;      /* (owned) (nullable): which has dates */
 
   GtkMenuButton *button;
 };
@@ -264,17 +266,49 @@ make_file_name (UnseatExportButton *self,
   return g_strdup_printf ("%s-%s.%s", g_strcanon (name, FILE_NAME_CHARACTERS, '-'), date, unseat_export_format_get_suffix (format));
 }
 
+static const char *
+describe_format (UnseatExportFormat format)
+{
+  switch (format)
+    {
+    case UNSEAT_EXPORT_CSV:
+      /* Translators: a kind of file, in the dialog that asks where to save. */
+      return _ ("CSV, for spreadsheets");
+    case UNSEAT_EXPORT_JSON:
+      /* Translators: a kind of file, in the dialog that asks where to save. */
+      return _ ("JSON, for programs");
+    case UNSEAT_EXPORT_CALENDAR:
+      /* Translators: a kind of file, in the dialog that asks where to save. */
+      return _ ("iCalendar, for calendars");
+    }
+
+  g_return_val_if_reached ("");
+}
+
 static GListModel *
 make_filters (UnseatExportFormat format)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
-  /* Translators: a kind of file, in the dialog that asks where to save. */
-  gtk_file_filter_set_name (filter, format == UNSEAT_EXPORT_JSON ? _ ("JSON, for programs") : _ ("CSV, for spreadsheets"));
+  gtk_file_filter_set_name (filter, describe_format (format));
   gtk_file_filter_add_suffix (filter, unseat_export_format_get_suffix (format));
   g_list_store_append (filters, filter);
   return G_LIST_MODEL (filters);
+}
+
+/* Returns: (transfer full) (nullable): what is to be written, as it is now */
+static UnseatExport *
+make_export (UnseatExportButton *self,
+             UnseatExportFormat  format)
+{
+  UnseatExport *export = NULL;
+
+  if (format == UNSEAT_EXPORT_CALENDAR)
+    return self->plan != NULL ? unseat_calendar_new (self->plan, g_get_real_time () / G_USEC_PER_SEC) : NULL;
+
+  g_signal_emit (self, signals[MAKE_EXPORT], 0, &export);
+  return export;
 }
 
 static void
@@ -288,7 +322,7 @@ ask (UnseatExportButton *self,
 
   if (self->question != NULL)
     return;
-  g_signal_emit (self, signals[MAKE_EXPORT], 0, &export);
+  export = make_export (self, format);
   if (export == NULL)
     return;
 
@@ -313,6 +347,14 @@ export_json (GtkWidget  *widget,
 }
 
 static void
+export_calendar (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  ask (UNSEAT_EXPORT_BUTTON (widget), UNSEAT_EXPORT_CALENDAR);
+}
+
+static void
 update_menu (UnseatExportButton *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -321,6 +363,13 @@ update_menu (UnseatExportButton *self)
   g_menu_append (formats, _ ("Export as _CSV for Spreadsheets…"), "export.csv");
   g_menu_append (formats, _ ("Export as _JSON for Programs…"), "export.json");
   g_menu_append_section (menu, self->subject, G_MENU_MODEL (formats));
+  if (self->plan != NULL)
+    {
+      g_autoptr (GMenu) dates = g_menu_new ();
+
+      g_menu_append (dates, _ ("Save _Dates as a Calendar File…"), "export.calendar");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (dates));
+    }
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
 }
 
@@ -384,7 +433,10 @@ unseat_export_button_set_property (GObject      *object,
 static void
 unseat_export_button_dispose (GObject *object)
 {
-  g_clear_object (&UNSEAT_EXPORT_BUTTON (object)->question);
+  UnseatExportButton *self = UNSEAT_EXPORT_BUTTON (object);
+
+  g_clear_object (&self->question);
+  g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (unseat_export_button_parent_class)->dispose (object);
 }
@@ -422,6 +474,7 @@ unseat_export_button_class_init (UnseatExportButtonClass *klass)
 
   gtk_widget_class_install_action (widget_class, "export.csv", NULL, export_csv);
   gtk_widget_class_install_action (widget_class, "export.json", NULL, export_json);
+  gtk_widget_class_install_action (widget_class, "export.calendar", NULL, export_calendar);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-export-button.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatExportButton, button);
@@ -432,4 +485,18 @@ unseat_export_button_init (UnseatExportButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   update_menu (self);
+}
+
+void
+unseat_export_button_set_plan (UnseatExportButton *self,
+                               UnseatPlan         *plan)
+{
+  UnseatPlan *dated = NULL;
+
+  g_return_if_fail (UNSEAT_IS_EXPORT_BUTTON (self));
+  g_return_if_fail (UNSEAT_IS_PLAN (plan));
+
+  dated = unseat_calendar_has_dates (plan) ? plan : NULL;
+  if (g_set_object (&self->plan, dated))
+    update_menu (self);
 }

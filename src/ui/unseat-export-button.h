@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "unseat-export.h"
+#include "unseat-plan.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,15 @@ G_DECLARE_FINAL_TYPE (UnseatExportButton, unseat_export_button, UNSEAT, EXPORT_B
  *
  * Signal `make-export` () → (transfer full) (nullable) #UnseatExport: what is to be written, as it is now
  */
+
+/**
+ * unseat_export_button_set_plan:
+ * @plan: a plan, applied or not
+ *
+ * Offers to save the days on which Microsoft deletes something because of @plan, too, when there are any.
+ */
+void unseat_export_button_set_plan (UnseatExportButton *self,
+                                    UnseatPlan         *plan);
 
 /**
  * unseat_export_button_save:

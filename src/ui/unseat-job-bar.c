@@ -19,7 +19,8 @@ struct _UnseatJobBar
   char       *note;   /* (owned) (nullable): what is in the way */
   char       *status; /* (owned) (nullable) */
 
-  GtkWidget *export_button;
+  UnseatExportButton *export_button;
+
   GtkWidget *untick_button;
   GtkWidget *retry_button;
   GtkButton *undo_button;
@@ -168,8 +169,9 @@ unseat_job_bar_set_chances (UnseatJobBar           *self,
   has_ended = chances->plan != NULL && chances->state == UNSEAT_JOB_ENDED;
   is_broken = chances->plan != NULL && chances->state == UNSEAT_JOB_BROKEN_OFF;
   status = describe_status (chances);
-  g_set_object (&self->plan, chances->plan);
-  gtk_widget_set_visible (self->export_button, chances->plan != NULL);
+  if (g_set_object (&self->plan, chances->plan) && chances->plan != NULL)
+    unseat_export_button_set_plan (self->export_button, chances->plan);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), chances->plan != NULL);
   set_text (self, &self->note, choose_note (chances), PROP_NOTE);
   set_text (self, &self->status, status, PROP_STATUS);
   gtk_widget_set_visible (self->untick_button, chances->n_ticked > 0);

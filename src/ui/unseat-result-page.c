@@ -37,6 +37,8 @@ struct _UnseatResultPage
   UnseatSavingsGroup *savings;
   UnseatResults      *results;
   GtkWidget          *undo_button;
+
+  UnseatExportButton *export_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatResultPage, unseat_result_page, ADW_TYPE_BIN)
@@ -199,6 +201,7 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, savings);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, results);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, export_button);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
@@ -230,6 +233,7 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   gtk_widget_set_visible (self->undo_button, self->offers_undo && unseat_plan_words_offers_undo (plan));
   unseat_savings_group_set_savings (self->savings, unseat_plan_get_savings (plan));
   unseat_results_set_plan (self->results, plan);
+  unseat_export_button_set_plan (self->export_button, plan);
 }
 
 void

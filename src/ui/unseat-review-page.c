@@ -70,6 +70,8 @@ struct _UnseatReviewPage
   AdwEntryRow         *count;
   GtkButton           *cancel_button;
   GtkWidget           *confirm_button;
+
+  UnseatExportButton *export_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatReviewPage, unseat_review_page, ADW_TYPE_BIN)
@@ -429,6 +431,7 @@ unseat_review_page_class_init (UnseatReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, typed);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, count);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatReviewPage, confirm_button);
   gtk_widget_class_bind_template_callback (widget_class, update_confirm);
   gtk_widget_class_bind_template_callback (widget_class, count_entered_cb);
@@ -462,6 +465,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
   g_set_object (&self->plan, plan);
+  unseat_export_button_set_plan (self->export_button, plan);
   self->n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   anything = self->n_planned > 0;
   takes = unseat_plan_words_takes (plan);

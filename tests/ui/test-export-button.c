@@ -194,6 +194,47 @@ test_renamed (Fixture      *fixture,
   check_asked (fixture, 0, "csv", "{\n  \"products\" : [");
 }
 
+static UnseatPlan *
+make_plan (guint stops)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){ .user_id = "bo", .sku_id = "e3" });
+
+  unseat_change_set_services (change, stops, 0);
+  g_ptr_array_add (changes, g_steal_pointer (&change));
+  return unseat_plan_new (&(UnseatPlanFacts){ .tenant_name = "Contoso", .created = 1767268800 }, changes, NULL);
+}
+
+/* Of a plan with dates, the menu has one entry more; the file is a calendar, whatever it is called. */
+static void
+test_dates (Fixture      *fixture,
+            gconstpointer user)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (1u << UNSEAT_SERVICE_MAILBOX);
+  g_autoptr (UnseatPlan) other = make_plan (1u << UNSEAT_SERVICE_TEAMS);
+  g_autofree char *suggestion = dup_suggestion ("ics");
+  g_autofree char *name = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_false (ui_test_offers_dates (fixture->window));
+  unseat_export_button_set_plan (fixture->button, plan);
+  g_assert_true (ui_test_offers_dates (fixture->window));
+  choose (fixture, 2);
+  ui_test_wait (is_asked, NULL);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (ui_test_find_file_question ()));
+  g_assert_cmpstr (name, ==, suggestion);
+  g_assert_cmpuint (fixture->n_made, ==, 0);
+
+  ui_test_answer_file_question (fixture->file);
+  ui_test_wait (says_saved, fixture);
+  content = read_file (fixture->file);
+  g_assert_true (g_str_has_prefix (content, "BEGIN:VCALENDAR\r\n"));
+  g_assert_true (g_str_has_suffix (content, "\r\nEND:VCALENDAR\r\n"));
+
+  unseat_export_button_set_plan (fixture->button, other);
+  g_assert_false (ui_test_offers_dates (fixture->window));
+}
+
 static void
 test_dismissed (Fixture      *fixture,
                 gconstpointer user)
@@ -344,6 +385,7 @@ main (int    argc,
   ADD ("closed-while-asked", test_closed_while_asked);
   ADD ("closed-while-written", test_closed_while_written);
   ADD ("csv", test_csv);
+  ADD ("dates", test_dates);
   ADD ("dialog-closed", test_dialog_closed);
   ADD ("dismissed", test_dismissed);
   ADD ("folder", test_folder);

@@ -376,6 +376,7 @@ test_export (Fixture      *fixture,
   g_assert_cmpstr (exports_get (plan, 1, "job"), ==, "");
   g_assert_cmpstr (exports_get (plan, 1, "user"), ==, DEMO_UPN_LEAVER);
   g_assert_cmpstr (exports_get (plan, 1, "outcome"), ==, "planned");
+  g_assert_false (ui_test_offers_dates (get_widget (fixture))); /* nothing is deleted with Visio */
 
   ui_test_click (get_widget (fixture), "_Unassign");
   ui_test_wait (shows_result, fixture);
@@ -392,6 +393,26 @@ test_export (Fixture      *fixture,
   g_assert_true (g_file_query_exists (file, NULL));
   close_dialog (fixture);
   folder_remove (folder);
+}
+
+/* With a mailbox, days begin to count: they can be saved before, and after. */
+static void
+test_dates (Fixture      *fixture,
+            gconstpointer data)
+{
+  UnseatPlan *first = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_M365_E5);
+
+  close_dialog (fixture);
+  g_object_unref (fixture->plan);
+  fixture->plan = first;
+  open_dialog (fixture);
+  g_assert_true (ui_test_offers_dates (get_widget (fixture)));
+
+  ui_test_click (get_widget (fixture), "_Unassign");
+  ui_test_wait (shows_result, fixture);
+  ui_test_turn ();
+  g_assert_true (ui_test_offers_dates (get_widget (fixture)));
+  close_dialog (fixture);
 }
 
 /* A review that is looked at once more before anything is sent. */
@@ -489,6 +510,7 @@ main (int    argc,
   ADD ("question-goes", test_question_goes);
   ADD ("abandon", test_abandon);
   ADD ("destroyed", test_destroyed);
+  ADD ("dates", test_dates);
   ADD ("export", test_export);
   ADD ("verified", test_verified);
 #undef ADD

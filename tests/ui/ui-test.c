@@ -350,6 +350,15 @@ ui_test_read_export (GtkWidget *root)
   return exports_read_csv (csv);
 }
 
+gboolean
+ui_test_offers_dates (GtkWidget *root)
+{
+  GtkWidget *button = ui_test_get (root, UNSEAT_TYPE_EXPORT_BUTTON, 0);
+  GtkWidget *menu = ui_test_get (button, GTK_TYPE_MENU_BUTTON, 0);
+
+  return g_menu_model_get_n_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (menu))) == 2; /* sections */
+}
+
 void
 ui_test_keep_plan (gpointer     emitter,
                    UnseatPlan  *plan,

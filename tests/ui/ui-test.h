@@ -126,6 +126,13 @@ void ui_test_answer_file_question (GFile *file);
 GPtrArray *ui_test_read_export (GtkWidget *root);
 
 /**
+ * ui_test_offers_dates:
+ *
+ * Returns: whether the export button that is shown below @root offers to save days as a calendar file
+ */
+gboolean ui_test_offers_dates (GtkWidget *root);
+
+/**
  * ui_test_keep_plan:
  *
  * A handler for signals that hand out a plan: keeps it in the variable that user data points at.
