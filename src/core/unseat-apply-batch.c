@@ -6,6 +6,7 @@
 #include "unseat-apply-answers.h"
 #include "unseat-back-off.h"
 #include "unseat-graph-licensing.h"
+#include "unseat-learnt.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 
@@ -181,8 +182,13 @@ write_batch (UnseatApplyBatch *self)
 static void
 take_answers (UnseatApplyBatch *self)
 {
+  GPtrArray *learnt = unseat_directory_get_learnt (unseat_session_get_directory (self->session));
+  guint      n_known = learnt->len;
+
   for (guint i = 0; i < self->calls->len; i++)
     unseat_apply_answers_take (self->taken, g_ptr_array_index (self->calls, i), g_ptr_array_index (self->answers, i));
+  if (learnt->len > n_known && unseat_session_get_client (self->session) == self->client) /* else it is about another tenant by now */
+    unseat_learnt_keep (self->session);
 
   record (self, recorded_cb);
   unseat_apply_answers_mark_unread (self->taken);

@@ -3,18 +3,12 @@
 
 #include "unseat-gate-file.h"
 
+#include "unseat-small-file.h"
 #include "unseat-utils.h"
-
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define GROUP "gate"
 #define KEY_ASKED "asked"
 #define KEY_UNTIL "until"
-#define FILE_MODE 0600
-#define FOLDER_MODE 0700
 #define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's tenants apart */
 #define MSEC_PER_SEC 1000
 #define MAX_SKEW_SEC 300 /* a clock that is set by the network may step back that much */
@@ -75,26 +69,6 @@ make_wait (UnseatGateFile *self,
   return wait;
 }
 
-/* Whatever else stands in the file's place (a pipe, a device, something huge) is neither waited for nor read.
- * Returns: (transfer full) (nullable) */
-static char *
-read_text (const char *path)
-{
-  char     text[MAX_SIZE + 1];
-  int      fd = open (path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
-  GStatBuf status;
-  gssize   size = -1;
-
-  if (fd < 0)
-    return NULL;
-
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
-    size = read (fd, text, sizeof text);
-  close (fd);
-
-  return size >= 0 && size <= MAX_SIZE ? g_strndup (text, (gsize) size) : NULL;
-}
-
 /* @is_ahead: (out) (optional): whether it was asked for far in the future
  *
  * Returns: seconds that are still to be waited at @now.  A wait that was asked for in the future was written by a clock that has been
@@ -106,7 +80,7 @@ read_rest (const char *path,
            gboolean   *is_ahead)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = read_text (path);
+  g_autofree char *text = unseat_small_file_read (path, MAX_SIZE, NULL);
   gint64           asked = 0;
   gint64           until = 0;
 
@@ -130,7 +104,6 @@ write_wait (const char *path,
             gint64      asked,
             gint64      until)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -138,8 +111,7 @@ write_wait (const char *path,
   g_key_file_set_int64 (file, GROUP, KEY_ASKED, asked);
   g_key_file_set_int64 (file, GROUP, KEY_UNTIL, until);
   text = g_key_file_to_data (file, NULL, NULL);
-  g_mkdir_with_parents (folder, FOLDER_MODE); /* when it fails, so does the next line */
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, &error))
+  if (!unseat_small_file_write (path, text, &error))
     g_info ("That Microsoft asked to wait could not be kept: %s", error->message);
 }
 

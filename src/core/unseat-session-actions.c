@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-learnt.h"
 #include "unseat-rights.h"
 #include "unseat-sign-in-input.h"
 #include "unseat-utils.h"
@@ -73,6 +74,16 @@ make_endpoints (UnseatSession *self,
 }
 
 static void
+adopt (UnseatSession     *self,
+       UnseatGraphClient *client,
+       UnseatEndpoints   *endpoints,
+       UnseatSessionState state)
+{
+  unseat_session_adopt (self, client, endpoints, state);
+  unseat_learnt_take_up (self);
+}
+
+static void
 account_added_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -91,7 +102,7 @@ account_added_cb (GObject      *source,
       return;
     }
 
-  unseat_session_adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
+  adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
   if (!unseat_session_is_demo (self))
     {
       unseat_session_set_not_remembered (self, store_error);
@@ -158,7 +169,7 @@ token_cb (GObject      *source,
 
   if (token != NULL || is_worth_keeping (change, error))
     {
-      unseat_session_adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
+      adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
       g_task_return_boolean (task, TRUE);
       return;
     }
@@ -166,7 +177,7 @@ token_cb (GObject      *source,
   if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
     {
       unseat_account_book_drop_client (unseat_session_get_book (self), change->account);
-      unseat_session_adopt (self, client, change->endpoints, UNSEAT_SESSION_EXPIRED);
+      adopt (self, client, change->endpoints, UNSEAT_SESSION_EXPIRED);
     }
   else if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING))
     {

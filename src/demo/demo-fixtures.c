@@ -150,6 +150,17 @@ demo_server_nest_group (DemoServer *self,
   return TRUE;
 }
 
+void
+demo_server_set_rule (DemoServer *self,
+                      const char *plan,
+                      const char *needed)
+{
+  DEMO_SERVER_LOCK (self);
+
+  self->service->tenant->own_rule[0] = plan;
+  self->service->tenant->own_rule[1] = needed;
+}
+
 gboolean
 demo_server_set_group_devices (DemoServer *self,
                                const char *group,

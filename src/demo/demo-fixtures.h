@@ -115,6 +115,17 @@ gboolean demo_server_set_group_product (DemoServer        *self,
                                         const char *const *disabled_plans);
 
 /**
+ * demo_server_set_rule:
+ * @plan: the part number of a service plan
+ * @needed: that of another one, without which it does not work from now on; both are not copied
+ *
+ * Something that Microsoft has not written down anywhere.
+ */
+void demo_server_set_rule (DemoServer *self,
+                           const char *plan,
+                           const char *needed);
+
+/**
  * demo_server_nest_group:
  * @inner: (nullable): a group that is a member of @group from now on; %NULL for none
  */

@@ -64,22 +64,26 @@ collect (DemoTenant           *tenant,
     }
 }
 
-/* Returns: whether a plan is on and nothing that it needs is; then the rule is in @violation. */
+/* @needs: (array length=n_needs): up to the first %NULL
+ *
+ * Returns: whether a plan is on and nothing that it needs is; then the rule is in @violation. */
 static gboolean
-lacks (DemoTenant    *tenant,
-       const Plans   *plans,
-       guint          row,
-       DemoViolation *violation)
+lacks (DemoTenant        *tenant,
+       const Plans       *plans,
+       const char        *plan,
+       const char *const *needs,
+       guint              n_needs,
+       DemoViolation     *violation)
 {
   guint n = 0;
 
-  *violation = (DemoViolation){ DEMO_PROBLEM_DEPENDENCY_VIOLATION, demo_catalog_find_plan (tenant->catalog, dependencies[row].plan), { NULL } };
+  *violation = (DemoViolation){ DEMO_PROBLEM_DEPENDENCY_VIOLATION, demo_catalog_find_plan (tenant->catalog, plan), { NULL } };
   if (!has_plan (plans, violation->plan))
     return FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (dependencies[row].needs) && dependencies[row].needs[i] != NULL; i++)
+  for (guint i = 0; i < n_needs && needs[i] != NULL; i++)
     {
-      const DemoPlan *needed = demo_catalog_find_plan (tenant->catalog, dependencies[row].needs[i]);
+      const DemoPlan *needed = demo_catalog_find_plan (tenant->catalog, needs[i]);
 
       if (has_plan (plans, needed))
         return FALSE;
@@ -130,9 +134,14 @@ demo_rules_find_violation (DemoTenant           *tenant,
   collect (tenant, before, n_before, &old_plans);
   for (guint i = 0; i < G_N_ELEMENTS (dependencies); i++)
     {
-      if (lacks (tenant, &plans, i, violation) && !lacks (tenant, &old_plans, i, &older))
+      const char *const *needs = dependencies[i].needs;
+      guint              n_needs = G_N_ELEMENTS (dependencies[i].needs);
+
+      if (lacks (tenant, &plans, dependencies[i].plan, needs, n_needs, violation) && !lacks (tenant, &old_plans, dependencies[i].plan, needs, n_needs, &older))
         return TRUE;
     }
+  if (tenant->own_rule[0] != NULL && lacks (tenant, &plans, tenant->own_rule[0], &tenant->own_rule[1], 1, violation) && !lacks (tenant, &old_plans, tenant->own_rule[0], &tenant->own_rule[1], 1, &older))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (exclusive); i++)
     {
       if (count_rivals (tenant, &plans, i, violation) > MAX (1, count_rivals (tenant, &old_plans, i, &older)))

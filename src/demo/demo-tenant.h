@@ -159,6 +159,7 @@ typedef struct
   GPtrArray   *writes;       /* (owned) (element-type DemoWrite) */
   GPtrArray   *roles;        /* (owned) (element-type utf8) names of the administrator's roles */
   GHashTable  *role_members; /* (owned) name of a role → GStrv of people and groups */
+  const char  *own_rule[2];  /* (nullable) a plan of this tenant alone, and the one that it needs */
 } DemoTenant;
 
 /**

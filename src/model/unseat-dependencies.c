@@ -72,22 +72,49 @@ is_known (GPtrArray         *list,
   return FALSE;
 }
 
-void
+gboolean
 unseat_dependencies_add (GPtrArray         *list,
                          const char        *plan_id,
                          const char *const *needs)
 {
   UnseatDependency *dependency = NULL;
 
-  g_return_if_fail (list != NULL && plan_id != NULL && needs != NULL);
+  g_return_val_if_fail (list != NULL && plan_id != NULL && needs != NULL, FALSE);
 
+  if (list->len >= UNSEAT_DEPENDENCIES_MAX || g_strv_length ((char **) needs) > UNSEAT_DEPENDENCIES_MAX_NEEDS)
+    return FALSE;
   if (is_known (unseat_dependencies_get (), plan_id, needs) || is_known (list, plan_id, needs))
-    return;
+    return FALSE;
 
   dependency = g_new0 (UnseatDependency, 1);
   dependency->plan_id = g_strdup (plan_id);
   dependency->needs = g_strdupv ((char **) needs);
   g_ptr_array_add (list, dependency);
+
+  return TRUE;
+}
+
+char *
+unseat_dependencies_to_text (GPtrArray *list)
+{
+  static const char *const head[] = { "plan_id", "part_number", "needs_one_of", "source", NULL };
+
+  GString *text = NULL;
+
+  g_return_val_if_fail (list != NULL, NULL);
+
+  text = g_string_new (NULL);
+  unseat_csv_append_record (text, head);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatDependency *dependency = g_ptr_array_index (list, i);
+      g_autofree char        *needs = g_strjoinv (" ", dependency->needs);
+      const char *const       fields[] = { dependency->plan_id, "", needs, "", NULL };
+
+      unseat_csv_append_record (text, fields);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /* Returns: (transfer full) (array zero-terminated=1): the ids in @text, in lower case and in their order */

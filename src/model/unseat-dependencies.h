@@ -19,6 +19,20 @@ typedef struct
 } UnseatDependency;
 
 /**
+ * UNSEAT_DEPENDENCIES_MAX:
+ *
+ * How much is learnt at most: many times what Microsoft has, and too little to keep anybody waiting.
+ */
+#define UNSEAT_DEPENDENCIES_MAX 256
+
+/**
+ * UNSEAT_DEPENDENCIES_MAX_NEEDS:
+ *
+ * Of how many service plans one may be needed, of those that are learnt.
+ */
+#define UNSEAT_DEPENDENCIES_MAX_NEEDS 16
+
+/**
  * unseat_dependencies_get:
  *
  * Returns: (transfer none) (element-type UnseatDependency): what is known of service plans that do not work alone: Microsoft 365 refuses to
@@ -32,11 +46,21 @@ GPtrArray *unseat_dependencies_get (void);
  * @plan_id: a service plan, in lower case
  * @needs: (array zero-terminated=1): the service plans of which one has to be on, in lower case
  *
- * Adds what is not known yet.
+ * Adds what is not known yet, unless it is too much to be true.
+ *
+ * Returns: whether it was added
  */
-void unseat_dependencies_add (GPtrArray         *list,
-                              const char        *plan_id,
-                              const char *const *needs);
+gboolean unseat_dependencies_add (GPtrArray         *list,
+                                  const char        *plan_id,
+                                  const char *const *needs);
+
+/**
+ * unseat_dependencies_to_text:
+ * @list: (element-type UnseatDependency): what was learnt
+ *
+ * Returns: (transfer full): what unseat_dependencies_parse() reads again
+ */
+char *unseat_dependencies_to_text (GPtrArray *list);
 
 /**
  * unseat_dependencies_new:

@@ -222,6 +222,27 @@ test_retry (gconstpointer data)
   g_assert_true (json_object_get_null_member (report, "job"));
 }
 
+/* What nobody has written down is learnt from the refusal, and known to every program after it. */
+static void
+test_learnt (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *id = NULL;
+  g_autoptr (CliRun) run = NULL;
+  g_autoptr (JsonObject) report = NULL;
+
+  demo_server_set_rule (fixture->server, "M365_COPILOT_APPS", "EXCHANGE_S_ENTERPRISE");
+  id = unassign (fixture, "SPE_E3", DEMO_UPN_GREEK, 3);
+  run = cli_run (fixture, NULL, "--json", "retry", id, "--with-dependents", "--yes", NULL);
+  demo_server_set_rule (fixture->server, NULL, NULL);
+
+  cli_assert_status (run, 0);
+  report = cli_parse_object (run->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 2);
+  g_assert_false (holds (fixture, DEMO_UPN_GREEK, DEMO_SKU_M365_E3));
+  g_assert_false (holds (fixture, DEMO_UPN_GREEK, DEMO_SKU_COPILOT));
+}
+
 /* Whom a guard leaves out was put back in before; a new plan asks for that again. */
 static void
 test_guarded (gconstpointer data)
@@ -344,6 +365,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/undo/no-seat", &fixture, test_no_seat);
   g_test_add_data_func ("/cli/undo/asked", &fixture, test_asked);
   g_test_add_data_func ("/cli/undo/retry", &fixture, test_retry);
+  g_test_add_data_func ("/cli/undo/learnt", &fixture, test_learnt);
   g_test_add_data_func ("/cli/undo/guarded", &fixture, test_guarded);
   g_test_add_data_func ("/cli/undo/lost-plan", &fixture, test_lost_plan);
   g_test_add_data_func ("/cli/undo/refused", &fixture, test_refused);

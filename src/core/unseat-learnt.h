@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What refusals have taught of service plans that need each other (unseat_apply_dependency_take()), kept for the next program: a file for
+ * each tenant of each server beside the journal, in the form of `data/service-plans/dependencies.csv`.  The demo tenant forgets it, as it forgets
+ * everything.  Private to this layer.
+ */
+
+/**
+ * unseat_learnt_dup_path:
+ *
+ * Returns: (transfer full): the file of the tenant of @account
+ */
+char *unseat_learnt_dup_path (UnseatAccount *account);
+
+/**
+ * unseat_learnt_load:
+ * @path: a file of unseat_learnt_save()
+ * @list: (element-type UnseatDependency): made by unseat_dependencies_new()
+ *
+ * Adds what is in the file to @list.  What is no such file is passed over, and the log says so.
+ */
+void unseat_learnt_load (const char *path,
+                         GPtrArray  *list);
+
+/**
+ * unseat_learnt_save:
+ * @list: (element-type UnseatDependency): gets what somebody else has put into the file
+ *
+ * That it cannot be written stops nobody: it is learnt again.
+ */
+void unseat_learnt_save (const char *path,
+                         GPtrArray  *list);
+
+/**
+ * unseat_learnt_take_up:
+ * @session: in which somebody has just signed in
+ *
+ * Makes what was learnt of this tenant, and nothing else, what the directory of @session knows.
+ */
+void unseat_learnt_take_up (UnseatSession *session);
+
+/**
+ * unseat_learnt_keep:
+ * @session: whose directory has learnt something
+ *
+ * Keeps it for the next program.
+ */
+void unseat_learnt_keep (UnseatSession *session);
+
+G_END_DECLS
