@@ -53,7 +53,7 @@ struct _UnseatAdvisor
   GHashTable      *numbers;   /* (owned) (element-type utf8 guint): of service plans, from 1 */
   GPtrArray       *plan_ids;  /* (owned) (element-type utf8): by number, from 0; those of @numbers */
   gsize            n_words;   /* of each set of service plans */
-  guint           *services;  /* (owned): of each service plan the bit of its service, or 0 */
+  guint           *services;  /* (owned): of each service plan the bits of its services, or 0 */
   guint64         *serving;   /* (owned): the service plans that have a service */
 
   GArray *needs; /* (owned) (element-type UnseatAdvisorNeed) */

@@ -64,14 +64,11 @@ add_product (UnseatAdvisor *self,
     {
       const UnseatServicePlan *plan = plans->pdata[i];
       guint                    number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, plan->id)) - 1;
-      UnseatService            service = 0;
+      guint                    services = unseat_service_table_find (plan->id, plan->part_number);
 
       unseat_bits_set (product->plans, number, TRUE);
-      if (unseat_service_table_find (plan->id, plan->part_number, &service))
-        {
-          self->services[number] = 1u << service;
-          unseat_bits_set (self->serving, number, TRUE);
-        }
+      self->services[number] = services;
+      unseat_bits_set (self->serving, number, services != 0);
     }
   g_hash_table_replace (self->products, (gpointer) unseat_product_get_sku_id (from), product);
 }

@@ -23,7 +23,7 @@ static const struct
   [UNSEAT_SERVICE_TEAMS] = { "teams", N_ ("Teams"), FALSE, 0, 0, "Manage user access to Microsoft Teams" },
   [UNSEAT_SERVICE_DESKTOP_APPS] = { "desktop-apps", N_ ("Desktop apps"), FALSE, 0, 0, "Overview of licensing and activation in Microsoft 365 Apps" },
   [UNSEAT_SERVICE_CALLING_PLAN] = { "calling-plan", N_ ("Calling plan"), TRUE, 0, 0, "How licensing affects phone number management" },
-  [UNSEAT_SERVICE_ARCHIVE] = { "archive", N_ ("Online archive"), FALSE, 0, 0, NULL },
+  [UNSEAT_SERVICE_ARCHIVE] = { "archive", N_ ("Archive mailbox"), FALSE, 0, 0, NULL },
   [UNSEAT_SERVICE_AUDIO_CONFERENCING] = { "audio-conferencing", N_ ("Audio conferencing"), FALSE, 0, 0, NULL },
   [UNSEAT_SERVICE_PROJECT_APP] = { "project-app", N_ ("Project desktop app"), FALSE, 0, 0, NULL },
   [UNSEAT_SERVICE_VISIO_APP] = { "visio-app", N_ ("Visio desktop app"), FALSE, 0, 0, NULL },

@@ -117,7 +117,7 @@ test_all_of_a_suite (void)
 
   add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
   assert_losses (paths, (const char *[]){ E3, NULL },
-                 1 << UNSEAT_SERVICE_MAILBOX | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_TEAMS | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
+                 1 << UNSEAT_SERVICE_MAILBOX | 1 << UNSEAT_SERVICE_ARCHIVE | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_TEAMS | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
 }
 
 static void
@@ -125,10 +125,10 @@ test_what_stays (void)
 {
   GPtrArray *paths = make_paths ();
 
-  /* Another Exchange plan keeps the mailbox; what was off anyway does not end. */
+  /* Another Exchange plan keeps the mailbox, but Plan 1 not the archive that Plan 2 gave; what was off anyway does not end. */
   add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ TEAMS, NULL });
   add_path (paths, EXCHANGE_ONLY, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
-  assert_losses (paths, (const char *[]){ E3, EXCHANGE_ONLY, NULL }, 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
+  assert_losses (paths, (const char *[]){ E3, EXCHANGE_ONLY, NULL }, 1 << UNSEAT_SERVICE_ARCHIVE | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
 }
 
 static void
@@ -192,9 +192,10 @@ test_keepers (void)
   g_assert_cmpuint (unseat_advice_get_n_staying (advice, UNSEAT_SERVICE_MAILBOX), ==, 1);
   g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX), ==, 0);
   g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_ONEDRIVE), ==, 1);
-  g_assert_cmpuint (unseat_advice_get_keepers (advice)->len, ==, 2);
+  g_assert_cmpuint (unseat_advice_get_keepers (advice)->len, ==, 3);
   assert_keeper (advice, 0, UNSEAT_SERVICE_MAILBOX, EXCHANGE_ONLY, FALSE, 1);
   assert_keeper (advice, 1, UNSEAT_SERVICE_MAILBOX, E3, TRUE, 1);
+  assert_keeper (advice, 2, UNSEAT_SERVICE_ARCHIVE, E3, TRUE, 1);
 }
 
 /* The path that ends may be one through a group; the direct one stays then. */
@@ -214,7 +215,7 @@ test_path_of_a_group_ends (void)
   g_ptr_array_add (ending, g_ptr_array_index (paths, 0));
 
   g_assert_cmphex (unseat_advisor_add (advisor, user, ending, &stays), ==, 1 << UNSEAT_SERVICE_TEAMS);
-  g_assert_cmphex (stays, ==, 1 << UNSEAT_SERVICE_MAILBOX | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
+  g_assert_cmphex (stays, ==, 1 << UNSEAT_SERVICE_MAILBOX | 1 << UNSEAT_SERVICE_ARCHIVE | 1 << UNSEAT_SERVICE_ONEDRIVE | 1 << UNSEAT_SERVICE_DESKTOP_APPS);
   {
     g_auto (GStrv) stopping = unseat_advisor_list_stopping (advisor);
     g_auto (GStrv) staying = unseat_advisor_list_staying (advisor);
