@@ -225,9 +225,9 @@ describe_money (const UnseatSavings *self,
   g_strv_builder_add (sentences, sentence);
   if (n_unpriced == 0)
     return;
-  rest = g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " of them has no price and is not counted in this.",
-                                    "%'" G_GUINT64_FORMAT " of them have no price and are not counted in this.", n_unpriced),
-                          n_unpriced);
+  rest = g_strdup_printf (ngettext ("%'u of them has no price and is not counted in this.",
+                                    "%'u of them have no price and are not counted in this.", (gulong) n_unpriced),
+                          (guint) n_unpriced);
   g_strv_builder_add (sentences, rest);
 }
 

@@ -251,12 +251,12 @@ unseat_waste_describe (UnseatDirectory *directory,
   price = find_price (directory, product);
   unseat_seats_count_waste (directory, product, &waste);
   text = price != NULL ? unseat_price_describe (price) : NULL;
-  unassigned = g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " seat is paid for and assigned to nobody",
-                                          "%'" G_GINT64_FORMAT " seats are paid for and assigned to nobody", (gulong) waste.n_unassigned),
-                                waste.n_unassigned);
-  blocked = g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " seat is held by somebody who may not sign in",
-                                       "%'" G_GINT64_FORMAT " seats are held by people who may not sign in", (gulong) waste.n_blocked),
-                             waste.n_blocked);
+  unassigned = g_strdup_printf (ngettext ("%'u seat is paid for and assigned to nobody",
+                                          "%'u seats are paid for and assigned to nobody", (gulong) waste.n_unassigned),
+                                (guint) CLAMP (waste.n_unassigned, 0, G_MAXINT));
+  blocked = g_strdup_printf (ngettext ("%'u seat is held by somebody who may not sign in",
+                                       "%'u seats are held by people who may not sign in", (gulong) waste.n_blocked),
+                             (guint) CLAMP (waste.n_blocked, 0, G_MAXINT));
   cut = unseat_waste_describe_cut (directory, product, now);
 
   if (text != NULL)

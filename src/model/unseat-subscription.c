@@ -80,7 +80,7 @@ unseat_subscription_describe (const UnseatSubscription *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   text = g_string_new (NULL);
-  g_string_append_printf (text, ngettext ("%'" G_GINT64_FORMAT " seat", "%'" G_GINT64_FORMAT " seats", (gulong) ABS (self->seats)), self->seats);
+  g_string_append_printf (text, ngettext ("%'u seat", "%'u seats", (gulong) MAX (self->seats, 0)), (guint) CLAMP (self->seats, 0, G_MAXINT));
   if (self->is_trial)
     g_string_append_printf (text, " · %s", C_ ("subscription", "trial"));
   g_string_append_printf (text, " · %s", unseat_product_status_get_label (self->status));
