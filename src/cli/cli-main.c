@@ -27,7 +27,7 @@
 #include "cli-user.h"
 #include "cli-users.h"
 
-#define COMMAND_COLUMN 12
+#define COMMAND_COLUMN 13
 
 static const CliCommand *const commands[] = {
   &cli_sign_in_command,
