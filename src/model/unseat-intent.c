@@ -3,6 +3,7 @@
 
 #include "unseat-intent.h"
 
+#include "unseat-sku-lists.h"
 #include "unseat-utils.h"
 
 /* What is wanted of whom. Of a hundred thousand people, most are to lose the same, so that each list of products is there once. */
@@ -10,14 +11,14 @@ typedef struct
 {
   gboolean is_shared; /* by copies of an intent, so that it must not change any more */
 
-  GPtrArray  *people;     /* (owned) (element-type utf8): borrowed from the keys of @wishes, in the order of asking */
-  GHashTable *wishes;     /* (owned): object id (owned) → GPtrArray of reference counted SKU ids (owned), in the order of asking */
-  GHashTable *extensions; /* (owned): Extension (owned) → GPtrArray (owned): the list with that one more */
-  GPtrArray  *nothing;    /* (owned): an empty list of products */
-  GPtrArray  *restores;   /* (owned) (element-type UnseatChange) */
-  GHashTable *switches;   /* (owned): object id (owned) → GPtrArray of UnseatAppSwitch (owned) */
-  GHashTable *repeated;   /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
+  GPtrArray  *people;   /* (owned) (element-type utf8): borrowed from the keys of @wishes, in the order of asking */
+  GHashTable *wishes;   /* (owned): object id (owned) → GPtrArray of reference counted SKU ids (owned), in the order of asking */
+  GPtrArray  *nothing;  /* (owned): an empty list of products */
+  GPtrArray  *restores; /* (owned) (element-type UnseatChange) */
+  GHashTable *switches; /* (owned): object id (owned) → GPtrArray of UnseatAppSwitch (owned) */
+  GHashTable *repeated; /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
 
+  UnseatSkuLists    *lists;  /* (owned): those of @wishes */
   UnseatMemberships *leaves; /* (owned) */
   UnseatMemberships *joins;  /* (owned) */
 } Wants;
@@ -38,41 +39,6 @@ struct _UnseatIntent
 
 G_DEFINE_FINAL_TYPE (UnseatIntent, unseat_intent, G_TYPE_OBJECT)
 
-/* A list of products, and the one that comes next. */
-typedef struct
-{
-  GPtrArray *sku_ids; /* (owned) (nullable): NULL = none */
-  char      *sku_id;  /* (owned): reference counted, the same pointer for the same text */
-} Extension;
-
-static guint
-hash_extension (gconstpointer key)
-{
-  const Extension *extension = key;
-
-  return g_direct_hash (extension->sku_ids) * 31 + g_direct_hash (extension->sku_id);
-}
-
-static gboolean
-same_extension (gconstpointer a,
-                gconstpointer b)
-{
-  const Extension *left = a;
-  const Extension *right = b;
-
-  return left->sku_ids == right->sku_ids && left->sku_id == right->sku_id;
-}
-
-static void
-extension_free (gpointer data)
-{
-  Extension *extension = data;
-
-  g_clear_pointer (&extension->sku_ids, g_ptr_array_unref);
-  g_ref_string_release (extension->sku_id);
-  g_free (extension);
-}
-
 static Wants *
 wants_new (void)
 {
@@ -80,7 +46,7 @@ wants_new (void)
 
   wants->people = g_ptr_array_new ();
   wants->wishes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  wants->extensions = g_hash_table_new_full (hash_extension, same_extension, extension_free, (GDestroyNotify) g_ptr_array_unref);
+  wants->lists = unseat_sku_lists_new ();
   wants->nothing = g_ptr_array_new ();
   wants->leaves = unseat_memberships_new ();
   wants->joins = unseat_memberships_new ();
@@ -98,7 +64,7 @@ wants_clear (gpointer data)
 
   g_ptr_array_unref (wants->people);
   g_hash_table_unref (wants->wishes);
-  g_hash_table_unref (wants->extensions);
+  unseat_sku_lists_free (wants->lists);
   g_ptr_array_unref (wants->nothing);
   unseat_memberships_free (wants->leaves);
   unseat_memberships_free (wants->joins);
@@ -111,40 +77,6 @@ static void
 wants_unref (Wants *wants)
 {
   g_atomic_rc_box_release_full (wants, wants_clear);
-}
-
-static GPtrArray *
-copy_list (GPtrArray *sku_ids)
-{
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
-
-  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
-    g_ptr_array_add (copy, g_ref_string_acquire (sku_ids->pdata[i]));
-
-  return copy;
-}
-
-/* Returns: @sku_ids (nullable) and @sku_id behind them; owned by @wants */
-static GPtrArray *
-extend (Wants     *wants,
-        GPtrArray *sku_ids,
-        char      *sku_id)
-{
-  const Extension wanted = { sku_ids, sku_id };
-  GPtrArray      *longer = g_hash_table_lookup (wants->extensions, &wanted);
-  Extension      *extension = NULL;
-
-  if (longer != NULL)
-    return longer;
-
-  longer = copy_list (sku_ids);
-  g_ptr_array_add (longer, g_ref_string_acquire (sku_id));
-  extension = g_new0 (Extension, 1);
-  extension->sku_ids = sku_ids != NULL ? g_ptr_array_ref (sku_ids) : NULL;
-  extension->sku_id = g_ref_string_acquire (sku_id);
-  g_hash_table_insert (wants->extensions, extension, longer);
-
-  return longer;
 }
 
 static void
@@ -172,11 +104,7 @@ add_switch (Wants           *wants,
   GPtrArray *list = g_hash_table_lookup (wants->switches, app_switch->user_id);
 
   if (!g_hash_table_contains (wants->wishes, app_switch->user_id))
-    {
-      g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-
-      wish (wants, app_switch->user_id, nothing);
-    }
+    wish (wants, app_switch->user_id, wants->nothing);
   if (list == NULL)
     {
       list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_app_switch_unref);
@@ -223,7 +151,7 @@ wants_copy (Wants *wants)
       GPtrArray *list = sku_ids->len == 0 ? copy->nothing : NULL;
 
       for (guint j = 0; j < sku_ids->len; j++)
-        list = extend (copy, list, sku_ids->pdata[j]);
+        list = unseat_sku_lists_extend (copy->lists, list, sku_ids->pdata[j]);
       if (list != NULL)
         wish (copy, wants->people->pdata[i], list);
       copy_switches (copy, g_hash_table_lookup (wants->switches, wants->people->pdata[i]));
@@ -354,7 +282,7 @@ unseat_intent_unassign (UnseatIntent *self,
     sku_ids = NULL;
   /* A hundred thousand people are to lose a handful of products. */
   if (sku_ids == NULL || !g_ptr_array_find_with_equal_func (sku_ids, sku, same_id, NULL))
-    wish (wants, user_id, extend (wants, sku_ids, sku));
+    wish (wants, user_id, unseat_sku_lists_extend (wants->lists, sku_ids, sku));
 }
 
 void

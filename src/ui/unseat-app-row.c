@@ -102,26 +102,71 @@ unseat_app_row_init (UnseatAppRow *self)
   g_object_unref (self->toggle);
 }
 
+static gboolean
+is_on_by (const UnseatServicePlan *plan,
+          const UnseatAssignment  *path)
+{
+  return path != NULL && unseat_assignment_is_held (path) && !unseat_assignment_disables (path, plan->id);
+}
+
+static gboolean
+is_on_by_group (const UnseatServicePlan *plan,
+                GPtrArray               *inherited)
+{
+  for (guint i = 0; i < inherited->len; i++)
+    if (is_on_by (plan, g_ptr_array_index (inherited, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+unseat_app_row_is_on (const UnseatServicePlan *plan,
+                      const UnseatAssignment  *direct,
+                      GPtrArray               *inherited)
+{
+  g_return_val_if_fail (plan != NULL && inherited != NULL, FALSE);
+
+  return is_on_by (plan, direct) || is_on_by_group (plan, inherited);
+}
+
+/* Returns: (nullable): a sentence, where the paths do not agree */
+static const char *
+describe_paths (const UnseatServicePlan *plan,
+                const UnseatAssignment  *direct,
+                GPtrArray               *inherited)
+{
+  gboolean is_direct = is_on_by (plan, direct);
+
+  if (direct == NULL || inherited->len == 0 || is_direct == is_on_by_group (plan, inherited))
+    return NULL;
+
+  return is_direct ? _ ("On directly, off through groups") : _ ("Off directly, on through a group");
+}
+
 UnseatAppRow *
 unseat_app_row_new (const UnseatServicePlan *plan,
-                    gboolean                 is_on,
-                    gboolean                 is_on_directly,
-                    const char              *paths)
+                    const UnseatAssignment  *direct,
+                    GPtrArray               *inherited)
 {
   UnseatAppRow *self = NULL;
+  const char   *paths = NULL;
+  gboolean      is_on = FALSE;
 
-  g_return_val_if_fail (plan != NULL, NULL);
+  g_return_val_if_fail (plan != NULL && inherited != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_APP_ROW, "use-markup", FALSE, "title", plan->name, NULL);
   self->plan_id = g_strdup (plan->id);
-  self->is_on_directly = is_on_directly;
+  self->is_on_directly = is_on_by (plan, direct);
+  paths = describe_paths (plan, direct, inherited);
   if (paths != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self), paths);
   unseat_accessible_set_description (GTK_WIDGET (self), paths);
 
+  is_on = unseat_app_row_is_on (plan, direct, inherited);
   gtk_label_set_label (GTK_LABEL (self->state), is_on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));
   gtk_widget_add_css_class (self->state, is_on ? "unseat-on" : "dim-label");
-  gtk_switch_set_active (self->toggle, is_on_directly);
+  gtk_switch_set_active (self->toggle, self->is_on_directly);
   unseat_accessible_set_name (GTK_WIDGET (self->toggle), plan->name);
 
   return self;

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "unseat-assignment.h"
 #include "unseat-product.h"
 
 G_BEGIN_DECLS
@@ -19,18 +20,28 @@ G_DECLARE_FINAL_TYPE (UnseatAppRow, unseat_app_row, UNSEAT, APP_ROW, AdwActionRo
  */
 
 /**
+ * unseat_app_row_is_on:
+ * @plan: an app
+ * @direct: (nullable): the direct path to its product
+ * @inherited: (element-type UnseatAssignment): the paths through groups
+ *
+ * Returns: whether somebody with these paths has the app
+ */
+gboolean unseat_app_row_is_on (const UnseatServicePlan *plan,
+                               const UnseatAssignment  *direct,
+                               GPtrArray               *inherited);
+
+/**
  * unseat_app_row_new:
  * @plan: the app
- * @is_on: whether the person has it by any path
- * @is_on_directly: whether the direct license has it on
- * @paths: (nullable): a sentence about the paths where they differ
+ * @direct: (nullable): the direct path to its product
+ * @inherited: (element-type UnseatAssignment): the paths through groups
  *
  * Returns: (transfer floating): a row that cannot be switched, until unseat_app_row_set_can_switch()
  */
 UnseatAppRow *unseat_app_row_new (const UnseatServicePlan *plan,
-                                  gboolean                 is_on,
-                                  gboolean                 is_on_directly,
-                                  const char              *paths);
+                                  const UnseatAssignment  *direct,
+                                  GPtrArray               *inherited);
 
 /**
  * unseat_app_row_get_plan_id:

@@ -80,23 +80,6 @@ describe_paths (UnseatLicenseRow *self)
   return g_strdup_printf (ngettext ("Direct, and through group %s", "Direct, and through groups %s", n), groups);
 }
 
-static gboolean
-is_app_on (UnseatAssignment        *assignment,
-           const UnseatServicePlan *plan)
-{
-  return assignment != NULL && unseat_assignment_is_held (assignment) && !unseat_assignment_disables (assignment, plan->id);
-}
-
-static gboolean
-is_app_on_by_group (UnseatLicenseRow        *self,
-                    const UnseatServicePlan *plan)
-{
-  for (guint i = 0; i < self->inherited->len; i++)
-    if (is_app_on (self->inherited->pdata[i], plan))
-      return TRUE;
-  return FALSE;
-}
-
 static char *
 describe_apps (UnseatLicenseRow *self)
 {
@@ -114,7 +97,7 @@ describe_apps (UnseatLicenseRow *self)
       if (!plan->for_users)
         continue;
       n_apps++;
-      if (!is_app_on (self->direct, plan) && !is_app_on_by_group (self, plan))
+      if (!unseat_app_row_is_on (plan, self->direct, self->inherited))
         n_off++;
     }
 
@@ -261,18 +244,6 @@ add_group_path (UnseatLicenseRow *self,
   g_signal_connect_data (row, "activated", G_CALLBACK (group_activated_cb), g_strdup (group_id), free_id, 0);
 }
 
-static char *
-describe_app_paths (UnseatLicenseRow        *self,
-                    const UnseatServicePlan *plan)
-{
-  gboolean direct = is_app_on (self->direct, plan);
-  gboolean group = is_app_on_by_group (self, plan);
-
-  if (self->direct == NULL || self->inherited->len == 0 || direct == group)
-    return NULL;
-  return g_strdup (direct ? _ ("On directly, off through groups") : _ ("Off directly, on through a group"));
-}
-
 /* Whether there is a direct license whose apps can be switched one by one. */
 static gboolean
 can_switch (UnseatLicenseRow *self)
@@ -305,9 +276,7 @@ static void
 add_app (UnseatLicenseRow        *self,
          const UnseatServicePlan *plan)
 {
-  g_autofree char *paths = describe_app_paths (self, plan);
-  gboolean         is_on_directly = is_app_on (self->direct, plan);
-  UnseatAppRow    *row = unseat_app_row_new (plan, is_on_directly || is_app_on_by_group (self, plan), is_on_directly, paths);
+  UnseatAppRow *row = unseat_app_row_new (plan, self->direct, self->inherited);
 
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
   g_signal_connect_object (row, "notify::active", G_CALLBACK (app_switched_cb), self, G_CONNECT_SWAPPED);
