@@ -29,6 +29,7 @@ arguments_clear (Arguments *self)
   g_free (self->product);
   g_strfreev (self->off);
   g_strfreev (self->on);
+  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
@@ -155,6 +156,7 @@ run (const CliCommand *command,
     CLI_CHOSEN_USER (arguments.chosen, N_ ("Person whose apps are switched (may be repeated)")),
     CLI_CHOSEN_USERS_FROM (arguments.chosen),
     CLI_CHOSEN_ALL_HOLDERS (arguments.chosen),
+    CLI_APPLY_CALENDAR (arguments.apply),
     CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_DRY_RUN (arguments.apply),

@@ -109,12 +109,15 @@ print_access (UnseatPlan *plan,
               FILE       *target)
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
+  g_auto (GStrv) apps = unseat_plan_describe_apps (plan);
 
-  if (*access == NULL) /* nothing is taken away */
+  if (!unseat_plan_takes_away (plan) && *apps == NULL)
     return;
 
   for (guint i = 0; access[i] != NULL; i++)
     print_line (target, "%s", access[i]);
+  for (guint i = 0; apps[i] != NULL; i++)
+    print_line (target, "%s", apps[i]);
   cli_advice_print (unseat_plan_get_advice (plan), unseat_plan_get_created (plan), target);
   print_line (target, "%s", "");
 }
@@ -453,7 +456,7 @@ cli_review_print (UnseatPlan *plan,
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 unseat_way_takes (unseat_plan_get_way (plan)) ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 unseat_way_takes (unseat_plan_get_way (plan)) || unseat_plan_get_way (plan) == UNSEAT_WAY_SWITCHES ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), get_group_hint (plan), target);
   print_notes (plan, target);

@@ -13,7 +13,7 @@ can_be_kept (UnseatChange *change)
   if (!unseat_change_is_writable (change) || unseat_change_is_put_back (change))
     return FALSE;
 
-  return unseat_action_takes (unseat_change_get_action (change)) || unseat_change_switches_off (change);
+  return unseat_change_takes_away (change);
 }
 
 /* @step: in which direction the changes of @plan are looked through */
@@ -69,7 +69,7 @@ is_taking (UnseatGuards *guards,
   UnseatOutcome    outcome = unseat_change_get_outcome (change);
   g_autofree char *reason = NULL;
 
-  if (!unseat_action_takes (unseat_change_get_action (change)) || !unseat_change_is_writable (change))
+  if (!unseat_change_takes_away (change) || !unseat_change_is_writable (change))
     return FALSE;
   if (outcome != UNSEAT_OUTCOME_PLANNED)
     return unseat_outcome_has (outcome, UNSEAT_OUTCOME_MAY_BE_DONE);

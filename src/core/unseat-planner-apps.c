@@ -4,10 +4,8 @@
 #include "unseat-planner-apps.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "unseat-planner-change.h"
-#include "unseat-product-names.h"
 
 void
 unseat_app_decision_free (UnseatAppDecision *decision)
@@ -164,8 +162,14 @@ finish_decision (UnseatAppDecision *decision,
 
   if (decision->outcome == UNSEAT_OUTCOME_PLANNED && decision->reason == NULL)
     decide (decision, UNSEAT_OUTCOME_PLANNED, explain_group (decision, user));
-  if (decision->outcome != UNSEAT_OUTCOME_PLANNED)
-    g_clear_pointer (&decision->after, unseat_assignment_unref);
+}
+
+gboolean
+unseat_app_decision_takes_away (const UnseatAppDecision *decision)
+{
+  g_return_val_if_fail (decision != NULL, FALSE);
+
+  return decision->outcome == UNSEAT_OUTCOME_PLANNED && decision->after != NULL && takes_away (decision);
 }
 
 GPtrArray *
@@ -240,108 +244,4 @@ unseat_planner_apps_make_vanished (UnseatAppSwitch *app_switch)
   unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
 
   return change;
-}
-
-/* --- For the review --- */
-
-/* How many people an app goes off, or comes on, for. */
-typedef struct
-{
-  char *plan_id;
-  guint n_people;
-} Count;
-
-static void
-count_free (gpointer data)
-{
-  Count *count = data;
-
-  g_free (count->plan_id);
-  g_free (count);
-}
-
-static int
-compare_counts (gconstpointer a,
-                gconstpointer b)
-{
-  const Count *left = *(const Count *const *) a;
-  const Count *right = *(const Count *const *) b;
-
-  if (left->n_people != right->n_people)
-    return left->n_people > right->n_people ? -1 : 1;
-  return strcmp (left->plan_id, right->plan_id);
-}
-
-static void
-count_plans (GHashTable        *counts,
-             const char *const *these,
-             const char *const *those)
-{
-  for (guint i = 0; these[i] != NULL; i++)
-    {
-      Count *count = g_hash_table_lookup (counts, these[i]);
-
-      if (g_strv_contains (those, these[i]))
-        continue;
-      if (count == NULL)
-        {
-          count = g_new0 (Count, 1);
-          count->plan_id = g_strdup (these[i]);
-          g_hash_table_insert (counts, count->plan_id, count);
-        }
-      count->n_people++;
-    }
-}
-
-static void
-add_notes (GHashTable   *counts,
-           gboolean      are_off,
-           GStrvBuilder *notes)
-{
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new (); /* (element-type Count): those of @counts */
-  GHashTableIter iter;
-  gpointer       count = NULL;
-
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, NULL, &count))
-    g_ptr_array_add (sorted, count);
-  g_ptr_array_sort (sorted, compare_counts);
-
-  for (guint i = 0; i < sorted->len; i++)
-    {
-      const Count *app = g_ptr_array_index (sorted, i);
-      const char  *name = unseat_product_names_lookup_plan (app->plan_id);
-      /* Translators: the name of an app, then how many people. */
-      const char *off = ngettext ("%s goes off for %'u person.", "%s goes off for %'u people.", app->n_people);
-      /* Translators: the name of an app, then how many people. */
-      const char      *on = ngettext ("%s comes on for %'u person.", "%s comes on for %'u people.", app->n_people);
-      const char      *format = are_off ? off : on;
-      g_autofree char *note = g_strdup_printf (format, name != NULL ? name : app->plan_id, app->n_people);
-
-      g_strv_builder_add (notes, note);
-    }
-}
-
-char **
-unseat_planner_apps_list_notes (GPtrArray *changes)
-{
-  g_autoptr (GHashTable) off = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
-  g_autoptr (GHashTable) on = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
-  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange      *change = g_ptr_array_index (changes, i);
-      const char *const *before = unseat_change_get_disabled_plans (change);
-      const char *const *after = unseat_change_get_wanted_plans (change);
-
-      if (unseat_change_get_action (change) != UNSEAT_ACTION_SWITCH || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
-        continue;
-      count_plans (off, after, before);
-      count_plans (on, before, after);
-    }
-  add_notes (off, TRUE, notes);
-  add_notes (on, FALSE, notes);
-
-  return g_strv_builder_end (notes);
 }

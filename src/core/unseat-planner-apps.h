@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * UnseatAppDecision:
  * @app_switch: (not owned): what is wanted
  * @before: (not owned) (nullable): the person's direct path; %NULL when there is none
- * @after: (owned) (nullable): the same path as it is to be; %NULL when nothing happens
+ * @after: (owned) (nullable): the same path as it is, or would be when it is not left alone; %NULL when that cannot be told
  * @outcome: what becomes of it
  * @reason: (owned) (nullable): why
  *
@@ -31,6 +31,13 @@ typedef struct
  * @decision: (transfer full): with what it owns
  */
 void unseat_app_decision_free (UnseatAppDecision *decision);
+
+/**
+ * unseat_app_decision_takes_away:
+ *
+ * Returns: whether it is planned, and apps go off that are on
+ */
+gboolean unseat_app_decision_takes_away (const UnseatAppDecision *decision);
 
 /**
  * unseat_planner_apps_decide:
@@ -64,14 +71,6 @@ UnseatChange *unseat_planner_apps_make_change (UnseatDirectory         *director
  * Returns: (transfer full) (nullable): a blocked change, when it is known whom it is about
  */
 UnseatChange *unseat_planner_apps_make_vanished (UnseatAppSwitch *app_switch);
-
-/**
- * unseat_planner_apps_list_notes:
- * @changes: (element-type UnseatChange): of a plan
- *
- * Returns: (transfer full) (array zero-terminated=1): sentences about which app goes off, or comes on, for how many people
- */
-char **unseat_planner_apps_list_notes (GPtrArray *changes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAppDecision, unseat_app_decision_free)
 

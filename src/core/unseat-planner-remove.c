@@ -252,7 +252,7 @@ list_coming (GPtrArray *app_decisions)
     {
       const UnseatAppDecision *decision = g_ptr_array_index (app_decisions, i);
 
-      if (decision->after != NULL)
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
         g_ptr_array_add (coming, decision->after);
     }
 
@@ -264,7 +264,8 @@ add_switch (UnseatPlannerRemove     *self,
             UnseatUser              *user,
             const UnseatAppDecision *decision)
 {
-  UnseatAssignment *dependent = decision->after != NULL ? unseat_advisor_find_dependent (self->advisor, decision->before) : NULL;
+  gboolean          is_planned = decision->outcome == UNSEAT_OUTCOME_PLANNED;
+  UnseatAssignment *dependent = is_planned ? unseat_advisor_find_dependent (self->advisor, decision->before) : NULL;
   g_autofree char  *name = dependent != NULL ? unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent)) : NULL;
   g_autofree char  *refusal = NULL;
 
@@ -302,6 +303,20 @@ plan_person (UnseatPlannerRemove *self,
   set_services (self, stops, stays, n_before);
 }
 
+static gboolean
+loses_apps (UnseatPlannerRemove *self,
+            UnseatUser          *user)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, nothing);
+
+  for (guint i = 0; i < app_decisions->len; i++)
+    if (unseat_app_decision_takes_away (g_ptr_array_index (app_decisions, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whether a person would lose anything, as far as one can tell without looking at the others. */
 static gboolean
 is_touched (UnseatPlannerRemove *self,
@@ -319,7 +334,8 @@ is_touched (UnseatPlannerRemove *self,
 
   for (guint i = 0; i < self->decisions->len; i++)
     is_planned = is_planned || g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED;
-  return is_planned;
+
+  return is_planned || loses_apps (self, user);
 }
 
 static void

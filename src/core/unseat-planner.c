@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-join.h"
-#include "unseat-planner-apps.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-restore.h"
 #include "unseat-savings.h"
@@ -69,11 +68,9 @@ add_notes (UnseatPlanner *self,
 {
   guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
   g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
-  g_auto (GStrv) apps = unseat_planner_apps_list_notes (unseat_plan_peek_changes (plan));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
-  g_strv_builder_addv (builder, (const char **) apps);
   if (takes_away (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   if (n_dropped > 0)

@@ -86,7 +86,7 @@ is_candidate (UnseatReplan *self,
   if (g_strcmp0 (unseat_job_get_tenant_id (job), tenant_id) != 0)
     return FALSE;
 
-  return unseat_job_get_kind (job) != UNSEAT_PLAN_UNDO && unseat_way_takes (unseat_job_get_way (job));
+  return unseat_job_get_kind (job) != UNSEAT_PLAN_UNDO && (unseat_way_takes (unseat_job_get_way (job)) || unseat_job_get_way (job) == UNSEAT_WAY_SWITCHES);
 }
 
 static void

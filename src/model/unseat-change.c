@@ -343,6 +343,14 @@ unseat_change_switches_off (UnseatChange *self)
 }
 
 gboolean
+unseat_change_takes_away (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return unseat_action_takes (self->action) || (self->action == UNSEAT_ACTION_SWITCH && unseat_change_switches_off (self));
+}
+
+gboolean
 unseat_change_frees_seat (UnseatChange *self)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);

@@ -172,6 +172,13 @@ const char *const *unseat_change_get_wanted_plans (UnseatChange *self);
 gboolean unseat_change_switches_off (UnseatChange *self);
 
 /**
+ * unseat_change_takes_away:
+ *
+ * Returns: whether a path ends by it, or apps go off: what a guard may want to keep
+ */
+gboolean unseat_change_takes_away (UnseatChange *self);
+
+/**
  * unseat_change_frees_seat:
  *
  * Returns: whether a seat comes free when the path ends, because no other path gives the product

@@ -70,6 +70,25 @@ get_kept_format (const Access *access)
                    access->n_kept);
 }
 
+gboolean
+unseat_plan_takes_away (UnseatPlan *self)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
+
+  changes = unseat_plan_peek_changes (self);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && unseat_change_takes_away (change))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 char **
 unseat_plan_describe_access (UnseatPlan *self)
 {

@@ -291,6 +291,20 @@ char **unseat_plan_list_left_groups (UnseatPlan   *self,
 UnseatAdvice *unseat_plan_get_advice (UnseatPlan *self);
 
 /**
+ * unseat_plan_takes_away:
+ *
+ * Returns: whether something of what is planned ends a path, or switches apps off
+ */
+gboolean unseat_plan_takes_away (UnseatPlan *self);
+
+/**
+ * unseat_plan_describe_apps:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): sentences about which app goes off, or comes on, for how many people
+ */
+char **unseat_plan_describe_apps (UnseatPlan *self);
+
+/**
  * unseat_plan_describe_access:
  *
  * Says whose access ends: not that of people whom a group gives the product too, nor of those to whom it was never granted.

@@ -219,7 +219,7 @@ count_left_out (UnseatPlan *plan,
     {
       UnseatChange *change = changes->pdata[i];
 
-      n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_action_takes (unseat_change_get_action (change)) == takes;
+      n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_takes_away (change) == takes;
     }
 
   return n;

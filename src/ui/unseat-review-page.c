@@ -196,6 +196,7 @@ add_losses (UnseatReviewPage *self,
             UnseatPlan       *plan)
 {
   g_auto (GStrv) access = unseat_plan_describe_access (plan);
+  g_auto (GStrv) apps = unseat_plan_describe_apps (plan);
   GPtrArray *dependents = unseat_advice_get_dependents (unseat_plan_get_advice (plan));
 
   for (guint i = 0; i < dependents->len; i++)
@@ -203,6 +204,8 @@ add_losses (UnseatReviewPage *self,
   add_advice (self, plan, UNSEAT_ADVICE_GRAVE);
   for (guint i = 0; access[i] != NULL; i++)
     add_row (self, self->losses, "dialog-information-symbolic", access[i], NULL);
+  for (guint i = 0; i < MIN (g_strv_length (apps), MAX_REASONS); i++)
+    add_row (self, self->losses, "dialog-information-symbolic", apps[i], NULL);
   add_advice (self, plan, UNSEAT_ADVICE_STOPS);
   add_advice (self, plan, UNSEAT_ADVICE_STAYS);
   add_advice (self, plan, UNSEAT_ADVICE_CHECKS);
@@ -460,6 +463,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   GPtrArray       *products = NULL;
   gboolean         anything = FALSE;
   gboolean         takes = FALSE;
+  gboolean         happens = FALSE;
 
   g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
@@ -468,7 +472,8 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   unseat_export_button_set_plan (self->export_button, plan);
   self->n_planned = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   anything = self->n_planned > 0;
-  takes = unseat_plan_words_takes (plan);
+  takes = unseat_plan_takes_away (plan);
+  happens = takes || unseat_plan_does (plan, UNSEAT_ACTION_SWITCH);
   heading = unseat_plan_words_question (plan);
   gtk_label_set_text (self->heading, heading);
   note = unseat_plan_words_note (plan);
@@ -486,10 +491,10 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
       add_product (self, products->pdata[i]);
   unseat_savings_group_set_savings (self->savings, unseat_plan_get_savings (plan));
   show_departments (self, plan);
-  if (takes)
+  if (happens)
     add_losses (self, plan);
   gtk_widget_set_visible (GTK_WIDGET (self->products), anything);
-  gtk_widget_set_visible (GTK_WIDGET (self->losses), anything && takes);
+  gtk_widget_set_visible (GTK_WIDGET (self->losses), anything && happens);
 
   show_changes (self, plan);
   ask_for_count (self, threshold);

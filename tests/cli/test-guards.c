@@ -306,8 +306,8 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/dependents", &fixture, test_dependents);
   g_test_add_data_func ("/cli/guards/with-dependents", &fixture, test_with_dependents);
   g_test_add_data_func ("/cli/guards/only-redundant", &fixture, test_only_redundant);
-  g_test_add_data_func ("/cli/guards/lost", &fixture, test_lost);
   g_test_add_data_func ("/cli/guards/apps", &fixture, test_apps);
+  g_test_add_data_func ("/cli/guards/lost", &fixture, test_lost);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

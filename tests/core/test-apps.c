@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "broken-job.h"
+#include "unseat-guards.h"
 
 #include <string.h>
 
@@ -325,6 +326,55 @@ test_guarded (void)
   engine_tear_down (&engine);
 }
 
+/* The last two administrators who can sign in keep their apps, too; and who loses what is said. */
+static void
+test_last_administrators (void)
+{
+  const char *const exchange[] = { EXCHANGE, NULL };
+  Engine            engine;
+  GHashTable       *administrators = NULL;
+  GHashTableIter    iter;
+  gpointer          user_id = NULL;
+  guint             n_planned = 0;
+  g_autoptr (UnseatGuards) guards = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_auto (GStrv) apps = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  guards = unseat_guards_new (engine.session);
+  administrators = unseat_guards_get_administrators (guards);
+  g_assert_nonnull (administrators);
+  g_hash_table_iter_init (&iter, administrators);
+  while (g_hash_table_iter_next (&iter, &user_id, NULL))
+    {
+      guint index = unseat_directory_find_user (unseat_session_get_directory (engine.session), user_id);
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (unseat_session_get_directory (engine.session), index);
+      g_auto (GStrv) sku_ids = unseat_user_dup_sku_ids (user);
+
+      for (guint i = 0; sku_ids[i] != NULL; i++)
+        {
+          g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new (user_id, sku_ids[i], exchange, NULL);
+
+          unseat_intent_switch_apps (intent, app_switch);
+        }
+    }
+  plan = plan_for (&engine, intent);
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    n_planned += unseat_change_get_outcome (engine_get_change (plan, i)) == UNSEAT_OUTCOME_PLANNED;
+  g_assert_cmpuint (n_planned, <, g_hash_table_size (administrators));
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED), >=, 1);
+
+  g_clear_object (&plan);
+  plan = plan_one (&engine, DEMO_UPN_DIRECT, EXCHANGE, NULL);
+  g_assert_true (unseat_plan_takes_away (plan));
+  apps = unseat_plan_describe_apps (plan);
+  g_assert_cmpuint (g_strv_length (apps), ==, 1);
+  g_assert_cmpstr (apps[0], ==, "Exchange Online (Plan 2) goes off for 1 person.");
+  g_clear_object (&guards);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -339,5 +389,6 @@ main (int    argc,
   g_test_add_func ("/core/apps/resume", test_resume);
   g_test_add_func ("/core/apps/retry", test_retry);
   g_test_add_func ("/core/apps/guarded", test_guarded);
+  g_test_add_func ("/core/apps/last-administrators", test_last_administrators);
   return g_test_run ();
 }

@@ -36,10 +36,10 @@ test_titles (void)
     { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 3, "Giving " PRODUCTS " back" },
     { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 0, "Unassigning " PRODUCTS },
     { UNSEAT_JOB_AT_WORK, UNSEAT_OUTCOME_PLANNED, 3, "Giving " PRODUCTS " back" },
-    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 1, "Gave back and unassigned " PRODUCTS },
-    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 1, "Giving back and unassigning " PRODUCTS },
+    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_VERIFIED, 1, "Changed " PRODUCTS },
+    { UNSEAT_JOB_BROKEN_OFF, UNSEAT_OUTCOME_PLANNED, 1, "Changing " PRODUCTS },
     { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 3, "Tried to give " PRODUCTS " back" },
-    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 1, "Tried to give back and unassign " PRODUCTS },
+    { UNSEAT_JOB_ENDED, UNSEAT_OUTCOME_FAILED, 1, "Tried to change " PRODUCTS },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -49,6 +49,41 @@ test_titles (void)
 
       g_assert_cmpstr (title, ==, cases[i].title);
     }
+}
+
+/* Of groups and apps, what a job does is told by what it is about. */
+static void
+test_ways (void)
+{
+  UnseatJobFacts facts = { .id = "a", .state = UNSEAT_JOB_ENDED, .n_people = 2, .products = PRODUCTS, .groups = "Sales" };
+  g_autoptr (UnseatJob) leaves = NULL;
+  g_autoptr (UnseatJob) joins = NULL;
+  g_autoptr (UnseatJob) switches = NULL;
+  g_autoptr (UnseatJob) mixed = NULL;
+  char *titles[4] = { NULL };
+
+  facts.outcomes[UNSEAT_OUTCOME_VERIFIED] = 3;
+  facts.n_leave = 3;
+  leaves = unseat_job_new (&facts);
+  facts.n_leave = 0;
+  facts.n_join = 3;
+  joins = unseat_job_new (&facts);
+  facts.n_join = 0;
+  facts.n_switch = 3;
+  switches = unseat_job_new (&facts);
+  facts.n_switch = 1;
+  mixed = unseat_job_new (&facts);
+
+  titles[0] = unseat_job_words_title (leaves);
+  titles[1] = unseat_job_words_title (joins);
+  titles[2] = unseat_job_words_title (switches);
+  titles[3] = unseat_job_words_title (mixed);
+  g_assert_cmpstr (titles[0], ==, "Took people out of Sales");
+  g_assert_cmpstr (titles[1], ==, "Put people back into Sales");
+  g_assert_cmpstr (titles[2], ==, "Switched apps of " PRODUCTS);
+  g_assert_cmpstr (titles[3], ==, "Changed " PRODUCTS);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_clear_pointer (&titles[i], g_free);
 }
 
 static void
@@ -159,6 +194,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/job/titles", test_titles);
+  g_test_add_func ("/job/ways", test_ways);
   g_test_add_func ("/job/words", test_words);
   g_test_add_func ("/job/list", test_list);
 

@@ -207,6 +207,30 @@ test_advice (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "4 people through Microsoft 365 E3, 1 person through Microsoft 365 E3, which a group gives"));
 }
 
+/* An app that goes off may take as much as a license that ends. */
+static void
+test_apps (Fixture      *fixture,
+           gconstpointer data)
+{
+  const char *const exchange[] = { "efb87545-963c-4e0d-99df-69c6916d9eb0", NULL };
+  UnseatChangeFacts facts = { UNSEAT_ACTION_SWITCH, .user_id = "ada", .user_name = "Ada", .sku_id = "office", .product_name = "Office", .wanted_plans = exchange };
+  UnseatAdviceFacts advice_facts = { .stops[UNSEAT_SERVICE_MAILBOX] = 1 };
+  g_autoptr (UnseatAdvice) advice = unseat_advice_new (&advice_facts);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (changes, unseat_change_new (&facts));
+  fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, advice);
+  unseat_plan_set_intent (fixture->plan, intent);
+  show_guarded_plan (fixture, fixture->plan);
+
+  g_assert_true (ui_test_says (fixture->window, "Switch apps of Office for Ada?"));
+  g_assert_true (ui_test_says (fixture->window, "1 person loses their mailbox."));
+  g_assert_true (ui_test_says (fixture->window, "Exchange Online (Plan 2) goes off for 1 person."));
+  g_assert_true (ui_test_says (fixture->window, "Off: Exchange Online (Plan 2)."));
+  g_assert_true (gtk_widget_has_css_class (ui_test_get_button (fixture->window, "Chan_ge"), "destructive-action"));
+}
+
 /* What Microsoft 365 will refuse is told, with the way out. */
 static void
 test_dependents (Fixture      *fixture,
@@ -534,6 +558,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
 #define ADD(path, test) g_test_add ("/ui/review-page/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("apps", test_apps);
   ADD ("nothing", test_nothing);
   ADD ("empty", test_empty);
   ADD ("many-blocked", test_many_blocked);
