@@ -18,7 +18,6 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-rights.h"
-#include "unseat-row-layout.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -489,7 +488,6 @@ unseat_groups_page_class_init (UnseatGroupsPageClass *klass)
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   g_type_ensure (UNSEAT_TYPE_GROUP_PAGE);
   g_type_ensure (UNSEAT_TYPE_NOTICE);
-  g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-groups-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupsPage, content);
