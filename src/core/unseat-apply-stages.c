@@ -255,6 +255,7 @@ stock_taken_cb (GObject      *source,
 static void
 take_stock (UnseatApply *self)
 {
+  unseat_apply_stock_add_planned (self->plan, self->unsettled);
   if (self->unsettled->len > 0)
     read_back (self, UNSEAT_VERIFY_ONCE, stock_taken_cb);
   else

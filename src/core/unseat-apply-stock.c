@@ -40,6 +40,29 @@ unseat_apply_stock_has_planned (UnseatPlan *plan)
   return FALSE;
 }
 
+/* Graph takes an assignment for a change of the one that is there: who has been given the license since it was planned, or has had other apps
+ * switched, must be seen first.  Of a removal it says itself that there is nothing to remove, but not that no group gives the same any more. */
+static gboolean
+has_to_be_seen (UnseatChange *change)
+{
+  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_change_is_writable (change))
+    return FALSE;
+
+  switch (unseat_change_get_action (change))
+    {
+    case UNSEAT_ACTION_ASSIGN:
+    case UNSEAT_ACTION_SWITCH:
+      return TRUE;
+    case UNSEAT_ACTION_UNASSIGN:
+      return unseat_change_is_redundant (change);
+    case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_JOIN:
+      return FALSE;
+    }
+
+  g_return_val_if_reached (FALSE);
+}
+
 gboolean
 unseat_apply_stock_is_needed (UnseatPlan *plan)
 {
@@ -49,15 +72,28 @@ unseat_apply_stock_is_needed (UnseatPlan *plan)
 
   changes = unseat_plan_peek_changes (plan);
   for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = g_ptr_array_index (changes, i);
-
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED
-          && (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN || unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH || unseat_change_is_redundant (change)))
-        return TRUE;
-    }
+    if (has_to_be_seen (g_ptr_array_index (changes, i)))
+      return TRUE;
 
   return FALSE;
+}
+
+void
+unseat_apply_stock_add_planned (UnseatPlan *plan,
+                                GPtrArray  *items)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  GPtrArray *changes = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PLAN (plan) && items != NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (known, ((UnseatVerifyItem *) g_ptr_array_index (items, i))->change);
+
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    if (has_to_be_seen (g_ptr_array_index (changes, i)) && !g_hash_table_contains (known, g_ptr_array_index (changes, i)))
+      g_ptr_array_add (items, make_item (g_ptr_array_index (changes, i)));
 }
 
 GPtrArray *

@@ -34,6 +34,15 @@ gboolean unseat_apply_stock_is_needed (UnseatPlan *plan);
 GPtrArray *unseat_apply_stock_list (UnseatPlan *plan);
 
 /**
+ * unseat_apply_stock_add_planned:
+ * @items: (element-type UnseatVerifyItem): what is looked at before a job goes on; takes what was not sent yet and has to be seen before
+ *
+ * After a pause the facts may be others than when the job began: what an assignment would change, and what is redundant no more.
+ */
+void unseat_apply_stock_add_planned (UnseatPlan *plan,
+                                     GPtrArray  *items);
+
+/**
  * unseat_apply_stock_drop_decided:
  * @items: (element-type UnseatVerifyItem): loses those that a read has decided
  *

@@ -90,10 +90,10 @@ make_later_sql (const char *tenant,
                       " GROUP BY 1, 2, 3, 4) ", NULL);
 }
 
-/* The same path the other way round; of apps, whatever was switched later counts. */
+/* The same path the other way round.  Apps that are switched turn no license about, but a license that ends or comes turns their switching about. */
 #define IS_TURNED                                                    \
   "later.user_id = placed.user_id AND later.sku_id = placed.sku_id " \
-  "AND later.group_id = coalesce (placed.group_id, '') AND (later.action <> placed.action OR placed.action = 'apps') "
+  "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action AND later.action <> 'apps' "
 
 /* What is pending in jobs of a tenant (?1) that have ended, unless a later change turned it back. */
 static char *
@@ -109,7 +109,7 @@ make_pending_sql (void)
                       later,
                       "SELECT waiting.id, created, looked, place FROM placed JOIN waiting ON waiting.id = placed.job "
                       "LEFT JOIN later ON " IS_TURNED
-                      "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) <= placed.id "
+                      "WHERE outcome = 'pending' GROUP BY placed.id HAVING coalesce (max (later.id), 0) < placed.id "
                       "ORDER BY line DESC, place",
                       NULL);
 }

@@ -42,13 +42,20 @@ unseat_verify_item_is_about (UnseatVerifyItem *item,
   return g_ascii_strcasecmp (unseat_user_get_id (user), unseat_change_get_user_id (item->change)) == 0;
 }
 
+/* Large groups are processed for hours. */
+static gint64
+get_limit (UnseatChange *change)
+{
+  return unseat_action_is_membership (unseat_change_get_action (change)) ? UNSEAT_VERIFY_GROUP_OVERDUE_SEC : UNSEAT_VERIFY_OVERDUE_SEC;
+}
+
 void
 unseat_verify_item_age (UnseatVerifyItem *item,
                         gint64            now)
 {
   g_return_if_fail (item != NULL);
 
-  if (item->basis == UNSEAT_VERIFY_LATER && item->looked > 0 && now - item->looked >= UNSEAT_VERIFY_OVERDUE_SEC)
+  if (item->basis == UNSEAT_VERIFY_LATER && item->looked > 0 && now - item->looked >= get_limit (item->change))
     item->basis = UNSEAT_VERIFY_OVERDUE;
 }
 
@@ -286,9 +293,9 @@ settle_redundant (UnseatVerifyItem *item,
                                _ ("No group gives this product any more, so that this person has lost it meanwhile."));
 }
 
-/* A license that nobody has touched yet, and that was to end only because it was redundant.
+/* A license that is there, and was to end only because it was redundant: when it is not any more, it counts as changed by somebody else.
  *
- * Returns: whether it is not any more, and is left alone */
+ * Returns: whether nothing was sent for it, and it is left alone */
 static gboolean
 leaves_needed (UnseatVerifyItem *item,
                UnseatUser       *user,
@@ -296,14 +303,19 @@ leaves_needed (UnseatVerifyItem *item,
 {
   g_autofree char *reason = NULL;
 
-  if (!unseat_change_is_redundant (item->change) || item->basis != UNSEAT_VERIFY_ALREADY_GONE)
+  if (!unseat_change_is_redundant (item->change))
     return FALSE;
 
   reason = unseat_redundancy_explain_needed (user, unseat_change_get_sku_id (item->change), directory);
-  if (reason != NULL)
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, reason);
+  if (reason == NULL)
+    return FALSE;
 
-  return reason != NULL;
+  if (item->basis == UNSEAT_VERIFY_ALREADY_GONE)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, reason);
+  else /* it may have been sent, and must not be once more */
+    item->was_changed = TRUE;
+
+  return item->is_settled;
 }
 
 /* Returns: (nullable): the path that the change is about */
@@ -423,11 +435,30 @@ judge_unassigned (UnseatVerifyItem *item,
   return settle_gone (item, user, directory);
 }
 
+/* What was switched is as it was to be, whatever somebody has done to other apps. */
+static gboolean
+shows_switch (const UnseatAssignment *path,
+              UnseatChange           *change)
+{
+  const char *const *before = unseat_change_get_disabled_plans (change);
+  const char *const *after = unseat_change_get_wanted_plans (change);
+
+  for (guint i = 0; after[i] != NULL; i++)
+    if (!g_strv_contains (before, after[i]) && !unseat_assignment_disables (path, after[i]))
+      return FALSE;
+  for (guint i = 0; before[i] != NULL; i++)
+    if (!g_strv_contains (after, before[i]) && unseat_assignment_disables (path, before[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The person as read, of whom other apps of a license are to be on. */
 static gboolean
 judge_switched (UnseatVerifyItem *item,
                 UnseatUser       *user)
 {
+  gboolean                is_different = FALSE;
   const UnseatAssignment *path = user != NULL ? unseat_user_find_direct (user, unseat_change_get_sku_id (item->change)) : NULL;
 
   if (path == NULL)
@@ -438,8 +469,13 @@ judge_switched (UnseatVerifyItem *item,
     }
   if (!unseat_assignment_knows_plans (path))
     return FALSE;
+  if (!unseat_assignment_is_held (path))
+    {
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
+      return TRUE;
+    }
 
-  if (same_plans (path, unseat_change_get_wanted_plans (item->change)))
+  if (shows_switch (path, item->change))
     {
       if (is_ours (item))
         settle_seen (item);
@@ -448,8 +484,9 @@ judge_switched (UnseatVerifyItem *item,
       return TRUE;
     }
 
-  item->was_changed = !same_plans (path, unseat_change_get_disabled_plans (item->change));
-  if (item->was_changed && !is_ours (item)) /* what was planned would take back what somebody else has done */
+  is_different = !same_plans (path, unseat_change_get_disabled_plans (item->change));
+  item->was_changed = is_different || (is_ours (item) && is_newer (path, item->change)); /* done, and turned back by somebody else */
+  if (is_different && !is_ours (item))                                                   /* what was planned would take back what somebody else has done */
     {
       unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("Somebody has switched other apps of this license meanwhile. Not sent."));
       return TRUE;

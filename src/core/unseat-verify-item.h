@@ -14,6 +14,14 @@ G_BEGIN_DECLS
 #define UNSEAT_VERIFY_OVERDUE_SEC (60 * 60)
 
 /**
+ * UNSEAT_VERIFY_GROUP_OVERDUE_SEC:
+ *
+ * The same for who has left or joined a group: Microsoft 365 processes large groups for hours, and more than a day is a case for its
+ * support (GRAPH.md 8).
+ */
+#define UNSEAT_VERIFY_GROUP_OVERDUE_SEC (24 * 60 * 60)
+
+/**
  * UnseatVerifyBasis:
  * @UNSEAT_VERIFY_WRITTEN: we have, or may have, made the change
  * @UNSEAT_VERIFY_ALREADY_GONE: nothing was written: Graph said that there was nothing to do, or it was not sent yet

@@ -355,6 +355,13 @@ switches_off (UnseatAssignmentPool *self,
   return g_strv_contains ((const char *const *) plans, plan_id);
 }
 
+/* What has an error may be about to go, as what stays of a group that was left. */
+static gboolean
+is_reliable (const Path *path)
+{
+  return path->state == UNSEAT_ASSIGNMENT_ACTIVE && path->problem == UNSEAT_ASSIGNMENT_ERROR_NONE;
+}
+
 /* Whether groups give what the direct path gives: what all of them switch off has to be off there, too.  Of a path of which nobody has said
  * what is off, nothing is believed. */
 static gboolean
@@ -371,7 +378,7 @@ is_covered (UnseatAssignmentPool *self,
     {
       const Path *path = get_path (self, set, i);
 
-      if (path->group == 0 || path->sku != direct->sku || !is_held (path) || switches_off (self, path, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
+      if (path->group == 0 || path->sku != direct->sku || !is_reliable (path) || switches_off (self, path, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
         continue;
       if (off == NULL)
         off = split_plans (self, path);

@@ -16,32 +16,49 @@ is_group_path (UnseatAssignment *path,
   return !unseat_assignment_is_direct (path) && unseat_assignment_is_held (path) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (path), sku_id) == 0;
 }
 
-/* Returns: (transfer full) (nullable) (element-type utf8): what every group that gives the product switches off; NULL when none gives it.
- * @is_clear says whether that can be believed. */
+/* What has an error may be about to go, as what stays of a group that was left (GRAPH.md 4); and of what it does not switch off nobody may know. */
+static gboolean
+is_reliable (UnseatAssignment *path)
+{
+  return unseat_assignment_get_state (path) == UNSEAT_ASSIGNMENT_ACTIVE && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_NONE && unseat_assignment_knows_plans (path);
+}
+
+static GPtrArray *
+copy_plans (const char *const *plans)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; plans[i] != NULL; i++)
+    g_ptr_array_add (copy, g_strdup (plans[i]));
+
+  return copy;
+}
+
+/* Returns: (transfer full) (nullable) (element-type utf8): what every group that reliably gives the product switches off; NULL when none does.
+ * @n_unclear: how many groups give it, but not reliably */
 static GPtrArray *
 list_off (UnseatUser *user,
           const char *sku_id,
-          gboolean   *is_clear)
+          guint      *n_unclear)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
   GPtrArray *off = NULL;
 
-  *is_clear = TRUE;
+  *n_unclear = 0;
   for (guint i = 0; i < paths->len; i++)
     {
-      UnseatAssignment  *path = g_ptr_array_index (paths, i);
-      const char *const *plans = unseat_assignment_get_disabled_plans (path);
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
 
       if (!is_group_path (path, sku_id))
         continue;
-
-      *is_clear = *is_clear && unseat_assignment_knows_plans (path);
-      if (off == NULL)
+      if (!is_reliable (path))
         {
-          off = g_ptr_array_new_with_free_func (g_free);
-          for (guint k = 0; plans[k] != NULL; k++)
-            g_ptr_array_add (off, g_strdup (plans[k]));
+          (*n_unclear)++;
+          continue;
         }
+
+      if (off == NULL)
+        off = copy_plans (unseat_assignment_get_disabled_plans (path));
       for (guint k = off->len; k > 0; k--)
         if (!unseat_assignment_disables (path, off->pdata[k - 1]))
           g_ptr_array_remove_index (off, k - 1); /* this group has it on */
@@ -56,14 +73,14 @@ compare (UnseatUser *user,
          GPtrArray  *lost)
 {
   UnseatAssignment *direct = unseat_user_find_direct (user, sku_id);
-  gboolean          is_clear = TRUE;
-  g_autoptr (GPtrArray) off = list_off (user, sku_id, &is_clear);
+  guint             n_unclear = 0;
+  g_autoptr (GPtrArray) off = list_off (user, sku_id, &n_unclear);
 
   if (off == NULL)
-    return UNSEAT_REDUNDANCY_NEEDED;
+    return n_unclear > 0 ? UNSEAT_REDUNDANCY_UNCLEAR : UNSEAT_REDUNDANCY_NEEDED;
   if (direct == NULL || !unseat_assignment_is_held (direct))
     return UNSEAT_REDUNDANCY_REDUNDANT;
-  if (!is_clear || !unseat_assignment_knows_plans (direct))
+  if (!unseat_assignment_knows_plans (direct))
     return UNSEAT_REDUNDANCY_UNCLEAR;
 
   for (guint i = 0; i < off->len; i++)
@@ -177,7 +194,7 @@ unseat_redundancy_explain_needed (UnseatUser      *user,
     case UNSEAT_REDUNDANCY_NEEDED:
       return g_strdup (_ ("Needed: no group gives this product to this person."));
     case UNSEAT_REDUNDANCY_UNCLEAR:
-      return g_strdup (_ ("May be needed: it cannot be read which apps are switched off."));
+      return g_strdup (_ ("May be needed: what the group gives is in error, or it cannot be read which apps are switched off."));
     case UNSEAT_REDUNDANCY_DIFFERS:
       apps = join_apps (lost, sku_id, directory);
       /* Translators: the names of apps. */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * UnseatRedundancy:
  * @UNSEAT_REDUNDANCY_NEEDED: no group gives the person the product
- * @UNSEAT_REDUNDANCY_UNCLEAR: a group gives it, but of one of the paths nobody knows what it switches off
+ * @UNSEAT_REDUNDANCY_UNCLEAR: a group gives it, but with an error, or nobody knows what is switched off
  * @UNSEAT_REDUNDANCY_DIFFERS: groups give it, but not all apps that the direct license has on
  * @UNSEAT_REDUNDANCY_REDUNDANT: groups give every app of it that the direct license has on
  *

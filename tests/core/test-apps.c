@@ -258,6 +258,56 @@ resume (gboolean      is_changed,
   engine_tear_down (&engine);
 }
 
+/* It was done before the answer was lost, and somebody has turned it back since: not ours to do once more. */
+static void
+test_turned_back (void)
+{
+  const char *const sway[] = { SWAY, NULL };
+  const char *const none[] = { NULL };
+  Engine            engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  plan = plan_one (&engine, DEMO_UPN_DIRECT, SWAY, NULL);
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+  broken_job_mark (&engine, plan, 0, UNSEAT_OUTCOME_SENT);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+  demo_server_set_disabled_plans (engine.server, DEMO_UPN_DIRECT, E3, sway);
+  demo_server_set_disabled_plans (engine.server, DEMO_UPN_DIRECT, E3, none);
+  resumed = broken_job_resume (&engine, plan);
+
+  engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+  engine_tear_down (&engine);
+}
+
+/* While the job was paused, somebody has taken the license: to switch its apps would give it back. */
+static void
+test_paused (void)
+{
+  Engine engine;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  want (&engine, intent, DEMO_UPN_DIRECT, SWAY, NULL);
+  plan = plan_for (&engine, intent);
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_DIRECT, E3, FALSE));
+  resumed = broken_job_resume (&engine, plan);
+
+  assert_change (resumed, 0, UNSEAT_OUTCOME_FAILED, "This person no longer has this license directly.");
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+  engine_tear_down (&engine);
+}
+
 static void
 test_resume (void)
 {
@@ -386,6 +436,8 @@ main (int    argc,
   g_test_add_func ("/core/apps/needed", test_needed);
   g_test_add_func ("/core/apps/switched-meanwhile", test_switched_meanwhile);
   g_test_add_func ("/core/apps/lost-answer", test_lost_answer);
+  g_test_add_func ("/core/apps/turned-back", test_turned_back);
+  g_test_add_func ("/core/apps/paused", test_paused);
   g_test_add_func ("/core/apps/resume", test_resume);
   g_test_add_func ("/core/apps/retry", test_retry);
   g_test_add_func ("/core/apps/guarded", test_guarded);

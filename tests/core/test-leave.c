@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "leaving.h"
+#include "unseat-verify-item.h"
 
 #include "unseat-recheck.h"
 #include "unseat-retry.h"
@@ -96,7 +97,7 @@ test_overdue (void)
   engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
 
   g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, TRUE));
-  demo_server_advance_clock (engine.server, 61 * 60 * 1000);
+  demo_server_advance_clock (engine.server, (gint64) UNSEAT_VERIFY_GROUP_OVERDUE_SEC * 1000 + 1000);
   recheck (&engine);
   kept = engine_load_job (&engine, plan);
   engine_assert_all (kept, UNSEAT_OUTCOME_FAILED);

@@ -147,6 +147,45 @@ test_lost_meanwhile (void)
   engine_tear_down (&engine);
 }
 
+/* It may have been sent, and was not done; meanwhile it is needed: not once more. */
+static void
+test_needed_after_crash (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  plan = plan_one (&engine);
+  unseat_journal_add_plan (engine.journal, plan, &error);
+  g_assert_no_error (error);
+  broken_job_mark (&engine, plan, 0, UNSEAT_OUTCOME_SENT);
+  unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+  g_assert_true (demo_server_set_group_product (engine.server, E3_GROUP, E3, FALSE, NULL));
+  resumed = broken_job_resume (&engine, plan);
+
+  engine_assert_outcome (resumed, 0, UNSEAT_OUTCOME_FAILED);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+  engine_tear_down (&engine);
+}
+
+/* A path in error may be about to go: nobody relies on it. */
+static void
+test_unreliable_group (void)
+{
+  const char *const users[] = { DEMO_UPN_REDUNDANT, NULL };
+  Engine            engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  g_assert_true (demo_server_set_assignment_state (engine.server, DEMO_UPN_REDUNDANT, E3, E3_GROUP, "ActiveWithError", "DependencyViolation"));
+  engine_load (&engine);
+  plan = plan_for (&engine, users);
+  assert_change (plan, 0, UNSEAT_OUTCOME_SKIPPED, "May be needed: what the group gives is in error, or it cannot be read which apps are switched off.");
+  engine_tear_down (&engine);
+}
+
 /* What is tried again is wanted for the same reason. */
 static void
 test_retry (void)
@@ -212,6 +251,8 @@ main (int    argc,
   g_test_add_func ("/core/redundant/differences", test_differences);
   g_test_add_func ("/core/redundant/needed-meanwhile", test_needed_meanwhile);
   g_test_add_func ("/core/redundant/lost-meanwhile", test_lost_meanwhile);
+  g_test_add_func ("/core/redundant/needed-after-crash", test_needed_after_crash);
+  g_test_add_func ("/core/redundant/unreliable-group", test_unreliable_group);
   g_test_add_func ("/core/redundant/retry", test_retry);
   g_test_add_func ("/core/redundant/refused", test_refused);
   return g_test_run ();

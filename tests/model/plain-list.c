@@ -133,6 +133,16 @@ holds_any (GPtrArray *paths)
   return FALSE;
 }
 
+static gboolean
+gives_reliably (UnseatAssignment *path,
+                const char       *sku_id)
+{
+  if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+    return FALSE;
+
+  return unseat_assignment_get_state (path) == UNSEAT_ASSIGNMENT_ACTIVE && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_NONE;
+}
+
 /* Every app but those that are off counts, be it in no product: of the few that are ever off here. */
 static gboolean
 is_needless (UnseatUser       *user,
@@ -143,7 +153,7 @@ is_needless (UnseatUser       *user,
   gboolean           any = FALSE;
 
   for (guint i = 0; i < paths->len; i++)
-    any |= !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (direct));
+    any |= gives_reliably (paths->pdata[i], unseat_assignment_get_sku_id (direct));
 
   for (guint k = 0; k < paths->len; k++)
     {
@@ -153,7 +163,7 @@ is_needless (UnseatUser       *user,
           gboolean on = FALSE;
 
           for (guint i = 0; i < paths->len; i++)
-            on |= !unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (direct)) && !unseat_assignment_disables (paths->pdata[i], off[n]);
+            on |= gives_reliably (paths->pdata[i], unseat_assignment_get_sku_id (direct)) && !unseat_assignment_disables (paths->pdata[i], off[n]);
           if (!on && !unseat_assignment_disables (direct, off[n]))
             return FALSE;
         }
