@@ -80,6 +80,18 @@ unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const
 }
 
 gboolean
+unseat_never_touch_copy_is_made_up_for (GSettings *store, const char *key, GVariant *copy)
+{
+  g_autoptr (GVariant) list = NULL;
+
+  g_return_val_if_fail (G_IS_SETTINGS (store) && key != NULL && copy != NULL, FALSE);
+
+  list = g_settings_get_value (store, key);
+
+  return g_variant_n_children (list) > 0 && (g_variant_equal (list, copy) || !g_settings_is_writable (store, key));
+}
+
+gboolean
 unseat_never_touch_copy_is_lasting (GSettings *store)
 {
   g_autoptr (GSettingsBackend) backend = NULL;

@@ -22,6 +22,16 @@ G_BEGIN_DECLS
 gboolean unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const GVariantType *type);
 
 /**
+ * unseat_never_touch_copy_is_made_up_for:
+ * @store: the settings
+ * @key: a key of theirs that nobody has written
+ * @copy: what was written there last
+ *
+ * Returns: whether the default that counts now is no loss: it names the same people, or some whom an administrator prescribes
+ */
+gboolean unseat_never_touch_copy_is_made_up_for (GSettings *store, const char *key, GVariant *copy);
+
+/**
  * unseat_never_touch_copy_is_lasting:
  * @store: the settings
  *

@@ -231,7 +231,7 @@ find_lost (UnseatSettings *self)
   if (unseat_never_touch_copy_is_lasting (self->store))
     copy = unseat_never_touch_copy_load (G_VARIANT_TYPE (TYPE_NEVER_TOUCH));
   is_passed_over = unseat_never_touch_copy_is_passed_over (self->store, KEY_NEVER_TOUCH, G_VARIANT_TYPE (TYPE_NEVER_TOUCH));
-  if (copy != NULL && (is_passed_over || g_variant_n_children (list) == 0))
+  if (copy != NULL && (is_passed_over || !unseat_never_touch_copy_is_made_up_for (self->store, KEY_NEVER_TOUCH, copy)))
     return g_steal_pointer (&copy);
 
   return is_passed_over ? g_steal_pointer (&list) : NULL;
@@ -241,12 +241,12 @@ find_lost (UnseatSettings *self)
 static void
 look_at_never_touch (UnseatSettings *self)
 {
-  g_autoptr (GVariant) list = read_never_touch (self);
+  g_autoptr (GVariant) written = self->store != NULL ? g_settings_get_user_value (self->store, KEY_NEVER_TOUCH) : NULL;
 
   g_clear_pointer (&self->lost, g_variant_unref);
   self->lost = find_lost (self);
-  if (self->lost == NULL && list != NULL && unseat_never_touch_copy_is_lasting (self->store))
-    unseat_never_touch_copy_save (list);
+  if (self->lost == NULL && written != NULL && unseat_never_touch_copy_is_lasting (self->store)) /* a default would come back by itself */
+    unseat_never_touch_copy_save (written);
 }
 
 static void

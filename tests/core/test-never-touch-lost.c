@@ -11,6 +11,7 @@
 
 #define TENANT "0f4a3c52-6a1b-4b7e-9d3c-5e8f7a6b1c2d"
 #define ADA "2f4a3c52-6a1b-4b7e-9d3c-5e8f7a6b1c2d"
+#define SCHEMA "io.github.unseat.Unseat.gschema.xml"
 #define GROUP "[io/github/unseat/Unseat]\n"
 #define LIST "[('" TENANT "', 'person', '" ADA "', 'Ada')]"
 
@@ -151,6 +152,55 @@ test_life (void)
   assert_look ("*There, 0 on it.*");
 }
 
+static void
+compile_default (const char *folder,
+                 const char *value)
+{
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "..", "data", SCHEMA, NULL);
+  g_autofree char *copy = g_build_filename (folder, SCHEMA, NULL);
+  g_autofree char *override = g_build_filename (folder, "90_company.gschema.override", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *rule = g_strdup_printf ("[io.github.unseat.Unseat]\nnever-touch=%s\n", value);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) compiler = NULL;
+
+  g_file_get_contents (source, &text, NULL, &error);
+  g_assert_no_error (error);
+  write_file (copy, text);
+  write_file (override, rule);
+  compiler = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "glib-compile-schemas", "--strict", folder, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_wait_check (compiler, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* Somebody whom an administrator names for all does not make up for those whom a person has named; nor are they taken for those. */
+static void
+test_company_default (void)
+{
+  static const char *const theirs = "[('" TENANT "', 'person', '" ADA "', 'Ada'), ('" TENANT "', 'product', '" ADA "', 'Visio')]";
+  g_autofree char         *schemas = g_build_filename (g_get_user_data_dir (), "schemas", NULL);
+  g_autofree char         *usual = g_strdup (g_getenv ("GSETTINGS_SCHEMA_DIR"));
+  g_autofree char         *copy_path = dup_copy_path ();
+
+  compile_default (schemas, theirs);
+  g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
+  lay_out (NULL, NULL);
+  assert_look ("*There, 2 on it.*");
+  g_assert_false (g_file_test (copy_path, G_FILE_TEST_EXISTS));
+
+  lay_out (GROUP "never-touch=" LIST "\n", NULL);
+  assert_look ("*There, 1 on it.*");
+  lay_out (NULL, LIST);
+  assert_look ("*LOST, 1 on it.*");
+  assert_look ("*LOST, 1 on it.*"); /* it is still known */
+  lay_out (NULL, theirs);           /* kept by an earlier version */
+  assert_look ("*There, 2 on it.*");
+  lay_out (NULL, "damaged");
+  assert_look ("*LOST, 0 on it.*");
+  g_setenv ("GSETTINGS_SCHEMA_DIR", usual, TRUE);
+}
+
 /* A folder that nothing can be kept in stops nobody. */
 static void
 test_no_room (void)
@@ -181,6 +231,7 @@ main (int    argc,
   g_test_add_func ("/never-touch-lost/restore", restore);
   g_test_add_func ("/never-touch-lost/settings", test_settings);
   g_test_add_func ("/never-touch-lost/life", test_life);
+  g_test_add_func ("/never-touch-lost/company-default", test_company_default);
   g_test_add_func ("/never-touch-lost/no-room", test_no_room);
   status = g_test_run ();
   if (outer == NULL)
