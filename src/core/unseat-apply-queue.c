@@ -306,6 +306,60 @@ unseat_apply_queue_drain (UnseatApplyQueue *self)
 }
 
 static void
+drop_calls (Person    *person,
+            gboolean   memberships,
+            GPtrArray *dropped)
+{
+  GList *link = person->calls.head;
+
+  while (link != NULL)
+    {
+      GList           *next = link->next;
+      UnseatApplyCall *call = link->data;
+
+      if (unseat_apply_call_is_membership (call) == memberships)
+        {
+          g_queue_delete_link (&person->calls, link);
+          g_ptr_array_add (dropped, call);
+        }
+      link = next;
+    }
+}
+
+static void
+remove_idle (GQueue *people)
+{
+  GList *link = people->head;
+
+  while (link != NULL)
+    {
+      GList  *next = link->next;
+      Person *person = link->data;
+
+      if (g_queue_is_empty (&person->calls))
+        g_queue_delete_link (people, link);
+      link = next;
+    }
+}
+
+GPtrArray *
+unseat_apply_queue_drop (UnseatApplyQueue *self,
+                         gboolean          memberships)
+{
+  g_autoptr (GPtrArray) dropped = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  dropped = g_ptr_array_new_with_free_func (call_free_cb);
+  for (guint i = 0; i < self->everybody->len; i++)
+    drop_calls (g_ptr_array_index (self->everybody, i), memberships, dropped);
+  remove_idle (&self->ready);
+  remove_idle (&self->later);
+
+  return g_steal_pointer (&dropped);
+}
+
+static void
 split (Person          *person,
        UnseatApplyCall *call)
 {

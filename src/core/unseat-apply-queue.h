@@ -140,6 +140,17 @@ GPtrArray *unseat_apply_queue_take (UnseatApplyQueue *self,
 GPtrArray *unseat_apply_queue_drain (UnseatApplyQueue *self);
 
 /**
+ * unseat_apply_queue_drop:
+ * @memberships: whether those go that change who is in a group; else those that change licenses
+ *
+ * When nothing more of the kind is sent.
+ *
+ * Returns: (transfer full) (element-type UnseatApplyCall): all of that kind, but what is out; also the later calls of a person
+ */
+GPtrArray *unseat_apply_queue_drop (UnseatApplyQueue *self,
+                                    gboolean          memberships);
+
+/**
  * unseat_apply_queue_give_back:
  * @call: (transfer full): a call that came from unseat_apply_queue_take(), with its verdict
  *

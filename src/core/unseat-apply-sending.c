@@ -19,6 +19,14 @@
 /* Batches refused as a whole, one after the other, after others had been accepted: the rights have been taken away meanwhile. */
 #define MAX_REFUSED_BATCHES 3
 
+/* Rights over groups are others than those over licenses. */
+typedef enum
+{
+  KIND_LICENSES,
+  KIND_MEMBERSHIPS,
+  N_KINDS,
+} Kind;
+
 typedef enum
 {
   STAGE_LINE_UP,
@@ -38,14 +46,14 @@ struct _UnseatApplySending
 
   /* In progress */
   Stage             stage;
-  UnseatApplyQueue *queue;           /* (owned) (nullable): from the first stage on */
-  GPtrArray        *unclear;         /* (owned) (element-type UnseatVerifyItem): to be lined up as such */
-  GCancellable     *running;         /* (owned): of the batches; follows the operation's own */
-  GCancellable     *writing;         /* (owned): ends the sending; follows running */
-  gulong            running_handler; /* on the operation's cancellable */
-  gulong            writing_handler; /* on running */
-  GPtrArray        *batches;         /* (owned) (element-type UnseatApplyBatch): in flight */
-  guint             n_refused;       /* batches, as a whole, for lack of rights, one after the other */
+  UnseatApplyQueue *queue;              /* (owned) (nullable): from the first stage on */
+  GPtrArray        *unclear;            /* (owned) (element-type UnseatVerifyItem): to be lined up as such */
+  GCancellable     *running;            /* (owned): of the batches; follows the operation's own */
+  GCancellable     *writing;            /* (owned): ends the sending; follows running */
+  gulong            running_handler;    /* on the operation's cancellable */
+  gulong            writing_handler;    /* on running */
+  GPtrArray        *batches;            /* (owned) (element-type UnseatApplyBatch): in flight */
+  guint             n_refused[N_KINDS]; /* batches, as a whole, for lack of rights, one after the other */
   guint             n_decided;
   guint             n_total;
   gboolean          is_stopped;
@@ -54,8 +62,8 @@ struct _UnseatApplySending
 
   /* Results */
   GPtrArray *unsettled; /* (owned) (element-type UnseatVerifyItem): answered, and not yet seen gone */
-  gboolean   was_accepted;
-  gboolean   was_refused_everywhere;
+  gboolean   was_accepted[N_KINDS];
+  gboolean   was_refused[N_KINDS]; /* everybody, so that nothing more of the kind is sent */
 };
 
 /* The Graph client has had patience with it already. */
@@ -74,7 +82,30 @@ get_cancellable (UnseatApplySending *self)
 static gboolean
 may_send (UnseatApplySending *self)
 {
-  return !self->is_stopped && !self->was_refused_everywhere && self->failure == NULL;
+  return !self->is_stopped && self->failure == NULL;
+}
+
+static gboolean
+was_accepted (UnseatApplySending *self)
+{
+  return self->was_accepted[KIND_LICENSES] || self->was_accepted[KIND_MEMBERSHIPS];
+}
+
+static Kind
+get_kind (UnseatApplyCall *call)
+{
+  return unseat_apply_call_is_membership (call) ? KIND_MEMBERSHIPS : KIND_LICENSES;
+}
+
+/* Nothing more of the kind is sent; what may have been written all the same still has to be read. */
+static void
+drop (UnseatApplySending *self,
+      Kind                kind)
+{
+  g_autoptr (GPtrArray) calls = unseat_apply_queue_drop (self->queue, kind == KIND_MEMBERSHIPS);
+
+  for (guint i = 0; i < calls->len; i++)
+    unseat_apply_call_move_unsettled (g_ptr_array_index (calls, i), self->unsettled);
 }
 
 static void
@@ -128,6 +159,9 @@ lined_up_cb (GObject      *source,
   UnseatApplySending *self = user_data; /* (transfer full) */
 
   self->queue = g_task_propagate_pointer (G_TASK (result), NULL);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    if (self->was_refused[kind])
+      drop (self, kind);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -147,25 +181,37 @@ start (UnseatApplySending *self)
 }
 
 /* Rights may differ from person to person (administrative units), so one refusal says little about the next person. But when a
- * whole batch is refused and nothing was ever accepted, or several are and things had been accepted before, the rest would only
- * be refused, too. */
+ * whole batch of a kind is refused and nothing of it was ever accepted, or several are and things had been accepted before, the rest of
+ * the kind would only be refused, too. */
 static void
 note_refusals (UnseatApplySending *self,
-               GPtrArray          *calls)
+               GPtrArray          *calls,
+               Kind                kind)
 {
+  guint n_calls = 0;
   guint n_forbidden = 0;
 
   for (guint i = 0; i < calls->len; i++)
     {
       UnseatApplyCall *call = g_ptr_array_index (calls, i);
 
-      self->was_accepted = self->was_accepted || call->verdict == UNSEAT_APPLY_READ_BACK;
+      if (get_kind (call) != kind)
+        continue;
+
+      n_calls++;
+      self->was_accepted[kind] = self->was_accepted[kind] || call->verdict == UNSEAT_APPLY_READ_BACK;
       n_forbidden += call->verdict == UNSEAT_APPLY_FORBIDDEN;
     }
 
-  self->n_refused = n_forbidden == UNSEAT_GRAPH_BATCH_SIZE ? self->n_refused + 1 : 0;
-  if (self->n_refused >= (self->was_accepted ? MAX_REFUSED_BATCHES : 1))
-    self->was_refused_everywhere = TRUE;
+  if (n_forbidden == UNSEAT_GRAPH_BATCH_SIZE)
+    self->n_refused[kind]++;
+  else if (n_calls > 0)
+    self->n_refused[kind] = 0;
+  if (self->was_refused[kind] || self->n_refused[kind] < (self->was_accepted[kind] ? MAX_REFUSED_BATCHES : 1))
+    return;
+
+  self->was_refused[kind] = TRUE;
+  drop (self, kind);
 }
 
 static gboolean
@@ -204,6 +250,11 @@ take_back (UnseatApplySending *self,
         note_decided (self, ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
       unseat_apply_call_move_unsettled (call, self->unsettled);
     }
+  else if (self->was_refused[get_kind (call)]) /* it was under way when that was found out */
+    {
+      unseat_apply_call_move_unsettled (call, self->unsettled);
+      call->verdict = UNSEAT_APPLY_NOT_SENT;
+    }
 
   /* A call that is refused as dependent has one product, and may still get another try. */
   if (unseat_apply_queue_give_back (self->queue, call) && is_dependent)
@@ -230,7 +281,8 @@ take_back_all (UnseatApplySending *self,
   g_autoptr (GPtrArray) refused = g_ptr_array_new ();
   gint64 now = unseat_clock_get_time (unseat_session_get_clock (self->session));
 
-  note_refusals (self, calls);
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    note_refusals (self, calls, kind);
   g_ptr_array_set_free_func (calls, NULL);
   for (guint i = 0; i < calls->len; i++)
     take_back (self, g_ptr_array_index (calls, i), refused);
@@ -274,7 +326,7 @@ start_batch (UnseatApplySending *self)
 static gboolean
 may_start_batch (UnseatApplySending *self)
 {
-  guint max_batches = self->was_accepted ? MAX_BATCHES_IN_FLIGHT : 1;
+  guint max_batches = was_accepted (self) ? MAX_BATCHES_IN_FLIGHT : 1;
 
   if (!may_send (self) || g_cancellable_is_cancelled (get_cancellable (self)))
     return FALSE;
@@ -448,9 +500,12 @@ unseat_apply_sending_take_on (UnseatApplySending *self,
 {
   g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self) && UNSEAT_IS_APPLY_SENDING (earlier));
 
-  self->was_accepted = earlier->was_accepted;
-  self->was_refused_everywhere = earlier->was_refused_everywhere;
-  self->n_refused = earlier->n_refused;
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    {
+      self->was_accepted[kind] = earlier->was_accepted[kind];
+      self->was_refused[kind] = earlier->was_refused[kind];
+      self->n_refused[kind] = earlier->n_refused[kind];
+    }
 }
 
 void
@@ -478,15 +533,27 @@ unseat_apply_sending_was_accepted (UnseatApplySending *self)
 {
   g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), FALSE);
 
-  return self->was_accepted;
+  return was_accepted (self);
 }
 
 gboolean
 unseat_apply_sending_was_refused_everywhere (UnseatApplySending *self)
 {
+  GPtrArray *changes = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), FALSE);
 
-  return self->was_refused_everywhere;
+  changes = unseat_plan_peek_changes (self->plan);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+      Kind          kind = unseat_action_is_membership (unseat_change_get_action (change)) ? KIND_MEMBERSHIPS : KIND_LICENSES;
+
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !self->was_refused[kind])
+        return FALSE;
+    }
+
+  return self->was_refused[KIND_LICENSES] || self->was_refused[KIND_MEMBERSHIPS];
 }
 
 GPtrArray *

@@ -78,7 +78,9 @@ gboolean unseat_apply_sending_was_accepted (UnseatApplySending *self);
 /**
  * unseat_apply_sending_was_refused_everywhere:
  *
- * Returns: whether it ended early because everybody was refused for lack of rights
+ * The rights over groups may be missing, and those over licenses be there.
+ *
+ * Returns: whether everything that is left of the plan was not sent because everybody was refused for lack of rights
  */
 gboolean unseat_apply_sending_was_refused_everywhere (UnseatApplySending *self);
 
