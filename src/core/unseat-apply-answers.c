@@ -56,6 +56,7 @@ read_back (UnseatApplyAnswers *self,
       item->basis = basis;
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
+      item->gives_more = FALSE;
       g_ptr_array_add (self->unread, item);
     }
 }

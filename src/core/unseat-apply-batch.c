@@ -229,13 +229,17 @@ start_read (UnseatApplyBatch *self)
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (verify));
 }
 
-/* A call whose answer was lost goes out again only when every one of its paths was seen as it was before. */
+/* A call whose answer was lost goes out again only when every one of its paths was seen as it was before, and takes nothing else. */
 static gboolean
 was_not_done (UnseatApplyCall *call)
 {
   for (guint i = 0; i < call->items->len; i++)
-    if (!((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->was_untouched)
-      return FALSE;
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      if (!item->was_untouched || item->gives_more)
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -318,6 +318,23 @@ leaves_needed (UnseatVerifyItem *item,
   return item->is_settled;
 }
 
+/* Somebody who leaves a group, and who still has the path from it.
+ *
+ * Returns: whether that is all that is to be said */
+static gboolean
+settle_membership (UnseatVerifyItem *item)
+{
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_LEAVE || item->basis != UNSEAT_VERIFY_ALREADY_GONE)
+    return FALSE;
+
+  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED) /* Graph was asked: what goes now, others have ended */
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person was not in the group any more; what it gave goes within minutes."));
+  else if (item->gives_more)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("The group gives more now than was reviewed."));
+
+  return item->is_settled;
+}
+
 /* Returns: (nullable): the path that the change is about */
 static UnseatAssignment *
 find_path (UnseatVerifyItem *item,
@@ -428,6 +445,8 @@ judge_unassigned (UnseatVerifyItem *item,
   path = find_path (item, user);
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && leaves_needed (item, user, directory))
+    return TRUE;
+  if (path != NULL && settle_membership (item))
     return TRUE;
   if (path != NULL)
     return judge_untouched (item, describe_overdue (item, path));

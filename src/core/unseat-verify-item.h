@@ -67,6 +67,7 @@ typedef enum
  * @was_missing: whether the last read of the person said that there is none, which is no proof for this change
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
  * @was_changed: whether it is not as it was before the change either: somebody else has changed it since
+ * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
  */
@@ -80,6 +81,7 @@ typedef struct
   gboolean          was_missing;
   gboolean          was_untouched;
   gboolean          was_changed;
+  gboolean          gives_more;
 } UnseatVerifyItem;
 
 /**
@@ -137,6 +139,11 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *    long ago: a reader that is wrong about the person would make it a removal that never was;
  *  - the direct path is there although Graph spoke of a group, or of nobody, or refused, or long after it was written: `failed`;
  *  - the direct path is there, or @user is somebody else: not decided.
+ *
+ * For somebody who leaves a group, and still has the path from it:
+ *
+ *  - nothing was sent yet, and the group gives more than the plan says: `skipped`, for leaving it would take that, too;
+ *  - Graph said that the person is not in the group: `already-gone`, for it was not this job, whenever the path goes.
  *
  * For a change that assigns:
  *

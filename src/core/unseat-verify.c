@@ -127,6 +127,45 @@ note_left_groups (UnseatVerify     *self,
   item->left = unseat_plan_list_left_groups (self->plan, item->change);
 }
 
+/* Whether @path comes from the group that is left, and no change of the plan is about it. */
+static gboolean
+is_unnamed (UnseatVerify     *self,
+            UnseatChange     *leave,
+            UnseatAssignment *path)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (self->plan);
+  guint      first = unseat_change_get_position (leave);
+
+  if (!unseat_assignment_is_held (path) || g_strcmp0 (unseat_assignment_get_group_id (path), unseat_change_get_group_id (leave)) != 0)
+    return FALSE;
+
+  while (first > 0 && unseat_change_is_same_membership (changes->pdata[first - 1], leave))
+    first--;
+  for (guint i = first; i < changes->len && unseat_change_is_same_membership (changes->pdata[i], leave); i++)
+    if (g_str_equal (unseat_change_get_sku_id (changes->pdata[i]), unseat_assignment_get_sku_id (path)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The group may have been given another product since the person who confirmed looked: leaving it would take that unseen. */
+static gboolean
+gives_more (UnseatVerify *self,
+            UnseatChange *change,
+            UnseatUser   *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
+    return FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (is_unnamed (self, change, g_ptr_array_index (paths, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Appends to @settled what the read decided.  That somebody is gone is believed when a later round says it again: for a moment
  * one replica may not know the person. */
 static void
@@ -149,6 +188,7 @@ judge_person (UnseatVerify          *self,
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       item->was_missing = FALSE;
+      item->gives_more = was_read && gives_more (self, item->change, result->user);
       note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))
         continue;
@@ -224,6 +264,7 @@ forget_sight (Read *read)
           item->was_untouched = FALSE;
           item->was_changed = FALSE;
           item->was_missing = FALSE;
+          item->gives_more = FALSE;
         }
     }
 }

@@ -3,6 +3,8 @@
 
 #include "broken-job.h"
 #include "leaving.h"
+#include "unseat-graph-licensing.h"
+#include "unseat-guards.h"
 #include "unseat-never-touch.h"
 #include "unseat-retry.h"
 
@@ -10,6 +12,7 @@
 
 #define PROCESSING_MSEC (10 * 60 * 1000)
 #define BUNDLE "Analytics Bundle"
+#define N_CROWD 25 /* more than a batch */
 
 /* Planned as if anybody could be taken out, as after a change of the group: Graph's no becomes a sentence, and nothing else happens. */
 static void
@@ -71,6 +74,85 @@ test_no_role (void)
   leaving_tear_down (&engine);
 }
 
+/* Whether the person has nothing of the two products yet, is not left out by a guard, and is in a country where licenses are given. */
+static gboolean
+is_free (Engine     *engine,
+         UnseatUser *user)
+{
+  static const char *const sku_ids[] = { DEMO_SKU_VISIO_P2, DEMO_SKU_WINDOWS_365 };
+  g_autoptr (UnseatGuards) guards = unseat_guards_new (engine->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sku_ids); i++)
+    {
+      g_autofree char *reason = unseat_guards_explain (guards, unseat_user_get_id (user), sku_ids[i]);
+
+      if (reason != NULL || unseat_user_find_direct (user, sku_ids[i]) != NULL || unseat_user_inherits (user, sku_ids[i]))
+        return FALSE;
+    }
+
+  return unseat_user_get_assignments (user)->len > 0;
+}
+
+/* Gives a product directly to people who have another one from a group, and plans that they lose both. */
+static UnseatPlan *
+plan_both (Engine *engine,
+           guint   n_people)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+
+  g_assert_true (demo_server_set_seats (engine->server, DEMO_SKU_VISIO_P2, 1000));
+  g_assert_true (demo_server_set_seats (engine->server, DEMO_SKU_WINDOWS_365, 1000));
+  g_assert_true (demo_server_add_group (engine->server, "Crowd", DEMO_GROUP_SECURITY));
+  for (guint i = 0, n = 0; n < n_people; i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+
+      if (!is_free (engine, user))
+        continue;
+      g_assert_true (demo_server_set_group_member (engine->server, "Crowd", unseat_user_get_id (user), TRUE));
+      g_assert_true (demo_server_set_direct (engine->server, unseat_user_get_id (user), DEMO_SKU_WINDOWS_365, TRUE));
+      n++;
+    }
+  g_assert_true (demo_server_set_group_product (engine->server, "Crowd", DEMO_SKU_VISIO_P2, TRUE, NULL));
+  engine_load (engine);
+
+  unseat_planner_leave_groups (planner);
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+
+      if (!unseat_user_inherits (user, DEMO_SKU_VISIO_P2) || unseat_user_find_direct (user, DEMO_SKU_WINDOWS_365) == NULL)
+        continue;
+      unseat_planner_unassign (planner, i, DEMO_SKU_VISIO_P2);
+      unseat_planner_unassign (planner, i, DEMO_SKU_WINDOWS_365);
+    }
+
+  return unseat_planner_finish (planner);
+}
+
+/* Who may not change groups may still change licenses. */
+static void
+test_no_role_for_groups (void)
+{
+  static const char *const roles[] = { "License Administrator", NULL };
+  static const char *const scopes[] = { "GroupMember.ReadWrite.All", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  leaving_sign_in (&engine, roles, scopes);
+  plan = plan_both (&engine, N_CROWD);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2 * N_CROWD);
+  engine_apply (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED), ==, UNSEAT_GRAPH_BATCH_SIZE);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED), ==, N_CROWD - UNSEAT_GRAPH_BATCH_SIZE);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED), ==, N_CROWD);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, UNSEAT_GRAPH_BATCH_SIZE);
+  engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
 /* Somebody else has taken the person out since: what is read decides. */
 static void
 test_not_a_member (void)
@@ -84,6 +166,32 @@ test_not_a_member (void)
   engine_apply (&engine, plan);
   engine_assert_all (plan, UNSEAT_OUTCOME_ALREADY_GONE);
   engine_check_journal (&engine, plan);
+  leaving_tear_down (&engine);
+}
+
+/* The same while what the group gave is still there: it goes later, but not by us, and an undo puts nobody back. */
+static void
+test_not_a_member_slowly (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) theirs = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  theirs = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  engine_apply (&engine, theirs);
+  engine_assert_all (theirs, UNSEAT_OUTCOME_PENDING);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_ALREADY_GONE);
+  leaving_assert (plan, DEMO_SKU_EMS_E3, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, "was not in the group any more");
+  engine_check_journal (&engine, plan);
+
+  demo_server_advance_clock (engine.server, PROCESSING_MSEC);
+  undo = engine_undo (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (undo, UNSEAT_OUTCOME_PLANNED), ==, 0);
   leaving_tear_down (&engine);
 }
 
@@ -102,10 +210,10 @@ test_gone (void)
   engine_assert_all (person, UNSEAT_OUTCOME_ALREADY_GONE);
   leaving_assert (person, DEMO_SKU_EMS_E3, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE, "deleted from the tenant");
 
-  /* What people have from a group that was deleted stays until they are reprocessed: nothing is claimed. */
+  /* What people have from a group that was deleted stays until they are reprocessed; whenever it goes, it is not our work. */
   g_assert_true (demo_server_delete_group (engine.server, "Office by Mail"));
   engine_apply (&engine, group);
-  engine_assert_all (group, UNSEAT_OUTCOME_PENDING);
+  engine_assert_all (group, UNSEAT_OUTCOME_ALREADY_GONE);
   leaving_tear_down (&engine);
 }
 
@@ -134,6 +242,33 @@ test_lost_answer (void)
           leaving_tear_down (&engine);
         }
     }
+}
+
+/* Since it was reviewed. */
+static void
+have_it_give_more (Engine *engine)
+{
+  g_assert_true (demo_server_set_seats (engine->server, DEMO_SKU_WINDOWS_365, 1000));
+  g_assert_true (demo_server_set_group_product (engine->server, BUNDLE, DEMO_SKU_WINDOWS_365, TRUE, NULL));
+  g_assert_true (demo_server_person_holds (engine->server, DEMO_UPN_BUNDLE, DEMO_SKU_WINDOWS_365, NULL, NULL));
+}
+
+/* Whoever asks again sees that leaving the group would take more than was reviewed, and does not. */
+static void
+test_lost_answer_gives_more (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  have_it_give_more (&engine);
+  engine_fault (&engine, DEMO_FAULT_CUT_BEFORE, "POST", "/$batch", 0, 1, 0);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  g_assert_true (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+  leaving_tear_down (&engine);
 }
 
 static void
@@ -178,6 +313,43 @@ mark_all (Engine       *engine,
 {
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
     broken_job_mark (engine, plan, i, outcome);
+}
+
+/* Nobody has agreed to what leaving the group would take now. */
+static void
+test_resume_gives_more (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  have_it_give_more (&engine);
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_SKIPPED);
+  leaving_assert (resumed, DEMO_SKU_EMS_E3, BUNDLE, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_SKIPPED, "gives more now");
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  g_assert_true (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+  leaving_tear_down (&engine);
+}
+
+/* It may have been done, or not: it is not done again, and nothing is claimed. */
+static void
+test_resume_sent_gives_more (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = break_job (&engine, leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE));
+  mark_all (&engine, plan, UNSEAT_OUTCOME_SENT);
+  have_it_give_more (&engine);
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 0);
+  leaving_tear_down (&engine);
 }
 
 static void
@@ -298,11 +470,16 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leave-faults/refused", test_refused);
   g_test_add_func ("/leave-faults/no-role", test_no_role);
+  g_test_add_func ("/leave-faults/no-role-for-groups", test_no_role_for_groups);
   g_test_add_func ("/leave-faults/not-a-member", test_not_a_member);
+  g_test_add_func ("/leave-faults/not-a-member-slowly", test_not_a_member_slowly);
   g_test_add_func ("/leave-faults/gone", test_gone);
   g_test_add_func ("/leave-faults/lost-answer", test_lost_answer);
+  g_test_add_func ("/leave-faults/lost-answer-gives-more", test_lost_answer_gives_more);
   g_test_add_func ("/leave-faults/throttled", test_throttled);
   g_test_add_func ("/leave-faults/resume-unsent", test_resume_unsent);
+  g_test_add_func ("/leave-faults/resume-gives-more", test_resume_gives_more);
+  g_test_add_func ("/leave-faults/resume-sent-gives-more", test_resume_sent_gives_more);
   g_test_add_func ("/leave-faults/resume-sent", test_resume_sent);
   g_test_add_func ("/leave-faults/resume-accepted", test_resume_accepted);
   g_test_add_func ("/leave-faults/resume-join", test_resume_join);
