@@ -252,10 +252,10 @@ static void
 test_apps (gconstpointer data)
 {
   CliFixture *fixture = (CliFixture *) data;
-  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "NONSENSE", "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
-  g_autoptr (CliRun) both = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "SWAY", "--on", "sway", "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
-  g_autoptr (CliRun) none = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
-  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "apps", "--product", OFFICE, "--off", "sway", "--off", "Yammer Enterprise", "--user", DEMO_UPN_NARROWER_GROUP, "--yes", NULL);
+  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "NONSENSE", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (CliRun) both = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "SWAY", "--on", "sway", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (CliRun) none = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "apps", "--product", OFFICE, "--off", "sway", "--off", "Yammer Enterprise", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
   g_autoptr (JsonObject) report = cli_parse_object (run->out);
   JsonObject *item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
   g_autoptr (CliRun) undo = cli_run (fixture, NULL, "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
