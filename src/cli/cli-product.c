@@ -79,7 +79,7 @@ find_product (CliContext *context,
   if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), error))
     return NULL;
 
-  return cli_select_product (unseat_session_get_directory (cli_context_get_session (context)), text, error);
+  return cli_select_listed_product (unseat_session_get_directory (cli_context_get_session (context)), text, error);
 }
 
 static void

@@ -149,6 +149,20 @@ cli_select_product (UnseatDirectory *directory,
   return NULL;
 }
 
+char *
+cli_select_listed_product (UnseatDirectory *directory,
+                           const char      *text,
+                           GError         **error)
+{
+  g_autofree char *sku_id = cli_select_product (directory, text, error);
+
+  if (sku_id == NULL || unseat_directory_find_product (directory, sku_id) != NULL)
+    return g_steal_pointer (&sku_id);
+
+  set_unknown_error (directory, text, error);
+  return NULL;
+}
+
 static gboolean
 is_app (const UnseatServicePlan *plan,
         const char              *text)

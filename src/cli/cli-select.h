@@ -17,6 +17,18 @@ char *cli_select_product (UnseatDirectory *directory,
                           GError         **error);
 
 /**
+ * cli_select_listed_product:
+ * @text: as for cli_select_product()
+ *
+ * Nor will a product do that the tenant does not have any more, whoever still holds it.
+ *
+ * Returns: (transfer full) (nullable): as cli_select_product()
+ */
+char *cli_select_listed_product (UnseatDirectory *directory,
+                                 const char      *text,
+                                 GError         **error);
+
+/**
  * cli_select_app:
  * @sku_id: a product of the tenant
  * @text: a part number, an id or a name of one of its apps, in any case
