@@ -380,6 +380,16 @@ write_decimals (gint64 amount,
   return decimals;
 }
 
+/* Returns: (transfer full): as write_decimals(), but never three of them, which might be taken for thousands */
+static char *
+write_clear_decimals (gint64 amount,
+                      int    n_least)
+{
+  g_autofree char *decimals = write_decimals (amount, n_least);
+
+  return strlen (decimals) == 3 ? write_decimals (amount, DECIMALS) : g_steal_pointer (&decimals);
+}
+
 char *
 unseat_money_format (gint64      amount,
                      const char *currency)
@@ -402,7 +412,7 @@ char *
 unseat_money_write (gint64 amount)
 {
   guint64          size = amount < 0 ? -(guint64) amount : (guint64) amount;
-  g_autofree char *decimals = write_decimals ((gint64) (size % UNSEAT_MONEY_SCALE), 0);
+  g_autofree char *decimals = write_clear_decimals ((gint64) (size % UNSEAT_MONEY_SCALE), 0);
 
   return g_strdup_printf ("%s%" G_GUINT64_FORMAT "%s%s", amount < 0 ? "-" : "", size / UNSEAT_MONEY_SCALE, *decimals != '\0' ? "." : "", decimals);
 }
@@ -414,12 +424,7 @@ unseat_price_dup_amount (const UnseatPrice *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  decimals = write_decimals (self->amount % UNSEAT_MONEY_SCALE, get_n_decimals (self->currency));
-  if (strlen (decimals) == 3) /* so that nobody takes them for thousands */
-    {
-      g_clear_pointer (&decimals, g_free);
-      decimals = write_decimals (self->amount % UNSEAT_MONEY_SCALE, DECIMALS);
-    }
+  decimals = write_clear_decimals (self->amount % UNSEAT_MONEY_SCALE, get_n_decimals (self->currency));
 
   return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", self->amount / UNSEAT_MONEY_SCALE, *decimals != '\0' ? nl_langinfo (RADIXCHAR) : "", decimals);
 }

@@ -161,7 +161,8 @@ char *unseat_money_format (gint64      amount,
  * unseat_money_write:
  * @amount: ten-thousandths
  *
- * Returns: (transfer full): the amount for machines, with a point and no more decimal places than it has: "1234.5"
+ * Returns: (transfer full): the amount for machines, with a point and no more decimal places than it has, but four where that were three:
+ * "1234.5", "1.2340"; unseat_price_read_amount() understands it
  */
 char *unseat_money_write (gint64 amount);
 

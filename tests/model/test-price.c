@@ -122,6 +122,13 @@ assert_formats (gint64      amount,
 
   g_assert_cmpstr (text, ==, shown);
   g_assert_cmpstr (machine, ==, written);
+  if (amount >= 0)
+    {
+      gint64 again = -1;
+
+      g_assert_true (unseat_price_read_amount (machine, &again, NULL));
+      g_assert_cmpint (again, ==, amount);
+    }
 }
 
 /* In the C locale; “%'” and RADIXCHAR are the locale's otherwise. */
@@ -145,7 +152,7 @@ test_formats (void)
                   "12.5");
   assert_formats (125050, "EUR", "12.505\xc2\xa0"
                                  "EUR",
-                  "12.505");
+                  "12.5050"); /* nobody takes that for thousands */
   assert_formats (125000, "JPY", "12.5\xc2\xa0JPY", "12.5");
   assert_formats (125000, "KWD", "12.500\xc2\xa0KWD", "12.5");
   assert_formats (-125000, "EUR", "-12.50\xc2\xa0"
