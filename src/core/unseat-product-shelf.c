@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "unseat-error.h"
+#include "unseat-small-file.h"
 #include "unseat-text.h"
 #include "unseat-utils.h"
 
@@ -125,7 +126,8 @@ load_names (UnseatProductBook *book)
   g_autoptr (UnseatProductNames) names = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_get_contents (path, &text, NULL, &error))
+  text = unseat_small_file_read (path, MOST_BYTES, &error);
+  if (text != NULL)
     names = unseat_product_names_parse_kept (text, &error);
   if (names != NULL)
     unseat_product_book_set_names (book, names);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #include "unseat-error.h"
 #include "unseat-product-shelf.h"
@@ -171,6 +172,22 @@ test_damaged_names (void)
   g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
+/* What waits for whoever writes into it is not waited for. */
+static void
+test_pipe_of_names (void)
+{
+  g_autoptr (UnseatSettings) settings = NULL;
+  g_autoptr (UnseatSettings) again = begin ();
+  g_autofree char *path = make_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  settings = unseat_settings_new ();
+  g_assert_null (unseat_product_book_get_names (unseat_settings_get_book (settings)));
+  g_assert_true (unseat_product_shelf_forget_names (settings, NULL));
+}
+
 static char *
 read_text (const char *data,
            gsize       length,
@@ -279,6 +296,7 @@ main (int   argc,
   g_test_add_func ("/product-shelf/nonsense", test_nonsense);
   g_test_add_func ("/product-shelf/names", test_names);
   g_test_add_func ("/product-shelf/damaged-names", test_damaged_names);
+  g_test_add_func ("/product-shelf/pipe-of-names", test_pipe_of_names);
   g_test_add_func ("/product-shelf/read", test_read);
   g_test_add_func ("/product-shelf/price-list", test_price_list);
   g_test_add_func ("/product-shelf/bad-price-lists", test_bad_price_lists);
