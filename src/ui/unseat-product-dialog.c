@@ -21,7 +21,8 @@ struct _UnseatProductDialog
   char          *sku_id;            /* (owned) */
   GSignalGroup  *directory_signals; /* (owned) */
   GPtrArray     *rows;              /* (owned) (element-type GtkWidget): what is made anew, children of the groups */
-  guint          typed_id;          /* as long as a price was typed that is not taken yet */
+  gboolean       is_typed;          /* a price was typed that is not taken yet */
+  guint          typed_id;          /* as long as it is about to be taken */
   gboolean       is_filling;        /* nobody has typed what the entries are getting */
 
   AdwEntryRow         *alias;
@@ -166,9 +167,6 @@ show_names (UnseatProductDialog *self)
   adw_action_row_set_subtitle (self->published, line);
   adw_action_row_set_subtitle (self->part_number, product != NULL ? unseat_product_get_part_number (product) : "");
   adw_action_row_set_subtitle (self->id, self->sku_id);
-  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->published));
-  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->part_number));
-  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->id));
 }
 
 static void
@@ -253,23 +251,49 @@ take_price (UnseatProductDialog *self)
   show_fault (self, error != NULL ? error->message : NULL);
 }
 
+static void
+take_typed_price (UnseatProductDialog *self)
+{
+  g_clear_handle_id (&self->typed_id, g_source_remove);
+  if (!self->is_typed)
+    return;
+
+  self->is_typed = FALSE;
+  take_price (self);
+}
+
 static gboolean
 typed_cb (gpointer data)
 {
   UnseatProductDialog *self = data;
 
   self->typed_id = 0;
-  take_price (self);
+  take_typed_price (self);
 
   return G_SOURCE_REMOVE;
 }
 
-/* Whoever types over a text takes it away first: what stands there in the end counts. */
+/* "12" on the way to "12.50" is no price: nothing counts before it is all typed. */
 static void
 price_changed_cb (UnseatProductDialog *self)
 {
-  if (!self->is_filling && self->typed_id == 0)
+  if (!self->is_filling)
+    self->is_typed = TRUE;
+}
+
+/* Not while the focus moves: rows that it may move to are made anew by a price. */
+static void
+price_left_cb (UnseatProductDialog *self)
+{
+  if (self->is_typed && self->typed_id == 0)
     self->typed_id = g_idle_add (typed_cb, self);
+}
+
+static void
+period_chosen_cb (UnseatProductDialog *self)
+{
+  price_changed_cb (self);
+  price_left_cb (self);
 }
 
 static gboolean
@@ -277,11 +301,7 @@ unseat_product_dialog_close_request (GtkWindow *window)
 {
   UnseatProductDialog *self = UNSEAT_PRODUCT_DIALOG (window);
 
-  if (self->typed_id != 0)
-    {
-      g_clear_handle_id (&self->typed_id, g_source_remove);
-      take_price (self);
-    }
+  take_typed_price (self);
 
   return GTK_WINDOW_CLASS (unseat_product_dialog_parent_class)->close_request (window);
 }
@@ -358,14 +378,25 @@ unseat_product_dialog_class_init (UnseatProductDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, waste);
   gtk_widget_class_bind_template_callback (widget_class, alias_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, price_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, price_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
 }
 
 static void
 unseat_product_dialog_init (UnseatProductDialog *self)
 {
+  GtkEventController *focus = NULL;
+
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_accessible_describe_choice (GTK_WIDGET (self->period), GTK_WIDGET (self->period));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->published));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->part_number));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->id));
+
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (price_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->price), focus);
 
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (update), self);

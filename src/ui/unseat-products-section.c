@@ -145,7 +145,6 @@ update (UnseatProductsSection *self)
   g_autofree char *prices = directory != NULL ? describe_prices (directory) : g_strdup (_ ("Each tenant has prices of its own. Sign in to see them."));
 
   adw_action_row_set_subtitle (self->names, names);
-  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->names));
   gtk_widget_set_visible (self->reset_button, self->settings != NULL && unseat_product_shelf_has_imported (self->settings));
   adw_expander_row_set_subtitle (self->prices, prices);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "products-section.import-prices", directory != NULL);
@@ -373,6 +372,7 @@ unseat_products_section_init (UnseatProductsSection *self)
   self->rows = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->names));
 
   self->book_signals = g_signal_group_new (UNSEAT_TYPE_PRODUCT_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (update), self);

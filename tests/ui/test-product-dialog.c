@@ -45,7 +45,8 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   forget_all (fixture->settings);
-  ui_test_close (fixture->window);
+  if (fixture->window != NULL)
+    ui_test_close (fixture->window);
   engine_tear_down (&fixture->engine);
 }
 
@@ -76,6 +77,17 @@ type (Fixture    *fixture,
       const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, entry)), text);
+  ui_test_turn ();
+}
+
+/* As Enter does it in an entry. */
+static void
+enter (Fixture    *fixture,
+       guint       entry,
+       const char *text)
+{
+  type (fixture, entry, text);
+  g_signal_emit_by_name (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, entry), "entry-activated");
   ui_test_turn ();
 }
 
@@ -124,12 +136,12 @@ test_price (Fixture      *fixture,
             gconstpointer data)
 {
   show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
-  type (fixture, 1, "12,50");
+  enter (fixture, 1, "12,50");
   g_assert_true (ui_test_says (fixture->window, "A price needs its currency."));
   g_assert_null (find_price (fixture));
-  type (fixture, 2, "euro");
+  enter (fixture, 2, "euro");
   g_assert_true (ui_test_says (fixture->window, "“euro” is not a currency."));
-  type (fixture, 2, "eur");
+  enter (fixture, 2, "eur");
   g_assert_false (ui_test_says (fixture->window, "is not a currency"));
   g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
   g_assert_cmpint (find_price (fixture)->period, ==, UNSEAT_PERIOD_MONTH);
@@ -138,12 +150,67 @@ test_price (Fixture      *fixture,
   ui_test_turn ();
   g_assert_cmpint (find_price (fixture)->period, ==, UNSEAT_PERIOD_YEAR);
 
-  type (fixture, 1, "1.234");
+  enter (fixture, 1, "1.234");
   g_assert_true (ui_test_says (fixture->window, "can be read in two ways"));
   g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
-  type (fixture, 1, "");
+  enter (fixture, 1, "");
   g_assert_null (find_price (fixture));
   g_assert_true (ui_test_says (fixture->window, "Nobody has said what a seat costs."));
+}
+
+/* What is being typed is no price yet; it is one when the focus goes elsewhere, or the window is closed. */
+static void
+test_half_typed (Fixture      *fixture,
+                 gconstpointer data)
+{
+  const UnseatPrice price = { .amount = 125000, .currency = "EUR", .period = UNSEAT_PERIOD_YEAR };
+
+  unseat_product_shelf_set_price (fixture->settings, DEMO_TENANT_ID, SKU, &price);
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  gtk_widget_grab_focus (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 1));
+  type (fixture, 1, "1");
+  g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
+  type (fixture, 1, "14");
+  gtk_widget_grab_focus (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 2));
+  ui_test_turn ();
+  g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
+  gtk_widget_grab_focus (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 0));
+  ui_test_turn ();
+  g_assert_cmpint (find_price (fixture)->amount, ==, 140000);
+
+  type (fixture, 1, "15");
+  g_object_ref (fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ui_test_turn ();
+  g_assert_cmpint (find_price (fixture)->amount, ==, 150000);
+  g_assert_finalize_object (g_steal_pointer (&fixture->window));
+}
+
+static guint
+count_describers (GtkWidget *row)
+{
+  const GSignalMatchType mask = G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DETAIL | G_SIGNAL_MATCH_DATA;
+  const guint            id = g_signal_lookup ("notify", G_TYPE_OBJECT);
+  const GQuark           detail = g_quark_from_static_string ("subtitle");
+  guint                  n = g_signal_handlers_block_matched (row, mask, id, detail, NULL, NULL, NULL);
+
+  g_signal_handlers_unblock_matched (row, mask, id, detail, NULL, NULL, NULL);
+
+  return n;
+}
+
+/* However often the products are read, what a row says is told once. */
+static void
+test_described_once (Fixture      *fixture,
+                     gconstpointer data)
+{
+  GtkWidget *row = NULL;
+
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  row = ui_test_get (fixture->window, ADW_TYPE_ACTION_ROW, 0);
+  unseat_product_shelf_set_alias (fixture->settings, DEMO_TENANT_ID, SKU, "Office for Sales"); /* makes all of it anew */
+  ui_test_turn ();
+  g_assert_cmpuint (count_describers (row), ==, 1);
 }
 
 /* What was said before stands in the entries, and nothing is said by that. */
@@ -269,6 +336,8 @@ main (int   argc,
   g_test_add ("/ui/product-dialog/facts", Fixture, NULL, set_up, test_facts, tear_down);
   g_test_add ("/ui/product-dialog/alias", Fixture, NULL, set_up, test_alias, tear_down);
   g_test_add ("/ui/product-dialog/price", Fixture, NULL, set_up, test_price, tear_down);
+  g_test_add ("/ui/product-dialog/half-typed", Fixture, NULL, set_up, test_half_typed, tear_down);
+  g_test_add ("/ui/product-dialog/described-once", Fixture, NULL, set_up, test_described_once, tear_down);
   g_test_add ("/ui/product-dialog/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/ui/product-dialog/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/ui/product-dialog/import", Fixture, NULL, set_up, test_import, tear_down);
