@@ -60,12 +60,37 @@ print_text (GListModel *products)
 
 /* What is wasted */
 
+typedef struct
+{
+  UnseatBill *bill; /* (owned) */
+  gboolean    is_priced;
+  gboolean    is_paid; /* what is wasted may cost something */
+} Total;
+
+static void
+total_clear (Total *self)
+{
+  g_clear_pointer (&self->bill, unseat_bill_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Total, total_clear)
+
+static void
+add_to_total (Total             *total,
+              const UnseatPrice *price,
+              gint64             n_seats)
+{
+  unseat_bill_add (total->bill, price, (guint64) n_seats);
+  total->is_priced = total->is_priced || price != NULL;
+  total->is_paid = total->is_paid || (n_seats > 0 && (price == NULL || price->amount > 0));
+}
+
 static void
 add_waste (CliTable        *table,
            UnseatDirectory *directory,
            UnseatProduct   *product,
            gint64           now,
-           UnseatBill      *total)
+           Total           *total)
 {
   const char               *sku_id = unseat_product_get_sku_id (product);
   const UnseatPrice        *price = unseat_product_book_find_price (unseat_directory_get_book (directory), unseat_directory_get_tenant_id (directory), sku_id);
@@ -82,10 +107,32 @@ add_waste (CliTable        *table,
   unassigned = format_number (waste.n_unassigned);
   blocked = format_number (waste.n_blocked);
   unseat_bill_add (bill, price, (guint64) (waste.n_unassigned + waste.n_blocked));
-  unseat_bill_add (total, price, (guint64) (waste.n_unassigned + waste.n_blocked));
+  add_to_total (total, price, waste.n_unassigned + waste.n_blocked);
   cost = unseat_bill_describe (bill);
   cli_table_add (table, unseat_product_get_part_number (product), unseat_product_get_name (product), seat != NULL ? seat : "", unassigned, blocked,
                  cost != NULL ? cost : "", day != NULL ? day : "");
+}
+
+static void
+print_total (UnseatDirectory *directory,
+             const Total     *total)
+{
+  g_autofree char *sum = unseat_bill_describe (total->bill);
+
+  cli_print ("%s", "");
+  if (sum != NULL)
+    /* Translators: what seats cost that serve nobody, “1,440.00 EUR in a year”. */
+    cli_print (_ ("Wasted: %s"), sum);
+  else if (total->is_priced)
+    cli_print ("%s", _ ("Nothing is wasted of the products that have a price."));
+  else
+    cli_print ("%s", _ ("No product has a price: “unseat-cli product PRODUCT --price AMOUNT --currency CODE --per month” gives it one."));
+  if (!total->is_paid)
+    return;
+
+  if (unseat_seats_describe_doubt (directory) != NULL)
+    cli_print ("%s", unseat_seats_describe_doubt (directory));
+  cli_print ("%s", _ ("Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too."));
 }
 
 static void
@@ -97,26 +144,17 @@ print_waste (CliContext *context)
   GListModel       *products = unseat_directory_get_products (directory);
   gint64            now = unseat_clock_get_time (unseat_session_get_clock (session));
   g_autoptr (CliTable) table = cli_table_new (titles, "lllrrrl");
-  g_autoptr (UnseatBill) total = unseat_bill_new ();
-  g_autofree char *sum = NULL;
+  g_auto (Total) total = { .bill = unseat_bill_new () };
 
   for (guint i = 0; i < g_list_model_get_n_items (products); i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
 
       if (unseat_product_is_for_users (product))
-        add_waste (table, directory, product, now, total);
+        add_waste (table, directory, product, now, &total);
     }
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
-
-  sum = unseat_bill_describe (total);
-  cli_print ("%s", "");
-  if (sum != NULL)
-    /* Translators: what seats cost that serve nobody, “1,440.00 EUR in a year”. */
-    cli_print (_ ("Wasted: %s"), sum);
-  else
-    cli_print ("%s", _ ("No product has a price: “unseat-cli product PRODUCT --price AMOUNT --currency CODE --per month” gives it one."));
-  cli_print ("%s", _ ("Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too."));
+  print_total (directory, &total);
 }
 
 /* What is imported */

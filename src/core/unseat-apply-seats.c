@@ -13,13 +13,15 @@
 
 typedef struct
 {
-  UnseatPlan *plan; /* (owned) */
+  UnseatPlan    *plan;    /* (owned) */
+  UnseatSavings *planned; /* (owned) (nullable): what was hoped for */
 } Reading;
 
 static void
 reading_clear (Reading *reading)
 {
   g_clear_object (&reading->plan);
+  g_clear_pointer (&reading->planned, unseat_savings_free);
 }
 
 UNSEAT_DEFINE_TASK_DATA (Reading, reading, reading_clear)
@@ -36,9 +38,9 @@ describe (const GError *error)
 static UnseatSavings *
 make_savings (UnseatSession   *session,
               UnseatDirectory *directory,
-              UnseatPlan      *plan)
+              Reading         *reading)
 {
-  return unseat_savings_new_verified (directory, plan, unseat_clock_get_time (unseat_session_get_clock (session)),
+  return unseat_savings_new_verified (directory, reading->plan, reading->planned, unseat_clock_get_time (unseat_session_get_clock (session)),
                                       unseat_session_get_billing_url (session));
 }
 
@@ -57,7 +59,7 @@ products_read_cb (GObject      *source,
   if (products != NULL && directory != NULL)
     {
       unseat_directory_set_products (directory, products);
-      unseat_plan_take_savings (reading->plan, make_savings (g_task_get_source_object (task), directory, reading->plan));
+      unseat_plan_take_savings (reading->plan, make_savings (g_task_get_source_object (task), directory, reading));
     }
 
   g_task_return_pointer (task, error != NULL ? describe (error) : NULL, g_free);
@@ -79,11 +81,12 @@ unseat_apply_seats_read_async (UnseatSession      *session,
                                gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (UnseatSavings) planned = NULL; /* is no result */
   Reading *reading = NULL;
 
   g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GRAPH_CLIENT (client) && UNSEAT_IS_PLAN (plan));
 
-  unseat_plan_take_savings (plan, NULL); /* what was hoped for is no result */
+  planned = unseat_plan_steal_savings (plan);
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, unseat_apply_seats_read_async);
   g_task_set_check_cancellable (task, FALSE); /* the answer says so itself */
@@ -95,6 +98,7 @@ unseat_apply_seats_read_async (UnseatSession      *session,
 
   reading = reading_new ();
   reading->plan = g_object_ref (plan);
+  reading->planned = g_steal_pointer (&planned);
   g_task_set_task_data (task, reading, reading_free);
   unseat_graph_list_products_async (client, cancellable, products_read_cb, g_steal_pointer (&task));
 }

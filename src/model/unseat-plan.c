@@ -493,6 +493,14 @@ unseat_plan_take_savings (UnseatPlan    *self,
   self->savings = savings;
 }
 
+UnseatSavings *
+unseat_plan_steal_savings (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return g_steal_pointer (&self->savings);
+}
+
 const UnseatSavings *
 unseat_plan_get_savings (UnseatPlan *self)
 {

@@ -232,6 +232,13 @@ void unseat_plan_take_savings (UnseatPlan    *self,
                                UnseatSavings *savings);
 
 /**
+ * unseat_plan_steal_savings:
+ *
+ * Returns: (transfer full) (nullable): what unseat_plan_get_savings() returned, which is %NULL from now on
+ */
+UnseatSavings *unseat_plan_steal_savings (UnseatPlan *self);
+
+/**
  * unseat_plan_get_savings:
  *
  * Returns: (transfer none) (nullable): what it frees and saves, or what it has; %NULL when it comes from the journal

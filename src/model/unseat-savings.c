@@ -18,6 +18,7 @@ struct _UnseatSavings
   GPtrArray  *items; /* (owned) (element-type UnseatSaving) */
   UnseatBill *bill;  /* (owned) */
   char       *link;  /* (owned) */
+  const char *doubt; /* (nullable): of what is paid for */
 };
 
 static void
@@ -39,33 +40,88 @@ count_spare (gint64 n_paid,
   return MAX (n_paid - MAX (n_consumed, 0), 0);
 }
 
-/* What can be cut because of this plan is what can be cut after it, less what could be cut before. */
-static gint64
-count_cut (const UnseatSavings *self,
-           UnseatDirectory     *directory,
-           UnseatProduct       *product,
-           guint                n_freed)
+/* Returns: (transfer none) (nullable): what @planned expects of that product */
+static const UnseatSaving *
+find_item (const UnseatSavings *planned,
+           const char          *sku_id)
 {
-  gint64      n_consumed = unseat_product_get_consumed (product);
+  for (guint i = 0; planned != NULL && i < planned->items->len; i++)
+    {
+      const UnseatSaving *item = planned->items->pdata[i];
+
+      if (g_str_equal (item->sku_id, sku_id))
+        return item;
+    }
+
+  return NULL;
+}
+
+/* Returns: how many seats were assigned before */
+static gint64
+count_assigned (const UnseatSavings *self,
+                UnseatProduct       *product,
+                const UnseatSaving  *expected,
+                guint                n_freed)
+{
+  gint64 n_consumed = unseat_product_get_consumed (product);
+
+  if (!self->is_verified)
+    return n_consumed;
+
+  return expected != NULL ? MIN (n_consumed + n_freed, expected->n_assigned) : n_consumed + n_freed;
+}
+
+/* What can be cut because of this plan is what can be cut after it, less what could be cut before. */
+static void
+count_cut (const UnseatSavings *self,
+           UnseatSaving        *saving,
+           UnseatDirectory     *directory,
+           UnseatProduct       *product)
+{
+  gint64      n_left = saving->n_assigned - saving->n_freed;
   UnseatWaste waste;
 
   unseat_seats_count_waste (directory, product, &waste);
-  if (self->is_verified)
-    return count_spare (waste.n_paid, n_consumed) - count_spare (waste.n_paid, n_consumed + n_freed);
-
-  return count_spare (waste.n_paid, n_consumed - n_freed) - count_spare (waste.n_paid, n_consumed);
+  saving->n_cut = count_spare (waste.n_paid, n_left) - count_spare (waste.n_paid, saving->n_assigned);
+  saving->is_over = saving->n_cut == 0 && waste.n_paid > 0 && (self->is_verified ? n_left : saving->n_assigned) > waste.n_paid;
 }
 
+static gboolean
+is_gratis (const UnseatSaving *saving)
+{
+  return saving->has_price && saving->price.amount == 0;
+}
+
+/* @saving: knows how many seats can be cut */
+static void
+price_cut (UnseatSavings   *self,
+           UnseatSaving    *saving,
+           UnseatDirectory *directory)
+{
+  UnseatProductBook *book = unseat_directory_get_book (directory);
+  const UnseatPrice *price = NULL;
+
+  if (book != NULL)
+    price = unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), saving->sku_id);
+  if (price != NULL)
+    {
+      saving->has_price = TRUE;
+      saving->price = *price;
+    }
+  if (!is_gratis (saving))
+    unseat_bill_add (self->bill, price, (guint64) saving->n_cut);
+}
+
+/* @expected: (nullable): what was to be, when @self is what came of it */
 static void
 add (UnseatSavings           *self,
      UnseatDirectory         *directory,
      const UnseatPlanProduct *planned,
+     const UnseatSaving      *expected,
      guint                    n_freed,
      gint64                   now)
 {
-  UnseatProductBook        *book = unseat_directory_get_book (directory);
   UnseatProduct            *product = unseat_directory_find_product (directory, planned->sku_id);
-  const UnseatPrice        *price = NULL;
   const UnseatSubscription *renewal = unseat_seats_find_renewal (directory, planned->sku_id, now);
   UnseatSaving             *saving = NULL;
 
@@ -77,22 +133,21 @@ add (UnseatSavings           *self,
   saving->part_number = g_strdup (planned->part_number);
   saving->name = g_strdup (planned->name);
   saving->n_freed = n_freed;
-  saving->n_cut = product != NULL ? count_cut (self, directory, product, n_freed) : 0;
-  saving->renews = renewal != NULL ? renewal->next : 0;
-  if (book != NULL)
-    price = unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), planned->sku_id);
-  if (price != NULL)
+  if (product != NULL) /* the tenant may have lost it */
     {
-      saving->has_price = TRUE;
-      saving->price = *price;
+      saving->n_assigned = count_assigned (self, product, expected, n_freed);
+      count_cut (self, saving, directory, product);
     }
-  unseat_bill_add (self->bill, price, (guint64) saving->n_cut);
+  saving->n_renewing = unseat_seats_limit_cut (renewal, saving->n_cut);
+  saving->renews = renewal != NULL ? renewal->next : 0;
+  price_cut (self, saving, directory);
   g_ptr_array_add (self->items, saving);
 }
 
 static UnseatSavings *
-create (gboolean    is_verified,
-        const char *link)
+create (UnseatDirectory *directory,
+        gboolean         is_verified,
+        const char      *link)
 {
   UnseatSavings *self = g_new0 (UnseatSavings, 1);
 
@@ -100,6 +155,7 @@ create (gboolean    is_verified,
   self->items = g_ptr_array_new_with_free_func (saving_free);
   self->bill = unseat_bill_new ();
   self->link = g_strdup (link);
+  self->doubt = unseat_seats_describe_doubt (directory);
 
   return self;
 }
@@ -116,16 +172,61 @@ unseat_savings_new_planned (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = create (FALSE, link);
+  self = create (directory, FALSE, link);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
     {
       const UnseatPlanProduct *product = products->pdata[i];
 
-      add (self, directory, product, product->n_seats, now);
+      add (self, directory, product, NULL, product->n_seats, now);
     }
 
   return self;
+}
+
+static gboolean
+ends_same_license (UnseatChange *change,
+                   UnseatChange *other)
+{
+  return unseat_change_frees_seat (other) && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change));
+}
+
+static gboolean
+is_same_person (UnseatChange *change,
+                UnseatChange *other)
+{
+  return g_str_equal (unseat_change_get_user_id (change), unseat_change_get_user_id (other));
+}
+
+/* Several paths of a person to a product may end together: one seat comes free, once all are known to have ended; it is counted at the first. */
+static gboolean
+has_freed_seat (GPtrArray *changes,
+                guint      position)
+{
+  UnseatChange *change = changes->pdata[position];
+  gboolean      is_seen = FALSE;
+
+  if (!unseat_change_frees_seat (change))
+    return FALSE;
+
+  for (guint i = position; i > 0 && is_same_person (change, changes->pdata[i - 1]); i--)
+    {
+      if (ends_same_license (change, changes->pdata[i - 1]))
+        return FALSE;
+    }
+
+  for (guint i = position; i < changes->len && is_same_person (change, changes->pdata[i]); i++)
+    {
+      UnseatOutcome outcome = unseat_change_get_outcome (changes->pdata[i]);
+
+      if (!ends_same_license (change, changes->pdata[i]))
+        continue;
+      if (unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN | UNSEAT_OUTCOME_IS_MISSED))
+        return FALSE;
+      is_seen = is_seen || outcome == UNSEAT_OUTCOME_VERIFIED;
+    }
+
+  return is_seen;
 }
 
 /* Returns: (transfer full) (element-type utf8 guint): how many seats of which product were seen to come free */
@@ -137,10 +238,9 @@ count_verified (UnseatPlan *plan)
 
   for (guint i = 0; i < changes->len; i++)
     {
-      UnseatChange *change = changes->pdata[i];
-      const char   *sku_id = unseat_change_get_sku_id (change);
+      const char *sku_id = unseat_change_get_sku_id (changes->pdata[i]);
 
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_VERIFIED && unseat_change_frees_seat (change))
+      if (has_freed_seat (changes, i))
         g_hash_table_insert (freed, (gpointer) sku_id, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (freed, sku_id)) + 1));
     }
 
@@ -148,10 +248,11 @@ count_verified (UnseatPlan *plan)
 }
 
 UnseatSavings *
-unseat_savings_new_verified (UnseatDirectory *directory,
-                             UnseatPlan      *plan,
-                             gint64           now,
-                             const char      *link)
+unseat_savings_new_verified (UnseatDirectory     *directory,
+                             UnseatPlan          *plan,
+                             const UnseatSavings *planned,
+                             gint64               now,
+                             const char          *link)
 {
   g_autoptr (GHashTable) freed = NULL;
   UnseatSavings *self = NULL;
@@ -160,14 +261,14 @@ unseat_savings_new_verified (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
-  self = create (TRUE, link);
+  self = create (directory, TRUE, link);
   freed = count_verified (plan);
   products = unseat_plan_get_products (plan);
   for (guint i = 0; i < products->len; i++)
     {
       const UnseatPlanProduct *product = products->pdata[i];
 
-      add (self, directory, product, GPOINTER_TO_UINT (g_hash_table_lookup (freed, product->sku_id)), now);
+      add (self, directory, product, find_item (planned, product->sku_id), GPOINTER_TO_UINT (g_hash_table_lookup (freed, product->sku_id)), now);
     }
 
   return self;
@@ -221,7 +322,7 @@ describe_money (const UnseatSavings *self,
     return;
 
   /* Translators: an amount of money, “120.00 EUR in a year”. */
-  sentence = g_strdup_printf (self->is_verified ? _ ("The seats that came free cost %s.") : _ ("The seats that come free cost %s."), money);
+  sentence = g_strdup_printf (_ ("Seats that need no longer be paid for cost %s."), money);
   g_strv_builder_add (sentences, sentence);
   if (n_unpriced == 0)
     return;
@@ -234,7 +335,7 @@ describe_money (const UnseatSavings *self,
 static char *
 describe_cut (const UnseatSaving *saving)
 {
-  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, saving->n_cut);
+  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, saving->n_renewing);
   g_autoptr (UnseatBill) bill = unseat_bill_new ();
   g_autoptr (GDateTime) day = g_date_time_new_from_unix_local (saving->renews);
   g_autofree char *date = day != NULL ? g_date_time_format (day, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));
@@ -242,12 +343,12 @@ describe_cut (const UnseatSaving *saving)
 
   if (!saving->has_price)
     /* Translators: a product, a number of seats, a date. */
-    return g_strdup_printf (ngettext ("%s: cut %s seat before %s.", "%s: cut %s seats before %s.", (gulong) saving->n_cut), saving->name, number, date);
+    return g_strdup_printf (ngettext ("%s: cut %s seat before %s.", "%s: cut %s seats before %s.", (gulong) saving->n_renewing), saving->name, number, date);
 
-  unseat_bill_add (bill, &saving->price, (guint64) saving->n_cut);
+  unseat_bill_add (bill, &saving->price, (guint64) saving->n_renewing);
   money = unseat_bill_describe (bill);
   /* Translators: a product, a number of seats, a date, an amount of money (“120.00 EUR in a year”). */
-  return g_strdup_printf (ngettext ("%s: cut %s seat before %s to save %s.", "%s: cut %s seats before %s to save %s.", (gulong) saving->n_cut),
+  return g_strdup_printf (ngettext ("%s: cut %s seat before %s to save %s.", "%s: cut %s seats before %s to save %s.", (gulong) saving->n_renewing),
                           saving->name, number, date, money);
 }
 
@@ -263,7 +364,7 @@ describe_cuts (const UnseatSavings *self,
       const UnseatSaving *saving = self->items->pdata[i];
       g_autofree char    *sentence = NULL;
 
-      if (saving->n_cut == 0 || saving->renews == 0)
+      if (saving->n_renewing == 0 || is_gratis (saving))
         continue;
       if (n_told == MAX_PRODUCTS)
         {
@@ -287,18 +388,26 @@ char **
 unseat_savings_describe (const UnseatSavings *self)
 {
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  gint64 n_cut = 0;
+  gboolean can_be_cut = FALSE;
+  gboolean is_over = FALSE;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   for (guint i = 0; i < self->items->len; i++)
-    n_cut += ((const UnseatSaving *) self->items->pdata[i])->n_cut;
+    {
+      const UnseatSaving *saving = self->items->pdata[i];
+
+      can_be_cut = can_be_cut || (saving->n_cut > 0 && !is_gratis (saving));
+      is_over = is_over || saving->is_over;
+    }
 
   describe_money (self, sentences);
   describe_cuts (self, sentences);
-  if (n_cut > 0)
+  if (can_be_cut && self->doubt != NULL)
+    g_strv_builder_add (sentences, self->doubt);
+  if (can_be_cut)
     g_strv_builder_add (sentences, _ ("Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too."));
-  else if (self->items->len > 0)
+  else if (is_over)
     g_strv_builder_add (sentences, _ ("This lowers no bill: more seats are assigned than are paid for."));
 
   return g_strv_builder_end (sentences);

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  * @part_number: its part number
  * @name: its name for people
  * @n_freed: seats that come, or have come, free
+ * @n_assigned: seats that were assigned before
  * @n_cut: by how many seats the subscription can be smaller for it: fewer than @n_freed when more are assigned than are paid for
+ * @n_renewing: how many of @n_cut are of the subscription that @renews is about
+ * @is_over: whether nothing can be cut because more seats are assigned than are paid for, even so
  * @has_price: whether @price says anything
  * @price: what a seat costs
  * @renews: when the next term of it begins, in seconds since 1970; 0 when that is not known
@@ -26,7 +29,10 @@ typedef struct
   char       *part_number;
   char       *name;
   guint       n_freed;
+  gint64      n_assigned;
   gint64      n_cut;
+  gint64      n_renewing;
+  gboolean    is_over;
   gboolean    has_price;
   UnseatPrice price;
   gint64      renews;
@@ -52,15 +58,17 @@ UnseatSavings *unseat_savings_new_planned (UnseatDirectory *directory,
  * unseat_savings_new_verified:
  * @directory: the tenant as it is after the job, its seats read again
  * @plan: a plan that was carried out
+ * @planned: (nullable): what was expected of @plan: Graph counts seats late, and knows for a while of more that are assigned than there are
  * @now: in seconds since 1970
  * @link: where subscriptions are cut
  *
  * Returns: (transfer full): what has really been freed: only what was seen gone counts
  */
-UnseatSavings *unseat_savings_new_verified (UnseatDirectory *directory,
-                                            UnseatPlan      *plan,
-                                            gint64           now,
-                                            const char      *link);
+UnseatSavings *unseat_savings_new_verified (UnseatDirectory     *directory,
+                                            UnseatPlan          *plan,
+                                            const UnseatSavings *planned,
+                                            gint64               now,
+                                            const char          *link);
 
 /**
  * unseat_savings_free:
@@ -78,7 +86,7 @@ GPtrArray *unseat_savings_get_items (const UnseatSavings *self);
 /**
  * unseat_savings_get_bill:
  *
- * Returns: (transfer none): what the seats that can be cut cost in a year
+ * Returns: (transfer none): what the seats that can be cut cost in a year, but for those that cost nothing
  */
 const UnseatBill *unseat_savings_get_bill (const UnseatSavings *self);
 

@@ -43,10 +43,26 @@ unseat_seats_count_waste (UnseatDirectory *directory,
   g_return_if_fail (waste != NULL);
 
   n_consumed = MAX (unseat_product_get_consumed (product), 0);
-  unseat_directory_count_holders (directory, unseat_product_get_sku_id (product), &n_blocked);
   waste->n_paid = count_paid (directory, product);
+  waste->n_unassigned = 0;
+  waste->n_blocked = 0;
+  if (!unseat_product_is_for_users (product))
+    return;
+
+  unseat_directory_count_holders (directory, unseat_product_get_sku_id (product), &n_blocked);
   waste->n_unassigned = MAX (waste->n_paid - n_consumed, 0);
   waste->n_blocked = MIN ((gint64) n_blocked, waste->n_paid - waste->n_unassigned);
+}
+
+const char *
+unseat_seats_describe_doubt (UnseatDirectory *directory)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  if (unseat_directory_get_subscriptions_problem (directory) == NULL)
+    return NULL;
+
+  return _ ("Seats of trials are counted as paid for, because the subscriptions could not be read.");
 }
 
 const UnseatSubscription *
@@ -72,6 +88,13 @@ unseat_seats_find_renewal (UnseatDirectory *directory,
     }
 
   return first;
+}
+
+gint64
+unseat_seats_limit_cut (const UnseatSubscription *renewal,
+                        gint64                    n_seats)
+{
+  return renewal != NULL ? MIN (n_seats, MAX (renewal->seats, 0)) : 0;
 }
 
 static char *
@@ -192,7 +215,9 @@ unseat_waste_describe_cut (UnseatDirectory *directory,
                            gint64           now)
 {
   const UnseatSubscription *renewal = NULL;
+  const UnseatPrice        *price = NULL;
   UnseatWaste               waste;
+  gint64                    n_seats = 0;
   g_autofree char          *number = NULL;
   g_autofree char          *day = NULL;
 
@@ -200,14 +225,16 @@ unseat_waste_describe_cut (UnseatDirectory *directory,
   g_return_val_if_fail (UNSEAT_IS_PRODUCT (product), NULL);
 
   unseat_seats_count_waste (directory, product, &waste);
+  price = find_price (directory, product);
   renewal = unseat_seats_find_renewal (directory, unseat_product_get_sku_id (product), now);
-  day = renewal != NULL ? unseat_subscription_format_next (renewal) : NULL;
-  if (day == NULL || waste.n_unassigned == 0)
+  n_seats = unseat_seats_limit_cut (renewal, waste.n_unassigned);
+  day = n_seats > 0 ? unseat_subscription_format_next (renewal) : NULL;
+  if (day == NULL || (price != NULL && price->amount == 0))
     return NULL;
 
-  number = format (MIN (waste.n_unassigned, MAX (renewal->seats, 0)));
+  number = format (n_seats);
   /* Translators: a number of seats that nobody has, then a date. */
-  return g_strdup_printf (ngettext ("Cut %s seat before %s", "Cut %s seats before %s", (gulong) waste.n_unassigned), number, day);
+  return g_strdup_printf (ngettext ("Cut %s seat before %s", "Cut %s seats before %s", (gulong) n_seats), number, day);
 }
 
 /* @format: with two %s: a number, and what it costs */
@@ -232,6 +259,37 @@ add_waste (GStrvBuilder      *sentences,
   g_strv_builder_add (sentences, sentence);
 }
 
+/* Returns: (transfer full): without its end; whether a product without a price is paid for is not known */
+static char *
+describe_unassigned (gint64   n_unassigned,
+                     gboolean is_paid)
+{
+  guint n = (guint) CLAMP (n_unassigned, 0, G_MAXINT);
+
+  if (is_paid)
+    return g_strdup_printf (ngettext ("%'u seat is paid for and assigned to nobody", "%'u seats are paid for and assigned to nobody", n), n);
+
+  return g_strdup_printf (ngettext ("%'u seat is assigned to nobody", "%'u seats are assigned to nobody", n), n);
+}
+
+static void
+add_price (GStrvBuilder      *sentences,
+           const UnseatPrice *price)
+{
+  g_autofree char *text = price != NULL ? unseat_price_describe (price) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (text == NULL)
+    {
+      g_strv_builder_add (sentences, _ ("Nobody has said what a seat costs."));
+      return;
+    }
+
+  /* Translators: a price, such as “12.50 EUR a month”. */
+  sentence = g_strdup_printf (_ ("A seat costs %s."), text);
+  g_strv_builder_add (sentences, sentence);
+}
+
 char **
 unseat_waste_describe (UnseatDirectory *directory,
                        UnseatProduct   *product,
@@ -240,7 +298,7 @@ unseat_waste_describe (UnseatDirectory *directory,
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
   const UnseatPrice *price = NULL;
   UnseatWaste        waste;
-  g_autofree char   *text = NULL;
+  gboolean           is_gratis = FALSE;
   g_autofree char   *blocked = NULL;
   g_autofree char   *unassigned = NULL;
   g_autofree char   *cut = NULL;
@@ -250,29 +308,21 @@ unseat_waste_describe (UnseatDirectory *directory,
 
   price = find_price (directory, product);
   unseat_seats_count_waste (directory, product, &waste);
-  text = price != NULL ? unseat_price_describe (price) : NULL;
-  unassigned = g_strdup_printf (ngettext ("%'u seat is paid for and assigned to nobody",
-                                          "%'u seats are paid for and assigned to nobody", (gulong) waste.n_unassigned),
-                                (guint) CLAMP (waste.n_unassigned, 0, G_MAXINT));
+  is_gratis = price != NULL && price->amount == 0;
+  unassigned = describe_unassigned (waste.n_unassigned, price != NULL && !is_gratis);
   blocked = g_strdup_printf (ngettext ("%'u seat is held by somebody who may not sign in",
                                        "%'u seats are held by people who may not sign in", (gulong) waste.n_blocked),
                              (guint) CLAMP (waste.n_blocked, 0, G_MAXINT));
   cut = unseat_waste_describe_cut (directory, product, now);
 
-  if (text != NULL)
-    {
-      /* Translators: a price, such as “12.50 EUR a month”. */
-      g_autofree char *sentence = g_strdup_printf (_ ("A seat costs %s."), text);
-
-      g_strv_builder_add (sentences, sentence);
-    }
-  else
-    g_strv_builder_add (sentences, _ ("Nobody has said what a seat costs."));
-  add_waste (sentences, unassigned, price, waste.n_unassigned);
-  add_waste (sentences, blocked, price, waste.n_blocked);
+  add_price (sentences, price);
+  add_waste (sentences, unassigned, is_gratis ? NULL : price, waste.n_unassigned);
+  add_waste (sentences, blocked, is_gratis ? NULL : price, waste.n_blocked);
+  if (waste.n_unassigned + waste.n_blocked > 0 && !is_gratis && unseat_seats_describe_doubt (directory) != NULL)
+    g_strv_builder_add (sentences, unseat_seats_describe_doubt (directory));
   if (cut != NULL)
     add_waste (sentences, cut, NULL, waste.n_unassigned);
-  if (cut != NULL || waste.n_blocked > 0)
+  if (cut != NULL || (waste.n_blocked > 0 && !is_gratis))
     g_strv_builder_add (sentences, _ ("Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too."));
 
   return g_strv_builder_end (sentences);

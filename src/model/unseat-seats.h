@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @n_unassigned: those of them that nobody holds
  * @n_blocked: those of them that people hold who may not sign in
  *
- * Seats that cost money and serve nobody.  @n_unassigned and @n_blocked are never more than @n_paid together.
+ * Seats that cost money and serve nobody.  @n_unassigned and @n_blocked are never more than @n_paid together; nothing is wasted of what is for
+ * the whole organization, because it is assigned to nobody.
  */
 typedef struct
 {
@@ -29,6 +30,13 @@ typedef struct
 void unseat_seats_count_waste (UnseatDirectory *directory,
                                UnseatProduct   *product,
                                UnseatWaste     *waste);
+
+/**
+ * unseat_seats_describe_doubt:
+ *
+ * Returns: (transfer none) (nullable): what is not known about which seats are paid for, in words; %NULL when all is
+ */
+const char *unseat_seats_describe_doubt (UnseatDirectory *directory);
 
 /**
  * unseat_waste_describe:
@@ -54,7 +62,8 @@ char *unseat_waste_describe_cost (UnseatDirectory *directory,
  * unseat_waste_describe_cut:
  * @now: in seconds since 1970
  *
- * Returns: (transfer full) (nullable): how many seats that nobody holds can be cut, before which day; %NULL when none can, or no day is known
+ * Returns: (transfer full) (nullable): how many seats that nobody holds can be cut, before which day; %NULL when none can, they cost nothing, or
+ * no day is known
  */
 char *unseat_waste_describe_cut (UnseatDirectory *directory,
                                  UnseatProduct   *product,
@@ -71,6 +80,16 @@ char *unseat_waste_describe_cut (UnseatDirectory *directory,
 const UnseatSubscription *unseat_seats_find_renewal (UnseatDirectory *directory,
                                                      const char      *sku_id,
                                                      gint64           now);
+
+/**
+ * unseat_seats_limit_cut:
+ * @renewal: (nullable): what unseat_seats_find_renewal() returned
+ * @n_seats: how many of the product are not needed
+ *
+ * Returns: how many of them that subscription can be smaller by
+ */
+gint64 unseat_seats_limit_cut (const UnseatSubscription *renewal,
+                               gint64                    n_seats);
 
 /**
  * unseat_seats_describe_rule:

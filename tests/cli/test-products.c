@@ -9,6 +9,7 @@
 
 #define SKU DEMO_SKU_OFFICE_E3
 #define PRODUCT "ENTERPRISEPACK"
+#define FULL_PRODUCT "VISIOCLIENT" /* nothing of it is wasted */
 #define HEADING "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\n"
 #define LIST HEADING "Office 365 E3 (new),ENTERPRISEPACK," SKU ",PLAN_A,bbbbbbbb-0000-0000-0000-000000000001,An app\n"
 
@@ -109,7 +110,7 @@ test_price (gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (office, "currency"), ==, "EUR");
   g_assert_cmpstr (json_object_get_string_member (office, "period"), ==, "month");
 
-  cli_assert_contains (plan->out, "The seats that come free cost 150.00\xc2\xa0"
+  cli_assert_contains (plan->out, "Seats that need no longer be paid for cost 150.00\xc2\xa0"
                                   "EUR in a year.");
   cli_assert_contains (plan->out, "Office 365 E3: cut 1 seat before ");
   cli_assert_contains (plan->out, "Unassigning alone does not lower the bill");
@@ -178,12 +179,40 @@ test_no_subscriptions (gconstpointer data)
   CliFixture            *fixture = (CliFixture *) data;
   static const DemoFault fault = { .kind = DEMO_FAULT_STATUS, .method = "GET", .path = "/directory/subscriptions", .times = 1, .value = 403 };
   g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) waste = NULL;
 
   demo_server_add_fault (fixture->server, &fault);
   run = cli_run (fixture, NULL, "products", NULL);
   cli_assert_status (run, 0);
   cli_assert_contains (run->err, "Organization.Read.All");
   cli_assert_contains (run->out, PRODUCT);
+
+  demo_server_add_fault (fixture->server, &fault);
+  waste = cli_run (fixture, NULL, "products", "--waste", NULL);
+  cli_assert_status (waste, 0);
+  cli_assert_contains (waste->out, "Seats of trials are counted as paid for, because the subscriptions could not be read.");
+}
+
+/* That a product has a price is seen also when nothing of it is wasted. */
+static void
+test_waste (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) unpriced = cli_run (fixture, NULL, "products", "--waste", NULL);
+  g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", FULL_PRODUCT, "--price", "1.2340", "--currency", "EUR", "--per", "month", NULL);
+  g_autoptr (CliRun) waste = cli_run (fixture, NULL, "products", "--waste", NULL);
+  g_autoptr (CliRun) table = cli_run (fixture, NULL, "--csv", "products", NULL);
+  g_autoptr (CliRun) again = cli_run (fixture, table->out, "products", "--import-prices", "-", NULL);
+  g_autoptr (CliRun) forgotten = cli_run (fixture, NULL, "product", FULL_PRODUCT, "--no-price", NULL);
+
+  cli_assert_contains (unpriced->out, "No product has a price");
+  cli_assert_status (set, 0);
+  cli_assert_contains (waste->out, "Nothing is wasted of the products that have a price.");
+  g_assert_null (strstr (waste->out, "No product has a price"));
+  cli_assert_contains (table->out, ",1.2340,\"EUR\",\"month\",");
+  cli_assert_status (again, 0);
+  cli_assert_contains (again->err, "1 price was imported.");
+  cli_assert_status (forgotten, 0);
 }
 
 /* What was really freed, after a fresh read. */
@@ -196,7 +225,7 @@ test_result (gconstpointer data)
 
   cli_assert_status (set, 0);
   cli_assert_status (run, 0);
-  cli_assert_contains (run->out, "The seats that came free cost 150.00\xc2\xa0"
+  cli_assert_contains (run->out, "Seats that need no longer be paid for cost 150.00\xc2\xa0"
                                  "EUR in a year.");
   cli_assert_contains (run->out, "to save 150.00\xc2\xa0"
                                  "EUR in a year.");
@@ -218,6 +247,7 @@ main (int   argc,
   g_test_add_data_func ("/cli/products/prices", &fixture, test_prices);
   g_test_add_data_func ("/cli/products/names", &fixture, test_names);
   g_test_add_data_func ("/cli/products/no-subscriptions", &fixture, test_no_subscriptions);
+  g_test_add_data_func ("/cli/products/waste", &fixture, test_waste);
   g_test_add_data_func ("/cli/products/result", &fixture, test_result);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);

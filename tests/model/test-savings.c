@@ -164,7 +164,7 @@ test_table (Fixture      *fixture,
       set_seats (fixture, cases[i].paid, cases[i].consumed);
       planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
       set_seats (fixture, cases[i].paid, cases[i].consumed - cases[i].freed);
-      verified = unseat_savings_new_verified (fixture->directory, plan, NOW, "https://admin.example");
+      verified = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
 
       g_assert_cmpint (count_cut (planned), ==, cases[i].cut);
       if (cases[i].consumed >= cases[i].freed)
@@ -182,12 +182,126 @@ test_verified (Fixture      *fixture,
   const UnseatSaving *saving = NULL;
 
   set_seats (fixture, 20, 18);
-  savings = unseat_savings_new_verified (fixture->directory, plan, NOW, "https://admin.example");
+  savings = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
   saving = unseat_savings_get_items (savings)->pdata[0];
   g_assert_cmpuint (saving->n_freed, ==, 2);
   g_assert_cmpint (saving->n_cut, ==, 2);
   g_assert_false (saving->has_price);
   g_assert_cmpint (saving->renews, ==, 0);
+}
+
+typedef struct
+{
+  const char   *user_id;
+  const char   *group_id; /* (nullable): %NULL for the direct path */
+  const char   *sku_id;
+  UnseatOutcome outcome;
+} Ending;
+
+static UnseatPlan *
+make_endings (const Ending *endings,
+              gsize         n)
+{
+  GPtrArray  *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  UnseatPlan *plan = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    g_ptr_array_add (changes, unseat_change_new (&(UnseatChangeFacts){ .user_id = endings[i].user_id, .user_name = "Ada", .sku_id = endings[i].sku_id, .part_number = "PART", .product_name = "Product", .group_id = endings[i].group_id, .frees_seat = TRUE }));
+
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = TENANT, .actor = "ada@contoso.example", .created = NOW }, changes, NULL);
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (UnseatChange) change = g_list_model_get_item (unseat_plan_get_changes (plan), (guint) i);
+
+      unseat_change_set_outcome (change, endings[i].outcome, NULL, NULL);
+    }
+
+  return plan;
+}
+
+/* Of a person and a product one seat comes free, however many paths end, and none before all are known to have ended. */
+static void
+test_several_paths (Fixture      *fixture,
+                    gconstpointer data)
+{
+  static const Ending both[] = { { "a", NULL, SKU, UNSEAT_OUTCOME_VERIFIED }, { "a", NULL, OTHER_SKU, UNSEAT_OUTCOME_VERIFIED }, { "a", "g", SKU, UNSEAT_OUTCOME_VERIFIED }, { "b", NULL, SKU, UNSEAT_OUTCOME_VERIFIED } };
+  static const Ending gone[] = { { "a", NULL, SKU, UNSEAT_OUTCOME_ALREADY_GONE }, { "a", "g", SKU, UNSEAT_OUTCOME_VERIFIED } };
+  static const Ending failed[] = { { "a", NULL, SKU, UNSEAT_OUTCOME_VERIFIED }, { "a", "g", SKU, UNSEAT_OUTCOME_FAILED } };
+  static const Ending pending[] = { { "a", NULL, SKU, UNSEAT_OUTCOME_PENDING }, { "a", "g", SKU, UNSEAT_OUTCOME_VERIFIED } };
+  static const struct
+  {
+    const Ending *endings;
+    gsize         n;
+    guint         freed;
+  } cases[] = {
+    { both, G_N_ELEMENTS (both), 2 },
+    { gone, G_N_ELEMENTS (gone), 1 },
+    { failed, G_N_ELEMENTS (failed), 0 },
+    { pending, G_N_ELEMENTS (pending), 0 },
+  };
+
+  set_seats (fixture, 20, 10);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (UnseatPlan) plan = make_endings (cases[i].endings, cases[i].n);
+      g_autoptr (UnseatSavings) savings = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+      GPtrArray *items = unseat_savings_get_items (savings);
+
+      g_assert_cmpuint (items->len > 0 ? ((const UnseatSaving *) items->pdata[0])->n_freed : 0, ==, cases[i].freed);
+    }
+}
+
+static void
+assert_says (const UnseatSavings *savings,
+             const char          *only)
+{
+  g_auto (GStrv) sentences = unseat_savings_describe (savings);
+
+  g_assert_cmpstr (sentences[0], ==, only);
+  g_assert_true (only == NULL || sentences[1] == NULL);
+}
+
+/* Graph counts late: what was counted before is known better. */
+static void
+test_late (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (3, 2);
+  g_autoptr (UnseatSavings) planned = NULL;
+  g_autoptr (UnseatSavings) late = NULL;
+  g_autoptr (UnseatSavings) early = NULL;
+
+  set_seats (fixture, 20, 20);
+  planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
+  late = unseat_savings_new_verified (fixture->directory, plan, planned, NOW, "https://admin.example");
+  g_assert_cmpint (count_cut (late), ==, 2);
+  assert_says (late, "Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too.");
+
+  set_seats (fixture, 20, 15); /* and others have taken seats away, too */
+  early = unseat_savings_new_verified (fixture->directory, plan, planned, NOW, "https://admin.example");
+  g_assert_cmpint (count_cut (early), ==, 2);
+}
+
+/* It is said only where it is so: neither of a product that is gone, nor of what nobody pays for. */
+static void
+test_over (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (UnseatPlan) plan = make_plan (3, 3);
+  g_autoptr (GPtrArray) none = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (UnseatSavings) over = NULL;
+  g_autoptr (UnseatSavings) ended = NULL;
+  g_autoptr (UnseatSavings) gone = NULL;
+
+  set_seats (fixture, 20, 25);
+  over = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+  assert_says (over, "This lowers no bill: more seats are assigned than are paid for.");
+  set_seats (fixture, 0, 25);
+  ended = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
+  assert_says (ended, NULL);
+  unseat_directory_set_products (fixture->directory, none);
+  gone = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+  assert_says (gone, NULL);
 }
 
 static void
@@ -220,7 +334,7 @@ test_words (Fixture      *fixture,
   full = unseat_savings_describe (savings);
   g_assert_cmpstr (unseat_savings_get_link (savings), ==, "https://admin.example");
   g_assert_cmpuint (g_strv_length (full), ==, 3);
-  g_assert_cmpstr (full[0], ==, "The seats that come free cost 450.00\xc2\xa0"
+  g_assert_cmpstr (full[0], ==, "Seats that need no longer be paid for cost 450.00\xc2\xa0"
                                 "EUR in a year.");
   g_assert_cmpstr (full[1], ==, "Product: cut 3 seats before 3 Mar 2026 to save 450.00\xc2\xa0"
                                 "EUR in a year.");
@@ -269,6 +383,99 @@ test_waste (Fixture      *fixture,
   g_assert_cmpstr (sentences[2], ==, "Cut 5 seats before 3 Mar 2026.");
 }
 
+/* The subscription that renews first has no more seats than it has: that many are told, and in their number. */
+static void
+test_limit (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_subscription_free);
+  g_autoptr (UnseatPlan) plan = make_plan (3, 3);
+  g_autoptr (UnseatSavings) savings = NULL;
+  g_auto (GStrv) sentences = NULL;
+  g_autofree char *cut = NULL;
+
+  add_subscription (list, UNSEAT_PRODUCT_ENABLED, FALSE, 1, MARCH);
+  add_subscription (list, UNSEAT_PRODUCT_ENABLED, FALSE, 19, MAY);
+  unseat_directory_set_subscriptions (fixture->directory, list, NULL);
+  set_seats (fixture, 20, 15);
+  cut = unseat_waste_describe_cut (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), NOW);
+  g_assert_cmpstr (cut, ==, "Cut 1 seat before 3 Mar 2026");
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
+  sentences = unseat_savings_describe (savings);
+  g_assert_cmpint (count_cut (savings), ==, 3);
+  g_assert_cmpstr (sentences[0], ==, "Product: cut 1 seat before 3 Mar 2026.");
+
+  g_assert_cmpint (unseat_seats_limit_cut (NULL, 5), ==, 0);
+  g_assert_cmpint (unseat_seats_limit_cut (list->pdata[0], 0), ==, 0);
+  g_assert_cmpint (unseat_seats_limit_cut (list->pdata[1], 5), ==, 5);
+}
+
+/* What costs nothing is no waste of money, and nobody has to cut it. */
+static void
+test_gratis (Fixture      *fixture,
+             gconstpointer data)
+{
+  const UnseatPrice price = { .amount = 0, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
+  g_autoptr (UnseatPlan) plan = make_plan (3, 3);
+  g_autoptr (UnseatSavings) savings = NULL;
+  UnseatProduct *product = NULL;
+  g_auto (GStrv) unpriced = NULL;
+  g_auto (GStrv) sentences = NULL;
+
+  buy (fixture);
+  set_seats (fixture, 25, 14);
+  product = unseat_directory_find_product (fixture->directory, SKU);
+  unpriced = unseat_waste_describe (fixture->directory, product, NOW);
+  g_assert_cmpstr (unpriced[0], ==, "Nobody has said what a seat costs.");
+  g_assert_cmpstr (unpriced[1], ==, "6 seats are assigned to nobody.");
+
+  set_price (fixture, &price);
+  product = unseat_directory_find_product (fixture->directory, SKU);
+  sentences = unseat_waste_describe (fixture->directory, product, NOW);
+  g_assert_cmpuint (g_strv_length (sentences), ==, 2);
+  g_assert_cmpstr (sentences[1], ==, "6 seats are assigned to nobody.");
+  g_assert_null (unseat_waste_describe_cut (fixture->directory, product, NOW));
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
+  assert_says (savings, NULL);
+}
+
+/* Nobody is meant to hold what is for the whole organization. */
+static void
+test_organization (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (UnseatProduct) product = unseat_product_new (&(UnseatProductFacts){ .sku_id = SKU, .part_number = "PART", .name = "Product", .for_users = FALSE, .enabled = 5 }, NULL);
+  UnseatWaste waste;
+
+  unseat_seats_count_waste (fixture->directory, product, &waste);
+  g_assert_cmpint (waste.n_paid, ==, 5);
+  g_assert_cmpint (waste.n_unassigned, ==, 0);
+  g_assert_cmpint (waste.n_blocked, ==, 0);
+}
+
+/* Without subscriptions nobody knows of trials, and that is said wherever their seats are counted. */
+static void
+test_doubt (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const doubt = "Seats of trials are counted as paid for, because the subscriptions could not be read.";
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_subscription_free);
+  g_autoptr (UnseatPlan) plan = make_plan (3, 3);
+  g_autoptr (UnseatSavings) savings = NULL;
+  g_auto (GStrv) waste = NULL;
+  g_auto (GStrv) saved = NULL;
+
+  set_seats (fixture, 25, 14);
+  g_assert_null (unseat_seats_describe_doubt (fixture->directory));
+  unseat_directory_set_subscriptions (fixture->directory, list, "Not for you.");
+  g_assert_cmpstr (unseat_seats_describe_doubt (fixture->directory), ==, doubt);
+  waste = unseat_waste_describe (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), NOW);
+  g_assert_true (g_strv_contains ((const char *const *) waste, doubt));
+  savings = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
+  saved = unseat_savings_describe (savings);
+  g_assert_true (g_strv_contains ((const char *const *) saved, doubt));
+}
+
 static void
 test_rule (void)
 {
@@ -308,7 +515,7 @@ test_random (Fixture      *fixture,
       planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
       unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &before);
       set_seats (fixture, paid, consumed - freed);
-      verified = unseat_savings_new_verified (fixture->directory, plan, NOW, "https://admin.example");
+      verified = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
       unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &after);
 
       g_assert_cmpint (count_cut (planned), >=, 0);
@@ -327,8 +534,15 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/savings/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/savings/verified", Fixture, NULL, set_up, test_verified, tear_down);
+  g_test_add ("/savings/several-paths", Fixture, NULL, set_up, test_several_paths, tear_down);
+  g_test_add ("/savings/late", Fixture, NULL, set_up, test_late, tear_down);
+  g_test_add ("/savings/over", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/savings/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/savings/waste", Fixture, NULL, set_up, test_waste, tear_down);
+  g_test_add ("/savings/limit", Fixture, NULL, set_up, test_limit, tear_down);
+  g_test_add ("/savings/gratis", Fixture, NULL, set_up, test_gratis, tear_down);
+  g_test_add ("/savings/organization", Fixture, NULL, set_up, test_organization, tear_down);
+  g_test_add ("/savings/doubt", Fixture, NULL, set_up, test_doubt, tear_down);
   g_test_add_func ("/savings/rule", test_rule);
   g_test_add ("/savings/random", Fixture, NULL, set_up, test_random, tear_down);
   return g_test_run ();
