@@ -75,15 +75,6 @@ takes_away (const UnseatAppDecision *decision)
   return FALSE;
 }
 
-static gboolean
-is_for_company (UnseatDirectory *directory,
-                const char      *sku_id)
-{
-  UnseatProduct *product = unseat_directory_find_product (directory, sku_id);
-
-  return product != NULL && !unseat_product_is_for_users (product);
-}
-
 /* Returns: whether there is a license of this person whose apps can be switched */
 static gboolean
 check_path (UnseatAppDecision *decision,
@@ -96,7 +87,7 @@ check_path (UnseatAppDecision *decision,
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("A group gives this product: its apps are switched where the group’s licenses are, for all its members."));
   else if (decision->before == NULL)
     decide (decision, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."));
-  else if (is_for_company (directory, sku_id))
+  else if (unseat_planner_is_for_company (directory, sku_id))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This product belongs to the company as a whole; its apps cannot be switched for one person."));
   else if (!unseat_assignment_is_held (decision->before))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This license was never granted because of an error: it has no apps to switch."));

@@ -36,3 +36,16 @@ unseat_planner_make_change (UnseatDirectory         *directory,
 
   return change;
 }
+
+gboolean
+unseat_planner_is_for_company (UnseatDirectory *directory,
+                               const char      *sku_id)
+{
+  UnseatProduct *product = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && sku_id != NULL, FALSE);
+
+  product = unseat_directory_find_product (directory, sku_id);
+
+  return product != NULL && !unseat_product_is_for_users (product);
+}

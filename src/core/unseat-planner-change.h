@@ -26,4 +26,12 @@ UnseatChange *unseat_planner_make_change (UnseatDirectory         *directory,
                                           UnseatOutcome            outcome,
                                           const char              *reason);
 
+/**
+ * unseat_planner_is_for_company:
+ *
+ * Returns: whether the product belongs to the company as a whole, so that nothing of it can be changed for one person.  Private to the planner.
+ */
+gboolean unseat_planner_is_for_company (UnseatDirectory *directory,
+                                        const char      *sku_id);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
@@ -219,15 +220,6 @@ decide_groups (Person    *self,
 
 /* --- Products that are unassigned --- */
 
-static gboolean
-is_for_company (Person     *self,
-                const char *sku_id)
-{
-  UnseatProduct *product = unseat_directory_find_product (self->directory, sku_id);
-
-  return product != NULL && !unseat_product_is_for_users (product);
-}
-
 /* Why a direct path is not to end.
  *
  * Returns: (transfer full) (nullable): a sentence, when it is left alone */
@@ -240,7 +232,7 @@ explain_left_alone (Person        *self,
   g_autofree char *guard = NULL;
 
   *outcome = UNSEAT_OUTCOME_BLOCKED;
-  if (is_for_company (self, sku_id))
+  if (unseat_planner_is_for_company (self->directory, sku_id))
     return g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person."));
 
   *outcome = UNSEAT_OUTCOME_SKIPPED;
