@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "folder.h"
 #include "unseat-error.h"
 #include "unseat-product-shelf.h"
 
@@ -290,7 +291,10 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = folder_make ();
+  int              result = 0;
+
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/product-shelf/alias", test_alias);
   g_test_add_func ("/product-shelf/price", test_price);
   g_test_add_func ("/product-shelf/nonsense", test_nonsense);
@@ -300,5 +304,9 @@ main (int   argc,
   g_test_add_func ("/product-shelf/read", test_read);
   g_test_add_func ("/product-shelf/price-list", test_price_list);
   g_test_add_func ("/product-shelf/bad-price-lists", test_bad_price_lists);
-  return g_test_run ();
+
+  result = g_test_run ();
+  folder_remove (folder);
+
+  return result;
 }

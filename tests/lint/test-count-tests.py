@@ -16,6 +16,7 @@ SCRIPTS = {
     "crash-after-pass": "echo 1..2; echo ok 1 a; kill -SEGV $$",
     "crash-at-end": "echo 1..1; echo ok 1 a; kill -ABRT $$",
     "slow": "echo 1..2; echo ok 1 a; exec sleep 60",
+    "noisy": r"echo 1..1; printf '\001\033[1m\377' >&2; echo ok 1 a",
     "plain-good": "exit 0",
     "plain-bad": "exit 1",
     "plain-slow": "exec sleep 60",
@@ -30,7 +31,7 @@ MESON = "project('sample')\nsh = find_program('sh')\n" + "".join(
 EXPECTED = ("skipped: {b}: plain-skipped\nskipped: {b}: skipping: 2 b\n"
             "failed: {b}: crash-after-pass\nfailed: {b}: crash-at-end\nfailed: {b}: one-bad: 2 b\n"
             "failed: {b}: plain-bad\nfailed: {b}: plain-crash\nfailed: {b}: plain-slow\nfailed: {b}: slow\n"
-            "8 passed, 7 failed\n")
+            "9 passed, 7 failed\n")
 
 
 def count(counter, *builds):
