@@ -150,13 +150,19 @@ set_adding_account (UnseatWindow *self,
   update_in_tenant (self);
 }
 
-/* What is news now does not wait until what was news before was there long enough. */
+/* What is news now does not wait until what was news before was there long enough, or until the pointer leaves it. */
+static void
+dismiss_toast (UnseatWindow *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
 static void
 show_toast (UnseatWindow *self,
             const char   *text)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  dismiss_toast (self);
   g_set_weak_pointer (&self->toast, unseat_toast_show (self->toasts, text));
 }
 
@@ -358,6 +364,7 @@ toast_undo_action (GtkWidget  *widget,
   const char   *job;
 
   g_variant_get (parameter, "(&s&s)", &text, &job);
+  dismiss_toast (self);
   g_set_weak_pointer (&self->toast, unseat_toast_show_undo (self->toasts, text, job));
 }
 

@@ -54,9 +54,30 @@ ui_test_close (GtkWidget *window)
     g_assert_null (weak_page);
 }
 
+/* For whoever has to find out from a log what came instead. */
+static void
+print_texts (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_printerr ("  %s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    print_texts (child);
+}
+
 static gboolean
 too_late_cb (gpointer user_data)
 {
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      g_printerr ("%s shows:\n", G_OBJECT_TYPE_NAME (window));
+      print_texts (window);
+    }
   g_error ("What a test waits for did not come");
 
   return G_SOURCE_REMOVE;
