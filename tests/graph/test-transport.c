@@ -322,9 +322,16 @@ drip_cb (gpointer user_data)
 }
 
 static void
-stop_dripping_cb (SoupServerMessage *message)
+stop_dripping (gpointer source)
 {
-  g_source_remove_by_user_data (message);
+  g_source_destroy (source);
+  g_source_unref (source);
+}
+
+static void
+finished_cb (SoupServerMessage *message)
+{
+  g_object_set_data (G_OBJECT (message), "drip", NULL);
 }
 
 static void
@@ -334,10 +341,15 @@ drip_handler (SoupServer        *server,
               GHashTable        *query,
               gpointer           user_data)
 {
+  GSource *source = g_timeout_source_new (200);
+
   soup_server_message_set_status (message, 200, NULL);
   soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_CHUNKED);
-  g_signal_connect (message, "finished", G_CALLBACK (stop_dripping_cb), NULL);
-  g_timeout_add (200, drip_cb, message);
+  g_source_set_callback (source, drip_cb, message, NULL);
+  g_source_attach (source, NULL);
+  /* A message of a server that goes away ends without being finished. */
+  g_object_set_data_full (G_OBJECT (message), "drip", source, stop_dripping);
+  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), NULL);
 }
 
 /* Never silent for long, and never at an end. */
