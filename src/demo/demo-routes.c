@@ -11,6 +11,7 @@
 #include "demo-mailbox.h"
 #include "demo-members.h"
 #include "demo-processing.h"
+#include "demo-reports.h"
 #include "demo-server.h"
 #include "demo-subscriptions.h"
 #include "demo-users.h"
@@ -42,6 +43,9 @@ typedef enum
   CALL_REMOVE_MEMBER,
   CALL_DELETE_MEMBER,
   CALL_ASSIGN_TO_GROUP,
+  CALL_ACTIVE_USERS,
+  CALL_APP_USERS,
+  CALL_REPORT_SETTINGS,
 } Call;
 
 #define READ_USERS "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"
@@ -53,6 +57,9 @@ typedef enum
 /* Which of them may change which groups, demo-members.c knows. */
 #define MEMBER_WRITERS "Global Administrator", "Groups Administrator", "User Administrator", "Directory Writers", "Identity Governance Administrator", \
                        "Privileged Role Administrator", "Intune Administrator", "Exchange Administrator"
+/* "Authorization for APIs to read Microsoft 365 usage reports" */
+#define REPORT_READERS "Global Administrator", "Exchange Administrator", "SharePoint Administrator", "Skype for Business Administrator", \
+                       "Teams Administrator", "Teams Communications Administrator", "Global Reader", "Reports Reader"
 #define LICENSE_WRITERS "Global Administrator", "License Administrator", "User Administrator", "Directory Writers"
 
 /* Both lists end in NULL. Scopes: one of them is enough; none listed: the call asks itself. Roles: one of them is needed too; none listed
@@ -98,6 +105,9 @@ static const Route routes[] = {
   { "POST", "groups/*/members/$ref", CALL_ADD_MEMBER, 1, { WRITE_MEMBERS }, { MEMBER_WRITERS } },
   { "DELETE", "groups/*/members/*/$ref", CALL_REMOVE_MEMBER, 1, { WRITE_MEMBERS }, { MEMBER_WRITERS } },
   { "DELETE", "groups/*/members/*", CALL_DELETE_MEMBER, 1, { WRITE_MEMBERS }, { NULL } },
+  { "GET", "reports/getOffice365ActiveUserDetail(*", CALL_ACTIVE_USERS, 1, { "Reports.Read.All" }, { REPORT_READERS } },
+  { "GET", "reports/getM365AppUserDetail(*", CALL_APP_USERS, 1, { "Reports.Read.All" }, { REPORT_READERS } },
+  { "GET", "admin/reportSettings", CALL_REPORT_SETTINGS, 1, { "ReportSettings.Read.All", "ReportSettings.ReadWrite.All" }, { REPORT_READERS } },
 };
 
 static gboolean
@@ -250,6 +260,12 @@ run (DemoTenant  *tenant,
       return demo_members_delete (tenant, request, granted);
     case CALL_ASSIGN_TO_GROUP:
       return demo_group_licenses_assign (tenant, request);
+    case CALL_ACTIVE_USERS:
+      return demo_reports_redirect (tenant, request, DEMO_REPORT_ACTIVE_USERS);
+    case CALL_APP_USERS:
+      return demo_reports_redirect (tenant, request, DEMO_REPORT_APP_USERS);
+    case CALL_REPORT_SETTINGS:
+      return demo_reports_get_settings (tenant, request);
     case CALL_OWN_PURPOSE:
       return demo_mailbox_get_purpose (tenant, request, granted, 0);
     case CALL_PURPOSE:

@@ -5,6 +5,7 @@
 
 #include "demo-batch.h"
 #include "demo-fault-effects.h"
+#include "demo-reports.h"
 #include "demo-routes.h"
 
 #include <libsoup/soup.h>
@@ -167,6 +168,25 @@ handle_sign_in (DemoService *self,
   return response;
 }
 
+/* No part of Graph: no token is asked for, and none is wanted. */
+static DemoResponse *
+handle_report (DemoService *self,
+               DemoRequest *request)
+{
+  const DemoFault *fault = demo_service_note (self, request);
+  DemoResponse    *response = fault != NULL ? demo_fault_answer (fault, request, FALSE) : NULL;
+
+  if (response == NULL)
+    {
+      response = demo_reports_fetch (self->tenant, request);
+      if (fault != NULL)
+        demo_fault_spoil (fault, request, response);
+    }
+
+  add_date (self, response);
+  return response;
+}
+
 static DemoResponse *
 refuse_target (void)
 {
@@ -188,9 +208,10 @@ demo_service_handle (DemoService   *self,
 {
   gboolean         is_graph = g_str_has_prefix (target, GRAPH_PREFIX "/");
   gboolean         is_page = g_str_equal (target, SIGN_IN_PAGE) || g_str_has_prefix (target, SIGN_IN_PAGE "?");
+  gboolean         is_report = g_str_has_prefix (target, DEMO_REPORTS_PREFIX "/");
   const char      *slash = strchr (target + 1, '/');
-  const char      *rest = is_graph ? target + strlen (GRAPH_PREFIX) : is_page || slash == NULL ? target
-                                                                                               : slash;
+  const char      *rest = is_graph ? target + strlen (GRAPH_PREFIX) : is_page || is_report || slash == NULL ? target
+                                                                                                            : slash;
   g_autofree char *base = is_graph ? g_strconcat (server_url, GRAPH_PREFIX, NULL) : g_strdup (server_url);
   g_autofree char *tenant_segment = rest > target ? g_uri_unescape_segment (target + 1, rest, NULL) : NULL;
   g_autoptr (DemoRequest) request = demo_request_new (method, rest, base);
@@ -203,6 +224,8 @@ demo_service_handle (DemoService   *self,
 
   if (is_graph)
     return handle_graph (self, request);
+  if (is_report)
+    return handle_report (self, request);
   if (is_page)
     return demo_auth_handle_page (self->auth, request);
   if (tenant_segment == NULL)

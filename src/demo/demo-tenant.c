@@ -83,6 +83,9 @@ demo_tenant_new (guint   n_people,
   self->writes = g_ptr_array_new_with_free_func (write_free);
   self->roles = g_ptr_array_new_with_free_func (g_free);
   self->role_members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->activity = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->leave_dates = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->report_links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   demo_seed_fill (self);
   return self;
@@ -104,6 +107,11 @@ demo_tenant_free (DemoTenant *self)
   g_ptr_array_unref (self->writes);
   g_ptr_array_unref (self->roles);
   g_hash_table_unref (self->role_members);
+  g_hash_table_unref (self->activity);
+  g_hash_table_unref (self->leave_dates);
+  g_hash_table_unref (self->report_links);
+  g_free (self->report_url);
+  g_free (self->report_text);
   demo_names_free (self->names);
   demo_catalog_free (self->catalog);
   g_free (self);

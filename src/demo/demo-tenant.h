@@ -160,6 +160,16 @@ typedef struct
   GPtrArray   *roles;        /* (owned) (element-type utf8) names of the administrator's roles */
   GHashTable  *role_members; /* (owned) name of a role → GStrv of people and groups */
   const char  *own_rule[2];  /* (nullable) a plan of this tenant alone, and the one that it needs */
+
+  /* What Microsoft has seen of people: demo-activity.c, demo-reports.c */
+  GHashTable *activity;        /* (owned) index → DemoActivity of who was given one */
+  GHashTable *leave_dates;     /* (owned) index → gint64, seconds since 1970 */
+  GHashTable *report_links;    /* (owned) token → where it leads */
+  char       *report_url;      /* (owned) (nullable) */
+  char       *report_text;     /* (owned) (nullable) */
+  gboolean    is_basic;        /* without Microsoft Entra ID P1 */
+  gboolean    conceals_names;  /* in reports */
+  guint       n_leaked_tokens; /* reports that were fetched with a token */
 } DemoTenant;
 
 /**

@@ -144,6 +144,7 @@ client_send (Client     *self,
   gpointer         key, value;
 
   g_assert_nonnull (message);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT); /* so that a test can see where it would go */
   if (bearer != NULL)
     soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", bearer);
   g_hash_table_iter_init (&iter, self->headers);
@@ -164,6 +165,17 @@ client_get (Client     *self,
             const char *path)
 {
   return client_send (self, "GET", path, NULL, NULL);
+}
+
+Answer *
+client_get_without_token (Client     *self,
+                          const char *url)
+{
+  char   *token = g_steal_pointer (&self->token);
+  Answer *answer = client_get (self, url);
+
+  self->token = token;
+  return answer;
 }
 
 Answer *

@@ -56,6 +56,8 @@ const char *client_get_header (Client     *self,
 /* path: after /v1.0, escaped; or a whole URL */
 Answer *client_get (Client     *self,
                     const char *path);
+Answer *client_get_without_token (Client     *self,
+                                  const char *url);
 Answer *client_post (Client     *self,
                      const char *path,
                      const char *json);
