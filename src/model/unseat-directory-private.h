@@ -21,6 +21,8 @@ struct _UnseatDirectory
   gboolean            are_groups_refused;
   gboolean            is_complete;
   GPtrArray          *learnt;                /* (owned) (element-type UnseatDependency) */
+  UnseatEvidenceBook *evidence;              /* (owned) */
+  char               *evidence_tenant;       /* (owned) (nullable): whose it is */
   GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */
   char               *subscriptions_problem; /* (owned) (nullable): why they are not known */

@@ -29,6 +29,7 @@ unseat_directory_finalize (GObject *object)
   UnseatDirectory *self = UNSEAT_DIRECTORY (object);
 
   g_clear_pointer (&self->tenant_id, g_free);
+  g_clear_pointer (&self->evidence_tenant, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->store, unseat_user_store_unref);
   g_clear_pointer (&self->index, unseat_product_index_free);
@@ -37,6 +38,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
+  g_clear_object (&self->evidence);
   g_clear_object (&self->products);
   g_clear_object (&self->book);
 
@@ -72,6 +74,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->index = unseat_product_index_new ();
   self->subscriptions = new_subscriptions ();
   self->learnt = unseat_dependencies_new ();
+  self->evidence = unseat_evidence_book_new ();
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
@@ -118,6 +121,11 @@ unseat_directory_set_tenant (UnseatDirectory *self,
   g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
 
   lower = tenant_id != NULL ? g_ascii_strdown (tenant_id, -1) : NULL;
+  if (lower != NULL && g_strcmp0 (lower, self->evidence_tenant) != 0)
+    {
+      unseat_evidence_book_clear (self->evidence);
+      unseat_set_string (&self->evidence_tenant, lower);
+    }
   name = tenant_name != NULL ? unseat_single_line (tenant_name) : NULL;
   unseat_set_string (&self->tenant_id, lower);
   unseat_set_string (&self->tenant_name, name);
@@ -292,6 +300,7 @@ unseat_directory_dup (UnseatDirectory *self)
   groups = unseat_directory_list_groups (self);
   unseat_directory_set_groups (copy, groups);
   copy->are_groups_refused = self->are_groups_refused;
+  g_set_object (&copy->evidence, self->evidence);
   return copy;
 }
 
@@ -307,6 +316,26 @@ unseat_directory_get_learnt (UnseatDirectory *self)
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
 
   return self->learnt;
+}
+
+UnseatEvidenceBook *
+unseat_directory_get_evidence (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->evidence;
+}
+
+void
+unseat_directory_describe_activity (UnseatDirectory *self,
+                                    UnseatUser      *user,
+                                    gint64           now,
+                                    UnseatEvidence  *evidence)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (UNSEAT_IS_USER (user) && evidence != NULL);
+
+  unseat_evidence_book_get (self->evidence, unseat_user_get_id (user), unseat_user_get_created (user), now, evidence);
 }
 
 guint

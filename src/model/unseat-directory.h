@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-evidence-book.h"
 #include "unseat-group.h"
 #include "unseat-product-book.h"
 #include "unseat-product.h"
@@ -261,6 +262,26 @@ char **unseat_directory_list_products_of (UnseatDirectory *self,
  */
 char *unseat_directory_dup_product_name (UnseatDirectory *self,
                                          const char      *sku_id);
+
+/**
+ * unseat_directory_get_evidence:
+ *
+ * It stays when the directory is cleared, and is emptied when it becomes that of another tenant.
+ *
+ * Returns: (transfer none): what is known of sign-ins and uses, never %NULL, the same object for the directory's whole life
+ */
+UnseatEvidenceBook *unseat_directory_get_evidence (UnseatDirectory *self);
+
+/**
+ * unseat_directory_describe_activity:
+ * @user: a person of the tenant
+ * @now: seconds since 1970 in UTC
+ * @evidence: (out caller-allocates): what tells whether the person is there
+ */
+void unseat_directory_describe_activity (UnseatDirectory *self,
+                                         UnseatUser      *user,
+                                         gint64           now,
+                                         UnseatEvidence  *evidence);
 
 /**
  * unseat_directory_count_holders:

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-evidence-book.h"
+
+#include <string.h>
+
+#include "unseat-index-table.h"
+#include "unseat-utils.h"
+
+#define ID_BYTES 16
+#define DAY (24 * 60 * 60)
+
+/* One person.  On disk the same, with numbers in little endian. */
+typedef struct
+{
+  guint8  id[ID_BYTES];
+  guint32 moments[UNSEAT_N_SIGNALS];
+} Row;
+
+G_STATIC_ASSERT (sizeof (Row) == ID_BYTES + UNSEAT_N_SIGNALS * sizeof (guint32));
+
+struct _UnseatEvidenceBook
+{
+  GObject parent_instance;
+
+  GArray             *rows; /* (owned) (element-type Row) */
+  UnseatIndexTable    by_id;
+  UnseatEvidenceStand stands[UNSEAT_N_EVIDENCE_SOURCES]; /* texts owned */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signal_ids[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (UnseatEvidenceBook, unseat_evidence_book, G_TYPE_OBJECT)
+
+static gboolean
+pack_id (const char *text,
+         guint8     *id)
+{
+  guint n = 0;
+
+  if (!unseat_is_guid (text))
+    return FALSE;
+
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if (*at == '-')
+        continue;
+
+      id[n / 2] = (guint8) (n % 2 == 0 ? g_ascii_xdigit_value (*at) << 4 : id[n / 2] | g_ascii_xdigit_value (*at));
+      n++;
+    }
+  return TRUE;
+}
+
+static Row *
+find_row (UnseatEvidenceBook *self,
+          const guint8       *id)
+{
+  guint   cursor = 0;
+  guint32 hash = unseat_hash_bytes (id, ID_BYTES);
+
+  for (guint32 i = unseat_index_table_next (&self->by_id, hash, &cursor); i != UNSEAT_INDEX_NONE; i = unseat_index_table_next (&self->by_id, hash, &cursor))
+    {
+      Row *row = &g_array_index (self->rows, Row, i);
+
+      if (memcmp (row->id, id, ID_BYTES) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+static Row *
+ensure_row (UnseatEvidenceBook *self,
+            const guint8       *id)
+{
+  Row  empty = { { 0 }, { 0 } };
+  Row *row = find_row (self, id);
+
+  if (row != NULL)
+    return row;
+
+  memcpy (empty.id, id, ID_BYTES);
+  unseat_index_table_add (&self->by_id, unseat_hash_bytes (id, ID_BYTES), self->rows->len);
+  g_array_append_val (self->rows, empty);
+  return &g_array_index (self->rows, Row, self->rows->len - 1);
+}
+
+static void
+unseat_evidence_book_finalize (GObject *object)
+{
+  UnseatEvidenceBook *self = UNSEAT_EVIDENCE_BOOK (object);
+
+  for (guint i = 0; i < UNSEAT_N_EVIDENCE_SOURCES; i++)
+    {
+      g_free ((char *) self->stands[i].link);
+      g_free ((char *) self->stands[i].failure);
+    }
+  unseat_index_table_clear (&self->by_id);
+  g_clear_pointer (&self->rows, g_array_unref);
+
+  G_OBJECT_CLASS (unseat_evidence_book_parent_class)->finalize (object);
+}
+
+static void
+unseat_evidence_book_class_init (UnseatEvidenceBookClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = unseat_evidence_book_finalize;
+  signal_ids[CHANGED] = g_signal_new ("changed", UNSEAT_TYPE_EVIDENCE_BOOK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+unseat_evidence_book_init (UnseatEvidenceBook *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  unseat_index_table_init (&self->by_id);
+  for (guint i = 0; i < UNSEAT_N_EVIDENCE_SOURCES; i++)
+    self->stands[i].problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ;
+}
+
+UnseatEvidenceBook *
+unseat_evidence_book_new (void)
+{
+  return g_object_new (UNSEAT_TYPE_EVIDENCE_BOOK, NULL);
+}
+
+void
+unseat_evidence_book_clear (UnseatEvidenceBook *self)
+{
+  const UnseatEvidenceStand not_read = { .problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ };
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+
+  g_array_set_size (self->rows, 0);
+  unseat_index_table_clear (&self->by_id);
+  unseat_index_table_init (&self->by_id);
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    unseat_evidence_book_set_stand (self, source, &not_read);
+}
+
+guint
+unseat_evidence_book_get_n_people (UnseatEvidenceBook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), 0);
+
+  return self->rows->len;
+}
+
+void
+unseat_evidence_book_put (UnseatEvidenceBook *self,
+                          const char         *user_id,
+                          UnseatSignal        signal,
+                          guint32             moment)
+{
+  guint8 id[ID_BYTES] = { 0 };
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (user_id != NULL && signal < UNSEAT_N_SIGNALS);
+
+  if (pack_id (user_id, id))
+    ensure_row (self, id)->moments[signal] = moment;
+}
+
+void
+unseat_evidence_book_forget (UnseatEvidenceBook  *self,
+                             UnseatEvidenceSource source)
+{
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    {
+      for (guint i = 0; unseat_signal_get_source (signal) == source && i < self->rows->len; i++)
+        g_array_index (self->rows, Row, i).moments[signal] = UNSEAT_MOMENT_UNKNOWN;
+    }
+}
+
+gboolean
+unseat_evidence_book_has_dates (UnseatEvidenceBook  *self,
+                                UnseatEvidenceSource source)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), FALSE);
+
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    {
+      for (guint i = 0; unseat_signal_get_source (signal) == source && i < self->rows->len; i++)
+        {
+          if (g_array_index (self->rows, Row, i).moments[signal] > UNSEAT_MOMENT_NEVER)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+void
+unseat_evidence_book_set_stand (UnseatEvidenceBook        *self,
+                                UnseatEvidenceSource       source,
+                                const UnseatEvidenceStand *stand)
+{
+  g_autofree char *old_link = NULL;
+  g_autofree char *old_failure = NULL;
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (source < UNSEAT_N_EVIDENCE_SOURCES && stand != NULL);
+
+  old_link = (char *) self->stands[source].link; /* may be those of @stand */
+  old_failure = (char *) self->stands[source].failure;
+  self->stands[source] = *stand;
+  self->stands[source].failure = g_strdup (stand->failure);
+  self->stands[source].link = g_strdup (stand->link);
+}
+
+const UnseatEvidenceStand *
+unseat_evidence_book_get_stand (UnseatEvidenceBook  *self,
+                                UnseatEvidenceSource source)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), NULL);
+  g_return_val_if_fail (source < UNSEAT_N_EVIDENCE_SOURCES, NULL);
+
+  return &self->stands[source];
+}
+
+/* A reading that was broken off has told of some people; the others are not known. */
+static gint64
+get_as_of (const UnseatEvidenceStand *stand)
+{
+  return stand->as_of > 0 ? stand->as_of : stand->link_begun;
+}
+
+static UnseatFact
+make_fact (const UnseatEvidenceStand *stand,
+           UnseatEvidenceSource       source,
+           guint32                    moment,
+           gint64                     now)
+{
+  gint64     as_of = get_as_of (stand);
+  gboolean   is_stale = as_of < now - (gint64) UNSEAT_EVIDENCE_MAX_AGE_DAYS * DAY;
+  UnseatFact fact = { .state = UNSEAT_FACT_UNKNOWN, .as_of = as_of, .source = source };
+
+  if (as_of == 0 || moment == UNSEAT_MOMENT_UNKNOWN)
+    return fact;
+
+  if (moment != UNSEAT_MOMENT_NEVER)
+    fact.when = moment;
+  if (is_stale)
+    fact.state = UNSEAT_FACT_STALE;
+  else
+    fact.state = moment == UNSEAT_MOMENT_NEVER ? UNSEAT_FACT_NEVER : UNSEAT_FACT_DATE;
+  return fact;
+}
+
+void
+unseat_evidence_book_get (UnseatEvidenceBook *self,
+                          const char         *user_id,
+                          gint64              created,
+                          gint64              now,
+                          UnseatEvidence     *evidence)
+{
+  guint8     id[ID_BYTES] = { 0 };
+  const Row *row = NULL;
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (user_id != NULL && evidence != NULL);
+
+  if (pack_id (user_id, id))
+    row = find_row (self, id);
+
+  evidence->created = created;
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    {
+      UnseatEvidenceSource source = unseat_signal_get_source (signal);
+
+      evidence->facts[signal] = make_fact (&self->stands[source], source, row != NULL ? row->moments[signal] : UNSEAT_MOMENT_UNKNOWN, now);
+    }
+}
+
+void
+unseat_evidence_book_announce (UnseatEvidenceBook *self)
+{
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+
+  g_signal_emit (self, signal_ids[CHANGED], 0);
+}
+
+GBytes *
+unseat_evidence_book_dup_rows (UnseatEvidenceBook *self)
+{
+  Row *rows = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), NULL);
+
+  rows = g_memdup2 (self->rows->data, (gsize) self->rows->len * sizeof (Row));
+  for (guint i = 0; i < self->rows->len; i++)
+    for (guint j = 0; j < UNSEAT_N_SIGNALS; j++)
+      rows[i].moments[j] = GUINT32_TO_LE (rows[i].moments[j]);
+
+  return g_bytes_new_take (rows, (gsize) self->rows->len * sizeof (Row));
+}
+
+gboolean
+unseat_evidence_book_add_rows (UnseatEvidenceBook *self,
+                               GBytes             *rows)
+{
+  gsize         length = 0;
+  const guint8 *data = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), FALSE);
+  g_return_val_if_fail (rows != NULL, FALSE);
+
+  data = g_bytes_get_data (rows, &length);
+  if (length % sizeof (Row) != 0)
+    return FALSE;
+
+  for (gsize at = 0; at < length; at += sizeof (Row))
+    {
+      Row  read;
+      Row *row = NULL;
+
+      memcpy (&read, data + at, sizeof read);
+      row = ensure_row (self, read.id);
+      for (guint j = 0; j < UNSEAT_N_SIGNALS; j++)
+        row->moments[j] = GUINT32_FROM_LE (read.moments[j]);
+    }
+  return TRUE;
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-evidence.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DAY (24 * 60 * 60)
+
+static const struct
+{
+  const char          *word;
+  const char          *label; /* untranslated */
+  UnseatEvidenceSource source;
+} signals[UNSEAT_N_SIGNALS] = {
+  [UNSEAT_SIGNAL_SUCCESSFUL] = { "successfulSignIn", N_ ("Last successful sign-in"), UNSEAT_EVIDENCE_SIGN_INS },
+  [UNSEAT_SIGNAL_INTERACTIVE] = { "interactiveSignIn", N_ ("Last interactive sign-in"), UNSEAT_EVIDENCE_SIGN_INS },
+  [UNSEAT_SIGNAL_NON_INTERACTIVE] = { "nonInteractiveSignIn", N_ ("Last non-interactive sign-in"), UNSEAT_EVIDENCE_SIGN_INS },
+  [UNSEAT_SIGNAL_EXCHANGE] = { "exchange", N_ ("Last use of Exchange"), UNSEAT_EVIDENCE_ACTIVE_USERS },
+  [UNSEAT_SIGNAL_ONEDRIVE] = { "oneDrive", N_ ("Last use of OneDrive"), UNSEAT_EVIDENCE_ACTIVE_USERS },
+  [UNSEAT_SIGNAL_SHAREPOINT] = { "sharePoint", N_ ("Last use of SharePoint"), UNSEAT_EVIDENCE_ACTIVE_USERS },
+  [UNSEAT_SIGNAL_SKYPE] = { "skypeForBusiness", N_ ("Last use of Skype for Business"), UNSEAT_EVIDENCE_ACTIVE_USERS },
+  [UNSEAT_SIGNAL_YAMMER] = { "vivaEngage", N_ ("Last use of Viva Engage"), UNSEAT_EVIDENCE_ACTIVE_USERS },
+  [UNSEAT_SIGNAL_TEAMS] = { "teams", N_ ("Last use of Teams"), UNSEAT_EVIDENCE_ACTIVE_USERS },
+  [UNSEAT_SIGNAL_APPS] = { "apps", N_ ("Last use of Microsoft 365 Apps"), UNSEAT_EVIDENCE_APP_USERS },
+};
+
+gint64
+unseat_evidence_get_latest (const UnseatEvidence *self,
+                            UnseatSignal         *signal)
+{
+  gint64 latest = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (UnseatSignal i = 0; i < UNSEAT_N_SIGNALS; i++)
+    {
+      if (self->facts[i].when <= latest)
+        continue;
+
+      latest = self->facts[i].when;
+      if (signal != NULL)
+        *signal = i;
+    }
+
+  return latest;
+}
+
+/* Since when nothing has been seen of the person, for all that the sign-ins tell; 0 when that is not known. */
+static gint64
+get_start_of_absence (const UnseatEvidence *self)
+{
+  const UnseatFact *successful = &self->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+
+  switch (successful->state)
+    {
+    case UNSEAT_FACT_DATE:
+      return MAX (successful->when, self->created);
+    case UNSEAT_FACT_NEVER:
+      return self->created;
+    case UNSEAT_FACT_UNKNOWN:
+    case UNSEAT_FACT_STALE:
+    default:
+      return 0;
+    }
+}
+
+UnseatActivity
+unseat_evidence_judge (const UnseatEvidence *self,
+                       guint                 days,
+                       gint64                now)
+{
+  gint64 span = (gint64) days * DAY;
+  gint64 start = 0;
+
+  g_return_val_if_fail (self != NULL && days > 0, UNSEAT_ACTIVITY_UNKNOWN);
+
+  if (unseat_evidence_get_latest (self, NULL) > now - span)
+    return UNSEAT_ACTIVITY_ACTIVE;
+  if (self->created > now - span)
+    return UNSEAT_ACTIVITY_NEW;
+
+  start = get_start_of_absence (self);
+  if (start <= 0 || self->facts[UNSEAT_SIGNAL_SUCCESSFUL].as_of - start < span)
+    return UNSEAT_ACTIVITY_UNKNOWN;
+
+  return UNSEAT_ACTIVITY_INACTIVE;
+}
+
+const char *
+unseat_activity_to_word (UnseatActivity activity)
+{
+  switch (activity)
+    {
+    case UNSEAT_ACTIVITY_ACTIVE:
+      return "active";
+    case UNSEAT_ACTIVITY_NEW:
+      return "new";
+    case UNSEAT_ACTIVITY_INACTIVE:
+      return "inactive";
+    case UNSEAT_ACTIVITY_UNKNOWN:
+    default:
+      return "unknown";
+    }
+}
+
+const char *
+unseat_fact_state_to_word (UnseatFactState state)
+{
+  switch (state)
+    {
+    case UNSEAT_FACT_DATE:
+      return "date";
+    case UNSEAT_FACT_NEVER:
+      return "never";
+    case UNSEAT_FACT_STALE:
+      return "stale";
+    case UNSEAT_FACT_UNKNOWN:
+    default:
+      return "unknown";
+    }
+}
+
+const char *
+unseat_signal_to_word (UnseatSignal signal)
+{
+  g_return_val_if_fail (signal < UNSEAT_N_SIGNALS, "");
+
+  return signals[signal].word;
+}
+
+const char *
+unseat_signal_get_label (UnseatSignal signal)
+{
+  g_return_val_if_fail (signal < UNSEAT_N_SIGNALS, "");
+
+  return _ (signals[signal].label);
+}
+
+UnseatEvidenceSource
+unseat_signal_get_source (UnseatSignal signal)
+{
+  g_return_val_if_fail (signal < UNSEAT_N_SIGNALS, UNSEAT_EVIDENCE_SIGN_INS);
+
+  return signals[signal].source;
+}
