@@ -31,6 +31,7 @@ struct _UnseatGraphExchange
   UnseatGraphRequest *request; /* (owned) */
   UnseatGraphCost     cost;
   gsize               max_bytes;
+  gboolean            takes_redirect;
 
   Stage             stage;
   gboolean          has_place; /* at the gate */
@@ -253,6 +254,12 @@ judge_answer (UnseatGraphExchange *self)
   if (SOUP_STATUS_IS_SUCCESSFUL (status))
     return judge_success (self);
 
+  if (status == SOUP_STATUS_FOUND && self->takes_redirect)
+    {
+      unseat_operation_complete (UNSEAT_OPERATION (self));
+      return NULL;
+    }
+
   error = new_refusal (self);
 
   if (status == SOUP_STATUS_UNAUTHORIZED && !self->refreshed)
@@ -459,6 +466,25 @@ unseat_graph_exchange_new (UnseatGraphClient  *client,
   self->max_bytes = max_bytes;
 
   return self;
+}
+
+void
+unseat_graph_exchange_take_redirect (UnseatGraphExchange *self)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_EXCHANGE (self));
+
+  self->takes_redirect = TRUE;
+}
+
+const char *
+unseat_graph_exchange_get_location (UnseatGraphExchange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_EXCHANGE (self), NULL);
+
+  if (self->message == NULL || soup_message_get_status (self->message) != SOUP_STATUS_FOUND)
+    return NULL;
+
+  return soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Location");
 }
 
 GBytes *

@@ -32,6 +32,20 @@ UnseatGraphExchange *unseat_graph_exchange_new (UnseatGraphClient  *client,
                                                 gsize               max_bytes);
 
 /**
+ * unseat_graph_exchange_take_redirect:
+ *
+ * Says that the call is one of those that are answered by a 302 (GRAPH.md 3.9): it is a success then, and followed by nobody here.
+ */
+void unseat_graph_exchange_take_redirect (UnseatGraphExchange *self);
+
+/**
+ * unseat_graph_exchange_get_location:
+ *
+ * Returns: (transfer none) (nullable): where a redirect leads, as the server wrote it; %NULL when the answer was none
+ */
+const char *unseat_graph_exchange_get_location (UnseatGraphExchange *self);
+
+/**
  * unseat_graph_exchange_get_body:
  *
  * Returns: (transfer none): the JSON text of the answer; after success only

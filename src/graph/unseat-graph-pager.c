@@ -307,3 +307,11 @@ unseat_graph_pager_new (UnseatGraphClient    *client,
 
   return self;
 }
+
+char *
+unseat_graph_pager_dup_next_url (UnseatGraphPager *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_PAGER (self), NULL);
+
+  return self->stage != STAGE_DONE ? unseat_graph_request_dup_url (self->request, unseat_graph_client_get_base_url (self->client)) : NULL;
+}

@@ -54,4 +54,13 @@ UnseatGraphPager *unseat_graph_pager_new (UnseatGraphClient    *client,
                                           UnseatGraphPageFunc   page_func,
                                           gpointer              page_data);
 
+/**
+ * unseat_graph_pager_dup_next_url:
+ *
+ * While a page is handed over: from where another pager could go on (unseat_graph_request_new_for_link()).
+ *
+ * Returns: (transfer full) (nullable): the address of the page after this one, %NULL when it is the last
+ */
+char *unseat_graph_pager_dup_next_url (UnseatGraphPager *self);
+
 G_END_DECLS

@@ -77,3 +77,31 @@ unseat_graph_url_is_below (const char *base_url,
 
   return is_same_server (base, uri) && is_path_below (g_uri_get_path (base), g_uri_get_path (uri));
 }
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  return address != NULL ? g_inet_address_get_is_loopback (address) : g_ascii_strcasecmp (host, "localhost") == 0;
+}
+
+gboolean
+unseat_graph_url_may_fetch (const char *base_url,
+                            const char *link)
+{
+  g_autoptr (GUri) uri = NULL;
+  const char *host = NULL;
+
+  g_return_val_if_fail (base_url != NULL, FALSE);
+  g_return_val_if_fail (link != NULL, FALSE);
+
+  uri = g_uri_parse (link, SOUP_HTTP_URI_FLAGS, NULL);
+  host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  if (host == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL)
+    return FALSE;
+  if (g_str_equal (g_uri_get_scheme (uri), "https"))
+    return TRUE;
+
+  return g_str_equal (g_uri_get_scheme (uri), "http") && g_str_has_prefix (base_url, "http:") && is_loopback (host);
+}

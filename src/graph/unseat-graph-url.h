@@ -46,4 +46,14 @@ char *unseat_graph_url_quote (const char *text);
 gboolean unseat_graph_url_is_below (const char *base_url,
                                     const char *link);
 
+/**
+ * unseat_graph_url_may_fetch:
+ * @base_url: a server's address up to and with the version
+ * @link: an absolute address that the server redirected to, on any host
+ *
+ * Returns: whether @link may be fetched, without a token: by https; or by http from this computer, when @base_url is http as well
+ */
+gboolean unseat_graph_url_may_fetch (const char *base_url,
+                                     const char *link);
+
 G_END_DECLS

@@ -9,7 +9,7 @@
 #define MANY_PEOPLE 2500 /* three pages */
 #define SEED 7
 
-static const char *const settled[] = { "RoleManagement.Read.Directory", NULL };
+static const char *const settled[] = { "RoleManagement.Read.Directory", "AuditLog.Read.All", "Reports.Read.All", NULL };
 static const char *const scopes[] = { "User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All", "Organization.Read.All", NULL };
 
 static void
