@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
+#include "cli-evidence.h"
 #include "cli-output.h"
 #include "cli-person.h"
 #include "cli-table.h"
@@ -103,18 +104,44 @@ print_text (UnseatDirectory *directory,
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
 }
 
+static gboolean
+show_with_evidence (CliContext *context,
+                    UnseatUser *user,
+                    GError    **error)
+{
+  UnseatDirectory  *directory = unseat_session_get_directory (cli_context_get_session (context));
+  const CliOptions *options = cli_context_get_options (context);
+  CliEvidence       evidence = { 0 };
+
+  if (!cli_evidence_load (context, &evidence, error))
+    return FALSE;
+
+  if (!options->json && !options->csv)
+    {
+      print_text (directory, user);
+      g_print ("\n");
+    }
+  cli_evidence_print_person (context, &evidence, user);
+  return TRUE;
+}
+
 static CliExit
 run (const CliCommand *command,
      CliContext       *context,
      int              *argc,
      char           ***argv)
 {
+  gboolean           with_evidence = FALSE;
+  const GOptionEntry entries[] = {
+    { "evidence", 0, 0, G_OPTION_ARG_NONE, &with_evidence, N_ ("Tell when the person was last seen"), NULL },
+    { NULL },
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatUser) user = NULL;
   UnseatDirectory  *directory = NULL;
   const CliOptions *options = cli_context_get_options (context);
 
-  if (!cli_options_parse_command (cli_context_get_options (context), command, NULL, 1, argc, argv, &error))
+  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 1, argc, argv, &error))
     return cli_context_fail_usage (command, error);
   if (*argc < 2 || *(*argv)[1] == '\0')
     {
@@ -129,6 +156,8 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   directory = unseat_session_get_directory (cli_context_get_session (context));
+  if (with_evidence)
+    return show_with_evidence (context, user, &error) ? CLI_EXIT_OK : cli_context_fail (context, error);
   if (options->json)
     print_json (directory, user);
   else if (options->csv)

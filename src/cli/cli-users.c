@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
+#include "cli-evidence.h"
 #include "cli-output.h"
 #include "cli-person.h"
 #include "cli-select.h"
@@ -15,6 +16,9 @@
 #include "unseat-people-export.h"
 #include "unseat-user-list.h"
 
+#define NOT_ASKED (-1)
+#define MAX_DAYS 3650
+
 typedef struct
 {
   char    *product; /* (owned) (nullable) */
@@ -22,6 +26,8 @@ typedef struct
   char    *search;  /* (owned) (nullable) */
   gboolean blocked;
   gboolean unlicensed;
+  gboolean evidence;
+  int      inactive; /* days; negative when nobody asked */
 } Arguments;
 
 static void
@@ -108,6 +114,24 @@ print_text (UnseatDirectory *directory,
   cli_print_note (count);
 }
 
+/* Who is shown is whoever the query matches, and, when it was asked for, of whom it is known that they were not here. */
+static gboolean
+list_with_evidence (CliContext      *context,
+                    const Arguments *arguments,
+                    UnseatUserList  *list,
+                    GError         **error)
+{
+  CliEvidence evidence = { .days = arguments->inactive > 0 ? (guint) arguments->inactive : 0 };
+  g_autoptr (GArray) indexes = NULL;
+
+  if (!cli_evidence_load (context, &evidence, error))
+    return FALSE;
+
+  indexes = cli_evidence_choose (context, &evidence, list);
+  cli_evidence_print_people (context, &evidence, indexes);
+  return TRUE;
+}
+
 static gboolean
 list_users (CliContext      *context,
             const Arguments *arguments,
@@ -132,6 +156,8 @@ list_users (CliContext      *context,
   query->sku_id = sku_id;
   list = unseat_user_list_new (directory);
   unseat_user_list_set_query (list, query);
+  if (arguments->evidence || arguments->inactive > 0)
+    return list_with_evidence (context, arguments, list, error);
   if (cli_options_want_document (cli_context_get_options (context)))
     print_document (list, cli_context_get_options (context));
   else
@@ -146,13 +172,15 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { NULL, NULL, NULL, FALSE, FALSE };
+  g_auto (Arguments) arguments = { .inactive = NOT_ASKED };
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING, &arguments.product, N_ ("Only people with this product"), N_ ("PRODUCT") },
     { "blocked", 0, 0, G_OPTION_ARG_NONE, &arguments.blocked, N_ ("Only people who may not sign in"), NULL },
     { "unlicensed", 0, 0, G_OPTION_ARG_NONE, &arguments.unlicensed, N_ ("Only people without any product"), NULL },
     { "path", 0, 0, G_OPTION_ARG_STRING, &arguments.path, N_ ("How they have it: direct, group, both, redundant, error"), N_ ("PATH") },
     { "search", 0, 0, G_OPTION_ARG_STRING, &arguments.search, N_ ("Words in name, user name, mail or department"), N_ ("TEXT") },
+    { "inactive", 0, 0, G_OPTION_ARG_INT, &arguments.inactive, N_ ("Only people who are known not to have signed in for so many days"), N_ ("DAYS") },
+    { "evidence", 0, 0, G_OPTION_ARG_NONE, &arguments.evidence, N_ ("Tell when they were last seen"), NULL },
     { NULL },
   };
   UnseatUserQuery query = { 0 };
@@ -160,6 +188,8 @@ run (const CliCommand *command,
 
   if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error) || !parse_path (&arguments, &query.path, &error))
     return cli_context_fail_usage (command, error);
+  if (arguments.inactive != NOT_ASKED && (arguments.inactive < 1 || arguments.inactive > MAX_DAYS))
+    return cli_context_refuse_usage (command, _ ("--inactive takes a number of days from 1 to 3650"));
 
   query.text = arguments.search;
   query.sign_in = arguments.blocked ? UNSEAT_SIGN_IN_BLOCKED : UNSEAT_SIGN_IN_ANY;

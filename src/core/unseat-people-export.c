@@ -149,10 +149,10 @@ add_path (UnseatJsonWriter *writer,
 }
 
 void
-unseat_people_export_add_person (UnseatJsonWriter *writer,
-                                 UnseatDirectory  *directory,
-                                 UnseatUser       *user,
-                                 const char       *sku_id)
+unseat_people_export_add_members (UnseatJsonWriter *writer,
+                                  UnseatDirectory  *directory,
+                                  UnseatUser       *user,
+                                  const char       *sku_id)
 {
   GPtrArray *assignments = NULL;
 
@@ -161,7 +161,6 @@ unseat_people_export_add_person (UnseatJsonWriter *writer,
   g_return_if_fail (UNSEAT_IS_USER (user));
 
   assignments = unseat_user_get_assignments (user);
-  unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "id", unseat_user_get_id (user));
   unseat_json_writer_add_string (writer, "userPrincipalName", unseat_user_get_user_principal_name (user));
   unseat_json_writer_add_string (writer, "displayName", unseat_user_get_name (user));
@@ -177,6 +176,16 @@ unseat_people_export_add_person (UnseatJsonWriter *writer,
     if (is_about (assignments->pdata[i], sku_id))
       add_path (writer, directory, assignments->pdata[i]);
   unseat_json_writer_end_array (writer);
+}
+
+void
+unseat_people_export_add_person (UnseatJsonWriter *writer,
+                                 UnseatDirectory  *directory,
+                                 UnseatUser       *user,
+                                 const char       *sku_id)
+{
+  unseat_json_writer_begin_object (writer, NULL);
+  unseat_people_export_add_members (writer, directory, user, sku_id);
   unseat_json_writer_end_object (writer);
 }
 

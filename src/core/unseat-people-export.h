@@ -49,4 +49,16 @@ void unseat_people_export_add_person (UnseatJsonWriter *writer,
                                       UnseatUser       *user,
                                       const char       *sku_id);
 
+/**
+ * unseat_people_export_add_members:
+ * @writer: stands in an object
+ * @sku_id: (nullable): writes the paths to this product only
+ *
+ * Writes what unseat_people_export_add_person() puts into the object of a person.
+ */
+void unseat_people_export_add_members (UnseatJsonWriter *writer,
+                                       UnseatDirectory  *directory,
+                                       UnseatUser       *user,
+                                       const char       *sku_id);
+
 G_END_DECLS

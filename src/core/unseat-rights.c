@@ -112,6 +112,31 @@ unseat_rights_may_manage_roles (UnseatAccount *account)
   return account != NULL && unseat_account_has_scope (account, "RoleManagement.ReadWrite.Directory");
 }
 
+const char *
+unseat_rights_get_evidence_scope (UnseatEvidenceSource source)
+{
+  switch (source)
+    {
+    case UNSEAT_EVIDENCE_SIGN_INS:
+      return "AuditLog.Read.All";
+    case UNSEAT_EVIDENCE_ACTIVE_USERS:
+    case UNSEAT_EVIDENCE_APP_USERS:
+    default:
+      return "Reports.Read.All";
+    }
+}
+
+gboolean
+unseat_rights_may_read_evidence (UnseatAccount       *account,
+                                 UnseatEvidenceSource source)
+{
+  const char *const scopes[] = { unseat_rights_get_evidence_scope (source), NULL };
+
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
+
+  return !lacks_all (account, scopes);
+}
+
 char *
 unseat_rights_explain_roles (const char *const *role_template_ids)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-account.h"
+#include "unseat-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +57,23 @@ char *unseat_rights_explain_no_memberships (UnseatAccount *account);
  * Returns: whether the sign-in was granted what changing who is in a group that can hold admin roles takes, besides the role
  */
 gboolean unseat_rights_may_manage_roles (UnseatAccount *account);
+
+/**
+ * unseat_rights_get_evidence_scope:
+ *
+ * Returns: (transfer none): the permission that it takes to read the source.  A sign-in does not ask for it: it takes effect once an administrator
+ * has granted it
+ */
+const char *unseat_rights_get_evidence_scope (UnseatEvidenceSource source);
+
+/**
+ * unseat_rights_may_read_evidence:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: whether the account was granted the permission, or nobody knows what it was granted
+ */
+gboolean unseat_rights_may_read_evidence (UnseatAccount       *account,
+                                          UnseatEvidenceSource source);
 
 /**
  * unseat_rights_explain_roles:

@@ -30,4 +30,29 @@ gboolean unseat_small_file_write (const char *path,
                                   const char *text,
                                   GError    **error);
 
+/**
+ * unseat_small_file_read_bytes:
+ * @path: of a file that this program writes
+ * @max_size: in bytes; more than it ever writes
+ *
+ * unseat_small_file_read() for what is no text.
+ *
+ * Returns: (transfer full) (nullable): what is in it; %NULL with a #GFileError
+ */
+GBytes *unseat_small_file_read_bytes (const char *path,
+                                      gsize       max_size,
+                                      GError    **error);
+
+/**
+ * unseat_small_file_write_bytes:
+ * @path: in a folder that is made when it is not there
+ *
+ * unseat_small_file_write() for what is no text.
+ *
+ * Returns: whether it is there; else %FALSE with a #GFileError
+ */
+gboolean unseat_small_file_write_bytes (const char *path,
+                                        GBytes     *bytes,
+                                        GError    **error);
+
 G_END_DECLS

@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-evidence-load.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-evidence-file.h"
+#include "unseat-graph-activity.h"
+#include "unseat-graph-report.h"
+#include "unseat-rights.h"
+#include "unseat-session-private.h"
+
+#define HOUR (60 * 60)
+#define MAX_AGE_HOURS 12
+#define MAX_LINK_HOURS 24 /* what was read before is as old as that at the end */
+#define PAGES_A_SAVE 50
+
+typedef enum
+{
+  STAGE_FILE,
+  STAGE_READ,
+  STAGE_END,
+} Stage;
+
+struct _UnseatEvidenceLoad
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession        *session; /* (owned) */
+  UnseatGraphClient    *client;  /* (owned) (nullable): NULL when nobody is signed in */
+  UnseatEvidenceRefresh refresh;
+
+  Stage    stage;
+  char    *path;       /* (owned) (nullable): NULL when nothing is kept */
+  gboolean is_changed; /* since it was last written */
+  gboolean is_saving;
+  guint    n_pages;
+  gint64   begun; /* the reading of sign-ins, seconds since 1970 */
+  gboolean has_resumed;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatEvidenceLoad, unseat_evidence_load, UNSEAT_TYPE_OPERATION)
+
+/* NULL when the person has gone on to another account: what still arrives is not for its directory. */
+static UnseatDirectory *
+get_directory (UnseatEvidenceLoad *self)
+{
+  return self->client != NULL && unseat_session_get_client (self->session) == self->client ? unseat_session_get_directory (self->session) : NULL;
+}
+
+static UnseatEvidenceBook *
+get_book (UnseatEvidenceLoad *self)
+{
+  UnseatDirectory *directory = get_directory (self);
+
+  return directory != NULL ? unseat_directory_get_evidence (directory) : NULL;
+}
+
+static gint64
+get_now (UnseatEvidenceLoad *self)
+{
+  return unseat_clock_get_time (unseat_session_get_clock (self->session));
+}
+
+/* --- The file --- */
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  UnseatEvidenceLoad *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->is_saving = FALSE;
+  if (!unseat_evidence_file_write_finish (result, &error))
+    g_info ("When people signed in could not be kept: %s", error->message);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+save (UnseatEvidenceLoad *self)
+{
+  UnseatEvidenceBook *book = get_book (self);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (self->path == NULL || book == NULL || self->is_saving || !self->is_changed)
+    return;
+
+  self->is_saving = TRUE;
+  self->is_changed = FALSE;
+  bytes = unseat_evidence_file_pack (book);
+  unseat_evidence_file_write_async (self->path, bytes, saved_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  UnseatEvidenceLoad *self = user_data; /* (transfer full) */
+  UnseatEvidenceBook *book = get_book (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = unseat_evidence_file_read_finish (result, &error);
+
+  if (bytes != NULL && book != NULL && !unseat_evidence_file_unpack (bytes, book))
+    {
+      unseat_evidence_book_clear (book);
+      g_info ("What was kept of sign-ins is damaged and is read again: “%s”", self->path);
+    }
+  else if (bytes == NULL && !unseat_error_is_cancelled (error) && !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_info ("What was kept of sign-ins could not be read: “%s”: %s", self->path, error->message);
+    }
+  if (book != NULL)
+    unseat_evidence_book_announce (book);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* --- How each source stands --- */
+
+static void
+set_problem (UnseatEvidenceLoad   *self,
+             UnseatEvidenceSource  source,
+             UnseatEvidenceProblem problem,
+             const char           *failure)
+{
+  UnseatEvidenceBook *book = get_book (self);
+  UnseatEvidenceStand stand;
+
+  if (book == NULL)
+    return;
+
+  stand = *unseat_evidence_book_get_stand (book, source);
+  stand.problem = problem;
+  stand.failure = failure;
+  unseat_evidence_book_set_stand (book, source, &stand);
+  unseat_evidence_book_announce (book);
+}
+
+/* Takes what stands in the way of everything to the session; the rest is written down with the source. */
+static void
+take_failure (UnseatEvidenceLoad  *self,
+              UnseatEvidenceSource source,
+              const GError        *error)
+{
+  unseat_session_report_error (self->session, self->client, error);
+  if (unseat_error_is_cancelled (error))
+    return;
+
+  g_info ("What people do could not be read from source %d: %s", source, error->message);
+  if (unseat_graph_activity_lacks_premium (error))
+    set_problem (self, source, UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM, NULL);
+  else if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN))
+    set_problem (self, source, UNSEAT_EVIDENCE_PROBLEM_NO_ROLE, NULL);
+  else
+    set_problem (self, source, UNSEAT_EVIDENCE_PROBLEM_FAILED, error->message);
+}
+
+/* --- Sign-ins --- */
+
+static void
+activity_page_cb (GPtrArray  *page,
+                  const char *next_link,
+                  gpointer    user_data)
+{
+  UnseatEvidenceLoad *self = user_data;
+  UnseatEvidenceBook *book = get_book (self);
+  UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .link = next_link, .link_begun = self->begun };
+
+  if (book == NULL)
+    return;
+
+  /* Whoever is not told of this time, is not known any more. */
+  if (self->n_pages++ == 0 && !self->has_resumed)
+    unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
+  for (guint i = 0; i < page->len; i++)
+    {
+      const UnseatGraphActivity *activity = g_ptr_array_index (page, i);
+
+      for (UnseatSignal signal = 0; signal < UNSEAT_FIRST_USE; signal++)
+        unseat_evidence_book_put (book, activity->id, signal, activity->moments[signal]);
+    }
+
+  unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
+  self->is_changed = TRUE;
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), unseat_operation_get_done (UNSEAT_OPERATION (self)) + page->len, 0);
+  if (self->n_pages % PAGES_A_SAVE == 0)
+    save (self);
+}
+
+/* Who reads this has signed in: that nobody ever did, cannot be. */
+static void
+finish_activity (UnseatEvidenceLoad *self,
+                 UnseatEvidenceBook *book)
+{
+  UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = self->begun, .read_at = self->begun };
+
+  if (unseat_evidence_book_has_dates (book, UNSEAT_EVIDENCE_SIGN_INS))
+    {
+      unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
+      unseat_evidence_book_announce (book);
+      return;
+    }
+
+  stand = (UnseatEvidenceStand){ .problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ };
+  unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
+  unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
+  set_problem (self, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_FAILED, _ ("Microsoft 365 told of no sign-in of anybody, not even of yours."));
+}
+
+static void read_activity (UnseatEvidenceLoad *self,
+                           const char         *link);
+
+static void
+activity_listed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  UnseatEvidenceLoad *self = user_data; /* (transfer full) */
+  UnseatEvidenceBook *book = get_book (self);
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_graph_list_activity_finish (UNSEAT_GRAPH_CLIENT (source), result, &error))
+    {
+      self->is_changed = TRUE;
+      if (book != NULL)
+        finish_activity (self, book);
+    }
+  else if (self->has_resumed && self->n_pages == 0 && unseat_error_is_one_of (error, UNSEAT_ERROR_REFUSED, UNSEAT_ERROR_BAD_ANSWER, UNSEAT_ERROR_NOT_FOUND))
+    {
+      g_info ("The reading of sign-ins cannot be taken up and begins again: %s", error->message);
+      self->has_resumed = FALSE;
+      read_activity (self, NULL);
+    }
+  else
+    {
+      take_failure (self, UNSEAT_EVIDENCE_SIGN_INS, error);
+    }
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+read_activity (UnseatEvidenceLoad *self,
+               const char         *link)
+{
+  if (link == NULL)
+    self->begun = get_now (self);
+
+  unseat_graph_list_activity_async (self->client, link, activity_page_cb, self, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)),
+                                    activity_listed_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* --- Reports --- */
+
+/* A user name that several have is nobody's. */
+static char *
+find_user_id (UnseatDirectory *directory,
+              const char      *user_principal_name)
+{
+  guint n_matches = 0;
+  guint index = unseat_directory_resolve_user (directory, user_principal_name, &n_matches);
+
+  return index != UNSEAT_NO_USER ? unseat_directory_dup_user_id (directory, index) : NULL;
+}
+
+static void
+take_report (UnseatEvidenceLoad          *self,
+             UnseatEvidenceSource         source,
+             const UnseatGraphUsageTable *table)
+{
+  UnseatDirectory    *directory = get_directory (self);
+  UnseatEvidenceBook *book = get_book (self);
+  UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = table->as_of, .read_at = get_now (self), .period_days = table->period_days };
+
+  if (book == NULL)
+    return;
+
+  /* Of whom nobody knows the user name here, is told nothing: who needs more reads it again. */
+  if (!unseat_directory_is_complete (directory))
+    stand.read_at = 0;
+  unseat_evidence_book_forget (book, source);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const UnseatGraphUsage *usage = g_ptr_array_index (table->rows, i);
+      g_autofree char        *user_id = find_user_id (directory, usage->user_principal_name);
+
+      for (UnseatSignal signal = UNSEAT_FIRST_USE; user_id != NULL && signal < UNSEAT_N_SIGNALS; signal++)
+        {
+          if (unseat_signal_get_source (signal) == source)
+            unseat_evidence_book_put (book, user_id, signal, usage->moments[signal - UNSEAT_FIRST_USE]);
+        }
+    }
+
+  if (table->is_concealed)
+    stand = (UnseatEvidenceStand){ .problem = UNSEAT_EVIDENCE_PROBLEM_CONCEALED };
+  unseat_evidence_book_set_stand (book, source, &stand);
+  unseat_evidence_book_announce (book);
+  self->is_changed = TRUE;
+}
+
+static void
+take_report_result (UnseatEvidenceLoad  *self,
+                    UnseatEvidenceSource source,
+                    UnseatGraphReport   *report,
+                    GAsyncResult        *result)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_operation_run_finish (UNSEAT_OPERATION (report), result, &error))
+    take_report (self, source, unseat_graph_report_get_table (report));
+  else
+    take_failure (self, source, error);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+active_users_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  take_report_result (user_data, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_GRAPH_REPORT (source), result);
+}
+
+static void
+app_users_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  take_report_result (user_data, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_GRAPH_REPORT (source), result);
+}
+
+static void
+read_report (UnseatEvidenceLoad  *self,
+             UnseatEvidenceSource source)
+{
+  UnseatOperation *operation = UNSEAT_OPERATION (self);
+  g_autoptr (UnseatGraphReport) report = unseat_graph_report_new (self->client, source);
+
+  unseat_operation_run_async (UNSEAT_OPERATION (report), unseat_operation_get_cancellable (operation),
+                              source == UNSEAT_EVIDENCE_ACTIVE_USERS ? active_users_cb : app_users_cb, unseat_operation_begin (operation));
+}
+
+/* --- The whole --- */
+
+static void
+read_source (UnseatEvidenceLoad  *self,
+             UnseatEvidenceSource source)
+{
+  UnseatEvidenceBook        *book = get_book (self);
+  const UnseatEvidenceStand *stand = book != NULL ? unseat_evidence_book_get_stand (book, source) : NULL;
+  gint64                     now = get_now (self);
+  g_autofree char           *link = NULL;
+
+  if (stand == NULL)
+    return;
+  if (self->refresh == UNSEAT_EVIDENCE_REFRESH_OLD && stand->read_at > now - MAX_AGE_HOURS * HOUR && stand->read_at <= now)
+    return;
+  if (!unseat_rights_may_read_evidence (unseat_session_get_account (self->session), source))
+    {
+      set_problem (self, source, UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE, NULL);
+      return;
+    }
+
+  if (source != UNSEAT_EVIDENCE_SIGN_INS)
+    {
+      read_report (self, source);
+      return;
+    }
+
+  if (self->refresh == UNSEAT_EVIDENCE_REFRESH_OLD && stand->link != NULL && stand->link_begun > now - MAX_LINK_HOURS * HOUR && stand->link_begun <= now)
+    {
+      link = g_strdup (stand->link);
+      self->has_resumed = TRUE;
+      self->begun = stand->link_begun;
+    }
+  read_activity (self, link);
+}
+
+static void
+start (UnseatEvidenceLoad *self)
+{
+  UnseatAccount      *account = unseat_session_get_account (self->session);
+  UnseatEvidenceBook *book = get_book (self);
+
+  if (book == NULL || account == NULL)
+    {
+      unseat_operation_fail (UNSEAT_OPERATION (self), g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Nobody is signed in.")));
+      return;
+    }
+  if (unseat_session_is_demo (self->session))
+    return;
+
+  self->path = unseat_evidence_file_dup_path (account);
+  if (unseat_evidence_book_get_n_people (book) == 0)
+    unseat_evidence_file_read_async (self->path, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), file_read_cb,
+                                     unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
+unseat_evidence_load_step (UnseatOperation *operation)
+{
+  UnseatEvidenceLoad *self = UNSEAT_EVIDENCE_LOAD (operation);
+
+  switch (self->stage)
+    {
+    case STAGE_FILE:
+      self->stage = STAGE_READ;
+      unseat_operation_set_status (operation, _ ("Reading when people signed in"));
+      start (self);
+      return;
+
+    case STAGE_READ: /* side by side */
+      self->stage = STAGE_END;
+      for (UnseatEvidenceSource source = 0; self->refresh != UNSEAT_EVIDENCE_REFRESH_NOTHING && source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+        read_source (self, source);
+      return;
+
+    case STAGE_END:
+      unseat_operation_complete (operation);
+      return;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+unseat_evidence_load_wind_up (UnseatOperation *operation)
+{
+  save (UNSEAT_EVIDENCE_LOAD (operation));
+}
+
+static void
+unseat_evidence_load_dispose (GObject *object)
+{
+  UnseatEvidenceLoad *self = UNSEAT_EVIDENCE_LOAD (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (unseat_evidence_load_parent_class)->dispose (object);
+}
+
+static void
+unseat_evidence_load_finalize (GObject *object)
+{
+  UnseatEvidenceLoad *self = UNSEAT_EVIDENCE_LOAD (object);
+
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (unseat_evidence_load_parent_class)->finalize (object);
+}
+
+static void
+unseat_evidence_load_class_init (UnseatEvidenceLoadClass *klass)
+{
+  GObjectClass         *object_class = G_OBJECT_CLASS (klass);
+  UnseatOperationClass *operation_class = UNSEAT_OPERATION_CLASS (klass);
+
+  object_class->dispose = unseat_evidence_load_dispose;
+  object_class->finalize = unseat_evidence_load_finalize;
+  operation_class->step = unseat_evidence_load_step;
+  operation_class->wind_up = unseat_evidence_load_wind_up;
+}
+
+static void
+unseat_evidence_load_init (UnseatEvidenceLoad *self)
+{
+}
+
+UnseatEvidenceLoad *
+unseat_evidence_load_new (UnseatSession        *session,
+                          UnseatEvidenceRefresh refresh)
+{
+  UnseatEvidenceLoad *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_EVIDENCE_LOAD, NULL);
+  self->session = g_object_ref (session);
+  g_set_object (&self->client, unseat_session_get_client (session));
+  self->refresh = refresh;
+
+  return self;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "demo-evidence.h"
+
+#define DAY ((gint64) 24 * 60 * 60)
+
+static const char *const granted[] = { "AuditLog.Read.All", "Reports.Read.All", NULL };
+
+static gint64
+get_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/* Nobody is away but who is made so: whom the tenant knows nothing of, is not known here either. */
+static void
+make_people (DemoServer *server)
+{
+  gint64 now = get_now ();
+
+  demo_server_set_account_dates (server, DEMO_UPN_DIRECT, now - 900 * DAY, 0);
+  demo_server_set_sign_ins (server, DEMO_UPN_DIRECT, now - 2000 * DAY, now - 2001 * DAY, now - 2000 * DAY);
+  demo_server_set_account_dates (server, DEMO_UPN_BOTH, now - 900 * DAY, 0);
+  demo_server_set_sign_ins (server, DEMO_UPN_BOTH, now - 2000 * DAY, 0, 0); /* none was accepted, or none was written down */
+  demo_server_set_account_dates (server, DEMO_UPN_GREEK, now - 20 * DAY, 0);
+  demo_server_set_sign_ins (server, DEMO_UPN_GREEK, 0, 0, 0);
+  demo_server_set_account_dates (server, DEMO_UPN_ARABIC, now - 2900 * DAY, 0);
+  demo_server_set_sign_ins (server, DEMO_UPN_ARABIC, 0, 0, now - 2000 * DAY);
+  for (guint i = 0; i < 6; i++)
+    {
+      static const char *const services[] = { "Exchange", "OneDrive", "SharePoint", "Skype For Business", "Yammer", "Apps" };
+
+      demo_server_set_last_use (server, DEMO_UPN_DIRECT, services[i], 0);
+      demo_server_set_last_use (server, DEMO_UPN_BOTH, services[i], 0);
+      demo_server_set_last_use (server, DEMO_UPN_GREEK, services[i], 0);
+      demo_server_set_last_use (server, DEMO_UPN_ARABIC, services[i], 0);
+    }
+  demo_server_set_last_use (server, DEMO_UPN_DIRECT, "Teams", 0);
+  demo_server_set_last_use (server, DEMO_UPN_BOTH, "Teams", 0);
+  demo_server_set_last_use (server, DEMO_UPN_GREEK, "Teams", 0);
+  demo_server_set_last_use (server, DEMO_UPN_ARABIC, "Teams", now - 10 * DAY);
+}
+
+static JsonObject *
+find_person (JsonObject *document,
+             const char *user)
+{
+  JsonArray *users = json_object_get_array_member (document, "users");
+
+  for (guint i = 0; i < json_array_get_length (users); i++)
+    {
+      JsonObject *person = json_array_get_object_element (users, i);
+
+      if (g_str_equal (json_object_get_string_member (person, "userPrincipalName"), user))
+        return json_object_get_object_member (person, "evidence");
+    }
+  return NULL;
+}
+
+static void
+assert_signal (JsonObject *evidence,
+               const char *signal,
+               const char *state,
+               gint64      when)
+{
+  JsonObject *signals = json_object_get_object_member (evidence, "signals");
+  JsonObject *fact = json_object_get_object_member (signals, signal);
+
+  g_assert_cmpstr (json_object_get_string_member (fact, "state"), ==, state);
+  g_assert_false (json_object_get_null_member (fact, "asOf"));
+  g_assert_cmpint (json_object_get_null_member (fact, "when"), ==, when == 0);
+  if (when != 0)
+    {
+      g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (json_object_get_string_member (fact, "when"), NULL);
+
+      g_assert_cmpint (g_date_time_to_unix (moment), ==, when);
+    }
+}
+
+static void
+test_inactive (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "users", "--inactive", "1500", NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "users", "--inactive", "1500", "--product", "office 365 e3", NULL);
+  g_autoptr (JsonObject) document = NULL;
+
+  cli_assert_status (run, 0);
+  document = cli_parse_object (run->out);
+  /* 2000 days ago, by an account of 900 days: nobody was here for 900 days, as far as anybody can tell. */
+  g_assert_null (find_person (document, DEMO_UPN_DIRECT));
+  g_assert_null (find_person (document, DEMO_UPN_BOTH));
+  g_assert_null (find_person (document, DEMO_UPN_GREEK));
+  g_assert_null (find_person (document, DEMO_UPN_ARABIC));
+  cli_assert_status (text, 0);
+}
+
+static void
+test_who_is_listed (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "users", "--inactive", "800", NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "users", "--inactive", "800", NULL);
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *evidence = NULL;
+
+  cli_assert_status (run, 0);
+  document = cli_parse_object (run->out);
+  evidence = find_person (document, DEMO_UPN_DIRECT);
+  g_assert_nonnull (evidence);
+  g_assert_cmpstr (json_object_get_string_member (evidence, "activity"), ==, "inactive");
+  g_assert_nonnull (find_person (document, DEMO_UPN_BOTH)); /* before December 2023 nothing was written down, and nothing since */
+  g_assert_null (find_person (document, DEMO_UPN_GREEK));   /* a new account */
+  g_assert_null (find_person (document, DEMO_UPN_ARABIC));  /* uses Teams */
+  g_assert_null (find_person (document, DEMO_UPN_ADMIN));
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, DEMO_UPN_DIRECT);
+  cli_assert_contains (text->out, "days ago)");
+}
+
+static void
+test_everybody (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "users", "--evidence", NULL);
+  g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "users", "--evidence", NULL);
+  g_autoptr (JsonObject) document = NULL;
+  JsonObject *evidence = NULL;
+
+  cli_assert_status (run, 0);
+  document = cli_parse_object (run->out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "users")), ==, demo_server_count_people (fixture->server));
+  evidence = find_person (document, DEMO_UPN_ARABIC);
+  g_assert_true (json_object_get_null_member (evidence, "activity"));
+  g_assert_false (json_object_get_null_member (evidence, "lastSeen"));
+  g_assert_false (json_object_get_null_member (evidence, "created"));
+  assert_signal (evidence, "teams", "date", (get_now () - 10 * DAY) / DAY * DAY);
+  assert_signal (evidence, "interactiveSignIn", "never", 0);
+  assert_signal (evidence, "exchange", "never", 0);
+  assert_signal (find_person (document, DEMO_UPN_UNLICENSED), "exchange", "unknown", 0);
+
+  cli_assert_status (csv, 0);
+  cli_assert_contains (csv->out, "\"successfulSignIn\",\"successfulSignInState\"");
+  cli_assert_contains (csv->out, DEMO_UPN_ARABIC);
+}
+
+/* What was kept is enough; the person is read, and nothing of the kind is asked again. */
+static void
+test_person (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  guint       n_before = demo_server_count_requests (fixture->server, NULL, "/reports");
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "user", DEMO_UPN_ARABIC, "--evidence", NULL);
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "user", DEMO_UPN_ARABIC, "--evidence", NULL);
+  g_autoptr (CliRun) plain = cli_run (fixture, NULL, "--json", "user", DEMO_UPN_ARABIC, NULL);
+  g_autoptr (JsonObject) person = NULL;
+  g_autoptr (JsonObject) plain_person = NULL;
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "Last use of Teams");
+  cli_assert_contains (text->out, "(10 days ago)");
+  cli_assert_contains (text->out, "not in the last 180 days");
+  cli_assert_contains (text->out, "Microsoft Entra, as of");
+  person = cli_parse_object (json->out);
+  g_assert_true (json_object_has_member (person, "evidence"));
+  plain_person = cli_parse_object (plain->out);
+  g_assert_false (json_object_has_member (plain_person, "evidence"));
+  g_assert_cmpuint (demo_server_count_requests (fixture->server, NULL, "/reports"), ==, n_before);
+}
+
+static void
+test_usage (gconstpointer data)
+{
+  static const char *const wrong[] = { "0", "-5", "3651", "soon", "" };
+  CliFixture              *fixture = (CliFixture *) data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (CliRun) run = cli_run (fixture, NULL, "users", "--inactive", wrong[i], NULL);
+
+      cli_assert_status (run, 2);
+      g_assert_cmpstr (run->out, ==, "");
+    }
+}
+
+static void
+test_not_granted (void)
+{
+  CliFixture fixture;
+
+  cli_fixture_set_up (&fixture);
+  cli_run_sign_in (&fixture);
+  {
+    g_autoptr (CliRun) run = cli_run (&fixture, NULL, "--json", "users", "--inactive", "90", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (run->out);
+
+    cli_assert_status (run, 0);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "users")), ==, 0);
+    cli_assert_contains (run->err, "AuditLog.Read.All");
+    cli_assert_contains (run->err, "Reports.Read.All");
+    cli_assert_contains (run->err, "they are not listed");
+    g_assert_cmpuint (demo_server_count_requests (fixture.server, NULL, "/reports"), ==, 0);
+  }
+  cli_fixture_tear_down (&fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture fixture;
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  demo_server_set_settled_scopes (fixture.server, granted);
+  make_people (fixture.server);
+  cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/evidence/inactive", &fixture, test_inactive);
+  g_test_add_data_func ("/cli/evidence/who-is-listed", &fixture, test_who_is_listed);
+  g_test_add_data_func ("/cli/evidence/everybody", &fixture, test_everybody);
+  g_test_add_data_func ("/cli/evidence/person", &fixture, test_person);
+  g_test_add_data_func ("/cli/evidence/usage", &fixture, test_usage);
+  g_test_add_func ("/cli/evidence/not-granted", test_not_granted);
+  status = g_test_run ();
+  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
+  cli_fixture_tear_down (&fixture);
+  return status;
+}
