@@ -322,16 +322,18 @@ drip_cb (gpointer user_data)
 }
 
 static void
-stop_dripping (gpointer source)
+stop_dripping (GSource **drip)
 {
-  g_source_destroy (source);
-  g_source_unref (source);
+  if (*drip != NULL)
+    g_source_destroy (*drip);
+  g_clear_pointer (drip, g_source_unref);
 }
 
 static void
-finished_cb (SoupServerMessage *message)
+finished_cb (SoupServerMessage *message,
+             GSource          **drip)
 {
-  g_object_set_data (G_OBJECT (message), "drip", NULL);
+  stop_dripping (drip);
 }
 
 static void
@@ -341,15 +343,15 @@ drip_handler (SoupServer        *server,
               GHashTable        *query,
               gpointer           user_data)
 {
-  GSource *source = g_timeout_source_new (200);
+  GSource **drip = user_data;
 
+  g_assert_null (*drip);
+  *drip = g_timeout_source_new (200);
   soup_server_message_set_status (message, 200, NULL);
   soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_CHUNKED);
-  g_source_set_callback (source, drip_cb, message, NULL);
-  g_source_attach (source, NULL);
-  /* A message of a server that goes away ends without being finished. */
-  g_object_set_data_full (G_OBJECT (message), "drip", source, stop_dripping);
-  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), NULL);
+  g_source_set_callback (*drip, drip_cb, message, NULL);
+  g_source_attach (*drip, NULL);
+  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), drip);
 }
 
 /* Never silent for long, and never at an end. */
@@ -364,8 +366,9 @@ test_drip (GraphFixture *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *url = NULL;
   GSList          *uris = NULL;
+  GSource         *drip = NULL;
 
-  soup_server_add_handler (server, NULL, drip_handler, NULL, NULL);
+  soup_server_add_handler (server, NULL, drip_handler, &drip, NULL);
   soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (server);
@@ -378,6 +381,9 @@ test_drip (GraphFixture *self,
   g_assert_null (unseat_graph_transport_send_finish (session, graph_await (&result), &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
   g_assert_nonnull (strstr (error->message, "took too long"));
+
+  /* A message of a server that goes away ends without being finished. */
+  stop_dripping (&drip);
   soup_server_disconnect (server);
 }
 
