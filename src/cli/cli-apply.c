@@ -103,6 +103,10 @@ describe_work (UnseatPlan *plan)
       return _ ("Taking people out of groups");
     case UNSEAT_WAY_JOINS:
       return _ ("Putting people back into groups");
+    case UNSEAT_WAY_TAKES_OFF:
+      return _ ("Taking products off groups");
+    case UNSEAT_WAY_PUTS_ON:
+      return _ ("Putting products back on groups");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changing");

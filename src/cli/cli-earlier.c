@@ -7,6 +7,7 @@
 
 #include "cli-account.h"
 #include "cli-select.h"
+#include "unseat-group-look.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
 #include "unseat-planner.h"
@@ -237,6 +238,12 @@ cli_earlier_read_people (CliContext *context,
 {
   g_auto (GStrv) ids = unseat_change_dup_user_ids (changes);
   g_autoptr (UnseatLoad) operation = unseat_load_new_for_users (cli_context_get_session (context), (const char *const *) ids);
+  g_autoptr (UnseatGroupLook) look = NULL;
 
-  return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);
+  if (!cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error))
+    return FALSE;
+
+  look = unseat_group_look_new_for_changes (cli_context_get_session (context), changes);
+
+  return look == NULL || cli_context_run (context, UNSEAT_OPERATION (look), "load", _ ("Reading who is in the group"), error);
 }

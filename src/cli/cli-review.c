@@ -351,6 +351,12 @@ get_work_format (UnseatAction action)
     case UNSEAT_ACTION_JOIN:
       /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
       return _ ("To do: give %s back to %s, who are put back into %s.");
+    case UNSEAT_ACTION_TAKE_OFF:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
+      return _ ("To do: end %s of %s, by taking the product off %s.");
+    case UNSEAT_ACTION_PUT_ON:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
+      return _ ("To do: give %s to %s, by putting the product back on %s.");
     case UNSEAT_ACTION_SWITCH:
       /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
       return _ ("To do: switch apps of %s for %s.");
@@ -418,7 +424,7 @@ print_work (UnseatPlan  *plan,
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
   people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_hash_table_size (ids)), g_hash_table_size (ids));
   groups = list_groups (plan, action);
-  if (unseat_action_is_membership (action) && n_planned == 0)
+  if (unseat_action_is_of_group (action) && n_planned == 0)
     return;
   print_line (target, get_work_format (action), licenses, people, groups);
 }

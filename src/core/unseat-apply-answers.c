@@ -6,6 +6,8 @@
 #include "unseat-apply-dependency.h"
 #include "unseat-error.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MAX_REFUSED 1 /* the Graph client has patience of its own; one more try at the end of the job */
 
 UnseatApplyAnswers *
@@ -61,6 +63,17 @@ read_back (UnseatApplyAnswers *self,
     }
 }
 
+/* Of a call that changes what a group gives, nobody is read: the group tells. */
+static void
+look_at_group (UnseatApplyCall        *call,
+               UnseatApplyVerdict      verdict,
+               UnseatGraphWriteResult *answer)
+{
+  call->verdict = verdict;
+  call->is_group_unread = TRUE;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+}
+
 static void
 take_unclear (UnseatApplyAnswers     *self,
               UnseatApplyCall        *call,
@@ -69,6 +82,11 @@ take_unclear (UnseatApplyAnswers     *self,
   call->verdict = UNSEAT_APPLY_AGAIN;
   call->n_unclear++;
   self->n_unclear = MAX (self->n_unclear, call->n_unclear);
+  if (unseat_apply_call_is_group_license (call))
+    {
+      look_at_group (call, UNSEAT_APPLY_AGAIN, answer);
+      return;
+    }
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
 }
@@ -254,6 +272,116 @@ take_not_sent (UnseatApplyAnswers     *self,
     self->failure = g_error_copy (answer->error);
 }
 
+/* --- What a group gives --- */
+
+static gboolean
+has_several_products (UnseatApplyCall *call)
+{
+  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
+
+  for (guint i = 1; i < call->items->len; i++)
+    if (!g_str_equal (unseat_change_get_sku_id (((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change), unseat_change_get_sku_id (first->change)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The words of Graph are about a person, in most of them; those are about the group. */
+static void
+refuse_group (UnseatApplyCall        *call,
+              UnseatGraphWriteResult *answer,
+              const char             *reason)
+{
+  if (stays_unclear (call, reason, answer->request_id))
+    return;
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
+}
+
+static void
+take_group_already_gone (UnseatApplyCall        *call,
+                         UnseatGraphWriteResult *answer)
+{
+  if (get_action (call) == UNSEAT_ACTION_PUT_ON || has_several_products (call))
+    {
+      refuse_group (call, answer, _ ("Somebody has changed what the group gives meanwhile. Nothing was sent; try again."));
+      return;
+    }
+  if (stays_unclear (call, answer->error->message, answer->request_id)) /* our own work, most likely */
+    return;
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_ALREADY_GONE,
+                                 _ ("The group did not give this product any more; what it gave goes within minutes."), answer->request_id);
+}
+
+/* Returns: whether it is one that means another thing of a group than of a person */
+static gboolean
+take_group_error (UnseatApplyCall        *call,
+                  UnseatGraphWriteResult *answer)
+{
+  if (!unseat_apply_call_is_group_license (call) || !unseat_error_is_one_of (answer->error, UNSEAT_ERROR_ALREADY_GONE, UNSEAT_ERROR_DEPENDENCY, UNSEAT_ERROR_NOT_FOUND, UNSEAT_ERROR_REFUSED))
+    return FALSE;
+
+  if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_ALREADY_GONE))
+    take_group_already_gone (call, answer);
+  else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_DEPENDENCY))
+    refuse_group (call, answer, _ ("Another product that the group gives needs an app of this one, or this one needs one that it does not give. Change both together."));
+  else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+    refuse_group (call, answer, _ ("This group no longer exists in the tenant."));
+  else if (!answer->is_explained && call->n_unclear == 0)
+    look_at_group (call, UNSEAT_APPLY_REFUSED, answer);
+  else
+    refuse_group (call, answer, answer->error->message);
+
+  return TRUE;
+}
+
+/* Returns: whether the group gives what it is to give no more, or gives it again, or nobody knows */
+static gboolean
+may_be_done (UnseatApplyCall *call,
+             UnseatGroup     *group)
+{
+  gboolean takes = get_action (call) == UNSEAT_ACTION_TAKE_OFF;
+
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
+
+      if (g_strv_contains (unseat_group_get_sku_ids (group), unseat_change_get_sku_id (change)) != takes)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+unseat_apply_call_judge_group (UnseatApplyCall *call,
+                               UnseatGroup     *group)
+{
+  UnseatVerifyItem *first = NULL;
+
+  g_return_if_fail (call != NULL && unseat_apply_call_is_group_license (call));
+
+  first = g_ptr_array_index (call->items, 0);
+  if (group == NULL)
+    return;
+
+  call->is_group_unread = FALSE;
+  if (may_be_done (call, group))
+    {
+      call->verdict = UNSEAT_APPLY_READ_BACK;
+      unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
+    }
+  else if (call->verdict == UNSEAT_APPLY_REFUSED)
+    {
+      g_autofree char *reason = g_strdup (unseat_change_get_reason (first->change));
+
+      unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, NULL);
+    }
+}
+
 /* What a refusal means for the job.  Whatever is not in here is not known to have left everything as it was, and is read first. */
 static const struct
 {
@@ -295,12 +423,15 @@ take_error (UnseatApplyAnswers     *self,
       return;
     }
 
+  if (take_group_error (call, answer))
+    return;
+
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       if (!g_error_matches (answer->error, UNSEAT_ERROR, refusals[i].error))
         continue;
 
-      if (refusals[i].is_about_a_product && call->items->len > 1 && !unseat_apply_call_is_membership (call))
+      if (refusals[i].is_about_a_product && call->items->len > 1 && !unseat_action_is_of_group (get_action (call)))
         take_split (call, answer);
       else
         refusals[i].take (self, call, answer);
@@ -325,6 +456,8 @@ unseat_apply_answers_take (UnseatApplyAnswers     *self,
 
   call->verdict = UNSEAT_APPLY_READ_BACK;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, answer->request_id);
+  if (unseat_apply_call_is_group_license (call)) /* nothing shows of it yet */
+    return;
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
 }
 

@@ -70,6 +70,16 @@ void unseat_apply_call_set_outcome (UnseatApplyCall *call,
  */
 void unseat_apply_call_mark_not_sent (UnseatApplyCall *call);
 
+/**
+ * unseat_apply_call_judge_group:
+ * @call: of a group, with @is_group_unread
+ * @group: (nullable): the group as just read; %NULL when it could not be read
+ *
+ * Decides, by what the group gives, what became of a call of which its answer does not tell.
+ */
+void unseat_apply_call_judge_group (UnseatApplyCall *call,
+                                    UnseatGroup     *group);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatApplyAnswers, unseat_apply_answers_free)
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "unseat-apply-answers.h"
 #include "unseat-back-off.h"
+#include "unseat-graph-groups.h"
 #include "unseat-graph-licensing.h"
 #include "unseat-learnt.h"
 #include "unseat-session-private.h"
@@ -22,6 +23,7 @@ typedef enum
   STAGE_ANSWERS,
   STAGE_PAUSE,
   STAGE_READ,
+  STAGE_GROUPS,
   STAGE_JUDGE,
 } Stage;
 
@@ -137,6 +139,26 @@ fill_licenses (UnseatGraphWrite *write,
   g_ptr_array_add (lists, g_array_free (added, FALSE));
 }
 
+/* What everybody in the group is to lose, or to get, is said once.  @lists: keeps the lists of @write */
+static void
+fill_group_licenses (UnseatGraphWrite *write,
+                     UnseatApplyCall  *call,
+                     GPtrArray        *lists)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (UnseatApplyCall) single = g_new0 (UnseatApplyCall, 1);
+
+  single->items = g_ptr_array_new ();
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      if (g_hash_table_add (known, (gpointer) unseat_change_get_sku_id (item->change)))
+        g_ptr_array_add (single->items, item);
+    }
+  fill_licenses (write, single, lists);
+}
+
 /* @lists: keeps the lists of @write */
 static void
 fill_write (UnseatGraphWrite *write,
@@ -145,7 +167,7 @@ fill_write (UnseatGraphWrite *write,
 {
   UnseatChange *first = ((UnseatVerifyItem *) g_ptr_array_index (call->items, 0))->change;
 
-  write->user_id = call->user_id;
+  write->user_id = unseat_change_get_user_id (first);
   write->group_id = unseat_change_get_group_id (first);
   switch (unseat_change_get_action (first))
     {
@@ -160,6 +182,11 @@ fill_write (UnseatGraphWrite *write,
       return;
     case UNSEAT_ACTION_JOIN:
       write->kind = UNSEAT_GRAPH_WRITE_JOIN;
+      return;
+    case UNSEAT_ACTION_TAKE_OFF:
+    case UNSEAT_ACTION_PUT_ON:
+      write->kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES;
+      fill_group_licenses (write, call, lists);
       return;
     }
 
@@ -229,6 +256,58 @@ start_read (UnseatApplyBatch *self)
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (verify));
 }
 
+/* --- Groups: what they give tells whether it was done, long before that is seen of anybody --- */
+
+typedef struct
+{
+  UnseatApplyBatch *batch; /* (owned): from unseat_operation_begin() */
+  UnseatApplyCall  *call;  /* of the batch */
+} GroupRead;
+
+static void
+group_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autofree GroupRead *read = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGroup) group = unseat_graph_read_group_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+
+  if (error != NULL)
+    g_info ("What the group gives could not be read: %s", error->message);
+  unseat_apply_call_judge_group (read->call, group);
+  if (read->call->verdict == UNSEAT_APPLY_AGAIN && read->call->n_unclear > MAX_UNCLEAR)
+    read->call->verdict = UNSEAT_APPLY_READ_BACK;
+  unseat_operation_end (UNSEAT_OPERATION (read->batch), NULL);
+}
+
+static void
+read_groups (UnseatApplyBatch *self)
+{
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
+      GroupRead       *read = NULL;
+
+      if (!call->is_group_unread)
+        continue;
+      read = g_new0 (GroupRead, 1);
+      read->batch = unseat_operation_begin (UNSEAT_OPERATION (self));
+      read->call = call;
+      unseat_graph_read_group_async (self->client, call->key, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), group_read_cb, read);
+    }
+}
+
+static gboolean
+has_group (UnseatApplyBatch *self)
+{
+  for (guint i = 0; i < self->calls->len; i++)
+    if (unseat_apply_call_is_group_license (g_ptr_array_index (self->calls, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A call whose answer was lost goes out again only when every one of its paths was seen as it was before, and takes nothing else. */
 static gboolean
 was_not_done (UnseatApplyCall *call)
@@ -251,7 +330,9 @@ judge_unclear (UnseatApplyBatch *self)
     {
       UnseatApplyCall *call = g_ptr_array_index (self->calls, i);
 
-      if (call->verdict == UNSEAT_APPLY_AGAIN && (call->n_unclear > MAX_UNCLEAR || !was_not_done (call)))
+      if (call->verdict == UNSEAT_APPLY_AGAIN && call->is_group_unread) /* nobody could read what the group gives */
+        call->verdict = UNSEAT_APPLY_READ_BACK;
+      else if (call->verdict == UNSEAT_APPLY_AGAIN && !unseat_apply_call_is_group_license (call) && (call->n_unclear > MAX_UNCLEAR || !was_not_done (call)))
         call->verdict = UNSEAT_APPLY_READ_BACK;
     }
 }
@@ -286,8 +367,15 @@ unseat_apply_batch_step (UnseatOperation *operation)
       return;
 
     case STAGE_READ:
-      self->stage = STAGE_JUDGE;
+      self->stage = STAGE_GROUPS;
       start_read (self);
+      read_groups (self);
+      return;
+
+    case STAGE_GROUPS:
+      self->stage = STAGE_JUDGE;
+      if (has_group (self))
+        record (self, recorded_cb);
       return;
 
     case STAGE_JUDGE:

@@ -6,6 +6,8 @@
 #include "unseat-guards.h"
 #include "unseat-verify-item.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A license that comes back harms nobody. */
 static gboolean
 can_be_kept (UnseatChange *change)
@@ -30,7 +32,7 @@ explain_others (UnseatGuards *guards,
       UnseatChange    *other = g_ptr_array_index (changes, i);
       g_autofree char *reason = NULL;
 
-      if (!unseat_change_is_same_membership (other, change))
+      if (!unseat_change_is_same_write (other, change))
         return NULL;
       reason = unseat_guards_explain (guards, unseat_change_get_user_id (other), unseat_change_get_sku_id (other));
       if (reason != NULL)
@@ -52,6 +54,8 @@ explain (UnseatGuards *guards,
     return NULL;
 
   reason = unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
+  if (unseat_action_is_group_license (unseat_change_get_action (change))) /* thousands may be in the group: keep_groups() */
+    return g_steal_pointer (&reason);
   if (reason == NULL)
     reason = explain_others (guards, plan, change, -1);
   if (reason == NULL)
@@ -101,6 +105,72 @@ make_guards (UnseatSession *session,
   return guards;
 }
 
+/* Returns: (nullable): one of @kept that is the same write */
+static UnseatChange *
+find_kept (GPtrArray    *kept,
+           UnseatChange *change)
+{
+  for (guint i = 0; i < kept->len; i++)
+    if (unseat_change_is_same_write (kept->pdata[i], change))
+      return kept->pdata[i];
+
+  return NULL;
+}
+
+static void
+add_kept (UnseatGuards *guards,
+          UnseatPlan   *plan,
+          UnseatChange *change,
+          GPtrArray    *kept)
+{
+  g_autofree char *reason = NULL;
+
+  if (!unseat_action_is_group_license (unseat_change_get_action (change)) || find_kept (kept, change) != NULL)
+    return;
+
+  reason = explain (guards, plan, change);
+  if (reason != NULL)
+    g_ptr_array_add (kept, change);
+}
+
+/* A group gives a product to everybody in it, or to nobody: who keeps it there keeps it for all.
+ *
+ * Returns: (element-type UnseatChange): of each such write one because of which nothing of it is sent */
+static GPtrArray *
+list_kept_groups (UnseatGuards *guards,
+                  UnseatPlan   *plan,
+                  GPtrArray    *unclear)
+{
+  GPtrArray *kept = g_ptr_array_new ();
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_PLANNED)
+      add_kept (guards, plan, changes->pdata[i], kept);
+  for (guint i = 0; i < unclear->len; i++)
+    add_kept (guards, plan, ((UnseatVerifyItem *) g_ptr_array_index (unclear, i))->change, kept);
+
+  return kept;
+}
+
+/* Returns: (nullable): why @change is not sent, because of who else is in the group, or because of the person themselves */
+static char *
+explain_with_group (UnseatGuards *guards,
+                    UnseatPlan   *plan,
+                    UnseatChange *change,
+                    GPtrArray    *kept)
+{
+  char         *reason = explain (guards, plan, change);
+  UnseatChange *keeper = reason == NULL ? find_kept (kept, change) : NULL;
+
+  if (keeper == NULL)
+    return reason;
+
+  /* Translators: the name of a person. */
+  return g_strdup_printf (_ ("%s is in the group, too, and is left out by default. A group gives a product to everybody in it or to nobody, so that nothing was sent."),
+                          unseat_change_get_user_name (keeper));
+}
+
 gboolean
 unseat_apply_guard_is_asked (UnseatPlan *plan,
                              GPtrArray  *unclear)
@@ -133,18 +203,20 @@ unseat_apply_guard_leave (UnseatSession *session,
                           GPtrArray     *left)
 {
   g_autoptr (UnseatGuards) guards = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
   GPtrArray *changes = NULL;
 
   g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan));
   g_return_if_fail (unclear != NULL && unsettled != NULL && left != NULL);
 
   guards = make_guards (session, plan);
+  kept = list_kept_groups (guards, plan, unclear);
   changes = unseat_plan_peek_changes (plan);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange    *change = g_ptr_array_index (changes, i);
       gboolean         is_planned = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
-      g_autofree char *reason = is_planned ? explain (guards, plan, change) : NULL;
+      g_autofree char *reason = is_planned ? explain_with_group (guards, plan, change, kept) : NULL;
 
       if (reason == NULL)
         continue;
@@ -155,7 +227,7 @@ unseat_apply_guard_leave (UnseatSession *session,
 
   for (guint i = unclear->len; i > 0; i--)
     {
-      g_autofree char *reason = explain (guards, plan, ((UnseatVerifyItem *) g_ptr_array_index (unclear, i - 1))->change);
+      g_autofree char *reason = explain_with_group (guards, plan, ((UnseatVerifyItem *) g_ptr_array_index (unclear, i - 1))->change, kept);
 
       if (reason != NULL)
         g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* For unseat-apply.c and unseat-apply-stages.c only. */
+/* For unseat-apply.c, unseat-apply-child.c and unseat-apply-stages.c only. */
 
 /**
  * UnseatApplyStage:
@@ -24,6 +24,7 @@ typedef enum
   UNSEAT_APPLY_STAGE_STOCK,
   UNSEAT_APPLY_STAGE_GUARDS,
   UNSEAT_APPLY_STAGE_RECONSIDER,
+  UNSEAT_APPLY_STAGE_LOOK,
   UNSEAT_APPLY_STAGE_SEND,
   UNSEAT_APPLY_STAGE_VERIFY,
   UNSEAT_APPLY_STAGE_PRODUCTS,
@@ -78,6 +79,62 @@ struct _UnseatApply
  * The whole story, stage by stage: a step of the operation.
  */
 void unseat_apply_stages_step (UnseatOperation *operation);
+
+/**
+ * unseat_apply_fail:
+ * @error: (transfer full): why nothing more can be sent, unless it can wait until the person has signed in again
+ */
+void unseat_apply_fail (UnseatApply *self,
+                        GError      *error);
+
+/**
+ * unseat_apply_show_progress:
+ * @n_verified: how many changes the child that is at work has decided
+ */
+void unseat_apply_show_progress (UnseatApply *self,
+                                 guint64      n_verified);
+
+/**
+ * unseat_apply_follow_status:
+ *
+ * Shows what @operation does, or waits for, as long as it lives.
+ */
+void unseat_apply_follow_status (UnseatApply     *self,
+                                 UnseatOperation *operation);
+
+/**
+ * unseat_apply_run_child:
+ * @child: what it does, and waits for, is shown meanwhile
+ * @callback: has to call unseat_apply_take_child_end()
+ */
+void unseat_apply_run_child (UnseatApply        *self,
+                             UnseatOperation    *child,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback);
+
+/**
+ * UnseatApplyChildEnd:
+ * @UNSEAT_APPLY_CHILD_DONE: it did all it had to
+ * @UNSEAT_APPLY_CHILD_INTERRUPTED: we told it to end early
+ * @UNSEAT_APPLY_CHILD_FAILED: or was cancelled, which the operation sees itself
+ *
+ * How a child has ended.
+ */
+typedef enum
+{
+  UNSEAT_APPLY_CHILD_DONE,
+  UNSEAT_APPLY_CHILD_INTERRUPTED,
+  UNSEAT_APPLY_CHILD_FAILED,
+} UnseatApplyChildEnd;
+
+/**
+ * unseat_apply_take_child_end:
+ *
+ * Returns: how @child has ended; what it failed with is taken by unseat_apply_fail()
+ */
+UnseatApplyChildEnd unseat_apply_take_child_end (UnseatApply     *self,
+                                                 UnseatOperation *child,
+                                                 GAsyncResult    *result);
 
 /**
  * unseat_apply_set_needs_sign_in:

@@ -7,15 +7,15 @@
 
 typedef struct
 {
-  char  *user_id; /* (owned): of a change */
-  GQueue calls;   /* (element-type UnseatApplyCall): to be made, one after the other; those about groups first */
+  char  *key;   /* (owned): an object id: of a person, or of a group that is to give other things */
+  GQueue calls; /* (element-type UnseatApplyCall): to be made, one after the other; those about groups first */
   guint  n_accepted;
 } Person;
 
 struct _UnseatApplyQueue
 {
   GPtrArray  *everybody; /* (owned) (element-type Person) */
-  GHashTable *people;    /* (owned): user id (of the person) → Person */
+  GHashTable *people;    /* (owned): key (of the person) → Person */
   GQueue      ready;     /* (element-type Person): nothing out, something to send */
   GQueue      later;     /* (element-type Person): put off */
 };
@@ -32,7 +32,7 @@ person_free_cb (gpointer data)
   Person *person = data;
 
   g_queue_clear_full (&person->calls, call_free_cb);
-  g_free (person->user_id);
+  g_free (person->key);
   g_free (person);
 }
 
@@ -67,13 +67,18 @@ unseat_apply_call_move_unsettled (UnseatApplyCall *call,
 {
   g_return_if_fail (call != NULL && unsettled != NULL);
 
-  while (call->items->len > 0)
+  g_ptr_array_set_free_func (call->items, NULL);
+  for (guint i = 0; i < call->items->len; i++)
     {
-      g_autoptr (UnseatVerifyItem) item = g_ptr_array_steal_index (call->items, 0);
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
       if (!item->is_settled && unseat_outcome_has (unseat_change_get_outcome (item->change), UNSEAT_OUTCOME_IS_UNDER_WAY))
-        g_ptr_array_add (unsettled, g_steal_pointer (&item));
+        g_ptr_array_add (unsettled, item);
+      else
+        unseat_verify_item_free (item);
     }
+  g_ptr_array_set_size (call->items, 0);
+  g_ptr_array_set_free_func (call->items, item_free_cb);
 }
 
 static UnseatChange *
@@ -90,39 +95,54 @@ unseat_apply_call_is_membership (UnseatApplyCall *call)
   return unseat_action_is_membership (unseat_change_get_action (get_first (call)));
 }
 
+gboolean
+unseat_apply_call_is_group_license (UnseatApplyCall *call)
+{
+  g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
+
+  return unseat_action_is_group_license (unseat_change_get_action (get_first (call)));
+}
+
+/* What at most one call changes at a time. */
+static const char *
+get_key (UnseatChange *change)
+{
+  return unseat_action_is_group_license (unseat_change_get_action (change)) ? unseat_change_get_group_id (change) : unseat_change_get_user_id (change);
+}
+
 /* Whether one write can do both: all licenses of a person that are given or removed, or all that one group gives. */
 static gboolean
 is_of_call (UnseatChange    *change,
             UnseatApplyCall *call)
 {
-  if (!unseat_action_is_membership (unseat_change_get_action (change)))
-    return !unseat_apply_call_is_membership (call);
+  if (!unseat_action_is_of_group (unseat_change_get_action (change)))
+    return !unseat_action_is_of_group (unseat_change_get_action (get_first (call)));
 
-  return unseat_change_is_same_membership (change, get_first (call));
+  return unseat_change_is_same_write (change, get_first (call));
 }
 
 static void
 call_add (UnseatApplyCall  *call,
           UnseatVerifyItem *item)
 {
-  call->user_id = unseat_change_get_user_id (item->change);
+  call->key = get_key (item->change);
   g_ptr_array_add (call->items, item);
 }
 
 static Person *
 ensure_person (UnseatApplyQueue *self,
-               const char       *user_id)
+               const char       *key)
 {
-  Person *person = g_hash_table_lookup (self->people, user_id);
+  Person *person = g_hash_table_lookup (self->people, key);
 
   if (person != NULL)
     return person;
 
   person = g_new0 (Person, 1);
-  person->user_id = g_strdup (user_id);
+  person->key = g_strdup (key);
   g_queue_init (&person->calls);
   g_ptr_array_add (self->everybody, person);
-  g_hash_table_insert (self->people, person->user_id, person);
+  g_hash_table_insert (self->people, person->key, person);
   g_queue_push_tail (&self->ready, person);
 
   return person;
@@ -155,12 +175,12 @@ static void
 add_change (UnseatApplyQueue *self,
             UnseatChange     *change)
 {
-  Person *person = ensure_person (self, unseat_change_get_user_id (change));
+  Person *person = ensure_person (self, get_key (change));
 
   call_add (ensure_call (person, change), unseat_verify_item_new (change));
 }
 
-/* Returns: (element-type utf8): who leaves a group, and has not been seen to have left it */
+/* Returns: (element-type utf8): who leaves a group, or is to get something from it no more, and has not been seen to have left it */
 static GHashTable *
 list_leaving (GPtrArray *changes)
 {
@@ -170,7 +190,7 @@ list_leaving (GPtrArray *changes)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
-      if (unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN))
+      if ((unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE || unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN))
         g_hash_table_add (leaving, (gpointer) unseat_change_get_user_id (change));
     }
 
@@ -182,7 +202,7 @@ has_to_wait (UnseatChange   *change,
              GHashTable     *leaving,
              UnseatApplyTurn turn)
 {
-  if (turn == UNSEAT_APPLY_EVERYTHING || unseat_action_is_membership (unseat_change_get_action (change)))
+  if (turn == UNSEAT_APPLY_EVERYTHING || unseat_action_is_of_group (unseat_change_get_action (change)))
     return FALSE;
 
   return g_hash_table_contains (leaving, unseat_change_get_user_id (change));
@@ -241,7 +261,7 @@ unseat_apply_queue_add_unclear (UnseatApplyQueue *self,
   for (guint i = 0; i < items->len; i++)
     {
       UnseatChange    *change = ((UnseatVerifyItem *) g_ptr_array_index (items, i))->change;
-      Person          *person = ensure_person (self, unseat_change_get_user_id (change));
+      Person          *person = ensure_person (self, get_key (change));
       UnseatApplyCall *first = find_unclear (person, change);
 
       if (first == NULL)
@@ -433,7 +453,7 @@ unseat_apply_queue_give_back (UnseatApplyQueue *self,
 
   g_return_val_if_fail (self != NULL && call != NULL, FALSE);
 
-  person = g_hash_table_lookup (self->people, call->user_id);
+  person = g_hash_table_lookup (self->people, call->key);
   verdict = call->verdict;
   is_over = put_back (self, person, call);
   if (!g_queue_is_empty (&person->calls))

@@ -33,22 +33,26 @@ typedef enum
 
 /**
  * UnseatApplyCall:
- * @items: changes of one person
+ * @key: what it changes, at most one call of which is out at any time: a person, or a group of which other things are given
+ * @items: changes of one person, or of one group
  * @n_unclear: how often its answer was lost
  * @n_refused: how often it was sent back as busy or conflicting
  * @n_accepted_before: how many calls of the person had been accepted when it was last lined up
  * @was_dependent: whether it has once been refused as dependent
  *
- * One write to be made: an `assignLicense`, or somebody leaves a group or is put into it.
+ * @is_group_unread: of a group: whether what it gives has to be read before anything is known
+ *
+ * One write to be made: an `assignLicense`, of a person or a group, or somebody leaves a group or is put into it.
  */
 typedef struct
 {
-  const char *user_id; /* of the first item */
-  GPtrArray  *items;   /* (owned) (element-type UnseatVerifyItem) */
+  const char *key;   /* of the first item */
+  GPtrArray  *items; /* (owned) (element-type UnseatVerifyItem) */
   guint       n_unclear;
   guint       n_refused;
   guint       n_accepted_before;
   gboolean    was_dependent;
+  gboolean    is_group_unread;
 
   UnseatApplyVerdict verdict;
 } UnseatApplyCall;
@@ -65,6 +69,13 @@ void unseat_apply_call_free (UnseatApplyCall *call);
  * Returns: whether it changes who is in a group; such a call is about all that the group gives, and never split
  */
 gboolean unseat_apply_call_is_membership (UnseatApplyCall *call);
+
+/**
+ * unseat_apply_call_is_group_license:
+ *
+ * Returns: whether it changes what a group gives; such a call is about everybody in the group, and never split
+ */
+gboolean unseat_apply_call_is_group_license (UnseatApplyCall *call);
 
 /**
  * unseat_apply_call_move_unsettled:
@@ -102,7 +113,7 @@ typedef enum
  * On any thread, as long as nobody sets outcomes of @plan meanwhile.
  *
  * Returns: (transfer full): one call for each person of @plan who has planned direct changes, in the plan's order, and before it one for
- * each group that the person leaves or is put into
+ * each group that the person leaves or is put into; and one for each group of which other things are to be given
  */
 UnseatApplyQueue *unseat_apply_queue_new (UnseatPlan     *plan,
                                           UnseatApplyTurn turn);

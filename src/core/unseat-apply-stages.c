@@ -3,6 +3,7 @@
 
 #include "unseat-apply-private.h"
 
+#include "unseat-apply-groups.h"
 #include "unseat-apply-guard.h"
 #include "unseat-apply-seats.h"
 #include "unseat-apply-stock.h"
@@ -30,94 +31,6 @@ get_cancellable (UnseatApply *self)
   return unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
 }
 
-/* Only what is in the journal can wait: the person may never come back. */
-static gboolean
-may_wait (UnseatApply  *self,
-          const GError *error)
-{
-  if (!self->waits_for_sign_in || self->is_stopped || self->is_suspended)
-    return FALSE;
-
-  return self->is_kept && self->client != NULL && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
-}
-
-static void
-fail (UnseatApply *self,
-      GError      *error)
-{
-  unseat_session_report_error (self->session, self->client, error);
-  if (may_wait (self, error))
-    unseat_apply_set_needs_sign_in (self, TRUE);
-  else if (self->failure == NULL)
-    self->failure = g_steal_pointer (&error);
-  g_clear_error (&error);
-}
-
-static void
-show_progress (UnseatApply *self,
-               guint64      n_verified)
-{
-  unseat_apply_show_done (self, self->n_decided + n_verified);
-}
-
-static void
-child_status_cb (UnseatOperation *child,
-                 GParamSpec      *pspec,
-                 UnseatApply     *self)
-{
-  unseat_apply_set_activity (self, unseat_operation_get_status (child));
-}
-
-/* One child is at work at a time, so that one handler serves them all. */
-static void
-child_progress_cb (UnseatOperation *child,
-                   GParamSpec      *pspec,
-                   UnseatApply     *self)
-{
-  show_progress (self, unseat_operation_get_done (child));
-}
-
-static void
-run_child (UnseatApply        *self,
-           UnseatOperation    *child,
-           GCancellable       *cancellable,
-           GAsyncReadyCallback callback)
-{
-  self->is_at_work = TRUE;
-  g_signal_connect_object (child, "notify::done", G_CALLBACK (child_progress_cb), self, 0);
-  g_signal_connect_object (child, "notify::status", G_CALLBACK (child_status_cb), self, 0);
-  unseat_operation_run_async (child, cancellable, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
-}
-
-/* How a child has ended. */
-typedef enum
-{
-  CHILD_DONE,        /* it did all it had to */
-  CHILD_INTERRUPTED, /* we told it to end early */
-  CHILD_FAILED,      /* or was cancelled, which the operation sees itself */
-} ChildEnd;
-
-static ChildEnd
-take_child_end (UnseatApply     *self,
-                UnseatOperation *child,
-                GAsyncResult    *result)
-{
-  g_autoptr (GError) error = NULL;
-  ChildEnd end = unseat_operation_run_finish (child, result, &error) ? CHILD_DONE : CHILD_FAILED;
-
-  if (self->is_interrupted)
-    end = CHILD_INTERRUPTED;
-
-  g_signal_handlers_disconnect_by_data (child, self);
-  if (error != NULL && !unseat_error_is_cancelled (error))
-    fail (self, g_steal_pointer (&error));
-  self->is_at_work = FALSE;
-  self->is_interrupted = FALSE;
-  unseat_apply_set_activity (self, NULL);
-
-  return end;
-}
-
 static void
 taken_up_cb (GObject      *source,
              GAsyncResult *result,
@@ -130,7 +43,7 @@ taken_up_cb (GObject      *source,
   self->is_kept = self->plan != NULL;
   self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_CHECK : UNSEAT_APPLY_STAGE_END;
   if (error != NULL)
-    fail (self, g_steal_pointer (&error));
+    unseat_apply_fail (self, g_steal_pointer (&error));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -142,7 +55,7 @@ start (UnseatApply *self)
   if (self->job != NULL)
     g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_stock_list (self->plan));
   self->n_total = self->job != NULL ? self->unsettled->len : unseat_plan_count (self->plan, UNSEAT_OUTCOME_PLANNED);
-  show_progress (self, 0);
+  unseat_apply_show_progress (self, 0);
 }
 
 /* The list may have grown while the question was open. What is left out now is kept as that with the plan. */
@@ -162,9 +75,9 @@ check (UnseatApply *self)
   g_autoptr (GError) error = NULL;
 
   if (!unseat_session_check_plan (self->session, self->client, self->plan, elsewhere, &error))
-    fail (self, g_steal_pointer (&error));
+    unseat_apply_fail (self, g_steal_pointer (&error));
   else if (reason != NULL)
-    fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, reason));
+    unseat_apply_fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, reason));
 
   self->stage = UNSEAT_APPLY_STAGE_END;
   if (self->failure != NULL)
@@ -186,14 +99,14 @@ plan_kept_cb (GObject      *source,
 
   self->is_kept = unseat_journal_add_plan_finish (UNSEAT_JOURNAL (source), result, &error);
   self->has_begun = self->is_kept;
-  self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_SEND : UNSEAT_APPLY_STAGE_END;
+  self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_LOOK : UNSEAT_APPLY_STAGE_END;
   if (self->is_kept && unseat_apply_stock_is_needed (self->plan))
     {
       g_ptr_array_extend_and_steal (self->unsettled, unseat_apply_stock_list (self->plan));
       self->stage = UNSEAT_APPLY_STAGE_STOCK;
     }
   if (error != NULL)
-    fail (self, g_steal_pointer (&error));
+    unseat_apply_fail (self, g_steal_pointer (&error));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
@@ -207,20 +120,20 @@ read_back (UnseatApply         *self,
   operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, patience);
   self->reading = g_cancellable_new ();
   self->reading_handler = unseat_cancellable_follow (self->reading, get_cancellable (self));
-  run_child (self, UNSEAT_OPERATION (operation), self->reading, callback);
+  unseat_apply_run_child (self, UNSEAT_OPERATION (operation), self->reading, callback);
 }
 
-static ChildEnd
+static UnseatApplyChildEnd
 take_reading_end (UnseatApply     *self,
                   UnseatOperation *operation,
                   GAsyncResult    *result)
 {
-  ChildEnd end = take_child_end (self, operation, result);
+  UnseatApplyChildEnd end = unseat_apply_take_child_end (self, operation, result);
 
   g_cancellable_disconnect (get_cancellable (self), self->reading_handler);
   g_clear_object (&self->reading);
   self->n_decided += unseat_apply_stock_drop_decided (self->unsettled);
-  show_progress (self, 0);
+  unseat_apply_show_progress (self, 0);
 
   return end;
 }
@@ -239,7 +152,7 @@ stock_taken_cb (GObject      *source,
 {
   UnseatApply *self = user_data; /* (transfer full) */
 
-  if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE)
+  if (take_reading_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_DONE)
     {
       unseat_apply_stock_sort (self->unsettled, self->unclear);
       self->stage = UNSEAT_APPLY_STAGE_GUARDS;
@@ -270,11 +183,11 @@ guards_read_cb (GObject      *source,
   UnseatApply  *self = user_data; /* (transfer full) */
   const GError *gap = NULL;
 
-  take_child_end (self, UNSEAT_OPERATION (source), result);
+  unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result);
   gap = unseat_guard_load_get_gap (UNSEAT_GUARD_LOAD (source));
   if (gap != NULL)
     {
-      fail (self, g_error_copy (gap));
+      unseat_apply_fail (self, g_error_copy (gap));
       give_up (self);
     }
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
@@ -291,7 +204,7 @@ read_guards (UnseatApply *self)
     return;
 
   operation = unseat_guard_load_new (self->session);
-  run_child (self, UNSEAT_OPERATION (operation), get_cancellable (self), guards_read_cb);
+  unseat_apply_run_child (self, UNSEAT_OPERATION (operation), get_cancellable (self), guards_read_cb);
 }
 
 static void
@@ -303,8 +216,21 @@ left_recorded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (!unseat_journal_record_finish (UNSEAT_JOURNAL (source), result, &error))
-    fail (self, g_steal_pointer (&error));
+    unseat_apply_fail (self, g_steal_pointer (&error));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* @left: (element-type UnseatChange): what is not sent */
+static void
+record_left (UnseatApply *self,
+             GPtrArray   *left)
+{
+  for (guint i = 0; i < left->len; i++)
+    self->n_decided += unseat_outcome_is_final (unseat_change_get_outcome (left->pdata[i])) ? 1 : 0;
+  unseat_apply_show_progress (self, 0);
+  if (left->len > 0)
+    unseat_journal_record_async (self->journal, self->plan, left, unseat_clock_get_time (get_clock (self)), NULL, left_recorded_cb,
+                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 /* Known before anything is sent in that name. */
@@ -330,25 +256,51 @@ turned_listed_cb (GObject      *source,
 
   if (places == NULL)
     {
-      fail (self, g_steal_pointer (&error));
+      unseat_apply_fail (self, g_steal_pointer (&error));
       give_up (self);
       unseat_operation_end (UNSEAT_OPERATION (self), NULL);
       return;
     }
 
   self->has_begun = TRUE;
-  self->stage = UNSEAT_APPLY_STAGE_SEND;
+  self->stage = UNSEAT_APPLY_STAGE_LOOK;
   note_successor (self);
   unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
   unseat_apply_stock_leave_changed (self->unclear, left);
   unseat_apply_stock_keep_assignments (self->unclear, self->unsettled);
   unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
-  self->n_decided += left->len;
-  show_progress (self, 0);
-  if (left->len > 0)
-    unseat_journal_record_async (self->journal, self->plan, left, unseat_clock_get_time (get_clock (self)), NULL, left_recorded_cb,
-                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
+  record_left (self, left);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+groups_seen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatApply     *self = user_data; /* (transfer full) */
+  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_DONE)
+    {
+      unseat_apply_groups_judge (UNSEAT_GROUP_LOOK (source), directory, self->plan, self->unclear, self->unsettled, left);
+      record_left (self, left);
+    }
+  else if (self->failure == NULL) /* interrupted, or the person has to sign in: all goes on from there */
+    self->stage = UNSEAT_APPLY_STAGE_STOCK;
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* Whom the groups that are to give other things hit, just before they do. */
+static void
+look_at_groups (UnseatApply *self)
+{
+  g_autoptr (UnseatGroupLook) look = unseat_apply_groups_new_look (self->session, self->client, self->plan, self->unclear);
+
+  self->stage = UNSEAT_APPLY_STAGE_SEND;
+  if (look != NULL)
+    unseat_apply_run_child (self, UNSEAT_OPERATION (look), get_cancellable (self), groups_seen_cb);
 }
 
 static void
@@ -358,7 +310,7 @@ sent_cb (GObject      *source,
 {
   UnseatApply *self = user_data; /* (transfer full) */
 
-  if (take_child_end (self, UNSEAT_OPERATION (source), result) == CHILD_INTERRUPTED)
+  if (unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_INTERRUPTED)
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
   else
     self->stage = UNSEAT_APPLY_STAGE_VERIFY;
@@ -380,7 +332,7 @@ send_all (UnseatApply *self)
   g_ptr_array_set_size (self->unclear, 0);
   if (self->is_stopped)
     unseat_apply_sending_stop (self->sending);
-  run_child (self, UNSEAT_OPERATION (self->sending), get_cancellable (self), sent_cb);
+  unseat_apply_run_child (self, UNSEAT_OPERATION (self->sending), get_cancellable (self), sent_cb);
 }
 
 /* Everybody has been given the time to be seen outside the groups: who is not is sent for all the same. */
@@ -394,7 +346,7 @@ go_on (UnseatApply *self)
     return;
 
   self->turn = UNSEAT_APPLY_EVERYTHING;
-  self->stage = UNSEAT_APPLY_STAGE_SEND;
+  self->stage = UNSEAT_APPLY_STAGE_LOOK;
 }
 
 static void
@@ -404,7 +356,7 @@ verified_cb (GObject      *source,
 {
   UnseatApply *self = user_data; /* (transfer full) */
 
-  if (take_reading_end (self, UNSEAT_OPERATION (source), result) == CHILD_DONE || self->failure != NULL)
+  if (take_reading_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_DONE || self->failure != NULL)
     go_on (self);
   else
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
@@ -451,7 +403,7 @@ signed_in_cb (GObject      *source,
   if (error != NULL && !self->is_stopped && !self->is_suspended && !unseat_error_is_cancelled (error))
     {
       self->waits_for_sign_in = FALSE;
-      fail (self, g_steal_pointer (&error));
+      unseat_apply_fail (self, g_steal_pointer (&error));
     }
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -478,7 +430,7 @@ hold (UnseatApply        *self,
   self->hold = reason;
   self->held_msec = unseat_clock_get_monotonic (get_clock (self));
   unseat_pace_watch (self->pace, NULL); /* whatever Microsoft asks for now, it is not what the job waits for */
-  g_signal_connect_object (reason, "notify::status", G_CALLBACK (child_status_cb), self, 0);
+  unseat_apply_follow_status (self, UNSEAT_OPERATION (reason));
   unseat_apply_set_activity (self, unseat_operation_get_status (UNSEAT_OPERATION (reason)));
   unseat_operation_run_async (UNSEAT_OPERATION (reason), get_cancellable (self), callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
@@ -565,6 +517,10 @@ unseat_apply_stages_step (UnseatOperation *operation)
 
     case UNSEAT_APPLY_STAGE_RECONSIDER: /* other jobs may have changed what this one left open */
       unseat_journal_list_turned_async (self->journal, unseat_plan_get_id (self->plan), NULL, turned_listed_cb, unseat_operation_begin (operation));
+      return;
+
+    case UNSEAT_APPLY_STAGE_LOOK:
+      look_at_groups (self);
       return;
 
     case UNSEAT_APPLY_STAGE_SEND:

@@ -57,6 +57,8 @@ has_to_be_seen (UnseatChange *change)
       return unseat_change_is_redundant (change);
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_TAKE_OFF: /* the group is looked at instead, just before */
+    case UNSEAT_ACTION_PUT_ON:
       return FALSE;
     }
 
@@ -182,11 +184,13 @@ mark_changed_memberships (GPtrArray *unclear)
     {
       UnseatVerifyItem *changed = g_ptr_array_index (unclear, i);
 
+      if (unseat_action_is_group_license (unseat_change_get_action (changed->change)))
+        continue;
       for (guint k = 0; changed->was_changed && k < unclear->len; k++)
         {
           UnseatVerifyItem *other = g_ptr_array_index (unclear, k);
 
-          if (unseat_change_is_same_membership (other->change, changed->change))
+          if (unseat_change_is_same_write (other->change, changed->change))
             other->was_changed = TRUE;
         }
     }
@@ -203,7 +207,7 @@ unseat_apply_stock_leave_changed (GPtrArray *unclear,
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
 
-      if (!item->was_changed)
+      if (!item->was_changed || unseat_action_is_group_license (unseat_change_get_action (item->change)))
         continue;
 
       leave (item->change, UNSEAT_OUTCOME_FAILED,
@@ -227,17 +231,47 @@ unseat_apply_stock_keep_assignments (GPtrArray *unclear,
     }
 }
 
+static gboolean
+has_same_write (GPtrArray    *writes,
+                UnseatChange *change)
+{
+  for (guint i = 0; i < writes->len; i++)
+    if (unseat_change_is_same_write (writes->pdata[i], change))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* So is what a group gives; those of one group need not stand together. */
+static void
+add_group_licenses (GPtrArray  *changes,
+                    GHashTable *turned)
+{
+  g_autoptr (GPtrArray) writes = g_ptr_array_new (); /* (element-type UnseatChange): of each one */
+  GHashTableIter iter;
+  gpointer       change = NULL;
+
+  g_hash_table_iter_init (&iter, turned);
+  while (g_hash_table_iter_next (&iter, &change, NULL))
+    if (unseat_action_is_group_license (unseat_change_get_action (change)) && !has_same_write (writes, change))
+      g_ptr_array_add (writes, change);
+
+  for (guint i = 0; writes->len > 0 && i < changes->len; i++)
+    if (has_same_write (writes, changes->pdata[i]))
+      g_hash_table_add (turned, changes->pdata[i]);
+}
+
 /* A membership is one write: what was turned back of it is turned back with all of it. */
 static void
 add_memberships (GPtrArray  *changes,
                  GHashTable *turned)
 {
   for (guint i = 1; i < changes->len; i++)
-    if (g_hash_table_contains (turned, changes->pdata[i - 1]) && unseat_change_is_same_membership (changes->pdata[i - 1], changes->pdata[i]))
+    if (g_hash_table_contains (turned, changes->pdata[i - 1]) && unseat_change_is_same_write (changes->pdata[i - 1], changes->pdata[i]))
       g_hash_table_add (turned, changes->pdata[i]);
 
   for (guint i = changes->len; i > 1; i--)
-    if (g_hash_table_contains (turned, changes->pdata[i - 1]) && unseat_change_is_same_membership (changes->pdata[i - 1], changes->pdata[i - 2]))
+    if (g_hash_table_contains (turned, changes->pdata[i - 1]) && unseat_change_is_same_write (changes->pdata[i - 1], changes->pdata[i - 2]))
       g_hash_table_add (turned, changes->pdata[i - 2]);
 }
 
@@ -258,6 +292,7 @@ unseat_apply_stock_leave_turned (UnseatPlan *plan,
       g_hash_table_add (turned, g_ptr_array_index (changes, g_array_index (places, guint, i)));
 
   add_memberships (changes, turned);
+  add_group_licenses (changes, turned);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);

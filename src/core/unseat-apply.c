@@ -47,6 +47,7 @@ unseat_apply_is_held_up (UnseatApply *self)
     case UNSEAT_APPLY_STAGE_STOCK:
     case UNSEAT_APPLY_STAGE_GUARDS:
     case UNSEAT_APPLY_STAGE_RECONSIDER:
+    case UNSEAT_APPLY_STAGE_LOOK:
     case UNSEAT_APPLY_STAGE_SEND:
     case UNSEAT_APPLY_STAGE_VERIFY:
       return self->is_paused && self->failure == NULL;

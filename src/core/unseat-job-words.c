@@ -37,6 +37,12 @@ get_open_format (UnseatWay way)
     case UNSEAT_WAY_JOINS:
       /* Translators: what a job does, or did until it was interrupted; names of groups. */
       return C_ ("job", "Putting people back into %s");
+    case UNSEAT_WAY_TAKES_OFF:
+      /* Translators: what a job does, or did until it was interrupted; names of groups. */
+      return C_ ("job", "Taking products off %s");
+    case UNSEAT_WAY_PUTS_ON:
+      /* Translators: what a job does, or did until it was interrupted; names of groups. */
+      return C_ ("job", "Putting products back on %s");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job does, or did until it was interrupted: it switches apps on or off; names of products. */
       return C_ ("job", "Switching apps of %s");
@@ -65,6 +71,12 @@ get_vain_format (UnseatWay way)
     case UNSEAT_WAY_JOINS:
       /* Translators: what a job was to do, but nothing of it was done; names of groups. */
       return C_ ("job", "Tried to put people back into %s");
+    case UNSEAT_WAY_TAKES_OFF:
+      /* Translators: what a job was to do, but nothing of it was done; names of groups. */
+      return C_ ("job", "Tried to take products off %s");
+    case UNSEAT_WAY_PUTS_ON:
+      /* Translators: what a job was to do, but nothing of it was done; names of groups. */
+      return C_ ("job", "Tried to put products back on %s");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job was to do, but nothing of it was done; names of products. */
       return C_ ("job", "Tried to switch apps of %s");
@@ -93,6 +105,12 @@ get_done_format (UnseatWay way)
     case UNSEAT_WAY_JOINS:
       /* Translators: what a job did; names of groups. */
       return C_ ("job", "Put people back into %s");
+    case UNSEAT_WAY_TAKES_OFF:
+      /* Translators: what a job did; names of groups. */
+      return C_ ("job", "Took products off %s");
+    case UNSEAT_WAY_PUTS_ON:
+      /* Translators: what a job did; names of groups. */
+      return C_ ("job", "Put products back on %s");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job did: it switched apps on or off; names of products. */
       return C_ ("job", "Switched apps of %s");
@@ -123,6 +141,8 @@ get_subject (UnseatJob *job)
     {
     case UNSEAT_WAY_LEAVES:
     case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_TAKES_OFF:
+    case UNSEAT_WAY_PUTS_ON:
       return unseat_job_get_groups (job);
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_GIVES:

@@ -25,6 +25,8 @@ struct _UnseatJob
   guint          n_leave;
   guint          n_join;
   guint          n_switch;
+  guint          n_take_off;
+  guint          n_put_on;
   guint          n_changes;
   guint          outcomes[UNSEAT_N_OUTCOMES];
 };
@@ -97,6 +99,8 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->n_leave = facts->n_leave;
   self->n_join = facts->n_join;
   self->n_switch = facts->n_switch;
+  self->n_take_off = facts->n_take_off;
+  self->n_put_on = facts->n_put_on;
   self->id = g_strdup (facts->id);
   self->parent = g_strdup (facts->parent);
   self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
@@ -251,12 +255,14 @@ unseat_job_get_way (UnseatJob *self)
 
   g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_WAY_TAKES);
 
-  n_others = self->n_assign + self->n_leave + self->n_join + self->n_switch;
+  n_others = self->n_assign + self->n_leave + self->n_join + self->n_switch + self->n_take_off + self->n_put_on;
   counts[UNSEAT_ACTION_UNASSIGN] = self->n_changes > n_others ? self->n_changes - n_others : 0;
   counts[UNSEAT_ACTION_ASSIGN] = self->n_assign;
   counts[UNSEAT_ACTION_LEAVE] = self->n_leave;
   counts[UNSEAT_ACTION_JOIN] = self->n_join;
   counts[UNSEAT_ACTION_SWITCH] = self->n_switch;
+  counts[UNSEAT_ACTION_TAKE_OFF] = self->n_take_off;
+  counts[UNSEAT_ACTION_PUT_ON] = self->n_put_on;
 
   return unseat_way_of (counts);
 }

@@ -124,7 +124,11 @@ static const char version_12[] = "ALTER TABLE job_total ADD COLUMN leaves INTEGE
 static const char version_13[] = "ALTER TABLE item ADD COLUMN wanted_plans TEXT NOT NULL DEFAULT '';" /* ids separated by blanks */
                                  "ALTER TABLE job_total ADD COLUMN switches INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, NULL };
+/* Products that are taken off groups, and put on them. */
+static const char version_14[] = "ALTER TABLE job_total ADD COLUMN take_offs INTEGER NOT NULL DEFAULT 0;"
+                                 "ALTER TABLE job_total ADD COLUMN put_ons INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

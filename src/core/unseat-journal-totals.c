@@ -15,7 +15,9 @@
 #define OUTCOMES                                                                                                                 \
   "SELECT outcome, count (*) AS changes, count (CASE WHEN action = 'assign' THEN 1 END) AS assigns, "                            \
   "count (CASE WHEN action = 'leave-group' THEN 1 END) AS leaves, count (CASE WHEN action = 'join-group' THEN 1 END) AS joins, " \
-  "count (CASE WHEN action = 'apps' THEN 1 END) AS switches "                                                                    \
+  "count (CASE WHEN action = 'apps' THEN 1 END) AS switches, "                                                                   \
+  "count (CASE WHEN action = 'remove-from-group' THEN 1 END) AS take_offs, "                                                     \
+  "count (CASE WHEN action = 'put-on-group' THEN 1 END) AS put_ons "                                                             \
   "FROM item WHERE job = ?1 GROUP BY outcome"
 
 #define PRODUCTS "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1"
@@ -42,7 +44,7 @@ run (UnseatDatabase *database,
   return unseat_database_run (database, statement, error);
 }
 
-/* A product of a job, or a group that is left or joined. */
+/* A product of a job, or a group that is left or joined, or that gives other things. */
 typedef struct
 {
   const char *name;
@@ -111,7 +113,7 @@ count_groups (GPtrArray *rows)
       const char   *id = unseat_change_get_group_id (change);
       const char   *name = unseat_change_get_group_name (change);
 
-      if (id != NULL && unseat_action_is_membership (unseat_change_get_action (change)))
+      if (id != NULL && unseat_action_is_of_group (unseat_change_get_action (change)))
         count_subject (groups, known, id, name != NULL ? name : id);
     }
   g_ptr_array_sort (groups, compare_subjects);
@@ -192,12 +194,12 @@ unseat_journal_totals_keep_outcomes (UnseatDatabase *database,
                                      GError        **error)
 {
   return run (database, "DELETE FROM job_total WHERE job = ?1", plan_id, error)
-         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins, switches) SELECT ?1, outcome, changes, assigns, leaves, joins, switches FROM (" OUTCOMES ")", plan_id, error);
+         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons) SELECT ?1, outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons FROM (" OUTCOMES ")", plan_id, error);
 }
 
 /* --- Reading --- */
 
-/* Adds up rows of outcome, changes, and those of them that assign, leave, join and switch. */
+/* Adds up rows of outcome, changes, and those of them that assign, leave, join, switch, are taken off and put on. */
 static gboolean
 read_outcomes (UnseatDatabase *database,
                const char     *sql,
@@ -212,6 +214,8 @@ read_outcomes (UnseatDatabase *database,
   facts->n_leave = 0;
   facts->n_join = 0;
   facts->n_switch = 0;
+  facts->n_take_off = 0;
+  facts->n_put_on = 0;
   while ((row = unseat_database_rows_next (rows)) != NULL)
     {
       UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
@@ -222,6 +226,8 @@ read_outcomes (UnseatDatabase *database,
       facts->n_leave += (guint) sqlite3_column_int (row, 3);
       facts->n_join += (guint) sqlite3_column_int (row, 4);
       facts->n_switch += (guint) sqlite3_column_int (row, 5);
+      facts->n_take_off += (guint) sqlite3_column_int (row, 6);
+      facts->n_put_on += (guint) sqlite3_column_int (row, 7);
     }
 
   return unseat_database_rows_finish (rows, error);
@@ -238,7 +244,7 @@ read_kept (UnseatDatabase *database,
   sqlite3_stmt *row = NULL;
 
   *is_true = FALSE;
-  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins, switches FROM job_total WHERE job = ?1", facts, error))
+  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons FROM job_total WHERE job = ?1", facts, error))
     return FALSE;
 
   rows = unseat_database_select (database, "SELECT count (*), EXISTS (SELECT 1 FROM job_total WHERE job = ?1) FROM item WHERE job = ?1 AND outcome = 'pending'", facts->id);

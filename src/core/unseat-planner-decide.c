@@ -17,8 +17,11 @@ typedef struct
   UnseatDirectory *directory;
   UnseatIntent    *intent;
   UnseatGuards    *guards;
-  UnseatUser      *user;
-  GArray          *decisions; /* (element-type UnseatPlannerDecision) */
+
+  UnseatPlannerOffs *offs;
+
+  UnseatUser *user;
+  GArray     *decisions; /* (element-type UnseatPlannerDecision) */
 } Person;
 
 static void
@@ -218,6 +221,52 @@ decide_groups (Person    *self,
     }
 }
 
+/* --- Products that are taken off groups --- */
+
+static void
+decide_off (Person                 *self,
+            const UnseatPlannerOff *off,
+            UnseatAssignment       *path)
+{
+  const char      *user_id = unseat_user_get_id (self->user);
+  const char      *sku_id = unseat_assignment_get_sku_id (path);
+  g_autofree char *guard = NULL;
+
+  if (off->block != NULL)
+    {
+      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, g_strdup (off->block));
+      return;
+    }
+  if (!unseat_planner_off_gives (off, sku_id))
+    {
+      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_ALREADY_GONE,
+              g_strdup (_ ("The group does not give this product any more; what people have of it goes when Microsoft 365 has processed the group.")));
+      return;
+    }
+
+  guard = unseat_intent_includes_guarded (self->intent, user_id) ? NULL : unseat_guards_explain (self->guards, user_id, sku_id);
+  if (guard != NULL)
+    decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_SKIPPED, g_steal_pointer (&guard));
+  else if (off->guarded != NULL)
+    decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, g_strdup (off->guarded));
+  else
+    decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_PLANNED, unseat_guards_warn (self->guards, user_id, sku_id));
+}
+
+static void
+decide_offs (Person *self)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const UnseatPlannerOff *off = unseat_planner_offs_find (self->offs, paths->pdata[i]);
+
+      if (off != NULL && !is_decided (self, paths->pdata[i]))
+        decide_off (self, off, paths->pdata[i]);
+    }
+}
+
 /* --- Products that are unassigned --- */
 
 /* Why a direct path is not to end.
@@ -376,22 +425,24 @@ unseat_planner_decisions_new (void)
 }
 
 void
-unseat_planner_decide (UnseatSession *session,
-                       UnseatIntent  *intent,
-                       UnseatGuards  *guards,
-                       UnseatUser    *user,
-                       GArray        *decisions)
+unseat_planner_decide (UnseatSession     *session,
+                       UnseatIntent      *intent,
+                       UnseatGuards      *guards,
+                       UnseatPlannerOffs *offs,
+                       UnseatUser        *user,
+                       GArray            *decisions)
 {
-  Person     self = { session, NULL, intent, guards, user, decisions };
+  Person     self = { session, NULL, intent, guards, offs, user, decisions };
   GPtrArray *sku_ids = NULL;
 
   g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent));
-  g_return_if_fail (UNSEAT_IS_GUARDS (guards) && UNSEAT_IS_USER (user) && decisions != NULL);
+  g_return_if_fail (UNSEAT_IS_GUARDS (guards) && offs != NULL && UNSEAT_IS_USER (user) && decisions != NULL);
 
   self.directory = unseat_session_get_directory (session);
   sku_ids = unseat_intent_find_sku_ids (intent, unseat_user_get_id (user));
   g_array_set_size (decisions, 0);
   decide_groups (&self, sku_ids);
+  decide_offs (&self);
   for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
     decide_product (&self, g_ptr_array_index (sku_ids, i));
 }

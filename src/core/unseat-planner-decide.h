@@ -4,6 +4,7 @@
 #include "unseat-guards.h"
 #include "unseat-intent.h"
 #include "unseat-outcome.h"
+#include "unseat-planner-offs.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -33,15 +34,17 @@ GArray *unseat_planner_decisions_new (void);
 /**
  * unseat_planner_decide:
  * @guards: who leaves out whom
+ * @offs: what is taken off groups
  * @user: somebody who is to lose something
  * @decisions: (element-type UnseatPlannerDecision): is emptied, and takes what becomes of each path that is to end: those through groups that are left first
  *
  * The part of the planner that looks at one person.  Private to it.
  */
-void unseat_planner_decide (UnseatSession *session,
-                            UnseatIntent  *intent,
-                            UnseatGuards  *guards,
-                            UnseatUser    *user,
-                            GArray        *decisions);
+void unseat_planner_decide (UnseatSession     *session,
+                            UnseatIntent      *intent,
+                            UnseatGuards      *guards,
+                            UnseatPlannerOffs *offs,
+                            UnseatUser        *user,
+                            GArray            *decisions);
 
 G_END_DECLS

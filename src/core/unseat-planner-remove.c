@@ -13,13 +13,15 @@
 
 struct _UnseatPlannerRemove
 {
-  UnseatSession   *session;   /* (owned) */
-  UnseatDirectory *directory; /* (owned) */
-  UnseatIntent    *intent;    /* (owned) */
-  UnseatGuards    *guards;    /* (owned) */
-  GPtrArray       *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
-  UnseatAdvisor   *advisor;   /* (owned) */
-  GArray          *decisions; /* (owned) (element-type UnseatPlannerDecision): of the person who is looked at */
+  UnseatSession     *session;   /* (owned) */
+  UnseatDirectory   *directory; /* (owned) */
+  UnseatIntent      *intent;    /* (owned) */
+  UnseatGuards      *guards;    /* (owned) */
+  UnseatPlannerOffs *offs;      /* (owned) */
+  GPtrArray         *others;    /* (owned) (element-type utf8): people of @offs who are not in the intent, of it */
+  GPtrArray         *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
+  UnseatAdvisor     *advisor;   /* (owned) */
+  GArray            *decisions; /* (owned) (element-type UnseatPlannerDecision): of the person who is looked at */
 };
 
 static gboolean
@@ -62,6 +64,22 @@ find_staying (UnseatPlannerRemove *self,
 
 /* --- From decisions to changes --- */
 
+/* What a group switches off is told by the group; a path tells the same, as far as it has been processed. */
+static const char *const *
+get_disabled_plans (const UnseatPlannerDecision *decision,
+                    UnseatDirectory             *directory)
+{
+  const char        *group_id = unseat_assignment_get_group_id (decision->path);
+  UnseatGroup       *group = decision->action == UNSEAT_ACTION_TAKE_OFF ? unseat_directory_find_group (directory, group_id) : NULL;
+  const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
+
+  for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
+    if (g_str_equal (sku_ids[i], unseat_assignment_get_sku_id (decision->path)) && unseat_group_get_disabled_plans (group, i) != NULL)
+      return unseat_group_get_disabled_plans (group, i);
+
+  return unseat_assignment_get_disabled_plans (decision->path);
+}
+
 static void
 add_change (UnseatPlannerRemove         *self,
             UnseatUser                  *user,
@@ -72,7 +90,7 @@ add_change (UnseatPlannerRemove         *self,
   const UnseatChangeFacts facts = {
     .action = decision->action,
     .group_id = unseat_assignment_get_group_id (decision->path),
-    .disabled_plans = unseat_assignment_get_disabled_plans (decision->path),
+    .disabled_plans = get_disabled_plans (decision, self->directory),
     .frees_seat = frees_seat,
     .is_put_back = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)),
     .is_redundant = decision->action == UNSEAT_ACTION_UNASSIGN && unseat_intent_get_only_redundant (self->intent),
@@ -112,7 +130,11 @@ explain_no_seat (UnseatPlannerRemove         *self,
   if (staying == NULL)
     return NULL;
   if (unseat_assignment_is_direct (staying))
-    return g_strdup (_ ("This person has the product directly, too: leaving the group does not take it away and frees no seat."));
+    return g_strdup (decision->action == UNSEAT_ACTION_TAKE_OFF
+                         ? _ ("This person has the product directly, too, and keeps it: no seat comes free.")
+                         : _ ("This person has the product directly, too: leaving the group does not take it away and frees no seat."));
+  if (decision->action == UNSEAT_ACTION_TAKE_OFF)
+    return g_strdup (_ ("Another group gives this product too, so that this person keeps it: no seat comes free."));
   if (decision->action == UNSEAT_ACTION_LEAVE)
     return g_strdup (_ ("Another group gives this product too: leaving this one does not take it away and frees no seat."));
   if (is_left (self, sku_id))
@@ -288,7 +310,7 @@ plan_person (UnseatPlannerRemove *self,
   guint stays = 0;
   guint stops = 0;
 
-  unseat_planner_decide (self->session, self->intent, self->guards, user, self->decisions);
+  unseat_planner_decide (self->session, self->intent, self->guards, self->offs, user, self->decisions);
   for (guint i = 0; i < self->decisions->len; i++)
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
@@ -330,7 +352,7 @@ is_touched (UnseatPlannerRemove *self,
     return FALSE;
 
   user = unseat_directory_get_user (self->directory, user_index);
-  unseat_planner_decide (self->session, self->intent, self->guards, user, self->decisions);
+  unseat_planner_decide (self->session, self->intent, self->guards, self->offs, user, self->decisions);
 
   for (guint i = 0; i < self->decisions->len; i++)
     is_planned = is_planned || g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED;
@@ -360,6 +382,21 @@ set_up_guards (UnseatPlannerRemove *self,
   unseat_guards_set_touched (self->guards, touched);
 }
 
+static void
+list_others (UnseatPlannerRemove *self)
+{
+  GPtrArray *people = unseat_planner_offs_get_people (self->offs);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
+    g_hash_table_add (known, (gpointer) unseat_intent_get_user_id (self->intent, i));
+
+  self->others = g_ptr_array_new ();
+  for (guint i = 0; i < people->len; i++)
+    if (!g_hash_table_contains (known, people->pdata[i]))
+      g_ptr_array_add (self->others, people->pdata[i]);
+}
+
 UnseatPlannerRemove *
 unseat_planner_remove_new (UnseatSession *session,
                            UnseatIntent  *intent,
@@ -376,7 +413,10 @@ unseat_planner_remove_new (UnseatSession *session,
   self->changes = g_ptr_array_ref (changes);
   self->advisor = unseat_advisor_new (self->directory);
   self->decisions = unseat_planner_decisions_new ();
+  self->offs = unseat_planner_offs_new (session, intent);
+  list_others (self);
   set_up_guards (self, session);
+  unseat_planner_offs_ask (self->offs, self->guards);
 
   return self;
 }
@@ -390,10 +430,20 @@ unseat_planner_remove_free (UnseatPlannerRemove *self)
   g_object_unref (self->directory);
   g_object_unref (self->intent);
   g_object_unref (self->guards);
+  unseat_planner_offs_free (self->offs);
+  g_ptr_array_unref (self->others);
   unseat_advisor_free (self->advisor);
   g_ptr_array_unref (self->changes);
   g_array_unref (self->decisions);
   g_free (self);
+}
+
+guint
+unseat_planner_remove_count (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return unseat_intent_get_n_people (self->intent) + self->others->len;
 }
 
 void
@@ -401,11 +451,13 @@ unseat_planner_remove_plan (UnseatPlannerRemove *self,
                             guint                position)
 {
   const char *user_id = NULL;
+  guint       n_people = 0;
   guint       user_index = 0;
 
   g_return_if_fail (self != NULL);
 
-  user_id = unseat_intent_get_user_id (self->intent, position);
+  n_people = unseat_intent_get_n_people (self->intent);
+  user_id = position < n_people ? unseat_intent_get_user_id (self->intent, position) : self->others->pdata[position - n_people];
   user_index = unseat_directory_find_user (self->directory, user_id);
   if (user_index != UNSEAT_NO_USER)
     plan_person (self, user_index);

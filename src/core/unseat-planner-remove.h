@@ -32,8 +32,15 @@ UnseatPlannerRemove *unseat_planner_remove_new (UnseatSession *session,
 void unseat_planner_remove_free (UnseatPlannerRemove *self);
 
 /**
+ * unseat_planner_remove_count:
+ *
+ * Returns: how many people there are to be looked at: those of the intent, and those to whom a group gives what is taken off it
+ */
+guint unseat_planner_remove_count (UnseatPlannerRemove *self);
+
+/**
  * unseat_planner_remove_plan:
- * @position: of a person in the intent
+ * @position: of a person, below unseat_planner_remove_count()
  *
  * Adds what becomes of that person, by the facts of the moment.
  */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-join.h"
+#include "unseat-planner-put-on.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-restore.h"
 #include "unseat-savings.h"
@@ -15,6 +16,7 @@ typedef enum
   STAGE_ORDERS,
   STAGE_PEOPLE,
   STAGE_JOINS,
+  STAGE_PUT_ONS,
   STAGE_RESTORES,
   STAGE_END,
 } Stage;
@@ -115,6 +117,20 @@ begin_stage (UnseatPlanner *self)
     self->restore = unseat_planner_restore_new (unseat_session_get_directory (self->session), self->seats, self->changes);
 }
 
+static GPtrArray *
+get_group_wishes (UnseatPlanner *self)
+{
+  return unseat_group_wishes_get_all (unseat_intent_get_group_wishes (self->intent));
+}
+
+static void
+put_on (UnseatPlanner         *self,
+        const UnseatGroupWish *wish)
+{
+  if (wish->action == UNSEAT_ACTION_PUT_ON)
+    unseat_planner_put_on_plan (self->session, wish, self->seats, self->changes);
+}
+
 /* Returns: how many pieces the stage has */
 static guint
 count_pieces (UnseatPlanner *self)
@@ -124,9 +140,11 @@ count_pieces (UnseatPlanner *self)
     case STAGE_ORDERS:
       return self->orders->len;
     case STAGE_PEOPLE:
-      return unseat_intent_get_n_people (self->intent);
+      return unseat_planner_remove_count (self->remove);
     case STAGE_JOINS:
       return unseat_intent_get_joins (self->intent)->len;
+    case STAGE_PUT_ONS:
+      return get_group_wishes (self)->len;
     case STAGE_RESTORES:
       return unseat_intent_get_restores (self->intent)->len;
     case STAGE_END:
@@ -148,6 +166,9 @@ do_piece (UnseatPlanner *self)
       return;
     case STAGE_JOINS:
       unseat_planner_join_plan (self->session, g_ptr_array_index (unseat_intent_get_joins (self->intent), self->next), self->seats, self->changes);
+      return;
+    case STAGE_PUT_ONS:
+      put_on (self, g_ptr_array_index (get_group_wishes (self), self->next));
       return;
     case STAGE_RESTORES:
       unseat_planner_restore_plan (self->restore, g_ptr_array_index (unseat_intent_get_restores (self->intent), self->next));

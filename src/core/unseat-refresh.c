@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-group-look.h"
 #include "unseat-guard-load.h"
 #include "unseat-plan-difference.h"
 #include "unseat-planning.h"
@@ -110,6 +111,7 @@ read_again (UnseatRefresh *self)
 {
   GCancellable *cancellable = unseat_operation_get_cancellable (UNSEAT_OPERATION (self));
   g_auto (GStrv) ids = unseat_change_dup_user_ids (unseat_plan_peek_changes (self->plan));
+  g_autoptr (UnseatGroupLook) look = unseat_group_look_new_for_plan (self->session, self->client, self->plan);
 
   self->guards = unseat_guard_load_new (self->session);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Looking whether anything has changed since the review"));
@@ -118,6 +120,8 @@ read_again (UnseatRefresh *self)
   unseat_graph_list_products_async (self->client, cancellable, products_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_graph_list_roles_async (self->client, cancellable, roles_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->guards));
+  if (look != NULL)
+    unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (look));
 }
 
 /* Whom a guard would keep today is not known from what it knew at the review. */

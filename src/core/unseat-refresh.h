@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatRefresh, unseat_refresh, UNSEAT, REFRESH, UnseatOper
  * UnseatRefresh:
  *
  * Looks once more at what a plan was made from, because it has become old: reads its people, the seats, what the guards rest on
- * (#UnseatGuardLoad) and the roles of who is signed in, and plans the same intent again.  What was read goes into the session and its
+ * (#UnseatGuardLoad), the groups that are to give other things (#UnseatGroupLook), and the roles of who is signed in, and plans the same intent again.  What was read goes into the session and its
  * directory.  `done` and `total` count people.
  */
 

@@ -19,6 +19,9 @@ static const char *const group_scopes[] = { GROUP_SCOPE, "Group.ReadWrite.All", 
 /* What takes somebody out of a group, or puts them into it, least privilege first. */
 static const char *const membership_scopes[] = { UNSEAT_RIGHTS_MEMBERSHIP_SCOPE, "Group.ReadWrite.All", "Directory.ReadWrite.All", NULL };
 
+/* What lets Graph accept assignLicense of a group, least privilege first. */
+static const char *const group_license_scopes[] = { WRITING_SCOPE, "Group.ReadWrite.All", "Directory.ReadWrite.All", NULL };
+
 static const char *const writing_roles[] = {
   "62e90394-69f5-4237-9190-012177145e10", /* Global Administrator */
   "4d6ac14f-3453-41d0-bef9-a3e0c569773a", /* License Administrator */
@@ -102,6 +105,19 @@ unseat_rights_explain_no_memberships (UnseatAccount *account)
   return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing who is in a group takes. Have an administrator consent to it, then sign in again; "
                              "or do it in the Microsoft Entra admin center."),
                           UNSEAT_RIGHTS_MEMBERSHIP_SCOPE);
+}
+
+char *
+unseat_rights_explain_no_group_licenses (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
+
+  if (!lacks_all (account, group_license_scopes))
+    return NULL;
+
+  /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing what a group gives takes. Have an administrator consent to it, then sign in again."),
+                          WRITING_SCOPE);
 }
 
 gboolean

@@ -51,6 +51,15 @@ char *unseat_rights_explain_groups (UnseatAccount *account);
 char *unseat_rights_explain_no_memberships (UnseatAccount *account);
 
 /**
+ * unseat_rights_explain_no_group_licenses:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why this sign-in may not change what groups give; %NULL when it may, or when that is
+ * not known (GRAPH.md 2)
+ */
+char *unseat_rights_explain_no_group_licenses (UnseatAccount *account);
+
+/**
  * unseat_rights_may_manage_roles:
  * @account: (nullable): who is signed in
  *

@@ -46,7 +46,7 @@ unseat_verify_item_is_about (UnseatVerifyItem *item,
 static gint64
 get_limit (UnseatChange *change)
 {
-  return unseat_action_is_membership (unseat_change_get_action (change)) ? UNSEAT_VERIFY_GROUP_OVERDUE_SEC : UNSEAT_VERIFY_OVERDUE_SEC;
+  return unseat_action_is_of_group (unseat_change_get_action (change)) ? UNSEAT_VERIFY_GROUP_OVERDUE_SEC : UNSEAT_VERIFY_OVERDUE_SEC;
 }
 
 void
@@ -370,6 +370,9 @@ judge_joined (UnseatVerifyItem *item,
   else if (path != NULL)
     settle_seen (item);
 
+  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_PUT_ON)
+    return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. It was not put on the group, or somebody has taken it off since."));
+
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. The person was not put back into it, or somebody has taken them out since."));
 }
 
@@ -382,7 +385,40 @@ describe_overdue (UnseatVerifyItem       *item,
   if (unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN)
     return _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since.");
 
+  if (problem == NULL && unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF)
+    return _ ("The group still gives this license. It was not taken off the group, or somebody has put it on again since.");
+
   return problem != NULL ? problem : _ ("The group still gives this license. The person did not leave it, or somebody has put them back since.");
+}
+
+/* Microsoft 365 has gone through the group, and could not take the path away.
+ *
+ * Returns: whether that is so */
+static gboolean
+settle_stuck (UnseatVerifyItem       *item,
+              const UnseatAssignment *path)
+{
+  const char *problem = unseat_assignment_describe_problem (path);
+
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_TAKE_OFF || problem == NULL || !item->was_changed || !is_ours (item))
+    return FALSE;
+
+  unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
+
+  return TRUE;
+}
+
+/* Who keeps the product because it is direct, too, has lost nothing. */
+static const char *
+explain_kept (UnseatVerifyItem *item,
+              UnseatUser       *user)
+{
+  const UnseatAssignment *direct = unseat_user_find_direct (user, unseat_change_get_sku_id (item->change));
+
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_TAKE_OFF || direct == NULL || !unseat_assignment_is_held (direct))
+    return explain_seen (item);
+
+  return _ ("This person has the product directly, too, and keeps it: no seat came free.");
 }
 
 /* The person as read, without the path: what else they have of the product decides what is said of it. */
@@ -401,7 +437,7 @@ settle_gone (UnseatVerifyItem *item,
 
   if (!stays_inherited (item, user))
     {
-      settle_seen (item);
+      unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE, explain_kept (item, user));
       return TRUE;
     }
 
@@ -446,7 +482,7 @@ judge_unassigned (UnseatVerifyItem *item,
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && leaves_needed (item, user, directory))
     return TRUE;
-  if (path != NULL && settle_membership (item))
+  if (path != NULL && (settle_membership (item) || settle_stuck (item, path)))
     return TRUE;
   if (path != NULL)
     return judge_untouched (item, describe_overdue (item, path));
@@ -531,10 +567,12 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     {
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_TAKE_OFF:
       return judge_unassigned (item, user, directory);
     case UNSEAT_ACTION_ASSIGN:
       return judge_assigned (item, user);
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_PUT_ON:
       return judge_joined (item, user);
     case UNSEAT_ACTION_SWITCH:
       return judge_switched (item, user);

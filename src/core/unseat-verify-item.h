@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * UNSEAT_VERIFY_GROUP_OVERDUE_SEC:
  *
- * The same for who has left or joined a group: Microsoft 365 processes large groups for hours, and more than a day is a case for its
+ * The same for who has left or joined a group, and for what was taken off a group or put on it: Microsoft 365 processes large groups for hours, and more than a day is a case for its
  * support (GRAPH.md 8).
  */
 #define UNSEAT_VERIFY_GROUP_OVERDUE_SEC (24 * 60 * 60)
@@ -67,6 +67,7 @@ typedef enum
  * @was_missing: whether the last read of the person said that there is none, which is no proof for this change
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
  * @was_changed: whether it is not as it was before the change either: somebody else has changed it since
+ * @is_processing: of what a group gives: whether Microsoft 365 said at the last look that it is not done with the group, so that nobody was read
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
@@ -81,6 +82,7 @@ typedef struct
   gboolean          was_missing;
   gboolean          was_untouched;
   gboolean          was_changed;
+  gboolean          is_processing;
   gboolean          gives_more;
 } UnseatVerifyItem;
 
@@ -144,6 +146,9 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *
  *  - nothing was sent yet, and the group gives more than the plan says: `skipped`, for leaving it would take that, too;
  *  - Graph said that the person is not in the group: `already-gone`, for it was not this job, whenever the path goes.
+ *
+ * For a product that is taken off a group, the path being there with an error since it was planned: `failed`, and the reason says which; what is put
+ * on a group is judged as who joins it.
  *
  * For a change that assigns:
  *

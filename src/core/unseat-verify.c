@@ -7,6 +7,8 @@
 #include "unseat-graph-directory.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
+#include "unseat-verify-groups.h"
+#include "unseat-verify-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +21,7 @@ static const guint waits_sec[] = { 5, 15, 45, 120 };
 
 typedef enum
 {
+  STAGE_ASK,
   STAGE_READ,
   STAGE_DECIDE,
   STAGE_GIVE_UP,
@@ -44,11 +47,12 @@ struct _UnseatVerify
   UnseatVerifyPatience patience;
 
   /* In progress */
-  Stage      stage;
-  GPtrArray *people;  /* (owned) (element-type Person): those with undecided changes */
-  guint      next;    /* the first of them that is not being read in this round */
-  guint      n_waits; /* that have passed */
-  gboolean   is_broken;
+  Stage       stage;
+  GPtrArray  *people;  /* (owned) (element-type Person): those with undecided changes */
+  GHashTable *busy;    /* (owned) (nullable) (element-type utf8): groups that make no sense to be read before Microsoft 365 is done with them */
+  guint       next;    /* the first of them that is not being read in this round */
+  guint       n_waits; /* that have passed */
+  gboolean    is_broken;
 
   guint n_settled;
 };
@@ -127,45 +131,6 @@ note_left_groups (UnseatVerify     *self,
   item->left = unseat_plan_list_left_groups (self->plan, item->change);
 }
 
-/* Whether @path comes from the group that is left, and no change of the plan is about it. */
-static gboolean
-is_unnamed (UnseatVerify     *self,
-            UnseatChange     *leave,
-            UnseatAssignment *path)
-{
-  GPtrArray *changes = unseat_plan_peek_changes (self->plan);
-  guint      first = unseat_change_get_position (leave);
-
-  if (!unseat_assignment_is_held (path) || g_strcmp0 (unseat_assignment_get_group_id (path), unseat_change_get_group_id (leave)) != 0)
-    return FALSE;
-
-  while (first > 0 && unseat_change_is_same_membership (changes->pdata[first - 1], leave))
-    first--;
-  for (guint i = first; i < changes->len && unseat_change_is_same_membership (changes->pdata[i], leave); i++)
-    if (g_str_equal (unseat_change_get_sku_id (changes->pdata[i]), unseat_assignment_get_sku_id (path)))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* The group may have been given another product since the person who confirmed looked: leaving it would take that unseen. */
-static gboolean
-gives_more (UnseatVerify *self,
-            UnseatChange *change,
-            UnseatUser   *user)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE)
-    return FALSE;
-
-  for (guint i = 0; i < paths->len; i++)
-    if (is_unnamed (self, change, g_ptr_array_index (paths, i)))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Appends to @settled what the read decided.  That somebody is gone is believed when a later round says it again: for a moment
  * one replica may not know the person. */
 static void
@@ -188,7 +153,7 @@ judge_person (UnseatVerify          *self,
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       item->was_missing = FALSE;
-      item->gives_more = was_read && gives_more (self, item->change, result->user);
+      item->gives_more = was_read && unseat_verify_groups_gives_more (self->plan, item->change, result->user);
       note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))
         continue;
@@ -295,6 +260,24 @@ people_read_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (g_steal_pointer (&read->verify)), g_steal_pointer (&error));
 }
 
+/* Whether nothing of what is to be seen of the person can be seen yet. */
+static gboolean
+is_waiting (UnseatVerify *self,
+            Person       *person)
+{
+  gboolean is_waiting = TRUE;
+
+  for (guint i = 0; i < person->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
+
+      item->is_processing = unseat_verify_groups_is_waited_for (self->busy, item);
+      is_waiting = is_waiting && (item->is_settled || item->is_processing);
+    }
+
+  return is_waiting;
+}
+
 static void
 start_read (UnseatVerify *self)
 {
@@ -305,6 +288,8 @@ start_read (UnseatVerify *self)
     {
       Person *person = g_ptr_array_index (self->people, self->next++);
 
+      if (is_waiting (self, person))
+        continue;
       g_ptr_array_add (read->people, person);
       g_ptr_array_add (keys, (gpointer) person->user_id);
     }
@@ -318,6 +303,8 @@ start_read (UnseatVerify *self)
 static void
 pump (UnseatVerify *self)
 {
+  while (self->next < self->people->len && is_waiting (self, g_ptr_array_index (self->people, self->next)))
+    self->next++;
   if (!self->is_broken && self->next < self->people->len)
     start_read (self);
 }
@@ -353,47 +340,13 @@ begin_round (UnseatVerify *self)
   self->next = 0;
 }
 
-static char *
-describe_wait (guint seconds)
-{
-  return g_strdup_printf (ngettext ("Microsoft 365 does not show all of the changes yet; looking again in %u second",
-                                    "Microsoft 365 does not show all of the changes yet; looking again in %u seconds",
-                                    seconds),
-                          seconds);
-}
-
 static void
 wait_for_replication (UnseatVerify *self)
 {
   guint seconds = waits_sec[self->n_waits++];
 
   unseat_operation_wait_counting (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) seconds * MSEC_PER_SEC,
-                                  describe_wait);
-}
-
-static const char *
-describe_pending (UnseatVerifyItem *item)
-{
-  if (item->was_missing)
-    return _ ("Microsoft 365 does not find this person. Whether the change was made is not known. Check again in an hour.");
-  if (!item->was_untouched && !item->was_changed)
-    return _ ("This person could not be read back. Check again later.");
-
-  switch (unseat_change_get_action (item->change))
-    {
-    case UNSEAT_ACTION_LEAVE:
-      return _ ("Microsoft 365 has not taken away yet what the group gives; that can take some minutes. Check again later.");
-    case UNSEAT_ACTION_JOIN:
-      return _ ("Microsoft 365 has not given yet what the group gives; that can take some minutes. Check again later.");
-    case UNSEAT_ACTION_UNASSIGN:
-      return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
-    case UNSEAT_ACTION_ASSIGN:
-      return _ ("Microsoft 365 does not show this license yet; changes can take some minutes to show. Check again later.");
-    case UNSEAT_ACTION_SWITCH:
-      return _ ("Microsoft 365 does not show these apps as they are to be yet; changes can take some minutes to show. Check again later.");
-    }
-
-  g_return_val_if_reached (NULL);
+                                  unseat_verify_describe_wait);
 }
 
 /* Nothing new to be written down. */
@@ -403,7 +356,7 @@ is_said (UnseatVerifyItem *item)
   if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PENDING)
     return FALSE;
 
-  return g_strcmp0 (unseat_change_get_reason (item->change), describe_pending (item)) == 0;
+  return g_strcmp0 (unseat_change_get_reason (item->change), unseat_verify_describe_pending (item)) == 0;
 }
 
 /* Who looks again later sees by it how long it has been.  The first look after the end of the job counts. */
@@ -429,7 +382,7 @@ give_up (UnseatVerify *self)
       if (item->is_settled || is_said (item))
         continue;
 
-      unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, describe_pending (item));
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
       g_ptr_array_add (changes, item->change);
     }
 
@@ -471,8 +424,20 @@ decide (UnseatVerify *self)
       return;
     }
 
-  self->stage = STAGE_READ;
+  self->stage = STAGE_ASK;
   wait_for_replication (self);
+}
+
+static void
+groups_asked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  UnseatVerify *self = user_data; /* (transfer full) */
+
+  g_clear_pointer (&self->busy, g_hash_table_unref);
+  self->busy = unseat_verify_groups_ask_finish (UNSEAT_GRAPH_CLIENT (source), result);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
 static void
@@ -482,6 +447,12 @@ unseat_verify_step (UnseatOperation *operation)
 
   switch (self->stage)
     {
+    case STAGE_ASK:
+      self->stage = STAGE_READ;
+      unseat_verify_groups_ask_async (self->client, self->items, unseat_operation_get_cancellable (operation), groups_asked_cb,
+                                      unseat_operation_begin (operation));
+      return;
+
     case STAGE_READ:
       self->stage = STAGE_DECIDE;
       unseat_operation_set_status (operation, NULL);
@@ -524,6 +495,7 @@ unseat_verify_finalize (GObject *object)
   UnseatVerify *self = UNSEAT_VERIFY (object);
 
   g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->busy, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_verify_parent_class)->finalize (object);

@@ -6,26 +6,24 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-graph-decode-private.h"
 #include "unseat-graph-directory.h"
 #include "unseat-product-names.h"
 #include "unseat-utils.h"
 
-/* Returns: (transfer full): one element; the reader stands on it */
-typedef gpointer (*DecodeElementFunc) (UnseatJsonReader *reader);
-
 /* Ids are compared as text everywhere, so they are kept in one spelling. */
-static char *
-dup_id (const char *id)
+char *
+unseat_graph_decode_dup_id (const char *id)
 {
   return id != NULL ? g_ascii_strdown (id, -1) : NULL;
 }
 
 /* Elements read after an error are empty; they are never handed out. */
-static GPtrArray *
-decode_page (UnseatJsonReader *reader,
-             DecodeElementFunc decode_element,
-             GDestroyNotify    element_free,
-             GError          **error)
+GPtrArray *
+unseat_graph_decode_page (UnseatJsonReader            *reader,
+                          UnseatGraphDecodeElementFunc decode_element,
+                          GDestroyNotify               element_free,
+                          GError                     **error)
 {
   g_autoptr (GPtrArray) elements = g_ptr_array_new_with_free_func (element_free);
   guint n_elements = unseat_json_reader_enter_array (reader, "value");
@@ -48,9 +46,9 @@ decode_page (UnseatJsonReader *reader,
   return g_steal_pointer (&elements);
 }
 
-static char **
-decode_strings (UnseatJsonReader *reader,
-                const char       *name)
+char **
+unseat_graph_decode_strings (UnseatJsonReader *reader,
+                             const char       *name)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_strings = unseat_json_reader_opt_enter_array (reader, name);
@@ -73,7 +71,7 @@ decode_disabled_plans (UnseatJsonReader *reader)
 {
   static const char *const unknown[] = { UNSEAT_ASSIGNMENT_UNKNOWN_PLANS, NULL };
 
-  return unseat_json_reader_has (reader, "disabledPlans") ? decode_strings (reader, "disabledPlans") : g_strdupv ((GStrv) unknown);
+  return unseat_json_reader_has (reader, "disabledPlans") ? unseat_graph_decode_strings (reader, "disabledPlans") : g_strdupv ((GStrv) unknown);
 }
 
 static UnseatAssignment *
@@ -150,7 +148,7 @@ decode_merged (UnseatJsonReader *reader)
       char *sku_id = NULL;
 
       unseat_json_reader_enter_element (reader, i);
-      sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+      sku_id = unseat_graph_decode_dup_id (unseat_json_reader_get_string (reader, "skuId"));
       if (sku_id != NULL)
         g_hash_table_replace (merged, sku_id, decode_disabled_plans (reader));
       unseat_json_reader_leave (reader);
@@ -212,7 +210,7 @@ contradicts_itself (UnseatJsonReader *reader,
 static gpointer
 decode_user (UnseatJsonReader *reader)
 {
-  g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "id"));
+  g_autofree char *id = unseat_graph_decode_dup_id (unseat_json_reader_get_string (reader, "id"));
   const char      *user_type = unseat_json_reader_opt_string (reader, "userType");
   UnseatUserFacts  facts = {
      .id = id,
@@ -240,7 +238,7 @@ decode_user (UnseatJsonReader *reader)
 static UnseatServicePlan *
 decode_plan (UnseatJsonReader *reader)
 {
-  g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "servicePlanId"));
+  g_autofree char *id = unseat_graph_decode_dup_id (unseat_json_reader_get_string (reader, "servicePlanId"));
   const char      *part_number = unseat_json_reader_opt_string (reader, "servicePlanName");
   const char      *applies_to = unseat_json_reader_opt_string (reader, "appliesTo");
   const char      *name = id != NULL ? unseat_product_names_lookup_plan (id) : NULL;
@@ -297,7 +295,7 @@ choose_product_name (const UnseatProductFacts *facts)
 static gpointer
 decode_product (UnseatJsonReader *reader)
 {
-  g_autofree char   *sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+  g_autofree char   *sku_id = unseat_graph_decode_dup_id (unseat_json_reader_get_string (reader, "skuId"));
   g_autofree char   *part_number = unseat_single_line (unseat_json_reader_opt_string (reader, "skuPartNumber"));
   const char        *applies_to = unseat_json_reader_opt_string (reader, "appliesTo");
   UnseatProductFacts facts = {
@@ -337,88 +335,13 @@ decode_subscription (UnseatJsonReader *reader)
     .created = unseat_parse_time (unseat_json_reader_opt_string (reader, "createdDateTime")),
     .next = unseat_parse_time (unseat_json_reader_opt_string (reader, "nextLifecycleDateTime")),
   };
-  g_autofree char *sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
+  g_autofree char *sku_id = unseat_graph_decode_dup_id (unseat_json_reader_get_string (reader, "skuId"));
 
   if (!unseat_json_reader_finish (reader, NULL))
     return NULL;
 
   read.sku_id = sku_id;
   return unseat_subscription_copy (&read);
-}
-
-static void
-clear_group_license (gpointer data)
-{
-  UnseatGroupLicense *license = data;
-
-  g_free ((char *) license->sku_id);
-  g_strfreev ((char **) license->disabled_plans);
-}
-
-/* Returns: (transfer full) (element-type UnseatGroupLicense): with an empty one at its end */
-static GArray *
-decode_group_licenses (UnseatJsonReader *reader)
-{
-  GArray *licenses = g_array_new (TRUE, FALSE, sizeof (UnseatGroupLicense));
-  guint   n_licenses = unseat_json_reader_opt_enter_array (reader, "assignedLicenses");
-
-  g_array_set_clear_func (licenses, clear_group_license);
-  for (guint i = 0; i < n_licenses; i++)
-    {
-      UnseatGroupLicense license = { 0 };
-
-      unseat_json_reader_enter_element (reader, i);
-      license.sku_id = dup_id (unseat_json_reader_get_string (reader, "skuId"));
-      if (unseat_json_reader_has (reader, "disabledPlans"))
-        license.disabled_plans = (const char *const *) decode_strings (reader, "disabledPlans");
-      unseat_json_reader_leave (reader);
-      if (license.sku_id != NULL)
-        g_array_append_val (licenses, license);
-      else
-        clear_group_license (&license);
-    }
-  unseat_json_reader_leave (reader);
-
-  return licenses;
-}
-
-/* Returns: (transfer none) (nullable): a group that never gave a license has no such state */
-static const char *
-decode_processing (UnseatJsonReader *reader)
-{
-  const char *state = NULL;
-
-  if (!unseat_json_reader_opt_enter (reader, "licenseProcessingState"))
-    return NULL;
-
-  state = unseat_json_reader_opt_string (reader, "state");
-  unseat_json_reader_leave (reader);
-
-  return state;
-}
-
-static gpointer
-decode_group (UnseatJsonReader *reader)
-{
-  g_autofree char *id = dup_id (unseat_json_reader_get_string (reader, "id"));
-  g_auto (GStrv) types = decode_strings (reader, "groupTypes");
-  g_autoptr (GArray) licenses = decode_group_licenses (reader);
-  g_autofree char *name = unseat_single_line (unseat_json_reader_opt_string (reader, "displayName"));
-  UnseatGroupFacts facts = {
-    .id = id,
-    .name = name,
-    .dynamic = g_strv_contains ((const char *const *) types, "DynamicMembership"),
-    .synced = unseat_json_reader_opt_boolean (reader, "onPremisesSyncEnabled", FALSE),
-    .mail_enabled = unseat_json_reader_opt_boolean (reader, "mailEnabled", FALSE),
-    .unified = g_strv_contains ((const char *const *) types, "Unified"),
-    .role_assignable = unseat_json_reader_opt_boolean (reader, "isAssignableToRole", FALSE),
-    .processing = decode_processing (reader),
-  };
-
-  if (!unseat_json_reader_finish (reader, NULL))
-    return NULL;
-
-  return unseat_group_new (&facts, (const UnseatGroupLicense *) licenses->data);
 }
 
 static gpointer
@@ -432,7 +355,7 @@ decode_tenant (UnseatJsonReader *reader)
     return NULL;
 
   tenant = g_new0 (UnseatGraphTenant, 1);
-  tenant->id = dup_id (id);
+  tenant->id = unseat_graph_decode_dup_id (id);
   tenant->name = unseat_single_line (name != NULL && *name != '\0' ? name : id);
 
   return tenant;
@@ -441,7 +364,7 @@ decode_tenant (UnseatJsonReader *reader)
 static gpointer
 decode_role (UnseatJsonReader *reader)
 {
-  return dup_id (unseat_json_reader_opt_string (reader, "roleTemplateId"));
+  return unseat_graph_decode_dup_id (unseat_json_reader_opt_string (reader, "roleTemplateId"));
 }
 
 static void
@@ -476,7 +399,7 @@ decode_member (UnseatJsonReader *reader)
     return NULL;
 
   member = g_new0 (UnseatGraphMember, 1);
-  member->id = dup_id (id);
+  member->id = unseat_graph_decode_dup_id (id);
   member->kind = find_member_kind (type);
   member->enabled = enabled;
 
@@ -528,49 +451,42 @@ GPtrArray *
 unseat_graph_decode_users (UnseatJsonReader *reader,
                            GError          **error)
 {
-  return decode_page (reader, decode_user, g_object_unref, error);
+  return unseat_graph_decode_page (reader, decode_user, g_object_unref, error);
 }
 
 GPtrArray *
 unseat_graph_decode_products (UnseatJsonReader *reader,
                               GError          **error)
 {
-  return decode_page (reader, decode_product, g_object_unref, error);
+  return unseat_graph_decode_page (reader, decode_product, g_object_unref, error);
 }
 
 GPtrArray *
 unseat_graph_decode_subscriptions (UnseatJsonReader *reader,
                                    GError          **error)
 {
-  return decode_page (reader, decode_subscription, (GDestroyNotify) unseat_subscription_free, error);
-}
-
-GPtrArray *
-unseat_graph_decode_groups (UnseatJsonReader *reader,
-                            GError          **error)
-{
-  return decode_page (reader, decode_group, g_object_unref, error);
+  return unseat_graph_decode_page (reader, decode_subscription, (GDestroyNotify) unseat_subscription_free, error);
 }
 
 GPtrArray *
 unseat_graph_decode_tenants (UnseatJsonReader *reader,
                              GError          **error)
 {
-  return decode_page (reader, decode_tenant, (GDestroyNotify) unseat_graph_tenant_free, error);
+  return unseat_graph_decode_page (reader, decode_tenant, (GDestroyNotify) unseat_graph_tenant_free, error);
 }
 
 GPtrArray *
 unseat_graph_decode_roles (UnseatJsonReader *reader,
                            GError          **error)
 {
-  return decode_page (reader, decode_role, g_free, error);
+  return unseat_graph_decode_page (reader, decode_role, g_free, error);
 }
 
 GPtrArray *
 unseat_graph_decode_members (UnseatJsonReader *reader,
                              GError          **error)
 {
-  g_autoptr (GPtrArray) members = decode_page (reader, decode_member, member_free, error);
+  g_autoptr (GPtrArray) members = unseat_graph_decode_page (reader, decode_member, member_free, error);
 
   /* Whoever is guarded is found by this id: half a list would let the others go. */
   for (guint i = 0; members != NULL && i < members->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-group.h"
 #include "unseat-json-reader.h"
 #include "unseat-user.h"
 
@@ -71,6 +72,16 @@ GPtrArray *unseat_graph_decode_subscriptions (UnseatJsonReader *reader,
  */
 GPtrArray *unseat_graph_decode_groups (UnseatJsonReader *reader,
                                        GError          **error);
+
+/**
+ * unseat_graph_decode_group:
+ *
+ * Fails also when the answer has no `assignedLicenses`.
+ *
+ * Returns: (transfer full): `/groups/{id}` (GRAPH.md 3.6)
+ */
+UnseatGroup *unseat_graph_decode_group (UnseatJsonReader *reader,
+                                        GError          **error);
 
 /**
  * unseat_graph_decode_tenants:

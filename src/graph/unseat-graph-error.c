@@ -150,6 +150,10 @@ new_forbidden (UnseatGraphIntent intent)
                                      "Administrator or User Administrator, or that you own the group. Nobody can do it where a rule decides who is in the "
                                      "group; where it can hold admin roles, it takes a Privileged Role Administrator and the permission "
                                      "RoleManagement.ReadWrite.Directory."));
+    case UNSEAT_GRAPH_INTENT_GROUP_LICENSES:
+      return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
+                                  _ ("You may not change what this group gives. It takes the role License Administrator, User Administrator, Groups Administrator, "
+                                     "Directory Writers or Global Administrator, and the permission LicenseAssignment.ReadWrite.All."));
     case UNSEAT_GRAPH_INTENT_READ:
       return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
                                   _ ("You may not read this. It takes a role such as Directory Readers, Global Reader or License Administrator, "

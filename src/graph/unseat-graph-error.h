@@ -19,8 +19,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNSEAT_GRAPH_INTENT_READ,
-  UNSEAT_GRAPH_INTENT_WRITE,      /* licenses of people */
-  UNSEAT_GRAPH_INTENT_MEMBERSHIP, /* who is in a group */
+  UNSEAT_GRAPH_INTENT_WRITE,          /* licenses of people */
+  UNSEAT_GRAPH_INTENT_MEMBERSHIP,     /* who is in a group */
+  UNSEAT_GRAPH_INTENT_GROUP_LICENSES, /* what a group gives */
 } UnseatGraphIntent;
 
 /**

@@ -26,6 +26,18 @@ void unseat_graph_list_group_members_async (UnseatGraphClient  *client,
                                             gpointer            user_data);
 
 /**
+ * unseat_graph_list_direct_members_async:
+ * @group_id: an object id; what is none is %UNSEAT_ERROR_NOT_FOUND
+ *
+ * Reads `/groups/{id}/members` to its end: whom the group gives its licenses, for it gives none to the members of groups inside of it (GRAPH.md 8).
+ */
+void unseat_graph_list_direct_members_async (UnseatGraphClient  *client,
+                                             const char         *group_id,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+
+/**
  * unseat_graph_list_role_members_async:
  * @template_id: the template id of a directory role; what is none is %UNSEAT_ERROR_NOT_FOUND
  *
@@ -41,7 +53,7 @@ void unseat_graph_list_role_members_async (UnseatGraphClient  *client,
 /**
  * unseat_graph_list_members_finish:
  *
- * Ends either of the two.
+ * Ends any of the three.
  *
  * Returns: (transfer full) (element-type utf8 gboolean): the people among the members: object ids in lower case, and whether each may
  * sign in
@@ -49,6 +61,27 @@ void unseat_graph_list_role_members_async (UnseatGraphClient  *client,
 GHashTable *unseat_graph_list_members_finish (UnseatGraphClient *client,
                                               GAsyncResult      *result,
                                               GError           **error);
+
+/**
+ * unseat_graph_read_group_async:
+ * @group_id: an object id; what is none is %UNSEAT_ERROR_NOT_FOUND
+ *
+ * `/groups/{id}`: what it gives now, and how far Microsoft 365 is with it.
+ */
+void unseat_graph_read_group_async (UnseatGraphClient  *client,
+                                    const char         *group_id,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+
+/**
+ * unseat_graph_read_group_finish:
+ *
+ * Returns: (transfer full): the group, also when it gives nothing
+ */
+UnseatGroup *unseat_graph_read_group_finish (UnseatGraphClient *client,
+                                             GAsyncResult      *result,
+                                             GError           **error);
 
 /**
  * unseat_graph_find_groups_async:

@@ -52,11 +52,13 @@ write_body (const UnseatGraphWrite *item)
 }
 
 static UnseatGraphRequest *
-new_licenses (const UnseatGraphWrite *item)
+new_licenses (const char             *collection,
+              const char             *id,
+              const UnseatGraphWrite *item)
 {
-  UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, "/users");
+  UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, collection);
 
-  unseat_graph_request_add_segment (request, item->user_id);
+  unseat_graph_request_add_segment (request, id);
   unseat_graph_request_add_path (request, "/assignLicense");
   unseat_graph_request_take_body (request, write_body (item));
 
@@ -108,7 +110,11 @@ new_request (UnseatGraphClient      *client,
       request = new_join (client, item);
       break;
     case UNSEAT_GRAPH_WRITE_LICENSES:
-      return new_licenses (item);
+      return new_licenses ("/users", item->user_id, item);
+    case UNSEAT_GRAPH_WRITE_GROUP_LICENSES:
+      request = new_licenses ("/groups", item->group_id, item);
+      unseat_graph_request_set_intent (request, UNSEAT_GRAPH_INTENT_GROUP_LICENSES);
+      return request;
     }
 
   unseat_graph_request_set_intent (request, UNSEAT_GRAPH_INTENT_MEMBERSHIP);

@@ -29,6 +29,7 @@ typedef struct
  * @UNSEAT_GRAPH_WRITE_LICENSES: `assignLicense` of the person: all of it happens, or nothing
  * @UNSEAT_GRAPH_WRITE_LEAVE: the person leaves a group
  * @UNSEAT_GRAPH_WRITE_JOIN: the person is put into a group
+ * @UNSEAT_GRAPH_WRITE_GROUP_LICENSES: `assignLicense` of the group: accepted as a whole, and carried out for its members later
  *
  * What a write is about.
  */
@@ -37,16 +38,17 @@ typedef enum
   UNSEAT_GRAPH_WRITE_LICENSES,
   UNSEAT_GRAPH_WRITE_LEAVE,
   UNSEAT_GRAPH_WRITE_JOIN,
+  UNSEAT_GRAPH_WRITE_GROUP_LICENSES,
 } UnseatGraphWriteKind;
 
 /**
  * UnseatGraphWrite:
- * @user_id: the person, not empty; at most once in one call
- * @group_id: the group to leave or to be put into, not empty
+ * @user_id: the person, not empty; at most once in one call; not for the licenses of a group
+ * @group_id: the group to leave or to be put into, or whose licenses change, not empty
  * @add: (array length=n_add): the licenses to assign
  * @remove: (nullable) (array zero-terminated=1): the products to remove
  *
- * One change of one person.
+ * One change of one person, or of one group.
  */
 typedef struct
 {

@@ -73,12 +73,13 @@ read_list (UnseatGraphMemberScan *self,
 /* “List group transitive members” (learn.microsoft.com/graph/api/group-list-transitivemembers): one flat list, also of those in groups
  * inside the group; Group.Read.All is enough. */
 static UnseatGraphRequest *
-new_group_request (const char *group_id)
+new_group_request (const char *group_id,
+                   const char *list)
 {
   UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_GET, "/groups");
 
   unseat_graph_request_add_segment (request, group_id);
-  unseat_graph_request_add_path (request, "/transitiveMembers");
+  unseat_graph_request_add_path (request, list);
   unseat_graph_request_add_query (request, "$select", "id,accountEnabled");
   unseat_graph_request_add_query (request, "$top", PAGE_SIZE);
 
@@ -105,7 +106,7 @@ read_groups (UnseatGraphMemberScan *self)
 
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     {
-      g_autoptr (UnseatGraphRequest) request = new_group_request (groups->pdata[i]);
+      g_autoptr (UnseatGraphRequest) request = new_group_request (groups->pdata[i], "/transitiveMembers");
 
       read_list (self, request);
     }
@@ -163,9 +164,10 @@ unseat_graph_member_scan_init (UnseatGraphMemberScan *self)
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-UnseatGraphMemberScan *
-unseat_graph_member_scan_new_for_group (UnseatGraphClient *client,
-                                        const char        *group_id)
+static UnseatGraphMemberScan *
+new_for_list (UnseatGraphClient *client,
+              const char        *group_id,
+              const char        *list)
 {
   UnseatGraphMemberScan *self = NULL;
 
@@ -174,11 +176,25 @@ unseat_graph_member_scan_new_for_group (UnseatGraphClient *client,
 
   self = g_object_new (UNSEAT_TYPE_GRAPH_MEMBER_SCAN, NULL);
   self->client = g_object_ref (client);
-  self->request = new_group_request (group_id);
+  self->request = new_group_request (group_id, list);
   /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
   self->what = _ ("the members of a group");
 
   return self;
+}
+
+UnseatGraphMemberScan *
+unseat_graph_member_scan_new_for_group (UnseatGraphClient *client,
+                                        const char        *group_id)
+{
+  return new_for_list (client, group_id, "/transitiveMembers");
+}
+
+UnseatGraphMemberScan *
+unseat_graph_member_scan_new_direct (UnseatGraphClient *client,
+                                     const char        *group_id)
+{
+  return new_for_list (client, group_id, "/members");
 }
 
 UnseatGraphMemberScan *

@@ -26,6 +26,15 @@ UnseatGraphMemberScan *unseat_graph_member_scan_new_for_group (UnseatGraphClient
                                                                const char        *group_id);
 
 /**
+ * unseat_graph_member_scan_new_direct:
+ * @group_id: a GUID
+ *
+ * Returns: (transfer full): the operation, not yet started, for those who are in the group themselves
+ */
+UnseatGraphMemberScan *unseat_graph_member_scan_new_direct (UnseatGraphClient *client,
+                                                            const char        *group_id);
+
+/**
  * unseat_graph_member_scan_new_for_role:
  * @template_id: a GUID
  *

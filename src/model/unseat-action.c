@@ -9,6 +9,8 @@ static const char *const action_words[] = {
   [UNSEAT_ACTION_LEAVE] = "leave-group",
   [UNSEAT_ACTION_JOIN] = "join-group",
   [UNSEAT_ACTION_SWITCH] = "apps",
+  [UNSEAT_ACTION_TAKE_OFF] = "remove-from-group",
+  [UNSEAT_ACTION_PUT_ON] = "put-on-group",
 };
 
 static const char *const kind_words[] = {
@@ -61,10 +63,12 @@ unseat_action_takes (UnseatAction action)
     {
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_TAKE_OFF:
       return TRUE;
     case UNSEAT_ACTION_ASSIGN:
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_SWITCH:
+    case UNSEAT_ACTION_PUT_ON:
       return FALSE;
     }
 
@@ -82,10 +86,24 @@ unseat_action_is_membership (UnseatAction action)
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_ASSIGN:
     case UNSEAT_ACTION_SWITCH:
+    case UNSEAT_ACTION_TAKE_OFF:
+    case UNSEAT_ACTION_PUT_ON:
       return FALSE;
     }
 
   g_return_val_if_reached (FALSE);
+}
+
+gboolean
+unseat_action_is_group_license (UnseatAction action)
+{
+  return action == UNSEAT_ACTION_TAKE_OFF || action == UNSEAT_ACTION_PUT_ON;
+}
+
+gboolean
+unseat_action_is_of_group (UnseatAction action)
+{
+  return unseat_action_is_membership (action) || unseat_action_is_group_license (action);
 }
 
 UnseatAction
@@ -103,6 +121,10 @@ unseat_action_reverse (UnseatAction action)
       return UNSEAT_ACTION_LEAVE;
     case UNSEAT_ACTION_SWITCH:
       return UNSEAT_ACTION_SWITCH;
+    case UNSEAT_ACTION_TAKE_OFF:
+      return UNSEAT_ACTION_PUT_ON;
+    case UNSEAT_ACTION_PUT_ON:
+      return UNSEAT_ACTION_TAKE_OFF;
     }
 
   g_return_val_if_reached (action);
@@ -115,6 +137,8 @@ unseat_way_of (const guint *counts)
   gboolean gives = FALSE;
   gboolean switches = FALSE;
   gboolean is_about_licenses = FALSE;
+  guint    n_group_licenses = 0;
+  guint    n_all = 0;
 
   g_return_val_if_fail (counts != NULL, UNSEAT_WAY_TAKES);
 
@@ -127,10 +151,16 @@ unseat_way_of (const guint *counts)
         is_about_licenses = is_about_licenses || !unseat_action_is_membership (action);
       }
 
+  for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
+    n_all += counts[action];
+  n_group_licenses = counts[UNSEAT_ACTION_TAKE_OFF] + counts[UNSEAT_ACTION_PUT_ON];
+
   if (takes + gives + switches > 1)
     return UNSEAT_WAY_BOTH;
   if (switches)
     return UNSEAT_WAY_SWITCHES;
+  if (n_group_licenses > 0 && n_group_licenses == n_all)
+    return takes ? UNSEAT_WAY_TAKES_OFF : UNSEAT_WAY_PUTS_ON;
   if (gives)
     return is_about_licenses ? UNSEAT_WAY_GIVES : UNSEAT_WAY_JOINS;
 
@@ -144,10 +174,12 @@ unseat_way_takes (UnseatWay way)
     {
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_TAKES_OFF:
     case UNSEAT_WAY_BOTH:
       return TRUE;
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_PUTS_ON:
     case UNSEAT_WAY_SWITCHES:
       return FALSE;
     }
@@ -162,10 +194,12 @@ unseat_way_gives (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_PUTS_ON:
     case UNSEAT_WAY_BOTH:
       return TRUE;
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_TAKES_OFF:
     case UNSEAT_WAY_SWITCHES:
       return FALSE;
     }

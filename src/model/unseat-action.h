@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  * @UNSEAT_ACTION_LEAVE: the path ends because the person leaves the group that gives it
  * @UNSEAT_ACTION_JOIN: the path comes (back) because the person is put into the group that gives it
  * @UNSEAT_ACTION_SWITCH: the direct path stays, with other service plans switched off
+ * @UNSEAT_ACTION_TAKE_OFF: the path ends because the product is taken off the group that gives it
+ * @UNSEAT_ACTION_PUT_ON: the path comes (back) because the product is put on the group that gives it
  *
  * What a change does to its path.  Of one person and one group, all changes that leave or join are one membership: they are written, planned and
- * left out together.
+ * left out together.  So are all changes that take products off one group, or put them on it, whoever has them: they are one license of the group.
  */
 typedef enum
 {
@@ -23,9 +25,11 @@ typedef enum
   UNSEAT_ACTION_LEAVE,
   UNSEAT_ACTION_JOIN,
   UNSEAT_ACTION_SWITCH,
+  UNSEAT_ACTION_TAKE_OFF,
+  UNSEAT_ACTION_PUT_ON,
 } UnseatAction;
 
-#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_SWITCH + 1)
+#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_PUT_ON + 1)
 
 /**
  * unseat_action_to_word:
@@ -59,6 +63,20 @@ gboolean unseat_action_takes (UnseatAction action);
 gboolean unseat_action_is_membership (UnseatAction action);
 
 /**
+ * unseat_action_is_group_license:
+ *
+ * Returns: whether it changes what a group gives, and with that what everybody in it has
+ */
+gboolean unseat_action_is_group_license (UnseatAction action);
+
+/**
+ * unseat_action_is_of_group:
+ *
+ * Returns: whether it changes who is in a group, or what a group gives: Microsoft 365 carries that out some time later
+ */
+gboolean unseat_action_is_of_group (UnseatAction action);
+
+/**
  * unseat_action_reverse:
  *
  * Returns: what takes it back
@@ -71,6 +89,8 @@ UnseatAction unseat_action_reverse (UnseatAction action);
  * @UNSEAT_WAY_GIVES: all of it gives licenses back, some of it or all without a group
  * @UNSEAT_WAY_LEAVES: all of it lets people leave groups
  * @UNSEAT_WAY_JOINS: all of it puts people back into groups
+ * @UNSEAT_WAY_TAKES_OFF: all of it takes products off groups
+ * @UNSEAT_WAY_PUTS_ON: all of it puts products back on groups
  * @UNSEAT_WAY_SWITCHES: all of it switches apps on or off
  * @UNSEAT_WAY_BOTH: some of it does one of these, some another
  *
@@ -82,13 +102,15 @@ typedef enum
   UNSEAT_WAY_GIVES,
   UNSEAT_WAY_LEAVES,
   UNSEAT_WAY_JOINS,
+  UNSEAT_WAY_TAKES_OFF,
+  UNSEAT_WAY_PUTS_ON,
   UNSEAT_WAY_SWITCHES,
   UNSEAT_WAY_BOTH,
 } UnseatWay;
 
 /**
  * unseat_way_of:
- * @counts: (array fixed-size=5): how many changes there are of each #UnseatAction
+ * @counts: (array): %UNSEAT_N_ACTIONS numbers: how many changes there are of each #UnseatAction
  *
  * Returns: what they do as a whole; without any, %UNSEAT_WAY_TAKES
  */

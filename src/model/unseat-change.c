@@ -278,6 +278,9 @@ unseat_change_is_writable (UnseatChange *self)
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
       return self->group_id != NULL && *self->group_id != '\0' && *self->user_id != '\0';
+    case UNSEAT_ACTION_TAKE_OFF:
+    case UNSEAT_ACTION_PUT_ON:
+      return self->group_id != NULL && *self->group_id != '\0' && *self->sku_id != '\0';
     }
 
   g_return_val_if_reached (FALSE);
@@ -292,15 +295,15 @@ unseat_change_get_group_id (UnseatChange *self)
 }
 
 gboolean
-unseat_change_is_same_membership (UnseatChange *self,
-                                  UnseatChange *other)
+unseat_change_is_same_write (UnseatChange *self,
+                             UnseatChange *other)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
 
-  if (self->action != other->action || !unseat_action_is_membership (self->action))
+  if (self->action != other->action || !unseat_action_is_of_group (self->action) || g_strcmp0 (self->group_id, other->group_id) != 0)
     return FALSE;
 
-  return g_strcmp0 (self->group_id, other->group_id) == 0 && g_str_equal (self->user_id, other->user_id);
+  return unseat_action_is_group_license (self->action) || g_str_equal (self->user_id, other->user_id);
 }
 
 const char *

@@ -135,12 +135,13 @@ gboolean unseat_change_is_writable (UnseatChange *self);
 const char *unseat_change_get_group_id (UnseatChange *self);
 
 /**
- * unseat_change_is_same_membership:
+ * unseat_change_is_same_write:
  *
- * Returns: whether both let the same person leave the same group, or join it: then they are one write
+ * Returns: whether both let the same person leave the same group, or join it, or take products off the same group, or put them on it, whoever has
+ * them: then they are one write
  */
-gboolean unseat_change_is_same_membership (UnseatChange *self,
-                                           UnseatChange *other);
+gboolean unseat_change_is_same_write (UnseatChange *self,
+                                      UnseatChange *other);
 
 /**
  * unseat_change_get_group_name:

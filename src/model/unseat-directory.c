@@ -392,6 +392,17 @@ unseat_directory_set_groups (UnseatDirectory *self,
 }
 
 void
+unseat_directory_update_group (UnseatDirectory *self,
+                               UnseatGroup     *group)
+{
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (UNSEAT_IS_GROUP (group));
+
+  g_hash_table_replace (self->groups, g_strdup (unseat_group_get_id (group)), g_object_ref (group));
+  g_signal_emit (self, signals[SIGNAL_GROUPS_CHANGED], 0);
+}
+
+void
 unseat_directory_refuse_groups (UnseatDirectory *self)
 {
   g_return_if_fail (UNSEAT_IS_DIRECTORY (self));

@@ -310,6 +310,13 @@ void unseat_directory_set_groups (UnseatDirectory *self,
                                   GPtrArray       *groups);
 
 /**
+ * unseat_directory_update_group:
+ * @group: freshly read; added when not known, also when it gives nothing (any more)
+ */
+void unseat_directory_update_group (UnseatDirectory *self,
+                                    UnseatGroup     *group);
+
+/**
  * unseat_directory_refuse_groups:
  *
  * Forgets the groups, and that Graph would not tell them for lack of a right, until they are told or the directory is cleared.

@@ -135,6 +135,12 @@ compare_names (gconstpointer a,
   return order != 0 ? order : strcmp (left->group_id, right->group_id);
 }
 
+static gboolean
+is_idle (const UnseatGroupPeople *people)
+{
+  return people->indexes->len == 0 && people->group != NULL && *unseat_group_get_sku_ids (people->group) == NULL;
+}
+
 GPtrArray *
 unseat_group_people_list (UnseatDirectory *directory)
 {
@@ -160,8 +166,61 @@ unseat_group_people_list (UnseatDirectory *directory)
         add_person (&pass, i, unseat_user_store_get_sets (store)[i]);
     }
 
+  /* A group that was read by itself may give nothing, and nobody has anything from it. */
+  for (guint i = list->len; i > 0; i--)
+    if (is_idle (list->pdata[i - 1]))
+      g_ptr_array_remove_index_fast (list, i - 1);
+
   g_ptr_array_sort (list, compare_names);
   return list;
+}
+
+static gboolean
+gives (UnseatAssignmentPool *pool,
+       guint32               set,
+       const char           *group_id,
+       GPtrArray            *sku_ids)
+{
+  g_autoptr (GPtrArray) paths = unseat_assignment_pool_dup (pool, set, 0);
+
+  for (guint i = 0; i < paths->len; i++)
+    for (guint k = 0; k < sku_ids->len; k++)
+      if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) == 0 && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_ids->pdata[k]))
+        return TRUE;
+
+  return FALSE;
+}
+
+GArray *
+unseat_group_people_list_given (UnseatDirectory *directory,
+                                const char      *group_id,
+                                GPtrArray       *sku_ids)
+{
+  GArray          *indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  UnseatUserStore *store = NULL;
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL); /* many people have the same set of paths */
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), indexes);
+  g_return_val_if_fail (group_id != NULL && sku_ids != NULL, indexes);
+
+  store = unseat_directory_get_store (directory);
+  for (guint i = 0; i < unseat_user_store_get_size (store); i++)
+    {
+      gpointer set = GUINT_TO_POINTER (unseat_user_store_get_sets (store)[i]);
+      gpointer is_given = NULL;
+
+      if ((unseat_user_store_get_flags (store)[i] & UNSEAT_USER_FLAG_GONE) != 0)
+        continue;
+      if (!g_hash_table_lookup_extended (known, set, NULL, &is_given))
+        {
+          is_given = GINT_TO_POINTER (gives (unseat_user_store_get_assignments (store), GPOINTER_TO_UINT (set), group_id, sku_ids));
+          g_hash_table_insert (known, set, is_given);
+        }
+      if (GPOINTER_TO_INT (is_given))
+        g_array_append_val (indexes, i);
+    }
+
+  return indexes;
 }
 
 /* --- What is wrong --- */

@@ -44,6 +44,19 @@ const char *unseat_group_people_get_name (const UnseatGroupPeople *self);
 GPtrArray *unseat_group_people_list (UnseatDirectory *directory);
 
 /**
+ * unseat_group_people_list_given:
+ * @group_id: in lower case
+ * @sku_ids: (element-type utf8): products, in lower case
+ *
+ * Goes through everybody in @directory once.
+ *
+ * Returns: (transfer full) (element-type guint): the people to whom the group gives, or is to give, one of the products, by their indexes
+ */
+GArray *unseat_group_people_list_given (UnseatDirectory *directory,
+                                        const char      *group_id,
+                                        GPtrArray       *sku_ids);
+
+/**
  * UnseatGroupProblem:
  *
  * What is wrong, for how many people, with a product that a group gives them.

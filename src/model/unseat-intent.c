@@ -29,9 +29,12 @@ struct _UnseatIntent
 
   Wants      *wants;    /* (owned) */
   GHashTable *included; /* (owned) (element-type utf8): a set of object ids */
-  gboolean    lists_absent;
-  gboolean    only_redundant;
-  gboolean    leaves_groups;
+
+  UnseatGroupWishes *group_wishes; /* (owned) */
+
+  gboolean lists_absent;
+  gboolean only_redundant;
+  gboolean leaves_groups;
 
   UnseatPlanKind kind;
   char          *parent; /* (owned) (nullable) */
@@ -200,6 +203,7 @@ unseat_intent_finalize (GObject *object)
 
   g_clear_pointer (&self->wants, wants_unref);
   g_clear_pointer (&self->included, g_hash_table_unref);
+  g_clear_pointer (&self->group_wishes, unseat_group_wishes_free);
   g_clear_pointer (&self->parent, g_free);
 
   G_OBJECT_CLASS (unseat_intent_parent_class)->finalize (object);
@@ -215,6 +219,7 @@ static void
 unseat_intent_init (UnseatIntent *self)
 {
   self->wants = wants_new ();
+  self->group_wishes = unseat_group_wishes_new ();
   self->included = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -252,6 +257,8 @@ unseat_intent_copy (UnseatIntent *self)
   self->wants->is_shared = TRUE;
   wants_unref (copy->wants);
   copy->wants = g_atomic_rc_box_acquire (self->wants);
+  unseat_group_wishes_free (copy->group_wishes);
+  copy->group_wishes = unseat_group_wishes_copy (self->group_wishes);
 
   g_hash_table_iter_init (&iter, self->included);
   while (g_hash_table_iter_next (&iter, &user_id, NULL))
@@ -416,9 +423,22 @@ unseat_intent_want (UnseatIntent *self,
     case UNSEAT_ACTION_SWITCH:
       switch_again (self, change);
       return;
+    case UNSEAT_ACTION_TAKE_OFF:
+    case UNSEAT_ACTION_PUT_ON:
+      g_return_if_fail (!unseat_change_is_direct (change));
+      unseat_group_wishes_add (self->group_wishes, action, unseat_change_get_group_id (change), unseat_change_get_sku_id (change), change);
+      return;
     }
 
   g_return_if_reached ();
+}
+
+UnseatGroupWishes *
+unseat_intent_get_group_wishes (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+
+  return self->group_wishes;
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 #include "unseat-advice.h"
 #include "unseat-app-switch.h"
 #include "unseat-change.h"
+#include "unseat-group-wishes.h"
 #include "unseat-memberships.h"
 
 G_BEGIN_DECLS
@@ -133,11 +134,18 @@ GPtrArray *unseat_intent_find_switches (UnseatIntent *self,
                                         const char   *user_id);
 
 /**
+ * unseat_intent_get_group_wishes:
+ *
+ * Returns: (transfer none): which groups are to give which products no more, or again, to be added to until a plan is made of @self
+ */
+UnseatGroupWishes *unseat_intent_get_group_wishes (UnseatIntent *self);
+
+/**
  * unseat_intent_want:
  * @change: a change of an earlier job, of which only the facts count
  *
  * Wants what makes @action happen to the path of @change: unseat_intent_repeat() or unseat_intent_restore(), that the person leaves the group that gives
- * it, or is put back into it, or the same apps on and off.
+ * it, or is put back into it, the same apps on and off, or that the group gives the product no more, or again.
  */
 void unseat_intent_want (UnseatIntent *self,
                          UnseatChange *change,

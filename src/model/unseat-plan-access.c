@@ -11,6 +11,7 @@ typedef struct
   guint n_ending;  /* and with them the product */
   guint n_kept;    /* of a product that stays by another path, or never was in force */
   guint n_leaving; /* of both, by groups that are left */
+  guint n_off;     /* of both, by products that are taken off groups */
 } Access;
 
 static Access
@@ -30,6 +31,7 @@ count (UnseatPlan *plan)
       else
         access.n_kept++;
       access.n_leaving += unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE;
+      access.n_off += unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF;
     }
 
   return access;
@@ -47,6 +49,8 @@ describe_ending (UnseatPlan   *plan,
 
   if (access->n_leaving > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the groups, mostly some minutes after somebody has left."));
+  else if (access->n_off > 0)
+    g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the group, mostly some minutes later; a large group takes hours."));
   else if (access->n_kept > 0)
     g_strv_builder_add (sentences, _ ("Access ends at once, except where a group gives the product too."));
   else
@@ -60,7 +64,7 @@ describe_ending (UnseatPlan   *plan,
 static const char *
 get_kept_format (const Access *access)
 {
-  if (access->n_leaving > 0)
+  if (access->n_leaving + access->n_off > 0)
     return ngettext ("%'u license takes nothing away and frees no seat: another group, or a direct license, gives the product too, or it was never granted.",
                      "%'u licenses take nothing away and free no seat: another group, or a direct license, gives the product too, or they were never granted.",
                      access->n_kept);
@@ -101,6 +105,8 @@ unseat_plan_describe_access (UnseatPlan *self)
   describe_ending (self, &access, sentences);
   if (access.n_leaving > 0)
     g_strv_builder_add (sentences, _ ("Whoever leaves a group also loses everything else that it gives: mail, files, sites and apps."));
+  if (access.n_off > 0)
+    g_strv_builder_add (sentences, _ ("Whoever comes into the group later does not get the product from it either."));
   if (access.n_kept > 0)
     {
       g_autofree char *kept = g_strdup_printf (get_kept_format (&access), access.n_kept);

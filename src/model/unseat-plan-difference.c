@@ -80,9 +80,11 @@ describe_gone (UnseatChange *change)
     {
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_LEAVE:
+    case UNSEAT_ACTION_TAKE_OFF:
       return describe_no_longer_held (change);
     case UNSEAT_ACTION_ASSIGN:
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_PUT_ON:
       /* Translators: a person, then a product. */
       return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
     case UNSEAT_ACTION_SWITCH:
@@ -95,7 +97,7 @@ describe_gone (UnseatChange *change)
 static char *
 describe_new (UnseatChange *change)
 {
-  if (unseat_change_get_action (change) == UNSEAT_ACTION_JOIN)
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_JOIN || unseat_change_get_action (change) == UNSEAT_ACTION_PUT_ON)
     /* Translators: a person, then a product, then a group. */
     return g_strdup_printf (_ ("%s is to get %s through the group “%s”, too."), unseat_change_get_user_name (change),
                             unseat_change_get_product_name (change), unseat_change_get_group_name (change));
@@ -139,10 +141,12 @@ get_seat_format (UnseatChange *now)
     case UNSEAT_ACTION_UNASSIGN:
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_SWITCH:
+    case UNSEAT_ACTION_TAKE_OFF:
       /* Translators: a person, then a product. */
       return _ ("%s, %s: it frees no seat any more.");
     case UNSEAT_ACTION_ASSIGN:
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_PUT_ON:
       /* Translators: a person, then a product. */
       return _ ("%s, %s: it takes no seat any more.");
     }

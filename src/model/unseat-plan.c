@@ -537,6 +537,17 @@ unseat_plan_get_n_losing (UnseatPlan   *self,
   return unseat_advice_get_n_stopping (self->advice, service);
 }
 
+/* Who leaves a group loses all that it gives; what is taken off a group is one product. */
+static gboolean
+ends_group_path (UnseatChange *other,
+                 UnseatChange *change)
+{
+  if (unseat_change_get_action (other) == UNSEAT_ACTION_TAKE_OFF)
+    return g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change));
+
+  return unseat_change_get_action (other) == UNSEAT_ACTION_LEAVE;
+}
+
 char **
 unseat_plan_list_left_groups (UnseatPlan   *self,
                               UnseatChange *change)
@@ -546,7 +557,7 @@ unseat_plan_list_left_groups (UnseatPlan   *self,
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self) && UNSEAT_IS_CHANGE (change), NULL);
 
-  if (self->n_of_action[UNSEAT_ACTION_LEAVE] == 0)
+  if (self->n_of_action[UNSEAT_ACTION_LEAVE] + self->n_of_action[UNSEAT_ACTION_TAKE_OFF] == 0)
     return NULL;
 
   first = unseat_change_get_position (change);
@@ -556,7 +567,7 @@ unseat_plan_list_left_groups (UnseatPlan   *self,
     {
       UnseatChange *other = self->constant->pdata[i];
 
-      if (unseat_change_get_action (other) == UNSEAT_ACTION_LEAVE && unseat_outcome_has (unseat_change_get_outcome (other), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_MAY_BE_DONE))
+      if (ends_group_path (other, change) && unseat_outcome_has (unseat_change_get_outcome (other), UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_MAY_BE_DONE))
         g_ptr_array_add (ids, (gpointer) unseat_change_get_group_id (other));
     }
   if (ids->len == 0)

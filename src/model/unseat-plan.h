@@ -284,7 +284,8 @@ guint unseat_plan_get_n_losing (UnseatPlan   *self,
  * unseat_plan_list_left_groups:
  * @change: one of the plan
  *
- * Returns: (transfer full) (nullable) (array zero-terminated=1): the ids of the groups that the person of @change leaves by this plan, or has left; %NULL
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): the ids of the groups that the person of @change leaves by this plan, or has left, or that
+ * give the product of @change no more by it; %NULL
  * when there are none.  What these groups still give is about to go
  */
 char **unseat_plan_list_left_groups (UnseatPlan   *self,

@@ -5,10 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-error.h"
-#include "unseat-report.h"
-#include "unseat-undo.h"
-
 gboolean
 unseat_plan_words_takes (UnseatPlan *plan)
 {
@@ -42,7 +38,7 @@ is_mixed (UnseatWay way)
   return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES;
 }
 
-/* --- Who leaves which groups, or is put back --- */
+/* --- Who leaves which groups, or is put back, and which groups give other things --- */
 
 typedef struct
 {
@@ -72,7 +68,7 @@ collect_memberships (UnseatPlan  *plan,
     {
       UnseatChange *change = changes->pdata[i];
 
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_is_membership (unseat_change_get_action (change)))
+      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_is_of_group (unseat_change_get_action (change)))
         continue;
       if (memberships->first == NULL)
         memberships->first = change;
@@ -94,6 +90,21 @@ name_groups (const Memberships *memberships)
 }
 
 static char *
+ask_about_group_licenses (UnseatPlan *plan,
+                          const char *format,
+                          const char *groups,
+                          guint       n_people)
+{
+  g_autoptr (UnseatChange) first = find_planned (plan);
+  guint            n_products = unseat_plan_get_products (plan)->len;
+  g_autofree char *products = n_products > 1 ? g_strdup_printf (ngettext ("%'u product", "%'u products", n_products), n_products)
+                                             : g_strdup (unseat_change_get_product_name (first));
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+
+  return g_strdup_printf (format, products, groups, people);
+}
+
+static char *
 ask_about_groups (UnseatPlan *plan)
 {
   g_auto (Memberships) memberships = { NULL };
@@ -106,6 +117,12 @@ ask_about_groups (UnseatPlan *plan)
   groups = name_groups (&memberships);
   people = n_people > 1 ? g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people)
                         : g_strdup (unseat_change_get_user_name (memberships.first));
+  if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_TAKE_OFF)
+    /* Translators: a product, or “2 products”, then a group in quotation marks, or “2 groups”, then “5 people”, as translated elsewhere. */
+    return ask_about_group_licenses (plan, C_ ("product, group and people", "Take %s off %s, from %s?"), groups, n_people);
+  if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_PUT_ON)
+    /* Translators: a product, or “2 products”, then a group in quotation marks, or “2 groups”, then “5 people”, as translated elsewhere. */
+    return ask_about_group_licenses (plan, C_ ("product, group and people", "Put %s Back on %s, for %s?"), groups, n_people);
   if (unseat_change_get_action (memberships.first) == UNSEAT_ACTION_JOIN)
     /* Translators: a person, or “5 people”, then a group in quotation marks, or “2 groups”, as translated elsewhere. */
     return g_strdup_printf (C_ ("people and groups", "Put %s Back into %s?"), people, groups);
@@ -134,6 +151,8 @@ ask_about_one (UnseatPlan *plan)
       return g_strdup_printf (C_ ("product and person", "Switch apps of %s for %s?"), product, person);
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_TAKE_OFF:
+    case UNSEAT_ACTION_PUT_ON:
       return ask_about_groups (plan);
     }
 
@@ -157,6 +176,8 @@ get_question_format (UnseatWay way)
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_LEAVES:
     case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_TAKES_OFF:
+    case UNSEAT_WAY_PUTS_ON:
     default:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Unassign %s from %s?");
@@ -177,10 +198,20 @@ get_nothing (UnseatWay way)
       return _ ("Nobody to Take out of a Group");
     case UNSEAT_WAY_JOINS:
       return _ ("Nobody to Put Back");
+    case UNSEAT_WAY_TAKES_OFF:
+      return _ ("Nothing to Take off the Group");
+    case UNSEAT_WAY_PUTS_ON:
+      return _ ("Nothing to Put Back on the Group");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Nothing to Unassign");
     }
+}
+
+static gboolean
+is_of_groups (UnseatWay way)
+{
+  return way == UNSEAT_WAY_LEAVES || way == UNSEAT_WAY_JOINS || way == UNSEAT_WAY_TAKES_OFF || way == UNSEAT_WAY_PUTS_ON;
 }
 
 char *
@@ -198,7 +229,7 @@ unseat_plan_words_question (UnseatPlan *plan)
     return g_strdup (get_nothing (unseat_plan_get_way (plan)));
   if (n_licenses == 1)
     return ask_about_one (plan);
-  if (unseat_plan_get_way (plan) == UNSEAT_WAY_LEAVES || unseat_plan_get_way (plan) == UNSEAT_WAY_JOINS)
+  if (is_of_groups (unseat_plan_get_way (plan)))
     return ask_about_groups (plan);
 
   n_people = unseat_plan_get_n_people (plan);
@@ -315,6 +346,10 @@ unseat_plan_words_confirm (UnseatPlan *plan)
       return _ ("_Take out of Group");
     case UNSEAT_WAY_JOINS:
       return _ ("_Put Back");
+    case UNSEAT_WAY_TAKES_OFF:
+      return _ ("_Take off Group");
+    case UNSEAT_WAY_PUTS_ON:
+      return _ ("_Put Back on Group");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("_Unassign");
@@ -363,6 +398,10 @@ unseat_plan_words_activity (UnseatPlan *plan)
       return _ ("Taking People out of Groups…");
     case UNSEAT_WAY_JOINS:
       return _ ("Putting People Back into Groups…");
+    case UNSEAT_WAY_TAKES_OFF:
+      return _ ("Taking Products off the Group…");
+    case UNSEAT_WAY_PUTS_ON:
+      return _ ("Putting Products Back on the Group…");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigning Licenses…");
@@ -386,6 +425,10 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
       return C_ ("title of a dialog", "Leaving Groups");
     case UNSEAT_WAY_JOINS:
       return C_ ("title of a dialog", "Putting Back");
+    case UNSEAT_WAY_TAKES_OFF:
+      return C_ ("title of a dialog", "Taking off the Group");
+    case UNSEAT_WAY_PUTS_ON:
+      return C_ ("title of a dialog", "Putting Back on the Group");
     case UNSEAT_WAY_TAKES:
     default:
       return C_ ("title of a dialog", "Unassigning");
@@ -419,6 +462,10 @@ unseat_plan_words_inhibition (UnseatPlan *plan)
       return _ ("People are being taken out of groups");
     case UNSEAT_WAY_JOINS:
       return _ ("People are being put back into groups");
+    case UNSEAT_WAY_TAKES_OFF:
+      return _ ("Products are being taken off a group");
+    case UNSEAT_WAY_PUTS_ON:
+      return _ ("Products are being put back on a group");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Licenses are being changed");
@@ -451,131 +498,13 @@ unseat_plan_words_stop (UnseatPlan  *plan,
     case UNSEAT_WAY_JOINS:
       *body = _ ("Nobody else will be put back into a group. What was sent already stays and is still verified.");
       return _ ("Stop Putting People Back?");
+    case UNSEAT_WAY_TAKES_OFF:
+    case UNSEAT_WAY_PUTS_ON:
+      *body = _ ("Nothing further will be sent. What was sent already Microsoft 365 carries out for the whole group, and it is still verified.");
+      return _ ("Stop This Job?");
     case UNSEAT_WAY_TAKES:
     default:
       *body = _ ("Nothing further will be sent. What was sent already stays unassigned and is still verified.");
       return _ ("Stop Unassigning?");
     }
-}
-
-/* --- The result --- */
-
-static const char *
-describe_failure (UnseatWay way)
-{
-  switch (way)
-    {
-    case UNSEAT_WAY_GIVES:
-      return _ ("Some Licenses Could Not Be Given Back");
-    case UNSEAT_WAY_SWITCHES:
-    case UNSEAT_WAY_BOTH:
-      return _ ("Some Licenses Could Not Be Changed");
-    case UNSEAT_WAY_LEAVES:
-      return _ ("Some People Could Not Be Taken out of a Group");
-    case UNSEAT_WAY_JOINS:
-      return _ ("Some People Could Not Be Put Back");
-    case UNSEAT_WAY_TAKES:
-    default:
-      return _ ("Some Licenses Could Not Be Unassigned");
-    }
-}
-
-static const char *
-describe_success (UnseatWay way)
-{
-  switch (way)
-    {
-    case UNSEAT_WAY_GIVES:
-      return _ ("Given Back and Verified");
-    case UNSEAT_WAY_SWITCHES:
-    case UNSEAT_WAY_BOTH:
-      return _ ("Changed and Verified");
-    case UNSEAT_WAY_LEAVES:
-      return _ ("Out of the Group and Verified");
-    case UNSEAT_WAY_JOINS:
-      return _ ("Put Back and Verified");
-    case UNSEAT_WAY_TAKES:
-    default:
-      return _ ("Unassigned and Verified");
-    }
-}
-
-const char *
-unseat_plan_words_result (UnseatPlan   *plan,
-                          const GError *error)
-{
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
-
-  if (error != NULL && !unseat_error_is_cancelled (error))
-    return _ ("It Could Not Be Finished");
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED) > 0)
-    return describe_failure (unseat_plan_get_way (plan));
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED) > 0)
-    return C_ ("a job", "Stopped");
-  if (unseat_plan_count (plan, UNSEAT_OUTCOME_PENDING) > 0)
-    return _ ("Accepted, Not Yet Seen Everywhere");
-  /* What was gone already, or left out, is nobody's work: nothing was changed that could be verified. */
-  if (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_LEFT_ALONE) == g_list_model_get_n_items (unseat_plan_get_changes (plan)))
-    return C_ ("a job", "Nothing Was Changed");
-
-  return unseat_report_is_clean (plan) ? describe_success (unseat_plan_get_way (plan)) : C_ ("a job", "Done");
-}
-
-static const char *
-get_done_format (UnseatWay way,
-                 guint     n)
-{
-  switch (way)
-    {
-    case UNSEAT_WAY_GIVES:
-    case UNSEAT_WAY_JOINS:
-      return ngettext ("%'u license given back", "%'u licenses given back", n);
-    case UNSEAT_WAY_SWITCHES:
-    case UNSEAT_WAY_BOTH:
-      return ngettext ("%'u license changed", "%'u licenses changed", n);
-    case UNSEAT_WAY_LEAVES:
-      return ngettext ("%'u license ended", "%'u licenses ended", n);
-    case UNSEAT_WAY_TAKES:
-    default:
-      return ngettext ("%'u license unassigned", "%'u licenses unassigned", n);
-    }
-}
-
-char *
-unseat_plan_words_toast (UnseatPlan *plan)
-{
-  guint n_changes = 0;
-  guint n_verified = 0;
-
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
-
-  n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
-  n_verified = unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED);
-  /* What was left out was so in the review: it is no news. */
-  if (n_verified == 0 || n_verified + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) < n_changes)
-    return unseat_report_summarize (plan);
-
-  return g_strdup_printf (get_done_format (unseat_plan_get_way (plan), n_verified), n_verified);
-}
-
-gboolean
-unseat_plan_words_offers_undo (UnseatPlan *plan)
-{
-  GPtrArray *changes = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), FALSE);
-
-  if (unseat_plan_count_any (plan, UNSEAT_OUTCOME_IS_OPEN) > 0)
-    return FALSE;
-
-  changes = unseat_plan_peek_changes (plan);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = changes->pdata[i];
-
-      if ((unseat_action_takes (unseat_change_get_action (change)) || unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH) && unseat_undo_can_undo (change))
-        return TRUE;
-    }
-
-  return FALSE;
 }

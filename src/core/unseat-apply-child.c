@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-private.h"
+
+#include "unseat-error.h"
+#include "unseat-session-private.h"
+
+/* Only what is in the journal can wait: the person may never come back. */
+static gboolean
+may_wait (UnseatApply  *self,
+          const GError *error)
+{
+  if (!self->waits_for_sign_in || self->is_stopped || self->is_suspended)
+    return FALSE;
+
+  return self->is_kept && self->client != NULL && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);
+}
+
+void
+unseat_apply_fail (UnseatApply *self,
+                   GError      *error)
+{
+  unseat_session_report_error (self->session, self->client, error);
+  if (may_wait (self, error))
+    unseat_apply_set_needs_sign_in (self, TRUE);
+  else if (self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+  g_clear_error (&error);
+}
+
+void
+unseat_apply_show_progress (UnseatApply *self,
+                            guint64      n_verified)
+{
+  unseat_apply_show_done (self, self->n_decided + n_verified);
+}
+
+static void
+child_status_cb (UnseatOperation *child,
+                 GParamSpec      *pspec,
+                 UnseatApply     *self)
+{
+  unseat_apply_set_activity (self, unseat_operation_get_status (child));
+}
+
+void
+unseat_apply_follow_status (UnseatApply     *self,
+                            UnseatOperation *operation)
+{
+  g_signal_connect_object (operation, "notify::status", G_CALLBACK (child_status_cb), self, 0);
+}
+
+/* One child is at work at a time, so that one handler serves them all. */
+static void
+child_progress_cb (UnseatOperation *child,
+                   GParamSpec      *pspec,
+                   UnseatApply     *self)
+{
+  unseat_apply_show_progress (self, unseat_operation_get_done (child));
+}
+
+void
+unseat_apply_run_child (UnseatApply        *self,
+                        UnseatOperation    *child,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback)
+{
+  self->is_at_work = TRUE;
+  g_signal_connect_object (child, "notify::done", G_CALLBACK (child_progress_cb), self, 0);
+  unseat_apply_follow_status (self, child);
+  unseat_operation_run_async (child, cancellable, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+UnseatApplyChildEnd
+unseat_apply_take_child_end (UnseatApply     *self,
+                             UnseatOperation *child,
+                             GAsyncResult    *result)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatApplyChildEnd end = unseat_operation_run_finish (child, result, &error) ? UNSEAT_APPLY_CHILD_DONE : UNSEAT_APPLY_CHILD_FAILED;
+
+  if (self->is_interrupted)
+    end = UNSEAT_APPLY_CHILD_INTERRUPTED;
+
+  g_signal_handlers_disconnect_by_data (child, self);
+  if (error != NULL && !unseat_error_is_cancelled (error))
+    unseat_apply_fail (self, g_steal_pointer (&error));
+  self->is_at_work = FALSE;
+  self->is_interrupted = FALSE;
+  unseat_apply_set_activity (self, NULL);
+
+  return end;
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-apply-groups.h"
+
+#include "unseat-error.h"
+#include "unseat-utils.h"
+#include "unseat-verify-item.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_NAMES 5 /* of people who were not reviewed */
+
+/* All that is to be sent about one group. */
+typedef struct
+{
+  UnseatGroupLook *look;
+  UnseatDirectory *directory; /* (nullable) */
+  UnseatGroup     *group;     /* (nullable) */
+  GHashTable      *members;   /* (nullable) */
+  UnseatChange    *first;
+  GPtrArray       *planned; /* (owned) (element-type UnseatChange) */
+  GHashTable      *sku_ids; /* (owned) (element-type utf8): of what is planned, or may have been written or not */
+  char            *reason;  /* (owned) (nullable): why nothing of it is sent */
+  GHashTable      *known;   /* (owned) (element-type utf8): object ids in lower case of the people of whom the plan says something */
+  GPtrArray       *left;    /* (element-type UnseatChange) */
+} Write;
+
+static void
+write_free (gpointer data)
+{
+  Write *self = data;
+
+  g_ptr_array_unref (self->planned);
+  g_hash_table_unref (self->known);
+  g_hash_table_unref (self->sku_ids);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static gboolean
+is_group_license (UnseatChange *change)
+{
+  return unseat_change_is_writable (change) && unseat_action_is_group_license (unseat_change_get_action (change));
+}
+
+static gboolean
+is_planned (UnseatChange *change)
+{
+  return is_group_license (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+}
+
+static Write *
+find_write (GPtrArray    *writes,
+            UnseatChange *change)
+{
+  for (guint i = 0; i < writes->len; i++)
+    if (unseat_change_is_same_write (((Write *) writes->pdata[i])->first, change))
+      return writes->pdata[i];
+
+  return NULL;
+}
+
+static void
+add_write (GPtrArray    *writes,
+           UnseatChange *change)
+{
+  Write *write = find_write (writes, change);
+
+  if (write == NULL)
+    {
+      write = g_new0 (Write, 1);
+      write->first = change;
+      write->planned = g_ptr_array_new ();
+      write->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      write->sku_ids = g_hash_table_new (g_str_hash, g_str_equal);
+      g_ptr_array_add (writes, write);
+    }
+  g_hash_table_add (write->sku_ids, (gpointer) unseat_change_get_sku_id (change));
+}
+
+/* Returns: (transfer full) (element-type Write): those of which something is to be sent */
+static GPtrArray *
+list_writes (UnseatPlan *plan,
+             GPtrArray  *unclear)
+{
+  GPtrArray *writes = g_ptr_array_new_with_free_func (write_free);
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (is_planned (changes->pdata[i]))
+      add_write (writes, changes->pdata[i]);
+  for (guint i = 0; i < unclear->len; i++)
+    if (is_group_license (((UnseatVerifyItem *) unclear->pdata[i])->change))
+      add_write (writes, ((UnseatVerifyItem *) unclear->pdata[i])->change);
+
+  for (guint i = 0; writes->len > 0 && i < changes->len; i++)
+    {
+      Write *write = is_group_license (changes->pdata[i]) ? find_write (writes, changes->pdata[i]) : NULL;
+
+      if (write == NULL)
+        continue;
+      g_hash_table_add (write->known, g_ascii_strdown (unseat_change_get_user_id (changes->pdata[i]), -1));
+      if (is_planned (changes->pdata[i]))
+        g_ptr_array_add (write->planned, changes->pdata[i]);
+    }
+
+  return writes;
+}
+
+UnseatGroupLook *
+unseat_apply_groups_new_look (UnseatSession     *session,
+                              UnseatGraphClient *client,
+                              UnseatPlan        *plan,
+                              GPtrArray         *unclear)
+{
+  g_autoptr (GPtrArray) writes = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean gives = FALSE;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && unclear != NULL, NULL);
+
+  writes = list_writes (plan, unclear);
+  for (guint i = 0; i < writes->len; i++)
+    {
+      Write         *write = writes->pdata[i];
+      GHashTableIter iter;
+      gpointer       user_id = NULL;
+
+      g_ptr_array_add (ids, (gpointer) unseat_change_get_group_id (write->first));
+      gives = gives || unseat_change_get_action (write->first) == UNSEAT_ACTION_PUT_ON;
+      g_hash_table_iter_init (&iter, write->known);
+      while (writes->len == 1 && g_hash_table_iter_next (&iter, &user_id, NULL)) /* who is known of one group is not known of another */
+        g_hash_table_add (known, g_strdup (user_id));
+    }
+
+  return writes->len > 0 ? unseat_group_look_new (session, client, unseat_plan_get_tenant_id (plan), ids, known, gives) : NULL;
+}
+
+/* --- What was seen --- */
+
+static void
+leave (Write        *self,
+       UnseatChange *change,
+       UnseatOutcome outcome,
+       const char   *reason)
+{
+  unseat_change_set_outcome (change, outcome, reason, NULL);
+  g_ptr_array_add (self->left, g_object_ref (change));
+}
+
+static void
+leave_all (Write        *self,
+           UnseatOutcome outcome,
+           const char   *reason)
+{
+  for (guint i = 0; i < self->planned->len; i++)
+    leave (self, self->planned->pdata[i], outcome, reason);
+  g_ptr_array_set_size (self->planned, 0);
+}
+
+static gboolean
+gives (Write        *self,
+       UnseatChange *change)
+{
+  return g_strv_contains (unseat_group_get_sku_ids (self->group), unseat_change_get_sku_id (change));
+}
+
+/* What needs no write any more. */
+static void
+leave_done (Write *self)
+{
+  gboolean takes = unseat_change_get_action (self->first) == UNSEAT_ACTION_TAKE_OFF;
+
+  for (guint i = self->planned->len; i > 0; i--)
+    {
+      UnseatChange *change = self->planned->pdata[i - 1];
+      gboolean      is_there = gives (self, change);
+
+      if (takes && !is_there)
+        leave (self, change, UNSEAT_OUTCOME_ALREADY_GONE, _ ("The group did not give this product any more; what it gave goes within minutes."));
+      else if (!takes && is_there)
+        leave (self, change, UNSEAT_OUTCOME_SKIPPED, _ ("The group gives this product already."));
+      else if (!takes && !g_hash_table_contains (self->members, unseat_change_get_user_id (change)))
+        leave (self, change, UNSEAT_OUTCOME_SKIPPED, _ ("This person is not in the group any more."));
+      else
+        continue;
+      g_ptr_array_remove_index_fast (self->planned, i - 1);
+    }
+}
+
+/* Whether one of the products that are still to go comes from the group. */
+static gboolean
+would_lose (Write      *self,
+            UnseatUser *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *sku_id = unseat_assignment_get_sku_id (paths->pdata[i]);
+
+      if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), unseat_group_get_id (self->group)) != 0)
+        continue;
+      if (g_hash_table_contains (self->sku_ids, sku_id) && g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether a member of whom the plan says nothing would be hit; who cannot be read may be. */
+static gboolean
+is_hit (Write      *self,
+        const char *user_id)
+{
+  UnseatUser *user = unseat_group_look_find_person (self->look, user_id);
+
+  if (user == NULL)
+    return !unseat_group_look_is_missing (self->look, user_id);
+
+  return unseat_change_get_action (self->first) == UNSEAT_ACTION_PUT_ON || would_lose (self, user);
+}
+
+static const char *
+get_others_format (Write *self,
+                   guint  n)
+{
+  if (unseat_change_get_action (self->first) == UNSEAT_ACTION_PUT_ON)
+    /* Translators: how many people, then their names. */
+    return ngettext ("Not sent: %'u person is in the group who was not when this was reviewed, and would get the product, too: %s. Try again, to review it with them.",
+                     "Not sent: %'u people are in the group who were not when this was reviewed, and would get the product, too: %s. Try again, to review it with them.", n);
+
+  /* Translators: how many people, then their names. */
+  return ngettext ("Not sent: the group gives it to %'u person to whom it did not when this was reviewed: %s. Try again, to review it with them.",
+                   "Not sent: the group gives it to %'u people to whom it did not when this was reviewed: %s. Try again, to review it with them.", n);
+}
+
+/* Returns: (transfer full) (nullable): who would be hit without having been reviewed */
+static char *
+describe_others (Write *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *whole = NULL;
+  GHashTableIter   iter;
+  gpointer         user_id = NULL;
+  guint            n = 0;
+
+  g_hash_table_iter_init (&iter, self->members);
+  while (g_hash_table_iter_next (&iter, &user_id, NULL))
+    {
+      UnseatUser *user = unseat_group_look_find_person (self->look, user_id);
+
+      if (g_hash_table_contains (self->known, user_id) || !is_hit (self, user_id))
+        continue;
+      if (n < MAX_NAMES)
+        g_strv_builder_add (builder, user != NULL ? unseat_user_get_name (user) : user_id);
+      n++;
+    }
+  if (n == 0)
+    return NULL;
+
+  names = g_strv_builder_end (builder);
+  list = unseat_join_names ((const char *const *) names);
+  whole = n > MAX_NAMES ? g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n - MAX_NAMES), list, n - MAX_NAMES) : g_strdup (list);
+
+  return g_strdup_printf (get_others_format (self, n), n, whole);
+}
+
+/* Returns: (transfer full) (nullable): why there are not seats for all */
+static char *
+describe_no_seats (Write *self)
+{
+  g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal); /* SKU id → number */
+  GHashTableIter iter;
+  gpointer       sku_id = NULL;
+  gpointer       n = NULL;
+
+  for (guint i = 0; i < self->planned->len; i++)
+    {
+      gpointer key = (gpointer) unseat_change_get_sku_id (self->planned->pdata[i]);
+
+      if (unseat_change_takes_seat (self->planned->pdata[i]))
+        g_hash_table_insert (needed, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (needed, key)) + 1));
+    }
+
+  g_hash_table_iter_init (&iter, needed);
+  while (self->directory != NULL && g_hash_table_iter_next (&iter, &sku_id, &n))
+    {
+      UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_id);
+      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_id);
+
+      if (product == NULL || unseat_product_get_free (product) < (gint64) GPOINTER_TO_UINT (n))
+        /* Translators: the name of a product. */
+        return g_strdup_printf (_ ("Not sent: not enough seats of %s are free any more for everybody in the group."), name);
+    }
+
+  return NULL;
+}
+
+static void
+judge_write (Write *self)
+{
+  const GError *error = unseat_group_look_get_error (self->look, unseat_change_get_group_id (self->first));
+  char         *reason = NULL;
+
+  if (error != NULL && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+    reason = g_strdup (_ ("This group no longer exists in the tenant."));
+  else if (error != NULL)
+    /* Translators: a sentence that says why. */
+    reason = g_strdup_printf (_ ("Not sent, because it could not be read whom the group gives what. %s"), error->message);
+
+  if (reason == NULL)
+    leave_done (self);
+  if (reason == NULL)
+    reason = describe_others (self);
+  if (reason == NULL && unseat_change_get_action (self->first) == UNSEAT_ACTION_PUT_ON)
+    reason = describe_no_seats (self);
+
+  self->reason = reason;
+  if (reason != NULL)
+    leave_all (self, UNSEAT_OUTCOME_FAILED, reason);
+}
+
+/* What may have been written: the group tells whether it was.  What was not, and would hit others now, is not written again. */
+static void
+judge_unclear (GPtrArray *writes,
+               GPtrArray *unclear,
+               GPtrArray *unsettled)
+{
+  for (guint i = unclear->len; i > 0; i--)
+    {
+      UnseatVerifyItem *item = unclear->pdata[i - 1];
+      Write            *self = is_group_license (item->change) ? find_write (writes, item->change) : NULL;
+
+      if (self == NULL)
+        continue;
+
+      if (self->group != NULL && !gives (self, item->change))
+        leave (self, item->change, UNSEAT_OUTCOME_ACCEPTED, NULL);
+      else if (self->reason == NULL)
+        continue;
+      g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
+    }
+}
+
+void
+unseat_apply_groups_judge (UnseatGroupLook *look,
+                           UnseatDirectory *directory,
+                           UnseatPlan      *plan,
+                           GPtrArray       *unclear,
+                           GPtrArray       *unsettled,
+                           GPtrArray       *left)
+{
+  g_autoptr (GPtrArray) writes = NULL;
+
+  g_return_if_fail (UNSEAT_IS_GROUP_LOOK (look) && UNSEAT_IS_PLAN (plan));
+  g_return_if_fail (unclear != NULL && unsettled != NULL && left != NULL);
+
+  writes = list_writes (plan, unclear);
+  for (guint i = 0; i < writes->len; i++)
+    {
+      Write *write = writes->pdata[i];
+
+      write->look = look;
+      write->directory = directory;
+      write->group = unseat_group_look_get_group (look, unseat_change_get_group_id (write->first));
+      write->members = unseat_group_look_get_members (look, unseat_change_get_group_id (write->first));
+      write->left = left;
+      judge_write (write);
+    }
+  judge_unclear (writes, unclear, unsettled);
+}

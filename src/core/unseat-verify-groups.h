@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-graph-client.h"
+#include "unseat-plan.h"
+#include "unseat-verify-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_verify_groups_ask_async:
+ * @items: (element-type UnseatVerifyItem): changes to be read back
+ *
+ * Asks of the groups which are to give other things, and whose changes are not decided, whether Microsoft 365 is done with them: thousands may be in
+ * a group, and it makes no sense to read them before (GRAPH.md 3.6).
+ */
+void unseat_verify_groups_ask_async (UnseatGraphClient  *client,
+                                     GPtrArray          *items,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data);
+
+/**
+ * unseat_verify_groups_ask_finish:
+ *
+ * Returns: (transfer full) (element-type utf8): a set of the ids of the groups with which Microsoft 365 says that it is not done; what could not be
+ * read is not among them
+ */
+GHashTable *unseat_verify_groups_ask_finish (UnseatGraphClient *client,
+                                             GAsyncResult      *result);
+
+/**
+ * unseat_verify_groups_is_waited_for:
+ * @busy: (element-type utf8): a set of ids of groups
+ *
+ * Returns: whether @item is about what one of them gives
+ */
+gboolean unseat_verify_groups_is_waited_for (GHashTable       *busy,
+                                             UnseatVerifyItem *item);
+
+/**
+ * unseat_verify_groups_gives_more:
+ * @change: one of @plan
+ * @user: its person, as just read
+ *
+ * Returns: whether somebody who is to leave a group has something from it that no change of the plan is about
+ */
+gboolean unseat_verify_groups_gives_more (UnseatPlan   *plan,
+                                          UnseatChange *change,
+                                          UnseatUser   *user);
+
+G_END_DECLS
