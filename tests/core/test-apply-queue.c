@@ -12,7 +12,7 @@ assert_call (UnseatApplyCall *call,
 {
   UnseatVerifyItem *item = g_ptr_array_index (call->items, 0);
 
-  g_assert_cmpstr (call->user_id, ==, user_id);
+  g_assert_cmpstr (call->key, ==, user_id);
   g_assert_cmpuint (call->items->len, ==, n_products);
   g_assert_cmpstr (unseat_change_get_sku_id (item->change), ==, first_product);
 }

@@ -462,12 +462,16 @@ test_group_people (Fixture      *fixture,
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) fine = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) sku_ids = NULL;
+  g_autoptr (GArray) given = NULL;
+  g_autoptr (UnseatGroup) renamed = NULL;
   const UnseatGroupPeople *people = NULL;
 
   g_ptr_array_add (fine, unseat_assignment_new (E3, GROUP, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
 
   g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = GROUP, .name = "Staff" }, NULL));
-  g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = "empty", .name = "Empty" }, NULL));
+  g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = "empty", .name = "Empty" }, (UnseatGroupLicense[]){ { .sku_id = E3 }, { NULL } }));
+  g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = "idle", .name = "Idle" }, NULL)); /* gives nothing */
   unseat_directory_set_groups (fixture->directory, groups);
   update (fixture, make_user (ADA, "Ada", "a", TRUE, g_steal_pointer (&fine)));
   update (fixture, make_user (BEN, "Ben", "b", TRUE, make_path (E3, GROUP, UNSEAT_ASSIGNMENT_ERROR)));
@@ -487,6 +491,20 @@ test_group_people (Fixture      *fixture,
   g_assert_null (people->group);
   g_assert_cmpstr (unseat_group_people_get_name (people), ==, "unreadable");
   g_assert_cmpuint (g_array_index (people->indexes, guint, 0), ==, 2);
+
+  sku_ids = g_ptr_array_new ();
+  g_ptr_array_add (sku_ids, E3);
+  given = unseat_group_people_list_given (fixture->directory, GROUP, sku_ids);
+  g_assert_cmpuint (given->len, ==, 2); /* also who is in error */
+  g_assert_cmpuint (g_array_index (given, guint, 1), ==, 1);
+  g_clear_pointer (&given, g_array_unref);
+  given = unseat_group_people_list_given (fixture->directory, "empty", sku_ids);
+  g_assert_cmpuint (given->len, ==, 0);
+
+  renamed = unseat_group_new (&(UnseatGroupFacts){ .id = "empty", .name = "Renamed" }, (UnseatGroupLicense[]){ { .sku_id = E3 }, { NULL } });
+  unseat_directory_update_group (fixture->directory, renamed);
+  g_assert_cmpstr (unseat_directory_get_group_name (fixture->directory, "EMPTY"), ==, "Renamed");
+  g_assert_nonnull (unseat_directory_find_group (fixture->directory, GROUP));
 
   g_clear_pointer (&list, g_ptr_array_unref);
   unseat_directory_remove_user (fixture->directory, ADA);

@@ -42,7 +42,7 @@ set_groups (Fixture    *fixture,
 
   va_start (names, first_name);
   for (const char *name = first_name; name != NULL; name = va_arg (names, const char *))
-    g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = name, .name = name }, NULL));
+    g_ptr_array_add (groups, unseat_group_new (&(UnseatGroupFacts){ .id = name, .name = name }, (UnseatGroupLicense[]){ { .sku_id = E3 }, { NULL } }));
   va_end (names);
   unseat_directory_set_groups (fixture->directory, groups);
 }
