@@ -493,7 +493,7 @@ test_group_people (Fixture      *fixture,
   g_assert_cmpuint (g_array_index (people->indexes, guint, 0), ==, 2);
 
   sku_ids = g_ptr_array_new ();
-  g_ptr_array_add (sku_ids, E3);
+  g_ptr_array_add (sku_ids, (gpointer) E3);
   given = unseat_group_people_list_given (fixture->directory, GROUP, sku_ids);
   g_assert_cmpuint (given->len, ==, 2); /* also who is in error */
   g_assert_cmpuint (g_array_index (given, guint, 1), ==, 1);
