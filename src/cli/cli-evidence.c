@@ -160,7 +160,7 @@ print_facts (UnseatDirectory   *directory,
              const CliEvidence *self,
              UnseatUser        *user)
 {
-  const char *const titles[] = { C_ ("column", "LAST SEEN"), C_ ("column", "WHEN"), C_ ("column", "SOURCE"), NULL };
+  const char *const titles[] = { _ ("LAST SEEN"), C_ ("column", "WHEN"), C_ ("column", "SOURCE"), NULL };
   g_autoptr (CliTable) table = cli_table_new (titles, "lll");
   UnseatEvidence evidence;
 

@@ -58,7 +58,7 @@ unseat_evidence_describe_fact (const UnseatFact *fact,
     {
     case UNSEAT_FACT_NEVER:
       if (fact->source == UNSEAT_EVIDENCE_SIGN_INS)
-        return g_strdup (C_ ("sign-in", "never"));
+        return g_strdup (_ ("never recorded"));
       return g_strdup (_ ("not in the last 180 days"));
     case UNSEAT_FACT_STALE:
       return g_strdup (_ ("not known any more"));

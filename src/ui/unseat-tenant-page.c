@@ -7,6 +7,7 @@
 #include "unseat-closures.h"
 #include "unseat-connection.h"
 #include "unseat-error.h"
+#include "unseat-evidence-watch.h"
 #include "unseat-groups-page.h"
 #include "unseat-guard-watch.h"
 #include "unseat-journal-keeper.h"
@@ -32,8 +33,9 @@ struct _UnseatTenantPage
 
   UnseatJournalKeeper *keeper; /* (owned) (nullable): of session */
 
-  UnseatConnection *connection;  /* (owned) (nullable): of session */
-  UnseatGuardWatch *guard_watch; /* (owned) (nullable): of session */
+  UnseatConnection    *connection;     /* (owned) (nullable): of session */
+  UnseatGuardWatch    *guard_watch;    /* (owned) (nullable): of session */
+  UnseatEvidenceWatch *evidence_watch; /* (owned) (nullable): of session */
 
   UnseatNoticeBoard  *notice_board;
   UnseatPendingWatch *pending_watch;
@@ -95,6 +97,8 @@ load_cb (GObject      *source,
     return;
 
   stop_load (self);
+  if (loaded)
+    unseat_evidence_watch_read (self->evidence_watch);
   if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK))
     {
       self->load_again = TRUE;
@@ -323,6 +327,7 @@ unseat_tenant_page_dispose (GObject *object)
   set_keeper (self, NULL);
   set_connection (self, NULL);
   g_clear_object (&self->guard_watch);
+  g_clear_object (&self->evidence_watch);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_tenant_page_parent_class)->dispose (object);
@@ -405,8 +410,12 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   set_keeper (self, session);
   set_connection (self, session);
   g_clear_object (&self->guard_watch);
+  g_clear_object (&self->evidence_watch);
   if (session != NULL)
-    self->guard_watch = unseat_guard_watch_new (session);
+    {
+      self->guard_watch = unseat_guard_watch_new (session);
+      self->evidence_watch = unseat_evidence_watch_new (session);
+    }
 
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);

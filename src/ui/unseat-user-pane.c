@@ -8,6 +8,7 @@
 #include "unseat-advice-group.h"
 #include "unseat-closures.h"
 #include "unseat-compat.h"
+#include "unseat-evidence-group.h"
 #include "unseat-focus.h"
 #include "unseat-license-row.h"
 #include "unseat-license-state.h"
@@ -39,6 +40,7 @@ struct _UnseatUserPane
   AdwPreferencesGroup *licenses;
   GtkWidget           *unlicensed;
   UnseatAdviceGroup   *advice;
+  UnseatEvidenceGroup *evidence;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -205,6 +207,7 @@ show_user (UnseatUserPane *self,
       show_head (self);
       add_rows (self);
     }
+  unseat_evidence_group_update (self->evidence, self->session, self->user);
   gtk_stack_set_visible_child_name (self->stack, self->user != NULL ? "user" : page);
   update_read_only (self);
 }
@@ -424,6 +427,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "user.close", NULL);
 
   g_type_ensure (UNSEAT_TYPE_ADVICE_GROUP);
+  g_type_ensure (UNSEAT_TYPE_EVIDENCE_GROUP);
   g_type_ensure (UNSEAT_TYPE_SAVE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, stack);
@@ -435,6 +439,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, licenses);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, unlicensed);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, advice);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, evidence);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 

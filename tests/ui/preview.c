@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "unseat-evidence-group.h"
 #include "unseat-graph-client-private.h"
 #include "unseat-locale.h"
 #include "unseat-many-pane.h"
@@ -33,6 +34,8 @@
 #define SETTLE_MSEC 700
 #define PACE_MSEC 3000 /* as long as a job runs, so that it has a speed */
 #define LONG_MSEC 4000 /* until an error is told: it was tried several times */
+
+#define DAY ((gint64) 24 * 60 * 60)
 
 typedef GtkWidget *(*MakePage) (Engine *engine);
 
@@ -122,6 +125,54 @@ make_both (Engine *engine)
   skip = 0;
   gtk_switch_set_active (GTK_SWITCH (find_by_type (page, GTK_TYPE_SWITCH, &skip)), FALSE);
   return page;
+}
+
+static void
+set_stand (UnseatEvidenceBook   *book,
+           UnseatEvidenceSource  source,
+           UnseatEvidenceProblem problem,
+           gint64                as_of)
+{
+  UnseatEvidenceStand stand = { .problem = problem, .as_of = as_of };
+
+  unseat_evidence_book_set_stand (book, source, &stand);
+}
+
+/* Every sign of one person, and why the last one is not known. */
+static GtkWidget *
+make_evidence (Engine *engine)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (unseat_session_get_directory (engine->session));
+  g_autofree char    *id = demo_server_dup_user_id (engine->server, DEMO_UPN_DIRECT);
+  gint64              now = unseat_clock_get_time (engine->clock);
+  GtkWidget          *page = NULL;
+  GtkWidget          *group = NULL;
+  guint               skip = 0;
+
+  unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_SUCCESSFUL, (guint32) (now - 40 * DAY));
+  unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_INTERACTIVE, (guint32) (now - 39 * DAY));
+  unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_NON_INTERACTIVE, UNSEAT_MOMENT_NEVER);
+  unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_EXCHANGE, (guint32) (now - 41 * DAY));
+  unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_TEAMS, UNSEAT_MOMENT_NEVER);
+  set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NONE, now);
+  set_stand (book, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_EVIDENCE_PROBLEM_NONE, now - 2 * DAY);
+  set_stand (book, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_EVIDENCE_PROBLEM_CONCEALED, 0);
+  page = make_user (engine, DEMO_UPN_DIRECT);
+  group = find_by_type (page, UNSEAT_TYPE_EVIDENCE_GROUP, &skip);
+  skip = 0;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_by_type (group, ADW_TYPE_EXPANDER_ROW, &skip)), TRUE);
+  return page;
+}
+
+static GtkWidget *
+make_no_evidence (Engine *engine)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (unseat_session_get_directory (engine->session));
+
+  set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM, 0);
+  set_stand (book, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE, 0);
+  set_stand (book, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE, 0);
+  return make_user (engine, DEMO_UPN_LEAVER);
 }
 
 static GtkWidget *
@@ -289,6 +340,8 @@ static const struct
   { "user-leaver", make_leaver, 480, 760 },
   { "user-leaving", make_leaving, 480, 1200 },
   { "user-both", make_both, 480, 760 },
+  { "user-evidence", make_evidence, 480, 2000 },
+  { "user-no-evidence", make_no_evidence, 480, 1000 },
   { "user-inherited", make_inherited, 480, 760 },
   { "user-problem", make_problem, 480, 600 },
   { "user-unlicensed", make_unlicensed, 480, 600 },

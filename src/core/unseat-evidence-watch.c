@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-evidence-watch.h"
+
+#include "unseat-evidence-load.h"
+#include "unseat-session-private.h"
+#include "unseat-utils.h"
+
+struct _UnseatEvidenceWatch
+{
+  GObject parent_instance;
+
+  UnseatSession *session;     /* (owned) */
+  GCancellable  *cancellable; /* (owned) (nullable): of what is being read */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatEvidenceWatch, unseat_evidence_watch, G_TYPE_OBJECT)
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (UnseatEvidenceWatch) self = unseat_weak_take (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    g_debug ("When people were last seen was not read: %s", error->message);
+  if (self != NULL)
+    g_clear_object (&self->cancellable);
+}
+
+static void
+unseat_evidence_watch_dispose (GObject *object)
+{
+  UnseatEvidenceWatch *self = UNSEAT_EVIDENCE_WATCH (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_evidence_watch_parent_class)->dispose (object);
+}
+
+static void
+unseat_evidence_watch_class_init (UnseatEvidenceWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_evidence_watch_dispose;
+}
+
+static void
+unseat_evidence_watch_init (UnseatEvidenceWatch *self)
+{
+}
+
+UnseatEvidenceWatch *
+unseat_evidence_watch_new (UnseatSession *session)
+{
+  UnseatEvidenceWatch *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_EVIDENCE_WATCH, NULL);
+  self->session = g_object_ref (session);
+
+  return self;
+}
+
+void
+unseat_evidence_watch_read (UnseatEvidenceWatch *self)
+{
+  g_autoptr (UnseatEvidenceLoad) load = NULL;
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_WATCH (self));
+
+  if (self->cancellable != NULL || unseat_session_get_client (self->session) == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  load = unseat_evidence_load_new (self->session, UNSEAT_EVIDENCE_REFRESH_OLD);
+  unseat_operation_run_async (UNSEAT_OPERATION (load), self->cancellable, read_cb, unseat_weak_new (self));
+}

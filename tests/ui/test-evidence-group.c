@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-evidence-group.h"
+#include "unseat-user-pane.h"
+
+#include "ui-test.h"
+
+#define N_PEOPLE 60
+#define DAY ((gint64) 24 * 60 * 60)
+
+typedef struct
+{
+  Engine          engine;
+  UnseatUserPane *pane;
+  GtkWidget      *window;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer user)
+{
+  engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
+  fixture->pane = unseat_user_pane_new ();
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->pane));
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_DIRECT));
+  ui_test_turn ();
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer user)
+{
+  ui_test_close (fixture->window);
+  engine_tear_down (&fixture->engine);
+}
+
+static UnseatEvidenceBook *
+get_book (Fixture *fixture)
+{
+  return unseat_directory_get_evidence (unseat_session_get_directory (fixture->engine.session));
+}
+
+static void
+put (Fixture     *fixture,
+     UnseatSignal signal,
+     guint32      moment)
+{
+  g_autofree char *id = demo_server_dup_user_id (fixture->engine.server, DEMO_UPN_DIRECT);
+
+  unseat_evidence_book_put (get_book (fixture), id, signal, moment);
+}
+
+static void
+set_stand (Fixture              *fixture,
+           UnseatEvidenceSource  source,
+           UnseatEvidenceProblem problem,
+           gint64                as_of)
+{
+  UnseatEvidenceStand stand = { .problem = problem, .as_of = as_of, .read_at = as_of };
+
+  unseat_evidence_book_set_stand (get_book (fixture), source, &stand);
+}
+
+static GtkWidget *
+get_group (Fixture *fixture)
+{
+  return ui_test_get (fixture->window, UNSEAT_TYPE_EVIDENCE_GROUP, 0);
+}
+
+static gint64
+get_now (Fixture *fixture)
+{
+  return unseat_clock_get_time (fixture->engine.clock);
+}
+
+/* While nobody has tried to read it, there is nothing to say. */
+static void
+test_not_read (Fixture      *fixture,
+               gconstpointer user)
+{
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_EVIDENCE_GROUP), ==, 0);
+  g_assert_false (ui_test_says (fixture->window, "Last Seen"));
+}
+
+static void
+test_dates (Fixture      *fixture,
+            gconstpointer user)
+{
+  gint64 now = get_now (fixture);
+
+  put (fixture, UNSEAT_SIGNAL_SUCCESSFUL, (guint32) (now - 40 * DAY));
+  put (fixture, UNSEAT_SIGNAL_INTERACTIVE, (guint32) (now - 30 * DAY));
+  put (fixture, UNSEAT_SIGNAL_NON_INTERACTIVE, UNSEAT_MOMENT_NEVER);
+  set_stand (fixture, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NONE, now);
+  set_stand (fixture, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE, 0);
+  set_stand (fixture, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE, 0);
+  unseat_evidence_book_announce (get_book (fixture));
+  ui_test_turn ();
+
+  g_assert_true (ui_test_says (fixture->window, "(30 days ago)"));
+  g_assert_true (ui_test_says (fixture->window, "Last interactive sign-in"));
+  g_assert_true (ui_test_says (fixture->window, "Reports.Read.All"));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (ui_test_get (get_group (fixture), ADW_TYPE_EXPANDER_ROW, 0)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "(40 days ago)"));
+  g_assert_true (ui_test_says (fixture->window, "never recorded"));
+  g_assert_true (ui_test_says (fixture->window, "Microsoft Entra, as of"));
+  g_assert_true (ui_test_says (fixture->window, "whether or not it was accepted"));
+  g_assert_false (ui_test_says (fixture->window, "Last use of Teams"));
+
+  /* It stays open when something else is known, and for the next person. */
+  put (fixture, UNSEAT_SIGNAL_TEAMS, (guint32) (now - 3 * DAY));
+  set_stand (fixture, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_EVIDENCE_PROBLEM_NONE, now);
+  unseat_evidence_book_announce (get_book (fixture));
+  ui_test_turn ();
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (ui_test_get (get_group (fixture), ADW_TYPE_EXPANDER_ROW, 0))));
+  g_assert_true (ui_test_says (fixture->window, "Last use of Teams"));
+}
+
+/* Of somebody who is not in the book nothing is known, which is not the same as never. */
+static void
+test_somebody_else (Fixture      *fixture,
+                    gconstpointer user)
+{
+  put (fixture, UNSEAT_SIGNAL_SUCCESSFUL, UNSEAT_MOMENT_NEVER);
+  set_stand (fixture, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NONE, get_now (fixture));
+  unseat_evidence_book_announce (get_book (fixture));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "never recorded"));
+
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_GREEK));
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "never recorded"));
+  g_assert_true (ui_test_says (fixture->window, "Not known"));
+}
+
+static void
+test_problems (Fixture      *fixture,
+               gconstpointer user)
+{
+  set_stand (fixture, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM, 0);
+  set_stand (fixture, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_EVIDENCE_PROBLEM_CONCEALED, 0);
+  set_stand (fixture, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_EVIDENCE_PROBLEM_CONCEALED, 0);
+  unseat_evidence_book_announce (get_book (fixture));
+  ui_test_turn ();
+
+  g_assert_true (ui_test_says (fixture->window, "Not known"));
+  g_assert_true (ui_test_says (fixture->window, "Microsoft Entra ID P1"));
+  g_assert_true (ui_test_says (fixture->window, "Org settings"));
+  g_assert_cmpuint (ui_test_count (get_group (fixture), ADW_TYPE_ACTION_ROW), ==, 3);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add ("/ui/evidence-group/not-read", Fixture, NULL, set_up, test_not_read, tear_down);
+  g_test_add ("/ui/evidence-group/dates", Fixture, NULL, set_up, test_dates, tear_down);
+  g_test_add ("/ui/evidence-group/somebody-else", Fixture, NULL, set_up, test_somebody_else, tear_down);
+  g_test_add ("/ui/evidence-group/problems", Fixture, NULL, set_up, test_problems, tear_down);
+
+  return g_test_run ();
+}
