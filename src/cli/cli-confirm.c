@@ -58,10 +58,18 @@ cli_confirm (CliContext *context,
              guint       n_changes,
              GError    **error)
 {
-  g_autofree char *answer = NULL;
-
   if (n_changes <= unseat_settings_get_confirm_threshold (cli_context_get_settings (context)))
     return cli_confirm_simply (context, error);
+
+  return cli_confirm_typed (context, n_changes, error);
+}
+
+gboolean
+cli_confirm_typed (CliContext *context,
+                   guint       n_changes,
+                   GError    **error)
+{
+  g_autofree char *answer = NULL;
 
   g_printerr (_ ("To go on, type the number of changes (%'u): "), n_changes);
   answer = read_line (context, error);

@@ -25,6 +25,18 @@ gboolean cli_confirm (CliContext *context,
                       GError    **error);
 
 /**
+ * cli_confirm_typed:
+ * @n_changes: how many changes there are
+ *
+ * Asks on the terminal; the number has to be typed, however small it is.
+ *
+ * Returns: as cli_confirm()
+ */
+gboolean cli_confirm_typed (CliContext *context,
+                            guint       n_changes,
+                            GError    **error);
+
+/**
  * cli_confirm_simply:
  *
  * Asks whether to go on with something that changes no license.

@@ -17,6 +17,7 @@
 #include "cli-output.h"
 #include "cli-product.h"
 #include "cli-products.h"
+#include "cli-remove-from-group.h"
 #include "cli-resume.h"
 #include "cli-retry.h"
 #include "cli-sign-in.h"
@@ -27,7 +28,7 @@
 #include "cli-user.h"
 #include "cli-users.h"
 
-#define COMMAND_COLUMN 13
+#define COMMAND_COLUMN 18
 
 static const CliCommand *const commands[] = {
   &cli_sign_in_command,
@@ -41,6 +42,7 @@ static const CliCommand *const commands[] = {
   &cli_group_command,
   &cli_unassign_command,
   &cli_leave_group_command,
+  &cli_remove_from_group_command,
   &cli_apps_command,
   &cli_resume_command,
   &cli_jobs_command,

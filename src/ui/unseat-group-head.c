@@ -140,6 +140,31 @@ add_apps (UnseatGroupHead *self,
   gtk_box_append (self->products, label);
 }
 
+/* Beside the product: what takes it off the group. */
+static void
+add_product (UnseatGroupHead *self,
+             const char      *sku_id,
+             const char      *text)
+{
+  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *link = add_link (GTK_BOX (row), text, "tenant.show-product", g_variant_new_string (sku_id));
+  GtkWidget       *button = gtk_button_new_with_mnemonic (_ ("Take off…"));
+  g_autofree char *bare = unseat_directory_dup_product_name (self->directory, sku_id);
+  g_autofree char *name = unseat_bidi_isolate (bare);
+  /* Translators: a product. */
+  g_autofree char *label = g_strdup_printf (_ ("Take %s off the group…"), name);
+
+  gtk_widget_set_hexpand (link, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "group.take-off");
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (sku_id));
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (self->products, row);
+}
+
 static void
 add_products (UnseatGroupHead *self,
               UnseatGroup     *group)
@@ -153,7 +178,7 @@ add_products (UnseatGroupHead *self,
       g_autofree char *text = describe_product (self->directory, group, i);
       g_autoptr (GPtrArray) names = list_apps_off (product, unseat_group_get_disabled_plans (group, i));
 
-      add_link (self->products, text, "tenant.show-product", g_variant_new_string (sku_ids[i]));
+      add_product (self, sku_ids[i], text);
       if (names->len > 0)
         {
           add_apps (self, names);

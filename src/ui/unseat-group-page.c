@@ -71,6 +71,7 @@ update_leaving (UnseatGroupPage *self)
                 "action", is_offered ? "group.leave" : NULL,
                 "read-only-reason", is_offered && (read_only != NULL || n_selected > 0) ? reason : NULL,
                 NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.take-off", read_only == NULL && group != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.leave",
                                  is_offered && reason == NULL && n_selected > 0);
 }
@@ -146,6 +147,20 @@ leave (GtkWidget  *widget,
       unseat_planner_leave_group (planner, user_id, self->group_id);
     }
 
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+static void
+take_off (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, self->group_id, g_variant_get_string (parameter, NULL), NULL);
+  planner = unseat_planner_new_for_intent (self->session, intent);
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
@@ -248,6 +263,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "group.leave", NULL, leave);
+  gtk_widget_class_install_action (widget_class, "group.take-off", "s", take_off);
   gtk_widget_class_install_action (widget_class, "group.show-problems", NULL, show_problems);
   gtk_widget_class_install_action (widget_class, "group.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "group.select-all", NULL, select_all);

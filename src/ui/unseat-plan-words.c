@@ -256,11 +256,23 @@ count_left_out (UnseatPlan *plan,
   return n;
 }
 
+/* Whether a group was to give something else, and there is nobody in it whom that would hit. */
+static gboolean
+is_about_nobody (UnseatPlan *plan)
+{
+  UnseatIntent *intent = unseat_plan_get_intent (plan);
+
+  return intent != NULL && unseat_plan_peek_changes (plan)->len == 0 && unseat_group_wishes_get_all (unseat_intent_get_group_wishes (intent))->len > 0;
+}
+
 static const char *
 describe_nothing (UnseatPlan *plan)
 {
   guint n_blocked = unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED);
   guint n_skipped = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
+
+  if (is_about_nobody (plan))
+    return _ ("The group gives this to nobody, so that nobody would lose anything, and nothing could be verified. Take it off the group in the Microsoft 365 admin center.");
 
   if (g_list_model_get_n_items (unseat_plan_get_changes (plan)) == unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE))
     return _ ("None of these people holds these products any more.");

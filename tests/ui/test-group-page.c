@@ -196,6 +196,59 @@ test_leave_and_see (GroupsFixture *fixture,
   groups_wait_for (fixture, "0 people");
 }
 
+static gboolean
+shows_nobody (gpointer data)
+{
+  return find_review () != NULL && ui_test_says (find_review (), "gives this to nobody");
+}
+
+static gboolean
+shows_take_off (gpointer data)
+{
+  return find_review () != NULL && ui_test_get_button (find_review (), "_Take off Group") != NULL;
+}
+
+/* Off the group, from the button beside the product to what Graph says; how many it hits has to be typed. */
+static void
+test_take_off (GroupsFixture *fixture,
+               gconstpointer  data)
+{
+  g_auto (GStrv) disabled = NULL;
+
+  groups_open (fixture, "Office by Mail");
+  ui_test_click (fixture->window, "Take off…");
+  ui_test_wait (shows_take_off, NULL);
+  g_assert_true (ui_test_says (find_review (), "Take Office 365 E3 off “Office by Mail”, from 1 person?"));
+  g_assert_true (ui_test_says (find_review (), "Type 1 to confirm"));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (find_review (), "_Take off Group")));
+
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_get (find_review (), ADW_TYPE_ENTRY_ROW, 0)), "1");
+  ui_test_click (find_review (), "_Take off Group");
+  ui_test_wait (shows_result, NULL);
+  disabled = demo_server_dup_group_disabled (fixture->engine.server, "Office by Mail", DEMO_SKU_OFFICE_E3);
+  g_assert_null (disabled);
+  ui_test_click (find_review (), "_Close");
+  ui_test_wait (shows_no_review, NULL);
+}
+
+/* A product that nobody has from the group. */
+static void
+test_take_off_nobody (GroupsFixture *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *id = NULL;
+
+  g_assert_true (demo_server_add_group (fixture->engine.server, "Empty", DEMO_GROUP_SECURITY));
+  g_assert_true (demo_server_set_group_product (fixture->engine.server, "Empty", DEMO_SKU_VISIO_P2, TRUE, NULL));
+  engine_load (&fixture->engine);
+  ui_test_settle (fixture->window);
+  id = demo_server_dup_group_id (fixture->engine.server, "Empty");
+  unseat_groups_page_open (fixture->page, id);
+  ui_test_turn ();
+  ui_test_click (fixture->window, "Take off…");
+  ui_test_wait (shows_nobody, NULL);
+}
+
 /* What is in the way is said, and where somebody else has to do it, nothing is offered. */
 static void
 test_cannot_leave (GroupsFixture *fixture,
@@ -299,6 +352,8 @@ main (int    argc,
   ADD ("problems", NULL, test_problems);
   ADD ("leave", NULL, test_leave);
   ADD ("leave-and-see", NULL, test_leave_and_see);
+  ADD ("take-off", NULL, test_take_off);
+  ADD ("take-off-nobody", NULL, test_take_off_nobody);
   ADD ("cannot-leave", NULL, test_cannot_leave);
   ADD ("links", NULL, test_links);
 #undef ADD

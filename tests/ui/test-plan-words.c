@@ -36,8 +36,8 @@ make_plan (const Part *parts)
           .user_name = "Lena Fischer",
           .sku_id = SKU_ID,
           .product_name = "Office 365 E3",
-          .group_id = unseat_action_is_membership (parts[i].action) ? "group-1" : NULL,
-          .group_name = unseat_action_is_membership (parts[i].action) ? "Sales" : NULL,
+          .group_id = unseat_action_is_of_group (parts[i].action) ? "group-1" : NULL,
+          .group_name = unseat_action_is_of_group (parts[i].action) ? "Sales" : NULL,
         };
         UnseatChange *change = unseat_change_new (&facts);
 
@@ -52,6 +52,8 @@ make_plan (const Part *parts)
 #define GIVE UNSEAT_ACTION_ASSIGN
 #define LEAVE UNSEAT_ACTION_LEAVE
 #define JOIN UNSEAT_ACTION_JOIN
+#define TAKE_OFF UNSEAT_ACTION_TAKE_OFF
+#define PUT_ON UNSEAT_ACTION_PUT_ON
 #define PLANNED UNSEAT_OUTCOME_PLANNED
 #define VERIFIED UNSEAT_OUTCOME_VERIFIED
 #define SKIPPED UNSEAT_OUTCOME_SKIPPED
@@ -77,6 +79,11 @@ test_review (void)
     { { { 1, JOIN, PLANNED } }, "Put Lena Fischer Back into “Sales”?", NULL },
     { { { 2, JOIN, PLANNED } }, "Put 2 people Back into “Sales”?", NULL },
     { { { 1, LEAVE, PLANNED }, { 1, TAKE, PLANNED } }, "Unassign 2 licenses from 2 people?", NULL },
+    { { { 1, TAKE_OFF, PLANNED } }, "Take Office 365 E3 off “Sales”, from 1 person?", NULL },
+    { { { 2, TAKE_OFF, PLANNED } }, "Take Office 365 E3 off “Sales”, from 2 people?", NULL },
+    { { { 2, PUT_ON, PLANNED } }, "Put Office 365 E3 Back on “Sales”, for 2 people?", NULL },
+    { { { 2, PUT_ON, BLOCKED } }, "Nothing to Put Back on the Group", "None of these licenses can be given back. The reasons are below." },
+    { { { 1, TAKE_OFF, SKIPPED }, { 2, TAKE_OFF, BLOCKED } }, "Nothing to Take off the Group", "Nothing will be sent: these licenses are left out by default, or have to be ended in another way. The reasons are below." },
     { { { 2, LEAVE, BLOCKED } }, "Nobody to Take out of a Group", "Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below." },
     { { { 2, JOIN, SKIPPED } }, "Nobody to Put Back", "These people have these licenses already." },
     { { { 2, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Change 3 licenses of 3 people?", NULL },
@@ -119,6 +126,8 @@ test_progress (void)
     { { { 1, GIVE, PLANNED } }, "_Give Back", "Giving Licenses Back…", "Giving Back", "Licenses are being given back", "Stop Giving Back?" },
     { { { 1, LEAVE, PLANNED } }, "_Take out of Group", "Taking People out of Groups…", "Leaving Groups", "People are being taken out of groups", "Stop Taking People out of Groups?" },
     { { { 1, JOIN, PLANNED } }, "_Put Back", "Putting People Back into Groups…", "Putting Back", "People are being put back into groups", "Stop Putting People Back?" },
+    { { { 1, TAKE_OFF, PLANNED } }, "_Take off Group", "Taking Products off the Group…", "Taking off the Group", "Products are being taken off a group", "Stop This Job?" },
+    { { { 1, PUT_ON, PLANNED } }, "_Put Back on Group", "Putting Products Back on the Group…", "Putting Back on the Group", "Products are being put back on a group", "Stop This Job?" },
     { { { 1, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Chan_ge", "Changing Licenses…", "Changing", "Licenses are being changed", "Stop This Job?" },
   };
   const char *body = NULL;

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-remove-from-group.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-account.h"
+#include "cli-apply.h"
+#include "cli-chosen.h"
+#include "cli-group.h"
+#include "cli-select.h"
+#include "unseat-error.h"
+#include "unseat-load.h"
+#include "unseat-planner.h"
+
+typedef struct
+{
+  CliChosen chosen;   /* of which only who is put back in */
+  char     *group;    /* (owned) (nullable) */
+  char    **products; /* (owned) (nullable) */
+
+  CliApplyOptions apply;
+} Arguments;
+
+static void
+arguments_clear (Arguments *self)
+{
+  cli_chosen_clear (&self->chosen);
+  g_free (self->group);
+  g_strfreev (self->products);
+  cli_apply_options_clear (&self->apply);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+static const char *
+find_usage_fault (const Arguments *arguments)
+{
+  if (arguments->group == NULL)
+    return _ ("name the group: --group GROUP");
+  if (arguments->products == NULL)
+    return _ ("name the product: --product PRODUCT");
+
+  return cli_apply_find_usage_fault (&arguments->apply);
+}
+
+/* Whether the group gives the product, or somebody still has it from it. */
+static gboolean
+check_given (UnseatDirectory         *directory,
+             const UnseatGroupPeople *group,
+             const char              *sku_id,
+             GError                 **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) sku_ids = g_ptr_array_new ();
+  g_autoptr (GArray) people = NULL;
+
+  g_ptr_array_add (sku_ids, (gpointer) sku_id);
+  people = unseat_group_people_list_given (directory, group->group_id, sku_ids);
+  if (people->len > 0 || (group->group != NULL && g_strv_contains (unseat_group_get_sku_ids (group->group), sku_id)))
+    return TRUE;
+
+  name = unseat_directory_dup_product_name (directory, sku_id);
+  /* Translators: the name of a group, then that of a product. */
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("The group “%s” does not give %s."), unseat_group_people_get_name (group), name);
+
+  return FALSE;
+}
+
+static gboolean
+fill_intent (UnseatDirectory *directory,
+             const Arguments *arguments,
+             UnseatIntent    *intent,
+             GError         **error)
+{
+  g_autoptr (GPtrArray) all = unseat_group_people_list (directory);
+  const UnseatGroupPeople *group = cli_group_find (all, arguments->group, error);
+
+  if (group == NULL)
+    return FALSE;
+
+  for (guint i = 0; arguments->products[i] != NULL; i++)
+    {
+      g_autofree char *sku_id = cli_select_product (directory, arguments->products[i], error);
+
+      if (sku_id == NULL || !check_given (directory, group, sku_id, error))
+        return FALSE;
+      unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group->group_id, sku_id, NULL);
+    }
+
+  return cli_chosen_include_guarded (&arguments->chosen, directory, intent, error);
+}
+
+static gboolean
+load (CliContext *context,
+      GError    **error)
+{
+  g_autoptr (UnseatLoad) operation = unseat_load_new (cli_context_get_session (context));
+
+  return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);
+}
+
+static CliExit
+remove_from_group (CliContext      *context,
+                   const Arguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  if (!cli_account_require (context, &error) || !load (context, &error))
+    return cli_context_fail (context, error);
+  if (!fill_intent (unseat_session_get_directory (cli_context_get_session (context)), arguments, intent, &error))
+    return cli_context_fail (context, error);
+
+  planner = unseat_planner_new_for_intent (cli_context_get_session (context), intent);
+  plan = unseat_planner_finish (planner);
+
+  return cli_apply_plan (context, &arguments->apply, plan,
+                         _ ("Nothing to do here: the group gives this to nobody, so that nobody would lose anything, and nothing could be verified. "
+                            "Take it off the group in the Microsoft 365 admin center."));
+}
+
+static CliExit
+run (const CliCommand *command,
+     CliContext       *context,
+     int              *argc,
+     char           ***argv)
+{
+  g_auto (Arguments) arguments = { { NULL } };
+  const GOptionEntry entries[] = {
+    { "group", 0, 0, G_OPTION_ARG_STRING, &arguments.group, N_ ("Group that gives it"), N_ ("GROUP") },
+    { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to take off it (may be repeated)"), N_ ("PRODUCT") },
+    CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
+    CLI_APPLY_CALENDAR (arguments.apply),
+    CLI_APPLY_NO_WAIT (arguments.apply),
+    CLI_APPLY_DRY_RUN (arguments.apply),
+    CLI_APPLY_YES (arguments.apply),
+    { NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  const char *fault = NULL;
+
+  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
+    return cli_context_fail_usage (command, error);
+
+  fault = find_usage_fault (&arguments);
+  if (fault != NULL)
+    return cli_context_refuse_usage (command, fault);
+  if (!cli_context_open (context, &error))
+    return cli_context_fail (context, error);
+
+  return remove_from_group (context, &arguments);
+}
+
+const CliCommand cli_remove_from_group_command = {
+  .name = "remove-from-group",
+  .arguments = N_ ("--group GROUP --product PRODUCT…"),
+  .summary = N_ ("Take products off a group, and check that everybody in it has lost them"),
+  .description = N_ ("GROUP is the id of a group that gives licenses, or its name when no other is called so; PRODUCT a part number, a SKU id or an unambiguous product name.\n\n"
+                     "Everybody in the group loses the products, unless another group, or a direct license, gives them too; whoever comes into the group later does not get them "
+                     "either. Who that is, is shown first, and their number has to be typed. When one of them is left out by default, nothing is sent, unless that person is put "
+                     "back in. Just before, it is read once more who is in the group: when somebody would be hit who was not shown, nothing is sent.\n\n"
+                     "Microsoft 365 goes through the group later, a large one for hours; until then it is pending, and “unseat-cli status --check” finds out. "
+                     "“unseat-cli undo” puts the products back on the group, with the apps that it had switched off.\n\n"
+                     "Left out by default are you, the last Global Administrators, and who or what is on the never-touch list of the "
+                     "preferences.\n\n"
+                     "Exit status: 0 all done, left out or nothing to do, 3 something failed, is blocked, pending or still inherited, 4 sign in first, 130 cancelled."),
+  .is_table = TRUE,
+  .run = run,
+};

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cli-fixture.h"
+#include "demo-fixtures.h"
+
+/* Products off a group and back, on the command line. */
+
+#define OFFICE "Office Standard"
+#define BUNDLE "Analytics Bundle"
+
+static const char *const roles[] = { "License Administrator", NULL };
+static const char *const scopes[] = { "RoleManagement.Read.Directory", NULL };
+
+static void
+set_up (CliFixture *fixture)
+{
+  demo_server_add_situations (fixture->server); /* once is enough */
+  demo_server_set_roles (fixture->server, roles);
+  demo_server_set_settled_scopes (fixture->server, scopes);
+  cli_run_sign_in (fixture);
+}
+
+static gint64
+get_sum (JsonObject *report,
+         const char *outcome)
+{
+  return json_object_get_int_member (json_object_get_object_member (report, "summary"), outcome);
+}
+
+static gboolean
+gives (CliFixture *fixture,
+       const char *group,
+       const char *sku_id)
+{
+  g_auto (GStrv) disabled = demo_server_dup_group_disabled (fixture->server, group, sku_id);
+
+  return disabled != NULL;
+}
+
+static void
+test_usage (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) no_group = cli_run (fixture, NULL, "remove-from-group", "--product", "x", "--yes", NULL);
+  g_autoptr (CliRun) no_product = cli_run (fixture, NULL, "remove-from-group", "--group", "x", "--yes", NULL);
+  g_autoptr (CliRun) unasked = cli_run (fixture, NULL, "remove-from-group", "--group", "x", "--product", "y", NULL);
+  g_autoptr (CliRun) no_such = NULL;
+  g_autoptr (CliRun) not_given = NULL;
+  g_autoptr (CliRun) nobody = NULL;
+
+  cli_assert_status (no_group, 2);
+  cli_assert_contains (no_group->err, "--group GROUP");
+  cli_assert_status (no_product, 2);
+  cli_assert_contains (no_product->err, "--product PRODUCT");
+  cli_assert_status (unasked, 2);
+
+  set_up (fixture);
+  no_such = cli_run (fixture, NULL, "remove-from-group", "--group", "No Such Group", "--product", "EMS", "--yes", NULL);
+  cli_assert_status (no_such, 2);
+  cli_assert_contains (no_such->err, "No Such Group");
+  not_given = cli_run (fixture, NULL, "remove-from-group", "--group", OFFICE, "--product", "EMS", "--yes", NULL);
+  cli_assert_status (not_given, 2);
+  cli_assert_contains (not_given->err, "does not give");
+
+  demo_server_add_group (fixture->server, "Empty", DEMO_GROUP_SECURITY);
+  g_assert_true (demo_server_set_group_product (fixture->server, "Empty", DEMO_SKU_EMS_E3, TRUE, NULL));
+  nobody = cli_run (fixture, NULL, "remove-from-group", "--group", "Empty", "--product", "EMS", "--yes", NULL);
+  cli_assert_status (nobody, 0);
+  cli_assert_contains (nobody->out, "gives this to nobody");
+  g_assert_true (gives (fixture, "Empty", DEMO_SKU_EMS_E3));
+}
+
+/* The review tells whom it hits, and sends nothing. */
+static void
+test_dry_run (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+
+  set_up (fixture);
+  run = cli_run (fixture, NULL, "remove-from-group", "--group", OFFICE, "--product", "ENTERPRISEPACK", "--dry-run", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "To do: end 6 licenses of 6 people, by taking the product off “" OFFICE "”.");
+  cli_assert_contains (run->out, "Whoever comes into the group later");
+  cli_assert_contains (run->out, DEMO_UPN_OVERLAP);
+  g_assert_true (gives (fixture, OFFICE, DEMO_SKU_OFFICE_E3));
+}
+
+/* Off, told in the history, back, and off again. */
+static void
+test_there_and_back (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) off = NULL;
+  g_autoptr (CliRun) jobs = NULL;
+  g_autoptr (CliRun) back = NULL;
+  g_autoptr (CliRun) again = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  g_autoptr (JsonObject) undone = NULL;
+  JsonObject *item = NULL;
+
+  set_up (fixture);
+  off = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", BUNDLE, "--product", "EMS", "--product", "VISIOCLIENT", "--yes", NULL);
+  cli_assert_status (off, 0);
+  report = cli_parse_object (off->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 2);
+  item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "action"), ==, "remove-from-group");
+  g_assert_cmpstr (json_object_get_string_member (item, "group"), ==, BUNDLE);
+  g_assert_false (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
+
+  jobs = cli_run (fixture, NULL, "jobs", NULL);
+  cli_assert_status (jobs, 0);
+  cli_assert_contains (jobs->out, "Took products off " BUNDLE);
+
+  back = cli_run (fixture, NULL, "--json", "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
+  cli_assert_status (back, 0);
+  undone = cli_parse_object (back->out);
+  g_assert_cmpint (get_sum (undone, "verified"), ==, 2);
+  g_assert_true (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
+  g_assert_true (gives (fixture, BUNDLE, DEMO_SKU_VISIO_P2));
+
+  again = cli_run (fixture, NULL, "undo", json_object_get_string_member (undone, "job"), "--yes", NULL);
+  cli_assert_status (again, 0);
+  g_assert_false (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
+  g_assert_true (demo_server_set_group_product (fixture->server, BUNDLE, DEMO_SKU_EMS_E3, TRUE, NULL));
+  g_assert_true (demo_server_set_group_product (fixture->server, BUNDLE, DEMO_SKU_VISIO_P2, TRUE, NULL));
+}
+
+/* Without waiting, what Microsoft 365 has yet to process is pending, and a later look finds it done. */
+static void
+test_pending (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) off = NULL;
+  g_autoptr (CliRun) checked = NULL;
+
+  set_up (fixture);
+  demo_server_set_processing_time (fixture->server, 600000);
+  off = cli_run (fixture, NULL, "remove-from-group", "--group", BUNDLE, "--product", "EMS", "--yes", "--no-wait", NULL);
+  cli_assert_status (off, 3);
+  cli_assert_contains (off->out, "1 pending");
+
+  demo_server_advance_clock (fixture->server, 600000);
+  demo_server_set_processing_time (fixture->server, 0);
+  checked = cli_run (fixture, NULL, "status", "--check", NULL);
+  cli_assert_status (checked, 0);
+  g_assert_false (demo_server_person_holds (fixture->server, DEMO_UPN_BUNDLE, DEMO_SKU_EMS_E3, NULL, NULL));
+  g_assert_true (demo_server_set_group_product (fixture->server, BUNDLE, DEMO_SKU_EMS_E3, TRUE, NULL));
+}
+
+/* The number is always to be typed, and what has changed since is shown and asked about once more. */
+static void
+test_asked (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  int              terminal = -1;
+
+  set_up (fixture);
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of changes (1)", "y\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL), ==, 130);
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of changes (1)", "2\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL), ==, 130);
+  g_assert_true (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
+
+  g_settings_set_uint (settings, "plan-age", 0);
+  g_settings_sync ();
+  process = cli_begin_on_terminal (fixture, &terminal, "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL);
+  first = cli_read_until (terminal, "(1): ");
+  g_assert_true (demo_server_set_group_member (fixture->server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  cli_type (terminal, "1\n");
+  second = cli_read_until (terminal, "(2): ");
+  cli_assert_contains (second, "Anton Weiss now has");
+  cli_type (terminal, "2\n");
+  g_assert_true (g_subprocess_wait (process, NULL, NULL));
+  close (terminal);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  g_assert_false (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
+
+  g_settings_reset (settings, "plan-age");
+  g_settings_sync ();
+  g_assert_true (demo_server_set_group_member (fixture->server, BUNDLE, DEMO_UPN_SWITCHED_OFF, FALSE));
+  g_assert_true (demo_server_set_group_product (fixture->server, BUNDLE, DEMO_SKU_EMS_E3, TRUE, NULL));
+}
+
+/* Somebody who is to be left alone keeps it for all, and is named, unless put back in. */
+static void
+test_guarded (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) left = NULL;
+  g_autoptr (CliRun) taken = NULL;
+  g_autoptr (JsonObject) report = NULL;
+
+  set_up (fixture);
+  demo_server_add_group (fixture->server, "Administrators", DEMO_GROUP_SECURITY);
+  g_assert_true (demo_server_set_group_member (fixture->server, "Administrators", DEMO_UPN_ADMIN, TRUE));
+  g_assert_true (demo_server_set_group_member (fixture->server, "Administrators", DEMO_UPN_SWITCHED_OFF, TRUE));
+  g_assert_true (demo_server_set_group_product (fixture->server, "Administrators", DEMO_SKU_FABRIC_FREE, TRUE, NULL));
+
+  left = cli_run (fixture, NULL, "remove-from-group", "--group", "Administrators", "--product", DEMO_SKU_FABRIC_FREE, "--yes", NULL);
+  cli_assert_status (left, 3);
+  cli_assert_contains (left->out, "1 person in the group is left out by default");
+  g_assert_true (gives (fixture, "Administrators", DEMO_SKU_FABRIC_FREE));
+
+  taken = cli_run (fixture, NULL, "--json", "remove-from-group", "--group", "Administrators", "--product", DEMO_SKU_FABRIC_FREE, "--include-guarded", DEMO_UPN_ADMIN, "--yes", NULL);
+  cli_assert_status (taken, 0);
+  report = cli_parse_object (taken->out);
+  g_assert_cmpint (get_sum (report, "verified"), ==, 2);
+  g_assert_false (gives (fixture, "Administrators", DEMO_SKU_FABRIC_FREE));
+}
+
+/* The permission is missing: said before anything is sent. */
+static void
+test_rights (gconstpointer data)
+{
+  static const char *const none[] = { "RoleManagement.Read.Directory", NULL };
+  static const char *const reader[] = { "Exchange Administrator", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+
+  set_up (fixture);
+  demo_server_set_roles (fixture->server, reader);
+  demo_server_set_settled_scopes (fixture->server, none);
+  cli_run_sign_in (fixture);
+  run = cli_run (fixture, NULL, "remove-from-group", "--group", BUNDLE, "--product", "EMS", "--yes", NULL);
+  cli_assert_status (run, 3);
+  cli_assert_contains (run->out, "may not change what this group gives");
+  g_assert_true (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture fixture;
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  g_test_add_data_func ("/cli/remove-from-group/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/remove-from-group/dry-run", &fixture, test_dry_run);
+  g_test_add_data_func ("/cli/remove-from-group/there-and-back", &fixture, test_there_and_back);
+  g_test_add_data_func ("/cli/remove-from-group/pending", &fixture, test_pending);
+  g_test_add_data_func ("/cli/remove-from-group/asked", &fixture, test_asked);
+  g_test_add_data_func ("/cli/remove-from-group/guarded", &fixture, test_guarded);
+  g_test_add_data_func ("/cli/remove-from-group/rights", &fixture, test_rights);
+  status = g_test_run ();
+  cli_fixture_tear_down (&fixture);
+  return status;
+}
