@@ -119,8 +119,7 @@ remove_from_group (CliContext      *context,
   plan = unseat_planner_finish (planner);
 
   return cli_apply_plan (context, &arguments->apply, plan,
-                         _ ("Nothing to do here: the group gives this to nobody, so that nobody would lose anything, and nothing could be verified. "
-                            "Take it off the group in the Microsoft 365 admin center."));
+                         _ ("The group gives this to nobody, so that nobody would lose anything, and nothing could be verified. Take it off the group in the Microsoft 365 admin center."));
 }
 
 static CliExit
