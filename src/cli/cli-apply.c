@@ -107,6 +107,8 @@ describe_work (UnseatPlan *plan)
       return _ ("Taking products off groups");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("Putting products back on groups");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("Replacing");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changing");

@@ -23,6 +23,7 @@
 #include "cli-sign-in.h"
 #include "cli-sign-out.h"
 #include "cli-status.h"
+#include "cli-swap.h"
 #include "cli-unassign.h"
 #include "cli-undo.h"
 #include "cli-user.h"
@@ -43,6 +44,7 @@ static const CliCommand *const commands[] = {
   &cli_unassign_command,
   &cli_leave_group_command,
   &cli_remove_from_group_command,
+  &cli_swap_command,
   &cli_apps_command,
   &cli_resume_command,
   &cli_jobs_command,

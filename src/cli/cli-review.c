@@ -73,7 +73,7 @@ make_row (const UnseatPlanProduct *product,
   g_ptr_array_add (row, g_strdup (product->name));
   g_ptr_array_add (row, g_strdup (product->part_number));
   add_number (titles, row, takes, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned - product->n_switched);
-  add_number (titles, row, gives, _ ("TO GIVE BACK"), product->n_assigned);
+  add_number (titles, row, gives, way == UNSEAT_WAY_SWAPS ? _ ("TO ASSIGN") : _ ("TO GIVE BACK"), product->n_assigned);
   add_number (titles, row, switches, _ ("APPS SWITCHED"), product->n_switched);
   add_number (titles, row, TRUE, _ ("BLOCKED"), product->n_blocked);
   add_number (titles, row, takes, _ ("SEATS FREED"), product->n_seats);
@@ -213,7 +213,7 @@ print_notes (UnseatPlan *plan,
 static gboolean
 comes_back (UnseatChange *change)
 {
-  return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+  return unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && unseat_change_get_swap_sku_id (change) == NULL;
 }
 
 /* Whoever gets a license back gets it as it was. */
@@ -369,7 +369,7 @@ static gboolean
 is_to_do (UnseatChange *change,
           UnseatAction  action)
 {
-  return unseat_change_get_action (change) == action && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+  return unseat_change_get_action (change) == action && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && unseat_change_get_swap_sku_id (change) == NULL;
 }
 
 /* Returns: (transfer full): the names of the groups that are left or joined */
@@ -398,6 +398,39 @@ list_groups (UnseatPlan  *plan,
   return unseat_join_names ((const char *const *) names);
 }
 
+/* Returns: whose licenses are replaced */
+static guint
+count_swaps (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_get_swap_sku_id (changes->pdata[i]) != NULL && unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_PLANNED)
+      g_hash_table_add (ids, (gpointer) unseat_change_get_user_id (changes->pdata[i]));
+
+  return g_hash_table_size (ids);
+}
+
+static void
+print_swaps (UnseatPlan *plan,
+             FILE       *target)
+{
+  UnseatChange    *from = NULL;
+  UnseatChange    *to = NULL;
+  guint            n_people = count_swaps (plan);
+  g_autofree char *people = g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
+
+  if (n_people == 0)
+    return;
+  if (unseat_plan_find_swap (plan, &from, &to))
+    /* Translators: the product that goes, then the one that comes, then “2 people”, as translated elsewhere. */
+    print_line (target, _ ("To do: replace %s by %s for %s."), unseat_change_get_product_name (from), unseat_change_get_product_name (to), people);
+  else
+    /* Translators: “2 people”, as translated elsewhere. */
+    print_line (target, _ ("To do: replace licenses of %s."), people);
+}
+
 static void
 print_work (UnseatPlan  *plan,
             UnseatAction action,
@@ -424,7 +457,7 @@ print_work (UnseatPlan  *plan,
   licenses = g_strdup_printf (ngettext ("%'u license", "%'u licenses", n_planned), n_planned);
   people = g_strdup_printf (ngettext ("%'u person", "%'u people", g_hash_table_size (ids)), g_hash_table_size (ids));
   groups = list_groups (plan, action);
-  if (unseat_action_is_of_group (action) && n_planned == 0)
+  if ((unseat_action_is_of_group (action) || unseat_plan_get_way (plan) == UNSEAT_WAY_SWAPS || count_swaps (plan) > 0) && n_planned == 0)
     return;
   print_line (target, get_work_format (action), licenses, people, groups);
 }
@@ -452,6 +485,7 @@ cli_review_print (UnseatPlan *plan,
 {
   print_tenant (unseat_plan_get_tenant_name (plan), unseat_plan_get_tenant_id (plan), unseat_plan_get_actor (plan), target);
   print_origin (unseat_plan_get_kind (plan), unseat_plan_get_parent (plan), target);
+  print_swaps (plan, target);
   for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
     print_work (plan, action, target);
   print_line (target, "%s", "");

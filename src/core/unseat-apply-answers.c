@@ -112,16 +112,45 @@ get_waiting_outcome (UnseatApplyCall *call)
   return call->n_unclear > 0 ? UNSEAT_OUTCOME_SENT : UNSEAT_OUTCOME_PLANNED;
 }
 
+/* Of a swap both halves say the same, and of which product it is said. */
+static char *
+dup_reason (UnseatApplyCall *call,
+            const char      *message)
+{
+  UnseatChange *from = NULL;
+  UnseatChange *to = NULL;
+
+  if (!unseat_apply_call_is_swap (call))
+    return g_strdup (message);
+
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
+
+      if (unseat_action_takes (unseat_change_get_action (change)))
+        from = change;
+      else
+        to = change;
+    }
+  if (from == NULL || to == NULL)
+    return g_strdup (message);
+
+  /* Translators: a product, then the one that was to come instead, then a sentence that says why. */
+  return g_strdup_printf (_ ("%s was not replaced by %s: %s"), unseat_change_get_product_name (from), unseat_change_get_product_name (to), message);
+}
+
 static void
 take_refusal (UnseatApplyCall        *call,
               UnseatGraphWriteResult *answer,
               UnseatApplyVerdict      verdict)
 {
-  if (stays_unclear (call, answer->error->message, answer->request_id))
+  g_autofree char *reason = dup_reason (call, answer->error->message);
+
+  if (stays_unclear (call, reason, answer->request_id))
     return;
 
   call->verdict = verdict;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, answer->error->message, answer->request_id);
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
 }
 
 void
@@ -154,13 +183,13 @@ get_action (UnseatApplyCall *call)
   return unseat_change_get_action (first->change);
 }
 
-/* Of a license that is to come back it means no more than any other refusal. */
+/* Of a license that is to come back it means no more than any other refusal, and of a swap that nothing was done. */
 static void
 take_already_gone (UnseatApplyAnswers     *self,
                    UnseatApplyCall        *call,
                    UnseatGraphWriteResult *answer)
 {
-  if (get_action (call) == UNSEAT_ACTION_ASSIGN || get_action (call) == UNSEAT_ACTION_SWITCH)
+  if (get_action (call) == UNSEAT_ACTION_ASSIGN || get_action (call) == UNSEAT_ACTION_SWITCH || unseat_apply_call_is_swap (call))
     {
       take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
       return;
@@ -175,6 +204,12 @@ take_inherited (UnseatApplyAnswers     *self,
                 UnseatApplyCall        *call,
                 UnseatGraphWriteResult *answer)
 {
+  if (unseat_apply_call_is_swap (call))
+    {
+      take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+      return;
+    }
+
   call->verdict = UNSEAT_APPLY_REFUSED;
   look_closer (self, call, answer, UNSEAT_VERIFY_INHERITED);
 }
@@ -186,7 +221,7 @@ take_dependent (UnseatApplyAnswers     *self,
 {
   UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
   g_autofree char  *named = unseat_apply_dependency_take (self->directory, first->change, answer->error);
-  const char       *reason = named != NULL ? named : answer->error->message;
+  g_autofree char  *reason = dup_reason (call, named != NULL ? named : answer->error->message);
 
   if (stays_unclear (call, reason, answer->request_id))
     return;
@@ -218,14 +253,17 @@ take_refused_somehow (UnseatApplyAnswers     *self,
                       UnseatApplyCall        *call,
                       UnseatGraphWriteResult *answer)
 {
+  g_autofree char *reason = NULL;
+
   if (answer->is_explained)
     {
       take_refused (self, call, answer);
       return;
     }
 
+  reason = dup_reason (call, answer->error->message);
   call->verdict = UNSEAT_APPLY_REFUSED;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, answer->error->message, answer->request_id);
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, answer->request_id);
   read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_REFUSED);
 }
 
@@ -431,7 +469,7 @@ take_error (UnseatApplyAnswers     *self,
       if (!g_error_matches (answer->error, UNSEAT_ERROR, refusals[i].error))
         continue;
 
-      if (refusals[i].is_about_a_product && call->items->len > 1 && !unseat_action_is_of_group (get_action (call)))
+      if (refusals[i].is_about_a_product && unseat_apply_call_can_be_split (call))
         take_split (call, answer);
       else
         refusals[i].take (self, call, answer);

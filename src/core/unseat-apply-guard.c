@@ -8,14 +8,21 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A license that comes back harms nobody. */
+/* A license that comes back harms nobody, but when it comes instead of another, that is not to go. */
 static gboolean
 can_be_kept (UnseatChange *change)
 {
   if (!unseat_change_is_writable (change) || unseat_change_is_put_back (change))
     return FALSE;
 
-  return unseat_change_takes_away (change);
+  return unseat_change_takes_away (change) || unseat_change_get_swap_sku_id (change) != NULL;
+}
+
+static char *
+explain_one (UnseatGuards *guards,
+             UnseatChange *change)
+{
+  return unseat_change_takes_away (change) ? unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change)) : NULL;
 }
 
 /* @step: in which direction the changes of @plan are looked through */
@@ -34,7 +41,7 @@ explain_others (UnseatGuards *guards,
 
       if (!unseat_change_is_same_write (other, change))
         return NULL;
-      reason = unseat_guards_explain (guards, unseat_change_get_user_id (other), unseat_change_get_sku_id (other));
+      reason = explain_one (guards, other);
       if (reason != NULL)
         return g_steal_pointer (&reason);
     }
@@ -53,7 +60,7 @@ explain (UnseatGuards *guards,
   if (!can_be_kept (change))
     return NULL;
 
-  reason = unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
+  reason = explain_one (guards, change);
   if (unseat_action_is_group_license (unseat_change_get_action (change))) /* thousands may be in the group: keep_groups() */
     return g_steal_pointer (&reason);
   if (reason == NULL)

@@ -110,6 +110,29 @@ get_key (UnseatChange *change)
   return unseat_action_is_group_license (unseat_change_get_action (change)) ? unseat_change_get_group_id (change) : unseat_change_get_user_id (change);
 }
 
+static UnseatChange *
+get_change (UnseatApplyCall *call,
+            guint            position)
+{
+  return ((UnseatVerifyItem *) g_ptr_array_index (call->items, position))->change;
+}
+
+gboolean
+unseat_apply_call_is_swap (UnseatApplyCall *call)
+{
+  g_return_val_if_fail (call != NULL, FALSE);
+
+  return call->items->len == 2 && unseat_change_is_same_swap (get_change (call, 0), get_change (call, 1));
+}
+
+gboolean
+unseat_apply_call_can_be_split (UnseatApplyCall *call)
+{
+  g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
+
+  return call->items->len > 1 && !unseat_action_is_of_group (unseat_change_get_action (get_first (call))) && !unseat_apply_call_is_swap (call);
+}
+
 /* Whether one write can do both: all licenses of a person that are given or removed, or all that one group gives. */
 static gboolean
 is_of_call (UnseatChange    *change,
@@ -379,6 +402,19 @@ unseat_apply_queue_drop (UnseatApplyQueue *self,
   return g_steal_pointer (&dropped);
 }
 
+/* What must not be parted from the only change in @single. */
+static void
+move_other_half (UnseatApplyCall *single,
+                 UnseatApplyCall *call)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    if (unseat_change_is_same_swap (get_first (single), get_change (call, i)))
+      {
+        call_add (single, g_ptr_array_steal_index (call->items, i));
+        return;
+      }
+}
+
 static void
 split (Person          *person,
        UnseatApplyCall *call)
@@ -388,6 +424,7 @@ split (Person          *person,
       UnseatApplyCall *single = call_new ();
 
       call_add (single, g_ptr_array_steal_index (call->items, 0));
+      move_other_half (single, call);
       single->n_accepted_before = person->n_accepted;
       single->n_unclear = call->n_unclear; /* what may have been written may have been written for each */
       g_queue_push_tail (&person->calls, single);

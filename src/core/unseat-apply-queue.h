@@ -78,6 +78,20 @@ gboolean unseat_apply_call_is_membership (UnseatApplyCall *call);
 gboolean unseat_apply_call_is_group_license (UnseatApplyCall *call);
 
 /**
+ * unseat_apply_call_is_swap:
+ *
+ * Returns: whether it replaces one license by another, and does nothing else; such a call is never split
+ */
+gboolean unseat_apply_call_is_swap (UnseatApplyCall *call);
+
+/**
+ * unseat_apply_call_can_be_split:
+ *
+ * Returns: whether it is about several things that can be done one by one
+ */
+gboolean unseat_apply_call_can_be_split (UnseatApplyCall *call);
+
+/**
  * unseat_apply_call_move_unsettled:
  * @unsettled: (element-type UnseatVerifyItem): takes the changes that were sent and not yet seen gone
  *

@@ -240,14 +240,15 @@ take_back (UnseatApplySending *self,
            UnseatApplyCall    *call,
            GPtrArray          *refused)
 {
-  UnseatVerifyItem *first = g_ptr_array_index (call->items, 0);
-  UnseatChange     *change = first->change; /* the plan holds it, too */
-  gboolean          is_dependent = call->verdict == UNSEAT_APPLY_DEPENDENT;
+  g_autoptr (GPtrArray) changes = g_ptr_array_new (); /* (element-type UnseatChange): the plan holds them, too */
+  gboolean is_dependent = call->verdict == UNSEAT_APPLY_DEPENDENT;
 
+  for (guint i = 0; i < call->items->len; i++)
+    g_ptr_array_add (changes, ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
   if (is_over (call))
     {
-      for (guint i = 0; i < call->items->len; i++)
-        note_decided (self, ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change);
+      for (guint i = 0; i < changes->len; i++)
+        note_decided (self, g_ptr_array_index (changes, i));
       unseat_apply_call_move_unsettled (call, self->unsettled);
     }
   else if (self->was_refused[get_kind (call)]) /* it was under way when that was found out */
@@ -256,9 +257,11 @@ take_back (UnseatApplySending *self,
       call->verdict = UNSEAT_APPLY_NOT_SENT;
     }
 
-  /* A call that is refused as dependent has one product, and may still get another try. */
-  if (unseat_apply_queue_give_back (self->queue, call) && is_dependent)
-    refuse (self, change, refused);
+  /* A call that is refused as dependent has one product, or replaces one by another, and may still get another try. */
+  if (!unseat_apply_queue_give_back (self->queue, call) || !is_dependent)
+    return;
+  for (guint i = 0; i < changes->len; i++)
+    refuse (self, g_ptr_array_index (changes, i), refused);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "unseat-apply-guard.h"
 #include "unseat-apply-seats.h"
 #include "unseat-apply-stock.h"
+#include "unseat-apply-swap.h"
 #include "unseat-error.h"
 #include "unseat-guard-load.h"
 #include "unseat-journal-history.h"
@@ -268,7 +269,9 @@ turned_listed_cb (GObject      *source,
   unseat_apply_stock_leave_turned (self->plan, places, self->unclear, left);
   unseat_apply_stock_leave_changed (self->unclear, left);
   unseat_apply_stock_keep_assignments (self->unclear, self->unsettled);
+  unseat_apply_swap_keep (self->plan, self->unclear, self->unsettled);
   unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
+  unseat_apply_swap_leave_halves (self->plan, self->unclear, self->unsettled, left);
   record_left (self, left);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }

@@ -47,6 +47,8 @@ has_to_be_seen (UnseatChange *change)
 {
   if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_change_is_writable (change))
     return FALSE;
+  if (unseat_change_get_swap_sku_id (change) != NULL) /* either half decides about both */
+    return TRUE;
 
   switch (unseat_change_get_action (change))
     {
@@ -176,9 +178,9 @@ leave (UnseatChange *change,
   g_ptr_array_add (left, g_object_ref (change));
 }
 
-/* Somebody who is back in a group is so as a whole. */
+/* Somebody who is back in a group is so as a whole; of a license and what was to replace it, who has changed one has decided about both. */
 static void
-mark_changed_memberships (GPtrArray *unclear)
+mark_changed_together (GPtrArray *unclear)
 {
   for (guint i = 0; i < unclear->len; i++)
     {
@@ -202,7 +204,7 @@ unseat_apply_stock_leave_changed (GPtrArray *unclear,
 {
   g_return_if_fail (unclear != NULL && left != NULL);
 
-  mark_changed_memberships (unclear);
+  mark_changed_together (unclear);
   for (guint i = unclear->len; i > 0; i--)
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
@@ -226,6 +228,8 @@ unseat_apply_stock_keep_assignments (GPtrArray *unclear,
     {
       UnseatVerifyItem *item = g_ptr_array_index (unclear, i - 1);
 
+      if (unseat_change_get_swap_sku_id (item->change) != NULL) /* unseat_apply_swap_keep() knows more of it */
+        continue;
       if (!unseat_action_takes (unseat_change_get_action (item->change)) && unseat_change_get_action (item->change) != UNSEAT_ACTION_SWITCH)
         g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
     }
@@ -261,9 +265,9 @@ add_group_licenses (GPtrArray  *changes,
       g_hash_table_add (turned, changes->pdata[i]);
 }
 
-/* A membership is one write: what was turned back of it is turned back with all of it. */
+/* A membership is one write, and so is a swap: what was turned back of it is turned back with all of it. */
 static void
-add_memberships (GPtrArray  *changes,
+add_inseparable (GPtrArray  *changes,
                  GHashTable *turned)
 {
   for (guint i = 1; i < changes->len; i++)
@@ -291,7 +295,7 @@ unseat_apply_stock_leave_turned (UnseatPlan *plan,
     if (g_array_index (places, guint, i) < changes->len)
       g_hash_table_add (turned, g_ptr_array_index (changes, g_array_index (places, guint, i)));
 
-  add_memberships (changes, turned);
+  add_inseparable (changes, turned);
   add_group_licenses (changes, turned);
   for (guint i = 0; i < changes->len; i++)
     {

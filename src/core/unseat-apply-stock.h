@@ -77,7 +77,7 @@ void unseat_apply_stock_leave_changed (GPtrArray *unclear,
  *
  * A license that was given and then removed by somebody looks just like one that was never given: of a path that is not there Graph
  * tells nothing, not even when it went (GRAPH.md 4).  So that nobody is given again what was taken from them, an assignment is never
- * repeated after time has passed; whether the person is still to have it is asked by a retry.
+ * repeated after time has passed; whether the person is still to have it is asked by a retry.  Swaps stay: see unseat_apply_swap_keep().
  */
 void unseat_apply_stock_keep_assignments (GPtrArray *unclear,
                                           GPtrArray *unsettled);

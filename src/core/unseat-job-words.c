@@ -46,6 +46,9 @@ get_open_format (UnseatWay way)
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job does, or did until it was interrupted: it switches apps on or off; names of products. */
       return C_ ("job", "Switching apps of %s");
+    case UNSEAT_WAY_SWAPS:
+      /* Translators: what a job does, or did until it was interrupted: it replaces one license by another; names of both products. */
+      return C_ ("job", "Replacing licenses: %s");
     case UNSEAT_WAY_BOTH:
       /* Translators: what a job does, or did until it was interrupted: it removes some licenses, gives others back, or switches apps; names of products. */
       return C_ ("job", "Changing %s");
@@ -80,6 +83,9 @@ get_vain_format (UnseatWay way)
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job was to do, but nothing of it was done; names of products. */
       return C_ ("job", "Tried to switch apps of %s");
+    case UNSEAT_WAY_SWAPS:
+      /* Translators: what a job was to do, but nothing of it was done: to replace one license by another; names of both products. */
+      return C_ ("job", "Tried to replace licenses: %s");
     case UNSEAT_WAY_BOTH:
       /* Translators: what a job was to do, but nothing of it was done: to remove some licenses, give others back, or switch apps; names of products. */
       return C_ ("job", "Tried to change %s");
@@ -114,6 +120,9 @@ get_done_format (UnseatWay way)
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job did: it switched apps on or off; names of products. */
       return C_ ("job", "Switched apps of %s");
+    case UNSEAT_WAY_SWAPS:
+      /* Translators: what a job did: it replaced one license by another; names of both products. */
+      return C_ ("job", "Replaced licenses: %s");
     case UNSEAT_WAY_BOTH:
       /* Translators: what a job did: it removed some licenses, gave others back, or switched apps; names of products. */
       return C_ ("job", "Changed %s");
@@ -147,6 +156,7 @@ get_subject (UnseatJob *job)
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_SWITCHES:
+    case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_BOTH:
       return unseat_job_get_products (job);
     }

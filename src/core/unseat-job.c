@@ -27,6 +27,7 @@ struct _UnseatJob
   guint          n_switch;
   guint          n_take_off;
   guint          n_put_on;
+  guint          n_swap;
   guint          n_changes;
   guint          outcomes[UNSEAT_N_OUTCOMES];
 };
@@ -101,6 +102,7 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->n_switch = facts->n_switch;
   self->n_take_off = facts->n_take_off;
   self->n_put_on = facts->n_put_on;
+  self->n_swap = facts->n_swap;
   self->id = g_strdup (facts->id);
   self->parent = g_strdup (facts->parent);
   self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
@@ -264,7 +266,7 @@ unseat_job_get_way (UnseatJob *self)
   counts[UNSEAT_ACTION_TAKE_OFF] = self->n_take_off;
   counts[UNSEAT_ACTION_PUT_ON] = self->n_put_on;
 
-  return unseat_way_of (counts);
+  return unseat_way_of (counts, self->n_swap);
 }
 
 guint

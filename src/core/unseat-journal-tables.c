@@ -128,7 +128,11 @@ static const char version_13[] = "ALTER TABLE item ADD COLUMN wanted_plans TEXT 
 static const char version_14[] = "ALTER TABLE job_total ADD COLUMN take_offs INTEGER NOT NULL DEFAULT 0;"
                                  "ALTER TABLE job_total ADD COLUMN put_ons INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, NULL };
+/* What is given instead of something; an old row is of no such pair. */
+static const char version_15[] = "ALTER TABLE item ADD COLUMN swap_sku_id TEXT;" /* the product of the other half */
+                                 "ALTER TABLE job_total ADD COLUMN swaps INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -283,6 +287,7 @@ bind_item (sqlite3_stmt     *statement,
   sqlite3_bind_int (statement, 19, unseat_change_is_put_back (change));
   sqlite3_bind_int (statement, 20, unseat_change_is_redundant (change));
   bind_plans (statement, 21, unseat_change_get_wanted_plans (change));
+  unseat_database_bind_borrowed (statement, 22, unseat_change_get_swap_sku_id (change));
 }
 
 static gboolean
@@ -294,8 +299,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

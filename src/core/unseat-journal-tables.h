@@ -55,7 +55,9 @@ char *unseat_journal_list_outcomes (UnseatOutcomeTraits any_of);
  * two indexes less, version 4 none by path, and version 5 one of what is `pending`.  Versions 6 and 7 add what a job that is gone on with asks
  * (`item.updated`, `item.put_back`).  Version 8 adds what the history tells of a job without its changes: `job.people`, `job_product`, and
  * `job_total`, which only a job that has ended has (unseat-journal-totals.h).  Version 9 adds when Graph answered a look that did not see all
- * done (`job.looked`), and version 10 who went on with a job (`job.successors`).
+ * done (`job.looked`), and version 10 who went on with a job (`job.successors`).  Versions 11 to 15 add what else a change does: only what is
+ * redundant goes (`item.redundant`), people leave groups (`job_group`), apps are switched (`item.wanted_plans`), products are taken off groups, a license is replaced by another
+ * (`item.swap_sku_id`).
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 

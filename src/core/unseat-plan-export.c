@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
   "job", "user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId",
-  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", "appsOff", "appsOn", NULL
+  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", "appsOff", "appsOn", "swapWith", NULL
 };
 
 static void
@@ -165,6 +165,8 @@ unseat_plan_export_add_object (UnseatExport *export,
   unseat_json_writer_add_string (writer, "groupId", unseat_change_get_group_id (change));
   unseat_json_writer_add_string (writer, "action", unseat_action_to_word (unseat_change_get_action (change)));
   add_apps (writer, change);
+  if (unseat_change_get_swap_sku_id (change) != NULL)
+    unseat_json_writer_add_string (writer, "swapWith", unseat_change_get_swap_sku_id (change));
   unseat_json_writer_add_string (writer, "outcome", unseat_outcome_to_word (item->outcome));
   unseat_json_writer_add_string (writer, "reason", item->reason);
   unseat_json_writer_add_string (writer, "requestId", item->request_id);
@@ -212,6 +214,7 @@ unseat_plan_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, stays);
   unseat_export_append_text (csv, off);
   unseat_export_append_text (csv, on);
+  unseat_export_append_text (csv, unseat_change_get_swap_sku_id (change));
   unseat_csv_end_record (csv);
 }
 

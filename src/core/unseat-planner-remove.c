@@ -9,6 +9,7 @@
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
+#include "unseat-planner-vanished.h"
 #include "unseat-redundancy.h"
 
 struct _UnseatPlannerRemove
@@ -22,6 +23,10 @@ struct _UnseatPlannerRemove
   GPtrArray         *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
   UnseatAdvisor     *advisor;   /* (owned) */
   GArray            *decisions; /* (owned) (element-type UnseatPlannerDecision): of the person who is looked at */
+
+  UnseatPlannerSeats *seats;      /* (not owned) */
+  GPtrArray          *restores;   /* (owned) (element-type UnseatChange): what was to replace something that has gone already */
+  UnseatSwapNotes    *swap_notes; /* (owned) */
 };
 
 static gboolean
@@ -39,11 +44,14 @@ is_ending (UnseatPlannerRemove *self,
   return FALSE;
 }
 
-/* Returns: (nullable): a path by which the person keeps the product; rather one through a group, because it is that which surprises */
+/* @replaced: (nullable): a path that ends because another comes
+ *
+ * Returns: (nullable): a path by which the person keeps the product; rather one through a group, because it is that which surprises */
 static UnseatAssignment *
 find_staying (UnseatPlannerRemove *self,
               UnseatUser          *user,
-              const char          *sku_id)
+              const char          *sku_id,
+              UnseatAssignment    *replaced)
 {
   GPtrArray        *paths = unseat_user_get_assignments (user);
   UnseatAssignment *found = NULL;
@@ -52,7 +60,7 @@ find_staying (UnseatPlannerRemove *self,
     {
       UnseatAssignment *path = g_ptr_array_index (paths, i);
 
-      if (!g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || !unseat_assignment_is_held (path) || is_ending (self, path))
+      if (!g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || !unseat_assignment_is_held (path) || path == replaced || is_ending (self, path))
         continue;
       if (!unseat_assignment_is_direct (path))
         return path;
@@ -164,7 +172,7 @@ add_planned (UnseatPlannerRemove         *self,
              UnseatUser                  *user,
              const UnseatPlannerDecision *decision)
 {
-  UnseatAssignment *staying = find_staying (self, user, unseat_assignment_get_sku_id (decision->path));
+  UnseatAssignment *staying = find_staying (self, user, unseat_assignment_get_sku_id (decision->path), NULL);
   UnseatAssignment *dependent = unseat_advisor_find_dependent (self->advisor, decision->path);
   gboolean          frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->path);
   const char       *sentences[4] = { NULL };
@@ -199,58 +207,6 @@ add_changes (UnseatPlannerRemove *self,
     }
 }
 
-/* --- Somebody of an earlier job, as they were known then --- */
-
-static void
-add_vanished_change (UnseatPlannerRemove *self,
-                     UnseatChange        *old,
-                     UnseatAction         action)
-{
-  UnseatChange     *change = NULL;
-  UnseatChangeFacts facts = { action };
-
-  unseat_change_get_facts (old, &facts);
-  facts.action = action;
-  facts.frees_seat = FALSE;
-  facts.takes_seat = FALSE;
-  change = unseat_change_new (&facts);
-  unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
-  g_ptr_array_add (self->changes, change);
-}
-
-static void
-add_vanished (UnseatPlannerRemove *self,
-              const char          *user_id)
-{
-  GPtrArray *sku_ids = unseat_intent_find_sku_ids (self->intent, user_id);
-  GPtrArray *leaves = unseat_intent_find_leaves (self->intent, user_id);
-  GPtrArray *switches = unseat_intent_find_switches (self->intent, user_id);
-
-  for (guint i = 0; switches != NULL && i < switches->len; i++)
-    {
-      UnseatChange *change = unseat_planner_apps_make_vanished (g_ptr_array_index (switches, i));
-
-      if (change != NULL)
-        g_ptr_array_add (self->changes, change);
-    }
-
-  for (guint i = 0; leaves != NULL && i < leaves->len; i++)
-    {
-      const UnseatMembership *membership = g_ptr_array_index (leaves, i);
-
-      for (guint k = 0; k < membership->changes->len; k++)
-        add_vanished_change (self, g_ptr_array_index (membership->changes, k), UNSEAT_ACTION_LEAVE);
-    }
-
-  for (guint i = 0; sku_ids != NULL && i < sku_ids->len; i++)
-    {
-      UnseatChange *old = unseat_intent_find_repeated (self->intent, user_id, sku_ids->pdata[i]);
-
-      if (old != NULL)
-        add_vanished_change (self, old, UNSEAT_ACTION_UNASSIGN);
-    }
-}
-
 /* --- What it means --- */
 
 /* @n_before: how many changes there were before this person's */
@@ -265,16 +221,44 @@ set_services (UnseatPlannerRemove *self,
       unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
 }
 
+/* Returns: (transfer full) (element-type UnseatSwapDecision): what becomes of what is to be replaced; what goes by it is in @ending, too */
 static GPtrArray *
-list_coming (GPtrArray *app_decisions)
+decide_swaps (UnseatPlannerRemove *self,
+              UnseatUser          *user,
+              GPtrArray           *ending)
 {
-  GPtrArray *coming = g_ptr_array_new (); /* (element-type UnseatAssignment): those of @app_decisions */
+  GPtrArray *swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, ending);
+
+  for (guint i = 0; i < swap_decisions->len; i++)
+    {
+      UnseatSwapDecision *decision = g_ptr_array_index (swap_decisions, i);
+
+      unseat_planner_swap_take_seat (decision, self->directory, user, self->seats);
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only)
+        g_ptr_array_add (ending, decision->before);
+    }
+
+  return swap_decisions;
+}
+
+static GPtrArray *
+list_coming (GPtrArray *app_decisions,
+             GPtrArray *swap_decisions)
+{
+  GPtrArray *coming = g_ptr_array_new (); /* (element-type UnseatAssignment): those of the decisions */
 
   for (guint i = 0; i < app_decisions->len; i++)
     {
       const UnseatAppDecision *decision = g_ptr_array_index (app_decisions, i);
 
       if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
+        g_ptr_array_add (coming, decision->after);
+    }
+  for (guint i = 0; i < swap_decisions->len; i++)
+    {
+      const UnseatSwapDecision *decision = g_ptr_array_index (swap_decisions, i);
+
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only)
         g_ptr_array_add (coming, decision->after);
     }
 
@@ -298,6 +282,52 @@ add_switch (UnseatPlannerRemove     *self,
   g_ptr_array_add (self->changes, unseat_planner_apps_make_change (self->directory, self->intent, user, decision, refusal));
 }
 
+/* Planned all the same: the table may be wrong, and Microsoft 365 decides. */
+static char *
+warn_of_swap (UnseatPlannerRemove      *self,
+              const UnseatSwapDecision *decision,
+              UnseatAssignment         *dependent)
+{
+  const char      *sku_id = dependent != NULL ? unseat_assignment_get_sku_id (dependent) : NULL;
+  g_autofree char *name = sku_id != NULL ? unseat_directory_dup_product_name (self->directory, sku_id) : NULL;
+  g_autofree char *from = unseat_directory_dup_product_name (self->directory, decision->swap->from);
+
+  if (sku_id == NULL)
+    return NULL;
+
+  /* Translators: a product, then the one that is replaced, of which it needs an app. */
+  return g_strdup_printf (_ ("%s needs an app of %s that goes with it: Microsoft 365 will refuse."), name, from);
+}
+
+/* Of the person whom the advisor was asked about last. */
+static void
+add_swap (UnseatPlannerRemove *self,
+          UnseatUser          *user,
+          UnseatSwapDecision  *decision)
+{
+  gboolean          is_planned = decision->outcome == UNSEAT_OUTCOME_PLANNED;
+  UnseatAssignment *dependent = NULL;
+  UnseatAssignment *staying = NULL;
+  gboolean          frees_seat = FALSE;
+  g_autofree char  *warning = NULL;
+
+  if (decision->gives_only)
+    {
+      g_ptr_array_add (self->restores, g_object_ref (decision->swap->taken));
+      return;
+    }
+  if (is_planned)
+    {
+      dependent = unseat_advisor_find_dependent (self->advisor, decision->before);
+      staying = find_staying (self, user, decision->swap->from, decision->before);
+      frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->before);
+      warning = warn_of_swap (self, decision, dependent);
+      unseat_swap_notes_add (self->swap_notes, decision);
+    }
+
+  unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);
+}
+
 static void
 plan_person (UnseatPlannerRemove *self,
              guint                user_index)
@@ -305,6 +335,7 @@ plan_person (UnseatPlannerRemove *self,
   g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, user_index);
   g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
   g_autoptr (GPtrArray) app_decisions = NULL;
+  g_autoptr (GPtrArray) swap_decisions = NULL;
   g_autoptr (GPtrArray) coming = NULL;
   guint n_before = self->changes->len;
   guint stays = 0;
@@ -314,12 +345,15 @@ plan_person (UnseatPlannerRemove *self,
   for (guint i = 0; i < self->decisions->len; i++)
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
+  swap_decisions = decide_swaps (self, user, ending);
   app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, ending);
-  coming = list_coming (app_decisions);
+  coming = list_coming (app_decisions, swap_decisions);
 
   if (ending->len > 0 || coming->len > 0)
     stops = unseat_advisor_exchange (self->advisor, user, ending, coming, &stays);
   add_changes (self, user);
+  for (guint i = 0; i < swap_decisions->len; i++)
+    add_swap (self, user, g_ptr_array_index (swap_decisions, i));
   for (guint i = 0; i < app_decisions->len; i++)
     add_switch (self, user, g_ptr_array_index (app_decisions, i));
   set_services (self, stops, stays, n_before);
@@ -335,6 +369,24 @@ loses_apps (UnseatPlannerRemove *self,
   for (guint i = 0; i < app_decisions->len; i++)
     if (unseat_app_decision_takes_away (g_ptr_array_index (app_decisions, i)))
       return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_swapped (UnseatPlannerRemove *self,
+            UnseatUser          *user)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, nothing);
+
+  for (guint i = 0; i < swap_decisions->len; i++)
+    {
+      const UnseatSwapDecision *decision = g_ptr_array_index (swap_decisions, i);
+
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -357,7 +409,7 @@ is_touched (UnseatPlannerRemove *self,
   for (guint i = 0; i < self->decisions->len; i++)
     is_planned = is_planned || g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED;
 
-  return is_planned || loses_apps (self, user);
+  return is_planned || loses_apps (self, user) || is_swapped (self, user);
 }
 
 static void
@@ -398,13 +450,14 @@ list_others (UnseatPlannerRemove *self)
 }
 
 UnseatPlannerRemove *
-unseat_planner_remove_new (UnseatSession *session,
-                           UnseatIntent  *intent,
-                           GPtrArray     *changes)
+unseat_planner_remove_new (UnseatSession      *session,
+                           UnseatIntent       *intent,
+                           UnseatPlannerSeats *seats,
+                           GPtrArray          *changes)
 {
   UnseatPlannerRemove *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent) && changes != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_INTENT (intent) && seats != NULL && changes != NULL, NULL);
 
   self = g_new0 (UnseatPlannerRemove, 1);
   self->session = g_object_ref (session);
@@ -415,6 +468,9 @@ unseat_planner_remove_new (UnseatSession *session,
   self->decisions = unseat_planner_decisions_new ();
   self->offs = unseat_planner_offs_new (session, intent);
   list_others (self);
+  self->seats = seats;
+  self->restores = g_ptr_array_new_with_free_func (g_object_unref);
+  self->swap_notes = unseat_swap_notes_new (self->directory);
   set_up_guards (self, session);
   unseat_planner_offs_ask (self->offs, self->guards);
 
@@ -435,6 +491,8 @@ unseat_planner_remove_free (UnseatPlannerRemove *self)
   unseat_advisor_free (self->advisor);
   g_ptr_array_unref (self->changes);
   g_array_unref (self->decisions);
+  g_ptr_array_unref (self->restores);
+  unseat_swap_notes_free (self->swap_notes);
   g_free (self);
 }
 
@@ -462,7 +520,7 @@ unseat_planner_remove_plan (UnseatPlannerRemove *self,
   if (user_index != UNSEAT_NO_USER)
     plan_person (self, user_index);
   else
-    add_vanished (self, user_id);
+    unseat_planner_add_vanished (self->intent, user_id, self->changes);
 }
 
 UnseatAdvice *
@@ -479,4 +537,20 @@ unseat_planner_remove_list_gaps (UnseatPlannerRemove *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return unseat_guards_list_gaps (self->guards);
+}
+
+GPtrArray *
+unseat_planner_remove_get_restores (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->restores;
+}
+
+UnseatSwapNotes *
+unseat_planner_remove_get_swap_notes (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->swap_notes;
 }

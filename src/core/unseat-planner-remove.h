@@ -3,6 +3,8 @@
 
 #include "unseat-guards.h"
 #include "unseat-plan.h"
+#include "unseat-planner-seats.h"
+#include "unseat-planner-swap-notes.h"
 
 G_BEGIN_DECLS
 
@@ -17,13 +19,15 @@ typedef struct _UnseatPlannerRemove UnseatPlannerRemove;
  * unseat_planner_remove_new:
  * @session: whose directory is looked at; whoever a guard leaves out is left out by what is known now
  * @intent: complete
+ * @seats: what this plan takes; outlives what is returned
  * @changes: (element-type UnseatChange): takes what becomes of everybody
  *
  * Returns: (transfer full): who makes one plan
  */
-UnseatPlannerRemove *unseat_planner_remove_new (UnseatSession *session,
-                                                UnseatIntent  *intent,
-                                                GPtrArray     *changes);
+UnseatPlannerRemove *unseat_planner_remove_new (UnseatSession      *session,
+                                                UnseatIntent       *intent,
+                                                UnseatPlannerSeats *seats,
+                                                GPtrArray          *changes);
 
 /**
  * unseat_planner_remove_free:
@@ -60,5 +64,20 @@ UnseatAdvice *unseat_planner_remove_dup_advice (UnseatPlannerRemove *self);
  * Returns: (transfer full): unseat_guards_list_gaps()
  */
 char **unseat_planner_remove_list_gaps (UnseatPlannerRemove *self);
+
+/**
+ * unseat_planner_remove_get_restores:
+ *
+ * Returns: (transfer none) (element-type UnseatChange): changes of an earlier job, of swaps that are taken back: what was to go instead has gone
+ * already, so that these licenses are to come back alone (unseat_planner_restore_plan())
+ */
+GPtrArray *unseat_planner_remove_get_restores (UnseatPlannerRemove *self);
+
+/**
+ * unseat_planner_remove_get_swap_notes:
+ *
+ * Returns: (transfer none): what there is to be said of what is replaced
+ */
+UnseatSwapNotes *unseat_planner_remove_get_swap_notes (UnseatPlannerRemove *self);
 
 G_END_DECLS

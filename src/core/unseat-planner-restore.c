@@ -137,6 +137,7 @@ add_change (Restore      *self,
   facts.frees_seat = FALSE;
   facts.is_put_back = FALSE;
   facts.updated = 0;
+  facts.swap_sku_id = NULL; /* it comes alone */
   facts.takes_seat = takes_seat;
   if (self->user != NULL)
     {

@@ -70,9 +70,11 @@ add_notes (UnseatPlanner *self,
 {
   guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
   g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
+  g_auto (GStrv) swaps = unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
+  g_strv_builder_addv (builder, (const char **) swaps);
   if (takes_away (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   if (n_dropped > 0)
@@ -110,9 +112,10 @@ static void
 begin_stage (UnseatPlanner *self)
 {
   if (self->stage == STAGE_PEOPLE)
-    self->remove = unseat_planner_remove_new (self->session, self->intent, self->changes);
-  else if (self->stage == STAGE_JOINS)
-    self->seats = unseat_planner_seats_new ();
+    {
+      self->seats = unseat_planner_seats_new ();
+      self->remove = unseat_planner_remove_new (self->session, self->intent, self->seats, self->changes);
+    }
   else if (self->stage == STAGE_RESTORES)
     self->restore = unseat_planner_restore_new (unseat_session_get_directory (self->session), self->seats, self->changes);
 }
@@ -146,11 +149,21 @@ count_pieces (UnseatPlanner *self)
     case STAGE_PUT_ONS:
       return get_group_wishes (self)->len;
     case STAGE_RESTORES:
-      return unseat_intent_get_restores (self->intent)->len;
+      return unseat_intent_get_restores (self->intent)->len + unseat_planner_remove_get_restores (self->remove)->len;
     case STAGE_END:
     default:
       return 0;
     }
+}
+
+/* What is to come back, and after that what was to come back instead of something that has gone already. */
+static UnseatChange *
+get_restore (UnseatPlanner *self)
+{
+  GPtrArray *wanted = unseat_intent_get_restores (self->intent);
+  GPtrArray *left = unseat_planner_remove_get_restores (self->remove);
+
+  return self->next < wanted->len ? g_ptr_array_index (wanted, self->next) : g_ptr_array_index (left, self->next - wanted->len);
 }
 
 static void
@@ -171,7 +184,7 @@ do_piece (UnseatPlanner *self)
       put_on (self, g_ptr_array_index (get_group_wishes (self), self->next));
       return;
     case STAGE_RESTORES:
-      unseat_planner_restore_plan (self->restore, g_ptr_array_index (unseat_intent_get_restores (self->intent), self->next));
+      unseat_planner_restore_plan (self->restore, get_restore (self));
       return;
     case STAGE_END:
     default:
@@ -320,6 +333,21 @@ unseat_planner_switch_apps (UnseatPlanner   *self,
   g_return_if_fail (app_switch != NULL);
 
   unseat_intent_switch_apps (self->intent, app_switch);
+}
+
+void
+unseat_planner_swap (UnseatPlanner *self,
+                     const char    *user_id,
+                     const char    *from,
+                     const char    *to)
+{
+  g_autoptr (UnseatSwap) swap = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
+
+  swap = unseat_swap_new (user_id, from, to);
+  if (swap != NULL)
+    unseat_intent_swap (self->intent, swap);
 }
 
 void

@@ -77,6 +77,19 @@ void unseat_planner_switch_apps (UnseatPlanner   *self,
                                  UnseatAppSwitch *app_switch);
 
 /**
+ * unseat_planner_swap:
+ * @user_id: a person's object id, as the directory spells it
+ * @from: a product that they should lose
+ * @to: another one that they should get instead
+ *
+ * Adds both halves as planned, or both as skipped or blocked with the reason (unseat_intent_swap()).
+ */
+void unseat_planner_swap (UnseatPlanner *self,
+                          const char    *user_id,
+                          const char    *from,
+                          const char    *to);
+
+/**
  * unseat_planner_include_guarded:
  * @user_id: a person's object id
  *

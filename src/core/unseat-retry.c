@@ -11,11 +11,37 @@ unseat_retry_can_retry (UnseatChange *change)
   return unseat_change_is_writable (change) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_MISSED);
 }
 
+/* A swap is tried again as a whole, and a license that was only to go because another comes is never just taken.
+ *
+ * @wanted: (element-type UnseatChange): the other halves of those that were looked at */
+static void
+want (UnseatIntent *intent,
+      UnseatPlan   *job,
+      UnseatChange *change,
+      GHashTable   *wanted)
+{
+  UnseatChange *other = unseat_plan_find_other_half (job, change);
+
+  if (!unseat_retry_can_retry (change) || g_hash_table_contains (wanted, change))
+    return;
+
+  if (unseat_change_get_swap_sku_id (change) == NULL)
+    unseat_intent_want (intent, change, unseat_change_get_action (change));
+  else if (other != NULL && unseat_retry_can_retry (other))
+    {
+      unseat_intent_want_swap (intent, change, other);
+      g_hash_table_add (wanted, other);
+    }
+  else if (other != NULL && unseat_outcome_has (unseat_change_get_outcome (other), UNSEAT_OUTCOME_MAY_BE_DONE))
+    unseat_intent_want (intent, change, unseat_change_get_action (change));
+}
+
 UnseatPlanner *
 unseat_retry_new_planner (UnseatSession *session,
                           UnseatPlan    *job)
 {
   g_autoptr (UnseatIntent) intent = NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
   GListModel *changes = NULL;
   guint       n_changes = 0;
 
@@ -28,8 +54,7 @@ unseat_retry_new_planner (UnseatSession *session,
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
 
-      if (unseat_retry_can_retry (change))
-        unseat_intent_want (intent, change, unseat_change_get_action (change));
+      want (intent, job, change, wanted);
     }
 
   return unseat_planner_new_for_intent (session, intent);

@@ -22,7 +22,7 @@ gboolean unseat_retry_can_retry (UnseatChange *change);
  * unseat_retry_new_planner:
  * @job: as unseat_journal_load() gave it
  *
- * Plans anew, with today's facts, what the job could not do.
+ * Plans anew, with today's facts, what the job could not do.  Of a swap of which one half was done, the other half is tried.
  *
  * Returns: (transfer full): what makes the plan, possibly an empty one; people who hold the product no more are listed as already-gone
  */

@@ -61,12 +61,37 @@ unseat_undo_can_undo (UnseatChange *change)
   return unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
+/* What was swapped is swapped back as a whole, whichever half was chosen; of which only one half was done, that one is undone.
+ *
+ * @wanted: (element-type UnseatChange): the other halves of those that were looked at */
+static void
+want (UnseatIntent *intent,
+      UnseatPlan   *job,
+      UnseatChange *change,
+      GHashTable   *wanted)
+{
+  UnseatChange *other = unseat_plan_find_other_half (job, change);
+
+  if (!unseat_undo_can_undo (change) || g_hash_table_contains (wanted, change))
+    return;
+
+  if (other == NULL || !unseat_undo_can_undo (other))
+    {
+      unseat_intent_want (intent, change, unseat_action_reverse (unseat_change_get_action (change)));
+      return;
+    }
+
+  unseat_intent_want_swap (intent, change, other);
+  g_hash_table_add (wanted, other);
+}
+
 UnseatPlanner *
 unseat_undo_new_planner (UnseatSession *session,
                          UnseatPlan    *job,
                          GPtrArray     *chosen)
 {
   g_autoptr (UnseatIntent) intent = NULL;
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
   GListModel *changes = NULL;
   guint       n_changes = 0;
 
@@ -79,8 +104,7 @@ unseat_undo_new_planner (UnseatSession *session,
     {
       g_autoptr (UnseatChange) change = chosen != NULL ? g_object_ref (g_ptr_array_index (chosen, i)) : g_list_model_get_item (changes, i);
 
-      if (unseat_undo_can_undo (change))
-        unseat_intent_want (intent, change, unseat_action_reverse (unseat_change_get_action (change)));
+      want (intent, job, change, wanted);
     }
 
   return unseat_planner_new_for_intent (session, intent);

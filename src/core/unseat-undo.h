@@ -37,7 +37,8 @@ gboolean unseat_undo_can_undo (UnseatChange *change);
  * @job: as unseat_journal_load() gave it
  * @chosen: (nullable) (element-type UnseatChange): those of its changes that are to be undone; %NULL = all
  *
- * What was unassigned is assigned again, with the service plans that were switched off; what was assigned is unassigned.  Changes
+ * What was unassigned is assigned again, with the service plans that were switched off; what was assigned is unassigned.  What was swapped is swapped
+ * back in one call, whichever half of it was chosen.  Changes
  * that cannot be undone (unseat_undo_can_undo()) are left out.
  *
  * Returns: (transfer full): what makes the plan, possibly an empty one; blocked changes and their reasons included

@@ -457,6 +457,24 @@ settle_gone (UnseatVerifyItem *item,
   return TRUE;
 }
 
+/* The license that is to be replaced is there, with other apps switched off than those that are to be off in the other: to replace it would lose that.
+ *
+ * Returns: whether nothing was sent for it, and it is left alone */
+static gboolean
+leaves_switched (UnseatVerifyItem       *item,
+                 const UnseatAssignment *path)
+{
+  if (unseat_change_get_swap_sku_id (item->change) == NULL || same_plans (path, unseat_change_get_disabled_plans (item->change)))
+    return FALSE;
+
+  if (item->basis == UNSEAT_VERIFY_ALREADY_GONE)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("Somebody has switched other apps of this license meanwhile. Not sent."));
+  else
+    item->was_changed = TRUE;
+
+  return item->is_settled;
+}
+
 /* The person as read, of whom a license is to have gone. */
 static gboolean
 judge_unassigned (UnseatVerifyItem *item,
@@ -480,7 +498,7 @@ judge_unassigned (UnseatVerifyItem *item,
 
   path = find_path (item, user);
   item->was_changed = path != NULL && is_newer (path, item->change);
-  if (path != NULL && leaves_needed (item, user, directory))
+  if (path != NULL && (leaves_needed (item, user, directory) || leaves_switched (item, path)))
     return TRUE;
   if (path != NULL && (settle_membership (item) || settle_stuck (item, path)))
     return TRUE;

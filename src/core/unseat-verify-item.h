@@ -142,6 +142,10 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - the direct path is there although Graph spoke of a group, or of nobody, or refused, or long after it was written: `failed`;
  *  - the direct path is there, or @user is somebody else: not decided.
  *
+ * For a license that is to be replaced by another:
+ *
+ *  - nothing was sent yet, and other apps of it are switched off than when it was planned: `skipped`, for those that are off in what comes were made of it.
+ *
  * For somebody who leaves a group, and still has the path from it:
  *
  *  - nothing was sent yet, and the group gives more than the plan says: `skipped`, for leaving it would take that, too;

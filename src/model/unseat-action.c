@@ -131,7 +131,8 @@ unseat_action_reverse (UnseatAction action)
 }
 
 UnseatWay
-unseat_way_of (const guint *counts)
+unseat_way_of (const guint *counts,
+               guint        n_swapped)
 {
   gboolean takes = FALSE;
   gboolean gives = FALSE;
@@ -155,6 +156,8 @@ unseat_way_of (const guint *counts)
     n_all += counts[action];
   n_group_licenses = counts[UNSEAT_ACTION_TAKE_OFF] + counts[UNSEAT_ACTION_PUT_ON];
 
+  if (n_swapped > 0 && n_swapped == n_all)
+    return UNSEAT_WAY_SWAPS;
   if (takes + gives + switches > 1)
     return UNSEAT_WAY_BOTH;
   if (switches)
@@ -175,6 +178,7 @@ unseat_way_takes (UnseatWay way)
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_LEAVES:
     case UNSEAT_WAY_TAKES_OFF:
+    case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_BOTH:
       return TRUE;
     case UNSEAT_WAY_GIVES:
@@ -195,6 +199,7 @@ unseat_way_gives (UnseatWay way)
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
     case UNSEAT_WAY_PUTS_ON:
+    case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_BOTH:
       return TRUE;
     case UNSEAT_WAY_TAKES:

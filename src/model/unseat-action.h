@@ -92,6 +92,7 @@ UnseatAction unseat_action_reverse (UnseatAction action);
  * @UNSEAT_WAY_TAKES_OFF: all of it takes products off groups
  * @UNSEAT_WAY_PUTS_ON: all of it puts products back on groups
  * @UNSEAT_WAY_SWITCHES: all of it switches apps on or off
+ * @UNSEAT_WAY_SWAPS: all of it replaces a license by another
  * @UNSEAT_WAY_BOTH: some of it does one of these, some another
  *
  * What a plan, or a job, does as a whole.
@@ -105,16 +106,19 @@ typedef enum
   UNSEAT_WAY_TAKES_OFF,
   UNSEAT_WAY_PUTS_ON,
   UNSEAT_WAY_SWITCHES,
+  UNSEAT_WAY_SWAPS,
   UNSEAT_WAY_BOTH,
 } UnseatWay;
 
 /**
  * unseat_way_of:
  * @counts: (array): %UNSEAT_N_ACTIONS numbers: how many changes there are of each #UnseatAction
+ * @n_swapped: how many of all are halves of swaps
  *
  * Returns: what they do as a whole; without any, %UNSEAT_WAY_TAKES
  */
-UnseatWay unseat_way_of (const guint *counts);
+UnseatWay unseat_way_of (const guint *counts,
+                         guint        n_swapped);
 
 /**
  * unseat_way_takes:

@@ -220,7 +220,8 @@ pair_path (UnseatAdvisor           *self,
       if (!unseat_bits_get (self->path, need->plan))
         continue;
       g_array_append_val (self->pairs, found);
-      if (!unseat_assignment_is_same_path (path, keeper->path)) /* else it is one app of the product that needs another */
+      /* Else it is one app of the product that needs another, or what comes instead: neither can be unassigned as well. */
+      if (!unseat_assignment_is_same_path (path, keeper->path) && find_same_path (keeper->path, unseat_user_get_assignments (user)) != NULL)
         count_dependent (self, user, &found);
     }
 }

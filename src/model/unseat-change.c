@@ -19,6 +19,7 @@ struct _UnseatChange
   char         *group_name;          /* (owned) (nullable) */
   char        **disabled_plans;      /* (owned) (nullable): NULL = none */
   char        **wanted_plans;        /* (owned) (nullable): NULL = none */
+  char         *swap_sku_id;         /* (owned) (nullable) */
   char         *reason;              /* (owned) (nullable) */
   char         *request_id;          /* (owned) (nullable) */
   UnseatAction  action;
@@ -92,6 +93,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->group_name, g_ref_string_release);
   g_clear_pointer (&self->disabled_plans, g_strfreev);
   g_clear_pointer (&self->wanted_plans, g_strfreev);
+  g_clear_pointer (&self->swap_sku_id, g_ref_string_release);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->request_id, g_free);
   g_clear_pointer (&self->counts, g_atomic_rc_box_release);
@@ -162,6 +164,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->is_put_back = facts->is_put_back;
   self->is_redundant = facts->is_redundant;
   self->updated = facts->updated;
+  self->swap_sku_id = facts->swap_sku_id != NULL ? share_text (facts->swap_sku_id) : NULL;
   return self;
 }
 
@@ -189,6 +192,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .is_put_back = self->is_put_back,
     .is_redundant = self->is_redundant,
     .updated = self->updated,
+    .swap_sku_id = self->swap_sku_id,
   };
 }
 
@@ -300,10 +304,36 @@ unseat_change_is_same_write (UnseatChange *self,
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
 
+  if (unseat_change_is_same_swap (self, other))
+    return TRUE;
   if (self->action != other->action || !unseat_action_is_of_group (self->action) || g_strcmp0 (self->group_id, other->group_id) != 0)
     return FALSE;
 
   return unseat_action_is_group_license (self->action) || g_str_equal (self->user_id, other->user_id);
+}
+
+const char *
+unseat_change_get_swap_sku_id (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
+
+  return self->swap_sku_id;
+}
+
+gboolean
+unseat_change_is_same_swap (UnseatChange *self,
+                            UnseatChange *other)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
+
+  if (self->swap_sku_id == NULL || self->group_id != NULL || other->group_id != NULL || g_str_equal (self->sku_id, other->sku_id))
+    return FALSE;
+  if (self->action == other->action || self->action != unseat_action_reverse (other->action))
+    return FALSE;
+  if (!g_str_equal (self->swap_sku_id, other->sku_id) || g_strcmp0 (other->swap_sku_id, self->sku_id) != 0)
+    return FALSE;
+
+  return g_str_equal (self->user_id, other->user_id);
 }
 
 const char *

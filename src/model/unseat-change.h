@@ -27,9 +27,10 @@ typedef struct
   const char *const *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
   gboolean           frees_seat;     /* of what takes: no other path gives the product */
   gboolean           takes_seat;     /* of what gives: no other path gives the product */
-  gboolean           is_put_back;    /* of what takes: the person wants it also where a guard keeps it */
+  gboolean           is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
   gboolean           is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
   gint64             updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
+  const char        *swap_sku_id;    /* (nullable): of a half of a swap: the product of the other half; NULL = it is no such half */
 } UnseatChangeFacts;
 
 #define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
@@ -138,10 +139,26 @@ const char *unseat_change_get_group_id (UnseatChange *self);
  * unseat_change_is_same_write:
  *
  * Returns: whether both let the same person leave the same group, or join it, or take products off the same group, or put them on it, whoever has
- * them: then they are one write
+ * them, or are the halves of one swap, which stand together in a plan: then they are one write
  */
 gboolean unseat_change_is_same_write (UnseatChange *self,
                                       UnseatChange *other);
+
+/**
+ * unseat_change_get_swap_sku_id:
+ *
+ * Returns: (transfer none) (nullable): of a half of a swap, the product of the other half: what comes instead of what is unassigned, or goes instead of
+ * what is assigned; %NULL for all other changes
+ */
+const char *unseat_change_get_swap_sku_id (UnseatChange *self);
+
+/**
+ * unseat_change_is_same_swap:
+ *
+ * Returns: whether both are the halves of one swap: the same person gets the product of one of them directly instead of that of the other
+ */
+gboolean unseat_change_is_same_swap (UnseatChange *self,
+                                     UnseatChange *other);
 
 /**
  * unseat_change_get_group_name:

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray  *nothing;  /* (owned): an empty list of products */
   GPtrArray  *restores; /* (owned) (element-type UnseatChange) */
   GHashTable *switches; /* (owned): object id (owned) → GPtrArray of UnseatAppSwitch (owned) */
+  GHashTable *swaps;    /* (owned): object id (owned) → GPtrArray of UnseatSwap (owned) */
   GHashTable *repeated; /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
 
   UnseatSkuLists    *lists;  /* (owned): those of @wishes */
@@ -55,6 +56,7 @@ wants_new (void)
   wants->joins = unseat_memberships_new ();
   wants->restores = g_ptr_array_new_with_free_func (g_object_unref);
   wants->switches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  wants->swaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   wants->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
   return wants;
@@ -73,6 +75,7 @@ wants_clear (gpointer data)
   unseat_memberships_free (wants->joins);
   g_ptr_array_unref (wants->restores);
   g_hash_table_unref (wants->switches);
+  g_hash_table_unref (wants->swaps);
   g_hash_table_unref (wants->repeated);
 }
 
@@ -100,20 +103,38 @@ wish (Wants      *wants,
   g_hash_table_insert (wants->wishes, user, g_ptr_array_ref (sku_ids));
 }
 
+/* Returns: (transfer none): what is wanted of the licenses of a person, of @lists, which the intent is about from now on */
+static GPtrArray *
+ensure_list (Wants         *wants,
+             GHashTable    *lists,
+             const char    *user_id,
+             GDestroyNotify free_item)
+{
+  GPtrArray *list = g_hash_table_lookup (lists, user_id);
+
+  if (!g_hash_table_contains (wants->wishes, user_id))
+    wish (wants, user_id, wants->nothing);
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (free_item);
+      g_hash_table_insert (lists, g_strdup (user_id), list);
+    }
+
+  return list;
+}
+
 static void
 add_switch (Wants           *wants,
             UnseatAppSwitch *app_switch)
 {
-  GPtrArray *list = g_hash_table_lookup (wants->switches, app_switch->user_id);
+  g_ptr_array_add (ensure_list (wants, wants->switches, app_switch->user_id, (GDestroyNotify) unseat_app_switch_unref), unseat_app_switch_ref (app_switch));
+}
 
-  if (!g_hash_table_contains (wants->wishes, app_switch->user_id))
-    wish (wants, app_switch->user_id, wants->nothing);
-  if (list == NULL)
-    {
-      list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_app_switch_unref);
-      g_hash_table_insert (wants->switches, g_strdup (app_switch->user_id), list);
-    }
-  g_ptr_array_add (list, unseat_app_switch_ref (app_switch));
+static void
+add_swap (Wants      *wants,
+          UnseatSwap *swap)
+{
+  g_ptr_array_add (ensure_list (wants, wants->swaps, swap->user_id, (GDestroyNotify) unseat_swap_unref), unseat_swap_ref (swap));
 }
 
 static char *
@@ -141,6 +162,14 @@ copy_switches (Wants     *copy,
     add_switch (copy, g_ptr_array_index (switches, i));
 }
 
+static void
+copy_swaps (Wants     *copy,
+            GPtrArray *swaps)
+{
+  for (guint i = 0; swaps != NULL && i < swaps->len; i++)
+    add_swap (copy, g_ptr_array_index (swaps, i));
+}
+
 static Wants *
 wants_copy (Wants *wants)
 {
@@ -158,6 +187,7 @@ wants_copy (Wants *wants)
       if (list != NULL)
         wish (copy, wants->people->pdata[i], list);
       copy_switches (copy, g_hash_table_lookup (wants->switches, wants->people->pdata[i]));
+      copy_swaps (copy, g_hash_table_lookup (wants->swaps, wants->people->pdata[i]));
     }
   for (guint i = 0; i < wants->restores->len; i++)
     g_ptr_array_add (copy->restores, g_object_ref (wants->restores->pdata[i]));
@@ -227,18 +257,6 @@ UnseatIntent *
 unseat_intent_new (void)
 {
   return g_object_new (UNSEAT_TYPE_INTENT, NULL);
-}
-
-UnseatIntent *
-unseat_intent_new_for_job (UnseatPlanKind kind,
-                           const char    *job)
-{
-  UnseatIntent *self = unseat_intent_new ();
-
-  unseat_intent_set_origin (self, kind, job);
-  unseat_intent_set_lists_absent (self, TRUE);
-
-  return self;
 }
 
 UnseatIntent *
@@ -389,48 +407,43 @@ unseat_intent_find_switches (UnseatIntent *self,
   return g_hash_table_lookup (self->wants->switches, user_id);
 }
 
-/* The opposite of switching apps is switching them, too: what the intent is for tells which is meant. */
-static void
-switch_again (UnseatIntent *self,
-              UnseatChange *change)
+void
+unseat_intent_swap (UnseatIntent *self,
+                    UnseatSwap   *swap)
 {
-  g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new_for_change (change, self->kind == UNSEAT_PLAN_UNDO);
+  g_return_if_fail (UNSEAT_IS_INTENT (self) && swap != NULL);
 
-  unseat_intent_switch_apps (self, app_switch);
+  add_swap (get_own (self), swap);
+}
+
+GPtrArray *
+unseat_intent_find_swaps (UnseatIntent *self,
+                          const char   *user_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+  g_return_val_if_fail (user_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->wants->swaps, user_id);
 }
 
 void
-unseat_intent_want (UnseatIntent *self,
-                    UnseatChange *change,
-                    UnseatAction  action)
+unseat_intent_leave_again (UnseatIntent *self,
+                           UnseatChange *change)
 {
-  switch (action)
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-      unseat_intent_repeat (self, change);
-      return;
-    case UNSEAT_ACTION_ASSIGN:
-      unseat_intent_restore (self, change);
-      return;
-    case UNSEAT_ACTION_LEAVE:
-      g_return_if_fail (!unseat_change_is_direct (change));
-      leave (self, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
-      return;
-    case UNSEAT_ACTION_JOIN:
-      g_return_if_fail (!unseat_change_is_direct (change));
-      unseat_memberships_add (get_own (self)->joins, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
-      return;
-    case UNSEAT_ACTION_SWITCH:
-      switch_again (self, change);
-      return;
-    case UNSEAT_ACTION_TAKE_OFF:
-    case UNSEAT_ACTION_PUT_ON:
-      g_return_if_fail (!unseat_change_is_direct (change));
-      unseat_group_wishes_add (self->group_wishes, action, unseat_change_get_group_id (change), unseat_change_get_sku_id (change), change);
-      return;
-    }
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+  g_return_if_fail (UNSEAT_IS_CHANGE (change) && !unseat_change_is_direct (change));
 
-  g_return_if_reached ();
+  leave (self, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
+}
+
+void
+unseat_intent_join_again (UnseatIntent *self,
+                          UnseatChange *change)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+  g_return_if_fail (UNSEAT_IS_CHANGE (change) && !unseat_change_is_direct (change));
+
+  unseat_memberships_add (get_own (self)->joins, unseat_change_get_user_id (change), unseat_change_get_group_id (change), change);
 }
 
 UnseatGroupWishes *

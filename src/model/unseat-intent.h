@@ -6,6 +6,7 @@
 #include "unseat-change.h"
 #include "unseat-group-wishes.h"
 #include "unseat-memberships.h"
+#include "unseat-swap.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UnseatIntent, unseat_intent, UNSEAT, INTENT, GObject)
 /**
  * UnseatIntent:
  *
- * What somebody wants, before anybody has looked what becomes of it: who is to lose or to get back which products, who is to leave or to be put back into which groups, and who of those that a guard
+ * What somebody wants, before anybody has looked what becomes of it: who is to lose or to get back which products, or to get one instead of another, who is to leave or to be put back into which groups, and who of those that a guard
  * leaves out is meant all the same.  The planner makes a plan of it, and another one whenever the facts are others: when somebody was put
  * back in, when the plan has become old, when failures are tried again.  People are named by their object ids, so that an intent
  * outlives a reload of the directory.
@@ -139,6 +140,53 @@ GPtrArray *unseat_intent_find_switches (UnseatIntent *self,
  * Returns: (transfer none): which groups are to give which products no more, or again, to be added to until a plan is made of @self
  */
 UnseatGroupWishes *unseat_intent_get_group_wishes (UnseatIntent *self);
+
+/**
+ * unseat_intent_swap:
+ * @swap: (transfer none): whose license is to be replaced by which
+ *
+ * A license that the person is to lose, or that another swap is about, is not replaced.
+ */
+void unseat_intent_swap (UnseatIntent *self,
+                         UnseatSwap   *swap);
+
+/**
+ * unseat_intent_find_swaps:
+ * @user_id: a person's object id, as the directory spells it
+ *
+ * Returns: (transfer none) (nullable) (element-type UnseatSwap): what unseat_intent_swap() was given for the person; %NULL for nothing
+ */
+GPtrArray *unseat_intent_find_swaps (UnseatIntent *self,
+                                     const char   *user_id);
+
+/**
+ * unseat_intent_want_swap:
+ * @change: a half of a swap of an earlier job, of which only the facts count
+ * @other: its other half
+ *
+ * The two are taken back, or tried again, in one call; what the intent is for tells which.
+ */
+void unseat_intent_want_swap (UnseatIntent *self,
+                              UnseatChange *change,
+                              UnseatChange *other);
+
+/**
+ * unseat_intent_leave_again:
+ * @change: a change of an earlier job, of a path through a group
+ *
+ * unseat_intent_leave_group(), which knows what the group gave then.
+ */
+void unseat_intent_leave_again (UnseatIntent *self,
+                                UnseatChange *change);
+
+/**
+ * unseat_intent_join_again:
+ * @change: a change of an earlier job, of a path through a group
+ *
+ * The person is to be put back into the group.
+ */
+void unseat_intent_join_again (UnseatIntent *self,
+                               UnseatChange *change);
 
 /**
  * unseat_intent_want:
@@ -270,7 +318,7 @@ gboolean unseat_intent_get_leaves_groups (UnseatIntent *self);
 /**
  * unseat_intent_get_n_people:
  *
- * Returns: how many people are to lose something, to leave a group, or to have apps switched
+ * Returns: how many people are to lose something, to get something else instead, to leave a group, or to have apps switched
  */
 guint unseat_intent_get_n_people (UnseatIntent *self);
 

@@ -12,6 +12,7 @@ typedef struct
   guint n_kept;    /* of a product that stays by another path, or never was in force */
   guint n_leaving; /* of both, by groups that are left */
   guint n_off;     /* of both, by products that are taken off groups */
+  guint n_swapped; /* of neither: something else comes instead */
 } Access;
 
 static Access
@@ -26,7 +27,9 @@ count (UnseatPlan *plan)
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_takes (unseat_change_get_action (change)))
         continue;
-      if (unseat_change_frees_seat (change))
+      if (unseat_change_get_swap_sku_id (change) != NULL)
+        access.n_swapped++;
+      else if (unseat_change_frees_seat (change))
         access.n_ending++;
       else
         access.n_kept++;
@@ -103,6 +106,8 @@ unseat_plan_describe_access (UnseatPlan *self)
 
   access = count (self);
   describe_ending (self, &access, sentences);
+  if (access.n_swapped > 0)
+    g_strv_builder_add (sentences, _ ("One license goes and the other comes in one step, or neither: nobody is without both in between."));
   if (access.n_leaving > 0)
     g_strv_builder_add (sentences, _ ("Whoever leaves a group also loses everything else that it gives: mail, files, sites and apps."));
   if (access.n_off > 0)

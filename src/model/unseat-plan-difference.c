@@ -97,6 +97,10 @@ describe_gone (UnseatChange *change)
 static char *
 describe_new (UnseatChange *change)
 {
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN)
+    /* Translators: a person, then a product. */
+    return g_strdup_printf (_ ("%s is to get %s, too."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
+
   if (unseat_change_get_action (change) == UNSEAT_ACTION_JOIN || unseat_change_get_action (change) == UNSEAT_ACTION_PUT_ON)
     /* Translators: a person, then a product, then a group. */
     return g_strdup_printf (_ ("%s is to get %s through the group “%s”, too."), unseat_change_get_user_name (change),
@@ -160,6 +164,13 @@ describe_seat (UnseatChange *now)
   return g_strdup_printf (get_seat_format (now), unseat_change_get_user_name (now), unseat_change_get_product_name (now));
 }
 
+/* Both halves of a swap become of it what becomes of the other. */
+static gboolean
+is_told_by_other_half (UnseatChange *change)
+{
+  return unseat_change_get_swap_sku_id (change) != NULL && !unseat_action_takes (unseat_change_get_action (change));
+}
+
 /* Returns: (nullable): what is another about a path */
 static char *
 compare (UnseatChange *before,
@@ -173,7 +184,7 @@ compare (UnseatChange *before,
     return describe_new (now);
 
   if (unseat_change_get_outcome (before) != unseat_change_get_outcome (now))
-    return describe_outcome (now);
+    return is_told_by_other_half (now) ? NULL : describe_outcome (now);
   if (!is_planned (now))
     return NULL;
   if (unseat_change_frees_seat (before) != unseat_change_frees_seat (now) || unseat_change_takes_seat (before) != unseat_change_takes_seat (now))

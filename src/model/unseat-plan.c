@@ -24,6 +24,7 @@ struct _UnseatPlan
   GPtrArray     *departments; /* (owned) (element-type UnseatPlanDepartment) */
   guint          n_people;
   guint          n_of_action[UNSEAT_N_ACTIONS];
+  guint          n_swapped;
   UnseatAdvice  *advice; /* (owned) */
   gint64         created;
 
@@ -195,6 +196,7 @@ count (UnseatPlan *self,
       const char   *user_id = unseat_change_get_user_id (change);
 
       self->n_of_action[unseat_change_get_action (change)]++;
+      self->n_swapped += unseat_change_get_swap_sku_id (change) != NULL;
       count_product (self, by_sku, changes, i);
       if (is_left_out (change))
         continue;
@@ -415,7 +417,7 @@ unseat_plan_get_way (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), UNSEAT_WAY_TAKES);
 
-  return unseat_way_of (self->n_of_action);
+  return unseat_way_of (self->n_of_action, self->n_swapped);
 }
 
 GPtrArray *

@@ -313,6 +313,26 @@ gboolean unseat_plan_takes_away (UnseatPlan *self);
 char **unseat_plan_describe_apps (UnseatPlan *self);
 
 /**
+ * unseat_plan_find_other_half:
+ * @change: one of the plan
+ *
+ * Returns: (transfer none) (nullable): of a half of a swap, the other half; %NULL for all other changes, and when the journal has lost it
+ */
+UnseatChange *unseat_plan_find_other_half (UnseatPlan   *self,
+                                           UnseatChange *change);
+
+/**
+ * unseat_plan_find_swap:
+ * @from: (out) (transfer none): a planned change that takes a license away
+ * @to: (out) (transfer none): what comes instead
+ *
+ * Returns: whether all that is planned are swaps of the same two products, @from and @to among them
+ */
+gboolean unseat_plan_find_swap (UnseatPlan    *self,
+                                UnseatChange **from,
+                                UnseatChange **to);
+
+/**
  * unseat_plan_describe_access:
  *
  * Says whose access ends: not that of people whom a group gives the product too, nor of those to whom it was never granted.

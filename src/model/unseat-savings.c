@@ -17,6 +17,7 @@ struct _UnseatSavings
   gboolean    is_verified;
   GPtrArray  *items; /* (owned) (element-type UnseatSaving) */
   UnseatBill *bill;  /* (owned) */
+  UnseatBill *taken; /* (owned): of seats that are taken instead of others */
   char       *link;  /* (owned) */
   const char *doubt; /* (nullable): of what is paid for */
 };
@@ -154,10 +155,43 @@ create (UnseatDirectory *directory,
   self->is_verified = is_verified;
   self->items = g_ptr_array_new_with_free_func (saving_free);
   self->bill = unseat_bill_new ();
+  self->taken = unseat_bill_new ();
   self->link = g_strdup (link);
   self->doubt = unseat_seats_describe_doubt (directory);
 
   return self;
+}
+
+/* What is held instead is paid for already; what it costs tells whether the change is worth it. */
+static void
+price_taken (UnseatSavings   *self,
+             UnseatDirectory *directory,
+             UnseatChange    *change)
+{
+  UnseatProductBook *book = unseat_directory_get_book (directory);
+  const UnseatPrice *price = NULL;
+  UnseatOutcome      outcome = unseat_change_get_outcome (change);
+
+  if (unseat_change_get_swap_sku_id (change) == NULL || !unseat_change_takes_seat (change))
+    return;
+  if (outcome != (self->is_verified ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_PLANNED))
+    return;
+
+  if (book != NULL)
+    price = unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), unseat_change_get_sku_id (change));
+  if (price != NULL)
+    unseat_bill_add (self->taken, price, 1);
+}
+
+static void
+add_taken (UnseatSavings   *self,
+           UnseatDirectory *directory,
+           UnseatPlan      *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    price_taken (self, directory, g_ptr_array_index (changes, i));
 }
 
 UnseatSavings *
@@ -180,6 +214,7 @@ unseat_savings_new_planned (UnseatDirectory *directory,
 
       add (self, directory, product, NULL, product->n_seats, now);
     }
+  add_taken (self, directory, plan);
 
   return self;
 }
@@ -270,6 +305,7 @@ unseat_savings_new_verified (UnseatDirectory     *directory,
 
       add (self, directory, product, find_item (planned, product->sku_id), GPOINTER_TO_UINT (g_hash_table_lookup (freed, product->sku_id)), now);
     }
+  add_taken (self, directory, plan);
 
   return self;
 }
@@ -281,6 +317,7 @@ unseat_savings_free (UnseatSavings *self)
 
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->bill, unseat_bill_free);
+  g_clear_pointer (&self->taken, unseat_bill_free);
   g_clear_pointer (&self->link, g_free);
   g_free (self);
 }
@@ -330,6 +367,21 @@ describe_money (const UnseatSavings *self,
                                     "%'u of them have no price and are not counted in this.", (gulong) n_unpriced),
                           (guint) n_unpriced);
   g_strv_builder_add (sentences, rest);
+}
+
+static void
+describe_taken (const UnseatSavings *self,
+                GStrvBuilder        *sentences)
+{
+  g_autofree char *money = unseat_bill_describe (self->taken);
+  g_autofree char *sentence = NULL;
+
+  if (money == NULL)
+    return;
+
+  /* Translators: an amount of money, “120.00 EUR in a year”. */
+  sentence = g_strdup_printf (_ ("Seats that are taken instead cost %s; they are paid for already."), money);
+  g_strv_builder_add (sentences, sentence);
 }
 
 static char *
@@ -402,6 +454,7 @@ unseat_savings_describe (const UnseatSavings *self)
     }
 
   describe_money (self, sentences);
+  describe_taken (self, sentences);
   describe_cuts (self, sentences);
   if (can_be_cut && self->doubt != NULL)
     g_strv_builder_add (sentences, self->doubt);

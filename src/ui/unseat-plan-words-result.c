@@ -7,6 +7,7 @@
 
 #include "unseat-error.h"
 #include "unseat-report.h"
+#include "unseat-swap-words.h"
 #include "unseat-undo.h"
 
 /* --- The result --- */
@@ -29,6 +30,8 @@ describe_failure (UnseatWay way)
       return _ ("Not Everything Could Be Taken off the Group");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("Not Everything Could Be Put Back on the Group");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("Some Licenses Could Not Be Replaced");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Some Licenses Could Not Be Unassigned");
@@ -53,6 +56,8 @@ describe_success (UnseatWay way)
       return _ ("Off the Group and Verified");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("Back on the Group and Verified");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("Replaced and Verified");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigned and Verified");
@@ -91,6 +96,7 @@ get_done_format (UnseatWay way,
     case UNSEAT_WAY_PUTS_ON:
       return ngettext ("%'u license given back", "%'u licenses given back", n);
     case UNSEAT_WAY_SWITCHES:
+    case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_BOTH:
       return ngettext ("%'u license changed", "%'u licenses changed", n);
     case UNSEAT_WAY_LEAVES:
@@ -115,6 +121,9 @@ unseat_plan_words_toast (UnseatPlan *plan)
   /* What was left out was so in the review: it is no news. */
   if (n_verified == 0 || n_verified + unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED) < n_changes)
     return unseat_report_summarize (plan);
+
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_SWAPS)
+    return unseat_swap_words_toast (n_verified);
 
   return g_strdup_printf (get_done_format (unseat_plan_get_way (plan), n_verified), n_verified);
 }

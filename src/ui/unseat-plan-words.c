@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-swap-words.h"
+
 gboolean
 unseat_plan_words_takes (UnseatPlan *plan)
 {
@@ -35,7 +37,7 @@ find_planned (UnseatPlan *plan)
 static gboolean
 is_mixed (UnseatWay way)
 {
-  return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES;
+  return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES || way == UNSEAT_WAY_SWAPS;
 }
 
 /* --- Who leaves which groups, or is put back, and which groups give other things --- */
@@ -173,6 +175,7 @@ get_question_format (UnseatWay way)
     case UNSEAT_WAY_BOTH:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Change %s of %s?");
+    case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_LEAVES:
     case UNSEAT_WAY_JOINS:
@@ -202,6 +205,8 @@ get_nothing (UnseatWay way)
       return _ ("Nothing to Take off the Group");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("Nothing to Put Back on the Group");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("Nothing to Replace");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Nothing to Unassign");
@@ -227,6 +232,8 @@ unseat_plan_words_question (UnseatPlan *plan)
   n_licenses = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
   if (n_licenses == 0)
     return g_strdup (get_nothing (unseat_plan_get_way (plan)));
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_SWAPS)
+    return unseat_swap_words_question (plan);
   if (n_licenses == 1)
     return ask_about_one (plan);
   if (is_of_groups (unseat_plan_get_way (plan)))
@@ -337,6 +344,8 @@ unseat_plan_words_note (UnseatPlan *plan)
 
   if (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == 0)
     return g_strdup (describe_nothing (plan));
+  if (unseat_plan_get_way (plan) == UNSEAT_WAY_SWAPS)
+    return unseat_swap_words_note (plan);
 
   left_out = join (describe_guarded (count_left_out (plan, TRUE)), describe_there (count_left_out (plan, FALSE)));
   return join (left_out, describe_blocked (unseat_plan_count (plan, UNSEAT_OUTCOME_BLOCKED)));
@@ -362,6 +371,8 @@ unseat_plan_words_confirm (UnseatPlan *plan)
       return _ ("_Take off Group");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("_Put Back on Group");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("_Replace");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("_Unassign");
@@ -414,6 +425,8 @@ unseat_plan_words_activity (UnseatPlan *plan)
       return _ ("Taking Products off the Group…");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("Putting Products Back on the Group…");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("Replacing Licenses…");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Unassigning Licenses…");
@@ -441,6 +454,8 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
       return C_ ("title of a dialog", "Taking off the Group");
     case UNSEAT_WAY_PUTS_ON:
       return C_ ("title of a dialog", "Putting Back on the Group");
+    case UNSEAT_WAY_SWAPS:
+      return C_ ("title of a dialog", "Replacing");
     case UNSEAT_WAY_TAKES:
     default:
       return C_ ("title of a dialog", "Unassigning");
@@ -481,6 +496,8 @@ unseat_plan_words_inhibition (UnseatPlan *plan)
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Licenses are being changed");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("Licenses are being replaced");
     case UNSEAT_WAY_TAKES:
     default:
       return _ ("Licenses are being unassigned");
@@ -514,6 +531,9 @@ unseat_plan_words_stop (UnseatPlan  *plan,
     case UNSEAT_WAY_PUTS_ON:
       *body = _ ("Nothing further will be sent. What was sent already Microsoft 365 carries out for the whole group, and it is still verified.");
       return _ ("Stop This Job?");
+    case UNSEAT_WAY_SWAPS:
+      *body = _ ("Nothing further will be sent. What was sent already stays replaced and is still verified.");
+      return _ ("Stop Replacing?");
     case UNSEAT_WAY_TAKES:
     default:
       *body = _ ("Nothing further will be sent. What was sent already stays unassigned and is still verified.");

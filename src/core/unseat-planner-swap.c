@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-swap.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-planner-change.h"
+#include "unseat-planner-groups.h"
+
+/* Who is looked at. */
+typedef struct
+{
+  UnseatSession   *session;
+  UnseatDirectory *directory;
+  UnseatGuards    *guards;
+  UnseatIntent    *intent;
+  UnseatUser      *user;
+} Person;
+
+void
+unseat_swap_decision_free (UnseatSwapDecision *decision)
+{
+  g_return_if_fail (decision != NULL);
+
+  g_clear_pointer (&decision->after, unseat_assignment_unref);
+  g_free (decision->reason);
+  g_free (decision);
+}
+
+/* Takes @reason. */
+static void
+decide (UnseatSwapDecision *decision,
+        UnseatOutcome       outcome,
+        char               *reason)
+{
+  decision->outcome = outcome;
+  g_free (decision->reason);
+  decision->reason = reason;
+}
+
+/* @format: a translated sentence with a gap for the product that goes, or for the one that comes */
+static char *
+name_product (Person     *self,
+              const char *format,
+              const char *sku_id)
+{
+  g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_id);
+
+  return g_strdup_printf (format, name);
+}
+
+/* @format: a translated sentence with a gap for each of two products */
+static char *
+name_both (Person     *self,
+           const char *format,
+           const char *first,
+           const char *second)
+{
+  g_autofree char *one = unseat_directory_dup_product_name (self->directory, first);
+  g_autofree char *other = unseat_directory_dup_product_name (self->directory, second);
+
+  return g_strdup_printf (format, one, other);
+}
+
+/* --- What goes --- */
+
+/* Returns: (nullable): a path by which a group gives the product */
+static UnseatAssignment *
+find_inherited (UnseatUser *user,
+                const char *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (!unseat_assignment_is_direct (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
+      return paths->pdata[i];
+
+  return NULL;
+}
+
+static char *
+explain_inherited (Person           *self,
+                   UnseatAssignment *path)
+{
+  const char      *group_id = unseat_assignment_get_group_id (path);
+  UnseatGroup     *group = unseat_directory_find_group (self->directory, group_id);
+  g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (path));
+
+  if (group == NULL)
+    return unseat_planner_groups_explain_leave (self->session, group_id);
+
+  /* Translators: a group, then a product, then a sentence about what can be done. */
+  return g_strdup_printf (_ ("The group “%s” gives %s, so that it cannot be replaced for one person. %s"), unseat_group_get_name (group), name,
+                          unseat_group_describe_removal (group));
+}
+
+/* Of what is taken back and has gone already, the rest is to come back all the same: nobody is to be left without both. */
+static void
+decide_without (Person             *self,
+                UnseatSwapDecision *decision)
+{
+  UnseatAssignment *inherited = find_inherited (self->user, decision->swap->from);
+
+  if (decision->swap->is_back)
+    decision->gives_only = TRUE;
+  else if (inherited != NULL)
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, explain_inherited (self, inherited));
+  else
+    decide (decision, UNSEAT_OUTCOME_SKIPPED, name_product (self, _ ("This person does not hold %s."), decision->swap->from));
+}
+
+static gboolean
+check_from (Person             *self,
+            UnseatSwapDecision *decision)
+{
+  const char *from = decision->swap->from;
+
+  if (decision->before == NULL)
+    decide_without (self, decision);
+  else if (unseat_planner_is_for_company (self->directory, from))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person.")));
+  else if (!unseat_assignment_knows_plans (decision->before))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED,
+            name_product (self, _ ("Microsoft 365 did not tell which apps of %s are switched off, so that they would come on."), from));
+
+  return decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only;
+}
+
+/* --- What comes --- */
+
+/* Returns: (transfer full) (nullable): why nobody can be given the product */
+static char *
+explain_not_given (Person        *self,
+                   UnseatProduct *product,
+                   const char    *to)
+{
+  if (product == NULL)
+    return name_product (self, _ ("The tenant does not have %s any more."), to);
+  if (!unseat_product_is_for_users (product))
+    return name_product (self, _ ("%s belongs to the company as a whole; it cannot be given to one person."), to);
+
+  switch (unseat_product_get_status (product))
+    {
+    case UNSEAT_PRODUCT_ENABLED:
+    case UNSEAT_PRODUCT_WARNING:
+      break;
+    case UNSEAT_PRODUCT_SUSPENDED:
+    case UNSEAT_PRODUCT_DELETED:
+    case UNSEAT_PRODUCT_LOCKED_OUT:
+    case UNSEAT_PRODUCT_UNKNOWN:
+      return name_product (self, _ ("The subscription of %s is not active, so that it cannot be given to anybody."), to);
+    }
+
+  if (unseat_product_get_plans (product)->len == 0)
+    return name_product (self, _ ("Microsoft 365 does not tell which apps %s has, so that those that are switched off would come on. Try again later."), to);
+
+  return NULL;
+}
+
+/* That the person has it already is said before anything else: then there is nothing to be given. */
+static gboolean
+check_held (Person             *self,
+            UnseatSwapDecision *decision)
+{
+  const char       *from = decision->swap->from;
+  const char       *to = decision->swap->to;
+  UnseatAssignment *direct = unseat_user_find_direct (self->user, to);
+  const char       *problem = direct != NULL ? unseat_assignment_describe_problem (direct) : NULL;
+
+  if (direct != NULL && unseat_assignment_is_held (direct))
+    /* Translators: the product that was to come, then the one that was to go. */
+    decide (decision, UNSEAT_OUTCOME_SKIPPED, name_both (self, _ ("This person has %s already. Nothing is replaced: unassign %s on its own."), to, from));
+  else if (direct != NULL)
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, problem != NULL ? g_strdup (problem) : name_product (self, _ ("This person has %s already, but it is not in force."), to));
+  else if (find_inherited (self->user, to) != NULL)
+    /* Translators: the product that was to come, then the one that was to go. */
+    decide (decision, UNSEAT_OUTCOME_SKIPPED, name_both (self, _ ("A group gives this person %s already. Nothing is replaced: unassign %s on its own."), to, from));
+
+  return decision->outcome == UNSEAT_OUTCOME_PLANNED;
+}
+
+static gboolean
+check_to (Person             *self,
+          UnseatSwapDecision *decision)
+{
+  const UnseatSwap *swap = decision->swap;
+  UnseatProduct    *product = unseat_directory_find_product (self->directory, swap->to);
+  char             *block = NULL;
+
+  if (!check_held (self, decision))
+    return FALSE;
+
+  block = explain_not_given (self, product, swap->to);
+  if (block != NULL)
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, block);
+  else if (!unseat_swap_knows_plans (swap))
+    decide (decision, UNSEAT_OUTCOME_BLOCKED,
+            g_strdup (_ ("Microsoft 365 did not tell which apps of this license were switched off, so it cannot be given back as it was. Assign it in the Microsoft 365 admin center.")));
+  else if (*unseat_user_get_usage_location (self->user) == '\0')
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, g_strdup (_ ("This person has no usage location. Set one in the Microsoft 365 admin center, then try again.")));
+
+  return decision->outcome == UNSEAT_OUTCOME_PLANNED;
+}
+
+static void
+make_after (Person             *self,
+            UnseatSwapDecision *decision)
+{
+  UnseatProduct *product = unseat_directory_find_product (self->directory, decision->swap->to);
+  g_auto (GStrv) disabled = unseat_swap_list_disabled_plans (decision->swap, decision->before, product, &decision->n_dropped);
+
+  decision->after = unseat_assignment_new (decision->swap->to, NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, (const char *const *) disabled, 0);
+}
+
+/* --- Who is left out --- */
+
+/* Returns: (transfer full) (nullable): what makes the swap of little use */
+static char *
+explain_both_held (Person                   *self,
+                   const UnseatSwapDecision *decision)
+{
+  UnseatAssignment *inherited = find_inherited (self->user, decision->swap->from);
+
+  if (inherited == NULL || !unseat_assignment_is_held (inherited))
+    return NULL;
+
+  /* Translators: the product that goes, then the one that comes. */
+  return name_both (self, _ ("A group gives %s, too: no seat of it comes free, and this person would hold it and %s."), decision->swap->from, decision->swap->to);
+}
+
+static char *
+join (const char *first,
+      const char *second)
+{
+  if (first == NULL || second == NULL)
+    return g_strdup (first != NULL ? first : second);
+
+  return g_strdup_printf ("%s %s", first, second);
+}
+
+static void
+ask_guards (Person             *self,
+            UnseatSwapDecision *decision)
+{
+  const char      *user_id = unseat_user_get_id (self->user);
+  gboolean         is_included = unseat_intent_includes_guarded (self->intent, user_id);
+  g_autofree char *guard = unseat_guards_explain (self->guards, user_id, decision->swap->from);
+  g_autofree char *both = explain_both_held (self, decision);
+  g_autofree char *warning = NULL;
+
+  if (!is_included && (guard != NULL || both != NULL))
+    {
+      decide (decision, UNSEAT_OUTCOME_SKIPPED, guard != NULL ? g_steal_pointer (&guard) : g_steal_pointer (&both));
+      return;
+    }
+
+  warning = unseat_guards_warn (self->guards, user_id, decision->swap->from);
+  decide (decision, UNSEAT_OUTCOME_PLANNED, join (warning, both));
+}
+
+static gboolean
+is_wanted_already (GPtrArray        *decisions,
+                   const UnseatSwap *swap)
+{
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const UnseatSwap *other = ((UnseatSwapDecision *) g_ptr_array_index (decisions, i))->swap;
+
+      if (g_str_equal (other->from, swap->from) || g_str_equal (other->to, swap->to) || g_str_equal (other->from, swap->to) || g_str_equal (other->to, swap->from))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of all who hold a product, those who do not are not worth a word. */
+static gboolean
+is_passed_over (Person           *self,
+                const UnseatSwap *swap)
+{
+  return !unseat_intent_get_lists_absent (self->intent) && unseat_user_find_direct (self->user, swap->from) == NULL
+         && find_inherited (self->user, swap->from) == NULL;
+}
+
+GPtrArray *
+unseat_planner_swap_decide (UnseatSession *session,
+                            UnseatGuards  *guards,
+                            UnseatIntent  *intent,
+                            UnseatUser    *user,
+                            GPtrArray     *ending)
+{
+  Person     self = { session, unseat_session_get_directory (session), guards, intent, user };
+  GPtrArray *decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_swap_decision_free);
+  GPtrArray *swaps = unseat_intent_find_swaps (intent, unseat_user_get_id (user));
+
+  for (guint i = 0; swaps != NULL && i < swaps->len; i++)
+    {
+      UnseatSwap         *swap = g_ptr_array_index (swaps, i);
+      UnseatAssignment   *before = unseat_user_find_direct (user, swap->from);
+      UnseatSwapDecision *decision = NULL;
+
+      if (is_passed_over (&self, swap) || is_wanted_already (decisions, swap) || (before != NULL && g_ptr_array_find (ending, before, NULL)))
+        continue;
+
+      decision = g_new0 (UnseatSwapDecision, 1);
+      decision->swap = swap;
+      decision->before = before;
+      decision->outcome = UNSEAT_OUTCOME_PLANNED;
+      g_ptr_array_add (decisions, decision);
+      if (!check_from (&self, decision) || !check_to (&self, decision))
+        continue;
+      make_after (&self, decision);
+      ask_guards (&self, decision);
+    }
+
+  return decisions;
+}
+
+void
+unseat_planner_swap_take_seat (UnseatSwapDecision *decision,
+                               UnseatDirectory    *directory,
+                               UnseatUser         *user,
+                               UnseatPlannerSeats *seats)
+{
+  UnseatProduct   *product = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (decision != NULL && UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && seats != NULL);
+
+  if (decision->outcome != UNSEAT_OUTCOME_PLANNED || decision->gives_only)
+    return;
+
+  product = unseat_directory_find_product (directory, decision->swap->to);
+  if (unseat_planner_seats_is_free (seats, user, product))
+    {
+      decision->takes_seat = unseat_planner_seats_take (seats, user, product);
+      return;
+    }
+
+  name = unseat_directory_dup_product_name (directory, decision->swap->to);
+  decide (decision, UNSEAT_OUTCOME_BLOCKED, g_strdup_printf (_ ("No seat of %s is free."), name));
+}
+
+/* --- From decisions to changes --- */
+
+static char *
+describe_given (const UnseatSwapDecision *decision)
+{
+  g_autofree char *dropped = NULL;
+
+  if (decision->n_dropped == 0 || decision->outcome != UNSEAT_OUTCOME_PLANNED)
+    return g_strdup (decision->reason);
+
+  dropped = g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of the product.",
+                                       "%'u apps that were switched off are no longer part of the product.", decision->n_dropped),
+                             decision->n_dropped);
+
+  return join (decision->reason, dropped);
+}
+
+void
+unseat_planner_swap_add_changes (UnseatDirectory          *directory,
+                                 UnseatIntent             *intent,
+                                 UnseatUser               *user,
+                                 const UnseatSwapDecision *decision,
+                                 gboolean                  frees_seat,
+                                 const char               *warning,
+                                 GPtrArray                *changes)
+{
+  const UnseatSwap       *swap = decision->swap;
+  gboolean                is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user));
+  g_autofree char        *reason = join (decision->reason, warning);
+  g_autofree char        *given_reason = describe_given (decision);
+  const UnseatChangeFacts taken = {
+    .action = UNSEAT_ACTION_UNASSIGN,
+    .disabled_plans = decision->before != NULL ? unseat_assignment_get_disabled_plans (decision->before) : NULL,
+    .frees_seat = frees_seat,
+    .is_put_back = is_put_back,
+    .updated = decision->before != NULL ? unseat_assignment_get_updated (decision->before) : 0,
+    .swap_sku_id = swap->to,
+  };
+  const UnseatChangeFacts given = {
+    .action = UNSEAT_ACTION_ASSIGN,
+    .disabled_plans = decision->after != NULL ? unseat_assignment_get_disabled_plans (decision->after) : NULL,
+    .takes_seat = decision->takes_seat,
+    .is_put_back = is_put_back,
+    .swap_sku_id = swap->from,
+  };
+
+  g_ptr_array_add (changes, unseat_planner_make_change (directory, user, swap->from, &taken, decision->outcome, reason));
+  g_ptr_array_add (changes, unseat_planner_make_change (directory, user, swap->to, &given, decision->outcome, given_reason));
+}
+
+static void
+add_vanished (UnseatChange *old,
+              UnseatAction  action,
+              const char   *swap_sku_id,
+              GPtrArray    *changes)
+{
+  UnseatChange     *change = NULL;
+  UnseatChangeFacts facts = { action };
+
+  unseat_change_get_facts (old, &facts);
+  facts.action = action;
+  facts.swap_sku_id = swap_sku_id;
+  facts.frees_seat = FALSE;
+  facts.takes_seat = FALSE;
+  change = unseat_change_new (&facts);
+  unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, _ ("This person no longer exists in the tenant."), NULL);
+  g_ptr_array_add (changes, change);
+}
+
+void
+unseat_planner_swap_add_vanished (UnseatSwap *swap,
+                                  GPtrArray  *changes)
+{
+  g_return_if_fail (swap != NULL && changes != NULL);
+
+  if (swap->taken == NULL)
+    return;
+
+  add_vanished (swap->is_back ? swap->given : swap->taken, UNSEAT_ACTION_UNASSIGN, swap->to, changes);
+  add_vanished (swap->is_back ? swap->taken : swap->given, UNSEAT_ACTION_ASSIGN, swap->from, changes);
+}

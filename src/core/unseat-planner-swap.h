@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-guards.h"
+#include "unseat-intent.h"
+#include "unseat-planner-seats.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatSwapDecision:
+ * @swap: (not owned): what is wanted
+ * @before: (not owned) (nullable): the direct license that goes; %NULL when there is none
+ * @after: (owned) (nullable): the direct license that comes; %NULL when that cannot be told
+ * @outcome: what becomes of both
+ * @reason: (owned) (nullable): why, the same for both
+ * @takes_seat: whether a seat of what comes is needed
+ * @gives_only: whether what goes has gone already, so that what comes back is given back alone
+ * @n_dropped: how many apps that were off are no longer part of what comes back
+ *
+ * What is to happen to one license and what replaces it.  Private to the planner.
+ */
+typedef struct
+{
+  UnseatSwap       *swap;
+  UnseatAssignment *before;
+  UnseatAssignment *after;
+  UnseatOutcome     outcome;
+  char             *reason;
+  gboolean          takes_seat;
+  gboolean          gives_only;
+  guint             n_dropped;
+} UnseatSwapDecision;
+
+/**
+ * unseat_swap_decision_free:
+ * @decision: (transfer full): with what it owns
+ */
+void unseat_swap_decision_free (UnseatSwapDecision *decision);
+
+/**
+ * unseat_planner_swap_decide:
+ * @user: the person, as they are now
+ * @ending: (element-type UnseatAssignment): the paths of the person that end: they are not replaced
+ *
+ * Returns: (transfer full) (element-type UnseatSwapDecision): one for each license that is to be replaced; seats are not looked at yet
+ */
+GPtrArray *unseat_planner_swap_decide (UnseatSession *session,
+                                       UnseatGuards  *guards,
+                                       UnseatIntent  *intent,
+                                       UnseatUser    *user,
+                                       GPtrArray     *ending);
+
+/**
+ * unseat_planner_swap_take_seat:
+ * @seats: what this plan takes
+ *
+ * Takes a seat for what is planned; without a free one it is blocked.  Seats that come free by the same plan do not count: nobody knows whether they
+ * will when the license is given.
+ */
+void unseat_planner_swap_take_seat (UnseatSwapDecision *decision,
+                                    UnseatDirectory    *directory,
+                                    UnseatUser         *user,
+                                    UnseatPlannerSeats *seats);
+
+/**
+ * unseat_planner_swap_add_changes:
+ * @frees_seat: whether a seat of what goes comes free
+ * @warning: (nullable): a sentence to be added, because Microsoft 365 will refuse
+ * @changes: (element-type UnseatChange): takes both halves, which stand together
+ */
+void unseat_planner_swap_add_changes (UnseatDirectory          *directory,
+                                      UnseatIntent             *intent,
+                                      UnseatUser               *user,
+                                      const UnseatSwapDecision *decision,
+                                      gboolean                  frees_seat,
+                                      const char               *warning,
+                                      GPtrArray                *changes);
+
+/**
+ * unseat_planner_swap_add_vanished:
+ * @swap: what is wanted of somebody who is gone
+ * @changes: (element-type UnseatChange): takes both halves, blocked, when it is known whom it is about
+ */
+void unseat_planner_swap_add_vanished (UnseatSwap *swap,
+                                       GPtrArray  *changes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatSwapDecision, unseat_swap_decision_free)
+
+G_END_DECLS
