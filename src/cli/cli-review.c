@@ -479,6 +479,27 @@ get_group_hint (UnseatPlan *plan)
   return NULL;
 }
 
+/* Returns: (nullable): how who is left out by default is put back in */
+static const char *
+get_guard_hint (UnseatWay way)
+{
+  switch (way)
+    {
+    case UNSEAT_WAY_TAKES:
+    case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_SWITCHES:
+    case UNSEAT_WAY_BOTH:
+      return _ ("To unassign from one of them all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("To replace the license of one of them all the same, unless they have the other one already, add --include-guarded USER.");
+    case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_JOINS:
+      return NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
 void
 cli_review_print (UnseatPlan *plan,
                   FILE       *target)
@@ -496,7 +517,7 @@ cli_review_print (UnseatPlan *plan,
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 unseat_way_takes (unseat_plan_get_way (plan)) || unseat_plan_get_way (plan) == UNSEAT_WAY_SWITCHES ? _ ("To unassign from one of them all the same, add --include-guarded USER.") : NULL,
+                 get_guard_hint (unseat_plan_get_way (plan)),
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), get_group_hint (plan), target);
   print_notes (plan, target);

@@ -26,6 +26,7 @@ typedef struct
 {
   guint user_index;
   char *sku_id; /* (owned): reference counted */
+  char *to;     /* (owned) (nullable): what is to come instead, reference counted */
 } Order;
 
 struct _UnseatPlanner
@@ -96,7 +97,10 @@ add_notes (UnseatPlanner *self,
 static void
 clear_order (gpointer data)
 {
-  g_clear_pointer (&((Order *) data)->sku_id, g_ref_string_release);
+  Order *order = data;
+
+  g_clear_pointer (&order->sku_id, g_ref_string_release);
+  g_clear_pointer (&order->to, g_ref_string_release);
 }
 
 static void
@@ -105,7 +109,16 @@ take_order (UnseatPlanner *self)
   const Order     *order = &g_array_index (self->orders, Order, self->next);
   g_autofree char *user_id = unseat_directory_dup_user_id (unseat_session_get_directory (self->session), order->user_index);
 
-  unseat_intent_unassign (self->intent, user_id, order->sku_id);
+  g_autoptr (UnseatSwap) swap = NULL;
+
+  if (order->to == NULL)
+    {
+      unseat_intent_unassign (self->intent, user_id, order->sku_id);
+      return;
+    }
+
+  swap = unseat_swap_new (user_id, order->sku_id, order->to);
+  unseat_intent_swap (self->intent, swap);
 }
 
 static void
@@ -283,19 +296,31 @@ unseat_planner_new_for_intent (UnseatSession *session,
   return create (session, unseat_intent_copy (intent));
 }
 
+/* @to: (nullable): what is to come instead */
+static void
+add_order (UnseatPlanner *self,
+           guint          user_index,
+           const char    *sku_id,
+           const char    *to)
+{
+  Order order = { user_index, NULL, NULL };
+
+  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
+  g_return_if_fail (user_index < unseat_directory_get_n_users (unseat_session_get_directory (self->session)));
+
+  order.sku_id = g_ref_string_new_intern (sku_id);
+  order.to = to != NULL ? g_ref_string_new_intern (to) : NULL;
+  g_array_append_val (self->orders, order);
+}
+
 void
 unseat_planner_unassign (UnseatPlanner *self,
                          guint          user_index,
                          const char    *sku_id)
 {
-  Order order = { user_index, NULL };
-
-  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
-  g_return_if_fail (user_index < unseat_directory_get_n_users (unseat_session_get_directory (self->session)));
   g_return_if_fail (sku_id != NULL);
 
-  order.sku_id = g_ref_string_new_intern (sku_id);
-  g_array_append_val (self->orders, order);
+  add_order (self, user_index, sku_id, NULL);
 }
 
 void
@@ -337,17 +362,13 @@ unseat_planner_switch_apps (UnseatPlanner   *self,
 
 void
 unseat_planner_swap (UnseatPlanner *self,
-                     const char    *user_id,
+                     guint          user_index,
                      const char    *from,
                      const char    *to)
 {
-  g_autoptr (UnseatSwap) swap = NULL;
+  g_return_if_fail (from != NULL && to != NULL && g_ascii_strcasecmp (from, to) != 0);
 
-  g_return_if_fail (UNSEAT_IS_PLANNER (self) && self->stage == STAGE_ORDERS);
-
-  swap = unseat_swap_new (user_id, from, to);
-  if (swap != NULL)
-    unseat_intent_swap (self->intent, swap);
+  add_order (self, user_index, from, to);
 }
 
 void

@@ -78,14 +78,14 @@ void unseat_planner_switch_apps (UnseatPlanner   *self,
 
 /**
  * unseat_planner_swap:
- * @user_id: a person's object id, as the directory spells it
+ * @user_index: a person's index in the session's directory
  * @from: a product that they should lose
  * @to: another one that they should get instead
  *
- * Adds both halves as planned, or both as skipped or blocked with the reason (unseat_intent_swap()).
+ * Adds both halves as planned, or both as skipped or blocked with the reason (unseat_intent_swap()).  Who does not have @from adds nothing.
  */
 void unseat_planner_swap (UnseatPlanner *self,
-                          const char    *user_id,
+                          guint          user_index,
                           const char    *from,
                           const char    *to);
 

@@ -209,6 +209,24 @@ unseat_swap_knows_plans (const UnseatSwap *self)
 
 /* --- In words --- */
 
+/* Some apps are another service plan in each product, and are called the same. */
+static gboolean
+has_app (UnseatProduct           *product,
+         const UnseatServicePlan *app)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if (g_str_equal (plan->id, app->id) || g_str_equal (plan->name, app->name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Returns: (transfer full) (nullable): names of the apps for people that @product has and @other has not */
 static char *
 name_apps (UnseatProduct *product,
@@ -223,7 +241,7 @@ name_apps (UnseatProduct *product,
     {
       const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
 
-      if (plan->for_users && !unseat_product_has_plan (other, plan->id))
+      if (plan->for_users && !has_app (other, plan))
         g_ptr_array_add (names, plan->name);
     }
   if (names->len == 0)

@@ -18,6 +18,7 @@ struct _UnseatHoldingRow
 
   GtkCheckButton *check;
   GtkWidget      *lock;
+  GtkWidget      *replace;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatHoldingRow, unseat_holding_row, ADW_TYPE_ACTION_ROW)
@@ -102,6 +103,7 @@ unseat_holding_row_class_init (UnseatHoldingRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-holding-row.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, check);
   gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, lock);
+  gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, replace);
 }
 
 static void
@@ -120,6 +122,7 @@ unseat_holding_row_new (const char          *sku_id,
   UnseatHoldingRow *self = NULL;
   g_autofree char  *held = NULL;
   g_autofree char  *subtitle = NULL;
+  g_autofree char  *replace_name = NULL;
 
   g_return_val_if_fail (sku_id != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
@@ -137,6 +140,11 @@ unseat_holding_row_new (const char          *sku_id,
   unseat_accessible_set_description (GTK_WIDGET (self->check), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->check), self->direct);
   gtk_widget_set_visible (self->lock, !self->direct);
+  gtk_widget_set_visible (self->replace, self->direct);
+  /* Translators: the name of a product. */
+  replace_name = g_strdup_printf (_ ("Replace %s by another product"), name);
+  unseat_accessible_set_name (self->replace, replace_name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->replace), "s", sku_id);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->direct ? GTK_WIDGET (self->check) : NULL);
   return self;
 }

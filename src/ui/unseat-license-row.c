@@ -284,14 +284,39 @@ add_app (UnseatLicenseRow        *self,
 }
 
 static void
+add_replace_button (UnseatLicenseRow *self,
+                    GtkWidget        *row)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Replace…"));
+  /* Translators: the name of a product. */
+  g_autofree char *name = g_strdup_printf (_ ("Replace %s by another product"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+
+  unseat_accessible_set_name (button, name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.replace");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->sku_id);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  unseat_wrap_labels (row);
+}
+
+static void
+add_direct_path (UnseatLicenseRow *self)
+{
+  const char   *alone = _ ("Assigned to this person by an administrator. Switch it off to unassign it.");
+  const char   *as_well = _ ("Assigned to this person by an administrator as well. Ending this frees no seat while a group still gives the license.");
+  AdwActionRow *row = add_row (self, "avatar-default-symbolic", C_ ("path", "Direct"), self->inherited->len == 0 ? alone : as_well);
+
+  if (self->product != NULL && unseat_product_is_for_users (self->product))
+    add_replace_button (self, GTK_WIDGET (row));
+}
+
+static void
 fill (UnseatLicenseRow *self)
 {
   GPtrArray *plans = self->product != NULL ? unseat_product_get_plans (self->product) : NULL;
 
   if (self->direct != NULL)
-    add_row (self, "avatar-default-symbolic", C_ ("path", "Direct"),
-             self->inherited->len == 0 ? _ ("Assigned to this person by an administrator. Switch it off to unassign it.")
-                                       : _ ("Assigned to this person by an administrator as well. Ending this frees no seat while a group still gives the license."));
+    add_direct_path (self);
   for (guint i = 0; i < self->inherited->len; i++)
     add_group_path (self, self->inherited->pdata[i]);
 

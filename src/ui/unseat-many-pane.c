@@ -10,6 +10,7 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
+#include "unseat-swap-dialog.h"
 
 /* People counted before the main loop gets its turn: some 2 ms. */
 #define PEOPLE_PER_SLICE 500
@@ -69,6 +70,7 @@ update_changes (UnseatManyPane *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.save", self->has_changes && may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.discard", self->has_changes);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.replace", may_write);
 }
 
 static void
@@ -256,6 +258,33 @@ save (GtkWidget  *widget,
 }
 
 static void
+replacement_chosen_cb (UnseatSwapDialog *dialog,
+                       const char       *sku_id,
+                       UnseatManyPane   *self)
+{
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (self->indexes->len == 0)
+    return;
+
+  planner = unseat_planner_new (self->session);
+  for (guint i = 0; i < self->indexes->len; i++)
+    unseat_planner_swap (planner, g_array_index (self->indexes, guint, i), unseat_swap_dialog_get_sku_id (dialog), sku_id);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+static void
+replace (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  UnseatManyPane *self = UNSEAT_MANY_PANE (widget);
+
+  if (self->indexes->len > 0)
+    unseat_swap_dialog_ask (widget, self->session, g_variant_get_string (parameter, NULL), G_CALLBACK (replacement_chosen_cb));
+}
+
+static void
 discard (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -363,6 +392,7 @@ unseat_many_pane_class_init (UnseatManyPaneClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "people.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "people.replace", "s", replace);
   gtk_widget_class_install_action (widget_class, "people.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "people.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "people.close", NULL, close_pane);

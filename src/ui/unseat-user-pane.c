@@ -15,6 +15,7 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
+#include "unseat-swap-dialog.h"
 #include "unseat-user-words.h"
 #include "unseat-wrap.h"
 
@@ -93,6 +94,7 @@ update_changes (UnseatUserPane *self)
   gtk_widget_action_set_enabled (widget, "user.save", changes && may_write);
   gtk_widget_action_set_enabled (widget, "user.discard", changes);
   gtk_widget_action_set_enabled (widget, "user.leave-group", may_write);
+  gtk_widget_action_set_enabled (widget, "user.replace", may_write);
   gtk_widget_action_set_enabled (widget, "user.unassign-all", may_write && has_direct (self));
   if (self->has_changes == changes)
     return;
@@ -298,6 +300,32 @@ leave_group (GtkWidget  *widget,
 }
 
 static void
+replacement_chosen_cb (UnseatSwapDialog *dialog,
+                       const char       *sku_id,
+                       UnseatUserPane   *self)
+{
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  if (self->user == NULL)
+    return;
+
+  planner = unseat_planner_new (self->session);
+  unseat_planner_swap (planner, self->index, unseat_swap_dialog_get_sku_id (dialog), sku_id);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+static void
+replace (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  UnseatUserPane *self = UNSEAT_USER_PANE (widget);
+
+  if (self->user != NULL)
+    unseat_swap_dialog_ask (widget, self->session, g_variant_get_string (parameter, NULL), G_CALLBACK (replacement_chosen_cb));
+}
+
+static void
 unassign_all (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -419,6 +447,7 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "user.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "user.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "user.leave-group", "s", leave_group);
+  gtk_widget_class_install_action (widget_class, "user.replace", "s", replace);
   gtk_widget_class_install_action (widget_class, "user.unassign-all", NULL, unassign_all);
   gtk_widget_class_install_action (widget_class, "user.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "user.close", NULL, close_pane);
