@@ -487,6 +487,7 @@ get_guard_hint (UnseatWay way)
     {
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_LEAVES:
+    case UNSEAT_WAY_TAKES_OFF:
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("To unassign from one of them all the same, add --include-guarded USER.");
@@ -494,6 +495,7 @@ get_guard_hint (UnseatWay way)
       return _ ("To replace the license of one of them all the same, unless they have the other one already, add --include-guarded USER.");
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_PUTS_ON:
       return NULL;
     }
 
