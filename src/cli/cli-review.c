@@ -245,6 +245,9 @@ describe_path (UnseatChange *change)
 {
   const char *group = unseat_change_get_group_name (change);
 
+  if (unseat_change_get_swap_sku_id (change) != NULL)
+    /* Translators: a license that is replaced by another goes, and that other one comes. */
+    return g_strdup (unseat_action_takes (unseat_change_get_action (change)) ? C_ ("path", "direct, goes") : C_ ("path", "direct, comes"));
   if (unseat_change_is_direct (change))
     return g_strdup (C_ ("path", "direct"));
 

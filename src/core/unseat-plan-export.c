@@ -27,12 +27,13 @@ struct _UnseatPlanExport
   GArray        *items; /* (owned) (element-type Item) */
   char          *job;   /* (owned) (nullable) */
   UnseatPlanKind kind;
-  char          *parent;  /* (owned) (nullable) */
-  char          *warning; /* (owned) (nullable) */
-  char         **notes;   /* (owned) */
-  UnseatJob     *past;    /* (owned) (nullable): what the journal knows of it */
-  UnseatAdvice  *advice;  /* (owned) */
-  char          *savings; /* (owned) (nullable): as JSON; %NULL when nobody knows */
+  char          *parent;    /* (owned) (nullable) */
+  char          *warning;   /* (owned) (nullable) */
+  char         **notes;     /* (owned) */
+  char         **exchanges; /* (owned) */
+  UnseatJob     *past;      /* (owned) (nullable): what the journal knows of it */
+  UnseatAdvice  *advice;    /* (owned) */
+  char          *savings;   /* (owned) (nullable): as JSON; %NULL when nobody knows */
   gint64         created;
 };
 
@@ -108,6 +109,8 @@ unseat_plan_export_begin_document (UnseatExport *export,
   unseat_json_writer_begin_array (writer, "warnings");
   if (self->warning != NULL)
     unseat_json_writer_add_string (writer, NULL, self->warning);
+  for (char **sentence = self->exchanges; *sentence != NULL; sentence++)
+    unseat_json_writer_add_string (writer, NULL, *sentence);
   for (char **note = self->notes; *note != NULL; note++)
     unseat_json_writer_add_string (writer, NULL, *note);
   unseat_json_writer_end_array (writer);
@@ -228,6 +231,7 @@ unseat_plan_export_finalize (GObject *object)
   g_clear_pointer (&self->parent, g_free);
   g_clear_pointer (&self->warning, g_free);
   g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_pointer (&self->exchanges, g_strfreev);
   g_clear_object (&self->past);
   g_clear_pointer (&self->advice, unseat_advice_unref);
   g_clear_pointer (&self->savings, g_free);
@@ -316,6 +320,7 @@ create (UnseatPlan *plan,
   self->advice = unseat_advice_ref (unseat_plan_get_advice (plan));
   self->created = unseat_plan_get_created (plan);
   self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
+  self->exchanges = g_strdupv ((char **) unseat_plan_get_exchanges (plan));
   self->savings = unseat_plan_get_savings (plan) != NULL ? write_savings (unseat_plan_get_savings (plan)) : NULL;
 
   for (guint i = 0; i < n_changes; i++)

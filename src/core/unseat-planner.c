@@ -71,11 +71,9 @@ add_notes (UnseatPlanner *self,
 {
   guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
   g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
-  g_auto (GStrv) swaps = unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
-  g_strv_builder_addv (builder, (const char **) swaps);
   if (takes_away (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   if (n_dropped > 0)
@@ -445,6 +443,7 @@ unseat_planner_finish (UnseatPlanner *self)
   plan = unseat_plan_new (&facts, g_steal_pointer (&self->changes), advice);
   unseat_plan_set_intent (plan, self->intent);
   unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created, unseat_session_get_billing_url (self->session)));
+  unseat_plan_take_exchanges (plan, unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove)));
   add_notes (self, plan);
   begin_anew (self);
 

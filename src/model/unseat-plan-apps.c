@@ -110,6 +110,7 @@ unseat_plan_describe_apps (UnseatPlan *self)
     }
   add_sentences (off, TRUE, sentences);
   add_sentences (on, FALSE, sentences);
+  g_strv_builder_addv (sentences, (const char **) unseat_plan_get_exchanges (self));
 
   return g_strv_builder_end (sentences);
 }

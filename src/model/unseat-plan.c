@@ -28,9 +28,10 @@ struct _UnseatPlan
   UnseatAdvice  *advice; /* (owned) */
   gint64         created;
 
-  UnseatIntent  *intent;  /* (owned) (nullable) */
-  char         **notes;   /* (owned) */
-  UnseatSavings *savings; /* (owned) (nullable) */
+  UnseatIntent  *intent;    /* (owned) (nullable) */
+  char         **notes;     /* (owned) */
+  char         **exchanges; /* (owned) */
+  UnseatSavings *savings;   /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
@@ -210,27 +211,6 @@ count (UnseatPlan *self,
 }
 
 static void
-plan_reason_free (gpointer data)
-{
-  UnseatPlanReason *reason = data;
-
-  g_free (reason->text);
-  g_free (reason);
-}
-
-static int
-compare_reasons (gconstpointer a,
-                 gconstpointer b)
-{
-  const UnseatPlanReason *left = *(UnseatPlanReason *const *) a;
-  const UnseatPlanReason *right = *(UnseatPlanReason *const *) b;
-
-  if (left->n_changes != right->n_changes)
-    return left->n_changes > right->n_changes ? -1 : 1;
-  return g_utf8_collate (left->text, right->text);
-}
-
-static void
 unseat_plan_finalize (GObject *object)
 {
   UnseatPlan *self = UNSEAT_PLAN (object);
@@ -244,6 +224,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->counts, g_atomic_rc_box_release);
   g_clear_object (&self->intent);
   g_clear_pointer (&self->notes, g_strfreev);
+  g_clear_pointer (&self->exchanges, g_strfreev);
   g_clear_pointer (&self->savings, unseat_savings_free);
   g_clear_pointer (&self->products, g_ptr_array_unref);
   g_clear_pointer (&self->departments, g_ptr_array_unref);
@@ -263,6 +244,7 @@ unseat_plan_init (UnseatPlan *self)
 {
   self->counts = g_atomic_rc_box_alloc0 (UNSEAT_N_OUTCOMES * sizeof (guint));
   self->notes = g_new0 (char *, 1);
+  self->exchanges = g_new0 (char *, 1);
   self->products = g_ptr_array_new_with_free_func (plan_product_free);
   self->departments = g_ptr_array_new_with_free_func (plan_department_free);
 }
@@ -429,37 +411,6 @@ unseat_plan_get_products (UnseatPlan *self)
 }
 
 GPtrArray *
-unseat_plan_list_reasons (UnseatPlan   *self,
-                          UnseatOutcome outcome)
-{
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (plan_reason_free);
-  g_autoptr (GHashTable) by_text = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
-
-  for (guint i = 0; i < self->constant->len; i++)
-    {
-      UnseatChange     *change = g_ptr_array_index (self->constant, i);
-      const char       *text = unseat_change_get_reason (change);
-      UnseatPlanReason *reason = text != NULL ? g_hash_table_lookup (by_text, text) : NULL;
-
-      if (text == NULL || unseat_change_get_outcome (change) != outcome)
-        continue;
-      if (reason == NULL)
-        {
-          reason = g_new0 (UnseatPlanReason, 1);
-          reason->text = g_strdup (text);
-          g_ptr_array_add (reasons, reason);
-          g_hash_table_insert (by_text, reason->text, reason);
-        }
-      reason->n_changes++;
-    }
-
-  g_ptr_array_sort (reasons, compare_reasons);
-  return g_steal_pointer (&reasons);
-}
-
-GPtrArray *
 unseat_plan_get_departments (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
@@ -520,6 +471,24 @@ unseat_plan_set_notes (UnseatPlan        *self,
 
   g_strfreev (self->notes);
   self->notes = g_strdupv ((char **) notes);
+}
+
+void
+unseat_plan_take_exchanges (UnseatPlan *self,
+                            char      **exchanges)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self) && exchanges != NULL);
+
+  g_strfreev (self->exchanges);
+  self->exchanges = exchanges;
+}
+
+const char *const *
+unseat_plan_get_exchanges (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return (const char *const *) self->exchanges;
 }
 
 const char *const *

@@ -263,6 +263,23 @@ void unseat_plan_set_notes (UnseatPlan        *self,
 const char *const *unseat_plan_get_notes (UnseatPlan *self);
 
 /**
+ * unseat_plan_take_exchanges:
+ * @exchanges: (transfer full) (array zero-terminated=1): translated sentences
+ *
+ * Called once, by who makes the plan.
+ */
+void unseat_plan_take_exchanges (UnseatPlan *self,
+                                 char      **exchanges);
+
+/**
+ * unseat_plan_get_exchanges:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): translated sentences about which apps come and go with products that are replaced; mostly none, and
+ * none when it comes from the journal.  unseat_plan_describe_apps() has them, too
+ */
+const char *const *unseat_plan_get_exchanges (UnseatPlan *self);
+
+/**
  * unseat_plan_list_reasons:
  *
  * Says once what many changes have in common. A change without a reason is not counted.
@@ -308,7 +325,8 @@ gboolean unseat_plan_takes_away (UnseatPlan *self);
 /**
  * unseat_plan_describe_apps:
  *
- * Returns: (transfer full) (array zero-terminated=1): sentences about which app goes off, or comes on, for how many people
+ * Returns: (transfer full) (array zero-terminated=1): sentences about which app goes off, or comes on, for how many people, and which come and go with a
+ * product
  */
 char **unseat_plan_describe_apps (UnseatPlan *self);
 

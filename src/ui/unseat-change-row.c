@@ -477,6 +477,17 @@ unseat_change_row_init (UnseatChangeRow *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->texts));
 }
 
+/* Of a swap it has to be told which license goes and which comes. */
+static const char *
+get_direct (UnseatChange *change)
+{
+  if (unseat_change_get_swap_sku_id (change) == NULL)
+    return C_ ("path", "Direct");
+
+  /* Translators: a license that is replaced by another goes, and that other one comes. */
+  return unseat_action_takes (unseat_change_get_action (change)) ? C_ ("path", "Direct, goes") : C_ ("path", "Direct, comes");
+}
+
 char *
 unseat_change_row_dup_path (UnseatChange *change)
 {
@@ -485,7 +496,7 @@ unseat_change_row_dup_path (UnseatChange *change)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
 
   if (unseat_change_is_direct (change))
-    return g_strdup (C_ ("path", "Direct"));
+    return g_strdup (get_direct (change));
 
   name = unseat_change_get_group_name (change);
   if (name == NULL)

@@ -30,12 +30,12 @@ set_up (Engine *engine)
   engine_load (engine);
 }
 
-/* Returns: whether one of the notes begins so */
+/* Returns: whether one of the sentences about apps begins so */
 static gboolean
 has_note (UnseatPlan *plan,
           const char *beginning)
 {
-  const char *const *notes = unseat_plan_get_notes (plan);
+  const char *const *notes = unseat_plan_get_exchanges (plan);
 
   for (guint i = 0; notes[i] != NULL; i++)
     if (g_str_has_prefix (notes[i], beginning))

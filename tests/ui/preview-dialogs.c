@@ -15,6 +15,7 @@
 #include "unseat-product-dialog.h"
 #include "unseat-product-shelf.h"
 #include "unseat-shortcuts.h"
+#include "unseat-swap-dialog.h"
 
 static void
 never_touch (Engine              *engine,
@@ -190,6 +191,14 @@ preview_never_touch (Engine *engine)
   gtk_editable_set_text (GTK_EDITABLE (entry), "copilot");
   g_signal_emit_by_name (entry, "search-changed");
   return dialog;
+}
+
+GtkWidget *
+preview_swap_dialog (Engine *engine)
+{
+  g_autoptr (GtkWidget) page = g_object_ref_sink (adw_bin_new ());
+
+  return GTK_WIDGET (unseat_swap_dialog_new (page, engine->session, DEMO_SKU_OFFICE_E3));
 }
 
 GtkWidget *

@@ -68,5 +68,6 @@ GtkWidget *preview_preferences_signed_out (Engine *engine);
 GtkWidget *preview_never_touch_start (Engine *engine);
 GtkWidget *preview_never_touch_no_match (Engine *engine);
 GtkWidget *preview_never_touch (Engine *engine);
+GtkWidget *preview_swap_dialog (Engine *engine);
 GtkWidget *preview_shortcuts (Engine *engine);
 GtkWidget *preview_about (Engine *engine);

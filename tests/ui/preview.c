@@ -271,6 +271,25 @@ make_review_dependent (Engine *engine)
 }
 
 static GtkWidget *
+make_review_swap (Engine *engine)
+{
+  static const char *const people[] = { DEMO_UPN_DIRECT, DEMO_UPN_NO_SEAT, DEMO_UPN_BOTH, DEMO_UPN_INHERITED };
+  const char *const        sway[] = { "a23b959c-7ce8-4e57-9140-b90eb88a9e97", NULL };
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  GtkWidget *page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+
+  demo_server_set_disabled_plans (engine->server, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3, sway);
+  engine_load (engine);
+  planner = unseat_planner_new (engine->session);
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    unseat_planner_swap (planner, engine_find (engine, people[i]), DEMO_SKU_OFFICE_E3, DEMO_SKU_M365_E5);
+  plan = unseat_planner_finish (planner);
+  unseat_review_page_set_plan (UNSEAT_REVIEW_PAGE (page), plan, 50);
+  return page;
+}
+
+static GtkWidget *
 make_review_nothing (Engine *engine)
 {
   g_autoptr (UnseatPlan) plan = engine_plan (engine, DEMO_UPN_INHERITED, DEMO_SKU_OFFICE_E3);
@@ -351,6 +370,7 @@ static const struct
   { "review", make_review, 560, 1200 },
   { "review-one", make_review_one, 560, 680 },
   { "review-dependent", make_review_dependent, 560, 900 },
+  { "review-swap", make_review_swap, 560, 1600 },
   { "review-nothing", make_review_nothing, 560, 680 },
   { "progress", make_progress, 560, 680 },
   { "result", make_result, 560, 680 },
@@ -403,6 +423,7 @@ static const struct
   { "dialog-never-touch-start", preview_never_touch_start, 480, 520 },
   { "dialog-never-touch-no-match", preview_never_touch_no_match, 480, 520 },
   { "dialog-never-touch", preview_never_touch, 480, 520 },
+  { "dialog-swap", preview_swap_dialog, 480, 520 },
   { "dialog-shortcuts", preview_shortcuts, 560, 640 },
   { "dialog-about", preview_about, 400, 600 },
 };

@@ -209,12 +209,77 @@ test_bidi (void)
   g_assert_cmpstr (latin, ==, "Anna");
 }
 
+/* Each adds both halves for somebody else. */
+static void
+add_swap (GPtrArray    *changes,
+          const char   *to,
+          UnseatOutcome outcome)
+{
+  g_autofree char  *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", changes->len);
+  UnseatChangeFacts taken = { TAKE, .user_id = id, .user_name = "Lena Fischer", .sku_id = SKU_ID, .product_name = "Office 365 E3", .swap_sku_id = to };
+  UnseatChangeFacts given = { GIVE, .user_id = id, .user_name = "Lena Fischer", .sku_id = to, .product_name = to, .swap_sku_id = SKU_ID };
+
+  g_ptr_array_add (changes, unseat_change_new (&taken));
+  g_ptr_array_add (changes, unseat_change_new (&given));
+  for (guint i = changes->len - 2; i < changes->len; i++)
+    unseat_change_set_outcome (changes->pdata[i], outcome, NULL, NULL);
+}
+
+/* Two changes are one replacement. */
+static void
+test_swap (void)
+{
+  static const struct
+  {
+    const char   *to[3];
+    UnseatOutcome outcomes[3];
+    const char   *question;
+    const char   *note; /* (nullable) */
+    const char   *toast;
+  } rows[] = {
+    { { "Plan 1" }, { PLANNED }, "Replace Office 365 E3 by Plan 1 for Lena Fischer?", NULL, NULL },
+    { { "Plan 1", "Plan 1" }, { PLANNED, PLANNED }, "Replace Office 365 E3 by Plan 1 for 2 people?", NULL, NULL },
+    { { "Plan 1", "Plan 2" }, { PLANNED, PLANNED }, "Replace Licenses of 2 people?", NULL, NULL },
+    { { "Plan 1", "Plan 1" }, { PLANNED, SKIPPED }, "Replace Office 365 E3 by Plan 1 for Lena Fischer?", "1 more person is left out by default. The reason is below.", NULL },
+    { { "Plan 1", "Plan 1", "Plan 1" }, { PLANNED, SKIPPED, BLOCKED }, "Replace Office 365 E3 by Plan 1 for Lena Fischer?", "1 more person is left out by default. The reason is below. 1 more person was chosen whose license cannot be replaced here. The reason is below.", NULL },
+    { { "Plan 1" }, { BLOCKED }, "Nothing to Replace", "Nothing will be sent. The reasons are below.", NULL },
+    { { "Plan 1", "Plan 1" }, { VERIFIED, VERIFIED }, NULL, NULL, "2 licenses replaced" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autofree char *question = NULL;
+      g_autofree char *note = NULL;
+      g_autofree char *toast = NULL;
+
+      for (guint k = 0; k < G_N_ELEMENTS (rows[i].to) && rows[i].to[k] != NULL; k++)
+        add_swap (changes, rows[i].to[k], rows[i].outcomes[k]);
+      plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, NULL);
+      question = unseat_plan_words_question (plan);
+      note = unseat_plan_words_note (plan);
+      toast = unseat_plan_words_toast (plan);
+      if (rows[i].question != NULL)
+        {
+          g_assert_cmpstr (question, ==, rows[i].question);
+          g_assert_cmpstr (note, ==, rows[i].note);
+        }
+      if (rows[i].toast != NULL)
+        g_assert_cmpstr (toast, ==, rows[i].toast);
+      g_assert_cmpstr (unseat_plan_words_confirm (plan), ==, "_Replace");
+      g_assert_cmpstr (unseat_plan_words_activity (plan), ==, "Replacing Licenses…");
+      g_assert_cmpstr (unseat_plan_words_inhibition (plan), ==, "Licenses are being replaced");
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/plan-words/review", test_review);
+  g_test_add_func ("/ui/plan-words/swap", test_swap);
   g_test_add_func ("/ui/plan-words/progress", test_progress);
   g_test_add_func ("/ui/plan-words/result", test_result);
   g_test_add_func ("/ui/bidi", test_bidi);
