@@ -171,10 +171,20 @@ ensure_person (UnseatApplyQueue *self,
   return person;
 }
 
-/* Returns: (transfer none): where the change belongs, lined up; empty when it is new */
+/* Whether the path goes with a group of which the person has not been seen to have gone. */
+static gboolean
+is_leaving (UnseatChange *change)
+{
+  UnseatAction action = unseat_change_get_action (change);
+
+  return unseat_action_is_of_group (action) && unseat_action_takes (action) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN);
+}
+
+/* Returns: (transfer none): where the change belongs, lined up; empty when it is new.  Groups come first, but for what is told to go before them. */
 static UnseatApplyCall *
-ensure_call (Person       *person,
-             UnseatChange *change)
+ensure_call (Person         *person,
+             UnseatChange   *change,
+             UnseatApplyTurn turn)
 {
   UnseatApplyCall *last = g_queue_peek_tail (&person->calls);
   UnseatApplyCall *call = call_new ();
@@ -186,7 +196,7 @@ ensure_call (Person       *person,
         return link->data;
       }
 
-  if (last != NULL && !unseat_apply_call_is_membership (last))
+  if (last != NULL && !unseat_apply_call_is_membership (last) && !(turn == UNSEAT_APPLY_GROUPS_FIRST && is_leaving (change)))
     g_queue_insert_before (&person->calls, person->calls.tail, call);
   else
     g_queue_push_tail (&person->calls, call);
@@ -196,30 +206,15 @@ ensure_call (Person       *person,
 
 static void
 add_change (UnseatApplyQueue *self,
-            UnseatChange     *change)
+            UnseatChange     *change,
+            UnseatApplyTurn   turn)
 {
   Person *person = ensure_person (self, get_key (change));
 
-  call_add (ensure_call (person, change), unseat_verify_item_new (change));
+  call_add (ensure_call (person, change, turn), unseat_verify_item_new (change));
 }
 
-/* Returns: (element-type utf8): who leaves a group, or is to get something from it no more, and has not been seen to have left it */
-static GHashTable *
-list_leaving (GPtrArray *changes)
-{
-  GHashTable *leaving = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = g_ptr_array_index (changes, i);
-
-      if ((unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE || unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN))
-        g_hash_table_add (leaving, (gpointer) unseat_change_get_user_id (change));
-    }
-
-  return leaving;
-}
-
+/* @leaving: (element-type utf8): who leaves a group by what stands before @change in the plan */
 static gboolean
 has_to_wait (UnseatChange   *change,
              GHashTable     *leaving,
@@ -248,13 +243,15 @@ unseat_apply_queue_new (UnseatPlan     *plan,
   g_queue_init (&self->later);
 
   changes = unseat_plan_peek_changes (plan);
-  leaving = list_leaving (changes);
+  leaving = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
       if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, leaving, turn))
-        add_change (self, change);
+        add_change (self, change, turn);
+      if (is_leaving (change))
+        g_hash_table_add (leaving, (gpointer) unseat_change_get_user_id (change));
     }
 
   return self;

@@ -263,6 +263,36 @@ unseat_advisor_find_dependent (UnseatAdvisor    *self,
   return NULL;
 }
 
+gboolean
+unseat_advisor_needs (UnseatAdvisor    *self,
+                      UnseatAssignment *needing,
+                      UnseatAssignment *needed)
+{
+  const UnseatAdvisorProduct *needing_product = NULL;
+  const UnseatAdvisorProduct *needed_product = NULL;
+
+  g_return_val_if_fail (self != NULL && needing != NULL && needed != NULL, FALSE);
+
+  needing_product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (needing));
+  needed_product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (needed));
+  if (needing_product == NULL || needed_product == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
+
+      collect_path (self, needing_product, needing);
+      if (!unseat_bits_get (self->path, need->plan))
+        continue;
+      collect_path (self, needed_product, needed);
+      if (have_common (self, self->path, need->needs))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Returns: whether it is known what everything that ends has in it */
 static gboolean
 add_paths (UnseatAdvisor *self,

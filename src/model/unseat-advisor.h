@@ -73,6 +73,19 @@ UnseatAssignment *unseat_advisor_find_dependent (UnseatAdvisor    *self,
                                                  UnseatAssignment *ending);
 
 /**
+ * unseat_advisor_needs:
+ * @needing: a path
+ * @needed: another one
+ *
+ * Whatever the person has besides.
+ *
+ * Returns: whether @needing switches an app on that needs one which @needed switches on
+ */
+gboolean unseat_advisor_needs (UnseatAdvisor    *self,
+                               UnseatAssignment *needing,
+                               UnseatAssignment *needed);
+
+/**
  * unseat_advisor_list_stopping:
  *
  * Returns: (transfer full) (array zero-terminated=1): ids of the service plans that end for the person who was added last, in their order

@@ -165,6 +165,34 @@ test_groups_first (void)
   leaving_tear_down (&engine);
 }
 
+/* The other way round: what is direct needs what the group gives, which would not go before it. */
+static void
+test_direct_first (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  planner = unseat_planner_new (engine.session);
+  leaving_add (&engine, planner, DEMO_UPN_ADD_ON_APART, "Office Standard");
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_ADD_ON_APART), DEMO_SKU_PROJECT_P3);
+  plan = unseat_planner_finish (planner);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  g_assert_null (unseat_change_get_reason (engine_get_change (plan, 0)));
+  g_assert_true (unseat_change_is_direct (engine_get_change (plan, 0)));
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  apply_processing (&engine, plan);
+
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (holds (&engine, DEMO_UPN_ADD_ON_APART, DEMO_SKU_OFFICE_E3));
+  g_assert_cmpuint (leaving_count_writes (&engine, "DELETE"), ==, 1);
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 1);
+  engine_check_journal (&engine, plan);
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
 /* Patience has an end: the direct license is removed all the same, and is not told as still inherited because of a group that is being left. */
 static void
 test_not_waiting_for_ever (void)
@@ -329,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/leave/pending", test_pending);
   g_test_add_func ("/leave/overdue", test_overdue);
   g_test_add_func ("/leave/groups-first", test_groups_first);
+  g_test_add_func ("/leave/direct-first", test_direct_first);
   g_test_add_func ("/leave/not-waiting-for-ever", test_not_waiting_for_ever);
   g_test_add_func ("/leave/staying", test_staying);
   g_test_add_func ("/leave/two-groups", test_two_groups);
