@@ -231,12 +231,15 @@ goes_last (UnseatPlannerRemove         *self,
   return !is_of_group (self, decision) && !goes_first (self, decision);
 }
 
+typedef gboolean (*Turn) (UnseatPlannerRemove         *self,
+                          const UnseatPlannerDecision *decision);
+
 /* What stands before a change of a group is sent before it, and what stands after it afterwards. */
 static void
 add_changes (UnseatPlannerRemove *self,
              UnseatUser          *user)
 {
-  static gboolean (*const turns[]) (UnseatPlannerRemove * self, const UnseatPlannerDecision *decision) = { goes_first, is_of_group, goes_last };
+  static const Turn turns[] = { goes_first, is_of_group, goes_last };
 
   for (gsize turn = 0; turn < G_N_ELEMENTS (turns); turn++)
     for (guint i = 0; i < self->decisions->len; i++)
