@@ -9,6 +9,7 @@
 #include "unseat-planner-apps.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
+#include "unseat-planner-order.h"
 #include "unseat-planner-vanished.h"
 #include "unseat-redundancy.h"
 
@@ -192,67 +193,21 @@ add_planned (UnseatPlannerRemove         *self,
   add_change (self, user, decision, frees_seat, reason);
 }
 
-/* Whether a direct license has to go before the person leaves a group, which mostly is the other way round: it needs what the group gives, and
- * the group would go on giving that until it is gone (GRAPH.md 8). */
-static gboolean
-goes_first (UnseatPlannerRemove         *self,
-            const UnseatPlannerDecision *decision)
-{
-  gboolean needs = FALSE;
-
-  if (decision->action != UNSEAT_ACTION_UNASSIGN || decision->outcome != UNSEAT_OUTCOME_PLANNED)
-    return FALSE;
-
-  for (guint i = 0; i < self->decisions->len; i++)
-    {
-      const UnseatPlannerDecision *other = &g_array_index (self->decisions, UnseatPlannerDecision, i);
-
-      if (other->action != UNSEAT_ACTION_LEAVE || other->outcome != UNSEAT_OUTCOME_PLANNED)
-        continue;
-      if (unseat_advisor_needs (self->advisor, other->path, decision->path))
-        return FALSE;
-      needs = needs || unseat_advisor_needs (self->advisor, decision->path, other->path);
-    }
-
-  return needs;
-}
-
-static gboolean
-is_of_group (UnseatPlannerRemove         *self,
-             const UnseatPlannerDecision *decision)
-{
-  return unseat_action_is_of_group (decision->action);
-}
-
-static gboolean
-goes_last (UnseatPlannerRemove         *self,
-           const UnseatPlannerDecision *decision)
-{
-  return !is_of_group (self, decision) && !goes_first (self, decision);
-}
-
-typedef gboolean (*Turn) (UnseatPlannerRemove         *self,
-                          const UnseatPlannerDecision *decision);
-
 /* What stands before a change of a group is sent before it, and what stands after it afterwards. */
 static void
 add_changes (UnseatPlannerRemove *self,
              UnseatUser          *user)
 {
-  static const Turn turns[] = { goes_first, is_of_group, goes_last };
+  unseat_planner_order (self->decisions, self->advisor);
+  for (guint i = 0; i < self->decisions->len; i++)
+    {
+      const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
 
-  for (gsize turn = 0; turn < G_N_ELEMENTS (turns); turn++)
-    for (guint i = 0; i < self->decisions->len; i++)
-      {
-        const UnseatPlannerDecision *decision = &g_array_index (self->decisions, UnseatPlannerDecision, i);
-
-        if (!turns[turn](self, decision))
-          continue;
-        if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
-          add_planned (self, user, decision);
-        else
-          add_change (self, user, decision, FALSE, decision->reason);
-      }
+      if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
+        add_planned (self, user, decision);
+      else
+        add_change (self, user, decision, FALSE, decision->reason);
+    }
 }
 
 /* --- What it means --- */
