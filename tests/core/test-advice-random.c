@@ -134,12 +134,8 @@ make_plan (Engine *engine)
       guint            index = pick (unseat_directory_get_n_users (directory));
       g_autofree char *user_id = unseat_directory_dup_user_id (directory, index);
 
-      /* What is direct and needs what the group gives would keep it from going until the person is reprocessed (GRAPH.md 4): the one or the other. */
       if (index % 3 == 0)
-        {
-          unseat_planner_leave_group (planner, user_id, group_id);
-          continue;
-        }
+        unseat_planner_leave_group (planner, user_id, group_id);
       for (guint k = 0; k < G_N_ELEMENTS (skus); k++)
         if (chance (2))
           unseat_planner_unassign (planner, index, skus[k]);
