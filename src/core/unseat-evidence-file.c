@@ -75,20 +75,46 @@ unseat_evidence_file_pack (UnseatEvidenceBook *book)
 {
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GVariant) little = NULL;
-  g_autoptr (GBytes) payload = NULL;
-  g_autofree char *digest = NULL;
-  g_autoptr (GByteArray) file = g_byte_array_new ();
 
   g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (book), NULL);
 
   variant = to_variant (book);
   little = to_little_endian (variant);
-  payload = g_variant_get_data_as_bytes (little);
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, payload);
+  return g_variant_get_data_as_bytes (little);
+}
+
+/* Returns: (transfer full): the file, which begins with a checksum of the rest */
+static GBytes *
+seal (GBytes *payload)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, payload);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+
   g_byte_array_append (file, (const guint8 *) digest, DIGEST_LENGTH);
   g_byte_array_append (file, g_bytes_get_data (payload, NULL), (guint) g_bytes_get_size (payload));
-
   return g_byte_array_free_to_bytes (g_steal_pointer (&file));
+}
+
+/* Returns: (transfer full) (nullable): what was sealed, %NULL with an error when something else is in the file */
+static GBytes *
+unseal (GBytes  *file,
+        GError **error)
+{
+  gsize            length = 0;
+  const char      *data = g_bytes_get_data (file, &length);
+  g_autofree char *digest = NULL;
+  g_autoptr (GBytes) payload = NULL;
+
+  if (length >= DIGEST_LENGTH)
+    {
+      payload = g_bytes_new_from_bytes (file, DIGEST_LENGTH, length - DIGEST_LENGTH);
+      digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, payload);
+    }
+  if (digest != NULL && memcmp (digest, data, DIGEST_LENGTH) == 0)
+    return g_steal_pointer (&payload);
+
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "The file is damaged.");
+  return NULL;
 }
 
 static gboolean
@@ -132,26 +158,13 @@ gboolean
 unseat_evidence_file_unpack (GBytes             *bytes,
                              UnseatEvidenceBook *book)
 {
-  gsize            length = 0;
-  const char      *data = NULL;
-  g_autofree char *digest = NULL;
-  g_autoptr (GBytes) payload = NULL;
   g_autoptr (GVariant) little = NULL;
   g_autoptr (GVariant) variant = NULL;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (book), FALSE);
 
-  data = g_bytes_get_data (bytes, &length);
-  if (length < DIGEST_LENGTH)
-    return FALSE;
-
-  payload = g_bytes_new_from_bytes (bytes, DIGEST_LENGTH, length - DIGEST_LENGTH);
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, payload);
-  if (memcmp (digest, data, DIGEST_LENGTH) != 0)
-    return FALSE;
-
-  little = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FORMAT), payload, FALSE));
+  little = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FORMAT), bytes, FALSE));
   variant = to_little_endian (little);
   return g_variant_is_normal_form (variant) && take_variant (variant, book);
 }
@@ -164,7 +177,8 @@ read_thread (GTask        *task,
 {
   const Job *job = task_data;
   GError    *error = NULL;
-  GBytes    *bytes = unseat_small_file_read_bytes (job->path, UNSEAT_EVIDENCE_FILE_MAX_BYTES, &error);
+  g_autoptr (GBytes) file = unseat_small_file_read_bytes (job->path, UNSEAT_EVIDENCE_FILE_MAX_BYTES, &error);
+  GBytes *bytes = file != NULL ? unseal (file, &error) : NULL;
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
@@ -207,9 +221,10 @@ write_thread (GTask        *task,
               GCancellable *cancellable)
 {
   const Job *job = task_data;
-  GError    *error = NULL;
+  g_autoptr (GBytes) file = seal (job->bytes);
+  GError *error = NULL;
 
-  if (unseat_small_file_write_bytes (job->path, job->bytes, &error))
+  if (unseat_small_file_write_bytes (job->path, file, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

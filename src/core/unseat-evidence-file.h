@@ -26,7 +26,7 @@ char *unseat_evidence_file_dup_path (UnseatAccount *account);
 /**
  * unseat_evidence_file_pack:
  *
- * Returns: (transfer full): what is in @book, as it is written to a file
+ * Returns: (transfer full): what is in @book, for unseat_evidence_file_write_async()
  */
 GBytes *unseat_evidence_file_pack (UnseatEvidenceBook *book);
 
@@ -54,7 +54,8 @@ void unseat_evidence_file_read_async (const char         *path,
 /**
  * unseat_evidence_file_read_finish:
  *
- * Returns: (transfer full) (nullable): what is in the file; %NULL with an error of #GFileError
+ * Returns: (transfer full) (nullable): what unseat_evidence_file_pack() gave once; %NULL with an error of #GFileError, %G_FILE_ERROR_INVAL of a file that
+ * is damaged
  */
 GBytes *unseat_evidence_file_read_finish (GAsyncResult *result,
                                           GError      **error);

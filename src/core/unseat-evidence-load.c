@@ -16,11 +16,14 @@
 #define MAX_AGE_HOURS 12
 #define MAX_LINK_HOURS 24 /* what was read before is as old as that at the end */
 #define PAGES_A_SAVE 50
+#define ROWS_A_LOOK 64 /* at the time */
 
 typedef enum
 {
   STAGE_FILE,
-  STAGE_READ,
+  STAGE_REPORTS,
+  STAGE_TAKE,
+  STAGE_SIGN_INS,
   STAGE_END,
 } Stage;
 
@@ -39,6 +42,9 @@ struct _UnseatEvidenceLoad
   guint    n_pages;
   gint64   begun; /* the reading of sign-ins, seconds since 1970 */
   gboolean has_resumed;
+
+  UnseatGraphReport *reports[UNSEAT_N_EVIDENCE_SOURCES]; /* (owned) (nullable): that have been read, and not taken */
+  guint              n_taken;                            /* rows of the first of them */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatEvidenceLoad, unseat_evidence_load, UNSEAT_TYPE_OPERATION)
@@ -180,8 +186,7 @@ activity_page_cb (GPtrArray  *page,
     {
       const UnseatGraphActivity *activity = g_ptr_array_index (page, i);
 
-      for (UnseatSignal signal = 0; signal < UNSEAT_FIRST_USE; signal++)
-        unseat_evidence_book_put (book, activity->id, signal, activity->moments[signal]);
+      unseat_evidence_book_put_many (book, activity->id, UNSEAT_SIGNAL_SUCCESSFUL, UNSEAT_FIRST_USE, activity->moments);
     }
 
   unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
@@ -267,9 +272,9 @@ find_user_id (UnseatDirectory *directory,
 }
 
 static void
-take_report (UnseatEvidenceLoad          *self,
-             UnseatEvidenceSource         source,
-             const UnseatGraphUsageTable *table)
+finish_report (UnseatEvidenceLoad          *self,
+               UnseatEvidenceSource         source,
+               const UnseatGraphUsageTable *table)
 {
   UnseatDirectory    *directory = get_directory (self);
   UnseatEvidenceBook *book = get_book (self);
@@ -281,19 +286,6 @@ take_report (UnseatEvidenceLoad          *self,
   /* Of whom nobody knows the user name here, is told nothing: who needs more reads it again. */
   if (!unseat_directory_is_complete (directory))
     stand.read_at = 0;
-  unseat_evidence_book_forget (book, source);
-  for (guint i = 0; i < table->rows->len; i++)
-    {
-      const UnseatGraphUsage *usage = g_ptr_array_index (table->rows, i);
-      g_autofree char        *user_id = find_user_id (directory, usage->user_principal_name);
-
-      for (UnseatSignal signal = UNSEAT_FIRST_USE; user_id != NULL && signal < UNSEAT_N_SIGNALS; signal++)
-        {
-          if (unseat_signal_get_source (signal) == source)
-            unseat_evidence_book_put (book, user_id, signal, usage->moments[signal - UNSEAT_FIRST_USE]);
-        }
-    }
-
   if (table->is_concealed)
     stand = (UnseatEvidenceStand){ .problem = UNSEAT_EVIDENCE_PROBLEM_CONCEALED };
   unseat_evidence_book_set_stand (book, source, &stand);
@@ -302,15 +294,74 @@ take_report (UnseatEvidenceLoad          *self,
 }
 
 static void
-take_report_result (UnseatEvidenceLoad  *self,
-                    UnseatEvidenceSource source,
-                    UnseatGraphReport   *report,
-                    GAsyncResult        *result)
+take_row (UnseatDirectory        *directory,
+          UnseatEvidenceSource    source,
+          const UnseatGraphUsage *usage)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+  UnseatSignal        first = source == UNSEAT_EVIDENCE_APP_USERS ? UNSEAT_SIGNAL_APPS : UNSEAT_FIRST_USE;
+  guint               n_signals = source == UNSEAT_EVIDENCE_APP_USERS ? 1 : UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE;
+  g_autofree char    *user_id = find_user_id (directory, usage->user_principal_name);
+
+  if (user_id != NULL)
+    unseat_evidence_book_put_many (book, user_id, first, n_signals, usage->moments + (first - UNSEAT_FIRST_USE));
+}
+
+/* Returns: whether all of it has been taken; else this is to be called again with the next turn */
+static gboolean
+take_report (UnseatEvidenceLoad  *self,
+             UnseatEvidenceSource source)
+{
+  const UnseatGraphUsageTable *table = unseat_graph_report_get_table (self->reports[source]);
+  UnseatDirectory             *directory = get_directory (self);
+  gint64                       end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
+
+  if (directory != NULL && self->n_taken == 0)
+    unseat_evidence_book_forget (unseat_directory_get_evidence (directory), source);
+  while (directory != NULL && self->n_taken < table->rows->len)
+    {
+      if (g_get_monotonic_time () >= end)
+        return FALSE;
+
+      for (guint i = 0; i < ROWS_A_LOOK && self->n_taken < table->rows->len; i++)
+        take_row (directory, source, g_ptr_array_index (table->rows, self->n_taken++));
+    }
+
+  finish_report (self, source, table);
+  return TRUE;
+}
+
+/* Reports of a hundred thousand people are taken a few milliseconds at a time. */
+static void
+take_reports (UnseatEvidenceLoad *self)
+{
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    {
+      if (self->reports[source] == NULL)
+        continue;
+
+      if (take_report (self, source))
+        {
+          self->n_taken = 0;
+          g_clear_object (&self->reports[source]);
+        }
+      unseat_operation_turn (UNSEAT_OPERATION (self));
+      return;
+    }
+
+  self->stage = STAGE_SIGN_INS;
+}
+
+static void
+keep_report (UnseatEvidenceLoad  *self,
+             UnseatEvidenceSource source,
+             UnseatGraphReport   *report,
+             GAsyncResult        *result)
 {
   g_autoptr (GError) error = NULL;
 
   if (unseat_operation_run_finish (UNSEAT_OPERATION (report), result, &error))
-    take_report (self, source, unseat_graph_report_get_table (report));
+    self->reports[source] = g_object_ref (report);
   else
     take_failure (self, source, error);
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
@@ -321,7 +372,7 @@ active_users_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  take_report_result (user_data, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_GRAPH_REPORT (source), result);
+  keep_report (user_data, UNSEAT_EVIDENCE_ACTIVE_USERS, UNSEAT_GRAPH_REPORT (source), result);
 }
 
 static void
@@ -329,7 +380,7 @@ app_users_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  take_report_result (user_data, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_GRAPH_REPORT (source), result);
+  keep_report (user_data, UNSEAT_EVIDENCE_APP_USERS, UNSEAT_GRAPH_REPORT (source), result);
 }
 
 static void
@@ -354,7 +405,7 @@ read_source (UnseatEvidenceLoad  *self,
   gint64                     now = get_now (self);
   g_autofree char           *link = NULL;
 
-  if (stand == NULL)
+  if (stand == NULL || self->refresh == UNSEAT_EVIDENCE_REFRESH_NOTHING)
     return;
   if (self->refresh == UNSEAT_EVIDENCE_REFRESH_OLD && stand->read_at > now - MAX_AGE_HOURS * HOUR && stand->read_at <= now)
     return;
@@ -407,15 +458,24 @@ unseat_evidence_load_step (UnseatOperation *operation)
   switch (self->stage)
     {
     case STAGE_FILE:
-      self->stage = STAGE_READ;
+      self->stage = STAGE_REPORTS;
       unseat_operation_set_status (operation, _ ("Reading when people signed in"));
       start (self);
       return;
 
-    case STAGE_READ: /* side by side */
+    case STAGE_REPORTS: /* side by side; they are few requests, and the sign-ins many */
+      self->stage = STAGE_TAKE;
+      read_source (self, UNSEAT_EVIDENCE_ACTIVE_USERS);
+      read_source (self, UNSEAT_EVIDENCE_APP_USERS);
+      return;
+
+    case STAGE_TAKE:
+      take_reports (self);
+      return;
+
+    case STAGE_SIGN_INS:
       self->stage = STAGE_END;
-      for (UnseatEvidenceSource source = 0; self->refresh != UNSEAT_EVIDENCE_REFRESH_NOTHING && source < UNSEAT_N_EVIDENCE_SOURCES; source++)
-        read_source (self, source);
+      read_source (self, UNSEAT_EVIDENCE_SIGN_INS);
       return;
 
     case STAGE_END:
@@ -438,6 +498,8 @@ unseat_evidence_load_dispose (GObject *object)
 {
   UnseatEvidenceLoad *self = UNSEAT_EVIDENCE_LOAD (object);
 
+  for (guint i = 0; i < UNSEAT_N_EVIDENCE_SOURCES; i++)
+    g_clear_object (&self->reports[i]);
   g_clear_object (&self->session);
   g_clear_object (&self->client);
 

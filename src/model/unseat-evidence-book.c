@@ -160,13 +160,24 @@ unseat_evidence_book_put (UnseatEvidenceBook *self,
                           UnseatSignal        signal,
                           guint32             moment)
 {
+  unseat_evidence_book_put_many (self, user_id, signal, 1, &moment);
+}
+
+void
+unseat_evidence_book_put_many (UnseatEvidenceBook *self,
+                               const char         *user_id,
+                               UnseatSignal        first,
+                               guint               n_signals,
+                               const guint32      *moments)
+{
   guint8 id[ID_BYTES] = { 0 };
 
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
-  g_return_if_fail (user_id != NULL && signal < UNSEAT_N_SIGNALS);
+  g_return_if_fail (user_id != NULL && moments != NULL);
+  g_return_if_fail (first + n_signals <= UNSEAT_N_SIGNALS);
 
   if (pack_id (user_id, id))
-    ensure_row (self, id)->moments[signal] = moment;
+    memcpy (ensure_row (self, id)->moments + first, moments, n_signals * sizeof *moments);
 }
 
 void

@@ -100,6 +100,19 @@ void unseat_evidence_book_put (UnseatEvidenceBook *self,
                                guint32             moment);
 
 /**
+ * unseat_evidence_book_put_many:
+ * @user_id: an object id; whatever is no GUID is passed over
+ * @first: a signal
+ * @n_signals: how many, in the order of the enum
+ * @moments: (array length=n_signals): replace what was known
+ */
+void unseat_evidence_book_put_many (UnseatEvidenceBook *self,
+                                    const char         *user_id,
+                                    UnseatSignal        first,
+                                    guint               n_signals,
+                                    const guint32      *moments);
+
+/**
  * unseat_evidence_book_forget:
  *
  * Forgets what the source told of anybody: a report is a whole.
