@@ -41,10 +41,12 @@ print_problems (CliContext *context)
 gboolean
 cli_evidence_load (CliContext  *context,
                    CliEvidence *self,
+                   UnseatUser  *user,
                    GError     **error)
 {
   UnseatSession *session = cli_context_get_session (context);
-  g_autoptr (UnseatEvidenceLoad) load = unseat_evidence_load_new (session, UNSEAT_EVIDENCE_REFRESH_OLD);
+  g_autoptr (UnseatEvidenceLoad) load = user != NULL ? unseat_evidence_load_new_for_user (session, unseat_user_get_id (user))
+                                                     : unseat_evidence_load_new (session, UNSEAT_EVIDENCE_REFRESH_OLD);
 
   if (!cli_context_run (context, UNSEAT_OPERATION (load), "evidence", _ ("Reading when people signed in"), error))
     return FALSE;

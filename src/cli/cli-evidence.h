@@ -21,6 +21,7 @@ typedef struct
 
 /**
  * cli_evidence_load:
+ * @user: (nullable): whom alone it is about; %NULL for everybody
  *
  * Reads when people were last seen, and says on standard error what is not known, and why.
  *
@@ -28,6 +29,7 @@ typedef struct
  */
 gboolean cli_evidence_load (CliContext  *context,
                             CliEvidence *self,
+                            UnseatUser  *user,
                             GError     **error);
 
 /**

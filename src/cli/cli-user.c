@@ -113,7 +113,7 @@ show_with_evidence (CliContext *context,
   const CliOptions *options = cli_context_get_options (context);
   CliEvidence       evidence = { 0 };
 
-  if (!cli_evidence_load (context, &evidence, error))
+  if (!cli_evidence_load (context, &evidence, user, error))
     return FALSE;
 
   if (!options->json && !options->csv)

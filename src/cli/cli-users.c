@@ -124,7 +124,7 @@ list_with_evidence (CliContext      *context,
   CliEvidence evidence = { .days = arguments->inactive > 0 ? (guint) arguments->inactive : 0 };
   g_autoptr (GArray) indexes = NULL;
 
-  if (!cli_evidence_load (context, &evidence, error))
+  if (!cli_evidence_load (context, &evidence, NULL, error))
     return FALSE;
 
   indexes = cli_evidence_choose (context, &evidence, list);

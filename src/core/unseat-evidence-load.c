@@ -7,6 +7,7 @@
 
 #include "unseat-error.h"
 #include "unseat-evidence-file.h"
+#include "unseat-evidence-take.h"
 #include "unseat-graph-activity.h"
 #include "unseat-graph-report.h"
 #include "unseat-rights.h"
@@ -16,7 +17,6 @@
 #define MAX_AGE_HOURS 12
 #define MAX_LINK_HOURS 24 /* what was read before is as old as that at the end */
 #define PAGES_A_SAVE 50
-#define ROWS_A_LOOK 64 /* at the time */
 
 typedef enum
 {
@@ -34,6 +34,7 @@ struct _UnseatEvidenceLoad
   UnseatSession        *session; /* (owned) */
   UnseatGraphClient    *client;  /* (owned) (nullable): NULL when nobody is signed in */
   UnseatEvidenceRefresh refresh;
+  char                 *user_id; /* (owned) (nullable): whose sign-ins alone are read */
 
   Stage    stage;
   char    *path;       /* (owned) (nullable): NULL when nothing is kept */
@@ -258,18 +259,39 @@ read_activity (UnseatEvidenceLoad *self,
                                     activity_listed_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
-/* --- Reports --- */
-
-/* A user name that several have is nobody's. */
-static char *
-find_user_id (UnseatDirectory *directory,
-              const char      *user_principal_name)
+static void
+one_read_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
-  guint n_matches = 0;
-  guint index = unseat_directory_resolve_user (directory, user_principal_name, &n_matches);
+  UnseatEvidenceLoad *self = user_data; /* (transfer full) */
+  UnseatEvidenceBook *book = get_book (self);
+  gint64              now = get_now (self);
+  UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = now };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphActivity) activity = unseat_graph_read_activity_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
 
-  return index != UNSEAT_NO_USER ? unseat_directory_dup_user_id (directory, index) : NULL;
+  if (activity == NULL)
+    take_failure (self, UNSEAT_EVIDENCE_SIGN_INS, error);
+  else if (book != NULL)
+    {
+      unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
+      unseat_evidence_book_put_many (book, activity->id, UNSEAT_SIGNAL_SUCCESSFUL, UNSEAT_FIRST_USE, activity->moments);
+      unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
+      unseat_evidence_book_announce (book);
+    }
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
+
+static void
+read_one (UnseatEvidenceLoad *self)
+{
+  g_clear_pointer (&self->path, g_free); /* of the others nothing is known any more */
+  unseat_graph_read_activity_async (self->client, self->user_id, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), one_read_cb,
+                                    unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* --- Reports --- */
 
 static void
 finish_report (UnseatEvidenceLoad          *self,
@@ -293,20 +315,6 @@ finish_report (UnseatEvidenceLoad          *self,
   self->is_changed = TRUE;
 }
 
-static void
-take_row (UnseatDirectory        *directory,
-          UnseatEvidenceSource    source,
-          const UnseatGraphUsage *usage)
-{
-  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
-  UnseatSignal        first = source == UNSEAT_EVIDENCE_APP_USERS ? UNSEAT_SIGNAL_APPS : UNSEAT_FIRST_USE;
-  guint               n_signals = source == UNSEAT_EVIDENCE_APP_USERS ? 1 : UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE;
-  g_autofree char    *user_id = find_user_id (directory, usage->user_principal_name);
-
-  if (user_id != NULL)
-    unseat_evidence_book_put_many (book, user_id, first, n_signals, usage->moments + (first - UNSEAT_FIRST_USE));
-}
-
 /* Returns: whether all of it has been taken; else this is to be called again with the next turn */
 static gboolean
 take_report (UnseatEvidenceLoad  *self,
@@ -314,18 +322,9 @@ take_report (UnseatEvidenceLoad  *self,
 {
   const UnseatGraphUsageTable *table = unseat_graph_report_get_table (self->reports[source]);
   UnseatDirectory             *directory = get_directory (self);
-  gint64                       end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
 
-  if (directory != NULL && self->n_taken == 0)
-    unseat_evidence_book_forget (unseat_directory_get_evidence (directory), source);
-  while (directory != NULL && self->n_taken < table->rows->len)
-    {
-      if (g_get_monotonic_time () >= end)
-        return FALSE;
-
-      for (guint i = 0; i < ROWS_A_LOOK && self->n_taken < table->rows->len; i++)
-        take_row (directory, source, g_ptr_array_index (table->rows, self->n_taken++));
-    }
+  if (directory != NULL && !unseat_evidence_take_rows (directory, source, table, &self->n_taken))
+    return FALSE;
 
   finish_report (self, source, table);
   return TRUE;
@@ -420,6 +419,11 @@ read_source (UnseatEvidenceLoad  *self,
       read_report (self, source);
       return;
     }
+  if (self->user_id != NULL)
+    {
+      read_one (self);
+      return;
+    }
 
   if (self->refresh == UNSEAT_EVIDENCE_REFRESH_OLD && stand->link != NULL && stand->link_begun > now - MAX_LINK_HOURS * HOUR && stand->link_begun <= now)
     {
@@ -512,6 +516,7 @@ unseat_evidence_load_finalize (GObject *object)
   UnseatEvidenceLoad *self = UNSEAT_EVIDENCE_LOAD (object);
 
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->user_id, g_free);
 
   G_OBJECT_CLASS (unseat_evidence_load_parent_class)->finalize (object);
 }
@@ -545,6 +550,20 @@ unseat_evidence_load_new (UnseatSession        *session,
   self->session = g_object_ref (session);
   g_set_object (&self->client, unseat_session_get_client (session));
   self->refresh = refresh;
+
+  return self;
+}
+
+UnseatEvidenceLoad *
+unseat_evidence_load_new_for_user (UnseatSession *session,
+                                   const char    *user_id)
+{
+  UnseatEvidenceLoad *self = NULL;
+
+  g_return_val_if_fail (user_id != NULL && *user_id != '\0', NULL);
+
+  self = unseat_evidence_load_new (session, UNSEAT_EVIDENCE_REFRESH_OLD);
+  self->user_id = g_strdup (user_id);
 
   return self;
 }

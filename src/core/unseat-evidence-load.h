@@ -40,4 +40,14 @@ typedef enum
 UnseatEvidenceLoad *unseat_evidence_load_new (UnseatSession        *session,
                                               UnseatEvidenceRefresh refresh);
 
+/**
+ * unseat_evidence_load_new_for_user:
+ * @user_id: an object id
+ *
+ * Returns: (transfer full): like unseat_evidence_load_new() with %UNSEAT_EVIDENCE_REFRESH_OLD, but reads the sign-ins of this person alone when those that were
+ * kept are old; then nothing is kept, and of nobody else anything is known
+ */
+UnseatEvidenceLoad *unseat_evidence_load_new_for_user (UnseatSession *session,
+                                                       const char    *user_id);
+
 G_END_DECLS

@@ -8,7 +8,9 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-client-private.h"
+#include "unseat-graph-exchange.h"
 #include "unseat-graph-pager.h"
+#include "unseat-graph-transport.h"
 #include "unseat-utils.h"
 
 #define PAGE_SIZE "120"               /* newest page: 500; older ones, and what was seen: 120 (GRAPH.md 3.2) */
@@ -195,6 +197,76 @@ unseat_graph_list_activity_finish (UnseatGraphClient *client,
   g_return_val_if_fail (g_task_is_valid (result, client), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static UnseatGraphActivity *
+decode_one (GBytes     *body,
+            const char *user_id,
+            GError    **error)
+{
+  /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
+  g_autoptr (UnseatJsonReader) reader = unseat_json_reader_new (body, _ ("the sign-ins of people"), error);
+  g_autoptr (UnseatGraphActivity) activity = reader != NULL ? decode_person (reader) : NULL;
+
+  if (activity == NULL || !unseat_json_reader_finish (reader, error))
+    return NULL;
+
+  if (g_ascii_strcasecmp (activity->id, user_id) == 0)
+    return g_steal_pointer (&activity);
+
+  g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The server’s answer is about another person than the one asked for."));
+  return NULL;
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  UnseatGraphActivity *activity = NULL;
+  GError              *error = NULL;
+
+  if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    activity = decode_one (unseat_graph_exchange_get_body (UNSEAT_GRAPH_EXCHANGE (source)), g_task_get_task_data (task), &error);
+
+  if (activity != NULL)
+    g_task_return_pointer (task, activity, (GDestroyNotify) unseat_graph_activity_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+unseat_graph_read_activity_async (UnseatGraphClient  *client,
+                                  const char         *user_id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (UnseatGraphRequest) request = unseat_graph_request_new (SOUP_METHOD_GET, "/users");
+  g_autoptr (UnseatGraphExchange) exchange = NULL;
+  GTask *task = NULL;
+
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (client));
+  g_return_if_fail (user_id != NULL && *user_id != '\0');
+
+  unseat_graph_request_add_segment (request, user_id);
+  unseat_graph_request_add_query (request, "$select", "id,signInActivity");
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_graph_read_activity_async);
+  g_task_set_task_data (task, g_strdup (user_id), g_free);
+  exchange = unseat_graph_exchange_new (client, request, UNSEAT_GRAPH_TRANSPORT_SMALL_BYTES);
+  unseat_operation_run_async (UNSEAT_OPERATION (exchange), cancellable, read_cb, task);
+}
+
+UnseatGraphActivity *
+unseat_graph_read_activity_finish (UnseatGraphClient *client,
+                                   GAsyncResult      *result,
+                                   GError           **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gboolean

@@ -26,6 +26,8 @@ typedef struct
  */
 void unseat_graph_activity_free (UnseatGraphActivity *activity);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphActivity, unseat_graph_activity_free)
+
 /**
  * UnseatGraphActivityFunc:
  * @page: (element-type UnseatGraphActivity): one page, maybe empty
@@ -62,6 +64,27 @@ void unseat_graph_list_activity_async (UnseatGraphClient      *client,
 gboolean unseat_graph_list_activity_finish (UnseatGraphClient *client,
                                             GAsyncResult      *result,
                                             GError           **error);
+
+/**
+ * unseat_graph_read_activity_async:
+ * @user_id: an object id: a user name is refused (GRAPH.md 3.2)
+ *
+ * Reads when one person signed in.  Graph lets some ten of these through in a minute.
+ */
+void unseat_graph_read_activity_async (UnseatGraphClient  *client,
+                                       const char         *user_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+
+/**
+ * unseat_graph_read_activity_finish:
+ *
+ * Returns: (transfer full): what Graph tells; %NULL with an error as unseat_graph_list_activity_finish()
+ */
+UnseatGraphActivity *unseat_graph_read_activity_finish (UnseatGraphClient *client,
+                                                        GAsyncResult      *result,
+                                                        GError           **error);
 
 /**
  * unseat_graph_activity_lacks_premium:

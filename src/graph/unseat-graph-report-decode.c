@@ -140,19 +140,53 @@ take_refreshed (UnseatGraphUsageTable *table,
   return TRUE;
 }
 
+/* Somebody who is there twice did whatever either row tells. */
+static void
+merge (UnseatGraphUsage       *known,
+       const UnseatGraphUsage *usage)
+{
+  G_STATIC_ASSERT (UNSEAT_MOMENT_UNKNOWN < UNSEAT_MOMENT_NEVER);
+
+  for (guint i = 0; i < UNSEAT_N_USES; i++)
+    known->moments[i] = MAX (known->moments[i], usage->moments[i]);
+}
+
+/* @by_name: (element-type utf8 UnseatGraphUsage): who has come so far, by the name in lower case */
+static void
+take_usage (UnseatGraphUsageTable *table,
+            GHashTable            *by_name,
+            const char            *name,
+            UnseatGraphUsage      *usage)
+{
+  g_autofree char  *key = g_utf8_casefold (name, -1);
+  UnseatGraphUsage *known = g_hash_table_lookup (by_name, key);
+
+  if (known != NULL)
+    {
+      merge (known, usage);
+      return;
+    }
+
+  known = g_memdup2 (usage, sizeof *usage);
+  known->user_principal_name = g_strdup (name);
+  g_ptr_array_add (table->rows, known);
+  g_hash_table_insert (by_name, g_steal_pointer (&key), known);
+}
+
 static gboolean
 decode_rows (UnseatGraphUsageTable *table,
              UnseatCsvTable        *csv,
              UnseatEvidenceSource   source,
              GError               **error)
 {
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_rows = unseat_csv_table_get_n_rows (csv);
   guint n_named = 0;
 
   for (guint row = 0; row < n_rows; row++)
     {
-      const char       *name = unseat_csv_table_get (csv, row, COLUMN_NAME);
-      UnseatGraphUsage *usage = NULL;
+      const char      *name = unseat_csv_table_get (csv, row, COLUMN_NAME);
+      UnseatGraphUsage usage = { NULL, { 0 } };
 
       if (!take_refreshed (table, csv, row, error))
         return FALSE;
@@ -161,13 +195,11 @@ decode_rows (UnseatGraphUsageTable *table,
       if (source == UNSEAT_EVIDENCE_ACTIVE_USERS && is_true (unseat_csv_table_get (csv, row, COLUMN_DELETED)))
         continue;
 
-      usage = g_new0 (UnseatGraphUsage, 1);
-      usage->user_principal_name = g_strdup (name);
-      g_ptr_array_add (table->rows, usage);
       if (source == UNSEAT_EVIDENCE_ACTIVE_USERS)
-        decode_active_user (csv, row, usage);
+        decode_active_user (csv, row, &usage);
       else
-        usage->moments[UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE] = to_moment (unseat_csv_table_get (csv, row, APP_COLUMN_LAST), TRUE);
+        usage.moments[UNSEAT_SIGNAL_APPS - UNSEAT_FIRST_USE] = to_moment (unseat_csv_table_get (csv, row, APP_COLUMN_LAST), TRUE);
+      take_usage (table, by_name, name, &usage);
     }
 
   table->is_concealed = n_rows > 0 && n_named == 0;

@@ -23,7 +23,8 @@ typedef struct
   int        poll_interval;
   int        processing_time;
   gboolean   situations;
-  GPtrArray *faults; /* (owned) (element-type DemoFault) */
+  char      *granted; /* (owned) (nullable) */
+  GPtrArray *faults;  /* (owned) (element-type DemoFault) */
 } Options;
 
 static gboolean
@@ -89,6 +90,8 @@ parse_options (Options *options,
     { "poll-interval", 0, 0, G_OPTION_ARG_INT, &options->poll_interval, "Polling interval of sign-ins", "SECONDS" },
     { "processing-time", 0, 0, G_OPTION_ARG_INT, &options->processing_time, "How long groups take to give and take licenses", "SECONDS" },
     { "situations", 0, 0, G_OPTION_ARG_NONE, &options->situations, "Add groups of every kind, and people with licenses held in every way", NULL },
+    { "grant", 0, 0, G_OPTION_ARG_STRING, &options->granted,
+      "Permissions that every sign-in has besides those it asks for, e.g. AuditLog.Read.All,Reports.Read.All", "SCOPE,…" },
     { "fault", 'f', 0, G_OPTION_ARG_CALLBACK, fault_cb,
       "Script trouble, e.g. throttle,method=POST,path=/users,skip=3,times=1,value=5 (may be repeated)", "SPEC" },
     { NULL },
@@ -134,6 +137,12 @@ serve (const Options *options)
   demo_server_set_auto_approve (server, options->auto_approve);
   demo_server_set_poll_interval (server, (guint) options->poll_interval);
   demo_server_set_processing_time (server, (guint) options->processing_time * 1000);
+  if (options->granted != NULL)
+    {
+      g_auto (GStrv) scopes = g_strsplit (options->granted, ",", -1);
+
+      demo_server_set_settled_scopes (server, (const char *const *) scopes);
+    }
   if (options->situations && !demo_server_add_situations (server))
     {
       g_printerr ("unseat-demo-server: The company is too small for --situations.\n");
@@ -169,6 +178,7 @@ main (int    argc,
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) demo_fault_free);
   Options options = { .people = DEMO_DEFAULT_PEOPLE, .seed = DEMO_DEFAULT_SEED, .auto_approve = NO_AUTO_APPROVE, .poll_interval = 1, .faults = faults };
   g_autoptr (GError) error = NULL;
+  int status = 0;
 
   unseat_locale_init ();
   if (!parse_options (&options, &argc, &argv, &error))
@@ -176,5 +186,8 @@ main (int    argc,
       g_printerr ("unseat-demo-server: %s\n", error->message);
       return 2;
     }
-  return serve (&options);
+
+  status = serve (&options);
+  g_free (options.granted);
+  return status;
 }

@@ -330,6 +330,44 @@ test_file (void)
   tear_down (&self);
 }
 
+/* One person is read by one request, unless what was kept is good; and what is kept stays what it was. */
+static void
+test_one (void)
+{
+  Fixture          self;
+  gint64           when = 0;
+  g_autofree char *id = NULL;
+  g_autoptr (UnseatEvidenceLoad) first = NULL;
+  g_autoptr (UnseatEvidenceLoad) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&self, N_PEOPLE, unseat_clock_new (), all_scopes);
+  id = demo_server_dup_user_id (self.server, DEMO_UPN_DIRECT);
+  when = get_now (&self) - 50 * DAY;
+  demo_server_set_sign_ins (self.server, DEMO_UPN_DIRECT, 0, 0, when);
+  first = unseat_evidence_load_new_for_user (self.session, id);
+  engine_run (UNSEAT_OPERATION (first), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_fact (&self, DEMO_UPN_DIRECT, UNSEAT_SIGNAL_SUCCESSFUL).when, ==, when);
+  g_assert_cmpint (get_fact (&self, DEMO_UPN_BOTH, UNSEAT_SIGNAL_SUCCESSFUL).state, ==, UNSEAT_FACT_UNKNOWN);
+  g_assert_false (g_file_test (self.path, G_FILE_TEST_EXISTS));
+
+  load (&self, UNSEAT_EVIDENCE_REFRESH_ALL);
+  g_assert_true (g_file_test (self.path, G_FILE_TEST_EXISTS));
+  second = unseat_evidence_load_new_for_user (self.session, id);
+  {
+    guint n_before = demo_server_count_requests (self.server, NULL, NULL);
+
+    engine_run (UNSEAT_OPERATION (second), NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (demo_server_count_requests (self.server, NULL, NULL), ==, n_before);
+  }
+  g_assert_cmpint (get_fact (&self, DEMO_UPN_BOTH, UNSEAT_SIGNAL_SUCCESSFUL).state, !=, UNSEAT_FACT_UNKNOWN);
+  g_clear_object (&first);
+  g_clear_object (&second);
+  tear_down (&self);
+}
+
 static void
 stop_cb (UnseatOperation *operation,
          GParamSpec      *pspec,
@@ -406,6 +444,7 @@ main (int    argc,
   g_test_add_func ("/evidence-load/failure", test_failure);
   g_test_add_func ("/evidence-load/nobody-ever", test_nobody_ever);
   g_test_add_func ("/evidence-load/file", test_file);
+  g_test_add_func ("/evidence-load/one", test_one);
   g_test_add_func ("/evidence-load/resume", test_resume);
 
   status = g_test_run ();

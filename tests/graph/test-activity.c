@@ -114,6 +114,42 @@ test_states (GraphTenant  *self,
   g_assert_cmpuint (get_moments (self, &listing, DEMO_UPN_HEBREW)[UNSEAT_SIGNAL_SUCCESSFUL], ==, 1750000000);
 }
 
+static UnseatGraphActivity *
+read_one (GraphTenant *self,
+          const char  *user_id,
+          GError     **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_graph_read_activity_async (self->client, user_id, self->cancellable, graph_await_cb, &result);
+  return unseat_graph_read_activity_finish (self->client, graph_await (&result), error);
+}
+
+static void
+test_one (GraphTenant  *self,
+          gconstpointer unused)
+{
+  g_autoptr (GError) by_name = NULL;
+  g_autoptr (GError) nobody = NULL;
+  g_autoptr (GError) no_premium = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = demo_server_dup_user_id (self->demo, DEMO_UPN_DIRECT);
+  g_autoptr (UnseatGraphActivity) activity = NULL;
+
+  demo_server_set_sign_ins (self->demo, DEMO_UPN_DIRECT, 1750000000, 0, 0);
+  activity = read_one (self, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (activity->moments[UNSEAT_SIGNAL_INTERACTIVE], ==, 1750000000);
+
+  g_assert_null (read_one (self, DEMO_UPN_DIRECT, &by_name));
+  g_assert_error (by_name, UNSEAT_ERROR, UNSEAT_ERROR_REFUSED);
+  g_assert_null (read_one (self, "99999999-aaaa-4bbb-8ccc-000000000000", &nobody));
+  g_assert_error (nobody, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  demo_server_set_premium (self->demo, FALSE);
+  g_assert_null (read_one (self, id, &no_premium));
+  g_assert_true (unseat_graph_activity_lacks_premium (no_premium));
+}
+
 /* Goes on where it was broken off, with nobody twice and nobody left out. */
 static void
 test_resume (GraphTenant  *self,
@@ -256,6 +292,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/activity/states", GraphTenant, evidence_scopes, graph_tenant_set_up, test_states, graph_tenant_tear_down);
+  g_test_add ("/activity/one", GraphTenant, evidence_scopes, graph_tenant_set_up, test_one, graph_tenant_tear_down);
   g_test_add ("/activity/resume", GraphTenant, evidence_scopes, graph_tenant_set_up_large, test_resume, graph_tenant_tear_down);
   g_test_add ("/activity/foreign-link", GraphTenant, evidence_scopes, graph_tenant_set_up, test_foreign_link, graph_tenant_tear_down);
   g_test_add ("/activity/no-premium", GraphTenant, evidence_scopes, graph_tenant_set_up, test_no_premium, graph_tenant_tear_down);

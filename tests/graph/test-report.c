@@ -270,17 +270,21 @@ test_decode (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatGraphUsageTable) table = decode (HEADING "2026-08-19,a@example.org,False,True,2026-08-01\r\n"
                                                             "2026-08-18,b@example.org,False,True,\r\n"
+                                                            "2026-08-19,g@example.org,False,True,\r\n"
                                                             "2026-08-19,\"c, or not@example.org\",FALSE,True,yesterday\r\n"
                                                             "2026-08-19,d@example.org,True,True,2026-08-01\r\n"
                                                             "2026-08-19,e@example.org,False,False,\r\n"
-                                                            "2026-08-19,f@example.org,False,True,2026-13-45\r\n",
+                                                            "2026-08-19,f@example.org,False,True,2026-13-45\r\n"
+                                                            "2026-08-19,A@example.org,False,True,\r\n"
+                                                            "2026-08-19,B@EXAMPLE.org,False,True,2026-08-01\r\n",
                                                     UNSEAT_EVIDENCE_ACTIVE_USERS, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (table->rows->len, ==, 5);
+  g_assert_cmpuint (table->rows->len, ==, 6);
   g_assert_cmpint (table->as_of, ==, 1787011200 + DAY); /* the earliest */
   g_assert_cmpuint (get_use (table, "a@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, 1785542400);
-  g_assert_cmpuint (get_use (table, "b@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, UNSEAT_MOMENT_NEVER);
+  g_assert_cmpuint (get_use (table, "b@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, 1785542400);
+  g_assert_cmpuint (get_use (table, "g@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, UNSEAT_MOMENT_NEVER);
   g_assert_cmpuint (get_use (table, "c, or not@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, UNSEAT_MOMENT_UNKNOWN);
   g_assert_cmpuint (get_use (table, "e@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, UNSEAT_MOMENT_UNKNOWN);
   g_assert_cmpuint (get_use (table, "f@example.org", UNSEAT_SIGNAL_EXCHANGE), ==, UNSEAT_MOMENT_UNKNOWN);
