@@ -109,6 +109,8 @@ describe_work (UnseatPlan *plan)
       return _ ("Putting products back on groups");
     case UNSEAT_WAY_SWAPS:
       return _ ("Replacing");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("Reprocessing");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changing");

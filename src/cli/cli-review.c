@@ -360,6 +360,9 @@ get_work_format (UnseatAction action)
     case UNSEAT_ACTION_PUT_ON:
       /* Translators: the first %s is “3 licenses”, the second “2 people”, the third names of groups, as translated elsewhere. */
       return _ ("To do: give %s to %s, by putting the product back on %s.");
+    case UNSEAT_ACTION_REPROCESS:
+      /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
+      return _ ("To do: have Microsoft 365 look once more at %s of %s.");
     case UNSEAT_ACTION_SWITCH:
       /* Translators: the first %s is “3 licenses”, the second “2 people”, as translated elsewhere. */
       return _ ("To do: switch apps of %s for %s.");

@@ -189,7 +189,7 @@ take_already_gone (UnseatApplyAnswers     *self,
                    UnseatApplyCall        *call,
                    UnseatGraphWriteResult *answer)
 {
-  if (get_action (call) == UNSEAT_ACTION_ASSIGN || get_action (call) == UNSEAT_ACTION_SWITCH || unseat_apply_call_is_swap (call))
+  if (get_action (call) == UNSEAT_ACTION_ASSIGN || get_action (call) == UNSEAT_ACTION_SWITCH || get_action (call) == UNSEAT_ACTION_REPROCESS || unseat_apply_call_is_swap (call))
     {
       take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
       return;

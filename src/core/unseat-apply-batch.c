@@ -183,6 +183,9 @@ fill_write (UnseatGraphWrite *write,
     case UNSEAT_ACTION_JOIN:
       write->kind = UNSEAT_GRAPH_WRITE_JOIN;
       return;
+    case UNSEAT_ACTION_REPROCESS:
+      write->kind = UNSEAT_GRAPH_WRITE_REPROCESS;
+      return;
     case UNSEAT_ACTION_TAKE_OFF:
     case UNSEAT_ACTION_PUT_ON:
       write->kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES;

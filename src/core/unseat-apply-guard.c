@@ -8,21 +8,24 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A license that comes back harms nobody, but when it comes instead of another, that is not to go. */
+/* A license that comes back harms nobody, but when it comes instead of another, that is not to go; and one that is stuck may go when it is reprocessed. */
 static gboolean
 can_be_kept (UnseatChange *change)
 {
   if (!unseat_change_is_writable (change) || unseat_change_is_put_back (change))
     return FALSE;
 
-  return unseat_change_takes_away (change) || unseat_change_get_swap_sku_id (change) != NULL;
+  return unseat_change_takes_away (change) || unseat_change_get_swap_sku_id (change) != NULL || unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS;
 }
 
 static char *
 explain_one (UnseatGuards *guards,
              UnseatChange *change)
 {
-  return unseat_change_takes_away (change) ? unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change)) : NULL;
+  if (!unseat_change_takes_away (change) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS)
+    return NULL;
+
+  return unseat_guards_explain (guards, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
 }
 
 /* @step: in which direction the changes of @plan are looked through */

@@ -130,7 +130,7 @@ unseat_apply_call_can_be_split (UnseatApplyCall *call)
 {
   g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
 
-  return call->items->len > 1 && !unseat_action_is_of_group (unseat_change_get_action (get_first (call))) && !unseat_apply_call_is_swap (call);
+  return call->items->len > 1 && !unseat_action_is_whole (unseat_change_get_action (get_first (call))) && !unseat_apply_call_is_swap (call);
 }
 
 /* Whether one write can do both: all licenses of a person that are given or removed, or all that one group gives. */
@@ -138,8 +138,8 @@ static gboolean
 is_of_call (UnseatChange    *change,
             UnseatApplyCall *call)
 {
-  if (!unseat_action_is_of_group (unseat_change_get_action (change)))
-    return !unseat_action_is_of_group (unseat_change_get_action (get_first (call)));
+  if (!unseat_action_is_whole (unseat_change_get_action (change)))
+    return !unseat_action_is_whole (unseat_change_get_action (get_first (call)));
 
   return unseat_change_is_same_write (change, get_first (call));
 }

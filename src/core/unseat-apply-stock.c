@@ -61,6 +61,7 @@ has_to_be_seen (UnseatChange *change)
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_TAKE_OFF: /* the group is looked at instead, just before */
     case UNSEAT_ACTION_PUT_ON:
+    case UNSEAT_ACTION_REPROCESS:
       return FALSE;
     }
 
@@ -230,7 +231,8 @@ unseat_apply_stock_keep_assignments (GPtrArray *unclear,
 
       if (unseat_change_get_swap_sku_id (item->change) != NULL) /* unseat_apply_swap_keep() knows more of it */
         continue;
-      if (!unseat_action_takes (unseat_change_get_action (item->change)) && unseat_change_get_action (item->change) != UNSEAT_ACTION_SWITCH)
+      if (!unseat_action_takes (unseat_change_get_action (item->change)) && unseat_change_get_action (item->change) != UNSEAT_ACTION_SWITCH
+          && unseat_change_get_action (item->change) != UNSEAT_ACTION_REPROCESS)
         g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));
     }
 }

@@ -43,6 +43,9 @@ get_open_format (UnseatWay way)
     case UNSEAT_WAY_PUTS_ON:
       /* Translators: what a job does, or did until it was interrupted; names of groups. */
       return C_ ("job", "Putting products back on %s");
+    case UNSEAT_WAY_REPROCESSES:
+      /* Translators: what a job does, or did until it was interrupted; names of products. */
+      return C_ ("job", "Reprocessing %s");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job does, or did until it was interrupted: it switches apps on or off; names of products. */
       return C_ ("job", "Switching apps of %s");
@@ -80,6 +83,9 @@ get_vain_format (UnseatWay way)
     case UNSEAT_WAY_PUTS_ON:
       /* Translators: what a job was to do, but nothing of it was done; names of groups. */
       return C_ ("job", "Tried to put products back on %s");
+    case UNSEAT_WAY_REPROCESSES:
+      /* Translators: what a job was to do, but nothing of it was done; names of products. */
+      return C_ ("job", "Tried to reprocess %s");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job was to do, but nothing of it was done; names of products. */
       return C_ ("job", "Tried to switch apps of %s");
@@ -117,6 +123,9 @@ get_done_format (UnseatWay way)
     case UNSEAT_WAY_PUTS_ON:
       /* Translators: what a job did; names of groups. */
       return C_ ("job", "Put products back on %s");
+    case UNSEAT_WAY_REPROCESSES:
+      /* Translators: what a job did; names of products. */
+      return C_ ("job", "Reprocessed %s");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: what a job did: it switched apps on or off; names of products. */
       return C_ ("job", "Switched apps of %s");
@@ -157,6 +166,7 @@ get_subject (UnseatJob *job)
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_SWAPS:
+    case UNSEAT_WAY_REPROCESSES:
     case UNSEAT_WAY_BOTH:
       return unseat_job_get_products (job);
     }

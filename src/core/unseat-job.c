@@ -28,6 +28,7 @@ struct _UnseatJob
   guint          n_take_off;
   guint          n_put_on;
   guint          n_swap;
+  guint          n_reprocess;
   guint          n_changes;
   guint          outcomes[UNSEAT_N_OUTCOMES];
 };
@@ -103,6 +104,7 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->n_take_off = facts->n_take_off;
   self->n_put_on = facts->n_put_on;
   self->n_swap = facts->n_swap;
+  self->n_reprocess = facts->n_reprocess;
   self->id = g_strdup (facts->id);
   self->parent = g_strdup (facts->parent);
   self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
@@ -257,7 +259,7 @@ unseat_job_get_way (UnseatJob *self)
 
   g_return_val_if_fail (UNSEAT_IS_JOB (self), UNSEAT_WAY_TAKES);
 
-  n_others = self->n_assign + self->n_leave + self->n_join + self->n_switch + self->n_take_off + self->n_put_on;
+  n_others = self->n_assign + self->n_leave + self->n_join + self->n_switch + self->n_take_off + self->n_put_on + self->n_reprocess;
   counts[UNSEAT_ACTION_UNASSIGN] = self->n_changes > n_others ? self->n_changes - n_others : 0;
   counts[UNSEAT_ACTION_ASSIGN] = self->n_assign;
   counts[UNSEAT_ACTION_LEAVE] = self->n_leave;
@@ -265,6 +267,7 @@ unseat_job_get_way (UnseatJob *self)
   counts[UNSEAT_ACTION_SWITCH] = self->n_switch;
   counts[UNSEAT_ACTION_TAKE_OFF] = self->n_take_off;
   counts[UNSEAT_ACTION_PUT_ON] = self->n_put_on;
+  counts[UNSEAT_ACTION_REPROCESS] = self->n_reprocess;
 
   return unseat_way_of (counts, self->n_swap);
 }

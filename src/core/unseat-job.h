@@ -45,6 +45,7 @@ typedef struct
   guint              n_take_off;                  /* changes that come because a product is taken off a group */
   guint              n_put_on;                    /* changes that come because a product is put on a group */
   guint              n_swap;                      /* changes that are halves of swaps */
+  guint              n_reprocess;                 /* licenses that are looked at once more */
   guint              outcomes[UNSEAT_N_OUTCOMES]; /* changes per outcome */
   const char        *products;                    /* names of its products, in words */
   const char        *groups;                      /* (nullable): names of the groups that are left or joined, in words */

@@ -91,10 +91,10 @@ make_later_sql (const char *tenant,
 }
 
 /* The same path the other way round.  Apps that are switched turn no license about, but a license that ends or comes turns their switching about. */
-#define IS_TURNED                                                                                                             \
-  "later.user_id = placed.user_id AND later.sku_id = placed.sku_id "                                                          \
-  "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action AND later.action <> 'apps' "         \
-  "AND NOT (later.action IN ('leave-group', 'remove-from-group') AND placed.action IN ('leave-group', 'remove-from-group')) " \
+#define IS_TURNED                                                                                                                        \
+  "later.user_id = placed.user_id AND later.sku_id = placed.sku_id "                                                                     \
+  "AND later.group_id = coalesce (placed.group_id, '') AND later.action <> placed.action AND later.action NOT IN ('apps', 'reprocess') " \
+  "AND NOT (later.action IN ('leave-group', 'remove-from-group') AND placed.action IN ('leave-group', 'remove-from-group')) "            \
   "AND NOT (later.action IN ('join-group', 'put-on-group') AND placed.action IN ('join-group', 'put-on-group')) "
 
 /* What is pending in jobs of a tenant (?1) that have ended, unless a later change turned it back. */

@@ -132,7 +132,10 @@ static const char version_14[] = "ALTER TABLE job_total ADD COLUMN take_offs INT
 static const char version_15[] = "ALTER TABLE item ADD COLUMN swap_sku_id TEXT;" /* the product of the other half */
                                  "ALTER TABLE job_total ADD COLUMN swaps INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, NULL };
+/* People who are reprocessed. */
+static const char version_16[] = "ALTER TABLE job_total ADD COLUMN reprocesses INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -17,7 +17,8 @@
   "count (CASE WHEN action = 'leave-group' THEN 1 END) AS leaves, count (CASE WHEN action = 'join-group' THEN 1 END) AS joins, " \
   "count (CASE WHEN action = 'apps' THEN 1 END) AS switches, "                                                                   \
   "count (CASE WHEN action = 'remove-from-group' THEN 1 END) AS take_offs, "                                                     \
-  "count (CASE WHEN action = 'put-on-group' THEN 1 END) AS put_ons, count (swap_sku_id) AS swaps "                               \
+  "count (CASE WHEN action = 'put-on-group' THEN 1 END) AS put_ons, count (swap_sku_id) AS swaps, "                              \
+  "count (CASE WHEN action = 'reprocess' THEN 1 END) AS reprocesses "                                                            \
   "FROM item WHERE job = ?1 GROUP BY outcome"
 
 #define PRODUCTS "SELECT min (product_name) FROM item WHERE job = ?1 GROUP BY sku_id ORDER BY count (*) DESC, 1"
@@ -194,12 +195,12 @@ unseat_journal_totals_keep_outcomes (UnseatDatabase *database,
                                      GError        **error)
 {
   return run (database, "DELETE FROM job_total WHERE job = ?1", plan_id, error)
-         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons, swaps) SELECT ?1, outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons, swaps FROM (" OUTCOMES ")", plan_id, error);
+         && run (database, "INSERT INTO job_total (job, outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons, swaps, reprocesses) SELECT ?1, outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons, swaps, reprocesses FROM (" OUTCOMES ")", plan_id, error);
 }
 
 /* --- Reading --- */
 
-/* Adds up rows of outcome, changes, and those of them that assign, leave, join, switch, are taken off and put on, and are halves of swaps. */
+/* Adds up rows of outcome, changes, and those of them that assign, leave, join, switch, are taken off and put on, are halves of swaps, and are reprocessed. */
 static gboolean
 read_outcomes (UnseatDatabase *database,
                const char     *sql,
@@ -217,6 +218,7 @@ read_outcomes (UnseatDatabase *database,
   facts->n_take_off = 0;
   facts->n_put_on = 0;
   facts->n_swap = 0;
+  facts->n_reprocess = 0;
   while ((row = unseat_database_rows_next (rows)) != NULL)
     {
       UnseatOutcome outcome = UNSEAT_OUTCOME_FAILED; /* a word of a later version */
@@ -230,6 +232,7 @@ read_outcomes (UnseatDatabase *database,
       facts->n_take_off += (guint) sqlite3_column_int (row, 6);
       facts->n_put_on += (guint) sqlite3_column_int (row, 7);
       facts->n_swap += (guint) sqlite3_column_int (row, 8);
+      facts->n_reprocess += (guint) sqlite3_column_int (row, 9);
     }
 
   return unseat_database_rows_finish (rows, error);
@@ -246,7 +249,7 @@ read_kept (UnseatDatabase *database,
   sqlite3_stmt *row = NULL;
 
   *is_true = FALSE;
-  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons, swaps FROM job_total WHERE job = ?1", facts, error))
+  if (!read_outcomes (database, "SELECT outcome, changes, assigns, leaves, joins, switches, take_offs, put_ons, swaps, reprocesses FROM job_total WHERE job = ?1", facts, error))
     return FALSE;
 
   rows = unseat_database_select (database, "SELECT count (*), EXISTS (SELECT 1 FROM job_total WHERE job = ?1) FROM item WHERE job = ?1 AND outcome = 'pending'", facts->id);

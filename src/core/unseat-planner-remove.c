@@ -526,6 +526,14 @@ unseat_planner_remove_plan (UnseatPlannerRemove *self,
     unseat_planner_add_vanished (self->intent, user_id, self->changes);
 }
 
+UnseatGuards *
+unseat_planner_remove_get_guards (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->guards;
+}
+
 UnseatAdvice *
 unseat_planner_remove_dup_advice (UnseatPlannerRemove *self)
 {

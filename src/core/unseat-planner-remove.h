@@ -52,6 +52,13 @@ void unseat_planner_remove_plan (UnseatPlannerRemove *self,
                                  guint                position);
 
 /**
+ * unseat_planner_remove_get_guards:
+ *
+ * Returns: (transfer none): who leaves out whom
+ */
+UnseatGuards *unseat_planner_remove_get_guards (UnseatPlannerRemove *self);
+
+/**
  * unseat_planner_remove_dup_advice:
  *
  * Returns: (transfer full): what stops and what stays for everybody who was planned so far

@@ -8,6 +8,7 @@
 #include "unseat-planner-join.h"
 #include "unseat-planner-put-on.h"
 #include "unseat-planner-remove.h"
+#include "unseat-planner-reprocess.h"
 #include "unseat-planner-restore.h"
 #include "unseat-savings.h"
 
@@ -17,6 +18,7 @@ typedef enum
   STAGE_PEOPLE,
   STAGE_JOINS,
   STAGE_PUT_ONS,
+  STAGE_REPROCESSED,
   STAGE_RESTORES,
   STAGE_END,
 } Stage;
@@ -137,6 +139,12 @@ get_group_wishes (UnseatPlanner *self)
   return unseat_group_wishes_get_all (unseat_intent_get_group_wishes (self->intent));
 }
 
+static GPtrArray *
+get_reprocessed (UnseatPlanner *self)
+{
+  return unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (self->intent));
+}
+
 static void
 put_on (UnseatPlanner         *self,
         const UnseatGroupWish *wish)
@@ -159,6 +167,8 @@ count_pieces (UnseatPlanner *self)
       return unseat_intent_get_joins (self->intent)->len;
     case STAGE_PUT_ONS:
       return get_group_wishes (self)->len;
+    case STAGE_REPROCESSED:
+      return get_reprocessed (self)->len;
     case STAGE_RESTORES:
       return unseat_intent_get_restores (self->intent)->len + unseat_planner_remove_get_restores (self->remove)->len;
     case STAGE_END:
@@ -193,6 +203,9 @@ do_piece (UnseatPlanner *self)
       return;
     case STAGE_PUT_ONS:
       put_on (self, g_ptr_array_index (get_group_wishes (self), self->next));
+      return;
+    case STAGE_REPROCESSED:
+      unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), g_ptr_array_index (get_reprocessed (self), self->next), self->changes);
       return;
     case STAGE_RESTORES:
       unseat_planner_restore_plan (self->restore, get_restore (self));

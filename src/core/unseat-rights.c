@@ -19,6 +19,9 @@ static const char *const group_scopes[] = { GROUP_SCOPE, "Group.ReadWrite.All", 
 /* What takes somebody out of a group, or puts them into it, least privilege first. */
 static const char *const membership_scopes[] = { UNSEAT_RIGHTS_MEMBERSHIP_SCOPE, "Group.ReadWrite.All", "Directory.ReadWrite.All", NULL };
 
+/* What lets Graph accept reprocessLicenseAssignment, least privilege first; those of license assignments are not among them (GRAPH.md 2). */
+static const char *const reprocessing_scopes[] = { "User.ReadWrite.All", "Directory.ReadWrite.All", NULL };
+
 /* What lets Graph accept assignLicense of a group, least privilege first. */
 static const char *const group_license_scopes[] = { WRITING_SCOPE, "Group.ReadWrite.All", "Directory.ReadWrite.All", NULL };
 
@@ -118,6 +121,19 @@ unseat_rights_explain_no_group_licenses (UnseatAccount *account)
   /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
   return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing what a group gives takes. Have an administrator consent to it, then sign in again."),
                           WRITING_SCOPE);
+}
+
+char *
+unseat_rights_explain_no_reprocessing (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
+
+  if (!lacks_all (account, reprocessing_scopes))
+    return NULL;
+
+  /* Translators: the name of a permission, e.g. User.ReadWrite.All. */
+  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which reprocessing licenses takes. Have an administrator consent to it, then sign in again."),
+                          reprocessing_scopes[0]);
 }
 
 gboolean

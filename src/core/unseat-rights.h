@@ -60,6 +60,15 @@ char *unseat_rights_explain_no_memberships (UnseatAccount *account);
 char *unseat_rights_explain_no_group_licenses (UnseatAccount *account);
 
 /**
+ * unseat_rights_explain_no_reprocessing:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why this sign-in may not have the licenses of people reprocessed; %NULL when it may, or
+ * when that is not known (GRAPH.md 2)
+ */
+char *unseat_rights_explain_no_reprocessing (UnseatAccount *account);
+
+/**
  * unseat_rights_may_manage_roles:
  * @account: (nullable): who is signed in
  *

@@ -55,7 +55,7 @@ unseat_undo_can_undo (UnseatChange *change)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  if (!unseat_change_is_writable (change) || unseat_change_is_undone (change))
+  if (!unseat_change_is_writable (change) || unseat_change_is_undone (change) || !unseat_action_can_be_reversed (unseat_change_get_action (change)))
     return FALSE;
 
   return unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);

@@ -6,6 +6,7 @@
 #include "unseat-app-switch.h"
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
+#include "unseat-verify-reprocess.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -594,6 +595,9 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
       return judge_joined (item, user);
     case UNSEAT_ACTION_SWITCH:
       return judge_switched (item, user);
+    case UNSEAT_ACTION_REPROCESS:
+      unseat_verify_reprocess_judge (item, is_ours (item), user);
+      return item->is_settled;
     }
 
   g_return_val_if_reached (FALSE);

@@ -38,6 +38,8 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
       return _ ("Microsoft 365 still shows this license; changes can take some minutes to show. Check again later.");
     case UNSEAT_ACTION_ASSIGN:
       return _ ("Microsoft 365 does not show this license yet; changes can take some minutes to show. Check again later.");
+    case UNSEAT_ACTION_REPROCESS:
+      return _ ("Microsoft 365 still shows that something is wrong with this license. Check again later.");
     case UNSEAT_ACTION_SWITCH:
       return _ ("Microsoft 365 does not show these apps as they are to be yet; changes can take some minutes to show. Check again later.");
     }

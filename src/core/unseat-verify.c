@@ -229,6 +229,7 @@ forget_sight (Read *read)
           item->was_untouched = FALSE;
           item->was_changed = FALSE;
           item->was_missing = FALSE;
+          item->problem = NULL;
           item->gives_more = FALSE;
         }
     }
@@ -382,7 +383,10 @@ give_up (UnseatVerify *self)
       if (item->is_settled || is_said (item))
         continue;
 
-      unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
+      if (item->problem != NULL) /* it was looked at once more, and is as it was */
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->problem);
+      else
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
       g_ptr_array_add (changes, item->change);
     }
 

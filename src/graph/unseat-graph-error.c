@@ -154,6 +154,10 @@ new_forbidden (UnseatGraphIntent intent)
       return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
                                   _ ("You may not change what this group gives. It takes the role License Administrator, User Administrator, Groups Administrator, "
                                      "Directory Writers or Global Administrator, and the permission LicenseAssignment.ReadWrite.All."));
+    case UNSEAT_GRAPH_INTENT_REPROCESS:
+      return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
+                                  _ ("You may not have the licenses of this person reprocessed. It takes the role License Administrator, User Administrator, "
+                                     "Directory Writers or Global Administrator, and the permission User.ReadWrite.All."));
     case UNSEAT_GRAPH_INTENT_READ:
       return g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN,
                                   _ ("You may not read this. It takes a role such as Directory Readers, Global Reader or License Administrator, "

@@ -22,6 +22,7 @@ typedef enum
   UNSEAT_GRAPH_INTENT_WRITE,          /* licenses of people */
   UNSEAT_GRAPH_INTENT_MEMBERSHIP,     /* who is in a group */
   UNSEAT_GRAPH_INTENT_GROUP_LICENSES, /* what a group gives */
+  UNSEAT_GRAPH_INTENT_REPROCESS,      /* a look once more at what groups give */
 } UnseatGraphIntent;
 
 /**

@@ -95,6 +95,20 @@ new_join (UnseatGraphClient      *client,
   return request;
 }
 
+/* No body of its own; one of a batch has to have one (GRAPH.md 3.4). */
+static UnseatGraphRequest *
+new_reprocess (const UnseatGraphWrite *item)
+{
+  UnseatGraphRequest *request = unseat_graph_request_new (SOUP_METHOD_POST, "/users");
+
+  unseat_graph_request_add_segment (request, item->user_id);
+  unseat_graph_request_add_path (request, "/reprocessLicenseAssignment");
+  unseat_graph_request_take_body (request, g_bytes_new_static ("{}", 2));
+  unseat_graph_request_set_intent (request, UNSEAT_GRAPH_INTENT_REPROCESS);
+
+  return request;
+}
+
 static UnseatGraphRequest *
 new_request (UnseatGraphClient      *client,
              const UnseatGraphWrite *item)
@@ -111,6 +125,8 @@ new_request (UnseatGraphClient      *client,
       break;
     case UNSEAT_GRAPH_WRITE_LICENSES:
       return new_licenses ("/users", item->user_id, item);
+    case UNSEAT_GRAPH_WRITE_REPROCESS:
+      return new_reprocess (item);
     case UNSEAT_GRAPH_WRITE_GROUP_LICENSES:
       request = new_licenses ("/groups", item->group_id, item);
       unseat_graph_request_set_intent (request, UNSEAT_GRAPH_INTENT_GROUP_LICENSES);

@@ -30,6 +30,7 @@ typedef struct
  * @UNSEAT_GRAPH_WRITE_LEAVE: the person leaves a group
  * @UNSEAT_GRAPH_WRITE_JOIN: the person is put into a group
  * @UNSEAT_GRAPH_WRITE_GROUP_LICENSES: `assignLicense` of the group: accepted as a whole, and carried out for its members later
+ * @UNSEAT_GRAPH_WRITE_REPROCESS: `reprocessLicenseAssignment`: what groups give the person is looked at once more
  *
  * What a write is about.
  */
@@ -39,6 +40,7 @@ typedef enum
   UNSEAT_GRAPH_WRITE_LEAVE,
   UNSEAT_GRAPH_WRITE_JOIN,
   UNSEAT_GRAPH_WRITE_GROUP_LICENSES,
+  UNSEAT_GRAPH_WRITE_REPROCESS,
 } UnseatGraphWriteKind;
 
 /**

@@ -11,6 +11,7 @@ static const char *const action_words[] = {
   [UNSEAT_ACTION_SWITCH] = "apps",
   [UNSEAT_ACTION_TAKE_OFF] = "remove-from-group",
   [UNSEAT_ACTION_PUT_ON] = "put-on-group",
+  [UNSEAT_ACTION_REPROCESS] = "reprocess",
 };
 
 static const char *const kind_words[] = {
@@ -69,6 +70,7 @@ unseat_action_takes (UnseatAction action)
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_SWITCH:
     case UNSEAT_ACTION_PUT_ON:
+    case UNSEAT_ACTION_REPROCESS:
       return FALSE;
     }
 
@@ -88,6 +90,7 @@ unseat_action_is_membership (UnseatAction action)
     case UNSEAT_ACTION_SWITCH:
     case UNSEAT_ACTION_TAKE_OFF:
     case UNSEAT_ACTION_PUT_ON:
+    case UNSEAT_ACTION_REPROCESS:
       return FALSE;
     }
 
@@ -104,6 +107,18 @@ gboolean
 unseat_action_is_of_group (UnseatAction action)
 {
   return unseat_action_is_membership (action) || unseat_action_is_group_license (action);
+}
+
+gboolean
+unseat_action_is_whole (UnseatAction action)
+{
+  return unseat_action_is_of_group (action) || action == UNSEAT_ACTION_REPROCESS;
+}
+
+gboolean
+unseat_action_can_be_reversed (UnseatAction action)
+{
+  return action != UNSEAT_ACTION_REPROCESS;
 }
 
 UnseatAction
@@ -125,6 +140,8 @@ unseat_action_reverse (UnseatAction action)
       return UNSEAT_ACTION_PUT_ON;
     case UNSEAT_ACTION_PUT_ON:
       return UNSEAT_ACTION_TAKE_OFF;
+    case UNSEAT_ACTION_REPROCESS: /* there is nothing to take back: unseat_action_can_be_reversed() */
+      return UNSEAT_ACTION_REPROCESS;
     }
 
   g_return_val_if_reached (action);
@@ -145,7 +162,7 @@ unseat_way_of (const guint *counts,
 
   switches = counts[UNSEAT_ACTION_SWITCH] > 0;
   for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
-    if (counts[action] > 0 && action != UNSEAT_ACTION_SWITCH)
+    if (counts[action] > 0 && action != UNSEAT_ACTION_SWITCH && action != UNSEAT_ACTION_REPROCESS)
       {
         takes = takes || unseat_action_takes (action);
         gives = gives || !unseat_action_takes (action);
@@ -158,6 +175,8 @@ unseat_way_of (const guint *counts,
 
   if (n_swapped > 0 && n_swapped == n_all)
     return UNSEAT_WAY_SWAPS;
+  if (counts[UNSEAT_ACTION_REPROCESS] > 0)
+    return counts[UNSEAT_ACTION_REPROCESS] == n_all ? UNSEAT_WAY_REPROCESSES : UNSEAT_WAY_BOTH;
   if (takes + gives + switches > 1)
     return UNSEAT_WAY_BOTH;
   if (switches)
@@ -185,6 +204,7 @@ unseat_way_takes (UnseatWay way)
     case UNSEAT_WAY_JOINS:
     case UNSEAT_WAY_PUTS_ON:
     case UNSEAT_WAY_SWITCHES:
+    case UNSEAT_WAY_REPROCESSES:
       return FALSE;
     }
 
@@ -206,6 +226,7 @@ unseat_way_gives (UnseatWay way)
     case UNSEAT_WAY_LEAVES:
     case UNSEAT_WAY_TAKES_OFF:
     case UNSEAT_WAY_SWITCHES:
+    case UNSEAT_WAY_REPROCESSES:
       return FALSE;
     }
 

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
  * @UNSEAT_ACTION_SWITCH: the direct path stays, with other service plans switched off
  * @UNSEAT_ACTION_TAKE_OFF: the path ends because the product is taken off the group that gives it
  * @UNSEAT_ACTION_PUT_ON: the path comes (back) because the product is put on the group that gives it
+ * @UNSEAT_ACTION_REPROCESS: what is wrong with the path, which a group gives, goes because Microsoft 365 looks at the person once more
  *
  * What a change does to its path.  Of one person and one group, all changes that leave or join are one membership: they are written, planned and
- * left out together.  So are all changes that take products off one group, or put them on it, whoever has them: they are one license of the group.
+ * left out together.  So are all changes that take products off one group, or put them on it, whoever has them: they are one license of the group; and all that are reprocessed of one person.
  */
 typedef enum
 {
@@ -27,9 +28,10 @@ typedef enum
   UNSEAT_ACTION_SWITCH,
   UNSEAT_ACTION_TAKE_OFF,
   UNSEAT_ACTION_PUT_ON,
+  UNSEAT_ACTION_REPROCESS,
 } UnseatAction;
 
-#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_PUT_ON + 1)
+#define UNSEAT_N_ACTIONS (UNSEAT_ACTION_REPROCESS + 1)
 
 /**
  * unseat_action_to_word:
@@ -77,6 +79,20 @@ gboolean unseat_action_is_group_license (UnseatAction action);
 gboolean unseat_action_is_of_group (UnseatAction action);
 
 /**
+ * unseat_action_is_whole:
+ *
+ * Returns: whether several changes of it can be one write, which is never split
+ */
+gboolean unseat_action_is_whole (UnseatAction action);
+
+/**
+ * unseat_action_can_be_reversed:
+ *
+ * Returns: whether there is something that takes it back
+ */
+gboolean unseat_action_can_be_reversed (UnseatAction action);
+
+/**
  * unseat_action_reverse:
  *
  * Returns: what takes it back
@@ -93,6 +109,7 @@ UnseatAction unseat_action_reverse (UnseatAction action);
  * @UNSEAT_WAY_PUTS_ON: all of it puts products back on groups
  * @UNSEAT_WAY_SWITCHES: all of it switches apps on or off
  * @UNSEAT_WAY_SWAPS: all of it replaces a license by another
+ * @UNSEAT_WAY_REPROCESSES: all of it has Microsoft 365 look once more at what groups give
  * @UNSEAT_WAY_BOTH: some of it does one of these, some another
  *
  * What a plan, or a job, does as a whole.
@@ -107,6 +124,7 @@ typedef enum
   UNSEAT_WAY_PUTS_ON,
   UNSEAT_WAY_SWITCHES,
   UNSEAT_WAY_SWAPS,
+  UNSEAT_WAY_REPROCESSES,
   UNSEAT_WAY_BOTH,
 } UnseatWay;
 

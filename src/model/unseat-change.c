@@ -281,6 +281,7 @@ unseat_change_is_writable (UnseatChange *self)
       return self->group_id == NULL;
     case UNSEAT_ACTION_LEAVE:
     case UNSEAT_ACTION_JOIN:
+    case UNSEAT_ACTION_REPROCESS:
       return self->group_id != NULL && *self->group_id != '\0' && *self->user_id != '\0';
     case UNSEAT_ACTION_TAKE_OFF:
     case UNSEAT_ACTION_PUT_ON:
@@ -306,6 +307,8 @@ unseat_change_is_same_write (UnseatChange *self,
 
   if (unseat_change_is_same_swap (self, other))
     return TRUE;
+  if (self->action == UNSEAT_ACTION_REPROCESS && other->action == self->action)
+    return g_str_equal (self->user_id, other->user_id);
   if (self->action != other->action || !unseat_action_is_of_group (self->action) || g_strcmp0 (self->group_id, other->group_id) != 0)
     return FALSE;
 

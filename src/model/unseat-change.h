@@ -139,7 +139,7 @@ const char *unseat_change_get_group_id (UnseatChange *self);
  * unseat_change_is_same_write:
  *
  * Returns: whether both let the same person leave the same group, or join it, or take products off the same group, or put them on it, whoever has
- * them, or are the halves of one swap, which stand together in a plan: then they are one write
+ * them, or have the same person reprocessed, or are the halves of one swap, which stand together in a plan: then they are one write
  */
 gboolean unseat_change_is_same_write (UnseatChange *self,
                                       UnseatChange *other);

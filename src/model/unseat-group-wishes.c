@@ -5,7 +5,9 @@
 
 struct _UnseatGroupWishes
 {
-  GPtrArray *all; /* (owned) (element-type UnseatGroupWish): a handful */
+  GPtrArray  *all;         /* (owned) (element-type UnseatGroupWish): a handful */
+  GPtrArray  *reprocessed; /* (owned) (element-type utf8) */
+  GHashTable *known;       /* (owned) (element-type utf8): those of @reprocessed */
 };
 
 static void
@@ -25,6 +27,8 @@ unseat_group_wishes_new (void)
   UnseatGroupWishes *self = g_new0 (UnseatGroupWishes, 1);
 
   self->all = g_ptr_array_new_with_free_func (wish_free);
+  self->reprocessed = g_ptr_array_new_with_free_func (g_free);
+  self->known = g_hash_table_new (g_str_hash, g_str_equal);
 
   return self;
 }
@@ -35,6 +39,8 @@ unseat_group_wishes_free (UnseatGroupWishes *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->all);
+  g_hash_table_unref (self->known);
+  g_ptr_array_unref (self->reprocessed);
   g_free (self);
 }
 
@@ -110,6 +116,9 @@ unseat_group_wishes_copy (UnseatGroupWishes *self)
         g_ptr_array_add (to->changes, g_object_ref (from->changes->pdata[k]));
     }
 
+  for (guint i = 0; i < self->reprocessed->len; i++)
+    unseat_group_wishes_reprocess (copy, self->reprocessed->pdata[i]);
+
   return copy;
 }
 
@@ -119,4 +128,28 @@ unseat_group_wishes_get_all (UnseatGroupWishes *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->all;
+}
+
+void
+unseat_group_wishes_reprocess (UnseatGroupWishes *self,
+                               const char        *user_id)
+{
+  char *id = NULL;
+
+  g_return_if_fail (self != NULL && user_id != NULL);
+
+  if (g_hash_table_contains (self->known, user_id))
+    return;
+
+  id = g_strdup (user_id);
+  g_ptr_array_add (self->reprocessed, id);
+  g_hash_table_add (self->known, id);
+}
+
+GPtrArray *
+unseat_group_wishes_get_reprocessed (UnseatGroupWishes *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reprocessed;
 }

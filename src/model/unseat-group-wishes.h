@@ -25,7 +25,8 @@ typedef struct
 /**
  * UnseatGroupWishes:
  *
- * What is wanted of groups, each group once for each action, in the order in which that was asked for.  What an #UnseatIntent keeps of it.
+ * What is wanted of groups, each group once for each action, in the order in which that was asked for; and of whom what groups give is to be looked at
+ * once more.  What an #UnseatIntent keeps of it.
  */
 typedef struct _UnseatGroupWishes UnseatGroupWishes;
 
@@ -70,6 +71,22 @@ void unseat_group_wishes_add (UnseatGroupWishes *self,
  * Returns: (transfer none) (element-type UnseatGroupWish): all of them, in their order
  */
 GPtrArray *unseat_group_wishes_get_all (UnseatGroupWishes *self);
+
+/**
+ * unseat_group_wishes_reprocess:
+ * @user_id: somebody, with whose licenses from groups something is wrong
+ *
+ * Whoever is there already keeps the place.
+ */
+void unseat_group_wishes_reprocess (UnseatGroupWishes *self,
+                                    const char        *user_id);
+
+/**
+ * unseat_group_wishes_get_reprocessed:
+ *
+ * Returns: (transfer none) (element-type utf8): the object ids of those whom Microsoft 365 is to look at once more, in their order
+ */
+GPtrArray *unseat_group_wishes_get_reprocessed (UnseatGroupWishes *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGroupWishes, unseat_group_wishes_free)
 

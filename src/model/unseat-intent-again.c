@@ -66,6 +66,9 @@ unseat_intent_want (UnseatIntent *self,
       g_return_if_fail (!unseat_change_is_direct (change));
       unseat_group_wishes_add (unseat_intent_get_group_wishes (self), action, unseat_change_get_group_id (change), unseat_change_get_sku_id (change), change);
       return;
+    case UNSEAT_ACTION_REPROCESS:
+      unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (self), unseat_change_get_user_id (change));
+      return;
     }
 
   g_return_if_reached ();

@@ -89,6 +89,9 @@ describe_gone (UnseatChange *change)
       return g_strdup_printf (_ ("%s is not to get %s any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
     case UNSEAT_ACTION_SWITCH:
       return describe_no_longer_held (change);
+    case UNSEAT_ACTION_REPROCESS:
+      /* Translators: a person, then a product. */
+      return g_strdup_printf (_ ("%s, %s: nothing is wrong with it any more."), unseat_change_get_user_name (change), unseat_change_get_product_name (change));
     }
 
   g_return_val_if_reached (NULL);
@@ -105,6 +108,11 @@ describe_new (UnseatChange *change)
     /* Translators: a person, then a product, then a group. */
     return g_strdup_printf (_ ("%s is to get %s through the group “%s”, too."), unseat_change_get_user_name (change),
                             unseat_change_get_product_name (change), unseat_change_get_group_name (change));
+
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS)
+    /* Translators: a person, then a product, then a sentence that says what is wrong. */
+    return g_strdup_printf (_ ("%s, %s: %s"), unseat_change_get_user_name (change), unseat_change_get_product_name (change),
+                            unseat_change_get_reason (change) != NULL ? unseat_change_get_reason (change) : "");
 
   if (!unseat_change_is_direct (change))
     /* Translators: a person, then a product, then a group. */
@@ -151,6 +159,7 @@ get_seat_format (UnseatChange *now)
     case UNSEAT_ACTION_ASSIGN:
     case UNSEAT_ACTION_JOIN:
     case UNSEAT_ACTION_PUT_ON:
+    case UNSEAT_ACTION_REPROCESS:
       /* Translators: a person, then a product. */
       return _ ("%s, %s: it takes no seat any more.");
     }

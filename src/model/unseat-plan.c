@@ -149,7 +149,7 @@ count_product (UnseatPlan *self,
     product->n_planned++;
   if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
     product->n_switched++;
-  else if (!unseat_action_takes (unseat_change_get_action (change)))
+  else if (!unseat_action_takes (unseat_change_get_action (change)) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS)
     product->n_assigned++;
   if (unseat_change_frees_seat (change) && !is_seat_counted (changes, position))
     product->n_seats++;

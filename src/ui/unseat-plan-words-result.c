@@ -19,6 +19,8 @@ describe_failure (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Some Licenses Could Not Be Given Back");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("Something Is Still Wrong with Some Licenses");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Some Licenses Could Not Be Changed");
@@ -45,6 +47,8 @@ describe_success (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Given Back and Verified");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("Reprocessed and Verified");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changed and Verified");
@@ -95,6 +99,8 @@ get_done_format (UnseatWay way,
     case UNSEAT_WAY_JOINS:
     case UNSEAT_WAY_PUTS_ON:
       return ngettext ("%'u license given back", "%'u licenses given back", n);
+    case UNSEAT_WAY_REPROCESSES:
+      return ngettext ("%'u license reprocessed", "%'u licenses reprocessed", n);
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_BOTH:

@@ -37,7 +37,7 @@ find_planned (UnseatPlan *plan)
 static gboolean
 is_mixed (UnseatWay way)
 {
-  return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES || way == UNSEAT_WAY_SWAPS;
+  return way == UNSEAT_WAY_BOTH || way == UNSEAT_WAY_SWITCHES || way == UNSEAT_WAY_SWAPS || way == UNSEAT_WAY_REPROCESSES;
 }
 
 /* --- Who leaves which groups, or is put back, and which groups give other things --- */
@@ -148,6 +148,9 @@ ask_about_one (UnseatPlan *plan)
     case UNSEAT_ACTION_ASSIGN:
       /* Translators: the name of a product, then the name of a person. */
       return g_strdup_printf (C_ ("product and person", "Give %s back to %s?"), product, person);
+    case UNSEAT_ACTION_REPROCESS:
+      /* Translators: the name of a product, then the name of a person. */
+      return g_strdup_printf (C_ ("product and person", "Reprocess %s for %s?"), product, person);
     case UNSEAT_ACTION_SWITCH:
       /* Translators: the name of a product, then the name of a person. */
       return g_strdup_printf (C_ ("product and person", "Switch apps of %s for %s?"), product, person);
@@ -169,6 +172,9 @@ get_question_format (UnseatWay way)
     case UNSEAT_WAY_GIVES:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Give %s back to %s?");
+    case UNSEAT_WAY_REPROCESSES:
+      /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
+      return C_ ("licenses and people", "Reprocess %s for %s?");
     case UNSEAT_WAY_SWITCHES:
       /* Translators: “12 licenses”, then “5 people”, as translated elsewhere. */
       return C_ ("licenses and people", "Switch apps of %s for %s?");
@@ -194,6 +200,8 @@ get_nothing (UnseatWay way)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Nothing to Give Back");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("Nothing to Reprocess");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Nothing to Change");
@@ -360,6 +368,8 @@ unseat_plan_words_confirm (UnseatPlan *plan)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("_Give Back");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("_Reprocess");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Chan_ge");
@@ -414,6 +424,8 @@ unseat_plan_words_activity (UnseatPlan *plan)
     {
     case UNSEAT_WAY_GIVES:
       return _ ("Giving Licenses Back…");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("Reprocessing Licenses…");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Changing Licenses…");
@@ -443,6 +455,8 @@ unseat_plan_words_activity_title (UnseatPlan *plan)
     {
     case UNSEAT_WAY_GIVES:
       return C_ ("title of a dialog", "Giving Back");
+    case UNSEAT_WAY_REPROCESSES:
+      return C_ ("title of a dialog", "Reprocessing");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return C_ ("title of a dialog", "Changing");
@@ -493,6 +507,8 @@ unseat_plan_words_inhibition (UnseatPlan *plan)
       return _ ("Products are being taken off a group");
     case UNSEAT_WAY_PUTS_ON:
       return _ ("Products are being put back on a group");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("Licenses are being reprocessed");
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("Licenses are being changed");
@@ -518,6 +534,7 @@ unseat_plan_words_stop (UnseatPlan  *plan,
       *body = _ ("Nothing further will be sent. What was sent already stays given back and is still verified.");
       return _ ("Stop Giving Back?");
     case UNSEAT_WAY_SWITCHES:
+    case UNSEAT_WAY_REPROCESSES:
     case UNSEAT_WAY_BOTH:
       *body = _ ("Nothing further will be sent. What was sent already stays as it is and is still verified.");
       return _ ("Stop This Job?");

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-reprocess.h"
+
+#include "unseat-planner-change.h"
+#include "unseat-rights.h"
+
+/* One call is about the person as a whole: what keeps one license keeps all of them.
+ *
+ * Returns: (transfer full) (nullable): why nothing is sent */
+static char *
+find_reason (UnseatSession *session,
+             UnseatIntent  *intent,
+             UnseatGuards  *guards,
+             UnseatUser    *user,
+             UnseatOutcome *outcome)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  char      *reason = unseat_rights_explain_no_reprocessing (unseat_session_get_account (session));
+
+  *outcome = UNSEAT_OUTCOME_BLOCKED;
+  if (reason != NULL || unseat_intent_includes_guarded (intent, unseat_user_get_id (user)))
+    return reason;
+
+  *outcome = UNSEAT_OUTCOME_SKIPPED;
+  for (guint i = 0; reason == NULL && i < paths->len; i++)
+    if (!unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_describe_problem (paths->pdata[i]) != NULL)
+      reason = unseat_guards_explain (guards, unseat_user_get_id (user), unseat_assignment_get_sku_id (paths->pdata[i]));
+
+  return reason;
+}
+
+static void
+plan_path (UnseatDirectory  *directory,
+           UnseatIntent     *intent,
+           UnseatUser       *user,
+           UnseatAssignment *path,
+           UnseatOutcome     outcome,
+           const char       *reason,
+           GPtrArray        *changes)
+{
+  const char             *sku_id = unseat_assignment_get_sku_id (path);
+  UnseatProduct          *product = unseat_directory_find_product (directory, sku_id);
+  gboolean                may_take_seat = !unseat_assignment_is_held (path) && !unseat_user_holds (user, sku_id) && product != NULL && unseat_product_get_free (product) > 0;
+  const UnseatChangeFacts facts = {
+    .action = UNSEAT_ACTION_REPROCESS,
+    .group_id = unseat_assignment_get_group_id (path),
+    .disabled_plans = unseat_assignment_get_disabled_plans (path),
+    .takes_seat = may_take_seat,
+    .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
+    .updated = unseat_assignment_get_updated (path),
+  };
+
+  g_ptr_array_add (changes, unseat_planner_make_change (directory, user, sku_id, &facts, outcome, reason));
+}
+
+void
+unseat_planner_reprocess_plan (UnseatSession *session,
+                               UnseatIntent  *intent,
+                               UnseatGuards  *guards,
+                               const char    *user_id,
+                               GPtrArray     *changes)
+{
+  UnseatDirectory *directory = NULL;
+  UnseatOutcome    outcome = UNSEAT_OUTCOME_PLANNED;
+  guint            index = UNSEAT_NO_USER;
+  GPtrArray       *paths = NULL;
+  g_autoptr (UnseatUser) user = NULL;
+  g_autofree char *reason = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_GUARDS (guards) && user_id != NULL && changes != NULL);
+
+  directory = unseat_session_get_directory (session);
+  index = unseat_directory_find_user (directory, user_id);
+  if (index == UNSEAT_NO_USER)
+    return;
+
+  user = unseat_directory_get_user (directory, index);
+  reason = find_reason (session, intent, guards, user, &outcome);
+  paths = unseat_user_get_assignments (user);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *problem = unseat_assignment_describe_problem (paths->pdata[i]);
+
+      if (unseat_assignment_is_direct (paths->pdata[i]) || problem == NULL)
+        continue;
+      if (reason != NULL)
+        plan_path (directory, intent, user, paths->pdata[i], outcome, reason, changes);
+      else
+        plan_path (directory, intent, user, paths->pdata[i], UNSEAT_OUTCOME_PLANNED, problem, changes);
+    }
+}

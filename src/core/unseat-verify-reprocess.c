@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-verify-reprocess.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Returns: (nullable): the path that the change is about */
+static UnseatAssignment *
+find_path (UnseatVerifyItem *item,
+           UnseatUser       *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), unseat_change_get_group_id (item->change)) == 0
+        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (item->change)))
+      return paths->pdata[i];
+
+  return NULL;
+}
+
+static void
+settle_mended (UnseatVerifyItem *item,
+               gboolean          is_ours,
+               const char       *reason)
+{
+  unseat_verify_item_settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_SKIPPED, is_ours ? reason : _ ("Nothing is wrong with this license any more."));
+}
+
+/* Both moments are Graph's. */
+static gboolean
+is_newer (const UnseatAssignment *path,
+          UnseatChange           *change)
+{
+  return unseat_change_get_updated (change) > 0 && unseat_assignment_get_updated (path) > unseat_change_get_updated (change);
+}
+
+void
+unseat_verify_reprocess_judge (UnseatVerifyItem *item,
+                               gboolean          is_ours,
+                               UnseatUser       *user)
+{
+  UnseatAssignment *path = NULL;
+  const char       *problem = NULL;
+
+  g_return_if_fail (item != NULL);
+
+  item->problem = NULL;
+  if (user == NULL)
+    {
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
+      return;
+    }
+
+  path = find_path (item, user);
+  problem = path != NULL ? unseat_assignment_describe_problem (path) : NULL;
+  if (path == NULL)
+    settle_mended (item, is_ours, _ ("The group does not give this license any more, and it is gone."));
+  else if (problem == NULL)
+    settle_mended (item, is_ours, NULL);
+  else if (is_ours && (is_newer (path, item->change) || item->basis == UNSEAT_VERIFY_OVERDUE))
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
+  else if (item->basis == UNSEAT_VERIFY_REFUSED || item->basis == UNSEAT_VERIFY_VANISHED)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
+
+  item->was_untouched = !item->is_settled;
+  item->problem = item->is_settled ? NULL : problem;
+}

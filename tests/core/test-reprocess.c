@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "broken-job.h"
+#include "offs.h"
+#include "unseat-never-touch.h"
+
+#include <string.h>
+
+/* People with whose licenses from groups something is wrong, and who are looked at once more. */
+
+#define OFFICE "Office Standard"
+
+static void
+set_up_with (Engine            *engine,
+             const char *const *roles,
+             const char *const *scopes)
+{
+  leaving_set_up (engine);
+  leaving_sign_in (engine, roles, scopes);
+}
+
+static void
+set_up (Engine *engine)
+{
+  static const char *const roles[] = { "License Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "User.ReadWrite.All", NULL };
+
+  set_up_with (engine, roles, scopes);
+}
+
+static UnseatPlan *
+plan_including (Engine     *engine,
+                const char *user,
+                gboolean    is_included)
+{
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, user);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (intent), user_id);
+  unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (intent), user_id);
+  if (is_included)
+    unseat_intent_include_guarded (intent, user_id);
+  planner = unseat_planner_new_for_intent (engine->session, intent);
+
+  return unseat_planner_finish (planner);
+}
+
+static UnseatPlan *
+plan_for (Engine     *engine,
+          const char *user)
+{
+  return plan_including (engine, user, FALSE);
+}
+
+static void
+assert_all (UnseatPlan   *plan,
+            UnseatOutcome outcome,
+            const char   *fragment)
+{
+  engine_assert_all (plan, outcome);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    if (strstr (unseat_change_get_reason (engine_get_change (plan, i)), fragment) == NULL)
+      g_error ("“%s” does not say “%s”", unseat_change_get_reason (engine_get_change (plan, i)), fragment);
+}
+
+static guint
+count_writes (Engine *engine)
+{
+  return demo_server_count_requests (engine->server, "POST", "/users");
+}
+
+/* What was wrong is mended first; then it is verified that nothing is wrong any more, and there is nothing to undo. */
+static void
+test_mended (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) nothing = NULL;
+  g_autoptr (UnseatJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  assert_all (plan, UNSEAT_OUTCOME_PLANNED, "repair it, then reprocess");
+  g_assert_cmpint (unseat_plan_get_way (plan), ==, UNSEAT_WAY_REPROCESSES);
+  g_assert_true (unseat_change_takes_seat (engine_get_change (plan, 0)));
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (count_writes (&engine), ==, 1);
+  g_assert_true (demo_server_person_holds (engine.server, DEMO_UPN_SAME_ADDRESS, DEMO_SKU_OFFICE_E3, NULL, NULL));
+  engine_check_journal (&engine, plan);
+  job = unseat_journal_find_job (engine.journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (unseat_job_get_way (job), ==, UNSEAT_WAY_REPROCESSES);
+
+  undo = engine_undo (&engine, plan);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (undo)), ==, 0);
+  nothing = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (nothing)), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* What is wrong is wrong still: failed, in our words; and it can be tried again. */
+static void
+test_still_wrong (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) retry = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  engine_apply (&engine, plan);
+  assert_all (plan, UNSEAT_OUTCOME_FAILED, "repair it, then reprocess");
+  g_assert_cmpuint (count_writes (&engine), ==, 1);
+  engine_check_journal (&engine, plan);
+
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  retry = engine_retry (&engine, plan);
+  engine_apply (&engine, retry);
+  engine_assert_all (retry, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+/* Several licenses of a person are one call. */
+static void
+test_several (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SIBLING);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  g_assert_true (demo_server_set_seats (engine.server, DEMO_SKU_COPILOT, 1000));
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_cmpuint (count_writes (&engine), ==, 1);
+  leaving_tear_down (&engine);
+}
+
+/* What was stuck after the person had left the group goes. */
+static void
+test_stuck (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_STUCK);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_STUCK, DEMO_SKU_PROJECT_P3, FALSE));
+  engine_apply (&engine, plan);
+  assert_all (plan, UNSEAT_OUTCOME_VERIFIED, "it is gone");
+  leaving_tear_down (&engine);
+}
+
+/* Nothing is wrong any more when it comes to it: Graph is asked all the same, and that is no harm. */
+static void
+test_mended_before (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  g_assert_true (demo_server_set_group_product (engine.server, OFFICE, DEMO_SKU_OFFICE_E3, TRUE, NULL));
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+static void
+test_rights (void)
+{
+  static const char *const license[] = { "License Administrator", NULL };
+  static const char *const exchange[] = { "Exchange Administrator", NULL };
+  static const char *const no_scope[] = { "RoleManagement.Read.Directory", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "User.ReadWrite.All", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) blocked = NULL;
+  g_autoptr (UnseatPlan) refused = NULL;
+
+  set_up_with (&engine, license, no_scope);
+  blocked = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  assert_all (blocked, UNSEAT_OUTCOME_BLOCKED, "User.ReadWrite.All");
+
+  leaving_sign_in (&engine, exchange, scopes);
+  refused = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  engine_apply (&engine, refused);
+  assert_all (refused, UNSEAT_OUTCOME_FAILED, "may not have the licenses of this person reprocessed");
+  leaving_tear_down (&engine);
+}
+
+/* A license that is stuck may go by it: who is to be left alone is. */
+static void
+test_guarded (void)
+{
+  Engine           engine;
+  g_autofree char *user_id = NULL;
+  g_autoptr (UnseatPlan) before = NULL;
+  g_autoptr (UnseatPlan) left = NULL;
+  g_autoptr (UnseatPlan) included = NULL;
+
+  set_up (&engine);
+  user_id = demo_server_dup_user_id (engine.server, DEMO_UPN_SAME_ADDRESS);
+  before = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  unseat_never_touch_add (unseat_session_get_settings (engine.session), DEMO_TENANT_ID, UNSEAT_NEVER_TOUCH_PERSON, user_id, "Vera Novak");
+  left = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  assert_all (left, UNSEAT_OUTCOME_SKIPPED, "never-touch");
+  engine_apply (&engine, before);
+  assert_all (before, UNSEAT_OUTCOME_SKIPPED, "never-touch");
+  g_assert_cmpuint (count_writes (&engine), ==, 0);
+
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  included = plan_including (&engine, DEMO_UPN_SAME_ADDRESS, TRUE);
+  engine_apply (&engine, included);
+  engine_assert_all (included, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+static void
+test_gone (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  g_assert_true (demo_server_delete_user (engine.server, DEMO_UPN_SAME_ADDRESS));
+  engine_apply (&engine, plan);
+  assert_all (plan, UNSEAT_OUTCOME_FAILED, "no longer exists");
+  leaving_tear_down (&engine);
+}
+
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    DemoFaultKind kind;
+    const char   *path;
+    int           value;
+  } cases[] = {
+    { DEMO_FAULT_LOST_ANSWER, "/$batch", 0 },
+    { DEMO_FAULT_CUT_BEFORE, "/$batch", 0 },
+    { DEMO_FAULT_STATUS, "/users", 503 },
+    { DEMO_FAULT_THROTTLE, "/users", 3 },
+    { DEMO_FAULT_CONFLICT, "/users", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+
+      set_up (&engine);
+      plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+      demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+      engine_fault (&engine, cases[i].kind, "POST", cases[i].path, 0, 1, cases[i].value);
+      engine_apply (&engine, plan);
+      engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+      engine_check_journal (&engine, plan);
+      leaving_tear_down (&engine);
+    }
+}
+
+/* Killed before or after sending: once more does no harm. */
+static void
+test_resume (void)
+{
+  static const UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_PLANNED, UNSEAT_OUTCOME_SENT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (UnseatPlan) resumed = NULL;
+      g_autoptr (GError) error = NULL;
+
+      set_up (&engine);
+      plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+      unseat_journal_add_plan (engine.journal, plan, &error);
+      g_assert_no_error (error);
+      unseat_journal_put_down (engine.journal, unseat_plan_get_id (plan));
+      if (outcomes[i] != UNSEAT_OUTCOME_PLANNED)
+        broken_job_mark (&engine, plan, 0, outcomes[i]);
+      demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+      resumed = broken_job_resume (&engine, plan);
+      engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_cmpuint (count_writes (&engine), ==, 1);
+      leaving_tear_down (&engine);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reprocess/mended", test_mended);
+  g_test_add_func ("/reprocess/still-wrong", test_still_wrong);
+  g_test_add_func ("/reprocess/several", test_several);
+  g_test_add_func ("/reprocess/stuck", test_stuck);
+  g_test_add_func ("/reprocess/mended-before", test_mended_before);
+  g_test_add_func ("/reprocess/rights", test_rights);
+  g_test_add_func ("/reprocess/guarded", test_guarded);
+  g_test_add_func ("/reprocess/gone", test_gone);
+  g_test_add_func ("/reprocess/faults", test_faults);
+  g_test_add_func ("/reprocess/resume", test_resume);
+
+  return g_test_run ();
+}
