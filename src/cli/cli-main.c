@@ -18,6 +18,7 @@
 #include "cli-product.h"
 #include "cli-products.h"
 #include "cli-remove-from-group.h"
+#include "cli-reprocess.h"
 #include "cli-resume.h"
 #include "cli-retry.h"
 #include "cli-sign-in.h"
@@ -44,6 +45,7 @@ static const CliCommand *const commands[] = {
   &cli_unassign_command,
   &cli_leave_group_command,
   &cli_remove_from_group_command,
+  &cli_reprocess_command,
   &cli_swap_command,
   &cli_apps_command,
   &cli_resume_command,

@@ -497,6 +497,8 @@ get_guard_hint (UnseatWay way)
     case UNSEAT_WAY_SWITCHES:
     case UNSEAT_WAY_BOTH:
       return _ ("To unassign from one of them all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("To have one of them reprocessed all the same, add --include-guarded USER.");
     case UNSEAT_WAY_SWAPS:
       return _ ("To replace the license of one of them all the same, unless they have the other one already, add --include-guarded USER.");
     case UNSEAT_WAY_GIVES:

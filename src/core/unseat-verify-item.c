@@ -7,6 +7,7 @@
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
 #include "unseat-verify-reprocess.h"
+#include "unseat-verify-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -377,21 +378,6 @@ judge_joined (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. The person was not put back into it, or somebody has taken them out since."));
 }
 
-static const char *
-describe_overdue (UnseatVerifyItem       *item,
-                  const UnseatAssignment *path)
-{
-  const char *problem = unseat_assignment_describe_problem (path);
-
-  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_UNASSIGN)
-    return _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since.");
-
-  if (problem == NULL && unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF)
-    return _ ("The group still gives this license. It was not taken off the group, or somebody has put it on again since.");
-
-  return problem != NULL ? problem : _ ("The group still gives this license. The person did not leave it, or somebody has put them back since.");
-}
-
 /* Microsoft 365 has gone through the group, and could not take the path away.
  *
  * Returns: whether that is so */
@@ -504,7 +490,7 @@ judge_unassigned (UnseatVerifyItem *item,
   if (path != NULL && (settle_membership (item) || settle_stuck (item, path)))
     return TRUE;
   if (path != NULL)
-    return judge_untouched (item, describe_overdue (item, path));
+    return judge_untouched (item, unseat_verify_describe_overdue (item->change, path));
 
   return settle_gone (item, user, directory);
 }

@@ -46,3 +46,18 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
 
   g_return_val_if_reached (NULL);
 }
+
+const char *
+unseat_verify_describe_overdue (UnseatChange           *change,
+                                const UnseatAssignment *path)
+{
+  const char *problem = unseat_assignment_describe_problem (path);
+
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN)
+    return _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since.");
+
+  if (problem == NULL && unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF)
+    return _ ("The group still gives this license. It was not taken off the group, or somebody has put it on again since.");
+
+  return problem != NULL ? problem : _ ("The group still gives this license. The person did not leave it, or somebody has put them back since.");
+}

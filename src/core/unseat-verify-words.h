@@ -21,4 +21,13 @@ char *unseat_verify_describe_wait (guint seconds);
  */
 const char *unseat_verify_describe_pending (UnseatVerifyItem *item);
 
+/**
+ * unseat_verify_describe_overdue:
+ * @path: what was to end, and is there long after
+ *
+ * Returns: (transfer none): a translated sentence: why it counts as not done
+ */
+const char *unseat_verify_describe_overdue (UnseatChange           *change,
+                                            const UnseatAssignment *path);
+
 G_END_DECLS

@@ -225,6 +225,38 @@ unseat_group_people_list_given (UnseatDirectory *directory,
 
 /* --- What is wrong --- */
 
+static gboolean
+is_in_error (UnseatAssignmentPool *pool,
+             guint32               set,
+             const char           *group_id)
+{
+  g_autoptr (GPtrArray) paths = unseat_assignment_pool_dup (pool, set, 0);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) == 0 && unseat_assignment_describe_problem (paths->pdata[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+GPtrArray *
+unseat_group_people_list_in_error (UnseatDirectory *directory,
+                                   const char      *group_id)
+{
+  GPtrArray       *ids = g_ptr_array_new_with_free_func (g_free);
+  UnseatUserStore *store = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL, ids);
+
+  store = unseat_directory_get_store (directory);
+  for (guint i = 0; i < unseat_user_store_get_size (store); i++)
+    if ((unseat_user_store_get_flags (store)[i] & UNSEAT_USER_FLAG_GONE) == 0
+        && is_in_error (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[i], group_id))
+      g_ptr_array_add (ids, unseat_directory_dup_user_id (directory, i));
+
+  return ids;
+}
+
 void
 unseat_group_problem_free (UnseatGroupProblem *self)
 {

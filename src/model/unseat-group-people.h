@@ -57,6 +57,17 @@ GArray *unseat_group_people_list_given (UnseatDirectory *directory,
                                         GPtrArray       *sku_ids);
 
 /**
+ * unseat_group_people_list_in_error:
+ * @group_id: in lower case
+ *
+ * Goes through everybody in @directory once.
+ *
+ * Returns: (transfer full) (element-type utf8): the object ids of the people with whose license from the group something is wrong
+ */
+GPtrArray *unseat_group_people_list_in_error (UnseatDirectory *directory,
+                                              const char      *group_id);
+
+/**
  * UnseatGroupProblem:
  *
  * What is wrong, for how many people, with a product that a group gives them.

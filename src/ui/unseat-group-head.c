@@ -210,6 +210,9 @@ add_problems (UnseatGroupHead *self,
 
       add_link (self->problems, text, "group.show-problems", NULL);
     }
+  if (problems->len > 0)
+    gtk_widget_set_tooltip_text (add_link (self->problems, _ ("Reprocess These People…"), "group.reprocess", NULL),
+                                 _ ("After you have mended what is wrong: Microsoft 365 looks at them once more"));
 }
 
 /* Whether something is to be shown other than it is. */

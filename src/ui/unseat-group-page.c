@@ -5,6 +5,7 @@
 
 #include "unseat-focus.h"
 #include "unseat-group-head.h"
+#include "unseat-group-people.h"
 #include "unseat-people-search.h"
 #include "unseat-place.h"
 #include "unseat-planner-groups.h"
@@ -71,6 +72,7 @@ update_leaving (UnseatGroupPage *self)
                 "action", is_offered ? "group.leave" : NULL,
                 "read-only-reason", is_offered && (read_only != NULL || n_selected > 0) ? reason : NULL,
                 NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.reprocess", read_only == NULL && self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.take-off", read_only == NULL && group != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.leave",
                                  is_offered && reason == NULL && n_selected > 0);
@@ -160,6 +162,24 @@ take_off (GtkWidget  *widget,
   g_autoptr (UnseatPlanner) planner = NULL;
 
   unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, self->group_id, g_variant_get_string (parameter, NULL), NULL);
+  planner = unseat_planner_new_for_intent (self->session, intent);
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+/* Everybody with whose license from this group something is wrong. */
+static void
+reprocess (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (GPtrArray) ids = unseat_group_people_list_in_error (directory, self->group_id);
+
+  for (guint i = 0; i < ids->len; i++)
+    unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (intent), ids->pdata[i]);
   planner = unseat_planner_new_for_intent (self->session, intent);
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }
@@ -264,6 +284,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "group.leave", NULL, leave);
   gtk_widget_class_install_action (widget_class, "group.take-off", "s", take_off);
+  gtk_widget_class_install_action (widget_class, "group.reprocess", NULL, reprocess);
   gtk_widget_class_install_action (widget_class, "group.show-problems", NULL, show_problems);
   gtk_widget_class_install_action (widget_class, "group.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "group.select-all", NULL, select_all);

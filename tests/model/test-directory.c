@@ -464,6 +464,7 @@ test_group_people (Fixture      *fixture,
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GPtrArray) sku_ids = NULL;
   g_autoptr (GArray) given = NULL;
+  g_autoptr (GPtrArray) in_error = NULL;
   g_autoptr (UnseatGroup) renamed = NULL;
   const UnseatGroupPeople *people = NULL;
 
@@ -500,6 +501,10 @@ test_group_people (Fixture      *fixture,
   g_clear_pointer (&given, g_array_unref);
   given = unseat_group_people_list_given (fixture->directory, "empty", sku_ids);
   g_assert_cmpuint (given->len, ==, 0);
+
+  in_error = unseat_group_people_list_in_error (fixture->directory, GROUP);
+  g_assert_cmpuint (in_error->len, ==, 1);
+  g_assert_cmpstr (in_error->pdata[0], ==, BEN);
 
   renamed = unseat_group_new (&(UnseatGroupFacts){ .id = "empty", .name = "Renamed" }, (UnseatGroupLicense[]){ { .sku_id = E3 }, { NULL } });
   unseat_directory_update_group (fixture->directory, renamed);

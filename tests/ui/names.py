@@ -299,6 +299,7 @@ class Hearing:
     def group(self):
         self.app.find("list", "Groups").find("list item", re.compile("^Copilot Pilots")).press()
         self.app.find("push button", "Back to the groups")
+        self.app.find("push button", re.compile("^Take .* off the group…$"))
         self.app.find("heading", "Copilot Pilots")
         self.app.find("push button", re.compile("No seat is free: buy more, or free some"))
         self.check()

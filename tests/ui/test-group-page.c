@@ -231,6 +231,43 @@ test_take_off (GroupsFixture *fixture,
   ui_test_wait (shows_no_review, NULL);
 }
 
+static gboolean
+shows_reprocess (gpointer data)
+{
+  return find_review () != NULL && ui_test_get_button (find_review (), "_Reprocess") != NULL;
+}
+
+static void
+grant_reprocessing (GroupsFixture *fixture)
+{
+  static const char *const roles[] = { "License Administrator", NULL };
+  static const char *const scopes[] = { "User.ReadWrite.All", NULL };
+
+  demo_server_set_roles (fixture->engine.server, roles);
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+  ui_test_settle (fixture->window);
+}
+
+/* From what is wrong to a look once more. */
+static void
+test_reprocess (GroupsFixture *fixture,
+                gconstpointer  data)
+{
+  grant_reprocessing (fixture);
+  groups_open (fixture, "Drawing with Copilot");
+  g_assert_true (demo_server_set_seats (fixture->engine.server, DEMO_SKU_COPILOT, 1000));
+  ui_test_click (fixture->window, "Reprocess These People…");
+  ui_test_wait (shows_reprocess, NULL);
+  g_assert_true (ui_test_says (find_review (), "Reprocess 2 licenses for 1 person?"));
+  ui_test_click (find_review (), "_Reprocess");
+  ui_test_wait (shows_result, NULL);
+  g_assert_true (demo_server_person_holds (fixture->engine.server, DEMO_UPN_SIBLING, DEMO_SKU_COPILOT, NULL, NULL));
+  ui_test_click (find_review (), "_Close");
+  ui_test_wait (shows_no_review, NULL);
+}
+
 /* A product that nobody has from the group. */
 static void
 test_take_off_nobody (GroupsFixture *fixture,
@@ -354,6 +391,7 @@ main (int    argc,
   ADD ("leave-and-see", NULL, test_leave_and_see);
   ADD ("take-off", NULL, test_take_off);
   ADD ("take-off-nobody", NULL, test_take_off_nobody);
+  ADD ("reprocess", NULL, test_reprocess);
   ADD ("cannot-leave", NULL, test_cannot_leave);
   ADD ("links", NULL, test_links);
 #undef ADD

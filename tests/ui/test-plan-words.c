@@ -36,8 +36,8 @@ make_plan (const Part *parts)
           .user_name = "Lena Fischer",
           .sku_id = SKU_ID,
           .product_name = "Office 365 E3",
-          .group_id = unseat_action_is_of_group (parts[i].action) ? "group-1" : NULL,
-          .group_name = unseat_action_is_of_group (parts[i].action) ? "Sales" : NULL,
+          .group_id = unseat_action_is_whole (parts[i].action) ? "group-1" : NULL,
+          .group_name = unseat_action_is_whole (parts[i].action) ? "Sales" : NULL,
         };
         UnseatChange *change = unseat_change_new (&facts);
 
@@ -54,6 +54,7 @@ make_plan (const Part *parts)
 #define JOIN UNSEAT_ACTION_JOIN
 #define TAKE_OFF UNSEAT_ACTION_TAKE_OFF
 #define PUT_ON UNSEAT_ACTION_PUT_ON
+#define REPROCESS UNSEAT_ACTION_REPROCESS
 #define PLANNED UNSEAT_OUTCOME_PLANNED
 #define VERIFIED UNSEAT_OUTCOME_VERIFIED
 #define SKIPPED UNSEAT_OUTCOME_SKIPPED
@@ -84,6 +85,9 @@ test_review (void)
     { { { 2, PUT_ON, PLANNED } }, "Put Office 365 E3 Back on “Sales”, for 2 people?", NULL },
     { { { 2, PUT_ON, BLOCKED } }, "Nothing to Put Back on the Group", "None of these licenses can be given back. The reasons are below." },
     { { { 1, TAKE_OFF, SKIPPED }, { 2, TAKE_OFF, BLOCKED } }, "Nothing to Take off the Group", "Nothing will be sent: these licenses are left out by default, or have to be ended in another way. The reasons are below." },
+    { { { 1, REPROCESS, PLANNED } }, "Reprocess Office 365 E3 for Lena Fischer?", NULL },
+    { { { 2, REPROCESS, PLANNED } }, "Reprocess 2 licenses for 2 people?", NULL },
+    { { { 2, REPROCESS, BLOCKED } }, "Nothing to Reprocess", "Nothing will be sent. The reasons are below." },
     { { { 2, LEAVE, BLOCKED } }, "Nobody to Take out of a Group", "Nothing can be sent: every one of these licenses has to be ended in another way. The reasons are below." },
     { { { 2, JOIN, SKIPPED } }, "Nobody to Put Back", "These people have these licenses already." },
     { { { 2, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Change 3 licenses of 3 people?", NULL },
@@ -127,6 +131,7 @@ test_progress (void)
     { { { 1, LEAVE, PLANNED } }, "_Take out of Group", "Taking People out of Groups…", "Leaving Groups", "People are being taken out of groups", "Stop Taking People out of Groups?" },
     { { { 1, JOIN, PLANNED } }, "_Put Back", "Putting People Back into Groups…", "Putting Back", "People are being put back into groups", "Stop Putting People Back?" },
     { { { 1, TAKE_OFF, PLANNED } }, "_Take off Group", "Taking Products off the Group…", "Taking off the Group", "Products are being taken off a group", "Stop This Job?" },
+    { { { 1, REPROCESS, PLANNED } }, "_Reprocess", "Reprocessing Licenses…", "Reprocessing", "Licenses are being reprocessed", "Stop This Job?" },
     { { { 1, PUT_ON, PLANNED } }, "_Put Back on Group", "Putting Products Back on the Group…", "Putting Back on the Group", "Products are being put back on a group", "Stop This Job?" },
     { { { 1, GIVE, PLANNED }, { 1, TAKE, PLANNED } }, "Chan_ge", "Changing Licenses…", "Changing", "Licenses are being changed", "Stop This Job?" },
   };

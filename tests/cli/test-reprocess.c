@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "demo-fixtures.h"
+
+/* People who are looked at once more, on the command line. */
+
+static const char *const roles[] = { "License Administrator", NULL };
+
+static void
+set_up (CliFixture        *fixture,
+        const char *const *scopes)
+{
+  demo_server_add_situations (fixture->server); /* once is enough */
+  demo_server_set_roles (fixture->server, roles);
+  demo_server_set_settled_scopes (fixture->server, scopes);
+  cli_run_sign_in (fixture);
+}
+
+static void
+set_up_with_rights (CliFixture *fixture)
+{
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "User.ReadWrite.All", NULL };
+
+  set_up (fixture, scopes);
+}
+
+static void
+test_usage (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "reprocess", "--yes", NULL);
+  g_autoptr (CliRun) unasked = cli_run (fixture, NULL, "reprocess", "--user", "x", NULL);
+  g_autoptr (CliRun) no_such = NULL;
+  g_autoptr (CliRun) fine = NULL;
+
+  cli_assert_status (nobody, 2);
+  cli_assert_contains (nobody->err, "--user USER");
+  cli_assert_status (unasked, 2);
+
+  set_up_with_rights (fixture);
+  no_such = cli_run (fixture, NULL, "reprocess", "--user", "nobody@example.org", "--yes", NULL);
+  cli_assert_status (no_such, 2);
+  fine = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_BUNDLE, "--yes", NULL);
+  cli_assert_status (fine, 0);
+  cli_assert_contains (fine->out, "nothing is wrong with what groups give");
+}
+
+/* The permission is missing: said before anything is sent. */
+static void
+test_rights (gconstpointer data)
+{
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  guint                    n_writes = 0;
+  g_autoptr (CliRun) run = NULL;
+
+  set_up (fixture, scopes);
+  n_writes = demo_server_count_requests (fixture->server, "POST", "/users");
+  run = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_SAME_ADDRESS, "--yes", NULL);
+  cli_assert_status (run, 3);
+  cli_assert_contains (run->out, "User.ReadWrite.All");
+  g_assert_cmpuint (demo_server_count_requests (fixture->server, "POST", "/users"), ==, n_writes);
+}
+
+/* Not mended yet, and mended; it is told in the history, and there is nothing to undo. */
+static void
+test_reprocess (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) shown = NULL;
+  g_autoptr (CliRun) failed = NULL;
+  g_autoptr (CliRun) done = NULL;
+  g_autoptr (CliRun) jobs = NULL;
+  g_autoptr (CliRun) undone = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  JsonObject *item = NULL;
+
+  set_up_with_rights (fixture);
+  shown = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_SAME_ADDRESS, "--dry-run", NULL);
+  cli_assert_status (shown, 0);
+  cli_assert_contains (shown->out, "To do: have Microsoft 365 look once more at 1 license of 1 person.");
+  cli_assert_contains (shown->out, "repair it, then reprocess");
+
+  failed = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_SAME_ADDRESS, "--yes", "--no-wait", NULL);
+  cli_assert_status (failed, 3);
+
+  demo_server_set_duplicate_address (fixture->server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  done = cli_run (fixture, DEMO_UPN_SAME_ADDRESS "\n", "--json", "reprocess", "--users-from", "-", "--yes", NULL);
+  cli_assert_status (done, 0);
+  report = cli_parse_object (done->out);
+  item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "action"), ==, "reprocess");
+  g_assert_cmpstr (json_object_get_string_member (item, "outcome"), ==, "verified");
+  g_assert_true (demo_server_person_holds (fixture->server, DEMO_UPN_SAME_ADDRESS, DEMO_SKU_OFFICE_E3, NULL, NULL));
+
+  jobs = cli_run (fixture, NULL, "jobs", NULL);
+  cli_assert_contains (jobs->out, "Reprocessed Office 365 E3");
+  undone = cli_run (fixture, NULL, "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
+  cli_assert_status (undone, 0);
+  g_assert_true (demo_server_person_holds (fixture->server, DEMO_UPN_SAME_ADDRESS, DEMO_SKU_OFFICE_E3, NULL, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture fixture;
+  int        status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  g_test_add_data_func ("/cli/reprocess/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/reprocess/rights", &fixture, test_rights);
+  g_test_add_data_func ("/cli/reprocess/reprocess", &fixture, test_reprocess);
+  status = g_test_run ();
+  cli_fixture_tear_down (&fixture);
+  return status;
+}
