@@ -283,7 +283,7 @@ unseat_advisor_needs (UnseatAdvisor    *self,
       const UnseatAdvisorNeed *need = &g_array_index (self->needs, UnseatAdvisorNeed, i);
 
       collect_path (self, needing_product, needing);
-      if (!unseat_bits_get (self->path, need->plan))
+      if (!unseat_bits_get (self->path, need->plan) || have_common (self, self->path, need->needs))
         continue;
       collect_path (self, needed_product, needed);
       if (have_common (self, self->path, need->needs))

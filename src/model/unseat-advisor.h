@@ -79,7 +79,7 @@ UnseatAssignment *unseat_advisor_find_dependent (UnseatAdvisor    *self,
  *
  * Whatever the person has besides.
  *
- * Returns: whether @needing switches an app on that needs one which @needed switches on
+ * Returns: whether @needing switches an app on that needs one which @needed switches on, and it does not
  */
 gboolean unseat_advisor_needs (UnseatAdvisor    *self,
                                UnseatAssignment *needing,
