@@ -23,6 +23,15 @@ unseat_focus_is_inside (GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
+void
+unseat_focus_leave (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (unseat_focus_is_inside (widget))
+    gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
+}
+
 gboolean
 unseat_focus_is_text (GtkWidget *widget)
 {

@@ -13,6 +13,15 @@ G_BEGIN_DECLS
 gboolean unseat_focus_is_inside (GtkWidget *widget);
 
 /**
+ * unseat_focus_leave:
+ * @widget: what is about to be hidden
+ *
+ * Takes the keyboard focus away when it is inside.  GTK 4.8 holds whatever is hidden with the focus in it until the next frame, so as to lead on
+ * from there, and never lets go of it when something else is hidden like that before: a window that is not on the screen yet has no frames.
+ */
+void unseat_focus_leave (GtkWidget *widget);
+
+/**
  * unseat_focus_is_text:
  * @widget: of the window that is asked
  *

@@ -8,6 +8,7 @@
 #include "unseat-connection.h"
 #include "unseat-error.h"
 #include "unseat-evidence-watch.h"
+#include "unseat-focus.h"
 #include "unseat-groups-page.h"
 #include "unseat-guard-watch.h"
 #include "unseat-journal-keeper.h"
@@ -255,6 +256,14 @@ page_changed_cb (UnseatTenantPage *self)
 }
 
 static void
+turn_to (UnseatTenantPage *self,
+         const char       *name)
+{
+  unseat_focus_leave (adw_view_stack_get_visible_child (self->views));
+  adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+static void
 show_last_page (UnseatTenantPage *self)
 {
   g_autoptr (GVariant) page = self->session != NULL
@@ -262,7 +271,7 @@ show_last_page (UnseatTenantPage *self)
                                   : NULL;
 
   if (page != NULL && adw_view_stack_get_child_by_name (self->views, g_variant_get_string (page, NULL)) != NULL)
-    adw_view_stack_set_visible_child_name (self->views, g_variant_get_string (page, NULL));
+    turn_to (self, g_variant_get_string (page, NULL));
 }
 
 /* --- The object --- */
@@ -461,7 +470,7 @@ unseat_tenant_page_show (UnseatTenantPage *self,
 {
   g_return_if_fail (UNSEAT_IS_TENANT_PAGE (self));
 
-  adw_view_stack_set_visible_child_name (self->views, name);
+  turn_to (self, name);
   unseat_place_lead (GTK_WIDGET (self));
 }
 

@@ -66,8 +66,6 @@ preview_make_window (Engine     *engine,
 {
   UnseatWindow *window = unseat_window_new (NULL);
 
-  /* Every picture begins anew, whatever page the one before was left on. */
-  unseat_settings_set_view (unseat_session_get_settings (engine->session), UNSEAT_VIEW_PAGE, g_variant_new_string ("users"));
   unseat_window_set_session (window, engine->session, NULL, UNSEAT_WINDOW_SHOW_SIGN_IN);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", view);
   preview_present (GTK_WIDGET (window));

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-activity-page.h"
 #include "unseat-column-key.h"
 #include "unseat-filter-drop.h"
+#include "unseat-groups-page.h"
 #include "unseat-people-search.h"
 #include "unseat-products-page.h"
+#include "unseat-sign-in-page.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-filters.h"
 #include "unseat-user-table.h"
@@ -436,6 +439,57 @@ test_page (Fixture      *fixture,
     }
 }
 
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+
+  return found;
+}
+
+/* From whatever page the window begins with to whatever other, also before it is on the screen: nothing of it outlives it. */
+static void
+test_page_is_gone (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const pages[] = { "users", "products", "groups", "activity" };
+  const GType              types[] = { UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_PRODUCTS_PAGE, UNSEAT_TYPE_GROUPS_PAGE, UNSEAT_TYPE_ACTIVITY_PAGE, UNSEAT_TYPE_SIGN_IN_PAGE };
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (pages) * G_N_ELEMENTS (pages); i++)
+    {
+      const char   *from = pages[i / 2 / G_N_ELEMENTS (pages)];
+      const char   *to = pages[i / 2 % G_N_ELEMENTS (pages)];
+      UnseatWindow *window = unseat_window_new (NULL);
+      gpointer      weak[G_N_ELEMENTS (types)] = { NULL };
+
+      g_test_message ("from %s to %s%s", from, to, i % 2 ? " on the screen" : "");
+      unseat_settings_set_view (fixture->settings, UNSEAT_VIEW_PAGE, g_variant_new_string (from));
+      unseat_window_set_session (window, fixture->engine.session, NULL, UNSEAT_WINDOW_SHOW_SIGN_IN);
+      for (gsize k = 0; k < G_N_ELEMENTS (types); k++)
+        {
+          weak[k] = find (GTK_WIDGET (window), types[k]);
+          g_object_add_weak_pointer (weak[k], &weak[k]);
+        }
+
+      if (i % 2)
+        {
+          gtk_window_present (GTK_WINDOW (window));
+          ui_test_turn ();
+        }
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", to);
+      gtk_window_present (GTK_WINDOW (window));
+      ui_test_settle (GTK_WIDGET (window));
+      gtk_window_destroy (GTK_WINDOW (window));
+      ui_test_turn ();
+      for (gsize k = 0; k < G_N_ELEMENTS (types); k++)
+        g_assert_null (weak[k]);
+    }
+}
+
 /* As on a screen that is not there any more. */
 static void
 test_window_fits_screen (Fixture      *fixture,
@@ -475,6 +529,7 @@ main (int    argc,
   ADD ("filters-replace-list", test_filters_replace_list);
   ADD ("products-sort", test_products_sort);
   ADD ("page", test_page);
+  ADD ("page-is-gone", test_page_is_gone);
   ADD ("window-fits-screen", test_window_fits_screen);
 #undef ADD
 
