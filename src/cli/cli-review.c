@@ -10,6 +10,7 @@
 #include "cli-output.h"
 #include "cli-table.h"
 #include "unseat-app-switch.h"
+#include "unseat-freed.h"
 #include "unseat-job-words.h"
 #include "unseat-plan-export.h"
 #include "unseat-report.h"
@@ -582,9 +583,12 @@ cli_review_print_job (UnseatPlan *plan,
                       guint       outcomes)
 {
   g_autofree char *summary = unseat_job_words_summary (job);
+  g_autofree char *freed = unseat_freed_describe (plan);
 
   cli_review_print_job_head (job, stdout);
   cli_print ("%s", "");
   print_changes (plan, outcomes, stdout);
+  if (freed != NULL)
+    cli_print ("%s", freed);
   cli_print ("%s", summary);
 }

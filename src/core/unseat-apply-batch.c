@@ -210,6 +210,17 @@ write_batch (UnseatApplyBatch *self)
 }
 
 static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  UnseatApplyBatch *self = user_data; /* (transfer full) */
+
+  unseat_learnt_keep_finish (UNSEAT_SESSION (source), result);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
 take_answers (UnseatApplyBatch *self)
 {
   GPtrArray *learnt = unseat_directory_get_learnt (unseat_session_get_directory (self->session));
@@ -218,7 +229,7 @@ take_answers (UnseatApplyBatch *self)
   for (guint i = 0; i < self->calls->len; i++)
     unseat_apply_answers_take (self->taken, g_ptr_array_index (self->calls, i), g_ptr_array_index (self->answers, i));
   if (learnt->len > n_known && unseat_session_get_client (self->session) == self->client) /* else it is about another tenant by now */
-    unseat_learnt_keep (self->session);
+    unseat_learnt_keep_async (self->session, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 
   record (self, recorded_cb);
   unseat_apply_answers_mark_unread (self->taken);

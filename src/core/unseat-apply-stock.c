@@ -179,22 +179,58 @@ leave (UnseatChange *change,
   g_ptr_array_add (left, g_object_ref (change));
 }
 
-/* Somebody who is back in a group is so as a whole; of a license and what was to replace it, who has changed one has decided about both. */
+/* Returns: (transfer full) (element-type utf8 GPtrArray): the items about people, by person */
+static GHashTable *
+list_by_person (GPtrArray *items)
+{
+  GHashTable *by_person = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (items, i);
+      const char       *user_id = unseat_change_get_user_id (item->change);
+      GPtrArray        *list = NULL;
+
+      if (unseat_action_is_group_license (unseat_change_get_action (item->change)))
+        continue;
+
+      list = g_hash_table_lookup (by_person, user_id);
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (by_person, (gpointer) user_id, list);
+        }
+      g_ptr_array_add (list, item);
+    }
+
+  return by_person;
+}
+
+/* Somebody who is back in a group is so as a whole; of a license and what was to replace it, who has changed one has decided about both.  After
+ * an outage there may be as many of them as the job has changes; of a person there are few. */
 static void
 mark_changed_together (GPtrArray *unclear)
 {
-  for (guint i = 0; i < unclear->len; i++)
+  g_autoptr (GHashTable) by_person = list_by_person (unclear);
+  GHashTableIter iter;
+  gpointer       items = NULL;
+
+  g_hash_table_iter_init (&iter, by_person);
+  while (g_hash_table_iter_next (&iter, NULL, &items))
     {
-      UnseatVerifyItem *changed = g_ptr_array_index (unclear, i);
+      GPtrArray *list = items;
 
-      if (unseat_action_is_group_license (unseat_change_get_action (changed->change)))
-        continue;
-      for (guint k = 0; changed->was_changed && k < unclear->len; k++)
+      for (guint i = 0; i < list->len; i++)
         {
-          UnseatVerifyItem *other = g_ptr_array_index (unclear, k);
+          UnseatVerifyItem *changed = g_ptr_array_index (list, i);
 
-          if (unseat_change_is_same_write (other->change, changed->change))
-            other->was_changed = TRUE;
+          for (guint k = 0; changed->was_changed && k < list->len; k++)
+            {
+              UnseatVerifyItem *other = g_ptr_array_index (list, k);
+
+              if (unseat_change_is_same_write (other->change, changed->change))
+                other->was_changed = TRUE;
+            }
         }
     }
 }

@@ -251,6 +251,15 @@ unseat_export_append_text (GString    *csv,
 }
 
 void
+unseat_export_append_decimal (GString    *csv,
+                              const char *number)
+{
+  g_return_if_fail (csv != NULL);
+
+  g_string_append_printf (csv, "%s,", number != NULL ? number : "");
+}
+
+void
 unseat_export_append_boolean (GString *csv,
                               gboolean value)
 {

@@ -128,6 +128,14 @@ void unseat_export_append_text (GString    *csv,
                                 const char *text);
 
 /**
+ * unseat_export_append_decimal:
+ * @csv: see unseat_csv_append_text()
+ * @number: (nullable): as unseat_money_write() writes it; %NULL leaves the cell empty
+ */
+void unseat_export_append_decimal (GString    *csv,
+                                   const char *number);
+
+/**
  * unseat_export_append_boolean:
  * @csv: see unseat_csv_append_text()
  *

@@ -3,6 +3,7 @@
 
 #include "unseat-journal-reading.h"
 
+#include "unseat-app-switch.h"
 #include "unseat-database-rows.h"
 #include "unseat-error.h"
 #include "unseat-journal-tables.h"
@@ -254,6 +255,17 @@ read_losses (UnseatDatabase    *database,
   return unseat_database_rows_finish (rows, error);
 }
 
+/* Other apps may have been switched in between, by whomever. */
+static gboolean
+is_switched_back (UnseatChange *change,
+                  sqlite3_stmt *row)
+{
+  const char *wanted = unseat_database_get_nullable_text (row, 2);
+  g_auto (GStrv) disabled = wanted != NULL ? g_strsplit (wanted, " ", -1) : NULL;
+
+  return disabled != NULL && unseat_app_switch_is_taken_back (change, (const char *const *) disabled);
+}
+
 /* The last of the family that was seen done tells how it is now: the other way round, it was undone. */
 static gboolean
 mark_undone (UnseatDatabase *database,
@@ -263,11 +275,11 @@ mark_undone (UnseatDatabase *database,
 {
   g_autofree char *done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_DONE);
   g_autofree char *sql = g_strconcat (FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, "
-                                             "action, disabled_plans, max (id) FROM item WHERE job IN (SELECT id FROM family) AND outcome IN ",
+                                             "action, wanted_plans, max (id) FROM item WHERE job IN (SELECT id FROM family) AND outcome IN ",
                                       done,
                                       " GROUP BY 1, 2, 3) "
-                                      "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action "
-                                      "OR (item.action = 'apps' AND latest.disabled_plans = item.wanted_plans) "
+                                      "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action, "
+                                      "CASE WHEN item.action = 'apps' THEN latest.wanted_plans END "
                                       "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "
                                       "AND latest.group_id = coalesce (item.group_id, '') "
                                       "WHERE job = ?1 AND EXISTS (SELECT 1 FROM job WHERE parent = ?1)",
@@ -279,7 +291,7 @@ mark_undone (UnseatDatabase *database,
     {
       gint64 place = sqlite3_column_int64 (row, 0);
 
-      if (place >= 0 && place < changes->len && sqlite3_column_int (row, 1) != 0)
+      if (place >= 0 && place < changes->len && (sqlite3_column_int (row, 1) != 0 || is_switched_back (g_ptr_array_index (changes, place), row)))
         unseat_change_set_undone (g_ptr_array_index (changes, place), TRUE);
     }
 

@@ -5,9 +5,38 @@
 
 #include "unseat-dependencies.h"
 #include "unseat-small-file.h"
+#include "unseat-utils.h"
 
 #define MAX_SIZE (256 * 1024) /* bytes; UNSEAT_DEPENDENCIES_MAX rows of what a refusal names are less */
 #define HASH_LENGTH 16        /* hexadecimal digits of a file's name: enough to tell a person's tenants apart */
+
+/* For the thread */
+typedef struct
+{
+  char      *path; /* (owned) */
+  GPtrArray *list; /* (owned) (element-type UnseatDependency) */
+} Keeping;
+
+static void
+keeping_clear (Keeping *keeping)
+{
+  g_free (keeping->path);
+  g_clear_pointer (&keeping->list, g_ptr_array_unref);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Keeping, keeping, keeping_clear)
+
+static void
+add_all (GPtrArray *list,
+         GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const UnseatDependency *row = g_ptr_array_index (rows, i);
+
+      unseat_dependencies_add (list, row->plan_id, (const char *const *) row->needs);
+    }
+}
 
 char *
 unseat_learnt_dup_path (UnseatAccount *account)
@@ -46,20 +75,18 @@ unseat_learnt_load (const char *path,
       return;
     }
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const UnseatDependency *row = g_ptr_array_index (rows, i);
-
-      unseat_dependencies_add (list, row->plan_id, (const char *const *) row->needs);
-    }
+  add_all (list, rows);
 }
 
 void
 unseat_learnt_save (const char *path,
                     GPtrArray  *list)
 {
+  static GMutex one_at_a_time; /* or else a thread could write what another one does not know of yet */
+
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
 
   g_return_if_fail (path != NULL && list != NULL);
 
@@ -88,18 +115,59 @@ unseat_learnt_take_up (UnseatSession *session)
   unseat_learnt_load (path, list);
 }
 
-void
-unseat_learnt_keep (UnseatSession *session)
+static void
+keep_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
 {
-  UnseatAccount   *account = NULL;
-  g_autofree char *path = NULL;
+  const Keeping *keeping = task_data;
+
+  unseat_learnt_save (keeping->path, keeping->list);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+unseat_learnt_keep_async (UnseatSession      *session,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  UnseatAccount *account = NULL;
+  g_autoptr (GTask) task = NULL;
+  Keeping *keeping = NULL;
 
   g_return_if_fail (UNSEAT_IS_SESSION (session));
 
+  task = g_task_new (session, NULL, callback, user_data);
+  g_task_set_source_tag (task, unseat_learnt_keep_async);
   account = unseat_session_get_account (session);
   if (unseat_session_is_demo (session) || account == NULL)
-    return;
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
 
-  path = unseat_learnt_dup_path (account);
-  unseat_learnt_save (path, unseat_directory_get_learnt (unseat_session_get_directory (session)));
+  keeping = keeping_new ();
+  keeping->path = unseat_learnt_dup_path (account);
+  keeping->list = unseat_dependencies_new ();
+  add_all (keeping->list, unseat_directory_get_learnt (unseat_session_get_directory (session)));
+  g_task_set_task_data (task, keeping, keeping_free);
+  g_task_run_in_thread (task, keep_in_thread);
+}
+
+void
+unseat_learnt_keep_finish (UnseatSession *session,
+                           GAsyncResult  *result)
+{
+  UnseatAccount   *account = NULL;
+  const Keeping   *keeping = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (g_task_is_valid (result, session));
+
+  account = unseat_session_get_account (session);
+  keeping = g_task_get_task_data (G_TASK (result));
+  path = account != NULL ? unseat_learnt_dup_path (account) : NULL;
+  if (keeping != NULL && g_strcmp0 (path, keeping->path) == 0)
+    add_all (unseat_directory_get_learnt (unseat_session_get_directory (session)), keeping->list);
 }

@@ -32,7 +32,7 @@ void unseat_learnt_load (const char *path,
  * unseat_learnt_save:
  * @list: (element-type UnseatDependency): gets what somebody else has put into the file
  *
- * That it cannot be written stops nobody: it is learnt again.
+ * May be called by any thread.  That it cannot be written stops nobody: it is learnt again.
  */
 void unseat_learnt_save (const char *path,
                          GPtrArray  *list);
@@ -46,11 +46,21 @@ void unseat_learnt_save (const char *path,
 void unseat_learnt_take_up (UnseatSession *session);
 
 /**
- * unseat_learnt_keep:
+ * unseat_learnt_keep_async:
  * @session: whose directory has learnt something
  *
- * Keeps it for the next program.
+ * Keeps it for the next program, in a thread.  That it cannot be written stops nobody; the log says so.
  */
-void unseat_learnt_keep (UnseatSession *session);
+void unseat_learnt_keep_async (UnseatSession      *session,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+
+/**
+ * unseat_learnt_keep_finish:
+ *
+ * What somebody else has put into the file is known to the directory of @session then, when it is still about the same tenant.
+ */
+void unseat_learnt_keep_finish (UnseatSession *session,
+                                GAsyncResult  *result);
 
 G_END_DECLS

@@ -11,14 +11,9 @@
 #include <errno.h>
 #include <string.h>
 
-#define FOLDER_MODE 0700
-#define FILE_MODE 0600
+#include "unseat-small-file.h"
 
-static char *
-dup_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "unseat", NULL);
-}
+#define MAX_SIZE (64 * 1024 * 1024) /* bytes; some hundred thousand entries, which no settings hold */
 
 static char *
 dup_path (void)
@@ -65,7 +60,7 @@ unseat_never_touch_copy_is_passed_over (GSettings *store, const char *key, const
   if (understood != NULL)
     return FALSE;
 
-  /* A text may be damaged anywhere; that the key is named in it is enough to know that somebody wrote it. */
+  /* A text may be damaged anywhere; that the key is named in it is enough to know that somebody wrote it.  GSettings has read all of it itself. */
   backend = ref_backend (store);
   file = dup_text_file (backend);
   if (file != NULL)
@@ -113,7 +108,8 @@ unseat_never_touch_copy_load (const GVariantType *type)
 
   g_return_val_if_fail (type != NULL, NULL);
 
-  if (!g_file_get_contents (path, &text, NULL, &error) && g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+  text = unseat_small_file_read (path, MAX_SIZE, &error);
+  if (text == NULL && g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return NULL;
 
   if (text != NULL)
@@ -125,7 +121,6 @@ unseat_never_touch_copy_load (const GVariantType *type)
 void
 unseat_never_touch_copy_save (GVariant *list)
 {
-  g_autofree char *folder = dup_folder ();
   g_autofree char *path = dup_path ();
   g_autofree char *text = NULL;
   g_autofree char *before = NULL;
@@ -141,10 +136,10 @@ unseat_never_touch_copy_save (GVariant *list)
     }
 
   text = g_variant_print (list, FALSE);
-  if (g_file_get_contents (path, &before, NULL, NULL) && g_str_equal (before, text))
+  before = unseat_small_file_read (path, MAX_SIZE, NULL);
+  if (g_strcmp0 (before, text) == 0)
     return;
 
-  g_mkdir_with_parents (folder, FOLDER_MODE);
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, FILE_MODE, &error))
+  if (!unseat_small_file_write (path, text, &error))
     g_debug ("The never-touch list has no copy: %s", error->message);
 }

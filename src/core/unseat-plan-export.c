@@ -6,6 +6,7 @@
 #include "unseat-advice-report.h"
 #include "unseat-app-switch.h"
 #include "unseat-csv.h"
+#include "unseat-freed.h"
 #include "unseat-report.h"
 #include "unseat-savings.h"
 #include "unseat-utils.h"
@@ -18,6 +19,9 @@ typedef struct
   char         *request_id; /* (owned) (nullable) */
   UnseatOutcome outcome;
   gboolean      is_undone;
+  gboolean      frees_seat;
+  gboolean      has_price;
+  UnseatPrice   price; /* of that seat */
 } Item;
 
 struct _UnseatPlanExport
@@ -41,7 +45,8 @@ G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
   "job", "user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId",
-  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", "appsOff", "appsOn", "swapWith", NULL
+  "action", "outcome", "reason", "requestId", "undone", "stops", "stays", "appsOff", "appsOn", "swapWith",
+  "seatFreed", "seatYearly", "currency", NULL
 };
 
 static void
@@ -174,12 +179,24 @@ unseat_plan_export_add_object (UnseatExport *export,
   unseat_json_writer_add_string (writer, "reason", item->reason);
   unseat_json_writer_add_string (writer, "requestId", item->request_id);
   unseat_json_writer_add_boolean (writer, "undone", item->is_undone);
+  unseat_json_writer_add_boolean (writer, "seatFreed", item->frees_seat);
   if (knows_advice (UNSEAT_PLAN_EXPORT (export)))
     {
       unseat_advice_report_add_services (writer, "stops", unseat_change_get_stops (change));
       unseat_advice_report_add_services (writer, "stays", unseat_change_get_stays (change));
     }
   unseat_json_writer_end_object (writer);
+}
+
+static void
+append_seat (const Item *item,
+             GString    *csv)
+{
+  g_autofree char *yearly = item->has_price ? unseat_money_write (unseat_price_get_yearly (&item->price, 1)) : NULL;
+
+  unseat_export_append_boolean (csv, item->frees_seat);
+  unseat_export_append_decimal (csv, yearly);
+  unseat_export_append_text (csv, item->has_price ? item->price.currency : NULL);
 }
 
 static void
@@ -218,6 +235,7 @@ unseat_plan_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, off);
   unseat_export_append_text (csv, on);
   unseat_export_append_text (csv, unseat_change_get_swap_sku_id (change));
+  append_seat (item, csv);
   unseat_csv_end_record (csv);
 }
 
@@ -259,19 +277,56 @@ unseat_plan_export_init (UnseatPlanExport *self)
   g_array_set_clear_func (self->items, item_clear);
 }
 
-/* Takes @change. */
+/* Returns: (transfer none) (nullable): what the plan saves in that product */
+static const UnseatSaving *
+find_saving (UnseatPlan *plan,
+             const char *sku_id)
+{
+  const UnseatSavings *savings = unseat_plan_get_savings (plan);
+  GPtrArray           *items = savings != NULL ? unseat_savings_get_items (savings) : NULL;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    if (g_str_equal (((UnseatSaving *) items->pdata[i])->sku_id, sku_id))
+      return items->pdata[i];
+
+  return NULL;
+}
+
+/* Before a job it is what is hoped for, afterwards what was seen. */
+static void
+take_seat (Item       *item,
+           UnseatPlan *plan,
+           guint       position,
+           gboolean    is_job)
+{
+  GPtrArray          *changes = unseat_plan_peek_changes (plan);
+  const UnseatSaving *saving = NULL;
+
+  item->frees_seat = is_job ? unseat_freed_is_seen_at (changes, position) : unseat_freed_is_expected_at (changes, position);
+  if (item->frees_seat)
+    saving = find_saving (plan, unseat_change_get_sku_id (item->change));
+  if (saving == NULL || !saving->has_price)
+    return;
+
+  item->has_price = TRUE;
+  item->price = saving->price;
+}
+
 static void
 add_item (UnseatPlanExport *self,
-          UnseatChange     *change)
+          UnseatPlan       *plan,
+          guint             position)
 {
-  Item item = {
-    .change = change,
+  UnseatChange *change = unseat_plan_peek_changes (plan)->pdata[position];
+  Item          item = {
+    .change = g_object_ref (change),
     .reason = g_strdup (unseat_change_get_reason (change)),
     .request_id = g_strdup (unseat_change_get_request_id (change)),
     .outcome = unseat_change_get_outcome (change),
     .is_undone = unseat_change_is_undone (change),
   };
 
+  take_seat (&item, plan, position, self->job != NULL);
   g_array_append_val (self->items, item);
 }
 
@@ -305,14 +360,41 @@ write_savings (const UnseatSavings *savings)
   return unseat_json_writer_to_string (writer);
 }
 
+/* Returns: (transfer full): the same of an earlier job: the journal knows what came free, and not what was assigned and paid for then */
+static char *
+write_freed (UnseatPlan *plan)
+{
+  static const char *const unknown[] = { "cut", "yearly", "currency", "renews" };
+
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+  g_autoptr (GPtrArray) list = unseat_freed_list (plan);
+
+  unseat_json_writer_begin_array (writer, NULL);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatFreed *freed = list->pdata[i];
+
+      unseat_json_writer_begin_object (writer, NULL);
+      unseat_json_writer_add_string (writer, "product", freed->part_number);
+      unseat_json_writer_add_string (writer, "skuId", freed->sku_id);
+      unseat_json_writer_add_string (writer, "productName", or_null (freed->name));
+      unseat_json_writer_add_int (writer, "freed", freed->n);
+      for (gsize k = 0; k < G_N_ELEMENTS (unknown); k++)
+        unseat_json_writer_add_null (writer, unknown[k]);
+      unseat_json_writer_end_object (writer);
+    }
+  unseat_json_writer_end_array (writer);
+
+  return unseat_json_writer_to_string (writer);
+}
+
 static UnseatPlanExport *
 create (UnseatPlan *plan,
         const char *job,
         guint       outcomes)
 {
   UnseatPlanExport *self = g_object_new (UNSEAT_TYPE_PLAN_EXPORT, NULL);
-  GListModel       *changes = unseat_plan_get_changes (plan);
-  guint             n_changes = g_list_model_get_n_items (changes);
+  GPtrArray        *changes = unseat_plan_peek_changes (plan);
 
   self->job = g_strdup (job);
   self->kind = unseat_plan_get_kind (plan);
@@ -321,15 +403,14 @@ create (UnseatPlan *plan,
   self->created = unseat_plan_get_created (plan);
   self->notes = g_strdupv ((char **) unseat_plan_get_notes (plan));
   self->exchanges = g_strdupv ((char **) unseat_plan_get_exchanges (plan));
-  self->savings = unseat_plan_get_savings (plan) != NULL ? write_savings (unseat_plan_get_savings (plan)) : NULL;
+  if (unseat_plan_get_savings (plan) != NULL)
+    self->savings = write_savings (unseat_plan_get_savings (plan));
+  else if (job != NULL && unseat_advice_is_kept (self->advice)) /* out of the journal */
+    self->savings = write_freed (plan);
 
-  for (guint i = 0; i < n_changes; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if ((outcomes & (1u << unseat_change_get_outcome (change))) != 0)
-        add_item (self, g_steal_pointer (&change));
-    }
+  for (guint i = 0; i < changes->len; i++)
+    if ((outcomes & (1u << unseat_change_get_outcome (changes->pdata[i]))) != 0)
+      add_item (self, plan, i);
 
   return self;
 }
@@ -360,6 +441,8 @@ unseat_plan_export_new_for_job (UnseatPlan *plan,
 
   self = create (plan, unseat_job_get_id (job), outcomes);
   self->past = g_object_ref (job);
+  if (self->savings == NULL)
+    self->savings = write_freed (plan);
 
   return UNSEAT_EXPORT (self);
 }

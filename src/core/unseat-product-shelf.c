@@ -304,6 +304,26 @@ keep (UnseatProductNames *names,
   return FALSE;
 }
 
+UnseatProductNames *
+unseat_product_shelf_keep_names (const char *text,
+                                 const char *name,
+                                 GError    **error)
+{
+  g_autoptr (UnseatProductNames) names = NULL;
+
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  names = unseat_product_names_parse (text, error);
+  if (names == NULL)
+    {
+      /* Translators: a file name; what is wrong with it follows. */
+      g_prefix_error (error, _ ("“%s” is not Microsoft’s list of products. "), name);
+      return NULL;
+    }
+
+  return keep (names, error) ? g_steal_pointer (&names) : NULL;
+}
+
 gboolean
 unseat_product_shelf_import_names (UnseatSettings *settings,
                                    const char     *text,
@@ -313,16 +333,9 @@ unseat_product_shelf_import_names (UnseatSettings *settings,
   g_autoptr (UnseatProductNames) names = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_SETTINGS (settings), FALSE);
-  g_return_val_if_fail (text != NULL && name != NULL, FALSE);
 
-  names = unseat_product_names_parse (text, error);
+  names = unseat_product_shelf_keep_names (text, name, error);
   if (names == NULL)
-    {
-      /* Translators: a file name; what is wrong with it follows. */
-      g_prefix_error (error, _ ("“%s” is not Microsoft’s list of products. "), name);
-      return FALSE;
-    }
-  if (!keep (names, error))
     return FALSE;
 
   unseat_product_book_set_names (unseat_settings_get_book (settings), names);

@@ -70,11 +70,25 @@ char *unseat_product_shelf_read (GInputStream *input,
                                  GError      **error);
 
 /**
+ * unseat_product_shelf_keep_names:
+ * @text: Microsoft's list of products, see unseat_product_names_parse()
+ * @name: what the person calls the file, for messages
+ *
+ * Keeps the names for every program that is started from now on; unseat_product_book_set_names() puts them into a book.  Blocks; the window calls
+ * it in a thread.
+ *
+ * Returns: (transfer full): the names, or %NULL as unseat_product_shelf_import_names() does
+ */
+UnseatProductNames *unseat_product_shelf_keep_names (const char *text,
+                                                     const char *name,
+                                                     GError    **error);
+
+/**
  * unseat_product_shelf_import_names:
  * @text: Microsoft's list of products, see unseat_product_names_parse()
  * @name: what the person calls the file, for messages
  *
- * Keeps the names, and puts them into the book.
+ * Keeps the names, and puts them into the book.  Blocks.
  *
  * Returns: whether it did; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT when the list is none, or %UNSEAT_ERROR_STORAGE when it cannot be kept,
  * and all stays as it was

@@ -121,14 +121,6 @@ unseat_products_export_begin_document (UnseatExport *export,
   unseat_json_writer_begin_array (writer, "products");
 }
 
-/* A number stays a number for a spreadsheet; @number is digits and a point. */
-static void
-append_decimal (GString    *csv,
-                const char *number)
-{
-  g_string_append_printf (csv, "%s,", number != NULL ? number : "");
-}
-
 static void
 unseat_products_export_append_records (UnseatExport *export,
                                        guint    position,
@@ -146,7 +138,7 @@ unseat_products_export_append_records (UnseatExport *export,
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     unseat_csv_append_number (csv, numbers[i].get (product));
   unseat_export_append_text (csv, facts.published);
-  append_decimal (csv, facts.amount);
+  unseat_export_append_decimal (csv, facts.amount);
   unseat_export_append_text (csv, facts.price != NULL ? facts.price->currency : NULL);
   unseat_export_append_text (csv, facts.price != NULL ? unseat_period_to_word (facts.price->period) : NULL);
   unseat_csv_append_number (csv, facts.waste.n_paid);
@@ -155,7 +147,7 @@ unseat_products_export_append_records (UnseatExport *export,
     unseat_csv_append_number (csv, facts.waste.n_blocked);
   else
     unseat_export_append_text (csv, NULL);
-  append_decimal (csv, facts.wasted);
+  unseat_export_append_decimal (csv, facts.wasted);
   unseat_export_append_text (csv, facts.renews);
   unseat_csv_end_record (csv);
 }

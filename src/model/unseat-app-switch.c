@@ -176,6 +176,25 @@ unseat_app_switch_is_same (const char *const *a,
   return TRUE;
 }
 
+gboolean
+unseat_app_switch_is_taken_back (UnseatChange      *change,
+                                 const char *const *disabled)
+{
+  g_autoptr (UnseatAppSwitch) back = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change) && disabled != NULL, FALSE);
+
+  back = unseat_app_switch_new_for_change (change, TRUE);
+  for (guint i = 0; back->off[i] != NULL; i++)
+    if (!g_strv_contains (disabled, back->off[i]))
+      return FALSE;
+  for (guint i = 0; back->on[i] != NULL; i++)
+    if (g_strv_contains (disabled, back->on[i]))
+      return FALSE;
+
+  return back->off[0] != NULL || back->on[0] != NULL;
+}
+
 /* Returns: (transfer full) (nullable): the names of @plans, in their order */
 static char *
 join_plans (char **plans)

@@ -96,6 +96,16 @@ gboolean unseat_app_switch_is_same (const char *const *a,
                                     const char *const *b);
 
 /**
+ * unseat_app_switch_is_taken_back:
+ * @change: a change that switched apps
+ * @disabled: (array zero-terminated=1): the service plans that are off now
+ *
+ * Returns: whether each app that @change switched is the other way round now, whatever is on and off besides
+ */
+gboolean unseat_app_switch_is_taken_back (UnseatChange      *change,
+                                          const char *const *disabled);
+
+/**
  * unseat_app_switch_describe:
  * @change: a change
  *

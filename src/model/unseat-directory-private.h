@@ -49,4 +49,11 @@ GPtrArray *unseat_directory_list_products (UnseatDirectory *self);
  */
 void unseat_directory_announce_products (UnseatDirectory *self);
 
+/**
+ * unseat_directory_announce_names:
+ *
+ * Emits `names-changed`.
+ */
+void unseat_directory_announce_names (UnseatDirectory *self);
+
 G_END_DECLS

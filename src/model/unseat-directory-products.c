@@ -66,6 +66,7 @@ unseat_directory_set_book (UnseatDirectory   *self,
 
   self->book = g_object_ref (book);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "names-changed", G_CALLBACK (unseat_directory_announce_names), self, G_CONNECT_SWAPPED);
 }
 
 UnseatProductBook *

@@ -17,6 +17,7 @@ enum
   SIGNAL_USER_CHANGED,
   SIGNAL_USER_REMOVED,
   SIGNAL_PRODUCTS_CHANGED,
+  SIGNAL_NAMES_CHANGED,
   SIGNAL_GROUPS_CHANGED,
   N_SIGNALS,
 };
@@ -57,6 +58,7 @@ unseat_directory_class_init (UnseatDirectoryClass *klass)
   signals[SIGNAL_USER_CHANGED] = g_signal_new ("user-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_USER_REMOVED] = g_signal_new ("user-removed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_PRODUCTS_CHANGED] = g_signal_new ("products-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_NAMES_CHANGED] = g_signal_new ("names-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_GROUPS_CHANGED] = g_signal_new ("groups-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -308,6 +310,12 @@ void
 unseat_directory_announce_products (UnseatDirectory *self)
 {
   g_signal_emit (self, signals[SIGNAL_PRODUCTS_CHANGED], 0);
+}
+
+void
+unseat_directory_announce_names (UnseatDirectory *self)
+{
+  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
 }
 
 GPtrArray *

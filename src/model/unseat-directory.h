@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (UnseatDirectory, unseat_directory, UNSEAT, DIRECTORY, GObj
  *  - `user-changed` (guint index): one person was read again
  *  - `user-removed` (guint index): the person is gone from the tenant; the index stays, marked as gone
  *  - `products-changed`: products, or the number of holders, changed
+ *  - `names-changed`: what products or apps are called changed, also of products that are none of the tenant's; comes when the products have
+ *    their new names.  Products that are read again bring no such news
  *  - `groups-changed`: other groups, or the same with other facts, or the word that they may not be read
  */
 

@@ -10,6 +10,7 @@ struct _UnseatGroupList
   UnseatDirectory *directory; /* (owned) */
   GPtrArray       *lines;     /* (owned) (element-type UnseatGroupSummary) */
   gboolean         is_stale;
+  gboolean         is_renamed; /* what a line says of products is something else, although the line is the same */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -34,6 +35,13 @@ changed_cb (UnseatGroupList *self)
   g_signal_emit (self, signals[STALE], 0);
 }
 
+static void
+names_changed_cb (UnseatGroupList *self)
+{
+  self->is_renamed = TRUE;
+  changed_cb (self);
+}
+
 /* Returns: (transfer full): a line for @people, the one that there is already if it says the same */
 static UnseatGroupSummary *
 make_line (GHashTable              *old,
@@ -53,7 +61,7 @@ make_lines (UnseatGroupList *self)
   g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *lines = g_ptr_array_new_full (groups->len, g_object_unref);
 
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; !self->is_renamed && i < self->lines->len; i++)
     g_hash_table_insert (old, (gpointer) unseat_group_summary_get_id (self->lines->pdata[i]), self->lines->pdata[i]);
   for (guint i = 0; i < groups->len; i++)
     g_ptr_array_add (lines, make_line (old, groups->pdata[i]));
@@ -154,6 +162,7 @@ unseat_group_list_new (UnseatDirectory *directory)
   self->directory = g_object_ref (directory);
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     g_signal_connect_object (directory, changes[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -179,6 +188,7 @@ unseat_group_list_update (UnseatGroupList *self)
   old = g_steal_pointer (&self->lines);
   self->lines = g_ptr_array_ref (lines);
   self->is_stale = FALSE;
+  self->is_renamed = FALSE;
 
   n_first = count_same_at_start (old, lines);
   n_last = count_same_at_end (old, lines, n_first);

@@ -20,6 +20,7 @@ G_DEFINE_FINAL_TYPE (UnseatProductBook, unseat_product_book, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  NAMES_CHANGED,
   N_SIGNALS
 };
 
@@ -75,12 +76,19 @@ unseat_product_book_class_init (UnseatProductBookClass *klass)
   G_OBJECT_CLASS (klass)->finalize = unseat_product_book_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NAMES_CHANGED] = g_signal_new ("names-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GHashTable *
+new_entries (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unseat_product_entry_free);
 }
 
 static void
 unseat_product_book_init (UnseatProductBook *self)
 {
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unseat_product_entry_free);
+  self->entries = new_entries ();
 }
 
 UnseatProductBook *
@@ -103,6 +111,7 @@ unseat_product_book_set_names (UnseatProductBook  *self,
   g_clear_pointer (&self->names, unseat_product_names_unref);
   self->names = names;
   g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[NAMES_CHANGED], 0);
 }
 
 UnseatProductNames *
@@ -125,14 +134,38 @@ copy_entry (const UnseatProductEntry *entry)
   return copy;
 }
 
+/* Returns: whether every alias of @entries is one of @others, too */
+static gboolean
+has_aliases_of (GHashTable *others,
+                GHashTable *entries)
+{
+  GHashTableIter iter;
+  gpointer       key = NULL;
+  gpointer       entry = NULL;
+
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, &key, &entry))
+    {
+      const UnseatProductEntry *other = g_hash_table_lookup (others, key);
+
+      if (g_strcmp0 (((UnseatProductEntry *) entry)->alias, other != NULL ? other->alias : NULL) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
 unseat_product_book_set_entries (UnseatProductBook *self,
                                  GPtrArray         *entries)
 {
+  g_autoptr (GHashTable) before = NULL;
+
   g_return_if_fail (UNSEAT_IS_PRODUCT_BOOK (self));
   g_return_if_fail (entries != NULL);
 
-  g_hash_table_remove_all (self->entries);
+  before = g_steal_pointer (&self->entries);
+  self->entries = new_entries ();
   for (guint i = 0; i < entries->len; i++)
     {
       UnseatProductEntry *entry = copy_entry (entries->pdata[i]);
@@ -140,6 +173,8 @@ unseat_product_book_set_entries (UnseatProductBook *self,
       g_hash_table_replace (self->entries, make_key (entry->tenant_id, entry->sku_id), entry);
     }
   g_signal_emit (self, signals[CHANGED], 0);
+  if (!has_aliases_of (self->entries, before) || !has_aliases_of (before, self->entries))
+    g_signal_emit (self, signals[NAMES_CHANGED], 0);
 }
 
 const char *

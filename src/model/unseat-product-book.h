@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatProductBook, unseat_product_book, UNSEAT, PRODUCT_BO
  *
  * Signals:
  *  - `changed` (): something in it has another answer
+ *  - `names-changed` (): after `changed`, when some product or app may be called something else
  */
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-freed.h"
 #include "unseat-product-book.h"
 #include "unseat-seats.h"
 #include "unseat-utils.h"
@@ -219,51 +220,6 @@ unseat_savings_new_planned (UnseatDirectory *directory,
   return self;
 }
 
-static gboolean
-ends_same_license (UnseatChange *change,
-                   UnseatChange *other)
-{
-  return unseat_change_frees_seat (other) && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change));
-}
-
-static gboolean
-is_same_person (UnseatChange *change,
-                UnseatChange *other)
-{
-  return g_str_equal (unseat_change_get_user_id (change), unseat_change_get_user_id (other));
-}
-
-/* Several paths of a person to a product may end together: one seat comes free, once all are known to have ended; it is counted at the first. */
-static gboolean
-has_freed_seat (GPtrArray *changes,
-                guint      position)
-{
-  UnseatChange *change = changes->pdata[position];
-  gboolean      is_seen = FALSE;
-
-  if (!unseat_change_frees_seat (change))
-    return FALSE;
-
-  for (guint i = position; i > 0 && is_same_person (change, changes->pdata[i - 1]); i--)
-    {
-      if (ends_same_license (change, changes->pdata[i - 1]))
-        return FALSE;
-    }
-
-  for (guint i = position; i < changes->len && is_same_person (change, changes->pdata[i]); i++)
-    {
-      UnseatOutcome outcome = unseat_change_get_outcome (changes->pdata[i]);
-
-      if (!ends_same_license (change, changes->pdata[i]))
-        continue;
-      if (unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_OPEN | UNSEAT_OUTCOME_IS_UNSEEN | UNSEAT_OUTCOME_IS_MISSED))
-        return FALSE;
-      is_seen = is_seen || outcome == UNSEAT_OUTCOME_VERIFIED;
-    }
-
-  return is_seen;
-}
-
 /* Returns: (transfer full) (element-type utf8 guint): how many seats of which product were seen to come free */
 static GHashTable *
 count_verified (UnseatPlan *plan)
@@ -275,7 +231,7 @@ count_verified (UnseatPlan *plan)
     {
       const char *sku_id = unseat_change_get_sku_id (changes->pdata[i]);
 
-      if (has_freed_seat (changes, i))
+      if (unseat_freed_is_seen_at (changes, i))
         g_hash_table_insert (freed, (gpointer) sku_id, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (freed, sku_id)) + 1));
     }
 

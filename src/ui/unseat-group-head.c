@@ -226,7 +226,11 @@ take_shown (UnseatGroupHead *self,
 
   g_string_append_printf (text, "\n%p", (gpointer) group);
   for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
-    g_string_append_printf (text, "\n%p", (gpointer) unseat_directory_find_product (self->directory, sku_ids[i]));
+    {
+      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
+
+      g_string_append_printf (text, "\n%p %s", (gpointer) unseat_directory_find_product (self->directory, sku_ids[i]), name);
+    }
   for (guint i = 0; i < problems->len; i++)
     {
       g_autofree char *problem = describe_problem (self->directory, problems->pdata[i]);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-freed.h"
 #include "unseat-job-list.h"
 #include "unseat-job-row.h"
 #include "unseat-job-words.h"
@@ -24,6 +25,7 @@ struct _UnseatJobHead
   GtkLabel           *title;
   GtkLabel           *facts;
   GtkLabel           *end;
+  GtkLabel           *freed;
   UnseatOutcomeTally *tally;
   GtkWidget          *relatives;
 };
@@ -198,6 +200,7 @@ unseat_job_head_class_init (UnseatJobHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, title);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, facts);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, end);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, freed);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, tally);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, relatives);
 }
@@ -231,13 +234,30 @@ unseat_job_head_set_job (UnseatJobHead *self,
   show_relatives (self, jobs);
 }
 
+void
+unseat_job_head_set_plan (UnseatJobHead *self,
+                          UnseatPlan    *plan)
+{
+  g_autofree char *freed = NULL;
+
+  g_return_if_fail (UNSEAT_IS_JOB_HEAD (self));
+  g_return_if_fail (plan == NULL || UNSEAT_IS_PLAN (plan));
+
+  freed = plan != NULL ? unseat_freed_describe (plan) : NULL;
+  gtk_label_set_text (self->freed, freed != NULL ? freed : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->freed), freed != NULL);
+}
+
 char *
 unseat_job_head_dup_text (UnseatJobHead *self)
 {
   g_autofree char *summary = NULL;
+  const char      *freed = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOB_HEAD (self) && self->job != NULL, NULL);
 
   summary = unseat_job_words_summary (self->job);
-  return g_strjoin ("\n", gtk_label_get_text (self->title), gtk_label_get_text (self->facts), gtk_label_get_text (self->end), summary, NULL);
+  freed = gtk_label_get_text (self->freed);
+  return g_strjoin ("\n", gtk_label_get_text (self->title), gtk_label_get_text (self->facts), gtk_label_get_text (self->end), summary,
+                    *freed != '\0' ? freed : NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "unseat-job.h"
+#include "unseat-plan.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,13 @@ G_DECLARE_FINAL_TYPE (UnseatJobHead, unseat_job_head, UNSEAT, JOB_HEAD, AdwBin)
 void unseat_job_head_set_job (UnseatJobHead *self,
                               UnseatJob     *job,
                               GListModel    *jobs);
+
+/**
+ * unseat_job_head_set_plan:
+ * @plan: (nullable): the changes of the job, once they are read
+ */
+void unseat_job_head_set_plan (UnseatJobHead *self,
+                               UnseatPlan    *plan);
 
 /**
  * unseat_job_head_dup_text:

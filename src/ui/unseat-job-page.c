@@ -137,6 +137,7 @@ show_plan (UnseatJobPage *self,
 {
   g_set_object (&self->plan, plan);
   count_chances (self);
+  unseat_job_head_set_plan (self->head, plan);
   unseat_results_set_plan (self->results, plan);
   gtk_stack_set_visible_child_name (self->content, plan != NULL ? "results" : "loading");
   update_state (self);

@@ -233,6 +233,14 @@ user_changed_cb (UnseatManyPane *self,
     count_anew (self);
 }
 
+/* As long as it counts, nothing is shown yet. */
+static void
+names_changed_cb (UnseatManyPane *self)
+{
+  if (self->rows->len > 0 && self->source == 0)
+    show_holdings (self);
+}
+
 static void
 cleared_cb (UnseatManyPane *self)
 {
@@ -420,6 +428,7 @@ unseat_many_pane_init (UnseatManyPane *self)
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "user-changed", G_CALLBACK (user_changed_cb), self);
   g_signal_group_connect_swapped (self->directory_signals, "user-removed", G_CALLBACK (user_changed_cb), self);
+  g_signal_group_connect_swapped (self->directory_signals, "names-changed", G_CALLBACK (names_changed_cb), self);
   g_signal_group_connect_swapped (self->directory_signals, "cleared", G_CALLBACK (cleared_cb), self);
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_changes), self);

@@ -183,19 +183,28 @@ unseat_product_row_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (unseat_product_row_parent_class)->map (widget);
 }
 
+/* Also when another product is called the same now, or no longer: then the part number tells them apart. */
+static void
+show_name (UnseatProductRow *self)
+{
+  const char      *part_number = unseat_product_get_part_number (self->product);
+  g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_product_get_sku_id (self->product));
+
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->part_number, part_number);
+  gtk_widget_set_visible (GTK_WIDGET (self->part_number), !g_str_equal (part_number, name));
+}
+
 static void
 show_product (UnseatProductRow *self)
 {
   UnseatProduct   *product = self->product;
-  g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_product_get_sku_id (product));
   g_autofree char *n_free = describe_free (product);
   g_autofree char *seats = describe_seats (product);
   gint64           usable = unseat_product_get_usable (product);
   gboolean         for_users = unseat_product_is_for_users (product);
 
-  gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->part_number, unseat_product_get_part_number (product));
-  gtk_widget_set_visible (GTK_WIDGET (self->part_number), !g_str_equal (unseat_product_get_part_number (product), name));
+  show_name (self);
   gtk_label_set_text (self->seats, seats);
   set_optional_text (self->free, for_users ? n_free : NULL);
   set_optional_text (self->status, describe_status (unseat_product_get_status (product)));
@@ -266,6 +275,7 @@ unseat_product_row_new (UnseatDirectory *directory,
   self->product = g_object_ref (product);
   show_product (self);
   g_signal_connect_object (directory, "products-changed", G_CALLBACK (products_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -10,6 +10,7 @@
 #include "unseat-error.h"
 #include "unseat-product-dialog.h"
 #include "unseat-product-shelf.h"
+#include "unseat-utils.h"
 
 struct _UnseatProductsSection
 {
@@ -19,6 +20,8 @@ struct _UnseatProductsSection
   UnseatSession  *session;           /* (owned) (nullable) */
   GSignalGroup   *book_signals;      /* (owned) */
   GSignalGroup   *directory_signals; /* (owned) */
+  GSignalGroup   *products_signals;  /* (owned): of the list of the directory */
+  guint           update_id;         /* an idle source, 0 when none */
   GCancellable   *cancellable;       /* (owned) */
   GPtrArray      *rows;              /* (owned) (element-type GtkWidget): the products, children of the row of prices */
 
@@ -151,6 +154,25 @@ update (UnseatProductsSection *self)
   show_products (self);
 }
 
+static gboolean
+update_cb (gpointer user_data)
+{
+  UnseatProductsSection *self = user_data; /* dispose() ends the source */
+
+  self->update_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that is read comes product by product. */
+static void
+update_later (UnseatProductsSection *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add (update_cb, self);
+}
+
 static void
 prices_expanded_cb (UnseatProductsSection *self)
 {
@@ -159,20 +181,47 @@ prices_expanded_cb (UnseatProductsSection *self)
 
 /* Files are read in a thread, and taken up here. */
 
-static void
-read_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+/* For the main loop alone: a thread could be the last that has the task. */
+typedef struct
 {
-  GFile           *file = task_data;
-  GError          *error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GFileInputStream) input = g_file_read (file, cancellable, &error);
-  char *text = NULL;
+  UnseatProductsSection *section;  /* (owned) */
+  UnseatSettings        *settings; /* (owned) */
+} Import;
 
-  if (input != NULL)
-    text = unseat_product_shelf_read (G_INPUT_STREAM (input), name, cancellable, &error);
+static void
+import_clear (Import *import)
+{
+  g_clear_object (&import->section);
+  g_clear_object (&import->settings);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Import, import, import_clear)
+
+static char *
+dup_file_name (GTask *task)
+{
+  return g_file_get_basename (g_task_get_task_data (task));
+}
+
+static char *
+read_text (GTask        *task,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autofree char *name = dup_file_name (task);
+  g_autoptr (GFileInputStream) input = g_file_read (g_task_get_task_data (task), cancellable, error);
+
+  return input != NULL ? unseat_product_shelf_read (G_INPUT_STREAM (input), name, cancellable, error) : NULL;
+}
+
+static void
+read_prices_in_thread (GTask        *task,
+                       gpointer      source,
+                       gpointer      task_data,
+                       GCancellable *cancellable)
+{
+  GError *error = NULL;
+  char   *text = read_text (task, cancellable, &error);
 
   if (text != NULL)
     g_task_return_pointer (task, text, g_free);
@@ -181,32 +230,63 @@ read_in_thread (GTask        *task,
 }
 
 static void
-read_file (UnseatProductsSection *self,
-           GFile                 *file,
-           GAsyncReadyCallback    callback)
+keep_names_in_thread (GTask        *task,
+                      gpointer      source,
+                      gpointer      task_data,
+                      GCancellable *cancellable)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, NULL);
+  GError             *error = NULL;
+  g_autofree char    *file_name = dup_file_name (task);
+  g_autofree char    *text = read_text (task, cancellable, &error);
+  UnseatProductNames *names = text != NULL ? unseat_product_shelf_keep_names (text, file_name, &error) : NULL;
 
-  g_task_set_source_tag (task, read_file);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, read_in_thread);
+  if (names != NULL)
+    g_task_return_pointer (task, names, (GDestroyNotify) unseat_product_names_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* One list of names after the other: the last one chosen is the one that counts. */
+static void
+set_importing_names (UnseatProductsSection *self,
+                     gboolean               is_importing)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "products-section.import-names", !is_importing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "products-section.built-in-names", !is_importing);
 }
 
 static void
-names_read_cb (GObject      *source,
+import_file (UnseatProductsSection *self,
+             GFile                 *file,
+             GTaskThreadFunc        read,
+             GAsyncReadyCallback    callback)
+{
+  Import *import = import_new ();
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, import);
+
+  import->section = g_object_ref (self);
+  import->settings = g_object_ref (self->settings);
+  g_task_set_source_tag (task, import_file);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, read);
+}
+
+static void
+names_kept_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  UnseatProductsSection *self = UNSEAT_PRODUCTS_SECTION (source);
-  g_autofree char       *name = g_file_get_basename (g_task_get_task_data (G_TASK (result)));
+  g_autoptr (Import) import = user_data;
+  UnseatProductsSection *self = import->section;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (UnseatProductNames) names = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (unseat_error_is_cancelled (error) || self->settings == NULL)
+  if (names != NULL)
+    unseat_product_book_set_names (unseat_settings_get_book (import->settings), names);
+  if (self->settings == NULL) /* closed meanwhile */
     return;
 
-  if (text != NULL)
-    unseat_product_shelf_import_names (self->settings, text, name, &error);
+  set_importing_names (self, FALSE);
   show_result (self, error != NULL ? error->message : _ ("The names were imported."), error != NULL);
   update (self);
 }
@@ -216,15 +296,16 @@ prices_read_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  UnseatProductsSection *self = UNSEAT_PRODUCTS_SECTION (source);
-  g_autofree char       *name = g_file_get_basename (g_task_get_task_data (G_TASK (result)));
+  g_autoptr (Import) import = user_data;
+  UnseatProductsSection *self = import->section;
+  g_autofree char       *name = dup_file_name (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &error);
   UnseatDirectory *directory = get_directory (self);
   g_autoptr (UnseatPriceList) list = NULL;
   g_autofree char *told = NULL;
 
-  if (unseat_error_is_cancelled (error) || directory == NULL)
+  if (directory == NULL) /* closed meanwhile, or another tenant */
     return;
 
   list = text != NULL ? unseat_price_list_parse (text, directory, &error) : NULL;
@@ -243,8 +324,10 @@ unseat_products_section_import_names (UnseatProductsSection *self,
 {
   g_return_if_fail (UNSEAT_IS_PRODUCTS_SECTION (self));
   g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (self->settings != NULL);
 
-  read_file (self, file, names_read_cb);
+  set_importing_names (self, TRUE);
+  import_file (self, file, keep_names_in_thread, names_kept_cb);
 }
 
 void
@@ -253,8 +336,9 @@ unseat_products_section_import_prices (UnseatProductsSection *self,
 {
   g_return_if_fail (UNSEAT_IS_PRODUCTS_SECTION (self));
   g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (self->settings != NULL);
 
-  read_file (self, file, prices_read_cb);
+  import_file (self, file, read_prices_in_thread, prices_read_cb);
 }
 
 static void
@@ -328,9 +412,11 @@ unseat_products_section_dispose (GObject *object)
 {
   UnseatProductsSection *self = UNSEAT_PRODUCTS_SECTION (object);
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->book_signals);
+  g_clear_object (&self->products_signals);
   g_clear_object (&self->directory_signals);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
@@ -378,6 +464,8 @@ unseat_products_section_init (UnseatProductsSection *self)
   g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (update), self);
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "cleared", G_CALLBACK (update), self);
+  self->products_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->products_signals, "items-changed", G_CALLBACK (update_later), self);
   update (self);
 }
 
@@ -386,13 +474,17 @@ unseat_products_section_set_settings (UnseatProductsSection *self,
                                       UnseatSettings        *settings,
                                       UnseatSession         *session)
 {
+  UnseatDirectory *directory = NULL;
+
   g_return_if_fail (UNSEAT_IS_PRODUCTS_SECTION (self));
   g_return_if_fail (settings == NULL || UNSEAT_IS_SETTINGS (settings));
   g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
 
+  directory = session != NULL ? unseat_session_get_directory (session) : NULL;
   g_set_object (&self->settings, settings);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->book_signals, settings != NULL ? unseat_settings_get_book (settings) : NULL);
-  g_signal_group_set_target (self->directory_signals, session != NULL ? unseat_session_get_directory (session) : NULL);
+  g_signal_group_set_target (self->directory_signals, directory);
+  g_signal_group_set_target (self->products_signals, directory != NULL ? unseat_directory_get_products (directory) : NULL);
   update (self);
 }

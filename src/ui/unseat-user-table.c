@@ -26,6 +26,7 @@ struct _UnseatUserTable
   AdwBin parent_instance;
 
   UnseatUserList      *list;      /* (owned) (nullable) */
+  GSignalGroup        *names;     /* (owned): of its directory */
   UnseatUserSelection *selection; /* (owned) (nullable): of list */
   UnseatPlaceKeeper   *keeper;    /* (owned) */
   UnseatUserColumns   *columns;   /* (owned) */
@@ -153,6 +154,15 @@ update_columns (UnseatUserTable *self)
   unseat_user_columns_set_available (self->columns, "licenses", self->product == NULL && self->group == NULL);
   unseat_user_columns_set_available (self->columns, "path", self->product != NULL || self->group != NULL);
   gtk_column_view_column_set_title (self->path_column, self->group != NULL ? C_ ("column", "License") : _ ("How Licensed"));
+  unseat_user_columns_rebuild (self->columns);
+}
+
+/* Has all cells on screen bound anew; the one with the tick names the row. */
+static void
+names_changed_cb (UnseatUserTable *self)
+{
+  gtk_column_view_column_set_visible (self->tick_column, FALSE);
+  gtk_column_view_column_set_visible (self->tick_column, TRUE);
   unseat_user_columns_rebuild (self->columns);
 }
 
@@ -370,6 +380,7 @@ unseat_user_table_dispose (GObject *object)
   if (self->keeper != NULL)
     unseat_user_table_set_list (self, NULL);
 
+  g_clear_object (&self->names);
   g_clear_object (&self->keeper);
   g_clear_object (&self->columns);
 
@@ -448,6 +459,7 @@ unseat_user_table_init (UnseatUserTable *self)
   unseat_accessible_add_activation (GTK_WIDGET (self->all_check));
 
   self->keeper = unseat_place_keeper_new (self->view);
+  self->names = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
 
   self->columns = unseat_user_columns_new (self->view, self->scroller, self->tick_column);
   unseat_user_columns_add (self->columns, self->name_column, "name", UNSEAT_SORT_NAME, UNSEAT_COLUMN_STAYS);
@@ -456,6 +468,7 @@ unseat_user_table_init (UnseatUserTable *self)
   unseat_user_columns_add (self->columns, self->licenses_column, "licenses", UNSEAT_SORT_LICENSES, UNSEAT_COLUMN_GOES_WHEN_COMPACT);
   unseat_user_columns_add (self->columns, self->path_column, "path", UNSEAT_SORT_PATH, UNSEAT_COLUMN_GOES_WHEN_COMPACT);
   gtk_column_view_sort_by_column (self->view, self->name_column, GTK_SORT_ASCENDING);
+  g_signal_group_connect_swapped (self->names, "names-changed", G_CALLBACK (names_changed_cb), self);
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (apply_sort), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->columns, "notify::compact", G_CALLBACK (compact_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", unseat_user_columns_get_actions (self->columns));
@@ -488,6 +501,7 @@ unseat_user_table_set_list (UnseatUserTable *self,
   gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_set_object (&self->list, list);
+  g_signal_group_set_target (self->names, list != NULL ? unseat_user_list_get_directory (list) : NULL);
   self->anchor = UNSEAT_NO_USER;
   unseat_place_keeper_forget (self->keeper);
 

@@ -94,6 +94,7 @@ test_price (gconstpointer data)
   g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", PRODUCT, "--price", "12,50", "--currency", "eur", "--per", "month", NULL);
   g_autoptr (CliRun) plan = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
   g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
+  g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
   g_autoptr (CliRun) waste = cli_run (fixture, NULL, "products", "--waste", NULL);
   g_autoptr (JsonObject) office = show (fixture, PRODUCT);
   g_autoptr (JsonObject) document = cli_parse_object (json->out);
@@ -118,6 +119,7 @@ test_price (gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (saving, "cut"), ==, 1);
   g_assert_cmpstr (json_object_get_string_member (saving, "yearly"), ==, "150");
   g_assert_true (g_str_has_suffix (json_object_get_string_member (saving, "renews"), "Z"));
+  cli_assert_contains (csv->out, ",\"true\",150,\"EUR\"\r\n");
   cli_assert_contains (waste->out, "Wasted: ");
 
   forgotten = cli_run (fixture, NULL, "product", PRODUCT, "--no-price", NULL);
@@ -222,6 +224,10 @@ test_result (gconstpointer data)
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", PRODUCT, "--price", "12,50", "--currency", "eur", "--per", "month", NULL);
   g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (CliRun) jobs = NULL;
+  g_autoptr (CliRun) job = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  const char *id = NULL;
 
   cli_assert_status (set, 0);
   cli_assert_status (run, 0);
@@ -229,6 +235,14 @@ test_result (gconstpointer data)
                                  "EUR in a year.");
   cli_assert_contains (run->out, "to save 150.00\xc2\xa0"
                                  "EUR in a year.");
+
+  /* The next day the journal knows what came free, and no prices. */
+  jobs = cli_run (fixture, NULL, "--json", "jobs", NULL);
+  document = cli_parse_object (jobs->out);
+  id = json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (document, "jobs"), 0), "job");
+  job = cli_run (fixture, NULL, "job", id, NULL);
+  cli_assert_status (job, 0);
+  cli_assert_contains (job->out, "1 seat came free: 1 × Office 365 E3\n");
 }
 
 int

@@ -3,6 +3,7 @@
 
 #include "broken-job.h"
 
+#include "unseat-apply-stock.h"
 #include "unseat-error.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@
 #define SHORT_SEC 2
 #define LONG_SEC 300 /* much longer than a test may take */
 #define QUIET_MSEC 300
+#define N_MEMBERSHIPS 30000
+#define AT_MOST_SEC 10 /* a look at each pair takes minutes */
 
 typedef struct
 {
@@ -224,12 +227,58 @@ test_stopped (void)
   engine_tear_down (&engine);
 }
 
+static UnseatVerifyItem *
+make_membership (guint       person,
+                 const char *sku_id)
+{
+  g_autofree char *user_id = g_strdup_printf ("person-%u", person);
+  g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){
+      .action = UNSEAT_ACTION_LEAVE,
+      .user_id = user_id,
+      .user_name = user_id,
+      .user_principal_name = user_id,
+      .sku_id = sku_id,
+      .part_number = sku_id,
+      .product_name = sku_id,
+      .group_id = "group",
+      .group_name = "Group",
+  });
+
+  return unseat_verify_item_new (change);
+}
+
+/* After an outage everybody of a large job may be back in the group, each as a whole. */
+static void
+test_changed_memberships (void)
+{
+  g_autoptr (GPtrArray) unclear = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64 begun = 0;
+
+  for (guint i = 0; i < N_MEMBERSHIPS; i++)
+    {
+      UnseatVerifyItem *item = make_membership (i, "one");
+
+      item->was_changed = i > 0;
+      g_ptr_array_add (unclear, item);
+      g_ptr_array_add (unclear, make_membership (i, "other"));
+    }
+
+  begun = g_get_monotonic_time ();
+  unseat_apply_stock_leave_changed (unclear, left);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, AT_MOST_SEC * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (unclear->len, ==, 2); /* the first person, whom nobody has put back */
+  g_assert_cmpuint (left->len, ==, 2 * N_MEMBERSHIPS - 2);
+  g_assert_cmpint (unseat_change_get_outcome (left->pdata[0]), ==, UNSEAT_OUTCOME_FAILED);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/apply/stock/changed-memberships", test_changed_memberships);
   g_test_add_func ("/apply/stock/paused", test_paused);
   g_test_add_func ("/apply/stock/paused-then-put-off", test_paused_then_put_off);
   g_test_add_func ("/apply/stock/put-off", test_put_off);

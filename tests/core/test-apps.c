@@ -120,12 +120,14 @@ test_switch (void)
   assert_off (&engine, DEMO_UPN_REDUNDANT, SWAY, FALSE);
   assert_off (&engine, DEMO_UPN_REDUNDANT, TEAMS, TRUE);
   assert_off (&engine, DEMO_UPN_REDUNDANT, YAMMER, TRUE);
+  g_assert_cmpuint (engine_count_undone (&engine, plan), ==, 1); /* although the license is not as it was */
 
   engine_load (&engine);
   again = engine_undo (&engine, back);
   engine_apply (&engine, again);
   assert_off (&engine, DEMO_UPN_REDUNDANT, SWAY, TRUE);
   g_assert_cmpuint (engine_count_undone (&engine, back), ==, 1);
+  g_assert_cmpuint (engine_count_undone (&engine, plan), ==, 0); /* it is as the first job made it once more */
   engine_tear_down (&engine);
 }
 

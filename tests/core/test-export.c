@@ -160,7 +160,7 @@ test_plan_csv (void)
   records = exports_read_csv (csv);
   headings = g_strjoinv (",", records->pdata[0]);
 
-  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone,stops,stays,appsOff,appsOn,swapWith");
+  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone,stops,stays,appsOff,appsOn,swapWith,seatFreed,seatYearly,currency");
   g_assert_cmpuint (records->len, ==, 4);
   g_assert_cmpstr (exports_get (records, 1, "job"), ==, "job-1");
   g_assert_cmpstr (exports_get (records, 1, "user"), ==, "bo@example.com");
@@ -254,6 +254,39 @@ test_job (void)
   unseat_json_reader_enter_element (reader, 0);
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "userId"), ==, "cy");
   g_assert_true (unseat_json_reader_get_boolean (reader, "undone"));
+  g_assert_false (unseat_json_reader_get_boolean (reader, "seatFreed"));
+}
+
+/* Of an earlier job it is told what came free, and not what nobody has kept. */
+static void
+test_job_savings (void)
+{
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("cy", "e3", NULL), NULL);
+  g_autoptr (UnseatJob) job = make_job (UNSEAT_JOB_ENDED);
+  g_autofree char *json = NULL;
+  g_autofree char *csv = NULL;
+  g_autoptr (UnseatJsonReader) reader = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_FAILED, NULL, NULL);
+  unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
+  json = exports_write (unseat_plan_export_new_for_job (plan, job, UNSEAT_PLAN_EXPORT_ALL), UNSEAT_EXPORT_JSON);
+  reader = exports_read_json (json);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "savings"), ==, 1);
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "product"), ==, "E3");
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "freed"), ==, 1);
+  g_assert_null (unseat_json_reader_opt_string (reader, "yearly"));
+  unseat_json_reader_finish (reader, &error);
+  g_assert_no_error (error);
+
+  csv = exports_write (unseat_plan_export_new_for_job (plan, job, UNSEAT_PLAN_EXPORT_ALL), UNSEAT_EXPORT_CSV);
+  records = exports_read_csv (csv);
+  g_assert_cmpstr (exports_get (records, 1, "seatFreed"), ==, "false");
+  g_assert_cmpstr (exports_get (records, 2, "seatFreed"), ==, "true");
+  g_assert_cmpstr (exports_get (records, 2, "seatYearly"), ==, "");
+  g_assert_cmpstr (exports_get (records, 2, "currency"), ==, "");
 }
 
 static void
@@ -426,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/export/plan/json", test_plan_json);
   g_test_add_func ("/export/plan/dry-run", test_dry_run);
   g_test_add_func ("/export/job", test_job);
+  g_test_add_func ("/export/job-savings", test_job_savings);
   g_test_add_func ("/export/jobs", test_jobs);
   g_test_add_func ("/export/products", test_products);
   g_test_add_func ("/export/products/priced", test_priced_products);

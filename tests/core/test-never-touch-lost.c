@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "folder.h"
 #include "unseat-never-touch.h"
@@ -201,6 +203,22 @@ test_company_default (void)
   g_setenv ("GSETTINGS_SCHEMA_DIR", usual, TRUE);
 }
 
+/* What is no file is neither waited for nor taken for the copy; something was there, so the list counts as lost. */
+static void
+test_no_file (void)
+{
+  g_autofree char *copy_path = dup_copy_path ();
+
+  lay_out (NULL, NULL);
+  g_assert_cmpint (mkfifo (copy_path, 0600), ==, 0);
+  assert_look ("*LOST, 0 on it.*");
+  g_assert_cmpint (g_unlink (copy_path), ==, 0);
+
+  g_assert_cmpint (symlink ("/dev/zero", copy_path), ==, 0);
+  assert_look ("*LOST, 0 on it.*");
+  g_assert_cmpint (g_unlink (copy_path), ==, 0);
+}
+
 /* A folder that nothing can be kept in stops nobody. */
 static void
 test_no_room (void)
@@ -232,6 +250,7 @@ main (int    argc,
   g_test_add_func ("/never-touch-lost/settings", test_settings);
   g_test_add_func ("/never-touch-lost/life", test_life);
   g_test_add_func ("/never-touch-lost/company-default", test_company_default);
+  g_test_add_func ("/never-touch-lost/no-file", test_no_file);
   g_test_add_func ("/never-touch-lost/no-room", test_no_room);
   status = g_test_run ();
   if (outer == NULL)

@@ -240,6 +240,30 @@ test_problems (Fixture      *fixture,
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* A line that says the same of the group says something else of its products. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (UnseatProductBook) book = unseat_product_book_new ();
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_product_entry_free);
+  UnseatProductEntry *entry = unseat_product_entry_new ("tenant", E3);
+
+  unseat_directory_set_book (fixture->directory, book);
+  set_groups (fixture, "a", "b", NULL);
+  unseat_group_list_update (fixture->list);
+  g_string_truncate (fixture->log, 0);
+  entry->alias = g_strdup ("Office");
+  g_ptr_array_add (entries, entry);
+  unseat_product_book_set_entries (book, entries);
+  assert_log (fixture, "s ");
+  unseat_group_list_update (fixture->list);
+  assert_log (fixture, "0:-2+2 ");
+  unseat_product_book_set_entries (book, entries);
+  unseat_group_list_update (fixture->list);
+  assert_log (fixture, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,6 +275,7 @@ main (int    argc,
   ADD ("people", test_people);
   ADD ("changes", test_changes);
   ADD ("problems", test_problems);
+  ADD ("names", test_names);
 #undef ADD
 
   return g_test_run ();

@@ -11,6 +11,7 @@
 #define SKU "06ebc4ee-1bb5-47dd-8120-11324bc54e06"     /* Microsoft 365 E5 */
 #define NEW_SKU "aaaaaaaa-0000-0000-0000-000000000001" /* in no list of the program */
 #define NEW_SKU_2 "aaaaaaaa-0000-0000-0000-000000000002"
+#define GHOST_SKU "aaaaaaaa-0000-0000-0000-000000000003"
 #define PLAN "bbbbbbbb-0000-0000-0000-000000000001"
 #define PLAN_2 "bbbbbbbb-0000-0000-0000-000000000002"
 #define HEADING "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\r\n"
@@ -233,6 +234,43 @@ test_list_changes (void)
   g_assert_cmpstr (unseat_product_get_name (last), ==, "zebra");
 }
 
+static void
+count_cb (gpointer object,
+          guint   *n)
+{
+  (*n)++;
+}
+
+/* Whoever shows a name hears when it is another one, and of nothing else that is said about products. */
+static void
+test_names_changed (void)
+{
+  g_autoptr (UnseatProductBook) book = unseat_product_book_new ();
+  g_autoptr (UnseatDirectory) directory = make_directory (book);
+  g_autoptr (UnseatProductNames) names = parse (LIST);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_product_entry_free);
+  UnseatProductEntry *entry = unseat_product_entry_new (TENANT, SKU);
+  guint               n = 0;
+
+  g_signal_connect (directory, "names-changed", G_CALLBACK (count_cb), &n);
+  entry->alias = g_strdup ("zebra");
+  g_ptr_array_add (entries, entry);
+  unseat_product_book_set_entries (book, entries);
+  g_assert_cmpuint (n, ==, 1);
+  entry->has_price = TRUE; /* costs something now */
+  unseat_product_book_set_entries (book, entries);
+  g_assert_cmpuint (n, ==, 1);
+  g_ptr_array_set_size (entries, 0);
+  unseat_product_book_set_entries (book, entries);
+  g_assert_cmpuint (n, ==, 2);
+  unseat_product_book_set_names (book, names);
+  g_assert_cmpuint (n, ==, 3);
+  unseat_product_book_set_names (book, names);
+  g_assert_cmpuint (n, ==, 3);
+  set_alias (book, TENANT, GHOST_SKU, "Of a product that the tenant does not have");
+  g_assert_cmpuint (n, ==, 4);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -244,5 +282,6 @@ main (int   argc,
   g_test_add_func ("/product-book/ghost", test_ghost);
   g_test_add_func ("/product-book/twins", test_twins);
   g_test_add_func ("/product-book/list-changes", test_list_changes);
+  g_test_add_func ("/product-book/names-changed", test_names_changed);
   return g_test_run ();
 }

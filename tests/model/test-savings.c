@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-freed.h"
 #include "unseat-savings.h"
 #include "unseat-seats.h"
 
@@ -249,6 +250,46 @@ test_several_paths (Fixture      *fixture,
 
       g_assert_cmpuint (items->len > 0 ? ((const UnseatSaving *) items->pdata[0])->n_freed : 0, ==, cases[i].freed);
     }
+}
+
+/* The same of a job out of the journal, of which nothing else is known: what a later job has given back is not free. */
+static void
+test_earlier_job (void)
+{
+  static const Ending endings[] = { { "a", NULL, SKU, UNSEAT_OUTCOME_VERIFIED }, { "a", "g", SKU, UNSEAT_OUTCOME_VERIFIED }, { "b", NULL, SKU, UNSEAT_OUTCOME_VERIFIED }, { "b", NULL, OTHER_SKU, UNSEAT_OUTCOME_STILL_INHERITED }, { "c", NULL, OTHER_SKU, UNSEAT_OUTCOME_FAILED } };
+  g_autoptr (UnseatPlan) plan = make_endings (endings, G_N_ELEMENTS (endings));
+  g_autoptr (GPtrArray) list = unseat_freed_list (plan);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autofree char *text = unseat_freed_describe (plan);
+  g_autofree char *silence = NULL;
+  GPtrArray       *changes = unseat_plan_peek_changes (plan);
+
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_cmpuint (((const UnseatFreed *) list->pdata[0])->n, ==, 2);
+  g_assert_cmpstr (text, ==, "2 seats came free: 2 × Product");
+  g_assert_true (unseat_freed_is_seen_at (changes, 0));
+  g_assert_false (unseat_freed_is_seen_at (changes, 1)); /* the same seat */
+  g_assert_false (unseat_freed_is_expected_at (changes, 0));
+
+  unseat_change_set_undone (changes->pdata[1], TRUE);
+  unseat_change_set_undone (changes->pdata[2], TRUE);
+  none = unseat_freed_list (plan);
+  silence = unseat_freed_describe (plan);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (silence);
+}
+
+/* Before anything is sent it is what the plan counts. */
+static void
+test_expected (void)
+{
+  static const Ending endings[] = { { "a", NULL, SKU, UNSEAT_OUTCOME_PLANNED }, { "a", "g", SKU, UNSEAT_OUTCOME_PLANNED }, { "b", NULL, SKU, UNSEAT_OUTCOME_PLANNED }, { "c", NULL, SKU, UNSEAT_OUTCOME_SKIPPED } };
+  g_autoptr (UnseatPlan) plan = make_endings (endings, G_N_ELEMENTS (endings));
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    n += unseat_freed_is_expected_at (unseat_plan_peek_changes (plan), i);
+  g_assert_cmpuint (n, ==, 2);
 }
 
 static void
@@ -535,6 +576,8 @@ main (int   argc,
   g_test_add ("/savings/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/savings/verified", Fixture, NULL, set_up, test_verified, tear_down);
   g_test_add ("/savings/several-paths", Fixture, NULL, set_up, test_several_paths, tear_down);
+  g_test_add_func ("/savings/earlier-job", test_earlier_job);
+  g_test_add_func ("/savings/expected", test_expected);
   g_test_add ("/savings/late", Fixture, NULL, set_up, test_late, tear_down);
   g_test_add ("/savings/over", Fixture, NULL, set_up, test_over, tear_down);
   g_test_add ("/savings/words", Fixture, NULL, set_up, test_words, tear_down);

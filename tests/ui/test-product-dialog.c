@@ -4,11 +4,15 @@
 #include <glib/gstdio.h>
 
 #include "folder.h"
+#include "unseat-holding-row.h"
+#include "unseat-license-row.h"
+#include "unseat-many-pane.h"
 #include "unseat-preferences.h"
 #include "unseat-product-dialog.h"
 #include "unseat-product-shelf.h"
 #include "unseat-products-page.h"
 #include "unseat-products-section.h"
+#include "unseat-user-pane.h"
 
 #include "ui-test.h"
 
@@ -249,6 +253,74 @@ test_list (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Office for Sales (ENTERPRISEPACK)"));
 }
 
+static void
+call (Fixture    *fixture,
+      const char *sku_id,
+      const char *alias)
+{
+  unseat_product_shelf_set_alias (fixture->settings, DEMO_TENANT_ID, sku_id, alias);
+  ui_test_turn ();
+}
+
+static const char *
+get_title (Fixture *fixture,
+           GType    row_type)
+{
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (ui_test_get (fixture->window, row_type, 0)));
+}
+
+/* The pane of a person says the new name, and keeps what was chosen. */
+static void
+test_name_in_pane (Fixture      *fixture,
+                   gconstpointer data)
+{
+  UnseatUserPane *pane = unseat_user_pane_new ();
+
+  fixture->window = ui_test_show (GTK_WIDGET (pane));
+  unseat_user_pane_set_user (pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_DIRECT));
+  ui_test_turn ();
+  unseat_license_row_set_unassign (UNSEAT_LICENSE_ROW (ui_test_get (fixture->window, UNSEAT_TYPE_LICENSE_ROW, 0)), TRUE);
+  call (fixture, unseat_license_row_get_sku_id (UNSEAT_LICENSE_ROW (ui_test_get (fixture->window, UNSEAT_TYPE_LICENSE_ROW, 0))), "Another name");
+  g_assert_true (g_str_has_prefix (get_title (fixture, UNSEAT_TYPE_LICENSE_ROW), "Another name ("));
+  g_assert_true (unseat_license_row_get_unassign (UNSEAT_LICENSE_ROW (ui_test_get (fixture->window, UNSEAT_TYPE_LICENSE_ROW, 0))));
+}
+
+/* The pane of many says it where the new name belongs in the order of the names. */
+static void
+test_name_in_many_pane (Fixture      *fixture,
+                        gconstpointer data)
+{
+  UnseatManyPane *pane = unseat_many_pane_new ();
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint index = engine_find (&fixture->engine, DEMO_UPN_DIRECT);
+
+  g_array_append_val (indexes, index);
+  fixture->window = ui_test_show (GTK_WIDGET (pane));
+  unseat_many_pane_set_users (pane, fixture->engine.session, indexes);
+  ui_test_turn ();
+  g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_HOLDING_ROW), >, 1);
+  call (fixture, unseat_holding_row_get_sku_id (UNSEAT_HOLDING_ROW (ui_test_get (fixture->window, UNSEAT_TYPE_HOLDING_ROW, 0))), "zebra");
+  g_assert_false (g_str_has_prefix (get_title (fixture, UNSEAT_TYPE_HOLDING_ROW), "zebra"));
+  g_assert_true (ui_test_says (fixture->window, "zebra ("));
+}
+
+/* A product that another one is called like now is told from it by its part number. */
+static void
+test_twin_in_list (Fixture      *fixture,
+                   gconstpointer data)
+{
+  UnseatProductsPage *page = g_object_new (UNSEAT_TYPE_PRODUCTS_PAGE, NULL);
+
+  fixture->window = ui_test_show (GTK_WIDGET (page));
+  unseat_products_page_set_session (page, fixture->engine.session);
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "Office 365 E3 (ENTERPRISEPACK)"));
+  call (fixture, DEMO_SKU_VISIO_P2, "Office 365 E3");
+  g_assert_true (ui_test_says (fixture->window, "Office 365 E3 (ENTERPRISEPACK)"));
+  call (fixture, DEMO_SKU_VISIO_P2, NULL);
+  g_assert_false (ui_test_says (fixture->window, "Office 365 E3 (ENTERPRISEPACK)"));
+}
+
 /* Preferences */
 
 typedef struct
@@ -320,6 +392,53 @@ test_import (Fixture      *fixture,
   folder_remove (folder);
 }
 
+/* What was open while the tenant is read again has the products that it has then. */
+static void
+test_read_again (Fixture      *fixture,
+                 gconstpointer data)
+{
+  AdwExpanderRow *prices = NULL;
+
+  show (fixture, GTK_WIDGET (unseat_preferences_new (NULL, fixture->settings, fixture->engine.session)));
+  prices = ADW_EXPANDER_ROW (ui_test_get (ui_test_get (fixture->window, UNSEAT_TYPE_PRODUCTS_SECTION, 0), ADW_TYPE_EXPANDER_ROW, 0));
+  adw_expander_row_set_expanded (prices, TRUE);
+  wait_for (fixture, "Visio Plan 2");
+
+  unseat_directory_clear (get_directory (fixture));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Each tenant has prices of its own."));
+  g_assert_false (ui_test_says (fixture->window, "Visio Plan 2"));
+  engine_load (&fixture->engine);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "products have a price"));
+  g_assert_true (ui_test_says (fixture->window, "Visio Plan 2"));
+}
+
+static gboolean
+has_names (gpointer book)
+{
+  return unseat_product_book_get_names (book) != NULL;
+}
+
+/* Who closes the preferences while a list is being read has imported it all the same, and nothing is done to what is gone. */
+static void
+test_close_while_importing (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("unseat-products-XXXXXX", NULL);
+  g_autoptr (GFile) names = write_file (folder, "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\n"
+                                                "Office (new),ENTERPRISEPACK," SKU ",A,bbbbbbbb-0000-0000-0000-000000000001,An app\n");
+  UnseatProductsSection *section = NULL;
+
+  show (fixture, GTK_WIDGET (unseat_preferences_new (NULL, fixture->settings, fixture->engine.session)));
+  section = UNSEAT_PRODUCTS_SECTION (ui_test_get (fixture->window, UNSEAT_TYPE_PRODUCTS_SECTION, 0));
+  unseat_products_section_import_names (section, names);
+  ui_test_close (g_steal_pointer (&fixture->window));
+  ui_test_wait (has_names, get_book (fixture));
+  g_assert_true (unseat_product_shelf_has_imported (fixture->settings));
+  folder_remove (folder);
+}
+
 static void
 test_signed_out (Fixture      *fixture,
                  gconstpointer data)
@@ -340,6 +459,11 @@ main (int   argc,
   g_test_add ("/ui/product-dialog/described-once", Fixture, NULL, set_up, test_described_once, tear_down);
   g_test_add ("/ui/product-dialog/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/ui/product-dialog/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/ui/product-dialog/name-in-pane", Fixture, NULL, set_up, test_name_in_pane, tear_down);
+  g_test_add ("/ui/product-dialog/name-in-many-pane", Fixture, NULL, set_up, test_name_in_many_pane, tear_down);
+  g_test_add ("/ui/product-dialog/twin-in-list", Fixture, NULL, set_up, test_twin_in_list, tear_down);
+  g_test_add ("/ui/product-dialog/read-again", Fixture, NULL, set_up, test_read_again, tear_down);
+  g_test_add ("/ui/product-dialog/close-while-importing", Fixture, NULL, set_up, test_close_while_importing, tear_down);
   g_test_add ("/ui/product-dialog/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/product-dialog/signed-out", Fixture, NULL, set_up, test_signed_out, tear_down);
   return g_test_run ();

@@ -13,6 +13,7 @@
 
 #define SKU_ONE "05e9a617-0261-4cee-bb44-138d3ef5d965"
 #define SKU_TWO "f8a1db68-be16-40ed-86d5-cb42ce701560"
+#define TENANT "11111111-aaaa-4bbb-8ccc-222222222222"
 #define GROUP "3c2b9f1e-0000-4000-8000-000000000001"
 #define N_PEOPLE 300
 #define NARROW 400
@@ -473,6 +474,42 @@ test_another_list (Fixture      *fixture,
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (get_all_check (fixture))));
 }
 
+static void
+set_alias (UnseatProductBook *book,
+           const char        *alias)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_product_entry_free);
+  UnseatProductEntry *entry = unseat_product_entry_new (TENANT, SKU_ONE);
+
+  entry->alias = g_strdup (alias);
+  g_ptr_array_add (entries, entry);
+  unseat_product_book_set_entries (book, entries);
+}
+
+/* What is on screen when a product is given another name says the new one, also to those who hear it. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer user)
+{
+  g_autoptr (UnseatProductBook) book = unseat_product_book_new ();
+  GtkWidget *cell = NULL;
+
+  unseat_directory_set_tenant (fixture->directory, TENANT, "Contoso");
+  unseat_directory_set_book (fixture->directory, book);
+  set_alias (book, "Office for Sales");
+  ui_test_turn ();
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (ui_test_says (fixture->window, "Office for Sales"));
+  cell = ui_test_get (fixture->window, UNSEAT_TYPE_TICK_CELL, 0);
+  g_assert_nonnull (unseat_tick_cell_get_user (UNSEAT_TICK_CELL (cell)));
+
+  set_alias (book, "Office for All");
+  ui_test_turn ();
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (ui_test_says (fixture->window, "Office for All"));
+  g_assert_false (ui_test_says (fixture->window, "Office for Sales"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -497,6 +534,7 @@ main (int    argc,
   ADD ("status-changes", NULL, test_status_changes);
   ADD ("place-is-kept", NULL, test_place_is_kept);
   ADD ("another-list", NULL, test_another_list);
+  ADD ("names", NULL, test_names);
 #undef ADD
 
   return g_test_run ();
