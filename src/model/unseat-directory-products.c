@@ -163,3 +163,40 @@ unseat_directory_dup_product_name (UnseatDirectory *self,
 
   return unseat_single_line (name != NULL ? name : sku_id);
 }
+
+static gboolean
+gives (UnseatDirectory  *self,
+       UnseatAssignment *path,
+       const char       *plan_id)
+{
+  UnseatProduct *product = unseat_directory_find_product (self, unseat_assignment_get_sku_id (path));
+
+  return product != NULL && unseat_product_has_plan (product, plan_id) && unseat_assignment_is_held (path) && !unseat_assignment_disables (path, plan_id);
+}
+
+char **
+unseat_directory_list_givers (UnseatDirectory *self,
+                              UnseatUser      *user,
+                              const char      *sku_id,
+                              const char      *plan_id)
+{
+  g_autoptr (GPtrArray) givers = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self) && UNSEAT_IS_USER (user), NULL);
+  g_return_val_if_fail (sku_id != NULL && plan_id != NULL, NULL);
+
+  paths = unseat_user_get_assignments (user);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *giver = unseat_assignment_get_sku_id (paths->pdata[i]);
+
+      if (g_ascii_strcasecmp (giver, sku_id) == 0 || !gives (self, paths->pdata[i], plan_id))
+        continue;
+      if (!g_ptr_array_find_with_equal_func (givers, giver, g_str_equal, NULL))
+        g_ptr_array_add (givers, g_strdup (giver));
+    }
+
+  g_ptr_array_add (givers, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&givers), FALSE);
+}

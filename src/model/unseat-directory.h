@@ -305,6 +305,28 @@ GArray *unseat_directory_list_holders (UnseatDirectory *self,
                                        const char      *sku_id);
 
 /**
+ * unseat_directory_list_redundant:
+ * @sku_id: a product
+ *
+ * Returns: (transfer full) (element-type guint): the indexes of the people who hold @sku_id directly although groups give them all of it, too
+ * (%UNSEAT_PATH_REDUNDANT)
+ */
+GArray *unseat_directory_list_redundant (UnseatDirectory *self,
+                                         const char      *sku_id);
+
+/**
+ * unseat_directory_list_givers:
+ * @sku_id: a product of @user
+ * @plan_id: an app of it
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the other products by which @user has that app, too, however they hold them, each once
+ */
+char **unseat_directory_list_givers (UnseatDirectory *self,
+                                     UnseatUser      *user,
+                                     const char      *sku_id,
+                                     const char      *plan_id);
+
+/**
  * unseat_directory_set_groups:
  * @groups: (element-type UnseatGroup): all that give products; those before are forgotten
  */

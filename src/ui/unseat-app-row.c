@@ -144,24 +144,49 @@ describe_paths (const UnseatServicePlan *plan,
   return is_direct ? _ ("On directly, off through groups") : _ ("Off directly, on through a group");
 }
 
+/* Returns: (transfer full) (nullable): what is to be known of the app beside whether it is on */
+static char *
+describe (const UnseatServicePlan *plan,
+          const UnseatAssignment  *direct,
+          GPtrArray               *inherited,
+          const char              *givers)
+{
+  const char      *paths = describe_paths (plan, direct, inherited);
+  g_autofree char *given = NULL;
+
+  if (givers != NULL && unseat_app_row_is_on (plan, direct, inherited))
+    /* Translators: the names of other products of the person, which have the same app. */
+    given = g_strdup_printf (_ ("Also given by %s"), givers);
+  else if (givers != NULL)
+    /* Translators: the names of other products of the person, which have the same app. */
+    given = g_strdup_printf (_ ("Given by %s all the same"), givers);
+
+  if (paths != NULL && given != NULL)
+    return g_strdup_printf ("%s\n%s", paths, given);
+
+  return given != NULL ? g_steal_pointer (&given) : g_strdup (paths);
+}
+
 UnseatAppRow *
 unseat_app_row_new (const UnseatServicePlan *plan,
                     const UnseatAssignment  *direct,
-                    GPtrArray               *inherited)
+                    GPtrArray               *inherited,
+                    const char              *givers)
 {
-  UnseatAppRow *self = NULL;
-  const char   *paths = NULL;
-  gboolean      is_on = FALSE;
+  UnseatAppRow    *self = NULL;
+  g_autofree char *text = NULL;
+  gboolean         is_on = FALSE;
 
   g_return_val_if_fail (plan != NULL && inherited != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_APP_ROW, "use-markup", FALSE, "title", plan->name, NULL);
   self->plan_id = g_strdup (plan->id);
   self->is_on_directly = is_on_by (plan, direct);
-  paths = describe_paths (plan, direct, inherited);
-  if (paths != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), paths);
-  unseat_accessible_set_description (GTK_WIDGET (self), paths);
+  text = describe (plan, direct, inherited, givers);
+  if (text != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
+  unseat_accessible_set_description (GTK_WIDGET (self), text);
+  unseat_accessible_set_description (GTK_WIDGET (self->toggle), text);
 
   is_on = unseat_app_row_is_on (plan, direct, inherited);
   gtk_label_set_label (GTK_LABEL (self->state), is_on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));

@@ -36,12 +36,14 @@ gboolean unseat_app_row_is_on (const UnseatServicePlan *plan,
  * @plan: the app
  * @direct: (nullable): the direct path to its product
  * @inherited: (element-type UnseatAssignment): the paths through groups
+ * @givers: (nullable): the names of other products by which the person has the app, too, in words
  *
  * Returns: (transfer floating): a row that cannot be switched, until unseat_app_row_set_can_switch()
  */
 UnseatAppRow *unseat_app_row_new (const UnseatServicePlan *plan,
                                   const UnseatAssignment  *direct,
-                                  GPtrArray               *inherited);
+                                  GPtrArray               *inherited,
+                                  const char              *givers);
 
 /**
  * unseat_app_row_get_plan_id:

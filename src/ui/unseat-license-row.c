@@ -23,8 +23,8 @@ struct _UnseatLicenseRow
   GPtrArray        *inherited; /* (owned) (element-type UnseatAssignment) */
   char             *sku_id;    /* (owned) */
 
-  char      *user_id; /* (owned) */
-  GPtrArray *apps;    /* (owned) (element-type UnseatAppRow): children, not owned; empty until it is opened */
+  UnseatUser *user; /* (owned) */
+  GPtrArray  *apps; /* (owned) (element-type UnseatAppRow): children, not owned; empty until it is opened */
 
   gboolean unassign;
   gboolean filled;
@@ -272,11 +272,29 @@ app_switched_cb (UnseatLicenseRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SWITCHED]);
 }
 
+/* Returns: (transfer full) (nullable): the other products by which the person has the app, too */
+static char *
+name_givers (UnseatLicenseRow        *self,
+             const UnseatServicePlan *plan)
+{
+  g_auto (GStrv) givers = unseat_directory_list_givers (self->directory, self->user, self->sku_id, plan->id);
+
+  for (guint i = 0; givers[i] != NULL; i++)
+    {
+      g_autofree char *sku_id = g_steal_pointer (&givers[i]);
+
+      givers[i] = unseat_directory_dup_product_name (self->directory, sku_id);
+    }
+
+  return givers[0] != NULL ? unseat_join_names ((const char *const *) givers) : NULL;
+}
+
 static void
 add_app (UnseatLicenseRow        *self,
          const UnseatServicePlan *plan)
 {
-  UnseatAppRow *row = unseat_app_row_new (plan, self->direct, self->inherited);
+  g_autofree char *givers = name_givers (self, plan);
+  UnseatAppRow    *row = unseat_app_row_new (plan, self->direct, self->inherited, givers);
 
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
   g_signal_connect_object (row, "notify::active", G_CALLBACK (app_switched_cb), self, G_CONNECT_SWAPPED);
@@ -387,6 +405,7 @@ unseat_license_row_dispose (GObject *object)
 
   g_clear_object (&self->directory);
   g_clear_object (&self->product);
+  g_clear_object (&self->user);
 
   G_OBJECT_CLASS (unseat_license_row_parent_class)->dispose (object);
 }
@@ -399,7 +418,6 @@ unseat_license_row_finalize (GObject *object)
   g_clear_pointer (&self->direct, unseat_assignment_unref);
   g_clear_pointer (&self->inherited, g_ptr_array_unref);
   g_clear_pointer (&self->sku_id, g_free);
-  g_clear_pointer (&self->user_id, g_free);
   g_clear_pointer (&self->apps, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_license_row_parent_class)->finalize (object);
@@ -471,7 +489,7 @@ unseat_license_row_new (UnseatDirectory *directory,
   self = g_object_new (UNSEAT_TYPE_LICENSE_ROW, NULL);
   self->directory = g_object_ref (directory);
   self->sku_id = g_strdup (sku_id);
-  self->user_id = g_strdup (unseat_user_get_id (user));
+  self->user = g_object_ref (user);
   g_set_object (&self->product, unseat_directory_find_product (directory, sku_id));
   take_paths (self, user);
 
@@ -560,7 +578,7 @@ unseat_license_row_dup_app_switch (UnseatLicenseRow *self)
   off = g_strv_builder_end (off_builder);
   on = g_strv_builder_end (on_builder);
 
-  return unseat_app_switch_new (self->user_id, self->sku_id, (const char *const *) off, (const char *const *) on);
+  return unseat_app_switch_new (unseat_user_get_id (self->user), self->sku_id, (const char *const *) off, (const char *const *) on);
 }
 
 void

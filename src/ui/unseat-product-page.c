@@ -3,8 +3,11 @@
 
 #include "unseat-product-page.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "unseat-choose-dialog.h"
 #include "unseat-focus.h"
+#include "unseat-notice.h"
 #include "unseat-people-search.h"
 #include "unseat-place.h"
 #include "unseat-planner.h"
@@ -15,6 +18,8 @@
 #include "unseat-user-words.h"
 #include "unseat-wrap.h"
 
+#define COUNT_AFTER_MSEC 500
+
 struct _UnseatProductPage
 {
   AdwBin parent_instance;
@@ -23,10 +28,13 @@ struct _UnseatProductPage
   UnseatUserList *list;    /* (owned) (nullable) */
   char           *sku_id;  /* (owned) (nullable) */
 
-  GSignalGroup *session_signals; /* (owned) */
-  GSignalGroup *list_signals;    /* (owned) */
+  GSignalGroup *session_signals;   /* (owned) */
+  GSignalGroup *directory_signals; /* (owned) */
+  GSignalGroup *list_signals;      /* (owned) */
+  guint         count_id;          /* a source, 0 when none */
 
   UnseatProductHead  *head;
+  UnseatNotice       *redundant;
   UnseatPeopleSearch *search;
   GtkStack           *content;
   UnseatUserTable    *table;
@@ -79,6 +87,50 @@ update_state (UnseatProductPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.unassign", n_selected > 0 && may_write);
 }
 
+/* Who holds it directly although a group gives all of it, too: that is offered without being asked. */
+static void
+count_redundant (UnseatProductPage *self)
+{
+  g_autoptr (GArray) people = NULL;
+  g_autofree char *text = NULL;
+  gboolean         may_write = self->session != NULL && unseat_session_get_read_only_reason (self->session) == NULL;
+
+  if (self->sku_id != NULL)
+    people = unseat_directory_list_redundant (unseat_session_get_directory (self->session), self->sku_id);
+  if (people != NULL && people->len > 0)
+    text = g_strdup_printf (ngettext ("%'u person holds this product directly, although a group gives all of it, too.",
+                                      "%'u people hold this product directly, although a group gives all of it, too.", people->len),
+                            people->len);
+  g_object_set (self->redundant, "text", text, "button-label", may_write ? _ ("Unassign Direct Licenses…") : NULL, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.unassign-redundant", text != NULL && may_write);
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  UnseatProductPage *self = user_data; /* dispose() ends the source */
+
+  self->count_id = 0;
+  count_redundant (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Counting goes through everybody, and a job changes people twenty at a time, for minutes. */
+static void
+count_later (UnseatProductPage *self)
+{
+  if (self->count_id == 0 && self->sku_id != NULL)
+    self->count_id = g_timeout_add (COUNT_AFTER_MSEC, count_cb, self);
+}
+
+static void
+read_only_changed_cb (UnseatProductPage *self)
+{
+  update_state (self);
+  count_redundant (self);
+}
+
 static void
 query_changed_cb (UnseatProductPage *self)
 {
@@ -129,6 +181,22 @@ unassign (GtkWidget  *widget,
     unseat_planner_unassign (planner, g_array_index (selected, guint, i), self->sku_id);
   if (unseat_user_list_get_query (self->list)->path == UNSEAT_PATH_REDUNDANT)
     unseat_planner_only_redundant (planner);
+
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+static void
+unassign_redundant (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
+  g_autoptr (GArray) people = unseat_directory_list_redundant (unseat_session_get_directory (self->session), self->sku_id);
+
+  for (guint i = 0; i < people->len; i++)
+    unseat_planner_unassign (planner, g_array_index (people, guint, i), self->sku_id);
+  unseat_planner_only_redundant (planner);
 
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }
@@ -217,7 +285,9 @@ unseat_product_page_dispose (GObject *object)
 {
   UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (object);
 
+  g_clear_handle_id (&self->count_id, g_source_remove);
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->directory_signals);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
@@ -239,6 +309,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "product.unassign", NULL, unassign);
+  gtk_widget_class_install_action (widget_class, "product.unassign-redundant", NULL, unassign_redundant);
   gtk_widget_class_install_action (widget_class, "product.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "product.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "product.back", NULL, back);
@@ -270,12 +341,14 @@ unseat_product_page_class_init (UnseatProductPageClass *klass)
 
   install_actions (widget_class);
 
+  g_type_ensure (UNSEAT_TYPE_NOTICE);
   g_type_ensure (UNSEAT_TYPE_PEOPLE_SEARCH);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_HEAD);
   g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
   g_type_ensure (UNSEAT_TYPE_USER_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, head);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, redundant);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, search);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, content);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, table);
@@ -293,7 +366,9 @@ unseat_product_page_init (UnseatProductPage *self)
   unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
 
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (read_only_changed_cb), self);
+  self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
+  g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (count_later), self);
   self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update_state), self);
@@ -324,6 +399,7 @@ unseat_product_page_set_product (UnseatProductPage *self,
 
   directory = session != NULL ? unseat_session_get_directory (session) : NULL;
   g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->directory_signals, directory);
   g_signal_group_set_target (self->list_signals, NULL);
   unseat_user_table_set_list (self->table, NULL);
   g_clear_object (&self->list);
@@ -347,6 +423,8 @@ unseat_product_page_set_product (UnseatProductPage *self,
   show_exported (self, directory);
   unseat_selection_bar_set_list (self->selection_bar, self->list);
   unseat_product_head_set_product (self->head, session, sku_id);
+  g_clear_handle_id (&self->count_id, g_source_remove);
+  count_redundant (self);
   update_state (self);
 }
 

@@ -284,6 +284,70 @@ test_unassign (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "of them not shown"));
 }
 
+typedef struct
+{
+  GtkWidget  *root;
+  const char *text;
+  gboolean    is_said;
+} Saying;
+
+static gboolean
+is_so (gpointer data)
+{
+  const Saying *saying = data;
+
+  return ui_test_says (saying->root, saying->text) == saying->is_said;
+}
+
+static void
+wait_for (Fixture    *fixture,
+          const char *text,
+          gboolean    is_said)
+{
+  ui_test_wait (is_so, &(Saying){ fixture->window, text, is_said });
+}
+
+/* Who has it directly for nothing is offered at once: exactly these people, and nothing of what the group gives. */
+static void
+test_redundant (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GArray) none = NULL;
+  g_autoptr (GArray) people = NULL;
+  g_autoptr (GArray) later = NULL;
+  guint n = 0;
+
+  g_assert_true (demo_server_add_situations (fixture->engine.server));
+  engine_load (&fixture->engine);
+  ui_test_turn ();
+  none = unseat_directory_list_redundant (get_directory (fixture), DEMO_SKU_POWER_BI_PRO);
+  g_assert_cmpuint (none->len, ==, 0);
+  open_product (fixture, DEMO_SKU_POWER_BI_PRO);
+  wait_for (fixture, "although a group gives all of it", FALSE);
+  unseat_products_page_open (fixture->page, NULL);
+
+  open_product (fixture, DEMO_SKU_OFFICE_E3);
+  people = unseat_directory_list_redundant (get_directory (fixture), DEMO_SKU_OFFICE_E3);
+  g_assert_cmpuint (people->len, >, 0);
+  wait_for (fixture, "this product directly, although a group gives all of it, too.", TRUE);
+  ui_test_click (fixture->window, "Unassign Direct Licenses…");
+  g_assert_nonnull (fixture->plan);
+  n = g_list_model_get_n_items (unseat_plan_get_changes (fixture->plan));
+  g_assert_cmpuint (n, ==, people->len);
+  for (guint i = 0; i < n; i++)
+    {
+      UnseatChange *change = engine_get_change (fixture->plan, i);
+
+      g_assert_true (unseat_change_is_direct (change));
+      g_assert_true (unseat_change_is_redundant (change));
+    }
+
+  engine_apply (&fixture->engine, fixture->plan);
+  later = unseat_directory_list_redundant (get_directory (fixture), DEMO_SKU_OFFICE_E3);
+  g_assert_cmpuint (later->len, ==, unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_SKIPPED));
+  wait_for (fixture, "although a group gives all of it", later->len > 0);
+}
+
 static void
 test_read_only (Fixture      *fixture,
                 gconstpointer data)
@@ -299,6 +363,7 @@ test_read_only (Fixture      *fixture,
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, unseat_session_get_read_only_reason (fixture->engine.session)));
   g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (fixture->window, "_Unassign Licenses…")));
+  g_assert_null (ui_test_get_button (fixture->window, "Unassign Direct Licenses…"));
 }
 
 /* Seats and waste follow what was read after a removal. */
@@ -373,6 +438,7 @@ main (int    argc,
   ADD ("open-and-back", NULL, test_open_and_back);
   ADD ("filters", NULL, test_filters);
   ADD ("unassign", NULL, test_unassign);
+  ADD ("redundant", NULL, test_redundant);
   ADD ("follows", NULL, test_follows);
   ADD ("export", NULL, test_export);
 #undef ADD

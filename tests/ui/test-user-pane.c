@@ -485,6 +485,28 @@ test_apps_kept (Fixture      *fixture,
   g_assert_false (unseat_app_row_get_active (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")));
 }
 
+/* That the person has an app by another product, too, is said where it would be switched off. */
+static void
+test_apps_elsewhere (Fixture      *fixture,
+                     gconstpointer user)
+{
+  g_assert_false (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), "given by"));
+
+  g_assert_true (demo_server_set_direct (fixture->engine.server, user, DEMO_SKU_M365_E3, TRUE));
+  engine_load (&fixture->engine);
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), "Also given by Microsoft 365 E3"));
+  g_assert_true (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_M365_E3, "Sway")), "Also given by Office 365 E3"));
+
+  demo_server_set_disabled_plans (fixture->engine.server, user, DEMO_SKU_OFFICE_E3, (const char *const[]){ unseat_app_row_get_plan_id (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), NULL });
+  engine_load (&fixture->engine);
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), "Given by Microsoft 365 E3 all the same"));
+  g_assert_false (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_M365_E3, "Sway")), "iven by"));
+}
+
 /* What a group gives is said, and cannot be switched here. */
 static void
 test_apps_of_group (Fixture      *fixture,
@@ -506,6 +528,7 @@ main (int    argc,
   ADD ("apps-switched", DEMO_UPN_DIRECT, test_apps_switched);
   ADD ("apps-discard", DEMO_UPN_DIRECT, test_apps_discard);
   ADD ("apps-kept", DEMO_UPN_DIRECT, test_apps_kept);
+  ADD ("apps-elsewhere", DEMO_UPN_DIRECT, test_apps_elsewhere);
   ADD ("apps-of-group", DEMO_UPN_INHERITED, test_apps_of_group);
   ADD ("empty", NULL, test_empty);
   ADD ("read-only", DEMO_UPN_LEAVER, test_read_only);
