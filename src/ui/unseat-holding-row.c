@@ -149,6 +149,26 @@ unseat_holding_row_new (const char          *sku_id,
   return self;
 }
 
+void
+unseat_holding_row_offer_apps (UnseatHoldingRow *self)
+{
+  GtkWidget       *button = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (UNSEAT_IS_HOLDING_ROW (self));
+
+  /* Translators: a button beside a product: opens a list of its apps, to switch some of them off or on. */
+  button = gtk_button_new_with_label (_ ("Apps…"));
+  /* Translators: the name of a product. */
+  name = g_strdup_printf (_ ("Switch apps of %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  unseat_accessible_set_name (button, name);
+  gtk_widget_set_tooltip_text (button, _ ("Switch single apps off or on, and keep the product"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->sku_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "people.switch-apps");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+}
+
 const char *
 unseat_holding_row_get_sku_id (UnseatHoldingRow *self)
 {

@@ -40,6 +40,13 @@ UnseatHoldingRow *unseat_holding_row_new (const char          *sku_id,
                                           const UnseatHolding *holding);
 
 /**
+ * unseat_holding_row_offer_apps:
+ *
+ * Adds a button that activates `people.switch-apps` with the id of the product.
+ */
+void unseat_holding_row_offer_apps (UnseatHoldingRow *self);
+
+/**
  * unseat_holding_row_get_sku_id:
  *
  * Returns: (transfer none): the product's id, never %NULL

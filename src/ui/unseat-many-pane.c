@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-apps-dialog.h"
 #include "unseat-focus.h"
 #include "unseat-holding-row.h"
 #include "unseat-place.h"
@@ -71,6 +72,7 @@ update_changes (UnseatManyPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.save", self->has_changes && may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.discard", self->has_changes);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.replace", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.switch-apps", may_write);
 }
 
 static void
@@ -153,6 +155,18 @@ compare_names (gconstpointer a,
                          adw_preferences_row_get_title (*(AdwPreferencesRow *const *) b));
 }
 
+static gboolean
+has_apps (UnseatProduct *product)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+
+  for (guint i = 0; unseat_product_is_for_users (product) && i < plans->len; i++)
+    if (((const UnseatServicePlan *) plans->pdata[i])->for_users)
+      return TRUE;
+
+  return FALSE;
+}
+
 static UnseatHoldingRow *
 make_row (UnseatManyPane *self,
           const char     *sku_id,
@@ -165,6 +179,8 @@ make_row (UnseatManyPane *self,
 
   holding->n_people = self->n_people;
   row = unseat_holding_row_new (sku_id, name, product != NULL ? unseat_product_get_part_number (product) : NULL, holding);
+  if (holding->n_direct > 0 && product != NULL && has_apps (product))
+    unseat_holding_row_offer_apps (row);
   unseat_holding_row_set_unassign (row, g_hash_table_contains (self->chosen, sku_id));
   g_signal_connect_object (row, "notify::unassign", G_CALLBACK (unassign_changed_cb), self, G_CONNECT_SWAPPED);
   return row;
@@ -301,6 +317,33 @@ discard (GtkWidget  *widget,
 }
 
 static void
+apps_review_cb (UnseatManyPane *self,
+                UnseatPlanner  *planner)
+{
+  g_signal_emit (self, signals[REVIEW], 0, planner);
+}
+
+/* Of all these people, whoever is ticked for something else. */
+static void
+switch_apps (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatManyPane   *self = UNSEAT_MANY_PANE (widget);
+  GtkRoot          *root = gtk_widget_get_root (widget);
+  const char       *sku_id = g_variant_get_string (parameter, NULL);
+  UnseatAppsDialog *dialog = NULL;
+
+  if (self->session == NULL || unseat_directory_find_product (unseat_session_get_directory (self->session), sku_id) == NULL)
+    return;
+
+  dialog = unseat_apps_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, sku_id, self->indexes);
+  g_signal_connect_object (dialog, "review", G_CALLBACK (apps_review_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::session", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 close_pane (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -402,6 +445,7 @@ unseat_many_pane_class_init (UnseatManyPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "people.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "people.replace", "s", replace);
   gtk_widget_class_install_action (widget_class, "people.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "people.switch-apps", "s", switch_apps);
   gtk_widget_class_install_action (widget_class, "people.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "people.close", NULL, close_pane);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "people.save", NULL);

@@ -253,8 +253,17 @@ class Hearing:
         self.press("push button", "Manage Licenses…")
         check = self.app.find("check box", "Office 365 E3")
         self.check()
+        self.apps_of_many()
         check.press()
         self.press("push button", SAVE)
+
+    def apps_of_many(self):
+        self.press("push button", "Switch apps of Office 365 E3")
+        dialog = self.window("Switch Apps")
+        dialog.find("combo box", "Sway")
+        self.check(dialog)
+        dialog.find("push button", "Close").press()
+        wait_until(lambda: len(self.app.children) == 1, what="it to close")
 
     def typed_number(self):
         self.dialog = self.app.find("dialog")

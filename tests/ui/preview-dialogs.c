@@ -5,6 +5,7 @@
 
 #include "preview-kit.h"
 #include "unseat-about.h"
+#include "unseat-apps-dialog.h"
 #include "unseat-choose-dialog.h"
 #include "unseat-choose-found.h"
 #include "unseat-choose-row.h"
@@ -133,6 +134,24 @@ preview_price_some (Engine *engine)
 
   unseat_product_shelf_set_price (settings, DEMO_TENANT_ID, DEMO_SKU_OFFICE_E3, &office);
   unseat_product_shelf_set_price (settings, DEMO_TENANT_ID, DEMO_SKU_COPILOT, &copilot);
+}
+
+static gboolean
+has_app (GtkWidget *dialog)
+{
+  return preview_find (dialog, ADW_TYPE_COMBO_ROW) != NULL;
+}
+
+GtkWidget *
+preview_apps_dialog (Engine *engine)
+{
+  g_autoptr (GArray) people = unseat_directory_list_holders (unseat_session_get_directory (engine->session), DEMO_SKU_OFFICE_E3);
+  GtkWidget *dialog = GTK_WIDGET (unseat_apps_dialog_new (NULL, engine->session, DEMO_SKU_OFFICE_E3, people));
+
+  while (!has_app (dialog))
+    g_main_context_iteration (NULL, TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (preview_find (dialog, ADW_TYPE_COMBO_ROW)), 1);
+  return dialog;
 }
 
 GtkWidget *

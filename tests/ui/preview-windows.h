@@ -61,6 +61,7 @@ GtkWidget *preview_window_pending (Engine *engine);
 GtkWidget *preview_window_unfinished (Engine *engine);
 GtkWidget *preview_undo (Engine *engine);
 void       preview_price_some (Engine *engine);
+GtkWidget *preview_apps_dialog (Engine *engine);
 GtkWidget *preview_product_dialog (Engine *engine);
 GtkWidget *preview_preferences (Engine *engine);
 GtkWidget *preview_preferences_damaged (Engine *engine);

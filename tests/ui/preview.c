@@ -416,6 +416,7 @@ static const struct
   { "dialog-sign-in-again", preview_sign_in_again, 560, 680 },
   { "dialog-not-finished", preview_not_finished, 560, 680 },
   { "dialog-undo", preview_undo, 560, 680 },
+  { "dialog-apps", preview_apps_dialog, 560, 640 },
   { "dialog-product", preview_product_dialog, 520, 640 },
   { "dialog-preferences", preview_preferences, 520, 560 },
   { "dialog-preferences-damaged", preview_preferences_damaged, 520, 560 },

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-apps-dialog.h"
 #include "unseat-holding-row.h"
 #include "unseat-many-pane.h"
 
 #include "ui-test.h"
 
 #define N_PEOPLE 60
+#define SWAY "a23b959c-7ce8-4e57-9140-b90eb88a9e97"
 
 typedef struct
 {
@@ -190,6 +192,101 @@ test_follows (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "No One Selected"));
 }
 
+static UnseatAppsDialog *
+find_apps_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (UNSEAT_IS_APPS_DIALOG (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static gboolean
+shows_apps (gpointer data)
+{
+  return ui_test_count (data, ADW_TYPE_COMBO_ROW) > 0;
+}
+
+/* Opens the apps of a product, and waits until they are counted. */
+static GtkWidget *
+open_apps (Fixture    *fixture,
+           const char *sku_id)
+{
+  ui_test_click (GTK_WIDGET (get_row (fixture, sku_id)), "Apps…");
+  g_assert_nonnull (find_apps_dialog ());
+  ui_test_wait (shows_apps, find_apps_dialog ());
+
+  return GTK_WIDGET (find_apps_dialog ());
+}
+
+static AdwComboRow *
+get_app (GtkWidget  *dialog,
+         const char *name)
+{
+  for (guint i = 0; i < ui_test_count (dialog, ADW_TYPE_COMBO_ROW); i++)
+    {
+      GtkWidget *row = ui_test_get (dialog, ADW_TYPE_COMBO_ROW, i);
+
+      if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), name))
+        return ADW_COMBO_ROW (row);
+    }
+  g_assert_not_reached ();
+}
+
+/* Of those who have it directly the apps can be switched; what is left alone stays as it is, for each as it is. */
+static void
+test_apps (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget  *dialog = NULL;
+  const char *sway = NULL;
+
+  demo_server_set_disabled_plans (fixture->engine.server, DEMO_UPN_BOTH, DEMO_SKU_OFFICE_E3, (const char *const[]){ SWAY, NULL });
+  engine_load (&fixture->engine);
+  show_people (fixture, three);
+  dialog = open_apps (fixture, DEMO_SKU_OFFICE_E3);
+  g_assert_true (ui_test_says (dialog, "Office 365 E3"));
+  g_assert_true (ui_test_says (dialog, "2 of the selected people have this product directly."));
+  g_assert_true (ui_test_says (dialog, "1 more has it in another way"));
+  sway = adw_action_row_get_subtitle (ADW_ACTION_ROW (get_app (dialog, "Sway")));
+  g_assert_cmpstr (sway, ==, "on for 1 of 2 people");
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (dialog, "_Save Changes…")));
+
+  adw_combo_row_set_selected (get_app (dialog, "Sway"), 1);
+  ui_test_click (dialog, "_Discard");
+  g_assert_cmpuint (adw_combo_row_get_selected (get_app (dialog, "Sway")), ==, 0);
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (dialog, "_Save Changes…")));
+
+  adw_combo_row_set_selected (get_app (dialog, "Sway"), 1);
+  ui_test_click (dialog, "_Save Changes…");
+  ui_test_turn ();
+  g_assert_null (find_apps_dialog ());
+  g_assert_nonnull (fixture->plan);
+  g_assert_cmpint (unseat_plan_get_way (fixture->plan), ==, UNSEAT_WAY_SWITCHES);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_SKIPPED), ==, 1); /* who has it off already */
+  g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_BLOCKED), ==, 1); /* through a group */
+}
+
+/* Nothing to switch, nothing offered; and no dialog outlives what it is about. */
+static void
+test_no_apps (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const people[] = { DEMO_UPN_INHERITED, DEMO_UPN_STUCK, NULL };
+
+  show_people (fixture, people);
+  g_assert_null (ui_test_get_button (GTK_WIDGET (get_row (fixture, DEMO_SKU_OFFICE_E3)), "Apps…"));
+  show_people (fixture, three);
+  open_apps (fixture, DEMO_SKU_POWER_BI_PRO);
+  unseat_directory_clear (unseat_session_get_directory (fixture->engine.session));
+  ui_test_turn ();
+  g_assert_null (find_apps_dialog ());
+}
+
 /* More people than are counted in one slice; and a pane that goes away while it counts. */
 static void
 test_slices (Fixture      *fixture,
@@ -225,6 +322,8 @@ main (int    argc,
   ADD ("save", test_save);
   ADD ("keeps-choice", test_keeps_choice);
   ADD ("follows", test_follows);
+  ADD ("apps", test_apps);
+  ADD ("no-apps", test_no_apps);
 #undef ADD
 
   return g_test_run ();

@@ -56,6 +56,7 @@ static const Page pages[] = {
   { "sign-in-again", preview_sign_in_again },
   { "not-finished", preview_not_finished },
   { "undo", preview_undo },
+  { "apps-dialog", preview_apps_dialog },
   { "product-dialog", preview_product_dialog },
   { "preferences", preview_preferences },
   { "never-touch", preview_never_touch },

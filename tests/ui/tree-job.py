@@ -22,6 +22,7 @@ ADMINISTRATOR = "ada.brandt@larkspur-rivers.example"
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 MANY_PRODUCT = "Office 365 E3"
+APP = "Sway"
 SAVE = "Save Changes…"
 THRESHOLD = 3
 TICKED_BY_HAND = 2
@@ -159,6 +160,30 @@ class Listener:
         self.press("check box", "Tick everybody who is listed")
         self.status(f"^{self.count} of 240 selected$")
 
+    def switch_an_app_off_for_many(self):
+        self.press("push button", "Manage Licenses…")
+        self.press("push button", f"Switch apps of {MANY_PRODUCT}")
+        window = wait_until(lambda: next((w for w in self.app.children if w.name == "Switch Apps"), None), what="the apps")
+        row = window.find("combo box", APP)
+        assert re.search(r"^As it is · on for (\d+) of \1 people$", row.description), row.description
+        save = window.find("push button", SAVE)
+        assert not save.has("sensitive"), "nothing was chosen, and it can be saved"
+        row.press()
+        row.find("list item", "Off", inside_rows=True).press()
+        wait_until(lambda: row.description.startswith("Off · "), what="the row to say what is chosen")
+        save.wait_state("sensitive")
+        save.press()
+        self.dialog = wait_until(lambda: next((w for w in self.app.children if w.role == "dialog" and w.name != "Switch Apps"), None), what="the review")
+        self.dialog.find("heading", re.compile(r"^Switch apps of \d+ licenses for \d+ people\?$"))
+        self.item(re.compile(rf"^{APP} goes off for \d+ people\.$"))
+        self.hear_where()
+        entry = self.dialog.find("text", re.compile("Type .* to confirm"))
+        entry.set_text(re.search(r"\d+", entry.name).group())
+        self.press("push button", "Change", self.dialog)
+        result = self.wait_result()
+        assert result.name in ("Changed and Verified", "Done"), result
+        self.close_result()
+
     def choose_what_they_lose(self):
         self.press("push button", "Manage Licenses…")
         check = self.app.find("check box", MANY_PRODUCT)
@@ -249,7 +274,7 @@ class Listener:
 
     STEPS = (sign_in, find_a_person_and_open_the_row, switch_a_product_off, read_the_review,
              unassign_and_hear_that_it_is_verified, ask_for_the_number_above_three, tick_some_by_hand,
-             tick_everybody_who_is_found, choose_what_they_lose, type_the_number, open_the_job,
+             tick_everybody_who_is_found, switch_an_app_off_for_many, choose_what_they_lose, type_the_number, open_the_job,
              search_it, filter_it, undo_one_person, hear_that_it_is_undone)
 
 
