@@ -18,6 +18,7 @@ struct _UnseatHoldingRow
 
   GtkCheckButton *check;
   GtkWidget      *lock;
+  GtkBox         *buttons;
   GtkWidget      *replace;
 };
 
@@ -103,6 +104,7 @@ unseat_holding_row_class_init (UnseatHoldingRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-holding-row.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, check);
   gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, lock);
+  gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, UnseatHoldingRow, replace);
 }
 
@@ -140,6 +142,7 @@ unseat_holding_row_new (const char          *sku_id,
   unseat_accessible_set_description (GTK_WIDGET (self->check), subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->check), self->direct);
   gtk_widget_set_visible (self->lock, !self->direct);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), self->direct);
   gtk_widget_set_visible (self->replace, self->direct);
   /* Translators: the name of a product. */
   replace_name = g_strdup_printf (_ ("Replace %s by another product"), name);
@@ -163,10 +166,9 @@ unseat_holding_row_offer_apps (UnseatHoldingRow *self)
   name = g_strdup_printf (_ ("Switch apps of %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
   unseat_accessible_set_name (button, name);
   gtk_widget_set_tooltip_text (button, _ ("Switch single apps off or on, and keep the product"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->sku_id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "people.switch-apps");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  gtk_box_append (self->buttons, button);
 }
 
 const char *
