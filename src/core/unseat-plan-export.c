@@ -319,11 +319,11 @@ add_item (UnseatPlanExport *self,
 {
   UnseatChange *change = unseat_plan_peek_changes (plan)->pdata[position];
   Item          item = {
-    .change = g_object_ref (change),
-    .reason = g_strdup (unseat_change_get_reason (change)),
-    .request_id = g_strdup (unseat_change_get_request_id (change)),
-    .outcome = unseat_change_get_outcome (change),
-    .is_undone = unseat_change_is_undone (change),
+             .change = g_object_ref (change),
+             .reason = g_strdup (unseat_change_get_reason (change)),
+             .request_id = g_strdup (unseat_change_get_request_id (change)),
+             .outcome = unseat_change_get_outcome (change),
+             .is_undone = unseat_change_is_undone (change),
   };
 
   take_seat (&item, plan, position, self->job != NULL);
