@@ -96,6 +96,39 @@ test_ports_of_loopback (void)
   g_assert_false (unseat_graph_url_is_below (base, "http://localhost:4711/v1.0/users"));
 }
 
+static void
+test_what_may_be_fetched (void)
+{
+  static const char *const real = "https://graph.microsoft.com/v1.0";
+  static const char *const local = "http://127.0.0.1:4711/v1.0";
+  static const struct
+  {
+    const char *link;
+    gboolean    from_real;
+    gboolean    from_local;
+  } cases[] = {
+    { "https://reports.example.org/download?sig=a%2Bb", TRUE, TRUE },
+    { "HTTPS://REPORTS.example.org/download", TRUE, TRUE },
+    { "http://127.0.0.1:80/download", FALSE, TRUE },
+    { "http://localhost/download", FALSE, TRUE },
+    { "http://[::1]:5/download", FALSE, TRUE },
+    { "http://localhost.example.org/download", FALSE, FALSE },
+    { "http://reports.example.org/download", FALSE, FALSE },
+    { "https://name@reports.example.org/download", FALSE, FALSE },
+    { "ftp://127.0.0.1/download", FALSE, FALSE },
+    { "file:///etc/passwd", FALSE, FALSE },
+    { "//reports.example.org/download", FALSE, FALSE },
+    { "", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].link);
+      g_assert_cmpint (unseat_graph_url_may_fetch (real, cases[i].link), ==, cases[i].from_real);
+      g_assert_cmpint (unseat_graph_url_may_fetch (local, cases[i].link), ==, cases[i].from_local);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -106,6 +139,7 @@ main (int   argc,
   g_test_add_func ("/url/query", test_query_keeps_dollars);
   g_test_add_func ("/url/quotes", test_quotes_are_doubled);
   g_test_add_func ("/url/links", test_links_stay_on_the_server);
+  g_test_add_func ("/url/what-may-be-fetched", test_what_may_be_fetched);
   g_test_add_func ("/url/ports", test_ports_of_loopback);
 
   return g_test_run ();
