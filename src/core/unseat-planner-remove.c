@@ -230,7 +230,7 @@ decide_swaps (UnseatPlannerRemove *self,
               UnseatUser          *user,
               GPtrArray           *ending)
 {
-  GPtrArray *swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, ending);
+  GPtrArray *swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, self->decisions);
 
   for (guint i = 0; i < swap_decisions->len; i++)
     {
@@ -350,6 +350,7 @@ plan_person (UnseatPlannerRemove *self,
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
   swap_decisions = decide_swaps (self, user, ending);
   app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, ending);
+  unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
   coming = list_coming (app_decisions, swap_decisions);
 
   if (ending->len > 0 || coming->len > 0)
@@ -380,8 +381,7 @@ static gboolean
 is_swapped (UnseatPlannerRemove *self,
             UnseatUser          *user)
 {
-  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, nothing);
+  g_autoptr (GPtrArray) swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, self->decisions);
 
   for (guint i = 0; i < swap_decisions->len; i++)
     {

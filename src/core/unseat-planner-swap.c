@@ -260,6 +260,29 @@ ask_guards (Person             *self,
 }
 
 static gboolean
+is_about (const UnseatSwap *swap,
+          const char       *sku_id)
+{
+  return g_str_equal (sku_id, swap->from) || g_str_equal (sku_id, swap->to);
+}
+
+/* Whether something else becomes of one of the licenses already. */
+static gboolean
+is_decided (GArray           *decided,
+            const UnseatSwap *swap)
+{
+  for (guint i = 0; decided != NULL && i < decided->len; i++)
+    {
+      UnseatAssignment *path = g_array_index (decided, UnseatPlannerDecision, i).path;
+
+      if (unseat_assignment_is_direct (path) && is_about (swap, unseat_assignment_get_sku_id (path)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
 is_wanted_already (GPtrArray        *decisions,
                    const UnseatSwap *swap)
 {
@@ -267,7 +290,7 @@ is_wanted_already (GPtrArray        *decisions,
     {
       const UnseatSwap *other = ((UnseatSwapDecision *) g_ptr_array_index (decisions, i))->swap;
 
-      if (g_str_equal (other->from, swap->from) || g_str_equal (other->to, swap->to) || g_str_equal (other->from, swap->to) || g_str_equal (other->to, swap->from))
+      if (is_about (other, swap->from) || is_about (other, swap->to))
         return TRUE;
     }
 
@@ -288,7 +311,7 @@ unseat_planner_swap_decide (UnseatSession *session,
                             UnseatGuards  *guards,
                             UnseatIntent  *intent,
                             UnseatUser    *user,
-                            GPtrArray     *ending)
+                            GArray        *decided)
 {
   Person     self = { session, unseat_session_get_directory (session), guards, intent, user };
   GPtrArray *decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_swap_decision_free);
@@ -300,7 +323,7 @@ unseat_planner_swap_decide (UnseatSession *session,
       UnseatAssignment   *before = unseat_user_find_direct (user, swap->from);
       UnseatSwapDecision *decision = NULL;
 
-      if (is_passed_over (&self, swap) || is_wanted_already (decisions, swap) || (before != NULL && g_ptr_array_find (ending, before, NULL)))
+      if (is_passed_over (&self, swap) || is_wanted_already (decisions, swap) || is_decided (decided, swap))
         continue;
 
       decision = g_new0 (UnseatSwapDecision, 1);
@@ -315,6 +338,22 @@ unseat_planner_swap_decide (UnseatSession *session,
     }
 
   return decisions;
+}
+
+void
+unseat_planner_swap_drop_apps (GPtrArray *swap_decisions,
+                               GPtrArray *app_decisions)
+{
+  g_return_if_fail (swap_decisions != NULL && app_decisions != NULL);
+
+  for (guint i = 0; i < swap_decisions->len; i++)
+    {
+      const UnseatSwap *swap = ((UnseatSwapDecision *) g_ptr_array_index (swap_decisions, i))->swap;
+
+      for (guint k = app_decisions->len; k > 0; k--)
+        if (is_about (swap, ((UnseatAppDecision *) g_ptr_array_index (app_decisions, k - 1))->app_switch->sku_id))
+          g_ptr_array_remove_index (app_decisions, k - 1);
+    }
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "unseat-guards.h"
 #include "unseat-intent.h"
+#include "unseat-planner-apps.h"
+#include "unseat-planner-decide.h"
 #include "unseat-planner-seats.h"
 #include "unseat-session.h"
 
@@ -42,7 +44,7 @@ void unseat_swap_decision_free (UnseatSwapDecision *decision);
 /**
  * unseat_planner_swap_decide:
  * @user: the person, as they are now
- * @ending: (element-type UnseatAssignment): the paths of the person that end: they are not replaced
+ * @decided: (element-type UnseatPlannerDecision): what becomes of paths of the person: a direct license that it is about is neither replaced nor given
  *
  * Returns: (transfer full) (element-type UnseatSwapDecision): one for each license that is to be replaced; seats are not looked at yet
  */
@@ -50,7 +52,15 @@ GPtrArray *unseat_planner_swap_decide (UnseatSession *session,
                                        UnseatGuards  *guards,
                                        UnseatIntent  *intent,
                                        UnseatUser    *user,
-                                       GPtrArray     *ending);
+                                       GArray        *decided);
+
+/**
+ * unseat_planner_swap_drop_apps:
+ * @swap_decisions: (element-type UnseatSwapDecision): what is replaced, or left alone
+ * @app_decisions: (element-type UnseatAppDecision): loses what is about the same licenses: a plan says of each license one thing
+ */
+void unseat_planner_swap_drop_apps (GPtrArray *swap_decisions,
+                                    GPtrArray *app_decisions);
 
 /**
  * unseat_planner_swap_take_seat:
