@@ -113,6 +113,44 @@ look_at_everybody (Engine *engine)
   return truths;
 }
 
+/* Returns: whether another product is wanted instead of this one */
+static gboolean
+wish_swap (UnseatPlanner *planner,
+           guint          index,
+           const char    *from)
+{
+  const char *to = skus[pick (G_N_ELEMENTS (skus))];
+
+  if (!chance (3) || g_str_equal (from, to))
+    return FALSE;
+
+  unseat_planner_swap (planner, index, from, to);
+
+  return TRUE;
+}
+
+/* Some have apps switched off. */
+static void
+switch_apps_off (Engine *engine)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+      const char *sku_id = skus[pick (G_N_ELEMENTS (skus))];
+      g_auto (GStrv) plans = demo_server_dup_plans (engine->server, sku_id);
+      guint       n_plans = g_strv_length (plans);
+      const char *off[] = { plans[pick (n_plans)], NULL, NULL };
+
+      if (unseat_user_find_direct (user, sku_id) == NULL || !chance (2))
+        continue;
+      off[1] = chance (2) ? plans[pick (n_plans)] : NULL;
+      demo_server_set_disabled_plans (engine->server, unseat_user_get_id (user), sku_id, off);
+    }
+  engine_load (engine);
+}
+
 /* Mostly what the person has, now and then what they have not. */
 static void
 wish (UnseatPlanner *planner,
@@ -122,7 +160,7 @@ wish (UnseatPlanner *planner,
   g_autoptr (UnseatUser) user = unseat_directory_get_user (unseat_session_get_directory (engine->session), index);
 
   for (guint i = 0; i < G_N_ELEMENTS (skus); i++)
-    if (unseat_user_find_direct (user, skus[i]) != NULL ? !chance (4) : chance (12))
+    if ((unseat_user_find_direct (user, skus[i]) != NULL ? !chance (4) : chance (12)) && !wish_swap (planner, index, skus[i]))
       unseat_planner_unassign (planner, index, skus[i]);
 }
 
@@ -276,6 +314,90 @@ check_claims (Engine     *engine,
     }
 }
 
+static gboolean
+has_id (const char *ids,
+        const char *sku_id)
+{
+  g_auto (GStrv) list = g_strsplit (ids, " ", -1);
+
+  return g_strv_contains ((const char *const *) list, sku_id);
+}
+
+/* No call has done one half without the other. @n_before: writes of earlier jobs */
+static void
+check_whole (Engine       *engine,
+             UnseatChange *taken,
+             UnseatChange *given,
+             guint         n_before)
+{
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
+
+  for (guint i = n_before; i < writes->len; i++)
+    {
+      const DemoWrite *write = g_ptr_array_index (writes, i);
+
+      if (g_str_equal (write->user_id, unseat_change_get_user_id (taken)))
+        g_assert_cmpint (has_id (write->removed, unseat_change_get_sku_id (taken)), ==, has_id (write->added, unseat_change_get_sku_id (given)));
+    }
+}
+
+/* What was off is off, where there is such an app. */
+static void
+check_apps (Engine       *engine,
+            UnseatChange *taken,
+            UnseatChange *given)
+{
+  const char *const *off = unseat_change_get_disabled_plans (taken);
+  g_auto (GStrv) plans = demo_server_dup_plans (engine->server, unseat_change_get_sku_id (given));
+  g_auto (GStrv) now = demo_server_dup_disabled_plans (engine->server, unseat_change_get_user_id (given), unseat_change_get_sku_id (given));
+
+  g_assert_nonnull (now);
+  g_assert_true (unseat_app_switch_is_same ((const char *const *) now, unseat_change_get_disabled_plans (given)));
+  for (guint i = 0; off[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) plans, off[i]))
+      g_assert_true (g_strv_contains ((const char *const *) now, off[i]));
+}
+
+/* Whether nobody else was faster with a half of it, nor the person deleted. @before: after the meddling, before the job */
+static gboolean
+was_possible (GHashTable   *before,
+              UnseatChange *taken,
+              UnseatChange *given)
+{
+  g_autofree char *old_path = make_key (unseat_change_get_user_id (taken), unseat_change_get_sku_id (taken));
+  g_autofree char *new_path = make_key (unseat_change_get_user_id (given), unseat_change_get_sku_id (given));
+  const Truth     *has_old = g_hash_table_lookup (before, old_path);
+  const Truth     *has_new = g_hash_table_lookup (before, new_path);
+
+  return has_old != NULL && has_old->direct && (has_new == NULL || !has_new->direct);
+}
+
+/* @before: what was so before the job, or %NULL as long as some of it may be open */
+static void
+check_swaps (Engine     *engine,
+             UnseatPlan *plan,
+             guint       n_before,
+             GHashTable *before)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
+    {
+      UnseatChange *taken = engine_get_change (plan, i);
+      UnseatChange *given = unseat_plan_find_other_half (plan, taken);
+      gboolean      is_taken = unseat_outcome_has (unseat_change_get_outcome (taken), UNSEAT_OUTCOME_IS_DONE);
+
+      g_assert_cmpint (given != NULL, ==, unseat_change_get_swap_sku_id (taken) != NULL);
+      if (given == NULL || unseat_change_get_action (taken) != UNSEAT_ACTION_UNASSIGN)
+        continue;
+
+      check_whole (engine, taken, given, n_before);
+      if (before == NULL || !was_possible (before, taken, given))
+        continue;
+      g_assert_cmpint (is_taken, ==, unseat_outcome_has (unseat_change_get_outcome (given), UNSEAT_OUTCOME_IS_DONE));
+      if (is_taken && unseat_plan_get_kind (plan) != UNSEAT_PLAN_UNDO)
+        check_apps (engine, taken, given);
+    }
+}
+
 /* @n_before: writes of earlier jobs */
 static void
 check_no_write_twice (Engine *engine,
@@ -349,7 +471,8 @@ recheck_later (Engine *engine)
 static void
 look_again (Engine     *engine,
             UnseatPlan *plan,
-            GHashTable *before)
+            GHashTable *before,
+            guint       n_writes)
 {
   g_autoptr (UnseatPlan) kept = NULL;
 
@@ -359,6 +482,7 @@ look_again (Engine     *engine,
   if (has_ended (engine, plan))
     g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PENDING), ==, 0);
   check_claims (engine, kept, before);
+  check_swaps (engine, kept, n_writes, has_ended (engine, plan) ? before : NULL);
 }
 
 static void
@@ -377,9 +501,10 @@ run (Engine     *engine,
   demo_server_clear_faults (engine->server);
 
   check_claims (engine, plan, before);
+  check_swaps (engine, plan, n_writes, NULL);
   check_no_write_twice (engine, n_writes);
   engine_check_journal (engine, plan);
-  look_again (engine, plan, before);
+  look_again (engine, plan, before, n_writes);
   check_no_write_twice (engine, n_writes);
 }
 
@@ -393,6 +518,7 @@ do_round (void)
   g_autoptr (GError) error = NULL;
 
   engine_set_up_seeded (&engine, 30 + pick (MAX_PEOPLE), (guint32) g_test_rand_int (), unseat_fake_clock_new ());
+  switch_apps_off (&engine);
   plan = make_plan (&engine);
   run (&engine, plan);
 

@@ -61,6 +61,7 @@ static const Page pages[] = {
   { "preferences", preview_preferences },
   { "never-touch", preview_never_touch },
   { "never-touch-start", preview_never_touch_start },
+  { "swap-dialog", preview_swap_dialog },
   { "shortcuts", preview_shortcuts },
   { "about", preview_about },
 };
