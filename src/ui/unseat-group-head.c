@@ -147,14 +147,13 @@ add_product (UnseatGroupHead *self,
              const char      *text)
 {
   GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *link = add_link (GTK_BOX (row), text, "tenant.show-product", g_variant_new_string (sku_id));
   GtkWidget       *button = gtk_button_new_with_mnemonic (_ ("Take off…"));
   g_autofree char *bare = unseat_directory_dup_product_name (self->directory, sku_id);
   g_autofree char *name = unseat_bidi_isolate (bare);
   /* Translators: a product. */
   g_autofree char *label = g_strdup_printf (_ ("Take %s off the group…"), name);
 
-  gtk_widget_set_hexpand (link, TRUE);
+  add_link (GTK_BOX (row), text, "tenant.show-product", g_variant_new_string (sku_id));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "group.take-off");
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (sku_id));
   gtk_widget_set_tooltip_text (button, label);
