@@ -7,9 +7,9 @@
 
 #include "unseat-accessible.h"
 #include "unseat-app-row.h"
-#include "unseat-bidi.h"
 #include "unseat-closures.h"
 #include "unseat-group-words.h"
+#include "unseat-license-words.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -47,106 +47,18 @@ static GParamSpec *properties[PROP_N_SWITCHED + 1];
 
 /* What the row says. */
 
-static char *
-join_groups (UnseatLicenseRow *self)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-
-  for (guint i = 0; i < self->inherited->len; i++)
-    g_strv_builder_add (builder, unseat_directory_get_group_name (self->directory,
-                                                                  unseat_assignment_get_group_id (self->inherited->pdata[i])));
-  names = g_strv_builder_end (builder);
-  return unseat_join_names ((const char *const *) names);
-}
-
-static char *
-describe_paths (UnseatLicenseRow *self)
-{
-  g_autofree char *groups = join_groups (self);
-  guint            n = self->inherited->len;
-
-  if (n == 0)
-    return g_strdup (self->unassign ? _ ("Will be unassigned") : C_ ("path", "Direct"));
-  if (self->direct == NULL)
-    /* Translators: the names of the groups. */
-    return g_strdup_printf (ngettext ("Through group %s", "Through groups %s", n), groups);
-  if (self->unassign)
-    /* Translators: the names of the groups. */
-    return g_strdup_printf (ngettext ("Direct assignment will end; group %s still gives the license, no seat comes free",
-                                      "Direct assignment will end; groups %s still give the license, no seat comes free", n),
-                            groups);
-  /* Translators: the names of the groups. */
-  return g_strdup_printf (ngettext ("Direct, and through group %s", "Direct, and through groups %s", n), groups);
-}
-
-static char *
-describe_apps (UnseatLicenseRow *self)
-{
-  GPtrArray *plans = NULL;
-  guint      n_apps = 0, n_off = 0;
-
-  if (self->product == NULL)
-    return NULL;
-
-  plans = unseat_product_get_plans (self->product);
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const UnseatServicePlan *plan = plans->pdata[i];
-
-      if (!plan->for_users)
-        continue;
-      n_apps++;
-      if (!unseat_app_row_is_on (plan, self->direct, self->inherited))
-        n_off++;
-    }
-
-  if (n_apps == 0)
-    return NULL;
-  if (n_off == 0)
-    return g_strdup_printf (ngettext ("%'u app", "%'u apps", n_apps), n_apps);
-  /* Translators: how many of all apps of a product are switched off; the plural is that of the second number. */
-  return g_strdup_printf (ngettext ("%'u of %'u app off", "%'u of %'u apps off", n_apps), n_off, n_apps);
-}
-
-static void
-add_problem (GString          *text,
-             UnseatAssignment *assignment)
-{
-  const char *problem = assignment != NULL ? unseat_assignment_describe_problem (assignment) : NULL;
-
-  if (problem != NULL && strstr (text->str, problem) == NULL)
-    g_string_append_printf (text, "\n%s", problem);
-}
-
-static char *
-describe (UnseatLicenseRow *self)
-{
-  g_autofree char *paths = describe_paths (self);
-  g_autofree char *apps = describe_apps (self);
-  GString         *text = g_string_new (unseat_bidi_start ());
-
-  g_string_append (text, self->product != NULL ? unseat_product_get_part_number (self->product) : _ ("Not in this tenant’s list of products"));
-
-  g_string_append_printf (text, " · %s", paths);
-  if (apps != NULL)
-    g_string_append_printf (text, " · %s", apps);
-  if (self->n_switched > 0 && !self->unassign)
-    {
-      g_autofree char *switched = g_strdup_printf (ngettext ("%'u app will be switched", "%'u apps will be switched", self->n_switched), self->n_switched);
-
-      g_string_append_printf (text, " · %s", switched);
-    }
-  add_problem (text, self->direct);
-  for (guint i = 0; i < self->inherited->len; i++)
-    add_problem (text, self->inherited->pdata[i]);
-  return g_string_free (text, FALSE);
-}
-
 static void
 show_state (UnseatLicenseRow *self)
 {
-  g_autofree char *subtitle = describe (self);
+  const UnseatLicenseFacts facts = {
+    .directory = self->directory,
+    .product = self->product,
+    .direct = self->direct,
+    .inherited = self->inherited,
+    .is_ending = self->unassign,
+    .n_switched = self->n_switched,
+  };
+  g_autofree char *subtitle = unseat_license_words_describe (&facts);
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   unseat_accessible_set_description (GTK_WIDGET (self->toggle), subtitle);

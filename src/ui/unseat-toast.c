@@ -86,6 +86,17 @@ show (AdwToastOverlay *overlay,
   return toast;
 }
 
+/* What is news now does not wait until what was news before was there long enough, or until the pointer leaves it. */
+static void
+show_news (AdwToastOverlay *overlay,
+           AdwToast        *toast,
+           AdwToast       **news)
+{
+  if (*news != NULL)
+    adw_toast_dismiss (*news);
+  g_set_weak_pointer (news, show (overlay, toast));
+}
+
 AdwToast *
 unseat_toast_show (AdwToastOverlay *overlay,
                    const char      *text)
@@ -96,21 +107,32 @@ unseat_toast_show (AdwToastOverlay *overlay,
   return show (overlay, make (text, NULL));
 }
 
-AdwToast *
+void
+unseat_toast_show_news (AdwToastOverlay *overlay,
+                        const char      *text,
+                        AdwToast       **news)
+{
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (text != NULL && news != NULL);
+
+  show_news (overlay, make (text, NULL), news);
+}
+
+void
 unseat_toast_show_undo (AdwToastOverlay *overlay,
                         const char      *text,
-                        const char      *job)
+                        const char      *job,
+                        AdwToast       **news)
 {
   AdwToast *toast = NULL;
 
-  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
-  g_return_val_if_fail (text != NULL && job != NULL, NULL);
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (text != NULL && job != NULL && news != NULL);
 
   toast = make (text, C_ ("button of a toast", "Undo"));
   adw_toast_set_action_name (toast, "win.undo-job");
   adw_toast_set_action_target (toast, "s", job);
-
-  return show (overlay, toast);
+  show_news (overlay, toast, news);
 }
 
 AdwToast *

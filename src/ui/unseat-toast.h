@@ -11,23 +11,34 @@ G_BEGIN_DECLS
  *
  * Shows @text for some seconds.
  *
- * Returns: (transfer none): the toast, to be dismissed when something else is to be said
+ * Returns: (transfer none): the toast
  */
 AdwToast *unseat_toast_show (AdwToastOverlay *overlay,
                              const char      *text);
 
 /**
+ * unseat_toast_show_news:
+ * @text: a sentence, plain text
+ * @news: (inout): a weak pointer to what was news before, or %NULL in it: @text takes its place
+ *
+ * Shows @text for some seconds.
+ */
+void unseat_toast_show_news (AdwToastOverlay *overlay,
+                             const char      *text,
+                             AdwToast       **news);
+
+/**
  * unseat_toast_show_undo:
  * @text: what was done: a sentence, plain text
  * @job: the id of the job that did it
+ * @news: (inout): as of unseat_toast_show_news()
  *
  * Shows @text with a button that activates `win.undo-job` with @job.
- *
- * Returns: (transfer none): the toast, to be dismissed when something else is to be said
  */
-AdwToast *unseat_toast_show_undo (AdwToastOverlay *overlay,
-                                  const char      *text,
-                                  const char      *job);
+void unseat_toast_show_undo (AdwToastOverlay *overlay,
+                             const char      *text,
+                             const char      *job,
+                             AdwToast       **news);
 
 /**
  * unseat_toast_show_job:

@@ -16,7 +16,7 @@
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
 #include "unseat-swap-dialog.h"
-#include "unseat-user-words.h"
+#include "unseat-user-head.h"
 #include "unseat-wrap.h"
 
 struct _UnseatUserPane
@@ -33,11 +33,7 @@ struct _UnseatUserPane
   GSignalGroup *session_signals;   /* (owned) */
 
   GtkStack            *stack;
-  AdwAvatar           *avatar;
-  GtkLabel            *name;
-  GtkLabel            *sign_in_name;
-  GtkLabel            *work;
-  GtkLabel            *facts;
+  UnseatUserHead      *head;
   AdwPreferencesGroup *licenses;
   GtkWidget           *unlicensed;
   UnseatAdviceGroup   *advice;
@@ -112,33 +108,6 @@ update_read_only (UnseatUserPane *self)
   update_changes (self);
 }
 
-/* What the head says. */
-
-static void
-set_optional_text (GtkLabel   *label,
-                   const char *text)
-{
-  gtk_label_set_text (label, text);
-  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
-}
-
-static void
-show_head (UnseatUserPane *self)
-{
-  g_autofree char *work = unseat_user_words_work (self->user);
-  g_autofree char *facts = unseat_user_words_facts (self->user);
-
-  adw_avatar_set_text (self->avatar, unseat_user_get_name (self->user));
-  gtk_label_set_text (self->name, unseat_user_get_name (self->user));
-  set_optional_text (self->sign_in_name, unseat_user_get_user_principal_name (self->user));
-  set_optional_text (self->work, work);
-  set_optional_text (self->facts, facts);
-  if (unseat_user_is_enabled (self->user))
-    gtk_widget_remove_css_class (GTK_WIDGET (self->facts), "warning");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->facts), "warning");
-}
-
 /* The licenses. */
 
 static void
@@ -206,7 +175,7 @@ show_user (UnseatUserPane *self,
   remove_rows (self);
   if (self->user != NULL)
     {
-      show_head (self);
+      unseat_user_head_show (self->head, self->user);
       add_rows (self);
     }
   unseat_evidence_group_update (self->evidence, self->session, self->user);
@@ -465,13 +434,10 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
   g_type_ensure (UNSEAT_TYPE_ADVICE_GROUP);
   g_type_ensure (UNSEAT_TYPE_EVIDENCE_GROUP);
   g_type_ensure (UNSEAT_TYPE_SAVE_BAR);
+  g_type_ensure (UNSEAT_TYPE_USER_HEAD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, stack);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, avatar);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, name);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, sign_in_name);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, work);
-  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, facts);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, head);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, licenses);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, unlicensed);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserPane, advice);

@@ -32,8 +32,8 @@ struct _UnseatWindow
   guint          narrow_source;  /* an idle source, 0 when none */
 
   UnseatFocusKeeper    *focus_keeper; /* (owned) */
-  AdwToast             *toast;        /* (nullable): weak: the last one */
   AdwToastOverlay      *toasts;
+  AdwToast             *news; /* (nullable): weak: the toast about what was done last */
   AdwViewSwitcherTitle *switcher_title;
   GtkStack             *pages;
   UnseatSignInPage     *sign_in_page;
@@ -150,20 +150,11 @@ set_adding_account (UnseatWindow *self,
   update_in_tenant (self);
 }
 
-/* What is news now does not wait until what was news before was there long enough, or until the pointer leaves it. */
-static void
-dismiss_toast (UnseatWindow *self)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-}
-
 static void
 show_toast (UnseatWindow *self,
             const char   *text)
 {
-  dismiss_toast (self);
-  g_set_weak_pointer (&self->toast, unseat_toast_show (self->toasts, text));
+  unseat_toast_show_news (self->toasts, text, &self->news);
 }
 
 static void
@@ -364,8 +355,7 @@ toast_undo_action (GtkWidget  *widget,
   const char   *job;
 
   g_variant_get (parameter, "(&s&s)", &text, &job);
-  dismiss_toast (self);
-  g_set_weak_pointer (&self->toast, unseat_toast_show_undo (self->toasts, text, job));
+  unseat_toast_show_undo (self->toasts, text, job, &self->news);
 }
 
 static void
@@ -437,8 +427,8 @@ unseat_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->focus_keeper);
-  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
+  g_clear_weak_pointer (&self->news);
   g_object_notify_by_pspec (object, properties[PROP_SESSION]); /* GTK 4.18 may keep what had the focus: not with a tenant */
 
   G_OBJECT_CLASS (unseat_window_parent_class)->dispose (object);

@@ -48,7 +48,7 @@ test_close_buttons (void)
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new ("What is under it"));
   window = ui_test_show (overlay);
 
-  first = unseat_toast_show (ADW_TOAST_OVERLAY (overlay), "A < B & C");
+  first = unseat_toast_show_job (ADW_TOAST_OVERLAY (overlay), "A < B & C");
   unseat_toast_show_file (ADW_TOAST_OVERLAY (overlay), "Saved");
   ui_test_wait (is_said, &(Sight){ window, "A < B & C" });
   check_close_buttons (window);
@@ -60,6 +60,30 @@ test_close_buttons (void)
   ui_test_close (window);
 }
 
+/* Not even a pointer that rests on what was said before keeps anybody waiting for it. */
+static void
+test_news (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *window = NULL;
+  AdwToast  *news = NULL;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new ("What is under it"));
+  window = ui_test_show (overlay);
+
+  unseat_toast_show_undo (ADW_TOAST_OVERLAY (overlay), "First job", "1", &news);
+  ui_test_wait (is_said, &(Sight){ window, "First job" });
+  unseat_toast_show_undo (ADW_TOAST_OVERLAY (overlay), "Second job", "2", &news);
+  unseat_toast_show_news (ADW_TOAST_OVERLAY (overlay), "Deleted", &news);
+  ui_test_wait (is_said, &(Sight){ window, "Deleted" });
+  ui_test_settle (window);
+  g_assert_false (ui_test_says (window, "First job"));
+  g_assert_false (ui_test_says (window, "Second job"));
+
+  ui_test_close (window);
+  g_assert_null (news);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -67,6 +91,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/ui/toast/close-buttons", test_close_buttons);
+  g_test_add_func ("/ui/toast/news", test_news);
 
   return g_test_run ();
 }
