@@ -147,7 +147,7 @@ add_product (UnseatGroupHead *self,
              const char      *text)
 {
   GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *button = gtk_button_new_with_mnemonic (_ ("Take off…"));
+  GtkWidget       *button = gtk_button_new_with_label (_ ("Take off…"));
   g_autofree char *bare = unseat_directory_dup_product_name (self->directory, sku_id);
   g_autofree char *name = unseat_bidi_isolate (bare);
   /* Translators: a product. */
