@@ -412,10 +412,13 @@ move_other_half (UnseatApplyCall *single,
       }
 }
 
+/* In its place: what it was sent before it is sent before, still. */
 static void
 split (Person          *person,
        UnseatApplyCall *call)
 {
+  guint n = 0;
+
   while (call->items->len > 0)
     {
       UnseatApplyCall *single = call_new ();
@@ -424,8 +427,23 @@ split (Person          *person,
       move_other_half (single, call);
       single->n_accepted_before = person->n_accepted;
       single->n_unclear = call->n_unclear; /* what may have been written may have been written for each */
-      g_queue_push_tail (&person->calls, single);
+      g_queue_push_nth (&person->calls, single, (gint) n++);
     }
+}
+
+/* Behind the other licenses of the person, but not behind a group that is left after them. */
+static void
+push_behind (Person          *person,
+             UnseatApplyCall *call)
+{
+  for (GList *link = person->calls.head; link != NULL; link = link->next)
+    if (is_leaving (get_first (link->data)))
+      {
+        g_queue_insert_before (&person->calls, link, call);
+        return;
+      }
+
+  g_queue_push_tail (&person->calls, call);
 }
 
 /* Once after the others have been tried, then only when one of them was accepted: that ends. */
@@ -462,7 +480,7 @@ put_back (UnseatApplyQueue *self,
         return TRUE;
       call->was_dependent = TRUE;
       call->n_accepted_before = person->n_accepted;
-      g_queue_push_tail (&person->calls, g_steal_pointer (&owned));
+      push_behind (person, g_steal_pointer (&owned));
       return FALSE;
 
     case UNSEAT_APPLY_READ_BACK:

@@ -155,6 +155,32 @@ test_memberships (void)
   g_assert_cmpuint (rest->len, ==, 5); /* with the direct license of bo */
 }
 
+/* What stands before a group in the plan goes before it, however often it is tried. */
+static void
+test_direct_first (void)
+{
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "project", NULL), changes_new ("bo", "visio", NULL), make_membership ("bo", "e3", "sales", UNSEAT_ACTION_LEAVE),
+                                                   changes_new ("bo", "power-bi", NULL), NULL);
+  g_autoptr (UnseatApplyQueue) queue = unseat_apply_queue_new (plan, UNSEAT_APPLY_GROUPS_FIRST);
+  UnseatApplyCall *call = take_one (queue);
+
+  assert_call (call, "bo", "project", 2);
+  g_assert_false (give_back (queue, call, UNSEAT_APPLY_SPLIT));
+  call = take_one (queue);
+  assert_call (call, "bo", "project", 1);
+  g_assert_false (give_back (queue, call, UNSEAT_APPLY_DEPENDENT));
+  call = take_one (queue);
+  assert_call (call, "bo", "visio", 1);
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  call = take_one (queue);
+  assert_call (call, "bo", "project", 1);
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  call = take_one (queue);
+  assert_call (call, "bo", "e3", 1);
+  g_assert_true (give_back (queue, call, UNSEAT_APPLY_READ_BACK));
+  g_assert_false (unseat_apply_queue_has_ready (queue)); /* what stands after the group waits for another turn */
+}
+
 static void
 test_again (void)
 {
@@ -240,6 +266,7 @@ main (int    argc,
   g_test_add_func ("/apply-queue/split", test_split);
   g_test_add_func ("/apply-queue/later", test_later);
   g_test_add_func ("/apply-queue/memberships", test_memberships);
+  g_test_add_func ("/apply-queue/direct-first", test_direct_first);
   g_test_add_func ("/apply-queue/again", test_again);
   g_test_add_func ("/apply-queue/chain", test_chain);
   g_test_add_func ("/apply-queue/hopeless", test_hopeless);
