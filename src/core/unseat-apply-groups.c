@@ -19,11 +19,12 @@ typedef struct
   UnseatGroup     *group;     /* (nullable) */
   GHashTable      *members;   /* (nullable) */
   UnseatChange    *first;
-  GPtrArray       *planned; /* (owned) (element-type UnseatChange) */
-  GHashTable      *sku_ids; /* (owned) (element-type utf8): of what is planned, or may have been written or not */
-  char            *reason;  /* (owned) (nullable): why nothing of it is sent */
-  GHashTable      *known;   /* (owned) (element-type utf8): object ids in lower case of the people of whom the plan says something */
-  GPtrArray       *left;    /* (element-type UnseatChange) */
+  GPtrArray       *planned;     /* (owned) (element-type UnseatChange) */
+  GHashTable      *sku_ids;     /* (owned) (element-type utf8): of what is planned, or may have been written or not */
+  gboolean         was_changed; /* somebody else has changed what may have been written */
+  char            *reason;      /* (owned) (nullable): why nothing of it is sent */
+  GHashTable      *known;       /* (owned) (element-type utf8): dup_key() of what the plan says of whom */
+  GPtrArray       *left;        /* (element-type UnseatChange) */
 } Write;
 
 static void
@@ -48,6 +49,23 @@ static gboolean
 is_planned (UnseatChange *change)
 {
   return is_group_license (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED;
+}
+
+static char *
+dup_key (const char *user_id,
+         const char *sku_id)
+{
+  g_autofree char *lower = g_ascii_strdown (user_id, -1);
+
+  return g_strconcat (lower, " ", sku_id, NULL);
+}
+
+/* Whether who confirmed has seen that the write hits this person with this product: of what is to be given, what is left out was left out because
+ * the person was not in the group, or it gave the product already. */
+static gboolean
+is_reviewed (UnseatChange *change)
+{
+  return unseat_change_get_action (change) != UNSEAT_ACTION_PUT_ON || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_SKIPPED;
 }
 
 static Write *
@@ -100,12 +118,44 @@ list_writes (UnseatPlan *plan,
 
       if (write == NULL)
         continue;
-      g_hash_table_add (write->known, g_ascii_strdown (unseat_change_get_user_id (changes->pdata[i]), -1));
+      if (is_reviewed (changes->pdata[i]))
+        g_hash_table_add (write->known, dup_key (unseat_change_get_user_id (changes->pdata[i]), unseat_change_get_sku_id (changes->pdata[i])));
       if (is_planned (changes->pdata[i]))
         g_ptr_array_add (write->planned, changes->pdata[i]);
     }
 
   return writes;
+}
+
+static gboolean
+knows (Write      *self,
+       const char *user_id,
+       const char *sku_id)
+{
+  g_autofree char *key = dup_key (user_id, sku_id);
+
+  return g_hash_table_contains (self->known, key);
+}
+
+/* Adds the object ids, in lower case, of those of whom the plan says something of every product that is to be sent: they need not be read. */
+static void
+add_known (Write      *self,
+           GPtrArray  *changes,
+           GHashTable *known)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char    *user_id = unseat_change_get_user_id (changes->pdata[i]);
+      gboolean       knows_all = is_group_license (changes->pdata[i]) && unseat_change_is_same_write (changes->pdata[i], self->first);
+      GHashTableIter iter;
+      gpointer       sku_id = NULL;
+
+      g_hash_table_iter_init (&iter, self->sku_ids);
+      while (knows_all && g_hash_table_iter_next (&iter, &sku_id, NULL))
+        knows_all = knows (self, user_id, sku_id);
+      if (knows_all)
+        g_hash_table_add (known, g_ascii_strdown (user_id, -1));
+    }
 }
 
 UnseatGroupLook *
@@ -124,15 +174,12 @@ unseat_apply_groups_new_look (UnseatSession     *session,
   writes = list_writes (plan, unclear);
   for (guint i = 0; i < writes->len; i++)
     {
-      Write         *write = writes->pdata[i];
-      GHashTableIter iter;
-      gpointer       user_id = NULL;
+      Write *write = writes->pdata[i];
 
       g_ptr_array_add (ids, (gpointer) unseat_change_get_group_id (write->first));
       gives = gives || unseat_change_get_action (write->first) == UNSEAT_ACTION_PUT_ON;
-      g_hash_table_iter_init (&iter, write->known);
-      while (writes->len == 1 && g_hash_table_iter_next (&iter, &user_id, NULL)) /* who is known of one group is not known of another */
-        g_hash_table_add (known, g_strdup (user_id));
+      if (writes->len == 1) /* who is known of one group is not known of another */
+        add_known (write, unseat_plan_peek_changes (plan), known);
     }
 
   return writes->len > 0 ? unseat_group_look_new (session, client, unseat_plan_get_tenant_id (plan), ids, known, gives) : NULL;
@@ -190,37 +237,44 @@ leave_done (Write *self)
     }
 }
 
-/* Whether one of the products that are still to go comes from the group. */
 static gboolean
-would_lose (Write      *self,
-            UnseatUser *user)
+has_path (Write      *self,
+          UnseatUser *user,
+          const char *sku_id)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < paths->len; i++)
-    {
-      const char *sku_id = unseat_assignment_get_sku_id (paths->pdata[i]);
-
-      if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), unseat_group_get_id (self->group)) != 0)
-        continue;
-      if (g_hash_table_contains (self->sku_ids, sku_id) && g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id))
-        return TRUE;
-    }
+    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), unseat_group_get_id (self->group)) == 0
+        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
+      return TRUE;
 
   return FALSE;
 }
 
-/* Whether a member of whom the plan says nothing would be hit; who cannot be read may be. */
+/* Whether a member would be hit by one of the products that are still to be sent, and the plan does not say so; who cannot be read may be. */
 static gboolean
 is_hit (Write      *self,
         const char *user_id)
 {
-  UnseatUser *user = unseat_group_look_find_person (self->look, user_id);
+  UnseatUser    *user = unseat_group_look_find_person (self->look, user_id);
+  gboolean       takes = unseat_change_get_action (self->first) == UNSEAT_ACTION_TAKE_OFF;
+  GHashTableIter iter;
+  gpointer       sku_id = NULL;
 
-  if (user == NULL)
-    return !unseat_group_look_is_missing (self->look, user_id);
+  if (user == NULL && unseat_group_look_is_missing (self->look, user_id))
+    return FALSE;
 
-  return unseat_change_get_action (self->first) == UNSEAT_ACTION_PUT_ON || would_lose (self, user);
+  g_hash_table_iter_init (&iter, self->sku_ids);
+  while (g_hash_table_iter_next (&iter, &sku_id, NULL))
+    {
+      if (takes != g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id) || knows (self, user_id, sku_id))
+        continue;
+      if (user == NULL || !takes || has_path (self, user, sku_id))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static const char *
@@ -254,7 +308,7 @@ describe_others (Write *self)
     {
       UnseatUser *user = unseat_group_look_find_person (self->look, user_id);
 
-      if (g_hash_table_contains (self->known, user_id) || !is_hit (self, user_id))
+      if (!is_hit (self, user_id))
         continue;
       if (n < MAX_NAMES)
         g_strv_builder_add (builder, user != NULL ? unseat_user_get_name (user) : user_id);
@@ -325,12 +379,29 @@ judge_write (Write *self)
     leave_all (self, UNSEAT_OUTCOME_FAILED, reason);
 }
 
-/* What may have been written: the group tells whether it was.  What was not, and would hit others now, is not written again. */
+/* Somebody's path is newer than when it was planned, and in force: it may have been taken off, and somebody else has put it back since. */
+static void
+note_changed (GPtrArray *writes,
+              GPtrArray *unclear)
+{
+  for (guint i = 0; i < unclear->len; i++)
+    {
+      UnseatVerifyItem *item = unclear->pdata[i];
+      Write            *write = is_group_license (item->change) ? find_write (writes, item->change) : NULL;
+
+      if (write != NULL && item->was_changed)
+        write->was_changed = TRUE;
+    }
+}
+
+/* What may have been written: the group tells whether it was.  What was not, and would hit others now, is not written again; nor is what somebody else
+ * has decided about since. */
 static void
 judge_unclear (GPtrArray *writes,
                GPtrArray *unclear,
                GPtrArray *unsettled)
 {
+  note_changed (writes, unclear);
   for (guint i = unclear->len; i > 0; i--)
     {
       UnseatVerifyItem *item = unclear->pdata[i - 1];
@@ -341,6 +412,13 @@ judge_unclear (GPtrArray *writes,
 
       if (self->group != NULL && !gives (self, item->change))
         leave (self, item->change, UNSEAT_OUTCOME_ACCEPTED, NULL);
+      else if (self->group != NULL && self->was_changed)
+        {
+          leave (self, item->change, UNSEAT_OUTCOME_FAILED,
+                 _ ("The answer of Microsoft 365 was lost, and somebody has changed what the group gives since. Not sent again."));
+          g_ptr_array_remove_index_fast (unclear, i - 1);
+          continue;
+        }
       else if (self->reason == NULL)
         continue;
       g_ptr_array_add (unsettled, g_ptr_array_steal_index_fast (unclear, i - 1));

@@ -115,6 +115,22 @@ add_change (Join              *self,
   g_ptr_array_add (self->changes, change);
 }
 
+/* Whether the person was taken out, and nobody has seen yet that what the group gave went: who still has it need not be in the group any more,
+ * and loses it later. */
+static gboolean
+is_leaving (Join *self)
+{
+  for (guint i = 0; i < self->membership->changes->len; i++)
+    {
+      UnseatChange *old = g_ptr_array_index (self->membership->changes, i);
+
+      if (unseat_change_get_action (old) == UNSEAT_ACTION_LEAVE && unseat_outcome_has (unseat_change_get_outcome (old), UNSEAT_OUTCOME_IS_UNSEEN))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 plan_product (Join    *self,
               guint    position,
@@ -131,9 +147,9 @@ plan_product (Join    *self,
           .disabled_plans = unseat_group_get_disabled_plans (self->group, position),
   };
 
-  if (path != NULL && unseat_assignment_is_held (path))
+  if (path != NULL && unseat_assignment_is_held (path) && !is_leaving (self))
     add_change (self, &facts, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
-  else if (path != NULL)
+  else if (path != NULL && !unseat_assignment_is_held (path))
     add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, unseat_assignment_describe_problem (path));
   else if (!is_planned)
     add_change (self, &facts, UNSEAT_OUTCOME_BLOCKED, self->block);

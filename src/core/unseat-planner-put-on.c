@@ -79,21 +79,6 @@ gives (PutOn      *self,
   return self->group != NULL && g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id);
 }
 
-/* Returns: (transfer none) (nullable): the path by which the group gives the product already, or tries to */
-static UnseatAssignment *
-find_path (PutOn      *self,
-           UnseatUser *user,
-           const char *sku_id)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->wish->group_id) == 0 && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
-      return paths->pdata[i];
-
-  return NULL;
-}
-
 /* Returns: (transfer none) (nullable): one of the earlier job, of this product */
 static UnseatChange *
 find_old (PutOn      *self,
@@ -194,16 +179,16 @@ find_block (PutOn         *self,
   return block != NULL ? block : explain_no_seats (self);
 }
 
+/* What the group gives decides, not what the person has from it: Microsoft 365 may still be about to take that away. */
 static void
 plan_person (PutOn      *self,
              UnseatUser *user,
              const char *sku_id)
 {
-  UnseatProduct          *product = unseat_directory_find_product (self->directory, sku_id);
-  const UnseatAssignment *path = find_path (self, user, sku_id);
-  UnseatChange           *old = find_old (self, sku_id);
-  UnseatOutcome           outcome = UNSEAT_OUTCOME_PLANNED;
-  const char             *reason = NULL;
+  UnseatProduct *product = unseat_directory_find_product (self->directory, sku_id);
+  UnseatChange  *old = find_old (self, sku_id);
+  UnseatOutcome  outcome = UNSEAT_OUTCOME_PLANNED;
+  const char    *reason = NULL;
   g_autoptr (GPtrArray) disabled_plans = list_disabled_plans (old, product);
   UnseatChangeFacts facts = {
     .action = UNSEAT_ACTION_PUT_ON,
@@ -211,10 +196,10 @@ plan_person (PutOn      *self,
     .disabled_plans = (const char *const *) disabled_plans->pdata,
   };
 
-  if (gives (self, sku_id) || (path != NULL && unseat_assignment_is_held (path)))
+  if (gives (self, sku_id))
     {
       outcome = UNSEAT_OUTCOME_SKIPPED;
-      reason = gives (self, sku_id) ? _ ("The group gives this product already.") : _ ("This person has the license already.");
+      reason = _ ("The group gives this product already.");
     }
   else if (self->block != NULL)
     {

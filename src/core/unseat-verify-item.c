@@ -356,6 +356,17 @@ find_path (UnseatVerifyItem *item,
   return NULL;
 }
 
+/* Of what was not sent yet, whether the path may be one that is about to go: what the group gives, or who is in it, tells whether it has to be sent. */
+static gboolean
+is_lingering (UnseatVerifyItem       *item,
+              const UnseatAssignment *path)
+{
+  if (path == NULL || unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED || is_ours (item))
+    return FALSE;
+
+  return unseat_change_get_action (item->change) == UNSEAT_ACTION_PUT_ON || unseat_assignment_is_held (path);
+}
+
 /* The person as read, of whom a group is to give a license: with which apps is the group's business. */
 static gboolean
 judge_joined (UnseatVerifyItem *item,
@@ -365,6 +376,8 @@ judge_joined (UnseatVerifyItem *item,
 
   if (user == NULL)
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
+  else if (is_lingering (item, path))
+    return FALSE;
   else if (path != NULL && !unseat_assignment_is_held (path))
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
   else if (path != NULL && !is_ours (item))

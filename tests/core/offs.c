@@ -113,6 +113,15 @@ offs_gives (Engine     *engine,
 }
 
 void
+offs_pass_a_second (void)
+{
+  gint64 second = g_get_real_time () / G_USEC_PER_SEC;
+
+  while (g_get_real_time () / G_USEC_PER_SEC == second)
+    g_thread_yield ();
+}
+
+void
 offs_recheck (Engine *engine)
 {
   g_autoptr (UnseatRecheck) operation = unseat_recheck_new (engine->session, engine->journal);

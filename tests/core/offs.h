@@ -41,5 +41,8 @@ gboolean offs_gives (Engine     *engine,
                      const char *group,
                      const char *sku_id);
 
+/* Graph's dates know seconds: what changes in the same one does not look changed. */
+void offs_pass_a_second (void);
+
 /* Looks again at what is pending. */
 void offs_recheck (Engine *engine);

@@ -86,6 +86,29 @@ test_put_on_others (void)
   leaving_tear_down (&engine);
 }
 
+/* Who was not in the group when it was reviewed gets nothing by that review, and is back: nobody has seen that. */
+static void
+test_put_on_back (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  engine_apply (&engine, plan);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, FALSE));
+  undo = offs_undo (&engine, plan);
+  offs_assert (&engine, undo, DEMO_UPN_BUNDLE, UNSEAT_OUTCOME_SKIPPED, "not in the group any more");
+
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE, TRUE));
+  engine_apply (&engine, undo);
+  offs_assert (&engine, undo, DEMO_UPN_SWITCHED_OFF, UNSEAT_OUTCOME_FAILED, "would get the product, too");
+  g_assert_false (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+  leaving_tear_down (&engine);
+}
+
 /* Between the review and the write: somebody has left the group, the last one; seats are gone; or it gives the product already. */
 static void
 test_put_on_changed (void)
@@ -364,6 +387,26 @@ test_resume_sent (void)
     }
 }
 
+/* It was done, and somebody has put it back on the group since: that is not taken back unseen. */
+static void
+test_resume_changed (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+
+  leaving_set_up (&engine);
+  plan = break_job (&engine, offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3), UNSEAT_OUTCOME_SENT);
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_EMS_E3, FALSE, NULL));
+  offs_pass_a_second ();
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_EMS_E3, TRUE, NULL));
+  resumed = broken_job_resume (&engine, plan);
+  assert_all_failed (resumed, "somebody has changed what the group gives since");
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 0);
+  g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+  leaving_tear_down (&engine);
+}
+
 static void
 test_resume_accepted (void)
 {
@@ -426,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/group-license-faults/others", test_others);
   g_test_add_func ("/group-license-faults/harmless-others", test_harmless_others);
   g_test_add_func ("/group-license-faults/put-on-others", test_put_on_others);
+  g_test_add_func ("/group-license-faults/put-on-back", test_put_on_back);
   g_test_add_func ("/group-license-faults/put-on-changed", test_put_on_changed);
   g_test_add_func ("/group-license-faults/no-role", test_no_role);
   g_test_add_func ("/group-license-faults/gone", test_gone);
@@ -437,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/group-license-faults/throttled", test_throttled);
   g_test_add_func ("/group-license-faults/resume-unsent", test_resume_unsent);
   g_test_add_func ("/group-license-faults/resume-sent", test_resume_sent);
+  g_test_add_func ("/group-license-faults/resume-changed", test_resume_changed);
   g_test_add_func ("/group-license-faults/resume-accepted", test_resume_accepted);
   g_test_add_func ("/group-license-faults/resume-others", test_resume_others);
   g_test_add_func ("/group-license-faults/resume-put-on", test_resume_put_on);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "broken-job.h"
 #include "offs.h"
 #include "unseat-group-look.h"
 #include "unseat-never-touch.h"
@@ -12,16 +13,6 @@
 #define OFFICE "Office Standard"
 #define BUNDLE "Analytics Bundle"
 #define TEAMS "57ff2da0-773e-42df-b2af-ffb7a2317929"
-
-/* Graph's dates know seconds: what changes in the same one does not look changed. */
-static void
-pass_a_second (void)
-{
-  gint64 second = g_get_real_time () / G_USEC_PER_SEC;
-
-  while (g_get_real_time () / G_USEC_PER_SEC == second)
-    g_thread_yield ();
-}
 
 /* Everybody to whom the group gives it is in the plan, and what it means to each. */
 static void
@@ -58,7 +49,7 @@ test_verified (void)
 
   leaving_set_up (&engine);
   plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
-  pass_a_second ();
+  offs_pass_a_second ();
   engine_apply (&engine, plan);
 
   g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 1);
@@ -132,7 +123,7 @@ test_pending (void)
 
   offs_recheck (&engine);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/users"), ==, n_read);
-  pass_a_second ();
+  offs_pass_a_second ();
   demo_server_advance_clock (engine.server, PROCESSING_MSEC);
   offs_recheck (&engine);
   kept = engine_load_job (&engine, plan);
@@ -233,6 +224,54 @@ test_undo (void)
   engine_apply (&engine, again);
   g_assert_false (offs_gives (&engine, OFFICE, DEMO_SKU_OFFICE_E3));
   leaving_tear_down (&engine);
+}
+
+/* Microsoft 365 is not done with taking it off, so that everybody still has it, and would lose it later: it is put on all the same. */
+static void
+test_undo_pending (void)
+{
+  for (guint is_resumed = 0; is_resumed < 2; is_resumed++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (UnseatPlan) undo = NULL;
+      g_autoptr (UnseatPlan) resumed = NULL;
+      g_autoptr (UnseatPlan) kept = NULL;
+      g_autoptr (GError) error = NULL;
+
+      leaving_set_up (&engine);
+      plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+      demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+      engine_apply (&engine, plan);
+      engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+
+      undo = offs_undo (&engine, plan);
+      engine_assert_all (undo, UNSEAT_OUTCOME_PLANNED);
+      g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (undo)), >, 0);
+      g_assert_false (unseat_change_takes_seat (offs_find (&engine, undo, DEMO_UPN_BUNDLE)));
+      if (is_resumed)
+        {
+          unseat_journal_add_plan (engine.journal, undo, &error);
+          g_assert_no_error (error);
+          unseat_journal_put_down (engine.journal, unseat_plan_get_id (undo));
+          resumed = broken_job_resume (&engine, undo);
+          engine_assert_all (resumed, UNSEAT_OUTCOME_PENDING);
+        }
+      else
+        {
+          engine_apply (&engine, undo);
+          engine_assert_all (undo, UNSEAT_OUTCOME_PENDING);
+        }
+      g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 2);
+      g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+
+      demo_server_advance_clock (engine.server, 2 * PROCESSING_MSEC);
+      offs_recheck (&engine);
+      kept = engine_load_job (&engine, undo);
+      engine_assert_all (kept, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_true (demo_server_person_holds (engine.server, DEMO_UPN_BUNDLE, DEMO_SKU_EMS_E3, NULL, NULL));
+      leaving_tear_down (&engine);
+    }
 }
 
 /* Whoever is in the group today gets it; who is not any more does not. */
@@ -409,6 +448,7 @@ main (int    argc,
   g_test_add_func ("/group-license/overdue", test_overdue);
   g_test_add_func ("/group-license/several", test_several);
   g_test_add_func ("/group-license/undo", test_undo);
+  g_test_add_func ("/group-license/undo-pending", test_undo_pending);
   g_test_add_func ("/group-license/undo-other-people", test_undo_other_people);
   g_test_add_func ("/group-license/undo-blocked", test_undo_blocked);
   g_test_add_func ("/group-license/guarded", test_guarded);

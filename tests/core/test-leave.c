@@ -300,6 +300,31 @@ test_undo (void)
   leaving_tear_down (&engine);
 }
 
+/* Microsoft 365 has not taken away yet what the group gave, and would later: the person is put back all the same. */
+static void
+test_undo_pending (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_BUNDLE, BUNDLE);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+
+  undo = engine_undo (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (undo, UNSEAT_OUTCOME_PLANNED), ==, 3);
+  g_assert_false (unseat_change_takes_seat (engine_get_change (undo, 0)));
+  engine_apply (&engine, undo);
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 1);
+  g_assert_true (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+  demo_server_advance_clock (engine.server, 2 * PROCESSING_MSEC);
+  g_assert_true (holds (&engine, DEMO_UPN_BUNDLE, DEMO_SKU_EMS_E3));
+  leaving_tear_down (&engine);
+}
+
 static void
 assert_undo_blocked (Engine     *engine,
                      UnseatPlan *plan,
@@ -362,6 +387,7 @@ main (int    argc,
   g_test_add_func ("/leave/staying", test_staying);
   g_test_add_func ("/leave/two-groups", test_two_groups);
   g_test_add_func ("/leave/undo", test_undo);
+  g_test_add_func ("/leave/undo-pending", test_undo_pending);
   g_test_add_func ("/leave/undo-changed", test_undo_changed);
 
   return g_test_run ();
