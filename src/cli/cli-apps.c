@@ -5,48 +5,40 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-account.h"
-#include "cli-apply.h"
-#include "cli-chosen.h"
+#include "cli-planned.h"
 #include "cli-select.h"
 #include "unseat-error.h"
-#include "unseat-planner.h"
 
 typedef struct
 {
-  CliChosen chosen;
-  char     *product; /* (owned) (nullable) */
-  char    **off;     /* (owned) (nullable) */
-  char    **on;      /* (owned) (nullable) */
-
-  CliApplyOptions apply;
+  CliPlannedArguments base;
+  char               *product; /* (owned) (nullable) */
+  char              **off;     /* (owned) (nullable) */
+  char              **on;      /* (owned) (nullable) */
 } Arguments;
 
 static void
 arguments_clear (Arguments *self)
 {
-  cli_chosen_clear (&self->chosen);
+  cli_planned_clear (&self->base);
   g_free (self->product);
   g_strfreev (self->off);
   g_strfreev (self->on);
-  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
 static const char *
-find_usage_fault (const Arguments *arguments)
+find_fault (const CliPlannedArguments *base)
 {
-  const char *fault = NULL;
+  const Arguments *arguments = (const Arguments *) base;
 
   if (arguments->product == NULL)
     return _ ("name the product: --product PRODUCT");
   if (arguments->off == NULL && arguments->on == NULL)
     return _ ("name the apps: --off APP or --on APP");
 
-  fault = cli_chosen_find_fault (&arguments->chosen, _ ("say whose apps: --user USER, --users-from FILE or --all-holders"));
-
-  return fault != NULL ? fault : cli_apply_find_usage_fault (&arguments->apply);
+  return NULL;
 }
 
 /* Returns: (transfer full) (nullable): the ids of @apps, or %NULL with an error */
@@ -86,27 +78,21 @@ check_apart (char   **off,
   return TRUE;
 }
 
-/* Returns: whether all of it could be understood */
 static gboolean
-want (UnseatIntent    *intent,
-      UnseatDirectory *directory,
-      const Arguments *arguments,
-      GError         **error)
+want (const CliPlannedArguments *base,
+      UnseatDirectory           *directory,
+      GArray                    *people,
+      UnseatIntent              *intent,
+      GError                   **error)
 {
+  const Arguments *arguments = (const Arguments *) base;
   g_autofree char *sku_id = cli_select_product (directory, arguments->product, error);
   g_auto (GStrv) off = sku_id != NULL ? select_apps (directory, sku_id, arguments->off, error) : NULL;
   g_auto (GStrv) on = off != NULL ? select_apps (directory, sku_id, arguments->on, error) : NULL;
-  g_autoptr (GArray) people = NULL;
   g_autoptr (GArray) holders = NULL;
 
   if (on == NULL || !check_apart (off, on, error))
     return FALSE;
-  if (!arguments->chosen.all_holders)
-    {
-      people = cli_chosen_select (directory, &arguments->chosen, error);
-      if (people == NULL)
-        return FALSE;
-    }
 
   holders = cli_chosen_list_holders (directory, people, sku_id);
   for (guint i = 0; i < holders->len; i++)
@@ -120,27 +106,12 @@ want (UnseatIntent    *intent,
   return TRUE;
 }
 
-static CliExit
-switch_apps (CliContext      *context,
-             const Arguments *arguments)
-{
-  UnseatSession *session = cli_context_get_session (context);
-  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
-  g_autoptr (UnseatPlanner) planner = NULL;
-  g_autoptr (UnseatPlan) plan = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!cli_account_require (context, &error) || !cli_chosen_load (context, &arguments->chosen, &error))
-    return cli_context_fail (context, error);
-  if (!cli_chosen_include_guarded (&arguments->chosen, unseat_session_get_directory (session), intent, &error)
-      || !want (intent, unseat_session_get_directory (session), arguments, &error))
-    return cli_context_fail (context, error);
-
-  planner = unseat_planner_new_for_intent (session, intent);
-  plan = unseat_planner_finish (planner);
-
-  return cli_apply_plan (context, &arguments->apply, plan, _ ("Nothing to do: nobody has this product."));
-}
+static const CliPlanned planned = {
+  .nobody = N_ ("say whose apps: --user USER, --users-from FILE or --all-holders"),
+  .find_fault = find_fault,
+  .want = want,
+  .nothing = N_ ("Nothing to do: nobody has this product."),
+};
 
 static CliExit
 run (const CliCommand *command,
@@ -148,34 +119,23 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { { NULL } };
+  g_auto (Arguments) arguments = { { { NULL } } };
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING, &arguments.product, N_ ("Product whose apps are meant"), N_ ("PRODUCT") },
     { "off", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.off, N_ ("App to switch off (may be repeated)"), N_ ("APP") },
     { "on", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.on, N_ ("App to switch on (may be repeated)"), N_ ("APP") },
-    CLI_CHOSEN_USER (arguments.chosen, N_ ("Person whose apps are switched (may be repeated)")),
-    CLI_CHOSEN_USERS_FROM (arguments.chosen),
-    CLI_CHOSEN_ALL_HOLDERS (arguments.chosen),
-    CLI_APPLY_CALENDAR (arguments.apply),
-    CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
-    CLI_APPLY_NO_WAIT (arguments.apply),
-    CLI_APPLY_DRY_RUN (arguments.apply),
-    CLI_APPLY_YES (arguments.apply),
+    CLI_CHOSEN_USER (arguments.base.chosen, N_ ("Person whose apps are switched (may be repeated)")),
+    CLI_CHOSEN_USERS_FROM (arguments.base.chosen),
+    CLI_CHOSEN_ALL_HOLDERS (arguments.base.chosen),
+    CLI_APPLY_CALENDAR (arguments.base.apply),
+    CLI_CHOSEN_INCLUDE_GUARDED (arguments.base.chosen),
+    CLI_APPLY_NO_WAIT (arguments.base.apply),
+    CLI_APPLY_DRY_RUN (arguments.base.apply),
+    CLI_APPLY_YES (arguments.base.apply),
     { NULL },
   };
-  g_autoptr (GError) error = NULL;
-  const char *fault = NULL;
 
-  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
-    return cli_context_fail_usage (command, error);
-
-  fault = find_usage_fault (&arguments);
-  if (fault != NULL)
-    return cli_context_refuse_usage (command, fault);
-  if (!cli_chosen_read_list (&arguments.chosen, &error) || !cli_context_open (context, &error))
-    return cli_context_fail (context, error);
-
-  return switch_apps (context, &arguments);
+  return cli_planned_run (&planned, command, context, entries, &arguments.base, argc, argv);
 }
 
 const CliCommand cli_apps_command = {

@@ -5,41 +5,28 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-account.h"
-#include "cli-apply.h"
-#include "cli-chosen.h"
 #include "cli-group.h"
-#include "unseat-planner.h"
+#include "cli-planned.h"
 
 typedef struct
 {
-  CliChosen chosen;
-  char    **groups; /* (owned) (nullable) */
-
-  CliApplyOptions apply;
+  CliPlannedArguments base;
+  char              **groups; /* (owned) (nullable) */
 } Arguments;
 
 static void
 arguments_clear (Arguments *self)
 {
-  cli_chosen_clear (&self->chosen);
+  cli_planned_clear (&self->base);
   g_strfreev (self->groups);
-  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
 static const char *
-find_usage_fault (const Arguments *arguments)
+find_fault (const CliPlannedArguments *base)
 {
-  const char *fault = NULL;
-
-  if (arguments->groups == NULL)
-    return _ ("name the group: --group GROUP");
-
-  fault = cli_chosen_find_fault (&arguments->chosen, _ ("say who leaves it: --user USER or --users-from FILE"));
-
-  return fault != NULL ? fault : cli_apply_find_usage_fault (&arguments->apply);
+  return ((const Arguments *) base)->groups == NULL ? _ ("name the group: --group GROUP") : NULL;
 }
 
 /* Returns: (transfer full) (nullable) (element-type utf8): the ids of the groups */
@@ -63,20 +50,17 @@ select_groups (UnseatDirectory *directory,
   return g_steal_pointer (&ids);
 }
 
-static UnseatPlan *
-make_plan (CliContext      *context,
-           const Arguments *arguments,
-           GError         **error)
+static gboolean
+want (const CliPlannedArguments *base,
+      UnseatDirectory           *directory,
+      GArray                    *people,
+      UnseatIntent              *intent,
+      GError                   **error)
 {
-  UnseatSession   *session = cli_context_get_session (context);
-  UnseatDirectory *directory = unseat_session_get_directory (session);
-  g_autoptr (GPtrArray) groups = select_groups (directory, arguments, error);
-  g_autoptr (GArray) people = groups != NULL ? cli_chosen_select (directory, &arguments->chosen, error) : NULL;
-  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
-  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (GPtrArray) groups = select_groups (directory, (const Arguments *) base, error);
 
-  if (people == NULL || !cli_chosen_include_guarded (&arguments->chosen, directory, intent, error))
-    return NULL;
+  if (groups == NULL)
+    return FALSE;
 
   unseat_intent_set_lists_absent (intent, TRUE);
   for (guint i = 0; i < people->len; i++)
@@ -86,27 +70,16 @@ make_plan (CliContext      *context,
       for (guint k = 0; k < groups->len; k++)
         unseat_intent_leave_group (intent, user_id, g_ptr_array_index (groups, k));
     }
-  planner = unseat_planner_new_for_intent (session, intent);
 
-  return unseat_planner_finish (planner);
+  return TRUE;
 }
 
-static CliExit
-leave_group (CliContext      *context,
-             const Arguments *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatPlan) plan = NULL;
-
-  if (!cli_account_require (context, &error) || !cli_chosen_load (context, &arguments->chosen, &error))
-    return cli_context_fail (context, error);
-
-  plan = make_plan (context, arguments, &error);
-  if (plan == NULL)
-    return cli_context_fail (context, error);
-
-  return cli_apply_plan (context, &arguments->apply, plan, _ ("Nothing to do: none of these people has anything from this group."));
-}
+static const CliPlanned planned = {
+  .nobody = N_ ("say who leaves it: --user USER or --users-from FILE"),
+  .find_fault = find_fault,
+  .want = want,
+  .nothing = N_ ("Nothing to do: none of these people has anything from this group."),
+};
 
 static CliExit
 run (const CliCommand *command,
@@ -114,33 +87,21 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { { NULL } };
+  g_auto (Arguments) arguments = { { { NULL } } };
   const GOptionEntry entries[] = {
     { "group", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.groups, N_ ("Group to leave (may be repeated)"), N_ ("GROUP") },
-    CLI_CHOSEN_USER (arguments.chosen, N_ ("Person who leaves it (may be repeated)")),
-    CLI_CHOSEN_USERS_FROM (arguments.chosen),
-    CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
-    CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
-    CLI_APPLY_CALENDAR (arguments.apply),
-    CLI_APPLY_NO_WAIT (arguments.apply),
-    CLI_APPLY_DRY_RUN (arguments.apply),
-    CLI_APPLY_YES (arguments.apply),
+    CLI_CHOSEN_USER (arguments.base.chosen, N_ ("Person who leaves it (may be repeated)")),
+    CLI_CHOSEN_USERS_FROM (arguments.base.chosen),
+    CLI_CHOSEN_INCLUDE_GUARDED (arguments.base.chosen),
+    CLI_APPLY_WITH_DEPENDENTS (arguments.base.apply),
+    CLI_APPLY_CALENDAR (arguments.base.apply),
+    CLI_APPLY_NO_WAIT (arguments.base.apply),
+    CLI_APPLY_DRY_RUN (arguments.base.apply),
+    CLI_APPLY_YES (arguments.base.apply),
     { NULL },
   };
-  g_autoptr (GError) error = NULL;
-  const char *fault = NULL;
 
-  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
-    return cli_context_fail_usage (command, error);
-
-  fault = find_usage_fault (&arguments);
-  if (fault != NULL)
-    return cli_context_refuse_usage (command, fault);
-
-  if (!cli_chosen_read_list (&arguments.chosen, &error) || !cli_context_open (context, &error))
-    return cli_context_fail (context, error);
-
-  return leave_group (context, &arguments);
+  return cli_planned_run (&planned, command, context, entries, &arguments.base, argc, argv);
 }
 
 const CliCommand cli_leave_group_command = {

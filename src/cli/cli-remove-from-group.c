@@ -5,44 +5,39 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-account.h"
-#include "cli-apply.h"
-#include "cli-chosen.h"
 #include "cli-group.h"
+#include "cli-planned.h"
 #include "cli-select.h"
 #include "unseat-error.h"
-#include "unseat-load.h"
-#include "unseat-planner.h"
 
 typedef struct
 {
-  CliChosen chosen;   /* of which only who is put back in */
-  char     *group;    /* (owned) (nullable) */
-  char    **products; /* (owned) (nullable) */
-
-  CliApplyOptions apply;
+  CliPlannedArguments base;
+  char               *group;    /* (owned) (nullable) */
+  char              **products; /* (owned) (nullable) */
 } Arguments;
 
 static void
 arguments_clear (Arguments *self)
 {
-  cli_chosen_clear (&self->chosen);
+  cli_planned_clear (&self->base);
   g_free (self->group);
   g_strfreev (self->products);
-  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
 static const char *
-find_usage_fault (const Arguments *arguments)
+find_fault (const CliPlannedArguments *base)
 {
+  const Arguments *arguments = (const Arguments *) base;
+
   if (arguments->group == NULL)
     return _ ("name the group: --group GROUP");
   if (arguments->products == NULL)
     return _ ("name the product: --product PRODUCT");
 
-  return cli_apply_find_usage_fault (&arguments->apply);
+  return NULL;
 }
 
 /* Whether the group gives the product, or somebody still has it from it. */
@@ -69,11 +64,13 @@ check_given (UnseatDirectory         *directory,
 }
 
 static gboolean
-fill_intent (UnseatDirectory *directory,
-             const Arguments *arguments,
-             UnseatIntent    *intent,
-             GError         **error)
+want (const CliPlannedArguments *base,
+      UnseatDirectory           *directory,
+      GArray                    *people,
+      UnseatIntent              *intent,
+      GError                   **error)
 {
+  const Arguments *arguments = (const Arguments *) base;
   g_autoptr (GPtrArray) all = unseat_group_people_list (directory);
   const UnseatGroupPeople *group = cli_group_find (all, arguments->group, error);
 
@@ -89,38 +86,14 @@ fill_intent (UnseatDirectory *directory,
       unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group->group_id, sku_id, NULL);
     }
 
-  return cli_chosen_include_guarded (&arguments->chosen, directory, intent, error);
+  return TRUE;
 }
 
-static gboolean
-load (CliContext *context,
-      GError    **error)
-{
-  g_autoptr (UnseatLoad) operation = unseat_load_new (cli_context_get_session (context));
-
-  return cli_context_run (context, UNSEAT_OPERATION (operation), "load", _ ("Reading people"), error);
-}
-
-static CliExit
-remove_from_group (CliContext      *context,
-                   const Arguments *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
-  g_autoptr (UnseatPlanner) planner = NULL;
-  g_autoptr (UnseatPlan) plan = NULL;
-
-  if (!cli_account_require (context, &error) || !load (context, &error))
-    return cli_context_fail (context, error);
-  if (!fill_intent (unseat_session_get_directory (cli_context_get_session (context)), arguments, intent, &error))
-    return cli_context_fail (context, error);
-
-  planner = unseat_planner_new_for_intent (cli_context_get_session (context), intent);
-  plan = unseat_planner_finish (planner);
-
-  return cli_apply_plan (context, &arguments->apply, plan,
-                         _ ("The group gives this to nobody, so that nobody would lose anything, and nothing could be verified. Take it off the group in the Microsoft 365 admin center."));
-}
+static const CliPlanned planned = {
+  .find_fault = find_fault,
+  .want = want,
+  .nothing = N_ ("The group gives this to nobody, so that nobody would lose anything, and nothing could be verified. Take it off the group in the Microsoft 365 admin center."),
+};
 
 static CliExit
 run (const CliCommand *command,
@@ -128,30 +101,19 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { { NULL } };
+  g_auto (Arguments) arguments = { { { NULL } } };
   const GOptionEntry entries[] = {
     { "group", 0, 0, G_OPTION_ARG_STRING, &arguments.group, N_ ("Group that gives it"), N_ ("GROUP") },
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to take off it (may be repeated)"), N_ ("PRODUCT") },
-    CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
-    CLI_APPLY_CALENDAR (arguments.apply),
-    CLI_APPLY_NO_WAIT (arguments.apply),
-    CLI_APPLY_DRY_RUN (arguments.apply),
-    CLI_APPLY_YES (arguments.apply),
+    CLI_CHOSEN_INCLUDE_GUARDED (arguments.base.chosen),
+    CLI_APPLY_CALENDAR (arguments.base.apply),
+    CLI_APPLY_NO_WAIT (arguments.base.apply),
+    CLI_APPLY_DRY_RUN (arguments.base.apply),
+    CLI_APPLY_YES (arguments.base.apply),
     { NULL },
   };
-  g_autoptr (GError) error = NULL;
-  const char *fault = NULL;
 
-  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
-    return cli_context_fail_usage (command, error);
-
-  fault = find_usage_fault (&arguments);
-  if (fault != NULL)
-    return cli_context_refuse_usage (command, fault);
-  if (!cli_context_open (context, &error))
-    return cli_context_fail (context, error);
-
-  return remove_from_group (context, &arguments);
+  return cli_planned_run (&planned, command, context, entries, &arguments.base, argc, argv);
 }
 
 const CliCommand cli_remove_from_group_command = {

@@ -5,45 +5,37 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-account.h"
-#include "cli-apply.h"
-#include "cli-chosen.h"
+#include "cli-planned.h"
 #include "cli-select.h"
-#include "unseat-planner.h"
 
 typedef struct
 {
-  CliChosen chosen;
-  char    **products; /* (owned) (nullable) */
-  gboolean  only_redundant;
-  gboolean  leave_groups;
-
-  CliApplyOptions apply;
+  CliPlannedArguments base;
+  char              **products; /* (owned) (nullable) */
+  gboolean            only_redundant;
+  gboolean            leave_groups;
 } Arguments;
 
 static void
 arguments_clear (Arguments *self)
 {
-  cli_chosen_clear (&self->chosen);
+  cli_planned_clear (&self->base);
   g_strfreev (self->products);
-  cli_apply_options_clear (&self->apply);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
 static const char *
-find_usage_fault (const Arguments *arguments)
+find_fault (const CliPlannedArguments *base)
 {
-  const char *fault = NULL;
+  const Arguments *arguments = (const Arguments *) base;
 
   if (arguments->products == NULL)
     return _ ("name the product: --product PRODUCT");
   if (arguments->only_redundant && arguments->leave_groups)
     return _ ("--only-redundant and --leave-groups do not go together: what groups give either stays or ends");
 
-  fault = cli_chosen_find_fault (&arguments->chosen, _ ("say who loses it: --user USER, --users-from FILE or --all-holders"));
-
-  return fault != NULL ? fault : cli_apply_find_usage_fault (&arguments->apply);
+  return NULL;
 }
 
 static char **
@@ -65,74 +57,43 @@ select_products (UnseatDirectory *directory,
   return g_strv_builder_end (builder);
 }
 
-/* Returns: (transfer full) (nullable): what is wanted, but for who loses it */
-static UnseatIntent *
-make_intent (UnseatDirectory *directory,
-             const Arguments *arguments,
-             GError         **error)
+static gboolean
+want (const CliPlannedArguments *base,
+      UnseatDirectory           *directory,
+      GArray                    *people,
+      UnseatIntent              *intent,
+      GError                   **error)
 {
-  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
-
-  unseat_intent_set_lists_absent (intent, !arguments->chosen.all_holders);
-  unseat_intent_set_only_redundant (intent, arguments->only_redundant);
-  unseat_intent_set_leaves_groups (intent, arguments->leave_groups);
-
-  return cli_chosen_include_guarded (&arguments->chosen, directory, intent, error) ? g_steal_pointer (&intent) : NULL;
-}
-
-static UnseatPlan *
-make_plan (CliContext      *context,
-           const Arguments *arguments,
-           GError         **error)
-{
-  UnseatSession   *session = cli_context_get_session (context);
-  UnseatDirectory *directory = unseat_session_get_directory (session);
+  const Arguments *arguments = (const Arguments *) base;
   g_auto (GStrv) sku_ids = select_products (directory, arguments, error);
-  g_autoptr (GArray) people = NULL;
-  g_autoptr (UnseatIntent) intent = NULL;
-  g_autoptr (UnseatPlanner) planner = NULL;
 
   if (sku_ids == NULL)
-    return NULL;
-  if (!arguments->chosen.all_holders)
-    {
-      people = cli_chosen_select (directory, &arguments->chosen, error);
-      if (people == NULL)
-        return NULL;
-    }
+    return FALSE;
 
-  intent = make_intent (directory, arguments, error);
-  if (intent == NULL)
-    return NULL;
-
-  planner = unseat_planner_new_for_intent (session, intent);
+  unseat_intent_set_lists_absent (intent, people != NULL);
+  unseat_intent_set_only_redundant (intent, arguments->only_redundant);
+  unseat_intent_set_leaves_groups (intent, arguments->leave_groups);
   for (guint i = 0; sku_ids[i] != NULL; i++)
     {
       g_autoptr (GArray) holders = cli_chosen_list_holders (directory, people, sku_ids[i]);
 
       for (guint k = 0; k < holders->len; k++)
-        unseat_planner_unassign (planner, g_array_index (holders, guint, k), sku_ids[i]);
+        {
+          g_autofree char *user_id = unseat_directory_dup_user_id (directory, g_array_index (holders, guint, k));
+
+          unseat_intent_unassign (intent, user_id, sku_ids[i]);
+        }
     }
 
-  return unseat_planner_finish (planner);
+  return TRUE;
 }
 
-static CliExit
-unassign (CliContext      *context,
-          const Arguments *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatPlan) plan = NULL;
-
-  if (!cli_account_require (context, &error) || !cli_chosen_load (context, &arguments->chosen, &error))
-    return cli_context_fail (context, error);
-
-  plan = make_plan (context, arguments, &error);
-  if (plan == NULL)
-    return cli_context_fail (context, error);
-
-  return cli_apply_plan (context, &arguments->apply, plan, _ ("Nothing to do: none of these people has these products."));
-}
+static const CliPlanned planned = {
+  .nobody = N_ ("say who loses it: --user USER, --users-from FILE or --all-holders"),
+  .find_fault = find_fault,
+  .want = want,
+  .nothing = N_ ("Nothing to do: none of these people has these products."),
+};
 
 static CliExit
 run (const CliCommand *command,
@@ -140,36 +101,24 @@ run (const CliCommand *command,
      int              *argc,
      char           ***argv)
 {
-  g_auto (Arguments) arguments = { { NULL } };
+  g_auto (Arguments) arguments = { { { NULL } } };
   const GOptionEntry entries[] = {
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Product to unassign (may be repeated)"), N_ ("PRODUCT") },
-    CLI_CHOSEN_USER (arguments.chosen, N_ ("Person who loses it (may be repeated)")),
-    CLI_CHOSEN_USERS_FROM (arguments.chosen),
-    CLI_CHOSEN_ALL_HOLDERS (arguments.chosen),
-    CLI_CHOSEN_INCLUDE_GUARDED (arguments.chosen),
+    CLI_CHOSEN_USER (arguments.base.chosen, N_ ("Person who loses it (may be repeated)")),
+    CLI_CHOSEN_USERS_FROM (arguments.base.chosen),
+    CLI_CHOSEN_ALL_HOLDERS (arguments.base.chosen),
+    CLI_CHOSEN_INCLUDE_GUARDED (arguments.base.chosen),
     { "only-redundant", 0, 0, G_OPTION_ARG_NONE, &arguments.only_redundant, N_ ("Only direct licenses that a group gives with all their apps, too"), NULL },
     { "leave-groups", 0, 0, G_OPTION_ARG_NONE, &arguments.leave_groups, N_ ("Also take people out of groups that give them nothing but these products"), NULL },
-    CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
-    CLI_APPLY_CALENDAR (arguments.apply),
-    CLI_APPLY_NO_WAIT (arguments.apply),
-    CLI_APPLY_DRY_RUN (arguments.apply),
-    CLI_APPLY_YES (arguments.apply),
+    CLI_APPLY_WITH_DEPENDENTS (arguments.base.apply),
+    CLI_APPLY_CALENDAR (arguments.base.apply),
+    CLI_APPLY_NO_WAIT (arguments.base.apply),
+    CLI_APPLY_DRY_RUN (arguments.base.apply),
+    CLI_APPLY_YES (arguments.base.apply),
     { NULL },
   };
-  g_autoptr (GError) error = NULL;
-  const char *fault = NULL;
 
-  if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 0, argc, argv, &error))
-    return cli_context_fail_usage (command, error);
-
-  fault = find_usage_fault (&arguments);
-  if (fault != NULL)
-    return cli_context_refuse_usage (command, fault);
-
-  if (!cli_chosen_read_list (&arguments.chosen, &error) || !cli_context_open (context, &error))
-    return cli_context_fail (context, error);
-
-  return unassign (context, &arguments);
+  return cli_planned_run (&planned, command, context, entries, &arguments.base, argc, argv);
 }
 
 const CliCommand cli_unassign_command = {
