@@ -193,6 +193,15 @@ unseat_csv_table_get_n_rows (UnseatCsvTable *self)
   return self->records->len - 1;
 }
 
+gboolean
+unseat_csv_table_has (UnseatCsvTable *self,
+                      guint           column)
+{
+  g_return_val_if_fail (self != NULL && column < self->n_columns, FALSE);
+
+  return self->places[column] != NO_COLUMN;
+}
+
 const char *
 unseat_csv_table_get (UnseatCsvTable *self,
                       guint           row,

@@ -53,6 +53,15 @@ void unseat_csv_table_free (UnseatCsvTable *self);
 guint unseat_csv_table_get_n_rows (UnseatCsvTable *self);
 
 /**
+ * unseat_csv_table_has:
+ * @column: an index into the columns that were asked for
+ *
+ * Returns: whether the table has the column: an empty cell is not the same as none
+ */
+gboolean unseat_csv_table_has (UnseatCsvTable *self,
+                               guint           column);
+
+/**
  * unseat_csv_table_get:
  * @row: below unseat_csv_table_get_n_rows()
  * @column: an index into the columns that were asked for

@@ -3,8 +3,12 @@
 
 #include "unseat-evidence-file.h"
 
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
+#include "unseat-error.h"
 #include "unseat-small-file.h"
 #include "unseat-utils.h"
 
@@ -15,9 +19,15 @@
 
 typedef struct
 {
-  char   *path;  /* (owned) */
-  GBytes *bytes; /* (owned) (nullable) */
+  char   *path;      /* (owned) */
+  GBytes *bytes;     /* (owned) (nullable) */
+  guint   n_removed; /* how often the file had been removed when it was to be written */
 } Job;
+
+/* What is still being written when a file is removed, must not come back: who writes looks whether it was removed since. */
+static GMutex      one_at_a_time; /* what is done on disk */
+static GMutex      counting;
+static GHashTable *removed; /* by path, how often each was removed; under `counting` */
 
 static void
 job_clear (Job *job)
@@ -214,6 +224,25 @@ unseat_evidence_file_read_finish (GAsyncResult *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static guint
+count_removed (const char *path)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&counting);
+
+  return removed != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (removed, path)) : 0;
+}
+
+static void
+add_removed (const char *path)
+{
+  guint n = count_removed (path);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&counting);
+
+  if (removed == NULL)
+    removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_replace (removed, g_strdup (path), GUINT_TO_POINTER (n + 1));
+}
+
 static void
 write_thread (GTask        *task,
               gpointer      source,
@@ -222,9 +251,12 @@ write_thread (GTask        *task,
 {
   const Job *job = task_data;
   g_autoptr (GBytes) file = seal (job->bytes);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
   GError *error = NULL;
 
-  if (unseat_small_file_write_bytes (job->path, file, &error))
+  if (job->n_removed != count_removed (job->path))
+    g_task_return_new_error (task, G_FILE_ERROR, G_FILE_ERROR_INTR, "The file has been removed meanwhile.");
+  else if (unseat_small_file_write_bytes (job->path, file, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -244,6 +276,7 @@ unseat_evidence_file_write_async (const char         *path,
   job = job_new ();
   job->path = g_strdup (path);
   job->bytes = g_bytes_ref (bytes);
+  job->n_removed = count_removed (path);
   task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (task, unseat_evidence_file_write_async);
   g_task_set_task_data (task, job, job_free);
@@ -253,6 +286,54 @@ unseat_evidence_file_write_async (const char         *path,
 gboolean
 unseat_evidence_file_write_finish (GAsyncResult *result,
                                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+remove_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&one_at_a_time);
+
+  if (g_unlink (job->path) == 0 || errno == ENOENT)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* Translators: a file, then why, from the system. */
+  g_task_return_new_error (task, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("What is kept of when people signed in could not be deleted. Delete the file “%s” yourself: %s"),
+                           job->path, g_strerror (errno));
+}
+
+void
+unseat_evidence_file_remove_async (const char         *path,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  add_removed (path);
+  job = job_new ();
+  job->path = g_strdup (path);
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, unseat_evidence_file_remove_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, remove_thread);
+}
+
+gboolean
+unseat_evidence_file_remove_finish (GAsyncResult *result,
+                                    GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 

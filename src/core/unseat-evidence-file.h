@@ -74,9 +74,27 @@ void unseat_evidence_file_write_async (const char         *path,
 /**
  * unseat_evidence_file_write_finish:
  *
- * Returns: whether it is there; else %FALSE with an error of #GFileError
+ * Returns: whether it is there; else %FALSE with an error of #GFileError, %G_FILE_ERROR_INTR when it was removed since
  */
 gboolean unseat_evidence_file_write_finish (GAsyncResult *result,
                                             GError      **error);
+
+/**
+ * unseat_evidence_file_remove_async:
+ * @path: a file, which need not be there
+ *
+ * Deletes it on another thread.  What is being written there from before does not come back.
+ */
+void unseat_evidence_file_remove_async (const char         *path,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+
+/**
+ * unseat_evidence_file_remove_finish:
+ *
+ * Returns: whether it is gone; else %FALSE with %UNSEAT_ERROR_STORAGE, which names the file
+ */
+gboolean unseat_evidence_file_remove_finish (GAsyncResult *result,
+                                             GError      **error);
 
 G_END_DECLS

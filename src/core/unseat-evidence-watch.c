@@ -11,8 +11,10 @@ struct _UnseatEvidenceWatch
 {
   GObject parent_instance;
 
-  UnseatSession *session;     /* (owned) */
-  GCancellable  *cancellable; /* (owned) (nullable): of what is being read */
+  UnseatSession     *session;     /* (owned) */
+  GCancellable      *cancellable; /* (owned) (nullable): of what is being read */
+  UnseatGraphClient *client;      /* (owned) (nullable): with which that is read */
+  UnseatOperation   *load;        /* (not owned) (nullable): that reads it; only compared */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatEvidenceWatch, unseat_evidence_watch, G_TYPE_OBJECT)
@@ -27,8 +29,21 @@ read_cb (GObject      *source,
 
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
     g_debug ("When people were last seen was not read: %s", error->message);
-  if (self != NULL)
-    g_clear_object (&self->cancellable);
+  if (self == NULL || self->load != UNSEAT_OPERATION (source))
+    return;
+
+  self->load = NULL;
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->client);
+}
+
+static void
+stop (UnseatEvidenceWatch *self)
+{
+  self->load = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->client);
 }
 
 static void
@@ -36,8 +51,7 @@ unseat_evidence_watch_dispose (GObject *object)
 {
   UnseatEvidenceWatch *self = UNSEAT_EVIDENCE_WATCH (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop (self);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_evidence_watch_parent_class)->dispose (object);
@@ -71,13 +85,21 @@ void
 unseat_evidence_watch_read (UnseatEvidenceWatch *self)
 {
   g_autoptr (UnseatEvidenceLoad) load = NULL;
+  UnseatGraphClient *client = NULL;
 
   g_return_if_fail (UNSEAT_IS_EVIDENCE_WATCH (self));
 
-  if (self->cancellable != NULL || unseat_session_get_client (self->session) == NULL)
+  client = unseat_session_get_client (self->session);
+  if (self->load != NULL && self->client == client)
+    return;
+
+  stop (self);
+  if (client == NULL)
     return;
 
   self->cancellable = g_cancellable_new ();
+  g_set_object (&self->client, client);
   load = unseat_evidence_load_new (self->session, UNSEAT_EVIDENCE_REFRESH_OLD);
+  self->load = UNSEAT_OPERATION (load);
   unseat_operation_run_async (UNSEAT_OPERATION (load), self->cancellable, read_cb, unseat_weak_new (self));
 }

@@ -25,7 +25,7 @@ UnseatEvidenceWatch *unseat_evidence_watch_new (UnseatSession *session);
 /**
  * unseat_evidence_watch_read:
  *
- * Reads what is old, unless that is being done.
+ * Reads what is old, unless that is being done.  What is being read for an account that is not in use any more, is given up.
  */
 void unseat_evidence_watch_read (UnseatEvidenceWatch *self);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-evidence-file.h"
 #include "unseat-learnt.h"
 #include "unseat-rights.h"
 #include "unseat-sign-in-input.h"
@@ -37,6 +38,23 @@ change_clear (Change *change)
 }
 
 UNSEAT_DEFINE_TASK_DATA (Change, change, change_clear)
+
+/* Signing out: the token and what is kept of people go side by side. */
+typedef struct
+{
+  guint   n_left;        /* of the two */
+  GError *book_error;    /* (owned) (nullable) */
+  GError *storage_error; /* (owned) (nullable) */
+} Leaving;
+
+static void
+leaving_clear (Leaving *leaving)
+{
+  g_clear_error (&leaving->book_error);
+  g_clear_error (&leaving->storage_error);
+}
+
+UNSEAT_DEFINE_TASK_DATA (Leaving, leaving, leaving_clear)
 
 UnseatSession *
 unseat_session_new (UnseatSettings  *settings,
@@ -246,17 +264,43 @@ listed_cb (GObject      *source,
 }
 
 static void
+end_leaving (GTask *task)
+{
+  Leaving *leaving = g_task_get_task_data (task);
+
+  if (--leaving->n_left > 0)
+    return;
+
+  if (leaving->book_error != NULL)
+    g_task_return_error (task, g_steal_pointer (&leaving->book_error));
+  else if (leaving->storage_error != NULL)
+    g_task_return_error (task, g_steal_pointer (&leaving->storage_error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
 signed_out_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
+  Leaving *leaving = g_task_get_task_data (task);
 
-  if (unseat_account_book_remove_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  unseat_account_book_remove_finish (UNSEAT_ACCOUNT_BOOK (source), result, &leaving->book_error);
+  end_leaving (task);
+}
+
+static void
+evidence_removed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Leaving *leaving = g_task_get_task_data (task);
+
+  unseat_evidence_file_remove_finish (result, &leaving->storage_error);
+  end_leaving (task);
 }
 
 static void
@@ -397,7 +441,9 @@ unseat_session_sign_out_async (UnseatSession      *self,
                                gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (UnseatAccount) leaving = NULL;
+  g_autoptr (UnseatAccount) leaving_account = NULL;
+  g_autofree char *path = NULL;
+  Leaving         *leaving = NULL;
 
   g_return_if_fail (UNSEAT_IS_SESSION (self));
 
@@ -405,15 +451,20 @@ unseat_session_sign_out_async (UnseatSession      *self,
   g_task_set_source_tag (task, unseat_session_sign_out_async);
   if (account == NULL)
     account = unseat_session_get_account (self);
-  g_set_object (&leaving, account);
-  if (leaving == NULL)
+  if (account == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
-  unseat_session_forget_account (self, leaving);
-  unseat_account_book_remove_async (unseat_session_get_book (self), leaving, cancellable, signed_out_cb, g_object_ref (task));
+  leaving = leaving_new ();
+  leaving->n_left = 2;
+  g_task_set_task_data (task, leaving, leaving_free);
+  leaving_account = g_object_ref (account);
+  path = unseat_evidence_file_dup_path (leaving_account);
+  unseat_session_forget_account (self, leaving_account);
+  unseat_evidence_file_remove_async (path, evidence_removed_cb, g_object_ref (task));
+  unseat_account_book_remove_async (unseat_session_get_book (self), leaving_account, cancellable, signed_out_cb, g_object_ref (task));
 }
 
 gboolean

@@ -253,7 +253,8 @@ gboolean unseat_session_use_account_finish (UnseatSession *self,
  * unseat_session_sign_out_async:
  * @account: (nullable): %NULL = the one in use
  *
- * Removes the keyring item and forgets the tokens.  (Microsoft has no revocation call for public clients, GRAPH.md 1.9.)
+ * Removes the keyring item and forgets the tokens, and deletes what is kept of the people of the account’s tenant
+ * (unseat_evidence_file_dup_path()), also when another account of that tenant stays: it may not read as much.  (Microsoft has no revocation call for public clients, GRAPH.md 1.9.)
  */
 void unseat_session_sign_out_async (UnseatSession      *self,
                                     UnseatAccount      *account,
@@ -264,8 +265,8 @@ void unseat_session_sign_out_async (UnseatSession      *self,
 /**
  * unseat_session_sign_out_finish:
  *
- * Returns: whether the account is forgotten; else %FALSE with %UNSEAT_ERROR_KEYRING when its token could not be removed, or with
- * %G_IO_ERROR_CANCELLED
+ * Returns: whether the account is forgotten; else %FALSE with %UNSEAT_ERROR_KEYRING when its token could not be removed, with
+ * %UNSEAT_ERROR_STORAGE when what was kept of people could not be deleted, or with %G_IO_ERROR_CANCELLED
  */
 gboolean unseat_session_sign_out_finish (UnseatSession *self,
                                          GAsyncResult  *result,

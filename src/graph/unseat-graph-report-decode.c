@@ -22,7 +22,7 @@ enum
   COLUMN_FIRST_LICENSE, /* one for each use, then their dates */
 };
 
-/* In the order of the signals.  By their headings (GRAPH.md 3.9); who is not told by a column that is missing, is not known. */
+/* In the order of the signals.  By their headings (GRAPH.md 3.9); what a column that is missing does not tell, is not known. */
 static const UnseatCsvColumn active_user_columns[] = {
   { "Report Refresh Date", FALSE },
   { "User Principal Name", FALSE },
@@ -114,10 +114,10 @@ decode_active_user (UnseatCsvTable   *csv,
 {
   for (guint i = 0; i < N_ACTIVE_USER_USES; i++)
     {
-      gboolean    is_licensed = is_true (unseat_csv_table_get (csv, row, COLUMN_FIRST_LICENSE + i));
-      const char *last = unseat_csv_table_get (csv, row, COLUMN_FIRST_LICENSE + (guint) N_ACTIVE_USER_USES + i);
+      guint    last = COLUMN_FIRST_LICENSE + (guint) N_ACTIVE_USER_USES + i;
+      gboolean is_told = unseat_csv_table_has (csv, last) && is_true (unseat_csv_table_get (csv, row, COLUMN_FIRST_LICENSE + i));
 
-      usage->moments[i] = to_moment (last, is_licensed);
+      usage->moments[i] = to_moment (unseat_csv_table_get (csv, row, last), is_told);
     }
 }
 

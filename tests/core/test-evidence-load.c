@@ -8,8 +8,10 @@
 #include "demo-evidence.h"
 #include "engine.h"
 #include "folder.h"
+#include "unseat-error.h"
 #include "unseat-evidence-file.h"
 #include "unseat-evidence-load.h"
+#include "unseat-evidence-watch.h"
 #include "unseat-evidence-words.h"
 #include "unseat-session-private.h"
 
@@ -56,22 +58,30 @@ read_people (Fixture *self)
   g_assert_no_error (error);
 }
 
+static void
+sign_in (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  unseat_session_sign_in_async (self->session, "organizations", demo_server_get_client_id (self->server), "global", NULL, keep_cb, &result);
+  await (&result);
+  unseat_session_sign_in_finish (self->session, result, &error);
+  g_assert_no_error (error);
+  read_people (self);
+}
+
 /* A program of its own, as far as sessions go; the keyring and the folder are shared. */
 static void
 start_program (Fixture *self)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatEndpoints) endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), demo_server_get_graph_url (self->server),
                                                                 demo_server_get_login_url (self->server), &error);
 
   g_assert_no_error (error);
   self->session = unseat_session_new_full (self->settings, self->clock, endpoints, FALSE, self->store);
-  unseat_session_sign_in_async (self->session, "organizations", demo_server_get_client_id (self->server), "global", NULL, keep_cb, &result);
-  await (&result);
-  unseat_session_sign_in_finish (self->session, result, &error);
-  g_assert_no_error (error);
-  read_people (self);
+  sign_in (self);
 }
 
 static void
@@ -430,6 +440,127 @@ test_resume (void)
   tear_down (&self);
 }
 
+static void
+sign_out (Fixture *self,
+          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  unseat_session_sign_out_async (self->session, NULL, NULL, keep_cb, &result);
+  await (&result);
+  unseat_session_sign_out_finish (self->session, result, error);
+}
+
+/* Who signs out leaves nothing of people behind, and says so when that fails. */
+static void
+test_sign_out (void)
+{
+  Fixture self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) storage_error = NULL;
+
+  set_up (&self, N_PEOPLE, unseat_clock_new (), all_scopes);
+  load (&self, UNSEAT_EVIDENCE_REFRESH_OLD);
+  g_assert_true (g_file_test (self.path, G_FILE_TEST_EXISTS));
+  sign_out (&self, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (self.path, G_FILE_TEST_EXISTS));
+  end_program (&self);
+
+  /* Something that is no file is in its place. */
+  g_assert_cmpint (g_mkdir (self.path, 0700), ==, 0);
+  start_program (&self);
+  sign_out (&self, &storage_error);
+  g_assert_error (storage_error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_assert_nonnull (strstr (storage_error->message, self.path));
+  g_assert_null (unseat_session_get_account (self.session));
+  g_assert_cmpint (g_rmdir (self.path), ==, 0);
+  tear_down (&self);
+}
+
+/* What is being written when a file is removed does not come back, whichever thread is the first. */
+static void
+test_removed_while_written (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "unseat", "evidence-written.dat", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (1 << 20), 1 << 20);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (GAsyncResult) written = NULL;
+      g_autoptr (GAsyncResult) removed = NULL;
+      g_autoptr (GError) error = NULL;
+
+      unseat_evidence_file_write_async (path, bytes, keep_cb, &written);
+      unseat_evidence_file_remove_async (path, keep_cb, &removed);
+      await (&written);
+      await (&removed);
+      if (!unseat_evidence_file_write_finish (written, &error))
+        g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INTR);
+      g_clear_error (&error);
+      unseat_evidence_file_remove_finish (removed, &error);
+      g_assert_no_error (error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+
+  /* What is written later, stays. */
+  {
+    g_autoptr (GAsyncResult) written = NULL;
+    g_autoptr (GError) error = NULL;
+
+    unseat_evidence_file_write_async (path, bytes, keep_cb, &written);
+    await (&written);
+    unseat_evidence_file_write_finish (written, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (g_remove (path), ==, 0);
+  }
+}
+
+static gint64
+get_as_of (Fixture *self)
+{
+  return unseat_evidence_book_get_stand (get_book (self), UNSEAT_EVIDENCE_SIGN_INS)->as_of;
+}
+
+/* Another sign-in while the sign-ins of people are read with the one before: they are read with that, without waiting for the other. */
+static void
+test_watch (void)
+{
+  const DemoFault slow = { .kind = DEMO_FAULT_SLOW, .path = "/users", .times = 1, .value = 600 * 1000 };
+  Fixture         self;
+  gint64          deadline = 0;
+  guint           n_before = 0;
+  g_autoptr (UnseatEvidenceWatch) watch = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&self, N_PEOPLE, unseat_clock_new (), all_scopes);
+  demo_server_add_fault (self.server, &slow);
+  n_before = demo_server_count_requests (self.server, NULL, NULL);
+  watch = unseat_evidence_watch_new (self.session);
+  unseat_evidence_watch_read (watch);
+  while (demo_server_count_requests (self.server, NULL, NULL) < n_before + N_REQUESTS)
+    g_main_context_iteration (NULL, FALSE); /* the server is on a thread of its own, and says nothing */
+  g_assert_cmpint (get_as_of (&self), ==, 0);
+
+  sign_out (&self, &error);
+  g_assert_no_error (error);
+  sign_in (&self);
+  unseat_evidence_watch_read (watch);
+  deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  while (get_as_of (&self) == 0 && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (get_as_of (&self), >, 0);
+  g_assert_cmpint (get_fact (&self, DEMO_UPN_DIRECT, UNSEAT_SIGNAL_SUCCESSFUL).state, !=, UNSEAT_FACT_UNKNOWN);
+
+  /* What it read is being kept, by a thread that wakes nobody up at its end. */
+  g_clear_object (&watch);
+  while (G_OBJECT (self.session)->ref_count > 1)
+    g_main_context_iteration (NULL, FALSE);
+  tear_down (&self);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -446,6 +577,9 @@ main (int    argc,
   g_test_add_func ("/evidence-load/file", test_file);
   g_test_add_func ("/evidence-load/one", test_one);
   g_test_add_func ("/evidence-load/resume", test_resume);
+  g_test_add_func ("/evidence-load/sign-out", test_sign_out);
+  g_test_add_func ("/evidence-load/removed-while-written", test_removed_while_written);
+  g_test_add_func ("/evidence-load/watch", test_watch);
 
   status = g_test_run ();
   folder_remove (folder);

@@ -292,6 +292,21 @@ test_decode (void)
   g_assert_cmpuint (get_use (table, "b@example.org", UNSEAT_SIGNAL_TEAMS), ==, UNSEAT_MOMENT_UNKNOWN);
 }
 
+/* A report that says who has a license and not when it was used: nobody is told to have been away. */
+static void
+test_decode_no_date (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatGraphUsageTable) table = decode ("Report Refresh Date,User Principal Name,Is Deleted,Has Yammer License,Has Teams License,"
+                                                    "Teams Last Activity Date\r\n"
+                                                    "2026-08-19,a@example.org,False,True,True,\r\n",
+                                                    UNSEAT_EVIDENCE_ACTIVE_USERS, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_use (table, "a@example.org", UNSEAT_SIGNAL_YAMMER), ==, UNSEAT_MOMENT_UNKNOWN);
+  g_assert_cmpuint (get_use (table, "a@example.org", UNSEAT_SIGNAL_TEAMS), ==, UNSEAT_MOMENT_NEVER);
+}
+
 static void
 test_decode_empty (void)
 {
@@ -345,6 +360,7 @@ main (int    argc,
   g_test_add ("/report/second-redirect", GraphFixture, NULL, graph_fixture_set_up, test_second_redirect, graph_fixture_tear_down);
   g_test_add ("/report/refused-elsewhere", GraphFixture, NULL, graph_fixture_set_up, test_refused_elsewhere, graph_fixture_tear_down);
   g_test_add_func ("/report/decode", test_decode);
+  g_test_add_func ("/report/decode-no-date", test_decode_no_date);
   g_test_add_func ("/report/decode-empty", test_decode_empty);
   g_test_add_func ("/report/decode-wrong", test_decode_wrong);
 
