@@ -376,22 +376,27 @@ take_group_error (UnseatApplyCall        *call,
   return TRUE;
 }
 
-/* Returns: whether the group gives what it is to give no more, or gives it again, or nobody knows */
+/* Of several products somebody else may have changed one: whatever the group shows as it was to be counts as accepted, and of the others nobody knows.
+ *
+ * Returns: whether one of them is as it was to be */
 static gboolean
-may_be_done (UnseatApplyCall *call,
+accept_done (UnseatApplyCall *call,
              UnseatGroup     *group)
 {
   gboolean takes = get_action (call) == UNSEAT_ACTION_TAKE_OFF;
+  gboolean is_one_done = FALSE;
 
   for (guint i = 0; i < call->items->len; i++)
     {
       UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
 
-      if (g_strv_contains (unseat_group_get_sku_ids (group), unseat_change_get_sku_id (change)) != takes)
-        return TRUE;
+      if (g_strv_contains (unseat_group_get_sku_ids (group), unseat_change_get_sku_id (change)) == takes)
+        continue;
+      unseat_change_set_outcome (change, UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
+      is_one_done = TRUE;
     }
 
-  return FALSE;
+  return is_one_done;
 }
 
 void
@@ -407,10 +412,9 @@ unseat_apply_call_judge_group (UnseatApplyCall *call,
     return;
 
   call->is_group_unread = FALSE;
-  if (may_be_done (call, group))
+  if (accept_done (call, group))
     {
       call->verdict = UNSEAT_APPLY_READ_BACK;
-      unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
     }
   else if (call->verdict == UNSEAT_APPLY_REFUSED)
     {

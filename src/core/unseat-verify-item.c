@@ -5,7 +5,6 @@
 
 #include "unseat-app-switch.h"
 #include "unseat-redundancy.h"
-#include "unseat-utils.h"
 #include "unseat-verify-reprocess.h"
 #include "unseat-verify-words.h"
 
@@ -68,89 +67,6 @@ unseat_verify_item_settle (UnseatVerifyItem *item,
 {
   unseat_change_set_outcome (item->change, outcome, reason, NULL);
   item->is_settled = TRUE;
-}
-
-/* Whether @path is one by which a group gives the product for good. */
-static gboolean
-is_staying (UnseatVerifyItem *item,
-            UnseatAssignment *path)
-{
-  const char *group_id = unseat_assignment_get_group_id (path);
-
-  if (group_id == NULL || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (item->change)))
-    return FALSE;
-
-  return item->left == NULL || !g_strv_contains ((const char *const *) item->left, group_id);
-}
-
-static gboolean
-stays_inherited (UnseatVerifyItem *item,
-                 UnseatUser       *user)
-{
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (is_staying (item, g_ptr_array_index (paths, i)))
-      return TRUE;
-
-  return FALSE;
-}
-
-static char *
-describe_groups (UnseatVerifyItem *item,
-                 UnseatUser       *user,
-                 UnseatDirectory  *directory)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  g_autofree char *list = NULL;
-  GPtrArray       *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-      g_autofree char  *name = NULL;
-
-      if (!is_staying (item, path))
-        continue;
-
-      name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path)));
-      g_strv_builder_add (builder, name);
-    }
-
-  names = g_strv_builder_end (builder);
-  list = unseat_join_names ((const char *const *) names);
-  /* Translators: the names of the groups, each in quotation marks. */
-  return g_strdup_printf (ngettext ("The group %s still gives this product; no seat came free.",
-                                    "The groups %s still give this product; no seat came free.", g_strv_length (names)),
-                          list);
-}
-
-/* What can be done about a product that only a group gives. */
-static char *
-describe_block (UnseatVerifyItem *item,
-                UnseatUser       *user,
-                UnseatDirectory  *directory)
-{
-  const char *sku_id = unseat_change_get_sku_id (item->change);
-  GPtrArray  *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-      UnseatGroup      *group = NULL;
-
-      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
-        continue;
-
-      group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
-      if (group != NULL)
-        /* Translators: the name of a group, then a sentence about what can be done. */
-        return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group),
-                                unseat_group_describe_removal (group));
-    }
-
-  return describe_groups (item, user, directory);
 }
 
 /* Whether we have, or may have, made the change; how long ago that was does not matter. */
@@ -367,12 +283,13 @@ is_lingering (UnseatVerifyItem       *item,
   return unseat_change_get_action (item->change) == UNSEAT_ACTION_PUT_ON || unseat_assignment_is_held (path);
 }
 
-/* The person as read, of whom a group is to give a license: with which apps is the group's business. */
+/* The person as read, of whom a group is to give a license: with which apps is the group's business, unless it is told anew. */
 static gboolean
 judge_joined (UnseatVerifyItem *item,
               UnseatUser       *user)
 {
   const UnseatAssignment *path = user != NULL ? find_path (item, user) : NULL;
+  gboolean                is_put_on = unseat_change_get_action (item->change) == UNSEAT_ACTION_PUT_ON;
 
   if (user == NULL)
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
@@ -382,10 +299,16 @@ judge_joined (UnseatVerifyItem *item,
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
   else if (path != NULL && !is_ours (item))
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
+  else if (path != NULL && is_put_on && !unseat_assignment_knows_plans (path))
+    return FALSE;
+  else if (path != NULL && is_put_on && !same_plans (path, unseat_change_get_disabled_plans (item->change)))
+    item->was_changed = TRUE;
   else if (path != NULL)
     settle_seen (item);
 
-  if (unseat_change_get_action (item->change) == UNSEAT_ACTION_PUT_ON)
+  if (is_put_on && item->was_changed)
+    return item->is_settled || judge_untouched (item, _ ("The group gives this license with other apps than it was to. Somebody has changed that since."));
+  if (is_put_on)
     return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. It was not put on the group, or somebody has taken it off since."));
 
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. The person was not put back into it, or somebody has taken them out since."));
@@ -431,11 +354,11 @@ settle_gone (UnseatVerifyItem *item,
 
   if (unseat_change_is_redundant (item->change))
     {
-      settle_redundant (item, stays_inherited (item, user));
+      settle_redundant (item, unseat_verify_stays_inherited (item, user));
       return TRUE;
     }
 
-  if (!stays_inherited (item, user))
+  if (!unseat_verify_stays_inherited (item, user))
     {
       unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_ALREADY_GONE, explain_kept (item, user));
       return TRUE;
@@ -446,12 +369,12 @@ settle_gone (UnseatVerifyItem *item,
 
   if (item->basis == UNSEAT_VERIFY_INHERITED)
     {
-      reason = describe_block (item, user, directory);
+      reason = unseat_verify_describe_block (item, user, directory);
       unseat_verify_item_settle (item, UNSEAT_OUTCOME_BLOCKED, reason);
       return TRUE;
     }
 
-  reason = describe_groups (item, user, directory);
+  reason = unseat_verify_describe_groups (item, user, directory);
   unseat_verify_item_settle (item, is_ours (item) ? UNSEAT_OUTCOME_STILL_INHERITED : UNSEAT_OUTCOME_ALREADY_GONE, reason);
 
   return TRUE;

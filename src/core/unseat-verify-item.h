@@ -68,7 +68,6 @@ typedef enum
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
  * @was_changed: whether it is not as it was before the change either: somebody else has changed it since
  * @is_processing: of what a group gives: whether Microsoft 365 said at the last look that it is not done with the group, so that nobody was read
- * @problem: (nullable): of what is reprocessed: what was wrong with it at the last read, a translated sentence
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
@@ -84,7 +83,6 @@ typedef struct
   gboolean          was_untouched;
   gboolean          was_changed;
   gboolean          is_processing;
-  const char       *problem;
   gboolean          gives_more;
 } UnseatVerifyItem;
 

@@ -46,7 +46,6 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
 
   g_return_if_fail (item != NULL);
 
-  item->problem = NULL;
   if (user == NULL)
     {
       unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
@@ -65,5 +64,4 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
 
   item->was_untouched = !item->is_settled;
-  item->problem = item->is_settled ? NULL : problem;
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-utils.h"
+
 char *
 unseat_verify_describe_wait (guint seconds)
 {
@@ -60,4 +62,86 @@ unseat_verify_describe_overdue (UnseatChange           *change,
     return _ ("The group still gives this license. It was not taken off the group, or somebody has put it on again since.");
 
   return problem != NULL ? problem : _ ("The group still gives this license. The person did not leave it, or somebody has put them back since.");
+}
+
+/* Whether @path is one by which a group gives the product for good. */
+static gboolean
+is_staying (UnseatVerifyItem *item,
+            UnseatAssignment *path)
+{
+  const char *group_id = unseat_assignment_get_group_id (path);
+
+  if (group_id == NULL || !unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (item->change)))
+    return FALSE;
+
+  return item->left == NULL || !g_strv_contains ((const char *const *) item->left, group_id);
+}
+
+gboolean
+unseat_verify_stays_inherited (UnseatVerifyItem *item,
+                               UnseatUser       *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (is_staying (item, g_ptr_array_index (paths, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+unseat_verify_describe_groups (UnseatVerifyItem *item,
+                               UnseatUser       *user,
+                               UnseatDirectory  *directory)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *list = NULL;
+  GPtrArray       *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+      g_autofree char  *name = NULL;
+
+      if (!is_staying (item, path))
+        continue;
+
+      name = g_strdup_printf (_ ("“%s”"), unseat_directory_get_group_name (directory, unseat_assignment_get_group_id (path)));
+      g_strv_builder_add (builder, name);
+    }
+
+  names = g_strv_builder_end (builder);
+  list = unseat_join_names ((const char *const *) names);
+  /* Translators: the names of the groups, each in quotation marks. */
+  return g_strdup_printf (ngettext ("The group %s still gives this product; no seat came free.",
+                                    "The groups %s still give this product; no seat came free.", g_strv_length (names)),
+                          list);
+}
+
+char *
+unseat_verify_describe_block (UnseatVerifyItem *item,
+                              UnseatUser       *user,
+                              UnseatDirectory  *directory)
+{
+  const char *sku_id = unseat_change_get_sku_id (item->change);
+  GPtrArray  *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+      UnseatGroup      *group = NULL;
+
+      if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
+        continue;
+
+      group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
+      if (group != NULL)
+        /* Translators: the name of a group, then a sentence about what can be done. */
+        return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group),
+                                unseat_group_describe_removal (group));
+    }
+
+  return unseat_verify_describe_groups (item, user, directory);
 }

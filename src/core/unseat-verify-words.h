@@ -30,4 +30,33 @@ const char *unseat_verify_describe_pending (UnseatVerifyItem *item);
 const char *unseat_verify_describe_overdue (UnseatChange           *change,
                                             const UnseatAssignment *path);
 
+/**
+ * unseat_verify_stays_inherited:
+ * @user: the person as read
+ *
+ * Returns: whether a group gives the product of the change for good
+ */
+gboolean unseat_verify_stays_inherited (UnseatVerifyItem *item,
+                                        UnseatUser       *user);
+
+/**
+ * unseat_verify_describe_groups:
+ * @user: the person as read
+ *
+ * Returns: (transfer full): a translated sentence: which groups still give the product
+ */
+char *unseat_verify_describe_groups (UnseatVerifyItem *item,
+                                     UnseatUser       *user,
+                                     UnseatDirectory  *directory);
+
+/**
+ * unseat_verify_describe_block:
+ * @user: the person as read
+ *
+ * Returns: (transfer full): a translated sentence: what can be done about a product that only a group gives
+ */
+char *unseat_verify_describe_block (UnseatVerifyItem *item,
+                                    UnseatUser       *user,
+                                    UnseatDirectory  *directory);
+
 G_END_DECLS

@@ -229,7 +229,6 @@ forget_sight (Read *read)
           item->was_untouched = FALSE;
           item->was_changed = FALSE;
           item->was_missing = FALSE;
-          item->problem = NULL;
           item->gives_more = FALSE;
         }
     }
@@ -383,10 +382,7 @@ give_up (UnseatVerify *self)
       if (item->is_settled || is_said (item))
         continue;
 
-      if (item->problem != NULL) /* it was looked at once more, and is as it was */
-        unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->problem);
-      else
-        unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
+      unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
       g_ptr_array_add (changes, item->change);
     }
 

@@ -3,6 +3,7 @@
 
 #include "broken-job.h"
 #include "offs.h"
+#include "unseat-apply-answers.h"
 
 #include <string.h>
 
@@ -282,6 +283,48 @@ test_lost_answer (void)
     }
 }
 
+/* Of two products somebody else has changed one: that one counts, and of the other nothing is claimed. */
+static void
+test_one_of_two (void)
+{
+  Engine           engine;
+  g_autofree char *group_id = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  UnseatApplyCall *call = g_new0 (UnseatApplyCall, 1);
+
+  leaving_set_up (&engine);
+  group_id = demo_server_dup_group_id (engine.server, BUNDLE);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_EMS_E3, NULL);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_VISIO_P2, NULL);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  plan = unseat_planner_finish (planner);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, 2);
+  call->items = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_verify_item_free);
+  for (guint i = 0; i < 2; i++)
+    g_ptr_array_add (call->items, unseat_verify_item_new (engine_get_change (plan, i)));
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, NULL, NULL);
+  call->verdict = UNSEAT_APPLY_AGAIN;
+  call->is_group_unread = TRUE;
+
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_VISIO_P2, FALSE, NULL));
+  engine_load (&engine);
+  unseat_apply_call_judge_group (call, unseat_directory_find_group (unseat_session_get_directory (engine.session), group_id));
+  g_assert_cmpint (call->verdict, ==, UNSEAT_APPLY_READ_BACK);
+  for (guint i = 0; i < 2; i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      g_assert_cmpint (unseat_change_get_outcome (change), ==,
+                       g_str_equal (unseat_change_get_sku_id (change), DEMO_SKU_VISIO_P2) ? UNSEAT_OUTCOME_ACCEPTED : UNSEAT_OUTCOME_SENT);
+    }
+  unseat_apply_call_free (call);
+  g_clear_object (&planner);
+  g_clear_object (&intent);
+  leaving_tear_down (&engine);
+}
+
 /* The item itself is answered with a server error, although it was done, or not; and one in words that nobody knows. */
 static void
 test_item_errors (void)
@@ -477,6 +520,7 @@ main (int    argc,
   g_test_add_func ("/group-license-faults/dependent", test_dependent);
   g_test_add_func ("/group-license-faults/unreadable", test_unreadable);
   g_test_add_func ("/group-license-faults/lost-answer", test_lost_answer);
+  g_test_add_func ("/group-license-faults/one-of-two", test_one_of_two);
   g_test_add_func ("/group-license-faults/item-errors", test_item_errors);
   g_test_add_func ("/group-license-faults/throttled", test_throttled);
   g_test_add_func ("/group-license-faults/resume-unsent", test_resume_unsent);

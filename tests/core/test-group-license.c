@@ -274,6 +274,32 @@ test_undo_pending (void)
     }
 }
 
+/* It was put on the group as it was, and somebody has switched apps of it since, before anybody saw it: that is not what was done. */
+static void
+test_undo_otherwise (void)
+{
+  static const char *const all[] = { NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  engine_apply (&engine, plan);
+  undo = offs_undo (&engine, plan);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  engine_apply (&engine, undo);
+  offs_assert (&engine, undo, DEMO_UPN_OVERLAP, UNSEAT_OUTCOME_PENDING, "still working on the group");
+
+  g_assert_true (demo_server_set_group_product (engine.server, OFFICE, DEMO_SKU_OFFICE_E3, TRUE, all));
+  demo_server_advance_clock (engine.server, (gint64) UNSEAT_VERIFY_GROUP_OVERDUE_SEC * 1000 + 1000);
+  offs_recheck (&engine);
+  kept = engine_load_job (&engine, undo);
+  offs_assert (&engine, kept, DEMO_UPN_OVERLAP, UNSEAT_OUTCOME_FAILED, "with other apps than it was to");
+  leaving_tear_down (&engine);
+}
+
 /* Whoever is in the group today gets it; who is not any more does not. */
 static void
 test_undo_other_people (void)
@@ -449,6 +475,7 @@ main (int    argc,
   g_test_add_func ("/group-license/several", test_several);
   g_test_add_func ("/group-license/undo", test_undo);
   g_test_add_func ("/group-license/undo-pending", test_undo_pending);
+  g_test_add_func ("/group-license/undo-otherwise", test_undo_otherwise);
   g_test_add_func ("/group-license/undo-other-people", test_undo_other_people);
   g_test_add_func ("/group-license/undo-blocked", test_undo_blocked);
   g_test_add_func ("/group-license/guarded", test_guarded);

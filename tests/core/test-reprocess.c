@@ -10,6 +10,7 @@
 /* People with whose licenses from groups something is wrong, and who are looked at once more. */
 
 #define OFFICE "Office Standard"
+#define LAG_MSEC (5 * 60 * 1000)
 
 static void
 set_up_with (Engine            *engine,
@@ -105,25 +106,52 @@ test_mended (void)
   leaving_tear_down (&engine);
 }
 
-/* What is wrong is wrong still: failed, in our words; and it can be tried again. */
+/* What is wrong is wrong still: pending at first, for reads lag; failed later, in our words; and it can be tried again. */
 static void
 test_still_wrong (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
   g_autoptr (UnseatPlan) retry = NULL;
 
   set_up (&engine);
   plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
   engine_apply (&engine, plan);
-  assert_all (plan, UNSEAT_OUTCOME_FAILED, "repair it, then reprocess");
+  assert_all (plan, UNSEAT_OUTCOME_PENDING, "still shows that something is wrong");
   g_assert_cmpuint (count_writes (&engine), ==, 1);
   engine_check_journal (&engine, plan);
 
+  demo_server_advance_clock (engine.server, (gint64) UNSEAT_VERIFY_OVERDUE_SEC * 1000 + 1000);
+  offs_recheck (&engine);
+  kept = engine_load_job (&engine, plan);
+  assert_all (kept, UNSEAT_OUTCOME_FAILED, "repair it, then reprocess");
+
   demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
-  retry = engine_retry (&engine, plan);
+  retry = engine_retry (&engine, kept);
   engine_apply (&engine, retry);
   engine_assert_all (retry, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+/* Reads lag for minutes: what was mended is not called failed meanwhile. */
+static void
+test_lag (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_SAME_ADDRESS);
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  demo_server_advance_clock (engine.server, LAG_MSEC);
+  offs_recheck (&engine);
+  kept = engine_load_job (&engine, plan);
+  engine_assert_all (kept, UNSEAT_OUTCOME_VERIFIED);
   leaving_tear_down (&engine);
 }
 
@@ -306,6 +334,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reprocess/mended", test_mended);
   g_test_add_func ("/reprocess/still-wrong", test_still_wrong);
+  g_test_add_func ("/reprocess/lag", test_lag);
   g_test_add_func ("/reprocess/several", test_several);
   g_test_add_func ("/reprocess/stuck", test_stuck);
   g_test_add_func ("/reprocess/mended-before", test_mended_before);
