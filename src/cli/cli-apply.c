@@ -243,12 +243,10 @@ ask (CliContext *context,
      UnseatPlan *plan,
      GError    **error)
 {
-  guint n_changes = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED);
-
   if (unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (plan, UNSEAT_ACTION_PUT_ON))
-    return cli_confirm_typed (context, n_changes, error);
+    return cli_confirm_people (context, unseat_plan_get_n_people (plan), error);
 
-  return cli_confirm (context, n_changes, error);
+  return cli_confirm (context, unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), error);
 }
 
 /* Until what was confirmed is what would happen.

@@ -53,26 +53,42 @@ cli_confirm_simply (CliContext *context,
   return answer != NULL && is_yes (g_strstrip (answer)); /* none: Ctrl+D, or an error */
 }
 
+/* @question: with the number, translated */
+static gboolean
+confirm_typed (CliContext *context,
+               const char *question,
+               guint       number,
+               GError    **error)
+{
+  g_autofree char *answer = NULL;
+
+  g_printerr ("%s", question);
+  answer = read_line (context, error);
+
+  return answer != NULL && unseat_parse_count (g_strstrip (answer)) == number;
+}
+
 gboolean
 cli_confirm (CliContext *context,
              guint       n_changes,
              GError    **error)
 {
+  g_autofree char *question = NULL;
+
   if (n_changes <= unseat_settings_get_confirm_threshold (cli_context_get_settings (context)))
     return cli_confirm_simply (context, error);
 
-  return cli_confirm_typed (context, n_changes, error);
+  question = g_strdup_printf (_ ("To go on, type the number of changes (%'u): "), n_changes);
+
+  return confirm_typed (context, question, n_changes, error);
 }
 
 gboolean
-cli_confirm_typed (CliContext *context,
-                   guint       n_changes,
-                   GError    **error)
+cli_confirm_people (CliContext *context,
+                    guint       n_people,
+                    GError    **error)
 {
-  g_autofree char *answer = NULL;
+  g_autofree char *question = g_strdup_printf (_ ("To go on, type the number of people (%'u): "), n_people);
 
-  g_printerr (_ ("To go on, type the number of changes (%'u): "), n_changes);
-  answer = read_line (context, error);
-
-  return answer != NULL && unseat_parse_count (g_strstrip (answer)) == n_changes;
+  return confirm_typed (context, question, n_people, error);
 }

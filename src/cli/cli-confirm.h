@@ -25,16 +25,16 @@ gboolean cli_confirm (CliContext *context,
                       GError    **error);
 
 /**
- * cli_confirm_typed:
- * @n_changes: how many changes there are
+ * cli_confirm_people:
+ * @n_people: how many people it hits
  *
  * Asks on the terminal; the number has to be typed, however small it is.
  *
  * Returns: as cli_confirm()
  */
-gboolean cli_confirm_typed (CliContext *context,
-                            guint       n_changes,
-                            GError    **error);
+gboolean cli_confirm_people (CliContext *context,
+                             guint       n_people,
+                             GError    **error);
 
 /**
  * cli_confirm_simply:

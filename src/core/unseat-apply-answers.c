@@ -5,6 +5,7 @@
 
 #include "unseat-apply-dependency.h"
 #include "unseat-error.h"
+#include "unseat-graph-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -371,7 +372,7 @@ take_group_error (UnseatApplyCall        *call,
   else if (!answer->is_explained && call->n_unclear == 0)
     look_at_group (call, UNSEAT_APPLY_REFUSED, answer);
   else
-    refuse_group (call, answer, answer->error->message);
+    refuse_group (call, answer, unseat_graph_error_describe_of_group (answer->error));
 
   return TRUE;
 }

@@ -137,7 +137,7 @@ knows (Write      *self,
   return g_hash_table_contains (self->known, key);
 }
 
-/* Adds the object ids, in lower case, of those of whom the plan says something of every product that is to be sent: they need not be read. */
+/* Adds those of whom the plan says something of every product that is to be sent: they need not be read. */
 static void
 add_known (Write      *self,
            GPtrArray  *changes,
@@ -154,7 +154,7 @@ add_known (Write      *self,
       while (knows_all && g_hash_table_iter_next (&iter, &sku_id, NULL))
         knows_all = knows (self, user_id, sku_id);
       if (knows_all)
-        g_hash_table_add (known, g_ascii_strdown (user_id, -1));
+        g_hash_table_add (known, unseat_group_look_dup_key (unseat_change_get_group_id (self->first), user_id));
     }
 }
 
@@ -178,8 +178,7 @@ unseat_apply_groups_new_look (UnseatSession     *session,
 
       g_ptr_array_add (ids, (gpointer) unseat_change_get_group_id (write->first));
       gives = gives || unseat_change_get_action (write->first) == UNSEAT_ACTION_PUT_ON;
-      if (writes->len == 1) /* who is known of one group is not known of another */
-        add_known (write, unseat_plan_peek_changes (plan), known);
+      add_known (write, unseat_plan_peek_changes (plan), known);
     }
 
   return writes->len > 0 ? unseat_group_look_new (session, client, unseat_plan_get_tenant_id (plan), ids, known, gives) : NULL;
@@ -306,10 +305,14 @@ describe_others (Write *self)
   g_hash_table_iter_init (&iter, self->members);
   while (g_hash_table_iter_next (&iter, &user_id, NULL))
     {
-      UnseatUser *user = unseat_group_look_find_person (self->look, user_id);
+      UnseatUser   *user = unseat_group_look_find_person (self->look, user_id);
+      const GError *error = unseat_group_look_get_person_error (self->look, user_id);
 
       if (!is_hit (self, user_id))
         continue;
+      if (user == NULL && error != NULL)
+        /* Translators: a sentence that says why. */
+        return g_strdup_printf (_ ("Not sent: somebody is in the group who could not be read, so that it is not known whom this hits. %s"), error->message);
       if (n < MAX_NAMES)
         g_strv_builder_add (builder, user != NULL ? unseat_user_get_name (user) : user_id);
       n++;

@@ -111,6 +111,17 @@ plan_kept_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
+/* What is read can be left at any time. */
+static void
+begin_reading (UnseatApply        *self,
+               UnseatOperation    *operation,
+               GAsyncReadyCallback callback)
+{
+  self->reading = g_cancellable_new ();
+  self->reading_handler = unseat_cancellable_follow (self->reading, get_cancellable (self));
+  unseat_apply_run_child (self, operation, self->reading, callback);
+}
+
 static void
 read_back (UnseatApply         *self,
            UnseatVerifyPatience patience,
@@ -119,9 +130,14 @@ read_back (UnseatApply         *self,
   g_autoptr (UnseatVerify) operation = NULL;
 
   operation = unseat_verify_new (self->session, self->client, self->plan, self->journal, self->unsettled, patience);
-  self->reading = g_cancellable_new ();
-  self->reading_handler = unseat_cancellable_follow (self->reading, get_cancellable (self));
-  unseat_apply_run_child (self, UNSEAT_OPERATION (operation), self->reading, callback);
+  begin_reading (self, UNSEAT_OPERATION (operation), callback);
+}
+
+static void
+end_reading (UnseatApply *self)
+{
+  g_cancellable_disconnect (get_cancellable (self), self->reading_handler);
+  g_clear_object (&self->reading);
 }
 
 static UnseatApplyChildEnd
@@ -131,8 +147,7 @@ take_reading_end (UnseatApply     *self,
 {
   UnseatApplyChildEnd end = unseat_apply_take_child_end (self, operation, result);
 
-  g_cancellable_disconnect (get_cancellable (self), self->reading_handler);
-  g_clear_object (&self->reading);
+  end_reading (self);
   self->n_decided += unseat_apply_stock_drop_decided (self->unsettled);
   unseat_apply_show_progress (self, 0);
 
@@ -281,16 +296,18 @@ groups_seen_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  UnseatApply     *self = user_data; /* (transfer full) */
-  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+  UnseatApply        *self = user_data; /* (transfer full) */
+  UnseatDirectory    *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+  UnseatApplyChildEnd end = unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result);
   g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_DONE)
+  end_reading (self);
+  if (end == UNSEAT_APPLY_CHILD_DONE)
     {
       unseat_apply_groups_judge (UNSEAT_GROUP_LOOK (source), directory, self->plan, self->unclear, self->unsettled, left);
       record_left (self, left);
     }
-  else if (self->failure == NULL) /* interrupted, or the person has to sign in: all goes on from there */
+  else if (self->failure == NULL && !self->is_stopped) /* interrupted, or the person has to sign in: all goes on from there */
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
@@ -299,11 +316,15 @@ groups_seen_cb (GObject      *source,
 static void
 look_at_groups (UnseatApply *self)
 {
-  g_autoptr (UnseatGroupLook) look = unseat_apply_groups_new_look (self->session, self->client, self->plan, self->unclear);
+  g_autoptr (UnseatGroupLook) look = NULL;
 
   self->stage = UNSEAT_APPLY_STAGE_SEND;
+  if (self->is_stopped) /* nothing is sent any more */
+    return;
+
+  look = unseat_apply_groups_new_look (self->session, self->client, self->plan, self->unclear);
   if (look != NULL)
-    unseat_apply_run_child (self, UNSEAT_OPERATION (look), get_cancellable (self), groups_seen_cb);
+    begin_reading (self, UNSEAT_OPERATION (look), groups_seen_cb);
 }
 
 static void
@@ -420,6 +441,8 @@ continued_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   forget_hold (self);
+  if (self->stage == UNSEAT_APPLY_STAGE_SEND && !self->is_stopped) /* what the look just before has seen may be old by now */
+    self->stage = UNSEAT_APPLY_STAGE_STOCK;
   if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
     g_debug ("The pause ended early: %s", error->message); /* cancelled, which the operation sees itself */
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);

@@ -422,6 +422,8 @@ unseat_apply_stop (UnseatApply *self)
   set_paused (self, FALSE);
   if (self->sending != NULL)
     unseat_apply_sending_stop (self->sending);
+  if (self->reading != NULL && self->stage == UNSEAT_APPLY_STAGE_SEND) /* the look just before sending, of which nothing comes any more */
+    g_cancellable_cancel (self->reading);
   release_hold (self);
 }
 

@@ -33,7 +33,7 @@ struct _UnseatGroupLook
   UnseatSession     *session;   /* (owned) */
   UnseatGraphClient *client;    /* (owned) */
   char              *tenant_id; /* (owned) (nullable) */
-  GHashTable        *known;     /* (owned) (nullable) (element-type utf8) */
+  GHashTable        *known;     /* (owned) (nullable) (element-type utf8): unseat_group_look_dup_key() */
   gboolean           reads_seats;
 
   /* In progress */
@@ -44,6 +44,7 @@ struct _UnseatGroupLook
   GHashTable *sights;  /* (owned): id (of the sight) → Sight (owned) */
   GHashTable *people;  /* (owned): object id (owned) → UnseatUser (owned) */
   GHashTable *missing; /* (owned) (element-type utf8): object ids of whom Graph does not know */
+  GHashTable *errors;  /* (owned): object id (owned) → GError (owned): why somebody could not be read */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatGroupLook, unseat_group_look, UNSEAT_TYPE_OPERATION)
@@ -131,6 +132,26 @@ products_read_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), error);
 }
 
+/* A server that stumbles: whoever asks again later may well be told. */
+static gboolean
+is_passing (const GError *error)
+{
+  return unseat_error_is_one_of (error, UNSEAT_ERROR_BAD_ANSWER, UNSEAT_ERROR_BUSY, UNSEAT_ERROR_UNCLEAR);
+}
+
+static void
+note_unread (UnseatGroupLook             *self,
+             const UnseatGraphUserResult *read)
+{
+  char *user_id = g_ascii_strdown (read->key, -1);
+
+  g_info ("A member of a group could not be read: %s", read->error->message);
+  if (g_error_matches (read->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+    g_hash_table_add (self->missing, user_id);
+  else
+    g_hash_table_replace (self->errors, user_id, g_error_copy (read->error));
+}
+
 static void
 people_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -147,10 +168,9 @@ people_read_cb (GObject      *source,
       if (read->user != NULL)
         g_hash_table_replace (self->people, g_ascii_strdown (unseat_user_get_id (read->user), -1), g_object_ref (read->user));
       else
-        g_info ("A member of a group could not be read: %s", read->error->message);
-
-      if (g_error_matches (read->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
-        g_hash_table_add (self->missing, g_ascii_strdown (read->key, -1));
+        note_unread (self, read);
+      if (error == NULL && is_passing (read->error))
+        error = g_error_copy (read->error);
     }
   unseat_operation_end (UNSEAT_OPERATION (self), error);
 }
@@ -180,12 +200,17 @@ get_directory (UnseatGroupLook *self)
 
 static gboolean
 is_known (UnseatGroupLook *self,
+          const Sight     *sight,
           const char      *user_id)
 {
   UnseatDirectory *directory = get_directory (self);
 
   if (self->known != NULL)
-    return g_hash_table_contains (self->known, user_id);
+    {
+      g_autofree char *key = unseat_group_look_dup_key (sight->id, user_id);
+
+      return g_hash_table_contains (self->known, key);
+    }
 
   return directory != NULL && unseat_directory_find_user (directory, user_id) != UNSEAT_NO_USER;
 }
@@ -208,7 +233,7 @@ read_people (UnseatGroupLook *self)
         continue;
       g_hash_table_iter_init (&members, ((Sight *) sight)->members);
       while (g_hash_table_iter_next (&members, &user_id, NULL))
-        if (!is_known (self, user_id))
+        if (!is_known (self, sight, user_id))
           g_hash_table_add (unknown, user_id);
     }
 
@@ -306,6 +331,7 @@ unseat_group_look_finalize (GObject *object)
   g_clear_pointer (&self->sights, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->missing, g_hash_table_unref);
+  g_clear_pointer (&self->errors, g_hash_table_unref);
 
   G_OBJECT_CLASS (unseat_group_look_parent_class)->finalize (object);
 }
@@ -326,6 +352,20 @@ unseat_group_look_init (UnseatGroupLook *self)
   self->sights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, sight_free);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_error_free);
+}
+
+char *
+unseat_group_look_dup_key (const char *group_id,
+                           const char *user_id)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (group_id != NULL && user_id != NULL, NULL);
+
+  key = g_strconcat (group_id, " ", user_id, NULL);
+
+  return g_ascii_strdown (key, -1);
 }
 
 UnseatGroupLook *
@@ -402,7 +442,8 @@ unseat_group_look_new_for_plan (UnseatSession     *session,
 
   changes = unseat_plan_peek_changes (plan);
   for (guint i = 0; i < changes->len; i++)
-    g_hash_table_add (known, g_ascii_strdown (unseat_change_get_user_id (changes->pdata[i]), -1));
+    if (unseat_change_get_group_id (changes->pdata[i]) != NULL)
+      g_hash_table_add (known, unseat_group_look_dup_key (unseat_change_get_group_id (changes->pdata[i]), unseat_change_get_user_id (changes->pdata[i])));
 
   return unseat_group_look_new (session, client, unseat_plan_get_tenant_id (plan), ids, known, FALSE);
 }
@@ -471,6 +512,15 @@ unseat_group_look_is_missing (UnseatGroupLook *self,
   g_return_val_if_fail (UNSEAT_IS_GROUP_LOOK (self) && user_id != NULL, FALSE);
 
   return g_hash_table_contains (self->missing, user_id);
+}
+
+const GError *
+unseat_group_look_get_person_error (UnseatGroupLook *self,
+                                    const char      *user_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP_LOOK (self) && user_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->errors, user_id);
 }
 
 GHashTable *

@@ -19,14 +19,25 @@ G_DECLARE_FINAL_TYPE (UnseatGroupLook, unseat_group_look, UNSEAT, GROUP_LOOK, Un
  *
  * Reads what some groups give now and who is in them, and those of their members who are not known: all that a change of what a group gives
  * depends on, without reading everybody.  It all goes into the directory, too, as long as that is still about the tenant.  What one group keeps
- * from being read is told of that group; no network and no sign-in fail the operation.
+ * from being read is told of that group, and of a member that may not be read, of that; no network, no sign-in, and members of whom a server that
+ * stumbles tells nothing, fail the operation.
  */
+
+/**
+ * unseat_group_look_dup_key:
+ * @group_id: an object id
+ * @user_id: an object id
+ *
+ * Returns: (transfer full): what says of the set for unseat_group_look_new() that this person is known of this group
+ */
+char *unseat_group_look_dup_key (const char *group_id,
+                                 const char *user_id);
 
 /**
  * unseat_group_look_new:
  * @tenant_id: (nullable): whose groups they are
  * @group_ids: (element-type utf8): copied
- * @known: (nullable) (element-type utf8): a set of object ids of people who need not be read, in lower case; %NULL = those in the directory
+ * @known: (nullable) (element-type utf8): unseat_group_look_dup_key() of the members who need not be read; %NULL = those in the directory
  * @reads_seats: whether the products are read, too
  *
  * Returns: (transfer full): the operation, not yet started
@@ -100,6 +111,14 @@ UnseatUser *unseat_group_look_find_person (UnseatGroupLook *self,
  */
 gboolean unseat_group_look_is_missing (UnseatGroupLook *self,
                                        const char      *user_id);
+
+/**
+ * unseat_group_look_get_person_error:
+ *
+ * Returns: (transfer none) (nullable): why somebody who was not known could not be read, when Graph knows them
+ */
+const GError *unseat_group_look_get_person_error (UnseatGroupLook *self,
+                                                  const char      *user_id);
 
 /**
  * unseat_group_look_find_members:

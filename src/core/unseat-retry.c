@@ -32,7 +32,7 @@ want (UnseatIntent *intent,
       unseat_intent_want_swap (intent, change, other);
       g_hash_table_add (wanted, other);
     }
-  else if (other != NULL && unseat_outcome_has (unseat_change_get_outcome (other), UNSEAT_OUTCOME_MAY_BE_DONE))
+  else if (other != NULL && unseat_outcome_has (unseat_change_get_outcome (other), UNSEAT_OUTCOME_IS_DONE))
     unseat_intent_want (intent, change, unseat_change_get_action (change));
 }
 

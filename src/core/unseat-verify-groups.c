@@ -9,6 +9,7 @@
 typedef struct
 {
   GHashTable *busy;    /* (owned) (element-type utf8) */
+  GPtrArray  *groups;  /* (owned) (element-type UnseatGroup) */
   guint       n_asked; /* that have not answered */
 } Asking;
 
@@ -16,6 +17,7 @@ static void
 asking_clear (Asking *asking)
 {
   g_clear_pointer (&asking->busy, g_hash_table_unref);
+  g_clear_pointer (&asking->groups, g_ptr_array_unref);
 }
 
 UNSEAT_DEFINE_TASK_DATA (Asking, asking, asking_clear)
@@ -41,6 +43,9 @@ group_read_cb (GObject      *source,
     g_info ("How far Microsoft 365 is with a group could not be read: %s", error->message);
   if (processing == UNSEAT_GROUP_PROCESSING_QUEUED || processing == UNSEAT_GROUP_PROCESSING_RUNNING)
     g_hash_table_add (asking->busy, g_strdup (unseat_group_get_id (group)));
+
+  if (group != NULL)
+    g_ptr_array_add (asking->groups, g_object_ref (group));
 
   asking->n_asked--;
   if (asking->n_asked == 0)
@@ -71,6 +76,7 @@ unseat_verify_groups_ask_async (UnseatGraphClient  *client,
   g_task_set_check_cancellable (task, FALSE);
   asking = asking_new ();
   asking->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  asking->groups = g_ptr_array_new_with_free_func (g_object_unref);
   asking->n_asked = g_hash_table_size (ids);
   g_task_set_task_data (task, asking, asking_free);
   if (asking->n_asked == 0)
@@ -83,9 +89,16 @@ unseat_verify_groups_ask_async (UnseatGraphClient  *client,
 
 GHashTable *
 unseat_verify_groups_ask_finish (UnseatGraphClient *client,
-                                 GAsyncResult      *result)
+                                 GAsyncResult      *result,
+                                 UnseatDirectory   *directory)
 {
+  Asking *asking = NULL;
+
   g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+
+  asking = g_task_get_task_data (G_TASK (result));
+  for (guint i = 0; directory != NULL && i < asking->groups->len; i++)
+    unseat_directory_update_group (directory, asking->groups->pdata[i]);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

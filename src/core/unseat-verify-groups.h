@@ -22,12 +22,14 @@ void unseat_verify_groups_ask_async (UnseatGraphClient  *client,
 
 /**
  * unseat_verify_groups_ask_finish:
+ * @directory: (nullable): into which the groups go as they were read
  *
  * Returns: (transfer full) (element-type utf8): a set of the ids of the groups with which Microsoft 365 says that it is not done; what could not be
  * read is not among them
  */
 GHashTable *unseat_verify_groups_ask_finish (UnseatGraphClient *client,
-                                             GAsyncResult      *result);
+                                             GAsyncResult      *result,
+                                             UnseatDirectory   *directory);
 
 /**
  * unseat_verify_groups_is_waited_for:

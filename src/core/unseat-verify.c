@@ -107,12 +107,19 @@ get_names (UnseatVerify *self)
   return g_strcmp0 (unseat_directory_get_tenant_id (directory), unseat_plan_get_tenant_id (self->plan)) == 0 ? directory : NULL;
 }
 
+/* Returns: (nullable): the directory, as long as it is about the tenant of the job, and the calls are */
+static UnseatDirectory *
+get_directory (UnseatVerify *self)
+{
+  return unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+}
+
 static void
 update_directory (UnseatVerify          *self,
                   const char            *user_id,
                   UnseatGraphUserResult *result)
 {
-  UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, unseat_plan_get_tenant_id (self->plan));
+  UnseatDirectory *directory = get_directory (self);
 
   if (directory == NULL)
     return;
@@ -436,7 +443,7 @@ groups_asked_cb (GObject      *source,
   UnseatVerify *self = user_data; /* (transfer full) */
 
   g_clear_pointer (&self->busy, g_hash_table_unref);
-  self->busy = unseat_verify_groups_ask_finish (UNSEAT_GRAPH_CLIENT (source), result);
+  self->busy = unseat_verify_groups_ask_finish (UNSEAT_GRAPH_CLIENT (source), result, get_directory (self));
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 

@@ -239,6 +239,22 @@ unseat_graph_error_is_explained (const GError *error)
   return find_known (&said) != NULL;
 }
 
+const char *
+unseat_graph_error_describe_of_group (const GError *error)
+{
+  const char *details = NULL;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  details = unseat_error_get_details (error);
+  if (contains (details, "mutually exclusive") || contains (details, "conflicts with"))
+    return _ ("The product conflicts with another product that the group gives.");
+  if (contains (details, "invalid usage location"))
+    return _ ("The usage location of somebody in the group is missing or does not allow this product.");
+
+  return error->message;
+}
+
 GError *
 unseat_graph_error_new_unclear (const GError *cause)
 {

@@ -52,6 +52,14 @@ GError *unseat_graph_error_new (guint             status,
 gboolean unseat_graph_error_is_explained (const GError *error);
 
 /**
+ * unseat_graph_error_describe_of_group:
+ * @error: a refusal of what a group is to give
+ *
+ * Returns: (transfer none): the translated sentence, in words that are about the group where those of @error are about a person
+ */
+const char *unseat_graph_error_describe_of_group (const GError *error);
+
+/**
  * unseat_graph_error_new_unclear:
  * @cause: (nullable): why nothing is known
  *

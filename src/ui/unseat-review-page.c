@@ -295,12 +295,23 @@ count_entered_cb (UnseatReviewPage *self)
     gtk_widget_grab_focus (self->confirm_button);
 }
 
+/* What a group gives hits whoever is in it: how many people that are is always to be typed, else the number of changes, when there are many. */
+static guint
+count_to_type (UnseatReviewPage *self,
+               guint             threshold)
+{
+  if (self->n_planned > 0 && (unseat_plan_does (self->plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (self->plan, UNSEAT_ACTION_PUT_ON)))
+    return unseat_plan_get_n_people (self->plan);
+
+  return self->n_planned > threshold ? self->n_planned : 0;
+}
+
 static void
 ask_for_count (UnseatReviewPage *self,
                guint             threshold)
 {
   g_autofree char *title = NULL;
-  guint            n_typed = self->n_planned > threshold ? self->n_planned : 0;
+  guint            n_typed = count_to_type (self, threshold);
 
   /* What was typed was meant for another number. */
   if (n_typed != self->n_typed)
@@ -464,7 +475,6 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   gboolean         anything = FALSE;
   gboolean         takes = FALSE;
   gboolean         happens = FALSE;
-  gboolean         is_of_group = FALSE;
 
   g_return_if_fail (UNSEAT_IS_REVIEW_PAGE (self));
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
@@ -475,7 +485,6 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   anything = self->n_planned > 0;
   takes = unseat_plan_takes_away (plan);
   happens = takes || unseat_plan_does (plan, UNSEAT_ACTION_SWITCH);
-  is_of_group = unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (plan, UNSEAT_ACTION_PUT_ON);
   heading = unseat_plan_words_question (plan);
   gtk_label_set_text (self->heading, heading);
   note = unseat_plan_words_note (plan);
@@ -499,7 +508,7 @@ unseat_review_page_set_plan (UnseatReviewPage *self,
   gtk_widget_set_visible (GTK_WIDGET (self->losses), anything && happens);
 
   show_changes (self, plan);
-  ask_for_count (self, is_of_group ? 0 : threshold); /* what a group gives hits whoever is in it */
+  ask_for_count (self, threshold);
   gtk_widget_set_visible (self->confirm_button, anything);
   gtk_button_set_label (GTK_BUTTON (self->confirm_button), unseat_plan_words_confirm (plan));
   gtk_widget_add_css_class (self->confirm_button, takes ? "destructive-action" : "suggested-action");

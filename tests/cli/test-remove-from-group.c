@@ -165,8 +165,10 @@ test_asked (gconstpointer data)
   int              terminal = -1;
 
   set_up (fixture);
-  g_assert_cmpint (cli_run_answering (fixture, "type the number of changes (1)", "y\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL), ==, 130);
-  g_assert_cmpint (cli_run_answering (fixture, "type the number of changes (1)", "2\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL), ==, 130);
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of people (1)", "y\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL), ==, 130);
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of people (1)", "2\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", NULL), ==, 130);
+  /* Two licenses of one person. */
+  g_assert_cmpint (cli_run_answering (fixture, "type the number of people (1)", "2\n", "remove-from-group", "--group", BUNDLE, "--product", "EMS", "--product", "VISIOCLIENT", NULL), ==, 130);
   g_assert_true (gives (fixture, BUNDLE, DEMO_SKU_EMS_E3));
 
   g_settings_set_uint (settings, "plan-age", 0);

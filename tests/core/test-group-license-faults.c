@@ -223,6 +223,27 @@ test_dependent (void)
   leaving_tear_down (&engine);
 }
 
+/* The group gives something else by now that does not go with it: the words are about the group. */
+static void
+test_conflict (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  engine_apply (&engine, plan);
+  g_assert_true (demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, 1000));
+  g_assert_true (demo_server_set_group_product (engine.server, OFFICE, DEMO_SKU_M365_F3, TRUE, NULL));
+  engine_load (&engine);
+  undo = offs_undo (&engine, plan);
+  engine_apply (&engine, undo);
+  assert_all_failed (undo, "conflicts with another product that the group gives");
+  g_assert_false (offs_gives (&engine, OFFICE, DEMO_SKU_OFFICE_E3));
+  leaving_tear_down (&engine);
+}
+
 /* Who is in the group cannot be read: nothing is sent. */
 static void
 test_unreadable (void)
@@ -518,6 +539,7 @@ main (int    argc,
   g_test_add_func ("/group-license-faults/gone", test_gone);
   g_test_add_func ("/group-license-faults/already-off", test_already_off);
   g_test_add_func ("/group-license-faults/dependent", test_dependent);
+  g_test_add_func ("/group-license-faults/conflict", test_conflict);
   g_test_add_func ("/group-license-faults/unreadable", test_unreadable);
   g_test_add_func ("/group-license-faults/lost-answer", test_lost_answer);
   g_test_add_func ("/group-license-faults/one-of-two", test_one_of_two);

@@ -42,7 +42,9 @@ test_plan (void)
 static void
 test_verified (void)
 {
-  Engine engine;
+  Engine           engine;
+  UnseatGroup     *group = NULL;
+  g_autofree char *group_id = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatJob) job = NULL;
   g_autoptr (GError) error = NULL;
@@ -55,6 +57,10 @@ test_verified (void)
   g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 1);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
   g_assert_false (offs_gives (&engine, OFFICE, DEMO_SKU_OFFICE_E3));
+  group_id = demo_server_dup_group_id (engine.server, OFFICE);
+  group = unseat_directory_find_group (unseat_session_get_directory (engine.session), group_id);
+  g_assert_nonnull (group);
+  g_assert_false (g_strv_contains (unseat_group_get_sku_ids (group), DEMO_SKU_OFFICE_E3)); /* so that the window does not offer it any more */
   offs_assert (&engine, plan, DEMO_UPN_REDUNDANT, UNSEAT_OUTCOME_VERIFIED, "directly, too, and keeps it");
   offs_assert (&engine, plan, DEMO_UPN_OVERLAP, UNSEAT_OUTCOME_STILL_INHERITED, "Office by Mail");
   offs_assert (&engine, plan, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_VERIFIED, NULL);

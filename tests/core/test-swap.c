@@ -446,6 +446,28 @@ test_savings (void)
   engine_tear_down (&engine);
 }
 
+/* What was to come was sent, and nobody has seen it: the other license is not just taken. */
+static void
+test_retry_pending (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  set_up (&engine);
+  plan = swapping_plan_one (&engine, DEMO_UPN_DIRECT, E3, E5);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      UnseatChange *change = engine_get_change (plan, i);
+
+      unseat_change_set_outcome (change, unseat_action_takes (unseat_change_get_action (change)) ? UNSEAT_OUTCOME_FAILED : UNSEAT_OUTCOME_PENDING, NULL, NULL);
+    }
+  again = unseat_retry_new_plan (engine.session, plan);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (again)), ==, 0);
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -463,6 +485,7 @@ main (int    argc,
   g_test_add_func ("/swap/refresh", test_refresh);
   g_test_add_func ("/swap/needed", test_needed);
   g_test_add_func ("/swap/retry", test_retry);
+  g_test_add_func ("/swap/retry-pending", test_retry_pending);
   g_test_add_func ("/swap/together", test_together);
   g_test_add_func ("/swap/savings", test_savings);
 

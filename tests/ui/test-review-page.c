@@ -397,6 +397,31 @@ test_typed_count (Fixture      *fixture,
   g_assert_cmpuint (fixture->n_confirmed, ==, 1);
 }
 
+/* What a group gives hits whoever is in it: how many people has to be typed, not how many licenses, however few they are. */
+static void
+test_typed_people (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const products[] = { "6fd2c87f-b296-42f0-b197-1e91e994b900", "c5928f49-12ba-48f7-ada3-0d743a3601d5" };
+  GPtrArray               *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget               *button = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (products); i++)
+    g_ptr_array_add (changes, unseat_change_new (&(UnseatChangeFacts){
+                                  .action = UNSEAT_ACTION_TAKE_OFF, .user_id = "1", .user_name = "Ada", .user_principal_name = "ada@example.com", .group_id = "2", .group_name = "Sales", .sku_id = products[i], .part_number = products[i], .product_name = products[i] }));
+  fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
+  fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin@example.com", .created = 1 }, changes, NULL);
+  unseat_review_page_set_plan (fixture->page, fixture->plan, 50);
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Type 1 to confirm"));
+  button = ui_test_get_button (fixture->window, "_Take off Group");
+  type (fixture, "2");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  type (fixture, "1");
+  g_assert_true (gtk_widget_is_sensitive (button));
+}
+
 /* Of 10,000 people only those on the screen get a row. */
 static void
 test_large (Fixture      *fixture,
@@ -563,6 +588,7 @@ main (int    argc,
   ADD ("empty", test_empty);
   ADD ("many-blocked", test_many_blocked);
   ADD ("typed-count", test_typed_count);
+  ADD ("typed-people", test_typed_people);
   ADD ("threshold", test_threshold);
   ADD ("words", test_words);
   ADD ("advice", test_advice);

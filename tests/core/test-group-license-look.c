@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "broken-job.h"
+#include "offs.h"
+#include "unseat-error.h"
+
+#include <string.h>
+
+/* The look at a group just before other things are to be given by it. */
+
+#define BUNDLE "Analytics Bundle"
+#define SLOW_MSEC 15000
+#define SHORT_USEC (8 * G_USEC_PER_SEC)
+#define POLL_MSEC 5
+
+typedef struct
+{
+  Engine      *engine;
+  UnseatApply *operation;
+  gboolean     has_acted;
+} Story;
+
+static char *
+dup_person_path (Engine     *engine,
+                 const char *user)
+{
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, user);
+
+  return g_strconcat ("/users/", user_id, NULL);
+}
+
+/* Somebody has come into the group, and may not be read. */
+static void
+test_unread (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autofree char *path = NULL;
+
+  leaving_set_up (&engine);
+  path = dup_person_path (&engine, DEMO_UPN_SWITCHED_OFF);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", path, 0, 100, 403);
+  engine_apply (&engine, plan);
+  offs_assert (&engine, plan, DEMO_UPN_BUNDLE, UNSEAT_OUTCOME_FAILED, "somebody is in the group who could not be read");
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* The server stumbles over somebody who has come into the group: nothing is sent, and nothing is decided. */
+static void
+test_unread_for_now (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  leaving_set_up (&engine);
+  path = dup_person_path (&engine, DEMO_UPN_SWITCHED_OFF);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  engine_fault (&engine, DEMO_FAULT_STATUS, "GET", path, 0, 100, 503);
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  g_assert_false (engine_run (UNSEAT_OPERATION (operation), NULL, &error));
+  g_assert_true (unseat_error_is_one_of (error, UNSEAT_ERROR_BUSY, UNSEAT_ERROR_UNCLEAR, UNSEAT_ERROR_BAD_ANSWER));
+  g_clear_object (&operation);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 0);
+
+  demo_server_clear_faults (engine.server);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_SWITCHED_OFF, FALSE));
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  Story           *story = user_data;
+  g_autofree char *id = demo_server_dup_group_id (story->engine->server, BUNDLE);
+  g_autofree char *path = g_strconcat ("/groups/", id, "/members", NULL);
+
+  if (demo_server_count_requests (story->engine->server, "GET", path) == 0)
+    return G_SOURCE_CONTINUE;
+
+  story->has_acted = TRUE;
+  unseat_apply_stop (story->operation);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Who stops does not wait for the look, of which nothing would come. */
+static void
+test_stopped (void)
+{
+  Engine engine;
+  Story  story = { &engine };
+  gint64 begun = 0;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  engine_fault (&engine, DEMO_FAULT_SLOW, "GET", "/groups", 0, 100, SLOW_MSEC);
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  story.operation = operation;
+  g_timeout_add (POLL_MSEC, stop_cb, &story);
+  begun = g_get_monotonic_time ();
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (story.has_acted);
+  g_assert_cmpint (g_get_monotonic_time () - begun, <, SHORT_USEC);
+  engine_assert_all (plan, UNSEAT_OUTCOME_CANCELLED);
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 0);
+  demo_server_clear_faults (engine.server);
+  g_clear_object (&operation);
+  leaving_tear_down (&engine);
+}
+
+static void
+pause_cb (UnseatOperation *operation,
+          GParamSpec      *pspec,
+          Story           *story)
+{
+  if (story->has_acted || unseat_operation_get_done (operation) == 0)
+    return;
+
+  story->has_acted = TRUE;
+  unseat_apply_set_paused (story->operation, TRUE);
+}
+
+static gboolean
+continue_cb (gpointer user_data)
+{
+  unseat_apply_set_paused (((Story *) user_data)->operation, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+paused_cb (UnseatOperation *operation,
+           GParamSpec      *pspec,
+           Story           *story)
+{
+  const char *status = unseat_operation_get_status (operation);
+
+  if (status == NULL || !g_str_has_prefix (status, "Paused"))
+    return;
+
+  g_assert_true (demo_server_set_group_member (story->engine->server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  g_idle_add (continue_cb, story);
+}
+
+/* Paused after the look and before the write: the look is old when it goes on. */
+static void
+test_paused (void)
+{
+  Engine           engine;
+  Story            story = { &engine };
+  g_autofree char *group_id = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leaving_set_up (&engine);
+  group_id = demo_server_dup_group_id (engine.server, BUNDLE);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_EMS_E3, NULL);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_VISIO_P2, NULL);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  plan = unseat_planner_finish (planner);
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_VISIO_P2, FALSE, NULL)); /* the look decides this one */
+
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  story.operation = operation;
+  g_signal_connect (operation, "notify::done", G_CALLBACK (pause_cb), &story);
+  g_signal_connect (operation, "notify::status", G_CALLBACK (paused_cb), &story);
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (story.has_acted);
+  g_assert_cmpuint (leaving_count_writes (&engine, "POST"), ==, 0);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_ALREADY_GONE), ==, 1);
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED), ==, 1);
+  g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+  g_clear_object (&operation);
+  g_clear_object (&planner);
+  g_clear_object (&intent);
+  leaving_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/group-license-look/unread", test_unread);
+  g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);
+  g_test_add_func ("/group-license-look/stopped", test_stopped);
+  g_test_add_func ("/group-license-look/paused", test_paused);
+
+  return g_test_run ();
+}
