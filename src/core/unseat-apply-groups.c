@@ -392,7 +392,7 @@ note_changed (GPtrArray *writes,
       UnseatVerifyItem *item = unclear->pdata[i];
       Write            *write = is_group_license (item->change) ? find_write (writes, item->change) : NULL;
 
-      if (write != NULL && item->was_changed)
+      if (write != NULL && item->was_changed && item->stuck == NULL)
         write->was_changed = TRUE;
     }
 }

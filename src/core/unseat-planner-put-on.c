@@ -179,6 +179,21 @@ find_block (PutOn         *self,
   return block != NULL ? block : explain_no_seats (self);
 }
 
+/* Returns: when the path last changed by which the person has the product from the group, or was to have it; 0 when there is none */
+static gint64
+get_updated (PutOn      *self,
+             UnseatUser *user,
+             const char *sku_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  for (guint i = 0; i < paths->len; i++)
+    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->wish->group_id) == 0 && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
+      return unseat_assignment_get_updated (paths->pdata[i]);
+
+  return 0;
+}
+
 /* What the group gives decides, not what the person has from it: Microsoft 365 may still be about to take that away. */
 static void
 plan_person (PutOn      *self,
@@ -194,6 +209,7 @@ plan_person (PutOn      *self,
     .action = UNSEAT_ACTION_PUT_ON,
     .group_id = self->wish->group_id,
     .disabled_plans = (const char *const *) disabled_plans->pdata,
+    .updated = get_updated (self, user, sku_id),
   };
 
   if (gives (self, sku_id))

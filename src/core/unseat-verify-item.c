@@ -283,6 +283,17 @@ is_lingering (UnseatVerifyItem       *item,
   return unseat_change_get_action (item->change) == UNSEAT_ACTION_PUT_ON || unseat_assignment_is_held (path);
 }
 
+/* Whether what is wrong was so before the product was put on the group: it says nothing of that. */
+static gboolean
+is_old_problem (UnseatVerifyItem       *item,
+                const UnseatAssignment *path)
+{
+  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_PUT_ON || unseat_assignment_is_held (path) || !is_ours (item))
+    return FALSE;
+
+  return unseat_change_get_updated (item->change) > 0 && !is_newer (path, item->change);
+}
+
 /* The person as read, of whom a group is to give a license: with which apps is the group's business, unless it is told anew. */
 static gboolean
 judge_joined (UnseatVerifyItem *item,
@@ -295,6 +306,8 @@ judge_joined (UnseatVerifyItem *item,
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, _ ("This person no longer exists in the tenant."));
   else if (is_lingering (item, path))
     return FALSE;
+  else if (path != NULL && is_old_problem (item, path))
+    return judge_untouched (item, unseat_assignment_describe_problem (path));
   else if (path != NULL && !unseat_assignment_is_held (path))
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
   else if (path != NULL && !is_ours (item))
@@ -314,7 +327,8 @@ judge_joined (UnseatVerifyItem *item,
   return item->is_settled || judge_untouched (item, _ ("Microsoft 365 does not show that the group gives this license. The person was not put back into it, or somebody has taken them out since."));
 }
 
-/* Microsoft 365 has gone through the group, and could not take the path away.
+/* Microsoft 365 has gone through the group, and could not take the path away: so it seems, but what is wrong may have been so before, and the read
+ * may lag.  Whoever looks patiently decides at the end; long after the job one look is enough.
  *
  * Returns: whether that is so */
 static gboolean
@@ -324,6 +338,10 @@ settle_stuck (UnseatVerifyItem       *item,
   const char *problem = unseat_assignment_describe_problem (path);
 
   if (unseat_change_get_action (item->change) != UNSEAT_ACTION_TAKE_OFF || problem == NULL || !item->was_changed || !is_ours (item))
+    return FALSE;
+
+  item->stuck = problem;
+  if (item->basis == UNSEAT_VERIFY_WRITTEN)
     return FALSE;
 
   unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
@@ -500,6 +518,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     return FALSE;
 
   item->was_changed = FALSE;
+  item->stuck = NULL;
   item->was_missing = user == NULL && !believes_missing (item);
   if (item->was_missing)
     return FALSE;

@@ -68,6 +68,7 @@ typedef enum
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
  * @was_changed: whether it is not as it was before the change either: somebody else has changed it since
  * @is_processing: of what a group gives: whether Microsoft 365 said at the last look that it is not done with the group, so that nobody was read
+ * @stuck: (nullable): of a product that is taken off a group: what keeps it with the person, as it seemed at the last read, a translated sentence
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
@@ -83,6 +84,7 @@ typedef struct
   gboolean          was_untouched;
   gboolean          was_changed;
   gboolean          is_processing;
+  const char       *stuck;
   gboolean          gives_more;
 } UnseatVerifyItem;
 
@@ -151,8 +153,9 @@ void unseat_verify_item_settle (UnseatVerifyItem *item,
  *  - nothing was sent yet, and the group gives more than the plan says: `skipped`, for leaving it would take that, too;
  *  - Graph said that the person is not in the group: `already-gone`, for it was not this job, whenever the path goes.
  *
- * For a product that is taken off a group, the path being there with an error since it was planned: `failed`, and the reason says which; what is put
- * on a group is judged as who joins it.
+ * For a product that is taken off a group, the path being there with an error since it was planned: `failed`, and the reason says which, but not decided
+ * on the basis %UNSEAT_VERIFY_WRITTEN, on which patience does it; what is put on a group is judged as who joins it, but it has to be there with the
+ * apps that it was put on with, and an error that was there before decides nothing.
  *
  * For a change that assigns:
  *

@@ -160,6 +160,7 @@ judge_person (UnseatVerify          *self,
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       item->was_missing = FALSE;
+      item->stuck = NULL;
       item->gives_more = was_read && unseat_verify_groups_gives_more (self->plan, item->change, result->user);
       note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))
@@ -236,6 +237,7 @@ forget_sight (Read *read)
           item->was_untouched = FALSE;
           item->was_changed = FALSE;
           item->was_missing = FALSE;
+          item->stuck = NULL;
           item->gives_more = FALSE;
         }
     }
@@ -389,7 +391,10 @@ give_up (UnseatVerify *self)
       if (item->is_settled || is_said (item))
         continue;
 
-      unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
+      if (item->stuck != NULL && !item->is_processing)
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->stuck);
+      else
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
       g_ptr_array_add (changes, item->change);
     }
 

@@ -10,6 +10,9 @@
 /* The look at a group just before other things are to be given by it. */
 
 #define BUNDLE "Analytics Bundle"
+#define OFFICE "Office Standard"
+#define LAG_MSEC (60 * 1000)
+#define PROCESSING_MSEC (60 * 60 * 1000)
 #define SLOW_MSEC 15000
 #define SHORT_USEC (8 * G_USEC_PER_SEC)
 #define POLL_MSEC 5
@@ -196,6 +199,72 @@ test_paused (void)
   leaving_tear_down (&engine);
 }
 
+static void
+pass_time_cb (UnseatOperation *operation,
+              GParamSpec      *pspec,
+              Engine          *engine)
+{
+  if (unseat_operation_get_status (operation) != NULL)
+    demo_server_advance_clock (engine->server, LAG_MSEC);
+}
+
+/* The server shows what was done while the job waits for that. */
+static void
+apply_lagging (Engine     *engine,
+               UnseatPlan *plan)
+{
+  g_autoptr (UnseatApply) operation = unseat_apply_new (engine->session, plan, engine->journal);
+  g_autoptr (GError) error = NULL;
+
+  demo_server_set_replication_lag (engine->server, LAG_MSEC);
+  g_signal_connect (operation, "notify::status", G_CALLBACK (pass_time_cb), engine);
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What was wrong before the write, and is read late, does not count as what the write left behind. */
+static void
+test_problem_before (void)
+{
+  static const char *const teams[] = { "57ff2da0-773e-42df-b2af-ffb7a2317929", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  offs_pass_a_second ();
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  g_assert_true (demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, 1));
+  g_assert_true (demo_server_set_group_product (engine.server, OFFICE, DEMO_SKU_OFFICE_E3, TRUE, teams));
+  apply_lagging (&engine, plan);
+  offs_assert (&engine, plan, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_VERIFIED, NULL);
+  leaving_tear_down (&engine);
+}
+
+/* The same of a product that is put back: what was wrong before it says nothing of it. */
+static void
+test_put_on_problem_before (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  engine_apply (&engine, plan);
+  offs_assert (&engine, plan, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_PENDING, "still working");
+  undo = offs_undo (&engine, plan);
+  offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_PLANNED, NULL);
+
+  demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, FALSE);
+  g_assert_true (demo_server_set_seats (engine.server, DEMO_SKU_OFFICE_E3, 1000));
+  demo_server_set_processing_time (engine.server, 0);
+  apply_lagging (&engine, undo);
+  offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_VERIFIED, NULL);
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +274,8 @@ main (int    argc,
   g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);
   g_test_add_func ("/group-license-look/stopped", test_stopped);
   g_test_add_func ("/group-license-look/paused", test_paused);
+  g_test_add_func ("/group-license-look/problem-before", test_problem_before);
+  g_test_add_func ("/group-license-look/put-on-problem-before", test_put_on_problem_before);
 
   return g_test_run ();
 }
