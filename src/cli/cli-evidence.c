@@ -174,6 +174,13 @@ print_facts (UnseatDirectory   *directory,
 
       cli_table_add (table, unseat_signal_get_label (signal), when, source);
     }
+  if (evidence.leave.state != UNSEAT_FACT_UNKNOWN)
+    {
+      g_autofree char *when = unseat_evidence_describe_leave (&evidence.leave, self->now);
+      g_autofree char *source = unseat_evidence_describe_source (&evidence.leave);
+
+      cli_table_add (table, _ ("Leave date"), when, source);
+    }
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
 }
 

@@ -19,12 +19,12 @@ struct _UnseatEvidenceExport
 
 G_DEFINE_FINAL_TYPE (UnseatEvidenceExport, unseat_evidence_export, UNSEAT_TYPE_EXPORT)
 
-/* After those of a person, two for each signal in the order of the enum. */
+/* After those of a person, two for each signal in the order of the enum, then the leave date. */
 static const char *const columns[] = {
   "user", "userId", "name", "accountEnabled", "userType", "created", "activity", "lastSeen",
   "successfulSignIn", "successfulSignInState", "interactiveSignIn", "interactiveSignInState", "nonInteractiveSignIn", "nonInteractiveSignInState",
   "exchange", "exchangeState", "oneDrive", "oneDriveState", "sharePoint", "sharePointState", "skypeForBusiness", "skypeForBusinessState",
-  "vivaEngage", "vivaEngageState", "teams", "teamsState", "apps", "appsState", NULL
+  "vivaEngage", "vivaEngageState", "teams", "teamsState", "apps", "appsState", "leave", "leaveState", NULL
 };
 
 static char *
@@ -44,13 +44,13 @@ get_activity (const UnseatEvidence *evidence,
 
 static void
 add_fact (UnseatJsonWriter *writer,
-          UnseatSignal      signal,
+          const char       *name,
           const UnseatFact *fact)
 {
   g_autofree char *when = format_moment (fact->when);
   g_autofree char *as_of = format_moment (fact->as_of);
 
-  unseat_json_writer_begin_object (writer, unseat_signal_to_word (signal));
+  unseat_json_writer_begin_object (writer, name);
   unseat_json_writer_add_string (writer, "state", unseat_fact_state_to_word (fact->state));
   unseat_json_writer_add_string (writer, "when", when);
   unseat_json_writer_add_string (writer, "asOf", as_of);
@@ -84,8 +84,9 @@ unseat_evidence_export_add_person (UnseatJsonWriter *writer,
   unseat_json_writer_add_string (writer, "lastSeen", latest);
   unseat_json_writer_begin_object (writer, "signals");
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
-    add_fact (writer, signal, &evidence.facts[signal]);
+    add_fact (writer, unseat_signal_to_word (signal), &evidence.facts[signal]);
   unseat_json_writer_end_object (writer);
+  add_fact (writer, "leave", &evidence.leave);
   unseat_json_writer_end_object (writer);
   unseat_json_writer_end_object (writer);
 }
@@ -126,6 +127,14 @@ append_moment (GString *csv,
 }
 
 static void
+append_fact (GString          *csv,
+             const UnseatFact *fact)
+{
+  append_moment (csv, fact->when);
+  unseat_export_append_text (csv, unseat_fact_state_to_word (fact->state));
+}
+
+static void
 unseat_evidence_export_append_records (UnseatExport *export,
                                        guint    position,
                                        GString *csv)
@@ -144,10 +153,8 @@ unseat_evidence_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, get_activity (&evidence, self->days, self->now));
   append_moment (csv, unseat_evidence_get_latest (&evidence, NULL));
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
-    {
-      append_moment (csv, evidence.facts[signal].when);
-      unseat_export_append_text (csv, unseat_fact_state_to_word (evidence.facts[signal].state));
-    }
+    append_fact (csv, &evidence.facts[signal]);
+  append_fact (csv, &evidence.leave);
   unseat_csv_end_record (csv);
 }
 

@@ -7,6 +7,7 @@
 
 #include "unseat-error.h"
 #include "unseat-evidence-file.h"
+#include "unseat-evidence-leave.h"
 #include "unseat-evidence-take.h"
 #include "unseat-graph-activity.h"
 #include "unseat-graph-report.h"
@@ -393,6 +394,32 @@ read_report (UnseatEvidenceLoad  *self,
                               source == UNSEAT_EVIDENCE_ACTIVE_USERS ? active_users_cb : app_users_cb, unseat_operation_begin (operation));
 }
 
+/* --- Leave dates --- */
+
+static void
+leaves_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  UnseatEvidenceLoad *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_evidence_leave_read_finish (result, &error))
+    self->is_changed = TRUE;
+  else
+    take_failure (self, UNSEAT_EVIDENCE_LEAVES, error);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+static void
+read_leaves (UnseatEvidenceLoad *self)
+{
+  if (self->user_id != NULL)
+    g_clear_pointer (&self->path, g_free); /* of the others nothing is known any more */
+  unseat_evidence_leave_read_async (self->session, self->client, self->user_id, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), leaves_read_cb,
+                                    unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
 /* --- The whole --- */
 
 static void
@@ -414,16 +441,14 @@ read_source (UnseatEvidenceLoad  *self,
       return;
     }
 
-  if (source != UNSEAT_EVIDENCE_SIGN_INS)
-    {
-      read_report (self, source);
-      return;
-    }
-  if (self->user_id != NULL)
-    {
-      read_one (self);
-      return;
-    }
+  if (source == UNSEAT_EVIDENCE_LEAVES)
+    read_leaves (self);
+  else if (source != UNSEAT_EVIDENCE_SIGN_INS)
+    read_report (self, source);
+  else if (self->user_id != NULL)
+    read_one (self);
+  if (source != UNSEAT_EVIDENCE_SIGN_INS || self->user_id != NULL)
+    return;
 
   if (self->refresh == UNSEAT_EVIDENCE_REFRESH_OLD && stand->link != NULL && stand->link_begun > now - MAX_LINK_HOURS * HOUR && stand->link_begun <= now)
     {
@@ -471,6 +496,7 @@ unseat_evidence_load_step (UnseatOperation *operation)
       self->stage = STAGE_TAKE;
       read_source (self, UNSEAT_EVIDENCE_ACTIVE_USERS);
       read_source (self, UNSEAT_EVIDENCE_APP_USERS);
+      read_source (self, UNSEAT_EVIDENCE_LEAVES);
       return;
 
     case STAGE_TAKE:

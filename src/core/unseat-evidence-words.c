@@ -69,6 +69,26 @@ unseat_evidence_describe_fact (const UnseatFact *fact,
     }
 }
 
+char *
+unseat_evidence_describe_leave (const UnseatFact *fact,
+                                gint64            now)
+{
+  g_autofree char *day = NULL;
+  guint            days = 0;
+
+  g_return_val_if_fail (fact != NULL, NULL);
+
+  if (fact->state == UNSEAT_FACT_NEVER)
+    return g_strdup (C_ ("leave date", "none entered"));
+  if (fact->when < now + DAY)
+    return unseat_evidence_describe_fact (fact, now);
+
+  day = format_fact_day (fact);
+  days = (guint) MIN ((fact->when - now) / DAY, G_MAXINT);
+  /* Translators: a date, then in how many days that is. */
+  return g_strdup_printf (ngettext ("%s (in %u day)", "%s (in %u days)", days), day, days);
+}
+
 static const char *
 get_source_name (UnseatEvidenceSource source)
 {
@@ -79,6 +99,7 @@ get_source_name (UnseatEvidenceSource source)
     case UNSEAT_EVIDENCE_APP_USERS:
       return _ ("Microsoft’s report on Microsoft 365 Apps");
     case UNSEAT_EVIDENCE_SIGN_INS:
+    case UNSEAT_EVIDENCE_LEAVES:
     default:
       return _ ("Microsoft Entra");
     }
@@ -168,6 +189,29 @@ explain_failure (UnseatEvidenceSource source,
   return g_strdup_printf (_ ("When people used their apps could not be read this time: %s"), reason);
 }
 
+/* Returns: (nullable): hardly anybody grants the permission, and who did not ask is not told */
+static char *
+explain_leaves (const UnseatEvidenceStand *stand)
+{
+  switch (stand->problem)
+    {
+    case UNSEAT_EVIDENCE_PROBLEM_NO_ROLE:
+      /* Translators: the name of a permission, User-LifeCycleInfo.Read.All. */
+      return g_strdup_printf (_ ("When people leave is not known: Microsoft 365 did not let this account read it, although the sign-in was granted the permission %s."),
+                              unseat_rights_get_evidence_scope (UNSEAT_EVIDENCE_LEAVES));
+    case UNSEAT_EVIDENCE_PROBLEM_FAILED:
+    case UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM:
+    case UNSEAT_EVIDENCE_PROBLEM_CONCEALED:
+      /* Translators: why it failed, a sentence. */
+      return g_strdup_printf (_ ("When people leave could not be read this time: %s"), stand->failure != NULL ? stand->failure : _ ("The reading was broken off."));
+    case UNSEAT_EVIDENCE_PROBLEM_NONE:
+    case UNSEAT_EVIDENCE_PROBLEM_NOT_READ:
+    case UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE:
+    default:
+      return NULL;
+    }
+}
+
 char *
 unseat_evidence_explain (UnseatEvidenceBook  *book,
                          UnseatEvidenceSource source,
@@ -179,6 +223,9 @@ unseat_evidence_explain (UnseatEvidenceBook  *book,
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
 
   stand = unseat_evidence_book_get_stand (book, source);
+  if (source == UNSEAT_EVIDENCE_LEAVES)
+    return explain_leaves (stand);
+
   switch (stand->problem)
     {
     case UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE:

@@ -27,6 +27,16 @@ char *unseat_evidence_describe_fact (const UnseatFact *fact,
                                      gint64            now);
 
 /**
+ * unseat_evidence_describe_leave:
+ * @fact: the leave date of #UnseatEvidence
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full): when the person leaves or left, translated
+ */
+char *unseat_evidence_describe_leave (const UnseatFact *fact,
+                                      gint64            now);
+
+/**
  * unseat_evidence_describe_source:
  * @fact: a fact
  *

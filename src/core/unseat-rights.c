@@ -151,6 +151,8 @@ unseat_rights_get_evidence_scope (UnseatEvidenceSource source)
     {
     case UNSEAT_EVIDENCE_SIGN_INS:
       return "AuditLog.Read.All";
+    case UNSEAT_EVIDENCE_LEAVES:
+      return "User-LifeCycleInfo.Read.All";
     case UNSEAT_EVIDENCE_ACTIVE_USERS:
     case UNSEAT_EVIDENCE_APP_USERS:
     default:
@@ -165,6 +167,9 @@ unseat_rights_may_read_evidence (UnseatAccount       *account,
   const char *const scopes[] = { unseat_rights_get_evidence_scope (source), NULL };
 
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
+
+  if (source == UNSEAT_EVIDENCE_LEAVES)
+    return account != NULL && unseat_account_has_scope (account, scopes[0]);
 
   return !lacks_all (account, scopes);
 }

@@ -88,7 +88,8 @@ const char *unseat_rights_get_evidence_scope (UnseatEvidenceSource source);
  * unseat_rights_may_read_evidence:
  * @account: (nullable): who is signed in
  *
- * Returns: whether the account was granted the permission, or nobody knows what it was granted
+ * Returns: whether the account was granted the permission, or nobody knows what it was granted; of leave dates, whether it is known to be granted:
+ * hardly anybody grants it
  */
 gboolean unseat_rights_may_read_evidence (UnseatAccount       *account,
                                           UnseatEvidenceSource source);

@@ -9,16 +9,18 @@
 #include "unseat-utils.h"
 
 #define ID_BYTES 16
+#define LEAVE UNSEAT_N_SIGNALS /* after the signals */
+#define N_MOMENTS (LEAVE + 1)
 #define DAY (24 * 60 * 60)
 
 /* One person.  On disk the same, with numbers in little endian. */
 typedef struct
 {
   guint8  id[ID_BYTES];
-  guint32 moments[UNSEAT_N_SIGNALS];
+  guint32 moments[N_MOMENTS];
 } Row;
 
-G_STATIC_ASSERT (sizeof (Row) == ID_BYTES + UNSEAT_N_SIGNALS * sizeof (guint32));
+G_STATIC_ASSERT (sizeof (Row) == ID_BYTES + N_MOMENTS * sizeof (guint32));
 
 struct _UnseatEvidenceBook
 {
@@ -181,11 +183,27 @@ unseat_evidence_book_put_many (UnseatEvidenceBook *self,
 }
 
 void
+unseat_evidence_book_put_leave (UnseatEvidenceBook *self,
+                                const char         *user_id,
+                                guint32             moment)
+{
+  guint8 id[ID_BYTES] = { 0 };
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (user_id != NULL);
+
+  if (pack_id (user_id, id))
+    ensure_row (self, id)->moments[LEAVE] = moment;
+}
+
+void
 unseat_evidence_book_forget (UnseatEvidenceBook  *self,
                              UnseatEvidenceSource source)
 {
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
 
+  for (guint i = 0; source == UNSEAT_EVIDENCE_LEAVES && i < self->rows->len; i++)
+    g_array_index (self->rows, Row, i).moments[LEAVE] = UNSEAT_MOMENT_UNKNOWN;
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
     {
       for (guint i = 0; unseat_signal_get_source (signal) == source && i < self->rows->len; i++)
@@ -284,6 +302,7 @@ unseat_evidence_book_get (UnseatEvidenceBook *self,
     row = find_row (self, id);
 
   evidence->created = created;
+  evidence->leave = make_fact (&self->stands[UNSEAT_EVIDENCE_LEAVES], UNSEAT_EVIDENCE_LEAVES, row != NULL ? row->moments[LEAVE] : UNSEAT_MOMENT_UNKNOWN, now);
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
     {
       UnseatEvidenceSource source = unseat_signal_get_source (signal);
@@ -309,7 +328,7 @@ unseat_evidence_book_dup_rows (UnseatEvidenceBook *self)
 
   rows = g_memdup2 (self->rows->data, (gsize) self->rows->len * sizeof (Row));
   for (guint i = 0; i < self->rows->len; i++)
-    for (guint j = 0; j < UNSEAT_N_SIGNALS; j++)
+    for (guint j = 0; j < N_MOMENTS; j++)
       rows[i].moments[j] = GUINT32_TO_LE (rows[i].moments[j]);
 
   return g_bytes_new_take (rows, (gsize) self->rows->len * sizeof (Row));
@@ -336,7 +355,7 @@ unseat_evidence_book_add_rows (UnseatEvidenceBook *self,
 
       memcpy (&read, data + at, sizeof read);
       row = ensure_row (self, read.id);
-      for (guint j = 0; j < UNSEAT_N_SIGNALS; j++)
+      for (guint j = 0; j < N_MOMENTS; j++)
         row->moments[j] = GUINT32_FROM_LE (read.moments[j]);
     }
   return TRUE;

@@ -113,6 +113,15 @@ void unseat_evidence_book_put_many (UnseatEvidenceBook *self,
                                     const guint32      *moments);
 
 /**
+ * unseat_evidence_book_put_leave:
+ * @user_id: an object id; whatever is no GUID is passed over
+ * @moment: when the person leaves; replaces what was known
+ */
+void unseat_evidence_book_put_leave (UnseatEvidenceBook *self,
+                                     const char         *user_id,
+                                     guint32             moment);
+
+/**
  * unseat_evidence_book_forget:
  *
  * Forgets what the source told of anybody: a report is a whole.

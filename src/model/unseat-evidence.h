@@ -38,9 +38,10 @@ typedef enum
   UNSEAT_EVIDENCE_SIGN_INS,     /* signInActivity */
   UNSEAT_EVIDENCE_ACTIVE_USERS, /* getOffice365ActiveUserDetail */
   UNSEAT_EVIDENCE_APP_USERS,    /* getM365AppUserDetail */
+  UNSEAT_EVIDENCE_LEAVES,       /* employeeLeaveDateTime: of no signal, it is what was entered */
 } UnseatEvidenceSource;
 
-#define UNSEAT_N_EVIDENCE_SOURCES (UNSEAT_EVIDENCE_APP_USERS + 1)
+#define UNSEAT_N_EVIDENCE_SOURCES (UNSEAT_EVIDENCE_LEAVES + 1)
 
 /**
  * UnseatFactState:
@@ -74,6 +75,8 @@ typedef struct
 /**
  * UnseatEvidence:
  * @created: seconds since 1970 in UTC when the account was made; 0 when that is not known
+ * @leave: when the person leaves the company or left it, as somebody entered it; %UNSEAT_FACT_NEVER when nobody did.  Says nothing of whether
+ * somebody is there
  *
  * All that is known of whether one person is there.
  */
@@ -81,6 +84,7 @@ typedef struct
 {
   UnseatFact facts[UNSEAT_N_SIGNALS];
   gint64     created;
+  UnseatFact leave;
 } UnseatEvidence;
 
 /**

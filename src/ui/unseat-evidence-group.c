@@ -108,6 +108,18 @@ add_facts (UnseatEvidenceGroup  *self,
   add_row (self, all);
 }
 
+static void
+add_leave (UnseatEvidenceGroup *self,
+           const UnseatFact    *leave,
+           gint64               now)
+{
+  g_autofree char *when = unseat_evidence_describe_leave (leave, now);
+  g_autofree char *source = unseat_evidence_describe_source (leave);
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s", when, source);
+
+  add_row (self, make_row (NULL, _ ("Leave date"), subtitle));
+}
+
 /* Both reports fail for the same reason most of the time. */
 static void
 add_problems (UnseatEvidenceGroup *self,
@@ -165,6 +177,8 @@ show_evidence (UnseatEvidenceGroup *self)
         add_facts (self, &evidence, now);
       else
         add_row (self, make_row (NULL, C_ ("last seen", "Not known"), NULL));
+      if (evidence.leave.when > 0)
+        add_leave (self, &evidence.leave, now);
       add_problems (self, book);
       unseat_wrap_labels (GTK_WIDGET (self));
     }

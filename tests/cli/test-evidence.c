@@ -209,6 +209,41 @@ test_not_granted (void)
   cli_fixture_tear_down (&fixture);
 }
 
+/* A leave date is no sign that somebody is there; one person is read alone, and a whole reading is kept for the next program. */
+static void
+test_leave (void)
+{
+  static const char *const scopes[] = { "AuditLog.Read.All", "Reports.Read.All", "User-LifeCycleInfo.Read.All", NULL };
+  CliFixture               fixture;
+  gint64                   now = get_now ();
+
+  cli_fixture_set_up (&fixture);
+  demo_server_set_settled_scopes (fixture.server, scopes);
+  make_people (fixture.server);
+  demo_server_set_account_dates (fixture.server, DEMO_UPN_DIRECT, now - 900 * DAY, now + 30 * DAY + DAY / 2);
+  demo_server_set_account_dates (fixture.server, DEMO_UPN_ARABIC, now - 2900 * DAY, now - 40 * DAY);
+  cli_run_sign_in (&fixture);
+  {
+    g_autoptr (CliRun) one = cli_run (&fixture, NULL, "user", DEMO_UPN_DIRECT, "--evidence", NULL);
+    g_autoptr (CliRun) away = cli_run (&fixture, NULL, "--json", "users", "--inactive", "800", NULL);
+    g_autoptr (CliRun) left = cli_run (&fixture, NULL, "user", DEMO_UPN_ARABIC, "--evidence", NULL);
+    g_autoptr (CliRun) csv = cli_run (&fixture, NULL, "--csv", "users", "--evidence", NULL);
+    g_autoptr (CliRun) other = cli_run (&fixture, NULL, "user", DEMO_UPN_BOTH, "--evidence", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (away->out);
+    JsonObject *evidence = find_person (document, DEMO_UPN_DIRECT);
+
+    cli_assert_status (one, 0);
+    cli_assert_contains (one->out, "Leave date");
+    cli_assert_contains (one->out, "(in 30 days)");
+    g_assert_nonnull (evidence);
+    g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (evidence, "leave"), "state"), ==, "date");
+    cli_assert_contains (left->out, "(40 days ago)");
+    cli_assert_contains (other->out, "none entered");
+    cli_assert_contains (csv->out, "\"leave\",\"leaveState\"");
+  }
+  cli_fixture_tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -227,6 +262,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/evidence/person", &fixture, test_person);
   g_test_add_data_func ("/cli/evidence/usage", &fixture, test_usage);
   g_test_add_func ("/cli/evidence/not-granted", test_not_granted);
+  g_test_add_func ("/cli/evidence/leave", test_leave);
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
   cli_fixture_tear_down (&fixture);

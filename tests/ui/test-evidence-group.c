@@ -136,6 +136,28 @@ test_somebody_else (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Not known"));
 }
 
+/* A leave date stands by itself: it is no sign that somebody was there. */
+static void
+test_leave (Fixture      *fixture,
+            gconstpointer user)
+{
+  g_autofree char *id = demo_server_dup_user_id (fixture->engine.server, DEMO_UPN_DIRECT);
+  gint64           now = get_now (fixture);
+
+  set_stand (fixture, UNSEAT_EVIDENCE_LEAVES, UNSEAT_EVIDENCE_PROBLEM_NONE, now);
+  unseat_evidence_book_put_leave (get_book (fixture), id, UNSEAT_MOMENT_NEVER);
+  unseat_evidence_book_announce (get_book (fixture));
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "Leave date"));
+
+  unseat_evidence_book_put_leave (get_book (fixture), id, (guint32) (now + 10 * DAY + DAY / 2));
+  unseat_evidence_book_announce (get_book (fixture));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Leave date"));
+  g_assert_true (ui_test_says (fixture->window, "(in 10 days)"));
+  g_assert_true (ui_test_says (fixture->window, "Not known"));
+}
+
 static void
 test_problems (Fixture      *fixture,
                gconstpointer user)
@@ -161,6 +183,7 @@ main (int    argc,
   g_test_add ("/ui/evidence-group/not-read", Fixture, NULL, set_up, test_not_read, tear_down);
   g_test_add ("/ui/evidence-group/dates", Fixture, NULL, set_up, test_dates, tear_down);
   g_test_add ("/ui/evidence-group/somebody-else", Fixture, NULL, set_up, test_somebody_else, tear_down);
+  g_test_add ("/ui/evidence-group/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/ui/evidence-group/problems", Fixture, NULL, set_up, test_problems, tear_down);
 
   return g_test_run ();
