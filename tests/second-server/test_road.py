@@ -25,7 +25,7 @@ from tenant import (DELETED, DYNAMIC, E3, FACULTY, GROUPS, ORGANIZATION, POWER_B
 
 WORDS = ["planned", "verified", "already-gone", "still-inherited", "pending", "blocked", "failed", "skipped", "cancelled"]
 ITEM = ["user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId", "action", "outcome",
-        "reason", "requestId", "undone", "stops", "stays"]
+        "reason", "requestId", "undone", "seatFreed", "stops", "stays"]
 LIMIT = 240
 
 
