@@ -404,25 +404,18 @@ void
 unseat_apply_call_judge_group (UnseatApplyCall *call,
                                UnseatGroup     *group)
 {
-  UnseatVerifyItem *first = NULL;
-
   g_return_if_fail (call != NULL && unseat_apply_call_is_group_license (call));
 
-  first = g_ptr_array_index (call->items, 0);
   if (group == NULL)
     return;
 
   call->is_group_unread = FALSE;
   if (accept_done (call, group))
-    {
-      call->verdict = UNSEAT_APPLY_READ_BACK;
-    }
-  else if (call->verdict == UNSEAT_APPLY_REFUSED)
-    {
-      g_autofree char *reason = g_strdup (unseat_change_get_reason (first->change));
+    call->verdict = UNSEAT_APPLY_READ_BACK;
 
-      unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, NULL);
-    }
+  /* Refused in words that nobody knows, and it seems to be as it was: one read may lag, a patient one decides. */
+  for (guint i = 0; call->verdict == UNSEAT_APPLY_REFUSED && i < call->items->len; i++)
+    ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->basis = UNSEAT_VERIFY_REFUSED;
 }
 
 /* What a refusal means for the job.  Whatever is not in here is not known to have left everything as it was, and is read first. */

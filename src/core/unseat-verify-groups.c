@@ -119,6 +119,24 @@ unseat_verify_groups_is_waited_for (GHashTable       *busy,
   return g_hash_table_contains (busy, lower);
 }
 
+gboolean
+unseat_verify_groups_was_refused (UnseatVerifyItem *item,
+                                  UnseatDirectory  *directory)
+{
+  UnseatGroup *group = NULL;
+  gboolean     takes = FALSE;
+
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  if (!is_about_group (item) || item->basis != UNSEAT_VERIFY_REFUSED || item->is_processing || directory == NULL)
+    return FALSE;
+
+  takes = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF;
+  group = unseat_directory_find_group (directory, unseat_change_get_group_id (item->change));
+
+  return group != NULL && g_strv_contains (unseat_group_get_sku_ids (group), unseat_change_get_sku_id (item->change)) == takes;
+}
+
 /* Whether @path comes from the group that is left, and no change of the plan is about it. */
 static gboolean
 is_unnamed (UnseatPlan       *plan,

@@ -41,6 +41,15 @@ gboolean unseat_verify_groups_is_waited_for (GHashTable       *busy,
                                              UnseatVerifyItem *item);
 
 /**
+ * unseat_verify_groups_was_refused:
+ * @directory: (nullable): into which the groups have gone as they were read last
+ *
+ * Returns: whether @item is about what a group gives, Graph said no to it, and the group is as it was before
+ */
+gboolean unseat_verify_groups_was_refused (UnseatVerifyItem *item,
+                                           UnseatDirectory  *directory);
+
+/**
  * unseat_verify_groups_gives_more:
  * @change: one of @plan
  * @user: its person, as just read

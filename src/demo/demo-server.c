@@ -232,6 +232,15 @@ demo_server_set_replication_lag (DemoServer *self,
 }
 
 void
+demo_server_set_group_lag (DemoServer *self,
+                           guint       msec)
+{
+  DEMO_SERVER_LOCK (self);
+
+  self->service->tenant->group_lag_msec = msec;
+}
+
+void
 demo_server_set_write_quota (DemoServer *self,
                              guint       writes,
                              guint       msec)

@@ -241,6 +241,13 @@ void demo_server_set_replication_lag (DemoServer *self,
                                       guint       msec);
 
 /**
+ * demo_server_set_group_lag:
+ * @msec: how long reads keep showing what a group gave before a write, default 0
+ */
+void demo_server_set_group_lag (DemoServer *self,
+                                guint       msec);
+
+/**
  * demo_server_set_write_quota:
  * @writes: how many writes are accepted in any stretch of @msec; 0 (the default) switches the quota off
  * @msec: length of the stretch

@@ -123,7 +123,10 @@ typedef struct
   char       *id; /* (owned) */
   DemoGrant   grants[DEMO_MAX_GRANTS];
   guint       n_grants;
-  const char *inner; /* (nullable) name of a group that is a member of this one */
+  DemoGrant   old_grants[DEMO_MAX_GRANTS]; /* what reads still show */
+  guint       n_old_grants;
+  gint64      old_until; /* until then, on the scale of demo_tenant_get_now() */
+  const char *inner;     /* (nullable) name of a group that is a member of this one */
   guint       n_devices;
   gboolean    is_deleted;
   guint32     created;
@@ -151,6 +154,7 @@ typedef struct
   const char  *order_by; /* (nullable) what it is the order of */
   GHashTable  *stale;    /* (owned) index → what reads still show */
   guint        lag_msec;
+  guint        group_lag_msec;
   guint        processing_msec;
   gint64       clock_offset; /* microseconds that somebody has turned the clock ahead */
   GArray      *pending;      /* (owned) (element-type DemoPending) of demo-processing.c, in the order they were asked for */

@@ -222,6 +222,44 @@ apply_lagging (Engine     *engine,
   g_assert_no_error (error);
 }
 
+/* What the group gives is read late, too: an answer that was lost is not called a failure by it, and nobody is hit twice. */
+static void
+test_group_lags (void)
+{
+  static const struct
+  {
+    DemoFaultKind kind;
+    const char   *path;
+    int           value;
+  } cases[] = {
+    { DEMO_FAULT_LOST_ANSWER, "/$batch", 0 },
+    { DEMO_FAULT_CUT_BEFORE, "/$batch", 0 },
+    { DEMO_FAULT_STATUS, "/groups", 503 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (UnseatPlan) undo = NULL;
+
+      leaving_set_up (&engine);
+      demo_server_set_group_lag (engine.server, LAG_MSEC);
+      plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+      engine_fault (&engine, cases[i].kind, "POST", cases[i].path, 0, 1, cases[i].value);
+      apply_lagging (&engine, plan);
+      engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_false (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+
+      undo = offs_undo (&engine, plan);
+      engine_fault (&engine, cases[i].kind, "POST", cases[i].path, 0, 1, cases[i].value);
+      apply_lagging (&engine, undo);
+      engine_assert_all (undo, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+      leaving_tear_down (&engine);
+    }
+}
+
 /* What was wrong before the write, and is read late, does not count as what the write left behind. */
 static void
 test_problem_before (void)
@@ -274,6 +312,7 @@ main (int    argc,
   g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);
   g_test_add_func ("/group-license-look/stopped", test_stopped);
   g_test_add_func ("/group-license-look/paused", test_paused);
+  g_test_add_func ("/group-license-look/group-lags", test_group_lags);
   g_test_add_func ("/group-license-look/problem-before", test_problem_before);
   g_test_add_func ("/group-license-look/put-on-problem-before", test_put_on_problem_before);
 
