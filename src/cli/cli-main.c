@@ -30,7 +30,7 @@
 #include "cli-user.h"
 #include "cli-users.h"
 
-#define COMMAND_COLUMN 18
+#define COMMAND_COLUMN 19
 
 static const CliCommand *const commands[] = {
   &cli_sign_in_command,

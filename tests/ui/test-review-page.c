@@ -67,21 +67,6 @@ count_cb (UnseatReviewPage *page,
 }
 
 static void
-show_plan (Fixture *fixture,
-           guint    n_people,
-           guint    n_blocked,
-           guint    threshold)
-{
-  fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
-  fixture->plan = made_plan_new (n_people, n_blocked);
-  g_signal_connect (fixture->page, "confirm", G_CALLBACK (count_cb), &fixture->n_confirmed);
-  g_signal_connect (fixture->page, "cancel", G_CALLBACK (count_cb), &fixture->n_cancelled);
-  unseat_review_page_set_plan (fixture->page, fixture->plan, threshold);
-  fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
-  ui_test_turn ();
-}
-
-static void
 include_cb (UnseatReviewPage *page,
             UnseatIntent     *intent,
             char            **user_ids,
@@ -92,16 +77,29 @@ include_cb (UnseatReviewPage *page,
   fixture->included = g_strdupv (user_ids);
 }
 
+/* @plan: (transfer full) */
 static void
-show_guarded_plan (Fixture    *fixture,
-                   UnseatPlan *plan)
+show (Fixture    *fixture,
+      UnseatPlan *plan,
+      guint       threshold)
 {
   fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
   fixture->plan = plan;
+  g_signal_connect (fixture->page, "confirm", G_CALLBACK (count_cb), &fixture->n_confirmed);
+  g_signal_connect (fixture->page, "cancel", G_CALLBACK (count_cb), &fixture->n_cancelled);
   g_signal_connect (fixture->page, "include", G_CALLBACK (include_cb), fixture);
-  unseat_review_page_set_plan (fixture->page, plan, 50);
+  unseat_review_page_set_plan (fixture->page, plan, threshold);
   fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
   ui_test_turn ();
+}
+
+static void
+show_plan (Fixture *fixture,
+           guint    n_people,
+           guint    n_blocked,
+           guint    threshold)
+{
+  show (fixture, made_plan_new (n_people, n_blocked), threshold);
 }
 
 static void
@@ -222,7 +220,7 @@ test_apps (Fixture      *fixture,
   g_ptr_array_add (changes, unseat_change_new (&facts));
   fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, advice);
   unseat_plan_set_intent (fixture->plan, intent);
-  show_guarded_plan (fixture, fixture->plan);
+  show (fixture, fixture->plan, 50);
 
   g_assert_true (ui_test_says (fixture->window, "Switch apps of Office for Ada?"));
   g_assert_true (ui_test_says (fixture->window, "1 person loses their mailbox."));
@@ -253,7 +251,7 @@ test_dependents (Fixture      *fixture,
   unseat_intent_unassign (intent, "ada", "office");
   fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin" }, changes, advice);
   unseat_plan_set_intent (fixture->plan, intent);
-  show_guarded_plan (fixture, fixture->plan);
+  show (fixture, fixture->plan, 50);
 
   g_assert_true (ui_test_says (fixture->window, "1 person holds Project, which needs an app of Office."));
   g_assert_true (ui_test_says (fixture->window, "Microsoft 365 refuses to take away what it needs. Unassign both."));
@@ -409,11 +407,7 @@ test_typed_people (Fixture      *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (products); i++)
     g_ptr_array_add (changes, unseat_change_new (&(UnseatChangeFacts){
                                   .action = UNSEAT_ACTION_TAKE_OFF, .user_id = "1", .user_name = "Ada", .user_principal_name = "ada@example.com", .group_id = "2", .group_name = "Sales", .sku_id = products[i], .part_number = products[i], .product_name = products[i] }));
-  fixture->page = g_object_new (UNSEAT_TYPE_REVIEW_PAGE, NULL);
-  fixture->plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin@example.com", .created = 1 }, changes, NULL);
-  unseat_review_page_set_plan (fixture->page, fixture->plan, 50);
-  fixture->window = ui_test_show (GTK_WIDGET (fixture->page));
-  ui_test_turn ();
+  show (fixture, unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "Tenant", .actor = "admin@example.com", .created = 1 }, changes, NULL), 50);
   g_assert_true (ui_test_says (fixture->window, "Type 1 to confirm"));
   button = ui_test_get_button (fixture->window, "_Take off Group");
   type (fixture, "2");
@@ -442,7 +436,7 @@ test_left_out (Fixture      *fixture,
 {
   static const char *const reasons[] = { "This is you.", "This person is on the list.", NULL };
 
-  show_guarded_plan (fixture, make_guarded_plan (3, 2, 0, reasons));
+  show (fixture, make_guarded_plan (3, 2, 0, reasons), 50);
   g_assert_true (ui_test_says (fixture->window, "Unassign 3 licenses from 3 people?"));
   g_assert_true (ui_test_says (fixture->window, "2 more licenses were chosen that are left out by default. The reasons are below."));
   g_assert_true (ui_test_says (fixture->window, "Left Out: 2 Licenses"));
@@ -477,7 +471,7 @@ test_is_there_already (Fixture      *fixture,
                                    changes, NULL);
   unseat_plan_set_intent (fixture->plan, unseat_plan_get_intent (plan));
   g_object_unref (plan);
-  show_guarded_plan (fixture, fixture->plan);
+  show (fixture, fixture->plan, 50);
 
   g_assert_true (ui_test_says (fixture->window, "Left Out: 3 Licenses"));
   g_assert_null (ui_test_get_button (fixture->window, "Include All"));
@@ -495,7 +489,7 @@ test_include_all (Fixture      *fixture,
 {
   static const char *const reasons[] = { "This product is on the list.", NULL };
 
-  show_guarded_plan (fixture, make_guarded_plan (0, 3, 0, reasons));
+  show (fixture, make_guarded_plan (0, 3, 0, reasons), 50);
   g_assert_true (ui_test_says (fixture->window, "Nothing to Unassign"));
   g_assert_true (ui_test_says (fixture->window, "Nothing will be sent: all of these licenses are left out by default. The reasons are below."));
   g_assert_null (ui_test_get_button (fixture->window, "_Unassign"));
@@ -510,7 +504,7 @@ test_many_left_out (Fixture      *fixture,
 {
   static const char *const reasons[] = { "It could not be read who is in the group.", "This person is on the list.", NULL };
 
-  show_guarded_plan (fixture, make_guarded_plan (5, 3001, 0, reasons));
+  show (fixture, make_guarded_plan (5, 3001, 0, reasons), 50);
   g_assert_true (ui_test_says (fixture->window, "Left Out: 3001 Licenses"));
   g_assert_true (ui_test_says (fixture->window, "1501 people"));
   g_assert_true (ui_test_says (fixture->window, "1500 people"));
@@ -536,7 +530,7 @@ test_another_plan (Fixture      *fixture,
   guint n_rows = 0;
 
   unseat_plan_set_notes (second, notes);
-  show_guarded_plan (fixture, make_guarded_plan (60, 1, 0, reasons));
+  show (fixture, make_guarded_plan (60, 1, 0, reasons), 50);
   g_assert_false (ui_test_says (fixture->window, notes[0]));
   n_rows = ui_test_count (fixture->window, ADW_TYPE_ACTION_ROW);
   g_assert_cmpuint (n_rows, >, 0);
@@ -565,7 +559,7 @@ test_departments (Fixture      *fixture,
   static const char *const reasons[] = { "This is you.", NULL };
   g_autoptr (UnseatPlan) one = make_guarded_plan (1, 5, 5, reasons);
 
-  show_guarded_plan (fixture, make_guarded_plan (35, 2, 12, reasons));
+  show (fixture, make_guarded_plan (35, 2, 12, reasons), 50);
   g_assert_true (ui_test_says (fixture->window, "Departments"));
   g_assert_true (ui_test_says (fixture->window, "Department 1"));
   g_assert_true (ui_test_says (fixture->window, "3 people · 3 licenses"));
