@@ -12,6 +12,7 @@
 #include "unseat-guard-load.h"
 #include "unseat-journal-history.h"
 #include "unseat-pace-private.h"
+#include "unseat-savings.h"
 #include "unseat-session-private.h"
 #include "unseat-sign-in-wait.h"
 #include "unseat-take-up.h"
@@ -483,6 +484,19 @@ seats_read_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
+/* What was to come free is no result: where nothing was done, nothing is told. */
+static void
+read_seats (UnseatApply *self)
+{
+  g_autoptr (UnseatSavings) planned = NULL;
+
+  if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
+    unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb,
+                                   unseat_operation_begin (UNSEAT_OPERATION (self)));
+  else
+    planned = unseat_plan_steal_savings (self->plan);
+}
+
 /* What comes before the next stage, or instead of it.  Returns whether there is something to wait for. */
 static gboolean
 hold_up (UnseatApply *self)
@@ -559,8 +573,7 @@ unseat_apply_stages_step (UnseatOperation *operation)
 
     case UNSEAT_APPLY_STAGE_PRODUCTS:
       self->stage = UNSEAT_APPLY_STAGE_END;
-      if (self->was_accepted || unseat_plan_count (self->plan, UNSEAT_OUTCOME_VERIFIED) > 0)
-        unseat_apply_seats_read_async (self->session, self->client, self->plan, self->failure, get_cancellable (self), seats_read_cb, unseat_operation_begin (operation));
+      read_seats (self);
       return;
 
     case UNSEAT_APPLY_STAGE_END:

@@ -9,7 +9,7 @@
 typedef struct
 {
   guint n_ending;  /* and with them the product */
-  guint n_kept;    /* of a product that stays by another path, or never was in force */
+  guint n_kept;    /* of a product that stays by another path, maybe with other apps; or never was in force; or will be refused */
   guint n_leaving; /* of both, by groups that are left */
   guint n_off;     /* of both, by products that are taken off groups */
   guint n_swapped; /* of neither: something else comes instead */
@@ -55,26 +55,13 @@ describe_ending (UnseatPlan   *plan,
   else if (access->n_off > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the group, mostly some minutes later; a large group takes hours."));
   else if (access->n_kept > 0)
-    g_strv_builder_add (sentences, _ ("Access ends at once, except where a group gives the product too."));
+    g_strv_builder_add (sentences, _ ("Access ends at once, except to what another license gives too."));
   else
     {
       g_autofree char *ending = g_strdup_printf (ngettext ("%'u person loses access at once.", "%'u people lose access at once.", n_people), n_people);
 
       g_strv_builder_add (sentences, ending);
     }
-}
-
-static const char *
-get_kept_format (const Access *access)
-{
-  if (access->n_leaving + access->n_off > 0)
-    return ngettext ("%'u license takes nothing away and frees no seat: another group, or a direct license, gives the product too, or it was never granted.",
-                     "%'u licenses take nothing away and free no seat: another group, or a direct license, gives the product too, or they were never granted.",
-                     access->n_kept);
-
-  return ngettext ("%'u license takes nothing away and frees no seat: a group gives the product too, or it was never granted.",
-                   "%'u licenses take nothing away and free no seat: a group gives the product too, or they were never granted.",
-                   access->n_kept);
 }
 
 gboolean
@@ -114,7 +101,10 @@ unseat_plan_describe_access (UnseatPlan *self)
     g_strv_builder_add (sentences, _ ("Whoever comes into the group later does not get the product from it either."));
   if (access.n_kept > 0)
     {
-      g_autofree char *kept = g_strdup_printf (get_kept_format (&access), access.n_kept);
+      g_autofree char *kept = g_strdup_printf (ngettext ("%'u license frees no seat: the product stays by another path, or was never granted, or Microsoft 365 will refuse.",
+                                                         "%'u licenses free no seat: the product stays by another path, or was never granted, or Microsoft 365 will refuse.",
+                                                         access.n_kept),
+                                               access.n_kept);
 
       g_strv_builder_add (sentences, kept);
     }

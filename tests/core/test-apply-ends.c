@@ -204,7 +204,9 @@ test_no_role (void)
   engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
   plan = engine_plan_holders (&engine, SKU, N_CHANGES);
   lose_role (&middle);
+  g_assert_nonnull (unseat_plan_get_savings (plan));
   engine_apply (&engine, plan);
+  g_assert_null (unseat_plan_get_savings (plan)); /* nothing was saved */
 
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_FAILED), ==, 20);
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_CANCELLED), ==, 40);

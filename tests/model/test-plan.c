@@ -239,8 +239,8 @@ static void
 test_access (void)
 {
   assert_access (TRUE, TRUE, 1, "2 people lose access at once.");
-  assert_access (TRUE, FALSE, 2, "1 license takes nothing away");
-  assert_access (FALSE, FALSE, 1, "2 licenses take nothing away");
+  assert_access (TRUE, FALSE, 2, "1 license frees no seat");
+  assert_access (FALSE, FALSE, 1, "2 licenses free no seat");
 }
 
 static void
