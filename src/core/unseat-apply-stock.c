@@ -250,7 +250,7 @@ unseat_apply_stock_leave_changed (GPtrArray *unclear,
         continue;
 
       leave (item->change, UNSEAT_OUTCOME_FAILED,
-             _ ("The answer of Microsoft 365 was lost, and somebody has changed this license since. Not sent again."), left);
+             item->stuck != NULL ? item->stuck : _ ("The answer of Microsoft 365 was lost, and somebody has changed this license since. Not sent again."), left);
       g_ptr_array_remove_index_fast (unclear, i - 1);
     }
 }

@@ -241,12 +241,15 @@ leaves_needed (UnseatVerifyItem *item,
  *
  * Returns: whether that is all that is to be said */
 static gboolean
-settle_membership (UnseatVerifyItem *item)
+settle_membership (UnseatVerifyItem       *item,
+                   const UnseatAssignment *path)
 {
   if (unseat_change_get_action (item->change) != UNSEAT_ACTION_LEAVE || item->basis != UNSEAT_VERIFY_ALREADY_GONE)
     return FALSE;
 
-  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED) /* Graph was asked: what goes now, others have ended */
+  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED && unseat_verify_is_needed (path))
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_verify_describe_stuck (path));
+  else if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED) /* Graph was asked: what goes now, others have ended */
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person was not in the group any more; what it gave goes within minutes."));
   else if (item->gives_more)
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("The group gives more now than was reviewed."));
@@ -336,13 +339,15 @@ static gboolean
 settle_stuck (UnseatVerifyItem       *item,
               const UnseatAssignment *path)
 {
-  const char *problem = unseat_assignment_describe_problem (path);
+  gboolean    leaves = unseat_change_get_action (item->change) == UNSEAT_ACTION_LEAVE && unseat_verify_is_needed (path);
+  gboolean    is_taken_off = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF && item->was_changed;
+  const char *problem = unseat_verify_describe_stuck (path);
 
-  if (unseat_change_get_action (item->change) != UNSEAT_ACTION_TAKE_OFF || problem == NULL || !item->was_changed || !is_ours (item))
+  if ((!leaves && !is_taken_off) || problem == NULL || !is_ours (item))
     return FALSE;
 
   item->stuck = problem;
-  if (item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
+  if (!item->was_changed || item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
     return FALSE;
 
   unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
@@ -442,7 +447,7 @@ judge_unassigned (UnseatVerifyItem *item,
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && (leaves_needed (item, user, directory) || leaves_switched (item, path)))
     return TRUE;
-  if (path != NULL && (settle_membership (item) || settle_stuck (item, path)))
+  if (path != NULL && (settle_membership (item, path) || settle_stuck (item, path)))
     return TRUE;
   if (path != NULL)
     return judge_untouched (item, unseat_verify_describe_overdue (item->change, path));

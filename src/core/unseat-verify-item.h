@@ -68,7 +68,8 @@ typedef enum
  * @was_untouched: whether the last read of the person worked and showed the path as it was before the change
  * @was_changed: whether it is not as it was before the change either: somebody else has changed it since
  * @is_processing: of what a group gives: whether Microsoft 365 said at the last look that it is not done with the group, so that nobody was read
- * @stuck: (nullable): of a product that is taken off a group: what keeps it with the person, as it seemed at the last read, a translated sentence
+ * @stuck: (nullable): of a product that is taken off a group, or somebody who leaves one: what keeps it with the person, as it seemed at the last read, a
+ * translated sentence; with @was_changed it was so after the change, else perhaps before it
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.

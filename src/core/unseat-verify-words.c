@@ -28,6 +28,9 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
   if (!item->was_untouched && !item->was_changed)
     return _ ("This person could not be read back. Check again later.");
 
+  if (item->stuck != NULL)
+    return item->stuck;
+
   switch (unseat_change_get_action (item->change))
     {
     case UNSEAT_ACTION_LEAVE:
@@ -49,11 +52,28 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
   g_return_val_if_reached (NULL);
 }
 
+gboolean
+unseat_verify_is_needed (const UnseatAssignment *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return unseat_assignment_is_held (path) && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
+}
+
+const char *
+unseat_verify_describe_stuck (const UnseatAssignment *path)
+{
+  if (unseat_verify_is_needed (path))
+    return _ ("Another product of this person needs an app of this one: unassign that one, then reprocess the person.");
+
+  return unseat_assignment_describe_problem (path);
+}
+
 const char *
 unseat_verify_describe_overdue (UnseatChange           *change,
                                 const UnseatAssignment *path)
 {
-  const char *problem = unseat_assignment_describe_problem (path);
+  const char *problem = unseat_verify_describe_stuck (path);
 
   if (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN)
     return _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since.");

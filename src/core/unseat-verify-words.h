@@ -22,6 +22,24 @@ char *unseat_verify_describe_wait (guint seconds);
 const char *unseat_verify_describe_pending (UnseatVerifyItem *item);
 
 /**
+ * unseat_verify_is_needed:
+ * @path: from a group
+ *
+ * GRAPH.md section 8: a license stays, with a dependency violation, when an app of another product needs one of it.
+ *
+ * Returns: whether it is so
+ */
+gboolean unseat_verify_is_needed (const UnseatAssignment *path);
+
+/**
+ * unseat_verify_describe_stuck:
+ * @path: what a group is to give no more
+ *
+ * Returns: (transfer none) (nullable): a translated sentence: what keeps it, and what to do about it
+ */
+const char *unseat_verify_describe_stuck (const UnseatAssignment *path);
+
+/**
  * unseat_verify_describe_overdue:
  * @path: what was to end, and is there long after
  *

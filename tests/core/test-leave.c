@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "leaving.h"
+#include "offs.h"
 #include "unseat-verify-item.h"
 
 #include "unseat-recheck.h"
@@ -190,6 +191,54 @@ test_direct_first (void)
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 1);
   engine_check_journal (&engine, plan);
   g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
+/* Microsoft 365 has gone through the group, and keeps what another product needs: nothing waits for it for ever, and leaving once more does not promise
+ * that it goes. */
+static void
+test_stuck (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) retry = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_ADD_ON_APART, "Office Standard");
+  offs_pass_a_second ();
+  engine_apply (&engine, plan);
+  leaving_assert (plan, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "unassign that one, then reprocess");
+  g_assert_false (demo_server_is_member (engine.server, "Office Standard", DEMO_UPN_ADD_ON_APART));
+  engine_check_journal (&engine, plan);
+
+  engine_load (&engine);
+  retry = engine_retry (&engine, plan);
+  engine_apply (&engine, retry);
+  leaving_assert (retry, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "unassign that one, then reprocess");
+  engine_check_journal (&engine, retry);
+  leaving_tear_down (&engine);
+}
+
+/* The same, found out after the job. */
+static void
+test_stuck_later (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_ADD_ON_APART, "Office Standard");
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  engine_apply (&engine, plan);
+  leaving_assert (plan, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PENDING, "what the group gives");
+
+  offs_pass_a_second ();
+  demo_server_advance_clock (engine.server, PROCESSING_MSEC);
+  recheck (&engine);
+  kept = engine_load_job (&engine, plan);
+  leaving_assert (kept, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_FAILED, "unassign that one, then reprocess");
+  engine_check_journal (&engine, kept);
   leaving_tear_down (&engine);
 }
 
@@ -383,6 +432,8 @@ main (int    argc,
   g_test_add_func ("/leave/overdue", test_overdue);
   g_test_add_func ("/leave/groups-first", test_groups_first);
   g_test_add_func ("/leave/direct-first", test_direct_first);
+  g_test_add_func ("/leave/stuck", test_stuck);
+  g_test_add_func ("/leave/stuck-later", test_stuck_later);
   g_test_add_func ("/leave/not-waiting-for-ever", test_not_waiting_for_ever);
   g_test_add_func ("/leave/staying", test_staying);
   g_test_add_func ("/leave/two-groups", test_two_groups);
