@@ -171,13 +171,18 @@ ensure_person (UnseatApplyQueue *self,
   return person;
 }
 
+/* Whether the path goes, or comes, with a group, and the person has not been seen to have gone, or to be there. */
+static gboolean
+is_moving (UnseatChange *change)
+{
+  return unseat_action_is_of_group (unseat_change_get_action (change)) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN);
+}
+
 /* Whether the path goes with a group of which the person has not been seen to have gone. */
 static gboolean
 is_leaving (UnseatChange *change)
 {
-  UnseatAction action = unseat_change_get_action (change);
-
-  return unseat_action_is_of_group (action) && unseat_action_takes (action) && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN);
+  return is_moving (change) && unseat_action_takes (unseat_change_get_action (change));
 }
 
 /* Returns: (transfer none): where the change belongs, lined up; empty when it is new.  Groups come first, but for what is told to go before them. */
@@ -214,16 +219,17 @@ add_change (UnseatApplyQueue *self,
   call_add (ensure_call (person, change, turn), unseat_verify_item_new (change));
 }
 
-/* @leaving: (element-type utf8): who leaves a group by what stands before @change in the plan */
+/* What is direct may need what a group gives, which comes later than the answer. @moving: (element-type utf8): who leaves a group, or comes
+ * into one, by what stands before @change in the plan */
 static gboolean
 has_to_wait (UnseatChange   *change,
-             GHashTable     *leaving,
+             GHashTable     *moving,
              UnseatApplyTurn turn)
 {
   if (turn == UNSEAT_APPLY_EVERYTHING || unseat_action_is_of_group (unseat_change_get_action (change)))
     return FALSE;
 
-  return g_hash_table_contains (leaving, unseat_change_get_user_id (change));
+  return g_hash_table_contains (moving, unseat_change_get_user_id (change));
 }
 
 UnseatApplyQueue *
@@ -232,7 +238,7 @@ unseat_apply_queue_new (UnseatPlan     *plan,
 {
   UnseatApplyQueue *self = NULL;
   GPtrArray        *changes = NULL;
-  g_autoptr (GHashTable) leaving = NULL;
+  g_autoptr (GHashTable) moving = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
@@ -243,15 +249,15 @@ unseat_apply_queue_new (UnseatPlan     *plan,
   g_queue_init (&self->later);
 
   changes = unseat_plan_peek_changes (plan);
-  leaving = g_hash_table_new (g_str_hash, g_str_equal);
+  moving = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
-      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, leaving, turn))
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, moving, turn))
         add_change (self, change, turn);
-      if (is_leaving (change))
-        g_hash_table_add (leaving, (gpointer) unseat_change_get_user_id (change));
+      if (is_moving (change))
+        g_hash_table_add (moving, (gpointer) unseat_change_get_user_id (change));
     }
 
   return self;

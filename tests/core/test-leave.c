@@ -242,6 +242,33 @@ test_stuck_later (void)
   leaving_tear_down (&engine);
 }
 
+/* And back again: what is direct needs what the group gives, and comes after it. */
+static void
+test_undo_direct_first (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  planner = unseat_planner_new (engine.session);
+  leaving_add (&engine, planner, DEMO_UPN_ADD_ON_APART, "Office Standard");
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_ADD_ON_APART), DEMO_SKU_PROJECT_P3);
+  plan = unseat_planner_finish (planner);
+  demo_server_set_processing_time (engine.server, PROCESSING_MSEC);
+  apply_processing (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+
+  undo = engine_undo (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (undo, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  apply_processing (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_true (holds (&engine, DEMO_UPN_ADD_ON_APART, DEMO_SKU_PROJECT_P3));
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
 /* Patience has an end: the direct license is removed all the same, and is not told as still inherited because of a group that is being left. */
 static void
 test_not_waiting_for_ever (void)
@@ -434,6 +461,7 @@ main (int    argc,
   g_test_add_func ("/leave/direct-first", test_direct_first);
   g_test_add_func ("/leave/stuck", test_stuck);
   g_test_add_func ("/leave/stuck-later", test_stuck_later);
+  g_test_add_func ("/leave/undo-direct-first", test_undo_direct_first);
   g_test_add_func ("/leave/not-waiting-for-ever", test_not_waiting_for_ever);
   g_test_add_func ("/leave/staying", test_staying);
   g_test_add_func ("/leave/two-groups", test_two_groups);

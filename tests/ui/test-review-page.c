@@ -406,7 +406,7 @@ test_typed_people (Fixture      *fixture,
   g_ptr_array_add (changes, unseat_change_new (&facts));
   facts.sku_id = "4";
   g_ptr_array_add (changes, unseat_change_new (&facts));
-  show_guarded_plan (fixture, unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "T", .actor = "admin@example.com" }, changes, NULL));
+  show (fixture, unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "tenant", .tenant_name = "T", .actor = "admin@example.com" }, changes, NULL), 50);
   g_assert_true (ui_test_says (fixture->window, "Type 1 to confirm"));
 }
 
