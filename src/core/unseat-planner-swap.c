@@ -173,7 +173,7 @@ check_held (Person             *self,
     decide (decision, UNSEAT_OUTCOME_SKIPPED, name_both (self, _ ("This person has %s already. Nothing is replaced: unassign %s on its own."), to, from));
   else if (direct != NULL)
     decide (decision, UNSEAT_OUTCOME_BLOCKED, problem != NULL ? g_strdup (problem) : name_product (self, _ ("This person has %s already, but it is not in force."), to));
-  else if (find_inherited (self->user, to) != NULL)
+  else if (find_inherited (self->user, to) != NULL && !decision->swap->is_back) /* what was direct beside a group is so again */
     /* Translators: the product that was to come, then the one that was to go. */
     decide (decision, UNSEAT_OUTCOME_SKIPPED, name_both (self, _ ("A group gives this person %s already. Nothing is replaced: unassign %s on its own."), to, from));
 

@@ -229,6 +229,7 @@ test_chosen (void)
   g_autoptr (UnseatIntent) both = unseat_intent_new ();
   g_autoptr (UnseatPlan) nothing = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
 
   set_up (&engine);
   swapping_want (&engine, intent, DEMO_UPN_CHINESE, E3, DEMO_SKU_M365_E3);
@@ -245,6 +246,19 @@ test_chosen (void)
   engine_apply (&engine, plan);
   engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_STILL_INHERITED);
   engine_assert_outcome (plan, 1, UNSEAT_OUTCOME_VERIFIED);
+  swapping_assert_held (&engine, DEMO_UPN_BOTH, E3, NULL);
+
+  /* And back: the direct license comes beside that of the group, as it was. */
+  engine_load (&engine);
+  undo = engine_undo (&engine, plan);
+  engine_assert_all (undo, UNSEAT_OUTCOME_PLANNED);
+  g_assert_false (unseat_change_takes_seat (engine_get_change (undo, 1)));
+  g_assert_true (unseat_change_frees_seat (engine_get_change (undo, 0)));
+  engine_apply (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_VERIFIED);
+  swapping_assert_held (&engine, DEMO_UPN_BOTH, E3, unseat_change_get_disabled_plans (engine_get_change (plan, 0)));
+  swapping_assert_held (&engine, DEMO_UPN_BOTH, E5, NULL);
+  swapping_check_whole (&engine);
   engine_tear_down (&engine);
 }
 
