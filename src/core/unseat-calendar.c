@@ -282,7 +282,8 @@ counts (UnseatChange *change)
     case UNSEAT_OUTCOME_ALREADY_GONE:
     case UNSEAT_OUTCOME_PENDING:
       return TRUE;
-    case UNSEAT_OUTCOME_STILL_INHERITED:
+    case UNSEAT_OUTCOME_STILL_INHERITED: /* with fewer apps, as it was planned; a group that nobody knew of may give all of them */
+      return !unseat_change_frees_seat (change);
     case UNSEAT_OUTCOME_BLOCKED:
     case UNSEAT_OUTCOME_FAILED:
     case UNSEAT_OUTCOME_SKIPPED:

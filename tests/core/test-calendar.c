@@ -126,6 +126,30 @@ test_outcomes (void)
   g_assert_cmpstr (ical_get (events, 0, "SUMMARY"), ==, "Microsoft deletes the mailbox of 1 person");
 }
 
+/* Who was known to keep the product, with fewer apps, loses what the others were for; who keeps it against the plan may have lost nothing. */
+static void
+test_fewer_apps (void)
+{
+  for (guint frees_seat = 0; frees_seat < 2; frees_seat++)
+    {
+      g_autoptr (UnseatChange) other = changes_new ("di", "e5", NULL);
+      UnseatChangeFacts facts = { UNSEAT_ACTION_UNASSIGN };
+      UnseatChange     *kept = NULL;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (GPtrArray) events = NULL;
+
+      unseat_change_get_facts (other, &facts);
+      facts.frees_seat = frees_seat;
+      kept = unseat_change_new (&facts);
+      unseat_change_set_services (kept, MAILBOX, 0);
+      unseat_change_set_outcome (kept, UNSEAT_OUTCOME_STILL_INHERITED, NULL, NULL);
+      plan = changes_make_plan (CREATED, make_change ("al", "e3", MAILBOX, UNSEAT_OUTCOME_VERIFIED), kept, NULL);
+      events = read_plan (plan);
+      g_assert_cmpstr (ical_get (events, 0, "SUMMARY"), ==,
+                       frees_seat ? "Microsoft deletes the mailbox of 1 person" : "Microsoft deletes the mailboxes of 2 people");
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -211,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/calendar/dates", test_dates);
   g_test_add_func ("/calendar/every-service", test_every_service);
   g_test_add_func ("/calendar/outcomes", test_outcomes);
+  g_test_add_func ("/calendar/fewer-apps", test_fewer_apps);
   g_test_add_func ("/calendar/nothing", test_nothing);
   g_test_add_func ("/calendar/from-journal", test_from_journal);
   g_test_add_func ("/calendar/hostile", test_hostile);
