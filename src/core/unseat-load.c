@@ -7,6 +7,7 @@
 #include "unseat-graph-directory.h"
 #include "unseat-guard-load.h"
 #include "unseat-session-private.h"
+#include "unseat-stray-groups.h"
 #include "unseat-throttle-status-private.h"
 #include "unseat-utils.h"
 
@@ -21,6 +22,7 @@ typedef enum
   STAGE_PRODUCTS,
   STAGE_PEOPLE,
   STAGE_SEARCH,
+  STAGE_STRAYS,
   STAGE_END,
 } Stage;
 
@@ -400,6 +402,19 @@ read_guards (UnseatLoad *self)
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (guards));
 }
 
+/* Whoever only looks at products sees nobody. */
+static void
+read_strays (UnseatLoad *self)
+{
+  g_autoptr (UnseatStrayGroups) strays = NULL;
+
+  if (self->scope == SCOPE_NOBODY || get_directory (self) == NULL)
+    return;
+
+  strays = unseat_stray_groups_new (self->session);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (strays));
+}
+
 /* Who reads only some people knows at least that the tenant is not smaller. */
 static void
 note_tenant_size (UnseatLoad *self)
@@ -439,9 +454,14 @@ unseat_load_step (UnseatOperation *operation)
       return;
 
     case STAGE_SEARCH: /* who was not found by name may have been named by mail */
-      self->stage = STAGE_END;
+      self->stage = STAGE_STRAYS;
       for (guint i = 0; i < MAX_SEARCHES_IN_FLIGHT; i++)
         search (self);
+      return;
+
+    case STAGE_STRAYS: /* groups that only people tell of */
+      self->stage = STAGE_END;
+      read_strays (self);
       return;
 
     case STAGE_END:

@@ -51,6 +51,9 @@ unseat_group_words_products (UnseatDirectory *directory,
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
 
+  if (sku_ids != NULL && *sku_ids == NULL)
+    return g_strdup (C_ ("group", "Gives no product any more"));
+
   for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
     {
       g_autofree char *bare = unseat_directory_dup_product_name (directory, sku_ids[i]);

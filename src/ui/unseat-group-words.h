@@ -34,7 +34,7 @@ const char *unseat_group_words_processing (UnseatGroup *group);
  * @directory: where product names come from
  * @group: (nullable): a group
  *
- * Returns: (transfer full): the products that it gives, in one line; empty for %NULL
+ * Returns: (transfer full): the products that it gives, or that there are none any more, in one line; empty for %NULL
  */
 char *unseat_group_words_products (UnseatDirectory *directory,
                                    UnseatGroup     *group);
