@@ -36,7 +36,8 @@ const CliCommand cli_retry_command = {
   .arguments = N_ ("ID"),
   .summary = N_ ("Try again what a job could not do"),
   .description = N_ ("ID is the id of a job, or the beginning of one. What failed, or was cancelled before it was sent, is planned anew with "
-                     "today’s facts: who has lost the product meanwhile is listed, and nothing is sent for them.\n\n"
+                     "today’s facts: who has lost the product meanwhile is listed, and nothing is sent for them. "
+                     "Who has left a group, and keeps a license because another product needs it, is reprocessed; with --with-dependents that product goes, too.\n\n"
                      "Exit status: as for “unassign”."),
   .is_table = TRUE,
   .run = run,

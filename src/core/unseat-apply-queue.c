@@ -201,7 +201,10 @@ ensure_call (Person         *person,
         return link->data;
       }
 
-  if (last != NULL && !unseat_apply_call_is_membership (last) && !(turn == UNSEAT_APPLY_GROUPS_FIRST && is_leaving (change)))
+  /* What is stuck goes when nothing needs it any more. */
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS)
+    g_queue_push_tail (&person->calls, call);
+  else if (last != NULL && !unseat_apply_call_is_membership (last) && !(turn == UNSEAT_APPLY_GROUPS_FIRST && is_leaving (change)))
     g_queue_insert_before (&person->calls, person->calls.tail, call);
   else
     g_queue_push_tail (&person->calls, call);

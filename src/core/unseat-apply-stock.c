@@ -249,6 +249,7 @@ unseat_apply_stock_leave_changed (GPtrArray *unclear,
       if (!item->was_changed || unseat_action_is_group_license (unseat_change_get_action (item->change)))
         continue;
 
+      unseat_change_set_effect (item->change, item->stuck != NULL);
       leave (item->change, UNSEAT_OUTCOME_FAILED,
              item->stuck != NULL ? item->stuck : _ ("The answer of Microsoft 365 was lost, and somebody has changed this license since. Not sent again."), left);
       g_ptr_array_remove_index_fast (unclear, i - 1);

@@ -87,8 +87,8 @@ make_later_sql (const char *tenant,
 
   return g_strconcat ("later AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, action, max (id) AS id "
                       "FROM item WHERE id > (SELECT min (id) FROM item WHERE ",
-                      since, ") AND job IN (SELECT id FROM job WHERE tenant_id = ", tenant, " COLLATE NOCASE) AND outcome IN ", may_be_done,
-                      " GROUP BY 1, 2, 3, 4) ", NULL);
+                      since, ") AND job IN (SELECT id FROM job WHERE tenant_id = ", tenant, " COLLATE NOCASE) AND (effect OR outcome IN ", may_be_done,
+                      ") GROUP BY 1, 2, 3, 4) ", NULL);
 }
 
 /* The same path the other way round.  Apps that are switched turn no license about, but a license that ends or comes turns their switching about. */
@@ -213,6 +213,7 @@ read_item (sqlite3_stmt *statement)
     }
 
   change = unseat_change_new (&facts);
+  unseat_change_set_effect (change, sqlite3_column_int (statement, 20) != 0);
   unseat_change_set_outcome (change, outcome, reason, unseat_database_get_nullable_text (statement, 12));
 
   return g_steal_pointer (&change);
@@ -226,7 +227,7 @@ read_items (UnseatDatabase *database,
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database,
                                                                 "SELECT user_id, user_name, user_principal_name, sku_id, part_number, product_name, "
-                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id "
+                                                                "group_id, group_name, disabled_plans, frees_seat, outcome, reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect "
                                                                 "FROM item WHERE job = ?1 ORDER BY position",
                                                                 plan_id);
   sqlite3_stmt *row = NULL;
@@ -275,9 +276,9 @@ mark_undone (UnseatDatabase *database,
 {
   g_autofree char *done = unseat_journal_list_outcomes (UNSEAT_OUTCOME_IS_DONE);
   g_autofree char *sql = g_strconcat (FAMILY ", latest AS MATERIALIZED (SELECT user_id, sku_id, coalesce (group_id, '') AS group_id, "
-                                             "action, wanted_plans, max (id) FROM item WHERE job IN (SELECT id FROM family) AND outcome IN ",
+                                             "action, wanted_plans, max (id) FROM item WHERE job IN (SELECT id FROM family) AND action <> 'reprocess' AND (effect OR outcome IN ",
                                       done,
-                                      " GROUP BY 1, 2, 3) "
+                                      ") GROUP BY 1, 2, 3) "
                                       "SELECT row_number () OVER (ORDER BY position) - 1 AS place, latest.action <> item.action, "
                                       "CASE WHEN item.action = 'apps' THEN latest.wanted_plans END "
                                       "FROM item LEFT JOIN latest ON latest.user_id = item.user_id AND latest.sku_id = item.sku_id "

@@ -24,7 +24,7 @@ typedef enum
 
 #define IS_PATH "job = ?1 AND user_id = ?2 AND sku_id = ?3 AND coalesce (group_id, '') = ?4"
 
-#define UPDATE(time) "UPDATE item SET outcome = ?6, reason = ?7, request_id = ?8" time " WHERE id = ?5 AND " IS_PATH
+#define UPDATE(time) "UPDATE item SET outcome = ?6, reason = ?7, request_id = ?8, effect = ?9" time " WHERE id = ?5 AND " IS_PATH
 
 /* A time keeps its first value. */
 static const char *const texts[N_STATEMENTS] = {
@@ -34,9 +34,9 @@ static const char *const texts[N_STATEMENTS] = {
   [STATEMENT_FIND] = "SELECT id FROM item WHERE " IS_PATH,
   [STATEMENT_INSERT] = "INSERT INTO event (item, happened, outcome, reason, request_id) VALUES (?, ?, ?, ?, ?)",
   [STATEMENT_UPDATE] = UPDATE (""),
-  [STATEMENT_UPDATE_SENT] = UPDATE (", sent = coalesce (sent, ?9)"),
-  [STATEMENT_UPDATE_ANSWERED] = UPDATE (", answered = coalesce (answered, ?9)"),
-  [STATEMENT_UPDATE_VERIFIED] = UPDATE (", verified = coalesce (verified, ?9)"),
+  [STATEMENT_UPDATE_SENT] = UPDATE (", sent = coalesce (sent, ?10)"),
+  [STATEMENT_UPDATE_ANSWERED] = UPDATE (", answered = coalesce (answered, ?10)"),
+  [STATEMENT_UPDATE_VERIFIED] = UPDATE (", verified = coalesce (verified, ?10)"),
 };
 
 struct _UnseatJournalRecorder
@@ -191,8 +191,9 @@ update (UnseatJournalRecorder     *self,
   unseat_database_bind_borrowed (statement, 6, unseat_outcome_to_word (row->outcome));
   unseat_database_bind_borrowed (statement, 7, row->reason);
   unseat_database_bind_borrowed (statement, 8, row->request_id);
+  sqlite3_bind_int (statement, 9, row->has_effect);
   if (which != STATEMENT_UPDATE)
-    sqlite3_bind_int64 (statement, 9, record->when);
+    sqlite3_bind_int64 (statement, 10, record->when);
 
   return unseat_database_run (self->database, statement, error);
 }

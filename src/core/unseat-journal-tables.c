@@ -135,7 +135,10 @@ static const char version_15[] = "ALTER TABLE item ADD COLUMN swap_sku_id TEXT;"
 /* People who are reprocessed. */
 static const char version_16[] = "ALTER TABLE job_total ADD COLUMN reprocesses INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, NULL };
+/* What is done although it failed: somebody has left a group, and keeps the license. */
+static const char version_17[] = "ALTER TABLE item ADD COLUMN effect INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -165,6 +168,7 @@ unseat_journal_row_new (UnseatChange *change)
   row->outcome = unseat_change_get_outcome (change);
   row->reason = g_strdup (unseat_change_get_reason (change));
   row->request_id = g_strdup (unseat_change_get_request_id (change));
+  row->has_effect = unseat_change_has_effect (change);
 
   return row;
 }
@@ -291,6 +295,7 @@ bind_item (sqlite3_stmt     *statement,
   sqlite3_bind_int (statement, 20, unseat_change_is_redundant (change));
   bind_plans (statement, 21, unseat_change_get_wanted_plans (change));
   unseat_database_bind_borrowed (statement, 22, unseat_change_get_swap_sku_id (change));
+  sqlite3_bind_int (statement, 23, row->has_effect);
 }
 
 static gboolean
@@ -302,8 +307,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

@@ -18,6 +18,7 @@ typedef struct
   UnseatOutcome outcome;
   char         *reason;     /* (owned) (nullable) */
   char         *request_id; /* (owned) (nullable) */
+  gboolean      has_effect;
 } UnseatJournalRow;
 
 /**
@@ -57,7 +58,7 @@ char *unseat_journal_list_outcomes (UnseatOutcomeTraits any_of);
  * `job_total`, which only a job that has ended has (unseat-journal-totals.h).  Version 9 adds when Graph answered a look that did not see all
  * done (`job.looked`), and version 10 who went on with a job (`job.successors`).  Versions 11 to 15 add what else a change does: only what is
  * redundant goes (`item.redundant`), people leave groups (`job_group`), apps are switched (`item.wanted_plans`), products are taken off groups, a license is replaced by another
- * (`item.swap_sku_id`).
+ * (`item.swap_sku_id`).  Version 17 adds what was seen to be done although it failed (`item.effect`).
  */
 const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
 

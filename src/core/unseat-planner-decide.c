@@ -9,6 +9,7 @@
 #include "unseat-planner-groups.h"
 #include "unseat-redundancy.h"
 #include "unseat-utils.h"
+#include "unseat-verify-words.h"
 
 /* Who is looked at. */
 typedef struct
@@ -235,6 +236,11 @@ decide_off (Person                 *self,
   if (off->block != NULL)
     {
       decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, g_strdup (off->block));
+      return;
+    }
+  if (!unseat_planner_off_gives (off, sku_id) && unseat_verify_is_needed (path))
+    {
+      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, unseat_verify_describe_stuck (path, self->user, self->directory));
       return;
     }
   if (!unseat_planner_off_gives (off, sku_id))

@@ -124,7 +124,9 @@ is_leaving (Join *self)
     {
       UnseatChange *old = g_ptr_array_index (self->membership->changes, i);
 
-      if (unseat_change_get_action (old) == UNSEAT_ACTION_LEAVE && unseat_outcome_has (unseat_change_get_outcome (old), UNSEAT_OUTCOME_IS_UNSEEN))
+      if (unseat_change_get_action (old) != UNSEAT_ACTION_LEAVE)
+        continue;
+      if (unseat_change_has_effect (old) || unseat_outcome_has (unseat_change_get_outcome (old), UNSEAT_OUTCOME_IS_UNSEEN))
         return TRUE;
     }
 

@@ -10,8 +10,10 @@
 #include "unseat-planner-change.h"
 #include "unseat-planner-decide.h"
 #include "unseat-planner-order.h"
+#include "unseat-planner-reprocess.h"
 #include "unseat-planner-vanished.h"
 #include "unseat-redundancy.h"
+#include "unseat-rights.h"
 
 struct _UnseatPlannerRemove
 {
@@ -20,7 +22,7 @@ struct _UnseatPlannerRemove
   UnseatIntent      *intent;    /* (owned) */
   UnseatGuards      *guards;    /* (owned) */
   UnseatPlannerOffs *offs;      /* (owned) */
-  GPtrArray         *others;    /* (owned) (element-type utf8): people of @offs who are not in the intent, of it */
+  GPtrArray         *others;    /* (owned) (element-type utf8): people of @offs, and those who are reprocessed, who are not in the intent, of it */
   GPtrArray         *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
   UnseatAdvisor     *advisor;   /* (owned) */
   GArray            *decisions; /* (owned) (element-type UnseatPlannerDecision): of the person who is looked at */
@@ -331,6 +333,27 @@ add_swap (UnseatPlannerRemove *self,
   unseat_planner_swap_add_changes (self->directory, self->intent, user, decision, frees_seat, warning, self->changes);
 }
 
+/* What is stuck with somebody who is reprocessed goes, when nothing needs it any more. */
+static void
+add_stuck (UnseatPlannerRemove *self,
+           UnseatUser          *user,
+           GPtrArray           *ending)
+{
+  GPtrArray       *paths = unseat_user_get_assignments (user);
+  g_autofree char *block = NULL;
+
+  if (!unseat_group_wishes_reprocesses (unseat_intent_get_group_wishes (self->intent), unseat_user_get_id (user)))
+    return;
+
+  block = unseat_rights_explain_no_reprocessing (unseat_session_get_account (self->session));
+  if (block != NULL)
+    return;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_planner_reprocess_is_left (self->directory, self->intent, user, paths->pdata[i]))
+      g_ptr_array_add (ending, paths->pdata[i]);
+}
+
 static void
 plan_person (UnseatPlannerRemove *self,
              guint                user_index)
@@ -348,6 +371,7 @@ plan_person (UnseatPlannerRemove *self,
   for (guint i = 0; i < self->decisions->len; i++)
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
+  add_stuck (self, user, ending);
   swap_decisions = decide_swaps (self, user, ending);
   app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, ending);
   unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
@@ -441,6 +465,7 @@ static void
 list_others (UnseatPlannerRemove *self)
 {
   GPtrArray *people = unseat_planner_offs_get_people (self->offs);
+  GPtrArray *reprocessed = unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (self->intent));
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
@@ -448,8 +473,11 @@ list_others (UnseatPlannerRemove *self)
 
   self->others = g_ptr_array_new ();
   for (guint i = 0; i < people->len; i++)
-    if (!g_hash_table_contains (known, people->pdata[i]))
+    if (g_hash_table_add (known, people->pdata[i]))
       g_ptr_array_add (self->others, people->pdata[i]);
+  for (guint i = 0; i < reprocessed->len; i++)
+    if (unseat_directory_find_user (self->directory, reprocessed->pdata[i]) != UNSEAT_NO_USER && g_hash_table_add (known, reprocessed->pdata[i]))
+      g_ptr_array_add (self->others, reprocessed->pdata[i]);
 }
 
 UnseatPlannerRemove *

@@ -5,6 +5,7 @@
 
 #include "unseat-planner-change.h"
 #include "unseat-rights.h"
+#include "unseat-verify-words.h"
 
 /* One call is about the person as a whole: what keeps one license keeps all of them.
  *
@@ -31,6 +32,26 @@ find_reason (UnseatSession *session,
   return reason;
 }
 
+gboolean
+unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
+                                  UnseatIntent     *intent,
+                                  UnseatUser       *user,
+                                  UnseatAssignment *path)
+{
+  UnseatGroup *group = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_INTENT (intent) && UNSEAT_IS_USER (user) && path != NULL, FALSE);
+
+  if (unseat_assignment_is_direct (path) || !unseat_verify_is_needed (path))
+    return FALSE;
+
+  group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
+  if (group != NULL && !g_strv_contains (unseat_group_get_sku_ids (group), unseat_assignment_get_sku_id (path)))
+    return TRUE;
+
+  return unseat_group_wishes_is_left (unseat_intent_get_group_wishes (intent), unseat_user_get_id (user), path);
+}
+
 static void
 plan_path (UnseatDirectory  *directory,
            UnseatIntent     *intent,
@@ -52,7 +73,10 @@ plan_path (UnseatDirectory  *directory,
     .updated = unseat_assignment_get_updated (path),
   };
 
-  g_ptr_array_add (changes, unseat_planner_make_change (directory, user, sku_id, &facts, outcome, reason));
+  UnseatChange *change = unseat_planner_make_change (directory, user, sku_id, &facts, outcome, reason);
+
+  unseat_change_set_effect (change, unseat_planner_reprocess_is_left (directory, intent, user, path));
+  g_ptr_array_add (changes, change);
 }
 
 void
@@ -81,7 +105,7 @@ unseat_planner_reprocess_plan (UnseatSession *session,
   paths = unseat_user_get_assignments (user);
   for (guint i = 0; i < paths->len; i++)
     {
-      const char *problem = unseat_assignment_describe_problem (paths->pdata[i]);
+      g_autofree char *problem = unseat_verify_describe_stuck (paths->pdata[i], user, directory);
 
       if (unseat_assignment_is_direct (paths->pdata[i]) || problem == NULL)
         continue;

@@ -25,7 +25,9 @@ want (UnseatIntent *intent,
   if (!unseat_retry_can_retry (change) || g_hash_table_contains (wanted, change))
     return;
 
-  if (unseat_change_get_swap_sku_id (change) == NULL)
+  if (unseat_change_has_effect (change)) /* it is done, and only what is left over has to go */
+    unseat_intent_want (intent, change, UNSEAT_ACTION_REPROCESS);
+  else if (unseat_change_get_swap_sku_id (change) == NULL)
     unseat_intent_want (intent, change, unseat_change_get_action (change));
   else if (other != NULL && unseat_retry_can_retry (other))
     {

@@ -58,7 +58,7 @@ unseat_undo_can_undo (UnseatChange *change)
   if (!unseat_change_is_writable (change) || unseat_change_is_undone (change) || !unseat_action_can_be_reversed (unseat_change_get_action (change)))
     return FALSE;
 
-  return unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
+  return unseat_change_has_effect (change) || unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_MAY_BE_DONE);
 }
 
 /* What was swapped is swapped back as a whole, whichever half was chosen; of which only one half was done, that one is undone.

@@ -31,6 +31,7 @@ unseat_verify_item_free (UnseatVerifyItem *item)
 
   g_clear_object (&item->change);
   g_clear_pointer (&item->left, g_strfreev);
+  g_clear_pointer (&item->stuck, g_free);
   g_free (item);
 }
 
@@ -67,6 +68,27 @@ unseat_verify_item_settle (UnseatVerifyItem *item,
 {
   unseat_change_set_outcome (item->change, outcome, reason, NULL);
   item->is_settled = TRUE;
+}
+
+void
+unseat_verify_item_settle_stuck (UnseatVerifyItem *item)
+{
+  g_return_if_fail (item != NULL && item->stuck != NULL);
+
+  unseat_change_set_effect (item->change, TRUE);
+  unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->stuck);
+}
+
+void
+unseat_verify_item_forget_sight (UnseatVerifyItem *item)
+{
+  g_return_if_fail (item != NULL);
+
+  item->was_untouched = FALSE;
+  item->was_changed = FALSE;
+  item->was_missing = FALSE;
+  item->gives_more = FALSE;
+  g_clear_pointer (&item->stuck, g_free);
 }
 
 /* Whether we have, or may have, made the change; how long ago that was does not matter. */
@@ -241,14 +263,19 @@ leaves_needed (UnseatVerifyItem *item,
  *
  * Returns: whether that is all that is to be said */
 static gboolean
-settle_membership (UnseatVerifyItem       *item,
-                   const UnseatAssignment *path)
+settle_membership (UnseatVerifyItem *item,
+                   UnseatAssignment *path,
+                   UnseatUser       *user,
+                   UnseatDirectory  *directory)
 {
+  g_autofree char *problem = NULL;
+
   if (unseat_change_get_action (item->change) != UNSEAT_ACTION_LEAVE || item->basis != UNSEAT_VERIFY_ALREADY_GONE)
     return FALSE;
 
-  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED && unseat_verify_is_needed (path))
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_verify_describe_stuck (path));
+  problem = unseat_verify_is_needed (path) ? unseat_verify_describe_stuck (path, user, directory) : NULL;
+  if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED && problem != NULL)
+    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
   else if (unseat_change_get_outcome (item->change) != UNSEAT_OUTCOME_PLANNED) /* Graph was asked: what goes now, others have ended */
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person was not in the group any more; what it gave goes within minutes."));
   else if (item->gives_more)
@@ -336,21 +363,26 @@ judge_joined (UnseatVerifyItem *item,
  *
  * Returns: whether that is so */
 static gboolean
-settle_stuck (UnseatVerifyItem       *item,
-              const UnseatAssignment *path)
+settle_stuck (UnseatVerifyItem *item,
+              UnseatAssignment *path,
+              UnseatUser       *user,
+              UnseatDirectory  *directory)
 {
-  gboolean    leaves = unseat_change_get_action (item->change) == UNSEAT_ACTION_LEAVE && unseat_verify_is_needed (path);
-  gboolean    is_taken_off = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF && item->was_changed;
-  const char *problem = unseat_verify_describe_stuck (path);
+  gboolean leaves = unseat_change_get_action (item->change) == UNSEAT_ACTION_LEAVE && unseat_verify_is_needed (path);
+  gboolean is_taken_off = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF && item->was_changed;
 
-  if ((!leaves && !is_taken_off) || problem == NULL || !is_ours (item))
+  if ((!leaves && !is_taken_off) || !is_ours (item))
     return FALSE;
 
-  item->stuck = problem;
+  g_free (item->stuck);
+  item->stuck = unseat_verify_describe_stuck (path, user, directory);
+  if (item->stuck == NULL)
+    return FALSE;
+
   if (!item->was_changed || item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
     return FALSE;
 
-  unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, problem);
+  unseat_verify_item_settle_stuck (item);
 
   return TRUE;
 }
@@ -428,7 +460,8 @@ judge_unassigned (UnseatVerifyItem *item,
                   UnseatUser       *user,
                   UnseatDirectory  *directory)
 {
-  const UnseatAssignment *path = NULL;
+  UnseatAssignment *path = NULL;
+  g_autofree char  *overdue = NULL;
 
   if (user == NULL && item->basis == UNSEAT_VERIFY_VANISHED)
     {
@@ -447,12 +480,15 @@ judge_unassigned (UnseatVerifyItem *item,
   item->was_changed = path != NULL && is_newer (path, item->change);
   if (path != NULL && (leaves_needed (item, user, directory) || leaves_switched (item, path)))
     return TRUE;
-  if (path != NULL && (settle_membership (item, path) || settle_stuck (item, path)))
+  if (path != NULL && (settle_membership (item, path, user, directory) || settle_stuck (item, path, user, directory)))
     return TRUE;
-  if (path != NULL)
-    return judge_untouched (item, unseat_verify_describe_overdue (item->change, path));
+  if (path == NULL)
+    return settle_gone (item, user, directory);
 
-  return settle_gone (item, user, directory);
+  if (item->basis == UNSEAT_VERIFY_OVERDUE)
+    overdue = unseat_verify_describe_overdue (item->change, path, user, directory);
+
+  return judge_untouched (item, overdue);
 }
 
 /* What was switched is as it was to be, whatever somebody has done to other apps. */
@@ -524,7 +560,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     return FALSE;
 
   item->was_changed = FALSE;
-  item->stuck = NULL;
+  g_clear_pointer (&item->stuck, g_free);
   item->was_missing = user == NULL && !believes_missing (item);
   if (item->was_missing)
     return FALSE;
@@ -543,7 +579,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     case UNSEAT_ACTION_SWITCH:
       return judge_switched (item, user);
     case UNSEAT_ACTION_REPROCESS:
-      unseat_verify_reprocess_judge (item, is_ours (item), user);
+      unseat_verify_reprocess_judge (item, is_ours (item), user, directory);
       return item->is_settled;
     }
 

@@ -85,7 +85,7 @@ typedef struct
   gboolean          was_untouched;
   gboolean          was_changed;
   gboolean          is_processing;
-  const char       *stuck;
+  char             *stuck; /* (owned) (nullable) */
   gboolean          gives_more;
 } UnseatVerifyItem;
 
@@ -128,6 +128,21 @@ void unseat_verify_item_age (UnseatVerifyItem *item,
 void unseat_verify_item_settle (UnseatVerifyItem *item,
                                 UnseatOutcome     outcome,
                                 const char       *reason);
+
+/**
+ * unseat_verify_item_settle_stuck:
+ * @item: what is stuck
+ *
+ * Gives the change its outcome: it failed, because the license stays, but the write was seen to be done.
+ */
+void unseat_verify_item_settle_stuck (UnseatVerifyItem *item);
+
+/**
+ * unseat_verify_item_forget_sight:
+ *
+ * Forgets what the last read of the person showed.
+ */
+void unseat_verify_item_forget_sight (UnseatVerifyItem *item);
 
 /**
  * unseat_verify_item_judge:

@@ -3,6 +3,8 @@
 
 #include "unseat-verify-reprocess.h"
 
+#include "unseat-verify-words.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Returns: (nullable): the path that the change is about */
@@ -39,10 +41,11 @@ is_newer (const UnseatAssignment *path,
 void
 unseat_verify_reprocess_judge (UnseatVerifyItem *item,
                                gboolean          is_ours,
-                               UnseatUser       *user)
+                               UnseatUser       *user,
+                               UnseatDirectory  *directory)
 {
   UnseatAssignment *path = NULL;
-  const char       *problem = NULL;
+  g_autofree char  *problem = NULL;
 
   g_return_if_fail (item != NULL);
 
@@ -53,7 +56,7 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
     }
 
   path = find_path (item, user);
-  problem = path != NULL ? unseat_assignment_describe_problem (path) : NULL;
+  problem = path != NULL ? unseat_verify_describe_stuck (path, user, directory) : NULL;
   if (path == NULL)
     settle_mended (item, is_ours, _ ("The group does not give this license any more, and it is gone."));
   else if (problem == NULL)
@@ -63,5 +66,7 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
   else if (item->basis == UNSEAT_VERIFY_REFUSED || item->basis == UNSEAT_VERIFY_VANISHED)
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
 
+  if (!item->is_settled && path != NULL && unseat_verify_is_needed (path)) /* that is what has to be known while it is waited for */
+    item->stuck = g_steal_pointer (&problem);
   item->was_untouched = !item->is_settled;
 }

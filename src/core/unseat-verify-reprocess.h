@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  */
 void unseat_verify_reprocess_judge (UnseatVerifyItem *item,
                                     gboolean          is_ours,
-                                    UnseatUser       *user);
+                                    UnseatUser       *user,
+                                    UnseatDirectory  *directory);
 
 G_END_DECLS

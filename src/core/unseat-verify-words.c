@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-advisor.h"
 #include "unseat-utils.h"
 
 char *
@@ -60,28 +61,70 @@ unseat_verify_is_needed (const UnseatAssignment *path)
   return unseat_assignment_is_held (path) && unseat_assignment_get_problem (path) == UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY;
 }
 
-const char *
-unseat_verify_describe_stuck (const UnseatAssignment *path)
+/* Returns: (transfer full): the names of what the person has, and that needs an app of @path; empty when the table does not tell */
+static char **
+name_needing (UnseatAssignment *path,
+              UnseatUser       *user,
+              UnseatDirectory  *directory)
 {
-  if (unseat_verify_is_needed (path))
-    return _ ("Another product of this person needs an app of this one: unassign that one, then reprocess the person.");
+  g_autoptr (UnseatAdvisor) advisor = unseat_advisor_new (directory);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *paths = unseat_user_get_assignments (user);
 
-  return unseat_assignment_describe_problem (path);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char      *sku_id = unseat_assignment_get_sku_id (paths->pdata[i]);
+      g_autofree char *name = NULL;
+
+      if (!unseat_assignment_is_held (paths->pdata[i]) || !unseat_advisor_needs (advisor, paths->pdata[i], path) || !g_hash_table_add (known, (gpointer) sku_id))
+        continue;
+      name = unseat_directory_dup_product_name (directory, sku_id);
+      g_strv_builder_add (builder, name);
+    }
+
+  return g_strv_builder_end (builder);
 }
 
-const char *
-unseat_verify_describe_overdue (UnseatChange           *change,
-                                const UnseatAssignment *path)
+char *
+unseat_verify_describe_stuck (UnseatAssignment *path,
+                              UnseatUser       *user,
+                              UnseatDirectory  *directory)
 {
-  const char *problem = unseat_verify_describe_stuck (path);
+  g_auto (GStrv) names = NULL;
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user), NULL);
+
+  if (!unseat_verify_is_needed (path))
+    return g_strdup (unseat_assignment_describe_problem (path));
+
+  names = directory != NULL ? name_needing (path, user, directory) : NULL;
+  if (names == NULL || *names == NULL)
+    return g_strdup (_ ("Another product of this person needs an app of this one: unassign that one, then reprocess the person."));
+
+  list = unseat_join_names ((const char *const *) names);
+  /* Translators: the names of products. */
+  return g_strdup_printf (ngettext ("%s needs an app of this product: unassign that one, then reprocess the person.",
+                                    "%s need an app of this product: unassign those, then reprocess the person.", g_strv_length (names)),
+                          list);
+}
+
+char *
+unseat_verify_describe_overdue (UnseatChange     *change,
+                                UnseatAssignment *path,
+                                UnseatUser       *user,
+                                UnseatDirectory  *directory)
+{
+  g_autofree char *problem = unseat_verify_describe_stuck (path, user, directory);
 
   if (unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN)
-    return _ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since.");
+    return g_strdup (_ ("Microsoft 365 still shows this license. It was not removed, or somebody has assigned it since."));
 
   if (problem == NULL && unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF)
-    return _ ("The group still gives this license. It was not taken off the group, or somebody has put it on again since.");
+    return g_strdup (_ ("The group still gives this license. It was not taken off the group, or somebody has put it on again since."));
 
-  return problem != NULL ? problem : _ ("The group still gives this license. The person did not leave it, or somebody has put them back since.");
+  return problem != NULL ? g_steal_pointer (&problem) : g_strdup (_ ("The group still gives this license. The person did not leave it, or somebody has put them back since."));
 }
 
 /* Whether @path is one by which a group gives the product for good. */

@@ -33,20 +33,26 @@ gboolean unseat_verify_is_needed (const UnseatAssignment *path);
 
 /**
  * unseat_verify_describe_stuck:
- * @path: what a group is to give no more
+ * @path: what a group is to give no more, of @user
+ * @directory: (nullable): what is known of products; without it they are not named
  *
- * Returns: (transfer none) (nullable): a translated sentence: what keeps it, and what to do about it
+ * Returns: (transfer full) (nullable): a translated sentence: what keeps it, and what to do about it
  */
-const char *unseat_verify_describe_stuck (const UnseatAssignment *path);
+char *unseat_verify_describe_stuck (UnseatAssignment *path,
+                                    UnseatUser       *user,
+                                    UnseatDirectory  *directory);
 
 /**
  * unseat_verify_describe_overdue:
- * @path: what was to end, and is there long after
+ * @path: what was to end, and is there long after, of @user
+ * @directory: (nullable): what is known of products
  *
- * Returns: (transfer none): a translated sentence: why it counts as not done
+ * Returns: (transfer full): a translated sentence: why it counts as not done
  */
-const char *unseat_verify_describe_overdue (UnseatChange           *change,
-                                            const UnseatAssignment *path);
+char *unseat_verify_describe_overdue (UnseatChange     *change,
+                                      UnseatAssignment *path,
+                                      UnseatUser       *user,
+                                      UnseatDirectory  *directory);
 
 /**
  * unseat_verify_stays_inherited:

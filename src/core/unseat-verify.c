@@ -157,10 +157,7 @@ judge_person (UnseatVerify          *self,
     {
       UnseatVerifyItem *item = g_ptr_array_index (person->items, i);
 
-      item->was_untouched = FALSE;
-      item->was_changed = FALSE;
-      item->was_missing = FALSE;
-      item->stuck = NULL;
+      unseat_verify_item_forget_sight (item);
       item->gives_more = was_read && unseat_verify_groups_gives_more (self->plan, item->change, result->user);
       note_left_groups (self, item);
       if (item->is_settled || (!was_read && !is_gone))
@@ -231,15 +228,7 @@ forget_sight (Read *read)
 
       person->was_missed = FALSE;
       for (guint j = 0; j < person->items->len; j++)
-        {
-          UnseatVerifyItem *item = g_ptr_array_index (person->items, j);
-
-          item->was_untouched = FALSE;
-          item->was_changed = FALSE;
-          item->was_missing = FALSE;
-          item->stuck = NULL;
-          item->gives_more = FALSE;
-        }
+        unseat_verify_item_forget_sight (g_ptr_array_index (person->items, j));
     }
 }
 
@@ -394,7 +383,7 @@ give_up (UnseatVerify *self)
       if (self->patience == UNSEAT_VERIFY_PATIENTLY && unseat_verify_groups_was_refused (item, get_directory (self)))
         unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
       else if (self->patience == UNSEAT_VERIFY_PATIENTLY && item->stuck != NULL && item->was_changed && !item->is_processing)
-        unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, item->stuck);
+        unseat_verify_item_settle_stuck (item);
       else
         unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));
       g_ptr_array_add (changes, item->change);

@@ -29,6 +29,7 @@ struct _UnseatChange
   gboolean      is_redundant;
   gint64        updated;
   gboolean      is_undone;
+  gboolean      has_effect;
   UnseatOutcome outcome;
   guint         position;
   guint        *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
@@ -445,6 +446,23 @@ unseat_change_set_undone (UnseatChange *self,
 
   self->is_undone = undone;
   g_object_notify_by_pspec (G_OBJECT (self), pspecs[PROP_IS_UNDONE]);
+}
+
+gboolean
+unseat_change_has_effect (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->has_effect;
+}
+
+void
+unseat_change_set_effect (UnseatChange *self,
+                          gboolean      effect)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->has_effect = effect;
 }
 
 guint

@@ -247,6 +247,22 @@ void unseat_change_set_undone (UnseatChange *self,
                                gboolean      undone);
 
 /**
+ * unseat_change_has_effect:
+ *
+ * Returns: whether the write was seen to be done although what was wanted of it did not come: somebody has left the group, or it gives the product no more,
+ * and the license stays all the same.  It can be undone, whatever its outcome is
+ */
+gboolean unseat_change_has_effect (UnseatChange *self);
+
+/**
+ * unseat_change_set_effect:
+ *
+ * Says what was seen; by verify, before the outcome, and by the journal.
+ */
+void unseat_change_set_effect (UnseatChange *self,
+                               gboolean      effect);
+
+/**
  * unseat_change_get_position:
  *
  * Returns: where it stands in the plan that was made of it last, from 0

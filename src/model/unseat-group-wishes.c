@@ -8,6 +8,7 @@ struct _UnseatGroupWishes
   GPtrArray  *all;         /* (owned) (element-type UnseatGroupWish): a handful */
   GPtrArray  *reprocessed; /* (owned) (element-type utf8) */
   GHashTable *known;       /* (owned) (element-type utf8): those of @reprocessed */
+  GHashTable *left;        /* (owned) (element-type utf8): dup_path() of what is left over */
 };
 
 static void
@@ -29,6 +30,7 @@ unseat_group_wishes_new (void)
   self->all = g_ptr_array_new_with_free_func (wish_free);
   self->reprocessed = g_ptr_array_new_with_free_func (g_free);
   self->known = g_hash_table_new (g_str_hash, g_str_equal);
+  self->left = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -40,6 +42,7 @@ unseat_group_wishes_free (UnseatGroupWishes *self)
 
   g_ptr_array_unref (self->all);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->left);
   g_ptr_array_unref (self->reprocessed);
   g_free (self);
 }
@@ -97,10 +100,22 @@ unseat_group_wishes_add (UnseatGroupWishes *self,
     g_ptr_array_add (wish->changes, g_object_ref (change));
 }
 
+static char *
+dup_path (const char *user_id,
+          const char *group_id,
+          const char *sku_id)
+{
+  g_autofree char *path = g_strjoin (" ", user_id, group_id, sku_id, NULL);
+
+  return g_ascii_strdown (path, -1);
+}
+
 UnseatGroupWishes *
 unseat_group_wishes_copy (UnseatGroupWishes *self)
 {
   UnseatGroupWishes *copy = NULL;
+  GHashTableIter     iter;
+  gpointer           path = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -118,6 +133,9 @@ unseat_group_wishes_copy (UnseatGroupWishes *self)
 
   for (guint i = 0; i < self->reprocessed->len; i++)
     unseat_group_wishes_reprocess (copy, self->reprocessed->pdata[i]);
+  g_hash_table_iter_init (&iter, self->left);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    g_hash_table_add (copy->left, g_strdup (path));
 
   return copy;
 }
@@ -152,4 +170,40 @@ unseat_group_wishes_get_reprocessed (UnseatGroupWishes *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->reprocessed;
+}
+
+gboolean
+unseat_group_wishes_reprocesses (UnseatGroupWishes *self,
+                                 const char        *user_id)
+{
+  g_return_val_if_fail (self != NULL && user_id != NULL, FALSE);
+
+  return g_hash_table_contains (self->known, user_id);
+}
+
+void
+unseat_group_wishes_add_left (UnseatGroupWishes *self,
+                              UnseatChange      *change)
+{
+  g_return_if_fail (self != NULL && UNSEAT_IS_CHANGE (change) && !unseat_change_is_direct (change));
+
+  unseat_group_wishes_reprocess (self, unseat_change_get_user_id (change));
+  g_hash_table_add (self->left, dup_path (unseat_change_get_user_id (change), unseat_change_get_group_id (change), unseat_change_get_sku_id (change)));
+}
+
+gboolean
+unseat_group_wishes_is_left (UnseatGroupWishes *self,
+                             const char        *user_id,
+                             UnseatAssignment  *path)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (self != NULL && user_id != NULL && path != NULL, FALSE);
+
+  if (unseat_assignment_is_direct (path))
+    return FALSE;
+
+  key = dup_path (user_id, unseat_assignment_get_group_id (path), unseat_assignment_get_sku_id (path));
+
+  return g_hash_table_contains (self->left, key);
 }

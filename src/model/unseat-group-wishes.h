@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-assignment.h"
 #include "unseat-change.h"
 
 G_BEGIN_DECLS
@@ -87,6 +88,33 @@ void unseat_group_wishes_reprocess (UnseatGroupWishes *self,
  * Returns: (transfer none) (element-type utf8): the object ids of those whom Microsoft 365 is to look at once more, in their order
  */
 GPtrArray *unseat_group_wishes_get_reprocessed (UnseatGroupWishes *self);
+
+/**
+ * unseat_group_wishes_reprocesses:
+ *
+ * Returns: whether the person is to be reprocessed
+ */
+gboolean unseat_group_wishes_reprocesses (UnseatGroupWishes *self,
+                                          const char        *user_id);
+
+/**
+ * unseat_group_wishes_add_left:
+ * @change: of a group, which was done, and left a license with the person
+ *
+ * Wants the person reprocessed, so that it goes.
+ */
+void unseat_group_wishes_add_left (UnseatGroupWishes *self,
+                                   UnseatChange      *change);
+
+/**
+ * unseat_group_wishes_is_left:
+ * @path: of the person
+ *
+ * Returns: whether unseat_group_wishes_add_left() has said of it that it is left over
+ */
+gboolean unseat_group_wishes_is_left (UnseatGroupWishes *self,
+                                      const char        *user_id,
+                                      UnseatAssignment  *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGroupWishes, unseat_group_wishes_free)
 

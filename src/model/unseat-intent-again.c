@@ -67,7 +67,10 @@ unseat_intent_want (UnseatIntent *self,
       unseat_group_wishes_add (unseat_intent_get_group_wishes (self), action, unseat_change_get_group_id (change), unseat_change_get_sku_id (change), change);
       return;
     case UNSEAT_ACTION_REPROCESS:
-      unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (self), unseat_change_get_user_id (change));
+      if (unseat_change_has_effect (change))
+        unseat_group_wishes_add_left (unseat_intent_get_group_wishes (self), change);
+      else
+        unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (self), unseat_change_get_user_id (change));
       return;
     }
 

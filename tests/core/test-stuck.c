@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "offs.h"
+
+#include <string.h>
+
+/* Licenses that stay although the group gives them no more, because another product of the person needs them. */
+
+#define OFFICE "Office Standard"
+
+static void
+set_up (Engine *engine)
+{
+  static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "User.ReadWrite.All", NULL };
+
+  leaving_set_up (engine);
+  leaving_sign_in (engine, roles, scopes);
+}
+
+/* @action: LEAVE, or TAKE_OFF
+ *
+ * Returns: the job, with a license that is stuck */
+static UnseatPlan *
+apply_stuck (Engine      *engine,
+             UnseatAction action)
+{
+  UnseatPlan *plan = action == UNSEAT_ACTION_LEAVE ? leaving_plan (engine, DEMO_UPN_ADD_ON_APART, OFFICE) : offs_plan (engine, OFFICE, DEMO_SKU_OFFICE_E3);
+
+  offs_pass_a_second ();
+  engine_apply (engine, plan);
+  offs_assert (engine, plan, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_FAILED, "Project Plan 3 needs an app of this product: unassign that one, then reprocess");
+  g_assert_true (unseat_change_has_effect (offs_find (engine, plan, DEMO_UPN_ADD_ON_APART)));
+  engine_check_journal (engine, plan);
+  engine_load (engine);
+
+  return plan;
+}
+
+/* Who has left is put back, although the license has never gone. */
+static void
+test_undo_leave (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, UNSEAT_ACTION_LEAVE);
+  g_assert_false (demo_server_is_member (engine.server, OFFICE, DEMO_UPN_ADD_ON_APART));
+
+  undo = engine_undo (&engine, plan);
+  leaving_assert (undo, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_JOIN, UNSEAT_OUTCOME_PLANNED, NULL);
+  g_assert_false (unseat_change_takes_seat (engine_get_change (undo, 0)));
+  engine_apply (&engine, undo);
+  leaving_assert (undo, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_JOIN, UNSEAT_OUTCOME_VERIFIED, NULL);
+  g_assert_true (demo_server_is_member (engine.server, OFFICE, DEMO_UPN_ADD_ON_APART));
+
+  kept = engine_load_job (&engine, plan);
+  g_assert_true (unseat_change_has_effect (engine_get_change (kept, 0)));
+  g_assert_true (unseat_change_is_undone (engine_get_change (kept, 0)));
+  again = engine_undo (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_PLANNED), ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* So is a product that was taken off the group. */
+static void
+test_undo_take_off (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, UNSEAT_ACTION_TAKE_OFF);
+  undo = offs_undo (&engine, plan);
+  offs_assert (&engine, undo, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_PLANNED, NULL);
+  engine_apply (&engine, undo);
+  offs_assert (&engine, undo, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_VERIFIED, NULL);
+  g_assert_true (offs_gives (&engine, OFFICE, DEMO_SKU_OFFICE_E3));
+  kept = engine_load_job (&engine, plan);
+  g_assert_true (unseat_change_is_undone (offs_find (&engine, kept, DEMO_UPN_ADD_ON_APART)));
+  leaving_tear_down (&engine);
+}
+
+static UnseatPlan *
+retry (Engine     *engine,
+       UnseatPlan *plan)
+{
+  return unseat_action_is_group_license (unseat_change_get_action (engine_get_change (plan, 0))) ? offs_retry (engine, plan) : engine_retry (engine, plan);
+}
+
+/* What is done is not done once more: the person is reprocessed, which helps when what needs the license goes with it. */
+static void
+test_retry (gconstpointer data)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) alone = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
+  g_autoptr (UnseatPlan) kept = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_auto (GStrv) user_ids = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, GPOINTER_TO_INT (data));
+  alone = retry (&engine, plan);
+  leaving_assert (alone, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_REPROCESS, UNSEAT_OUTCOME_PLANNED, "Project Plan 3 needs an app");
+  g_assert_cmpuint (unseat_plan_count (alone, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  engine_apply (&engine, alone);
+  leaving_assert (alone, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_REPROCESS, UNSEAT_OUTCOME_PENDING, "Project Plan 3 needs an app");
+
+  /* Reprocessing undoes nothing, and what needs it can be included. */
+  kept = engine_load_job (&engine, plan);
+  g_assert_false (unseat_change_is_undone (offs_find (&engine, kept, DEMO_UPN_ADD_ON_APART)));
+  intent = unseat_intent_copy (unseat_plan_get_intent (alone));
+  user_ids = unseat_intent_include_dependents (intent, unseat_plan_get_advice (alone), NULL);
+  g_assert_cmpuint (g_strv_length (user_ids), ==, 1);
+  engine_load (&engine);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  whole = unseat_planner_finish (planner);
+  g_assert_cmpuint (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED), ==, 2);
+  g_assert_cmpuint (unseat_plan_get_n_losing (whole, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  engine_apply (&engine, whole);
+  engine_assert_all (whole, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (demo_server_person_holds (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_OFFICE_E3, NULL, NULL));
+  engine_check_journal (&engine, whole);
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
+/* Without the permission nothing else of the person is touched. */
+static void
+test_no_permission (void)
+{
+  static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, UNSEAT_ACTION_LEAVE);
+  leaving_sign_in (&engine, roles, scopes);
+  again = engine_retry (&engine, plan);
+  leaving_assert (again, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_REPROCESS, UNSEAT_OUTCOME_BLOCKED, "User.ReadWrite.All");
+  g_assert_cmpuint (unseat_advice_get_dependents (unseat_plan_get_advice (again))->len, ==, 0);
+  leaving_tear_down (&engine);
+}
+
+/* To take it off once more would do nothing. */
+static void
+test_take_off_again (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, UNSEAT_ACTION_TAKE_OFF);
+  undo = offs_undo (&engine, plan); /* looks at the group */
+  again = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  offs_assert (&engine, again, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_BLOCKED, "Project Plan 3 needs an app of this product");
+  leaving_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/stuck/undo-leave", test_undo_leave);
+  g_test_add_func ("/stuck/undo-take-off", test_undo_take_off);
+  g_test_add_data_func ("/stuck/retry-leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_retry);
+  g_test_add_data_func ("/stuck/retry-take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_retry);
+  g_test_add_func ("/stuck/no-permission", test_no_permission);
+  g_test_add_func ("/stuck/take-off-again", test_take_off_again);
+
+  return g_test_run ();
+}
