@@ -100,10 +100,9 @@ describe (JsonNode *node)
 }
 
 static void
-fail (UnseatJsonReader *self,
-      const char       *name,
-      const char       *expected,
-      JsonNode         *found)
+fail_with (UnseatJsonReader *self,
+           const char       *name,
+           const char       *fault)
 {
   g_autofree char *path = NULL;
   g_autofree char *details = NULL;
@@ -112,11 +111,22 @@ fail (UnseatJsonReader *self,
     return;
 
   path = path_to (self, name);
-  details = g_strdup_printf ("%s: expected %s, found %s", *path != '\0' ? path : "the whole answer", expected, describe (found));
+  details = g_strdup_printf ("%s: %s", *path != '\0' ? path : "the whole answer", fault);
   self->error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
                              /* Translators: the first %s is what was asked for, e.g. “the list of people”; the second is technical. */
                              _ ("The server’s answer for %s is not what Microsoft documents (%s)."), self->what, details);
   unseat_error_set_details (self->error, details, NULL);
+}
+
+static void
+fail (UnseatJsonReader *self,
+      const char       *name,
+      const char       *expected,
+      JsonNode         *found)
+{
+  g_autofree char *fault = g_strdup_printf ("expected %s, found %s", expected, describe (found));
+
+  fail_with (self, name, fault);
 }
 
 /* The member @name of the object under the cursor; NULL when absent, or after an error. */
@@ -543,4 +553,34 @@ unseat_json_reader_dup_member (UnseatJsonReader *self,
 
   text = json_to_string (node, FALSE);
   return g_bytes_new_take (text, strlen (text));
+}
+
+void
+unseat_json_reader_refuse (UnseatJsonReader *self,
+                           const char       *name,
+                           const char       *fault)
+{
+  g_return_if_fail (self != NULL && fault != NULL);
+
+  fail_with (self, name, fault);
+}
+
+void
+unseat_json_reader_allow_only (UnseatJsonReader  *self,
+                               const char *const *names)
+{
+  JsonNode      *node = NULL;
+  JsonObjectIter iter;
+  const char    *name = NULL;
+
+  g_return_if_fail (self != NULL && names != NULL);
+
+  node = cursor (self)->node;
+  if (self->error != NULL || node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, NULL))
+    if (!g_strv_contains (names, name))
+      fail_with (self, name, "there is no such member");
 }

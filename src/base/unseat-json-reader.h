@@ -181,6 +181,26 @@ gboolean unseat_json_reader_opt_boolean (UnseatJsonReader *self,
 GBytes *unseat_json_reader_dup_member (UnseatJsonReader *self,
                                        const char       *name);
 
+/**
+ * unseat_json_reader_refuse:
+ * @name: (nullable): a member of the object under the cursor; %NULL for the object itself
+ * @fault: what is wrong with it, e.g. "expected a number from 1 to 10"
+ *
+ * Makes the reader fail there, unless it has failed already: for what has the right type and makes no sense.
+ */
+void unseat_json_reader_refuse (UnseatJsonReader *self,
+                                const char       *name,
+                                const char       *fault);
+
+/**
+ * unseat_json_reader_allow_only:
+ * @names: (array zero-terminated=1): the members that the object under the cursor may have
+ *
+ * Makes the reader fail when there is another one: for files that people write, where a slip of the pen must not go unnoticed.
+ */
+void unseat_json_reader_allow_only (UnseatJsonReader  *self,
+                                    const char *const *names);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatJsonReader, unseat_json_reader_free)
 
 G_END_DECLS

@@ -248,6 +248,23 @@ enter_element (UnseatJsonReader *reader)
 }
 
 static void
+allow_only_a (UnseatJsonReader *reader)
+{
+  const char *const names[] = { "a", NULL };
+
+  unseat_json_reader_allow_only (reader, names);
+}
+
+static void
+refuse_inner (UnseatJsonReader *reader)
+{
+  unseat_json_reader_enter (reader, "a");
+  unseat_json_reader_refuse (reader, "b", "expected more");
+  unseat_json_reader_refuse (reader, "c", "said too late");
+  unseat_json_reader_leave (reader);
+}
+
+static void
 test_wrong_type (void)
 {
   const struct
@@ -271,6 +288,8 @@ test_wrong_type (void)
     { get_boolean, "{\"a\":\"true\"}", "a: expected true or false, found text" },
     { get_boolean, "{\"a\":0}", "a: expected true or false, found a number" },
     { opt_boolean, "{\"a\":0}", "a: expected true or false, found a number" },
+    { allow_only_a, "{\"a\":1,\"b\":2}", "b: there is no such member" },
+    { refuse_inner, "{\"a\":{\"b\":1}}", "a.b: expected more" },
     { enter, "{}", "a: expected an object, found nothing" },
     { enter, "{\"a\":null}", "a: expected an object, found null" },
     { enter, "{\"a\":[{}]}", "a: expected an object, found a list" },

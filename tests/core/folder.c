@@ -12,6 +12,7 @@ folder_make (void)
 
   g_assert_nonnull (path);
   g_setenv ("XDG_DATA_HOME", path, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", path, TRUE);
 
   return path;
 }

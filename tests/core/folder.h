@@ -6,7 +6,7 @@
 /**
  * folder_make:
  *
- * Makes an empty folder and lets the program keep its data there.  Before g_test_init(), and not G_TEST_OPTION_ISOLATE_DIRS, which
+ * Makes an empty folder and lets the program keep its data and its configuration there.  Before g_test_init(), and not G_TEST_OPTION_ISOLATE_DIRS, which
  * leaks in GLib 2.74.
  *
  * Returns: (transfer full): its path

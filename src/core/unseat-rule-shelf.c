@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-shelf.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "unseat-error.h"
+#include "unseat-rule-reader.h"
+#include "unseat-rule-writer.h"
+#include "unseat-rules-resources.h"
+#include "unseat-small-file.h"
+#include "unseat-utils.h"
+
+#define SUFFIX ".json"
+#define MAX_SIZE (4 * 1024 * 1024) /* bytes */
+#define RESOURCES "/io/github/unseat/Unseat/rules/"
+
+static const struct
+{
+  const char *id;
+  const char *name; /* untranslated, as in the file */
+} ready_made[] = {
+  { "blocked-30-days", N_ ("Blocked for 30 days: take everything back") },
+  { "inactive-90-days", N_ ("No sign of life for 90 days") },
+  { "inactive-guests", N_ ("Guests with licenses and no sign of life for 60 days") },
+  { "leavers", N_ ("Leave date has passed, and sign-in is blocked") },
+  { "never-signed-in-60-days", N_ ("Never signed in, and older than 60 days") },
+  { "redundant", N_ ("Direct licenses that a group gives, too") },
+};
+
+static void
+shelved_rule_free (gpointer data)
+{
+  UnseatShelvedRule *shelved = data;
+
+  g_free (shelved->id);
+  g_clear_pointer (&shelved->rule, unseat_rule_free);
+  g_free (shelved->fault);
+  g_free (shelved->path);
+  g_free (shelved);
+}
+
+static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
+}
+
+/* Unlike a file that this program alone writes, it may be a link: a configuration that is kept elsewhere, or a volume of a container. */
+static GBytes *
+read_file (const char *path,
+           GError    **error)
+{
+  GStatBuf         status = { 0 };
+  g_autofree char *content = NULL;
+  gsize            size = 0;
+
+  if (g_stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || status.st_size > MAX_SIZE))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", _ ("This is no file, or it is too large."));
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &content, &size, error))
+    return NULL;
+
+  return g_bytes_new_take (g_steal_pointer (&content), size);
+}
+
+static UnseatShelvedRule *
+load_file (const char *id,
+           const char *path)
+{
+  UnseatShelvedRule *shelved = g_new0 (UnseatShelvedRule, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = read_file (path, &error);
+
+  shelved->id = g_strdup (id);
+  shelved->path = g_strdup (path);
+  if (bytes != NULL)
+    shelved->rule = unseat_rule_parse (id, bytes, &error);
+  if (shelved->rule == NULL && bytes == NULL)
+    /* Translators: the name of a file, then a message of the system. */
+    shelved->fault = g_strdup_printf (_ ("“%s” cannot be read: %s"), path, error->message);
+  else if (shelved->rule == NULL)
+    shelved->fault = g_strdup (error->message);
+
+  return shelved;
+}
+
+static UnseatShelvedRule *
+load_ready_made (guint position)
+{
+  UnseatShelvedRule *shelved = g_new0 (UnseatShelvedRule, 1);
+  g_autofree char   *path = g_strconcat (RESOURCES, ready_made[position].id, SUFFIX, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (unseat_rules_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  shelved->id = g_strdup (ready_made[position].id);
+  shelved->rule = unseat_rule_parse (shelved->id, bytes, NULL);
+  if (g_str_equal (shelved->rule->name, ready_made[position].name))
+    unseat_set_string (&shelved->rule->name, _ (ready_made[position].name));
+
+  return shelved;
+}
+
+static gboolean
+has_id (GPtrArray  *list,
+        const char *id)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (((const UnseatShelvedRule *) g_ptr_array_index (list, i))->id, id))
+      return TRUE;
+
+  return FALSE;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const UnseatShelvedRule *left = *(const UnseatShelvedRule *const *) a;
+  const UnseatShelvedRule *right = *(const UnseatShelvedRule *const *) b;
+
+  return strcmp (left->id, right->id);
+}
+
+static void
+add_files (GPtrArray *list)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL); /* none: there are no rules yet */
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *id = g_str_has_suffix (name, SUFFIX) ? g_strndup (name, strlen (name) - strlen (SUFFIX)) : NULL;
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (id == NULL || *name == '.')
+        continue;
+      if (unseat_rule_is_id (id))
+        g_ptr_array_add (list, load_file (id, path));
+      else
+        g_info ("“%s” is passed over: the name of a rule has letters, digits, - and _ only.", path);
+    }
+}
+
+char *
+unseat_rule_shelf_dup_path (const char *id)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (unseat_rule_is_id (id), NULL);
+
+  folder = dup_folder ();
+  name = g_strconcat (id, SUFFIX, NULL);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+GPtrArray *
+unseat_rule_shelf_list (void)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (shelved_rule_free);
+
+  add_files (list);
+  for (guint i = 0; i < G_N_ELEMENTS (ready_made); i++)
+    if (!has_id (list, ready_made[i].id))
+      g_ptr_array_add (list, load_ready_made (i));
+  g_ptr_array_sort (list, compare_ids);
+
+  return list;
+}
+
+static gboolean
+is_called (const UnseatShelvedRule *shelved,
+           const char              *name)
+{
+  g_autofree char *left = shelved->rule != NULL ? g_utf8_casefold (shelved->rule->name, -1) : NULL;
+  g_autofree char *right = g_utf8_casefold (name, -1);
+
+  return g_strcmp0 (left, right) == 0;
+}
+
+/* Returns: (nullable): the one of that id, else the only one of that name */
+static const UnseatShelvedRule *
+find (GPtrArray  *list,
+      const char *name)
+{
+  const UnseatShelvedRule *found = NULL;
+  guint                    n_found = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
+
+      if (g_ascii_strcasecmp (shelved->id, name) == 0)
+        return shelved;
+      if (!is_called (shelved, name))
+        continue;
+      found = shelved;
+      n_found++;
+    }
+
+  return n_found == 1 ? found : NULL;
+}
+
+const UnseatRule *
+unseat_rule_shelf_find (GPtrArray  *list,
+                        const char *name,
+                        GError    **error)
+{
+  const UnseatShelvedRule *shelved = NULL;
+
+  g_return_val_if_fail (list != NULL && name != NULL, NULL);
+
+  shelved = find (list, name);
+  if (shelved == NULL)
+    {
+      /* Translators: what was typed. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND, _ ("There is no rule “%s”, or more than one of that name."), name);
+      return NULL;
+    }
+  if (shelved->rule == NULL)
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, shelved->fault);
+      return NULL;
+    }
+
+  return shelved->rule;
+}
+
+gboolean
+unseat_rule_shelf_save (const UnseatRule *rule,
+                        GError          **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (rule != NULL && unseat_rule_is_id (rule->id), FALSE);
+
+  path = unseat_rule_shelf_dup_path (rule->id);
+  text = unseat_rule_to_text (rule);
+  if (unseat_small_file_write (path, text, &cause))
+    return TRUE;
+
+  /* Translators: the name of a rule, then a message of the system. */
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The rule “%s” could not be saved: %s"), rule->name, cause->message);
+  return FALSE;
+}

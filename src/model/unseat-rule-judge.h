@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-rule-product.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatRuleAnswer:
+ * @UNSEAT_RULE_ANSWER_NO: does not match
+ * @UNSEAT_RULE_ANSWER_UNKNOWN: not enough is known: never counts as a match
+ * @UNSEAT_RULE_ANSWER_YES: matches
+ */
+typedef enum
+{
+  UNSEAT_RULE_ANSWER_NO,
+  UNSEAT_RULE_ANSWER_UNKNOWN,
+  UNSEAT_RULE_ANSWER_YES,
+} UnseatRuleAnswer;
+
+/**
+ * UnseatRuleJudge:
+ *
+ * Holds people and their licenses against one rule.  Made for one moment: what the directory knows may not change meanwhile, but for people
+ * who are read again.
+ */
+typedef struct _UnseatRuleJudge UnseatRuleJudge;
+
+/**
+ * unseat_rule_judge_new:
+ * @rule: copied
+ * @directory: knows the people, their products, and their evidence
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full): a judge before whom nobody stands
+ */
+UnseatRuleJudge *unseat_rule_judge_new (const UnseatRule *rule,
+                                        UnseatDirectory  *directory,
+                                        gint64            now);
+
+/**
+ * unseat_rule_judge_free:
+ * @self: (transfer full): the judge
+ */
+void unseat_rule_judge_free (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_set_blocked_since:
+ * @since: (nullable) (element-type utf8 gint64): object ids, and a pointer to the seconds since 1970 in UTC at which each was seen first to be
+ * blocked; who is not in it was not seen so before
+ */
+void unseat_rule_judge_set_blocked_since (UnseatRuleJudge *self,
+                                          GHashTable      *since);
+
+/**
+ * unseat_rule_judge_begin:
+ * @user: (transfer none): of whom the other functions are from now on
+ */
+void unseat_rule_judge_begin (UnseatRuleJudge *self,
+                              UnseatUser      *user);
+
+/**
+ * unseat_rule_judge_ask:
+ * @sku_id: a product of the person
+ *
+ * Returns: whether the rule matches the person and the product.  A product that the rule is not about does not match; exceptions are not asked
+ */
+UnseatRuleAnswer unseat_rule_judge_ask (UnseatRuleJudge *self,
+                                        const char      *sku_id);
+
+/**
+ * unseat_rule_judge_ask_condition:
+ * @position: of a condition of the rule
+ * @sku_id: a product of the person
+ *
+ * Returns: whether this condition alone matches
+ */
+UnseatRuleAnswer unseat_rule_judge_ask_condition (UnseatRuleJudge *self,
+                                                  guint            position,
+                                                  const char      *sku_id);
+
+/**
+ * unseat_rule_judge_find_exception:
+ * @sku_id: a product of the person
+ *
+ * Returns: (transfer none) (nullable): the exception that leaves the person or the product alone
+ */
+const UnseatRuleException *unseat_rule_judge_find_exception (UnseatRuleJudge *self,
+                                                             const char      *sku_id);
+
+/**
+ * unseat_rule_judge_get_product:
+ *
+ * Returns: (transfer none): what is known of a product
+ */
+const UnseatRuleProduct *unseat_rule_judge_get_product (UnseatRuleJudge *self,
+                                                        const char      *sku_id);
+
+/**
+ * unseat_rule_judge_get_rule:
+ *
+ * Returns: (transfer none): the rule
+ */
+const UnseatRule *unseat_rule_judge_get_rule (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_get_directory:
+ *
+ * Returns: (transfer none): the directory
+ */
+UnseatDirectory *unseat_rule_judge_get_directory (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_get_user:
+ *
+ * Returns: (transfer none) (nullable): the person
+ */
+UnseatUser *unseat_rule_judge_get_user (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_get_evidence:
+ *
+ * Returns: (transfer none): what is known of the person’s being there
+ */
+const UnseatEvidence *unseat_rule_judge_get_evidence (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_get_blocked_since:
+ *
+ * Returns: since when the person is known to have been blocked, in seconds since 1970 in UTC; 0 when that is not known.  A sign-in after the person was seen
+ * blocked shows that they were not, meanwhile
+ */
+gint64 unseat_rule_judge_get_blocked_since (UnseatRuleJudge *self);
+
+/**
+ * unseat_rule_judge_get_now:
+ *
+ * Returns: seconds since 1970 in UTC
+ */
+gint64 unseat_rule_judge_get_now (UnseatRuleJudge *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatRuleJudge, unseat_rule_judge_free)
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-product.h"
+
+#include "unseat-service-table.h"
+
+#define BIT(service) (1u << UNSEAT_SERVICE_##service)
+#define SIGNAL(signal) (1u << UNSEAT_SIGNAL_##signal)
+
+/* Which use a report tells of. */
+static const struct
+{
+  guint service;
+  guint signals;
+} told[] = {
+  { BIT (MAILBOX), SIGNAL (EXCHANGE) },
+  { BIT (ARCHIVE), 0 }, /* of no use without the mailbox */
+  { BIT (ONEDRIVE), SIGNAL (ONEDRIVE) | SIGNAL (SHAREPOINT) },
+  { BIT (TEAMS), SIGNAL (TEAMS) },
+  { BIT (DESKTOP_APPS), SIGNAL (APPS) },
+};
+
+static gboolean
+is_named_by_any (UnseatDirectory   *directory,
+                 const char        *sku_id,
+                 const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (unseat_rule_product_is_named (directory, sku_id, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static guint
+get_services (UnseatProduct *product)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+  guint      services = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      services |= unseat_service_table_find (plan->id, plan->part_number);
+    }
+  return services;
+}
+
+/* Whether only plans of the rule’s list would go, and none of them has a mailbox. */
+static gboolean
+spares_mailbox (const UnseatRule *rule,
+                UnseatProduct    *product)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if ((unseat_service_table_find (plan->id, plan->part_number) & BIT (MAILBOX)) == 0 || rule->apps == NULL)
+        continue;
+      if (g_strv_contains ((const char *const *) rule->apps, plan->id) || (plan->part_number != NULL && g_strv_contains ((const char *const *) rule->apps, plan->part_number)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+takes_mailbox (const UnseatRule *rule,
+               UnseatProduct    *product)
+{
+  if ((get_services (product) & BIT (MAILBOX)) == 0)
+    return FALSE;
+
+  return rule->action != UNSEAT_RULE_APPS_OFF || !spares_mailbox (rule, product);
+}
+
+static void
+find_signals (UnseatRuleProduct *self,
+              UnseatProduct     *product)
+{
+  guint services = get_services (product);
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      if ((services & told[i].service) == 0)
+        continue;
+
+      self->signals |= told[i].signals;
+      services &= ~told[i].service;
+    }
+  self->is_told = services == 0 && self->signals != 0;
+}
+
+static guint
+count_plans (UnseatProduct *product)
+{
+  GPtrArray *plans = unseat_product_get_plans (product);
+  guint      n = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    n += ((const UnseatServicePlan *) g_ptr_array_index (plans, i))->for_users ? 1 : 0;
+
+  return n;
+}
+
+/* Of two with the same apps neither is the larger one: else both would go. */
+static gboolean
+is_larger (UnseatProduct *large,
+           UnseatProduct *small)
+{
+  GPtrArray *plans = unseat_product_get_plans (small);
+  guint      n = count_plans (small);
+
+  if (n == 0 || count_plans (large) <= n)
+    return FALSE;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->for_users && !unseat_product_has_plan (large, plan->id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_larger (UnseatRuleProduct *self,
+             UnseatDirectory   *directory,
+             UnseatProduct     *product)
+{
+  GListModel *all = unseat_directory_get_products (directory);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (UnseatProduct) other = g_list_model_get_item (all, i);
+
+      if (is_larger (other, product))
+        g_hash_table_add (self->larger, g_strdup (unseat_product_get_sku_id (other)));
+    }
+}
+
+UnseatRuleProduct *
+unseat_rule_product_new (const UnseatRule *rule,
+                         UnseatDirectory  *directory,
+                         const char       *sku_id)
+{
+  UnseatRuleProduct *self = NULL;
+  UnseatProduct     *product = NULL;
+
+  g_return_val_if_fail (rule != NULL && sku_id != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  self = g_new0 (UnseatRuleProduct, 1);
+  self->sku_id = g_ascii_strdown (sku_id, -1);
+  self->status = UNSEAT_PRODUCT_UNKNOWN;
+  self->larger = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->is_target = rule->products == NULL || is_named_by_any (directory, sku_id, (const char *const *) rule->products);
+  product = unseat_directory_find_product (directory, sku_id);
+  /* Nobody knows what is in a product that the tenant does not list: there may be a mailbox. */
+  self->has_mailbox = product == NULL || takes_mailbox (rule, product);
+  if (product == NULL)
+    return self;
+
+  self->status = unseat_product_get_status (product);
+  find_signals (self, product);
+  find_larger (self, directory, product);
+  return self;
+}
+
+void
+unseat_rule_product_free (UnseatRuleProduct *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->sku_id);
+  g_hash_table_unref (self->larger);
+  g_free (self);
+}
+
+gboolean
+unseat_rule_product_is_named (UnseatDirectory *directory,
+                              const char      *sku_id,
+                              const char      *name)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), FALSE);
+  g_return_val_if_fail (sku_id != NULL && name != NULL, FALSE);
+
+  return g_ascii_strcasecmp (sku_id, name) == 0 || g_ascii_strcasecmp (unseat_directory_get_part_number (directory, sku_id), name) == 0;
+}

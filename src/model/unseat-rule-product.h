@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-directory.h"
+#include "unseat-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatRuleProduct:
+ * @sku_id: in lower case
+ * @is_target: whether the rule is about it
+ * @has_mailbox: whether a mailbox goes with what the rule takes of it
+ * @signals: a bit `1 << UnseatSignal` for every use that a report tells of and that is a use of it
+ * @is_told: whether reports tell of all that people would notice of it; what they do not tell of only shows in sign-ins
+ * @larger: (element-type utf8): a set of the ids in lower case of products that have all of its apps, and more
+ *
+ * What is to be known of a product for a rule, worked out once for all people who hold it.
+ */
+typedef struct
+{
+  char               *sku_id;
+  gboolean            is_target;
+  gboolean            has_mailbox;
+  guint               signals;
+  gboolean            is_told;
+  UnseatProductStatus status; /* %UNSEAT_PRODUCT_UNKNOWN, too, of one that the tenant does not list */
+  GHashTable         *larger;
+} UnseatRuleProduct;
+
+/**
+ * unseat_rule_product_new:
+ * @sku_id: any product
+ *
+ * Returns: (transfer full): what is known of it now
+ */
+UnseatRuleProduct *unseat_rule_product_new (const UnseatRule *rule,
+                                            UnseatDirectory  *directory,
+                                            const char       *sku_id);
+
+/**
+ * unseat_rule_product_free:
+ * @self: (transfer full): the product with its set
+ */
+void unseat_rule_product_free (UnseatRuleProduct *self);
+
+/**
+ * unseat_rule_product_is_named:
+ * @sku_id: a product
+ * @name: a part number or a SKU id, in any case
+ *
+ * Returns: whether @name is that product’s
+ */
+gboolean unseat_rule_product_is_named (UnseatDirectory *directory,
+                                       const char      *sku_id,
+                                       const char      *name);
+
+G_END_DECLS

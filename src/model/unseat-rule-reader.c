@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-json-reader.h"
+#include "unseat-utils.h"
+
+#define DAY ((gint64) 24 * 60 * 60)
+#define MAX_CONDITIONS 64
+#define MAX_EXCEPTIONS 10000
+#define MAX_NAMES 1000
+#define MAX_PEOPLE 1000000
+#define MAX_PERCENT 10000
+#define MAX_HOURS (24 * UNSEAT_CONDITION_MAX_DAYS)
+
+static const char *const rule_members[] = { "unseatRule", "name", "enabled", "match", "conditions", "exceptions", "products", "action", "takesMailboxes", "everyDays", "brakes", NULL };
+static const char *const condition_members[] = { "kind", "days", "value", "name", NULL };
+static const char *const exception_members[] = { "kind", "id", "name", "days", "reason", "until", NULL };
+static const char *const action_members[] = { "kind", "leaveGroups", "to", "apps", NULL };
+static const char *const brake_members[] = { "maxPeople", "coolDownDays", "maxGrowthPercent", "maxDataHours", "maxHoldersPercent", "soakDays", NULL };
+
+static guint
+read_number (UnseatJsonReader *reader,
+             const char       *name,
+             guint             smallest,
+             guint             largest,
+             guint             fallback)
+{
+  gint64 value = unseat_json_reader_opt_int (reader, name, fallback);
+
+  if (value < smallest || value > largest)
+    {
+      g_autofree char *fault = g_strdup_printf ("expected a number from %u to %u", smallest, largest);
+
+      unseat_json_reader_refuse (reader, name, fault);
+      return fallback;
+    }
+  return (guint) value;
+}
+
+/* Returns: (nullable): a text that says something; NULL after an error */
+static const char *
+read_text (UnseatJsonReader *reader,
+           const char       *name)
+{
+  const char *text = unseat_json_reader_get_string (reader, name);
+
+  if (text != NULL && *text == '\0')
+    unseat_json_reader_refuse (reader, name, "expected a text that is not empty");
+  return text;
+}
+
+static const char *
+read_guid (UnseatJsonReader *reader,
+           const char       *name)
+{
+  const char *text = read_text (reader, name);
+
+  if (text != NULL && !unseat_is_guid (text))
+    unseat_json_reader_refuse (reader, name, "expected the object id of a group, like 01234567-89ab-cdef-0123-456789abcdef");
+  return text;
+}
+
+static void
+refuse_member (UnseatJsonReader *reader,
+               const char       *name,
+               gboolean          is_allowed)
+{
+  if (!is_allowed && unseat_json_reader_has (reader, name))
+    unseat_json_reader_refuse (reader, name, "does not go with this kind");
+}
+
+/* Returns: (transfer full) (nullable): at least one text; NULL when there is no such member */
+static char **
+read_names (UnseatJsonReader *reader,
+            const char       *name)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n = 0;
+
+  if (!unseat_json_reader_has (reader, name))
+    return NULL;
+
+  n = unseat_json_reader_enter_array (reader, name);
+  if (n == 0 || n > MAX_NAMES)
+    unseat_json_reader_refuse (reader, NULL, "expected one text or more");
+  for (guint i = 0; i < MIN (n, MAX_NAMES); i++)
+    {
+      const char *text = unseat_json_reader_get_element_string (reader, i);
+
+      if (text == NULL)
+        break;
+      if (*text == '\0')
+        unseat_json_reader_refuse (reader, NULL, "expected texts that are not empty");
+      g_strv_builder_add (builder, text);
+    }
+  unseat_json_reader_leave (reader);
+
+  return g_strv_builder_end (builder);
+}
+
+static const char *
+read_value (UnseatJsonReader    *reader,
+            UnseatConditionValue value)
+{
+  switch (value)
+    {
+    case UNSEAT_CONDITION_VALUE_TEXT:
+    case UNSEAT_CONDITION_VALUE_PRODUCT:
+      return read_text (reader, "value");
+    case UNSEAT_CONDITION_VALUE_GROUP:
+      return read_guid (reader, "value");
+    case UNSEAT_CONDITION_VALUE_NONE:
+    default:
+      refuse_member (reader, "value", FALSE);
+      return NULL;
+    }
+}
+
+static guint
+read_days (UnseatJsonReader   *reader,
+           UnseatConditionDays days)
+{
+  switch (days)
+    {
+    case UNSEAT_CONDITION_DAYS_FROM_ZERO:
+      return read_number (reader, "days", 0, UNSEAT_CONDITION_MAX_DAYS, 0);
+    case UNSEAT_CONDITION_DAYS_FROM_ONE:
+      unseat_json_reader_get_int (reader, "days"); /* has to be there */
+      return read_number (reader, "days", 1, UNSEAT_CONDITION_MAX_DAYS, 1);
+    case UNSEAT_CONDITION_DAYS_NONE:
+    default:
+      refuse_member (reader, "days", FALSE);
+      return 0;
+    }
+}
+
+/* Returns: (transfer full) (nullable): NULL after an error */
+static UnseatRuleCondition *
+read_condition (UnseatJsonReader *reader)
+{
+  const char         *word = unseat_json_reader_get_string (reader, "kind");
+  UnseatConditionKind kind = UNSEAT_CONDITION_BLOCKED;
+  guint               days = 0;
+  const char         *value = NULL;
+
+  unseat_json_reader_allow_only (reader, condition_members);
+  if (word == NULL)
+    return NULL;
+  if (!unseat_condition_kind_from_word (word, &kind))
+    {
+      unseat_json_reader_refuse (reader, "kind", "there is no such condition");
+      return NULL;
+    }
+
+  days = read_days (reader, unseat_condition_kind_get_days (kind));
+  value = read_value (reader, unseat_condition_kind_get_value (kind));
+  refuse_member (reader, "name", unseat_condition_kind_get_value (kind) == UNSEAT_CONDITION_VALUE_GROUP);
+
+  return unseat_rule_condition_new (kind, days, value, unseat_json_reader_opt_string (reader, "name"));
+}
+
+static void
+read_conditions (UnseatJsonReader *reader,
+                 UnseatRule       *rule)
+{
+  guint n = unseat_json_reader_enter_array (reader, "conditions");
+
+  if (n == 0 || n > MAX_CONDITIONS)
+    unseat_json_reader_refuse (reader, NULL, "expected one condition or more, 64 at most");
+  for (guint i = 0; i < MIN (n, MAX_CONDITIONS); i++)
+    {
+      UnseatRuleCondition *condition = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      condition = read_condition (reader);
+      unseat_json_reader_leave (reader);
+      if (condition == NULL)
+        break;
+      g_ptr_array_add (rule->conditions, condition);
+    }
+  unseat_json_reader_leave (reader);
+}
+
+/* The day is the last one on which the exception holds. */
+static gint64
+read_until (UnseatJsonReader *reader)
+{
+  const char      *text = unseat_json_reader_opt_string (reader, "until");
+  g_autofree char *moment = text != NULL ? g_strconcat (text, "T00:00:00Z", NULL) : NULL;
+  gint64           day = moment != NULL ? unseat_parse_time (moment) : 0;
+
+  if (text == NULL)
+    return 0;
+  if (day <= 0)
+    unseat_json_reader_refuse (reader, "until", "expected a day like 2026-12-31");
+
+  return day + DAY;
+}
+
+/* Returns: (transfer full) (nullable): NULL after an error */
+static UnseatRuleException *
+read_exception (UnseatJsonReader *reader)
+{
+  const char         *word = unseat_json_reader_get_string (reader, "kind");
+  UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_PERSON };
+
+  unseat_json_reader_allow_only (reader, exception_members);
+  if (word == NULL)
+    return NULL;
+  if (!unseat_exception_kind_from_word (word, &exception.kind))
+    {
+      unseat_json_reader_refuse (reader, "kind", "there is no such exception");
+      return NULL;
+    }
+
+  refuse_member (reader, "id", exception.kind != UNSEAT_EXCEPTION_NEW);
+  refuse_member (reader, "days", exception.kind == UNSEAT_EXCEPTION_NEW);
+  refuse_member (reader, "name", exception.kind == UNSEAT_EXCEPTION_GROUP);
+  if (exception.kind == UNSEAT_EXCEPTION_NEW)
+    exception.days = read_days (reader, UNSEAT_CONDITION_DAYS_FROM_ONE);
+  else
+    exception.id = (char *) (exception.kind == UNSEAT_EXCEPTION_GROUP ? read_guid (reader, "id") : read_text (reader, "id"));
+  exception.name = (char *) unseat_json_reader_opt_string (reader, "name");
+  exception.reason = (char *) unseat_json_reader_opt_string (reader, "reason");
+  exception.until = read_until (reader);
+
+  return unseat_rule_exception_copy (&exception);
+}
+
+static void
+read_exceptions (UnseatJsonReader *reader,
+                 UnseatRule       *rule)
+{
+  guint n = unseat_json_reader_opt_enter_array (reader, "exceptions");
+
+  if (n > MAX_EXCEPTIONS)
+    unseat_json_reader_refuse (reader, NULL, "these are too many");
+  for (guint i = 0; i < MIN (n, MAX_EXCEPTIONS); i++)
+    {
+      UnseatRuleException *exception = NULL;
+
+      unseat_json_reader_enter_element (reader, i);
+      exception = read_exception (reader);
+      unseat_json_reader_leave (reader);
+      if (exception == NULL)
+        break;
+      g_ptr_array_add (rule->exceptions, exception);
+    }
+  unseat_json_reader_leave (reader);
+}
+
+static void
+read_action_details (UnseatJsonReader *reader,
+                     UnseatRule       *rule)
+{
+  refuse_member (reader, "leaveGroups", rule->action == UNSEAT_RULE_UNASSIGN);
+  refuse_member (reader, "to", rule->action == UNSEAT_RULE_SWAP);
+  refuse_member (reader, "apps", rule->action == UNSEAT_RULE_APPS_OFF);
+  rule->leaves_groups = unseat_json_reader_opt_boolean (reader, "leaveGroups", FALSE);
+  if (rule->action == UNSEAT_RULE_SWAP)
+    rule->swap_to = g_strdup (read_text (reader, "to"));
+  if (rule->action == UNSEAT_RULE_APPS_OFF && !unseat_json_reader_has (reader, "apps"))
+    unseat_json_reader_refuse (reader, "apps", "expected the apps that go off");
+  else
+    rule->apps = read_names (reader, "apps");
+}
+
+/* Without an action, a rule only reports. */
+static void
+read_action (UnseatJsonReader *reader,
+             UnseatRule       *rule)
+{
+  const char *word = NULL;
+
+  if (!unseat_json_reader_opt_enter (reader, "action"))
+    return;
+
+  unseat_json_reader_allow_only (reader, action_members);
+  word = unseat_json_reader_get_string (reader, "kind");
+  if (word != NULL && !unseat_rule_action_from_word (word, &rule->action))
+    unseat_json_reader_refuse (reader, "kind", "there is no such action");
+  read_action_details (reader, rule);
+  unseat_json_reader_leave (reader);
+
+  if ((rule->action == UNSEAT_RULE_SWAP || rule->action == UNSEAT_RULE_APPS_OFF) && rule->products == NULL)
+    unseat_json_reader_refuse (reader, "products", "has to be said for this action");
+}
+
+static void
+read_brakes (UnseatJsonReader *reader,
+             UnseatRule       *rule)
+{
+  UnseatRuleBrakes *brakes = &rule->brakes;
+
+  if (!unseat_json_reader_opt_enter (reader, "brakes"))
+    return;
+
+  unseat_json_reader_allow_only (reader, brake_members);
+  brakes->max_people = read_number (reader, "maxPeople", 0, MAX_PEOPLE, brakes->max_people);
+  brakes->cool_down_days = read_number (reader, "coolDownDays", 0, UNSEAT_CONDITION_MAX_DAYS, brakes->cool_down_days);
+  brakes->max_growth_percent = read_number (reader, "maxGrowthPercent", 0, MAX_PERCENT, brakes->max_growth_percent);
+  brakes->max_data_hours = read_number (reader, "maxDataHours", 0, MAX_HOURS, brakes->max_data_hours);
+  brakes->max_holders_percent = read_number (reader, "maxHoldersPercent", 0, 100, brakes->max_holders_percent);
+  brakes->soak_days = read_number (reader, "soakDays", 0, UNSEAT_CONDITION_MAX_DAYS, brakes->soak_days);
+  unseat_json_reader_leave (reader);
+}
+
+static void
+read_junction (UnseatJsonReader *reader,
+               UnseatRule       *rule)
+{
+  const char *word = unseat_json_reader_opt_string (reader, "match");
+
+  if (word == NULL || g_str_equal (word, "all"))
+    rule->junction = UNSEAT_RULE_ALL;
+  else if (g_str_equal (word, "any"))
+    rule->junction = UNSEAT_RULE_ANY;
+  else
+    unseat_json_reader_refuse (reader, "match", "expected “all” or “any”");
+}
+
+static void
+read_rule (UnseatJsonReader *reader,
+           UnseatRule       *rule)
+{
+  unseat_json_reader_allow_only (reader, rule_members);
+  if (unseat_json_reader_get_int (reader, "unseatRule") != UNSEAT_RULE_FORMAT)
+    unseat_json_reader_refuse (reader, "unseatRule", "expected 1: this version of Unseat knows no other");
+  unseat_set_string (&rule->name, read_text (reader, "name"));
+  rule->is_enabled = unseat_json_reader_opt_boolean (reader, "enabled", FALSE);
+  read_junction (reader, rule);
+  read_conditions (reader, rule);
+  read_exceptions (reader, rule);
+  rule->products = read_names (reader, "products");
+  read_action (reader, rule);
+  rule->takes_mailboxes = unseat_json_reader_opt_boolean (reader, "takesMailboxes", FALSE);
+  rule->every_days = read_number (reader, "everyDays", 1, UNSEAT_CONDITION_MAX_DAYS, 1);
+  read_brakes (reader, rule);
+}
+
+/* The reader speaks of servers; a person has written this. */
+static UnseatRule *
+fail (const char   *id,
+      const GError *cause,
+      GError      **error)
+{
+  const char *details = unseat_error_get_details (cause);
+
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: the first %s is what a file is called, the second is technical: what is wrong with it. */
+               _ ("The rule “%s” cannot be used: %s"), id, details != NULL ? details : cause->message);
+
+  return NULL;
+}
+
+UnseatRule *
+unseat_rule_parse (const char *id,
+                   GBytes     *bytes,
+                   GError    **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (UnseatJsonReader) reader = NULL;
+  g_autoptr (UnseatRule) rule = NULL;
+
+  g_return_val_if_fail (id != NULL && bytes != NULL, NULL);
+
+  reader = unseat_json_reader_new (bytes, id, &cause);
+  if (reader == NULL)
+    return fail (id, cause, error);
+
+  rule = unseat_rule_new (id, id);
+  read_rule (reader, rule);
+  if (!unseat_json_reader_finish (reader, &cause))
+    return fail (id, cause, error);
+
+  return g_steal_pointer (&rule);
+}

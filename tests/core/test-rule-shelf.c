@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "folder.h"
+#include "unseat-error.h"
+#include "unseat-rule-shelf.h"
+
+#define N_READY_MADE 6
+
+static const UnseatShelvedRule *
+get (GPtrArray  *list,
+     const char *id)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
+
+      if (g_str_equal (shelved->id, id))
+        return shelved;
+    }
+  return NULL;
+}
+
+static void
+write_file (const char *id,
+            const char *text)
+{
+  g_autofree char *path = unseat_rule_shelf_dup_path (id);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+remove_file (const char *id)
+{
+  g_autofree char *path = unseat_rule_shelf_dup_path (id);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* All that come with the program are off, have their brakes on, and are called as the file says. */
+static void
+test_ready_made (void)
+{
+  g_autoptr (GPtrArray) list = unseat_rule_shelf_list ();
+
+  g_assert_cmpuint (list->len, ==, N_READY_MADE);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
+
+      g_assert_nonnull (shelved->rule);
+      g_assert_null (shelved->path);
+      g_assert_false (shelved->rule->is_enabled);
+      g_assert_cmpuint (shelved->rule->brakes.max_people, >, 0);
+      g_assert_cmpuint (shelved->rule->brakes.max_growth_percent, >, 0);
+      g_assert_cmpuint (shelved->rule->brakes.max_holders_percent, >, 0);
+    }
+  g_assert_cmpstr (get (list, "inactive-90-days")->rule->name, ==, "No sign of life for 90 days");
+}
+
+static void
+test_own (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatRule) rule = unseat_rule_new ("guests", "Guests");
+  g_autoptr (UnseatRule) own = unseat_rule_new ("redundant", "Mine");
+  g_autoptr (GPtrArray) list = NULL;
+  GStatBuf status;
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_GUEST, 0, NULL, NULL));
+  g_ptr_array_add (own->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_REDUNDANT, 0, NULL, NULL));
+  g_assert_true (unseat_rule_shelf_save (rule, &error));
+  g_assert_true (unseat_rule_shelf_save (own, &error));
+  g_assert_no_error (error);
+
+  list = unseat_rule_shelf_list ();
+  g_assert_cmpuint (list->len, ==, N_READY_MADE + 1);
+  g_assert_nonnull (get (list, "guests")->path);
+  g_assert_cmpint (g_stat (get (list, "guests")->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  /* One of the same name takes the place of a ready-made one. */
+  g_assert_cmpstr (get (list, "redundant")->rule->name, ==, "Mine");
+
+  remove_file ("guests");
+  remove_file ("redundant");
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  const UnseatRule *rule = NULL;
+
+  write_file ("broken", "{");
+  write_file ("twice", "{\"unseatRule\":1,\"name\":\"no sign of life for 90 days\",\"conditions\":[{\"kind\":\"guest\"}]}");
+  list = unseat_rule_shelf_list ();
+
+  rule = unseat_rule_shelf_find (list, "LEAVERS", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rule->id, ==, "leavers");
+  rule = unseat_rule_shelf_find (list, "direct licenses that a group gives, TOO", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rule->id, ==, "redundant");
+
+  g_assert_null (unseat_rule_shelf_find (list, "nothing", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (unseat_rule_shelf_find (list, "No sign of life for 90 days", &error)); /* two of that name */
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (unseat_rule_shelf_find (list, "broken", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (error->message, "broken"));
+
+  remove_file ("broken");
+  remove_file ("twice");
+}
+
+/* What is no file is not waited for; a link is followed, and other names are passed over. */
+static void
+test_hostile (void)
+{
+  g_autofree char *pipe_path = unseat_rule_shelf_dup_path ("pipe");
+  g_autofree char *link_path = unseat_rule_shelf_dup_path ("link");
+  g_autofree char *folder = g_path_get_dirname (pipe_path);
+  g_autofree char *outside = g_build_filename (g_get_user_config_dir (), "outside.json", NULL);
+  g_autofree char *strange = g_build_filename (folder, "a b.json", NULL);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  g_assert_true (g_file_set_contents (outside, "{\"unseatRule\":1,\"name\":\"Linked\",\"conditions\":[{\"kind\":\"guest\"}]}", -1, NULL));
+  g_assert_cmpint (symlink (outside, link_path), ==, 0);
+  g_assert_true (g_file_set_contents (strange, "{}", -1, NULL));
+
+  list = unseat_rule_shelf_list ();
+  g_assert_cmpuint (list->len, ==, N_READY_MADE + 2);
+  g_assert_null (get (list, "pipe")->rule);
+  g_assert_nonnull (get (list, "pipe")->fault);
+  g_assert_cmpstr (get (list, "link")->rule->name, ==, "Linked");
+
+  g_remove (strange);
+  remove_file ("pipe");
+  remove_file ("link");
+}
+
+static void
+test_cannot_save (void)
+{
+  g_autoptr (UnseatRule) rule = unseat_rule_new ("guests", "Guests");
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "unseat", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_GUEST, 0, NULL, NULL));
+  folder_remove (folder);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  g_assert_false (unseat_rule_shelf_save (rule, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_remove (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-shelf/ready-made", test_ready_made);
+  g_test_add_func ("/rule-shelf/own", test_own);
+  g_test_add_func ("/rule-shelf/find", test_find);
+  g_test_add_func ("/rule-shelf/hostile", test_hostile);
+  g_test_add_func ("/rule-shelf/cannot-save", test_cannot_save);
+  status = g_test_run ();
+  folder_remove (folder);
+  return status;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rule-case.h"
+#include "unseat-error.h"
+#include "unseat-rule-reader.h"
+#include "unseat-rule-writer.h"
+
+#define WHOLE "{\"unseatRule\":1,\"name\":\"Away\",\"enabled\":true,\"match\":\"any\",\"conditions\":[{\"kind\":\"inactive\",\"days\":90},"                           \
+              "{\"kind\":\"not-member\",\"value\":\"" RULE_GROUP "\",\"name\":\"Field staff\"},{\"kind\":\"holds-also\",\"value\":\"SPE_E5\"},{\"kind\":\"guest\"}]," \
+              "\"exceptions\":[{\"kind\":\"person\",\"id\":\"ada@contoso.example\",\"reason\":\"On parental leave\",\"until\":\"2026-12-31\"},"                       \
+              "{\"kind\":\"new\",\"days\":30}],\"products\":[\"SPE_E3\",\"VISIO\"],\"action\":{\"kind\":\"unassign\",\"leaveGroups\":true},"                          \
+              "\"takesMailboxes\":true,\"everyDays\":7,\"brakes\":{\"maxPeople\":10,\"coolDownDays\":5,\"maxGrowthPercent\":20,\"maxDataHours\":24,"                  \
+              "\"maxHoldersPercent\":15,\"soakDays\":14}}"
+#define SMALLEST "{\"unseatRule\":1,\"name\":\"Guests\",\"conditions\":[{\"kind\":\"guest\"}]}"
+
+static UnseatRule *
+parse (const char *text,
+       GError    **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return unseat_rule_parse ("away", bytes, error);
+}
+
+static void
+test_smallest (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatRule) rule = parse (SMALLEST, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (rule->id, ==, "away");
+  g_assert_cmpstr (rule->name, ==, "Guests");
+  /* What nobody has said is the careful thing. */
+  g_assert_false (rule->is_enabled);
+  g_assert_cmpint (rule->action, ==, UNSEAT_RULE_REPORT);
+  g_assert_cmpint (rule->junction, ==, UNSEAT_RULE_ALL);
+  g_assert_false (rule->takes_mailboxes);
+  g_assert_null (rule->products);
+  g_assert_cmpuint (rule->every_days, ==, 1);
+  g_assert_cmpuint (rule->brakes.max_people, >, 0);
+  g_assert_cmpuint (rule->brakes.max_data_hours, >, 0);
+  g_assert_cmpuint (rule->brakes.max_growth_percent, >, 0);
+  g_assert_cmpuint (rule->brakes.max_holders_percent, >, 0);
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatRule) rule = parse (WHOLE, &error);
+  const UnseatRuleCondition *condition = NULL;
+  const UnseatRuleException *exception = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (rule->is_enabled && rule->leaves_groups && rule->takes_mailboxes);
+  g_assert_cmpint (rule->junction, ==, UNSEAT_RULE_ANY);
+  g_assert_cmpint (rule->action, ==, UNSEAT_RULE_UNASSIGN);
+  g_assert_cmpuint (rule->conditions->len, ==, 4);
+  condition = g_ptr_array_index (rule->conditions, 1);
+  g_assert_cmpint (condition->kind, ==, UNSEAT_CONDITION_NOT_MEMBER);
+  g_assert_cmpstr (condition->value, ==, RULE_GROUP);
+  g_assert_cmpstr (condition->name, ==, "Field staff");
+  exception = g_ptr_array_index (rule->exceptions, 0);
+  g_assert_cmpstr (exception->reason, ==, "On parental leave");
+  /* The last day is one of it. */
+  g_assert_true (unseat_rule_exception_holds (exception, 1798761599)); /* 2026-12-31T23:59:59Z */
+  g_assert_false (unseat_rule_exception_holds (exception, 1798761600));
+  g_assert_cmpuint (rule->brakes.soak_days, ==, 14);
+  g_assert_cmpuint (rule->brakes.max_holders_percent, ==, 15);
+  g_assert_cmpuint (rule->every_days, ==, 7);
+}
+
+/* What is written is read again as the same. */
+static void
+test_round_trip (void)
+{
+  const char *const texts[] = {
+    WHOLE,
+    SMALLEST,
+    "{\"unseatRule\":1,\"name\":\"Swap\",\"conditions\":[{\"kind\":\"unused\",\"days\":30}],\"products\":[\"SPE_E5\"],\"action\":{\"kind\":\"swap\",\"to\":\"SPE_E3\"}}",
+    "{\"unseatRule\":1,\"name\":\"Off\",\"conditions\":[{\"kind\":\"blocked\"}],\"products\":[\"SPE_E5\"],\"action\":{\"kind\":\"apps-off\",\"apps\":[\"YAMMER_ENTERPRISE\"]}}",
+    "{\"unseatRule\":1,\"name\":\"Leave\",\"conditions\":[{\"kind\":\"leaving\",\"days\":0}],\"action\":{\"kind\":\"leave-group\"}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnseatRule) rule = parse (texts[i], &error);
+      g_autofree char *first = unseat_rule_to_text (rule);
+      g_autoptr (UnseatRule) again = parse (first, &error);
+      g_autoptr (UnseatRule) copy = NULL;
+      g_autofree char *second = NULL;
+
+      g_assert_no_error (error);
+      copy = unseat_rule_copy (again);
+      second = unseat_rule_to_text (copy);
+      g_assert_cmpstr (first, ==, second);
+    }
+}
+
+static void
+test_faults (void)
+{
+  const struct
+  {
+    const char *text;
+    const char *says; /* where, and what */
+  } table[] = {
+    { "", "empty" },
+    { "[]", "object" },
+    { "{\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}]}", "unseatRule" },
+    { "{\"unseatRule\":2,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}]}", "unseatRule" },
+    { "{\"unseatRule\":1,\"name\":\"\",\"conditions\":[{\"kind\":\"guest\"}]}", "name" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[]}", "conditions: expected one condition" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"absent\"}]}", "conditions[0].kind: there is no such condition" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"inactive\"}]}", "conditions[0].days" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"inactive\",\"days\":0}]}", "conditions[0].days: expected a number from 1" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\",\"days\":3}]}", "conditions[0].days: does not go with this kind" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"member\",\"value\":\"Staff\"}]}", "conditions[0].value: expected the object id" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"match\":\"most\",\"conditions\":[{\"kind\":\"guest\"}]}", "match" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"action\":{\"kind\":\"delete\"}}", "action.kind: there is no such action" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"action\":{\"kind\":\"swap\",\"to\":\"SPE_E3\"}}", "products" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"products\":[\"A\"],\"action\":{\"kind\":\"apps-off\"}}", "action.apps" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"action\":{\"kind\":\"report\",\"leaveGroups\":true}}", "action.leaveGroups" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"products\":[]}", "products" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"exceptions\":[{\"kind\":\"person\",\"id\":\"a@b.example\",\"until\":\"soon\"}]}", "exceptions[0].until: expected a day" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"exceptions\":[{\"kind\":\"new\"}]}", "exceptions[0].days" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"soakDay\":3}}", "brakes.soakDay: there is no such member" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"maxPeople\":-1}}", "brakes.maxPeople: expected a number from 0" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"maxPeople\":\"all\"}}", "brakes.maxPeople" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"everyDay\":3}", "everyDay: there is no such member" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnseatRule) rule = parse (table[i].text, &error);
+
+      g_assert_null (rule);
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+      if (strstr (error->message, table[i].says) == NULL)
+        g_error ("“%s” is not in “%s”", table[i].says, error->message);
+    }
+}
+
+/* Bytes that are changed, cut off, doubled: a rule, or a sentence, and whatever was read can be written. */
+static void
+test_fuzz (void)
+{
+  guint n_rules = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = g_strdup (i % 8 == 0 ? SMALLEST : WHOLE);
+      gsize            size = strlen (text);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (UnseatRule) rule = NULL;
+
+      for (int k = 0; k < g_test_rand_int_range (1, 4); k++)
+        text[g_test_rand_int_range (0, (gint32) size)] = (char) (g_test_rand_bit () ? g_test_rand_int_range (0, 256) : "{}[],:\"0129-eE.\\ "[g_test_rand_int_range (0, 17)]);
+      if (g_test_rand_int_range (0, 10) == 0)
+        size = (gsize) g_test_rand_int_range (0, (gint32) size);
+      bytes = g_bytes_new (text, size);
+      rule = unseat_rule_parse ("away", bytes, &error);
+
+      g_assert_true ((rule == NULL) == (error != NULL));
+      if (rule == NULL)
+        continue;
+      n_rules++;
+      g_assert_cmpuint (rule->conditions->len, >, 0);
+      g_free (unseat_rule_to_text (rule));
+    }
+  g_assert_cmpuint (n_rules, >, 0);
+}
+
+static void
+test_ids (void)
+{
+  g_autofree char *long_one = g_strnfill (65, 'a');
+
+  g_assert_true (unseat_rule_is_id ("blocked-30_days"));
+  g_assert_false (unseat_rule_is_id (NULL));
+  g_assert_false (unseat_rule_is_id (""));
+  g_assert_false (unseat_rule_is_id ("../x"));
+  g_assert_false (unseat_rule_is_id ("a.b"));
+  g_assert_false (unseat_rule_is_id ("ä"));
+  g_assert_false (unseat_rule_is_id (long_one));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-file/smallest", test_smallest);
+  g_test_add_func ("/rule-file/whole", test_whole);
+  g_test_add_func ("/rule-file/round-trip", test_round_trip);
+  g_test_add_func ("/rule-file/faults", test_faults);
+  g_test_add_func ("/rule-file/fuzz", test_fuzz);
+  g_test_add_func ("/rule-file/ids", test_ids);
+  return g_test_run ();
+}

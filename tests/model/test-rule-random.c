@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rule-case.h"
+
+/* Random people of whom much is not known, against random rules. */
+
+#define N_ROUNDS 60000
+
+static guint32
+pick_moment (void)
+{
+  switch (g_test_rand_int_range (0, 3))
+    {
+    case 0:
+      return UNSEAT_MOMENT_UNKNOWN;
+    case 1:
+      return UNSEAT_MOMENT_NEVER;
+    default:
+      return (guint32) RULE_AGO (g_test_rand_int_range (-30, 400));
+    }
+}
+
+static void
+pick_person (RulePerson *person)
+{
+  static const char *const products[] = { RULE_LARGE, RULE_SMALL, RULE_TWIN, RULE_VISIO, RULE_GHOST };
+
+  person->enabled = g_test_rand_bit ();
+  person->guest = g_test_rand_bit ();
+  person->created = g_test_rand_bit () ? RULE_AGO (g_test_rand_int_range (0, 900)) : 0;
+  for (int i = 0; i < g_test_rand_int_range (1, 4); i++)
+    person->paths[i] = (RulePath){
+      .sku_id = products[g_test_rand_int_range (0, G_N_ELEMENTS (products))],
+      .group_id = g_test_rand_bit () ? RULE_GROUP : NULL,
+      .problem = g_test_rand_int_range (0, 5) == 0 ? UNSEAT_ASSIGNMENT_ERROR_COUNT : UNSEAT_ASSIGNMENT_ERROR_NONE,
+      .disabled_plan = g_test_rand_int_range (0, 4) == 0 ? UNSEAT_ASSIGNMENT_UNKNOWN_PLANS : NULL,
+    };
+}
+
+/* Sources that were never read, or too long ago, among others. */
+static void
+pick_stands (UnseatEvidenceBook *book)
+{
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    {
+      UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE };
+
+      switch (g_test_rand_int_range (0, 4))
+        {
+        case 0:
+          stand.problem = UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE;
+          break;
+        case 1:
+          stand.as_of = RULE_AGO (30);
+          break;
+        default:
+          stand.as_of = RULE_AGO (g_test_rand_int_range (0, 3));
+        }
+      unseat_evidence_book_set_stand (book, source, &stand);
+    }
+}
+
+static void
+pick_evidence (UnseatDirectory *directory)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+
+  unseat_evidence_book_clear (book);
+  pick_stands (book);
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    unseat_evidence_book_put (book, RULE_PERSON, signal, pick_moment ());
+  unseat_evidence_book_put_leave (book, RULE_PERSON, pick_moment ());
+}
+
+static gboolean
+is_known (const UnseatFact *fact)
+{
+  return fact->state == UNSEAT_FACT_DATE || fact->state == UNSEAT_FACT_NEVER;
+}
+
+/* What has to be known for a condition to match, told once more and in another way. */
+static gboolean
+is_founded (UnseatRuleJudge    *judge,
+            UnseatConditionKind kind,
+            const RulePerson   *person,
+            guint               days,
+            gint64              blocked_since)
+{
+  const UnseatEvidence *evidence = unseat_rule_judge_get_evidence (judge);
+  const UnseatFact     *successful = &evidence->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  gint64                latest = unseat_evidence_get_latest (evidence, NULL);
+
+  if (kind == UNSEAT_CONDITION_BLOCKED)
+    return !person->enabled && blocked_since > 0 && blocked_since <= RULE_AGO (days) && latest <= RULE_AGO (days);
+  if (kind == UNSEAT_CONDITION_INACTIVE)
+    return is_known (successful) && latest <= RULE_AGO (days) && (successful->when > 0 || person->created > 0);
+  if (kind == UNSEAT_CONDITION_NEVER_SIGNED_IN)
+    return successful->state == UNSEAT_FACT_NEVER && person->created > 0 && latest <= RULE_AGO (days);
+  if (kind == UNSEAT_CONDITION_UNUSED)
+    return is_known (&evidence->facts[UNSEAT_SIGNAL_EXCHANGE]) && is_known (&evidence->facts[UNSEAT_SIGNAL_TEAMS]);
+  if (kind == UNSEAT_CONDITION_LEAVING)
+    return evidence->leave.state == UNSEAT_FACT_DATE;
+
+  return kind == UNSEAT_CONDITION_NEW && person->created > 0;
+}
+
+static const UnseatConditionKind kinds[] = {
+  UNSEAT_CONDITION_BLOCKED,
+  UNSEAT_CONDITION_INACTIVE,
+  UNSEAT_CONDITION_NEVER_SIGNED_IN,
+  UNSEAT_CONDITION_UNUSED,
+  UNSEAT_CONDITION_LEAVING,
+  UNSEAT_CONDITION_NEW,
+};
+
+static void
+test_unknown_never_matches (void)
+{
+  g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+  guint n_matches[G_N_ELEMENTS (kinds)] = { 0 };
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      RulePerson person = { FALSE };
+      guint      which = i % G_N_ELEMENTS (kinds);
+      guint      days = (guint) g_test_rand_int_range (1, 120);
+      gint64     blocked_since = g_test_rand_bit () ? RULE_AGO (g_test_rand_int_range (0, 200)) : 0;
+      g_autoptr (UnseatRule) rule = rule_case_new_rule (kinds[which], days, NULL);
+      g_autoptr (UnseatRuleJudge) judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
+      g_autoptr (GHashTable) since = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (UnseatUser) user = NULL;
+
+      pick_person (&person);
+      pick_evidence (directory);
+      user = rule_case_new_user (&person);
+      if (blocked_since > 0)
+        g_hash_table_insert (since, (gpointer) RULE_PERSON, &blocked_since);
+      unseat_rule_judge_set_blocked_since (judge, since);
+      unseat_rule_judge_begin (judge, user);
+      if (unseat_rule_judge_ask (judge, person.paths[0].sku_id) != UNSEAT_RULE_ANSWER_YES)
+        continue;
+
+      n_matches[which]++;
+      g_assert_true (is_founded (judge, kinds[which], &person, days, blocked_since));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_assert_cmpuint (n_matches[i], >, 0);
+}
+
+static UnseatRule *
+pick_rule (void)
+{
+  UnseatRule *rule = unseat_rule_new ("rule", "A rule");
+  int         n = g_test_rand_int_range (1, 5);
+
+  rule->junction = g_test_rand_bit () ? UNSEAT_RULE_ALL : UNSEAT_RULE_ANY;
+  for (int i = 0; i < n; i++)
+    {
+      UnseatConditionKind kind = (UnseatConditionKind) g_test_rand_int_range (0, UNSEAT_N_CONDITION_KINDS);
+
+      g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, (guint) g_test_rand_int_range (1, 100), kind == UNSEAT_CONDITION_HOLDS_ALSO ? "LARGE" : RULE_GROUP, NULL));
+    }
+  return rule;
+}
+
+/* When nothing was read, nothing that rests on it matches. */
+static void
+test_nothing_known (void)
+{
+  g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+
+  for (guint i = 0; i < N_ROUNDS / 10; i++)
+    {
+      g_autoptr (UnseatRule) rule = pick_rule ();
+      g_autoptr (UnseatRuleJudge) judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
+      g_autoptr (UnseatUser) user = NULL;
+      RulePerson person = { FALSE };
+
+      pick_person (&person);
+      person.created = 0;
+      unseat_evidence_book_clear (unseat_directory_get_evidence (directory));
+      user = rule_case_new_user (&person);
+      unseat_rule_judge_begin (judge, user);
+      for (guint k = 0; k < rule->conditions->len; k++)
+        {
+          const UnseatRuleCondition *condition = g_ptr_array_index (rule->conditions, k);
+          UnseatRuleAnswer           answer = unseat_rule_judge_ask_condition (judge, k, person.paths[0].sku_id);
+
+          if (condition->kind == UNSEAT_CONDITION_BLOCKED || condition->kind == UNSEAT_CONDITION_NEW || condition->kind == UNSEAT_CONDITION_MEMBER || condition->kind == UNSEAT_CONDITION_RENEWS)
+            g_assert_cmpint (answer, !=, UNSEAT_RULE_ANSWER_YES);
+          for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+            g_assert_false (unseat_rule_condition_needs (condition, source) && answer == UNSEAT_RULE_ANSWER_YES);
+        }
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-random/unknown-never-matches", test_unknown_never_matches);
+  g_test_add_func ("/rule-random/nothing-known", test_nothing_known);
+  return g_test_run ();
+}
