@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts what one or more runs of "meson test" did.
 
-    build-aux/count-tests.py BUILD_DIRECTORY...
+    build-aux/count-tests.py BUILD_DIRECTORY[:LOG]...
 
+LOG is what "meson test" was given as --logbase; testlog unless told.
 Prints what failed and what was skipped, and at the end one line: N passed, N failed. A case is a case of a test
 program; a program that crashed, ran out of time or could not be started counts as one failure even when every
 case that it reported before had passed. The exit status is 0 only when something passed and nothing failed.
@@ -47,12 +48,12 @@ def read_programs(path):
     return programs
 
 
-def count(build):
-    """(passed, [failed], [skipped]) of one build directory"""
+def count(build, log):
+    """(passed, [failed], [skipped]) of one run in a build directory"""
     logs = pathlib.Path(build) / "meson-logs"
     try:
-        cases = read_cases(logs / "testlog.junit.xml")
-        programs = read_programs(logs / "testlog.json")
+        cases = read_cases(logs / f"{log}.junit.xml")
+        programs = read_programs(logs / f"{log}.json")
     except (OSError, ValueError, xml.etree.ElementTree.ParseError) as error:
         return 0, [f"{build}: no results ({error})"], []
 
@@ -77,8 +78,9 @@ def count(build):
 
 def main():
     passed, failed, skipped = 0, [], []
-    for build in sys.argv[1:]:
-        more_passed, more_failed, more_skipped = count(build)
+    for run in sys.argv[1:]:
+        build, _, log = run.partition(":")
+        more_passed, more_failed, more_skipped = count(build, log or "testlog")
         passed += more_passed
         failed += more_failed
         skipped += more_skipped

@@ -60,6 +60,12 @@ def main():
         if (status, found) != (1, EXPECTED.format(b=build)):
             sys.exit(f"status {status}, expected 1; counted:\n{output}")
 
+        subprocess.run(["meson", "test", "-C", build, "--suite", "b", "--logbase", "other"], capture_output=True, env=environment)
+        for runs, ending in (([f"{build}:other"], "3 passed, 4 failed\n"), ([build, f"{build}:other"], "12 passed, 11 failed\n")):
+            status, output = count(counter, *runs)
+            if status != 1 or not output.endswith(f"\n{ending}"):
+                sys.exit(f"{runs}: status {status}, counted:\n{output}")
+
         status, output = count(counter, folder)
         if status != 1 or not output.endswith("0 passed, 1 failed\n"):
             sys.exit(f"a run without results passed:\n{output}")
