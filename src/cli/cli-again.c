@@ -91,7 +91,7 @@ cli_again_run (const CliAgain   *again,
   const GOptionEntry entries[] = {
     { "user", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.users, N_ ("Only this person (may be repeated)"), N_ ("USER") },
     { "product", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.products, N_ ("Only this product (may be repeated)"), N_ ("PRODUCT") },
-    { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") },
+    { "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.included, N_ ("Person to include although they are left out by default (may be repeated)"), N_ ("USER") },
     CLI_APPLY_WITH_DEPENDENTS (arguments.apply),
     CLI_APPLY_CALENDAR (arguments.apply),
     CLI_APPLY_NO_WAIT (arguments.apply),

@@ -44,7 +44,7 @@ typedef struct
   }
 #define CLI_CHOSEN_INCLUDE_GUARDED(chosen)                                                                                                                                      \
   {                                                                                                                                                                             \
-    "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(chosen).included, N_ ("Person to unassign from although they are left out by default (may be repeated)"), N_ ("USER") \
+    "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(chosen).included, N_ ("Person to include although they are left out by default (may be repeated)"), N_ ("USER") \
   }
 
 /**

@@ -3,6 +3,8 @@
 
 #include "unseat-accessible.h"
 
+#include <adwaita.h>
+
 #include "unseat-choice.h"
 
 void
@@ -155,4 +157,50 @@ unseat_accessible_add_activation (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   unseat_accessible_add_activation_of (widget, G_CALLBACK (gtk_widget_activate), widget);
+}
+
+/* Returns: (transfer none) (nullable): the row within @widget that has the focus and the title of an #AdwExpanderRow */
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  GtkWidget *header = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && header == NULL; child = gtk_widget_get_next_sibling (child))
+    header = ADW_IS_ACTION_ROW (child) ? child : find_header (child);
+
+  return header;
+}
+
+static void
+expanded_cb (GtkWidget *row)
+{
+  GtkWidget *header = find_header (row);
+
+  if (header != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_EXPANDED, adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)), -1);
+}
+
+static void
+expander_subtitle_cb (GtkWidget *row)
+{
+  GtkWidget *header = find_header (row);
+
+  if (header != NULL)
+    unseat_accessible_set_description (header, adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)));
+}
+
+void
+unseat_accessible_be_expander (GtkWidget *row)
+{
+  GtkWidget *header = NULL;
+
+  g_return_if_fail (ADW_IS_EXPANDER_ROW (row));
+
+  header = find_header (row);
+  if (header != NULL)
+    unseat_accessible_add_activation (header);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+  g_signal_connect (row, "notify::subtitle", G_CALLBACK (expander_subtitle_cb), NULL);
+  expanded_cb (row);
+  expander_subtitle_cb (row);
 }

@@ -106,4 +106,13 @@ void unseat_accessible_add_activation_of (GtkWidget *widget,
                                           GCallback  activate,
                                           gpointer   object);
 
+/**
+ * unseat_accessible_be_expander:
+ * @row: an #AdwExpanderRow
+ *
+ * Has an assistive technology open and close @row, hear whether it is open, and what its subtitle says, now and whenever that changes.  What has the
+ * focus is a row within it, of which libadwaita tells the title alone.
+ */
+void unseat_accessible_be_expander (GtkWidget *row);
+
 G_END_DECLS

@@ -111,6 +111,7 @@ add_stays (GPtrArray           *rows,
   title = g_strdup_printf (ngettext ("%'u service stays through another license", "%'u services stay through other licenses", n_services), n_services);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (all), title);
   adw_expander_row_set_icon_name (ADW_EXPANDER_ROW (all), "emblem-ok-symbolic");
+  unseat_accessible_be_expander (all);
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     {
       g_autofree char *keepers = NULL;

@@ -192,7 +192,6 @@ unseat_app_row_new (const UnseatServicePlan *plan,
   gtk_label_set_label (GTK_LABEL (self->state), is_on ? C_ ("app of a product", "On") : C_ ("app of a product", "Off"));
   gtk_widget_add_css_class (self->state, is_on ? "unseat-on" : "dim-label");
   gtk_switch_set_active (self->toggle, self->is_on_directly);
-  unseat_accessible_set_name (GTK_WIDGET (self->toggle), plan->name);
 
   return self;
 }
@@ -213,7 +212,7 @@ unseat_app_row_set_can_switch (UnseatAppRow *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->toggle), can_switch);
   gtk_widget_set_visible (self->state, !can_switch);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), can_switch ? GTK_WIDGET (self->toggle) : NULL);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), can_switch ? GTK_WIDGET (self->toggle) : NULL); /* which names it, too */
 }
 
 gboolean

@@ -185,6 +185,12 @@ show_apps (UnseatAppsDialog *self)
   g_autofree char *people = describe_people (self);
   g_autoptr (GListModel) choices = make_choices ();
 
+  if (unseat_app_count_get_n_direct (self->count) == 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "nobody");
+      return;
+    }
+
   for (guint i = 0; i < plans->len; i++)
     if (((const UnseatServicePlan *) plans->pdata[i])->for_users)
       add_row (self, plans->pdata[i], choices);
@@ -193,7 +199,7 @@ show_apps (UnseatAppsDialog *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_add (self->apps, self->rows->pdata[i]);
   adw_preferences_group_set_description (self->apps, people);
-  gtk_stack_set_visible_child_name (self->stack, unseat_app_count_get_n_direct (self->count) > 0 ? "apps" : "nobody");
+  gtk_stack_set_visible_child_name (self->stack, "apps");
   if (self->rows->len > 0)
     gtk_widget_grab_focus (self->rows->pdata[0]);
 }

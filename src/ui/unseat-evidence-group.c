@@ -97,7 +97,7 @@ add_facts (UnseatEvidenceGroup  *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (all), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (all), when);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (all), unseat_signal_get_label (latest));
-  unseat_accessible_set_description (all, unseat_signal_get_label (latest));
+  unseat_accessible_be_expander (all);
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
     {
       if (evidence->facts[signal].state != UNSEAT_FACT_UNKNOWN)

@@ -103,7 +103,7 @@ let_wrap (GtkLabel *label)
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
 }
 
-static GtkWidget *
+static void
 add_link (GtkBox     *box,
           const char *text,
           const char *action,
@@ -118,7 +118,6 @@ add_link (GtkBox     *box,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "unseat-relative");
   gtk_box_append (box, button);
-  return button;
 }
 
 static void
@@ -147,7 +146,7 @@ add_product (UnseatGroupHead *self,
              const char      *text)
 {
   GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *button = gtk_button_new_with_label (_ ("Take off…"));
+  GtkWidget       *button = gtk_button_new_with_label (_ ("Take Off…"));
   g_autofree char *bare = unseat_directory_dup_product_name (self->directory, sku_id);
   g_autofree char *name = unseat_bidi_isolate (bare);
   /* Translators: a product. */
@@ -159,7 +158,6 @@ add_product (UnseatGroupHead *self,
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (row), button);
   gtk_box_append (self->products, row);
 }
@@ -199,6 +197,20 @@ describe_problem (UnseatDirectory          *directory,
   return g_strdup_printf (ngettext ("%'u person, %s: %s", "%'u people, %s: %s", problem->n_people), problem->n_people, name, problem->text);
 }
 
+/* A button as any other: the lines above it say what is wrong, this one does something about it. */
+static void
+add_reprocess (UnseatGroupHead *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Reprocess These People…"));
+
+  let_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "group.reprocess");
+  gtk_widget_set_tooltip_text (button, _ ("After you have mended what is wrong: Microsoft 365 looks at them once more"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 3);
+  gtk_box_append (self->problems, button);
+}
+
 static void
 add_problems (UnseatGroupHead *self,
               GPtrArray       *problems)
@@ -210,8 +222,7 @@ add_problems (UnseatGroupHead *self,
       add_link (self->problems, text, "group.show-problems", NULL);
     }
   if (problems->len > 0)
-    gtk_widget_set_tooltip_text (add_link (self->problems, _ ("Reprocess These People…"), "group.reprocess", NULL),
-                                 _ ("After you have mended what is wrong: Microsoft 365 looks at them once more"));
+    add_reprocess (self);
 }
 
 /* Whether something is to be shown other than it is. */

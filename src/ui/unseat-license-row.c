@@ -364,7 +364,7 @@ unseat_license_row_init (UnseatLicenseRow *self)
   self->inherited = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   self->apps = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  unseat_accessible_add_activation (gtk_widget_get_ancestor (GTK_WIDGET (self->toggle), ADW_TYPE_ACTION_ROW)); /* opens it */
+  unseat_accessible_be_expander (GTK_WIDGET (self));
 }
 
 static void

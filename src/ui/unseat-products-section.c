@@ -459,6 +459,7 @@ unseat_products_section_init (UnseatProductsSection *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->names));
+  unseat_accessible_be_expander (GTK_WIDGET (self->prices));
 
   self->book_signals = g_signal_group_new (UNSEAT_TYPE_PRODUCT_BOOK);
   g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (update), self);

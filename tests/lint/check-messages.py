@@ -14,6 +14,9 @@ COUNTED = re.compile(r"%'?(?:u|d|lu|i) (?:[a-z]+s|people)\b")
 # Fixed numbers (advice), or the plural is that of another number.
 NOT_COUNTED = re.compile(r"after %d days|within %d days|line %u|[Cc]olumns? %u")
 
+# "Take Off…": the last word of a button is never small, however short it is.
+SMALL_END = re.compile(r"_?[A-Z]\w*( \w+)* (off|out|on|in|up|down|back)…")
+
 
 def gaps(text):
     return [match for match in GAP.finditer(text) if match[1] != "%"]
@@ -27,6 +30,8 @@ def judge(message):
         yield "typewriter quotes instead of typographic ones"
     if re.search(r"\(e?s\)", text):
         yield "a plural in brackets instead of ngettext()"
+    if SMALL_END.fullmatch(text):
+        yield "the last word of a button in lower case"
     if re.search(r"licence", text) and not text.endswith(";"):
         yield "“license” is spelled with an s"
     if message.plural is None and COUNTED.search(NOT_COUNTED.sub("", text)):
@@ -43,9 +48,9 @@ def check_itself():
     def complaints(text, plural=None, comments=()):
         return list(judge(po.Message(text=text, plural=plural, comments=list(comments))))
 
-    for bad in ["Loading...", "the person's", '“a” "b"', "3 file(s)", "a licence", "%u people", "%s of %s", "“%s”", "<p>x</p>"]:
+    for bad in ["Loading...", "the person's", '“a” "b"', "3 file(s)", "a licence", "%u people", "%s of %s", "“%s”", "<p>x</p>", "Take off…"]:
         assert complaints(bad), bad
-    for good in ["Loading…", "%u blocked", "Microsoft deletes it after %d days.", "<i>New</i>", "100%% sure", "%s free"]:
+    for good in ["Loading…", "%u blocked", "Microsoft deletes it after %d days.", "<i>New</i>", "100%% sure", "%s free", "Take Off…"]:
         assert not complaints(good), good
     assert not complaints("%u person", "%u people") and not complaints("%s of %s", comments=["Translators: x"])
     assert po.unquote(po.quote('a"b\\c\nd')) == 'a"b\\c\nd'

@@ -361,7 +361,7 @@ class Keys:
 
     def show_the_shortcuts(self):
         key("F1")
-        self.app.find("label", "Unassign…")
+        self.app.find("label", "Unassign, or take out of a group…")
         key("Escape")
         wait_until(lambda: len(self.app.children) == 1, what="the shortcuts to close")
         self.app.wait_focus()

@@ -37,6 +37,7 @@ FAULTS = ("sign-in-error,path=/oauth2/v2.0/token,times=1,value=53003",
           f"slow,method=POST,path=/users,times=0,value={SLOW_MSEC}")
 
 CLASS_NAME = re.compile(r"(^|\s)(Gtk|Adw|Unseat)[A-Z]\w+")
+TWICE = re.compile(r"(.+) \1")
 ICON_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*-symbolic$")
 
 # They hand the focus to what is in them.
@@ -88,8 +89,12 @@ class Hearing:
             return
         if role == "table row" and node.parent.role == "tree table":  # the titles of the columns
             return
+        if "expandable" in node.states and not node.n_actions:
+            complaints.append(f"nothing opens the {role} {name!r}")
         if not name.strip():
             complaints.append(f"a {role} has no name")
+        elif TWICE.fullmatch(name):
+            complaints.append(f"the {role} {name!r} says its name twice")
         elif CLASS_NAME.search(name) or ICON_NAME.match(name):
             complaints.append(f"a {role} is called {name!r}")
         elif role == "push button":
@@ -231,8 +236,36 @@ class Hearing:
 
     def person(self):
         self.open_person()
-        self.app.find("list item", PRODUCT)
+        row = self.app.find("list item", PRODUCT)
+        assert "Direct" in row.description, f"the row does not say how it is held: {row.description!r}"
+        row.press()
+        row.wait_state("expanded")
+        self.app.find("push button", f"Replace {PRODUCT} by another product")
+        self.when_last_seen()
         self.check()
+        self.replacement(PRODUCT)
+        row.press()
+        row.wait_state("expanded", False)
+
+    def when_last_seen(self):
+        row = self.app.find("list item", re.compile(r"^\d+ \w+ \d+ \("))
+        row.press()
+        row.wait_state("expanded")
+        self.app.find("list item", "Last use of Teams", inside_rows=True)
+
+    def replacement(self, product):
+        """Which product comes instead; then nothing is replaced."""
+        self.press("push button", f"Replace {product} by another product")
+        dialog = self.window("Replace License")
+        entry = dialog.find("entry", "Search products")
+        row = dialog.find("list item", "Microsoft 365 E5")
+        assert re.search(r"\d+ seats? free", row.description), row.description
+        self.check(dialog)
+        entry.set_text("zzzz")
+        dialog.find(None, "Nothing Found")
+        self.check(dialog)
+        dialog.find("push button", "Close").press()
+        wait_until(lambda: len(self.app.children) == 1, what="it to close")
 
     def review(self):
         self.review_person()
@@ -254,6 +287,7 @@ class Hearing:
         check = self.app.find("check box", "Office 365 E3")
         self.check()
         self.apps_of_many()
+        self.replacement("Office 365 E3")
         check.press()
         self.press("push button", SAVE)
 
@@ -312,6 +346,17 @@ class Hearing:
         self.app.find("heading", "Copilot Pilots")
         self.app.find("push button", re.compile("No seat is free: buy more, or free some"))
         self.check()
+        self.ask_and_let_be(re.compile("^Take .* off the group…$"))
+        self.ask_and_let_be("Reprocess These People…")
+
+    def ask_and_let_be(self, button):
+        """What comes before something is done at a group."""
+        self.press("push button", button)
+        dialog = wait_until(lambda: next((node for node in self.app.children if node.role == "dialog"), None), what="the review")
+        dialog.find("heading")
+        self.check(dialog)
+        self.press("push button", "Cancel", dialog)
+        self.app.wait_gone("dialog")
 
     def activity(self):
         self.app.find("page tab", "Activity").press()

@@ -12,6 +12,7 @@
 #include "unseat-choose-text.h"
 #include "unseat-never-touch-dialog.h"
 #include "unseat-never-touch.h"
+#include "unseat-planner.h"
 #include "unseat-preferences.h"
 #include "unseat-product-dialog.h"
 #include "unseat-product-shelf.h"
@@ -218,6 +219,31 @@ preview_swap_dialog (Engine *engine)
   g_autoptr (GtkWidget) page = g_object_ref_sink (adw_bin_new ());
 
   return GTK_WIDGET (unseat_swap_dialog_new (page, engine->session, DEMO_SKU_OFFICE_E3));
+}
+
+GtkWidget *
+preview_swap_no_match (Engine *engine)
+{
+  GtkWidget *dialog = preview_swap_dialog (engine);
+  GtkWidget *entry = preview_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no product is called so");
+  g_signal_emit_by_name (entry, "search-changed");
+  return dialog;
+}
+
+GtkWidget *
+preview_swap (Engine *engine)
+{
+  static const char *const people[] = { DEMO_UPN_DIRECT, DEMO_UPN_NO_SEAT, DEMO_UPN_BOTH, DEMO_UPN_INHERITED };
+
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    unseat_planner_swap (planner, engine_find (engine, people[i]), DEMO_SKU_OFFICE_E3, DEMO_SKU_M365_E5);
+  plan = unseat_planner_finish (planner);
+  return GTK_WIDGET (unseat_review_dialog_new (NULL, engine->session, engine->journal, plan));
 }
 
 GtkWidget *

@@ -5,6 +5,7 @@
 
 #include "preview-kit.h"
 #include "turned-network.h"
+#include "unseat-evidence-group.h"
 #include "unseat-license-row.h"
 #include "unseat-product-page.h"
 #include "unseat-products-page.h"
@@ -76,6 +77,30 @@ preview_window_person_apps (Engine *engine)
   row = preview_find_in (window, UNSEAT_TYPE_USER_PANE, UNSEAT_TYPE_LICENSE_ROW);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   unseat_license_row_switch_apps (UNSEAT_LICENSE_ROW (row), app_switch);
+  return window;
+}
+
+#define DAY 86400
+
+/* When somebody was last seen, with all that is known of it. */
+GtkWidget *
+preview_window_person_seen (Engine *engine)
+{
+  UnseatEvidenceBook       *book = unseat_directory_get_evidence (unseat_session_get_directory (engine->session));
+  const UnseatEvidenceStand stand = { .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = unseat_clock_get_time (engine->clock) };
+  g_autofree char          *id = demo_server_dup_user_id (engine->server, DEMO_UPN_BOTH);
+  GtkWidget                *window = preview_make_window (engine, "users");
+  GtkWidget                *group = NULL;
+
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    unseat_evidence_book_put (book, id, signal, signal == UNSEAT_SIGNAL_NON_INTERACTIVE ? UNSEAT_MOMENT_NEVER : (guint32) (stand.as_of - DAY * (signal + 30)));
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    unseat_evidence_book_set_stand (book, source, &stand);
+  g_signal_emit_by_name (preview_find_in (window, UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_USER_TABLE), "user-activated",
+                         engine_find (engine, DEMO_UPN_BOTH));
+  group = preview_find (window, UNSEAT_TYPE_EVIDENCE_GROUP);
+  preview_turn ();
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (preview_find (group, ADW_TYPE_EXPANDER_ROW)), TRUE);
   return window;
 }
 

@@ -216,7 +216,7 @@ test_take_off (GroupsFixture *fixture,
   g_auto (GStrv) disabled = NULL;
 
   groups_open (fixture, "Office by Mail");
-  ui_test_click (fixture->window, "Take off…");
+  ui_test_click (fixture->window, "Take Off…");
   ui_test_wait (shows_take_off, NULL);
   g_assert_true (ui_test_says (find_review (), "Take Office 365 E3 off “Office by Mail”, from 1 person?"));
   g_assert_true (ui_test_says (find_review (), "Type 1 to confirm"));
@@ -282,7 +282,7 @@ test_take_off_nobody (GroupsFixture *fixture,
   id = demo_server_dup_group_id (fixture->engine.server, "Empty");
   unseat_groups_page_open (fixture->page, id);
   ui_test_turn ();
-  ui_test_click (fixture->window, "Take off…");
+  ui_test_click (fixture->window, "Take Off…");
   ui_test_wait (shows_nobody, NULL);
 }
 

@@ -287,6 +287,34 @@ test_no_apps (Fixture      *fixture,
   g_assert_null (find_apps_dialog ());
 }
 
+static gboolean
+shows_nobody (gpointer data)
+{
+  return ui_test_says (data, "No Apps to Switch");
+}
+
+/* Who had it directly when the pane was made may not have it any more: then there is nothing to choose, and the keyboard is at what is shown. */
+static void
+test_apps_of_nobody (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint      index = engine_find (&fixture->engine, DEMO_UPN_INHERITED);
+  GtkWidget *dialog = NULL;
+  GtkWidget *focus = NULL;
+
+  g_array_append_val (indexes, index);
+  dialog = GTK_WIDGET (unseat_apps_dialog_new (GTK_WINDOW (fixture->window), fixture->engine.session, DEMO_SKU_OFFICE_E3, indexes));
+  gtk_window_present (GTK_WINDOW (dialog));
+  ui_test_wait (shows_nobody, dialog);
+  ui_test_settle (dialog);
+  g_assert_cmpuint (ui_test_count (dialog, ADW_TYPE_COMBO_ROW), ==, 0);
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (dialog, "_Save Changes…")));
+  focus = gtk_root_get_focus (GTK_ROOT (dialog));
+  g_assert_true (focus == NULL || gtk_widget_get_mapped (focus));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* More people than are counted in one slice; and a pane that goes away while it counts. */
 static void
 test_slices (Fixture      *fixture,
@@ -324,6 +352,7 @@ main (int    argc,
   ADD ("follows", test_follows);
   ADD ("apps", test_apps);
   ADD ("no-apps", test_no_apps);
+  ADD ("apps-of-nobody", test_apps_of_nobody);
 #undef ADD
 
   return g_test_run ();

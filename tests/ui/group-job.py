@@ -1,0 +1,115 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is done at a group, and what a product's page offers unasked, through the accessibility tree alone: see tree-job.py.
+
+    group-job.py --app PROGRAM
+
+Runs inside tests/ui/harness/headless; prints TAP.
+"""
+
+import argparse
+import importlib.util
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+sys.path.insert(0, str(HERE / "harness"))
+from tap import run_tests, say  # noqa: E402
+from uidrive import App, wait_until  # noqa: E402
+
+_spec = importlib.util.spec_from_file_location("tree_job", HERE / "tree-job.py")
+tree_job = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(tree_job)
+
+PRODUCT = "Office 365 E3"
+PROBLEM_GROUP = "Copilot Pilots"
+PROBLEM_PRODUCT = "Microsoft Copilot for Microsoft 365"
+GROUP = "Engineering"
+OFFER = re.compile("^[0-9]+ people hold this product directly, although a group gives all of it, too")
+
+
+class Grouper(tree_job.Listener):
+    """The steps, in their order; each is a test."""
+
+    def wait_review(self, heading):
+        self.dialog = wait_until(lambda: next((w for w in self.app.children if w.role == "dialog"), None), what="the review")
+        self.dialog.find("heading", re.compile(heading))
+        self.hear_where()
+
+    def confirm(self, button, wanted):
+        """What is asked for is typed, done, and heard to be so; then the keyboard is somewhere in the window again."""
+        numbers = self.dialog.find_all("text", re.compile("Type .* to confirm"))
+        if numbers:
+            numbers[0].set_text(re.search(r"\d+", numbers[0].name).group())
+        self.press("push button", button, self.dialog)
+        result = self.wait_result()
+        assert re.search(wanted, result.name), result
+        assert re.search(r"\d (verified|failed)", result.description), result.description
+        self.close_result()
+        self.app.wait_focus()
+
+    def open_group(self, name):
+        self.press("page tab", "Groups")
+        self.app.find("list", "Groups").find("list item", re.compile(f"^{name}")).press()
+        self.app.find("heading", name)
+
+    def say_all(self):
+        say(self.dialog.dump())
+
+    # --- steps
+
+    def hear_when_somebody_was_here(self):
+        self.search("Ben Okafor", "^1 of 240 people$")
+        self.row("Ben Okafor").press()
+        row = self.app.find("list item", re.compile(r"^\d+ \w+ \d+ \(\d+ days ago\)$"))
+        assert row.description == "Last successful sign-in", row.description
+        assert not row.has("expanded")
+        row.press()
+        row.wait_state("expanded")
+        fact = self.app.find("list item", "Last interactive sign-in", inside_rows=True)
+        assert re.search(r"days ago\).*as of", fact.description, re.S), fact.description
+
+    def take_what_a_group_gives_too(self):
+        self.press("page tab", "Products")
+        self.app.find("list", "Products").find("list item", PRODUCT).press()
+        self.app.find("label", OFFER)
+        self.press("push button", "Unassign Direct Licenses…")
+        self.wait_review(f"^Unassign {PRODUCT} from|^Unassign \\d+ licenses from")
+        self.confirm("Unassign", "^Unassigned and Verified$")
+        self.app.wait_gone("label", OFFER)
+
+    def reprocess(self):
+        """No seat is free, so that it would be in vain."""
+        self.open_group(PROBLEM_GROUP)
+        self.press("push button", "Reprocess These People…")
+        self.wait_review("^Reprocess 2 licenses for 2 people")
+        self.dialog.find("list item", re.compile("^Tomáš Novák · .*No seat is free"))
+        self.press("push button", "Cancel", self.dialog)
+        self.app.wait_gone("dialog")
+        self.app.wait_focus()
+
+    def take_a_product_off(self):
+        self.press("push button", f"Take {PROBLEM_PRODUCT} off the group…")
+        self.wait_review(f"^Take {PROBLEM_PRODUCT} off “{PROBLEM_GROUP}”")
+        self.say_all()
+        self.confirm("Take off Group", ".")
+        say(self.app.dump())
+
+    STEPS = (tree_job.Listener.sign_in, hear_when_somebody_was_here, take_what_a_group_gives_too, reprocess, take_a_product_off)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    options = parser.parse_args()
+
+    with App.launch([options.app, "--demo"], "unseat") as app:
+        walker = Grouper(app)
+        return run_tests([getattr(walker, step.__name__) for step in Grouper.STEPS],
+                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,258 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All other ways of changing licenses without a mouse: single apps, another product instead, what a product's page offers unasked,
+and what is done at a group; with their undoing. See keyboard.py.
+
+    keyboard-changes.py --app PROGRAM
+
+Runs inside tests/ui/harness/headless; prints TAP.
+"""
+
+import argparse
+import importlib.util
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+sys.path.insert(0, str(HERE / "harness"))
+from tap import run_tests, say  # noqa: E402
+from uidrive import App, key, type_text, wait_until  # noqa: E402
+
+_spec = importlib.util.spec_from_file_location("keyboard", HERE / "keyboard.py")
+keyboard = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(keyboard)
+
+PERSON = "Ben Okafor"
+PRODUCT = "Office 365 E3"
+INSTEAD = "Microsoft 365 E5"
+APP = "Sway"
+DEPARTMENT = "Marketing"
+PROBLEM_GROUP = "Copilot Pilots"
+PROBLEM_PRODUCT = "Microsoft Copilot for Microsoft 365"
+GROUP = "Engineering"
+
+
+class Changes(keyboard.Keys):
+    """The steps, in their order; each is a test."""
+
+    # --- their parts
+
+    def wait_window(self, name):
+        return wait_until(lambda: next((window for window in self.app.children if window.name == name), None), what=f"the window {name}")
+
+    def wait_closed(self):
+        wait_until(lambda: len(self.app.children) == 1, what="all but the first window to close")
+        self.app.wait_focus()
+
+    def confirm(self, question, button):
+        """Reads the review, types the number where one is asked for, and has it done."""
+        self.app.wait_focus("push button", "Cancel")
+        self.dialog = self.app.focused.window
+        self.dialog.find("heading", re.compile(question))
+        numbers = self.dialog.find_all("text", re.compile("Type .* to confirm"))
+        if numbers:
+            self.type_the_number(numbers[0])
+        else:
+            self.walk_round(["Tenant", "Signed in as", "Export", "Cancel", button])
+            self.tab_to("push button", button)
+        key("space")
+
+    def type_the_number(self, number):
+        key("shift+Tab", "shift+Tab")  # from Cancel, past what cannot be pressed yet and the export
+        wait_until(lambda: self.app.focused is None, what="the entry to have the focus")
+        wanted = re.search(r"\d+", number.name).group()
+        type_text(wanted)
+        wait_until(lambda: number.text == wanted, what=f"the entry to hold {wanted}, not {number.text}")
+        key("Return")
+        wait_until(lambda: self.app.focused is not None, what="the button to have the focus")
+
+    def let_be(self, question):
+        self.app.wait_focus("push button", "Cancel")
+        self.app.focused.window.find("heading", re.compile(question))
+        key("Escape")
+        self.app.wait_gone("dialog")
+        return self.app.wait_focus()
+
+    def arrow_to(self, name):
+        for _ in range(keyboard.MAX_STOPS):
+            node = self.app.focused
+            if node and node.is_called(name):
+                return
+            self.stop_at("Down")
+        raise AssertionError(f"the arrows do not come to {name!r}")
+
+    def look_up(self, search, text):
+        key("ctrl+f")
+        self.app.wait_focus("entry", search)
+        key("ctrl+a")
+        type_text(text)
+
+    def open_row(self, search, text, row):
+        self.look_up(search, text)
+        key("Return")
+        self.app.wait_focus(None, re.compile(f"^{re.escape(row)}"))
+        key("Return")
+
+    # --- steps
+
+    def see_when_somebody_was_here(self):
+        self.open_row("Search users", PERSON, PERSON)
+        self.app.wait_focus("list item", PRODUCT)
+        row = self.tab_to("list item", re.compile(r"^\d+ \w+ \d+ \("))
+        assert row.description == "Last successful sign-in", row.description
+        key("Return")
+        row.wait_state("expanded")
+        fact = self.tab_to("list item", "Last successful sign-in")
+        assert "days ago" in fact.description, fact.description
+
+    def switch_one_app_off(self):
+        """The arrows go from row to row, past the switches; a row switches what is in it."""
+        row = self.tab_to("list item", PRODUCT, back=True)
+        key("Return")
+        row.wait_state("expanded")
+        app = self.app.find("check box", APP)
+        assert app.has("checked")
+        self.arrow_to(APP)
+        key("space")
+        app.wait_state("checked", False)
+        key("ctrl+s")
+        self.confirm(f"^Switch {APP} off|^Switch apps", "Change")
+        self.finish()
+
+    def replace_the_product(self):
+        """Escape in the search takes back the text first; what is chosen is reviewed."""
+        self.tab_to("push button", f"Replace {PRODUCT} by another product")
+        key("Return")
+        self.app.wait_focus("entry", "Search products")
+        window = self.wait_window("Replace License")
+        type_text("zzzz")
+        window.find(None, "Nothing Found")
+        key("Escape")
+        self.app.wait_focus("entry", "Search products")
+        window.find("list item", "Visio Plan 2")
+        type_text(INSTEAD)
+        wait_until(lambda: len(window.find_all("list item")) == 1, what="one product to be found")
+        key("Return")
+        self.app.wait_focus("list item", INSTEAD)
+        key("Return")
+        self.confirm(f"^Replace {PRODUCT} by {INSTEAD} for {PERSON}", "Replace")
+        self.finish()
+        self.app.find("check box", INSTEAD)
+
+    def take_the_replacement_back(self):
+        key("ctrl+z")
+        self.confirm(f"^Replace {INSTEAD} by {PRODUCT} for {PERSON}", "Replace")
+        self.finish()
+        self.app.find("check box", PRODUCT)
+
+    def choose_many(self):
+        key("Escape")
+        self.app.wait_focus("table row")
+        self.look_up("Search users", DEPARTMENT)
+        self.status(r"^\d+ of 240 people$")
+        key("Return")
+        self.app.wait_focus("table row")
+        key("ctrl+a", "Delete")
+        self.app.find("label", "Manage Product Licenses")
+
+    def switch_apps_of_many(self):
+        self.tab_to("push button", f"Switch apps of {PRODUCT}")
+        key("Return")
+        window = self.wait_window("Switch Apps")
+        row = self.app.wait_focus("combo box")
+        key("space")
+        row.find("list item", "Off", inside_rows=True)
+        key("Down", "Return")
+        wait_until(lambda: row.description.startswith("Off · "), what="the row to say what is chosen")
+        window.find("push button", "Save Changes…").wait_state("sensitive")
+        key("ctrl+s")
+        self.let_be("^Switch apps of|^Switch .* off")
+
+    def replace_for_many(self):
+        self.tab_to("push button", f"Replace {PRODUCT} by another product")
+        key("Return")
+        self.app.wait_focus("entry", "Search products")
+        key("Escape")
+        self.wait_closed()
+        self.tab_to("push button", f"Replace {PRODUCT} by another product")
+        key("Return")
+        self.app.wait_focus("entry", "Search products")
+        type_text(INSTEAD)
+        window = self.wait_window("Replace License")
+        wait_until(lambda: len(window.find_all("list item")) == 1, what="one product to be found")
+        key("Return")
+        self.app.wait_focus("list item", INSTEAD)
+        key("Return")
+        self.let_be("^Replace .* licenses")
+
+    def take_what_a_group_gives_too(self):
+        """What the page of a product offers without being asked."""
+        key("ctrl+2")
+        self.app.wait_focus("list item")
+        self.open_row("Search products", PRODUCT, PRODUCT)
+        self.app.wait_focus("table row")
+        self.tab_to("push button", "Unassign Direct Licenses…", back=True)
+        key("Return")
+        self.confirm("^Unassign", "Unassign")
+        self.finish()
+        self.app.wait_gone("label", re.compile("a group gives all of it, too"))
+        self.app.wait_focus()
+
+    def reprocess_people(self):
+        key("ctrl+3")
+        self.app.wait_focus("list item")
+        self.open_row("Search groups", PROBLEM_GROUP, PROBLEM_GROUP)
+        self.app.wait_focus("table row")
+        self.walk_round(["Back to the groups", PROBLEM_PRODUCT, f"Take {PROBLEM_PRODUCT} off the group", "2 people, ", "Reprocess These People",
+                         "Search licensed users"])
+        self.tab_to("push button", "Reprocess These People…", back=True)
+        key("Return")
+        self.app.wait_focus("push button", "Cancel")
+
+    def take_a_product_off(self):
+        self.tab_to("push button", f"Take {PROBLEM_PRODUCT} off the group…", back=True)
+        key("Return")
+        self.confirm(f"^Take {PROBLEM_PRODUCT} off “{PROBLEM_GROUP}”", "Take off Group")
+        self.finish()
+        self.app.wait_gone("push button", f"Take {PROBLEM_PRODUCT} off the group…")
+        self.app.wait_focus()
+
+    def leave_a_group(self):
+        key("alt+Left")
+        self.app.wait_focus("list item")
+        self.open_row("Search groups", GROUP, GROUP)
+        row = self.app.wait_focus("table row")
+        key("space", "Delete")
+        self.confirm(f"^Take .* out of “{GROUP}”", "Take out of Group")
+        self.finish()
+
+    def undo_both(self):
+        key("ctrl+4")
+        self.app.wait_focus("list item", re.compile(f"^Took people out of .*{GROUP}"))
+        key("Return")
+        self.app.wait_focus(None, re.compile("Verified"))
+        self.tab_to("push button", "Undo…")
+        key("Return")
+        self.confirm(f"^Put .* [Bb]ack into “{GROUP}”", "Put Back")
+        self.finish()
+
+    STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
+             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, take_what_a_group_gives_too, reprocess_people,
+             take_a_product_off, leave_a_group, undo_both)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    options = parser.parse_args()
+
+    with App.launch([options.app, "--demo"], "unseat") as app:
+        changes = Changes(app)
+        return run_tests([getattr(changes, step.__name__) for step in Changes.STEPS],
+                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
