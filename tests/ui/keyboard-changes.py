@@ -32,6 +32,7 @@ DEPARTMENT = "Marketing"
 PROBLEM_GROUP = "Copilot Pilots"
 PROBLEM_PRODUCT = "Microsoft Copilot for Microsoft 365"
 GROUP = "Engineering"
+LISTS = {"Search products": "Products", "Search groups": "Groups"}
 
 
 class Changes(keyboard.Keys):
@@ -91,6 +92,11 @@ class Changes(keyboard.Keys):
 
     def open_row(self, search, text, row):
         self.look_up(search, text)
+        if search in LISTS:
+            rows = self.app.find("list", LISTS[search])
+            wait_until(lambda: len([node for node in rows.children if node.shown]) == 1, what=f"only {row} to be found")
+        else:
+            self.status("^1 of ")
         key("Return")
         self.app.wait_focus(None, re.compile(f"^{re.escape(row)}"))
         key("Return")
