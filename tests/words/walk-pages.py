@@ -26,10 +26,6 @@ TENANT = "Larkspur Rivers"
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 OTHER_PRODUCT = "Visio Plan 2"
-MANY_PRODUCT = "Office 365 E3"
-DEPARTMENT = "Finance"
-GROUP = "Copilot Pilots"
-GROUP_PRODUCT = "Microsoft Copilot for Microsoft 365"
 ROWS = 5
 
 
@@ -81,18 +77,6 @@ class Walk:
 
     def press(self, role, text, **options):
         wait_until(lambda: self.find(role, text, **options).press() or True, what=text)
-
-    def button_of(self, text, name):
-        """A button whose name has a gap, for a product or a group."""
-        return self.app.find("push button", re.compile(re.escape(t(text)).replace("%s", f"\\W*{re.escape(name)}\\W*")), inside_rows=True)
-
-    def look_at_review(self):
-        """Of whatever was asked for; it is let be."""
-        dialog = wait_until(lambda: next((node for node in self.app.children if node.role == "dialog"), None), what="the review")
-        dialog.find("heading")
-        self.look(dialog)
-        key("Escape")
-        self.app.wait_gone("dialog")
 
     # --- pages
 
@@ -158,40 +142,6 @@ class Walk:
         key("Escape")
         self.app.wait_gone("dialog")
 
-    def last_seen(self):
-        """Each fact with where it comes from and what it means."""
-        title = re.compile(re.escape(t("Last successful sign-in")))
-        row = next(node for node in self.app.find_all("list item") if title.search(node.description))
-        row.press()
-        self.app.find("list item", title)
-        self.look()
-        self.find("push button", "Close person").press()
-
-    def many(self):
-        self.find("entry", "Search users").type_into(DEPARTMENT)
-        self.app.find("status bar", re.compile(r"\d\d?\D* 240"))
-        self.find("check box", "Tick everybody who is listed").press()
-        self.press("push button", "Manage Licenses…")
-        self.app.find("check box", MANY_PRODUCT)
-        self.look()
-
-    def apps_of_many(self):
-        self.button_of("Switch apps of %s", MANY_PRODUCT).press()
-        window = wait_until(lambda: self.app.children[1:], what="the window of the apps")[0]
-        window.find("combo box", "Sway")
-        self.look(window)
-        key("Escape")
-        wait_until(lambda: len(self.app.children) == 1, what="it to close")
-
-    def replacement(self):
-        self.button_of("Replace %s by another product", MANY_PRODUCT).press()
-        window = wait_until(lambda: self.app.children[1:], what="the window of the products")[0]
-        row = window.find("list item", "Microsoft 365 E5")
-        self.look(window)
-        row.press()
-        wait_until(lambda: all(child != window for child in self.app.children), what="it to close")
-        self.look_at_review()
-
     def products(self):
         self.find("page tab", "Products").click()
         self.find("entry", "Search products")
@@ -208,58 +158,6 @@ class Walk:
         self.app.find("label", OTHER_PRODUCT, inside_rows=True).click()
         self.find("entry", "Search licensed users", inside_rows=True)
         self.look()
-
-    def redundant_licenses(self):
-        self.find("push button", "Back to the products").press()
-        self.find("entry", "Search products").type_into(MANY_PRODUCT)
-        self.app.wait_gone("label", OTHER_PRODUCT)
-        self.app.find("list item", MANY_PRODUCT, inside_rows=True).press()
-        self.find("push button", "Unassign Direct Licenses…")
-        self.look()
-        self.press("push button", "Unassign Direct Licenses…")
-        self.look_at_review()
-
-    def groups(self):
-        self.find("page tab", "Groups").click()
-        self.app.find("list item", re.compile(f"^{GROUP}"))
-        self.look()
-
-    def no_group_found(self):
-        self.find("entry", "Search groups").type_into("zzzz")
-        self.find(None, "No Group Found")
-        self.look()
-        self.find("entry", "Search groups").type_into(GROUP)
-
-    def group(self):
-        self.app.find("list item", re.compile(f"^{GROUP}")).press()
-        self.app.find("heading", GROUP)
-        self.app.find("table row", inside_rows=True)
-        self.look()
-
-    def taking_off_a_group(self):
-        self.button_of("Take %s off the group…", GROUP_PRODUCT).press()
-        self.look_at_review()
-
-    def reprocessing(self):
-        self.press("push button", "Reprocess These People…")
-        self.look_at_review()
-
-    def leaving_a_group(self):
-        [node for node in self.app.find_all("check box") if node.is_called(re.compile(re.escape(t("Tick everybody who is listed"))))][-1].press()
-        self.press("push button", "Take out of Group…")
-        self.look_at_review()
-
-    def activity(self):
-        self.find("page tab", "Activity").click()
-        self.row_of_job = self.app.find("list item", re.compile(re.escape(PRODUCT)))
-        self.look()
-
-    def job(self):
-        self.row_of_job.press()
-        self.app.find("heading", re.compile(re.escape(PRODUCT)))
-        self.look()
-        self.find("push button", "Undo…").press()
-        self.look_at_review()
 
     def shortcuts(self):
         key("ctrl+question")
@@ -281,9 +179,7 @@ class Walk:
         self.look(window)
         key("Escape")
 
-    PAGES = (registration_guide, sign_in, code, users, menus, nobody_found, person, review, result, last_seen, many, apps_of_many,
-             replacement, products, no_product_found, product, redundant_licenses, groups, no_group_found, group, taking_off_a_group,
-             reprocessing, leaving_a_group, activity, job, shortcuts, preferences, about)
+    PAGES = (registration_guide, sign_in, code, users, menus, nobody_found, person, review, result, products, no_product_found, product, shortcuts, preferences, about)
 
 
 def main():
