@@ -42,8 +42,8 @@ typedef struct
   {                                                                                                  \
     "all-holders", 0, 0, G_OPTION_ARG_NONE, &(chosen).all_holders, N_ ("Everybody who has it"), NULL \
   }
-#define CLI_CHOSEN_INCLUDE_GUARDED(chosen)                                                                                                                                      \
-  {                                                                                                                                                                             \
+#define CLI_CHOSEN_INCLUDE_GUARDED(chosen)                                                                                                                                \
+  {                                                                                                                                                                       \
     "include-guarded", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(chosen).included, N_ ("Person to include although they are left out by default (may be repeated)"), N_ ("USER") \
   }
 
