@@ -49,6 +49,17 @@ save_calendar (CliContext            *context,
   return cli_calendar_save (options->calendar, plan, &error) ? code : cli_context_fail (context, error);
 }
 
+static void
+print_document (CliContext            *context,
+                const CliApplyOptions *options,
+                UnseatPlan            *plan,
+                const char            *job,
+                const char            *warning)
+{
+  if (!options->is_part)
+    cli_print_plan (plan, job, warning, cli_context_get_options (context));
+}
+
 static gboolean
 is_empty (UnseatPlan *plan)
 {
@@ -63,7 +74,7 @@ finish_dry_run (CliContext            *context,
   const char *read_only = unseat_session_get_read_only_reason (cli_context_get_session (context));
 
   if (cli_options_want_document (cli_context_get_options (context)))
-    cli_print_plan (plan, NULL, NULL, cli_context_get_options (context));
+    print_document (context, options, plan, NULL, NULL);
   else
     cli_review_print (plan, stdout);
   if (read_only != NULL)
@@ -81,7 +92,7 @@ finish_without_changes (CliContext            *context,
                         const char            *nothing)
 {
   if (cli_options_want_document (cli_context_get_options (context)))
-    cli_print_plan (plan, NULL, NULL, cli_context_get_options (context));
+    print_document (context, options, plan, NULL, NULL);
   else if (is_empty (plan))
     cli_print ("%s", nothing);
   else
@@ -137,8 +148,9 @@ apply (CliContext            *context,
 }
 
 static void
-print_result (CliContext  *context,
-              UnseatApply *operation)
+print_result (CliContext            *context,
+              const CliApplyOptions *options,
+              UnseatApply           *operation)
 {
   UnseatPlan *plan = unseat_apply_get_plan (operation);
   const char *warning = unseat_apply_get_warning (operation);
@@ -147,7 +159,7 @@ print_result (CliContext  *context,
     return;
 
   if (cli_options_want_document (cli_context_get_options (context)))
-    cli_print_plan (plan, unseat_plan_get_id (plan), warning, cli_context_get_options (context));
+    print_document (context, options, plan, unseat_plan_get_id (plan), warning);
   else
     cli_review_print_result (plan);
   if (warning != NULL)
@@ -184,7 +196,7 @@ cli_apply_run (CliContext            *context,
   cli_context_set_apply (context, NULL);
 
   /* Also when it broke off: part of it happened, and the journal has it. */
-  print_result (context, operation);
+  print_result (context, options, operation);
   if (error != NULL)
     code = cli_context_fail (context, error);
   else if (unseat_apply_is_open (operation))

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @no_wait: read back once
  * @yes: do not ask
  * @with_dependents: also unassign what needs a product that is unassigned
+ * @is_part: the caller prints a document about all of it; none is printed here
  * @calendar: (owned) (nullable): the file for the days on which Microsoft deletes something
  *
  * The options of every command that may change something.
@@ -21,6 +22,7 @@ typedef struct
   gboolean no_wait;
   gboolean yes;
   gboolean with_dependents;
+  gboolean is_part;
   char    *calendar;
 } CliApplyOptions;
 

@@ -20,6 +20,7 @@
 #include "cli-remove-from-group.h"
 #include "cli-reprocess.h"
 #include "cli-resume.h"
+#include "cli-rules.h"
 #include "cli-retry.h"
 #include "cli-sign-in.h"
 #include "cli-sign-out.h"
@@ -48,6 +49,7 @@ static const CliCommand *const commands[] = {
   &cli_reprocess_command,
   &cli_swap_command,
   &cli_apps_command,
+  &cli_rules_command,
   &cli_resume_command,
   &cli_jobs_command,
   &cli_job_command,

@@ -15,6 +15,7 @@ struct _UnseatGuardLoad
   UnseatSession     *session; /* (owned) */
   UnseatGraphClient *client;  /* (owned) (nullable): NULL when nobody is signed in */
 
+  char     **groups;   /* (owned) (nullable): besides those of the never-touch list */
   GPtrArray *list_ids; /* (owned) (nullable) (element-type utf8): the role first, then the groups */
   guint      n_read;
 
@@ -50,6 +51,9 @@ make_list_ids (UnseatGuardLoad *self)
       if (entry->kind == UNSEAT_NEVER_TOUCH_GROUP)
         g_ptr_array_add (list_ids, g_strdup (entry->id));
     }
+  for (guint i = 0; self->groups != NULL && self->groups[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (list_ids, self->groups[i], g_str_equal, NULL))
+      g_ptr_array_add (list_ids, g_strdup (self->groups[i]));
 
   return list_ids;
 }
@@ -136,6 +140,7 @@ unseat_guard_load_finalize (GObject *object)
 {
   UnseatGuardLoad *self = UNSEAT_GUARD_LOAD (object);
 
+  g_clear_pointer (&self->groups, g_strfreev);
   g_clear_pointer (&self->list_ids, g_ptr_array_unref);
   g_clear_error (&self->failure);
   g_clear_error (&self->gap);
@@ -168,6 +173,20 @@ unseat_guard_load_new (UnseatSession *session)
   self = g_object_new (UNSEAT_TYPE_GUARD_LOAD, NULL);
   self->session = g_object_ref (session);
   g_set_object (&self->client, unseat_session_get_client (session));
+
+  return self;
+}
+
+UnseatGuardLoad *
+unseat_guard_load_new_with_groups (UnseatSession     *session,
+                                   const char *const *group_ids)
+{
+  UnseatGuardLoad *self = NULL;
+
+  g_return_val_if_fail (group_ids != NULL, NULL);
+
+  self = unseat_guard_load_new (session);
+  self->groups = g_strdupv ((char **) group_ids);
 
   return self;
 }

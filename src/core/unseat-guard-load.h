@@ -26,6 +26,15 @@ G_DECLARE_FINAL_TYPE (UnseatGuardLoad, unseat_guard_load, UNSEAT, GUARD_LOAD, Un
 UnseatGuardLoad *unseat_guard_load_new (UnseatSession *session);
 
 /**
+ * unseat_guard_load_new_with_groups:
+ * @group_ids: (array zero-terminated=1): object ids of groups
+ *
+ * Returns: (transfer full): an operation that also reads who is in these groups, as unseat_guard_load_new()
+ */
+UnseatGuardLoad *unseat_guard_load_new_with_groups (UnseatSession     *session,
+                                                    const char *const *group_ids);
+
+/**
  * unseat_guard_load_get_failure:
  *
  * Returns: (transfer none) (nullable): why something that was known before could not be read again

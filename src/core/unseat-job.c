@@ -9,6 +9,7 @@ struct _UnseatJob
 
   char          *id;          /* (owned) */
   char          *parent;      /* (owned) (nullable) */
+  char          *rule;        /* (owned) (nullable) */
   char          *tenant_id;   /* (owned) */
   char          *tenant_name; /* (owned) */
   char          *actor;       /* (owned) */
@@ -56,6 +57,7 @@ unseat_job_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->parent, g_free);
+  g_clear_pointer (&self->rule, g_free);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
@@ -107,6 +109,7 @@ unseat_job_new (const UnseatJobFacts *facts)
   self->n_reprocess = facts->n_reprocess;
   self->id = g_strdup (facts->id);
   self->parent = g_strdup (facts->parent);
+  self->rule = g_strdup (facts->rule);
   self->tenant_id = g_ascii_strdown (facts->tenant_id != NULL ? facts->tenant_id : "", -1);
   self->tenant_name = copy_text (facts->tenant_name);
   self->actor = copy_text (facts->actor);
@@ -145,6 +148,14 @@ unseat_job_get_parent (UnseatJob *self)
   g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
 
   return self->parent;
+}
+
+const char *
+unseat_job_get_rule (UnseatJob *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_JOB (self), NULL);
+
+  return self->rule;
 }
 
 const char *

@@ -29,6 +29,7 @@ typedef struct
   const char        *id; /* of the plan */
   UnseatPlanKind     kind;
   const char        *parent; /* (nullable): the job that is undone or tried again */
+  const char        *rule;   /* (nullable): the id of the rule that wanted it */
   const char        *tenant_id;
   const char        *tenant_name;
   const char        *actor;      /* user principal name of who confirmed it */
@@ -95,6 +96,13 @@ UnseatPlanKind unseat_job_get_kind (UnseatJob *self);
  * Returns: (transfer none) (nullable): the job that it undoes or tries again
  */
 const char *unseat_job_get_parent (UnseatJob *self);
+
+/**
+ * unseat_job_get_rule:
+ *
+ * Returns: (transfer none) (nullable): the id of the rule that wanted it; %NULL when a person did
+ */
+const char *unseat_job_get_rule (UnseatJob *self);
 
 /**
  * unseat_job_get_tenant_id:

@@ -321,7 +321,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
 {
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (UnseatAdvice) advice = NULL;
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent FROM job WHERE id = ?1", plan_id);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent, rule FROM job WHERE id = ?1", plan_id);
   sqlite3_stmt     *row = find_job (rows, plan_id, error);
   UnseatAdviceFacts advice_facts = { .is_kept = TRUE };
   UnseatPlanFacts   facts = { .id = plan_id };
@@ -339,6 +339,7 @@ unseat_journal_read_plan (UnseatDatabase *database,
   facts.created = sqlite3_column_int64 (row, 3);
   unseat_plan_kind_from_word (unseat_database_get_text (row, 4), &facts.kind);
   facts.parent = unseat_database_get_nullable_text (row, 5);
+  facts.rule = unseat_database_get_nullable_text (row, 6);
 
   advice = unseat_advice_new (&advice_facts);
   return unseat_plan_new (&facts, g_steal_pointer (&changes), advice);
@@ -376,6 +377,7 @@ read_job (UnseatDatabase *database,
   facts.successors = (const char *const *) successors;
   facts.holder = unseat_database_get_nullable_text (statement, 6);
   facts.created = sqlite3_column_int64 (statement, 7);
+  facts.rule = unseat_database_get_nullable_text (statement, 10);
   facts.products = products;
   facts.groups = groups;
   if (sqlite3_column_type (statement, 8) == SQLITE_NULL)
@@ -384,7 +386,7 @@ read_job (UnseatDatabase *database,
   return unseat_job_new (&facts);
 }
 
-#define SELECT_JOBS "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished, successors FROM job "
+#define SELECT_JOBS "SELECT id, kind, parent, tenant_id, tenant_name, actor, holder, created, finished, successors, rule FROM job "
 
 UnseatJob *
 unseat_journal_read_job (UnseatDatabase *database,

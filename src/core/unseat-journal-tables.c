@@ -138,7 +138,36 @@ static const char version_16[] = "ALTER TABLE job_total ADD COLUMN reprocesses I
 /* What is done although it failed: somebody has left a group, and keeps the license. */
 static const char version_17[] = "ALTER TABLE item ADD COLUMN effect INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, NULL };
+/* Which rule a job comes from, and what is kept of runs of rules beside their jobs. */
+static const char version_18[] = "ALTER TABLE job ADD COLUMN rule TEXT;" /* its id */
+                                 "CREATE TABLE rule_run ("
+                                 " id INTEGER NOT NULL PRIMARY KEY,"
+                                 " tenant_id TEXT NOT NULL,"
+                                 " rule TEXT NOT NULL,"
+                                 " name TEXT NOT NULL,"
+                                 " started INTEGER NOT NULL,"
+                                 " outcome TEXT NOT NULL,"
+                                 " matched INTEGER NOT NULL,"
+                                 " acts INTEGER NOT NULL,"
+                                 " waits INTEGER NOT NULL,"
+                                 " left_out INTEGER NOT NULL,"
+                                 " note TEXT,"
+                                 " job TEXT);" /* which may be deleted since */
+                                 "CREATE INDEX rule_run_by_tenant ON rule_run (tenant_id);"
+                                 "CREATE TABLE rule_queue ("
+                                 " tenant_id TEXT NOT NULL,"
+                                 " rule TEXT NOT NULL,"
+                                 " user_id TEXT NOT NULL,"
+                                 " sku_id TEXT NOT NULL,"
+                                 " since INTEGER NOT NULL,"
+                                 " PRIMARY KEY (tenant_id, rule, user_id, sku_id)) WITHOUT ROWID;"
+                                 "CREATE TABLE rule_blocked ("
+                                 " tenant_id TEXT NOT NULL,"
+                                 " user_id TEXT NOT NULL,"
+                                 " since INTEGER NOT NULL,"
+                                 " PRIMARY KEY (tenant_id, user_id)) WITHOUT ROWID";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -210,8 +239,8 @@ insert_job (UnseatDatabase *database,
             GError        **error)
 {
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
-                                                                "INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, kind, parent, holder) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM job WHERE id = ?), ?)",
+                                                                "INSERT INTO job (id, store_key, tenant_id, tenant_name, actor, program, created, kind, parent, holder, rule) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM job WHERE id = ?), ?, ?)",
                                                                 error);
 
   if (statement == NULL)
@@ -227,6 +256,7 @@ insert_job (UnseatDatabase *database,
   unseat_database_bind_text (statement, 8, unseat_plan_kind_to_word (unseat_plan_get_kind (plan)));
   unseat_database_bind_text (statement, 9, unseat_plan_get_parent (plan)); /* forgotten when the person has deleted that job */
   unseat_database_bind_text (statement, 10, holder);
+  unseat_database_bind_text (statement, 11, unseat_plan_get_rule (plan));
 
   return unseat_database_run (database, statement, error);
 }

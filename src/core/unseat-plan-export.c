@@ -446,3 +446,11 @@ unseat_plan_export_new_for_job (UnseatPlan *plan,
 
   return UNSEAT_EXPORT (self);
 }
+
+char *
+unseat_plan_export_dup_savings (UnseatPlan *plan)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  return unseat_plan_get_savings (plan) != NULL ? write_savings (unseat_plan_get_savings (plan)) : g_strdup ("[]");
+}

@@ -29,6 +29,13 @@ UnseatExport *unseat_plan_export_new (UnseatPlan *plan,
                                       const char *warning);
 
 /**
+ * unseat_plan_export_dup_savings:
+ *
+ * Returns: (transfer full): what the plan frees and saves, as the member `savings` of its document; `[]` when nobody knows
+ */
+char *unseat_plan_export_dup_savings (UnseatPlan *plan);
+
+/**
  * UNSEAT_PLAN_EXPORT_ALL:
  *
  * Changes of every outcome.

@@ -448,6 +448,7 @@ unseat_planner_finish (UnseatPlanner *self)
   account = unseat_session_get_account (self->session);
   facts.kind = unseat_intent_get_kind (self->intent);
   facts.parent = unseat_intent_get_parent (self->intent);
+  facts.rule = unseat_intent_get_rule (self->intent);
   facts.tenant_id = unseat_directory_get_tenant_id (directory);
   facts.tenant_name = unseat_directory_get_tenant_name (directory);
   facts.actor = account != NULL ? unseat_account_get_user_name (account) : "";

@@ -93,6 +93,7 @@ unseat_report_add_job (UnseatJsonWriter *writer,
   unseat_json_writer_add_string (writer, "job", unseat_job_get_id (job));
   unseat_json_writer_add_string (writer, "kind", unseat_plan_kind_to_word (unseat_job_get_kind (job)));
   unseat_json_writer_add_string (writer, "parent", unseat_job_get_parent (job));
+  unseat_json_writer_add_string (writer, "rule", unseat_job_get_rule (job));
   unseat_json_writer_add_string (writer, "state", unseat_job_state_to_word (unseat_job_get_state (job)));
   unseat_json_writer_add_string (writer, "created", created);
   unseat_json_writer_add_string (writer, "finished", finished);

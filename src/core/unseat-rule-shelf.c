@@ -126,6 +126,15 @@ compare_ids (gconstpointer a,
   return strcmp (left->id, right->id);
 }
 
+/* A shell that is to write what is shown of a ready-made rule to its file makes the file before it can be shown. */
+static gboolean
+is_empty_file (const char *path)
+{
+  GStatBuf status = { 0 };
+
+  return g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && status.st_size == 0;
+}
+
 static void
 add_files (GPtrArray *list)
 {
@@ -137,7 +146,7 @@ add_files (GPtrArray *list)
       g_autofree char *id = g_str_has_suffix (name, SUFFIX) ? g_strndup (name, strlen (name) - strlen (SUFFIX)) : NULL;
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (id == NULL || *name == '.')
+      if (id == NULL || *name == '.' || is_empty_file (path))
         continue;
       if (unseat_rule_is_id (id))
         g_ptr_array_add (list, load_file (id, path));

@@ -3,26 +3,10 @@
 
 #include "unseat-intent.h"
 
-#include "unseat-sku-lists.h"
+#include "unseat-intent-wants.h"
 #include "unseat-utils.h"
 
-/* What is wanted of whom. Of a hundred thousand people, most are to lose the same, so that each list of products is there once. */
-typedef struct
-{
-  gboolean is_shared; /* by copies of an intent, so that it must not change any more */
-
-  GPtrArray  *people;   /* (owned) (element-type utf8): borrowed from the keys of @wishes, in the order of asking */
-  GHashTable *wishes;   /* (owned): object id (owned) → GPtrArray of reference counted SKU ids (owned), in the order of asking */
-  GPtrArray  *nothing;  /* (owned): an empty list of products */
-  GPtrArray  *restores; /* (owned) (element-type UnseatChange) */
-  GHashTable *switches; /* (owned): object id (owned) → GPtrArray of UnseatAppSwitch (owned) */
-  GHashTable *swaps;    /* (owned): object id (owned) → GPtrArray of UnseatSwap (owned) */
-  GHashTable *repeated; /* (owned): "object id SKU id" (owned) → UnseatChange (owned) */
-
-  UnseatSkuLists    *lists;  /* (owned): those of @wishes */
-  UnseatMemberships *leaves; /* (owned) */
-  UnseatMemberships *joins;  /* (owned) */
-} Wants;
+typedef UnseatIntentWants Wants;
 
 struct _UnseatIntent
 {
@@ -39,170 +23,10 @@ struct _UnseatIntent
 
   UnseatPlanKind kind;
   char          *parent; /* (owned) (nullable) */
+  char          *rule;   /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatIntent, unseat_intent, G_TYPE_OBJECT)
-
-static Wants *
-wants_new (void)
-{
-  Wants *wants = g_atomic_rc_box_new0 (Wants);
-
-  wants->people = g_ptr_array_new ();
-  wants->wishes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  wants->lists = unseat_sku_lists_new ();
-  wants->nothing = g_ptr_array_new ();
-  wants->leaves = unseat_memberships_new ();
-  wants->joins = unseat_memberships_new ();
-  wants->restores = g_ptr_array_new_with_free_func (g_object_unref);
-  wants->switches = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  wants->swaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  wants->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-
-  return wants;
-}
-
-static void
-wants_clear (gpointer data)
-{
-  Wants *wants = data;
-
-  g_ptr_array_unref (wants->people);
-  g_hash_table_unref (wants->wishes);
-  unseat_sku_lists_free (wants->lists);
-  g_ptr_array_unref (wants->nothing);
-  unseat_memberships_free (wants->leaves);
-  unseat_memberships_free (wants->joins);
-  g_ptr_array_unref (wants->restores);
-  g_hash_table_unref (wants->switches);
-  g_hash_table_unref (wants->swaps);
-  g_hash_table_unref (wants->repeated);
-}
-
-static void
-wants_unref (Wants *wants)
-{
-  g_atomic_rc_box_release_full (wants, wants_clear);
-}
-
-static void
-wish (Wants      *wants,
-      const char *user_id,
-      GPtrArray  *sku_ids)
-{
-  char *user = NULL;
-
-  if (g_hash_table_contains (wants->wishes, user_id))
-    {
-      g_hash_table_insert (wants->wishes, g_strdup (user_id), g_ptr_array_ref (sku_ids)); /* the key that is there stays */
-      return;
-    }
-
-  user = g_strdup (user_id);
-  g_ptr_array_add (wants->people, user);
-  g_hash_table_insert (wants->wishes, user, g_ptr_array_ref (sku_ids));
-}
-
-/* Returns: (transfer none): what is wanted of the licenses of a person, of @lists, which the intent is about from now on */
-static GPtrArray *
-ensure_list (Wants         *wants,
-             GHashTable    *lists,
-             const char    *user_id,
-             GDestroyNotify free_item)
-{
-  GPtrArray *list = g_hash_table_lookup (lists, user_id);
-
-  if (!g_hash_table_contains (wants->wishes, user_id))
-    wish (wants, user_id, wants->nothing);
-  if (list == NULL)
-    {
-      list = g_ptr_array_new_with_free_func (free_item);
-      g_hash_table_insert (lists, g_strdup (user_id), list);
-    }
-
-  return list;
-}
-
-static void
-add_switch (Wants           *wants,
-            UnseatAppSwitch *app_switch)
-{
-  g_ptr_array_add (ensure_list (wants, wants->switches, app_switch->user_id, (GDestroyNotify) unseat_app_switch_unref), unseat_app_switch_ref (app_switch));
-}
-
-static void
-add_swap (Wants      *wants,
-          UnseatSwap *swap)
-{
-  g_ptr_array_add (ensure_list (wants, wants->swaps, swap->user_id, (GDestroyNotify) unseat_swap_unref), unseat_swap_ref (swap));
-}
-
-static char *
-make_key (const char *user_id,
-          const char *sku_id)
-{
-  g_autofree char *sku = g_ascii_strdown (sku_id, -1);
-
-  return g_strconcat (user_id, " ", sku, NULL);
-}
-
-static void
-remember (Wants        *wants,
-          UnseatChange *change)
-{
-  g_hash_table_insert (wants->repeated, make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change)),
-                       g_object_ref (change));
-}
-
-static void
-copy_switches (Wants     *copy,
-               GPtrArray *switches)
-{
-  for (guint i = 0; switches != NULL && i < switches->len; i++)
-    add_switch (copy, g_ptr_array_index (switches, i));
-}
-
-static void
-copy_swaps (Wants     *copy,
-            GPtrArray *swaps)
-{
-  for (guint i = 0; swaps != NULL && i < swaps->len; i++)
-    add_swap (copy, g_ptr_array_index (swaps, i));
-}
-
-static Wants *
-wants_copy (Wants *wants)
-{
-  Wants         *copy = wants_new ();
-  GHashTableIter iter;
-  gpointer       change = NULL;
-
-  for (guint i = 0; i < wants->people->len; i++)
-    {
-      GPtrArray *sku_ids = g_hash_table_lookup (wants->wishes, wants->people->pdata[i]);
-      GPtrArray *list = sku_ids->len == 0 ? copy->nothing : NULL;
-
-      for (guint j = 0; j < sku_ids->len; j++)
-        list = unseat_sku_lists_extend (copy->lists, list, sku_ids->pdata[j]);
-      if (list != NULL)
-        wish (copy, wants->people->pdata[i], list);
-      copy_switches (copy, g_hash_table_lookup (wants->switches, wants->people->pdata[i]));
-      copy_swaps (copy, g_hash_table_lookup (wants->swaps, wants->people->pdata[i]));
-    }
-  for (guint i = 0; i < wants->restores->len; i++)
-    g_ptr_array_add (copy->restores, g_object_ref (wants->restores->pdata[i]));
-
-  g_hash_table_iter_init (&iter, wants->repeated);
-  while (g_hash_table_iter_next (&iter, NULL, &change))
-    remember (copy, change);
-
-  unseat_memberships_free (copy->leaves);
-  copy->leaves = unseat_memberships_copy (wants->leaves);
-  unseat_memberships_free (copy->joins);
-  copy->joins = unseat_memberships_copy (wants->joins);
-
-  return copy;
-}
 
 /* Returns: (transfer none): what may be changed */
 static Wants *
@@ -213,8 +37,8 @@ get_own (UnseatIntent *self)
   if (!shared->is_shared)
     return shared;
 
-  self->wants = wants_copy (shared);
-  wants_unref (shared);
+  self->wants = unseat_intent_wants_copy (shared);
+  unseat_intent_wants_unref (shared);
 
   return self->wants;
 }
@@ -231,10 +55,11 @@ unseat_intent_finalize (GObject *object)
 {
   UnseatIntent *self = UNSEAT_INTENT (object);
 
-  g_clear_pointer (&self->wants, wants_unref);
+  g_clear_pointer (&self->wants, unseat_intent_wants_unref);
   g_clear_pointer (&self->included, g_hash_table_unref);
   g_clear_pointer (&self->group_wishes, unseat_group_wishes_free);
   g_clear_pointer (&self->parent, g_free);
+  g_clear_pointer (&self->rule, g_free);
 
   G_OBJECT_CLASS (unseat_intent_parent_class)->finalize (object);
 }
@@ -248,7 +73,7 @@ unseat_intent_class_init (UnseatIntentClass *klass)
 static void
 unseat_intent_init (UnseatIntent *self)
 {
-  self->wants = wants_new ();
+  self->wants = unseat_intent_wants_new ();
   self->group_wishes = unseat_group_wishes_new ();
   self->included = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -273,7 +98,7 @@ unseat_intent_copy (UnseatIntent *self)
   copy->only_redundant = self->only_redundant;
   copy->leaves_groups = self->leaves_groups;
   self->wants->is_shared = TRUE;
-  wants_unref (copy->wants);
+  unseat_intent_wants_unref (copy->wants);
   copy->wants = g_atomic_rc_box_acquire (self->wants);
   unseat_group_wishes_free (copy->group_wishes);
   copy->group_wishes = unseat_group_wishes_copy (self->group_wishes);
@@ -282,6 +107,7 @@ unseat_intent_copy (UnseatIntent *self)
   while (g_hash_table_iter_next (&iter, &user_id, NULL))
     unseat_intent_include_guarded (copy, user_id);
   unseat_intent_set_origin (copy, self->kind, self->parent);
+  unseat_intent_set_rule (copy, self->rule);
 
   return copy;
 }
@@ -307,7 +133,7 @@ unseat_intent_unassign (UnseatIntent *self,
     sku_ids = NULL;
   /* A hundred thousand people are to lose a handful of products. */
   if (sku_ids == NULL || !g_ptr_array_find_with_equal_func (sku_ids, sku, same_id, NULL))
-    wish (wants, user_id, unseat_sku_lists_extend (wants->lists, sku_ids, sku));
+    unseat_intent_wants_wish (wants, user_id, unseat_sku_lists_extend (wants->lists, sku_ids, sku));
 }
 
 void
@@ -317,7 +143,7 @@ unseat_intent_repeat (UnseatIntent *self,
   g_return_if_fail (UNSEAT_IS_INTENT (self) && UNSEAT_IS_CHANGE (change));
 
   unseat_intent_unassign (self, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
-  remember (get_own (self), change);
+  unseat_intent_wants_remember (get_own (self), change);
   self->only_redundant = self->only_redundant || unseat_change_is_redundant (change);
 }
 
@@ -331,7 +157,7 @@ unseat_intent_find_repeated (UnseatIntent *self,
   g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
   g_return_val_if_fail (user_id != NULL && sku_id != NULL, NULL);
 
-  key = make_key (user_id, sku_id);
+  key = unseat_intent_wants_make_key (user_id, sku_id);
 
   return g_hash_table_lookup (self->wants->repeated, key);
 }
@@ -346,7 +172,7 @@ leave (UnseatIntent *self,
 
   unseat_memberships_add (wants->leaves, user_id, group_id, change);
   if (!g_hash_table_contains (wants->wishes, user_id))
-    wish (wants, user_id, wants->nothing);
+    unseat_intent_wants_wish (wants, user_id, wants->nothing);
 }
 
 void
@@ -394,7 +220,7 @@ unseat_intent_switch_apps (UnseatIntent    *self,
 {
   g_return_if_fail (UNSEAT_IS_INTENT (self) && app_switch != NULL);
 
-  add_switch (get_own (self), app_switch);
+  unseat_intent_wants_add_switch (get_own (self), app_switch);
 }
 
 GPtrArray *
@@ -413,7 +239,7 @@ unseat_intent_swap (UnseatIntent *self,
 {
   g_return_if_fail (UNSEAT_IS_INTENT (self) && swap != NULL);
 
-  add_swap (get_own (self), swap);
+  unseat_intent_wants_add_swap (get_own (self), swap);
 }
 
 GPtrArray *
@@ -590,4 +416,21 @@ unseat_intent_find_sku_ids (UnseatIntent *self,
   sku_ids = g_hash_table_lookup (self->wants->wishes, user_id);
 
   return sku_ids != NULL && sku_ids->len > 0 ? sku_ids : NULL;
+}
+
+void
+unseat_intent_set_rule (UnseatIntent *self,
+                        const char   *rule)
+{
+  g_return_if_fail (UNSEAT_IS_INTENT (self));
+
+  unseat_set_string (&self->rule, rule);
+}
+
+const char *
+unseat_intent_get_rule (UnseatIntent *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_INTENT (self), NULL);
+
+  return self->rule;
 }

@@ -216,6 +216,20 @@ void unseat_intent_set_origin (UnseatIntent  *self,
                                const char    *parent);
 
 /**
+ * unseat_intent_set_rule:
+ * @rule: (nullable): the id of the rule that wants it; by default a person does
+ */
+void unseat_intent_set_rule (UnseatIntent *self,
+                             const char   *rule);
+
+/**
+ * unseat_intent_get_rule:
+ *
+ * Returns: (transfer none) (nullable): the id of the rule that wants it
+ */
+const char *unseat_intent_get_rule (UnseatIntent *self);
+
+/**
  * unseat_intent_get_kind:
  *
  * Returns: where it comes from

@@ -14,6 +14,7 @@ struct _UnseatPlan
   char          *id; /* (owned) */
   UnseatPlanKind kind;
   char          *parent;      /* (owned) (nullable) */
+  char          *rule;        /* (owned) (nullable) */
   char          *tenant_id;   /* (owned) */
   char          *tenant_name; /* (owned) */
   char          *actor;       /* (owned) */
@@ -217,6 +218,7 @@ unseat_plan_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->parent, g_free);
+  g_clear_pointer (&self->rule, g_free);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
@@ -263,6 +265,7 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   self->id = facts->id != NULL ? g_strdup (facts->id) : g_uuid_string_random ();
   self->kind = facts->kind;
   self->parent = g_strdup (facts->parent);
+  self->rule = g_strdup (facts->rule);
   self->tenant_id = facts->tenant_id != NULL ? g_ascii_strdown (facts->tenant_id, -1) : NULL;
   self->tenant_name = g_strdup (facts->tenant_name);
   self->actor = g_strdup (facts->actor);
@@ -301,6 +304,14 @@ unseat_plan_get_parent (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->parent;
+}
+
+const char *
+unseat_plan_get_rule (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->rule;
 }
 
 const char *

@@ -61,6 +61,7 @@ typedef struct
   const char    *id; /* (nullable): %NULL makes a new one (a GUID) */
   UnseatPlanKind kind;
   const char    *parent;      /* (nullable): the job that is undone or tried again */
+  const char    *rule;        /* (nullable): the id of the rule that wants it */
   const char    *tenant_id;   /* the directory it was made for */
   const char    *tenant_name; /* for people */
   const char    *actor;       /* user principal name of the administrator */
@@ -108,6 +109,13 @@ UnseatPlanKind unseat_plan_get_kind (UnseatPlan *self);
  * Returns: (transfer none) (nullable): the id of the job that it undoes or tries again
  */
 const char *unseat_plan_get_parent (UnseatPlan *self);
+
+/**
+ * unseat_plan_get_rule:
+ *
+ * Returns: (transfer none) (nullable): the id of the rule that wants it; %NULL when a person does
+ */
+const char *unseat_plan_get_rule (UnseatPlan *self);
 
 /**
  * unseat_plan_get_tenant_id:

@@ -101,6 +101,7 @@ test_find (void)
   const UnseatRule *rule = NULL;
 
   write_file ("broken", "{");
+  write_file ("leavers", "");
   write_file ("twice", "{\"unseatRule\":1,\"name\":\"no sign of life for 90 days\",\"conditions\":[{\"kind\":\"guest\"}]}");
   list = unseat_rule_shelf_list ();
 
@@ -122,6 +123,7 @@ test_find (void)
   g_assert_nonnull (strstr (error->message, "broken"));
 
   remove_file ("broken");
+  remove_file ("leavers");
   remove_file ("twice");
 }
 

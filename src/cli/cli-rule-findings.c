@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-rule-findings.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-output.h"
+#include "cli-table.h"
+#include "unseat-savings.h"
+
+static const char *
+describe_fate (const UnseatRuleFindings *findings,
+               const UnseatRuleMatch    *match)
+{
+  switch (match->fate)
+    {
+    case UNSEAT_RULE_WAITS:
+      return C_ ("match of a rule", "waits");
+    case UNSEAT_RULE_LEFT_OUT:
+      return C_ ("match of a rule", "left out");
+    case UNSEAT_RULE_ACTS:
+    default:
+      return findings->rule->action == UNSEAT_RULE_REPORT ? C_ ("match of a rule", "matches") : C_ ("match of a rule", "its turn");
+    }
+}
+
+static void
+print_matches (UnseatDirectory          *directory,
+               const UnseatRuleFindings *findings)
+{
+  const char *const titles[] = { _ ("NAME"), _ ("USER NAME"), C_ ("column", "PRODUCT"), C_ ("column", "STATE"), C_ ("column", "WHY"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
+
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+      g_autofree char       *product = unseat_directory_dup_product_name (directory, match->sku_id);
+      g_autofree char       *why = match->note != NULL ? g_strconcat (match->why, " ", match->note, NULL) : g_strdup (match->why);
+
+      cli_table_add (table, match->user_name, match->user_principal_name, product, describe_fate (findings, match), why);
+    }
+  if (findings->matches->len > 0)
+    cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+}
+
+static void
+print_sums (const UnseatRuleFindings *findings)
+{
+  guint n_people = unseat_rule_findings_count_people (findings);
+  guint n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
+  guint n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
+
+  cli_print (ngettext ("%'u person matches.", "%'u people match.", n_people), n_people);
+  if (n_waits > 0)
+    cli_print (ngettext ("%'u of them waits.", "%'u of them wait.", n_waits), n_waits);
+  if (n_left_out > 0)
+    cli_print (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out);
+  if (findings->n_unknown > 0)
+    cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown);
+}
+
+static void
+print_savings (UnseatPlan *plan)
+{
+  g_auto (GStrv) sentences = unseat_plan_get_savings (plan) != NULL ? unseat_savings_describe (unseat_plan_get_savings (plan)) : NULL;
+
+  for (guint i = 0; sentences != NULL && sentences[i] != NULL; i++)
+    cli_print ("%s", sentences[i]);
+}
+
+void
+cli_rule_findings_print (CliContext        *context,
+                         UnseatRulePreview *preview)
+{
+  const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (preview);
+
+  print_matches (unseat_session_get_directory (cli_context_get_session (context)), findings);
+  print_sums (findings);
+  print_savings (unseat_rule_preview_get_plan (preview));
+}

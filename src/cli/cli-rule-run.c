@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-rule-run.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-account.h"
+#include "cli-output.h"
+#include "cli-rule-findings.h"
+#include "unseat-error.h"
+#include "unseat-load.h"
+#include "unseat-rule-findings-export.h"
+#include "unseat-rule-history.h"
+#include "unseat-rule-lock.h"
+#include "unseat-rule-runs-export.h"
+#include "unseat-rule-shelf.h"
+
+static gboolean
+load (CliContext *context,
+      GError    **error)
+{
+  g_autoptr (UnseatLoad) everybody = unseat_load_new (cli_context_get_session (context));
+
+  return cli_context_run (context, UNSEAT_OPERATION (everybody), "load", _ ("Reading people"), error);
+}
+
+/* Returns: (transfer full) (nullable): what the rule finds; NULL with an error */
+static UnseatRulePreview *
+look (CliContext             *context,
+      const CliRuleArguments *arguments,
+      const UnseatRule       *rule,
+      UnseatRulePurpose       purpose,
+      GError                **error)
+{
+  UnseatJournal       *journal = cli_context_get_journal (context, error);
+  UnseatRuleBrakeFlags flags = arguments->accept_jump ? UNSEAT_RULE_BRAKES_ACCEPT_JUMP : UNSEAT_RULE_BRAKES_ALL;
+  g_autoptr (UnseatRulePreview) preview = NULL;
+
+  if (journal == NULL)
+    return NULL;
+
+  preview = unseat_rule_preview_new (cli_context_get_session (context), journal, rule, purpose, flags);
+  if (!cli_context_run (context, UNSEAT_OPERATION (preview), "rule", rule->name, error))
+    return NULL;
+
+  return g_steal_pointer (&preview);
+}
+
+static void
+print_stops (const UnseatRuleFindings *findings)
+{
+  for (guint i = 0; i < findings->stops->len; i++)
+    {
+      /* Translators: the name of a rule, then the reason, a sentence. */
+      g_autofree char *line = g_strdup_printf (_ ("The rule “%s” does nothing: %s"), findings->rule->name, (const char *) g_ptr_array_index (findings->stops, i));
+
+      cli_print_note (line);
+    }
+}
+
+CliExit
+cli_rule_preview (CliContext             *context,
+                  const CliRuleArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  const UnseatRule *rule = unseat_rule_shelf_find (rules, arguments->name, &error);
+  const CliOptions *options = cli_context_get_options (context);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+
+  if (rule == NULL || !cli_account_require (context, &error) || !load (context, &error))
+    return cli_context_fail (context, error);
+
+  preview = look (context, arguments, rule, UNSEAT_RULE_LOOK, &error);
+  if (preview == NULL)
+    return cli_context_fail (context, error);
+
+  if (cli_options_want_document (options))
+    {
+      g_autoptr (UnseatExport) export = unseat_rule_findings_export_new (unseat_session_get_directory (cli_context_get_session (context)), preview);
+
+      cli_print_export (export, options);
+    }
+  else
+    cli_rule_findings_print (context, preview);
+  print_stops (unseat_rule_preview_get_findings (preview));
+
+  return unseat_rule_preview_get_findings (preview)->stops->len > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK;
+}
+
+/* --- Running --- */
+
+/* Returns: (transfer full): what is known of the run before anything is done */
+static UnseatRuleRecord *
+make_record (UnseatRulePreview *preview)
+{
+  const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (preview);
+  UnseatRuleRecord         *record = g_new0 (UnseatRuleRecord, 1);
+
+  record->rule = g_strdup (findings->rule->id);
+  record->name = g_strdup (findings->rule->name);
+  record->started = unseat_rule_preview_get_now (preview);
+  record->outcome = findings->rule->action == UNSEAT_RULE_REPORT ? UNSEAT_RULE_OUTCOME_REPORTED : UNSEAT_RULE_OUTCOME_NOTHING;
+  record->n_matched = unseat_rule_findings_count_people (findings);
+  record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
+  record->n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
+  record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
+  if (findings->stops->len > 0)
+    {
+      record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;
+      record->note = g_strdup (g_ptr_array_index (findings->stops, 0));
+    }
+
+  return record;
+}
+
+/* Whether the rule may go on to its plan, or all has been said. */
+static gboolean
+is_actionable (UnseatRulePreview *preview)
+{
+  const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (preview);
+
+  return findings->stops->len == 0 && findings->rule->action != UNSEAT_RULE_REPORT;
+}
+
+static CliExit
+act (CliContext             *context,
+     const CliRuleArguments *arguments,
+     UnseatRulePreview      *preview,
+     UnseatRuleRecord       *record)
+{
+  UnseatPlan     *plan = unseat_rule_preview_get_plan (preview);
+  CliApplyOptions options = arguments->apply;
+  gboolean        has_work = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0;
+  CliExit         code = CLI_EXIT_OK;
+
+  options.is_part = TRUE;
+  cli_context_set_job (context, NULL);
+  code = cli_apply_plan (context, &options, plan, _ ("Nothing to do."));
+  record->job = g_strdup (cli_context_get_job (context));
+  if (record->job != NULL || (has_work && unseat_session_is_demo (cli_context_get_session (context)) && code != CLI_EXIT_CANCELLED))
+    record->outcome = UNSEAT_RULE_OUTCOME_ACTED;
+  else if (has_work)
+    record->outcome = UNSEAT_RULE_OUTCOME_DECLINED;
+
+  return code;
+}
+
+static gboolean
+keep (CliContext             *context,
+      const UnseatRuleRecord *record,
+      GError                **error)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
+  UnseatJournal   *journal = cli_context_get_journal (context, error);
+  g_autofree char *tenant_id = g_ascii_strdown (unseat_directory_get_tenant_id (directory), -1);
+
+  return journal != NULL && unseat_rule_history_add (journal, tenant_id, record, error);
+}
+
+/* Adds what came of it to @records. */
+static CliExit
+run_rule (CliContext             *context,
+          const CliRuleArguments *arguments,
+          const UnseatRule       *rule,
+          GPtrArray              *records)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatRulePreview) preview = look (context, arguments, rule, UNSEAT_RULE_RUN, &error);
+  UnseatRuleRecord *record = NULL;
+  CliExit           code = CLI_EXIT_OK;
+
+  if (preview == NULL)
+    return cli_context_fail (context, error);
+
+  record = make_record (preview);
+  g_ptr_array_add (records, record);
+  if (!cli_options_want_document (cli_context_get_options (context)))
+    cli_rule_findings_print (context, preview);
+  print_stops (unseat_rule_preview_get_findings (preview));
+  if (record->outcome == UNSEAT_RULE_OUTCOME_STOPPED)
+    code = CLI_EXIT_INCOMPLETE;
+  else if (is_actionable (preview))
+    code = act (context, arguments, preview, record);
+  if (!keep (context, record, &error))
+    return cli_context_fail (context, error);
+
+  return code;
+}
+
+/* What one rule could not do is no reason for the others not to run, unless nothing can be done at all. */
+static CliExit
+run_all (CliContext             *context,
+         const CliRuleArguments *arguments,
+         GPtrArray              *rules,
+         GPtrArray              *records)
+{
+  CliExit worst = CLI_EXIT_OK;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      CliExit code = run_rule (context, arguments, g_ptr_array_index (rules, i), records);
+
+      if (code != CLI_EXIT_OK && code != CLI_EXIT_INCOMPLETE)
+        return code;
+      worst = MAX (worst, code);
+    }
+  return worst;
+}
+
+/* Returns: (transfer container) (nullable) (element-type UnseatRule): NULL with an error */
+static GPtrArray *
+choose (const CliRuleArguments *arguments,
+        GPtrArray              *shelf,
+        GError                **error)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  const UnseatRule *rule = unseat_rule_shelf_find (shelf, arguments->name, error);
+
+  if (rule == NULL)
+    return NULL;
+  if (!rule->is_enabled)
+    {
+      g_autofree char *path = unseat_rule_shelf_dup_path (rule->id);
+
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                   /* Translators: the name of a rule, then its file, then what it is called on the command line. */
+                   _ ("The rule “%s” is off. To switch it on, let “%s” say "
+                      "\"enabled\": true; “unseat-cli rules show %s --json” prints what is in it."),
+                   rule->name, path, rule->id);
+      return NULL;
+    }
+
+  g_ptr_array_add (chosen, (gpointer) rule);
+  return g_steal_pointer (&chosen);
+}
+
+/* A file that is damaged may be a rule that is on. */
+static GPtrArray *
+choose_due (CliContext *context,
+            GPtrArray  *shelf,
+            GError    **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  gint64         now = unseat_clock_get_time (unseat_session_get_clock (session));
+  const char    *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (session));
+  UnseatJournal *journal = cli_context_get_journal (context, error);
+  g_autoptr (GPtrArray) runs = journal != NULL ? unseat_rule_history_list (journal, tenant_id, NULL, error) : NULL;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+
+  if (runs == NULL)
+    return NULL;
+
+  for (guint i = 0; i < shelf->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (shelf, i);
+
+      if (shelved->fault != NULL)
+        cli_print_note (shelved->fault);
+      else if (unseat_rule_history_is_due (runs, shelved->rule, now))
+        g_ptr_array_add (chosen, shelved->rule);
+    }
+  return g_steal_pointer (&chosen);
+}
+
+static CliExit
+finish (CliContext *context,
+        GPtrArray  *records,
+        CliExit     code)
+{
+  const CliOptions *options = cli_context_get_options (context);
+
+  if (cli_options_want_document (options))
+    {
+      g_autoptr (UnseatExport) export = unseat_rule_runs_export_new (records);
+
+      cli_print_export (export, options);
+    }
+  else if (records->len == 0 && code == CLI_EXIT_OK)
+    cli_print ("%s", _ ("No rule is on and due."));
+
+  return code;
+}
+
+static gboolean
+has_faults (GPtrArray *shelf)
+{
+  for (guint i = 0; i < shelf->len; i++)
+    if (((const UnseatShelvedRule *) g_ptr_array_index (shelf, i))->fault != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+CliExit
+cli_rule_run (CliContext             *context,
+              const CliRuleArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) shelf = unseat_rule_shelf_list ();
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (UnseatFileLock) lock = NULL;
+  CliExit code = CLI_EXIT_OK;
+
+  if (!arguments->due)
+    chosen = choose (arguments, shelf, &error);
+  if ((chosen == NULL && !arguments->due) || !cli_account_require (context, &error))
+    return cli_context_fail (context, error);
+
+  lock = unseat_rule_lock_take (cli_context_get_session (context), &error);
+  if (lock == NULL || !load (context, &error))
+    return cli_context_fail (context, error);
+  if (arguments->due)
+    chosen = choose_due (context, shelf, &error);
+  if (chosen == NULL)
+    return cli_context_fail (context, error);
+
+  code = run_all (context, arguments, chosen, records);
+  if (arguments->due && code == CLI_EXIT_OK && has_faults (shelf))
+    code = CLI_EXIT_INCOMPLETE;
+  return finish (context, records, code);
+}

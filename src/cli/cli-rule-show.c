@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-rule-show.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli-output.h"
+#include "cli-table.h"
+#include "unseat-rule-history.h"
+#include "unseat-rule-shelf.h"
+#include "unseat-rule-words.h"
+#include "unseat-rule-writer.h"
+#include "unseat-rules-export.h"
+#include "unseat-utils.h"
+
+static char *
+describe_last (const UnseatRuleRecord *last)
+{
+  g_autofree char *day = last != NULL ? unseat_rule_format_day (last->started) : NULL;
+
+  if (last == NULL)
+    return g_strdup (C_ ("last run", "never"));
+
+  /* Translators: a date, then how many people matched in that run of a rule. */
+  return g_strdup_printf (ngettext ("%s: %'u person", "%s: %'u people", last->n_matched), day, last->n_matched);
+}
+
+static const char *
+describe_state (const UnseatShelvedRule *shelved)
+{
+  if (shelved->rule == NULL)
+    return C_ ("state of a rule", "broken");
+
+  return shelved->rule->is_enabled ? C_ ("state of a rule", "on") : C_ ("state of a rule", "off");
+}
+
+static void
+print_list (GPtrArray *rules,
+            GPtrArray *runs)
+{
+  const char *const titles[] = { C_ ("column", "RULE"), _ ("NAME"), C_ ("column", "STATE"), _ ("ACTION"), _ ("LAST RUN"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (rules, i);
+      g_autofree char         *action = shelved->rule != NULL ? unseat_rule_describe_action (shelved->rule) : NULL;
+      g_autofree char         *last = describe_last (unseat_rule_history_find (runs, shelved->id));
+
+      cli_table_add (table, shelved->id, shelved->rule != NULL ? shelved->rule->name : "", describe_state (shelved), action != NULL ? action : "", last);
+    }
+  cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (rules, i);
+
+      if (shelved->fault != NULL)
+        cli_print_note (shelved->fault);
+    }
+}
+
+CliExit
+cli_rule_list (CliContext *context)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatJournal *journal = cli_context_get_journal (context, &error);
+  g_autoptr (GPtrArray) runs = journal != NULL ? unseat_rule_history_list (journal, NULL, NULL, &error) : NULL;
+  g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  const CliOptions *options = cli_context_get_options (context);
+
+  if (runs == NULL)
+    return cli_context_fail (context, error);
+
+  if (cli_options_want_document (options))
+    {
+      g_autoptr (UnseatExport) export = unseat_rules_export_new (rules, runs);
+
+      cli_print_export (export, options);
+    }
+  else
+    print_list (rules, runs);
+  return CLI_EXIT_OK;
+}
+
+static void
+print_brakes (const UnseatRuleBrakes *brakes)
+{
+  if (brakes->max_people > 0)
+    cli_print (ngettext ("  At most %'u person in a run.", "  At most %'u people in a run.", brakes->max_people), brakes->max_people);
+  if (brakes->soak_days > 0)
+    cli_print (ngettext ("  Waits %u day before anything happens.", "  Waits %u days before anything happens.", brakes->soak_days), brakes->soak_days);
+  if (brakes->cool_down_days > 0)
+    cli_print (ngettext ("  What has come back is left alone for %u day.", "  What has come back is left alone for %u days.", brakes->cool_down_days), brakes->cool_down_days);
+  if (brakes->max_growth_percent > 0)
+    cli_print (_ ("  Stops when %u %% more match than last time."), brakes->max_growth_percent);
+  if (brakes->max_holders_percent > 0)
+    cli_print (_ ("  Stops when more than %u %% of those who have a product match."), brakes->max_holders_percent);
+  if (brakes->max_data_hours > 0)
+    cli_print (ngettext ("  Stops when what it has to know is older than %u hour.", "  Stops when what it has to know is older than %u hours.", brakes->max_data_hours), brakes->max_data_hours);
+}
+
+/* Somebody else may have written the file. */
+static void
+print_line (const char *indent,
+            const char *text)
+{
+  g_autofree char *line = unseat_terminal_line (text);
+
+  cli_print ("%s%s", indent, line);
+}
+
+static void
+print_exception (const UnseatRuleException *exception)
+{
+  g_autofree char *text = unseat_rule_describe_exception (exception);
+  g_autofree char *whom = g_strdup_printf ("%s (%s%s%s)", text, unseat_exception_kind_to_word (exception->kind), exception->id != NULL ? " " : "", exception->id != NULL ? exception->id : "");
+
+  print_line ("  ", whom);
+}
+
+static void
+print_rule (const UnseatRule *rule)
+{
+  g_autofree char *action = unseat_rule_describe_action (rule);
+  g_autofree char *products = rule->products != NULL ? g_strjoinv (", ", rule->products) : g_strdup (C_ ("products", "all"));
+  /* Translators: names of products, or “all”. */
+  g_autofree char *about = g_strdup_printf (_ ("Products: %s"), products);
+  /* Translators: what a rule does, e.g. “Report only”. */
+  g_autofree char *does = g_strdup_printf (_ ("Action: %s"), action);
+
+  print_line ("", rule->name);
+  cli_print ("%s", rule->is_enabled ? _ ("On") : _ ("Off"));
+  print_line ("", about);
+  cli_print ("%s", rule->junction == UNSEAT_RULE_ALL ? _ ("All of these:") : _ ("Any of these:"));
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *text = unseat_rule_describe_condition (g_ptr_array_index (rule->conditions, i), NULL);
+
+      print_line ("  ", text);
+    }
+  for (guint i = 0; i < rule->exceptions->len; i++)
+    print_exception (g_ptr_array_index (rule->exceptions, i));
+  print_line ("", does);
+  cli_print ("%s", _ ("Brakes:"));
+  print_brakes (&rule->brakes);
+  cli_print (ngettext ("Runs every %u day.", "Runs every %u days.", rule->every_days), rule->every_days);
+}
+
+CliExit
+cli_rule_show (CliContext *context,
+               const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  const UnseatRule *rule = unseat_rule_shelf_find (rules, name, &error);
+  const CliOptions *options = cli_context_get_options (context);
+
+  if (rule == NULL)
+    return cli_context_fail (context, error);
+
+  if (options->json)
+    {
+      g_autofree char *text = unseat_rule_to_text (rule);
+
+      cli_print_json (g_strchomp (text));
+    }
+  else if (options->csv)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (UnseatExport) export = NULL;
+
+      for (guint i = 0; i < rules->len; i++)
+        if (((const UnseatShelvedRule *) g_ptr_array_index (rules, i))->rule == rule)
+          g_ptr_array_add (one, g_ptr_array_index (rules, i));
+      export = unseat_rules_export_new (one, NULL);
+      cli_print_export (export, options);
+    }
+  else
+    print_rule (rule);
+  return CLI_EXIT_OK;
+}

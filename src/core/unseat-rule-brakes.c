@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-brakes.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-evidence-words.h"
+#include "unseat-rule-intent.h"
+#include "unseat-rule-words.h"
+
+#define HOUR ((gint64) 60 * 60)
+#define DAY (24 * HOUR)
+
+/* --- Whom a guard keeps --- */
+
+static void
+tell_administrators (UnseatRuleFindings *findings,
+                     UnseatGuards       *guards,
+                     GHashTable         *administrators)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; administrators != NULL && i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+      g_autofree char       *user_id = g_ascii_strdown (match->user_id, -1);
+
+      if (match->fate == UNSEAT_RULE_ACTS && GPOINTER_TO_INT (g_hash_table_lookup (administrators, user_id)))
+        g_hash_table_add (touched, g_steal_pointer (&user_id));
+    }
+  unseat_guards_set_touched (guards, touched);
+}
+
+void
+unseat_rule_brakes_guard (UnseatRuleFindings *findings,
+                          UnseatGuards       *guards,
+                          GHashTable         *administrators)
+{
+  g_return_if_fail (findings != NULL && UNSEAT_IS_GUARDS (guards));
+
+  if (findings->rule->action == UNSEAT_RULE_REPORT)
+    return;
+
+  tell_administrators (findings, guards, administrators);
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+      char            *reason = match->fate == UNSEAT_RULE_ACTS ? unseat_guards_explain (guards, match->user_id, match->sku_id) : NULL;
+
+      if (reason != NULL)
+        unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, reason);
+    }
+}
+
+/* --- What has to wait --- */
+
+static void
+cool_down (UnseatRuleMatch        *match,
+           const UnseatRuleBrakes *brakes,
+           const UnseatRuleMemory *memory,
+           gint64                  now)
+{
+  g_autofree char *key = unseat_rule_match_dup_key (match->user_id, match->sku_id);
+  gint64           touched = unseat_rule_memory_get (memory->touched, key);
+  g_autofree char *day = NULL;
+
+  if (touched == 0 || touched + brakes->cool_down_days * DAY <= now)
+    return;
+
+  day = unseat_rule_format_day (touched);
+  /* Translators: a date. */
+  unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_strdup_printf (_ ("A rule took it on %s, and it has come back: it is left alone for now."), day));
+}
+
+static void
+soak (UnseatRuleMatch        *match,
+      const UnseatRuleBrakes *brakes,
+      const UnseatRuleMemory *memory,
+      gint64                  now)
+{
+  g_autofree char *key = unseat_rule_match_dup_key (match->user_id, match->sku_id);
+  gint64           since = unseat_rule_memory_get (memory->queue, key);
+  g_autofree char *day = NULL;
+
+  match->since = since > 0 ? MIN (since, now) : now;
+  if (now - match->since >= brakes->soak_days * DAY)
+    return;
+
+  day = unseat_rule_format_day (match->since + brakes->soak_days * DAY);
+  /* Translators: a date. */
+  unseat_rule_match_settle (match, UNSEAT_RULE_WAITS, g_strdup_printf (_ ("Waits until %s, and drops out when it does not match any more."), day));
+}
+
+/* The licenses of one person stand together, and come or wait together. */
+static void
+cap (UnseatRuleFindings *findings,
+     guint               max_people)
+{
+  g_autofree char *last = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+
+      if (match->fate != UNSEAT_RULE_ACTS)
+        continue;
+      if (g_strcmp0 (last, match->user_id) != 0)
+        n++;
+      g_free (last);
+      last = g_strdup (match->user_id);
+      if (n > max_people)
+        unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT,
+                                  g_strdup_printf (ngettext ("A run touches %'u person at most; the next run goes on.", "A run touches %'u people at most; the next run goes on.", max_people), max_people));
+    }
+}
+
+void
+unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
+                         const UnseatRuleMemory *memory,
+                         gint64                  now)
+{
+  const UnseatRuleBrakes *brakes = NULL;
+
+  g_return_if_fail (findings != NULL && memory != NULL);
+
+  brakes = &findings->rule->brakes;
+  if (findings->rule->action == UNSEAT_RULE_REPORT)
+    return;
+
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+
+      if (match->fate == UNSEAT_RULE_ACTS && brakes->cool_down_days > 0)
+        cool_down (match, brakes, memory, now);
+      if (match->fate == UNSEAT_RULE_ACTS && brakes->soak_days > 0)
+        soak (match, brakes, memory, now);
+    }
+  if (brakes->max_people > 0)
+    cap (findings, brakes->max_people);
+}
+
+GHashTable *
+unseat_rule_brakes_make_queue (const UnseatRuleFindings *findings,
+                               const UnseatRuleMemory   *memory,
+                               gint64                    now)
+{
+  GHashTable *queue = NULL;
+
+  g_return_val_if_fail (findings != NULL && memory != NULL, NULL);
+
+  queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; findings->rule->brakes.soak_days > 0 && i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+      g_autofree char       *key = unseat_rule_match_dup_key (match->user_id, match->sku_id);
+
+      /* Whoever has waited, and is one too many today, or whose job fails, does not begin anew. */
+      if (match->since > 0)
+        unseat_rule_memory_put (queue, key, match->since);
+    }
+  return queue;
+}
+
+/* --- What stops a run --- */
+
+static void
+stop (UnseatRuleFindings *findings,
+      char               *sentence)
+{
+  if (g_ptr_array_find_with_equal_func (findings->stops, sentence, g_str_equal, NULL))
+    g_free (sentence);
+  else
+    g_ptr_array_add (findings->stops, sentence);
+}
+
+static void
+check_source (UnseatRuleFindings  *findings,
+              UnseatEvidenceBook  *book,
+              UnseatEvidenceSource source,
+              UnseatAccount       *account,
+              gint64               now)
+{
+  const UnseatEvidenceStand *stand = unseat_evidence_book_get_stand (book, source);
+  guint                      max_hours = findings->rule->brakes.max_data_hours;
+  gint64                     age = MAX (now - stand->read_at, 0);
+  char                      *problem = NULL;
+
+  if (stand->read_at > 0 && (max_hours == 0 || age <= max_hours * HOUR))
+    return;
+
+  problem = unseat_evidence_explain (book, source, account);
+  if (problem != NULL)
+    stop (findings, problem);
+  else
+    stop (findings, g_strdup_printf (ngettext ("What is known of sign-ins and uses is %'u hour old, which is too old for this rule.",
+                                               "What is known of sign-ins and uses is %'u hours old, which is too old for this rule.", (guint) (age / HOUR)),
+                                     (guint) (age / HOUR)));
+}
+
+static void
+check_jump (UnseatRuleFindings     *findings,
+            const UnseatRuleMemory *memory)
+{
+  guint n = unseat_rule_findings_count_people (findings);
+  guint percent = findings->rule->brakes.max_growth_percent;
+
+  if (percent == 0 || !memory->has_last || n <= memory->n_last + UNSEAT_RULE_FEW)
+    return;
+  if ((guint64) n * 100 <= (guint64) memory->n_last * (100 + percent))
+    return;
+
+  /* Translators: numbers of people. */
+  stop (findings, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u."), n, memory->n_last));
+}
+
+static void
+check_product (UnseatRuleFindings *findings,
+               UnseatDirectory    *directory,
+               const char         *sku_id)
+{
+  guint            n_holders = unseat_directory_count_holders (directory, sku_id, NULL);
+  guint            n = unseat_rule_findings_count_holders (findings, sku_id);
+  g_autofree char *name = NULL;
+
+  if (n <= UNSEAT_RULE_FEW || (guint64) n * 100 <= (guint64) n_holders * findings->rule->brakes.max_holders_percent)
+    return;
+
+  name = unseat_directory_dup_product_name (directory, sku_id);
+  /* Translators: a number of people, how many there are, and a product. */
+  stop (findings, g_strdup_printf (_ ("Too many of those who have it match: %'u of %'u who have %s."), n, n_holders, name));
+}
+
+static void
+check_shares (UnseatRuleFindings *findings,
+              UnseatDirectory    *directory)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (findings->rule->brakes.max_holders_percent == 0)
+    return;
+
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+
+      if (g_hash_table_add (seen, match->sku_id))
+        check_product (findings, directory, match->sku_id);
+    }
+}
+
+static void
+check_swap (UnseatRuleFindings *findings,
+            UnseatDirectory    *directory)
+{
+  g_autofree char *sku_id = findings->rule->action == UNSEAT_RULE_SWAP ? unseat_rule_find_product (directory, findings->rule->swap_to) : NULL;
+
+  if (findings->rule->action == UNSEAT_RULE_SWAP && sku_id == NULL)
+    /* Translators: the part number of a product. */
+    stop (findings, g_strdup_printf (_ ("This tenant has no product “%s”, or more than one."), findings->rule->swap_to));
+}
+
+void
+unseat_rule_brakes_stop (UnseatRuleFindings     *findings,
+                         UnseatDirectory        *directory,
+                         UnseatAccount          *account,
+                         const UnseatRuleMemory *memory,
+                         UnseatRuleBrakeFlags    flags,
+                         gint64                  now)
+{
+  g_return_if_fail (findings != NULL && memory != NULL);
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory));
+
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    if (unseat_rule_needs (findings->rule, source))
+      check_source (findings, unseat_directory_get_evidence (directory), source, account, now);
+  if (findings->rule->action == UNSEAT_RULE_REPORT)
+    return;
+
+  if ((flags & UNSEAT_RULE_BRAKES_ACCEPT_JUMP) == 0)
+    check_jump (findings, memory);
+  check_shares (findings, directory);
+  check_swap (findings, directory);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-findings.h"
+
+static const char *const fate_words[UNSEAT_N_RULE_FATES] = {
+  [UNSEAT_RULE_ACTS] = "acts",
+  [UNSEAT_RULE_WAITS] = "waits",
+  [UNSEAT_RULE_LEFT_OUT] = "left-out",
+};
+
+UnseatRuleFindings *
+unseat_rule_findings_new (const UnseatRule *rule)
+{
+  UnseatRuleFindings *self = NULL;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  self = g_new0 (UnseatRuleFindings, 1);
+  self->rule = unseat_rule_copy (rule);
+  self->matches = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_match_free);
+  self->stops = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+unseat_rule_findings_free (UnseatRuleFindings *self)
+{
+  g_return_if_fail (self != NULL);
+
+  unseat_rule_free (self->rule);
+  g_ptr_array_unref (self->matches);
+  g_ptr_array_unref (self->stops);
+  g_free (self);
+}
+
+/* The matches of one person stand together. */
+static guint
+count_people (const UnseatRuleFindings *self,
+              const UnseatRuleFate     *fate)
+{
+  const char *last = NULL;
+  guint       n = 0;
+
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (self->matches, i);
+
+      if ((fate != NULL && match->fate != *fate) || (last != NULL && g_str_equal (match->user_id, last)))
+        continue;
+
+      last = match->user_id;
+      n++;
+    }
+  return n;
+}
+
+guint
+unseat_rule_findings_count (const UnseatRuleFindings *self,
+                            UnseatRuleFate            fate)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count_people (self, &fate);
+}
+
+guint
+unseat_rule_findings_count_people (const UnseatRuleFindings *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count_people (self, NULL);
+}
+
+guint
+unseat_rule_findings_count_holders (const UnseatRuleFindings *self,
+                                    const char               *sku_id)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && sku_id != NULL, 0);
+
+  for (guint i = 0; i < self->matches->len; i++)
+    n += g_str_equal (((const UnseatRuleMatch *) g_ptr_array_index (self->matches, i))->sku_id, sku_id) ? 1 : 0;
+
+  return n;
+}
+
+void
+unseat_rule_match_settle (UnseatRuleMatch *self,
+                          UnseatRuleFate   fate,
+                          char            *note)
+{
+  g_return_if_fail (self != NULL);
+
+  self->fate = fate;
+  g_free (self->note);
+  self->note = note;
+}
+
+void
+unseat_rule_match_free (UnseatRuleMatch *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->user_id);
+  g_free (self->user_name);
+  g_free (self->user_principal_name);
+  g_free (self->sku_id);
+  g_free (self->why);
+  g_free (self->note);
+  g_free (self);
+}
+
+char *
+unseat_rule_match_dup_key (const char *user_id,
+                           const char *sku_id)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (user_id != NULL && sku_id != NULL, NULL);
+
+  key = g_strconcat (user_id, " ", sku_id, NULL);
+  return g_ascii_strdown (key, -1);
+}
+
+const char *
+unseat_rule_fate_to_word (UnseatRuleFate fate)
+{
+  g_return_val_if_fail (fate < UNSEAT_N_RULE_FATES, "");
+
+  return fate_words[fate];
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-rule.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatRuleFate:
+ * @UNSEAT_RULE_ACTS: something happens to it in this run, or would if the rule did anything
+ * @UNSEAT_RULE_WAITS: it has not matched for long enough
+ * @UNSEAT_RULE_LEFT_OUT: it is left alone
+ *
+ * What becomes of a match in a run.
+ */
+typedef enum
+{
+  UNSEAT_RULE_ACTS,
+  UNSEAT_RULE_WAITS,
+  UNSEAT_RULE_LEFT_OUT,
+} UnseatRuleFate;
+
+#define UNSEAT_N_RULE_FATES (UNSEAT_RULE_LEFT_OUT + 1)
+
+/**
+ * UnseatRuleMatch:
+ * @user_id: object id
+ * @sku_id: in lower case
+ * @why: translated sentences: why it matches
+ * @note: (nullable): a translated sentence: why it is left out, or until when it waits
+ * @since: seconds since 1970 in UTC: when it was seen first to match, of a rule that waits; else 0
+ *
+ * One license that a rule matches.
+ */
+typedef struct
+{
+  char          *user_id;
+  char          *user_name;
+  char          *user_principal_name;
+  char          *sku_id;
+  UnseatRuleFate fate;
+  char          *why;
+  char          *note;
+  gint64         since;
+} UnseatRuleMatch;
+
+/**
+ * UnseatRuleFindings:
+ * @rule: what was asked
+ * @matches: (element-type UnseatRuleMatch): by the order of the directory
+ * @n_unknown: of how many people not enough is known
+ * @stops: (element-type utf8): translated sentences: why nothing is done in this run; mostly none
+ *
+ * What a rule finds in a tenant at one moment.
+ */
+typedef struct
+{
+  UnseatRule *rule;
+  GPtrArray  *matches;
+  guint       n_unknown;
+  GPtrArray  *stops;
+} UnseatRuleFindings;
+
+/**
+ * unseat_rule_findings_new:
+ * @rule: copied
+ *
+ * Returns: (transfer full): findings without anything
+ */
+UnseatRuleFindings *unseat_rule_findings_new (const UnseatRule *rule);
+
+/**
+ * unseat_rule_findings_free:
+ * @self: (transfer full): the findings
+ */
+void unseat_rule_findings_free (UnseatRuleFindings *self);
+
+/**
+ * unseat_rule_findings_count:
+ *
+ * Returns: how many people have a match with that fate
+ */
+guint unseat_rule_findings_count (const UnseatRuleFindings *self,
+                                  UnseatRuleFate            fate);
+
+/**
+ * unseat_rule_findings_count_people:
+ *
+ * Returns: how many people match, whatever becomes of them
+ */
+guint unseat_rule_findings_count_people (const UnseatRuleFindings *self);
+
+/**
+ * unseat_rule_findings_count_holders:
+ *
+ * Returns: how many people match with that product
+ */
+guint unseat_rule_findings_count_holders (const UnseatRuleFindings *self,
+                                          const char               *sku_id);
+
+/**
+ * unseat_rule_match_settle:
+ * @note: (transfer full): why
+ *
+ * Says what becomes of a match that would have acted.
+ */
+void unseat_rule_match_settle (UnseatRuleMatch *self,
+                               UnseatRuleFate   fate,
+                               char            *note);
+
+/**
+ * unseat_rule_match_free:
+ * @self: (transfer full): the match with its texts
+ */
+void unseat_rule_match_free (UnseatRuleMatch *self);
+
+/**
+ * unseat_rule_match_dup_key:
+ *
+ * Returns: (transfer full): what names the license in a set: the ids in lower case, with a blank between
+ */
+char *unseat_rule_match_dup_key (const char *user_id,
+                                 const char *sku_id);
+
+/**
+ * unseat_rule_fate_to_word:
+ *
+ * Returns: (transfer none): the word of JSON and CSV: `acts`, `waits`, `left-out`
+ */
+const char *unseat_rule_fate_to_word (UnseatRuleFate fate);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatRuleFindings, unseat_rule_findings_free)
+
+G_END_DECLS

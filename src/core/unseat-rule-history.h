@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-journal.h"
+#include "unseat-rule-memory.h"
+#include "unseat-rule.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What is kept of runs of rules, beside the jobs in the journal.  All of it waits for the disk, on any thread; it fails with %UNSEAT_ERROR_STORAGE, or with
+ * %UNSEAT_ERROR_IN_USE when another process holds the journal.
+ */
+
+/**
+ * UnseatRuleOutcome:
+ * @UNSEAT_RULE_OUTCOME_REPORTED: the rule only reports
+ * @UNSEAT_RULE_OUTCOME_NOTHING: there was nothing to do
+ * @UNSEAT_RULE_OUTCOME_ACTED: there is a job
+ * @UNSEAT_RULE_OUTCOME_STOPPED: a brake stopped it
+ * @UNSEAT_RULE_OUTCOME_DECLINED: the person did not confirm it
+ *
+ * What came of a run.
+ */
+typedef enum
+{
+  UNSEAT_RULE_OUTCOME_REPORTED,
+  UNSEAT_RULE_OUTCOME_NOTHING,
+  UNSEAT_RULE_OUTCOME_ACTED,
+  UNSEAT_RULE_OUTCOME_STOPPED,
+  UNSEAT_RULE_OUTCOME_DECLINED,
+} UnseatRuleOutcome;
+
+#define UNSEAT_N_RULE_OUTCOMES (UNSEAT_RULE_OUTCOME_DECLINED + 1)
+
+/**
+ * UnseatRuleRecord:
+ * @rule: the id of the rule
+ * @name: what it was called
+ * @started: seconds since 1970 in UTC
+ * @n_matched: how many people matched
+ * @n_acts: how many of them it was about
+ * @n_waits: how many of them wait
+ * @n_left_out: how many of them were left out
+ * @note: (nullable): why it was stopped
+ * @job: (nullable): the id of the job
+ *
+ * One run of a rule.
+ */
+typedef struct
+{
+  char             *rule;
+  char             *name;
+  gint64            started;
+  UnseatRuleOutcome outcome;
+  guint             n_matched;
+  guint             n_acts;
+  guint             n_waits;
+  guint             n_left_out;
+  char             *note;
+  char             *job;
+} UnseatRuleRecord;
+
+/**
+ * unseat_rule_record_copy:
+ *
+ * Returns: (transfer full): another one that says the same
+ */
+UnseatRuleRecord *unseat_rule_record_copy (const UnseatRuleRecord *self);
+
+/**
+ * unseat_rule_record_free:
+ * @self: (transfer full): the record with its texts
+ */
+void unseat_rule_record_free (UnseatRuleRecord *self);
+
+/**
+ * unseat_rule_outcome_to_word:
+ *
+ * Returns: (transfer none): the word of the journal, JSON and CSV, e.g. `acted`
+ */
+const char *unseat_rule_outcome_to_word (UnseatRuleOutcome outcome);
+
+/**
+ * unseat_rule_history_load:
+ * @tenant_id: whose tenant
+ * @rule: the id of a rule
+ *
+ * Returns: (transfer full): what is known of earlier runs; %NULL with an error
+ */
+UnseatRuleMemory *unseat_rule_history_load (UnseatJournal *journal,
+                                            const char    *tenant_id,
+                                            const char    *rule,
+                                            GError       **error);
+
+/**
+ * unseat_rule_history_note_blocked:
+ * @since: (element-type utf8 gint64): everybody who is blocked now, and since when each was seen to be so
+ *
+ * Keeps that, instead of what was kept before.
+ */
+gboolean unseat_rule_history_note_blocked (UnseatJournal *journal,
+                                           const char    *tenant_id,
+                                           GHashTable    *since,
+                                           GError       **error);
+
+/**
+ * unseat_rule_history_save_queue:
+ * @queue: (element-type utf8 gint64): who waits, and since when each
+ *
+ * Keeps that, instead of what was kept before of this rule.
+ */
+gboolean unseat_rule_history_save_queue (UnseatJournal *journal,
+                                         const char    *tenant_id,
+                                         const char    *rule,
+                                         GHashTable    *queue,
+                                         GError       **error);
+
+/**
+ * unseat_rule_history_add:
+ * @record: a run that has ended
+ *
+ * Keeps it.
+ */
+gboolean unseat_rule_history_add (UnseatJournal          *journal,
+                                  const char             *tenant_id,
+                                  const UnseatRuleRecord *record,
+                                  GError                **error);
+
+/**
+ * unseat_rule_history_list:
+ * @tenant_id: (nullable): whose tenant; %NULL for all
+ * @rule: (nullable): the id of a rule; %NULL for all
+ *
+ * Returns: (transfer full) (element-type UnseatRuleRecord): the runs, the newest first; %NULL with an error
+ */
+GPtrArray *unseat_rule_history_list (UnseatJournal *journal,
+                                     const char    *tenant_id,
+                                     const char    *rule,
+                                     GError       **error);
+
+/**
+ * unseat_rule_history_find:
+ * @runs: (nullable) (element-type UnseatRuleRecord): of unseat_rule_history_list()
+ * @rule: the id of a rule
+ *
+ * Returns: (transfer none) (nullable): the last run of that rule
+ */
+const UnseatRuleRecord *unseat_rule_history_find (GPtrArray  *runs,
+                                                  const char *rule);
+
+/**
+ * unseat_rule_history_is_due:
+ * @runs: (nullable) (element-type UnseatRuleRecord): of unseat_rule_history_list(), of the tenant
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: whether the rule is on and has not run for as many days as it says, but for two hours, by which a timer may be early
+ */
+gboolean unseat_rule_history_is_due (GPtrArray        *runs,
+                                     const UnseatRule *rule,
+                                     gint64            now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatRuleRecord, unseat_rule_record_free)
+
+G_END_DECLS

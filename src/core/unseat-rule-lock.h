@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-file-lock.h"
+#include "unseat-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_rule_lock_take:
+ * @session: in which somebody is signed in
+ *
+ * One run of rules at a time in a tenant, by any program of this person.  It ends with the process, however that ends.  The folder of the journal is there.
+ *
+ * Returns: (transfer full): the lock, to be given back with unseat_file_lock_free(); %NULL with %UNSEAT_ERROR_IN_USE when rules of this tenant run already, or with
+ * %UNSEAT_ERROR_STORAGE
+ */
+UnseatFileLock *unseat_rule_lock_take (UnseatSession *session,
+                                       GError       **error);
+
+G_END_DECLS

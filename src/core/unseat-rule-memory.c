@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-memory.h"
+
+UnseatRuleMemory *
+unseat_rule_memory_new (void)
+{
+  UnseatRuleMemory *self = g_new0 (UnseatRuleMemory, 1);
+
+  self->blocked_since = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return self;
+}
+
+void
+unseat_rule_memory_free (UnseatRuleMemory *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->blocked_since);
+  g_hash_table_unref (self->queue);
+  g_hash_table_unref (self->touched);
+  g_free (self);
+}
+
+void
+unseat_rule_memory_put (GHashTable *table,
+                        const char *key,
+                        gint64      when)
+{
+  g_return_if_fail (table != NULL && key != NULL);
+
+  g_hash_table_insert (table, g_strdup (key), g_memdup2 (&when, sizeof when));
+}
+
+gint64
+unseat_rule_memory_get (GHashTable *table,
+                        const char *key)
+{
+  const gint64 *when = NULL;
+
+  g_return_val_if_fail (table != NULL && key != NULL, 0);
+
+  when = g_hash_table_lookup (table, key);
+  return when != NULL ? *when : 0;
+}

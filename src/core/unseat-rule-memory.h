@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * UnseatRuleMemory:
+ * @last_run: seconds since 1970 in UTC: when the rule ran last, whatever came of it; 0 for never
+ * @has_last: whether @n_last says anything
+ * @n_last: how many people matched in the last run that was not stopped
+ * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each was seen to be blocked in every look
+ * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
+ * @touched: (element-type utf8 gint64): licenses that a rule has touched, and when last
+ *
+ * What has to be known of earlier runs of a rule in a tenant.  Times are in seconds since 1970 in UTC.
+ */
+typedef struct
+{
+  gint64      last_run;
+  gboolean    has_last;
+  guint       n_last;
+  GHashTable *blocked_since;
+  GHashTable *queue;
+  GHashTable *touched;
+} UnseatRuleMemory;
+
+/**
+ * unseat_rule_memory_new:
+ *
+ * Returns: (transfer full): a memory of nothing
+ */
+UnseatRuleMemory *unseat_rule_memory_new (void);
+
+/**
+ * unseat_rule_memory_free:
+ * @self: (transfer full): the memory
+ */
+void unseat_rule_memory_free (UnseatRuleMemory *self);
+
+/**
+ * unseat_rule_memory_put:
+ * @table: one of the tables of a memory
+ * @key: copied
+ * @when: seconds since 1970 in UTC
+ */
+void unseat_rule_memory_put (GHashTable *table,
+                             const char *key,
+                             gint64      when);
+
+/**
+ * unseat_rule_memory_get:
+ * @table: one of the tables of a memory
+ *
+ * Returns: seconds since 1970 in UTC; 0 when @key is not in it
+ */
+gint64 unseat_rule_memory_get (GHashTable *table,
+                               const char *key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatRuleMemory, unseat_rule_memory_free)
+
+G_END_DECLS

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-preview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-evidence-load.h"
+#include "unseat-guard-load.h"
+#include "unseat-planning.h"
+#include "unseat-rule-history.h"
+#include "unseat-rule-intent.h"
+#include "unseat-rule-sweep.h"
+
+typedef enum
+{
+  STAGE_READ,
+  STAGE_REMEMBER,
+  STAGE_SWEEP,
+  STAGE_BRAKE,
+  STAGE_PLAN,
+  STAGE_END,
+} Stage;
+
+struct _UnseatRulePreview
+{
+  UnseatOperation parent_instance;
+
+  UnseatSession       *session; /* (owned) */
+  UnseatJournal       *journal; /* (owned) */
+  UnseatRule          *rule;    /* (owned) */
+  UnseatRulePurpose    purpose;
+  UnseatRuleBrakeFlags flags;
+
+  /* In progress */
+  Stage             stage;
+  gint64            now;
+  char             *tenant_id; /* (owned) (nullable) */
+  UnseatRuleMemory *memory;    /* (owned) (nullable) */
+  UnseatRuleSweep  *sweep;     /* (owned) (nullable) */
+  UnseatPlanning   *planning;  /* (owned) (nullable) */
+
+  /* Results */
+  UnseatRuleFindings *findings; /* (owned) (nullable) */
+  UnseatPlan         *plan;     /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRulePreview, unseat_rule_preview, UNSEAT_TYPE_OPERATION)
+
+static UnseatDirectory *
+get_directory (UnseatRulePreview *self)
+{
+  return unseat_session_get_directory (self->session);
+}
+
+static gboolean
+needs_evidence (const UnseatRule *rule)
+{
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    if (unseat_rule_needs (rule, source))
+      return TRUE;
+
+  /* Whoever is blocked and there all the same is not taken for gone. */
+  return unseat_rule_asks (rule, UNSEAT_CONDITION_BLOCKED);
+}
+
+static void
+read_rest (UnseatRulePreview *self)
+{
+  UnseatOperation *operation = UNSEAT_OPERATION (self);
+  g_auto (GStrv) group_ids = unseat_rule_list_groups (self->rule);
+  g_autoptr (UnseatGuardLoad) members = unseat_guard_load_new_with_groups (self->session, (const char *const *) group_ids);
+
+  if (!unseat_directory_is_complete (get_directory (self)) || unseat_directory_get_tenant_id (get_directory (self)) == NULL)
+    {
+      unseat_operation_fail (operation, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT,
+                                                             _ ("The people of this tenant are being read again. Try again when that is done.")));
+      return;
+    }
+
+  self->tenant_id = g_ascii_strdown (unseat_directory_get_tenant_id (get_directory (self)), -1);
+  unseat_operation_run_child (operation, UNSEAT_OPERATION (members));
+  if (needs_evidence (self->rule))
+    {
+      g_autoptr (UnseatEvidenceLoad) evidence = unseat_evidence_load_new (self->session, UNSEAT_EVIDENCE_REFRESH_OLD);
+
+      unseat_operation_run_child (operation, UNSEAT_OPERATION (evidence));
+    }
+}
+
+/* --- The journal, on a thread --- */
+
+static void
+remember_in_thread (GTask        *task,
+                    gpointer      source,
+                    gpointer      task_data,
+                    GCancellable *cancellable)
+{
+  UnseatRulePreview *self = source; /* its fields are left alone meanwhile */
+  GError            *error = NULL;
+  UnseatRuleMemory  *memory = unseat_rule_history_load (self->journal, self->tenant_id, self->rule->id, &error);
+
+  if (memory != NULL)
+    g_task_return_pointer (task, memory, (GDestroyNotify) unseat_rule_memory_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+remembered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  UnseatRulePreview *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->memory = g_task_propagate_pointer (G_TASK (result), &error);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+keep_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  UnseatRulePreview *self = source; /* its fields are left alone meanwhile */
+  GHashTable        *queue = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_rule_history_note_blocked (self->journal, self->tenant_id, unseat_rule_sweep_get_blocked (self->sweep), &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, queue, &error)))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  UnseatRulePreview *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+remember (UnseatRulePreview *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), remembered_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+
+  g_task_set_source_tag (task, remember);
+  g_task_run_in_thread (task, remember_in_thread);
+}
+
+/* What a brake stopped is as if it had not been: who waits, waits on. */
+static void
+keep (UnseatRulePreview *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+
+  g_task_set_source_tag (task, keep);
+  if (self->purpose == UNSEAT_RULE_RUN && self->findings->stops->len == 0)
+    g_task_set_task_data (task, unseat_rule_brakes_make_queue (self->findings, self->memory, self->now), (GDestroyNotify) g_hash_table_unref);
+  g_task_run_in_thread (task, keep_in_thread);
+}
+
+/* --- What is found --- */
+
+static void
+sweep (UnseatRulePreview *self)
+{
+  self->now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+  self->sweep = unseat_rule_sweep_new (get_directory (self), self->rule, self->memory, self->now);
+  unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Holding people against the rule"));
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->sweep));
+}
+
+static void
+brake (UnseatRulePreview *self)
+{
+  g_autoptr (UnseatGuards) guards = unseat_guards_new (self->session);
+
+  self->findings = unseat_rule_sweep_steal_findings (self->sweep);
+  unseat_rule_brakes_guard (self->findings, guards, unseat_guards_get_administrators (guards));
+  unseat_rule_brakes_hold (self->findings, self->memory, self->now);
+  unseat_rule_brakes_stop (self->findings, get_directory (self), unseat_session_get_account (self->session), self->memory, self->flags, self->now);
+  keep (self);
+}
+
+static void
+plan (UnseatRulePreview *self)
+{
+  g_autoptr (UnseatIntent) intent = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  intent = self->findings->stops->len == 0 ? unseat_rule_intent_new (self->findings, get_directory (self)) : unseat_intent_new ();
+  planner = unseat_planner_new_for_intent (self->session, intent);
+  self->planning = unseat_planning_new (planner);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+}
+
+static void
+unseat_rule_preview_step (UnseatOperation *operation)
+{
+  UnseatRulePreview *self = UNSEAT_RULE_PREVIEW (operation);
+
+  switch (self->stage)
+    {
+    case STAGE_READ:
+      self->stage = STAGE_REMEMBER;
+      read_rest (self);
+      return;
+
+    case STAGE_REMEMBER:
+      self->stage = STAGE_SWEEP;
+      remember (self);
+      return;
+
+    case STAGE_SWEEP:
+      self->stage = STAGE_BRAKE;
+      sweep (self);
+      return;
+
+    case STAGE_BRAKE:
+      self->stage = STAGE_PLAN;
+      brake (self);
+      return;
+
+    case STAGE_PLAN:
+      self->stage = STAGE_END;
+      plan (self);
+      return;
+
+    case STAGE_END:
+    default:
+      g_set_object (&self->plan, unseat_planning_get_plan (self->planning));
+      unseat_operation_complete (operation);
+      return;
+    }
+}
+
+static void
+unseat_rule_preview_dispose (GObject *object)
+{
+  UnseatRulePreview *self = UNSEAT_RULE_PREVIEW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->sweep);
+  g_clear_object (&self->planning);
+  g_clear_object (&self->plan);
+
+  G_OBJECT_CLASS (unseat_rule_preview_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_preview_finalize (GObject *object)
+{
+  UnseatRulePreview *self = UNSEAT_RULE_PREVIEW (object);
+
+  g_clear_pointer (&self->rule, unseat_rule_free);
+  g_clear_pointer (&self->tenant_id, g_free);
+  g_clear_pointer (&self->memory, unseat_rule_memory_free);
+  g_clear_pointer (&self->findings, unseat_rule_findings_free);
+
+  G_OBJECT_CLASS (unseat_rule_preview_parent_class)->finalize (object);
+}
+
+static void
+unseat_rule_preview_class_init (UnseatRulePreviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_rule_preview_dispose;
+  object_class->finalize = unseat_rule_preview_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_rule_preview_step;
+}
+
+static void
+unseat_rule_preview_init (UnseatRulePreview *self)
+{
+}
+
+UnseatRulePreview *
+unseat_rule_preview_new (UnseatSession       *session,
+                         UnseatJournal       *journal,
+                         const UnseatRule    *rule,
+                         UnseatRulePurpose    purpose,
+                         UnseatRuleBrakeFlags flags)
+{
+  UnseatRulePreview *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_JOURNAL (journal), NULL);
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_RULE_PREVIEW, NULL);
+  self->session = g_object_ref (session);
+  self->journal = g_object_ref (journal);
+  self->rule = unseat_rule_copy (rule);
+  self->purpose = purpose;
+  self->flags = flags;
+
+  return self;
+}
+
+const UnseatRuleFindings *
+unseat_rule_preview_get_findings (UnseatRulePreview *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), NULL);
+
+  return self->plan != NULL ? self->findings : NULL;
+}
+
+UnseatPlan *
+unseat_rule_preview_get_plan (UnseatRulePreview *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), NULL);
+
+  return self->plan;
+}
+
+gint64
+unseat_rule_preview_get_now (UnseatRulePreview *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), 0);
+
+  return self->now;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-sweep.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+#include "unseat-rule-intent.h"
+#include "unseat-rule-words.h"
+#include "unseat-user-list.h"
+
+#define N_A_LOOK 64 /* so many people between two looks at the clock */
+
+struct _UnseatRuleSweep
+{
+  UnseatOperation parent_instance;
+
+  UnseatDirectory        *directory; /* (owned) */
+  const UnseatRuleMemory *memory;
+  gint64                  now;
+  UnseatRuleJudge        *judge; /* (owned) */
+
+  /* In progress */
+  UnseatUserList *people; /* (owned) (nullable) */
+  guint           next;
+  gboolean        is_stale;
+
+  /* Results */
+  UnseatRuleFindings *findings; /* (owned) (nullable) */
+  GHashTable         *blocked;  /* (owned) (element-type utf8 gint64) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRuleSweep, unseat_rule_sweep, UNSEAT_TYPE_OPERATION)
+
+static void
+cleared_cb (UnseatRuleSweep *self)
+{
+  self->is_stale = TRUE;
+}
+
+static void
+note_blocked (UnseatRuleSweep *self,
+              UnseatUser      *user)
+{
+  gint64 since = 0;
+
+  if (unseat_user_is_enabled (user))
+    return;
+
+  since = unseat_rule_memory_get (self->memory->blocked_since, unseat_user_get_id (user));
+  unseat_rule_memory_put (self->blocked, unseat_user_get_id (user), since > 0 ? since : self->now);
+}
+
+static void
+add_match (UnseatRuleSweep *self,
+           UnseatUser      *user,
+           const char      *sku_id)
+{
+  const UnseatRuleException *exception = unseat_rule_judge_find_exception (self->judge, sku_id);
+  g_autofree char           *note = exception != NULL ? unseat_rule_describe_exception (exception) : unseat_rule_find_obstacle (self->judge, sku_id);
+  UnseatRuleMatch           *match = g_new0 (UnseatRuleMatch, 1);
+
+  match->user_id = g_strdup (unseat_user_get_id (user));
+  match->user_name = g_strdup (unseat_user_get_name (user));
+  match->user_principal_name = g_strdup (unseat_user_get_user_principal_name (user));
+  match->sku_id = g_strdup (sku_id);
+  match->why = unseat_rule_explain_match (self->judge, sku_id);
+  if (note != NULL)
+    unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_steal_pointer (&note));
+  g_ptr_array_add (self->findings->matches, match);
+}
+
+/* A product that somebody has by several paths is asked about once. */
+static gboolean
+was_before (GPtrArray  *paths,
+            guint       position,
+            const char *sku_id)
+{
+  for (guint i = 0; i < position; i++)
+    if (g_str_equal (unseat_assignment_get_sku_id (g_ptr_array_index (paths, i)), sku_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+look_at (UnseatRuleSweep *self,
+         UnseatUser      *user)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  gboolean   is_unknown = FALSE;
+
+  note_blocked (self, user);
+  if (paths->len == 0)
+    return;
+
+  unseat_rule_judge_begin (self->judge, user);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char      *sku_id = unseat_assignment_get_sku_id (g_ptr_array_index (paths, i));
+      UnseatRuleAnswer answer = was_before (paths, i, sku_id) ? UNSEAT_RULE_ANSWER_NO : unseat_rule_judge_ask (self->judge, sku_id);
+
+      if (answer == UNSEAT_RULE_ANSWER_YES)
+        add_match (self, user, sku_id);
+      is_unknown = is_unknown || answer == UNSEAT_RULE_ANSWER_UNKNOWN;
+    }
+  self->findings->n_unknown += is_unknown ? 1 : 0;
+}
+
+static void
+begin (UnseatRuleSweep *self)
+{
+  g_signal_connect_object (self->directory, "cleared", G_CALLBACK (cleared_cb), self, G_CONNECT_SWAPPED);
+  self->people = unseat_user_list_new (self->directory);
+  self->findings = unseat_rule_findings_new (unseat_rule_judge_get_rule (self->judge));
+}
+
+static void
+do_slice (UnseatRuleSweep *self,
+          guint            n_people)
+{
+  gint64 end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
+
+  while (self->next < n_people && (self->next % N_A_LOOK != 0 || g_get_monotonic_time () < end))
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, unseat_user_list_get_index (self->people, self->next));
+
+      look_at (self, user);
+      self->next++;
+    }
+  unseat_operation_set_progress (UNSEAT_OPERATION (self), self->next, n_people);
+}
+
+static void
+unseat_rule_sweep_step (UnseatOperation *operation)
+{
+  UnseatRuleSweep *self = UNSEAT_RULE_SWEEP (operation);
+  guint            n_people = 0;
+
+  if (self->is_stale)
+    {
+      unseat_operation_fail (operation, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT,
+                                                             _ ("The people of this tenant are being read again. Try again when that is done.")));
+      return;
+    }
+  if (self->people == NULL)
+    begin (self);
+
+  n_people = g_list_model_get_n_items (G_LIST_MODEL (self->people));
+  if (self->next >= n_people)
+    {
+      unseat_operation_complete (operation);
+      return;
+    }
+  do_slice (self, n_people);
+  unseat_operation_turn (operation);
+}
+
+static void
+unseat_rule_sweep_dispose (GObject *object)
+{
+  UnseatRuleSweep *self = UNSEAT_RULE_SWEEP (object);
+
+  g_clear_object (&self->people);
+  g_clear_object (&self->directory);
+
+  G_OBJECT_CLASS (unseat_rule_sweep_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_sweep_finalize (GObject *object)
+{
+  UnseatRuleSweep *self = UNSEAT_RULE_SWEEP (object);
+
+  g_clear_pointer (&self->judge, unseat_rule_judge_free);
+  g_clear_pointer (&self->findings, unseat_rule_findings_free);
+  g_clear_pointer (&self->blocked, g_hash_table_unref);
+
+  G_OBJECT_CLASS (unseat_rule_sweep_parent_class)->finalize (object);
+}
+
+static void
+unseat_rule_sweep_class_init (UnseatRuleSweepClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_rule_sweep_dispose;
+  object_class->finalize = unseat_rule_sweep_finalize;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_rule_sweep_step;
+}
+
+static void
+unseat_rule_sweep_init (UnseatRuleSweep *self)
+{
+  self->blocked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+UnseatRuleSweep *
+unseat_rule_sweep_new (UnseatDirectory        *directory,
+                       const UnseatRule       *rule,
+                       const UnseatRuleMemory *memory,
+                       gint64                  now)
+{
+  UnseatRuleSweep *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && rule != NULL && memory != NULL, NULL);
+
+  self = g_object_new (UNSEAT_TYPE_RULE_SWEEP, NULL);
+  self->directory = g_object_ref (directory);
+  self->memory = memory;
+  self->now = now;
+  self->judge = unseat_rule_judge_new (rule, directory, now);
+  unseat_rule_judge_set_blocked_since (self->judge, memory->blocked_since);
+
+  return self;
+}
+
+UnseatRuleFindings *
+unseat_rule_sweep_steal_findings (UnseatRuleSweep *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_SWEEP (self), NULL);
+
+  return g_steal_pointer (&self->findings);
+}
+
+GHashTable *
+unseat_rule_sweep_get_blocked (UnseatRuleSweep *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_SWEEP (self), NULL);
+
+  return self->blocked;
+}

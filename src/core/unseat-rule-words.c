@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-evidence-words.h"
+
+#define DAY ((gint64) 24 * 60 * 60)
+
+char *
+unseat_rule_format_day (gint64 when)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (when);
+
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));
+}
+
+static const char *
+get_group_name (const UnseatRuleCondition *condition,
+                UnseatDirectory           *directory)
+{
+  if (directory != NULL && unseat_directory_find_group (directory, condition->value) != NULL)
+    return unseat_directory_get_group_name (directory, condition->value);
+
+  return condition->name != NULL ? condition->name : condition->value;
+}
+
+static char *
+describe_blocked (guint days)
+{
+  if (days == 0)
+    return g_strdup (_ ("Sign-in is blocked."));
+
+  return g_strdup_printf (ngettext ("Sign-in has been blocked for %u day or more.", "Sign-in has been blocked for %u days or more.", days), days);
+}
+
+static char *
+describe_leaving (guint days)
+{
+  if (days == 0)
+    return g_strdup (_ ("The leave date has passed."));
+
+  return g_strdup_printf (ngettext ("The leave date has passed, or will within %u day.", "The leave date has passed, or will within %u days.", days), days);
+}
+
+/* Of conditions that count days */
+static char *
+describe_span (const UnseatRuleCondition *condition)
+{
+  guint days = condition->days;
+
+  switch ((guint) condition->kind)
+    {
+    case UNSEAT_CONDITION_BLOCKED:
+      return describe_blocked (days);
+    case UNSEAT_CONDITION_INACTIVE:
+      return g_strdup_printf (ngettext ("No sign of life for %u day.", "No sign of life for %u days.", days), days);
+    case UNSEAT_CONDITION_NEVER_SIGNED_IN:
+      return g_strdup_printf (ngettext ("Never signed in, and the account is older than %u day.", "Never signed in, and the account is older than %u days.", days), days);
+    case UNSEAT_CONDITION_UNUSED:
+      return g_strdup_printf (ngettext ("None of the product’s apps was used for %u day.", "None of the product’s apps was used for %u days.", days), days);
+    case UNSEAT_CONDITION_RENEWS:
+      return g_strdup_printf (ngettext ("A subscription of the product renews within %u day.", "A subscription of the product renews within %u days.", days), days);
+    case UNSEAT_CONDITION_LEAVING:
+      return describe_leaving (days);
+    case UNSEAT_CONDITION_NEW:
+    default:
+      return g_strdup_printf (ngettext ("The account is younger than %u day.", "The account is younger than %u days.", days), days);
+    }
+}
+
+/* Of conditions that name something */
+static char *
+describe_value (const UnseatRuleCondition *condition,
+                UnseatDirectory           *directory)
+{
+  switch ((guint) condition->kind)
+    {
+    case UNSEAT_CONDITION_DEPARTMENT:
+      return g_strdup_printf (_ ("The department is “%s”."), condition->value);
+    case UNSEAT_CONDITION_JOB_TITLE:
+      return g_strdup_printf (_ ("The job title is “%s”."), condition->value);
+    case UNSEAT_CONDITION_USAGE_LOCATION:
+      /* Translators: a country, two letters. */
+      return g_strdup_printf (_ ("The usage location is “%s”."), condition->value);
+    case UNSEAT_CONDITION_DOMAIN:
+      return g_strdup_printf (_ ("The user name is of the domain “%s”."), condition->value);
+    case UNSEAT_CONDITION_MEMBER:
+      /* Translators: a group. */
+      return g_strdup_printf (_ ("Is in “%s”."), get_group_name (condition, directory));
+    case UNSEAT_CONDITION_NOT_MEMBER:
+      /* Translators: a group. */
+      return g_strdup_printf (_ ("Is not in “%s”."), get_group_name (condition, directory));
+    case UNSEAT_CONDITION_HOLDS_ALSO:
+    default:
+      /* Translators: the part number of a product. */
+      return g_strdup_printf (_ ("Has %s, too."), condition->value);
+    }
+}
+
+static char *
+describe_plain (UnseatConditionKind kind)
+{
+  switch ((guint) kind)
+    {
+    case UNSEAT_CONDITION_GUEST:
+      return g_strdup (_ ("Is a guest."));
+    case UNSEAT_CONDITION_CONTAINED:
+      return g_strdup (_ ("A larger product that the person has contains all of this one."));
+    case UNSEAT_CONDITION_REDUNDANT:
+      return g_strdup (_ ("Has the product directly although a group gives all of it, too."));
+    case UNSEAT_CONDITION_SUSPENDED:
+      return g_strdup (_ ("The product has expired or is suspended."));
+    case UNSEAT_CONDITION_SEAT_ERROR:
+    default:
+      return g_strdup (_ ("Microsoft 365 has no seat for this license."));
+    }
+}
+
+char *
+unseat_rule_describe_condition (const UnseatRuleCondition *condition,
+                                UnseatDirectory           *directory)
+{
+  g_return_val_if_fail (condition != NULL, NULL);
+
+  if (unseat_condition_kind_get_days (condition->kind) != UNSEAT_CONDITION_DAYS_NONE)
+    return describe_span (condition);
+  if (unseat_condition_kind_get_value (condition->kind) != UNSEAT_CONDITION_VALUE_NONE)
+    return describe_value (condition, directory);
+
+  return describe_plain (condition->kind);
+}
+
+static char *
+explain_blocked (UnseatRuleJudge *judge)
+{
+  gint64           since = unseat_rule_judge_get_blocked_since (judge);
+  g_autofree char *day = since > 0 ? unseat_rule_format_day (since) : NULL;
+
+  if (day == NULL)
+    return g_strdup (_ ("Sign-in is blocked."));
+
+  /* Translators: a date. */
+  return g_strdup_printf (_ ("Sign-in has been blocked since %s at the latest."), day);
+}
+
+static char *
+explain_last_seen (UnseatRuleJudge *judge)
+{
+  const UnseatEvidence *evidence = unseat_rule_judge_get_evidence (judge);
+  UnseatSignal          signal = UNSEAT_SIGNAL_SUCCESSFUL;
+  g_autofree char      *when = NULL;
+
+  unseat_evidence_get_latest (evidence, &signal);
+  when = unseat_evidence_describe_fact (&evidence->facts[signal], unseat_rule_judge_get_now (judge));
+  /* Translators: a sign, e.g. “Last successful sign-in”, then when it was, e.g. “3 May 2026 (200 days ago)”, or “never recorded”. */
+  return g_strdup_printf (_ ("No sign of life: %s: %s."), unseat_signal_get_label (signal), when);
+}
+
+static char *
+explain_never (UnseatRuleJudge *judge)
+{
+  g_autofree char *day = unseat_rule_format_day (unseat_rule_judge_get_evidence (judge)->created);
+
+  /* Translators: a date. */
+  return g_strdup_printf (_ ("Never signed in; the account was made on %s."), day);
+}
+
+static char *
+explain_leave (UnseatRuleJudge *judge)
+{
+  g_autofree char *when = unseat_evidence_describe_leave (&unseat_rule_judge_get_evidence (judge)->leave, unseat_rule_judge_get_now (judge));
+
+  /* Translators: a date, and how far it is. */
+  return g_strdup_printf (_ ("Leave date: %s."), when);
+}
+
+static char *
+explain (UnseatRuleJudge           *judge,
+         const UnseatRuleCondition *condition)
+{
+  switch ((guint) condition->kind)
+    {
+    case UNSEAT_CONDITION_BLOCKED:
+      return explain_blocked (judge);
+    case UNSEAT_CONDITION_INACTIVE:
+      return explain_last_seen (judge);
+    case UNSEAT_CONDITION_NEVER_SIGNED_IN:
+      return explain_never (judge);
+    case UNSEAT_CONDITION_LEAVING:
+      return explain_leave (judge);
+    default:
+      return unseat_rule_describe_condition (condition, unseat_rule_judge_get_directory (judge));
+    }
+}
+
+char *
+unseat_rule_explain_match (UnseatRuleJudge *judge,
+                           const char      *sku_id)
+{
+  const UnseatRule *rule = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (judge != NULL && sku_id != NULL, NULL);
+
+  rule = unseat_rule_judge_get_rule (judge);
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *sentence = NULL;
+
+      if (unseat_rule_judge_ask_condition (judge, i, sku_id) != UNSEAT_RULE_ANSWER_YES)
+        continue;
+
+      sentence = explain (judge, g_ptr_array_index (rule->conditions, i));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+unseat_rule_describe_exception (const UnseatRuleException *exception)
+{
+  g_autofree char *day = NULL;
+
+  g_return_val_if_fail (exception != NULL, NULL);
+
+  if (exception->until > 0)
+    day = unseat_rule_format_day (exception->until - DAY);
+  if (day != NULL && exception->reason != NULL)
+    /* Translators: a date, then the reason in the administrator’s words. */
+    return g_strdup_printf (_ ("An exception until %s: %s"), day, exception->reason);
+  if (day != NULL)
+    /* Translators: a date. */
+    return g_strdup_printf (_ ("An exception until %s."), day);
+  if (exception->reason != NULL)
+    /* Translators: the reason in the administrator’s words. */
+    return g_strdup_printf (_ ("An exception: %s"), exception->reason);
+
+  return g_strdup (_ ("An exception."));
+}
+
+char *
+unseat_rule_describe_action (const UnseatRule *rule)
+{
+  g_autofree char *apps = NULL;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  switch (rule->action)
+    {
+    case UNSEAT_RULE_UNASSIGN:
+      return g_strdup (rule->leaves_groups ? _ ("Unassign, and leave groups") : _ ("Unassign"));
+    case UNSEAT_RULE_LEAVE_GROUP:
+      return g_strdup (_ ("Leave the groups that give it"));
+    case UNSEAT_RULE_SWAP:
+      /* Translators: a product. */
+      return g_strdup_printf (_ ("Replace by %s"), rule->swap_to);
+    case UNSEAT_RULE_APPS_OFF:
+      apps = g_strjoinv (", ", rule->apps);
+      /* Translators: names of apps. */
+      return g_strdup_printf (_ ("Switch off %s"), apps);
+    case UNSEAT_RULE_REPORT:
+    default:
+      return g_strdup (_ ("Report only"));
+    }
+}

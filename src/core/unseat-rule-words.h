@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-rule-judge.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_rule_describe_condition:
+ * @directory: (nullable): knows what products and groups are called
+ *
+ * Returns: (transfer full): a translated sentence: what the condition asks for
+ */
+char *unseat_rule_describe_condition (const UnseatRuleCondition *condition,
+                                      UnseatDirectory           *directory);
+
+/**
+ * unseat_rule_explain_match:
+ * @judge: before whom the person stands, who matches
+ * @sku_id: the product that matches
+ *
+ * Returns: (transfer full): translated sentences: why, with what is known of the person
+ */
+char *unseat_rule_explain_match (UnseatRuleJudge *judge,
+                                 const char      *sku_id);
+
+/**
+ * unseat_rule_describe_exception:
+ *
+ * Returns: (transfer full): a translated sentence: that an exception leaves the person alone, why, and until when
+ */
+char *unseat_rule_describe_exception (const UnseatRuleException *exception);
+
+/**
+ * unseat_rule_describe_action:
+ *
+ * Returns: (transfer full): translated: what the rule does about what it finds, to stand alone
+ */
+char *unseat_rule_describe_action (const UnseatRule *rule);
+
+/**
+ * unseat_rule_format_day:
+ * @when: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full): the day, in the locale’s way and the time zone of this computer
+ */
+char *unseat_rule_format_day (gint64 when);
+
+G_END_DECLS

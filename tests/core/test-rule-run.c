@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "demo-evidence.h"
+#include "folder.h"
+#include "guarded.h"
+#include "unseat-error.h"
+#include "unseat-rule-history.h"
+#include "unseat-rule-lock.h"
+#include "unseat-rule-preview.h"
+
+/* A rule from its first look to its job, against the demo server. */
+
+#define DAY ((gint64) 24 * 60 * 60)
+
+static UnseatRule *
+make_rule (UnseatConditionKind kind,
+           guint               days,
+           UnseatRuleAction    action)
+{
+  UnseatRule *rule = unseat_rule_new ("a-rule", "A rule");
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, days, NULL, NULL));
+  rule->action = action;
+  rule->takes_mailboxes = TRUE;
+  rule->brakes.max_holders_percent = 0;
+  rule->brakes.max_people = 0;
+  return rule;
+}
+
+static UnseatRulePreview *
+look (Engine           *engine,
+      const UnseatRule *rule,
+      UnseatRulePurpose purpose)
+{
+  UnseatRulePreview *preview = unseat_rule_preview_new (engine->session, engine->journal, rule, purpose, UNSEAT_RULE_BRAKES_ALL);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
+  g_assert_no_error (error);
+  return preview;
+}
+
+static const UnseatRuleMatch *
+find_match (UnseatRulePreview *preview,
+            const char        *user)
+{
+  GPtrArray *matches = unseat_rule_preview_get_findings (preview)->matches;
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (matches, i);
+
+      if (g_str_equal (match->user_principal_name, user))
+        return match;
+    }
+  return NULL;
+}
+
+static void
+later (Engine *engine,
+       guint   days)
+{
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine->clock), days * DAY * 1000);
+}
+
+static guint
+count (UnseatRulePreview *preview,
+       UnseatRuleFate     fate)
+{
+  return unseat_rule_findings_count (unseat_rule_preview_get_findings (preview), fate);
+}
+
+/* Found, planned, done, and in the journal under the name of the rule; then it cools down. */
+static void
+test_road (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatJob) job = NULL;
+  g_autoptr (UnseatRuleMemory) memory = NULL;
+  g_autoptr (GError) error = NULL;
+  Engine engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, ==, 0);
+  g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
+  plan = g_object_ref (unseat_rule_preview_get_plan (preview));
+  g_assert_cmpstr (unseat_plan_get_rule (plan), ==, "a-rule");
+  g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), >, 0);
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, count (preview, UNSEAT_RULE_ACTS));
+
+  engine_apply (&engine, plan);
+  engine_check_writes (&engine, plan);
+  job = unseat_journal_find_job (engine.journal, unseat_plan_get_id (plan), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (unseat_job_get_rule (job), ==, "a-rule");
+  memory = unseat_rule_history_load (engine.journal, unseat_plan_get_tenant_id (plan), "another", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (memory->touched), ==, unseat_plan_count (plan, UNSEAT_OUTCOME_VERIFIED) + unseat_plan_count (plan, UNSEAT_OUTCOME_STILL_INHERITED));
+
+  g_clear_object (&preview);
+  g_clear_object (&plan);
+  engine_load (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), ==, 0);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+/* For how long somebody has been blocked is known from the first look on, and not before. */
+static void
+test_blocked_for_days (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
+  Engine engine;
+
+  guarded_set_up (&engine);
+  demo_server_set_settled_scopes (engine.server, (const char *const[]){ NULL });
+  for (guint days = 0; days <= 30; days += 10)
+    {
+      g_autoptr (UnseatRulePreview) preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+
+      if (days < 30)
+        g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
+      else
+        g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, >, 0);
+      if (days < 30)
+        g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->n_unknown, >, 0);
+      later (&engine, 10);
+    }
+  guarded_tear_down (&engine);
+}
+
+static void
+test_soak (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) first = NULL;
+  g_autoptr (UnseatRulePreview) second = NULL;
+  g_autoptr (UnseatRulePreview) looked = NULL;
+  Engine engine;
+  guint  n = 0;
+
+  guarded_set_up (&engine);
+  rule->brakes.soak_days = 7;
+  /* A look does not begin the wait. */
+  looked = look (&engine, rule, UNSEAT_RULE_LOOK);
+  n = count (looked, UNSEAT_RULE_WAITS);
+  g_assert_cmpuint (n, >, 0);
+  later (&engine, 7);
+  first = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpuint (count (first, UNSEAT_RULE_WAITS), ==, n);
+  g_assert_cmpuint (unseat_plan_count (unseat_rule_preview_get_plan (first), UNSEAT_OUTCOME_PLANNED), ==, 0);
+  later (&engine, 7);
+  second = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpuint (count (second, UNSEAT_RULE_ACTS), ==, n);
+  g_clear_object (&first);
+  g_clear_object (&second);
+  g_clear_object (&looked);
+  guarded_tear_down (&engine);
+}
+
+/* Exceptions, guards and mailboxes leave people out, each with its reason, and the plan does not even mention them. */
+static void
+test_left_out (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autofree char    *first = NULL;
+  g_autofree char    *second = NULL;
+  UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_PERSON, .reason = (char *) "On leave" };
+  Engine              engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+  {
+    GPtrArray *matches = unseat_rule_preview_get_findings (preview)->matches;
+
+    first = g_strdup (((const UnseatRuleMatch *) g_ptr_array_index (matches, 0))->user_principal_name);
+    second = g_strdup (((const UnseatRuleMatch *) g_ptr_array_index (matches, matches->len - 1))->user_principal_name);
+  }
+  g_assert_cmpstr (first, !=, second);
+  g_clear_object (&preview);
+
+  exception.id = first;
+  g_ptr_array_add (rule->exceptions, unseat_rule_exception_copy (&exception));
+  guarded_add_person (&engine, second);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpint (find_match (preview, first)->fate, ==, UNSEAT_RULE_LEFT_OUT);
+  g_assert_nonnull (strstr (find_match (preview, first)->note, "On leave"));
+  g_assert_cmpint (find_match (preview, second)->fate, ==, UNSEAT_RULE_LEFT_OUT);
+  g_assert_nonnull (find_match (preview, second)->note);
+  g_assert_cmpuint (unseat_plan_count (unseat_rule_preview_get_plan (preview), UNSEAT_OUTCOME_SKIPPED), ==, 0);
+  g_clear_object (&preview);
+
+  rule->takes_mailboxes = FALSE;
+  preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+  g_assert_cmpuint (count (preview, UNSEAT_RULE_LEFT_OUT), >, 2);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+static void
+test_report_only (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  Engine engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (unseat_rule_preview_get_plan (preview))), ==, 0);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+/* Without what the rule has to know, nothing happens. */
+static void
+test_no_evidence (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_INACTIVE, 90, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  Engine engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, >, 0);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
+  g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->n_unknown, >, 0);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+static void
+add_run (Engine           *engine,
+         const char       *rule,
+         gint64            started,
+         UnseatRuleOutcome outcome,
+         guint             n_matched)
+{
+  const UnseatRuleRecord record = { .rule = (char *) rule, .name = (char *) "A rule", .started = started, .outcome = outcome, .n_matched = n_matched };
+  g_autoptr (GError) error = NULL;
+
+  unseat_rule_history_add (engine->journal, "tenant", &record, &error);
+  g_assert_no_error (error);
+}
+
+/* What was stopped, or declined, is nothing to compare with; each rule and each tenant has a history of its own. */
+static void
+test_history (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_GUEST, 0, UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRuleMemory) memory = NULL;
+  g_autoptr (UnseatRuleMemory) other = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GHashTable) queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) error = NULL;
+  Engine engine;
+
+  guarded_set_up (&engine);
+  add_run (&engine, "a-rule", 100 * DAY, UNSEAT_RULE_OUTCOME_ACTED, 7);
+  add_run (&engine, "a-rule", 101 * DAY, UNSEAT_RULE_OUTCOME_STOPPED, 70);
+  add_run (&engine, "a-rule", 102 * DAY, UNSEAT_RULE_OUTCOME_DECLINED, 71);
+  add_run (&engine, "b-rule", 103 * DAY, UNSEAT_RULE_OUTCOME_REPORTED, 9);
+  unseat_rule_memory_put (queue, "user sku", 5);
+  g_assert_true (unseat_rule_history_save_queue (engine.journal, "tenant", "a-rule", queue, &error));
+  memory = unseat_rule_history_load (engine.journal, "tenant", "a-rule", &error);
+  g_assert_no_error (error);
+  g_assert_true (memory->has_last);
+  g_assert_cmpuint (memory->n_last, ==, 7);
+  g_assert_cmpint (memory->last_run, ==, 102 * DAY);
+  g_assert_cmpint (unseat_rule_memory_get (memory->queue, "user sku"), ==, 5);
+
+  other = unseat_rule_history_load (engine.journal, "another tenant", "a-rule", &error);
+  g_assert_no_error (error);
+  g_assert_false (other->has_last);
+  g_assert_cmpuint (g_hash_table_size (other->queue), ==, 0);
+
+  runs = unseat_rule_history_list (engine.journal, "tenant", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (runs->len, ==, 4);
+  g_assert_cmpstr (((const UnseatRuleRecord *) g_ptr_array_index (runs, 0))->rule, ==, "b-rule");
+
+  g_assert_false (unseat_rule_history_is_due (runs, rule, 200 * DAY)); /* it is off */
+  rule->is_enabled = TRUE;
+  rule->every_days = 7;
+  g_assert_false (unseat_rule_history_is_due (runs, rule, 108 * DAY));
+  g_assert_true (unseat_rule_history_is_due (runs, rule, 109 * DAY - 60 * 60)); /* a timer may be early */
+  g_assert_true (unseat_rule_history_is_due (NULL, rule, 0));
+  guarded_tear_down (&engine);
+}
+
+static void
+test_lock (void)
+{
+  g_autoptr (UnseatFileLock) lock = NULL;
+  g_autoptr (UnseatFileLock) other = NULL;
+  g_autoptr (GError) error = NULL;
+  Engine engine;
+
+  guarded_set_up (&engine);
+  lock = unseat_rule_lock_take (engine.session, &error);
+  g_assert_no_error (error);
+  other = unseat_rule_lock_take (engine.session, &error);
+  g_assert_null (other);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_clear_error (&error);
+  g_clear_pointer (&lock, unseat_file_lock_free);
+  other = unseat_rule_lock_take (engine.session, &error);
+  g_assert_no_error (error);
+  guarded_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-run/road", test_road);
+  g_test_add_func ("/rule-run/blocked-for-days", test_blocked_for_days);
+  g_test_add_func ("/rule-run/soak", test_soak);
+  g_test_add_func ("/rule-run/left-out", test_left_out);
+  g_test_add_func ("/rule-run/report-only", test_report_only);
+  g_test_add_func ("/rule-run/no-evidence", test_no_evidence);
+  g_test_add_func ("/rule-run/history", test_history);
+  g_test_add_func ("/rule-run/lock", test_lock);
+  status = g_test_run ();
+  folder_remove (folder);
+  return status;
+}
