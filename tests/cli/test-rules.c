@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "demo-evidence.h"
+
+#define GONE "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":%s,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"%s\"}," \
+             "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0}}"
+#define AWAY "{\"unseatRule\":1,\"name\":\"Away\",\"enabled\":true,\"conditions\":[{\"kind\":\"inactive\",\"days\":90}],\"action\":{\"kind\":\"unassign\"}}"
+
+static char *
+dup_path (const char *id)
+{
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+
+  return g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "unseat", "rules", name, NULL);
+}
+
+static void
+write_rule (const char *id,
+            const char *text)
+{
+  g_autofree char *path = dup_path (id);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+write_gone (const char *enabled,
+            const char *action)
+{
+  g_autofree char *text = g_strdup_printf (GONE, enabled, action);
+
+  write_rule ("gone", text);
+}
+
+static void
+remove_rule (const char *id)
+{
+  g_autofree char *path = dup_path (id);
+
+  g_remove (path);
+}
+
+static void
+test_list (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_rule ("broken", "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}");
+  {
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "list", NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "rules", "list", NULL);
+    g_autoptr (CliRun) csv = cli_run (fixture, NULL, "rules", "list", "--csv", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "blocked-30-days");
+    cli_assert_contains (text->err, "conditions[0].kind: there is no such condition");
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "rules")), ==, 7);
+    cli_assert_contains (csv->out, "\"rule\",\"name\",\"enabled\",\"readyMade\"");
+  }
+  remove_rule ("broken");
+}
+
+static void
+test_show (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "show", "Leavers", NULL);
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "rules", "show", "leavers", "--json", NULL);
+  g_autoptr (CliRun) nothing = cli_run (fixture, NULL, "rules", "show", "nothing", NULL);
+  g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "The leave date has passed.");
+  g_assert_cmpint (json_object_get_int_member (document, "unseatRule"), ==, 1);
+  cli_assert_status (nothing, 2);
+}
+
+static void
+test_usage (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) no_verb = cli_run (fixture, NULL, "rules", NULL);
+  g_autoptr (CliRun) both = cli_run (fixture, NULL, "rules", "run", "gone", "--due", "--yes", NULL);
+  g_autoptr (CliRun) neither = cli_run (fixture, NULL, "rules", "run", "--yes", NULL);
+  g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "rules", "run", "gone", NULL); /* no terminal to ask on */
+  g_autoptr (CliRun) wrong = cli_run (fixture, NULL, "rules", "list", "--yes", NULL);
+
+  cli_assert_status (no_verb, 2);
+  cli_assert_status (both, 2);
+  cli_assert_status (neither, 2);
+  cli_assert_status (nobody, 2);
+  cli_assert_status (wrong, 2);
+}
+
+/* A preview tells all, and changes nothing; a rule that is off does not run. */
+static void
+test_preview (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_gone ("false", "unassign");
+  {
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "preview", "gone", NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "rules", "preview", "gone", "--json", NULL);
+    g_autoptr (CliRun) csv = cli_run (fixture, NULL, "rules", "preview", "gone", "--csv", NULL);
+    g_autoptr (CliRun) off = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "Sign-in is blocked.");
+    cli_assert_status (json, 0);
+    g_assert_cmpint (json_object_get_int_member (document, "acts"), >, 0);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "savings")), >, 0);
+    cli_assert_contains (csv->out, "\"user\",\"userId\",\"name\",\"product\",\"skuId\",\"state\",\"why\"");
+    cli_assert_status (off, 2);
+    cli_assert_contains (off->err, "is off");
+  }
+  g_assert_cmpuint (demo_server_count_requests (fixture->server, "POST", "/users"), ==, 0);
+  remove_rule ("gone");
+}
+
+/* Without the permission nobody is known to be away: the rule stops, and says why. */
+static void
+test_stopped (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_rule ("away", AWAY);
+  {
+    g_autoptr (CliRun) preview = cli_run (fixture, NULL, "rules", "preview", "away", NULL);
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (run->out);
+    JsonObject *only = json_array_get_object_element (json_object_get_array_member (document, "runs"), 0);
+
+    cli_assert_status (preview, 3);
+    cli_assert_contains (preview->err, "AuditLog.Read.All");
+    cli_assert_status (run, 3);
+    g_assert_cmpstr (json_object_get_string_member (only, "outcome"), ==, "stopped");
+    g_assert_false (json_object_get_null_member (only, "note"));
+  }
+  remove_rule ("away");
+}
+
+static JsonObject *
+get_only_run (JsonObject *document)
+{
+  JsonArray *runs = json_object_get_array_member (document, "runs");
+
+  g_assert_cmpuint (json_array_get_length (runs), ==, 1);
+  return json_array_get_object_element (runs, 0);
+}
+
+/* A rule that reports, then one that acts; then nothing is due. */
+static void
+test_run (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_gone ("true", "report");
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (run->out);
+
+    cli_assert_status (run, 0);
+    g_assert_cmpstr (json_object_get_string_member (get_only_run (document), "outcome"), ==, "reported");
+    g_assert_cmpuint (demo_server_count_requests (fixture->server, "POST", "/users"), ==, 0);
+  }
+
+  write_gone ("true", "unassign");
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "Gone", "--yes", "--no-wait", "--json", NULL);
+    g_autoptr (CliRun) jobs = cli_run (fixture, NULL, "jobs", "--json", NULL);
+    g_autoptr (CliRun) due = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+    g_autoptr (CliRun) again = cli_run (fixture, NULL, "rules", "preview", "gone", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (run->out);
+    g_autoptr (JsonObject) listed = cli_parse_object (jobs->out);
+    g_autoptr (JsonObject) left = cli_parse_object (again->out);
+    JsonObject *job = json_array_get_object_element (json_object_get_array_member (listed, "jobs"), 0);
+
+    g_assert_cmpstr (json_object_get_string_member (get_only_run (document), "outcome"), ==, "acted");
+    g_assert_cmpstr (json_object_get_string_member (get_only_run (document), "job"), ==, json_object_get_string_member (job, "job"));
+    g_assert_cmpstr (json_object_get_string_member (job, "rule"), ==, "gone");
+    cli_assert_status (due, 0);
+    cli_assert_contains (due->out, "No rule is on and due.");
+    g_assert_cmpint (json_object_get_int_member (left, "acts"), ==, 0);
+  }
+  remove_rule ("gone");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture       fixture;
+  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  int              status = 0;
+
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/rules/list", &fixture, test_list);
+  g_test_add_data_func ("/cli/rules/show", &fixture, test_show);
+  g_test_add_data_func ("/cli/rules/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
+  g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
+  g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
+  status = g_test_run ();
+  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
+  cli_fixture_tear_down (&fixture);
+  return status;
+}
