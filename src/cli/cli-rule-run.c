@@ -225,9 +225,8 @@ choose (const CliRuleArguments *arguments,
       g_autofree char *path = unseat_rule_shelf_dup_path (rule->id);
 
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                   /* Translators: the name of a rule, then its file, then what it is called on the command line. */
-                   _ ("The rule “%s” is off. To switch it on, let “%s” say "
-                      "\"enabled\": true; “unseat-cli rules show %s --json” prints what is in it."),
+                   /* Translators: the name of a rule, then its file, then what it is called on the command line. Keep “enabled” as it is. */
+                   _ ("The rule “%s” is off. To switch it on, set “enabled” to true in “%s”; “unseat-cli rules show %s --json” prints what is in it."),
                    rule->name, path, rule->id);
       return NULL;
     }
