@@ -113,10 +113,11 @@ print_line (const char *indent,
 static void
 print_exception (const UnseatRuleException *exception)
 {
-  g_autofree char *text = unseat_rule_describe_exception (exception);
-  g_autofree char *whom = g_strdup_printf ("%s (%s%s%s)", text, unseat_exception_kind_to_word (exception->kind), exception->id != NULL ? " " : "", exception->id != NULL ? exception->id : "");
+  g_autofree char *why = unseat_rule_describe_exception (exception);
+  g_autofree char *whom = unseat_rule_describe_excepted (exception);
 
   print_line ("  ", whom);
+  print_line ("    ", why);
 }
 
 static void
@@ -139,6 +140,8 @@ print_rule (const UnseatRule *rule)
 
       print_line ("  ", text);
     }
+  if (rule->exceptions->len > 0)
+    cli_print ("%s", _ ("But not:"));
   for (guint i = 0; i < rule->exceptions->len; i++)
     print_exception (g_ptr_array_index (rule->exceptions, i));
   print_line ("", does);

@@ -243,6 +243,28 @@ unseat_rule_describe_exception (const UnseatRuleException *exception)
 }
 
 char *
+unseat_rule_describe_excepted (const UnseatRuleException *exception)
+{
+  g_return_val_if_fail (exception != NULL, NULL);
+
+  switch (exception->kind)
+    {
+    case UNSEAT_EXCEPTION_PERSON:
+      /* Translators: a user name, or the id of a person. */
+      return g_strdup_printf (_ ("Person: %s"), exception->id);
+    case UNSEAT_EXCEPTION_GROUP:
+      /* Translators: the name or the id of a group. */
+      return g_strdup_printf (_ ("Members of the group: %s"), exception->name != NULL ? exception->name : exception->id);
+    case UNSEAT_EXCEPTION_PRODUCT:
+      /* Translators: a product. */
+      return g_strdup_printf (_ ("Product: %s"), exception->id);
+    case UNSEAT_EXCEPTION_NEW:
+    default:
+      return g_strdup_printf (ngettext ("Accounts younger than %u day", "Accounts younger than %u days", exception->days), exception->days);
+    }
+}
+
+char *
 unseat_rule_describe_action (const UnseatRule *rule)
 {
   g_autofree char *apps = NULL;

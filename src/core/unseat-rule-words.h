@@ -32,6 +32,13 @@ char *unseat_rule_explain_match (UnseatRuleJudge *judge,
 char *unseat_rule_describe_exception (const UnseatRuleException *exception);
 
 /**
+ * unseat_rule_describe_excepted:
+ *
+ * Returns: (transfer full): translated: whom, or what, the exception leaves alone
+ */
+char *unseat_rule_describe_excepted (const UnseatRuleException *exception);
+
+/**
  * unseat_rule_describe_action:
  *
  * Returns: (transfer full): translated: what the rule does about what it finds, to stand alone

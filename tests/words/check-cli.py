@@ -89,10 +89,19 @@ class Commands:
     def unassignment(self):
         self.look("--demo", "unassign", "--product", PRODUCT, "--user", PERSON, "--yes", "--no-wait")
 
+    def rules(self):
+        listed = json.loads(self.run("--demo", "--json", "rules", "list").stdout)["rules"]
+        self.judge.known |= {rule["rule"] for rule in listed}
+        self.look("--demo", "rules", "list")
+        self.look("--demo", "rules", "show", "inactive-90-days")
+        self.look("--demo", "rules", "preview", "redundant")
+
     def mistakes(self):
         self.look("nonsense", status=2)
         self.look("users", "one", "two", status=2)
         self.look("unassign", status=2)
+        self.look("rules", "run", status=2)
+        self.look("--demo", "rules", "run", "redundant", "--yes", status=2)
         self.look("--demo", "user", "nobody@example.com", status=2)
         self.look("--demo", "unassign", "--product", "NOTHING", "--user", PERSON, "--dry-run", status=2)
         self.look("--demo", "unassign", "--product", PRODUCT, "--user", "nobody@example.com", "--dry-run", status=2)
@@ -107,7 +116,7 @@ class Commands:
         products = json.loads(self.run("--demo", "--json", "products").stdout)["products"]
         assert products and not any(pseudo.OPEN in value for product in products for value in product.values() if isinstance(value, str))
 
-    TESTS = (help_of_all, help_of_each, products, users, user, status, rehearsal, unassignment, mistakes, programs)
+    TESTS = (help_of_all, help_of_each, products, users, user, status, rehearsal, unassignment, rules, mistakes, programs)
 
 
 def main():
