@@ -86,8 +86,9 @@ was_before (GPtrArray  *paths,
 
 static void
 look_at (UnseatRuleSweep *self,
-         UnseatUser      *user)
+         guint            index)
 {
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, index);
   GPtrArray *paths = unseat_user_get_assignments (user);
   gboolean   is_unknown = FALSE;
 
@@ -124,10 +125,11 @@ do_slice (UnseatRuleSweep *self,
 
   while (self->next < n_people && (self->next % N_A_LOOK != 0 || g_get_monotonic_time () < end))
     {
-      g_autoptr (UnseatUser) user = unseat_directory_get_user (self->directory, unseat_user_list_get_index (self->people, self->next));
+      guint index = unseat_user_list_get_index (self->people, self->next++);
 
-      look_at (self, user);
-      self->next++;
+      /* Who is blocked is noted, whatever the rule asks. */
+      if (unseat_directory_is_blocked (self->directory, index) || unseat_rule_judge_may_match (self->judge, index))
+        look_at (self, index);
     }
   unseat_operation_set_progress (UNSEAT_OPERATION (self), self->next, n_people);
 }

@@ -252,6 +252,16 @@ unseat_directory_dup_user_id (UnseatDirectory *self,
   return unseat_user_store_dup_id (self->store, index);
 }
 
+gboolean
+unseat_directory_is_blocked (UnseatDirectory *self,
+                             guint            index)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
+  g_return_val_if_fail (index < unseat_directory_get_n_users (self), FALSE);
+
+  return (unseat_user_store_get_flags (self->store)[index] & UNSEAT_USER_FLAG_ENABLED) == 0;
+}
+
 guint
 unseat_directory_find_user (UnseatDirectory *self,
                             const char      *user_id)

@@ -143,6 +143,15 @@ char *unseat_directory_dup_user_id (UnseatDirectory *self,
                                     guint            index);
 
 /**
+ * unseat_directory_is_blocked:
+ * @index: below unseat_directory_get_n_users()
+ *
+ * Returns: whether the person may not sign in, without making the person
+ */
+gboolean unseat_directory_is_blocked (UnseatDirectory *self,
+                                      guint            index);
+
+/**
  * unseat_directory_find_user:
  * @user_id: an object id
  *

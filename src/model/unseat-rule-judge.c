@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "unseat-directory-private.h"
+
 #define DAY ((gint64) 24 * 60 * 60)
 
 /* What is about the person alone is asked once for all of their products. */
@@ -68,6 +70,70 @@ unseat_rule_judge_set_blocked_since (UnseatRuleJudge *self,
 
   g_clear_pointer (&self->blocked_since, g_hash_table_unref);
   self->blocked_since = since != NULL ? g_hash_table_ref (since) : NULL;
+}
+
+/* Whether somebody has given a sign lately; an account that is new is left to the whole question. */
+static gboolean
+was_seen (UnseatRuleJudge *self,
+          guint            index,
+          guint            days)
+{
+  g_autofree char *user_id = unseat_directory_dup_user_id (self->directory, index);
+  UnseatEvidence   evidence;
+
+  unseat_evidence_book_get (unseat_directory_get_evidence (self->directory), user_id, 0, self->now, &evidence);
+  return unseat_evidence_get_latest (&evidence, NULL) > self->now - days * DAY;
+}
+
+static gboolean
+has_path (UnseatRuleJudge *self,
+          guint            index,
+          UnseatPathFilter filter)
+{
+  UnseatUserStore *store = unseat_directory_get_store (self->directory);
+
+  return unseat_assignment_pool_matches (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[index], NULL, NULL, filter);
+}
+
+static gboolean
+is_ruled_out (UnseatRuleJudge           *self,
+              const UnseatRuleCondition *condition,
+              guint8                     flags,
+              guint                      index)
+{
+  if (condition->kind == UNSEAT_CONDITION_BLOCKED)
+    return (flags & UNSEAT_USER_FLAG_ENABLED) != 0;
+  if (condition->kind == UNSEAT_CONDITION_GUEST)
+    return (flags & UNSEAT_USER_FLAG_GUEST) == 0;
+  if (condition->kind == UNSEAT_CONDITION_INACTIVE || condition->kind == UNSEAT_CONDITION_NEVER_SIGNED_IN)
+    return was_seen (self, index, condition->days);
+  if (condition->kind == UNSEAT_CONDITION_REDUNDANT)
+    return !has_path (self, index, UNSEAT_PATH_BOTH);
+  if (condition->kind == UNSEAT_CONDITION_SEAT_ERROR)
+    return !has_path (self, index, UNSEAT_PATH_ERROR);
+
+  return FALSE;
+}
+
+gboolean
+unseat_rule_judge_may_match (UnseatRuleJudge *self,
+                             guint            index)
+{
+  UnseatUserStore *store = NULL;
+  guint8           flags = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  store = unseat_directory_get_store (self->directory);
+  flags = unseat_user_store_get_flags (store)[index];
+  if ((flags & UNSEAT_USER_FLAG_GONE) != 0 || unseat_user_store_get_sets (store)[index] == 0)
+    return FALSE;
+
+  for (guint i = 0; self->rule->junction == UNSEAT_RULE_ALL && i < self->rule->conditions->len; i++)
+    if (is_ruled_out (self, g_ptr_array_index (self->rule->conditions, i), flags, index))
+      return FALSE;
+
+  return TRUE;
 }
 
 void

@@ -53,6 +53,17 @@ void unseat_rule_judge_set_blocked_since (UnseatRuleJudge *self,
                                           GHashTable      *since);
 
 /**
+ * unseat_rule_judge_may_match:
+ * @index: a person’s index in the directory
+ *
+ * A look at what is cheap to see, before the person is made for unseat_rule_judge_begin().
+ *
+ * Returns: %FALSE when the rule matches nothing of that person, and everything about them that it asks is known
+ */
+gboolean unseat_rule_judge_may_match (UnseatRuleJudge *self,
+                                      guint            index);
+
+/**
  * unseat_rule_judge_begin:
  * @user: (transfer none): of whom the other functions are from now on
  */

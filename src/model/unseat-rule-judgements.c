@@ -103,13 +103,12 @@ judge_never_signed_in (UnseatRuleJudge           *self,
                        const UnseatRuleProduct   *product)
 {
   const UnseatFact *successful = &self->evidence.facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  UnseatRuleAnswer  inactive = judge_inactive (self, condition, product);
 
-  if (successful->when > 0)
+  if (successful->when > 0 || inactive == UNSEAT_RULE_ANSWER_NO)
     return UNSEAT_RULE_ANSWER_NO;
-  if (successful->state != UNSEAT_FACT_NEVER)
-    return UNSEAT_RULE_ANSWER_UNKNOWN;
 
-  return judge_inactive (self, condition, product);
+  return successful->state == UNSEAT_FACT_NEVER ? inactive : UNSEAT_RULE_ANSWER_UNKNOWN;
 }
 
 static UnseatRuleAnswer

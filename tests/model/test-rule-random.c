@@ -196,6 +196,35 @@ test_nothing_known (void)
     }
 }
 
+/* Whom the cheap look rules out, nothing of theirs matches, or is not known. */
+static void
+test_cheap_look (void)
+{
+  guint n_ruled_out = 0;
+
+  for (guint i = 0; i < N_ROUNDS / 10; i++)
+    {
+      g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
+      g_autoptr (UnseatRule) rule = pick_rule ();
+      g_autoptr (UnseatRuleJudge) judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
+      g_autoptr (UnseatUser) user = NULL;
+      RulePerson person = { FALSE };
+
+      pick_person (&person);
+      pick_evidence (directory);
+      user = rule_case_new_user (&person);
+      unseat_directory_update_user (directory, user);
+      if (unseat_rule_judge_may_match (judge, 0))
+        continue;
+
+      n_ruled_out++;
+      unseat_rule_judge_begin (judge, user);
+      for (guint k = 0; k < G_N_ELEMENTS (person.paths) && person.paths[k].sku_id != NULL; k++)
+        g_assert_cmpint (unseat_rule_judge_ask (judge, person.paths[k].sku_id), ==, UNSEAT_RULE_ANSWER_NO);
+    }
+  g_assert_cmpuint (n_ruled_out, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,5 +232,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-random/unknown-never-matches", test_unknown_never_matches);
   g_test_add_func ("/rule-random/nothing-known", test_nothing_known);
+  g_test_add_func ("/rule-random/cheap-look", test_cheap_look);
   return g_test_run ();
 }
