@@ -15,6 +15,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import traceback
 
 from graph import Fault
@@ -474,6 +475,29 @@ def foreign_link(road):
     equal(road.watch.count(at="stranger"), 0, "the number of requests to the stranger")
 
 
+def rules(road):
+    """A rule finds whom it is to find, writes nothing in a preview, and takes in a run what it showed"""
+    tenant = road.tenant
+    road.sign_in()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        path = pathlib.Path(folder, "unseat", "rules", "gone.json")
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps({
+            "unseatRule": 1, "name": "Gone", "enabled": True, "takesMailboxes": True, "products": [E3],
+            "conditions": [{"kind": "blocked"}, {"kind": "department", "value": "r&d / ústí"}], "action": {"kind": "unassign"}}), encoding="utf-8")
+        found = road.ask("rules", "preview", "gone")
+        equal([(match["userId"].lower(), match["skuId"], match["state"]) for match in found["matches"]], [(tenant.one, E3, "acts")], "who matches")
+        equal(road.watch.count(kind="batch-write"), 0, "the number of writes")
+
+        road.allow((tenant.one, E3))
+        done = road.ask("rules", "run", "--due", "--yes")["runs"]
+        equal([(run["rule"], run["outcome"], run["acts"]) for run in done], [("gone", "acted", 1)], "what was run")
+        road.check_removed((tenant.one, E3))
+        equal(road.ask("jobs")["jobs"][0]["rule"], "gone")
+        equal(road.ask("rules", "run", "--due", "--yes")["runs"], [], "what is due afterwards")
+
+
 SCENARIOS = [
     (sign_in_status_and_out, {}),
     (sign_in_through_trouble, {}),
@@ -490,6 +514,7 @@ SCENARIOS = [
     (read_only, {"n_holders": 2, "sign_in": {"refuse_scopes": {scope for scope in GRAPH_SCOPES if "ReadWrite" in scope}}}),
     (guards, {"n_holders": 2, "sign_in": {"consented": {"RoleManagement.Read.Directory"}}}),
     (foreign_link, {"foreign_link": True}),
+    (rules, {"lag": 1.0}),
 ]
 
 
