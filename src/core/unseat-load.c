@@ -123,6 +123,7 @@ roles_read_cb (GObject      *source,
     g_info ("The roles could not be read: %s", error->message);
   if (get_directory (self) != NULL)
     unseat_session_set_roles (self->session, (const char *const *) roles);
+  unseat_graph_client_set_roles (self->client, (const char *const *) roles);
   end_call (self, NULL);
 }
 

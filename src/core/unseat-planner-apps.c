@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-change.h"
+#include "unseat-rights.h"
 
 void
 unseat_app_decision_free (UnseatAppDecision *decision)
@@ -78,16 +79,19 @@ takes_away (const UnseatAppDecision *decision)
 /* Returns: whether there is a license of this person whose apps can be switched */
 static gboolean
 check_path (UnseatAppDecision *decision,
-            UnseatDirectory   *directory,
+            UnseatSession     *session,
             UnseatUser        *user)
 {
-  const char *sku_id = decision->app_switch->sku_id;
+  const char      *sku_id = decision->app_switch->sku_id;
+  g_autofree char *block = unseat_rights_explain_no_licenses (unseat_session_get_account (session));
 
-  if (decision->before == NULL && unseat_user_inherits (user, sku_id))
+  if (block != NULL)
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, block);
+  else if (decision->before == NULL && unseat_user_inherits (user, sku_id))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("A group gives this product: its apps are switched where the group’s licenses are, for all its members."));
   else if (decision->before == NULL)
     decide (decision, UNSEAT_OUTCOME_ALREADY_GONE, _ ("This person does not hold the product."));
-  else if (unseat_planner_is_for_company (directory, sku_id))
+  else if (unseat_planner_is_for_company (unseat_session_get_directory (session), sku_id))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This product belongs to the company as a whole; its apps cannot be switched for one person."));
   else if (!unseat_assignment_is_held (decision->before))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This license was never granted because of an error: it has no apps to switch."));
@@ -164,11 +168,11 @@ unseat_app_decision_takes_away (const UnseatAppDecision *decision)
 }
 
 GPtrArray *
-unseat_planner_apps_decide (UnseatDirectory *directory,
-                            UnseatGuards    *guards,
-                            UnseatIntent    *intent,
-                            UnseatUser      *user,
-                            GPtrArray       *ending)
+unseat_planner_apps_decide (UnseatSession *session,
+                            UnseatGuards  *guards,
+                            UnseatIntent  *intent,
+                            UnseatUser    *user,
+                            GPtrArray     *ending)
 {
   GPtrArray *decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_app_decision_free);
   GPtrArray *switches = unseat_intent_find_switches (intent, unseat_user_get_id (user));
@@ -181,7 +185,7 @@ unseat_planner_apps_decide (UnseatDirectory *directory,
       if (g_ptr_array_find (ending, unseat_user_find_direct (user, app_switch->sku_id), NULL))
         continue;
       decision = ensure_decision (decisions, user, app_switch);
-      if (check_path (decision, directory, user))
+      if (check_path (decision, session, user))
         switch_on_from (decision, app_switch);
     }
 

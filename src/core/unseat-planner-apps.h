@@ -4,6 +4,7 @@
 #include "unseat-directory.h"
 #include "unseat-guards.h"
 #include "unseat-intent.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
@@ -41,16 +42,17 @@ gboolean unseat_app_decision_takes_away (const UnseatAppDecision *decision);
 
 /**
  * unseat_planner_apps_decide:
+ * @session: who is signed in, and today's facts
  * @user: the person, as they are now
  * @ending: (element-type UnseatAssignment): the paths of the person that end: their apps are not switched
  *
  * Returns: (transfer full) (element-type UnseatAppDecision): one for each license of which apps are to be switched, with all that is wanted of it
  */
-GPtrArray *unseat_planner_apps_decide (UnseatDirectory *directory,
-                                       UnseatGuards    *guards,
-                                       UnseatIntent    *intent,
-                                       UnseatUser      *user,
-                                       GPtrArray       *ending);
+GPtrArray *unseat_planner_apps_decide (UnseatSession *session,
+                                       UnseatGuards  *guards,
+                                       UnseatIntent  *intent,
+                                       UnseatUser    *user,
+                                       GPtrArray     *ending);
 
 /**
  * unseat_planner_apps_make_change:

@@ -8,6 +8,7 @@
 #include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
 #include "unseat-redundancy.h"
+#include "unseat-rights.h"
 #include "unseat-utils.h"
 #include "unseat-verify-words.h"
 
@@ -284,9 +285,13 @@ explain_left_alone (Person        *self,
                     UnseatOutcome *outcome)
 {
   const char      *user_id = unseat_user_get_id (self->user);
+  char            *block = NULL;
   g_autofree char *guard = NULL;
 
   *outcome = UNSEAT_OUTCOME_BLOCKED;
+  block = unseat_rights_explain_no_licenses (unseat_session_get_account (self->session));
+  if (block != NULL)
+    return block;
   if (unseat_planner_is_for_company (self->directory, sku_id))
     return g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person."));
 

@@ -373,7 +373,7 @@ plan_person (UnseatPlannerRemove *self,
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
   add_stuck (self, user, ending);
   swap_decisions = decide_swaps (self, user, ending);
-  app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, ending);
+  app_decisions = unseat_planner_apps_decide (self->session, self->guards, self->intent, user, ending);
   unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
   coming = list_coming (app_decisions, swap_decisions);
 
@@ -392,7 +392,7 @@ loses_apps (UnseatPlannerRemove *self,
             UnseatUser          *user)
 {
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
-  g_autoptr (GPtrArray) app_decisions = unseat_planner_apps_decide (self->directory, self->guards, self->intent, user, nothing);
+  g_autoptr (GPtrArray) app_decisions = unseat_planner_apps_decide (self->session, self->guards, self->intent, user, nothing);
 
   for (guint i = 0; i < app_decisions->len; i++)
     if (unseat_app_decision_takes_away (g_ptr_array_index (app_decisions, i)))

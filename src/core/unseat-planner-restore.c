@@ -3,6 +3,7 @@
 
 #include "unseat-planner-restore.h"
 
+#include "unseat-rights.h"
 #include "unseat-utils.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,6 +13,7 @@ struct _UnseatPlannerRestore
   UnseatDirectory *directory; /* (owned) */
   GPtrArray       *changes;   /* (owned) (element-type UnseatChange): what becomes the plan */
   guint            n_dropped;
+  char            *no_rights; /* (owned) (nullable): why nobody can be given anything */
 
   UnseatPlannerSeats *seats; /* (not owned) */
 };
@@ -21,6 +23,7 @@ typedef struct
 {
   UnseatChange    *change;
   UnseatDirectory *directory;
+  const char      *no_rights;      /* (nullable) */
   UnseatUser      *user;           /* (owned) (nullable): gone */
   UnseatProduct   *product;        /* (nullable): gone */
   GPtrArray       *disabled_plans; /* (owned) (element-type utf8): of those that were switched off, what the product still has */
@@ -98,6 +101,8 @@ find_block (Restore *self)
     return _ ("This person no longer exists in the tenant.");
   if (self->product == NULL)
     return _ ("The tenant no longer has this product.");
+  if (self->no_rights != NULL)
+    return self->no_rights;
   if (!knows_plans (self->change))
     return _ ("Microsoft 365 did not tell which apps of this license were switched off, so it cannot be given back as it was. Assign it in the Microsoft 365 admin center.");
   if (has_lost_all (self))
@@ -194,16 +199,17 @@ plan_restore (Restore            *self,
 }
 
 UnseatPlannerRestore *
-unseat_planner_restore_new (UnseatDirectory    *directory,
+unseat_planner_restore_new (UnseatSession      *session,
                             UnseatPlannerSeats *seats,
                             GPtrArray          *changes)
 {
   UnseatPlannerRestore *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && seats != NULL && changes != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && seats != NULL && changes != NULL, NULL);
 
   self = g_new0 (UnseatPlannerRestore, 1);
-  self->directory = g_object_ref (directory);
+  self->directory = g_object_ref (unseat_session_get_directory (session));
+  self->no_rights = unseat_rights_explain_no_licenses (unseat_session_get_account (session));
   self->changes = g_ptr_array_ref (changes);
   self->seats = seats;
 
@@ -217,6 +223,7 @@ unseat_planner_restore_free (UnseatPlannerRestore *self)
 
   g_object_unref (self->directory);
   g_ptr_array_unref (self->changes);
+  g_free (self->no_rights);
   g_free (self);
 }
 
@@ -224,7 +231,7 @@ void
 unseat_planner_restore_plan (UnseatPlannerRestore *self,
                              UnseatChange         *change)
 {
-  g_auto (Restore) restore = { .change = change, .directory = self->directory };
+  g_auto (Restore) restore = { .change = change, .directory = self->directory, .no_rights = self->no_rights };
 
   g_return_if_fail (self != NULL && UNSEAT_IS_CHANGE (change));
 

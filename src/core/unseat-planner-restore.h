@@ -3,6 +3,7 @@
 
 #include "unseat-change.h"
 #include "unseat-planner-seats.h"
+#include "unseat-session.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +16,13 @@ typedef struct _UnseatPlannerRestore UnseatPlannerRestore;
 
 /**
  * unseat_planner_restore_new:
- * @directory: today's facts
+ * @session: who is signed in, and today's facts
  * @seats: what this plan takes; outlives what is returned
  * @changes: (element-type UnseatChange): takes a change for each license
  *
  * Returns: (transfer full): who counts the seats for one plan
  */
-UnseatPlannerRestore *unseat_planner_restore_new (UnseatDirectory    *directory,
+UnseatPlannerRestore *unseat_planner_restore_new (UnseatSession      *session,
                                                   UnseatPlannerSeats *seats,
                                                   GPtrArray          *changes);
 

@@ -7,6 +7,7 @@
 
 #include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
+#include "unseat-rights.h"
 
 /* Who is looked at. */
 typedef struct
@@ -115,8 +116,11 @@ check_from (Person             *self,
             UnseatSwapDecision *decision)
 {
   const char *from = decision->swap->from;
+  char       *block = unseat_rights_explain_no_licenses (unseat_session_get_account (self->session));
 
-  if (decision->before == NULL)
+  if (block != NULL)
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, block);
+  else if (decision->before == NULL)
     decide_without (self, decision);
   else if (unseat_planner_is_for_company (self->directory, from))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person.")));

@@ -10,6 +10,7 @@
 #include "unseat-planner-remove.h"
 #include "unseat-planner-reprocess.h"
 #include "unseat-planner-restore.h"
+#include "unseat-planner-roles.h"
 #include "unseat-savings.h"
 
 typedef enum
@@ -73,11 +74,13 @@ add_notes (UnseatPlanner *self,
 {
   guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
   g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
+  g_auto (GStrv) roles = unseat_planner_roles_list_notes (self->session, plan);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
   if (takes_away (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
+  g_strv_builder_addv (builder, (const char **) roles);
   if (n_dropped > 0)
     {
       g_autofree char *note = g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of its product. The license comes back without it.",
@@ -130,7 +133,7 @@ begin_stage (UnseatPlanner *self)
       self->remove = unseat_planner_remove_new (self->session, self->intent, self->seats, self->changes);
     }
   else if (self->stage == STAGE_RESTORES)
-    self->restore = unseat_planner_restore_new (unseat_session_get_directory (self->session), self->seats, self->changes);
+    self->restore = unseat_planner_restore_new (self->session, self->seats, self->changes);
 }
 
 static GPtrArray *

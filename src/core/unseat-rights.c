@@ -72,11 +72,24 @@ unseat_rights_explain_read_only (UnseatAccount *account,
 
   if (offline)
     return g_strdup (_ ("You are offline. Nothing can be unassigned until the connection is back."));
-  if (!lacks_all (account, writing_scopes))
+  if (!lacks_all (account, writing_scopes) || !lacks_all (account, membership_scopes) || !lacks_all (account, group_license_scopes))
     return NULL;
 
   /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
   return g_strdup_printf (_ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
+                          WRITING_SCOPE);
+}
+
+char *
+unseat_rights_explain_no_licenses (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
+
+  if (!lacks_all (account, writing_scopes))
+    return NULL;
+
+  /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing the licenses of a person takes. Have an administrator consent to it, then sign in again."),
                           WRITING_SCOPE);
 }
 

@@ -25,6 +25,16 @@ char *unseat_rights_explain_read_only (UnseatAccount *account,
                                        gboolean       offline);
 
 /**
+ * unseat_rights_explain_no_licenses:
+ * @account: (nullable): who is signed in
+ *
+ * Who may only change groups is not read-only, and cannot change a direct license.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence when no permission was granted that changing the licenses of a person takes
+ */
+char *unseat_rights_explain_no_licenses (UnseatAccount *account);
+
+/**
  * unseat_rights_explain_groups:
  * @account: (nullable): who is signed in
  *

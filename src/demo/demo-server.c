@@ -212,6 +212,12 @@ demo_server_set_roles (DemoServer        *self,
     }
 }
 
+gboolean
+demo_server_knows_role (const char *name)
+{
+  return demo_directory_knows_role (name);
+}
+
 void
 demo_server_set_role_members (DemoServer        *self,
                               const char        *role_name,

@@ -222,6 +222,13 @@ void demo_server_set_roles (DemoServer        *self,
                             const char *const *role_names);
 
 /**
+ * demo_server_knows_role:
+ *
+ * Returns: whether Microsoft has a directory role of that name
+ */
+gboolean demo_server_knows_role (const char *name);
+
+/**
  * demo_server_set_role_members:
  * @role_name: a directory role, e.g. "Global Administrator"
  * @members: (array zero-terminated=1): object ids or user principal names of people, and names of groups, who have the role from now on;

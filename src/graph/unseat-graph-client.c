@@ -16,6 +16,7 @@ struct _UnseatGraphClient
   SoupSession           *session;    /* (owned) */
   UnseatGraphThrottle   *throttle;   /* (owned) */
   gint64                 server_time;
+  char                 **roles; /* (owned) (nullable) */
 };
 
 typedef enum
@@ -80,12 +81,21 @@ unseat_graph_client_dispose (GObject *object)
 }
 
 static void
+unseat_graph_client_finalize (GObject *object)
+{
+  g_strfreev (UNSEAT_GRAPH_CLIENT (object)->roles);
+
+  G_OBJECT_CLASS (unseat_graph_client_parent_class)->finalize (object);
+}
+
+static void
 unseat_graph_client_class_init (UnseatGraphClientClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = unseat_graph_client_get_property;
   object_class->dispose = unseat_graph_client_dispose;
+  object_class->finalize = unseat_graph_client_finalize;
 
   properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -203,6 +213,24 @@ unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
   g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
 
   unseat_graph_throttle_set_tenant_size (self->throttle, n_people);
+}
+
+void
+unseat_graph_client_set_roles (UnseatGraphClient *self,
+                               const char *const *template_ids)
+{
+  g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
+
+  g_strfreev (self->roles);
+  self->roles = g_strdupv ((char **) template_ids);
+}
+
+const char *const *
+unseat_graph_client_get_roles (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), NULL);
+
+  return (const char *const *) self->roles;
 }
 
 SoupSession *

@@ -119,4 +119,18 @@ gint64 unseat_graph_client_estimate_writes (UnseatGraphClient *self,
 void unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
                                           guint              n_people);
 
+/**
+ * unseat_graph_client_set_roles:
+ * @template_ids: (nullable) (array zero-terminated=1): the active directory roles of who is signed in; %NULL when they could not be read
+ */
+void unseat_graph_client_set_roles (UnseatGraphClient *self,
+                                    const char *const *template_ids);
+
+/**
+ * unseat_graph_client_get_roles:
+ *
+ * Returns: (transfer none) (nullable): as unseat_graph_client_set_roles(); a hint only: what is activated on request, or custom, does not show
+ */
+const char *const *unseat_graph_client_get_roles (UnseatGraphClient *self);
+
 G_END_DECLS

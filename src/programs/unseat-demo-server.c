@@ -24,6 +24,7 @@ typedef struct
   int        processing_time;
   gboolean   situations;
   char      *granted; /* (owned) (nullable) */
+  char      *roles;   /* (owned) (nullable) */
   GPtrArray *faults;  /* (owned) (element-type DemoFault) */
 } Options;
 
@@ -92,6 +93,7 @@ parse_options (Options *options,
     { "situations", 0, 0, G_OPTION_ARG_NONE, &options->situations, "Add groups of every kind, and people with licenses held in every way", NULL },
     { "grant", 0, 0, G_OPTION_ARG_STRING, &options->granted,
       "Permissions that every sign-in has besides those it asks for, e.g. AuditLog.Read.All,Reports.Read.All", "SCOPE,…" },
+    { "roles", 0, 0, G_OPTION_ARG_STRING, &options->roles, "Directory roles of the administrator instead of License Administrator and Global Reader", "ROLE,…" },
     { "fault", 'f', 0, G_OPTION_ARG_CALLBACK, fault_cb,
       "Script trouble, e.g. throttle,method=POST,path=/users,skip=3,times=1,value=5 (may be repeated)", "SPEC" },
     { NULL },
@@ -125,6 +127,25 @@ signal_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* @list: names, separated by commas */
+static gboolean
+set_roles (DemoServer *server,
+           const char *list)
+{
+  g_auto (GStrv) roles = g_strsplit (list, ",", -1);
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    if (!demo_server_knows_role (roles[i]))
+      {
+        g_printerr ("unseat-demo-server: There is no directory role “%s”.\n", roles[i]);
+        return FALSE;
+      }
+
+  demo_server_set_roles (server, (const char *const *) roles);
+
+  return TRUE;
+}
+
 static int
 serve (const Options *options)
 {
@@ -143,6 +164,8 @@ serve (const Options *options)
 
       demo_server_set_settled_scopes (server, (const char *const *) scopes);
     }
+  if (options->roles != NULL && !set_roles (server, options->roles))
+    return EXIT_FAILURE;
   if (options->situations && !demo_server_add_situations (server))
     {
       g_printerr ("unseat-demo-server: The company is too small for --situations.\n");
@@ -189,5 +212,6 @@ main (int    argc,
 
   status = serve (&options);
   g_free (options.granted);
+  g_free (options.roles);
   return status;
 }
