@@ -27,6 +27,7 @@ off_free (gpointer data)
   g_clear_object (&off->group);
   g_free (off->block);
   g_free (off->guarded);
+  g_ptr_array_unref (off->names);
   g_free (off);
 }
 
@@ -86,6 +87,7 @@ unseat_planner_offs_new (UnseatSession *session,
       off = g_new0 (UnseatPlannerOff, 1);
       off->wish = wishes->pdata[i];
       g_set_object (&off->group, unseat_directory_find_group (self->directory, off->wish->group_id));
+      off->names = g_ptr_array_new_with_free_func (g_free);
       off->block = find_block (session, off);
       g_ptr_array_add (self->all, off);
       add_people (self, off, known);
@@ -134,53 +136,90 @@ is_guarded (UnseatPlannerOff *off,
 }
 
 static char *
-describe_guarded (GStrvBuilder *builder,
-                  guint         n_guarded)
+describe_guarded (const UnseatPlannerOff *off)
 {
-  g_auto (GStrv) names = g_strv_builder_end (builder);
-  g_autofree char *list = unseat_join_names ((const char *const *) names);
-  guint            n_more = n_guarded > MAX_NAMES ? n_guarded - MAX_NAMES : 0;
+  g_autofree char *list = unseat_join_names ((const char *const *) off->names->pdata);
+  guint            n_more = off->n_guarded > MAX_NAMES ? off->n_guarded - MAX_NAMES : 0;
   g_autofree char *whole = n_more > 0 ? g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), list, n_more) : g_strdup (list);
 
   /* Translators: how many people, then their names. */
   return g_strdup_printf (ngettext ("%'u person in the group is left out by default: %s. A group gives a product to everybody in it or to nobody, so that nothing is sent unless they are put back in.",
                                     "%'u people in the group are left out by default: %s. A group gives a product to everybody in it or to nobody, so that nothing is sent unless they are put back in.",
-                                    n_guarded),
-                          n_guarded, whole);
-}
-
-static void
-ask_about (UnseatPlannerOffs *self,
-           UnseatPlannerOff  *off,
-           UnseatGuards      *guards)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  guint n_guarded = 0;
-
-  for (guint i = 0; off->block == NULL && i < self->people->len; i++)
-    {
-      guint index = unseat_directory_find_user (self->directory, self->people->pdata[i]);
-      g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (self->directory, index) : NULL;
-
-      if (user == NULL || unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)) || !is_guarded (off, guards, user))
-        continue;
-      if (n_guarded < MAX_NAMES)
-        g_strv_builder_add (names, unseat_user_get_name (user));
-      n_guarded++;
-    }
-
-  if (n_guarded > 0)
-    off->guarded = describe_guarded (names, n_guarded);
+                                    off->n_guarded),
+                          off->n_guarded, whole);
 }
 
 void
 unseat_planner_offs_ask (UnseatPlannerOffs *self,
-                         UnseatGuards      *guards)
+                         UnseatGuards      *guards,
+                         guint              position)
 {
-  g_return_if_fail (self != NULL && UNSEAT_IS_GUARDS (guards));
+  guint index = UNSEAT_NO_USER;
+  g_autoptr (UnseatUser) user = NULL;
+
+  g_return_if_fail (self != NULL && UNSEAT_IS_GUARDS (guards) && position < self->people->len);
+
+  index = unseat_directory_find_user (self->directory, self->people->pdata[position]);
+  user = index != UNSEAT_NO_USER ? unseat_directory_get_user (self->directory, index) : NULL;
+  if (user == NULL || unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)))
+    return;
 
   for (guint i = 0; i < self->all->len; i++)
-    ask_about (self, self->all->pdata[i], guards);
+    {
+      UnseatPlannerOff *off = self->all->pdata[i];
+
+      if (off->block != NULL || !is_guarded (off, guards, user))
+        continue;
+      if (off->n_guarded < MAX_NAMES)
+        g_ptr_array_add (off->names, g_strdup (unseat_user_get_name (user)));
+      off->n_guarded++;
+    }
+}
+
+void
+unseat_planner_offs_end_asking (UnseatPlannerOffs *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      UnseatPlannerOff *off = self->all->pdata[i];
+
+      if (off->n_guarded == 0)
+        continue;
+      g_ptr_array_add (off->names, NULL);
+      off->guarded = describe_guarded (off);
+    }
+}
+
+/* Adds those of @people who are not known yet, and are in the directory. */
+static void
+add_others (UnseatPlannerOffs *self,
+            GPtrArray         *people,
+            GHashTable        *known,
+            GPtrArray         *others)
+{
+  for (guint i = 0; i < people->len; i++)
+    if (unseat_directory_find_user (self->directory, people->pdata[i]) != UNSEAT_NO_USER && g_hash_table_add (known, people->pdata[i]))
+      g_ptr_array_add (others, people->pdata[i]);
+}
+
+GPtrArray *
+unseat_planner_offs_list_others (UnseatPlannerOffs *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *others = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
+    g_hash_table_add (known, (gpointer) unseat_intent_get_user_id (self->intent, i));
+
+  others = g_ptr_array_new ();
+  add_others (self, self->people, known, others);
+  add_others (self, unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (self->intent)), known, others);
+
+  return others;
 }
 
 GPtrArray *

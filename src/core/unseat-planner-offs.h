@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @group: (nullable): as it is known
  * @block: (owned) (nullable): why nothing of it can be done, whoever is in the group
  * @guarded: (owned) (nullable): why it is not done, because of people whom a guard leaves out
+ * @names: (owned): the first of those
+ * @n_guarded: how many they are
  *
  * Products that are to be taken off one group: one write, which hits everybody in it, or nobody.
  */
@@ -22,6 +24,8 @@ typedef struct
   UnseatGroup           *group;
   char                  *block;
   char                  *guarded;
+  GPtrArray             *names;
+  guint                  n_guarded;
 } UnseatPlannerOff;
 
 /**
@@ -50,11 +54,28 @@ void unseat_planner_offs_free (UnseatPlannerOffs *self);
 /**
  * unseat_planner_offs_ask:
  * @guards: who leaves out whom, complete
+ * @position: of somebody of unseat_planner_offs_get_people()
  *
- * Finds out which groups are left alone because of somebody in them.
+ * Finds out which groups are left alone because of this person.
  */
 void unseat_planner_offs_ask (UnseatPlannerOffs *self,
-                              UnseatGuards      *guards);
+                              UnseatGuards      *guards,
+                              guint              position);
+
+/**
+ * unseat_planner_offs_end_asking:
+ *
+ * Says so, when everybody has been asked about.
+ */
+void unseat_planner_offs_end_asking (UnseatPlannerOffs *self);
+
+/**
+ * unseat_planner_offs_list_others:
+ *
+ * Returns: (transfer container) (element-type utf8): those of whom something is to be told, and whom the intent does not name: who loses something that is
+ * taken off a group, and who is reprocessed; valid as long as @self and the intent are
+ */
+GPtrArray *unseat_planner_offs_list_others (UnseatPlannerOffs *self);
 
 /**
  * unseat_planner_offs_get_people:

@@ -54,3 +54,82 @@ unseat_planner_order (GArray        *decisions,
     if (goes_first (&g_array_index (decisions, UnseatPlannerDecision, i), decisions, advisor))
       bring_forward (decisions, i, n_first++);
 }
+
+/* --- What comes back --- */
+
+struct _UnseatPlannerComing
+{
+  GHashTable *people; /* (owned): object id (of a change) → GPtrArray (owned) (element-type UnseatChange) */
+};
+
+UnseatPlannerComing *
+unseat_planner_coming_new (GPtrArray *changes)
+{
+  UnseatPlannerComing *self = NULL;
+
+  g_return_val_if_fail (changes != NULL, NULL);
+
+  self = g_new0 (UnseatPlannerComing, 1);
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+      UnseatAction  action = unseat_change_get_action (change);
+      GPtrArray    *coming = NULL;
+
+      if (!unseat_action_is_of_group (action) || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+        continue;
+      coming = g_hash_table_lookup (self->people, unseat_change_get_user_id (change));
+      if (coming == NULL)
+        {
+          coming = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (self->people, (gpointer) unseat_change_get_user_id (change), coming);
+        }
+      g_ptr_array_add (coming, g_object_ref (change));
+    }
+
+  return self;
+}
+
+void
+unseat_planner_coming_free (UnseatPlannerComing *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->people);
+  g_free (self);
+}
+
+/* Returns: (transfer full): the path that @change makes */
+static UnseatAssignment *
+make_path (UnseatChange *change)
+{
+  return unseat_assignment_new (unseat_change_get_sku_id (change), unseat_change_get_group_id (change), UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE,
+                                unseat_change_get_disabled_plans (change), 0);
+}
+
+gboolean
+unseat_planner_coming_may_go_before (UnseatPlannerComing *self,
+                                     UnseatAdvisor       *advisor,
+                                     UnseatChange        *change)
+{
+  GPtrArray *coming = NULL;
+  g_autoptr (UnseatAssignment) path = NULL;
+
+  g_return_val_if_fail (self != NULL && advisor != NULL && UNSEAT_IS_CHANGE (change), FALSE);
+
+  coming = g_hash_table_lookup (self->people, unseat_change_get_user_id (change));
+  if (coming == NULL || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
+    return FALSE;
+
+  path = make_path (change);
+  for (guint i = 0; i < coming->len; i++)
+    {
+      g_autoptr (UnseatAssignment) given = make_path (coming->pdata[i]);
+
+      if (unseat_action_takes (unseat_change_get_action (coming->pdata[i])) || unseat_advisor_needs (advisor, path, given))
+        return FALSE;
+    }
+
+  return TRUE;
+}

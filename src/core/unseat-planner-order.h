@@ -16,4 +16,40 @@ G_BEGIN_DECLS
 void unseat_planner_order (GArray        *decisions,
                            UnseatAdvisor *advisor);
 
+/**
+ * UnseatPlannerComing:
+ *
+ * Who is to have something from a group, by one plan: what comes back directly may need it.  Private to the planner.
+ */
+typedef struct _UnseatPlannerComing UnseatPlannerComing;
+
+/**
+ * unseat_planner_coming_new:
+ * @changes: (element-type UnseatChange): what is planned so far
+ *
+ * Returns: (transfer full): who comes into a group, or is in one that is to give something
+ */
+UnseatPlannerComing *unseat_planner_coming_new (GPtrArray *changes);
+
+/**
+ * unseat_planner_coming_free:
+ * @self: (transfer full)
+ */
+void unseat_planner_coming_free (UnseatPlannerComing *self);
+
+/**
+ * unseat_planner_coming_may_go_before:
+ * @advisor: who knows which app needs which
+ * @change: a direct license that is given
+ *
+ * What stands after a change of a group waits until that was seen: mostly for nothing.
+ *
+ * Returns: whether the person is to have something from a group, and @change needs nothing of that
+ */
+gboolean unseat_planner_coming_may_go_before (UnseatPlannerComing *self,
+                                              UnseatAdvisor       *advisor,
+                                              UnseatChange        *change);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatPlannerComing, unseat_planner_coming_free)
+
 G_END_DECLS

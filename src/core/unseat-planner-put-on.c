@@ -4,91 +4,91 @@
 #include "unseat-planner-put-on.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "unseat-assignment.h"
 #include "unseat-group-look.h"
 #include "unseat-planner-change.h"
 #include "unseat-rights.h"
 
-/* A group that is to give products again, with what is known of it today. */
+typedef enum
+{
+  STAGE_MEMBERS,
+  STAGE_SORT,
+  STAGE_SEATS,
+  STAGE_BLOCK,
+  STAGE_PEOPLE,
+  STAGE_LOST,
+  STAGE_END,
+} Stage;
+
+/* A product that the group is to give again. */
 typedef struct
 {
-  UnseatDirectory       *directory;
+  const char    *sku_id;
+  UnseatProduct *product;        /* (owned) (nullable) */
+  UnseatChange  *old;            /* (nullable): one of the earlier job */
+  GPtrArray     *disabled_plans; /* (owned) (element-type utf8): those that are to be off, with a NULL at its end */
+  gboolean       is_given;       /* the group gives it already */
+  guint          n_needed;       /* seats */
+} Wanted;
+
+typedef struct
+{
+  UnseatUser *user; /* (owned) */
+  char       *key;  /* (owned): its name, for sorting */
+} Member;
+
+struct _UnseatPlannerPutOn
+{
+  UnseatSession         *session;   /* (owned) */
+  UnseatDirectory       *directory; /* (owned) */
   const UnseatGroupWish *wish;
-  UnseatGroup           *group;   /* (nullable) */
-  GPtrArray             *people;  /* (owned) (element-type UnseatUser): who is in it */
-  GHashTable            *members; /* (owned) (element-type utf8): their ids, of them */
-  char                  *block;   /* (owned) (nullable): why nothing of it can be done */
+  UnseatGroup           *group; /* (owned) (nullable) */
   UnseatPlannerSeats    *seats;
-  GPtrArray             *changes;
-} PutOn;
+  GPtrArray             *changes; /* (owned) */
+
+  /* In progress */
+  Stage       stage;
+  guint       next;     /* of the stage */
+  gboolean    is_known; /* who is in the group */
+  GPtrArray  *ids;      /* (owned) (element-type utf8): of everybody in the group */
+  GPtrArray  *wanted;   /* (owned) (element-type Wanted) */
+  GPtrArray  *people;   /* (owned) (element-type Member): who is in it */
+  GHashTable *members;  /* (owned) (element-type utf8): their ids, of them */
+  GHashTable *lost;     /* (owned) (element-type utf8): of whom it is told already that they get nothing */
+  char       *block;    /* (owned) (nullable): why nothing of it can be done */
+};
 
 static void
-put_on_clear (PutOn *self)
+wanted_free (gpointer data)
 {
-  g_clear_pointer (&self->members, g_hash_table_unref);
-  g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_pointer (&self->block, g_free);
+  Wanted *wanted = data;
+
+  g_ptr_array_unref (wanted->disabled_plans);
+  g_clear_object (&wanted->product);
+  g_free (wanted);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PutOn, put_on_clear)
+static void
+member_free (gpointer data)
+{
+  Member *member = data;
+
+  g_object_unref (member->user);
+  g_free (member->key);
+  g_free (member);
+}
 
 static int
-compare_people (gconstpointer a,
-                gconstpointer b)
+compare_members (gconstpointer a,
+                 gconstpointer b)
 {
-  UnseatUser *left = *(UnseatUser *const *) a;
-  UnseatUser *right = *(UnseatUser *const *) b;
-  int         order = g_utf8_collate (unseat_user_get_name (left), unseat_user_get_name (right));
+  const Member *left = *(const Member *const *) a;
+  const Member *right = *(const Member *const *) b;
+  int           order = strcmp (left->key, right->key);
 
-  return order != 0 ? order : g_strcmp0 (unseat_user_get_id (left), unseat_user_get_id (right));
-}
-
-/* Returns: whether it is known who is in the group */
-static gboolean
-find_people (PutOn *self)
-{
-  GHashTable    *ids = unseat_group_look_find_members (self->directory, self->wish->group_id);
-  GHashTableIter iter;
-  gpointer       id = NULL;
-
-  self->people = g_ptr_array_new_with_free_func (g_object_unref);
-  self->members = g_hash_table_new (g_str_hash, g_str_equal);
-  if (ids == NULL)
-    return FALSE;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      guint index = unseat_directory_find_user (self->directory, id);
-
-      if (index != UNSEAT_NO_USER) /* else it is no person */
-        g_ptr_array_add (self->people, unseat_directory_get_user (self->directory, index));
-    }
-  g_ptr_array_sort (self->people, compare_people);
-  for (guint i = 0; i < self->people->len; i++)
-    g_hash_table_add (self->members, (gpointer) unseat_user_get_id (self->people->pdata[i]));
-
-  return TRUE;
-}
-
-static gboolean
-gives (PutOn      *self,
-       const char *sku_id)
-{
-  return self->group != NULL && g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id);
-}
-
-/* Returns: (transfer none) (nullable): one of the earlier job, of this product */
-static UnseatChange *
-find_old (PutOn      *self,
-          const char *sku_id)
-{
-  for (guint i = 0; i < self->wish->changes->len; i++)
-    if (g_ascii_strcasecmp (unseat_change_get_sku_id (self->wish->changes->pdata[i]), sku_id) == 0)
-      return self->wish->changes->pdata[i];
-
-  return NULL;
+  return order != 0 ? order : g_strcmp0 (unseat_user_get_id (left->user), unseat_user_get_id (right->user));
 }
 
 /* Returns: (transfer full) (element-type utf8): the service plans that are to be off, of those that the product still has, with a NULL at its end */
@@ -114,19 +114,18 @@ list_disabled_plans (UnseatChange  *old,
 
 /* What was off is to be off again. */
 static char *
-explain_lost_plans (PutOn *self)
+explain_lost_plans (UnseatPlannerPutOn *self)
 {
-  for (guint i = 0; i < self->wish->sku_ids->len; i++)
+  for (guint i = 0; i < self->wanted->len; i++)
     {
-      UnseatChange      *old = find_old (self, self->wish->sku_ids->pdata[i]);
-      UnseatProduct     *product = unseat_directory_find_product (self->directory, self->wish->sku_ids->pdata[i]);
-      const char *const *before = old != NULL ? unseat_change_get_disabled_plans (old) : NULL;
+      const Wanted      *wanted = self->wanted->pdata[i];
+      const char *const *before = wanted->old != NULL ? unseat_change_get_disabled_plans (wanted->old) : NULL;
 
       if (before == NULL || *before == NULL)
         continue;
       if (g_strv_contains (before, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
         return g_strdup (_ ("Microsoft 365 did not tell which apps of this product the group had switched off, so it cannot be put back as it was. Assign it to the group in the Microsoft 365 admin center."));
-      if (product != NULL && unseat_product_get_plans (product)->len == 0)
+      if (wanted->product != NULL && unseat_product_get_plans (wanted->product)->len == 0)
         return g_strdup (_ ("Microsoft 365 does not tell which apps this product has, so those that were switched off would come back on. Try again later."));
     }
 
@@ -135,44 +134,37 @@ explain_lost_plans (PutOn *self)
 
 /* Seats for everybody, or for nobody. */
 static char *
-explain_no_seats (PutOn *self)
+explain_no_seats (UnseatPlannerPutOn *self)
 {
-  for (guint i = 0; i < self->wish->sku_ids->len; i++)
+  for (guint i = 0; i < self->wanted->len; i++)
     {
-      const char      *sku_id = self->wish->sku_ids->pdata[i];
-      UnseatProduct   *product = unseat_directory_find_product (self->directory, sku_id);
+      const Wanted    *wanted = self->wanted->pdata[i];
       g_autofree char *name = NULL;
-      guint            n_needed = 0;
 
-      if (product == NULL)
+      if (wanted->product == NULL)
         return g_strdup (_ ("The tenant no longer has this product."));
-
-      for (guint k = 0; k < self->people->len && !gives (self, sku_id); k++)
-        n_needed += unseat_planner_seats_is_needed (self->seats, self->people->pdata[k], product) ? 1 : 0;
-      if (n_needed == 0 || (gint64) n_needed <= unseat_product_get_free (product))
+      if (wanted->n_needed == 0 || (gint64) wanted->n_needed <= unseat_product_get_free (wanted->product))
         continue;
 
-      name = unseat_directory_dup_product_name (self->directory, sku_id);
+      name = unseat_directory_dup_product_name (self->directory, wanted->sku_id);
       /* Translators: the name of a product, then a number of seats. */
       return g_strdup_printf (ngettext ("Not enough seats of %s are free: everybody in the group gets it, and that takes %'u seat.",
-                                        "Not enough seats of %s are free: everybody in the group gets it, and that takes %'u seats.", n_needed),
-                              name, n_needed);
+                                        "Not enough seats of %s are free: everybody in the group gets it, and that takes %'u seats.", wanted->n_needed),
+                              name, wanted->n_needed);
     }
 
   return NULL;
 }
 
 static char *
-find_block (PutOn         *self,
-            UnseatSession *session,
-            gboolean       is_known)
+find_block (UnseatPlannerPutOn *self)
 {
   char *block = NULL;
 
-  if (self->group == NULL || !is_known)
+  if (self->group == NULL || !self->is_known)
     return g_strdup (_ ("Who is in the group could not be read, or there is no such group any more."));
 
-  block = unseat_rights_explain_no_group_licenses (unseat_session_get_account (session));
+  block = unseat_rights_explain_no_group_licenses (unseat_session_get_account (self->session));
   if (block == NULL)
     block = explain_lost_plans (self);
 
@@ -181,9 +173,9 @@ find_block (PutOn         *self,
 
 /* Returns: when the path last changed by which the person has the product from the group, or was to have it; 0 when there is none */
 static gint64
-get_updated (PutOn      *self,
-             UnseatUser *user,
-             const char *sku_id)
+get_updated (UnseatPlannerPutOn *self,
+             UnseatUser         *user,
+             const char         *sku_id)
 {
   GPtrArray *paths = unseat_user_get_assignments (user);
 
@@ -196,23 +188,20 @@ get_updated (PutOn      *self,
 
 /* What the group gives decides, not what the person has from it: Microsoft 365 may still be about to take that away. */
 static void
-plan_person (PutOn      *self,
-             UnseatUser *user,
-             const char *sku_id)
+plan_person (UnseatPlannerPutOn *self,
+             UnseatUser         *user,
+             const Wanted       *wanted)
 {
-  UnseatProduct *product = unseat_directory_find_product (self->directory, sku_id);
-  UnseatChange  *old = find_old (self, sku_id);
-  UnseatOutcome  outcome = UNSEAT_OUTCOME_PLANNED;
-  const char    *reason = NULL;
-  g_autoptr (GPtrArray) disabled_plans = list_disabled_plans (old, product);
+  UnseatOutcome     outcome = UNSEAT_OUTCOME_PLANNED;
+  const char       *reason = NULL;
   UnseatChangeFacts facts = {
     .action = UNSEAT_ACTION_PUT_ON,
     .group_id = self->wish->group_id,
-    .disabled_plans = (const char *const *) disabled_plans->pdata,
-    .updated = get_updated (self, user, sku_id),
+    .disabled_plans = (const char *const *) wanted->disabled_plans->pdata,
+    .updated = get_updated (self, user, wanted->sku_id),
   };
 
-  if (gives (self, sku_id))
+  if (wanted->is_given)
     {
       outcome = UNSEAT_OUTCOME_SKIPPED;
       reason = _ ("The group gives this product already.");
@@ -222,62 +211,218 @@ plan_person (PutOn      *self,
       outcome = UNSEAT_OUTCOME_BLOCKED;
       reason = self->block;
     }
-  else if (product != NULL)
-    facts.takes_seat = unseat_planner_seats_take (self->seats, user, product);
+  else if (wanted->product != NULL)
+    facts.takes_seat = unseat_planner_seats_take (self->seats, user, wanted->product);
 
-  g_ptr_array_add (self->changes, unseat_planner_make_change (self->directory, user, sku_id, &facts, outcome, reason));
+  g_ptr_array_add (self->changes, unseat_planner_make_change (self->directory, user, wanted->sku_id, &facts, outcome, reason));
 }
 
 /* Who had it from the group, and gets nothing now. */
 static void
-plan_lost (PutOn *self)
+plan_lost (UnseatPlannerPutOn *self,
+           UnseatChange       *old)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  UnseatChangeFacts facts = { UNSEAT_ACTION_PUT_ON };
+  UnseatChange     *change = NULL;
 
-  for (guint i = 0; i < self->wish->changes->len; i++)
+  if (g_hash_table_contains (self->members, unseat_change_get_user_id (old)))
+    return;
+  if (!g_hash_table_add (self->lost, g_strconcat (unseat_change_get_user_id (old), " ", unseat_change_get_sku_id (old), NULL)))
+    return;
+
+  unseat_change_get_facts (old, &facts);
+  facts.action = UNSEAT_ACTION_PUT_ON;
+  facts.frees_seat = FALSE;
+  facts.takes_seat = FALSE;
+  facts.is_put_back = FALSE;
+  facts.updated = 0;
+  change = unseat_change_new (&facts);
+  if (self->block != NULL)
+    unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, self->block, NULL);
+  else
+    unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, _ ("This person is not in the group any more."), NULL);
+  g_ptr_array_add (self->changes, change);
+}
+
+/* --- One piece after the other --- */
+
+static void
+add_member (UnseatPlannerPutOn *self,
+            const char         *user_id)
+{
+  guint   index = unseat_directory_find_user (self->directory, user_id);
+  Member *member = NULL;
+
+  if (index == UNSEAT_NO_USER) /* it is no person */
+    return;
+
+  member = g_new0 (Member, 1);
+  member->user = unseat_directory_get_user (self->directory, index);
+  member->key = g_utf8_collate_key (unseat_user_get_name (member->user), -1);
+  g_ptr_array_add (self->people, member);
+  g_hash_table_add (self->members, (gpointer) unseat_user_get_id (member->user));
+}
+
+static void
+count_seats (UnseatPlannerPutOn *self,
+             UnseatUser         *user)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
     {
-      UnseatChange     *old = self->wish->changes->pdata[i];
-      UnseatChangeFacts facts = { UNSEAT_ACTION_PUT_ON };
-      UnseatChange     *change = NULL;
+      Wanted *wanted = self->wanted->pdata[i];
 
-      if (g_hash_table_contains (self->members, unseat_change_get_user_id (old)))
-        continue;
-      if (!g_hash_table_add (known, g_strconcat (unseat_change_get_user_id (old), " ", unseat_change_get_sku_id (old), NULL)))
-        continue;
-
-      unseat_change_get_facts (old, &facts);
-      facts.action = UNSEAT_ACTION_PUT_ON;
-      facts.frees_seat = FALSE;
-      facts.takes_seat = FALSE;
-      facts.is_put_back = FALSE;
-      facts.updated = 0;
-      change = unseat_change_new (&facts);
-      if (self->block != NULL)
-        unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, self->block, NULL);
-      else
-        unseat_change_set_outcome (change, UNSEAT_OUTCOME_SKIPPED, _ ("This person is not in the group any more."), NULL);
-      g_ptr_array_add (self->changes, change);
+      if (!wanted->is_given && wanted->product != NULL && unseat_planner_seats_is_needed (self->seats, user, wanted->product))
+        wanted->n_needed++;
     }
 }
 
-void
-unseat_planner_put_on_plan (UnseatSession         *session,
-                            const UnseatGroupWish *wish,
-                            UnseatPlannerSeats    *seats,
-                            GPtrArray             *changes)
+/* Returns: how many pieces the stage has */
+static guint
+count_pieces (UnseatPlannerPutOn *self)
 {
-  gboolean is_known = FALSE;
-  g_auto (PutOn) self = { .wish = wish, .seats = seats, .changes = changes };
+  switch (self->stage)
+    {
+    case STAGE_MEMBERS:
+      return self->ids->len;
+    case STAGE_SEATS:
+    case STAGE_PEOPLE:
+      return self->people->len;
+    case STAGE_SORT:
+    case STAGE_BLOCK:
+      return 1;
+    case STAGE_LOST:
+      return self->wish->changes->len;
+    case STAGE_END:
+    default:
+      return 0;
+    }
+}
 
-  g_return_if_fail (UNSEAT_IS_SESSION (session) && wish != NULL && seats != NULL && changes != NULL);
+static void
+do_piece (UnseatPlannerPutOn *self)
+{
+  Member *member = self->stage == STAGE_SEATS || self->stage == STAGE_PEOPLE ? self->people->pdata[self->next] : NULL;
 
-  self.directory = unseat_session_get_directory (session);
-  self.group = unseat_directory_find_group (self.directory, wish->group_id);
-  is_known = find_people (&self);
-  self.block = find_block (&self, session, is_known);
+  switch (self->stage)
+    {
+    case STAGE_MEMBERS:
+      add_member (self, self->ids->pdata[self->next]);
+      return;
+    case STAGE_SORT:
+      g_ptr_array_sort (self->people, compare_members);
+      return;
+    case STAGE_SEATS:
+      count_seats (self, member->user);
+      return;
+    case STAGE_BLOCK:
+      self->block = find_block (self);
+      return;
+    case STAGE_PEOPLE:
+      for (guint i = 0; i < self->wanted->len; i++)
+        plan_person (self, member->user, self->wanted->pdata[i]);
+      return;
+    case STAGE_LOST:
+      plan_lost (self, self->wish->changes->pdata[self->next]);
+      return;
+    case STAGE_END:
+    default:
+      g_assert_not_reached ();
+    }
+}
 
-  for (guint i = 0; i < self.people->len; i++)
-    for (guint k = 0; k < wish->sku_ids->len; k++)
-      plan_person (&self, self.people->pdata[i], wish->sku_ids->pdata[k]);
-  plan_lost (&self);
+gboolean
+unseat_planner_put_on_step (UnseatPlannerPutOn *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  while (self->next == count_pieces (self))
+    {
+      if (self->stage == STAGE_END)
+        return FALSE;
+      self->stage++;
+      self->next = 0;
+    }
+  do_piece (self);
+  self->next++;
+
+  return TRUE;
+}
+
+/* Of each product the first change of the earlier job tells what was off. */
+static void
+list_wanted (UnseatPlannerPutOn *self)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = self->wish->changes->len; i > 0; i--)
+    g_hash_table_replace (first, g_ascii_strdown (unseat_change_get_sku_id (self->wish->changes->pdata[i - 1]), -1), self->wish->changes->pdata[i - 1]);
+
+  for (guint i = 0; i < self->wish->sku_ids->len; i++)
+    {
+      Wanted *wanted = g_new0 (Wanted, 1);
+
+      wanted->sku_id = self->wish->sku_ids->pdata[i];
+      g_set_object (&wanted->product, unseat_directory_find_product (self->directory, wanted->sku_id));
+      wanted->old = g_hash_table_lookup (first, wanted->sku_id);
+      wanted->disabled_plans = list_disabled_plans (wanted->old, wanted->product);
+      wanted->is_given = self->group != NULL && g_strv_contains (unseat_group_get_sku_ids (self->group), wanted->sku_id);
+      g_ptr_array_add (self->wanted, wanted);
+    }
+}
+
+UnseatPlannerPutOn *
+unseat_planner_put_on_new (UnseatSession         *session,
+                           const UnseatGroupWish *wish,
+                           UnseatPlannerSeats    *seats,
+                           GPtrArray             *changes)
+{
+  UnseatPlannerPutOn *self = NULL;
+  GHashTable         *members = NULL;
+  GHashTableIter      iter;
+  gpointer            id = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && wish != NULL && seats != NULL && changes != NULL, NULL);
+
+  self = g_new0 (UnseatPlannerPutOn, 1);
+  self->session = g_object_ref (session);
+  self->directory = g_object_ref (unseat_session_get_directory (session));
+  self->wish = wish;
+  g_set_object (&self->group, unseat_directory_find_group (self->directory, wish->group_id));
+  self->seats = seats;
+  self->changes = g_ptr_array_ref (changes);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->wanted = g_ptr_array_new_with_free_func (wanted_free);
+  self->people = g_ptr_array_new_with_free_func (member_free);
+  self->members = g_hash_table_new (g_str_hash, g_str_equal);
+  self->lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  members = unseat_group_look_find_members (self->directory, wish->group_id);
+  self->is_known = members != NULL;
+  if (members != NULL)
+    {
+      g_hash_table_iter_init (&iter, members);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_ptr_array_add (self->ids, g_strdup (id));
+    }
+  list_wanted (self);
+
+  return self;
+}
+
+void
+unseat_planner_put_on_free (UnseatPlannerPutOn *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->members);
+  g_hash_table_unref (self->lost);
+  g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->wanted);
+  g_ptr_array_unref (self->people);
+  g_ptr_array_unref (self->changes);
+  g_free (self->block);
+  g_clear_object (&self->group);
+  g_object_unref (self->directory);
+  g_object_unref (self->session);
+  g_free (self);
 }

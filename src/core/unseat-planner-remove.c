@@ -461,25 +461,6 @@ set_up_guards (UnseatPlannerRemove *self,
   unseat_guards_set_touched (self->guards, touched);
 }
 
-static void
-list_others (UnseatPlannerRemove *self)
-{
-  GPtrArray *people = unseat_planner_offs_get_people (self->offs);
-  GPtrArray *reprocessed = unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (self->intent));
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < unseat_intent_get_n_people (self->intent); i++)
-    g_hash_table_add (known, (gpointer) unseat_intent_get_user_id (self->intent, i));
-
-  self->others = g_ptr_array_new ();
-  for (guint i = 0; i < people->len; i++)
-    if (g_hash_table_add (known, people->pdata[i]))
-      g_ptr_array_add (self->others, people->pdata[i]);
-  for (guint i = 0; i < reprocessed->len; i++)
-    if (unseat_directory_find_user (self->directory, reprocessed->pdata[i]) != UNSEAT_NO_USER && g_hash_table_add (known, reprocessed->pdata[i]))
-      g_ptr_array_add (self->others, reprocessed->pdata[i]);
-}
-
 UnseatPlannerRemove *
 unseat_planner_remove_new (UnseatSession      *session,
                            UnseatIntent       *intent,
@@ -498,12 +479,11 @@ unseat_planner_remove_new (UnseatSession      *session,
   self->advisor = unseat_advisor_new (self->directory);
   self->decisions = unseat_planner_decisions_new ();
   self->offs = unseat_planner_offs_new (session, intent);
-  list_others (self);
+  self->others = unseat_planner_offs_list_others (self->offs);
   self->seats = seats;
   self->restores = g_ptr_array_new_with_free_func (g_object_unref);
   self->swap_notes = unseat_swap_notes_new (self->directory);
   set_up_guards (self, session);
-  unseat_planner_offs_ask (self->offs, self->guards);
 
   return self;
 }
@@ -525,6 +505,14 @@ unseat_planner_remove_free (UnseatPlannerRemove *self)
   g_ptr_array_unref (self->restores);
   unseat_swap_notes_free (self->swap_notes);
   g_free (self);
+}
+
+UnseatPlannerOffs *
+unseat_planner_remove_get_offs (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->offs;
 }
 
 guint
@@ -560,6 +548,14 @@ unseat_planner_remove_get_guards (UnseatPlannerRemove *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->guards;
+}
+
+UnseatAdvisor *
+unseat_planner_remove_get_advisor (UnseatPlannerRemove *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->advisor;
 }
 
 UnseatAdvice *

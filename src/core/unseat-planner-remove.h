@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-advisor.h"
 #include "unseat-guards.h"
 #include "unseat-plan.h"
+#include "unseat-planner-offs.h"
 #include "unseat-planner-seats.h"
 #include "unseat-planner-swap-notes.h"
 
@@ -36,6 +38,13 @@ UnseatPlannerRemove *unseat_planner_remove_new (UnseatSession      *session,
 void unseat_planner_remove_free (UnseatPlannerRemove *self);
 
 /**
+ * unseat_planner_remove_get_offs:
+ *
+ * Returns: (transfer none): what is taken off groups: the guards are to be asked about everybody in them before unseat_planner_remove_plan()
+ */
+UnseatPlannerOffs *unseat_planner_remove_get_offs (UnseatPlannerRemove *self);
+
+/**
  * unseat_planner_remove_count:
  *
  * Returns: how many people there are to be looked at: those of the intent, and those to whom a group gives what is taken off it
@@ -57,6 +66,13 @@ void unseat_planner_remove_plan (UnseatPlannerRemove *self,
  * Returns: (transfer none): who leaves out whom
  */
 UnseatGuards *unseat_planner_remove_get_guards (UnseatPlannerRemove *self);
+
+/**
+ * unseat_planner_remove_get_advisor:
+ *
+ * Returns: (transfer none): who knows which app needs which
+ */
+UnseatAdvisor *unseat_planner_remove_get_advisor (UnseatPlannerRemove *self);
 
 /**
  * unseat_planner_remove_dup_advice:

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-join.h"
+#include "unseat-planner-order.h"
 #include "unseat-planner-put-on.h"
 #include "unseat-planner-remove.h"
 #include "unseat-planner-reprocess.h"
@@ -16,6 +17,7 @@
 typedef enum
 {
   STAGE_ORDERS,
+  STAGE_GUARDS,
   STAGE_PEOPLE,
   STAGE_JOINS,
   STAGE_PUT_ONS,
@@ -45,7 +47,10 @@ struct _UnseatPlanner
   guint                 next;    /* of the stage */
   UnseatPlannerRemove  *remove;  /* (owned) (nullable) */
   UnseatPlannerRestore *restore; /* (owned) (nullable) */
+  UnseatPlannerPutOn   *put_on;  /* (owned) (nullable) */
+  UnseatPlannerComing  *coming;  /* (owned) (nullable) */
   UnseatPlannerSeats   *seats;   /* (owned) (nullable) */
+  GPtrArray            *first;   /* (owned) (nullable) (element-type UnseatChange): what stands before @changes */
   GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
 };
 
@@ -125,15 +130,59 @@ take_order (UnseatPlanner *self)
 }
 
 static void
+begin_restores (UnseatPlanner *self)
+{
+  self->restore = unseat_planner_restore_new (self->session, self->seats, self->changes);
+  self->coming = unseat_planner_coming_new (self->changes);
+  self->first = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* @n_before: how many changes there were before the last one was given back */
+static void
+bring_forward (UnseatPlanner *self,
+               guint          n_before)
+{
+  UnseatAdvisor *advisor = unseat_planner_remove_get_advisor (self->remove);
+
+  for (guint i = self->changes->len; i > n_before; i--)
+    if (unseat_planner_coming_may_go_before (self->coming, advisor, self->changes->pdata[i - 1]))
+      g_ptr_array_add (self->first, g_ptr_array_steal_index (self->changes, i - 1));
+}
+
+static void
+put_first (UnseatPlanner *self)
+{
+  if (self->first->len == 0)
+    return;
+
+  g_ptr_array_extend_and_steal (self->first, g_steal_pointer (&self->changes));
+  self->changes = g_steal_pointer (&self->first);
+}
+
+static void
+give_back (UnseatPlanner *self,
+           UnseatChange  *change)
+{
+  guint n_before = self->changes->len;
+
+  unseat_planner_restore_plan (self->restore, change);
+  bring_forward (self, n_before);
+}
+
+static void
 begin_stage (UnseatPlanner *self)
 {
-  if (self->stage == STAGE_PEOPLE)
+  if (self->stage == STAGE_GUARDS)
     {
       self->seats = unseat_planner_seats_new ();
       self->remove = unseat_planner_remove_new (self->session, self->intent, self->seats, self->changes);
     }
+  else if (self->stage == STAGE_PEOPLE)
+    unseat_planner_offs_end_asking (unseat_planner_remove_get_offs (self->remove));
   else if (self->stage == STAGE_RESTORES)
-    self->restore = unseat_planner_restore_new (self->session, self->seats, self->changes);
+    begin_restores (self);
+  else if (self->stage == STAGE_END)
+    put_first (self);
 }
 
 static GPtrArray *
@@ -148,12 +197,18 @@ get_reprocessed (UnseatPlanner *self)
   return unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (self->intent));
 }
 
+/* As long as there is a @put_on, the piece is not done. */
 static void
 put_on (UnseatPlanner         *self,
         const UnseatGroupWish *wish)
 {
-  if (wish->action == UNSEAT_ACTION_PUT_ON)
-    unseat_planner_put_on_plan (self->session, wish, self->seats, self->changes);
+  if (wish->action != UNSEAT_ACTION_PUT_ON)
+    return;
+
+  if (self->put_on == NULL)
+    self->put_on = unseat_planner_put_on_new (self->session, wish, self->seats, self->changes);
+  if (!unseat_planner_put_on_step (self->put_on))
+    g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
 }
 
 /* Returns: how many pieces the stage has */
@@ -164,6 +219,8 @@ count_pieces (UnseatPlanner *self)
     {
     case STAGE_ORDERS:
       return self->orders->len;
+    case STAGE_GUARDS:
+      return unseat_planner_offs_get_people (unseat_planner_remove_get_offs (self->remove))->len;
     case STAGE_PEOPLE:
       return unseat_planner_remove_count (self->remove);
     case STAGE_JOINS:
@@ -198,6 +255,9 @@ do_piece (UnseatPlanner *self)
     case STAGE_ORDERS:
       take_order (self);
       return;
+    case STAGE_GUARDS:
+      unseat_planner_offs_ask (unseat_planner_remove_get_offs (self->remove), unseat_planner_remove_get_guards (self->remove), self->next);
+      return;
     case STAGE_PEOPLE:
       unseat_planner_remove_plan (self->remove, self->next);
       return;
@@ -211,7 +271,7 @@ do_piece (UnseatPlanner *self)
       unseat_planner_reprocess_plan (self->session, self->intent, unseat_planner_remove_get_guards (self->remove), g_ptr_array_index (get_reprocessed (self), self->next), self->changes);
       return;
     case STAGE_RESTORES:
-      unseat_planner_restore_plan (self->restore, get_restore (self));
+      give_back (self, get_restore (self));
       return;
     case STAGE_END:
     default:
@@ -235,9 +295,12 @@ begin_anew (UnseatPlanner *self)
   self->stage = STAGE_ORDERS;
   self->next = 0;
   g_array_set_size (self->orders, 0);
+  g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
   g_clear_pointer (&self->remove, unseat_planner_remove_free);
   g_clear_pointer (&self->restore, unseat_planner_restore_free);
   g_clear_pointer (&self->seats, unseat_planner_seats_free);
+  g_clear_pointer (&self->coming, unseat_planner_coming_free);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
 }
 
 static void
@@ -257,9 +320,12 @@ unseat_planner_finalize (GObject *object)
   UnseatPlanner *self = UNSEAT_PLANNER (object);
 
   g_clear_pointer (&self->orders, g_array_unref);
+  g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
   g_clear_pointer (&self->remove, unseat_planner_remove_free);
   g_clear_pointer (&self->restore, unseat_planner_restore_free);
   g_clear_pointer (&self->seats, unseat_planner_seats_free);
+  g_clear_pointer (&self->coming, unseat_planner_coming_free);
+  g_clear_pointer (&self->first, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);
@@ -428,7 +494,8 @@ unseat_planner_step (UnseatPlanner *self)
       begin_stage (self);
     }
   do_piece (self);
-  self->next++;
+  if (self->put_on == NULL)
+    self->next++;
 
   return TRUE;
 }

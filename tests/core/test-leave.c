@@ -270,6 +270,36 @@ test_undo_direct_first (void)
   leaving_tear_down (&engine);
 }
 
+/* What needs nothing of a group does not wait for it: it stands before it in the plan. */
+static void
+test_undo_without_waiting (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_BUNDLE, DEMO_SKU_OFFICE_E3, TRUE));
+  engine_load (&engine);
+  planner = unseat_planner_new (engine.session);
+  leaving_add (&engine, planner, DEMO_UPN_BUNDLE, BUNDLE);
+  unseat_planner_unassign (planner, engine_find (&engine, DEMO_UPN_BUNDLE), DEMO_SKU_OFFICE_E3);
+  plan = unseat_planner_finish (planner);
+  apply_processing (&engine, plan);
+  engine_load (&engine);
+
+  undo = engine_undo (&engine, plan);
+  engine_assert_all (undo, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpint (unseat_change_get_action (engine_get_change (undo, 0)), ==, UNSEAT_ACTION_ASSIGN);
+  g_assert_cmpint (unseat_change_get_action (engine_get_change (undo, 1)), ==, UNSEAT_ACTION_JOIN);
+  engine_apply (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_VERIFIED);
+  engine_check_journal (&engine, undo);
+  g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
 /* Patience has an end: the direct license is removed all the same, and is not told as still inherited because of a group that is being left. */
 static void
 test_not_waiting_for_ever (void)
@@ -463,6 +493,7 @@ main (int    argc,
   g_test_add_func ("/leave/stuck", test_stuck);
   g_test_add_func ("/leave/stuck-later", test_stuck_later);
   g_test_add_func ("/leave/undo-direct-first", test_undo_direct_first);
+  g_test_add_func ("/leave/undo-without-waiting", test_undo_without_waiting);
   g_test_add_func ("/leave/not-waiting-for-ever", test_not_waiting_for_ever);
   g_test_add_func ("/leave/staying", test_staying);
   g_test_add_func ("/leave/two-groups", test_two_groups);
