@@ -158,6 +158,24 @@ add_known (Write      *self,
     }
 }
 
+/* Of what may have been written already nothing is expected. */
+static void
+expect (UnseatGroupLook *look,
+        Write           *write,
+        GPtrArray       *unclear)
+{
+  gboolean takes = unseat_change_get_action (write->first) == UNSEAT_ACTION_TAKE_OFF;
+  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < unclear->len; i++)
+    if (unseat_change_is_same_write (((UnseatVerifyItem *) unclear->pdata[i])->change, write->first))
+      return;
+
+  for (guint i = 0; i < write->planned->len; i++)
+    if (g_hash_table_add (asked, (gpointer) unseat_change_get_sku_id (write->planned->pdata[i])))
+      unseat_group_look_expect (look, unseat_change_get_group_id (write->first), unseat_change_get_sku_id (write->planned->pdata[i]), takes);
+}
+
 UnseatGroupLook *
 unseat_apply_groups_new_look (UnseatSession     *session,
                               UnseatGraphClient *client,
@@ -167,6 +185,7 @@ unseat_apply_groups_new_look (UnseatSession     *session,
   g_autoptr (GPtrArray) writes = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (UnseatGroupLook) look = NULL;
   gboolean gives = FALSE;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan) && unclear != NULL, NULL);
@@ -181,7 +200,14 @@ unseat_apply_groups_new_look (UnseatSession     *session,
       add_known (write, unseat_plan_peek_changes (plan), known);
     }
 
-  return writes->len > 0 ? unseat_group_look_new (session, client, unseat_plan_get_tenant_id (plan), ids, known, gives) : NULL;
+  if (writes->len == 0)
+    return NULL;
+
+  look = unseat_group_look_new (session, client, unseat_plan_get_tenant_id (plan), ids, known, gives);
+  for (guint i = 0; i < writes->len; i++)
+    expect (look, writes->pdata[i], unclear);
+
+  return g_steal_pointer (&look);
 }
 
 /* --- What was seen --- */

@@ -7,6 +7,7 @@
 #include "unseat-graph-client.h"
 #include "unseat-graph-directory.h"
 #include "unseat-graph-groups.h"
+#include "unseat-group-expectations.h"
 #include "unseat-session-private.h"
 
 typedef enum
@@ -16,6 +17,9 @@ typedef enum
   STAGE_TAKE,
   STAGE_END,
 } Stage;
+
+/* A read may lag by minutes behind a write (GRAPH.md 3.4): what is not as it was when it was reviewed is not believed at once. */
+static const guint waits_sec[] = { 5, 15 };
 
 /* A group that is looked at. */
 typedef struct
@@ -30,14 +34,16 @@ struct _UnseatGroupLook
 {
   UnseatOperation parent_instance;
 
-  UnseatSession     *session;   /* (owned) */
-  UnseatGraphClient *client;    /* (owned) */
-  char              *tenant_id; /* (owned) (nullable) */
-  GHashTable        *known;     /* (owned) (nullable) (element-type utf8): unseat_group_look_dup_key() */
-  gboolean           reads_seats;
+  UnseatSession           *session;   /* (owned) */
+  UnseatGraphClient       *client;    /* (owned) */
+  char                    *tenant_id; /* (owned) (nullable) */
+  GHashTable              *known;     /* (owned) (nullable) (element-type utf8): unseat_group_look_dup_key() */
+  gboolean                 reads_seats;
+  UnseatGroupExpectations *expected; /* (owned) */
 
   /* In progress */
   Stage      stage;
+  guint      n_waits;  /* that have passed */
   GPtrArray *products; /* (owned) (nullable) (element-type UnseatProduct) */
 
   /* Results */
@@ -280,6 +286,40 @@ take (UnseatGroupLook *self)
     unseat_directory_set_products (directory, self->products);
 }
 
+/* Of what could be read. */
+static gboolean
+is_contradicted (UnseatGroupLook *self)
+{
+  GHashTableIter iter;
+  gpointer       sight = NULL;
+
+  g_hash_table_iter_init (&iter, self->sights);
+  while (g_hash_table_iter_next (&iter, NULL, &sight))
+    if (((Sight *) sight)->group != NULL && !unseat_group_expectations_are_met (self->expected, ((Sight *) sight)->group))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+look_again_later (UnseatGroupLook *self)
+{
+  GHashTableIter iter;
+  gpointer       sight = NULL;
+
+  g_hash_table_iter_init (&iter, self->sights);
+  while (g_hash_table_iter_next (&iter, NULL, &sight))
+    {
+      g_clear_object (&((Sight *) sight)->group);
+      g_clear_pointer (&((Sight *) sight)->members, g_hash_table_unref);
+      g_clear_error (&((Sight *) sight)->error);
+    }
+  g_clear_pointer (&self->products, g_ptr_array_unref);
+  self->stage = STAGE_GROUPS;
+  unseat_operation_wait_counting (UNSEAT_OPERATION (self), unseat_session_get_clock (self->session), (gint64) waits_sec[self->n_waits++] * 1000,
+                                  unseat_group_expectations_describe_wait);
+}
+
 static void
 unseat_group_look_step (UnseatOperation *operation)
 {
@@ -293,6 +333,11 @@ unseat_group_look_step (UnseatOperation *operation)
       return;
 
     case STAGE_PEOPLE:
+      if (self->n_waits < G_N_ELEMENTS (waits_sec) && is_contradicted (self))
+        {
+          look_again_later (self);
+          return;
+        }
       self->stage = STAGE_TAKE;
       read_people (self);
       return;
@@ -327,6 +372,7 @@ unseat_group_look_finalize (GObject *object)
 
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->expected, unseat_group_expectations_free);
   g_clear_pointer (&self->products, g_ptr_array_unref);
   g_clear_pointer (&self->sights, g_hash_table_unref);
   g_clear_pointer (&self->people, g_hash_table_unref);
@@ -349,6 +395,7 @@ unseat_group_look_class_init (UnseatGroupLookClass *klass)
 static void
 unseat_group_look_init (UnseatGroupLook *self)
 {
+  self->expected = unseat_group_expectations_new ();
   self->sights = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, sight_free);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -395,6 +442,17 @@ unseat_group_look_new (UnseatSession     *session,
     }
 
   return self;
+}
+
+void
+unseat_group_look_expect (UnseatGroupLook *self,
+                          const char      *group_id,
+                          const char      *sku_id,
+                          gboolean         gives)
+{
+  g_return_if_fail (UNSEAT_IS_GROUP_LOOK (self) && group_id != NULL && sku_id != NULL);
+
+  unseat_group_expectations_add (self->expected, group_id, sku_id, gives);
 }
 
 UnseatGroupLook *

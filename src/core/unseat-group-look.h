@@ -50,6 +50,18 @@ UnseatGroupLook *unseat_group_look_new (UnseatSession     *session,
                                         gboolean           reads_seats);
 
 /**
+ * unseat_group_look_expect:
+ * @group_id: one of the groups
+ * @gives: whether it gave the product when that was reviewed
+ *
+ * Has the look, which has not started, read the groups again after 5 and 15 seconds, as long as one of them is not as it was expected.
+ */
+void unseat_group_look_expect (UnseatGroupLook *self,
+                               const char      *group_id,
+                               const char      *sku_id,
+                               gboolean         gives);
+
+/**
  * unseat_group_look_new_for_changes:
  * @changes: (element-type UnseatChange): those of an earlier job that are to be planned again
  *

@@ -30,7 +30,7 @@ find_grant (const DemoGrant *grants,
   return -1;
 }
 
-/* Microsoft lists no texts for groups: those for people are taken where they make sense (GRAPH.md 3.5 and 9). */
+/* Microsoft lists no texts for groups: those for people are taken where they make sense (GRAPH.md 3.5 and 9), and nobody can go by those that are made up. */
 static DemoResponse *
 change_grants (DemoRequest             *request,
                const DemoLicenseChange *wish,
@@ -42,7 +42,7 @@ change_grants (DemoRequest             *request,
       int at = find_grant (grants, *n, g_array_index (wish->removed, guint, i));
 
       if (at < 0)
-        return refuse (request, "Group does not have a corresponding license.");
+        return refuse (request, "One of the licenses to be removed is not assigned to the group.");
 
       *n -= 1;
       memmove (grants + at, grants + at + 1, (*n - (guint) at) * sizeof (DemoGrant));

@@ -222,6 +222,34 @@ apply_lagging (Engine     *engine,
   g_assert_no_error (error);
 }
 
+/* Somebody has taken the product off and put it on again: a read that shows the former decides nothing, neither does one that shows it before an undo. */
+static void
+test_look_lags (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  demo_server_set_group_lag (engine.server, LAG_MSEC);
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_EMS_E3, FALSE, NULL));
+  demo_server_advance_clock (engine.server, LAG_MSEC);
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_EMS_E3, TRUE, NULL));
+  apply_lagging (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+
+  undo = offs_undo (&engine, plan);
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_EMS_E3, TRUE, NULL));
+  demo_server_advance_clock (engine.server, LAG_MSEC);
+  g_assert_true (demo_server_set_group_product (engine.server, BUNDLE, DEMO_SKU_EMS_E3, FALSE, NULL));
+  apply_lagging (&engine, undo);
+  engine_assert_all (undo, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+  leaving_tear_down (&engine);
+}
+
 /* What the group gives is read late, too: an answer that was lost is not called a failure by it, and nobody is hit twice. */
 static void
 test_group_lags (void)
@@ -312,6 +340,7 @@ main (int    argc,
   g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);
   g_test_add_func ("/group-license-look/stopped", test_stopped);
   g_test_add_func ("/group-license-look/paused", test_paused);
+  g_test_add_func ("/group-license-look/look-lags", test_look_lags);
   g_test_add_func ("/group-license-look/group-lags", test_group_lags);
   g_test_add_func ("/group-license-look/problem-before", test_problem_before);
   g_test_add_func ("/group-license-look/put-on-problem-before", test_put_on_problem_before);

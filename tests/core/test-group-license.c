@@ -232,6 +232,53 @@ test_undo (void)
   leaving_tear_down (&engine);
 }
 
+/* Returns: how many pieces the planning has */
+static guint
+count_steps (UnseatPlanner *planner)
+{
+  guint n = 0;
+
+  while (unseat_planner_step (planner))
+    n++;
+
+  return n;
+}
+
+/* There may be ten thousand people in a group: a window that plans does a few at a time. */
+static void
+test_in_pieces (void)
+{
+  Engine           engine;
+  g_autofree char *group_id = NULL;
+  guint            n_people = 0;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+
+  leaving_set_up (&engine);
+  group_id = demo_server_dup_group_id (engine.server, OFFICE);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_OFFICE_E3, NULL);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  n_people = count_steps (planner) / 2;
+  plan = unseat_planner_finish (planner);
+  g_assert_cmpuint (n_people, ==, g_list_model_get_n_items (unseat_plan_get_changes (plan))); /* the guards first, then what becomes of them */
+  g_clear_object (&planner);
+
+  engine_apply (&engine, plan);
+  undo = offs_undo (&engine, plan); /* looks at the group */
+  job = engine_load_job (&engine, plan);
+  planner = unseat_undo_new_planner (engine.session, job, NULL);
+  g_assert_cmpuint (count_steps (planner), >=, 3 * n_people);
+  g_clear_object (&undo);
+  undo = unseat_planner_finish (planner);
+  g_assert_cmpuint (unseat_plan_count (undo, UNSEAT_OUTCOME_PLANNED), ==, n_people);
+  g_clear_object (&planner);
+  g_clear_object (&intent);
+  leaving_tear_down (&engine);
+}
+
 /* Microsoft 365 is not done with taking it off, so that everybody still has it, and would lose it later: it is put on all the same. */
 static void
 test_undo_pending (void)
@@ -480,6 +527,7 @@ main (int    argc,
   g_test_add_func ("/group-license/overdue", test_overdue);
   g_test_add_func ("/group-license/several", test_several);
   g_test_add_func ("/group-license/undo", test_undo);
+  g_test_add_func ("/group-license/in-pieces", test_in_pieces);
   g_test_add_func ("/group-license/undo-pending", test_undo_pending);
   g_test_add_func ("/group-license/undo-otherwise", test_undo_otherwise);
   g_test_add_func ("/group-license/undo-other-people", test_undo_other_people);
