@@ -5,6 +5,7 @@
 #include "offs.h"
 #include "unseat-group-look.h"
 #include "unseat-never-touch.h"
+#include "unseat-undo.h"
 #include "unseat-verify-item.h"
 
 #include <string.h>
