@@ -235,6 +235,39 @@ has_to_wait (UnseatChange   *change,
   return g_hash_table_contains (moving, unseat_change_get_user_id (change));
 }
 
+/* A group gives less to everybody at once: it waits for all who have something that stands before that in the plan, because it needs what goes.
+ *
+ * Returns: (transfer full) (element-type utf8): ids of groups, of the changes */
+static GHashTable *
+list_held_groups (GPtrArray      *changes,
+                  UnseatApplyTurn turn)
+{
+  GHashTable *held = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) before = g_hash_table_new (g_str_hash, g_str_equal); /* people */
+
+  for (guint i = 0; turn == UNSEAT_APPLY_GROUPS_FIRST && i < changes->len; i++)
+    {
+      UnseatChange *change = g_ptr_array_index (changes, i);
+      UnseatAction  action = unseat_change_get_action (change);
+
+      if (!unseat_change_is_writable (change) || !unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_OPEN))
+        continue;
+      if (action == UNSEAT_ACTION_UNASSIGN)
+        g_hash_table_add (before, (gpointer) unseat_change_get_user_id (change));
+      else if (action == UNSEAT_ACTION_TAKE_OFF && g_hash_table_contains (before, unseat_change_get_user_id (change)))
+        g_hash_table_add (held, (gpointer) unseat_change_get_group_id (change));
+    }
+
+  return held;
+}
+
+static gboolean
+is_held (UnseatChange *change,
+         GHashTable   *held)
+{
+  return unseat_action_is_group_license (unseat_change_get_action (change)) && g_hash_table_contains (held, unseat_change_get_group_id (change));
+}
+
 UnseatApplyQueue *
 unseat_apply_queue_new (UnseatPlan     *plan,
                         UnseatApplyTurn turn)
@@ -242,6 +275,7 @@ unseat_apply_queue_new (UnseatPlan     *plan,
   UnseatApplyQueue *self = NULL;
   GPtrArray        *changes = NULL;
   g_autoptr (GHashTable) moving = NULL;
+  g_autoptr (GHashTable) held = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
 
@@ -253,11 +287,12 @@ unseat_apply_queue_new (UnseatPlan     *plan,
 
   changes = unseat_plan_peek_changes (plan);
   moving = g_hash_table_new (g_str_hash, g_str_equal);
+  held = list_held_groups (changes, turn);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = g_ptr_array_index (changes, i);
 
-      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, moving, turn))
+      if (unseat_change_is_writable (change) && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED && !has_to_wait (change, moving, turn) && !is_held (change, held))
         add_change (self, change, turn);
       if (is_moving (change))
         g_hash_table_add (moving, (gpointer) unseat_change_get_user_id (change));

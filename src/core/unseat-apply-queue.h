@@ -109,7 +109,7 @@ typedef struct _UnseatApplyQueue UnseatApplyQueue;
 
 /**
  * UnseatApplyTurn:
- * @UNSEAT_APPLY_GROUPS_FIRST: who leaves a group, or comes into one, waits with the direct licenses that stand after it in the plan: what the group
+ * @UNSEAT_APPLY_GROUPS_FIRST: what is taken off a group waits for the direct licenses that stand before it; who leaves a group, or comes into one, waits with the direct licenses that stand after it in the plan: what the group
  * gives has to go first, because it may need them (GRAPH.md 3.7), or to come first, because they may need it
  * @UNSEAT_APPLY_EVERYTHING: whatever is left
  *

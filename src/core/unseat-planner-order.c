@@ -3,7 +3,7 @@
 
 #include "unseat-planner-order.h"
 
-/* Whether a direct license has to go before the person leaves a group, which mostly is the other way round: it needs what the group gives, and
+/* Whether a direct license has to go before the person leaves a group, or it gives less, which mostly is the other way round: it needs what the group gives, and
  * the group would go on giving that until it is gone (GRAPH.md 8). */
 static gboolean
 goes_first (const UnseatPlannerDecision *decision,
@@ -19,7 +19,7 @@ goes_first (const UnseatPlannerDecision *decision,
     {
       const UnseatPlannerDecision *other = &g_array_index (decisions, UnseatPlannerDecision, i);
 
-      if (other->action != UNSEAT_ACTION_LEAVE || other->outcome != UNSEAT_OUTCOME_PLANNED)
+      if (!unseat_action_is_of_group (other->action) || other->outcome != UNSEAT_OUTCOME_PLANNED)
         continue;
       if (unseat_advisor_needs (advisor, other->path, decision->path))
         return FALSE;

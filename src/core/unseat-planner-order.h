@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @decisions: (element-type UnseatPlannerDecision): what becomes of the paths of one person, those through groups first
  * @advisor: who knows which app needs which
  *
- * Puts first what has to go before a group is left.  Private to the planner.
+ * Puts first what has to go before a group is left, or gives less.  Private to the planner.
  */
 void unseat_planner_order (GArray        *decisions,
                            UnseatAdvisor *advisor);

@@ -154,6 +154,39 @@ test_no_permission (void)
   leaving_tear_down (&engine);
 }
 
+/* What needs the product goes before it is taken off the group. */
+static void
+test_dependents_first (void)
+{
+  Engine           engine;
+  g_autofree char *group_id = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlan) alone = NULL;
+  g_autoptr (UnseatPlan) whole = NULL;
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_auto (GStrv) user_ids = NULL;
+
+  set_up (&engine);
+  alone = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  group_id = demo_server_dup_group_id (engine.server, OFFICE);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_OFFICE_E3, NULL);
+  user_ids = unseat_intent_include_dependents (intent, unseat_plan_get_advice (alone), NULL);
+  g_assert_cmpuint (g_strv_length (user_ids), ==, 1);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  whole = unseat_planner_finish (planner);
+  g_assert_cmpint (unseat_change_get_action (offs_find (&engine, whole, DEMO_UPN_ADD_ON_APART)), ==, UNSEAT_ACTION_UNASSIGN);
+  offs_pass_a_second ();
+  engine_apply (&engine, whole);
+  offs_assert (&engine, whole, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_VERIFIED, NULL);
+  leaving_assert (whole, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_VERIFIED, NULL);
+  g_assert_false (demo_server_person_holds (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_OFFICE_E3, NULL, NULL));
+  g_assert_cmpuint (unseat_plan_count (whole, UNSEAT_OUTCOME_FAILED), ==, 0);
+  engine_check_journal (&engine, whole);
+  g_clear_object (&planner);
+  g_clear_object (&intent);
+  leaving_tear_down (&engine);
+}
+
 /* To take it off once more would do nothing. */
 static void
 test_take_off_again (void)
@@ -183,6 +216,7 @@ main (int    argc,
   g_test_add_data_func ("/stuck/retry-take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_retry);
   g_test_add_func ("/stuck/no-permission", test_no_permission);
   g_test_add_func ("/stuck/take-off-again", test_take_off_again);
+  g_test_add_func ("/stuck/dependents-first", test_dependents_first);
 
   return g_test_run ();
 }
