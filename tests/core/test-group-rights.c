@@ -9,6 +9,9 @@
 
 #define BUNDLE "Analytics Bundle"
 
+/* All that is granted, but what a direct license takes. */
+static const char *const with_groups[] = { "User.Read.All", "Group.Read.All", "Organization.Read.All", "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+
 static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
 
 /* Returns: whether one of the notes has @fragment; with %NULL whether one speaks of roles at all */
@@ -51,6 +54,7 @@ test_groups_only (void)
   leaving_sign_in (&engine, roles, nothing);
   g_assert_nonnull (unseat_session_get_read_only_reason (engine.session));
 
+  demo_server_set_scopes (engine.server, with_groups);
   leaving_sign_in (&engine, roles, scopes);
   g_assert_null (unseat_session_get_read_only_reason (engine.session));
   planner = unseat_planner_new (engine.session);
@@ -75,7 +79,6 @@ test_groups_only (void)
 static void
 test_no_restore (void)
 {
-  static const char *const granted[] = { "User.Read.All", "Group.Read.All", "Organization.Read.All", NULL };
   static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
   Engine                   engine;
   g_autoptr (UnseatPlanner) planner = NULL;
@@ -89,7 +92,7 @@ test_no_restore (void)
   engine_apply (&engine, plan);
   engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
 
-  demo_server_set_scopes (engine.server, granted);
+  demo_server_set_scopes (engine.server, with_groups);
   leaving_sign_in (&engine, roles, scopes);
   undo = engine_undo (&engine, plan);
   engine_assert_all (undo, UNSEAT_OUTCOME_BLOCKED);
