@@ -64,6 +64,13 @@ lacks_all (UnseatAccount     *account,
   return TRUE;
 }
 
+/* Whether nothing at all may be changed. */
+static gboolean
+is_read_only (UnseatAccount *account)
+{
+  return lacks_all (account, writing_scopes) && lacks_all (account, membership_scopes) && lacks_all (account, group_license_scopes);
+}
+
 char *
 unseat_rights_explain_read_only (UnseatAccount *account,
                                  gboolean       offline)
@@ -72,7 +79,7 @@ unseat_rights_explain_read_only (UnseatAccount *account,
 
   if (offline)
     return g_strdup (_ ("You are offline. Nothing can be unassigned until the connection is back."));
-  if (!lacks_all (account, writing_scopes) || !lacks_all (account, membership_scopes) || !lacks_all (account, group_license_scopes))
+  if (!is_read_only (account))
     return NULL;
 
   /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
@@ -85,7 +92,7 @@ unseat_rights_explain_no_licenses (UnseatAccount *account)
 {
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
 
-  if (!lacks_all (account, writing_scopes))
+  if (!lacks_all (account, writing_scopes) || is_read_only (account))
     return NULL;
 
   /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */

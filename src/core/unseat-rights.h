@@ -28,7 +28,7 @@ char *unseat_rights_explain_read_only (UnseatAccount *account,
  * unseat_rights_explain_no_licenses:
  * @account: (nullable): who is signed in
  *
- * Who may only change groups is not read-only, and cannot change a direct license.
+ * Who may only change groups is not read-only, and cannot change a direct license.  Of who may change nothing unseat_rights_explain_read_only() tells.
  *
  * Returns: (transfer full) (nullable): a translated sentence when no permission was granted that changing the licenses of a person takes
  */
