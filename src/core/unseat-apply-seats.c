@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
+#include "unseat-operation.h"
 #include "unseat-savings.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
@@ -13,15 +14,19 @@
 
 typedef struct
 {
-  UnseatPlan    *plan;    /* (owned) */
-  UnseatSavings *planned; /* (owned) (nullable): what was hoped for */
+  UnseatGraphClient *client;  /* (owned) */
+  UnseatPlan        *plan;    /* (owned) */
+  UnseatSavings     *planned; /* (owned) (nullable): what was hoped for */
+  UnseatFreedCount  *count;   /* (owned) */
 } Reading;
 
 static void
 reading_clear (Reading *reading)
 {
+  g_clear_object (&reading->client);
   g_clear_object (&reading->plan);
   g_clear_pointer (&reading->planned, unseat_savings_free);
+  g_clear_pointer (&reading->count, unseat_freed_count_free);
 }
 
 UNSEAT_DEFINE_TASK_DATA (Reading, reading, reading_clear)
@@ -35,13 +40,43 @@ describe (const GError *error)
   return g_strdup_printf (_ ("The seats could not be read again, so the numbers shown for the products are those of before. %s"), error->message);
 }
 
+/* Returns: (transfer none) (nullable): %NULL when another organization has been signed in to meanwhile */
+static UnseatDirectory *
+get_directory (UnseatSession *session,
+               const Reading *reading)
+{
+  return unseat_session_get_directory_for (session, reading->client, unseat_plan_get_tenant_id (reading->plan));
+}
+
 static UnseatSavings *
 make_savings (UnseatSession   *session,
               UnseatDirectory *directory,
               Reading         *reading)
 {
-  return unseat_savings_new_verified (directory, reading->plan, reading->planned, unseat_clock_get_time (unseat_session_get_clock (session)),
+  return unseat_savings_new_verified (directory, reading->count, reading->planned, unseat_clock_get_time (unseat_session_get_clock (session)),
                                       unseat_session_get_billing_url (session));
+}
+
+/* Nobody waits for the count itself: whatever else is due comes first, also the painting of a window. */
+static gboolean
+count_slice (gpointer user_data)
+{
+  GTask           *task = user_data;
+  UnseatSession   *session = g_task_get_source_object (task);
+  Reading         *reading = g_task_get_task_data (task);
+  UnseatDirectory *directory = NULL;
+  gint64           end = g_get_monotonic_time () + UNSEAT_OPERATION_SLICE_USEC;
+
+  while (unseat_freed_count_step (reading->count))
+    if (g_get_monotonic_time () >= end)
+      return G_SOURCE_CONTINUE;
+
+  directory = get_directory (session, reading);
+  if (directory != NULL)
+    unseat_plan_take_savings (reading->plan, make_savings (session, directory, reading));
+  g_task_return_pointer (task, NULL, NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -52,17 +87,20 @@ products_read_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   Reading           *reading = g_task_get_task_data (task);
   UnseatGraphClient *client = UNSEAT_GRAPH_CLIENT (source);
-  UnseatDirectory   *directory = unseat_session_get_directory_for (g_task_get_source_object (task), client, unseat_plan_get_tenant_id (reading->plan));
+  UnseatDirectory   *directory = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) products = unseat_graph_list_products_finish (client, result, &error);
 
-  if (products != NULL && directory != NULL)
+  directory = get_directory (g_task_get_source_object (task), reading);
+  if (products == NULL || directory == NULL)
     {
-      unseat_directory_set_products (directory, products);
-      unseat_plan_take_savings (reading->plan, make_savings (g_task_get_source_object (task), directory, reading));
+      g_task_return_pointer (task, error != NULL ? describe (error) : NULL, g_free);
+      return;
     }
 
-  g_task_return_pointer (task, error != NULL ? describe (error) : NULL, g_free);
+  unseat_directory_set_products (directory, products);
+  reading->count = unseat_freed_count_new (reading->plan);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, count_slice, g_steal_pointer (&task), g_object_unref);
 }
 
 static gboolean
@@ -97,6 +135,7 @@ unseat_apply_seats_read_async (UnseatSession      *session,
     }
 
   reading = reading_new ();
+  reading->client = g_object_ref (client);
   reading->plan = g_object_ref (plan);
   reading->planned = g_steal_pointer (&planned);
   g_task_set_task_data (task, reading, reading_free);

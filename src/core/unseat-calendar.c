@@ -394,14 +394,14 @@ static guint
 count_dated (UnseatPlan *plan,
              guint      *n_refused)
 {
-  GListModel *changes = unseat_plan_get_changes (plan);
-  guint       dated = list_dated ();
-  guint       n = 0;
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  guint      dated = list_dated ();
+  guint      n = 0;
 
   *n_refused = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
+      UnseatChange *change = changes->pdata[i];
 
       if ((unseat_change_get_stops (change) & dated) == 0)
         continue;

@@ -23,6 +23,7 @@ typedef enum
   STAGE_PUT_ONS,
   STAGE_REPROCESSED,
   STAGE_RESTORES,
+  STAGE_COUNT,
   STAGE_END,
 } Stage;
 
@@ -52,6 +53,7 @@ struct _UnseatPlanner
   UnseatPlannerSeats   *seats;   /* (owned) (nullable) */
   GPtrArray            *first;   /* (owned) (nullable) (element-type UnseatChange): what stands before @changes */
   GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
+  UnseatPlanTally      *tally;   /* (owned) (nullable): of @changes */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlanner, unseat_planner, G_TYPE_OBJECT)
@@ -181,8 +183,11 @@ begin_stage (UnseatPlanner *self)
     unseat_planner_offs_end_asking (unseat_planner_remove_get_offs (self->remove));
   else if (self->stage == STAGE_RESTORES)
     begin_restores (self);
-  else if (self->stage == STAGE_END)
-    put_first (self);
+  else if (self->stage == STAGE_COUNT)
+    {
+      put_first (self);
+      self->tally = unseat_plan_tally_new (g_ptr_array_ref (self->changes));
+    }
 }
 
 static GPtrArray *
@@ -231,6 +236,8 @@ count_pieces (UnseatPlanner *self)
       return get_reprocessed (self)->len;
     case STAGE_RESTORES:
       return unseat_intent_get_restores (self->intent)->len + unseat_planner_remove_get_restores (self->remove)->len;
+    case STAGE_COUNT:
+      return self->changes->len;
     case STAGE_END:
     default:
       return 0;
@@ -273,6 +280,9 @@ do_piece (UnseatPlanner *self)
     case STAGE_RESTORES:
       give_back (self, get_restore (self));
       return;
+    case STAGE_COUNT:
+      unseat_plan_tally_step (self->tally);
+      return;
     case STAGE_END:
     default:
       g_assert_not_reached ();
@@ -301,6 +311,7 @@ begin_anew (UnseatPlanner *self)
   g_clear_pointer (&self->seats, unseat_planner_seats_free);
   g_clear_pointer (&self->coming, unseat_planner_coming_free);
   g_clear_pointer (&self->first, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
 }
 
 static void
@@ -327,6 +338,7 @@ unseat_planner_finalize (GObject *object)
   g_clear_pointer (&self->coming, unseat_planner_coming_free);
   g_clear_pointer (&self->first, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->tally, unseat_plan_tally_free);
 
   G_OBJECT_CLASS (unseat_planner_parent_class)->finalize (object);
 }
@@ -524,7 +536,7 @@ unseat_planner_finish (UnseatPlanner *self)
   facts.actor = account != NULL ? unseat_account_get_user_name (account) : "";
   facts.created = unseat_clock_get_time (unseat_session_get_clock (self->session));
   advice = unseat_planner_remove_dup_advice (self->remove);
-  plan = unseat_plan_new (&facts, g_steal_pointer (&self->changes), advice);
+  plan = unseat_plan_new_counted (&facts, g_steal_pointer (&self->tally), advice);
   unseat_plan_set_intent (plan, self->intent);
   unseat_plan_take_savings (plan, unseat_savings_new_planned (directory, plan, facts.created, unseat_session_get_billing_url (self->session)));
   unseat_plan_take_exchanges (plan, unseat_swap_notes_describe (unseat_planner_remove_get_swap_notes (self->remove)));

@@ -34,6 +34,23 @@ name_products (UnseatDirectory *self,
   return named;
 }
 
+/* Rows of a product stay as they are, and whoever has the focus in one keeps it, when only seats have changed. */
+static void
+keep_known (UnseatDirectory *self,
+            GPtrArray       *products)
+{
+  for (guint i = 0; i < products->len; i++)
+    {
+      UnseatProduct *known = unseat_product_index_find (self->index, unseat_product_get_sku_id (products->pdata[i]));
+
+      if (known == NULL || !unseat_product_take_seats (known, products->pdata[i]))
+        continue;
+      g_object_ref (known);
+      g_object_unref (products->pdata[i]);
+      products->pdata[i] = known;
+    }
+}
+
 void
 unseat_directory_set_products (UnseatDirectory *self,
                                GPtrArray       *products)
@@ -44,6 +61,7 @@ unseat_directory_set_products (UnseatDirectory *self,
   g_return_if_fail (products != NULL);
 
   named = name_products (self, products);
+  keep_known (self, named);
   unseat_product_index_set (self->index, named); /* before the list announces rows, which ask for names */
   unseat_product_list_update (self->products, named);
   unseat_directory_announce_products (self);

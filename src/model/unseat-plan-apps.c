@@ -86,17 +86,13 @@ add_sentences (GHashTable   *counts,
     }
 }
 
-char **
-unseat_plan_describe_apps (UnseatPlan *self)
+static void
+count_switches (UnseatPlan *plan,
+                GHashTable *off,
+                GHashTable *on)
 {
-  GPtrArray *changes = NULL;
-  g_autoptr (GHashTable) off = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
-  g_autoptr (GHashTable) on = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
-  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
 
-  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
-
-  changes = unseat_plan_peek_changes (self);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange      *change = g_ptr_array_index (changes, i);
@@ -108,6 +104,19 @@ unseat_plan_describe_apps (UnseatPlan *self)
       count_plans (off, after, before);
       count_plans (on, before, after);
     }
+}
+
+char **
+unseat_plan_describe_apps (UnseatPlan *self)
+{
+  g_autoptr (GHashTable) off = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
+  g_autoptr (GHashTable) on = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, count_free);
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  if (unseat_plan_does (self, UNSEAT_ACTION_SWITCH))
+    count_switches (self, off, on);
   add_sentences (off, TRUE, sentences);
   add_sentences (on, FALSE, sentences);
   g_strv_builder_addv (sentences, (const char **) unseat_plan_get_exchanges (self));

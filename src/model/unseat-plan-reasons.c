@@ -30,18 +30,18 @@ unseat_plan_list_reasons (UnseatPlan   *self,
 {
   g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func (plan_reason_free);
   g_autoptr (GHashTable) by_text = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *changes = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  changes = unseat_plan_peek_changes (self);
+  changes = unseat_plan_list_changes (self, outcome);
   for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange     *change = g_ptr_array_index (changes, i);
       const char       *text = unseat_change_get_reason (change);
       UnseatPlanReason *reason = text != NULL ? g_hash_table_lookup (by_text, text) : NULL;
 
-      if (text == NULL || unseat_change_get_outcome (change) != outcome)
+      if (text == NULL)
         continue;
       if (reason == NULL)
         {

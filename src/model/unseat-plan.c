@@ -10,24 +10,19 @@
 
 struct _UnseatPlan
 {
-  GObject        parent_instance;
-  char          *id; /* (owned) */
-  UnseatPlanKind kind;
-  char          *parent;      /* (owned) (nullable) */
-  char          *rule;        /* (owned) (nullable) */
-  char          *tenant_id;   /* (owned) */
-  char          *tenant_name; /* (owned) */
-  char          *actor;       /* (owned) */
-  GListModel    *changes;     /* (owned) (element-type UnseatChange) */
-  GPtrArray     *constant;    /* the same, of @changes */
-  guint         *counts;      /* (owned): how many have which outcome; they count themselves */
-  GPtrArray     *products;    /* (owned) (element-type UnseatPlanProduct) */
-  GPtrArray     *departments; /* (owned) (element-type UnseatPlanDepartment) */
-  guint          n_people;
-  guint          n_of_action[UNSEAT_N_ACTIONS];
-  guint          n_swapped;
-  UnseatAdvice  *advice; /* (owned) */
-  gint64         created;
+  GObject          parent_instance;
+  char            *id; /* (owned) */
+  UnseatPlanKind   kind;
+  char            *parent;      /* (owned) (nullable) */
+  char            *rule;        /* (owned) (nullable) */
+  char            *tenant_id;   /* (owned) */
+  char            *tenant_name; /* (owned) */
+  char            *actor;       /* (owned) */
+  GListModel      *changes;     /* (owned) (element-type UnseatChange) */
+  GPtrArray       *constant;    /* the same, of @changes */
+  UnseatPlanTally *tally;       /* (owned): of @changes */
+  UnseatAdvice    *advice;      /* (owned) */
+  gint64           created;
 
   UnseatIntent  *intent;    /* (owned) (nullable) */
   char         **notes;     /* (owned) */
@@ -37,178 +32,11 @@ struct _UnseatPlan
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
 
-static UnseatPlanProduct *
-plan_product_new (UnseatChange *change)
-{
-  UnseatPlanProduct *product = g_new0 (UnseatPlanProduct, 1);
-
-  product->sku_id = g_strdup (unseat_change_get_sku_id (change));
-  product->part_number = g_strdup (unseat_change_get_part_number (change));
-  product->name = g_strdup (unseat_change_get_product_name (change));
-  return product;
-}
-
-static void
-plan_product_free (gpointer data)
-{
-  UnseatPlanProduct *product = data;
-
-  g_free (product->sku_id);
-  g_free (product->part_number);
-  g_free (product->name);
-  g_free (product);
-}
-
-static int
-compare_products (gconstpointer a,
-                  gconstpointer b)
-{
-  const UnseatPlanProduct *left = *(UnseatPlanProduct *const *) a;
-  const UnseatPlanProduct *right = *(UnseatPlanProduct *const *) b;
-  int                      order = g_utf8_collate (left->name, right->name);
-
-  return order != 0 ? order : strcmp (left->sku_id, right->sku_id);
-}
-
-static gboolean
-is_left_out (UnseatChange *change)
-{
-  UnseatOutcome outcome = unseat_change_get_outcome (change);
-
-  return unseat_outcome_has (outcome, UNSEAT_OUTCOME_IS_LEFT_ALONE);
-}
-
 static gboolean
 is_same_person (UnseatChange *change,
                 UnseatChange *other)
 {
   return g_str_equal (unseat_change_get_user_id (change), unseat_change_get_user_id (other));
-}
-
-/* Several paths of a person to a product may end together, and only one seat comes free: the changes of a person that take stand together. */
-static gboolean
-is_seat_counted (GPtrArray *changes,
-                 guint      position)
-{
-  UnseatChange *change = changes->pdata[position];
-
-  for (guint i = position; i > 0; i--)
-    {
-      UnseatChange *other = changes->pdata[i - 1];
-
-      if (!is_same_person (other, change))
-        return FALSE;
-      if (unseat_change_frees_seat (other) && !is_left_out (other) && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change)))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-plan_department_free (gpointer data)
-{
-  UnseatPlanDepartment *department = data;
-
-  g_free (department->name);
-  g_free (department);
-}
-
-static int
-compare_departments (gconstpointer a,
-                     gconstpointer b)
-{
-  const UnseatPlanDepartment *left = *(UnseatPlanDepartment *const *) a;
-  const UnseatPlanDepartment *right = *(UnseatPlanDepartment *const *) b;
-
-  if (left->n_people != right->n_people)
-    return left->n_people > right->n_people ? -1 : 1;
-  return g_utf8_collate (left->name, right->name);
-}
-
-static void
-count_product (UnseatPlan *self,
-               GHashTable *by_sku,
-               GPtrArray  *changes,
-               guint       position)
-{
-  UnseatChange      *change = changes->pdata[position];
-  UnseatPlanProduct *product = g_hash_table_lookup (by_sku, unseat_change_get_sku_id (change));
-
-  if (product == NULL)
-    {
-      product = plan_product_new (change);
-      g_ptr_array_add (self->products, product);
-      g_hash_table_insert (by_sku, (gpointer) unseat_change_get_sku_id (change), product);
-    }
-
-  if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED)
-    product->n_blocked++;
-  if (is_left_out (change))
-    return;
-  if (unseat_change_is_writable (change))
-    product->n_planned++;
-  if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
-    product->n_switched++;
-  else if (!unseat_action_takes (unseat_change_get_action (change)) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS)
-    product->n_assigned++;
-  if (unseat_change_frees_seat (change) && !is_seat_counted (changes, position))
-    product->n_seats++;
-  if (unseat_change_takes_seat (change))
-    product->n_taken_seats++;
-}
-
-static void
-count_department (UnseatPlan   *self,
-                  GHashTable   *by_name,
-                  UnseatChange *change,
-                  gboolean      is_new_person)
-{
-  const char           *name = unseat_change_get_department (change);
-  UnseatPlanDepartment *department = name != NULL ? g_hash_table_lookup (by_name, name) : NULL;
-
-  if (name == NULL)
-    return;
-
-  if (department == NULL)
-    {
-      department = g_new0 (UnseatPlanDepartment, 1);
-      department->name = g_strdup (name);
-      g_ptr_array_add (self->departments, department);
-      g_hash_table_insert (by_name, (gpointer) name, department);
-    }
-  department->n_licenses++;
-  department->n_people += is_new_person;
-}
-
-/* All that the review asks for, in one go: there may be a hundred thousand. Changes share what they say alike about products and departments, so
- * that these are told apart by where they are, and the licenses of a person mostly stand together. */
-static void
-count (UnseatPlan *self,
-       GPtrArray  *changes)
-{
-  g_autoptr (GHashTable) by_sku = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) by_department = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *last = NULL;
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = changes->pdata[i];
-      const char   *user_id = unseat_change_get_user_id (change);
-
-      self->n_of_action[unseat_change_get_action (change)]++;
-      self->n_swapped += unseat_change_get_swap_sku_id (change) != NULL;
-      count_product (self, by_sku, changes, i);
-      if (is_left_out (change))
-        continue;
-      count_department (self, by_department, change, g_strcmp0 (user_id, last) != 0 && g_hash_table_add (people, (gpointer) user_id));
-      last = user_id;
-    }
-
-  self->n_people = g_hash_table_size (people);
-  g_ptr_array_sort (self->products, compare_products);
-  g_ptr_array_sort (self->departments, compare_departments);
 }
 
 static void
@@ -223,13 +51,11 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->tenant_name, g_free);
   g_clear_pointer (&self->actor, g_free);
   g_clear_object (&self->changes);
-  g_clear_pointer (&self->counts, g_atomic_rc_box_release);
   g_clear_object (&self->intent);
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->exchanges, g_strfreev);
   g_clear_pointer (&self->savings, unseat_savings_free);
-  g_clear_pointer (&self->products, g_ptr_array_unref);
-  g_clear_pointer (&self->departments, g_ptr_array_unref);
+  g_clear_pointer (&self->tally, unseat_plan_tally_free);
   g_clear_pointer (&self->advice, unseat_advice_unref);
 
   G_OBJECT_CLASS (unseat_plan_parent_class)->finalize (object);
@@ -244,11 +70,8 @@ unseat_plan_class_init (UnseatPlanClass *klass)
 static void
 unseat_plan_init (UnseatPlan *self)
 {
-  self->counts = g_atomic_rc_box_alloc0 (UNSEAT_N_OUTCOMES * sizeof (guint));
   self->notes = g_new0 (char *, 1);
   self->exchanges = g_new0 (char *, 1);
-  self->products = g_ptr_array_new_with_free_func (plan_product_free);
-  self->departments = g_ptr_array_new_with_free_func (plan_department_free);
 }
 
 UnseatPlan *
@@ -256,10 +79,20 @@ unseat_plan_new (const UnseatPlanFacts *facts,
                  GPtrArray             *changes,
                  UnseatAdvice          *advice)
 {
+  g_return_val_if_fail (facts != NULL && changes != NULL, NULL);
+
+  return unseat_plan_new_counted (facts, unseat_plan_tally_new (changes), advice);
+}
+
+UnseatPlan *
+unseat_plan_new_counted (const UnseatPlanFacts *facts,
+                         UnseatPlanTally       *tally,
+                         UnseatAdvice          *advice)
+{
   UnseatPlan             *self = NULL;
   const UnseatAdviceFacts nothing = { { 0 } };
 
-  g_return_val_if_fail (facts != NULL && changes != NULL, NULL);
+  g_return_val_if_fail (facts != NULL && tally != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_PLAN, NULL);
   self->id = facts->id != NULL ? g_strdup (facts->id) : g_uuid_string_random ();
@@ -269,14 +102,9 @@ unseat_plan_new (const UnseatPlanFacts *facts,
   self->tenant_id = facts->tenant_id != NULL ? g_ascii_strdown (facts->tenant_id, -1) : NULL;
   self->tenant_name = g_strdup (facts->tenant_name);
   self->actor = g_strdup (facts->actor);
-  count (self, changes);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      unseat_change_set_position (g_ptr_array_index (changes, i), i);
-      unseat_change_count_in (g_ptr_array_index (changes, i), self->counts);
-    }
-  self->constant = changes;
-  self->changes = G_LIST_MODEL (unseat_constant_list_new (UNSEAT_TYPE_CHANGE, changes));
+  self->tally = tally;
+  self->constant = unseat_plan_tally_finish (tally);
+  self->changes = G_LIST_MODEL (unseat_constant_list_new (UNSEAT_TYPE_CHANGE, g_ptr_array_ref (self->constant)));
   self->advice = advice != NULL ? unseat_advice_ref (advice) : unseat_advice_new (&nothing);
   self->created = facts->created;
   return self;
@@ -362,6 +190,30 @@ unseat_plan_peek_changes (UnseatPlan *self)
   return self->constant;
 }
 
+GPtrArray *
+unseat_plan_list_changes (UnseatPlan   *self,
+                          UnseatOutcome outcome)
+{
+  GPtrArray *list = NULL;
+  guint      n_left = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  n_left = unseat_plan_count (self, outcome);
+  list = g_ptr_array_new_full (n_left, g_object_unref);
+  for (guint i = 0; n_left > 0 && i < self->constant->len; i++)
+    {
+      UnseatChange *change = self->constant->pdata[i];
+
+      if (unseat_change_get_outcome (change) != outcome)
+        continue;
+      g_ptr_array_add (list, g_object_ref (change));
+      n_left--;
+    }
+
+  return list;
+}
+
 guint
 unseat_plan_count (UnseatPlan   *self,
                    UnseatOutcome outcome)
@@ -369,7 +221,7 @@ unseat_plan_count (UnseatPlan   *self,
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
   g_return_val_if_fail (outcome < UNSEAT_N_OUTCOMES, 0);
 
-  return self->counts[outcome];
+  return unseat_plan_tally_count (self->tally, outcome);
 }
 
 guint
@@ -382,7 +234,7 @@ unseat_plan_count_any (UnseatPlan         *self,
 
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
     if (unseat_outcome_has (outcome, any_of))
-      n += self->counts[outcome];
+      n += unseat_plan_tally_count (self->tally, outcome);
 
   return n;
 }
@@ -392,7 +244,7 @@ unseat_plan_get_n_people (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), 0);
 
-  return self->n_people;
+  return unseat_plan_tally_get_n_people (self->tally);
 }
 
 gboolean
@@ -402,7 +254,7 @@ unseat_plan_does (UnseatPlan  *self,
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), FALSE);
   g_return_val_if_fail (action < UNSEAT_N_ACTIONS, FALSE);
 
-  return self->n_of_action[action] > 0;
+  return unseat_plan_tally_get_n_of_action (self->tally)[action] > 0;
 }
 
 UnseatWay
@@ -410,7 +262,7 @@ unseat_plan_get_way (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), UNSEAT_WAY_TAKES);
 
-  return unseat_way_of (self->n_of_action, self->n_swapped);
+  return unseat_way_of (unseat_plan_tally_get_n_of_action (self->tally), unseat_plan_tally_get_n_swapped (self->tally));
 }
 
 GPtrArray *
@@ -418,7 +270,7 @@ unseat_plan_get_products (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  return self->products;
+  return unseat_plan_tally_get_products (self->tally);
 }
 
 GPtrArray *
@@ -426,7 +278,7 @@ unseat_plan_get_departments (UnseatPlan *self)
 {
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  return self->departments;
+  return unseat_plan_tally_get_departments (self->tally);
 }
 
 void
@@ -539,7 +391,7 @@ unseat_plan_list_left_groups (UnseatPlan   *self,
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self) && UNSEAT_IS_CHANGE (change), NULL);
 
-  if (self->n_of_action[UNSEAT_ACTION_LEAVE] + self->n_of_action[UNSEAT_ACTION_TAKE_OFF] == 0)
+  if (!unseat_plan_does (self, UNSEAT_ACTION_LEAVE) && !unseat_plan_does (self, UNSEAT_ACTION_TAKE_OFF))
     return NULL;
 
   first = unseat_change_get_position (change);

@@ -4,29 +4,12 @@
 #include "unseat-advice.h"
 #include "unseat-change.h"
 #include "unseat-intent.h"
+#include "unseat-plan-tally.h"
 
 G_BEGIN_DECLS
 
 /* unseat-savings.h */
 typedef struct _UnseatSavings UnseatSavings;
-
-/**
- * UnseatPlanProduct:
- *
- * What a plan does to one product.
- */
-typedef struct
-{
-  char *sku_id;
-  char *part_number;
-  char *name;
-  guint n_planned;  /* paths that end, or come back */
-  guint n_assigned; /* those that come back */
-  guint n_switched; /* those of which apps are switched on or off */
-  guint n_blocked;
-  guint n_seats;       /* seats that come free when all goes well */
-  guint n_taken_seats; /* seats that are taken when all goes well */
-} UnseatPlanProduct;
 
 /**
  * UnseatPlanReason:
@@ -38,18 +21,6 @@ typedef struct
   char *text;
   guint n_changes;
 } UnseatPlanReason;
-
-/**
- * UnseatPlanDepartment:
- *
- * What a plan does to the people of one department.
- */
-typedef struct
-{
-  char *name; /* empty: those who have none */
-  guint n_people;
-  guint n_licenses;
-} UnseatPlanDepartment;
 
 /**
  * UnseatPlanFacts:
@@ -88,6 +59,20 @@ G_DECLARE_FINAL_TYPE (UnseatPlan, unseat_plan, UNSEAT, PLAN, GObject)
 UnseatPlan *unseat_plan_new (const UnseatPlanFacts *facts,
                              GPtrArray             *changes,
                              UnseatAdvice          *advice);
+
+/**
+ * unseat_plan_new_counted:
+ * @facts: copied
+ * @tally: (transfer full): of the changes; whatever it has not counted yet is counted now
+ * @advice: (nullable): what stops and what stays; %NULL when nothing stops
+ *
+ * For who has a hundred thousand changes and a window to keep alive: see unseat_plan_tally_step().
+ *
+ * Returns: (transfer full): the plan
+ */
+UnseatPlan *unseat_plan_new_counted (const UnseatPlanFacts *facts,
+                                     UnseatPlanTally       *tally,
+                                     UnseatAdvice          *advice);
 
 /**
  * unseat_plan_get_id:
@@ -159,6 +144,16 @@ GListModel *unseat_plan_get_changes (UnseatPlan *self);
  * that any thread may read it
  */
 GPtrArray *unseat_plan_peek_changes (UnseatPlan *self);
+
+/**
+ * unseat_plan_list_changes:
+ *
+ * For outcomes that few changes have: the list is looked through only until all of them are found.
+ *
+ * Returns: (transfer full) (element-type UnseatChange): those that have @outcome at this moment, in the order of the plan
+ */
+GPtrArray *unseat_plan_list_changes (UnseatPlan   *self,
+                                     UnseatOutcome outcome);
 
 /**
  * unseat_plan_count:

@@ -19,65 +19,6 @@ compare_products (gconstpointer a,
   return order != 0 ? order : strcmp (unseat_product_get_sku_id (left), unseat_product_get_sku_id (right));
 }
 
-static gboolean
-is_same_plan (const UnseatServicePlan *a,
-              const UnseatServicePlan *b)
-{
-  if (strcmp (a->id, b->id) != 0 || a->for_users != b->for_users)
-    return FALSE;
-
-  return strcmp (a->part_number, b->part_number) == 0 && strcmp (a->name, b->name) == 0;
-}
-
-static gboolean
-has_same_plans (UnseatProduct *a,
-                UnseatProduct *b)
-{
-  GPtrArray *left = unseat_product_get_plans (a);
-  GPtrArray *right = unseat_product_get_plans (b);
-
-  if (left->len != right->len)
-    return FALSE;
-
-  for (guint i = 0; i < left->len; i++)
-    if (!is_same_plan (left->pdata[i], right->pdata[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-has_same_seats (UnseatProduct *a,
-                UnseatProduct *b)
-{
-  gint64 (*const getters[]) (UnseatProduct *) = {
-    unseat_product_get_enabled, unseat_product_get_warning, unseat_product_get_suspended,
-    unseat_product_get_locked_out, unseat_product_get_consumed
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (getters); i++)
-    {
-      if (getters[i](a) != getters[i](b))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_same (UnseatProduct *a,
-         UnseatProduct *b)
-{
-  if (unseat_product_get_status (a) != unseat_product_get_status (b))
-    return FALSE;
-  if (unseat_product_is_for_users (a) != unseat_product_is_for_users (b))
-    return FALSE;
-  if (strcmp (unseat_product_get_name (a), unseat_product_get_name (b)) != 0)
-    return FALSE;
-
-  return has_same_seats (a, b) && has_same_plans (a, b);
-}
-
 /* Returns: (transfer full): @products by id, the last one of each. */
 static GHashTable *
 index_products (GPtrArray *products)
@@ -114,7 +55,7 @@ put_product (GListStore    *list,
 
   if (old == NULL || strcmp (unseat_product_get_sku_id (old), unseat_product_get_sku_id (product)) != 0)
     g_list_store_insert (list, position, product);
-  else if (!is_same (old, product))
+  else if (old != product)
     g_list_store_splice (list, position, 1, (gpointer *) &product, 1);
 }
 
@@ -124,12 +65,12 @@ unseat_product_list_update (GListStore *list,
 {
   g_autoptr (GHashTable) by_sku = index_products (products);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       product = NULL;
 
-  for (guint i = 0; i < products->len; i++)
-    {
-      if (g_hash_table_lookup (by_sku, unseat_product_get_sku_id (products->pdata[i])) == products->pdata[i])
-        g_ptr_array_add (sorted, products->pdata[i]);
-    }
+  g_hash_table_iter_init (&iter, by_sku);
+  while (g_hash_table_iter_next (&iter, NULL, &product))
+    g_ptr_array_add (sorted, product);
   g_ptr_array_sort (sorted, compare_products);
 
   remove_moved (list, by_sku);

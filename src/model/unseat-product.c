@@ -3,6 +3,8 @@
 
 #include "unseat-product.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "unseat-utils.h"
@@ -148,6 +150,76 @@ unseat_product_status_get_label (UnseatProductStatus status)
     default:
       return C_ ("subscription", "unknown");
     }
+}
+
+static void
+take_seats (UnseatProduct *self,
+            UnseatProduct *now)
+{
+  self->status = now->status;
+  self->enabled = now->enabled;
+  self->warning = now->warning;
+  self->suspended = now->suspended;
+  self->locked_out = now->locked_out;
+  self->consumed = now->consumed;
+}
+
+UnseatProduct *
+unseat_product_dup (UnseatProduct *self)
+{
+  UnseatProduct *copy = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT (self), NULL);
+
+  copy = g_object_new (UNSEAT_TYPE_PRODUCT, NULL);
+  copy->sku_id = g_strdup (self->sku_id);
+  copy->part_number = g_strdup (self->part_number);
+  copy->name = g_strdup (self->name);
+  copy->plans = g_ptr_array_ref (self->plans);
+  copy->for_users = self->for_users;
+  take_seats (copy, self);
+
+  return copy;
+}
+
+static gboolean
+is_same_plan (const UnseatServicePlan *a,
+              const UnseatServicePlan *b)
+{
+  if (strcmp (a->id, b->id) != 0 || a->for_users != b->for_users)
+    return FALSE;
+
+  return strcmp (a->part_number, b->part_number) == 0 && strcmp (a->name, b->name) == 0;
+}
+
+static gboolean
+has_same_plans (UnseatProduct *a,
+                UnseatProduct *b)
+{
+  if (a->plans->len != b->plans->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->plans->len; i++)
+    if (!is_same_plan (a->plans->pdata[i], b->plans->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+unseat_product_take_seats (UnseatProduct *self,
+                           UnseatProduct *now)
+{
+  g_return_val_if_fail (UNSEAT_IS_PRODUCT (self) && UNSEAT_IS_PRODUCT (now), FALSE);
+
+  if (strcmp (self->sku_id, now->sku_id) != 0 || strcmp (self->part_number, now->part_number) != 0 || strcmp (self->name, now->name) != 0)
+    return FALSE;
+  if (self->for_users != now->for_users || !has_same_plans (self, now))
+    return FALSE;
+
+  take_seats (self, now);
+
+  return TRUE;
 }
 
 const char *

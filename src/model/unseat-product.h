@@ -98,6 +98,25 @@ UnseatProductStatus unseat_product_status_from_word (const char *word);
 const char *unseat_product_status_get_label (UnseatProductStatus status);
 
 /**
+ * unseat_product_dup:
+ *
+ * Returns: (transfer full): another object for the product, which keeps its seats when @self takes others over
+ */
+UnseatProduct *unseat_product_dup (UnseatProduct *self);
+
+/**
+ * unseat_product_take_seats:
+ * @now: the same product, read later
+ *
+ * Takes over what changes from day to day: the seats and the state of the subscription. Whoever shows the product keeps the object, and is told by
+ * its directory.
+ *
+ * Returns: whether that is all that has changed; nothing is taken over from a product that is another, or is called or made otherwise
+ */
+gboolean unseat_product_take_seats (UnseatProduct *self,
+                                    UnseatProduct *now);
+
+/**
  * unseat_product_get_sku_id:
  *
  * Returns: (transfer none): `skuId` in lower case, never %NULL

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-freed.h"
 #include "unseat-product-book.h"
 #include "unseat-seats.h"
 #include "unseat-utils.h"
@@ -165,34 +164,18 @@ create (UnseatDirectory *directory,
 
 /* What is held instead is paid for already; what it costs tells whether the change is worth it. */
 static void
-price_taken (UnseatSavings   *self,
-             UnseatDirectory *directory,
-             UnseatChange    *change)
+add_taken (UnseatSavings   *self,
+           UnseatDirectory *directory,
+           const char      *sku_id,
+           guint            n_taken)
 {
   UnseatProductBook *book = unseat_directory_get_book (directory);
   const UnseatPrice *price = NULL;
-  UnseatOutcome      outcome = unseat_change_get_outcome (change);
-
-  if (unseat_change_get_swap_sku_id (change) == NULL || !unseat_change_takes_seat (change))
-    return;
-  if (outcome != (self->is_verified ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_PLANNED))
-    return;
 
   if (book != NULL)
-    price = unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), unseat_change_get_sku_id (change));
-  if (price != NULL)
-    unseat_bill_add (self->taken, price, 1);
-}
-
-static void
-add_taken (UnseatSavings   *self,
-           UnseatDirectory *directory,
-           UnseatPlan      *plan)
-{
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-
-  for (guint i = 0; i < changes->len; i++)
-    price_taken (self, directory, g_ptr_array_index (changes, i));
+    price = unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), sku_id);
+  if (price != NULL && n_taken > 0)
+    unseat_bill_add (self->taken, price, n_taken);
 }
 
 UnseatSavings *
@@ -214,54 +197,37 @@ unseat_savings_new_planned (UnseatDirectory *directory,
       const UnseatPlanProduct *product = products->pdata[i];
 
       add (self, directory, product, NULL, product->n_seats, now);
+      add_taken (self, directory, product->sku_id, product->n_swapped_in);
     }
-  add_taken (self, directory, plan);
 
   return self;
 }
 
-/* Returns: (transfer full) (element-type utf8 guint): how many seats of which product were seen to come free */
-static GHashTable *
-count_verified (UnseatPlan *plan)
-{
-  GPtrArray  *changes = unseat_plan_peek_changes (plan);
-  GHashTable *freed = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const char *sku_id = unseat_change_get_sku_id (changes->pdata[i]);
-
-      if (unseat_freed_is_seen_at (changes, i))
-        g_hash_table_insert (freed, (gpointer) sku_id, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (freed, sku_id)) + 1));
-    }
-
-  return freed;
-}
-
 UnseatSavings *
 unseat_savings_new_verified (UnseatDirectory     *directory,
-                             UnseatPlan          *plan,
+                             UnseatFreedCount    *count,
                              const UnseatSavings *planned,
                              gint64               now,
                              const char          *link)
 {
-  g_autoptr (GHashTable) freed = NULL;
   UnseatSavings *self = NULL;
   GPtrArray     *products = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (count != NULL, NULL);
+
+  while (unseat_freed_count_step (count))
+    ;
 
   self = create (directory, TRUE, link);
-  freed = count_verified (plan);
-  products = unseat_plan_get_products (plan);
+  products = unseat_plan_get_products (unseat_freed_count_get_plan (count));
   for (guint i = 0; i < products->len; i++)
     {
       const UnseatPlanProduct *product = products->pdata[i];
 
-      add (self, directory, product, find_item (planned, product->sku_id), GPOINTER_TO_UINT (g_hash_table_lookup (freed, product->sku_id)), now);
+      add (self, directory, product, find_item (planned, product->sku_id), unseat_freed_count_get_freed (count, product->sku_id), now);
+      add_taken (self, directory, product->sku_id, unseat_freed_count_get_taken (count, product->sku_id));
     }
-  add_taken (self, directory, plan);
 
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include "unseat-bill.h"
 #include "unseat-directory.h"
+#include "unseat-freed-count.h"
 #include "unseat-plan.h"
 
 G_BEGIN_DECLS
@@ -57,15 +58,15 @@ UnseatSavings *unseat_savings_new_planned (UnseatDirectory *directory,
 /**
  * unseat_savings_new_verified:
  * @directory: the tenant as it is after the job, its seats read again
- * @plan: a plan that was carried out
- * @planned: (nullable): what was expected of @plan: Graph counts seats late, and knows for a while of more that are assigned than there are
+ * @count: of a plan that was carried out; whatever it has not gone through yet is gone through now
+ * @planned: (nullable): what was expected of it: Graph counts seats late, and knows for a while of more that are assigned than there are
  * @now: in seconds since 1970
  * @link: where subscriptions are cut
  *
  * Returns: (transfer full): what has really been freed: only what was seen gone counts
  */
 UnseatSavings *unseat_savings_new_verified (UnseatDirectory     *directory,
-                                            UnseatPlan          *plan,
+                                            UnseatFreedCount    *count,
                                             const UnseatSavings *planned,
                                             gint64               now,
                                             const char          *link);

@@ -474,7 +474,9 @@ move (UnseatUserOrder *self,
   if (order == NULL || index >= n)
     return;
 
-  position = unseat_index_find (order, n, index);
+  position = find_place (self, compare, order, n, index);
+  if (position == n || order[position] != index) /* its key is another now */
+    position = unseat_index_find (order, n, index);
   if ((position == 0 || compare (self, order[position - 1], index) < 0) && (position + 1 == n || compare (self, index, order[position + 1]) < 0))
     return;
 

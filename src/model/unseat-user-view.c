@@ -259,8 +259,14 @@ guint
 unseat_user_view_find (UnseatUserView *self,
                        guint           index)
 {
+  guint place = 0;
+
   if (index >= self->n_known || !unseat_bits_get (self->matches, index))
     return G_MAXUINT;
+
+  place = find_place (self, index);
+  if (place < self->n_shown && self->shown[place] == index) /* unless its key has just become another one */
+    return place;
 
   return unseat_index_find (self->shown, self->n_shown, index);
 }

@@ -25,6 +25,7 @@ struct _UnseatLeftOut
   AdwBin parent_instance;
 
   UnseatPlan *plan;        /* (owned) (nullable) */
+  GPtrArray  *skipped;     /* (owned) (nullable) (element-type UnseatChange): those of @plan */
   gboolean    may_include; /* somebody: a license that is there already has nobody to include */
   GPtrArray  *reason_rows; /* (element-type GtkWidget): in @group */
   GPtrArray  *note_rows;   /* (element-type GtkWidget): in @notes */
@@ -62,22 +63,19 @@ list_people (UnseatLeftOut *self,
              LeftOut        which,
              const char    *reason)
 {
-  GPtrArray *changes = unseat_plan_peek_changes (self->plan);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GStrvBuilder) user_ids = g_strv_builder_new ();
 
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; i < self->skipped->len; i++)
     {
-      UnseatChange *change = changes->pdata[i];
+      UnseatChange *change = self->skipped->pdata[i];
       const char   *user_id = unseat_change_get_user_id (change);
 
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_SKIPPED)
-        continue;
       if (which == LEFT_OUT_GUARDED && !unseat_left_out_row_can_include (change))
         continue;
       if (reason != NULL && g_strcmp0 (reason, unseat_change_get_reason (change)) != 0)
         continue;
-      if (g_hash_table_add (known, g_strdup (user_id)))
+      if (g_hash_table_add (known, (gpointer) user_id))
         g_strv_builder_add (user_ids, user_id);
     }
 
@@ -120,16 +118,11 @@ static char *
 describe_people (UnseatLeftOut *self,
                  char         **user_ids)
 {
-  GListModel *changes = unseat_plan_get_changes (self->plan);
-  guint       n_people = g_strv_length (user_ids);
+  guint n_people = g_strv_length (user_ids);
 
-  for (guint i = 0; n_people == 1 && i < g_list_model_get_n_items (changes); i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-
-      if (g_str_equal (unseat_change_get_user_id (change), user_ids[0]))
-        return g_strdup (unseat_change_get_user_name (change));
-    }
+  for (guint i = 0; n_people == 1 && i < self->skipped->len; i++)
+    if (g_str_equal (unseat_change_get_user_id (self->skipped->pdata[i]), user_ids[0]))
+      return g_strdup (unseat_change_get_user_name (self->skipped->pdata[i]));
 
   return g_strdup_printf (ngettext ("%'u person", "%'u people", n_people), n_people);
 }
@@ -228,6 +221,7 @@ unseat_left_out_finalize (GObject *object)
 {
   UnseatLeftOut *self = UNSEAT_LEFT_OUT (object);
 
+  g_clear_pointer (&self->skipped, g_ptr_array_unref);
   g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
   g_clear_pointer (&self->note_rows, g_ptr_array_unref);
 
@@ -276,7 +270,9 @@ unseat_left_out_set_plan (UnseatLeftOut *self,
   g_return_if_fail (UNSEAT_IS_PLAN (plan));
 
   g_set_object (&self->plan, plan);
-  n_changes = unseat_plan_count (plan, UNSEAT_OUTCOME_SKIPPED);
+  g_clear_pointer (&self->skipped, g_ptr_array_unref);
+  self->skipped = unseat_plan_list_changes (plan, UNSEAT_OUTCOME_SKIPPED);
+  n_changes = self->skipped->len;
 
   remove_rows (self->group, self->reason_rows);
   remove_rows (self->notes, self->note_rows);

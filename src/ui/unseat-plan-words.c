@@ -258,15 +258,11 @@ static guint
 count_left_out (UnseatPlan *plan,
                 gboolean    takes)
 {
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-  guint      n = 0;
+  g_autoptr (GPtrArray) skipped = unseat_plan_list_changes (plan, UNSEAT_OUTCOME_SKIPPED);
+  guint n = 0;
 
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = changes->pdata[i];
-
-      n += unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_takes_away (change) == takes;
-    }
+  for (guint i = 0; i < skipped->len; i++)
+    n += unseat_change_takes_away (skipped->pdata[i]) == takes;
 
   return n;
 }

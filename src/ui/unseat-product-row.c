@@ -26,7 +26,7 @@ struct _UnseatProductRow
   GtkLabel    *waste;
   GtkWidget   *arrow;
 
-  gboolean is_stale; /* people changed while nobody saw the row */
+  gboolean is_stale; /* people or seats changed while nobody saw the row */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatProductRow, unseat_product_row, GTK_TYPE_LIST_BOX_ROW)
@@ -162,27 +162,6 @@ show_waste (UnseatProductRow *self)
   describe_row (self);
 }
 
-/* A job changes people twenty at a time, for minutes. */
-static void
-products_changed_cb (UnseatProductRow *self)
-{
-  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (!self->is_stale)
-    show_waste (self);
-}
-
-static void
-unseat_product_row_map (GtkWidget *widget)
-{
-  UnseatProductRow *self = UNSEAT_PRODUCT_ROW (widget);
-
-  if (self->is_stale)
-    show_waste (self);
-  self->is_stale = FALSE;
-
-  GTK_WIDGET_CLASS (unseat_product_row_parent_class)->map (widget);
-}
-
 /* Also when another product is called the same now, or no longer: then the part number tells them apart. */
 static void
 show_name (UnseatProductRow *self)
@@ -214,11 +193,34 @@ show_product (UnseatProductRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), for_users);
   if (for_users && unseat_product_get_free (product) <= 0)
     gtk_widget_add_css_class (GTK_WIDGET (self), "unseat-full");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "unseat-full");
 
   /* A product of the organization has no licensed users to open. */
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), for_users);
   gtk_widget_set_visible (self->arrow, for_users);
   show_waste (self);
+}
+
+/* A job changes people twenty at a time, for minutes. */
+static void
+products_changed_cb (UnseatProductRow *self)
+{
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_stale)
+    show_product (self);
+}
+
+static void
+unseat_product_row_map (GtkWidget *widget)
+{
+  UnseatProductRow *self = UNSEAT_PRODUCT_ROW (widget);
+
+  if (self->is_stale)
+    show_product (self);
+  self->is_stale = FALSE;
+
+  GTK_WIDGET_CLASS (unseat_product_row_parent_class)->map (widget);
 }
 
 static void

@@ -164,7 +164,7 @@ sort_changed_cb (UnseatProductsPage *self)
 static void
 products_changed_cb (UnseatProductsPage *self)
 {
-  if (gtk_drop_down_get_selected (self->sort) == SORT_WASTE)
+  if (gtk_drop_down_get_selected (self->sort) != SORT_NAME)
     gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   update_content (self);
 }

@@ -32,11 +32,11 @@ static guint
 count_halves (UnseatPlan   *plan,
               UnseatOutcome outcome)
 {
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-  guint      n = 0;
+  g_autoptr (GPtrArray) changes = unseat_plan_list_changes (plan, outcome);
+  guint n = 0;
 
   for (guint i = 0; i < changes->len; i++)
-    n += unseat_change_get_outcome (changes->pdata[i]) == outcome && unseat_action_takes (unseat_change_get_action (changes->pdata[i]));
+    n += unseat_action_takes (unseat_change_get_action (changes->pdata[i]));
 
   return n;
 }

@@ -103,6 +103,16 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (g_steal_pointer (&fixture->book));
 }
 
+static UnseatSavings *
+make_verified (Fixture             *fixture,
+               UnseatPlan          *plan,
+               const UnseatSavings *planned)
+{
+  g_autoptr (UnseatFreedCount) count = unseat_freed_count_new (plan);
+
+  return unseat_savings_new_verified (fixture->directory, count, planned, NOW, "https://admin.example");
+}
+
 /* @n: so many people lose the product; those after @n_verified turn out to have it through a group */
 static UnseatPlan *
 make_plan (guint n,
@@ -165,7 +175,7 @@ test_table (Fixture      *fixture,
       set_seats (fixture, cases[i].paid, cases[i].consumed);
       planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
       set_seats (fixture, cases[i].paid, cases[i].consumed - cases[i].freed);
-      verified = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+      verified = make_verified (fixture, plan, NULL);
 
       g_assert_cmpint (count_cut (planned), ==, cases[i].cut);
       if (cases[i].consumed >= cases[i].freed)
@@ -183,7 +193,7 @@ test_verified (Fixture      *fixture,
   const UnseatSaving *saving = NULL;
 
   set_seats (fixture, 20, 18);
-  savings = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+  savings = make_verified (fixture, plan, NULL);
   saving = unseat_savings_get_items (savings)->pdata[0];
   g_assert_cmpuint (saving->n_freed, ==, 2);
   g_assert_cmpint (saving->n_cut, ==, 2);
@@ -245,7 +255,7 @@ test_several_paths (Fixture      *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (UnseatPlan) plan = make_endings (cases[i].endings, cases[i].n);
-      g_autoptr (UnseatSavings) savings = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+      g_autoptr (UnseatSavings) savings = make_verified (fixture, plan, NULL);
       GPtrArray *items = unseat_savings_get_items (savings);
 
       g_assert_cmpuint (items->len > 0 ? ((const UnseatSaving *) items->pdata[0])->n_freed : 0, ==, cases[i].freed);
@@ -314,12 +324,12 @@ test_late (Fixture      *fixture,
 
   set_seats (fixture, 20, 20);
   planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
-  late = unseat_savings_new_verified (fixture->directory, plan, planned, NOW, "https://admin.example");
+  late = make_verified (fixture, plan, planned);
   g_assert_cmpint (count_cut (late), ==, 2);
   assert_says (late, "Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too.");
 
   set_seats (fixture, 20, 15); /* and others have taken seats away, too */
-  early = unseat_savings_new_verified (fixture->directory, plan, planned, NOW, "https://admin.example");
+  early = make_verified (fixture, plan, planned);
   g_assert_cmpint (count_cut (early), ==, 2);
 }
 
@@ -335,13 +345,13 @@ test_over (Fixture      *fixture,
   g_autoptr (UnseatSavings) gone = NULL;
 
   set_seats (fixture, 20, 25);
-  over = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+  over = make_verified (fixture, plan, NULL);
   assert_says (over, "This lowers no bill: more seats are assigned than are paid for.");
   set_seats (fixture, 0, 25);
   ended = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
   assert_says (ended, NULL);
   unseat_directory_set_products (fixture->directory, none);
-  gone = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+  gone = make_verified (fixture, plan, NULL);
   assert_says (gone, NULL);
 }
 
@@ -556,7 +566,7 @@ test_random (Fixture      *fixture,
       planned = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
       unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &before);
       set_seats (fixture, paid, consumed - freed);
-      verified = unseat_savings_new_verified (fixture->directory, plan, NULL, NOW, "https://admin.example");
+      verified = make_verified (fixture, plan, NULL);
       unseat_seats_count_waste (fixture->directory, unseat_directory_find_product (fixture->directory, SKU), &after);
 
       g_assert_cmpint (count_cut (planned), >=, 0);
