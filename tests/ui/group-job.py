@@ -94,6 +94,7 @@ class Grouper(tree_job.Listener):
         self.confirm("Take off Group", "Verified$|^Done$|Not Yet Seen")
 
     def take_a_person_out(self):
+        """Which of the tables is the one of the group is told by where it is: below its heading."""
         self.press("push button", "Back to the groups")
         self.open_group(GROUP)
         page = self.app.find("heading", GROUP)
@@ -106,8 +107,15 @@ class Grouper(tree_job.Listener):
         self.wait_review(f"^Take {self.member} out of “{GROUP}”")
         self.confirm("Take out of Group", "Verified$")
 
+    def put_the_person_back(self):
+        self.press("page tab", "Activity")
+        self.app.find("list", "Jobs").find("list item", re.compile(f"^Took .*{self.member}.*|^Took people out of")).press()
+        self.press("push button", "Undo…")
+        self.wait_review(f"^Put {self.member} Back into “{GROUP}”")
+        self.confirm("Put Back", "Verified$")
+
     STEPS = (tree_job.Listener.sign_in, hear_when_somebody_was_here, take_what_a_group_gives_too, reprocess, take_a_product_off,
-             take_a_person_out)
+             take_a_person_out, put_the_person_back)
 
 
 def main():
