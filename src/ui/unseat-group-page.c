@@ -81,6 +81,8 @@ update_leaving (UnseatGroupPage *self)
 static void
 update_state (UnseatGroupPage *self)
 {
+  GtkWidget       *shown = gtk_stack_get_visible_child (self->content);
+  gboolean         had_focus = unseat_focus_is_inside (shown);
   const char      *page = "users";
   g_autofree char *status = unseat_user_words_ticks (self->list);
 
@@ -89,6 +91,8 @@ update_state (UnseatGroupPage *self)
     page = is_filtered (self) ? "no-match" : "nobody";
   gtk_stack_set_visible_child_name (self->content, page);
   update_leaving (self);
+  if (had_focus && self->list != NULL && shown != gtk_stack_get_visible_child (self->content))
+    unseat_place_lead (GTK_WIDGET (self));
 }
 
 static void
@@ -395,10 +399,16 @@ unseat_group_page_set_group (UnseatGroupPage *self,
 void
 unseat_group_page_refresh (UnseatGroupPage *self)
 {
+  gboolean had_focus;
+
   g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
 
+  had_focus = unseat_focus_is_inside (GTK_WIDGET (self->head));
   unseat_group_head_refresh (self->head);
   update_leaving (self);
+  /* What had the keyboard is gone: left alone, GTK would go to the head of the window. */
+  if (had_focus && !unseat_focus_is_inside (GTK_WIDGET (self->head)))
+    unseat_place_lead (GTK_WIDGET (self));
 }
 
 void
