@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Other ways of changing licenses without a mouse: single apps, another product instead, what a product's page offers unasked.
-See keyboard.py.
+"""Other ways of changing licenses without a mouse: single apps, another product instead, what a product's page offers unasked,
+and what is done about the products of a group. See keyboard.py.
 
     keyboard-changes.py --app PROGRAM
 
@@ -29,7 +29,9 @@ PRODUCT = "Office 365 E3"
 INSTEAD = "Microsoft 365 E5"
 APP = "Sway"
 DEPARTMENT = "Marketing"
-LISTS = {"Search products": "Products"}
+PROBLEM_GROUP = "Copilot Pilots"
+PROBLEM_PRODUCT = "Microsoft Copilot for Microsoft 365"
+LISTS = {"Search products": "Products", "Search groups": "Groups"}
 
 
 class Changes(keyboard.Keys):
@@ -203,8 +205,27 @@ class Changes(keyboard.Keys):
         self.app.wait_gone("label", re.compile("a group gives all of it, too"))
         self.app.wait_focus()
 
+    def reprocess_people(self):
+        key("ctrl+3")
+        self.app.wait_focus("list item")
+        self.open_row("Search groups", PROBLEM_GROUP, PROBLEM_GROUP)
+        self.app.wait_focus("table row")
+        self.walk_round(["Back to the groups", PROBLEM_PRODUCT, f"Take {PROBLEM_PRODUCT} off the group", "2 people, ", "Reprocess These People",
+                         "Search licensed users"])
+        self.tab_to("push button", "Reprocess These People…", back=True)
+        key("Return")
+        self.let_be("^Reprocess 2 licenses for 2 people")
+
+    def take_a_product_off(self):
+        self.tab_to("push button", f"Take {PROBLEM_PRODUCT} off the group…", back=True)
+        key("Return")
+        self.confirm(f"^Take {PROBLEM_PRODUCT} off “{PROBLEM_GROUP}”", "Take off Group")
+        self.finish()
+        self.app.wait_focus("push button", re.compile("Back to the Groups"))  # nobody is left in the list
+
     STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
-             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, take_what_a_group_gives_too)
+             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, take_what_a_group_gives_too, reprocess_people,
+             take_a_product_off)
 
 
 def main():
