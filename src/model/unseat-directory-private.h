@@ -43,6 +43,13 @@ UnseatUserStore *unseat_directory_get_store (UnseatDirectory *self);
 GPtrArray *unseat_directory_list_products (UnseatDirectory *self);
 
 /**
+ * unseat_directory_dup_products:
+ *
+ * Returns: (transfer full) (element-type UnseatProduct): other objects for the products, which stay as they are now
+ */
+GPtrArray *unseat_directory_dup_products (UnseatDirectory *self);
+
+/**
  * unseat_directory_announce_products:
  *
  * Emits `products-changed`.

@@ -20,6 +20,21 @@ unseat_directory_list_products (UnseatDirectory *self)
   return products;
 }
 
+GPtrArray *
+unseat_directory_dup_products (UnseatDirectory *self)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);
+
+      g_ptr_array_add (copies, unseat_product_dup (product));
+    }
+
+  return copies;
+}
+
 /* Returns: (transfer full) (element-type UnseatProduct): @products by the names of the book */
 static GPtrArray *
 name_products (UnseatDirectory *self,

@@ -289,23 +289,6 @@ unseat_directory_resolve_user (UnseatDirectory *self,
   return unseat_user_store_resolve (self->store, text, n_matches);
 }
 
-/* Those of a copy stay as they are. */
-static GPtrArray *
-dup_products (UnseatDirectory *self)
-{
-  GListModel *products = G_LIST_MODEL (self->products);
-  GPtrArray  *copies = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
-    {
-      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
-
-      g_ptr_array_add (copies, unseat_product_dup (product));
-    }
-
-  return copies;
-}
-
 UnseatDirectory *
 unseat_directory_dup (UnseatDirectory *self)
 {
@@ -320,7 +303,7 @@ unseat_directory_dup (UnseatDirectory *self)
   unseat_user_store_unref (copy->store);
   copy->store = unseat_user_store_ref (self->store);
 
-  products = dup_products (self);
+  products = unseat_directory_dup_products (self);
   unseat_directory_set_products (copy, products);
   unseat_directory_set_subscriptions (copy, self->subscriptions, self->subscriptions_problem);
   if (self->book != NULL)

@@ -104,9 +104,7 @@ tear_down (Fixture      *fixture,
 }
 
 static UnseatSavings *
-make_verified (Fixture             *fixture,
-               UnseatPlan          *plan,
-               const UnseatSavings *planned)
+make_verified (Fixture *fixture, UnseatPlan *plan, const UnseatSavings *planned)
 {
   g_autoptr (UnseatFreedCount) count = unseat_freed_count_new (plan);
 
@@ -221,11 +219,7 @@ make_endings (const Ending *endings,
 
   plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = TENANT, .actor = "ada@contoso.example", .created = NOW }, changes, NULL);
   for (gsize i = 0; i < n; i++)
-    {
-      g_autoptr (UnseatChange) change = g_list_model_get_item (unseat_plan_get_changes (plan), (guint) i);
-
-      unseat_change_set_outcome (change, endings[i].outcome, NULL, NULL);
-    }
+    unseat_change_set_outcome (unseat_plan_peek_changes (plan)->pdata[i], endings[i].outcome, NULL, NULL);
 
   return plan;
 }
