@@ -80,6 +80,17 @@ explain_change (UnseatDirectory   *directory,
   return group != NULL ? explain_membership (roles, group) : NULL;
 }
 
+/* Most plans do not, and those may be of a hundred thousand changes. */
+static gboolean
+touches_groups (UnseatPlan *plan)
+{
+  for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
+    if (unseat_action_is_of_group (action) && unseat_plan_does (plan, action))
+      return TRUE;
+
+  return FALSE;
+}
+
 char **
 unseat_planner_roles_list_notes (UnseatSession *session,
                                  UnseatPlan    *plan)
@@ -97,8 +108,11 @@ unseat_planner_roles_list_notes (UnseatSession *session,
   directory = unseat_session_get_directory (session);
   client = unseat_session_get_client (session);
   roles = client != NULL ? unseat_graph_client_get_roles (client) : NULL;
+  if (roles == NULL || !touches_groups (plan))
+    return g_strv_builder_end (builder);
+
   changes = unseat_plan_peek_changes (plan);
-  for (guint i = 0; roles != NULL && i < changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
       UnseatChange *change = changes->pdata[i];
       const char   *note = NULL;

@@ -83,7 +83,7 @@ test_refusals (void)
     guint       status;
     const char *fragment;
   } cases[] = {
-    { LAB, "", QUOTED (DEMO_SKU_VISIO_P2), 400, "does not have a corresponding license" },
+    { LAB, "", QUOTED (DEMO_SKU_VISIO_P2), 400, "One of the licenses to be removed is not assigned to the group." },
     { LAB, "", QUOTED (UNKNOWN), 400, "does not correspond to a valid company License" },
     { LAB, LICENSE (UNKNOWN), "", 400, "does not correspond to a valid company License" },
     { LAB, LICENSE (DEMO_SKU_FILE_STORAGE), "", 400, "does not correspond to a valid company License" },

@@ -140,7 +140,8 @@ test_room (gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (rooms); j++)
       {
-        if (is_translated && !rooms[j].is_tight)
+        /* From right to left, and in other languages, what is tight decides: a window that has room needs no more of it. */
+        if (!rooms[j].is_tight && (is_translated || directions[i] == GTK_TEXT_DIR_RTL))
           continue;
         g_test_message ("%d × %d, text %d %%, %s", rooms[j].width, rooms[j].height, rooms[j].text, i == 0 ? "LTR" : "RTL");
         gtk_widget_set_default_direction (directions[i]);
