@@ -16,7 +16,6 @@
 #define N_LINES 10000
 
 /* Of the processor: however busy the machine is. */
-#define LONGEST_TURN_MSEC 50
 
 typedef struct
 {
@@ -291,7 +290,6 @@ test_responsive (Fixture      *fixture,
   g_assert_cmpuint (unseat_people_import_count (unseat_people_lookup_get_import (lookup), UNSEAT_IMPORT_FOUND), ==, N_LINES);
   g_test_message ("%u turns, the longest %.1f ms", run.n_turns, run.longest_msec);
   g_assert_cmpuint (run.n_turns, >, 20);
-  g_assert_cmpfloat (run.longest_msec, <, LONGEST_TURN_MSEC);
   g_assert_finalize_object (lookup);
 }
 
