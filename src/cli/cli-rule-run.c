@@ -154,9 +154,8 @@ keep (CliContext             *context,
 {
   UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
   UnseatJournal   *journal = cli_context_get_journal (context, error);
-  g_autofree char *tenant_id = g_ascii_strdown (unseat_directory_get_tenant_id (directory), -1);
 
-  return journal != NULL && unseat_rule_history_add (journal, tenant_id, record, error);
+  return journal != NULL && unseat_rule_history_add (journal, unseat_directory_get_tenant_id (directory), record, error);
 }
 
 /* Adds what came of it to @records. */

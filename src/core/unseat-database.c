@@ -564,3 +564,36 @@ unseat_database_count_changed (UnseatDatabase *self)
 
   return (guint) sqlite3_changes (self->handle);
 }
+
+gboolean
+unseat_database_run_with (UnseatDatabase *self,
+                          const char     *sql,
+                          const char     *first,
+                          const char     *second,
+                          GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  unseat_database_bind_text (statement, 1, first);
+  if (second != NULL)
+    unseat_database_bind_text (statement, 2, second);
+
+  return unseat_database_run (self, statement, error);
+}
+
+gboolean
+unseat_database_commit (UnseatDatabase *self,
+                        gboolean        is_good,
+                        GError        **error)
+{
+  if (is_good)
+    return unseat_database_execute (self, "COMMIT", error);
+
+  /* The error that counts is set; a rollback only fails where SQLite has rolled back already. */
+  unseat_database_execute (self, "ROLLBACK", NULL);
+
+  return FALSE;
+}

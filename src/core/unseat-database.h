@@ -113,6 +113,29 @@ gboolean unseat_database_run (UnseatDatabase *self,
                               GError        **error);
 
 /**
+ * unseat_database_run_with:
+ * @sql: one statement without results, with one or two parameters
+ * @second: (nullable): %NULL also where there is but one
+ *
+ * Returns: whether it was done; else an error as unseat_database_execute()
+ */
+gboolean unseat_database_run_with (UnseatDatabase *self,
+                                   const char     *sql,
+                                   const char     *first,
+                                   const char     *second,
+                                   GError        **error);
+
+/**
+ * unseat_database_commit:
+ * @is_good: whether all of the transaction was done; else it is rolled back, and @error is set already
+ *
+ * Returns: whether it is kept
+ */
+gboolean unseat_database_commit (UnseatDatabase *self,
+                                 gboolean        is_good,
+                                 GError        **error);
+
+/**
  * unseat_database_bind_text:
  * @index: of the parameter, from 1
  * @text: (nullable): copied

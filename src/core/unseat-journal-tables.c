@@ -171,20 +171,6 @@ static const char *const migrations[] = { version_1, version_2, version_3, versi
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
-static gboolean
-commit (UnseatDatabase *database,
-        gboolean        is_good,
-        GError        **error)
-{
-  if (is_good)
-    return unseat_database_execute (database, "COMMIT", error);
-
-  /* The error that counts is set; a rollback only fails where SQLite has rolled back already. */
-  unseat_database_execute (database, "ROLLBACK", NULL);
-
-  return FALSE;
-}
-
 UnseatJournalRow *
 unseat_journal_row_new (UnseatChange *change)
 {
@@ -431,7 +417,7 @@ unseat_journal_tables_add_job (UnseatDatabase *database,
   if (!check_paths (rows, error) || !unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  return commit (database, insert_all (database, plan, store_key, holder, rows, error), error);
+  return unseat_database_commit (database, insert_all (database, plan, store_key, holder, rows, error), error);
 }
 
 /* An end that is there already stays; what became of the changes is counted again. */
@@ -467,27 +453,7 @@ unseat_journal_tables_finish (UnseatDatabase *database,
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  return commit (database, finish (database, plan_id, when, error), error);
-}
-
-/* @second: (nullable): NULL also where there is but one parameter */
-static gboolean
-run_with (UnseatDatabase *database,
-          const char     *sql,
-          const char     *first,
-          const char     *second,
-          GError        **error)
-{
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  unseat_database_bind_text (statement, 1, first);
-  if (second != NULL)
-    unseat_database_bind_text (statement, 2, second);
-
-  return unseat_database_run (database, statement, error);
+  return unseat_database_commit (database, finish (database, plan_id, when, error), error);
 }
 
 gboolean
@@ -496,7 +462,7 @@ unseat_journal_tables_set_holder (UnseatDatabase *database,
                                   const char     *holder,
                                   GError        **error)
 {
-  return run_with (database, "UPDATE job SET holder = ?2, looked = CASE WHEN finished IS NULL THEN 0 ELSE looked END WHERE id = ?1", plan_id, holder, error);
+  return unseat_database_run_with (database, "UPDATE job SET holder = ?2, looked = CASE WHEN finished IS NULL THEN 0 ELSE looked END WHERE id = ?1", plan_id, holder, error);
 }
 
 gboolean
@@ -505,10 +471,10 @@ unseat_journal_tables_add_successor (UnseatDatabase *database,
                                      const char     *name,
                                      GError        **error)
 {
-  return run_with (database,
-                   "UPDATE job SET successors = ltrim (successors || char (10) || ?2, char (10)) WHERE id = ?1 AND actor <> ?2 COLLATE NOCASE "
-                   "AND instr (char (10) || successors || char (10), char (10) || ?2 || char (10)) = 0",
-                   plan_id, name, error);
+  return unseat_database_run_with (database,
+                                   "UPDATE job SET successors = ltrim (successors || char (10) || ?2, char (10)) WHERE id = ?1 AND actor <> ?2 COLLATE NOCASE "
+                                   "AND instr (char (10) || successors || char (10), char (10) || ?2 || char (10)) = 0",
+                                   plan_id, name, error);
 }
 
 gboolean
@@ -536,7 +502,7 @@ delete_job (UnseatDatabase *database,
             const char     *plan_id,
             GError        **error)
 {
-  return run_with (database, "UPDATE job SET parent = NULL WHERE parent = ?", plan_id, NULL, error) && run_with (database, "DELETE FROM job WHERE id = ?", plan_id, NULL, error);
+  return unseat_database_run_with (database, "UPDATE job SET parent = NULL WHERE parent = ?", plan_id, NULL, error) && unseat_database_run_with (database, "DELETE FROM job WHERE id = ?", plan_id, NULL, error);
 }
 
 gboolean
@@ -547,5 +513,5 @@ unseat_journal_tables_delete (UnseatDatabase *database,
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  return commit (database, delete_job (database, plan_id, error), error);
+  return unseat_database_commit (database, delete_job (database, plan_id, error), error);
 }

@@ -234,25 +234,6 @@ unseat_rule_history_is_due (GPtrArray        *runs,
 
 /* --- Writing --- */
 
-static gboolean
-run_for (UnseatDatabase *database,
-         const char     *sql,
-         const char     *first,
-         const char     *second,
-         GError        **error)
-{
-  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  unseat_database_bind_text (statement, 1, first);
-  if (second != NULL)
-    unseat_database_bind_text (statement, 2, second);
-
-  return unseat_database_run (database, statement, error);
-}
-
 /* @sql has the tenant, @rule if there is one, the parts of the key, and the time. */
 static gboolean
 insert_table (UnseatDatabase *database,
@@ -302,12 +283,9 @@ replace_table (UnseatJournal *journal,
 
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (run_for (database, delete_sql, tenant_id, rule, error) && insert_table (database, insert_sql, tenant_id, rule, table, error))
-    return unseat_database_execute (database, "COMMIT", error);
 
-  /* The error that counts is set. */
-  unseat_database_execute (database, "ROLLBACK", NULL);
-  return FALSE;
+  return unseat_database_commit (database, unseat_database_run_with (database, delete_sql, tenant_id, rule, error) && insert_table (database, insert_sql, tenant_id, rule, table, error),
+                                 error);
 }
 
 gboolean

@@ -79,7 +79,7 @@ read_rest (UnseatRulePreview *self)
       return;
     }
 
-  self->tenant_id = g_ascii_strdown (unseat_directory_get_tenant_id (get_directory (self)), -1);
+  self->tenant_id = g_strdup (unseat_directory_get_tenant_id (get_directory (self)));
   unseat_operation_run_child (operation, UNSEAT_OPERATION (members));
   if (needs_evidence (self->rule))
     {

@@ -17,7 +17,7 @@ struct _UnseatRuleSweep
   UnseatOperation parent_instance;
 
   UnseatDirectory        *directory; /* (owned) */
-  const UnseatRuleMemory *memory;
+  const UnseatRuleMemory *memory;    /* belongs to whoever made the sweep, and outlives it */
   gint64                  now;
   UnseatRuleJudge        *judge; /* (owned) */
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @list: (element-type UnseatProduct): a list in the order of names
  * @products: (element-type UnseatProduct): what it is to hold, in any order; of two with the same id the last one counts
  *
- * Makes @list hold @products in the order of their names.  A product about which nothing changed stays the same object and is not announced.
+ * Makes @list hold @products in the order of their names.  An object that is in it already stays, and is not announced.
  */
 void unseat_product_list_update (GListStore *list,
                                  GPtrArray  *products);
