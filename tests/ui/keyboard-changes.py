@@ -31,6 +31,7 @@ APP = "Sway"
 DEPARTMENT = "Marketing"
 PROBLEM_GROUP = "Copilot Pilots"
 PROBLEM_PRODUCT = "Microsoft Copilot for Microsoft 365"
+GROUP = "Engineering"
 LISTS = {"Search products": "Products", "Search groups": "Groups"}
 
 
@@ -223,9 +224,27 @@ class Changes(keyboard.Keys):
         self.finish()
         self.app.wait_focus("push button", re.compile("Back to the Groups"))  # nobody is left in the list
 
+    def leave_a_group(self):
+        """Delete does what the list of shortcuts says of it, for whoever is ticked."""
+        key("Return")
+        self.app.wait_focus("list item")
+        self.open_row("Search groups", GROUP, GROUP)
+        self.app.wait_focus("table row")
+        key("space", "Delete")
+        self.app.wait_focus("push button", "Cancel")
+        heading = self.app.focused.window.find("heading", re.compile(f"^Take .+ out of “{GROUP}”"))
+        self.member = re.match("Take (.+) out of", heading.name).group(1)
+        self.confirm(f"^Take {self.member} out of “{GROUP}”", "Take out of Group")
+        self.finish()
+
+    def put_the_person_back(self):
+        key("ctrl+z")
+        self.confirm(f"^Put {self.member} Back into “{GROUP}”", "Put Back")
+        self.finish()
+
     STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
              take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, take_what_a_group_gives_too, reprocess_people,
-             take_a_product_off)
+             take_a_product_off, leave_a_group, put_the_person_back)
 
 
 def main():

@@ -76,6 +76,13 @@ tells_of_damage (gpointer data)
   return find_notice (data, "The journal was damaged. It was kept as “") != NULL;
 }
 
+/* It unfolds in the next frame. */
+static gboolean
+can_be_put_away (gpointer data)
+{
+  return ui_test_count (data, GTK_TYPE_BUTTON) > 0;
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -104,6 +111,7 @@ test_journal_set_aside (void)
   ui_test_wait (tells_of_damage, window);
 
   notice = find_notice (window, "The journal was damaged");
+  ui_test_wait (can_be_put_away, notice);
   n_buttons = ui_test_count (notice, GTK_TYPE_BUTTON);
   ui_test_turn ();
   g_assert_true (tells_of_damage (window));

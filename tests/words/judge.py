@@ -54,7 +54,7 @@ def pieces(text):
 def data_words(cli, root):
     """What the demo tenant is made of, and the names of Microsoft's products and apps."""
     words = set()
-    for command in ("users", "products", "status"):
+    for command in ("users", "products", "groups", "status"):
         output = subprocess.run([cli, "--demo", "--json", command], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                 text=True, env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
         words.update(strings(json.loads(output)))

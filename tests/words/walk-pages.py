@@ -26,6 +26,9 @@ TENANT = "Larkspur Rivers"
 PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 OTHER_PRODUCT = "Visio Plan 2"
+GROUP = "Copilot Pilots"
+GROUP_PRODUCT = "Microsoft Copilot for Microsoft 365"
+OTHER_GROUP = "Engineering"
 ROWS = 5
 
 
@@ -159,6 +162,50 @@ class Walk:
         self.find("entry", "Search licensed users", inside_rows=True)
         self.look()
 
+    def groups(self):
+        self.find("page tab", "Groups").click()
+        self.find("entry", "Search groups")
+        self.app.find("list item", re.compile(f"^{GROUP}"), inside_rows=True)
+        self.look()
+
+    def no_group_found(self):
+        self.find("entry", "Search groups").type_into("zzzz")
+        self.find(None, "No Group Found")
+        self.look()
+
+    def group(self):
+        self.find("entry", "Search groups").type_into(GROUP)
+        self.app.wait_gone("list item", re.compile(f"^{OTHER_GROUP}"))
+        self.app.find("list item", re.compile(f"^{GROUP}"), inside_rows=True).click()
+        self.find("push button", "Back to the groups")
+        self.app.find("heading", GROUP)
+        self.look()
+
+    def reprocessing(self):
+        self.ask_and_let_be("Reprocess These People…")
+
+    def taking_a_product_off(self):
+        self.ask_and_let_be("Take %s off the group…", GROUP_PRODUCT)
+
+    def ask_and_let_be(self, button, *names):
+        """What is asked before something is done at a group."""
+        self.app.find("push button", re.compile(re.escape(t(button).replace("_", "") % names))).click()
+        dialog = self.app.find("dialog")
+        dialog.find("heading")
+        self.look(dialog)
+        key("Escape")
+        self.app.wait_gone("dialog")
+
+    def activity(self):
+        self.find("page tab", "Activity").click()
+        self.find("entry", "Search jobs")
+        self.look()
+
+    def job(self):
+        self.app.find("list item", re.compile(re.escape(PRODUCT)), inside_rows=True).click()
+        self.find("push button", "More for this job")
+        self.look()
+
     def shortcuts(self):
         key("ctrl+question")
         window = wait_until(lambda: next((node for node in self.app.children if node.find_all(None, re.compile(re.escape(t("Quit"))))), None),
@@ -179,7 +226,8 @@ class Walk:
         self.look(window)
         key("Escape")
 
-    PAGES = (registration_guide, sign_in, code, users, menus, nobody_found, person, review, result, products, no_product_found, product, shortcuts, preferences, about)
+    PAGES = (registration_guide, sign_in, code, users, menus, nobody_found, person, review, result, products, no_product_found, product, groups,
+             no_group_found, group, reprocessing, taking_a_product_off, activity, job, shortcuts, preferences, about)
 
 
 def main():

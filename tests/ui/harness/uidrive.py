@@ -301,6 +301,7 @@ class App(Node):
         super().__init__(program, a11y.ROOT)
         self.process = process
         self._log = log
+        self._focused = None  # what had the keyboard when last looked for
 
     @classmethod
     def launch(cls, command, name, log=None, environment=None, timeout=30):
@@ -329,13 +330,16 @@ class App(Node):
         try:
             windows = self.children
             window = next((window for window in windows if window.has("active")), windows[-1] if windows else None)
+            if self._focused and self._focused.has("focused") and self._focused.window == window:
+                return self._focused  # as before: a look at everything takes ten times as long
             known = [Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states]
             node = next((node for node in known if node.has("focused") and node.window == window), None)
             # Nobody may have asked for it yet.
             node = node or window and next((node for node in window.walk(inside_rows=True) if node.has("focused")), None)
-            return node.live if node else None
+            self._focused = node.live if node else None
         except GLib.Error:  # gone meanwhile
-            return None
+            self._focused = None
+        return self._focused
 
     def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
         """Waits until such a widget has the keyboard."""
