@@ -387,19 +387,22 @@ count_planned (UnseatPlan *plan,
     }
 }
 
-/* @n_refused: (out): changes that would end something of which a day is known, and do not
+/* A plan that nobody has begun, and nothing of which was refused, needs no more than its first such change.
  *
- * Returns: how many do */
+ * @n_refused: (out): changes that would end something of which a day is known, and do not
+ *
+ * Returns: how many do, or at least one */
 static guint
 count_dated (UnseatPlan *plan,
              guint      *n_refused)
 {
   GPtrArray *changes = unseat_plan_peek_changes (plan);
+  gboolean   all_count = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) == changes->len;
   guint      dated = list_dated ();
   guint      n = 0;
 
   *n_refused = 0;
-  for (guint i = 0; i < changes->len; i++)
+  for (guint i = 0; i < changes->len && (n == 0 || !all_count); i++)
     {
       UnseatChange *change = changes->pdata[i];
 

@@ -5,56 +5,21 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Planned changes that take something. */
-typedef struct
-{
-  guint n_ending;  /* and with them the product */
-  guint n_kept;    /* of a product that stays by another path, maybe with other apps; or never was in force; or will be refused */
-  guint n_leaving; /* of both, by groups that are left */
-  guint n_off;     /* of both, by products that are taken off groups */
-  guint n_swapped; /* of neither: something else comes instead */
-} Access;
-
-static Access
-count (UnseatPlan *plan)
-{
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-  Access     access = { 0 };
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = g_ptr_array_index (changes, i);
-
-      if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_takes (unseat_change_get_action (change)))
-        continue;
-      if (unseat_change_get_swap_sku_id (change) != NULL)
-        access.n_swapped++;
-      else if (unseat_change_frees_seat (change))
-        access.n_ending++;
-      else
-        access.n_kept++;
-      access.n_leaving += unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE;
-      access.n_off += unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF;
-    }
-
-  return access;
-}
-
 static void
-describe_ending (UnseatPlan   *plan,
-                 const Access *access,
-                 GStrvBuilder *sentences)
+describe_ending (UnseatPlan            *plan,
+                 const UnseatPlanTaken *taken,
+                 GStrvBuilder          *sentences)
 {
   guint n_people = unseat_plan_get_n_people (plan);
 
-  if (access->n_ending == 0)
+  if (taken->n_ending == 0)
     return;
 
-  if (access->n_leaving > 0)
+  if (taken->n_leaving > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the groups, mostly some minutes after somebody has left."));
-  else if (access->n_off > 0)
+  else if (taken->n_off > 0)
     g_strv_builder_add (sentences, _ ("Access ends when Microsoft 365 has processed the group, mostly some minutes later; a large group takes hours."));
-  else if (access->n_kept > 0)
+  else if (taken->n_kept > 0)
     g_strv_builder_add (sentences, _ ("Access ends at once, except to what another license gives too."));
   else
     {
@@ -87,24 +52,24 @@ char **
 unseat_plan_describe_access (UnseatPlan *self)
 {
   g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
-  Access access = { 0 };
+  const UnseatPlanTaken *taken = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
-  access = count (self);
-  describe_ending (self, &access, sentences);
-  if (access.n_swapped > 0)
+  taken = unseat_plan_get_taken (self);
+  describe_ending (self, taken, sentences);
+  if (taken->n_swapped > 0)
     g_strv_builder_add (sentences, _ ("One license goes and the other comes in one step, or neither: nobody is without both in between."));
-  if (access.n_leaving > 0)
+  if (taken->n_leaving > 0)
     g_strv_builder_add (sentences, _ ("Whoever leaves a group also loses everything else that it gives: mail, files, sites and apps."));
-  if (access.n_off > 0)
+  if (taken->n_off > 0)
     g_strv_builder_add (sentences, _ ("Whoever comes into the group later does not get the product from it either."));
-  if (access.n_kept > 0)
+  if (taken->n_kept > 0)
     {
       g_autofree char *kept = g_strdup_printf (ngettext ("%'u license frees no seat: the product stays by another path, or was never granted, or Microsoft 365 will refuse.",
                                                          "%'u licenses free no seat: the product stays by another path, or was never granted, or Microsoft 365 will refuse.",
-                                                         access.n_kept),
-                                               access.n_kept);
+                                                         taken->n_kept),
+                                               taken->n_kept);
 
       g_strv_builder_add (sentences, kept);
     }

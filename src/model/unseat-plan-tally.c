@@ -17,6 +17,8 @@ struct _UnseatPlanTally
   guint      n_of_action[UNSEAT_N_ACTIONS];
   guint      n_swapped;
 
+  UnseatPlanTaken taken;
+
   /* In progress */
   guint       next;
   GHashTable *by_sku;        /* (owned) (nullable) */
@@ -169,6 +171,25 @@ count_department (UnseatPlanTally *self,
   department->n_people += is_new_person;
 }
 
+static void
+count_taken (UnseatPlanTally *self,
+             UnseatChange    *change)
+{
+  UnseatAction action = unseat_change_get_action (change);
+
+  if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !unseat_action_takes (action))
+    return;
+
+  if (unseat_change_get_swap_sku_id (change) != NULL)
+    self->taken.n_swapped++;
+  else if (unseat_change_frees_seat (change))
+    self->taken.n_ending++;
+  else
+    self->taken.n_kept++;
+  self->taken.n_leaving += action == UNSEAT_ACTION_LEAVE;
+  self->taken.n_off += action == UNSEAT_ACTION_TAKE_OFF;
+}
+
 UnseatPlanTally *
 unseat_plan_tally_new (GPtrArray *changes)
 {
@@ -236,6 +257,7 @@ unseat_plan_tally_step (UnseatPlanTally *self)
   unseat_change_count_in (change, self->counts);
   self->n_of_action[unseat_change_get_action (change)]++;
   self->n_swapped += unseat_change_get_swap_sku_id (change) != NULL;
+  count_taken (self, change);
   count_product (self, self->next);
   if (!is_left_out (change))
     count_person (self, change);
@@ -291,6 +313,14 @@ unseat_plan_tally_get_n_swapped (UnseatPlanTally *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_swapped;
+}
+
+const UnseatPlanTaken *
+unseat_plan_tally_get_taken (UnseatPlanTally *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->taken;
 }
 
 GPtrArray *

@@ -37,6 +37,20 @@ typedef struct
 } UnseatPlanDepartment;
 
 /**
+ * UnseatPlanTaken:
+ *
+ * What a plan takes, counted in changes that were planned when they were counted.
+ */
+typedef struct
+{
+  guint n_ending;  /* and with them the product */
+  guint n_kept;    /* of a product that stays by another path, maybe with other apps; or never was in force; or will be refused */
+  guint n_leaving; /* of both, by groups that are left */
+  guint n_off;     /* of both, by products that are taken off groups */
+  guint n_swapped; /* of neither: something else comes instead */
+} UnseatPlanTaken;
+
+/**
  * UnseatPlanTally:
  *
  * What there is to count of the changes of a plan: in sum, by product, by department. A hundred thousand changes take longer to count than a
@@ -104,6 +118,13 @@ const guint *unseat_plan_tally_get_n_of_action (UnseatPlanTally *self);
  * Returns: how many changes are a half of a swap
  */
 guint unseat_plan_tally_get_n_swapped (UnseatPlanTally *self);
+
+/**
+ * unseat_plan_tally_get_taken:
+ *
+ * Returns: (transfer none): what is taken
+ */
+const UnseatPlanTaken *unseat_plan_tally_get_taken (UnseatPlanTally *self);
 
 /**
  * unseat_plan_tally_get_products:

@@ -265,6 +265,14 @@ unseat_plan_get_way (UnseatPlan *self)
   return unseat_way_of (unseat_plan_tally_get_n_of_action (self->tally), unseat_plan_tally_get_n_swapped (self->tally));
 }
 
+const UnseatPlanTaken *
+unseat_plan_get_taken (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return unseat_plan_tally_get_taken (self->tally);
+}
+
 GPtrArray *
 unseat_plan_get_products (UnseatPlan *self)
 {

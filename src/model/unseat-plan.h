@@ -194,6 +194,13 @@ gboolean unseat_plan_does (UnseatPlan  *self,
 UnseatWay unseat_plan_get_way (UnseatPlan *self);
 
 /**
+ * unseat_plan_get_taken:
+ *
+ * Returns: (transfer none): what was planned to be taken when the plan was made
+ */
+const UnseatPlanTaken *unseat_plan_get_taken (UnseatPlan *self);
+
+/**
  * unseat_plan_get_products:
  *
  * Returns: (transfer none) (element-type UnseatPlanProduct): in the order of their names
