@@ -11,8 +11,8 @@
 #include "unseat-error.h"
 #include "unseat-load.h"
 #include "unseat-rule-findings-export.h"
-#include "unseat-rule-history.h"
 #include "unseat-rule-lock.h"
+#include "unseat-rule-run.h"
 #include "unseat-rule-runs-export.h"
 #include "unseat-rule-shelf.h"
 
@@ -91,39 +91,6 @@ cli_rule_preview (CliContext             *context,
 
 /* --- Running --- */
 
-/* Returns: (transfer full): what is known of the run before anything is done */
-static UnseatRuleRecord *
-make_record (UnseatRulePreview *preview)
-{
-  const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (preview);
-  UnseatRuleRecord         *record = g_new0 (UnseatRuleRecord, 1);
-
-  record->rule = g_strdup (findings->rule->id);
-  record->name = g_strdup (findings->rule->name);
-  record->started = unseat_rule_preview_get_now (preview);
-  record->outcome = findings->rule->action == UNSEAT_RULE_REPORT ? UNSEAT_RULE_OUTCOME_REPORTED : UNSEAT_RULE_OUTCOME_NOTHING;
-  record->n_matched = unseat_rule_findings_count_people (findings);
-  record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
-  record->n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
-  record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
-  if (findings->stops->len > 0)
-    {
-      record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;
-      record->note = g_strdup (g_ptr_array_index (findings->stops, 0));
-    }
-
-  return record;
-}
-
-/* Whether the rule may go on to its plan, or all has been said. */
-static gboolean
-is_actionable (UnseatRulePreview *preview)
-{
-  const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (preview);
-
-  return findings->stops->len == 0 && findings->rule->action != UNSEAT_RULE_REPORT;
-}
-
 static CliExit
 act (CliContext             *context,
      const CliRuleArguments *arguments,
@@ -138,11 +105,10 @@ act (CliContext             *context,
   options.is_part = TRUE;
   cli_context_set_job (context, NULL);
   code = cli_apply_plan (context, &options, plan, _ ("Nothing to do."));
-  record->job = g_strdup (cli_context_get_job (context));
-  if (record->job != NULL || (has_work && unseat_session_is_demo (cli_context_get_session (context)) && code != CLI_EXIT_CANCELLED))
-    record->outcome = UNSEAT_RULE_OUTCOME_ACTED;
+  if (cli_context_get_job (context) != NULL || (has_work && unseat_session_is_demo (cli_context_get_session (context)) && code != CLI_EXIT_CANCELLED))
+    unseat_rule_run_set_acted (record, cli_context_get_job (context));
   else if (has_work)
-    record->outcome = UNSEAT_RULE_OUTCOME_DECLINED;
+    unseat_rule_run_set_declined (record);
 
   return code;
 }
@@ -173,14 +139,14 @@ run_rule (CliContext             *context,
   if (preview == NULL)
     return cli_context_fail (context, error);
 
-  record = make_record (preview);
+  record = unseat_rule_run_make_record (preview);
   g_ptr_array_add (records, record);
   if (!cli_options_want_document (cli_context_get_options (context)))
     cli_rule_findings_print (context, preview);
   print_stops (unseat_rule_preview_get_findings (preview));
   if (record->outcome == UNSEAT_RULE_OUTCOME_STOPPED)
     code = CLI_EXIT_INCOMPLETE;
-  else if (is_actionable (preview))
+  else if (unseat_rule_run_is_actionable (preview))
     code = act (context, arguments, preview, record);
   if (!keep (context, record, &error))
     return cli_context_fail (context, error);
@@ -234,32 +200,38 @@ choose (const CliRuleArguments *arguments,
   return g_steal_pointer (&chosen);
 }
 
-/* A file that is damaged may be a rule that is on. */
+/* Returns: (transfer container) (nullable) (element-type UnseatRule): NULL with an error */
 static GPtrArray *
 choose_due (CliContext *context,
             GPtrArray  *shelf,
             GError    **error)
 {
   UnseatSession *session = cli_context_get_session (context);
-  gint64         now = unseat_clock_get_time (unseat_session_get_clock (session));
   const char    *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (session));
   UnseatJournal *journal = cli_context_get_journal (context, error);
   g_autoptr (GPtrArray) runs = journal != NULL ? unseat_rule_history_list (journal, tenant_id, NULL, error) : NULL;
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
 
-  if (runs == NULL)
-    return NULL;
+  return runs != NULL ? unseat_rule_run_list_due (shelf, runs, unseat_clock_get_time (unseat_session_get_clock (session))) : NULL;
+}
+
+/* A file that is damaged may be a rule that is on.
+ *
+ * Returns: whether there is one */
+static gboolean
+print_faults (GPtrArray *shelf)
+{
+  gboolean has_faults = FALSE;
 
   for (guint i = 0; i < shelf->len; i++)
     {
       const UnseatShelvedRule *shelved = g_ptr_array_index (shelf, i);
 
-      if (shelved->fault != NULL)
-        cli_print_note (shelved->fault);
-      else if (unseat_rule_history_is_due (runs, shelved->rule, now))
-        g_ptr_array_add (chosen, shelved->rule);
+      if (shelved->fault == NULL)
+        continue;
+      cli_print_note (shelved->fault);
+      has_faults = TRUE;
     }
-  return g_steal_pointer (&chosen);
+  return has_faults;
 }
 
 static CliExit
@@ -281,16 +253,6 @@ finish (CliContext *context,
   return code;
 }
 
-static gboolean
-has_faults (GPtrArray *shelf)
-{
-  for (guint i = 0; i < shelf->len; i++)
-    if (((const UnseatShelvedRule *) g_ptr_array_index (shelf, i))->fault != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 CliExit
 cli_rule_run (CliContext             *context,
               const CliRuleArguments *arguments)
@@ -300,14 +262,17 @@ cli_rule_run (CliContext             *context,
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (UnseatFileLock) lock = NULL;
-  CliExit code = CLI_EXIT_OK;
+  g_autofree char *path = NULL;
+  gboolean         has_faults = FALSE;
+  CliExit          code = CLI_EXIT_OK;
 
   if (!arguments->due)
     chosen = choose (arguments, shelf, &error);
   if ((chosen == NULL && !arguments->due) || !cli_account_require (context, &error))
     return cli_context_fail (context, error);
 
-  lock = unseat_rule_lock_take (cli_context_get_session (context), &error);
+  path = unseat_rule_lock_dup_path (cli_context_get_session (context));
+  lock = unseat_rule_lock_take (path, &error);
   if (lock == NULL || !load (context, &error))
     return cli_context_fail (context, error);
   if (arguments->due)
@@ -315,8 +280,9 @@ cli_rule_run (CliContext             *context,
   if (chosen == NULL)
     return cli_context_fail (context, error);
 
+  has_faults = arguments->due && print_faults (shelf);
   code = run_all (context, arguments, chosen, records);
-  if (arguments->due && code == CLI_EXIT_OK && has_faults (shelf))
+  if (has_faults && code == CLI_EXIT_OK)
     code = CLI_EXIT_INCOMPLETE;
   return finish (context, records, code);
 }

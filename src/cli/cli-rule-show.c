@@ -5,8 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-account.h"
 #include "cli-output.h"
 #include "cli-table.h"
+#include "unseat-error.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-rule-words.h"
@@ -60,12 +62,52 @@ print_list (GPtrArray *rules,
     }
 }
 
+/* Whoever is signed out, or to several tenants, sees the rules all the same.
+ *
+ * Returns: (nullable): the account whose tenant is meant, whether its sign-in is still good or not; NULL with an error when it cannot be the one asked for */
+static UnseatAccount *
+find_account (CliContext *context,
+              GError    **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (GError) cause = NULL;
+
+  if (!unseat_session_is_demo (session) && !cli_account_restore (context, &cause) && cause != NULL && !g_error_matches (cause, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+
+  return unseat_session_get_account (session);
+}
+
+/* Returns: (transfer full) (nullable) (element-type UnseatRuleRecord): NULL with an error */
+static GPtrArray *
+list_runs (CliContext *context,
+           GError    **error)
+{
+  g_autoptr (GError) cause = NULL;
+  UnseatAccount *account = find_account (context, &cause);
+  UnseatJournal *journal = NULL;
+
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  if (account == NULL)
+    return g_ptr_array_new ();
+
+  journal = cli_context_get_journal (context, error);
+
+  return journal != NULL ? unseat_rule_history_list (journal, unseat_account_get_tenant_id (account), NULL, error) : NULL;
+}
+
 CliExit
 cli_rule_list (CliContext *context)
 {
   g_autoptr (GError) error = NULL;
-  UnseatJournal *journal = cli_context_get_journal (context, &error);
-  g_autoptr (GPtrArray) runs = journal != NULL ? unseat_rule_history_list (journal, NULL, NULL, &error) : NULL;
+  g_autoptr (GPtrArray) runs = list_runs (context, &error);
   g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
   const CliOptions *options = cli_context_get_options (context);
 
@@ -81,23 +123,6 @@ cli_rule_list (CliContext *context)
   else
     print_list (rules, runs);
   return CLI_EXIT_OK;
-}
-
-static void
-print_brakes (const UnseatRuleBrakes *brakes)
-{
-  if (brakes->max_people > 0)
-    cli_print (ngettext ("  At most %'u person in a run.", "  At most %'u people in a run.", brakes->max_people), brakes->max_people);
-  if (brakes->soak_days > 0)
-    cli_print (ngettext ("  Waits %u day before anything happens.", "  Waits %u days before anything happens.", brakes->soak_days), brakes->soak_days);
-  if (brakes->cool_down_days > 0)
-    cli_print (ngettext ("  What has come back is left alone for %u day.", "  What has come back is left alone for %u days.", brakes->cool_down_days), brakes->cool_down_days);
-  if (brakes->max_growth_percent > 0)
-    cli_print (_ ("  Stops when %u %% more match than last time."), brakes->max_growth_percent);
-  if (brakes->max_holders_percent > 0)
-    cli_print (_ ("  Stops when more than %u %% of those who have a product match."), brakes->max_holders_percent);
-  if (brakes->max_data_hours > 0)
-    cli_print (ngettext ("  Stops when what it has to know is older than %u hour.", "  Stops when what it has to know is older than %u hours.", brakes->max_data_hours), brakes->max_data_hours);
 }
 
 /* Somebody else may have written the file. */
@@ -129,6 +154,8 @@ print_rule (const UnseatRule *rule)
   g_autofree char *about = g_strdup_printf (_ ("Products: %s"), products);
   /* Translators: what a rule does, e.g. “Report only”. */
   g_autofree char *does = g_strdup_printf (_ ("Action: %s"), action);
+  g_autofree char *schedule = unseat_rule_describe_schedule (rule);
+  g_auto (GStrv) brakes = unseat_rule_describe_brakes (rule);
 
   print_line ("", rule->name);
   cli_print ("%s", rule->is_enabled ? _ ("On") : _ ("Off"));
@@ -146,8 +173,9 @@ print_rule (const UnseatRule *rule)
     print_exception (g_ptr_array_index (rule->exceptions, i));
   print_line ("", does);
   cli_print ("%s", _ ("Brakes:"));
-  print_brakes (&rule->brakes);
-  cli_print (ngettext ("Runs every %u day.", "Runs every %u days.", rule->every_days), rule->every_days);
+  for (guint i = 0; brakes[i] != NULL; i++)
+    print_line ("  ", brakes[i]);
+  print_line ("", schedule);
 }
 
 CliExit

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * cli_rule_list:
  *
- * Lists the rules, and when each ran last in any tenant that the journal knows.  Nobody has to be signed in.
+ * Lists the rules, and when each ran last in the tenant that is signed in to.  Nobody has to be signed in: then nothing is said of runs.
  */
 CliExit cli_rule_list (CliContext *context);
 

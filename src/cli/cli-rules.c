@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
+#include "cli-confirm.h"
 #include "cli-output.h"
 #include "cli-rule-run.h"
 #include "cli-rule-show.h"
@@ -66,7 +67,10 @@ find_fault (Verb                    verb,
   if (verb != VERB_LIST && verb != VERB_RUN && arguments->name == NULL)
     return _ ("name a rule");
 
-  return verb == VERB_RUN ? cli_apply_find_usage_fault (&arguments->apply) : NULL;
+  if (verb == VERB_RUN && !arguments->apply.yes && !cli_confirm_is_possible ())
+    return _ ("without a terminal nobody can be asked: add --yes, or see what it would do with “rules preview RULE”");
+
+  return NULL;
 }
 
 static CliExit

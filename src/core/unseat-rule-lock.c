@@ -10,30 +10,36 @@
 #define HASH_LENGTH 16 /* hexadecimal digits of a file's name: enough to tell a person's tenants apart */
 #define FOLDER_MODE 0700
 
-static char *
-dup_path (UnseatSession *session)
+char *
+unseat_rule_lock_dup_path (UnseatSession *session)
 {
-  UnseatAccount   *account = unseat_session_get_account (session);
-  const char      *tenant_id = account != NULL ? unseat_account_get_tenant_id (account) : "";
-  g_autofree char *key = g_strjoin ("\n", unseat_session_get_store_key (session), tenant_id, NULL);
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
-  g_autofree char *name = g_strdup_printf ("rules-%.*s.lock", HASH_LENGTH, digest);
+  UnseatAccount   *account = NULL;
+  const char      *tenant_id = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+
+  account = unseat_session_get_account (session);
+  tenant_id = account != NULL ? unseat_account_get_tenant_id (account) : "";
+  key = g_strjoin ("\n", unseat_session_get_store_key (session), tenant_id, NULL);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+  name = g_strdup_printf ("rules-%.*s.lock", HASH_LENGTH, digest);
 
   return g_build_filename (g_get_user_data_dir (), "unseat", name, NULL);
 }
 
 UnseatFileLock *
-unseat_rule_lock_take (UnseatSession *session,
-                       GError       **error)
+unseat_rule_lock_take (const char *path,
+                       GError    **error)
 {
   g_autoptr (UnseatFileLock) lock = NULL;
   g_autoptr (GError) cause = NULL;
-  g_autofree char *path = NULL;
   g_autofree char *folder = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
-  path = dup_path (session);
   folder = g_path_get_dirname (path);
   g_mkdir_with_parents (folder, FOLDER_MODE); /* when it fails, so does the next line */
   lock = unseat_file_lock_new (path, error);

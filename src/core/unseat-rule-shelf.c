@@ -3,6 +3,7 @@
 
 #include "unseat-rule-shelf.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 
 #define SUFFIX ".json"
 #define MAX_SIZE (4 * 1024 * 1024) /* bytes */
+#define MAX_WORD 48                /* characters of an id, which may be 64, and have a number at its end */
 #define RESOURCES "/io/github/unseat/Unseat/rules/"
 
 static const struct
@@ -169,6 +171,16 @@ unseat_rule_shelf_dup_path (const char *id)
   return g_build_filename (folder, name, NULL);
 }
 
+gboolean
+unseat_rule_shelf_is_ready_made (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ready_made); i++)
+    if (g_strcmp0 (ready_made[i].id, id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 GPtrArray *
 unseat_rule_shelf_list (void)
 {
@@ -259,4 +271,176 @@ unseat_rule_shelf_save (const UnseatRule *rule,
   /* Translators: the name of a rule, then a message of the system. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The rule “%s” could not be saved: %s"), rule->name, cause->message);
   return FALSE;
+}
+
+/* --- Changing it --- */
+
+/* Words of ASCII letters and digits, with one sign between. */
+static char *
+make_word (const char *name)
+{
+  g_autofree char *plain = name != NULL ? g_str_to_ascii (name, "C") : g_strdup ("");
+  GString         *word = g_string_new (NULL);
+
+  for (const char *c = plain; *c != '\0' && word->len < MAX_WORD; c++)
+    {
+      if (g_ascii_isalnum (*c))
+        g_string_append_c (word, g_ascii_tolower (*c));
+      else if (word->len > 0 && word->str[word->len - 1] != '-' && *c != '?') /* what has no letters of ASCII */
+        g_string_append_c (word, '-');
+    }
+  while (word->len > 0 && word->str[word->len - 1] == '-')
+    g_string_truncate (word, word->len - 1);
+
+  return g_string_free (word, FALSE);
+}
+
+/* Files are told apart by case, but people are not asked to. */
+static gboolean
+is_taken (GPtrArray  *list,
+          const char *id)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_ascii_strcasecmp (((const UnseatShelvedRule *) g_ptr_array_index (list, i))->id, id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+unseat_rule_shelf_make_id (GPtrArray  *list,
+                           const char *name)
+{
+  g_autofree char *word = NULL;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (list != NULL, NULL);
+
+  word = make_word (name);
+  id = g_strdup (*word != '\0' ? word : "rule");
+  for (guint i = 2; is_taken (list, id); i++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", *word != '\0' ? word : "rule", i);
+    }
+
+  return g_steal_pointer (&id);
+}
+
+gboolean
+unseat_rule_shelf_set_enabled (const char *id,
+                               gboolean    is_enabled,
+                               GError    **error)
+{
+  g_autoptr (GPtrArray) list = unseat_rule_shelf_list ();
+  const UnseatRule *rule = NULL;
+  g_autoptr (UnseatRule) changed = NULL;
+
+  g_return_val_if_fail (unseat_rule_is_id (id), FALSE);
+
+  rule = unseat_rule_shelf_find (list, id, error);
+  if (rule == NULL)
+    return FALSE;
+
+  changed = unseat_rule_copy (rule);
+  changed->is_enabled = is_enabled;
+
+  return unseat_rule_shelf_save (changed, error);
+}
+
+gboolean
+unseat_rule_shelf_delete (const char *id,
+                          GError    **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (unseat_rule_is_id (id), FALSE);
+
+  path = unseat_rule_shelf_dup_path (id);
+  if (g_unlink (path) == 0 || errno == ENOENT)
+    return TRUE;
+
+  /* Translators: the name of a file, then a message of the system. */
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("“%s” could not be deleted: %s"), path, g_strerror (errno));
+  return FALSE;
+}
+
+/* What is no file would be waited for. */
+static gboolean
+is_plain_file (GFile        *file,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && g_file_info_get_size (info) <= MAX_SIZE)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("This is no file, or it is too large."));
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): what is in @file, which may be anything */
+static GBytes *
+read_foreign (GFile        *file,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  char *content = NULL;
+  gsize size = 0;
+
+  if (!is_plain_file (file, cancellable, error) || !g_file_load_contents (file, cancellable, &content, &size, NULL, error))
+    return NULL;
+
+  return g_bytes_new_take (content, size);
+}
+
+static char *
+dup_base (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name != NULL ? name : "");
+
+  return g_str_has_suffix (shown, SUFFIX) ? g_strndup (shown, strlen (shown) - strlen (SUFFIX)) : g_steal_pointer (&shown);
+}
+
+char *
+unseat_rule_shelf_import (GFile        *file,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (UnseatRule) rule = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  base = dup_base (file);
+  bytes = read_foreign (file, cancellable, &cause);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  if (bytes == NULL)
+    {
+      /* Translators: the name of a file, then a message of the system. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("“%s” cannot be read: %s"), base, cause->message);
+      return NULL;
+    }
+
+  list = unseat_rule_shelf_list ();
+  id = unseat_rule_shelf_make_id (list, base);
+  rule = unseat_rule_parse (id, bytes, error);
+  if (rule == NULL)
+    return NULL;
+
+  rule->is_enabled = FALSE;
+
+  return unseat_rule_shelf_save (rule, error) ? g_steal_pointer (&id) : NULL;
 }

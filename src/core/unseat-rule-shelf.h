@@ -64,4 +64,59 @@ const UnseatRule *unseat_rule_shelf_find (GPtrArray  *list,
 gboolean unseat_rule_shelf_save (const UnseatRule *rule,
                                  GError          **error);
 
+/**
+ * unseat_rule_shelf_is_ready_made:
+ * @id: of a rule
+ *
+ * Returns: whether a rule of that id comes with the program, be there a file in its place or not
+ */
+gboolean unseat_rule_shelf_is_ready_made (const char *id);
+
+/**
+ * unseat_rule_shelf_make_id:
+ * @list: (element-type UnseatShelvedRule): of unseat_rule_shelf_list()
+ * @name: (nullable): what the rule is called, in any language, or the name of its file
+ *
+ * Returns: (transfer full): what the file of a new rule of that name may be called, and no other is
+ */
+char *unseat_rule_shelf_make_id (GPtrArray  *list,
+                                 const char *name);
+
+/**
+ * unseat_rule_shelf_set_enabled:
+ * @id: of a rule
+ *
+ * Turns the rule on or off, as it stands in its file now.  A ready-made rule becomes a file.
+ *
+ * Returns: whether it is so; else %FALSE with an error as unseat_rule_shelf_find() and unseat_rule_shelf_save()
+ */
+gboolean unseat_rule_shelf_set_enabled (const char *id,
+                                        gboolean    is_enabled,
+                                        GError    **error);
+
+/**
+ * unseat_rule_shelf_delete:
+ * @id: of a rule (unseat_rule_is_id())
+ *
+ * Removes the file of a rule.  A ready-made rule of the same name is what it was, then.
+ *
+ * Returns: whether there is no such file; else %FALSE with %UNSEAT_ERROR_STORAGE
+ */
+gboolean unseat_rule_shelf_delete (const char *id,
+                                   GError    **error);
+
+/**
+ * unseat_rule_shelf_import:
+ * @file: what somebody has shared
+ * @cancellable: (nullable): stops the reading
+ *
+ * Takes a copy of a rule.  It is off, whatever it was where it comes from, and takes the place of no other one.
+ *
+ * Returns: (transfer full) (nullable): the id of the rule; %NULL with %UNSEAT_ERROR_INVALID_INPUT, which says what is wrong with the file, with
+ * %UNSEAT_ERROR_STORAGE, or with %G_IO_ERROR_CANCELLED
+ */
+char *unseat_rule_shelf_import (GFile        *file,
+                                GCancellable *cancellable,
+                                GError      **error);
+
 G_END_DECLS

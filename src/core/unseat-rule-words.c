@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-evidence-words.h"
+#include "unseat-rule-intent.h"
+#include "unseat-utils.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
 
@@ -288,4 +290,88 @@ unseat_rule_describe_action (const UnseatRule *rule)
     default:
       return g_strdup (_ ("Report only"));
     }
+}
+
+char *
+unseat_rule_describe_conditions (const UnseatRule *rule,
+                                 UnseatDirectory  *directory)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *sentence = unseat_rule_describe_condition (g_ptr_array_index (rule->conditions, i), directory);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+    }
+  if (rule->conditions->len < 2)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+
+  if (rule->junction == UNSEAT_RULE_ALL)
+    /* Translators: sentences, each of which is something that a rule asks of a person. */
+    return g_strdup_printf (_ ("All of this: %s"), text->str);
+
+  /* Translators: sentences, each of which is something that a rule asks of a person. */
+  return g_strdup_printf (_ ("Any of this: %s"), text->str);
+}
+
+char *
+unseat_rule_describe_products (const UnseatRule *rule,
+                               UnseatDirectory  *directory)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (rule->products == NULL)
+    return g_strdup (_ ("All products"));
+
+  for (guint i = 0; rule->products[i] != NULL; i++)
+    {
+      g_autofree char *sku_id = directory != NULL ? unseat_rule_find_product (directory, rule->products[i]) : NULL;
+
+      g_ptr_array_add (names, sku_id != NULL ? unseat_directory_dup_product_name (directory, sku_id) : g_strdup (rule->products[i]));
+    }
+  g_ptr_array_add (names, NULL);
+
+  return unseat_join_names ((const char *const *) names->pdata);
+}
+
+char **
+unseat_rule_describe_brakes (const UnseatRule *rule)
+{
+  const UnseatRuleBrakes *brakes = NULL;
+  GPtrArray              *sentences = g_ptr_array_new ();
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  brakes = &rule->brakes;
+  if (brakes->max_people > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("At most %'u person in a run.", "At most %'u people in a run.", brakes->max_people), brakes->max_people));
+  if (brakes->soak_days > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("Waits %u day before anything happens.", "Waits %u days before anything happens.", brakes->soak_days), brakes->soak_days));
+  if (brakes->cool_down_days > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("What has come back is left alone for %u day.", "What has come back is left alone for %u days.", brakes->cool_down_days), brakes->cool_down_days));
+  if (brakes->max_growth_percent > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("Stops when %u %% more match than last time."), brakes->max_growth_percent));
+  if (brakes->max_holders_percent > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("Stops when more than %u %% of those who have a product match."), brakes->max_holders_percent));
+  if (brakes->max_data_hours > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("Stops when what it has to know is older than %u hour.", "Stops when what it has to know is older than %u hours.", brakes->max_data_hours), brakes->max_data_hours));
+  g_ptr_array_add (sentences, NULL);
+
+  return (char **) g_ptr_array_free (sentences, FALSE);
+}
+
+char *
+unseat_rule_describe_schedule (const UnseatRule *rule)
+{
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (rule->every_days == 1)
+    return g_strdup (_ ("Runs every day."));
+
+  return g_strdup_printf (ngettext ("Runs every %u day.", "Runs every %u days.", rule->every_days), rule->every_days);
 }

@@ -46,6 +46,38 @@ char *unseat_rule_describe_excepted (const UnseatRuleException *exception);
 char *unseat_rule_describe_action (const UnseatRule *rule);
 
 /**
+ * unseat_rule_describe_conditions:
+ * @directory: (nullable): knows what products and groups are called
+ *
+ * Returns: (transfer full): translated sentences: what the rule looks for, of whom all of it or some of it is so
+ */
+char *unseat_rule_describe_conditions (const UnseatRule *rule,
+                                       UnseatDirectory  *directory);
+
+/**
+ * unseat_rule_describe_products:
+ * @directory: (nullable): knows what products are called
+ *
+ * Returns: (transfer full): translated: what the rule is about, to stand alone
+ */
+char *unseat_rule_describe_products (const UnseatRule *rule,
+                                     UnseatDirectory  *directory);
+
+/**
+ * unseat_rule_describe_brakes:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): translated sentences: what keeps the rule from doing much harm at once; none when nothing does
+ */
+char **unseat_rule_describe_brakes (const UnseatRule *rule);
+
+/**
+ * unseat_rule_describe_schedule:
+ *
+ * Returns: (transfer full): a translated sentence: how often the rule runs when it is on
+ */
+char *unseat_rule_describe_schedule (const UnseatRule *rule);
+
+/**
  * unseat_rule_format_day:
  * @when: seconds since 1970 in UTC
  *

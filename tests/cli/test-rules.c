@@ -6,6 +6,7 @@
 
 #include "cli-fixture.h"
 #include "demo-evidence.h"
+#include "journal-file.h"
 
 #define GONE "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":%s,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"%s\"}," \
              "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0}}"
@@ -97,6 +98,8 @@ test_usage (gconstpointer data)
   cli_assert_status (both, 2);
   cli_assert_status (neither, 2);
   cli_assert_status (nobody, 2);
+  cli_assert_contains (nobody->err, "--yes");
+  g_assert_null (strstr (nobody->err, "--dry-run")); /* which there is not */
   cli_assert_status (wrong, 2);
 }
 
@@ -195,6 +198,56 @@ test_run (gconstpointer data)
   remove_rule ("gone");
 }
 
+/* Returns: (nullable): when the rule ran last, as the list says it */
+static const char *
+get_last_run (JsonObject *document,
+              const char *rule)
+{
+  JsonArray *rules = json_object_get_array_member (document, "rules");
+
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    {
+      JsonObject *listed = json_array_get_object_element (rules, i);
+
+      if (g_str_equal (json_object_get_string_member (listed, "rule"), rule))
+        return json_object_get_null_member (listed, "lastRun") ? NULL : json_object_get_string_member (listed, "lastRun");
+    }
+  g_assert_not_reached ();
+}
+
+/* What the list tells of runs is about the tenant that is signed in to; whoever is signed out sees the rules alone. */
+static void
+test_list_runs (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_gone ("true", "report");
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", NULL);
+
+    cli_assert_status (run, 0);
+  }
+  journal_file_execute ("INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out)"
+                        " VALUES ('another', 'leavers', 'Leavers', 1, 'reported', 1, 1, 0, 0)");
+  {
+    g_autoptr (CliRun) here = cli_run (fixture, NULL, "rules", "list", "--json", NULL);
+    g_autoptr (CliRun) wrong = cli_run (fixture, NULL, "--account", "nobody@here", "rules", "list", NULL);
+    g_autoptr (CliRun) out = cli_run (fixture, NULL, "sign-out", NULL);
+    g_autoptr (CliRun) nowhere = cli_run (fixture, NULL, "rules", "list", "--json", NULL);
+    g_autoptr (JsonObject) signed_in = cli_parse_object (here->out);
+    g_autoptr (JsonObject) signed_out = cli_parse_object (nowhere->out);
+
+    g_assert_nonnull (get_last_run (signed_in, "gone"));
+    g_assert_null (get_last_run (signed_in, "leavers"));
+    cli_assert_status (wrong, 2);
+    cli_assert_status (out, 0);
+    cli_assert_status (nowhere, 0);
+    g_assert_null (get_last_run (signed_out, "gone"));
+    g_assert_null (get_last_run (signed_out, "leavers"));
+  }
+  remove_rule ("gone");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -213,6 +266,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
+  g_test_add_data_func ("/cli/rules/list-runs", &fixture, test_list_runs); /* signs out: the last one */
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
   cli_fixture_tear_down (&fixture);

@@ -9,7 +9,8 @@
 #include "unseat-error.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-lock.h"
-#include "unseat-rule-preview.h"
+#include "unseat-rule-run.h"
+#include "unseat-rule-shelf.h"
 
 /* A rule from its first look to its job, against the demo server. */
 
@@ -89,6 +90,7 @@ test_road (void)
   preview = look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, ==, 0);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
+  g_assert_true (unseat_rule_run_is_actionable (preview));
   plan = g_object_ref (unseat_rule_preview_get_plan (preview));
   g_assert_cmpstr (unseat_plan_get_rule (plan), ==, "a-rule");
   g_assert_cmpuint (unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED), >, 0);
@@ -216,6 +218,7 @@ test_report_only (void)
   preview = look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (unseat_rule_preview_get_plan (preview))), ==, 0);
+  g_assert_false (unseat_rule_run_is_actionable (preview));
   g_clear_object (&preview);
   guarded_tear_down (&engine);
 }
@@ -233,8 +236,113 @@ test_no_evidence (void)
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, >, 0);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->n_unknown, >, 0);
+  g_assert_false (unseat_rule_run_is_actionable (preview));
+  {
+    g_autoptr (UnseatRuleRecord) record = unseat_rule_run_make_record (preview);
+
+    g_assert_cmpint (record->outcome, ==, UNSEAT_RULE_OUTCOME_STOPPED);
+    g_assert_cmpstr (record->note, ==, g_ptr_array_index (unseat_rule_preview_get_findings (preview)->stops, 0));
+  }
   g_clear_object (&preview);
   guarded_tear_down (&engine);
+}
+
+/* Returns: (transfer full): what is kept of the last run of the rule */
+static UnseatRuleRecord *
+keep (Engine                 *engine,
+      const UnseatRuleRecord *record)
+{
+  const char *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (engine->session));
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unseat_rule_history_add (engine->journal, tenant_id, record, &error));
+  g_assert_no_error (error);
+  runs = unseat_rule_history_list (engine->journal, tenant_id, record->rule, &error);
+  g_assert_no_error (error);
+  return unseat_rule_record_copy (g_ptr_array_index (runs, 0));
+}
+
+/* What is kept of a run that did something, of one that was declined, and of one that only reported. */
+static void
+test_record (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (UnseatRuleRecord) record = NULL;
+  Engine engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  record = unseat_rule_run_make_record (preview);
+  g_assert_cmpstr (record->rule, ==, "a-rule");
+  g_assert_cmpstr (record->name, ==, "A rule");
+  g_assert_cmpint (record->started, ==, unseat_rule_preview_get_now (preview));
+  g_assert_cmpint (record->outcome, ==, UNSEAT_RULE_OUTCOME_NOTHING);
+  g_assert_cmpuint (record->n_matched, ==, unseat_rule_findings_count_people (unseat_rule_preview_get_findings (preview)));
+  g_assert_cmpuint (record->n_acts, ==, count (preview, UNSEAT_RULE_ACTS));
+  g_assert_cmpuint (record->n_left_out, ==, count (preview, UNSEAT_RULE_LEFT_OUT));
+  unseat_rule_run_set_acted (record, "a-job");
+  {
+    g_autoptr (UnseatRuleRecord) kept = keep (&engine, record);
+
+    g_assert_cmpint (kept->outcome, ==, UNSEAT_RULE_OUTCOME_ACTED);
+    g_assert_cmpstr (kept->job, ==, "a-job");
+    g_assert_cmpuint (kept->n_acts, ==, record->n_acts);
+  }
+
+  g_clear_pointer (&record, unseat_rule_record_free);
+  record = unseat_rule_run_make_record (preview);
+  record->started++;
+  unseat_rule_run_set_declined (record);
+  {
+    g_autoptr (UnseatRuleRecord) kept = keep (&engine, record);
+
+    g_assert_cmpint (kept->outcome, ==, UNSEAT_RULE_OUTCOME_DECLINED);
+    g_assert_null (kept->job);
+  }
+  g_clear_object (&preview);
+
+  rule->action = UNSEAT_RULE_REPORT;
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  g_clear_pointer (&record, unseat_rule_record_free);
+  record = unseat_rule_run_make_record (preview);
+  g_assert_cmpint (record->outcome, ==, UNSEAT_RULE_OUTCOME_REPORTED);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+/* Only what is on, can be read, and has not just run. */
+static void
+test_due (void)
+{
+  UnseatShelvedRule on = { .id = (char *) "on" };
+  UnseatShelvedRule off = { .id = (char *) "off" };
+  UnseatShelvedRule broken = { .id = (char *) "broken", .fault = (char *) "Broken." };
+  UnseatRuleRecord  record = { .rule = (char *) "on", .name = (char *) "On", .started = 100 * DAY };
+  g_autoptr (GPtrArray) shelf = g_ptr_array_new ();
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  g_autoptr (GPtrArray) due = NULL;
+
+  on.rule = unseat_rule_new ("on", "On");
+  on.rule->is_enabled = TRUE;
+  off.rule = unseat_rule_new ("off", "Off");
+  g_ptr_array_add (shelf, &broken);
+  g_ptr_array_add (shelf, &off);
+  g_ptr_array_add (shelf, &on);
+  due = unseat_rule_run_list_due (shelf, NULL, 100 * DAY);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_true (g_ptr_array_index (due, 0) == on.rule);
+  g_clear_pointer (&due, g_ptr_array_unref);
+
+  g_ptr_array_add (runs, &record);
+  due = unseat_rule_run_list_due (shelf, runs, 100 * DAY + 1);
+  g_assert_cmpuint (due->len, ==, 0);
+  g_clear_pointer (&due, g_ptr_array_unref);
+  due = unseat_rule_run_list_due (shelf, runs, 101 * DAY);
+  g_assert_cmpuint (due->len, ==, 1);
+  unseat_rule_free (on.rule);
+  unseat_rule_free (off.rule);
 }
 
 static void
@@ -302,17 +410,19 @@ test_lock (void)
   g_autoptr (UnseatFileLock) lock = NULL;
   g_autoptr (UnseatFileLock) other = NULL;
   g_autoptr (GError) error = NULL;
-  Engine engine;
+  g_autofree char *path = NULL;
+  Engine           engine;
 
   guarded_set_up (&engine);
-  lock = unseat_rule_lock_take (engine.session, &error);
+  path = unseat_rule_lock_dup_path (engine.session);
+  lock = unseat_rule_lock_take (path, &error);
   g_assert_no_error (error);
-  other = unseat_rule_lock_take (engine.session, &error);
+  other = unseat_rule_lock_take (path, &error);
   g_assert_null (other);
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
   g_clear_error (&error);
   g_clear_pointer (&lock, unseat_file_lock_free);
-  other = unseat_rule_lock_take (engine.session, &error);
+  other = unseat_rule_lock_take (path, &error);
   g_assert_no_error (error);
   guarded_tear_down (&engine);
 }
@@ -331,6 +441,8 @@ main (int    argc,
   g_test_add_func ("/rule-run/left-out", test_left_out);
   g_test_add_func ("/rule-run/report-only", test_report_only);
   g_test_add_func ("/rule-run/no-evidence", test_no_evidence);
+  g_test_add_func ("/rule-run/record", test_record);
+  g_test_add_func ("/rule-run/due", test_due);
   g_test_add_func ("/rule-run/history", test_history);
   g_test_add_func ("/rule-run/lock", test_lock);
   status = g_test_run ();

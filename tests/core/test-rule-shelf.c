@@ -170,6 +170,146 @@ test_cannot_save (void)
   g_remove (folder);
 }
 
+static void
+test_make_id (void)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  const struct
+  {
+    const char *name;
+    const char *id;
+  } rows[] = {
+    { "Blocked for 30 days!", "blocked-for-30-days" },
+    { "  Größe & Ähnliches  ", "grosse-ahnliches" },
+    { "Leavers", "leavers-2" },
+    { "بدون حروف", "rule" },
+    { "", "rule" },
+    { NULL, "rule" },
+    { "../../etc/passwd", "etc-passwd" },
+    { "Shared", "shared-3" },
+  };
+
+  write_file ("SHARED", "{");
+  write_file ("shared-2", "{");
+  list = unseat_rule_shelf_list ();
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *id = unseat_rule_shelf_make_id (list, rows[i].name);
+
+      g_assert_cmpstr (id, ==, rows[i].id);
+      g_assert_true (unseat_rule_is_id (id));
+    }
+  {
+    g_autofree char *long_name = g_strnfill (1000, 'a');
+    g_autofree char *id = unseat_rule_shelf_make_id (list, long_name);
+
+    g_assert_true (unseat_rule_is_id (id));
+  }
+  remove_file ("SHARED");
+  remove_file ("shared-2");
+}
+
+/* A ready-made rule becomes a file; what is broken stays as it is. */
+static void
+test_set_enabled (void)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unseat_rule_shelf_set_enabled ("leavers", TRUE, &error));
+  g_assert_no_error (error);
+  list = unseat_rule_shelf_list ();
+  g_assert_true (get (list, "leavers")->rule->is_enabled);
+  g_assert_nonnull (get (list, "leavers")->path);
+  g_assert_true (unseat_rule_shelf_is_ready_made ("leavers"));
+  g_clear_pointer (&list, g_ptr_array_unref);
+
+  g_assert_true (unseat_rule_shelf_set_enabled ("leavers", FALSE, &error));
+  list = unseat_rule_shelf_list ();
+  g_assert_false (get (list, "leavers")->rule->is_enabled);
+  g_clear_pointer (&list, g_ptr_array_unref);
+
+  g_assert_true (unseat_rule_shelf_delete ("leavers", &error));
+  g_assert_true (unseat_rule_shelf_delete ("leavers", &error)); /* it is gone already */
+  g_assert_no_error (error);
+  list = unseat_rule_shelf_list ();
+  g_assert_null (get (list, "leavers")->path);
+
+  write_file ("broken", "{");
+  g_assert_false (unseat_rule_shelf_set_enabled ("broken", TRUE, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_clear_error (&error);
+  g_assert_false (unseat_rule_shelf_set_enabled ("nothing", TRUE, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  remove_file ("broken");
+}
+
+static void
+test_cannot_delete (void)
+{
+  g_autofree char *path = unseat_rule_shelf_dup_path ("folder");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_false (unseat_rule_shelf_delete ("folder", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  folder_remove (path);
+}
+
+static char *
+import (const char *name,
+        const char *text,
+        GError    **error)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (text != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  return unseat_rule_shelf_import (file, NULL, error);
+}
+
+/* What is shared is off at first, and takes the place of no other one; what cannot be used is not taken. */
+static void
+test_import (void)
+{
+  const char      *good = "{\"unseatRule\":1,\"name\":\"Shared\",\"enabled\":true,\"conditions\":[{\"kind\":\"guest\"}]}";
+  g_autofree char *huge = g_strnfill (5 * 1024 * 1024, ' ');
+  g_autofree char *pipe_path = g_build_filename (g_get_user_config_dir (), "pipe", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  first = import ("leavers.json", good, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first, ==, "leavers-2");
+  second = import ("A rule (1).JSON.txt", good, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second, ==, "a-rule-1-json-txt");
+  list = unseat_rule_shelf_list ();
+  g_assert_cmpuint (list->len, ==, N_READY_MADE + 2);
+  g_assert_false (get (list, first)->rule->is_enabled);
+  g_assert_cmpstr (get (list, first)->rule->name, ==, "Shared");
+
+  g_assert_null (import ("bad.json", "{\"unseatRule\":1,\"name\":\"Bad\",\"conditions\":[]}", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (error->message, "conditions"));
+  g_clear_error (&error);
+  g_assert_null (import ("huge.json", huge, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_clear_error (&error);
+  g_assert_null (import ("nothing.json", NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_clear_error (&error);
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  g_assert_null (import ("pipe", NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  remove_file (first);
+  remove_file (second);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -182,6 +322,10 @@ main (int    argc,
   g_test_add_func ("/rule-shelf/own", test_own);
   g_test_add_func ("/rule-shelf/find", test_find);
   g_test_add_func ("/rule-shelf/hostile", test_hostile);
+  g_test_add_func ("/rule-shelf/make-id", test_make_id);
+  g_test_add_func ("/rule-shelf/set-enabled", test_set_enabled);
+  g_test_add_func ("/rule-shelf/cannot-delete", test_cannot_delete);
+  g_test_add_func ("/rule-shelf/import", test_import);
   g_test_add_func ("/rule-shelf/cannot-save", test_cannot_save);
   status = g_test_run ();
   folder_remove (folder);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-run-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-rule-words.h"
+
+#define DAY ((gint64) 24 * 60 * 60)
+
+char *
+unseat_rule_record_describe (const UnseatRuleRecord *record)
+{
+  guint n_matched = 0;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  n_matched = record->n_matched;
+  switch (record->outcome)
+    {
+    case UNSEAT_RULE_OUTCOME_REPORTED:
+      return g_strdup_printf (ngettext ("%'u person matched. The rule only reports.", "%'u people matched. The rule only reports.", n_matched), n_matched);
+    case UNSEAT_RULE_OUTCOME_ACTED:
+      /* Translators: how many people matched, then of how many of them the run took something. */
+      return g_strdup_printf (ngettext ("%'u person matched, and it was the turn of %'u.", "%'u people matched, and it was the turn of %'u.", n_matched), n_matched, record->n_acts);
+    case UNSEAT_RULE_OUTCOME_STOPPED:
+      if (record->note != NULL)
+        /* Translators: why nothing was done, a sentence. */
+        return g_strdup_printf (_ ("Stopped: %s"), record->note);
+      return g_strdup (_ ("Stopped."));
+    case UNSEAT_RULE_OUTCOME_DECLINED:
+      return g_strdup_printf (ngettext ("%'u person matched. It was not confirmed, so nothing was done.", "%'u people matched. It was not confirmed, so nothing was done.", n_matched), n_matched);
+    case UNSEAT_RULE_OUTCOME_NOTHING:
+    default:
+      return g_strdup_printf (ngettext ("%'u person matched, and there was nothing to do.", "%'u people matched, and there was nothing to do.", n_matched), n_matched);
+    }
+}
+
+char *
+unseat_rule_describe_next (const UnseatRule *rule,
+                           GPtrArray        *runs,
+                           gint64            now)
+{
+  const UnseatRuleRecord *last = NULL;
+  g_autofree char        *day = NULL;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (!rule->is_enabled)
+    return g_strdup (_ ("Does not run by itself"));
+  if (unseat_rule_history_is_due (runs, rule, now))
+    return g_strdup (_ ("Due now"));
+
+  last = unseat_rule_history_find (runs, rule->id);
+  day = unseat_rule_format_day (last->started + rule->every_days * DAY);
+  /* Translators: a date: from then on a rule is to run again. */
+  return g_strdup_printf (_ ("Due on %s"), day);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-rule-history.h"
+
+G_BEGIN_DECLS
+
+/**
+ * unseat_rule_record_describe:
+ *
+ * Returns: (transfer full): translated sentences: how many matched in that run, and what came of it
+ */
+char *unseat_rule_record_describe (const UnseatRuleRecord *record);
+
+/**
+ * unseat_rule_describe_next:
+ * @runs: (nullable) (element-type UnseatRuleRecord): of unseat_rule_history_list(), of the tenant
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full): translated, to stand alone: when the rule is to run by itself, or that it does not
+ */
+char *unseat_rule_describe_next (const UnseatRule *rule,
+                                 GPtrArray        *runs,
+                                 gint64            now);
+
+G_END_DECLS

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-run.h"
+
+#include "unseat-rule-shelf.h"
+#include "unseat-utils.h"
+
+GPtrArray *
+unseat_rule_run_list_due (GPtrArray *shelf,
+                          GPtrArray *runs,
+                          gint64     now)
+{
+  g_autoptr (GPtrArray) due = g_ptr_array_new ();
+
+  g_return_val_if_fail (shelf != NULL, NULL);
+
+  for (guint i = 0; i < shelf->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (shelf, i);
+
+      if (shelved->rule != NULL && unseat_rule_history_is_due (runs, shelved->rule, now))
+        g_ptr_array_add (due, shelved->rule);
+    }
+
+  return g_steal_pointer (&due);
+}
+
+gboolean
+unseat_rule_run_is_actionable (UnseatRulePreview *preview)
+{
+  const UnseatRuleFindings *findings = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (preview), FALSE);
+
+  findings = unseat_rule_preview_get_findings (preview);
+
+  return findings->stops->len == 0 && findings->rule->action != UNSEAT_RULE_REPORT;
+}
+
+UnseatRuleRecord *
+unseat_rule_run_make_record (UnseatRulePreview *preview)
+{
+  const UnseatRuleFindings *findings = NULL;
+  UnseatRuleRecord         *record = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (preview), NULL);
+
+  findings = unseat_rule_preview_get_findings (preview);
+  record = g_new0 (UnseatRuleRecord, 1);
+  record->rule = g_strdup (findings->rule->id);
+  record->name = g_strdup (findings->rule->name);
+  record->started = unseat_rule_preview_get_now (preview);
+  record->outcome = findings->rule->action == UNSEAT_RULE_REPORT ? UNSEAT_RULE_OUTCOME_REPORTED : UNSEAT_RULE_OUTCOME_NOTHING;
+  record->n_matched = unseat_rule_findings_count_people (findings);
+  record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
+  record->n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
+  record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
+  if (findings->stops->len > 0)
+    {
+      record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;
+      record->note = g_strdup (g_ptr_array_index (findings->stops, 0));
+    }
+
+  return record;
+}
+
+void
+unseat_rule_run_set_acted (UnseatRuleRecord *record,
+                           const char       *job)
+{
+  g_return_if_fail (record != NULL);
+
+  record->outcome = UNSEAT_RULE_OUTCOME_ACTED;
+  unseat_set_string (&record->job, job);
+}
+
+void
+unseat_rule_run_set_declined (UnseatRuleRecord *record)
+{
+  g_return_if_fail (record != NULL);
+
+  record->outcome = UNSEAT_RULE_OUTCOME_DECLINED;
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "folder.h"
+#include "guarded.h"
+#include "unseat-error.h"
+#include "unseat-rule-edit.h"
+#include "unseat-rule-load.h"
+#include "unseat-rule-lock.h"
+#include "unseat-rule-run-words.h"
+#include "unseat-rule-shelf.h"
+#include "unseat-rule-start.h"
+
+/* A run of a rule as a window does it: without waiting for the disk, and with somebody who looks at it first. */
+
+typedef struct
+{
+  Engine               engine;
+  UnseatJournalKeeper *keeper;
+} Fixture;
+
+static void
+set_up (Fixture *fixture)
+{
+  guarded_set_up (&fixture->engine);
+  fixture->keeper = unseat_journal_keeper_new (fixture->engine.session);
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_clear_object (&fixture->keeper);
+  guarded_tear_down (&fixture->engine);
+}
+
+static UnseatRule *
+make_rule (UnseatRuleAction action)
+{
+  UnseatRule *rule = unseat_rule_new ("a-rule", "A rule");
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, 0, NULL, NULL));
+  rule->action = action;
+  rule->takes_mailboxes = TRUE;
+  rule->brakes.max_holders_percent = 0;
+  return rule;
+}
+
+static UnseatRuleStart *
+start (Fixture          *fixture,
+       const UnseatRule *rule)
+{
+  UnseatRuleStart *self = unseat_rule_start_new (fixture->engine.session, fixture->keeper, rule, UNSEAT_RULE_BRAKES_ALL);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (self), NULL, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+static UnseatRuleLoad *
+load (Fixture *fixture)
+{
+  const char     *tenant_id = unseat_directory_get_tenant_id (unseat_session_get_directory (fixture->engine.session));
+  UnseatRuleLoad *self = unseat_rule_load_new (fixture->keeper, tenant_id);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (self), NULL, &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+/* Returns: (transfer full): the last run, as it is kept */
+static UnseatRuleRecord *
+get_last (Fixture *fixture,
+          guint    n_runs)
+{
+  g_autoptr (UnseatRuleLoad) loaded = load (fixture);
+  GPtrArray *runs = unseat_rule_load_get_runs (loaded);
+
+  g_assert_cmpuint (runs->len, ==, n_runs);
+  return unseat_rule_record_copy (g_ptr_array_index (runs, 0));
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (unseat_rule_start_keep_finish (UNSEAT_RULE_START (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+keep (UnseatRuleStart *self,
+      const char      *job)
+{
+  gboolean is_kept = FALSE;
+
+  unseat_rule_start_keep_async (self, job, kept_cb, &is_kept);
+  while (!is_kept)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What only reports has ended when it is known. */
+static void
+test_report (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRuleStart) run = NULL;
+  g_autoptr (UnseatRuleRecord) last = NULL;
+  g_autofree char *words = NULL;
+  Fixture          fixture;
+
+  set_up (&fixture);
+  run = start (&fixture, rule);
+  g_assert_null (unseat_rule_start_get_plan (run));
+  g_assert_cmpint (unseat_rule_start_get_record (run)->outcome, ==, UNSEAT_RULE_OUTCOME_REPORTED);
+  last = get_last (&fixture, 1);
+  g_assert_cmpint (last->outcome, ==, UNSEAT_RULE_OUTCOME_REPORTED);
+  g_assert_cmpuint (last->n_matched, >, 0);
+  words = unseat_rule_record_describe (last);
+  g_assert_nonnull (strstr (words, "The rule only reports."));
+  g_clear_object (&run);
+  tear_down (&fixture);
+}
+
+/* What is to be looked at is kept when it was; no other run begins before that. */
+static void
+test_reviewed (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRuleStart) run = NULL;
+  g_autoptr (UnseatRuleStart) other = NULL;
+  g_autoptr (UnseatRuleRecord) last = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *next = NULL;
+  Fixture          fixture;
+
+  set_up (&fixture);
+  run = start (&fixture, rule);
+  g_assert_cmpuint (unseat_plan_count (unseat_rule_start_get_plan (run), UNSEAT_OUTCOME_PLANNED), >, 0);
+  g_assert_cmpstr (unseat_plan_get_rule (unseat_rule_start_get_plan (run)), ==, "a-rule");
+  other = unseat_rule_start_new (fixture.engine.session, fixture.keeper, rule, UNSEAT_RULE_BRAKES_ALL);
+  engine_run (UNSEAT_OPERATION (other), NULL, &error);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
+  g_clear_object (&other);
+  {
+    g_autoptr (UnseatRuleLoad) loaded = load (&fixture);
+
+    g_assert_cmpuint (unseat_rule_load_get_runs (loaded)->len, ==, 0);
+  }
+
+  keep (run, NULL);
+  last = get_last (&fixture, 1);
+  g_assert_cmpint (last->outcome, ==, UNSEAT_RULE_OUTCOME_DECLINED);
+  g_clear_pointer (&last, unseat_rule_record_free);
+  g_clear_object (&run);
+
+  run = start (&fixture, rule);
+  keep (run, "a-job");
+  last = get_last (&fixture, 2);
+  g_assert_cmpint (last->outcome, ==, UNSEAT_RULE_OUTCOME_ACTED);
+  g_assert_cmpstr (last->job, ==, "a-job");
+  g_clear_object (&run);
+  tear_down (&fixture);
+}
+
+static void
+test_next (void)
+{
+  const gint64     day = 24 * 60 * 60;
+  UnseatRuleRecord record = { .rule = (char *) "a-rule", .name = (char *) "A rule", .started = 1000 * day };
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_RULE_REPORT);
+  g_autoptr (GPtrArray) runs = g_ptr_array_new ();
+  g_autofree char *off = unseat_rule_describe_next (rule, runs, 1000 * day);
+  g_autofree char *never = NULL;
+  g_autofree char *later = NULL;
+
+  g_assert_cmpstr (off, ==, "Does not run by itself");
+  rule->is_enabled = TRUE;
+  rule->every_days = 7;
+  never = unseat_rule_describe_next (rule, runs, 1000 * day);
+  g_assert_cmpstr (never, ==, "Due now");
+  g_ptr_array_add (runs, &record);
+  later = unseat_rule_describe_next (rule, runs, 1001 * day);
+  g_assert_true (g_str_has_prefix (later, "Due on "));
+}
+
+/* --- Changing the shelf --- */
+
+static gboolean
+edit (UnseatRuleEdit *operation, /* (transfer full) */
+      char          **id,
+      GError        **error)
+{
+  g_autoptr (UnseatRuleEdit) edited = operation;
+  gboolean is_done = engine_run (UNSEAT_OPERATION (edited), NULL, error);
+
+  if (is_done && id != NULL)
+    *id = g_strdup (unseat_rule_edit_get_id (edited));
+  return is_done;
+}
+
+static void
+test_edit (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRule) empty = unseat_rule_new ("", "Empty");
+  g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/at all.json");
+  g_autoptr (GPtrArray) shelf = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_free (rule->id);
+  rule->id = g_strdup ("");
+  g_assert_true (edit (unseat_rule_edit_new_save (rule), &first, &error));
+  g_assert_true (edit (unseat_rule_edit_new_save (rule), &second, &error));
+  g_assert_cmpstr (first, ==, "a-rule");
+  g_assert_cmpstr (second, ==, "a-rule-2");
+  g_assert_true (edit (unseat_rule_edit_new_set_enabled (first, TRUE), NULL, &error));
+  g_assert_true (edit (unseat_rule_edit_new_delete (second), NULL, &error));
+  g_assert_no_error (error);
+  shelf = unseat_rule_shelf_list ();
+  g_assert_true (unseat_rule_shelf_find (shelf, "a-rule", NULL)->is_enabled);
+  g_assert_null (unseat_rule_shelf_find (shelf, "a-rule-2", NULL));
+
+  /* What the reader would refuse is not written. */
+  g_assert_false (edit (unseat_rule_edit_new_save (empty), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_clear_error (&error);
+  g_assert_false (edit (unseat_rule_edit_new_import (nowhere), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  g_clear_error (&error);
+  g_assert_false (edit (unseat_rule_edit_new_set_enabled ("nothing", TRUE), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
+  g_assert_true (edit (unseat_rule_edit_new_delete (first), NULL, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-start/report", test_report);
+  g_test_add_func ("/rule-start/reviewed", test_reviewed);
+  g_test_add_func ("/rule-start/next", test_next);
+  g_test_add_func ("/rule-start/edit", test_edit);
+  status = g_test_run ();
+  folder_remove (folder);
+  return status;
+}
