@@ -19,6 +19,10 @@ PROGRAMS = ("unseat", "unseat-cli")
 # Below the prefix. The demo server stays at home: whoever installs Unseat has --demo.
 EVERYWHERE = (
     "bin/unseat-cli",
+    "lib/systemd/system/unseat-rules.service",
+    "lib/systemd/system/unseat-rules.timer",
+    "lib/systemd/user/unseat-rules.service",
+    "lib/systemd/user/unseat-rules.timer",
     "share/bash-completion/completions/unseat-cli",
     "share/fish/vendor_completions.d/unseat-cli.fish",
     f"share/glib-2.0/schemas/{ID}.gschema.xml",
