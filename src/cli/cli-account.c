@@ -230,6 +230,19 @@ cli_account_sign_in (CliContext *context,
 }
 
 gboolean
+cli_account_sign_in_application (CliContext           *context,
+                                 const UnseatEntraApp *application,
+                                 const char           *secret,
+                                 GError              **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (CliAwait) await = cli_await_new ();
+
+  unseat_session_sign_in_application_async (session, application, secret, cli_context_get_cancellable (context), cli_await_cb, await);
+  return unseat_session_sign_in_application_finish (session, cli_await (await), error);
+}
+
+gboolean
 cli_account_require (CliContext *context,
                      GError    **error)
 {
@@ -254,6 +267,20 @@ add_account (UnseatJsonWriter *writer,
   unseat_json_writer_add_string (writer, "cloud", unseat_account_get_cloud_id (account));
   unseat_json_writer_add_string (writer, "clientId", unseat_account_get_client_id (account));
   unseat_json_writer_add_string (writer, "key", unseat_account_get_key (account));
+  unseat_json_writer_add_boolean (writer, "application", unseat_account_is_application (account));
+}
+
+static void
+add_permissions (UnseatJsonWriter *writer,
+                 UnseatAccount    *account)
+{
+  g_auto (GStrv) permissions = g_strsplit (unseat_account_get_scopes (account), " ", -1);
+
+  unseat_json_writer_begin_array (writer, "permissions");
+  for (guint i = 0; permissions[i] != NULL; i++)
+    if (*permissions[i] != '\0')
+      unseat_json_writer_add_string (writer, NULL, permissions[i]);
+  unseat_json_writer_end_array (writer);
 }
 
 static void
@@ -273,6 +300,7 @@ print_json (UnseatSession *session,
   if (signed_in)
     {
       add_account (writer, account);
+      add_permissions (writer, account);
       unseat_json_writer_add_string (writer, "tenant", unseat_session_get_tenant_name (session));
       unseat_json_writer_add_string (writer, "readOnlyReason", unseat_session_get_read_only_reason (session));
       unseat_json_writer_add_string (writer, "roleHint", unseat_session_get_role_hint (session));
@@ -299,6 +327,25 @@ print_json (UnseatSession *session,
 }
 
 static void
+print_application (UnseatAccount *account,
+                   const char    *tenant)
+{
+  const char *permissions = unseat_account_get_scopes (account);
+
+  if (tenant != NULL)
+    /* Translators: the name of an application, the name of a tenant, and its id. */
+    cli_print (_ ("Signed in as the application %s, without a person, to %s (tenant %s)."), unseat_account_get_user_name (account), tenant,
+               unseat_account_get_tenant_id (account));
+  else
+    /* Translators: the name of an application, then the id of a tenant. */
+    cli_print (_ ("Signed in as the application %s, without a person (tenant %s)."), unseat_account_get_user_name (account),
+               unseat_account_get_tenant_id (account));
+  if (*permissions != '\0')
+    /* Translators: names of permissions, separated by blanks. */
+    cli_print (_ ("Application permissions: %s"), permissions);
+}
+
+static void
 print_text (UnseatSession *session)
 {
   UnseatAccount *account = unseat_session_get_account (session);
@@ -308,7 +355,9 @@ print_text (UnseatSession *session)
   if (account == NULL)
     return;
 
-  if (tenant != NULL)
+  if (unseat_account_is_application (account))
+    print_application (account, tenant);
+  else if (tenant != NULL)
     /* Translators: a user name, the name of a tenant, and its id. */
     cli_print (_ ("Signed in as %s to %s (tenant %s)."), unseat_account_get_user_name (account), tenant,
                unseat_account_get_tenant_id (account));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli-context.h"
+#include "unseat-entra-app.h"
 #include "unseat-json-writer.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,17 @@ gboolean cli_account_sign_in (CliContext *context,
                               const char *client_id,
                               const char *cloud_id,
                               GError    **error);
+
+/**
+ * cli_account_sign_in_application:
+ * @secret: (nullable): the client secret, when it is in no file
+ *
+ * Signs in without a person.
+ */
+gboolean cli_account_sign_in_application (CliContext           *context,
+                                          const UnseatEntraApp *application,
+                                          const char           *secret,
+                                          GError              **error);
 
 /**
  * cli_account_require:

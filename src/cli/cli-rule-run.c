@@ -8,6 +8,7 @@
 #include "cli-account.h"
 #include "cli-output.h"
 #include "cli-rule-findings.h"
+#include "cli-rule-summary.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
 #include "unseat-rule-findings-export.h"
@@ -253,13 +254,13 @@ finish (CliContext *context,
   return code;
 }
 
-CliExit
-cli_rule_run (CliContext             *context,
-              const CliRuleArguments *arguments)
+static CliExit
+run_chosen (CliContext             *context,
+            const CliRuleArguments *arguments,
+            GPtrArray              *records)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) shelf = unseat_rule_shelf_list ();
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (UnseatFileLock) lock = NULL;
   g_autofree char *path = NULL;
@@ -285,4 +286,14 @@ cli_rule_run (CliContext             *context,
   if (has_faults && code == CLI_EXIT_OK)
     code = CLI_EXIT_INCOMPLETE;
   return finish (context, records, code);
+}
+
+CliExit
+cli_rule_run (CliContext             *context,
+              const CliRuleArguments *arguments)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
+  CliExit code = run_chosen (context, arguments, records);
+
+  return cli_rule_summary (context, records, arguments->summary, code);
 }

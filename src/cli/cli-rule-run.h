@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: (nullable): what the person calls the rule
  * @due: every rule that is on and due
  * @accept_jump: whether many more may match than last time
+ * @summary: (owned) (nullable): the file that a summary is written into
  * @apply: (owned): how it is applied
  *
  * What `rules` is told.
@@ -19,6 +20,7 @@ typedef struct
   const char     *name;
   gboolean        due;
   gboolean        accept_jump;
+  char           *summary;
   CliApplyOptions apply;
 } CliRuleArguments;
 

@@ -10,11 +10,13 @@
 #include "cli-output.h"
 #include "cli-rule-run.h"
 #include "cli-rule-show.h"
+#include "unseat-rule-summary.h"
 
 static void
 arguments_clear (CliRuleArguments *self)
 {
   cli_apply_options_clear (&self->apply);
+  g_free (self->summary);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliRuleArguments, arguments_clear)
@@ -54,10 +56,12 @@ static const char *
 find_fault (Verb                    verb,
             const CliRuleArguments *arguments)
 {
-  gboolean is_plain = !arguments->due && !arguments->apply.yes && !arguments->apply.no_wait;
+  gboolean is_plain = !arguments->due && !arguments->apply.yes && !arguments->apply.no_wait && arguments->summary == NULL;
 
   if (verb != VERB_RUN && !is_plain)
-    return _ ("--due, --yes and --no-wait go with “rules run” only");
+    return _ ("--due, --yes, --no-wait and --summary go with “rules run” only");
+  if (arguments->summary != NULL && !unseat_rule_summary_check_path (arguments->summary, NULL))
+    return _ ("the file of --summary has to end in .json or .md");
   if (arguments->accept_jump && (verb == VERB_LIST || verb == VERB_SHOW || arguments->due))
     return _ ("--accept-jump goes with “rules run RULE” and “rules preview RULE” only");
   if (verb == VERB_LIST && arguments->name != NULL)
@@ -103,6 +107,7 @@ run (const CliCommand *command,
   const GOptionEntry entries[] = {
     { "due", 0, 0, G_OPTION_ARG_NONE, &arguments.due, N_ ("Run every rule that is on and due"), NULL },
     { "accept-jump", 0, 0, G_OPTION_ARG_NONE, &arguments.accept_jump, N_ ("Do not stop because many more match than last time"), NULL },
+    { "summary", 0, 0, G_OPTION_ARG_FILENAME, &arguments.summary, N_ ("Write what came of it into a file that ends in .json or .md"), N_ ("FILE") },
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_YES (arguments.apply),
     { NULL },

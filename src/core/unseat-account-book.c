@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-entra-app-shelf.h"
+#include "unseat-cloud.h"
 #include "unseat-error.h"
 #include "unseat-gate-file.h"
 #include "unseat-utils.h"
@@ -13,13 +15,15 @@ struct _UnseatAccountBook
 {
   GObject parent_instance;
 
-  UnseatGraphTokenStore *store;    /* (owned) */
-  UnseatClock           *clock;    /* (owned) */
-  GListStore            *accounts; /* (owned) (element-type UnseatAccount) */
-  GHashTable            *clients;  /* (owned) account key → UnseatGraphClient */
-  GHashTable            *gates;    /* (owned) account key → UnseatGateFile of the client */
-  GHashTable            *stored;   /* (owned) keys of accounts that have an item in @store, maybe an outdated one */
-  gboolean               keeps_gates;
+  UnseatGraphTokenStore *store;       /* (owned) */
+  UnseatClock           *clock;       /* (owned) */
+  GListStore            *accounts;    /* (owned) (element-type UnseatAccount) */
+  GHashTable            *clients;     /* (owned) account key → UnseatGraphClient */
+  GHashTable            *gates;       /* (owned) account key → UnseatGateFile of the client */
+  GHashTable            *stored;      /* (owned) keys of accounts that have an item in @store, maybe an outdated one */
+  GHashTable            *credentials; /* (owned) account key → UnseatGraphCredential of those that are applications */
+  char                  *fault;       /* (owned) (nullable): what is wrong with a file of an application */
+  gboolean               keeps_files;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatAccountBook, unseat_account_book, G_TYPE_OBJECT)
@@ -31,6 +35,7 @@ typedef struct
   UnseatEndpoints   *endpoints;   /* (owned) */
   UnseatGraphClient *client;      /* (owned) (nullable) */
   GError            *store_error; /* (owned) (nullable) */
+  UnseatEntraApp    *application; /* (owned) (nullable): NULL for a person */
 } Adding;
 
 static void
@@ -41,6 +46,7 @@ adding_clear (Adding *adding)
   g_clear_object (&adding->endpoints);
   g_clear_object (&adding->client);
   g_clear_error (&adding->store_error);
+  g_clear_pointer (&adding->application, unseat_entra_app_free);
 }
 
 UNSEAT_DEFINE_TASK_DATA (Adding, adding, adding_clear)
@@ -71,11 +77,18 @@ put_client (UnseatAccountBook     *self,
             UnseatEndpoints       *endpoints,
             UnseatGraphTokenStore *store)
 {
-  g_autoptr (UnseatGraphAuthorizer) authorizer = unseat_graph_authorizer_new (endpoints, self->clock, account, token, store);
-  UnseatGraphClient *client = unseat_graph_client_new (endpoints, self->clock, authorizer);
+  UnseatGraphCredential *credential = g_hash_table_lookup (self->credentials, unseat_account_get_key (account));
+  g_autoptr (UnseatGraphAuthorizer) authorizer = NULL;
+  UnseatGraphClient *client = NULL;
+
+  if (credential != NULL)
+    authorizer = unseat_graph_authorizer_new_application (endpoints, self->clock, account, token, credential);
+  else
+    authorizer = unseat_graph_authorizer_new (endpoints, self->clock, account, token, store);
+  client = unseat_graph_client_new (endpoints, self->clock, authorizer);
 
   g_hash_table_replace (self->clients, g_strdup (unseat_account_get_key (account)), client);
-  if (self->keeps_gates)
+  if (self->keeps_files)
     {
       g_autofree char *path = unseat_gate_file_dup_path (account);
 
@@ -83,6 +96,53 @@ put_client (UnseatAccountBook     *self,
     }
 
   return client;
+}
+
+static void
+set_credential (UnseatAccountBook     *self,
+                UnseatAccount         *account,
+                UnseatGraphCredential *credential)
+{
+  g_hash_table_replace (self->credentials, g_strdup (unseat_account_get_key (account)), g_object_ref (credential));
+}
+
+/* Without other servers in their place, all those of Microsoft count as one. */
+static gboolean
+is_of_server (const UnseatEntraApp *application,
+              const char           *store_key)
+{
+  if (unseat_cloud_find (store_key) != NULL)
+    return g_str_equal (application->store_key, application->cloud_id);
+
+  return g_str_equal (application->store_key, store_key);
+}
+
+static void
+list_applications (UnseatAccountBook *self,
+                   const char        *store_key)
+{
+  g_autoptr (GPtrArray) list = self->keeps_files ? unseat_entra_app_shelf_list () : g_ptr_array_new ();
+
+  g_clear_pointer (&self->fault, g_free);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatShelvedEntraApp *shelved = list->pdata[i];
+      g_autoptr (UnseatAccount) account = NULL;
+      g_autoptr (UnseatGraphCredential) credential = NULL;
+
+      if (shelved->application == NULL && self->fault == NULL)
+        self->fault = g_strdup (shelved->fault);
+      if (shelved->application == NULL || !is_of_server (shelved->application, store_key))
+        continue;
+
+      account = unseat_entra_app_make_account (shelved->application);
+      if (g_hash_table_contains (self->clients, unseat_account_get_key (account)))
+        continue;
+
+      credential = unseat_account_book_make_credential (self, shelved->application);
+      set_credential (self, account, credential);
+      unseat_account_book_update (self, account);
+    }
 }
 
 static void
@@ -108,11 +168,24 @@ listed_cb (GObject      *source,
       const char *key = unseat_account_get_key (accounts->pdata[i]);
 
       g_hash_table_add (self->stored, g_strdup (key));
+      if (unseat_account_is_application (accounts->pdata[i])) /* its file tells, if there is one */
+        continue;
       if (!g_hash_table_contains (self->clients, key))
         unseat_account_book_update (self, accounts->pdata[i]);
     }
 
   g_task_return_boolean (task, TRUE);
+}
+
+/* An application whose file could not be written is there for this session only. */
+static void
+keep_application (UnseatAccountBook *self,
+                  Adding            *adding)
+{
+  UnseatGraphCredential *credential = g_hash_table_lookup (self->credentials, unseat_account_get_key (adding->account));
+
+  if (self->keeps_files && adding->store_error == NULL && unseat_entra_app_shelf_save (adding->application, &adding->store_error))
+    unseat_graph_credential_set_text (credential, NULL);
 }
 
 static void
@@ -141,6 +214,8 @@ saved_cb (GObject      *source,
       store = unseat_graph_memory_store_new ();
     }
 
+  if (adding->application != NULL)
+    keep_application (self, adding);
   adding->client = g_object_ref (put_client (self, adding->account, adding->token, adding->endpoints, store));
   unseat_account_book_update (self, adding->account);
   g_task_return_boolean (task, TRUE);
@@ -182,6 +257,14 @@ remove_stored (UnseatAccountBook *self,
                GTask             *task)
 {
   UnseatAccount *account = g_task_get_task_data (task);
+  GError        *error = NULL;
+
+  if (unseat_account_is_application (account) && self->keeps_files && !unseat_entra_app_shelf_remove (account, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_hash_table_remove (self->credentials, unseat_account_get_key (account));
 
   /* What was never stored need not ask a keyring that does not work. */
   if (!g_hash_table_contains (self->stored, unseat_account_get_key (account)))
@@ -219,6 +302,8 @@ unseat_account_book_dispose (GObject *object)
   g_clear_pointer (&self->gates, g_hash_table_unref);
   g_clear_pointer (&self->clients, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_hash_table_unref);
+  g_clear_pointer (&self->credentials, g_hash_table_unref);
+  g_clear_pointer (&self->fault, g_free);
 
   G_OBJECT_CLASS (unseat_account_book_parent_class)->dispose (object);
 }
@@ -236,18 +321,19 @@ unseat_account_book_init (UnseatAccountBook *self)
   self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->gates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->credentials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 UnseatAccountBook *
 unseat_account_book_new (UnseatGraphTokenStore *store,
                          UnseatClock           *clock,
-                         gboolean               keeps_gates)
+                         gboolean               keeps_files)
 {
   UnseatAccountBook *self = g_object_new (UNSEAT_TYPE_ACCOUNT_BOOK, NULL);
 
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
-  self->keeps_gates = keeps_gates;
+  self->keeps_files = keeps_files;
 
   return self;
 }
@@ -271,6 +357,7 @@ unseat_account_book_list_async (UnseatAccountBook          *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, unseat_account_book_list_async);
+  list_applications (self, store_key);
   unseat_graph_token_store_list_async (self->store, store_key, access, cancellable, listed_cb, task);
 }
 
@@ -360,6 +447,77 @@ unseat_account_book_add_async (UnseatAccountBook  *self,
     }
 
   g_set_error_literal (&adding->store_error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, _ ("Microsoft allowed it for about an hour only."));
+  adding->client = g_object_ref (put_client (self, account, token, endpoints, self->store));
+  unseat_account_book_update (self, account);
+  g_task_return_boolean (task, TRUE);
+}
+
+UnseatGraphCredential *
+unseat_account_book_make_credential (UnseatAccountBook    *self,
+                                     const UnseatEntraApp *application)
+{
+  UnseatGraphCredentialPlaces places = { NULL };
+
+  g_return_val_if_fail (UNSEAT_IS_ACCOUNT_BOOK (self) && application != NULL, NULL);
+
+  places.secret_file = application->secret_file;
+  places.certificate_file = application->certificate_file;
+  places.key = application->key;
+  places.in_store = application->in_keyring;
+
+  return unseat_graph_credential_new (&places, self->store);
+}
+
+UnseatGraphCredential *
+unseat_account_book_get_credential (UnseatAccountBook *self,
+                                    UnseatAccount     *account)
+{
+  g_return_val_if_fail (UNSEAT_IS_ACCOUNT_BOOK (self), NULL);
+
+  return g_hash_table_lookup (self->credentials, unseat_account_get_key (account));
+}
+
+const char *
+unseat_account_book_get_fault (UnseatAccountBook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_ACCOUNT_BOOK (self), NULL);
+
+  return self->fault;
+}
+
+void
+unseat_account_book_add_application_async (UnseatAccountBook     *self,
+                                           const UnseatEntraApp  *application,
+                                           UnseatAccount         *account,
+                                           UnseatGraphToken      *token,
+                                           UnseatGraphCredential *credential,
+                                           UnseatEndpoints       *endpoints,
+                                           GCancellable          *cancellable,
+                                           GAsyncReadyCallback    callback,
+                                           gpointer               user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Adding *adding = NULL;
+
+  g_return_if_fail (UNSEAT_IS_ACCOUNT_BOOK (self));
+
+  adding = adding_new ();
+  adding->account = g_object_ref (account);
+  adding->token = unseat_graph_token_ref (token);
+  adding->endpoints = g_object_ref (endpoints);
+  adding->application = unseat_entra_app_copy (application);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, unseat_account_book_add_application_async);
+  g_task_set_task_data (task, adding, adding_free);
+  set_credential (self, account, credential);
+
+  if (unseat_graph_credential_peek_text (credential) != NULL)
+    {
+      unseat_graph_token_store_save_async (self->store, account, unseat_graph_credential_peek_text (credential), cancellable, saved_cb, g_object_ref (task));
+      return;
+    }
+
+  keep_application (self, adding);
   adding->client = g_object_ref (put_client (self, account, token, endpoints, self->store));
   unseat_account_book_update (self, account);
   g_task_return_boolean (task, TRUE);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "unseat-account.h"
+#include "unseat-entra-app.h"
 #include "unseat-graph-client.h"
+#include "unseat-graph-credential.h"
 
 G_BEGIN_DECLS
 
@@ -19,13 +21,14 @@ G_DECLARE_FINAL_TYPE (UnseatAccountBook, unseat_account_book, UNSEAT, ACCOUNT_BO
 /**
  * unseat_account_book_new:
  * @store: where refresh tokens are kept
- * @keeps_gates: whether it is kept on disk until when Microsoft asked to wait (#UnseatGateFile)
+ * @keeps_files: whether it is kept on disk until when Microsoft asked to wait (#UnseatGateFile), and which applications there are
+ * (unseat_entra_app_shelf_list())
  *
  * Returns: (transfer full): a book without accounts
  */
 UnseatAccountBook *unseat_account_book_new (UnseatGraphTokenStore *store,
                                             UnseatClock           *clock,
-                                            gboolean               keeps_gates);
+                                            gboolean               keeps_files);
 
 /**
  * unseat_account_book_get_accounts:
@@ -37,7 +40,8 @@ GListModel *unseat_account_book_get_accounts (UnseatAccountBook *self);
 /**
  * unseat_account_book_list_async:
  *
- * Reads the accounts of one server from the store; those that are in use already stay.
+ * Reads the accounts of one server from the store; those that are in use already stay.  The applications of that server are there also when the
+ * store cannot be read.
  */
 void unseat_account_book_list_async (UnseatAccountBook          *self,
                                      const char                 *store_key,
@@ -96,6 +100,49 @@ void unseat_account_book_add_async (UnseatAccountBook  *self,
                                     GCancellable       *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data);
+
+/**
+ * unseat_account_book_make_credential:
+ *
+ * Returns: (transfer full): what @application proves itself with
+ */
+UnseatGraphCredential *unseat_account_book_make_credential (UnseatAccountBook    *self,
+                                                            const UnseatEntraApp *application);
+
+/**
+ * unseat_account_book_get_credential:
+ *
+ * Returns: (transfer none) (nullable): what the application proves itself with; %NULL for a person
+ */
+UnseatGraphCredential *unseat_account_book_get_credential (UnseatAccountBook *self,
+                                                           UnseatAccount     *account);
+
+/**
+ * unseat_account_book_get_fault:
+ *
+ * Returns: (transfer none) (nullable): a sentence: what is wrong with the file of an application; %NULL when all could be read
+ */
+const char *unseat_account_book_get_fault (UnseatAccountBook *self);
+
+/**
+ * unseat_account_book_add_application_async:
+ * @application: what is kept of it
+ * @account: as its first token tells
+ * @token: what the sign-in brought
+ * @credential: what it proved itself with; the text that it has, if any, is what the store is to keep
+ *
+ * Takes in an application that just signed in, and keeps its file.  What fails is no failure: the sign-in lasts for this session, and
+ * @store_error of unseat_account_book_add_finish() says why.
+ */
+void unseat_account_book_add_application_async (UnseatAccountBook     *self,
+                                                const UnseatEntraApp  *application,
+                                                UnseatAccount         *account,
+                                                UnseatGraphToken      *token,
+                                                UnseatGraphCredential *credential,
+                                                UnseatEndpoints       *endpoints,
+                                                GCancellable          *cancellable,
+                                                GAsyncReadyCallback    callback,
+                                                gpointer               user_data);
 
 /**
  * unseat_account_book_add_finish:

@@ -334,8 +334,9 @@ start (UnseatLoad *self)
   set_activity (self, _ ("Reading the tenant"));
   unseat_graph_get_tenant_async (self->client, unseat_operation_get_cancellable (operation), tenant_read_cb,
                                  unseat_operation_begin (operation));
-  unseat_graph_list_roles_async (self->client, unseat_operation_get_cancellable (operation), roles_read_cb,
-                                 unseat_operation_begin (operation));
+  if (!unseat_graph_client_is_application (self->client)) /* nobody has roles */
+    unseat_graph_list_roles_async (self->client, unseat_operation_get_cancellable (operation), roles_read_cb,
+                                   unseat_operation_begin (operation));
 }
 
 static void

@@ -118,7 +118,8 @@ read_again (UnseatRefresh *self)
   unseat_graph_read_users_async (self->client, (const char *const *) ids, cancellable, people_read_cb,
                                  unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_graph_list_products_async (self->client, cancellable, products_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
-  unseat_graph_list_roles_async (self->client, cancellable, roles_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  if (!unseat_graph_client_is_application (self->client)) /* nobody has roles */
+    unseat_graph_list_roles_async (self->client, cancellable, roles_read_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->guards));
   if (look != NULL)
     unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (look));

@@ -194,6 +194,17 @@ unseat_rights_may_read_evidence (UnseatAccount       *account,
   return !lacks_all (account, scopes);
 }
 
+gboolean
+unseat_rights_may_read_purposes (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
+
+  if (account == NULL || !unseat_account_is_application (account))
+    return FALSE;
+
+  return unseat_account_has_scope (account, "MailboxSettings.Read") || unseat_account_has_scope (account, "MailboxSettings.ReadWrite");
+}
+
 char *
 unseat_rights_explain_roles (const char *const *role_template_ids)
 {

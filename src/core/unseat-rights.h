@@ -105,6 +105,15 @@ gboolean unseat_rights_may_read_evidence (UnseatAccount       *account,
                                           UnseatEvidenceSource source);
 
 /**
+ * unseat_rights_may_read_purposes:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: whether it is an application that was granted what it takes to read what the mailboxes of people are for; Microsoft 365 refuses it to
+ * everybody else (GRAPH.md 2)
+ */
+gboolean unseat_rights_may_read_purposes (UnseatAccount *account);
+
+/**
  * unseat_rights_explain_roles:
  * @role_template_ids: (nullable) (array zero-terminated=1): the active directory roles; %NULL when they could not be read
  *

@@ -28,6 +28,7 @@ typedef enum
  * @sku_id: in lower case
  * @why: translated sentences: why it matches
  * @note: (nullable): a translated sentence: why it is left out, or until when it waits
+ * @is_mailbox_unclear: whether it is left out for nothing but a mailbox of which nobody knows whom or what it is for
  * @since: seconds since 1970 in UTC: when it was seen first to match, of a rule that waits; else 0
  *
  * One license that a rule matches.
@@ -41,6 +42,7 @@ typedef struct
   UnseatRuleFate fate;
   char          *why;
   char          *note;
+  gboolean       is_mailbox_unclear;
   gint64         since;
 } UnseatRuleMatch;
 

@@ -110,23 +110,52 @@ find_apps_obstacle (UnseatRuleJudge *judge,
   return *apps == NULL ? _ ("The apps are off already.") : NULL;
 }
 
+/* Returns: (nullable): what stands in the way, besides a mailbox */
+static const char *
+find_other_obstacle (UnseatRuleJudge *judge,
+                     const char      *sku_id)
+{
+  const UnseatRule *rule = unseat_rule_judge_get_rule (judge);
+  const char       *obstacle = find_missing_path (rule, unseat_rule_judge_get_user (judge), sku_id);
+
+  if (obstacle == NULL && rule->action == UNSEAT_RULE_APPS_OFF)
+    obstacle = find_apps_obstacle (judge, sku_id);
+
+  return obstacle;
+}
+
+/* Whether a mailbox would go of which the rule takes only those of people. */
+static gboolean
+endangers_mailbox (UnseatRuleJudge *judge,
+                   const char      *sku_id)
+{
+  const UnseatRule *rule = unseat_rule_judge_get_rule (judge);
+
+  return rule->action != UNSEAT_RULE_REPORT && !rule->takes_mailboxes && unseat_rule_judge_get_product (judge, sku_id)->has_mailbox;
+}
+
 char *
 unseat_rule_find_obstacle (UnseatRuleJudge *judge,
                            const char      *sku_id)
 {
-  const UnseatRule *rule = NULL;
-  const char       *obstacle = NULL;
+  const char *obstacle = NULL;
 
   g_return_val_if_fail (judge != NULL && sku_id != NULL, NULL);
 
-  rule = unseat_rule_judge_get_rule (judge);
-  obstacle = find_missing_path (rule, unseat_rule_judge_get_user (judge), sku_id);
-  if (obstacle == NULL && rule->action == UNSEAT_RULE_APPS_OFF)
-    obstacle = find_apps_obstacle (judge, sku_id);
-  if (obstacle == NULL && rule->action != UNSEAT_RULE_REPORT && !rule->takes_mailboxes && unseat_rule_judge_get_product (judge, sku_id)->has_mailbox)
+  obstacle = find_other_obstacle (judge, sku_id);
+  if (obstacle == NULL && endangers_mailbox (judge, sku_id))
     obstacle = _ ("A mailbox would go, and it is not known whether it is a room’s or shared; the rule does not take such mailboxes.");
 
   return g_strdup (obstacle);
+}
+
+gboolean
+unseat_rule_is_mailbox_unclear (UnseatRuleJudge *judge,
+                                const char      *sku_id)
+{
+  g_return_val_if_fail (judge != NULL && sku_id != NULL, FALSE);
+
+  return find_other_obstacle (judge, sku_id) == NULL && endangers_mailbox (judge, sku_id);
 }
 
 /* --- What is wanted --- */

@@ -28,6 +28,16 @@ char *unseat_rule_find_obstacle (UnseatRuleJudge *judge,
                                  const char      *sku_id);
 
 /**
+ * unseat_rule_is_mailbox_unclear:
+ * @judge: before whom the person stands
+ * @sku_id: a product that matches
+ *
+ * Returns: whether nothing stands in the way but a mailbox of which it is not known whether it is a room’s or shared
+ */
+gboolean unseat_rule_is_mailbox_unclear (UnseatRuleJudge *judge,
+                                         const char      *sku_id);
+
+/**
  * unseat_rule_find_product:
  * @name: a part number or a SKU id, in any case
  *

@@ -11,6 +11,7 @@
 #include "unseat-planning.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-intent.h"
+#include "unseat-rule-mailboxes.h"
 #include "unseat-rule-sweep.h"
 
 typedef enum
@@ -18,6 +19,7 @@ typedef enum
   STAGE_READ,
   STAGE_REMEMBER,
   STAGE_SWEEP,
+  STAGE_MAILBOXES,
   STAGE_BRAKE,
   STAGE_PLAN,
   STAGE_END,
@@ -180,11 +182,20 @@ sweep (UnseatRulePreview *self)
 }
 
 static void
+look_at_mailboxes (UnseatRulePreview *self)
+{
+  g_autoptr (UnseatRuleMailboxes) mailboxes = NULL;
+
+  self->findings = unseat_rule_sweep_steal_findings (self->sweep);
+  mailboxes = unseat_rule_mailboxes_new (self->session, self->findings);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (mailboxes));
+}
+
+static void
 brake (UnseatRulePreview *self)
 {
   g_autoptr (UnseatGuards) guards = unseat_guards_new (self->session);
 
-  self->findings = unseat_rule_sweep_steal_findings (self->sweep);
   unseat_rule_brakes_guard (self->findings, guards, unseat_guards_get_administrators (guards));
   unseat_rule_brakes_hold (self->findings, self->memory, self->now);
   unseat_rule_brakes_stop (self->findings, get_directory (self), unseat_session_get_account (self->session), self->memory, self->flags, self->now);
@@ -222,8 +233,13 @@ unseat_rule_preview_step (UnseatOperation *operation)
       return;
 
     case STAGE_SWEEP:
-      self->stage = STAGE_BRAKE;
+      self->stage = STAGE_MAILBOXES;
       sweep (self);
+      return;
+
+    case STAGE_MAILBOXES:
+      self->stage = STAGE_BRAKE;
+      look_at_mailboxes (self);
       return;
 
     case STAGE_BRAKE:

@@ -4,7 +4,6 @@
 #include "unseat-rule-runs-export.h"
 
 #include "unseat-csv.h"
-#include "unseat-rule-history.h"
 #include "unseat-utils.h"
 
 struct _UnseatRuleRunsExport
@@ -58,20 +57,8 @@ unseat_rule_runs_export_add_object (UnseatExport *export,
                                     guint             position,
                                     UnseatJsonWriter *writer)
 {
-  const UnseatRuleRecord *run = g_ptr_array_index (UNSEAT_RULE_RUNS_EXPORT (export)->runs, position);
-  g_autofree char        *started = unseat_format_time (run->started);
-
   unseat_json_writer_begin_object (writer, NULL);
-  unseat_json_writer_add_string (writer, "rule", run->rule);
-  unseat_json_writer_add_string (writer, "name", run->name);
-  unseat_json_writer_add_string (writer, "started", started);
-  unseat_json_writer_add_string (writer, "outcome", unseat_rule_outcome_to_word (run->outcome));
-  unseat_json_writer_add_int (writer, "matched", run->n_matched);
-  unseat_json_writer_add_int (writer, "acts", run->n_acts);
-  unseat_json_writer_add_int (writer, "waits", run->n_waits);
-  unseat_json_writer_add_int (writer, "leftOut", run->n_left_out);
-  unseat_json_writer_add_string (writer, "note", run->note);
-  unseat_json_writer_add_string (writer, "job", run->job);
+  unseat_rule_runs_export_add_record (g_ptr_array_index (UNSEAT_RULE_RUNS_EXPORT (export)->runs, position), writer);
   unseat_json_writer_end_object (writer);
 }
 
@@ -112,4 +99,25 @@ unseat_rule_runs_export_new (GPtrArray *runs)
   self->runs = g_ptr_array_ref (runs);
 
   return UNSEAT_EXPORT (self);
+}
+
+void
+unseat_rule_runs_export_add_record (const UnseatRuleRecord *run,
+                                    UnseatJsonWriter       *writer)
+{
+  g_autofree char *started = NULL;
+
+  g_return_if_fail (run != NULL && writer != NULL);
+
+  started = unseat_format_time (run->started);
+  unseat_json_writer_add_string (writer, "rule", run->rule);
+  unseat_json_writer_add_string (writer, "name", run->name);
+  unseat_json_writer_add_string (writer, "started", started);
+  unseat_json_writer_add_string (writer, "outcome", unseat_rule_outcome_to_word (run->outcome));
+  unseat_json_writer_add_int (writer, "matched", run->n_matched);
+  unseat_json_writer_add_int (writer, "acts", run->n_acts);
+  unseat_json_writer_add_int (writer, "waits", run->n_waits);
+  unseat_json_writer_add_int (writer, "leftOut", run->n_left_out);
+  unseat_json_writer_add_string (writer, "note", run->note);
+  unseat_json_writer_add_string (writer, "job", run->job);
 }

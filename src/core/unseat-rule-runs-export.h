@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-export.h"
+#include "unseat-rule-history.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +22,14 @@ G_DECLARE_FINAL_TYPE (UnseatRuleRunsExport, unseat_rule_runs_export, UNSEAT, RUL
  * Returns: (transfer full): the export
  */
 UnseatExport *unseat_rule_runs_export_new (GPtrArray *runs);
+
+/**
+ * unseat_rule_runs_export_add_record:
+ * @writer: in an object
+ *
+ * Adds the members of one run, as in the export.
+ */
+void unseat_rule_runs_export_add_record (const UnseatRuleRecord *run,
+                                         UnseatJsonWriter       *writer);
 
 G_END_DECLS

@@ -66,6 +66,7 @@ add_match (UnseatRuleSweep *self,
   match->user_principal_name = g_strdup (unseat_user_get_user_principal_name (user));
   match->sku_id = g_strdup (sku_id);
   match->why = unseat_rule_explain_match (self->judge, sku_id);
+  match->is_mailbox_unclear = exception == NULL && note != NULL && unseat_rule_is_mailbox_unclear (self->judge, sku_id);
   if (note != NULL)
     unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT, g_steal_pointer (&note));
   g_ptr_array_add (self->findings->matches, match);

@@ -67,11 +67,10 @@ unseat_session_new (UnseatSettings  *settings,
   return unseat_session_new_full (settings, clock, endpoints, is_demo, store);
 }
 
-/* Returns: (transfer full): the servers of a cloud, or what replaces them */
-static UnseatEndpoints *
-make_endpoints (UnseatSession *self,
-                const char    *cloud_id,
-                GError       **error)
+UnseatEndpoints *
+unseat_session_make_endpoints (UnseatSession *self,
+                               const char    *cloud_id,
+                               GError       **error)
 {
   const UnseatCloud *cloud = unseat_cloud_find (cloud_id);
   UnseatEndpoints   *override = unseat_session_get_override (self);
@@ -185,6 +184,8 @@ token_cb (GObject      *source,
   token = unseat_graph_authorizer_get_token_finish (UNSEAT_GRAPH_AUTHORIZER (source), result, &error);
   client = g_object_ref (unseat_account_book_get_client (unseat_session_get_book (self), change->account, change->endpoints));
 
+  if (token != NULL)
+    unseat_account_book_update (unseat_session_get_book (self), unseat_graph_authorizer_get_account (UNSEAT_GRAPH_AUTHORIZER (source)));
   if (token != NULL || is_worth_keeping (change, error))
     {
       adopt (self, client, change->endpoints, UNSEAT_SESSION_SIGNED_IN);
@@ -220,7 +221,7 @@ take_up (UnseatSession *self,
   GError            *error = NULL;
 
   g_set_object (&change->account, account);
-  change->endpoints = make_endpoints (self, unseat_account_get_cloud_id (account), &error);
+  change->endpoints = unseat_session_make_endpoints (self, unseat_account_get_cloud_id (account), &error);
   if (change->endpoints == NULL)
     {
       g_task_return_error (task, error);
@@ -231,6 +232,20 @@ take_up (UnseatSession *self,
   unseat_graph_authorizer_get_token_async (unseat_graph_client_get_authorizer (client), g_task_get_cancellable (task), token_cb, g_object_ref (task));
 }
 
+/* A server has no keyring, and an application that has all it needs in files misses none; unless it was a person who signed in last. */
+static gboolean
+can_do_without_keyring (UnseatSession *self,
+                        UnseatAccount *account)
+{
+  UnseatGraphCredential *credential = account != NULL ? unseat_account_book_get_credential (unseat_session_get_book (self), account) : NULL;
+  const char            *last = unseat_settings_get_last_account (unseat_session_get_settings (self));
+
+  if (credential == NULL || unseat_graph_credential_needs_store (credential))
+    return FALSE;
+
+  return *last == '\0' || g_str_equal (last, unseat_account_get_key (account));
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -239,26 +254,26 @@ listed_cb (GObject      *source,
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatAccount) account = NULL;
-  UnseatSession *self = g_task_get_source_object (task);
-  Change        *change = g_task_get_task_data (task);
+  UnseatSession     *self = g_task_get_source_object (task);
+  Change            *change = g_task_get_task_data (task);
+  UnseatAccountBook *book = NULL;
 
   unseat_account_book_list_finish (UNSEAT_ACCOUNT_BOOK (source), result, &error);
 
+  book = unseat_session_get_book (self);
+  g_set_object (&account, unseat_account_book_find_start (book, unseat_settings_get_last_account (unseat_session_get_settings (self))));
+  if (error != NULL && can_do_without_keyring (self, account))
+    g_clear_error (&error);
+
   unseat_session_set_keyring_notice (self, g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_KEYRING) ? error->message : NULL);
   if (error != NULL && change->access == UNSEAT_GRAPH_TOKEN_STORE_QUIET && !unseat_error_is_cancelled (error))
-    {
-      g_task_return_boolean (task, FALSE);
-      return;
-    }
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_set_object (&account, unseat_account_book_find_start (unseat_session_get_book (self), unseat_settings_get_last_account (unseat_session_get_settings (self))));
-  if (account != NULL)
+    g_task_return_boolean (task, FALSE);
+  else if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (account != NULL)
     take_up (self, task, account);
+  else if (g_list_model_get_n_items (unseat_account_book_get_accounts (book)) == 0 && unseat_account_book_get_fault (book) != NULL)
+    g_task_return_new_error (task, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED, "%s", unseat_account_book_get_fault (book));
   else
     g_task_return_boolean (task, FALSE);
 }
@@ -387,7 +402,7 @@ unseat_session_sign_in_async (UnseatSession      *self,
   if (change->tenant != NULL)
     change->client_id = unseat_sign_in_input_dup_client_id (client_id, &error);
   if (change->client_id != NULL)
-    change->endpoints = make_endpoints (self, cloud_id, &error);
+    change->endpoints = unseat_session_make_endpoints (self, cloud_id, &error);
 
   if (error != NULL)
     g_task_return_error (task, error);

@@ -85,7 +85,16 @@ void unseat_session_report_error (UnseatSession     *self,
                                   UnseatGraphClient *client,
                                   const GError      *error);
 
-/* For unseat-session-actions.c only. */
+/* For unseat-session-actions.c and unseat-session-application.c only. */
+
+/**
+ * unseat_session_make_endpoints:
+ *
+ * Returns: (transfer full): the servers of a cloud, or what replaces them; %NULL with %UNSEAT_ERROR_INVALID_INPUT
+ */
+UnseatEndpoints *unseat_session_make_endpoints (UnseatSession *self,
+                                                const char    *cloud_id,
+                                                GError       **error);
 
 /**
  * unseat_session_get_book:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-account.h"
+#include "unseat-entra-app.h"
 #include "unseat-clock.h"
 #include "unseat-directory.h"
 #include "unseat-endpoints.h"
@@ -226,6 +227,31 @@ void unseat_session_sign_in_async (UnseatSession      *self,
 gboolean unseat_session_sign_in_finish (UnseatSession *self,
                                         GAsyncResult  *result,
                                         GError       **error);
+
+/**
+ * unseat_session_sign_in_application_async:
+ * @application: who signs in, and what it proves itself with; its tenant may be a domain, its store key is not looked at
+ * @secret: (nullable): the client secret, or the private key, when it is in no file: the keyring keeps it
+ *
+ * Signs in without a person (GRAPH.md 1.8), and keeps a file that says how (#UnseatEntraApp), so that later programs do it by themselves.  When that
+ * cannot be kept, the sign-in lasts for this session, and `keyring-notice` says why.  Checks what it is told first: %UNSEAT_ERROR_INVALID_INPUT.
+ */
+void unseat_session_sign_in_application_async (UnseatSession        *self,
+                                               const UnseatEntraApp *application,
+                                               const char           *secret,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+
+/**
+ * unseat_session_sign_in_application_finish:
+ *
+ * Returns: whether the application is signed in now; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT, %UNSEAT_ERROR_STORAGE (a file of a secret),
+ * %UNSEAT_ERROR_SIGN_IN_REQUIRED (Microsoft refused, and says why), %UNSEAT_ERROR_NETWORK and its like, or %G_IO_ERROR_CANCELLED
+ */
+gboolean unseat_session_sign_in_application_finish (UnseatSession *self,
+                                                    GAsyncResult  *result,
+                                                    GError       **error);
 
 /**
  * unseat_session_use_account_async:

@@ -26,6 +26,7 @@ static const struct
   { 70011, "invalid_scope", NULL, "The provided value for the input parameter 'scope' is not valid. The scope %s is not valid." },
   { 70043, "invalid_grant", "bad_token", "The refresh token has expired or is invalid due to sign-in frequency checks by conditional access." },
   { 50020, "invalid_grant", NULL, "The user account does not exist in this tenant." },
+  { 50027, "invalid_request", NULL, "JWT token is invalid or malformed." },
   { 50034, "invalid_grant", NULL, "The user account does not exist in the directory." },
   { 50053, "invalid_grant", NULL, "The account is locked." },
   { 50055, "invalid_grant", NULL, "The password is expired." },
@@ -49,17 +50,32 @@ static const struct
   { 65004, "invalid_grant", NULL, "The user declined to consent to access the app." },
   { 650052, "invalid_client", NULL, "The app needs access to a service that your organization has not subscribed to or enabled." },
   { 700016, "unauthorized_client", NULL, "Application with identifier '%s' was not found in the directory. You may have sent your authentication request to the wrong tenant." },
+  { 700021, "invalid_client", NULL, "Client assertion application identifier doesn't match 'client_id' parameter." },
+  { 700023, "invalid_client", NULL, "Client assertion audience claim does not match Realm issuer." },
+  { 700024, "invalid_client", NULL, "Client assertion is not within its valid time range." },
   { 700025, "invalid_client", NULL, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented." },
+  { 700027, "invalid_client", NULL, "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - %s]" },
   { 7000112, "unauthorized_client", NULL, "Application is disabled." },
+  { 7000215, "invalid_client", NULL, "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID." },
+  { 7000216, "invalid_request", NULL, "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type." },
   { 7000218, "invalid_client", NULL, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'." },
+  { 7000222, "invalid_client", NULL, "The provided client secret keys are expired. Create new keys for your app." },
   { 90002, "invalid_request", NULL, "Tenant '%s' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud." },
   { 90033, "temporarily_unavailable", NULL, "A transient error has occurred. Please try again." },
   { 90038, "invalid_request", NULL, "The tenant belongs to another national cloud." },
   { 90094, "invalid_grant", "consent_required", "An administrator must consent to the permissions of the app." },
   { 900144, "invalid_request", NULL, "The request body must contain the following parameter: '%s'." },
   { 900561, "invalid_request", NULL, "The endpoint only accepts POST requests. Received a %s request." },
+  { 1002012, "invalid_scope", NULL, "The provided value for scope %s is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier." },
   { 9001023, "invalid_request", NULL, "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or tenant-specific endpoint." },
 };
+
+/* The secret or the certificate was looked at, and is not good. */
+static gboolean
+is_bad_proof (int number)
+{
+  return number == 7000215 || number == 7000222 || number == 700021 || number == 700023 || number == 700024 || number == 700027;
+}
 
 static void
 add_error (GString     *json,
@@ -116,6 +132,8 @@ demo_auth_new_error (DemoRequest *request,
       error = errors[i].error;
       suberror = errors[i].suberror;
     }
+  if (is_bad_proof (number))
+    response->status = 401;
 
   add_error (response->body, request, number, error, suberror,
              sentence != NULL ? sentence : "The sign-in was refused.");

@@ -5,6 +5,7 @@
 
 #include "demo-consent.h"
 #include "demo-json.h"
+#include "demo-jwt.h"
 #include "demo-server.h"
 
 /* A poll that comes this much early is a matter of clocks, not of manners. */
@@ -39,11 +40,13 @@ typedef struct
   GHashTable *scopes;    /* (owned) */
   gint64      expires;   /* monotonic microseconds; 0 = never */
   gboolean    is_revoked;
+  gboolean    is_application; /* no person stands behind it */
 } Token;
 
 struct _DemoAuth
 {
   DemoTenant *tenant;
+  DemoApp    *app;      /* (owned) */
   GHashTable *sign_ins; /* (owned) device code → SignIn */
   GHashTable *access;   /* (owned) text → Token */
   GHashTable *refresh;  /* (owned) text → Token */
@@ -82,6 +85,7 @@ demo_auth_new (DemoTenant *tenant)
   DemoAuth *self = g_new0 (DemoAuth, 1);
 
   self->tenant = tenant;
+  self->app = demo_app_new ();
   self->sign_ins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sign_in_free);
   self->access = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, token_free);
   self->refresh = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, token_free);
@@ -95,12 +99,19 @@ demo_auth_new (DemoTenant *tenant)
 void
 demo_auth_free (DemoAuth *self)
 {
+  demo_app_free (self->app);
   g_hash_table_unref (self->sign_ins);
   g_hash_table_unref (self->access);
   g_hash_table_unref (self->refresh);
   g_clear_pointer (&self->allowed, g_hash_table_unref);
   g_clear_pointer (&self->settled, g_hash_table_unref);
   g_free (self);
+}
+
+DemoApp *
+demo_auth_get_app (DemoAuth *self)
+{
+  return self->app;
 }
 
 void
@@ -288,52 +299,6 @@ handle_device_code (DemoAuth    *self,
   return response;
 }
 
-static char *
-make_id_token (DemoAuth    *self,
-               DemoRequest *request,
-               Token       *token)
-{
-  g_autoptr (GString) header = g_string_new (NULL);
-  g_autoptr (GString) payload = g_string_new (NULL);
-  g_autoptr (GString) signature = g_string_new ("the demo does not sign");
-  g_autofree char *issuer = g_strconcat (request->base_url, "/" DEMO_TENANT_ID "/v2.0", NULL);
-  g_autofree char *first = NULL, *second = NULL, *third = NULL;
-  g_auto (DemoProfile) profile = { NULL };
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  char   id[37];
-
-  demo_tenant_format_id (self->tenant, 0, id);
-  demo_tenant_fill_profile (self->tenant, 0, &profile);
-
-  demo_json_begin_object (header, NULL);
-  demo_json_add_string (header, "typ", "JWT");
-  demo_json_add_string (header, "alg", "RS256");
-  demo_json_add_string (header, "kid", "demo");
-  demo_json_end_object (header);
-
-  demo_json_begin_object (payload, NULL);
-  demo_json_add_string (payload, "aud", token->client_id);
-  demo_json_add_string (payload, "iss", issuer);
-  demo_json_add_int (payload, "iat", now);
-  demo_json_add_int (payload, "nbf", now);
-  demo_json_add_int (payload, "exp", now + 3900);
-  demo_json_add_string (payload, "sub", "demo-subject");
-  demo_json_add_string (payload, "tid", DEMO_TENANT_ID);
-  demo_json_add_string (payload, "ver", "2.0");
-  if (g_hash_table_contains (token->scopes, "profile"))
-    {
-      demo_json_add_string (payload, "name", profile.display);
-      demo_json_add_string (payload, "oid", id);
-      demo_json_add_string (payload, "preferred_username", profile.upn);
-    }
-  demo_json_end_object (payload);
-
-  first = demo_encode_base64url (header->str, header->len);
-  second = demo_encode_base64url (payload->str, payload->len);
-  third = demo_encode_base64url (signature->str, signature->len);
-  return g_strconcat (first, ".", second, ".", third, NULL);
-}
-
 static Token *
 token_new (const char *client_id,
            GHashTable *scopes)
@@ -378,7 +343,7 @@ give_tokens (DemoAuth    *self,
     }
   if (g_hash_table_contains (scopes, "openid"))
     {
-      g_autofree char *id_token = make_id_token (self, request, token);
+      g_autofree char *id_token = demo_jwt_new_identity (self->tenant, request, client_id, scopes);
 
       demo_json_add_string (json, "id_token", id_token);
     }
@@ -480,6 +445,40 @@ handle_refresh (DemoAuth    *self,
   return give_tokens (self, request, token->client_id, scopes, token->scopes);
 }
 
+/* No refresh token, and no word of the permissions but in the token itself (GRAPH.md 1.8). */
+static DemoResponse *
+handle_application (DemoAuth    *self,
+                    DemoRequest *request,
+                    const char  *segment,
+                    GHashTable  *form)
+{
+  const char      *client_id = g_hash_table_lookup (form, "client_id");
+  GHashTable      *permissions = demo_app_get_permissions (self->app);
+  DemoResponse    *response = demo_app_check (self->app, request, segment, form);
+  g_autofree char *access = NULL;
+  Token           *token = NULL;
+
+  if (response != NULL)
+    return response;
+
+  token = token_new (client_id, permissions);
+  token->is_application = TRUE;
+  token->expires = g_get_monotonic_time () + (gint64) self->token_lifetime * G_USEC_PER_SEC;
+  access = demo_jwt_new_application (client_id, DEMO_APP_NAME, permissions);
+  g_hash_table_insert (self->access, g_strdup (access), token);
+
+  response = demo_response_new (200);
+  response->content_type = "application/json; charset=utf-8";
+  demo_response_set_header (response, "Cache-Control", "no-store, no-cache");
+  demo_json_begin_object (response->body, NULL);
+  demo_json_add_string (response->body, "token_type", "Bearer");
+  demo_json_add_int (response->body, "expires_in", self->token_lifetime);
+  demo_json_add_int (response->body, "ext_expires_in", self->token_lifetime);
+  demo_json_add_string (response->body, "access_token", access);
+  demo_json_end_object (response->body);
+  return response;
+}
+
 static DemoResponse *
 handle_token (DemoAuth    *self,
               DemoRequest *request,
@@ -494,10 +493,12 @@ handle_token (DemoAuth    *self,
     return demo_auth_new_error (request, 900144, "grant_type");
   if (g_str_equal (grant, "client_credentials") && !demo_consent_is_home_tenant (segment))
     return demo_auth_new_error (request, 9001023, NULL);
-  if (!demo_consent_is_public_client (client_id) && !has_secret)
-    return demo_auth_new_error (request, 7000218, NULL);
   if (demo_consent_is_public_client (client_id) && has_secret)
     return demo_auth_new_error (request, 700025, NULL);
+  if (g_str_equal (grant, "client_credentials"))
+    return handle_application (self, request, segment, form);
+  if (!demo_consent_is_public_client (client_id) && !has_secret)
+    return demo_auth_new_error (request, 7000218, NULL);
   if (g_str_equal (grant, GRANT_DEVICE))
     return handle_poll (self, request, form);
   if (g_str_equal (grant, "refresh_token"))
@@ -569,5 +570,6 @@ demo_auth_check_token (DemoAuth    *self,
     return refuse_token (request, "Lifetime validation failed, the token is expired.");
 
   *granted = token->scopes;
+  request->is_application = token->is_application;
   return NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "demo-app.h"
 #include "demo-message.h"
 #include "demo-tenant.h"
 
@@ -26,6 +27,13 @@ DemoAuth *demo_auth_new (DemoTenant *tenant);
  * @self: (transfer full): the service, with all its codes and tokens
  */
 void demo_auth_free (DemoAuth *self);
+
+/**
+ * demo_auth_get_app:
+ *
+ * Returns: (transfer none): the registration that may sign in without a person
+ */
+DemoApp *demo_auth_get_app (DemoAuth *self);
 
 /**
  * demo_auth_set_auto_approve:
@@ -118,7 +126,7 @@ DemoResponse *demo_auth_handle_page (DemoAuth    *self,
  * @number: an AADSTS number
  * @detail: (nullable): goes into the sentence where it needs one
  *
- * Returns: (transfer full): 400 with the error body of the token endpoint
+ * Returns: (transfer full): 400, or 401 for a secret or certificate that is not good (RFC 6749, 5.2), with the error body of the token endpoint
  */
 DemoResponse *demo_auth_new_error (DemoRequest *request,
                                    int          number,
@@ -126,7 +134,8 @@ DemoResponse *demo_auth_new_error (DemoRequest *request,
 
 /**
  * demo_auth_check_token:
- * @granted: (out) (transfer none) (element-type utf8): the scopes of the token
+ * @request: learns whether the token is of an application
+ * @granted: (out) (transfer none) (element-type utf8): the scopes, or the application permissions, of the token
  *
  * Returns: (transfer full) (nullable): 401 when @request carries no good access token, else %NULL
  */

@@ -135,6 +135,7 @@ read_url (Batch      *self,
     return refuse (self, "BadRequest", "Request '%s' is a batch inside a batch.", item->id);
 
   item->request->is_item = TRUE;
+  item->request->is_application = self->request->is_application;
   return TRUE;
 }
 

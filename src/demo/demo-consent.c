@@ -101,6 +101,21 @@ demo_scopes_is_oidc (const char *scope)
 }
 
 gboolean
+demo_scopes_is_default (const char *text)
+{
+  const char *name = get_short_name (text);
+
+  return name != text && g_str_equal (name, ".default");
+}
+
+/* User.Read is about who is signed in. */
+gboolean
+demo_consent_is_application_permission (const char *name)
+{
+  return g_strv_contains (graph_scopes, name) && !g_str_equal (name, "User.Read");
+}
+
+gboolean
 demo_consent_is_home_tenant (const char *segment)
 {
   static const char *const names[] = { DEMO_TENANT_ID, DEMO_DOMAIN, DEMO_INITIAL_DOMAIN };

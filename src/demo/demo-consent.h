@@ -70,6 +70,20 @@ gboolean demo_scopes_have_any (GHashTable        *scopes,
 char *demo_scopes_join (GHashTable *scopes);
 
 /**
+ * demo_scopes_is_default:
+ *
+ * Returns: whether @text asks for all that was consented to, `.default` of Graph in any cloud, and for nothing else
+ */
+gboolean demo_scopes_is_default (const char *text);
+
+/**
+ * demo_consent_is_application_permission:
+ *
+ * Returns: whether Graph has an application permission of that name
+ */
+gboolean demo_consent_is_application_permission (const char *name);
+
+/**
  * demo_consent_is_home_tenant:
  * @segment: tenant part of a sign-in URL
  *

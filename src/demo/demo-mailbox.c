@@ -6,6 +6,7 @@
 #include "demo-consent.h"
 #include "demo-json.h"
 #include "demo-rules.h"
+#include "demo-server.h"
 
 /* "Get user mailbox settings", learn.microsoft.com/graph/api/user-get-mailboxsettings */
 static const char *const scopes[] = { "MailboxSettings.Read", "MailboxSettings.ReadWrite", NULL };
@@ -25,20 +26,42 @@ has_mailbox (DemoTenant *tenant,
   return FALSE;
 }
 
+static gboolean
+is_called (DemoTenant *tenant,
+           guint       person,
+           const char *user)
+{
+  return demo_tenant_find_person (tenant, user) == person;
+}
+
+/* "mailboxSettings resource type". Returns: (nullable): what the mailbox is for; NULL when there is none. Those of rooms and shared ones take no license. */
+static const char *
+find_purpose (DemoTenant *tenant,
+              guint       person)
+{
+  if (is_called (tenant, person, DEMO_UPN_SHARED))
+    return "shared";
+  if (is_called (tenant, person, DEMO_UPN_ROOM))
+    return "room";
+
+  return has_mailbox (tenant, person) ? "user" : NULL;
+}
+
 DemoResponse *
 demo_mailbox_get_purpose (DemoTenant  *tenant,
                           DemoRequest *request,
                           GHashTable  *granted,
                           guint        person)
 {
+  const char      *purpose = find_purpose (tenant, person);
   g_autofree char *context = NULL;
   DemoResponse    *response;
   char             id[37];
 
-  /* The answer of Exchange: github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/7656 (seen). */
-  if (person != 0 || !demo_scopes_have_any (granted, scopes))
+  /* Of others only to an application; the answer of Exchange: github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/7656 (seen). */
+  if ((person != 0 && !request->is_application) || !demo_scopes_have_any (granted, scopes))
     return demo_response_new_error (request, 403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
-  if (!has_mailbox (tenant, person))
+  if (purpose == NULL)
     return demo_response_new_error (request, 404, "MailboxNotEnabledForRESTAPI",
                                     "The mailbox is either inactive, soft-deleted, or is hosted on-premise.");
 
@@ -47,7 +70,7 @@ demo_mailbox_get_purpose (DemoTenant  *tenant,
   response = demo_response_new (200);
   demo_json_begin_object (response->body, NULL);
   demo_json_add_string (response->body, "@odata.context", context);
-  demo_json_add_string (response->body, "value", "user");
+  demo_json_add_string (response->body, "value", purpose);
   demo_json_end_object (response->body);
   return response;
 }

@@ -284,12 +284,13 @@ demo_members_list (DemoTenant  *tenant,
 
 /* "To remove members from a role-assignable group, the calling user must also be assigned the RoleManagement.ReadWrite.Directory permission" */
 static gboolean
-may_manage_roles (DemoTenant *tenant,
-                  GHashTable *granted)
+may_manage_roles (DemoTenant  *tenant,
+                  DemoRequest *request,
+                  GHashTable  *granted)
 {
   static const char *const role_managers[] = { "Privileged Role Administrator", "Global Administrator", NULL };
 
-  return g_hash_table_contains (granted, "RoleManagement.ReadWrite.Directory") && demo_tenant_has_role (tenant, role_managers);
+  return g_hash_table_contains (granted, "RoleManagement.ReadWrite.Directory") && (request->is_application || demo_tenant_has_role (tenant, role_managers));
 }
 
 /* "Intune Administrator (security groups only); Exchange … Administrator (Microsoft 365 groups only)" (GRAPH.md 2). Owners are not modelled. */
@@ -319,7 +320,7 @@ check_changeable (DemoTenant      *tenant,
                   GHashTable      *granted,
                   const DemoGroup *group)
 {
-  if (!has_role_for (tenant, group))
+  if (!request->is_application && !has_role_for (tenant, group))
     return demo_response_new_denied (request);
   if (group->is_synced)
     return demo_response_new_error (request, 400, "Request_BadRequest",
@@ -328,7 +329,7 @@ check_changeable (DemoTenant      *tenant,
   if (group->is_mail_enabled && !group->is_unified)
     return demo_response_new_error (request, 400, "Request_BadRequest",
                                     "Cannot Update a mail-enabled security groups and or distribution list.");
-  if (group->rule != NULL || (group->is_role_assignable && !may_manage_roles (tenant, granted)))
+  if (group->rule != NULL || (group->is_role_assignable && !may_manage_roles (tenant, request, granted)))
     return demo_response_new_denied (request);
 
   return NULL;

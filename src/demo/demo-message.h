@@ -13,17 +13,18 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char       *method;     /* (owned) */
-  char       *path;       /* (owned) as it came, from the slash after the version or the tenant on */
-  GPtrArray  *segments;   /* (owned) (element-type utf8) decoded parts of the path */
-  char       *raw_query;  /* (owned) (nullable) */
-  GHashTable *query;      /* (owned) decoded names and values */
-  GHashTable *headers;    /* (owned) names in lower case */
-  GBytes     *body;       /* (owned) (nullable) */
-  char       *base_url;   /* (owned) up to and with the version */
-  char       *request_id; /* (owned) */
-  gboolean    is_item;    /* inside a batch */
-  gboolean    empty_page; /* a fault asks for a page without elements */
+  char       *method;         /* (owned) */
+  char       *path;           /* (owned) as it came, from the slash after the version or the tenant on */
+  GPtrArray  *segments;       /* (owned) (element-type utf8) decoded parts of the path */
+  char       *raw_query;      /* (owned) (nullable) */
+  GHashTable *query;          /* (owned) decoded names and values */
+  GHashTable *headers;        /* (owned) names in lower case */
+  GBytes     *body;           /* (owned) (nullable) */
+  char       *base_url;       /* (owned) up to and with the version */
+  char       *request_id;     /* (owned) */
+  gboolean    is_item;        /* inside a batch */
+  gboolean    empty_page;     /* a fault asks for a page without elements */
+  gboolean    is_application; /* its token has application permissions; nobody is signed in */
 } DemoRequest;
 
 /**

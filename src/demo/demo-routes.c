@@ -176,16 +176,27 @@ may_read_self (DemoTenant  *tenant,
   return g_hash_table_contains (granted, "User.Read") && is_self (tenant, request);
 }
 
-/* Returns: NULL when scope and role suffice. */
+/* Nobody is signed in: there is no `/me` (GRAPH.md 1.8). The words are those of Graph (seen). */
+static gboolean
+is_about_self (const Route *route)
+{
+  return g_str_equal (route->path, "me") || g_str_has_prefix (route->path, "me/");
+}
+
+/* Application permissions take no role of anybody (GRAPH.md 2).
+ *
+ * Returns: NULL when scope and role suffice. */
 static DemoResponse *
 check_access (DemoTenant  *tenant,
               DemoRequest *request,
               const Route *route,
               GHashTable  *granted)
 {
+  if (request->is_application && is_about_self (route))
+    return demo_response_new_error (request, 400, "BadRequest", "/me request is only valid with delegated authentication flow.");
   if (route->scopes[0] != NULL && !demo_scopes_have_any (granted, route->scopes) && !may_read_self (tenant, request, route, granted))
     return demo_response_new_denied (request);
-  if (route->roles[0] != NULL && !demo_tenant_has_role (tenant, route->roles))
+  if (route->roles[0] != NULL && !request->is_application && !demo_tenant_has_role (tenant, route->roles))
     return demo_response_new_denied (request);
 
   return NULL;

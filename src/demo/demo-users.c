@@ -291,7 +291,7 @@ check_special_rights (DemoTenant  *tenant,
     return demo_response_new_denied (request);
   if (!demo_query_selects (query, "signInActivity"))
     return NULL;
-  if (!g_hash_table_contains (granted, "AuditLog.Read.All") || !demo_tenant_has_role (tenant, activity_roles))
+  if (!g_hash_table_contains (granted, "AuditLog.Read.All") || (!request->is_application && !demo_tenant_has_role (tenant, activity_roles)))
     return demo_response_new_denied (request);
   if (tenant->is_basic)
     return demo_response_new_error (request, 403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant",

@@ -28,11 +28,12 @@ struct _UnseatGraphAuthorizer
 {
   GObject parent_instance;
 
-  UnseatEndpoints       *endpoints; /* (owned) */
-  UnseatClock           *clock;     /* (owned) */
-  UnseatAccount         *account;   /* (owned) */
-  UnseatGraphTokenStore *store;     /* (owned) (nullable): NULL once it failed */
-  SoupSession           *http;      /* (owned) */
+  UnseatEndpoints       *endpoints;  /* (owned) */
+  UnseatClock           *clock;      /* (owned) */
+  UnseatAccount         *account;    /* (owned) */
+  UnseatGraphTokenStore *store;      /* (owned) (nullable): NULL once it failed */
+  UnseatGraphCredential *credential; /* (owned) (nullable): of an application */
+  SoupSession           *http;       /* (owned) */
 
   UnseatGraphToken *token;      /* (owned) (nullable) */
   gint64            fresh_till; /* monotonic milliseconds; 0 = the access token is not to be used any more */
@@ -207,7 +208,10 @@ start_refresh (UnseatGraphAuthorizer *self)
 {
   const char *refresh_token = self->token != NULL ? unseat_graph_token_peek_refresh (self->token) : NULL;
 
-  self->refresh = unseat_graph_refresh_new (self->http, self->endpoints, self->clock, self->account, self->store, refresh_token, self->not_before);
+  if (self->credential != NULL)
+    self->refresh = unseat_graph_refresh_new_application (self->http, self->endpoints, self->clock, self->account, self->credential, self->not_before);
+  else
+    self->refresh = unseat_graph_refresh_new (self->http, self->endpoints, self->clock, self->account, self->store, refresh_token, self->not_before);
   unseat_operation_run_async (UNSEAT_OPERATION (self->refresh), self->cancellable, refreshed_cb, g_object_ref (self));
 }
 
@@ -215,7 +219,7 @@ start_refresh (UnseatGraphAuthorizer *self)
 static gboolean
 can_refresh (UnseatGraphAuthorizer *self)
 {
-  return self->store != NULL || (self->token != NULL && unseat_graph_token_peek_refresh (self->token) != NULL);
+  return self->credential != NULL || self->store != NULL || (self->token != NULL && unseat_graph_token_peek_refresh (self->token) != NULL);
 }
 
 static void
@@ -227,6 +231,7 @@ unseat_graph_authorizer_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->account);
   g_clear_object (&self->store);
+  g_clear_object (&self->credential);
   g_clear_object (&self->http);
   g_clear_object (&self->cancellable);
 
@@ -269,6 +274,23 @@ unseat_graph_authorizer_init (UnseatGraphAuthorizer *self)
   self->waiters = g_ptr_array_new_with_free_func (waiter_free);
 }
 
+static UnseatGraphAuthorizer *
+new_authorizer (UnseatEndpoints  *endpoints,
+                UnseatClock      *clock,
+                UnseatAccount    *account,
+                UnseatGraphToken *token)
+{
+  UnseatGraphAuthorizer *self = g_object_new (UNSEAT_TYPE_GRAPH_AUTHORIZER, NULL);
+
+  self->endpoints = g_object_ref (endpoints);
+  self->clock = g_object_ref (clock);
+  self->account = g_object_ref (account);
+  if (token != NULL)
+    take_token (self, token);
+
+  return self;
+}
+
 UnseatGraphAuthorizer *
 unseat_graph_authorizer_new (UnseatEndpoints       *endpoints,
                              UnseatClock           *clock,
@@ -283,13 +305,28 @@ unseat_graph_authorizer_new (UnseatEndpoints       *endpoints,
   g_return_val_if_fail (UNSEAT_IS_ACCOUNT (account), NULL);
   g_return_val_if_fail (UNSEAT_IS_GRAPH_TOKEN_STORE (store), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_GRAPH_AUTHORIZER, NULL);
-  self->endpoints = g_object_ref (endpoints);
-  self->clock = g_object_ref (clock);
-  self->account = g_object_ref (account);
+  self = new_authorizer (endpoints, clock, account, token);
   self->store = g_object_ref (store);
-  if (token != NULL)
-    take_token (self, token);
+
+  return self;
+}
+
+UnseatGraphAuthorizer *
+unseat_graph_authorizer_new_application (UnseatEndpoints       *endpoints,
+                                         UnseatClock           *clock,
+                                         UnseatAccount         *account,
+                                         UnseatGraphToken      *token,
+                                         UnseatGraphCredential *credential)
+{
+  UnseatGraphAuthorizer *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_ENDPOINTS (endpoints), NULL);
+  g_return_val_if_fail (UNSEAT_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (UNSEAT_IS_ACCOUNT (account), NULL);
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CREDENTIAL (credential), NULL);
+
+  self = new_authorizer (endpoints, clock, account, token);
+  self->credential = g_object_ref (credential);
 
   return self;
 }

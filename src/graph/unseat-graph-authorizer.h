@@ -3,6 +3,7 @@
 
 #include "unseat-clock.h"
 #include "unseat-endpoints.h"
+#include "unseat-graph-credential.h"
 #include "unseat-graph-token-store.h"
 #include "unseat-graph-token.h"
 
@@ -29,6 +30,20 @@ UnseatGraphAuthorizer *unseat_graph_authorizer_new (UnseatEndpoints       *endpo
                                                     UnseatAccount         *account,
                                                     UnseatGraphToken      *token,
                                                     UnseatGraphTokenStore *store);
+
+/**
+ * unseat_graph_authorizer_new_application:
+ * @account: an application
+ * @token: (nullable): the token of a sign-in that just ended
+ * @credential: what it proves itself with whenever a token has ended
+ *
+ * Returns: (transfer full): an authorizer that asks for new tokens where others refresh
+ */
+UnseatGraphAuthorizer *unseat_graph_authorizer_new_application (UnseatEndpoints       *endpoints,
+                                                                UnseatClock           *clock,
+                                                                UnseatAccount         *account,
+                                                                UnseatGraphToken      *token,
+                                                                UnseatGraphCredential *credential);
 
 /**
  * unseat_graph_authorizer_get_account:

@@ -215,6 +215,14 @@ unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
   unseat_graph_throttle_set_tenant_size (self->throttle, n_people);
 }
 
+gboolean
+unseat_graph_client_is_application (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), FALSE);
+
+  return unseat_account_is_application (unseat_graph_authorizer_get_account (self->authorizer));
+}
+
 void
 unseat_graph_client_set_roles (UnseatGraphClient *self,
                                const char *const *template_ids)

@@ -120,6 +120,13 @@ void unseat_graph_client_set_tenant_size (UnseatGraphClient *self,
                                           guint              n_people);
 
 /**
+ * unseat_graph_client_is_application:
+ *
+ * Returns: whether an application is signed in, without a person: there is no `/me`, and nobody has roles (GRAPH.md 1.8)
+ */
+gboolean unseat_graph_client_is_application (UnseatGraphClient *self);
+
+/**
  * unseat_graph_client_set_roles:
  * @template_ids: (nullable) (array zero-terminated=1): the active directory roles of who is signed in; %NULL when they could not be read
  */

@@ -87,26 +87,32 @@ unseat_graph_identity_fill (UnseatGraphIdentity *self,
     }
 }
 
+GBytes *
+unseat_graph_identity_dup_payload (const char *jwt)
+{
+  const char *first_dot = strchr (jwt, '.');
+  const char *second_dot = first_dot != NULL ? strchr (first_dot + 1, '.') : NULL;
+
+  return second_dot != NULL ? decode_base64url (first_dot + 1, second_dot - first_dot - 1) : NULL;
+}
+
 gboolean
 unseat_graph_identity_read_id_token (UnseatGraphIdentity *self,
                                      const char          *id_token,
                                      GError             **error)
 {
-  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GBytes) payload = unseat_graph_identity_dup_payload (id_token);
   g_autoptr (UnseatJsonReader) reader = NULL;
-  const char *first_dot = strchr (id_token, '.');
-  const char *second_dot = first_dot != NULL ? strchr (first_dot + 1, '.') : NULL;
   const char *tenant_id = NULL;
   const char *user_id = NULL;
   const char *names[3] = { NULL, NULL, NULL };
 
-  if (second_dot == NULL)
+  if (payload == NULL)
     {
       g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, _ ("The sign-in service sent an identity that cannot be read."));
       return FALSE;
     }
 
-  payload = decode_base64url (first_dot + 1, second_dot - first_dot - 1);
   /* Translators: part of a sentence about an answer that cannot be read. */
   reader = unseat_json_reader_new (payload, _ ("the identity of who signed in"), error);
   if (reader == NULL)

@@ -55,6 +55,14 @@ void unseat_graph_identity_fill (UnseatGraphIdentity *self,
                                  const char          *user_name);
 
 /**
+ * unseat_graph_identity_dup_payload:
+ * @jwt: header, payload and signature in base64url, separated by dots
+ *
+ * Returns: (transfer full) (nullable): the payload, whatever it is; %NULL when there are no three parts
+ */
+GBytes *unseat_graph_identity_dup_payload (const char *jwt);
+
+/**
  * unseat_graph_identity_read_id_token:
  * @id_token: header, payload and signature in base64url, separated by dots
  *

@@ -8,6 +8,7 @@
 
 #include "unseat-back-off.h"
 #include "unseat-error.h"
+#include "unseat-graph-app-token.h"
 #include "unseat-graph-sign-in-error.h"
 #include "unseat-graph-sign-in-form.h"
 #include "unseat-graph-token-answer.h"
@@ -20,6 +21,7 @@ typedef enum
 {
   STAGE_LOOK_UP,
   STAGE_WAIT,
+  STAGE_PROVE,
   STAGE_ASK,
   STAGE_SAVE,
   STAGE_FORGET,
@@ -37,6 +39,8 @@ struct _UnseatGraphRefresh
   UnseatAccount         *account;       /* (owned) */
   UnseatGraphTokenStore *store;         /* (owned) (nullable) */
   char                  *refresh_token; /* (owned) (nullable) */
+  UnseatGraphCredential *credential;    /* (owned) (nullable): of an application, which has no refresh token */
+  UnseatGraphProof      *proof;         /* (owned) (nullable): for the next question */
 
   Stage    stage;
   guint    n_attempts;
@@ -82,6 +86,18 @@ plan_retry (UnseatGraphRefresh *self,
   return TRUE;
 }
 
+/* Returns: (transfer none) (nullable): what of the proof must not come back in an error: its last field */
+static const char *
+get_proof_secret (UnseatGraphRefresh *self)
+{
+  guint n_fields = 0;
+
+  while (self->proof != NULL && self->proof[n_fields] != NULL)
+    n_fields++;
+
+  return n_fields > 0 ? self->proof[n_fields - 1] : NULL;
+}
+
 static GError *
 judge (UnseatGraphRefresh            *self,
        const UnseatGraphSignInAnswer *answer)
@@ -89,8 +105,12 @@ judge (UnseatGraphRefresh            *self,
   UnseatGraphSignInVerdict verdict = UNSEAT_GRAPH_SIGN_IN_ODD;
   g_autoptr (GError) error = NULL;
 
-  error = unseat_graph_sign_in_error_new (answer, self->endpoints, unseat_account_get_tenant_id (self->account),
-                                          unseat_account_get_client_id (self->account), self->refresh_token, &verdict);
+  if (self->credential != NULL)
+    error = unseat_graph_sign_in_error_new_application (answer, self->endpoints, unseat_account_get_tenant_id (self->account),
+                                                        unseat_account_get_client_id (self->account), get_proof_secret (self), &verdict);
+  else
+    error = unseat_graph_sign_in_error_new (answer, self->endpoints, unseat_account_get_tenant_id (self->account),
+                                            unseat_account_get_client_id (self->account), self->refresh_token, &verdict);
 
   switch (verdict)
     {
@@ -112,12 +132,45 @@ judge (UnseatGraphRefresh            *self,
     }
 }
 
+/* A definite no as well: as long as nobody has consented, the next token has no permission either. */
+static gboolean
+take_application (UnseatGraphRefresh            *self,
+                  const UnseatGraphSignInAnswer *answer,
+                  GError                       **error)
+{
+  g_autoptr (UnseatAccount) account = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  self->token = unseat_graph_app_token_read (answer->body, self->endpoints, self->account, unseat_clock_get_monotonic (self->clock), &account, &cause);
+
+  if (self->token == NULL && g_error_matches (cause, UNSEAT_ERROR, UNSEAT_ERROR_CONSENT_REQUIRED))
+    {
+      self->is_final = TRUE;
+      self->refusal = make_final_error (cause);
+      self->stage = STAGE_FAIL;
+      return TRUE;
+    }
+  if (self->token == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+
+  g_set_object (&self->account, account);
+  self->not_before = 0;
+  self->stage = STAGE_DONE;
+  return TRUE;
+}
+
 static gboolean
 take_answer (UnseatGraphRefresh            *self,
              const UnseatGraphSignInAnswer *answer,
              GError                       **error)
 {
   const char *scopes = NULL;
+
+  if (self->credential != NULL)
+    return take_application (self, answer, error);
 
   self->token = unseat_graph_token_answer_read (answer->body, unseat_endpoints_get_cloud (self->endpoints), unseat_account_get_scopes (self->account),
                                                 self->refresh_token, unseat_clock_get_monotonic (self->clock), NULL, error);
@@ -160,6 +213,21 @@ looked_up_cb (GObject      *source,
     }
 
   self->stage = STAGE_WAIT;
+  unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
+}
+
+static void
+proved_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnseatGraphRefresh *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->proof, unseat_graph_proof_free);
+  self->proof = unseat_graph_credential_prove_finish (UNSEAT_GRAPH_CREDENTIAL (source), result, &error);
+
+  self->stage = STAGE_ASK;
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
@@ -222,7 +290,7 @@ wait_for_turn (UnseatGraphRefresh *self)
   UnseatOperation *operation = UNSEAT_OPERATION (self);
   gint64           wait = self->not_before - unseat_clock_get_monotonic (self->clock);
 
-  self->stage = STAGE_ASK;
+  self->stage = self->credential != NULL ? STAGE_PROVE : STAGE_ASK;
   if (wait <= 0)
     return;
 
@@ -233,6 +301,37 @@ wait_for_turn (UnseatGraphRefresh *self)
     }
 
   unseat_operation_wait (operation, self->clock, wait);
+}
+
+/* Anew for every question: an assertion may be used once, and not for long. */
+static void
+prove (UnseatGraphRefresh *self)
+{
+  g_autofree char *audience = unseat_graph_sign_in_form_dup_url (self->endpoints, unseat_account_get_tenant_id (self->account), "token");
+
+  unseat_graph_credential_prove_async (self->credential, self->account, audience, unseat_clock_get_time (self->clock),
+                                       unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), proved_cb,
+                                       unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+/* `.default`: all that an administrator has consented to; nothing less can be asked for (GRAPH.md 1.8). */
+static void
+ask_for_application (UnseatGraphRefresh *self)
+{
+  g_autofree char *scope = g_strconcat (unseat_endpoints_get_cloud (self->endpoints)->resource, "/.default", NULL);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  const char *const start[] = { "grant_type", "client_credentials", "client_id", unseat_account_get_client_id (self->account), "scope", scope };
+
+  for (guint i = 0; i < G_N_ELEMENTS (start); i++)
+    g_ptr_array_add (fields, (gpointer) start[i]);
+  for (guint i = 0; self->proof[i] != NULL; i++)
+    g_ptr_array_add (fields, self->proof[i]);
+  g_ptr_array_add (fields, NULL);
+
+  self->n_attempts++;
+  unseat_graph_sign_in_form_post_async (self->http, self->clock, self->endpoints, unseat_account_get_tenant_id (self->account), "token",
+                                        (const char *const *) fields->pdata, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), asked_cb,
+                                        unseat_operation_begin (UNSEAT_OPERATION (self)));
 }
 
 static void
@@ -267,8 +366,15 @@ unseat_graph_refresh_step (UnseatOperation *operation)
       wait_for_turn (self);
       return;
 
+    case STAGE_PROVE:
+      prove (self);
+      return;
+
     case STAGE_ASK:
-      ask (self);
+      if (self->credential != NULL)
+        ask_for_application (self);
+      else
+        ask (self);
       return;
 
     case STAGE_SAVE: /* not cancellable: who signs out waits for it, so that nothing is stored afterwards */
@@ -303,6 +409,7 @@ unseat_graph_refresh_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->account);
   g_clear_object (&self->store);
+  g_clear_object (&self->credential);
 
   G_OBJECT_CLASS (unseat_graph_refresh_parent_class)->dispose (object);
 }
@@ -313,6 +420,7 @@ unseat_graph_refresh_finalize (GObject *object)
   UnseatGraphRefresh *self = UNSEAT_GRAPH_REFRESH (object);
 
   g_clear_pointer (&self->refresh_token, secret_password_free);
+  g_clear_pointer (&self->proof, unseat_graph_proof_free);
   g_clear_pointer (&self->token, unseat_graph_token_unref);
   g_clear_error (&self->refusal);
   g_clear_error (&self->store_error);
@@ -357,6 +465,30 @@ unseat_graph_refresh_new (SoupSession           *http,
   self->refresh_token = g_strdup (refresh_token);
   self->not_before = not_before;
   self->stage = refresh_token != NULL ? STAGE_WAIT : STAGE_LOOK_UP;
+
+  return self;
+}
+
+UnseatGraphRefresh *
+unseat_graph_refresh_new_application (SoupSession           *http,
+                                      UnseatEndpoints       *endpoints,
+                                      UnseatClock           *clock,
+                                      UnseatAccount         *account,
+                                      UnseatGraphCredential *credential,
+                                      gint64                 not_before)
+{
+  UnseatGraphRefresh *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CREDENTIAL (credential), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_GRAPH_REFRESH, NULL);
+  self->http = g_object_ref (http);
+  self->endpoints = g_object_ref (endpoints);
+  self->clock = g_object_ref (clock);
+  self->account = g_object_ref (account);
+  self->credential = g_object_ref (credential);
+  self->not_before = not_before;
+  self->stage = STAGE_WAIT;
 
   return self;
 }

@@ -5,6 +5,7 @@
 
 #include "unseat-clock.h"
 #include "unseat-endpoints.h"
+#include "unseat-graph-credential.h"
 #include "unseat-graph-token-store.h"
 #include "unseat-graph-token.h"
 #include "unseat-operation.h"
@@ -39,6 +40,23 @@ UnseatGraphRefresh *unseat_graph_refresh_new (SoupSession           *http,
                                               UnseatGraphTokenStore *store,
                                               const char            *refresh_token,
                                               gint64                 not_before);
+
+/**
+ * unseat_graph_refresh_new_application:
+ * @account: the application, as far as it is known
+ * @credential: what it proves itself with
+ * @not_before: monotonic milliseconds of @clock before which the service does not want to be asked
+ *
+ * An application has no refresh token: it proves itself anew (GRAPH.md 1.8).
+ *
+ * Returns: (transfer full): the operation, not yet started
+ */
+UnseatGraphRefresh *unseat_graph_refresh_new_application (SoupSession           *http,
+                                                          UnseatEndpoints       *endpoints,
+                                                          UnseatClock           *clock,
+                                                          UnseatAccount         *account,
+                                                          UnseatGraphCredential *credential,
+                                                          gint64                 not_before);
 
 /**
  * unseat_graph_refresh_get_token:

@@ -77,6 +77,16 @@ static const Word words[] = {
   { "server_error", UNSEAT_GRAPH_SIGN_IN_RETRY, UNSEAT_ERROR_BUSY, PLAIN, N_ ("The sign-in service of Microsoft is busy. Try again in a few minutes.") },
 };
 
+#define APPLICATION N_ ("The sign-in service did not accept the application. Check the client id, and the secret or certificate in the app registration.")
+
+/* What these words and numbers mean when no person signs in. */
+static const Word application_words[] = {
+  { "invalid_grant", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_REGISTRATION, PLAIN, APPLICATION },
+  { "unauthorized_client", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_REGISTRATION, PLAIN, APPLICATION },
+  { "invalid_client", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_REGISTRATION, PLAIN, APPLICATION },
+  { "unsupported_grant_type", UNSEAT_GRAPH_SIGN_IN_REFUSED, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("This tenant does not let an application sign in without a person. Check the tenant and the cloud.") },
+};
+
 #define SIGN_IN_AGAIN N_ ("Microsoft ended this sign-in. Sign in again.")
 #define PROVE_AGAIN N_ ("Microsoft wants a second proof of who you are. Sign in again and finish it in the browser.")
 #define REGISTER_PROOF N_ ("This account must set up its security information first. Sign in at https://aka.ms/mfasetup in a browser, then try again.")
@@ -163,6 +173,15 @@ static const Number numbers[] = {
   { 9001023, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("This sign-in needs the tenant’s id or domain. Fill it in instead of “common” or “consumers”.") },
 };
 
+static const Number application_numbers[] = {
+  { 53003, UNSEAT_ERROR_REFUSED_BY_POLICY, PLAIN, N_ ("A Conditional Access policy of the organization refused this application; it may be let in from some networks only. Ask an administrator which rule it was; the details help to find it.") },
+  { 700021, UNSEAT_ERROR_FAILED, PLAIN, OWN_MISTAKE },
+  { 700023, UNSEAT_ERROR_FAILED, PLAIN, OWN_MISTAKE },
+  { 700024, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("Microsoft does not believe the time of this computer. Set its clock, for example by NTP, and try again.") },
+  { 700025, UNSEAT_ERROR_REGISTRATION, PLAIN, N_ ("This client id belongs to an app that only people sign in with. Use the client id of a registration that has a secret or a certificate of its own.") },
+  { 7000218, UNSEAT_ERROR_FAILED, PLAIN, OWN_MISTAKE },
+};
+
 static void
 body_free (Body *body)
 {
@@ -240,14 +259,39 @@ find_word (const Word *table,
 }
 
 static const Number *
-find_number (const Body *body)
+find_number (const Body   *body,
+             const Number *table,
+             gsize         length)
 {
   for (guint i = 0; i < body->n_numbers; i++)
-    for (gsize k = 0; k < G_N_ELEMENTS (numbers); k++)
-      if (numbers[k].number == body->numbers[i])
-        return &numbers[k];
+    for (gsize k = 0; k < length; k++)
+      if (table[k].number == body->numbers[i])
+        return &table[k];
 
   return NULL;
+}
+
+/* Sets what the body means; of an application its own tables count first. */
+static void
+look_up (const Body    *body,
+         gboolean       is_application,
+         const Word   **word,
+         const Number **number)
+{
+  *word = find_word (flow_words, G_N_ELEMENTS (flow_words), body->word);
+  *number = NULL;
+  if (*word != NULL)
+    return;
+
+  if (is_application)
+    {
+      *word = find_word (application_words, G_N_ELEMENTS (application_words), body->word);
+      *number = find_number (body, application_numbers, G_N_ELEMENTS (application_numbers));
+    }
+  if (*word == NULL)
+    *word = find_word (words, G_N_ELEMENTS (words), body->word);
+  if (*number == NULL)
+    *number = find_number (body, numbers, G_N_ELEMENTS (numbers));
 }
 
 static char *
@@ -327,13 +371,14 @@ make_odd_error (const UnseatGraphSignInAnswer *answer,
   return error;
 }
 
-GError *
-unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
-                                UnseatEndpoints               *endpoints,
-                                const char                    *tenant,
-                                const char                    *client_id,
-                                const char                    *secret,
-                                UnseatGraphSignInVerdict      *verdict)
+static GError *
+make_error (const UnseatGraphSignInAnswer *answer,
+            UnseatEndpoints               *endpoints,
+            const char                    *tenant,
+            const char                    *client_id,
+            const char                    *secret,
+            gboolean                       is_application,
+            UnseatGraphSignInVerdict      *verdict)
 {
   g_autoptr (Body) body = NULL;
   g_autofree char *sentence = NULL;
@@ -349,13 +394,7 @@ unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
   if (body == NULL || body->word == NULL)
     return make_odd_error (answer, endpoints, verdict);
 
-  word = find_word (flow_words, G_N_ELEMENTS (flow_words), body->word);
-  if (word == NULL)
-    {
-      word = find_word (words, G_N_ELEMENTS (words), body->word);
-      number = find_number (body);
-    }
-
+  look_up (body, is_application, &word, &number);
   *verdict = word != NULL ? word->verdict : UNSEAT_GRAPH_SIGN_IN_REFUSED;
   if (is_busy (answer) && (number == NULL || number->code != UNSEAT_ERROR_BUSY))
     choice = (Number){ 0, UNSEAT_ERROR_BUSY, PLAIN, BUSY };
@@ -376,4 +415,26 @@ unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
   unseat_error_set_details (error, details, body->trace_id);
 
   return error;
+}
+
+GError *
+unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
+                                UnseatEndpoints               *endpoints,
+                                const char                    *tenant,
+                                const char                    *client_id,
+                                const char                    *secret,
+                                UnseatGraphSignInVerdict      *verdict)
+{
+  return make_error (answer, endpoints, tenant, client_id, secret, FALSE, verdict);
+}
+
+GError *
+unseat_graph_sign_in_error_new_application (const UnseatGraphSignInAnswer *answer,
+                                            UnseatEndpoints               *endpoints,
+                                            const char                    *tenant,
+                                            const char                    *client_id,
+                                            const char                    *secret,
+                                            UnseatGraphSignInVerdict      *verdict)
+{
+  return make_error (answer, endpoints, tenant, client_id, secret, TRUE, verdict);
 }

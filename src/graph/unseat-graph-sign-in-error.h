@@ -47,4 +47,19 @@ GError *unseat_graph_sign_in_error_new (const UnseatGraphSignInAnswer *answer,
                                         const char                    *secret,
                                         UnseatGraphSignInVerdict      *verdict);
 
+/**
+ * unseat_graph_sign_in_error_new_application:
+ * @secret: (nullable): the client secret or the assertion of the request; whatever of it the service says back is struck out
+ *
+ * unseat_graph_sign_in_error_new() for an application, to which some words and numbers mean something else: no person, no code, no browser.
+ *
+ * Returns: (transfer full): an error of the domain %UNSEAT_ERROR
+ */
+GError *unseat_graph_sign_in_error_new_application (const UnseatGraphSignInAnswer *answer,
+                                                    UnseatEndpoints               *endpoints,
+                                                    const char                    *tenant,
+                                                    const char                    *client_id,
+                                                    const char                    *secret,
+                                                    UnseatGraphSignInVerdict      *verdict);
+
 G_END_DECLS

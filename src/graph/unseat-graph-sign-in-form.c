@@ -141,6 +141,16 @@ unseat_graph_sign_in_answer_free (UnseatGraphSignInAnswer *self)
   g_free (self);
 }
 
+char *
+unseat_graph_sign_in_form_dup_url (UnseatEndpoints *endpoints,
+                                   const char      *tenant,
+                                   const char      *leaf)
+{
+  g_autofree char *segment = g_uri_escape_string (tenant, NULL, FALSE);
+
+  return g_strdup_printf ("%s/%s/oauth2/v2.0/%s", unseat_endpoints_get_login_url (endpoints), segment, leaf);
+}
+
 void
 unseat_graph_sign_in_form_post_async (SoupSession        *session,
                                       UnseatClock        *clock,
@@ -155,8 +165,7 @@ unseat_graph_sign_in_form_post_async (SoupSession        *session,
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
   g_autoptr (SoupMessage) message = NULL;
   g_autoptr (GBytes) form = encode_form (fields);
-  g_autofree char *segment = g_uri_escape_string (tenant, NULL, FALSE);
-  g_autofree char *url = g_strdup_printf ("%s/%s/oauth2/v2.0/%s", unseat_endpoints_get_login_url (endpoints), segment, leaf);
+  g_autofree char *url = unseat_graph_sign_in_form_dup_url (endpoints, tenant, leaf);
 
   g_task_set_source_tag (task, unseat_graph_sign_in_form_finish);
 

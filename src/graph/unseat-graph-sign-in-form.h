@@ -34,6 +34,17 @@ void unseat_graph_sign_in_answer_free (UnseatGraphSignInAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphSignInAnswer, unseat_graph_sign_in_answer_free)
 
 /**
+ * unseat_graph_sign_in_form_dup_url:
+ * @tenant: a tenant's GUID or domain, or `organizations`; escaped here
+ * @leaf: `devicecode` or `token` (GRAPH.md 1.1)
+ *
+ * Returns: (transfer full): `{login}/{tenant}/oauth2/v2.0/{leaf}`
+ */
+char *unseat_graph_sign_in_form_dup_url (UnseatEndpoints *endpoints,
+                                         const char      *tenant,
+                                         const char      *leaf);
+
+/**
  * unseat_graph_sign_in_form_post_async:
  * @session: from unseat_graph_transport_new_session()
  * @clock: for `Retry-After` as a date

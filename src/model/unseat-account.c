@@ -122,6 +122,14 @@ unseat_account_get_client_id (UnseatAccount *self)
   return self->client_id;
 }
 
+gboolean
+unseat_account_is_application (UnseatAccount *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_ACCOUNT (self), FALSE);
+
+  return *self->client_id != '\0' && g_ascii_strcasecmp (self->user_id, self->client_id) == 0;
+}
+
 const char *
 unseat_account_get_scopes (UnseatAccount *self)
 {

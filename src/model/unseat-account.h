@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (UnseatAccount, unseat_account, UNSEAT, ACCOUNT, GObject)
  * @store_key: unseat_endpoints_get_store_key() of the server it belongs to
  * @cloud_id: the cloud
  * @tenant_id: the directory's GUID
- * @user_id: the person's object id in that directory
- * @user_name: the user principal name
+ * @user_id: the person's object id in that directory; @client_id when it is an application that works without a person
+ * @user_name: the user principal name, or the name of the application
  * @client_id: the app registration that was used
  * @scopes: (nullable): what was granted, separated by blanks, without the resource prefix
  *
@@ -75,6 +75,13 @@ const char *unseat_account_get_user_name (UnseatAccount *self);
  * Returns: (transfer none): the GUID of the app registration that was used, never %NULL
  */
 const char *unseat_account_get_client_id (UnseatAccount *self);
+
+/**
+ * unseat_account_is_application:
+ *
+ * Returns: whether it is an application that works without a person: it has no user id but its client id
+ */
+gboolean unseat_account_is_application (UnseatAccount *self);
 
 /**
  * unseat_account_get_scopes:

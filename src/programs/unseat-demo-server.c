@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "demo-fixtures.h"
+#include "demo-server-app.h"
 #include "unseat-locale.h"
 
 #define MAX_PEOPLE 1000000
@@ -23,9 +24,12 @@ typedef struct
   int        poll_interval;
   int        processing_time;
   gboolean   situations;
-  char      *granted; /* (owned) (nullable) */
-  char      *roles;   /* (owned) (nullable) */
-  GPtrArray *faults;  /* (owned) (element-type DemoFault) */
+  char      *granted;         /* (owned) (nullable) */
+  char      *roles;           /* (owned) (nullable) */
+  char      *app_secret_file; /* (owned) (nullable) */
+  char      *app_certificate; /* (owned) (nullable) */
+  char      *app_permissions; /* (owned) (nullable) */
+  GPtrArray *faults;          /* (owned) (element-type DemoFault) */
 } Options;
 
 static gboolean
@@ -94,6 +98,9 @@ parse_options (Options *options,
     { "grant", 0, 0, G_OPTION_ARG_STRING, &options->granted,
       "Permissions that every sign-in has besides those it asks for, e.g. AuditLog.Read.All,Reports.Read.All", "SCOPE,…" },
     { "roles", 0, 0, G_OPTION_ARG_STRING, &options->roles, "Directory roles of the administrator instead of License Administrator and Global Reader", "ROLE,…" },
+    { "app-secret-file", 0, 0, G_OPTION_ARG_FILENAME, &options->app_secret_file, "File of the secret with which an application may sign in without a person", "FILE" },
+    { "app-certificate", 0, 0, G_OPTION_ARG_FILENAME, &options->app_certificate, "Certificate (PEM) with which an application may sign in without a person", "FILE" },
+    { "app-permissions", 0, 0, G_OPTION_ARG_STRING, &options->app_permissions, "Application permissions of that application, besides those to read people, groups and products and to unassign", "PERMISSION,…" },
     { "fault", 'f', 0, G_OPTION_ARG_CALLBACK, fault_cb,
       "Script trouble, e.g. throttle,method=POST,path=/users,skip=3,times=1,value=5 (may be repeated)", "SPEC" },
     { NULL },
@@ -146,6 +153,58 @@ set_roles (DemoServer *server,
   return TRUE;
 }
 
+static char *
+read_text (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    g_printerr ("unseat-demo-server: %s\n", error->message);
+
+  return text != NULL ? g_strstrip (text) : NULL;
+}
+
+static void
+set_app_permissions (DemoServer *server,
+                     const char *list)
+{
+  static const char *const always[] = { DEMO_APP_PERMISSIONS };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) more = g_strsplit (list, ",", -1);
+  g_auto (GStrv) permissions = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    g_strv_builder_add (builder, always[i]);
+  g_strv_builder_addv (builder, (const char **) more);
+  permissions = g_strv_builder_end (builder);
+  demo_server_set_app_permissions (server, (const char *const *) permissions);
+}
+
+/* Returns: whether the files are there and good */
+static gboolean
+set_app (DemoServer    *server,
+         const Options *options)
+{
+  g_autofree char *secret = options->app_secret_file != NULL ? read_text (options->app_secret_file) : NULL;
+  g_autofree char *certificate = options->app_certificate != NULL ? read_text (options->app_certificate) : NULL;
+
+  if ((options->app_secret_file != NULL && secret == NULL) || (options->app_certificate != NULL && certificate == NULL))
+    return FALSE;
+  if (certificate != NULL && !demo_server_add_app_certificate (server, certificate))
+    {
+      g_printerr ("unseat-demo-server: There is no certificate in “%s”.\n", options->app_certificate);
+      return FALSE;
+    }
+
+  if (secret != NULL)
+    demo_server_set_app_secret (server, secret, G_MAXINT64);
+  if (options->app_permissions != NULL)
+    set_app_permissions (server, options->app_permissions);
+
+  return TRUE;
+}
+
 static int
 serve (const Options *options)
 {
@@ -166,6 +225,8 @@ serve (const Options *options)
     }
   if (options->roles != NULL && !set_roles (server, options->roles))
     return EXIT_FAILURE;
+  if (!set_app (server, options))
+    return EXIT_FAILURE;
   if (options->situations && !demo_server_add_situations (server))
     {
       g_printerr ("unseat-demo-server: The company is too small for --situations.\n");
@@ -185,6 +246,8 @@ serve (const Options *options)
   interrupt = g_unix_signal_add (SIGINT, signal_cb, loop);
   g_print ("UNSEAT_GRAPH_URL=%s\nUNSEAT_LOGIN_URL=%s\n# client id: %s\n", demo_server_get_graph_url (server),
            demo_server_get_login_url (server), demo_server_get_client_id (server));
+  if (options->app_secret_file != NULL || options->app_certificate != NULL)
+    g_print ("# application: %s, tenant: %s\n", DEMO_CLIENT_ID_CONFIDENTIAL, DEMO_TENANT_ID);
   fflush (stdout);
 
   g_main_loop_run (loop);
@@ -213,5 +276,8 @@ main (int    argc,
   status = serve (&options);
   g_free (options.granted);
   g_free (options.roles);
+  g_free (options.app_secret_file);
+  g_free (options.app_certificate);
+  g_free (options.app_permissions);
   return status;
 }

@@ -93,6 +93,8 @@ test_usage (gconstpointer data)
   g_autoptr (CliRun) neither = cli_run (fixture, NULL, "rules", "run", "--yes", NULL);
   g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "rules", "run", "gone", NULL); /* no terminal to ask on */
   g_autoptr (CliRun) wrong = cli_run (fixture, NULL, "rules", "list", "--yes", NULL);
+  g_autoptr (CliRun) shown = cli_run (fixture, NULL, "rules", "preview", "gone", "--summary", "a.json", NULL);
+  g_autoptr (CliRun) format = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--summary", "a.txt", NULL);
 
   cli_assert_status (no_verb, 2);
   cli_assert_status (both, 2);
@@ -101,6 +103,8 @@ test_usage (gconstpointer data)
   cli_assert_contains (nobody->err, "--yes");
   g_assert_null (strstr (nobody->err, "--dry-run")); /* which there is not */
   cli_assert_status (wrong, 2);
+  cli_assert_status (shown, 2);
+  cli_assert_status (format, 2);
 }
 
 /* A preview tells all, and changes nothing; a rule that is off does not run. */
@@ -248,6 +252,60 @@ test_list_runs (gconstpointer data)
   remove_rule ("gone");
 }
 
+static char *
+read_summary (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* For a ticket system, and for people: what came of it, whether anything did or not, and a line in the log. */
+static void
+test_summary (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *json_path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "summary.json", NULL);
+  g_autofree char *text_path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "summary.md", NULL);
+
+  demo_server_set_account_enabled (fixture->server, DEMO_UPN_DIRECT, FALSE);
+  write_rule ("gone", "{\"unseatRule\":1,\"name\":\"Gone | <b>\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"},"
+                      "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0,\"maxGrowthPercent\":0}}");
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--summary", json_path, NULL);
+    g_autofree char *text = read_summary (json_path);
+    g_autoptr (JsonObject) document = cli_parse_object (text);
+    JsonObject *only = get_only_run (document);
+
+    g_assert_cmpint (json_object_get_int_member (document, "exitStatus"), ==, run->status);
+    g_assert_cmpstr (json_object_get_string_member (document, "actor"), ==, DEMO_UPN_ADMIN);
+    g_assert_cmpstr (json_object_get_string_member (document, "tenantId"), ==, DEMO_TENANT_ID);
+    g_assert_cmpstr (json_object_get_string_member (only, "outcome"), ==, "acted");
+    g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (only, "summary"), "verified"), >, 0);
+    cli_assert_contains (run->err, "Rule “Gone | <b>”: ");
+  }
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--summary", text_path, NULL);
+    g_autofree char *text = read_summary (text_path);
+
+    cli_assert_status (run, 0);
+    cli_assert_contains (text, "| Gone \\| \\<b\\> | nothing to do |");
+    cli_assert_contains (text, DEMO_UPN_ADMIN);
+  }
+  {
+    g_autoptr (CliRun) none = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--summary", text_path, NULL);
+    g_autoptr (CliRun) nowhere = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--summary", "/nowhere/at/all.json", NULL);
+    g_autofree char *text = read_summary (text_path);
+
+    cli_assert_status (none, 0);
+    cli_assert_contains (text, "No rule ran.");
+    cli_assert_status (nowhere, 1);
+    cli_assert_contains (nowhere->err, "/nowhere/at/all.json");
+  }
+  remove_rule ("gone");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -266,6 +324,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
+  g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);
   g_test_add_data_func ("/cli/rules/list-runs", &fixture, test_list_runs); /* signs out: the last one */
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);

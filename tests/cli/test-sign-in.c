@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "cli-fixture.h"
+#include "demo-server-app.h"
+
+#define SECRET "Kx8~correct.horse_battery-staple"
 
 /* Against a real Secret Service. */
 
@@ -184,6 +187,34 @@ test_revoked (void)
   cli_fixture_tear_down (&fixture);
 }
 
+/* What comes from standard input is kept in the keyring, and nowhere else. */
+static void
+test_application (void)
+{
+  CliFixture fixture;
+
+  cli_fixture_set_up (&fixture);
+  demo_server_set_app_secret (fixture.server, SECRET, G_MAXINT64);
+  {
+    g_autoptr (CliRun) sign_in = cli_run (&fixture, SECRET "\n", "sign-in", "--app-only", "--tenant", DEMO_TENANT_ID, "--client-id", DEMO_CLIENT_ID_CONFIDENTIAL,
+                                          "--secret-from", "-", NULL);
+    g_autoptr (CliRun) products = cli_run (&fixture, NULL, "products", NULL);
+    g_autofree char *kept = list_keyring ();
+    g_autoptr (CliRun) sign_out = NULL;
+    g_autofree char *left = NULL;
+
+    cli_assert_status (sign_in, 0);
+    g_assert_null (strstr (sign_in->out, SECRET));
+    cli_assert_status (products, 0);
+    cli_assert_contains (kept, SECRET);
+    sign_out = cli_run (&fixture, NULL, "sign-out", NULL);
+    cli_assert_status (sign_out, 0);
+    left = list_keyring ();
+    g_assert_null (strstr (left, SECRET));
+  }
+  cli_fixture_tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -193,6 +224,7 @@ main (int    argc,
   g_test_add_func ("/cli/sign-in/life", test_life);
   g_test_add_func ("/cli/sign-in/declined", test_declined);
   g_test_add_func ("/cli/sign-in/interrupted", test_interrupted);
+  g_test_add_func ("/cli/sign-in/application", test_application);
   g_test_add_func ("/cli/sign-in/revoked", test_revoked);
   return g_test_run ();
 }

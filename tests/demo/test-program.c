@@ -39,6 +39,26 @@ test_too_small (void)
   g_assert_nonnull (strstr (complaint, "too small"));
 }
 
+/* An application without its secret or its certificate is none. */
+static void
+test_app_files (void)
+{
+  static const char *const bad[] = { "--app-secret-file=/nowhere/secret", "--app-certificate=/nowhere/certificate", "--app-certificate=" DEMO_PROGRAM };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, DEMO_PROGRAM, bad[i], NULL);
+      g_autofree char *complaint = NULL;
+
+      g_assert_no_error (error);
+      g_subprocess_communicate_utf8 (program, NULL, NULL, NULL, &complaint, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_subprocess_get_exit_status (program), ==, 1);
+      g_assert_true (g_str_has_prefix (complaint, "unseat-demo-server: "));
+    }
+}
+
 static char *
 read_setting (GDataInputStream *output,
               const char       *name)
@@ -102,6 +122,7 @@ main (int    argc,
 
   g_test_add_func ("/demo/program/refusals", test_refusals);
   g_test_add_func ("/demo/program/too-small", test_too_small);
+  g_test_add_func ("/demo/program/app-files", test_app_files);
   g_test_add_func ("/demo/program/signals", test_signals);
 
   return g_test_run ();

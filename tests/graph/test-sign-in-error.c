@@ -11,10 +11,18 @@
 #define SECRET "0.AXoA-refresh_token.of-some~length"
 #define CLIENT_ID "5d0c9f3e-7a41-4b8e-9c26-e1f04a7b3d58"
 
+typedef GError *(*Judge) (const UnseatGraphSignInAnswer *answer,
+                          UnseatEndpoints               *endpoints,
+                          const char                    *tenant,
+                          const char                    *client_id,
+                          const char                    *secret,
+                          UnseatGraphSignInVerdict      *verdict);
+
 static GError *
-judge (guint                     status,
-       const char               *body,
-       UnseatGraphSignInVerdict *verdict)
+judge_as (Judge                     function,
+          guint                     status,
+          const char               *body,
+          UnseatGraphSignInVerdict *verdict)
 {
   g_autoptr (UnseatGraphSignInAnswer) answer = g_new0 (UnseatGraphSignInAnswer, 1);
   g_autoptr (UnseatEndpoints) endpoints = unseat_endpoints_new (unseat_cloud_find ("global"), NULL, NULL, NULL);
@@ -24,12 +32,20 @@ judge (guint                     status,
   answer->is_json = *body == '{';
   answer->retry_after = -1;
   answer->body = g_bytes_new (body, strlen (body));
-  error = unseat_graph_sign_in_error_new (answer, endpoints, TENANT, CLIENT_ID, SECRET, verdict);
+  error = function (answer, endpoints, TENANT, CLIENT_ID, SECRET, verdict);
   g_assert_nonnull (error);
   g_assert_true (error->domain == UNSEAT_ERROR);
   g_assert_cmpstr (error->message, !=, "");
 
   return error;
+}
+
+static GError *
+judge (guint                     status,
+       const char               *body,
+       UnseatGraphSignInVerdict *verdict)
+{
+  return judge_as (unseat_graph_sign_in_error_new, status, body, verdict);
 }
 
 static void
@@ -219,6 +235,41 @@ test_long_description (void)
   g_assert_cmpuint (strlen (unseat_error_get_details (error)), <=, 4096);
 }
 
+/* To an application some things mean something else: it has no browser, no code, and no public client flows. */
+static void
+test_application (void)
+{
+  static const struct
+  {
+    const char *body;
+    UnseatError code;
+    const char *fragment;
+  } cases[] = {
+    { "{\"error\":\"invalid_client\",\"error_codes\":[7000215]}", UNSEAT_ERROR_REGISTRATION, "The client secret is wrong" },
+    { "{\"error\":\"invalid_client\",\"error_codes\":[7000222]}", UNSEAT_ERROR_REGISTRATION, "The client secret has expired" },
+    { "{\"error\":\"invalid_client\",\"error_codes\":[700027]}", UNSEAT_ERROR_REGISTRATION, "does not accept the certificate" },
+    { "{\"error\":\"invalid_client\",\"error_codes\":[700024]}", UNSEAT_ERROR_REGISTRATION, "the time of this computer" },
+    { "{\"error\":\"invalid_client\",\"error_codes\":[700025]}", UNSEAT_ERROR_REGISTRATION, "only people sign in with" },
+    { "{\"error\":\"invalid_client\",\"error_codes\":[7000218]}", UNSEAT_ERROR_FAILED, "please report it" },
+    { "{\"error\":\"invalid_client\"}", UNSEAT_ERROR_REGISTRATION, "did not accept the application" },
+    { "{\"error\":\"invalid_grant\"}", UNSEAT_ERROR_REGISTRATION, "did not accept the application" },
+    { "{\"error\":\"unauthorized_client\",\"error_codes\":[700016]}", UNSEAT_ERROR_REGISTRATION, "does not know this client id" },
+    { "{\"error\":\"invalid_request\",\"error_codes\":[90002]}", UNSEAT_ERROR_REGISTRATION, "no tenant of this name" },
+    { "{\"error\":\"invalid_grant\",\"error_codes\":[53003]}", UNSEAT_ERROR_REFUSED_BY_POLICY, "refused this application" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      UnseatGraphSignInVerdict verdict = UNSEAT_GRAPH_SIGN_IN_ODD;
+      g_autoptr (GError) error = judge_as (unseat_graph_sign_in_error_new_application, 401, cases[i].body, &verdict);
+
+      g_assert_cmpint (verdict, ==, UNSEAT_GRAPH_SIGN_IN_REFUSED);
+      g_assert_cmpint (error->code, ==, cases[i].code);
+      if (strstr (error->message, cases[i].fragment) == NULL)
+        g_assert_cmpstr (error->message, ==, cases[i].fragment);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -234,6 +285,7 @@ main (int   argc,
   g_test_add_func ("/sign-in-error/secret", test_secret_is_struck_out);
   g_test_add_func ("/sign-in-error/odd-answers", test_odd_answers);
   g_test_add_func ("/sign-in-error/long-description", test_long_description);
+  g_test_add_func ("/graph/sign-in-error/application", test_application);
 
   return g_test_run ();
 }

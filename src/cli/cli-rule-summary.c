@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-rule-summary.h"
+
+#include <unistd.h>
+
+#include "cli-output.h"
+#include "unseat-rule-summary.h"
+
+/* One for all lines of this kind, made by chance once ("journalctl MESSAGE_ID=…"). */
+#define MESSAGE_ID "8f1f6a3d5c0e4b7f9a52c1d06e7b3a94"
+#define PRIORITY_WARNING "4" /* syslog(3) */
+#define PRIORITY_INFO "6"
+
+static void
+log_structured (const UnseatRuleRecord *record,
+                const char             *line)
+{
+  g_autofree char *n_matched = g_strdup_printf ("%u", record->n_matched);
+  g_autofree char *n_acts = g_strdup_printf ("%u", record->n_acts);
+  gboolean         is_calm = record->outcome != UNSEAT_RULE_OUTCOME_STOPPED;
+  const GLogField  fields[] = {
+     { "MESSAGE", line, -1 },
+     { "MESSAGE_ID", MESSAGE_ID, -1 },
+     { "PRIORITY", is_calm ? PRIORITY_INFO : PRIORITY_WARNING, -1 },
+     { "SYSLOG_IDENTIFIER", "unseat-cli", -1 },
+     { "UNSEAT_RULE", record->rule, -1 },
+     { "UNSEAT_OUTCOME", unseat_rule_outcome_to_word (record->outcome), -1 },
+     { "UNSEAT_MATCHED", n_matched, -1 },
+     { "UNSEAT_ACTS", n_acts, -1 },
+     { "UNSEAT_JOB", record->job != NULL ? record->job : "", -1 },
+  };
+
+  g_log_writer_journald (is_calm ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_WARNING, fields, G_N_ELEMENTS (fields), NULL);
+}
+
+static void
+log_record (const UnseatRuleRecord *record)
+{
+  g_autofree char *line = unseat_rule_summary_describe (record);
+
+  if (g_log_writer_is_journald (STDERR_FILENO))
+    log_structured (record, line);
+  else
+    cli_print_note (line);
+}
+
+CliExit
+cli_rule_summary (CliContext *context,
+                  GPtrArray  *records,
+                  const char *path,
+                  CliExit     code)
+{
+  g_autoptr (GError) error = NULL;
+  UnseatRuleSummary summary = {
+    .session = cli_context_get_session (context),
+    .records = records,
+    .exit_status = code,
+  };
+
+  for (guint i = 0; i < records->len; i++)
+    log_record (g_ptr_array_index (records, i));
+  if (path == NULL)
+    return code;
+
+  summary.journal = records->len > 0 ? cli_context_get_journal (context, NULL) : NULL;
+  if (unseat_rule_summary_save (&summary, path, &error))
+    return code;
+
+  cli_print_note (error->message);
+  return code == CLI_EXIT_OK ? CLI_EXIT_ERROR : code;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "certificates.h"
+#include "cli-fixture.h"
+#include "demo-evidence.h"
+#include "demo-server-app.h"
+
+/* A server: no keyring, nobody there. */
+
+#define SECRET "Kx8~correct.horse_battery-staple"
+#define SIGN_IN "sign-in", "--app-only", "--tenant", DEMO_DOMAIN, "--client-id", DEMO_CLIENT_ID_CONFIDENTIAL
+#define DAY (24 * 60 * 60)
+#define GONE "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}," \
+             "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0}}"
+
+static char *
+write_file (const char *name,
+            const char *text,
+            int         mode)
+{
+  char            *path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "unseat", name, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_cmpint (g_chmod (path, mode), ==, 0);
+  return path;
+}
+
+static void
+test_usage (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) no_tenant = cli_run (fixture, NULL, "sign-in", "--app-only", "--client-id", DEMO_CLIENT_ID_CONFIDENTIAL, "--secret-from", "-", NULL);
+  g_autoptr (CliRun) no_client = cli_run (fixture, NULL, "sign-in", "--app-only", "--tenant", DEMO_DOMAIN, "--secret-from", "-", NULL);
+  g_autoptr (CliRun) no_secret = cli_run (fixture, NULL, SIGN_IN, NULL);
+  g_autoptr (CliRun) person = cli_run (fixture, NULL, "sign-in", "--client-id", DEMO_CLIENT_ID, "--secret-from", "-", NULL);
+  g_autoptr (CliRun) empty = cli_run (fixture, "\n", SIGN_IN, "--secret-from", "-", NULL);
+  g_autoptr (CliRun) everybody = cli_run (fixture, SECRET, "sign-in", "--app-only", "--tenant", "organizations", "--client-id", DEMO_CLIENT_ID_CONFIDENTIAL,
+                                          "--secret-from", "-", NULL);
+
+  g_autoptr (CliRun) two = cli_run (fixture, NULL, SIGN_IN, "--secret-from", "a", "--certificate", "b", NULL);
+  g_autoptr (CliRun) key_alone = cli_run (fixture, NULL, SIGN_IN, "--secret-from", "a", "--key", "b", NULL);
+  g_autoptr (CliRun) pin = cli_run (fixture, NULL, SIGN_IN, "--certificate", "a", "--key", "pkcs11:token=x?pin-value=1234", NULL);
+
+  cli_assert_status (two, 2);
+  cli_assert_status (key_alone, 2);
+  cli_assert_status (pin, 2);
+  cli_assert_contains (pin->err, "pin-source");
+  cli_assert_status (no_tenant, 2);
+  cli_assert_status (no_client, 2);
+  cli_assert_status (no_secret, 2);
+  cli_assert_contains (no_secret->err, "--secret-from");
+  cli_assert_status (person, 2);
+  cli_assert_contains (person->err, "--app-only");
+  cli_assert_status (empty, 2);
+  cli_assert_status (everybody, 2);
+}
+
+static void
+test_refused (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *wrong = write_file ("wrong-secret", "made-up", 0600);
+  g_autofree char *open = write_file ("open-secret", SECRET, 0644);
+  g_autoptr (CliRun) refused = cli_run (fixture, NULL, SIGN_IN, "--secret-from", wrong, NULL);
+  g_autoptr (CliRun) readable = cli_run (fixture, NULL, SIGN_IN, "--secret-from", open, NULL);
+  g_autoptr (CliRun) not_kept = cli_run (fixture, SECRET "\n", SIGN_IN, "--secret-from", "-", NULL);
+  g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "status", NULL);
+
+  cli_assert_status (refused, 4);
+  cli_assert_contains (refused->err, "The client secret is wrong.");
+  cli_assert_status (readable, 1);
+  cli_assert_contains (readable->err, "Others can read");
+  /* Without a keyring there is nowhere to keep it, but it was accepted. */
+  cli_assert_status (not_kept, 1);
+  cli_assert_contains (not_kept->err, "could not be kept");
+  g_assert_null (strstr (not_kept->err, SECRET));
+  cli_assert_status (nobody, 4);
+}
+
+/* From one program to the next by a file alone: who it is, what it may do, a rule from end to end, and who did it. */
+static void
+test_rule (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *secret = write_file ("secret", SECRET "\n", 0600);
+  g_autofree char *rule = write_file ("rules/gone.json", GONE, 0600);
+
+  {
+    g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--secret-from", secret, NULL);
+    g_autoptr (CliRun) status = cli_run (fixture, NULL, "status", NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "status", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+    cli_assert_status (sign_in, 0);
+    cli_assert_contains (sign_in->out, "as the application Larkspur Nightly");
+    g_assert_cmpstr (sign_in->err, ==, "");
+    cli_assert_status (status, 0);
+    cli_assert_contains (status->out, "LicenseAssignment.ReadWrite.All");
+    g_assert_cmpstr (status->err, ==, "");
+    g_assert_true (json_object_get_boolean_member (document, "application"));
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "permissions")), ==, 4);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "accounts")), ==, 1);
+  }
+
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
+    g_autoptr (CliRun) jobs = cli_run (fixture, NULL, "jobs", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (run->out);
+    g_autoptr (JsonObject) listed = cli_parse_object (jobs->out);
+    JsonObject *only = json_array_get_object_element (json_object_get_array_member (document, "runs"), 0);
+    JsonObject *job = json_array_get_object_element (json_object_get_array_member (listed, "jobs"), 0);
+
+    g_assert_cmpstr (json_object_get_string_member (only, "outcome"), ==, "acted");
+    g_assert_cmpstr (json_object_get_string_member (job, "actor"), ==, "Larkspur Nightly");
+    g_assert_false (demo_server_person_holds (fixture->server, DEMO_UPN_LEAVER, DEMO_SKU_M365_E5, NULL, NULL));
+  }
+  g_assert_cmpuint (demo_server_count_requests (fixture->server, NULL, "/me"), ==, 0);
+
+  {
+    g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
+    g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "status", NULL);
+
+    cli_assert_status (sign_out, 0);
+    cli_assert_contains (sign_out->out, "Larkspur Nightly");
+    cli_assert_status (nobody, 4);
+  }
+}
+
+/* A key that others may read, one that belongs to another certificate, one that Microsoft does not know; then a good one. */
+static void
+test_certificate (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (MadeCertificate) certificate = made_certificate_new (g_getenv ("XDG_CONFIG_HOME"), "app", CERTIFICATE_RSA, -DAY, DAY);
+  g_autoptr (MadeCertificate) stranger = made_certificate_new (g_getenv ("XDG_CONFIG_HOME"), "stranger", CERTIFICATE_RSA, -DAY, DAY);
+  g_autoptr (MadeCertificate) ended = made_certificate_new (g_getenv ("XDG_CONFIG_HOME"), "ended", CERTIFICATE_RSA, -2 * DAY, -DAY);
+  g_autofree char *open = write_file ("open.key", certificate->key, 0644);
+  g_autoptr (CliRun) readable = cli_run (fixture, NULL, SIGN_IN, "--certificate", certificate->certificate_file, "--key", open, NULL);
+  g_autoptr (CliRun) wrong = cli_run (fixture, NULL, SIGN_IN, "--certificate", certificate->certificate_file, "--key", stranger->key_file, NULL);
+  g_autoptr (CliRun) old = cli_run (fixture, NULL, SIGN_IN, "--certificate", ended->certificate_file, "--key", ended->key_file, NULL);
+  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, SIGN_IN, "--certificate", stranger->both_file, NULL);
+
+  cli_assert_status (readable, 1);
+  cli_assert_contains (readable->err, "Others can read");
+  cli_assert_status (wrong, 1);
+  cli_assert_contains (wrong->err, "does not belong to the certificate");
+  cli_assert_status (old, 1);
+  cli_assert_contains (old->err, "ended on");
+  cli_assert_status (unknown, 4);
+  cli_assert_contains (unknown->err, "does not accept the certificate");
+
+  demo_server_add_app_certificate (fixture->server, certificate->certificate);
+  {
+    g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--certificate", certificate->certificate_file, "--key", certificate->key_file, NULL);
+    g_autoptr (CliRun) users = cli_run (fixture, NULL, "users", "--blocked", NULL);
+    g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
+
+    cli_assert_status (sign_in, 0);
+    cli_assert_status (users, 0);
+    cli_assert_status (sign_out, 0);
+  }
+}
+
+/* Returns: (nullable): why the license of that person is left alone; NULL when the rule acts on it, "" when it does not match */
+static const char *
+find_note (JsonObject *document,
+           const char *user,
+           const char *product)
+{
+  JsonArray *matches = json_object_get_array_member (document, "matches");
+
+  for (guint i = 0; i < json_array_get_length (matches); i++)
+    {
+      JsonObject *match = json_array_get_object_element (matches, i);
+
+      if (g_str_equal (json_object_get_string_member (match, "user"), user) && g_str_equal (json_object_get_string_member (match, "product"), product))
+        return g_str_equal (json_object_get_string_member (match, "state"), "acts") ? NULL : json_object_get_string_member (match, "note");
+    }
+  return "";
+}
+
+/* A rule that takes no mailboxes takes those of people, once an application may ask what they are for. */
+static void
+test_mailboxes (gconstpointer data)
+{
+  static const char *const permissions[] = { DEMO_APP_PERMISSIONS, "MailboxSettings.Read", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autofree char         *secret = write_file ("secret", SECRET, 0600);
+  g_autofree char         *rule = write_file ("rules/careful.json", "{\"unseatRule\":1,\"name\":\"Careful\",\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"},"
+                                                                            "\"brakes\":{\"maxHoldersPercent\":0,\"maxPeople\":0}}",
+                                              0600);
+
+  {
+    guint n_before = demo_server_count_requests (fixture->server, "GET", "/users/");
+    g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--secret-from", secret, NULL);
+    g_autoptr (CliRun) preview = cli_run (fixture, NULL, "rules", "preview", "careful", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (preview->out);
+
+    cli_assert_status (sign_in, 0);
+    cli_assert_contains (find_note (document, DEMO_UPN_LEAVER, "SPE_E5"), "not known");
+    cli_assert_contains (find_note (document, DEMO_UPN_SHARED, "EXCHANGESTANDARD"), "not known");
+    g_assert_cmpuint (demo_server_count_requests (fixture->server, "GET", "/users/"), ==, n_before);
+  }
+
+  demo_server_set_app_permissions (fixture->server, permissions);
+  {
+    g_autoptr (CliRun) preview = cli_run (fixture, NULL, "rules", "preview", "careful", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (preview->out);
+    g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
+
+    g_assert_null (find_note (document, DEMO_UPN_LEAVER, "SPE_E5"));
+    cli_assert_contains (find_note (document, DEMO_UPN_SHARED, "EXCHANGESTANDARD"), "a shared one");
+    cli_assert_status (sign_out, 0);
+  }
+  demo_server_set_app_permissions (fixture->server, NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  CliFixture       fixture;
+  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  int              status = 0;
+
+  g_setenv ("XDG_CONFIG_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  cli_fixture_set_up (&fixture);
+  demo_server_set_app_secret (fixture.server, SECRET, G_MAXINT64);
+  g_test_add_data_func ("/cli/app-only/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/app-only/refused", &fixture, test_refused);
+  g_test_add_data_func ("/cli/app-only/mailboxes", &fixture, test_mailboxes);
+  g_test_add_data_func ("/cli/app-only/rule", &fixture, test_rule);
+  g_test_add_data_func ("/cli/app-only/certificate", &fixture, test_certificate);
+  status = g_test_run ();
+  g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
+  cli_fixture_tear_down (&fixture);
+  return status;
+}

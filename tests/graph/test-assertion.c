@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-graph-assertion.h"
+
+#include <glib/gstdio.h>
+#include <gnutls/abstract.h>
+#include <gnutls/x509.h>
+#include <string.h>
+
+#include "certificates.h"
+#include "unseat-error.h"
+#include "unseat-json-reader.h"
+
+#define AUDIENCE "https://login.microsoftonline.com/contoso.example/oauth2/v2.0/token"
+#define CLIENT_ID "c2a7e8b4-16d3-4f95-8b0a-73d1e6f2a905"
+#define DAY (24 * 60 * 60)
+
+static char            *folder;
+static MadeCertificate *good;
+
+static gint64
+now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static char *
+sign (const char *certificate_file,
+      const char *key,
+      const char *key_text,
+      GError    **error)
+{
+  const UnseatGraphAssertion assertion = { certificate_file, key, key_text, AUDIENCE, CLIENT_ID, now () };
+
+  return unseat_graph_assertion_sign (&assertion, error);
+}
+
+static GBytes *
+decode (const char *text)
+{
+  g_autofree char *base64 = g_strdelimit (g_strdelimit (g_strdup (text), "-", '+'), "_", '/');
+  g_autofree char *padded = g_strconcat (base64, "===", NULL);
+  gsize            size = 0;
+  guchar          *data = NULL;
+
+  g_assert_null (strpbrk (text, "+/="));
+  padded[strlen (padded) - (strlen (padded) % 4)] = '\0';
+  data = g_base64_decode (padded, &size);
+  return g_bytes_new_take (data, size);
+}
+
+static UnseatJsonReader *
+read_part (const char *part)
+{
+  g_autoptr (GBytes) bytes = decode (part);
+  UnseatJsonReader *reader = unseat_json_reader_new (bytes, "part", NULL);
+
+  g_assert_nonnull (reader);
+  return reader;
+}
+
+/* The signature, with the salt of 32 bytes that PS256 wants, by another way than the code that made it. */
+static void
+assert_signed (const char *jwt,
+               const char *signature)
+{
+  gnutls_datum_t pem = { (unsigned char *) good->certificate, (unsigned int) strlen (good->certificate) };
+  gnutls_datum_t data = { (unsigned char *) jwt, (unsigned int) (signature - 1 - jwt) };
+  gnutls_datum_t datum = { NULL, 0 };
+  g_autoptr (GBytes) bytes = decode (signature);
+  gnutls_x509_crt_t  certificate = NULL;
+  gnutls_pubkey_t    key = NULL;
+  gnutls_x509_spki_t parameters = NULL;
+
+  datum.data = (unsigned char *) g_bytes_get_data (bytes, NULL);
+  datum.size = (unsigned int) g_bytes_get_size (bytes);
+  g_assert_cmpint (gnutls_x509_crt_init (&certificate), ==, 0);
+  g_assert_cmpint (gnutls_x509_crt_import (certificate, &pem, GNUTLS_X509_FMT_PEM), ==, 0);
+  g_assert_cmpint (gnutls_pubkey_init (&key), ==, 0);
+  g_assert_cmpint (gnutls_pubkey_import_x509 (key, certificate, 0), ==, 0);
+  g_assert_cmpint (gnutls_x509_spki_init (&parameters), ==, 0);
+  gnutls_x509_spki_set_rsa_pss_params (parameters, GNUTLS_DIG_SHA256, 32);
+  g_assert_cmpint (gnutls_pubkey_set_spki (key, parameters, 0), ==, 0);
+  g_assert_cmpint (gnutls_pubkey_verify_data2 (key, GNUTLS_SIGN_RSA_PSS_SHA256, 0, &data, &datum), >=, 0);
+  gnutls_x509_spki_deinit (parameters);
+  gnutls_pubkey_deinit (key);
+  gnutls_x509_crt_deinit (certificate);
+}
+
+static void
+test_parts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *jwt = sign (good->certificate_file, good->key_file, NULL, &error);
+  g_autofree char *other = sign (good->certificate_file, good->key_file, NULL, NULL);
+  g_auto (GStrv) parts = NULL;
+  g_autoptr (UnseatJsonReader) header = NULL;
+  g_autoptr (UnseatJsonReader) payload = NULL;
+  gint64 start = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (jwt, !=, other); /* a fresh jti each time */
+  parts = g_strsplit (jwt, ".", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 3);
+  header = read_part (parts[0]);
+  payload = read_part (parts[1]);
+
+  g_assert_cmpstr (unseat_json_reader_get_string (header, "alg"), ==, "PS256");
+  g_assert_cmpstr (unseat_json_reader_get_string (header, "typ"), ==, "JWT");
+  g_assert_cmpuint (strlen (unseat_json_reader_get_string (header, "x5t#S256")), ==, 43);
+  g_assert_cmpstr (unseat_json_reader_get_string (payload, "aud"), ==, AUDIENCE);
+  g_assert_cmpstr (unseat_json_reader_get_string (payload, "iss"), ==, CLIENT_ID);
+  g_assert_cmpstr (unseat_json_reader_get_string (payload, "sub"), ==, CLIENT_ID);
+  start = unseat_json_reader_get_int (payload, "nbf");
+  g_assert_cmpint (unseat_json_reader_get_int (payload, "iat"), ==, start);
+  g_assert_cmpint (unseat_json_reader_get_int (payload, "exp") - start, >=, 300);
+  g_assert_cmpint (unseat_json_reader_get_int (payload, "exp") - start, <=, 600);
+  g_assert_cmpuint (strlen (unseat_json_reader_get_string (payload, "jti")), ==, 36);
+  assert_signed (jwt, strrchr (jwt, '.') + 1);
+}
+
+/* In one file with the certificate, or from the keyring. */
+static void
+test_places (void)
+{
+  g_autofree char *both = sign (good->both_file, NULL, NULL, NULL);
+  g_autofree char *text = sign (good->certificate_file, NULL, good->key, NULL);
+
+  g_assert_nonnull (both);
+  g_assert_nonnull (text);
+}
+
+static void
+assert_refused (const char *certificate_file,
+                const char *key,
+                const char *key_text,
+                const char *fragment)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *jwt = sign (certificate_file, key, key_text, &error);
+
+  g_assert_null (jwt);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
+  if (strstr (error->message, fragment) == NULL)
+    g_assert_cmpstr (error->message, ==, fragment);
+}
+
+static void
+test_refusals (void)
+{
+  g_autoptr (MadeCertificate) other = made_certificate_new (folder, "other", CERTIFICATE_RSA, -DAY, DAY);
+  g_autoptr (MadeCertificate) ended = made_certificate_new (folder, "ended", CERTIFICATE_RSA, -2 * DAY, -DAY);
+  g_autoptr (MadeCertificate) early = made_certificate_new (folder, "early", CERTIFICATE_RSA, DAY, 2 * DAY);
+  g_autoptr (MadeCertificate) curve = made_certificate_new (folder, "curve", CERTIFICATE_ELLIPTIC_CURVE, -DAY, DAY);
+  g_autofree char *locked = made_certificate_dup_key_with_password (good);
+
+  assert_refused ("/nowhere/x.crt", good->key_file, NULL, "/nowhere/x.crt");
+  assert_refused (good->key_file, good->key_file, NULL, "There is no certificate in");
+  assert_refused (good->certificate_file, "/nowhere/x.key", NULL, "/nowhere/x.key");
+  assert_refused (good->certificate_file, NULL, NULL, good->certificate_file);
+  assert_refused (good->certificate_file, other->key_file, NULL, "does not belong to the certificate");
+  assert_refused (ended->certificate_file, ended->key_file, NULL, "ended on");
+  assert_refused (early->certificate_file, early->key_file, NULL, "begins on");
+  assert_refused (curve->certificate_file, curve->key_file, NULL, "is no RSA key");
+  assert_refused (good->certificate_file, NULL, locked, "protected by a password");
+  assert_refused (good->certificate_file, NULL, "rubbish", "cannot be used");
+  assert_refused (good->certificate_file, "pkcs11:token=nowhere;object=nothing;type=private", NULL, "pkcs11:token=nowhere");
+
+  g_assert_cmpint (g_chmod (other->key_file, 0644), ==, 0);
+  assert_refused (other->certificate_file, other->key_file, NULL, "Others can read");
+}
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status = 0;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  good = made_certificate_new (folder, "good", CERTIFICATE_RSA, -DAY, DAY);
+
+  g_test_add_func ("/assertion/parts", test_parts);
+  g_test_add_func ("/assertion/places", test_places);
+  g_test_add_func ("/assertion/refusals", test_refusals);
+
+  status = g_test_run ();
+  made_certificate_free (good);
+  remove_folder ();
+  return status;
+}
