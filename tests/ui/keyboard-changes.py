@@ -227,7 +227,7 @@ class Changes(keyboard.Keys):
     def leave_a_group(self):
         """Delete does what the list of shortcuts says of it, for whoever is ticked."""
         key("Return")
-        self.app.wait_focus("list item")
+        self.app.wait_focus("push button", re.compile("Show All Groups"))  # what was looked for gives nothing any more
         self.open_row("Search groups", GROUP, GROUP)
         self.app.wait_focus("table row")
         key("space", "Delete")

@@ -14,7 +14,7 @@ from tap import Skip
 # What stands between pieces of a line.
 BETWEEN = re.compile(r"[\n·,()•:–/*\[\]=“”…]")
 # Data that no list of the demo tenant holds: ids, codes, addresses, versions, moments; and what GTK calls a widget without a name.
-DATA = re.compile(r"(Gtk|Adw|Unseat)[A-Z]\w+|unseat|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{8,12}|[A-Z]|F\d+|(Alt|Strg|Umschalt)\+.+|https?://\S+|\S+@\S+|[\d.\s]+|\S+\.example|[A-Z][A-Za-z]+(\.[A-Z][A-Za-z]+)+")
+DATA = re.compile(r"(Gtk|Adw|Unseat)[A-Z]\w+|\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}|unseat|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{8,12}|[A-Z]|F\d+|(Alt|Strg|Umschalt)\+.+|https?://\S+|\S+@\S+|[\d.\s]+|\S+\.example|[A-Z][A-Za-z]+(\.[A-Z][A-Za-z]+)+")
 TOOLKIT = ("glib20", "gtk40", "libadwaita")
 
 

@@ -184,6 +184,12 @@ class Walk:
     def reprocessing(self):
         self.ask_and_let_be("Reprocess These People…")
 
+    def leaving_a_group(self):
+        """Each table of people has such a box; the last one is that of the group."""
+        boxes = self.app.find_all("check box", re.compile(re.escape(t("Tick everybody who is listed"))), inside_rows=True)
+        boxes[-1].press()
+        self.ask_and_let_be("Take out of Group…")
+
     def taking_a_product_off(self):
         self.ask_and_let_be("Take %s off the group…", GROUP_PRODUCT)
 
@@ -227,7 +233,7 @@ class Walk:
         key("Escape")
 
     PAGES = (registration_guide, sign_in, code, users, menus, nobody_found, person, review, result, products, no_product_found, product, groups,
-             no_group_found, group, reprocessing, taking_a_product_off, activity, job, shortcuts, preferences, about)
+             no_group_found, group, reprocessing, leaving_a_group, taking_a_product_off, activity, job, shortcuts, preferences, about)
 
 
 def main():
