@@ -16,6 +16,8 @@
 /* The demo shows its code for a moment before it approves: a person sees what a sign-in is like. */
 #define DEMO_APPROVE_MS 300
 #define DEMO_TENANT "organizations"
+#define DATE_LENGTH 10                          /* of 2027-03-31 */
+#define WARN_BEFORE_SECONDS (30 * 24 * 60 * 60) /* a new certificate takes an administrator, and its consent days */
 #define DEMO_CLOUD "global"
 
 static gboolean
@@ -111,9 +113,37 @@ set_nobody_error (UnseatSession *session,
                          _ ("Nobody is signed in. Run “unseat-cli sign-in” first."));
 }
 
-gboolean
-cli_account_restore (CliContext *context,
-                     GError    **error)
+/* Returns: (transfer full) (nullable): the day on which the certificate of the application ends */
+static char *
+dup_certificate_end (UnseatSession *session)
+{
+  gint64           end = unseat_session_read_certificate_end (session);
+  g_autofree char *time = end > 0 ? unseat_format_time (end) : NULL;
+
+  return time != NULL ? g_strndup (time, DATE_LENGTH) : NULL;
+}
+
+/* By night nobody sees it come; so it is said while there is still time. */
+static void
+warn_of_end (CliContext *context)
+{
+  UnseatSession   *session = cli_context_get_session (context);
+  gint64           end = unseat_session_read_certificate_end (session);
+  g_autofree char *date = NULL;
+  g_autofree char *line = NULL;
+
+  if (end == 0 || end - unseat_clock_get_time (unseat_session_get_clock (session)) > WARN_BEFORE_SECONDS)
+    return;
+
+  date = dup_certificate_end (session);
+  /* Translators: a date. */
+  line = g_strdup_printf (_ ("The certificate of the application ends on %s. Add a new one to the app registration before, and put it in the place of this one."), date);
+  cli_print_note (line);
+}
+
+static gboolean
+restore (CliContext *context,
+         GError    **error)
 {
   UnseatSession *session = cli_context_get_session (context);
   const char    *wanted = cli_context_get_options (context)->account;
@@ -143,6 +173,17 @@ cli_account_restore (CliContext *context,
     set_nobody_error (session, error);
 
   return restored;
+}
+
+gboolean
+cli_account_restore (CliContext *context,
+                     GError    **error)
+{
+  if (!restore (context, error))
+    return FALSE;
+
+  warn_of_end (context);
+  return TRUE;
 }
 
 static gboolean
@@ -294,6 +335,7 @@ print_json (UnseatSession *session,
   gboolean       signed_in = account != NULL && unseat_session_get_state (session) == UNSEAT_SESSION_SIGNED_IN;
   g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
   g_autofree char *json = NULL;
+  g_autofree char *end = dup_certificate_end (session);
 
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_boolean (writer, "signedIn", signed_in);
@@ -301,6 +343,7 @@ print_json (UnseatSession *session,
     {
       add_account (writer, account);
       add_permissions (writer, account);
+      unseat_json_writer_add_string (writer, "certificateEnds", end);
       unseat_json_writer_add_string (writer, "tenant", unseat_session_get_tenant_name (session));
       unseat_json_writer_add_string (writer, "readOnlyReason", unseat_session_get_read_only_reason (session));
       unseat_json_writer_add_string (writer, "roleHint", unseat_session_get_role_hint (session));
@@ -327,10 +370,12 @@ print_json (UnseatSession *session,
 }
 
 static void
-print_application (UnseatAccount *account,
+print_application (UnseatSession *session,
+                   UnseatAccount *account,
                    const char    *tenant)
 {
-  const char *permissions = unseat_account_get_scopes (account);
+  const char      *permissions = unseat_account_get_scopes (account);
+  g_autofree char *end = dup_certificate_end (session);
 
   if (tenant != NULL)
     /* Translators: the name of an application, the name of a tenant, and its id. */
@@ -343,6 +388,9 @@ print_application (UnseatAccount *account,
   if (*permissions != '\0')
     /* Translators: names of permissions, separated by blanks. */
     cli_print (_ ("Application permissions: %s"), permissions);
+  if (end != NULL)
+    /* Translators: a date. */
+    cli_print (_ ("Its certificate ends on %s."), end);
 }
 
 static void
@@ -356,7 +404,7 @@ print_text (UnseatSession *session)
     return;
 
   if (unseat_account_is_application (account))
-    print_application (account, tenant);
+    print_application (session, account, tenant);
   else if (tenant != NULL)
     /* Translators: a user name, the name of a tenant, and its id. */
     cli_print (_ ("Signed in as %s to %s (tenant %s)."), unseat_account_get_user_name (account), tenant,

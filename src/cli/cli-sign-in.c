@@ -6,8 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "cli-account.h"
+#include "cli-output.h"
 #include "unseat-error.h"
 
 #define STANDARD_INPUT "-"
@@ -111,6 +114,26 @@ check_arguments (const Arguments *arguments,
   return FALSE;
 }
 
+/* What is typed does not show. Returns: the number of bytes, 0 for nothing */
+static gsize
+read_hidden (char buffer[MAX_SECRET])
+{
+  struct termios before = { 0 };
+  struct termios quiet = { 0 };
+  gboolean       is_quiet = tcgetattr (STDIN_FILENO, &before) == 0;
+  char          *line = NULL;
+
+  quiet = before;
+  quiet.c_lflag &= ~(tcflag_t) ECHO;
+  is_quiet = is_quiet && tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
+  cli_print_note (_ ("Type or paste the secret, and press Enter; it does not show."));
+  line = fgets (buffer, MAX_SECRET, stdin);
+  if (is_quiet)
+    tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
+
+  return line != NULL ? strlen (line) : 0;
+}
+
 /* Returns: whether there was anything to read; who gave the buffer wipes it */
 static gboolean
 read_secret (char     buffer[MAX_SECRET],
@@ -119,7 +142,7 @@ read_secret (char     buffer[MAX_SECRET],
   gsize size = 0;
 
   setvbuf (stdin, NULL, _IONBF, 0); /* its own copy would stay behind */
-  size = fread (buffer, 1, MAX_SECRET - 1, stdin);
+  size = isatty (STDIN_FILENO) ? read_hidden (buffer) : fread (buffer, 1, MAX_SECRET - 1, stdin);
   if (size < MAX_SECRET - 1 && memchr (buffer, '\0', size) == NULL && *g_strstrip (buffer) != '\0')
     return TRUE;
 

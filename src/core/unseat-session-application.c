@@ -165,3 +165,17 @@ unseat_session_sign_in_application_finish (UnseatSession *self,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+gint64
+unseat_session_read_certificate_end (UnseatSession *self)
+{
+  UnseatAccount         *account = NULL;
+  UnseatGraphCredential *credential = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (self), 0);
+
+  account = unseat_session_get_account (self);
+  credential = account != NULL ? unseat_account_book_get_credential (unseat_session_get_book (self), account) : NULL;
+
+  return credential != NULL ? unseat_graph_credential_read_end (credential) : 0;
+}

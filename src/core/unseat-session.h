@@ -254,6 +254,14 @@ gboolean unseat_session_sign_in_application_finish (UnseatSession *self,
                                                     GError       **error);
 
 /**
+ * unseat_session_read_certificate_end:
+ *
+ * Returns: when the certificate ends that the application in use proves itself with, in seconds since 1970; 0 when no application is signed in, it has
+ * a secret instead, of which nobody tells, or it cannot be read
+ */
+gint64 unseat_session_read_certificate_end (UnseatSession *self);
+
+/**
  * unseat_session_use_account_async:
  * @account: one of unseat_session_get_accounts()
  *

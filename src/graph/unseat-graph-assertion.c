@@ -254,3 +254,11 @@ unseat_graph_assertion_sign (const UnseatGraphAssertion *self,
 
   return g_strconcat (content, ".", encoded, NULL);
 }
+
+gint64
+unseat_graph_assertion_read_end (const char *certificate_file)
+{
+  g_autoptr (Certificate) certificate = read_certificate (certificate_file, NULL);
+
+  return certificate != NULL ? gnutls_x509_crt_get_expiration_time (certificate) : 0;
+}

@@ -41,4 +41,14 @@ typedef struct
 char *unseat_graph_assertion_sign (const UnseatGraphAssertion *self,
                                    GError                    **error);
 
+/**
+ * unseat_graph_assertion_read_end:
+ * @certificate_file: a certificate, in PEM or DER
+ *
+ * Blocks for a small file.
+ *
+ * Returns: when the certificate ends, in seconds since 1970; 0 when it cannot be read
+ */
+gint64 unseat_graph_assertion_read_end (const char *certificate_file);
+
 G_END_DECLS

@@ -268,6 +268,8 @@ judge_item (Call           *call,
   error = unseat_graph_error_new (received->status, received->body, received->request_id,
                                   unseat_graph_request_get_intent (item->request),
                                   unseat_graph_exchange_get_token (call->exchange));
+  if (unseat_graph_client_is_application (call->batch->client))
+    error = unseat_graph_error_take_application (g_steal_pointer (&error), unseat_graph_request_get_intent (item->request));
   conflict = g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT);
 
   if (received->status == SOUP_STATUS_UNAUTHORIZED && !item->refreshed)

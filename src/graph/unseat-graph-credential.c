@@ -204,6 +204,14 @@ unseat_graph_credential_needs_store (UnseatGraphCredential *self)
   return self->in_store;
 }
 
+gint64
+unseat_graph_credential_read_end (UnseatGraphCredential *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CREDENTIAL (self), 0);
+
+  return self->certificate_file != NULL ? unseat_graph_assertion_read_end (self->certificate_file) : 0;
+}
+
 void
 unseat_graph_credential_set_text (UnseatGraphCredential *self,
                                   const char            *text)

@@ -62,6 +62,13 @@ UnseatGraphCredential *unseat_graph_credential_new (const UnseatGraphCredentialP
 gboolean unseat_graph_credential_needs_store (UnseatGraphCredential *self);
 
 /**
+ * unseat_graph_credential_read_end:
+ *
+ * Returns: when its certificate ends, in seconds since 1970; 0 when there is none, or it cannot be read
+ */
+gint64 unseat_graph_credential_read_end (UnseatGraphCredential *self);
+
+/**
  * unseat_graph_credential_set_text:
  * @text: (nullable): what the store is to have, as long as it is not there; %NULL forgets it
  */

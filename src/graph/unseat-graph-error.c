@@ -231,6 +231,43 @@ unseat_graph_error_new (guint             status,
   return error;
 }
 
+static const char *
+explain_forbidden_application (UnseatGraphIntent intent)
+{
+  switch (intent)
+    {
+    case UNSEAT_GRAPH_INTENT_WRITE:
+      return _ ("The application may not change licenses of this person. It takes the application permission LicenseAssignment.ReadWrite.All, and an administrator’s consent to it.");
+    case UNSEAT_GRAPH_INTENT_MEMBERSHIP:
+      return _ ("The application may not change who is in this group. It takes the application permission GroupMember.ReadWrite.All, and an administrator’s consent to it; where the group can "
+                "hold admin roles, RoleManagement.ReadWrite.Directory, too. Nobody can do it where a rule decides who is in the group.");
+    case UNSEAT_GRAPH_INTENT_GROUP_LICENSES:
+      return _ ("The application may not change what this group gives. It takes the application permission LicenseAssignment.ReadWrite.All, and an administrator’s consent to it.");
+    case UNSEAT_GRAPH_INTENT_REPROCESS:
+      return _ ("The application may not have the licenses of this person reprocessed. It takes the application permission User.ReadWrite.All, and an administrator’s consent to it.");
+    case UNSEAT_GRAPH_INTENT_READ:
+      return _ ("The application may not read this. It takes an application permission, and an administrator’s consent to it; “unseat-cli status” lists those that it has.");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+GError *
+unseat_graph_error_take_application (GError           *error,
+                                     UnseatGraphIntent intent)
+{
+  g_autoptr (GError) of_person = new_forbidden (intent);
+  g_autoptr (GError) own = error;
+  GError *other = NULL;
+
+  if (!g_str_equal (error->message, of_person->message))
+    return g_steal_pointer (&own);
+
+  other = g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN, explain_forbidden_application (intent));
+  unseat_error_set_details (other, unseat_error_get_details (own), unseat_error_get_request_id (own));
+  return other;
+}
+
 gboolean
 unseat_graph_error_is_explained (const GError *error)
 {

@@ -44,6 +44,17 @@ GError *unseat_graph_error_new (guint             status,
                                 UnseatGraphToken *token);
 
 /**
+ * unseat_graph_error_take_application:
+ * @error: (transfer full): what an application was told
+ *
+ * An application has no roles: where the sentence names those that a person lacks, another takes its place, which names the permission.
+ *
+ * Returns: (transfer full): @error, or one with the same code and details
+ */
+GError *unseat_graph_error_take_application (GError           *error,
+                                             UnseatGraphIntent intent);
+
+/**
  * unseat_graph_error_is_explained:
  * @error: (nullable): from unseat_graph_error_new()
  *

@@ -237,6 +237,8 @@ new_refusal (UnseatGraphExchange *self)
   g_autoptr (GError) error = unseat_graph_error_new (status, self->body, request_id, intent, self->token);
   GError *policy = NULL;
 
+  if (unseat_graph_client_is_application (self->client))
+    error = unseat_graph_error_take_application (g_steal_pointer (&error), intent);
   if (!demands_claims (self->message) || (status != SOUP_STATUS_UNAUTHORIZED && status != SOUP_STATUS_FORBIDDEN))
     return g_steal_pointer (&error);
 

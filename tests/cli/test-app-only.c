@@ -159,10 +159,14 @@ test_certificate (gconstpointer data)
   {
     g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--certificate", certificate->certificate_file, "--key", certificate->key_file, NULL);
     g_autoptr (CliRun) users = cli_run (fixture, NULL, "users", "--blocked", NULL);
+    g_autoptr (CliRun) status = cli_run (fixture, NULL, "status", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (status->out);
     g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
 
     cli_assert_status (sign_in, 0);
     cli_assert_status (users, 0);
+    cli_assert_contains (users->err, "The certificate of the application ends on ");
+    g_assert_cmpuint (strlen (json_object_get_string_member (document, "certificateEnds")), ==, strlen ("2027-03-31"));
     cli_assert_status (sign_out, 0);
   }
 }

@@ -3,6 +3,7 @@
 
 #include <libsoup/soup.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli-fixture.h"
 #include "demo-server-app.h"
@@ -215,6 +216,34 @@ test_application (void)
   cli_fixture_tear_down (&fixture);
 }
 
+/* What a person types is not shown, and works as well. */
+static void
+test_typed_secret (void)
+{
+  CliFixture fixture;
+
+  cli_fixture_set_up (&fixture);
+  demo_server_set_app_secret (fixture.server, SECRET, G_MAXINT64);
+  {
+    int terminal = -1;
+    g_autoptr (GSubprocess) process = cli_begin_on_terminal (&fixture, &terminal, "sign-in", "--app-only", "--tenant", DEMO_TENANT_ID, "--client-id",
+                                                             DEMO_CLIENT_ID_CONFIDENTIAL, "--secret-from", "-", NULL);
+    g_autofree char *asked = cli_read_until (terminal, "it does not show.");
+    char             rest[512] = "";
+    g_autoptr (CliRun) sign_out = NULL;
+
+    cli_type (terminal, SECRET "\n");
+    while (read (terminal, rest, sizeof rest - 1) > 0)
+      g_assert_null (strstr (rest, SECRET));
+    g_assert_true (g_subprocess_wait (process, NULL, NULL));
+    g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+    close (terminal);
+    sign_out = cli_run (&fixture, NULL, "sign-out", NULL);
+    cli_assert_status (sign_out, 0);
+  }
+  cli_fixture_tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,6 +254,7 @@ main (int    argc,
   g_test_add_func ("/cli/sign-in/declined", test_declined);
   g_test_add_func ("/cli/sign-in/interrupted", test_interrupted);
   g_test_add_func ("/cli/sign-in/application", test_application);
+  g_test_add_func ("/cli/sign-in/typed-secret", test_typed_secret);
   g_test_add_func ("/cli/sign-in/revoked", test_revoked);
   return g_test_run ();
 }

@@ -251,6 +251,31 @@ test_request_ids_look_like_one (void)
     }
 }
 
+/* An application has no roles, and is told of permissions; what is not about roles stays as it is. */
+static void
+test_application (void)
+{
+  static const char              body[] = "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":\"Insufficient privileges to complete the operation.\"}}";
+  static const UnseatGraphIntent intents[] = {
+    UNSEAT_GRAPH_INTENT_READ, UNSEAT_GRAPH_INTENT_WRITE, UNSEAT_GRAPH_INTENT_MEMBERSHIP, UNSEAT_GRAPH_INTENT_GROUP_LICENSES, UNSEAT_GRAPH_INTENT_REPROCESS
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (body, strlen (body));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (intents); i++)
+    {
+      g_autoptr (GError) error = unseat_graph_error_take_application (unseat_graph_error_new (403, bytes, "id", intents[i], NULL), intents[i]);
+      g_autoptr (GError) busy = unseat_graph_error_take_application (unseat_graph_error_new (503, NULL, NULL, intents[i], NULL), intents[i]);
+
+      g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_FORBIDDEN);
+      g_assert_nonnull (strstr (error->message, "The application may not"));
+      g_assert_nonnull (strstr (error->message, "permission"));
+      g_assert_null (strstr (error->message, "Administrator,"));
+      g_assert_nonnull (strstr (unseat_error_get_details (error), "Authorization_RequestDenied"));
+      g_assert_cmpstr (unseat_error_get_request_id (error), ==, "id");
+      g_assert_error (busy, UNSEAT_ERROR, UNSEAT_ERROR_BUSY);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -264,6 +289,7 @@ main (int   argc,
   g_test_add_func ("/graph-error/one-line", test_own_text_is_one_line);
   g_test_add_func ("/graph-error/no-json", test_bodies_that_say_nothing);
   g_test_add_func ("/graph-error/forbidden", test_forbidden_names_the_roles);
+  g_test_add_func ("/graph-error/application", test_application);
   g_test_add_func ("/graph-error/tokens", test_tokens_are_struck_out);
   g_test_add_func ("/graph-error/request-ids", test_request_ids_look_like_one);
   g_test_add_func ("/graph-error/unclear", test_unclear_keeps_the_cause);

@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-automation.py ROOT: what docs/automation.md shows can be used as it stands: JSON, YAML, options, and the members of the file
+of an application."""
+
+import json
+import pathlib
+import re
+import sys
+
+from sources import report
+
+DOCUMENT = "docs/automation.md"
+READER = "src/core/unseat-entra-app.c"
+
+
+def blocks(text):
+    """The indented blocks, without their indentation."""
+    for block in re.findall(r"(?:^(?: {4}.*)?\n)+", text, re.MULTILINE):
+        lines = block.strip("\n").splitlines()
+        if lines:
+            yield "\n".join(line[4:] for line in lines)
+
+
+def known_members(root):
+    """The members that the program reads, as it lists them."""
+    source = (root / READER).read_text(encoding="utf-8")
+    return set(re.findall(r'"(\w+)"', re.search(r"members\[\] = \{(.*?)NULL", source, re.DOTALL).group(1)))
+
+
+def check_application(text, members):
+    found = [json.loads(match) for match in re.findall(r"^\{.*?^\}", "\n".join(blocks(text)), re.MULTILINE | re.DOTALL)]
+    if not found:
+        yield f"{DOCUMENT} shows no file of an application"
+    for application in found:
+        yield from (f"{DOCUMENT}: the program knows no member {name}" for name in application if name not in members)
+    yield from (f"{DOCUMENT} does not tell of {name}" for name in sorted(members) if f"`{name}`" not in text)
+
+
+def check_kubernetes(text):
+    try:
+        import yaml
+    except ImportError:
+        print("There is no python3-yaml here: the CronJob is not read.")
+        return
+
+    found = [yaml.safe_load(block) for block in blocks(text) if block.startswith("apiVersion:")]
+    if [job["kind"] for job in found] != ["CronJob"]:
+        yield f"{DOCUMENT} does not show one CronJob"
+        return
+    spec = found[0]["spec"]
+    pod = spec["jobTemplate"]["spec"]["template"]["spec"]
+    container = pod["containers"][0]
+    if spec["concurrencyPolicy"] != "Forbid" or container["args"][:4] != ["rules", "run", "--due", "--yes"]:
+        yield f"{DOCUMENT}: the CronJob does something else, or twice at a time"
+    if not pod["securityContext"]["runAsNonRoot"] or not container["securityContext"]["readOnlyRootFilesystem"]:
+        yield f"{DOCUMENT}: the CronJob may do more than it needs"
+    mounts, volumes = ({entry["name"] for entry in entries} for entries in (container["volumeMounts"], pod["volumes"]))
+    if mounts != volumes:
+        yield f"{DOCUMENT}: mounted and declared volumes differ: {sorted(mounts ^ volumes)}"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    text = (root / DOCUMENT).read_text(encoding="utf-8")
+    report([*check_application(text, known_members(root)), *check_kubernetes(text)])
+
+
+if __name__ == "__main__":
+    main()
