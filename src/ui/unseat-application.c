@@ -289,6 +289,14 @@ show_products_action (GSimpleAction *action,
 }
 
 static void
+show_rules_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  show_view (user_data, "rules");
+}
+
+static void
 show_users_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -391,6 +399,7 @@ unseat_application_startup (GApplication *application)
     { .name = "show-groups", .activate = show_groups_action },
     { .name = "show-job", .activate = show_job_action, .parameter_type = "s" },
     { .name = "show-products", .activate = show_products_action },
+    { .name = "show-rules", .activate = show_rules_action },
     { .name = "show-users", .activate = show_users_action },
     { .name = "shortcuts", .activate = shortcuts_action },
   };

@@ -28,6 +28,7 @@ G_DEFINE_FINAL_TYPE (UnseatPreparation, unseat_preparation, ADW_TYPE_BIN)
 enum
 {
   PREPARED,
+  STARTED,
   N_SIGNALS
 };
 
@@ -61,7 +62,10 @@ prepared_cb (GObject      *source,
   if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
     {
       unseat_preparation_stop (self);
-      g_signal_emit (self, signals[PREPARED], 0, get_plan (UNSEAT_OPERATION (source)));
+      if (UNSEAT_IS_RULE_START (source))
+        g_signal_emit (self, signals[STARTED], 0, source);
+      else
+        g_signal_emit (self, signals[PREPARED], 0, get_plan (UNSEAT_OPERATION (source)));
     }
   else if (!unseat_error_is_cancelled (error))
     {
@@ -100,6 +104,9 @@ unseat_preparation_class_init (UnseatPreparationClass *klass)
 
   signals[PREPARED] = g_signal_new ("prepared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+
+  signals[STARTED] = g_signal_new ("started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_RULE_START);
 
   gtk_widget_class_install_action (widget_class, "preparation.stop", NULL, stop_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preparation.ui");
@@ -145,6 +152,16 @@ unseat_preparation_start_replan (UnseatPreparation *self,
   g_return_if_fail (UNSEAT_IS_REPLAN (replan));
 
   start (self, UNSEAT_OPERATION (replan), _ ("Reading how things stand today, before you review what will happen"));
+}
+
+void
+unseat_preparation_start_rule (UnseatPreparation *self,
+                               UnseatRuleStart   *rule_start)
+{
+  g_return_if_fail (UNSEAT_IS_PREPARATION (self));
+  g_return_if_fail (UNSEAT_IS_RULE_START (rule_start));
+
+  start (self, UNSEAT_OPERATION (rule_start), _ ("Finding out whose turn it is, before you review what will happen"));
 }
 
 void

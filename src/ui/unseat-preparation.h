@@ -5,6 +5,7 @@
 
 #include "unseat-planner.h"
 #include "unseat-replan.h"
+#include "unseat-rule-start.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_DECLARE_FINAL_TYPE (UnseatPreparation, unseat_preparation, UNSEAT, PREPARATION
  *
  * Signals:
  *  - `prepared` (#UnseatPlan): what is to be reviewed
+ *  - `started` (#UnseatRuleStart): a rule has found what it finds; there may be nothing to review
  */
 
 /**
@@ -38,6 +40,15 @@ void unseat_preparation_start (UnseatPreparation *self,
  */
 void unseat_preparation_start_replan (UnseatPreparation *self,
                                       UnseatReplan      *replan);
+
+/**
+ * unseat_preparation_start_rule:
+ * @rule_start: not yet begun
+ *
+ * Finds out what a run of a rule does, in place of what is being made.
+ */
+void unseat_preparation_start_rule (UnseatPreparation *self,
+                                    UnseatRuleStart   *rule_start);
 
 /**
  * unseat_preparation_stop:

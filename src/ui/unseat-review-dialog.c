@@ -60,6 +60,7 @@ G_DEFINE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
+  BEGUN,
   ENDED,
   FINISHED,
   UNDO,
@@ -205,6 +206,7 @@ begin (UnseatReviewDialog *self,
   g_signal_connect_object (apply, "notify::needs-sign-in", G_CALLBACK (needs_sign_in_cb), self, G_CONNECT_SWAPPED);
   set_stage (self, STAGE_PROGRESS);
   unseat_operation_run_async (UNSEAT_OPERATION (apply), self->cancellable, applied_cb, unseat_weak_new (self));
+  g_signal_emit (self, signals[BEGUN], 0);
 }
 
 static void
@@ -461,12 +463,10 @@ unseat_review_dialog_class_init (UnseatReviewDialogClass *klass)
   object_class->finalize = unseat_review_dialog_finalize;
   window_class->close_request = unseat_review_dialog_close_request;
 
-  signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
-  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+  signals[BEGUN] = g_signal_new ("begun", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
+  signals[UNDO] = g_signal_new ("undo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_PLAN);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 

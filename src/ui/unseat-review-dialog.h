@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (UnseatReviewDialog, unseat_review_dialog, UNSEAT, REVIEW_D
  * confirmed before, and is gone on with, begins with the progress.
  *
  * Signals:
+ *  - `begun` (): the job is at work, for the first time: what is reviewed was confirmed
  *  - `ended` (): the job is no longer at work, its result is shown
  *  - `finished` (#UnseatPlan): the plan was applied and its result was put away; not emitted when the person cancelled the review
  *  - `undo` (#UnseatPlan): the person has seen the result, and wants it undone; the dialog is gone

@@ -7,6 +7,8 @@
 #include "unseat-plan-words.h"
 #include "unseat-preparation.h"
 #include "unseat-review-dialog.h"
+#include "unseat-rule-review.h"
+#include "unseat-rule-run-words.h"
 #include "unseat-settle-dialog.h"
 #include "unseat-utils.h"
 
@@ -26,6 +28,7 @@ G_DEFINE_FINAL_TYPE (UnseatReviews, unseat_reviews, ADW_TYPE_BIN)
 enum
 {
   ENDED,
+  RAN,
   N_SIGNALS
 };
 
@@ -95,12 +98,34 @@ present_end (UnseatReviews      *self,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The plan of a run of a rule: what becomes of it is kept. */
+static void
+kept_cb (UnseatReviews *self,
+         const GError  *error)
+{
+  if (error != NULL)
+    show_toast (self, error->message);
+  g_signal_emit (self, signals[RAN], 0);
+}
+
+static void
+present_run (UnseatReviews      *self,
+             UnseatReviewDialog *dialog,
+             UnseatRuleStart    *start)
+{
+  UnseatRuleReview *review = unseat_rule_review_new (dialog, start);
+
+  g_signal_connect_object (review, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  present (self, dialog);
+}
+
 /* --- The journal --- */
 
 /* What is to become of a plan, or of a job. */
 typedef enum
 {
   WISH_REVIEW,
+  WISH_RUN,
   WISH_RESUME,
   WISH_SETTLE,
 } Wish;
@@ -108,10 +133,11 @@ typedef enum
 /* What is to be shown when the journal is open. */
 typedef struct
 {
-  UnseatReviews *reviews; /* (owned) */
-  UnseatPlan    *plan;    /* (owned) (nullable): to be reviewed */
-  char          *job;     /* (owned) (nullable): to go on, or to end */
-  Wish           wish;
+  UnseatReviews   *reviews; /* (owned) */
+  UnseatPlan      *plan;    /* (owned) (nullable): to be reviewed */
+  UnseatRuleStart *start;   /* (owned) (nullable): of whose plan it is */
+  char            *job;     /* (owned) (nullable): to go on, or to end */
+  Wish             wish;
 } Request;
 
 static void
@@ -119,6 +145,7 @@ request_clear (Request *request)
 {
   g_clear_object (&request->reviews);
   g_clear_object (&request->plan);
+  g_clear_object (&request->start);
   g_clear_pointer (&request->job, g_free);
 }
 
@@ -134,6 +161,9 @@ present_wish (UnseatReviews *self,
     {
     case WISH_REVIEW:
       present (self, unseat_review_dialog_new (window, self->session, journal, request->plan));
+      return;
+    case WISH_RUN:
+      present_run (self, unseat_review_dialog_new (window, self->session, journal, request->plan), request->start);
       return;
     case WISH_RESUME:
       present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
@@ -207,6 +237,30 @@ open_for_job (UnseatReviews *self,
   open_journal (self, request);
 }
 
+/* What has been found out, or that there is nothing to review. */
+static void
+started_cb (UnseatReviews   *self,
+            UnseatRuleStart *start)
+{
+  UnseatPlan      *plan = unseat_rule_start_get_plan (start);
+  Request         *request = plan != NULL ? begin_request (self) : NULL;
+  g_autofree char *text = NULL;
+
+  if (request != NULL)
+    {
+      request->plan = g_object_ref (plan);
+      request->start = g_object_ref (start);
+      request->wish = WISH_RUN;
+      open_journal (self, request);
+    }
+  if (plan != NULL)
+    return;
+
+  text = unseat_rule_record_describe (unseat_rule_start_get_record (start));
+  show_toast (self, text);
+  g_signal_emit (self, signals[RAN], 0);
+}
+
 static void
 stop (UnseatReviews *self)
 {
@@ -235,6 +289,8 @@ unseat_reviews_class_init (UnseatReviewsClass *klass)
 
   signals[ENDED] = g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RAN] = g_signal_new ("ran", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -242,6 +298,7 @@ unseat_reviews_init (UnseatReviews *self)
 {
   self->preparation = g_object_new (UNSEAT_TYPE_PREPARATION, NULL);
   g_signal_connect_object (self->preparation, "prepared", G_CALLBACK (unseat_reviews_review), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preparation, "started", G_CALLBACK (started_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->preparation));
 }
 
@@ -294,6 +351,16 @@ unseat_reviews_replan (UnseatReviews *self,
   g_return_if_fail (UNSEAT_IS_REVIEWS (self));
 
   unseat_preparation_start_replan (self->preparation, replan);
+}
+
+void
+unseat_reviews_run_rule (UnseatReviews   *self,
+                         UnseatRuleStart *start)
+{
+  g_return_if_fail (UNSEAT_IS_REVIEWS (self));
+  g_return_if_fail (UNSEAT_IS_RULE_START (start));
+
+  unseat_preparation_start_rule (self->preparation, start);
 }
 
 void

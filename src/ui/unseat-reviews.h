@@ -7,6 +7,7 @@
 #include "unseat-plan.h"
 #include "unseat-planner.h"
 #include "unseat-replan.h"
+#include "unseat-rule-start.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ G_DECLARE_FINAL_TYPE (UnseatReviews, unseat_reviews, UNSEAT, REVIEWS, AdwBin)
  *
  * Signals:
  *  - `ended` (): a job is no longer at work
+ *  - `ran` (): a run of a rule was kept
  */
 
 /**
@@ -60,6 +62,15 @@ void unseat_reviews_review (UnseatReviews *self,
  */
 void unseat_reviews_replan (UnseatReviews *self,
                             UnseatReplan  *replan);
+
+/**
+ * unseat_reviews_run_rule:
+ * @start: not yet begun
+ *
+ * Finds out what a run of a rule does, shows that, and keeps what becomes of it.
+ */
+void unseat_reviews_run_rule (UnseatReviews   *self,
+                              UnseatRuleStart *start);
 
 /**
  * unseat_reviews_undo:

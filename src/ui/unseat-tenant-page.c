@@ -19,6 +19,7 @@
 #include "unseat-products-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-reviews.h"
+#include "unseat-rules-page.h"
 #include "unseat-users-page.h"
 #include "unseat-utils.h"
 
@@ -44,6 +45,7 @@ struct _UnseatTenantPage
   UnseatUsersPage    *users_page;
   UnseatProductsPage *products_page;
   UnseatGroupsPage   *groups_page;
+  UnseatRulesPage    *rules_page;
   UnseatActivityPage *activity_page;
   UnseatReviews      *reviews;
 };
@@ -146,6 +148,7 @@ ended_cb (UnseatTenantPage *self)
   unseat_users_page_discard (self->users_page);
   unseat_products_page_untick (self->products_page);
   unseat_groups_page_untick (self->groups_page);
+  unseat_rules_page_refresh (self->rules_page);
   unseat_activity_page_refresh (self->activity_page);
   unseat_notice_board_look_for_jobs (self->notice_board);
   unseat_pending_watch_job_ended (self->pending_watch);
@@ -220,6 +223,13 @@ replan_cb (UnseatTenantPage *self,
            UnseatReplan     *replan)
 {
   unseat_reviews_replan (self->reviews, replan);
+}
+
+static void
+run_cb (UnseatTenantPage *self,
+        UnseatRuleStart  *start)
+{
+  unseat_reviews_run_rule (self->reviews, start);
 }
 
 static void
@@ -365,6 +375,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   g_type_ensure (UNSEAT_TYPE_PENDING_WATCH);
   g_type_ensure (UNSEAT_TYPE_PRODUCTS_PAGE);
   g_type_ensure (UNSEAT_TYPE_REVIEWS);
+  g_type_ensure (UNSEAT_TYPE_RULES_PAGE);
   g_type_ensure (UNSEAT_TYPE_USERS_PAGE);
 
   object_class->get_property = unseat_tenant_page_get_property;
@@ -391,11 +402,14 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, users_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, products_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, groups_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, rules_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, reviews);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, checked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_rules_page_refresh);
+  gtk_widget_class_bind_template_callback (widget_class, run_cb);
   gtk_widget_class_bind_template_callback (widget_class, replan_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_object);
 }
@@ -429,6 +443,7 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   unseat_users_page_set_session (self->users_page, session);
   unseat_products_page_set_session (self->products_page, session);
   unseat_groups_page_set_session (self->groups_page, session);
+  unseat_rules_page_set_session (self->rules_page, session, self->keeper);
   unseat_activity_page_set_session (self->activity_page, session, self->keeper);
   unseat_reviews_set_session (self->reviews, session, self->keeper);
   show_last_page (self);
@@ -483,6 +498,8 @@ unseat_tenant_page_focus_search (UnseatTenantPage *self)
     unseat_products_page_focus_search (self->products_page);
   else if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->groups_page))
     unseat_groups_page_focus_search (self->groups_page);
+  else if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->rules_page))
+    unseat_rules_page_focus_search (self->rules_page);
   else if (adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->activity_page))
     unseat_activity_page_focus_search (self->activity_page);
   else

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatTenantPage, unseat_tenant_page, UNSEAT, TENANT_PAGE,
 /**
  * UnseatTenantPage:
  *
- * Users and products of a tenant somebody is signed in to, and what was done there, with what has to be known above them.  It owns the load and
+ * Users, products, groups and rules of a tenant somebody is signed in to, and what was done there, with what has to be known above them.  It owns the load and
  * the journal of its session.
  *
  * Property: `stack` (#AdwViewStack): the pages, for a switcher.  Toasts go to the action `win.toast`.
@@ -46,7 +46,7 @@ void unseat_tenant_page_stop_load (UnseatTenantPage *self);
 
 /**
  * unseat_tenant_page_show:
- * @name: "users", "products", "groups" or "activity"
+ * @name: "users", "products", "groups", "rules" or "activity"
  *
  * Shows one of the pages.
  */

@@ -21,6 +21,7 @@ PERSON = "Ben Okafor"
 PRODUCT = "Power BI Pro"
 MANY_PRODUCT = "Visio Plan 2"
 GROUP = "Finance Calling"
+RULE = "Direct licenses that a group gives, too"
 GROUP_PRODUCT = "Microsoft Teams Phone Standard"
 NEVER_TOUCHED = "Microsoft Copilot for Microsoft 365"
 THRESHOLD = 3
@@ -278,6 +279,25 @@ class Keys:
         key("Escape")
         self.app.wait_gone("dialog")
 
+    def open_a_rule(self):
+        """There and back; what it finds can be walked through, and run."""
+        key("ctrl+4")
+        self.app.wait_focus("list item")
+        self.walk_round(["Search rules", "Import a rule", "Export", "Blocked for 30 days", "Users", "Rules"])
+        key("ctrl+f")
+        self.app.wait_focus("entry", "Search rules")
+        type_text(RULE)
+        rules = self.app.find("list", "Rules")
+        wait_until(lambda: len(rules.find_all("list item", re.compile(f"^{RULE}"))) == 1, what="one rule to be found")
+        key("Return")
+        self.app.wait_focus("list item", re.compile(f"^{RULE}"))
+        key("Return")
+        self.app.find("list", "People who match", timeout=30)
+        self.walk_round(["Back to the rules", "Run by itself when it is due", "More for this rule", "Find out again who matches", "Search people who match",
+                         "Filter by what becomes of them", "Export", "Run…"])
+        key("alt+Left")
+        self.app.wait_focus("list item")
+
     def open_a_group(self):
         """There and back, by a person whom it gives something."""
         key("ctrl+3")
@@ -302,7 +322,7 @@ class Keys:
         self.app.wait_focus("list item", re.compile(f"^{GROUP}"))
 
     def open_a_job(self):
-        key("ctrl+4")
+        key("ctrl+5")
         self.app.wait_focus("list item", re.compile(f"^Unassigned {MANY_PRODUCT}"))
         key("Return")
         self.app.wait_focus(None, re.compile(f" · {MANY_PRODUCT} · "))
@@ -377,7 +397,7 @@ class Keys:
     STEPS = (begin_at_what_comes_next, sign_in, walk_round_the_users, open_a_person_where_it_is_narrow,
              look_for_one_person, come_back_with_escape, review_with_delete_and_let_it_be, unassign_from_one_person,
              ask_for_the_number_above_three, tick_everybody_with_a_product, choose_what_they_lose, type_the_number,
-             open_a_product, open_a_group, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
+             open_a_product, open_a_group, open_a_rule, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
              open_the_menu_and_quit)
 
 

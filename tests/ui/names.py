@@ -359,6 +359,23 @@ class Hearing:
         self.press("push button", "Cancel", dialog)
         self.app.wait_gone("dialog")
 
+    def rules(self):
+        self.press("page tab", "Rules")
+        self.app.find("list", "Rules")
+        self.app.find("list item", re.compile("^Direct licenses that a group gives, too · Off · "))
+        self.check()
+
+    def rule(self):
+        self.app.find("list", "Rules").find("list item", re.compile("^Direct licenses that a group gives, too")).press()
+        self.app.find("push button", "Back to the rules")
+        self.app.find("heading", "Direct licenses that a group gives, too")
+        matches = self.app.find("list", "People who match", timeout=30)
+        matches.find("list item", re.compile(" · Its turn · Has the product directly although a group gives all of it, too"))
+        self.check()
+        self.hear_choices("Filter by what becomes of them", "Left out")
+        self.ask_and_let_be("Run…")
+        self.app.find("list item", re.compile(r"^\d+ \w+ \d+ \d+:\d+"))
+
     def activity(self):
         self.app.find("page tab", "Activity").press()
         jobs = self.page_around(self.app.find("list", "Jobs"), "entry", "Search jobs")
@@ -448,7 +465,7 @@ class Hearing:
         self.dialog = self.app.find("dialog")
 
     STEPS = (sign_in_page, code_page, users, nobody_found, list_of_people, namesakes, preferences, shortcuts, about, person,
-             review, result, many, typed_number, products, product, groups, group, activity, job)
+             review, result, many, typed_number, products, product, groups, group, rules, rule, activity, job)
     STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
 
 

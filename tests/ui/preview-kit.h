@@ -55,7 +55,7 @@ void preview_present (GtkWidget *window);
 
 /**
  * preview_make_window:
- * @view: the page that is seen: `users`, `products`, `groups` or `activity`
+ * @view: the page that is seen: `users`, `products`, `groups`, `rules` or `activity`
  *
  * Returns: (transfer none): a window, signed in and shown
  */

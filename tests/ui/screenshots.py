@@ -108,7 +108,7 @@ class Pictures(Road):
         key("Escape", "Escape")
         self.app.wait_gone("dialog")
         self.unassign_from_department()
-        key("ctrl+4")
+        key("ctrl+5")
         row = self.app.find("list item", re.compile(f"^Unassigned {PRODUCT}"))
         self.take("activity")
         row.click()

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "unseat-rule-item.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_RULE_HEAD (unseat_rule_head_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatRuleHead, unseat_rule_head, UNSEAT, RULE_HEAD, AdwBin)
+
+/**
+ * UnseatRuleHead:
+ *
+ * What a rule is called, whether it runs by itself, when next, and what else can be done with it.  Its buttons are for the actions of #UnseatRulePage.
+ *
+ * Signal `set-enabled` (boolean): the person has turned the rule on or off.
+ */
+
+/**
+ * unseat_rule_head_set_item:
+ * @item: (nullable): the rule
+ */
+void unseat_rule_head_set_item (UnseatRuleHead *self,
+                                UnseatRuleItem *item);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "unseat-rule-history.h"
+#include "unseat-rule-shelf.h"
+
+G_BEGIN_DECLS
+
+#define UNSEAT_TYPE_RULE_ITEM (unseat_rule_item_get_type ())
+G_DECLARE_FINAL_TYPE (UnseatRuleItem, unseat_rule_item, UNSEAT, RULE_ITEM, GObject)
+
+/**
+ * UnseatRuleItem:
+ *
+ * A rule of the shelf, or a file that should be one, as it was when it was read, with what came of its runs in the tenant.
+ */
+
+/**
+ * unseat_rule_item_new:
+ * @shelf: (element-type UnseatShelvedRule): of unseat_rule_shelf_list(); kept
+ * @position: in @shelf
+ * @runs: (element-type UnseatRuleRecord): of unseat_rule_history_list(), of the tenant; kept
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full): an item
+ */
+UnseatRuleItem *unseat_rule_item_new (GPtrArray *shelf,
+                                      guint      position,
+                                      GPtrArray *runs,
+                                      gint64     now);
+
+/**
+ * unseat_rule_item_get_id:
+ *
+ * Returns: (transfer none): what the file is called, without `.json`
+ */
+const char *unseat_rule_item_get_id (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_get_name:
+ *
+ * Returns: (transfer none): what the rule is called; the name of the file when it cannot be used
+ */
+const char *unseat_rule_item_get_name (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_get_rule:
+ *
+ * Returns: (transfer none) (nullable): the rule; %NULL when the file cannot be used
+ */
+const UnseatRule *unseat_rule_item_get_rule (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_get_fault:
+ *
+ * Returns: (transfer none) (nullable): why the file cannot be used
+ */
+const char *unseat_rule_item_get_fault (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_is_ready_made:
+ *
+ * Returns: whether it comes with the program, and is not a file yet
+ */
+gboolean unseat_rule_item_is_ready_made (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_list_runs:
+ *
+ * Returns: (transfer container) (element-type UnseatRuleRecord): its runs, the newest first; they live as long as the item
+ */
+GPtrArray *unseat_rule_item_list_runs (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_describe_last:
+ *
+ * Returns: (transfer full): translated: when it ran last, and what came of it
+ */
+char *unseat_rule_item_describe_last (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_describe_next:
+ *
+ * Returns: (transfer full) (nullable): translated: when it is to run by itself; %NULL of what cannot be used
+ */
+char *unseat_rule_item_describe_next (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_describe_state:
+ *
+ * Returns: (transfer none): translated: whether it is on, in a word
+ */
+const char *unseat_rule_item_describe_state (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_is_same:
+ * @other: another one
+ *
+ * Returns: whether both say the same to whoever looks at them
+ */
+gboolean unseat_rule_item_is_same (UnseatRuleItem *self,
+                                   UnseatRuleItem *other);
+
+G_END_DECLS

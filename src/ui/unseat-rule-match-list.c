@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-match-list.h"
+
+#include "unseat-needle.h"
+#include "unseat-rule-match-item.h"
+#include "unseat-utils.h"
+
+struct _UnseatRuleMatchList
+{
+  GObject parent_instance;
+
+  UnseatRulePreview *preview; /* (owned) (nullable) */
+  guint              fates;
+  char              *needle;    /* (owned) (nullable) */
+  GArray            *positions; /* (owned) (element-type guint): of the matches of @preview that are in it */
+};
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatRuleMatchList, unseat_rule_match_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static GType
+unseat_rule_match_list_get_item_type (GListModel *model)
+{
+  return UNSEAT_TYPE_RULE_MATCH_ITEM;
+}
+
+static guint
+unseat_rule_match_list_get_n_items (GListModel *model)
+{
+  return UNSEAT_RULE_MATCH_LIST (model)->positions->len;
+}
+
+static GPtrArray *
+get_matches (UnseatRuleMatchList *self)
+{
+  return self->preview != NULL ? unseat_rule_preview_get_findings (self->preview)->matches : NULL;
+}
+
+static gpointer
+unseat_rule_match_list_get_item (GListModel *model,
+                                 guint       position)
+{
+  UnseatRuleMatchList *self = UNSEAT_RULE_MATCH_LIST (model);
+
+  if (position >= self->positions->len)
+    return NULL;
+
+  return unseat_rule_match_item_new (self->preview, g_ptr_array_index (get_matches (self), g_array_index (self->positions, guint, position)));
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = unseat_rule_match_list_get_item_type;
+  iface->get_n_items = unseat_rule_match_list_get_n_items;
+  iface->get_item = unseat_rule_match_list_get_item;
+}
+
+static gboolean
+is_shown (UnseatRuleMatchList   *self,
+          const UnseatRuleMatch *match)
+{
+  if ((self->fates & (1u << match->fate)) == 0)
+    return FALSE;
+
+  return self->needle == NULL || unseat_needle_is_in (self->needle, match->user_name) || unseat_needle_is_in (self->needle, match->user_principal_name);
+}
+
+static void
+add_positions (UnseatRuleMatchList *self,
+               GPtrArray           *matches,
+               UnseatRuleFate       fate)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (matches, i);
+
+      if (match->fate == fate && is_shown (self, match))
+        g_array_append_val (self->positions, i);
+    }
+}
+
+static void
+update (UnseatRuleMatchList *self)
+{
+  guint      n_before = self->positions->len;
+  GPtrArray *matches = get_matches (self);
+
+  g_array_set_size (self->positions, 0);
+  /* First what happens now, then what will, then what does not. */
+  for (UnseatRuleFate fate = 0; matches != NULL && fate < UNSEAT_N_RULE_FATES; fate++)
+    add_positions (self, matches, fate);
+  if (n_before > 0 || self->positions->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->positions->len);
+}
+
+static void
+unseat_rule_match_list_dispose (GObject *object)
+{
+  g_clear_object (&UNSEAT_RULE_MATCH_LIST (object)->preview);
+
+  G_OBJECT_CLASS (unseat_rule_match_list_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_match_list_finalize (GObject *object)
+{
+  UnseatRuleMatchList *self = UNSEAT_RULE_MATCH_LIST (object);
+
+  g_clear_pointer (&self->needle, g_free);
+  g_clear_pointer (&self->positions, g_array_unref);
+
+  G_OBJECT_CLASS (unseat_rule_match_list_parent_class)->finalize (object);
+}
+
+static void
+unseat_rule_match_list_class_init (UnseatRuleMatchListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = unseat_rule_match_list_dispose;
+  object_class->finalize = unseat_rule_match_list_finalize;
+}
+
+static void
+unseat_rule_match_list_init (UnseatRuleMatchList *self)
+{
+  self->positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->fates = (1u << UNSEAT_N_RULE_FATES) - 1;
+}
+
+UnseatRuleMatchList *
+unseat_rule_match_list_new (void)
+{
+  return g_object_new (UNSEAT_TYPE_RULE_MATCH_LIST, NULL);
+}
+
+void
+unseat_rule_match_list_set_preview (UnseatRuleMatchList *self,
+                                    UnseatRulePreview   *preview)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_MATCH_LIST (self));
+  g_return_if_fail (preview == NULL || unseat_rule_preview_get_findings (preview) != NULL);
+
+  if (g_set_object (&self->preview, preview))
+    update (self);
+}
+
+void
+unseat_rule_match_list_set_filter (UnseatRuleMatchList *self,
+                                   guint                fates,
+                                   const char          *needle)
+{
+  gboolean has_changed = FALSE;
+
+  g_return_if_fail (UNSEAT_IS_RULE_MATCH_LIST (self));
+
+  has_changed = unseat_set_string (&self->needle, needle);
+  if (self->fates != fates || has_changed)
+    {
+      self->fates = fates;
+      update (self);
+    }
+}

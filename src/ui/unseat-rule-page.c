@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-closures.h"
+#include "unseat-export-button.h"
+#include "unseat-focus.h"
+#include "unseat-place.h"
+#include "unseat-rule-filer.h"
+#include "unseat-rule-findings-export.h"
+#include "unseat-rule-head.h"
+#include "unseat-rule-outlook.h"
+#include "unseat-rule-runs.h"
+#include "unseat-rule-text.h"
+#include "unseat-rule-writer.h"
+#include "unseat-utils.h"
+#include "unseat-wrap.h"
+
+struct _UnseatRulePage
+{
+  AdwBin parent_instance;
+
+  UnseatSession       *session;         /* (owned) (nullable) */
+  UnseatJournalKeeper *keeper;          /* (owned) (nullable): of @session */
+  GSignalGroup        *session_signals; /* (owned) */
+  UnseatRuleItem      *item;            /* (owned) (nullable) */
+  UnseatRuleFiler     *filer;           /* (owned) */
+  char                *note;            /* (owned) (nullable): why the rule cannot be run */
+  char                *status;          /* (owned) (nullable) */
+
+  UnseatRuleHead     *head;
+  GtkStack           *content;
+  AdwStatusPage      *broken_page;
+  UnseatRuleOutlook  *look;
+  UnseatRuleText     *text;
+  UnseatRuleRuns     *runs;
+  UnseatExportButton *export_button;
+};
+
+static void place_iface_init (UnseatPlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (UnseatRulePage, unseat_rule_page, ADW_TYPE_BIN, G_IMPLEMENT_INTERFACE (UNSEAT_TYPE_PLACE, place_iface_init))
+
+typedef enum
+{
+  PROP_LOADING = 1,
+  PROP_NOTE,
+  PROP_STATUS,
+} UnseatRulePageProperty;
+
+static GParamSpec *properties[PROP_STATUS + 1];
+
+enum
+{
+  RUN,
+  CHANGED,
+  CLOSE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const UnseatRule *
+get_rule (UnseatRulePage *self)
+{
+  return self->item != NULL ? unseat_rule_item_get_rule (self->item) : NULL;
+}
+
+static UnseatDirectory *
+get_directory (UnseatRulePage *self)
+{
+  return self->session != NULL ? unseat_session_get_directory (self->session) : NULL;
+}
+
+/* --- What is shown, and what can be done --- */
+
+static void
+set_text (UnseatRulePage        *self,
+          char                 **field,
+          const char            *text,
+          UnseatRulePageProperty property)
+{
+  if (unseat_set_string (field, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+/* Returns: (transfer full) (nullable): what a run would do, in a word */
+static char *
+describe_status (UnseatRulePage *self)
+{
+  UnseatRulePreview        *preview = unseat_rule_outlook_get_preview (self->look);
+  const UnseatRuleFindings *findings = preview != NULL ? unseat_rule_preview_get_findings (preview) : NULL;
+  guint                     n = 0;
+
+  if (findings == NULL)
+    return NULL;
+  if (findings->stops->len > 0)
+    return g_strdup (_ ("The rule is stopped"));
+
+  n = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
+  if (findings->rule->action == UNSEAT_RULE_REPORT)
+    return g_strdup_printf (ngettext ("%'u person matches", "%'u people match", n), n);
+  if (n == 0)
+    return g_strdup (_ ("Nothing to do now"));
+
+  return g_strdup_printf (ngettext ("It is the turn of %'u person", "It is the turn of %'u people", n), n);
+}
+
+/* What only reports asks nobody for a right. */
+static const char *
+find_obstacle (UnseatRulePage *self)
+{
+  const UnseatRule *rule = get_rule (self);
+
+  return self->session != NULL && rule != NULL && rule->action != UNSEAT_RULE_REPORT ? unseat_session_get_read_only_reason (self->session) : NULL;
+}
+
+static void
+update_state (UnseatRulePage *self)
+{
+  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
+  gboolean           may_run = self->session != NULL && get_rule (self) != NULL && preview != NULL && find_obstacle (self) == NULL;
+  gboolean           is_stopped = preview != NULL && unseat_rule_preview_get_findings (preview)->stops->len > 0;
+  g_autofree char   *status = describe_status (self);
+
+  set_text (self, &self->note, find_obstacle (self), PROP_NOTE);
+  set_text (self, &self->status, status, PROP_STATUS);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), preview != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.run", may_run && !is_stopped);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.run-jump", may_run && is_stopped);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.export", get_rule (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.delete", self->item != NULL && !unseat_rule_item_is_ready_made (self->item));
+}
+
+static void
+show_item (UnseatRulePage *self)
+{
+  const char *fault = self->item != NULL ? unseat_rule_item_get_fault (self->item) : NULL;
+  g_autoptr (GPtrArray) runs = self->item != NULL ? unseat_rule_item_list_runs (self->item) : NULL;
+  g_autofree char *name = self->item != NULL ? g_strconcat ("unseat-rule-", unseat_rule_item_get_id (self->item), NULL) : NULL;
+  g_autofree char *shown = fault != NULL ? g_markup_escape_text (fault, -1) : NULL;
+
+  unseat_rule_head_set_item (self->head, self->item);
+  unseat_rule_text_set_rule (self->text, get_directory (self), get_rule (self));
+  unseat_rule_runs_set_runs (self->runs, runs);
+  adw_status_page_set_description (self->broken_page, shown);
+  gtk_stack_set_visible_child_name (self->content, fault != NULL ? "broken" : "rule");
+  g_object_set (self->export_button, "file-name", name, NULL);
+  update_state (self);
+}
+
+static UnseatExport *
+make_export_cb (UnseatRulePage *self)
+{
+  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
+
+  return preview != NULL ? unseat_rule_findings_export_new (get_directory (self), preview) : NULL;
+}
+
+/* --- Its file --- */
+
+static void
+set_enabled_cb (UnseatRulePage *self,
+                gboolean        is_enabled)
+{
+  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled);
+}
+
+static void
+changed_cb (UnseatRulePage *self,
+            const char     *id)
+{
+  g_signal_emit (self, signals[CHANGED], 0, id);
+}
+
+/* The switch goes back. */
+static void
+failed_cb (UnseatRulePage *self)
+{
+  unseat_rule_head_set_item (self->head, self->item);
+}
+
+static void
+delete_rule (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (widget);
+
+  unseat_rule_filer_delete (self->filer, unseat_rule_item_get_id (self->item));
+}
+
+static void
+export_rule (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (widget);
+
+  unseat_rule_filer_export (self->filer, get_rule (self));
+}
+
+/* --- Actions --- */
+
+static void
+emit_run (UnseatRulePage      *self,
+          UnseatRuleBrakeFlags flags)
+{
+  g_autoptr (UnseatRuleStart) start = unseat_rule_start_new (self->session, self->keeper, get_rule (self), flags);
+
+  g_signal_emit (self, signals[RUN], 0, start);
+}
+
+static void
+run (GtkWidget  *widget,
+     const char *action_name,
+     GVariant   *parameter)
+{
+  emit_run (UNSEAT_RULE_PAGE (widget), UNSEAT_RULE_BRAKES_ALL);
+}
+
+static void
+run_jump (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  emit_run (UNSEAT_RULE_PAGE (widget), UNSEAT_RULE_BRAKES_ACCEPT_JUMP);
+}
+
+static void
+close_page (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[CLOSE], 0);
+}
+
+/* --- The object --- */
+
+/* To those who match, or to what there is instead of them. */
+static gboolean
+unseat_rule_page_lead (UnseatPlace *place)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (place);
+
+  return (get_rule (self) != NULL && unseat_place_lead (GTK_WIDGET (self->look))) || unseat_focus_enter (GTK_WIDGET (self->head));
+}
+
+static void
+place_iface_init (UnseatPlaceInterface *iface)
+{
+  iface->lead = unseat_rule_page_lead;
+}
+
+static void
+unseat_rule_page_get_property (GObject    *object,
+                               guint       property_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (object);
+
+  switch ((UnseatRulePageProperty) property_id)
+    {
+    case PROP_LOADING:
+      g_object_get_property (G_OBJECT (self->look), "loading", value);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_rule_page_set_property (GObject      *object,
+                               guint         property_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch ((UnseatRulePageProperty) property_id)
+    {
+    case PROP_LOADING:
+      g_object_set_property (G_OBJECT (UNSEAT_RULE_PAGE (object)->look), "loading", value);
+      break;
+    case PROP_NOTE:
+    case PROP_STATUS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+unseat_rule_page_dispose (GObject *object)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (object);
+
+  g_clear_object (&self->filer);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->item);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_rule_page_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_page_finalize (GObject *object)
+{
+  UnseatRulePage *self = UNSEAT_RULE_PAGE (object);
+
+  g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->status, g_free);
+
+  G_OBJECT_CLASS (unseat_rule_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "rule.run", NULL, run);
+  gtk_widget_class_install_action (widget_class, "rule.run-jump", NULL, run_jump);
+  gtk_widget_class_install_action (widget_class, "rule.export", NULL, export_rule);
+  gtk_widget_class_install_action (widget_class, "rule.delete", NULL, delete_rule);
+  gtk_widget_class_install_action (widget_class, "rule.close", NULL, close_page);
+  unseat_place_bind_back (widget_class, "rule.close");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "rule.close", NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
+  g_type_ensure (UNSEAT_TYPE_RULE_HEAD);
+  g_type_ensure (UNSEAT_TYPE_RULE_OUTLOOK);
+  g_type_ensure (UNSEAT_TYPE_RULE_RUNS);
+  g_type_ensure (UNSEAT_TYPE_RULE_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, head);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, content);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, broken_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, look);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, text);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, runs);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, export_button);
+  gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_enabled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_state);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
+}
+
+static void
+unseat_rule_page_class_init (UnseatRulePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = unseat_rule_page_get_property;
+  object_class->set_property = unseat_rule_page_set_property;
+  object_class->dispose = unseat_rule_page_dispose;
+  object_class->finalize = unseat_rule_page_finalize;
+
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[RUN] = g_signal_new ("run", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_RULE_START);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  install_actions (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+unseat_rule_page_init (UnseatRulePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
+  self->filer = unseat_rule_filer_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->filer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filer, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_state), self);
+  update_state (self);
+}
+
+void
+unseat_rule_page_set_session (UnseatRulePage      *self,
+                              UnseatSession       *session,
+                              UnseatJournalKeeper *keeper)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_PAGE (self));
+  g_return_if_fail ((session == NULL) == (keeper == NULL));
+
+  unseat_rule_page_set_item (self, NULL);
+  g_set_object (&self->session, session);
+  g_set_object (&self->keeper, keeper);
+  g_signal_group_set_target (self->session_signals, session);
+  unseat_rule_outlook_set_session (self->look, session, keeper);
+  update_state (self);
+}
+
+/* Returns: whether both ask the same: it need not be found out again, then */
+static gboolean
+asks_the_same (const UnseatRule *rule,
+               const UnseatRule *other)
+{
+  g_autoptr (UnseatRule) turned = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *other_text = NULL;
+
+  if (rule == NULL || other == NULL || !g_str_equal (rule->id, other->id))
+    return FALSE;
+
+  turned = unseat_rule_copy (other);
+  turned->is_enabled = rule->is_enabled;
+  text = unseat_rule_to_text (rule);
+  other_text = unseat_rule_to_text (turned);
+
+  return g_str_equal (text, other_text);
+}
+
+void
+unseat_rule_page_set_item (UnseatRulePage *self,
+                           UnseatRuleItem *item)
+{
+  const UnseatRule *rule = item != NULL ? unseat_rule_item_get_rule (item) : NULL;
+  gboolean          is_same = FALSE;
+
+  g_return_if_fail (UNSEAT_IS_RULE_PAGE (self));
+  g_return_if_fail (item == NULL || UNSEAT_IS_RULE_ITEM (item));
+
+  is_same = asks_the_same (get_rule (self), rule);
+  g_set_object (&self->item, item);
+  if (!is_same)
+    unseat_rule_outlook_set_rule (self->look, rule);
+  show_item (self);
+}
+
+UnseatRuleItem *
+unseat_rule_page_get_item (UnseatRulePage *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_PAGE (self), NULL);
+
+  return self->item;
+}
+
+void
+unseat_rule_page_refresh (UnseatRulePage *self)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_PAGE (self));
+
+  unseat_rule_outlook_refresh (self->look);
+}
+
+void
+unseat_rule_page_focus_search (UnseatRulePage *self)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_PAGE (self));
+
+  if (get_rule (self) == NULL || !unseat_rule_outlook_focus_search (self->look))
+    unseat_place_lead (GTK_WIDGET (self));
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rules-reader.h"
+
+#include "unseat-error.h"
+#include "unseat-rule-load.h"
+#include "unseat-utils.h"
+
+struct _UnseatRulesReader
+{
+  GObject parent_instance;
+
+  UnseatSession       *session;     /* (owned) */
+  UnseatJournalKeeper *keeper;      /* (owned) */
+  GCancellable        *cancellable; /* (owned) (nullable): of reading */
+  UnseatRuleLoad      *load;        /* (owned) (nullable): what was read last */
+  GListStore          *rules;       /* (owned) (element-type UnseatRuleItem) */
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRulesReader, unseat_rules_reader, G_TYPE_OBJECT)
+
+enum
+{
+  READ,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What asks for something comes first: what cannot be used, then what is on. */
+static int
+get_rank (UnseatRuleItem *item)
+{
+  const UnseatRule *rule = unseat_rule_item_get_rule (item);
+
+  if (rule == NULL)
+    return 0;
+
+  return rule->is_enabled ? 1 : 2;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  UnseatRuleItem *left = *(UnseatRuleItem *const *) a;
+  UnseatRuleItem *right = *(UnseatRuleItem *const *) b;
+
+  if (get_rank (left) != get_rank (right))
+    return get_rank (left) - get_rank (right);
+
+  return g_utf8_collate (unseat_rule_item_get_name (left), unseat_rule_item_get_name (right));
+}
+
+/* Returns: (transfer full) (element-type UnseatRuleItem): what was read */
+static GPtrArray *
+make_items (UnseatRulesReader *self)
+{
+  GPtrArray *shelf = unseat_rule_load_get_shelf (self->load);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  gint64     now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+
+  for (guint i = 0; i < shelf->len; i++)
+    g_ptr_array_add (items, unseat_rule_item_new (shelf, i, unseat_rule_load_get_runs (self->load), now));
+  g_ptr_array_sort (items, compare);
+
+  return items;
+}
+
+static gboolean
+is_as_listed (UnseatRulesReader *self,
+              GPtrArray         *items)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->rules)) != items->len)
+    return FALSE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (UnseatRuleItem) listed = g_list_model_get_item (G_LIST_MODEL (self->rules), i);
+
+      if (!unseat_rule_item_is_same (listed, g_ptr_array_index (items, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+update (UnseatRulesReader *self)
+{
+  g_autoptr (GPtrArray) items = make_items (self);
+
+  if (!is_as_listed (self, items))
+    g_list_store_splice (self->rules, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rules)), items->pdata, items->len);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (UnseatRulesReader) self = unseat_weak_take (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean read = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+
+  if (self == NULL || unseat_error_is_cancelled (error))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (!read)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+
+  g_set_object (&self->load, UNSEAT_RULE_LOAD (source));
+  update (self);
+  g_signal_emit (self, signals[READ], 0);
+}
+
+static void
+unseat_rules_reader_dispose (GObject *object)
+{
+  UnseatRulesReader *self = UNSEAT_RULES_READER (object);
+
+  unseat_rules_reader_stop (self);
+  g_clear_object (&self->load);
+  g_clear_object (&self->rules);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_rules_reader_parent_class)->dispose (object);
+}
+
+static void
+unseat_rules_reader_class_init (UnseatRulesReaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_rules_reader_dispose;
+
+  signals[READ] = g_signal_new ("read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+unseat_rules_reader_init (UnseatRulesReader *self)
+{
+  self->rules = g_list_store_new (UNSEAT_TYPE_RULE_ITEM);
+}
+
+UnseatRulesReader *
+unseat_rules_reader_new (UnseatSession       *session,
+                         UnseatJournalKeeper *keeper)
+{
+  UnseatRulesReader *self = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_JOURNAL_KEEPER (keeper), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_RULES_READER, NULL);
+  self->session = g_object_ref (session);
+  self->keeper = g_object_ref (keeper);
+
+  return self;
+}
+
+GListModel *
+unseat_rules_reader_get_rules (UnseatRulesReader *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULES_READER (self), NULL);
+
+  return G_LIST_MODEL (self->rules);
+}
+
+UnseatRuleItem *
+unseat_rules_reader_find (UnseatRulesReader *self,
+                          const char        *id)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULES_READER (self) && id != NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rules)); i++)
+    {
+      g_autoptr (UnseatRuleItem) item = g_list_model_get_item (G_LIST_MODEL (self->rules), i);
+
+      if (g_str_equal (unseat_rule_item_get_id (item), id))
+        return item; /* the list keeps it */
+    }
+
+  return NULL;
+}
+
+GPtrArray *
+unseat_rules_reader_get_shelf (UnseatRulesReader *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULES_READER (self), NULL);
+
+  return self->load != NULL ? unseat_rule_load_get_shelf (self->load) : NULL;
+}
+
+GPtrArray *
+unseat_rules_reader_get_runs (UnseatRulesReader *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULES_READER (self), NULL);
+
+  return self->load != NULL ? unseat_rule_load_get_runs (self->load) : NULL;
+}
+
+/* Before the tenant has been read, its id is known of whoever is signed in. */
+void
+unseat_rules_reader_read (UnseatRulesReader *self)
+{
+  UnseatAccount *account = NULL;
+  g_autoptr (UnseatRuleLoad) load = NULL;
+
+  g_return_if_fail (UNSEAT_IS_RULES_READER (self));
+
+  unseat_rules_reader_stop (self);
+  account = unseat_session_get_account (self->session);
+  self->cancellable = g_cancellable_new ();
+  load = unseat_rule_load_new (self->keeper, account != NULL ? unseat_account_get_tenant_id (account) : NULL);
+  unseat_operation_run_async (UNSEAT_OPERATION (load), self->cancellable, read_cb, unseat_weak_new (self));
+}
+
+void
+unseat_rules_reader_stop (UnseatRulesReader *self)
+{
+  g_return_if_fail (UNSEAT_IS_RULES_READER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}

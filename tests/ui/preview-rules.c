@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "folder.h"
+#include "preview-kit.h"
+#include "preview-windows.h"
+#include "unseat-rule-head.h"
+#include "unseat-rule-match-row.h"
+#include "unseat-rule-row.h"
+#include "unseat-rule-runs.h"
+#include "unseat-rules-page.h"
+
+#define GONE "{\"unseatRule\":1,\"name\":\"Blocked: take everything back\",\"enabled\":%s,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}," \
+             "\"exceptions\":[{\"kind\":\"person\",\"id\":\"" DEMO_UPN_LEAVER "\",\"reason\":\"Comes back in spring\",\"until\":\"2099-03-31\"}],"                     \
+             "\"takesMailboxes\":true,\"everyDays\":7,\"brakes\":{\"maxHoldersPercent\":0,\"maxPeople\":8}}"
+#define SOAKING "{\"unseatRule\":1,\"name\":\"Guests wait for two weeks\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}," \
+                "\"takesMailboxes\":true,\"brakes\":{\"soakDays\":14}}"
+#define AWAY "{\"unseatRule\":1,\"name\":\"No sign of life\",\"conditions\":[{\"kind\":\"inactive\",\"days\":90},{\"kind\":\"guest\"}]}"
+#define BROKEN "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}"
+
+static void
+write_rule (const char *id,
+            const char *text)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+wait_for (GtkWidget *window,
+          GType      type)
+{
+  while (!preview_shows (window, type))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* With rules in every state. */
+static GtkWidget *
+make_window (Engine *engine)
+{
+  GtkWidget       *window = NULL;
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
+  g_autofree char *gone = g_strdup_printf (GONE, "true");
+
+  folder_remove (folder);
+  write_rule ("a-blocked", gone);
+  write_rule ("away", AWAY);
+  write_rule ("broken", BROKEN);
+  write_rule ("soaking", SOAKING);
+  window = preview_make_window (engine, "rules");
+  wait_for (window, UNSEAT_TYPE_RULE_ROW);
+  return window;
+}
+
+static UnseatRulesPage *
+find_page (GtkWidget *window)
+{
+  return UNSEAT_RULES_PAGE (preview_find (window, UNSEAT_TYPE_RULES_PAGE));
+}
+
+static GtkWidget *
+make_rule (Engine     *engine,
+           const char *id,
+           GType       type)
+{
+  GtkWidget *window = make_window (engine);
+
+  unseat_rules_page_open (find_page (window), id);
+  wait_for (window, type);
+  return window;
+}
+
+GtkWidget *
+preview_window_rules (Engine *engine)
+{
+  return make_window (engine);
+}
+
+GtkWidget *
+preview_window_rules_no_match (Engine *engine)
+{
+  GtkWidget *window = make_window (engine);
+
+  gtk_editable_set_text (GTK_EDITABLE (preview_find_in (window, UNSEAT_TYPE_RULES_PAGE, GTK_TYPE_SEARCH_ENTRY)), "no rule is called so");
+  return window;
+}
+
+GtkWidget *
+preview_window_rule (Engine *engine)
+{
+  return make_rule (engine, "a-blocked", UNSEAT_TYPE_RULE_MATCH_ROW);
+}
+
+GtkWidget *
+preview_window_rule_waits (Engine *engine)
+{
+  return make_rule (engine, "soaking", UNSEAT_TYPE_RULE_MATCH_ROW);
+}
+
+/* What has to be known of people is not. */
+GtkWidget *
+preview_window_rule_stopped (Engine *engine)
+{
+  return make_rule (engine, "away", UNSEAT_TYPE_RULE_RUNS);
+}
+
+GtkWidget *
+preview_window_rule_broken (Engine *engine)
+{
+  return make_rule (engine, "broken", UNSEAT_TYPE_RULE_HEAD);
+}

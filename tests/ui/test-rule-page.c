@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "demo-fixtures.h"
+#include "exports.h"
+#include "folder.h"
+#include "rules-fixture.h"
+#include "unseat-job-page.h"
+#include "unseat-result-page.h"
+#include "unseat-review-dialog.h"
+#include "unseat-review-page.h"
+#include "unseat-rule-match-row.h"
+#include "unseat-user-pane.h"
+
+#include "ui-test.h"
+
+/* One rule in the whole window: looked at, turned on, run, and what is kept of it. */
+
+#define AWAY "{\"unseatRule\":1,\"name\":\"Away\",\"conditions\":[{\"kind\":\"inactive\",\"days\":90}],\"action\":{\"kind\":\"unassign\"}}"
+
+static GtkWidget *
+get_page (RulesFixture *fixture)
+{
+  return ui_test_get (rules_get_window (fixture), g_type_from_name ("UnseatRulePage"), 0);
+}
+
+static void
+open_gone (RulesFixture *fixture,
+           const char   *action)
+{
+  rules_write_gone ("false", action);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Gone");
+  rules_open (fixture, "Gone");
+}
+
+static guint
+count_matches (RulesFixture *fixture)
+{
+  GtkGridView *view = GTK_GRID_VIEW (ui_test_get (get_page (fixture), GTK_TYPE_GRID_VIEW, 0));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (view)));
+}
+
+static gboolean
+may_run (RulesFixture *fixture)
+{
+  return gtk_widget_is_sensitive (ui_test_get_button (get_page (fixture), "R_un…"));
+}
+
+static gboolean
+shows_pane (gpointer data)
+{
+  return ui_test_count (rules_get_window (data), UNSEAT_TYPE_USER_PANE) > 0;
+}
+
+/* Who matches and why; each leads to the person. */
+static void
+test_preview (RulesFixture *fixture,
+              gconstpointer data)
+{
+  GtkWidget *row = NULL;
+  guint      n_all = 0;
+  g_autoptr (GPtrArray) records = NULL;
+
+  open_gone (fixture, "unassign");
+  g_assert_true (ui_test_says (get_page (fixture), "It is the turn of "));
+  g_assert_true (ui_test_says (get_page (fixture), "Savings"));
+  n_all = count_matches (fixture);
+  g_assert_cmpuint (n_all, >, 1);
+  row = ui_test_get (get_page (fixture), UNSEAT_TYPE_RULE_MATCH_ROW, 0);
+  g_assert_true (ui_test_says (row, "Sign-in has been blocked since") || ui_test_says (row, "Sign-in is blocked."));
+  records = ui_test_read_export (get_page (fixture));
+  g_assert_cmpuint (records->len, ==, n_all + 1);
+
+  rules_type (fixture, exports_get (records, 1, "name"));
+  g_assert_cmpuint (count_matches (fixture), <, n_all);
+  rules_type (fixture, "nobody is called so");
+  g_assert_true (ui_test_says (get_page (fixture), "Nobody who matches the rule is found"));
+  ui_test_click (get_page (fixture), "Show _All");
+  rules_type (fixture, "");
+  g_assert_cmpuint (count_matches (fixture), ==, n_all);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (get_page (fixture), GTK_TYPE_DROP_DOWN, 0)), 2); /* waiting */
+  ui_test_settle (rules_get_window (fixture));
+  g_assert_true (ui_test_says (get_page (fixture), "Nobody who matches the rule is found"));
+  ui_test_click (get_page (fixture), "Show _All");
+  ui_test_settle (rules_get_window (fixture));
+
+  g_signal_emit_by_name (ui_test_get (get_page (fixture), GTK_TYPE_GRID_VIEW, 0), "activate", 0);
+  ui_test_wait (shows_pane, fixture);
+}
+
+/* What the rule says, in sentences. */
+static void
+test_words (RulesFixture *fixture,
+            gconstpointer data)
+{
+  rules_write ("all", "{\"unseatRule\":1,\"name\":\"All of It\",\"match\":\"any\",\"conditions\":[{\"kind\":\"guest\"},{\"kind\":\"department\",\"value\":\"Sales\"}],"
+                      "\"exceptions\":[{\"kind\":\"person\",\"id\":\"ada@contoso.example\",\"reason\":\"On leave\"}],\"products\":[\"SPE_E5\"],"
+                      "\"everyDays\":7,\"brakes\":{\"maxPeople\":3}}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "All of It");
+  rules_open (fixture, "All of It");
+  g_assert_true (ui_test_says (get_page (fixture), "Licenses of which any of this is so"));
+  g_assert_true (ui_test_says (get_page (fixture), "Is a guest."));
+  g_assert_true (ui_test_says (get_page (fixture), "The department is “Sales”."));
+  g_assert_true (ui_test_says (get_page (fixture), "Person: ada@contoso.example"));
+  g_assert_true (ui_test_says (get_page (fixture), "On leave"));
+  g_assert_true (ui_test_says (get_page (fixture), "Report only"));
+  g_assert_true (ui_test_says (get_page (fixture), "Microsoft 365 E5"));
+  g_assert_true (ui_test_says (get_page (fixture), "Runs every 7 days."));
+  g_assert_true (ui_test_says (get_page (fixture), "At most 3 people in a run."));
+  g_assert_true (ui_test_says (get_page (fixture), "The rule has not run in this tenant."));
+}
+
+static GtkSwitch *
+get_switch (RulesFixture *fixture)
+{
+  return GTK_SWITCH (ui_test_get (get_page (fixture), GTK_TYPE_SWITCH, 0));
+}
+
+/* A rule that comes with the program becomes a file when it is turned on, and can be taken back. */
+static void
+test_ready_made (RulesFixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *none = NULL;
+
+  rules_open (fixture, "Direct licenses that a group gives, too");
+  g_assert_true (ui_test_says (get_page (fixture), "Comes with Unseat"));
+  g_assert_false (gtk_switch_get_state (get_switch (fixture)));
+  gtk_switch_set_active (get_switch (fixture), TRUE);
+  rules_wait_for (fixture, "Due now");
+  g_assert_true (gtk_switch_get_state (get_switch (fixture)));
+  text = rules_read ("redundant");
+  g_assert_nonnull (strstr (text, "\"enabled\" : true"));
+  g_clear_pointer (&text, g_free);
+
+  gtk_switch_set_active (get_switch (fixture), FALSE);
+  rules_wait_for (fixture, "Does not run by itself");
+  text = rules_read ("redundant");
+  g_assert_nonnull (strstr (text, "\"enabled\" : false"));
+
+  gtk_widget_activate_action (get_page (fixture), "rule.delete", NULL);
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "Take Back the Changes to This Rule?"));
+  ui_test_click (ui_test_get_dialog (), "_Take Back");
+  rules_wait_for (fixture, "Comes with Unseat");
+  none = rules_read ("redundant");
+  g_assert_null (none);
+}
+
+static gboolean
+is_off (gpointer data)
+{
+  return !gtk_switch_get_active (get_switch (data));
+}
+
+/* What cannot be written is said, and the switch goes back. */
+static void
+test_not_saved (RulesFixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
+  g_autofree char *parent = g_path_get_dirname (folder);
+
+  rules_open (fixture, "Direct licenses that a group gives, too");
+  folder_remove (folder);
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  gtk_switch_set_active (get_switch (fixture), TRUE);
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "Not Saved"));
+  ui_test_click (ui_test_get_dialog (), "_Close");
+  ui_test_wait (is_off, fixture);
+}
+
+static gboolean
+is_list_shown (gpointer data)
+{
+  return ui_test_count (rules_get_window (data), g_type_from_name ("UnseatRulePage")) == 0;
+}
+
+static void
+test_delete (RulesFixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *none = NULL;
+
+  open_gone (fixture, "report");
+  gtk_widget_activate_action (get_page (fixture), "rule.delete", NULL);
+  ui_test_click (ui_test_get_dialog (), "_Cancel");
+  ui_test_turn ();
+  g_assert_nonnull (rules_read ("gone"));
+  gtk_widget_activate_action (get_page (fixture), "rule.delete", NULL);
+  ui_test_click (ui_test_get_dialog (), "_Delete");
+  ui_test_wait (is_list_shown, fixture);
+  none = rules_read ("gone");
+  g_assert_null (none);
+}
+
+/* Without the permission nobody is known to be away: that is said, and nothing is run. */
+static void
+test_no_evidence (RulesFixture *fixture,
+                  gconstpointer data)
+{
+  rules_write ("away", AWAY);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Away");
+  rules_open (fixture, "Away");
+  g_assert_true (ui_test_says (get_page (fixture), "AuditLog.Read.All"));
+  g_assert_true (ui_test_says (get_page (fixture), "The rule is stopped"));
+  g_assert_false (may_run (fixture));
+}
+
+/* Whoever may change nothing may look, and let a rule report. */
+static void
+test_read_only (RulesFixture *fixture,
+                gconstpointer data)
+{
+  static const char *const scopes[] = { "User.Read.All", "Group.Read.All", "Organization.Read.All", NULL };
+
+  demo_server_set_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+  open_gone (fixture, "unassign");
+  g_assert_true (ui_test_says (get_page (fixture), unseat_session_get_read_only_reason (fixture->engine.session)));
+  g_assert_cmpuint (count_matches (fixture), >, 0);
+  g_assert_false (may_run (fixture));
+
+  rules_write_gone ("false", "report");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Report only");
+  rules_wait_for (fixture, " match");
+  g_assert_true (may_run (fixture));
+}
+
+/* While the people are read again nobody knows who matches. */
+static void
+test_reading (RulesFixture *fixture,
+              gconstpointer data)
+{
+  open_gone (fixture, "report");
+  unseat_directory_clear (unseat_session_get_directory (fixture->engine.session));
+  g_assert_true (ui_test_says (get_page (fixture), "The people of this tenant were not read"));
+  g_assert_false (may_run (fixture));
+  g_object_set (fixture->page, "loading", TRUE, NULL);
+  g_assert_true (ui_test_says (get_page (fixture), "The people are being read."));
+  engine_load (&fixture->engine);
+  g_object_set (fixture->page, "loading", FALSE, NULL);
+  rules_wait_for (fixture, "people match");
+  g_assert_true (may_run (fixture));
+}
+
+/* --- Running --- */
+
+static void
+test_report (RulesFixture *fixture,
+             gconstpointer data)
+{
+  open_gone (fixture, "report");
+  ui_test_click (get_page (fixture), "R_un…");
+  rules_wait_for (fixture, "people matched. The rule only reports.");
+  g_assert_cmpuint (demo_server_count_requests (fixture->engine.server, "POST", "/users"), ==, 0);
+}
+
+static GtkWidget *
+find_review (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (UNSEAT_IS_REVIEW_DIALOG (window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+shows_review (gpointer data)
+{
+  return find_review () != NULL && ui_test_count (find_review (), UNSEAT_TYPE_REVIEW_PAGE) > 0;
+}
+
+static gboolean
+shows_result (gpointer data)
+{
+  return find_review () != NULL && ui_test_count (find_review (), UNSEAT_TYPE_RESULT_PAGE) > 0;
+}
+
+static gboolean
+shows_no_review (gpointer data)
+{
+  return find_review () == NULL;
+}
+
+static gboolean
+shows_job (gpointer data)
+{
+  return ui_test_count (rules_get_window (data), UNSEAT_TYPE_JOB_PAGE) > 0;
+}
+
+static void
+test_declined (RulesFixture *fixture,
+               gconstpointer data)
+{
+  open_gone (fixture, "unassign");
+  ui_test_click (get_page (fixture), "R_un…");
+  ui_test_wait (shows_review, NULL);
+  gtk_window_close (GTK_WINDOW (find_review ()));
+  rules_wait_for (fixture, "It was not confirmed, so nothing was done.");
+  g_assert_cmpuint (demo_server_count_requests (fixture->engine.server, "POST", "/users"), ==, 0);
+}
+
+/* Found, reviewed, done, kept, and from the history to the job. */
+static void
+test_run (RulesFixture *fixture,
+          gconstpointer data)
+{
+  GtkWidget *runs = NULL;
+
+  open_gone (fixture, "unassign");
+  ui_test_click (get_page (fixture), "R_un…");
+  ui_test_wait (shows_review, NULL);
+  ui_test_click (find_review (), "_Unassign");
+  ui_test_wait (shows_result, NULL);
+  ui_test_click (find_review (), "_Close");
+  ui_test_wait (shows_no_review, NULL);
+  rules_wait_for (fixture, "and it was the turn of");
+  rules_wait_for (fixture, "Nothing to do now");
+
+  runs = ui_test_get (get_page (fixture), g_type_from_name ("UnseatRuleRuns"), 0);
+  gtk_widget_activate (ui_test_get (runs, ADW_TYPE_ACTION_ROW, 0));
+  ui_test_wait (shows_job, fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              result = 0;
+
+  ui_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add ("/ui/rule-page/" path, RulesFixture, NULL, rules_set_up, test, rules_tear_down)
+  ADD ("preview", test_preview);
+  ADD ("words", test_words);
+  ADD ("ready-made", test_ready_made);
+  ADD ("not-saved", test_not_saved);
+  ADD ("delete", test_delete);
+  ADD ("no-evidence", test_no_evidence);
+  ADD ("read-only", test_read_only);
+  ADD ("reading", test_reading);
+  ADD ("report", test_report);
+  ADD ("declined", test_declined);
+  ADD ("run", test_run);
+#undef ADD
+
+  result = g_test_run ();
+  folder_remove (folder);
+
+  return result;
+}

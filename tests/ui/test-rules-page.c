@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "exports.h"
+#include "folder.h"
+#include "rules-fixture.h"
+#include "unseat-rule-row.h"
+
+#include "ui-test.h"
+
+#define N_READY_MADE 6
+#define BROKEN "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}"
+
+static void
+test_signed_out (void)
+{
+  UnseatRulesPage *page = g_object_new (UNSEAT_TYPE_RULES_PAGE, NULL);
+  GtkWidget       *window = ui_test_show (GTK_WIDGET (page));
+
+  g_assert_true (ui_test_says (window, "No Rules Here"));
+  unseat_rules_page_refresh (page);
+  unseat_rules_page_open (page, "gone");
+  ui_test_turn ();
+  g_assert_true (ui_test_says (window, "No Rules Here"));
+  ui_test_close (window);
+}
+
+static void
+test_words (RulesFixture *fixture,
+            gconstpointer data)
+{
+  GtkWidget *row = NULL;
+
+  g_assert_cmpuint (rules_count (fixture), ==, N_READY_MADE);
+  rules_type (fixture, "blocked for 30");
+  g_assert_cmpuint (rules_count (fixture), ==, 1);
+  row = ui_test_get (rules_get_window (fixture), UNSEAT_TYPE_RULE_ROW, 0);
+  g_assert_true (ui_test_says (row, "Blocked for 30 days: take everything back"));
+  g_assert_true (ui_test_says (row, "Sign-in has been blocked for 30 days or more."));
+  g_assert_true (ui_test_says (row, "Off"));
+  g_assert_true (ui_test_says (row, "Unassign"));
+  g_assert_true (ui_test_says (row, "Does not run by itself"));
+  g_assert_true (ui_test_says (row, "Has not run in this tenant"));
+
+  rules_type (fixture, "no rule is called so");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "No Rule Found"));
+  ui_test_click (rules_get_window (fixture), "Show _All Rules");
+  rules_type (fixture, "");
+  g_assert_cmpuint (rules_count (fixture), ==, N_READY_MADE);
+}
+
+/* Files may be written, changed and damaged meanwhile. */
+static void
+test_files (RulesFixture *fixture,
+            gconstpointer data)
+{
+  rules_write_gone ("true", "report");
+  rules_write ("broken", BROKEN);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "conditions[0].kind: there is no such condition");
+  g_assert_cmpuint (rules_count (fixture), ==, N_READY_MADE + 2);
+  rules_type (fixture, "gone");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "Due now"));
+  rules_type (fixture, "");
+
+  rules_open (fixture, "broken");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "This Rule Cannot Be Used"));
+  g_assert_true (ui_test_says (rules_get_window (fixture), "conditions[0].kind: there is no such condition"));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (rules_get_window (fixture), "R_un…")));
+
+  /* Mended, it is the same page. */
+  rules_write ("broken", "{\"unseatRule\":1,\"name\":\"Mended\",\"conditions\":[{\"kind\":\"guest\"}]}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Mended");
+  rules_wait_for (fixture, "Is a guest.");
+}
+
+static void
+test_export (RulesFixture *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = ui_test_read_export (GTK_WIDGET (fixture->page));
+
+  g_assert_cmpuint (records->len, ==, N_READY_MADE + 1);
+  g_assert_cmpstr (exports_get (records, 1, "rule"), ==, "blocked-30-days");
+  g_assert_cmpstr (exports_get (records, 1, "readyMade"), ==, "true");
+}
+
+static gboolean
+asks_for_file (gpointer data)
+{
+  return ui_test_find_file_question () != NULL;
+}
+
+static void
+import (RulesFixture *fixture,
+        const char   *text)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "shared rule.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "rules.import", NULL);
+  ui_test_wait (asks_for_file, NULL);
+  ui_test_answer_file_question (file);
+}
+
+/* What is imported is off, whatever it was elsewhere, and takes the place of nothing. */
+static void
+test_import (RulesFixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *text = g_strdup_printf (RULES_GONE, "true", "unassign");
+
+  import (fixture, text);
+  rules_wait_for (fixture, "shared-rule");
+  rules_wait_for (fixture, "Does not run by itself");
+  first = rules_read ("shared-rule");
+  g_assert_nonnull (strstr (first, "\"enabled\" : false"));
+
+  gtk_widget_activate_action (ui_test_get (rules_get_window (fixture), g_type_from_name ("UnseatRulePage"), 0), "rule.close", NULL);
+  import (fixture, text);
+  rules_wait_for (fixture, "shared-rule-2");
+  second = rules_read ("shared-rule-2");
+  g_assert_nonnull (second);
+}
+
+static void
+test_import_broken (RulesFixture *fixture,
+                    gconstpointer data)
+{
+  import (fixture, BROKEN);
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "Not Imported"));
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "conditions[0].kind: there is no such condition"));
+  ui_test_click (ui_test_get_dialog (), "_Close");
+  ui_test_turn ();
+  g_assert_null (rules_read ("shared-rule"));
+  g_assert_cmpuint (rules_count (fixture), ==, N_READY_MADE);
+}
+
+static gboolean
+shows_failure (gpointer data)
+{
+  return ui_test_says (data, "The Rules Could Not Be Read");
+}
+
+static gboolean
+shows_rules (gpointer data)
+{
+  return ui_test_count (data, UNSEAT_TYPE_RULE_ROW) > 0;
+}
+
+/* Not the demo: its journal is a file, whose folder cannot be made. */
+static void
+test_error (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "unseat", NULL);
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (UnseatSession) session = unseat_session_new (settings, clock, NULL, FALSE);
+  g_autoptr (UnseatJournalKeeper) keeper = unseat_journal_keeper_new (session);
+  UnseatRulesPage *page = g_object_new (UNSEAT_TYPE_RULES_PAGE, NULL);
+  GtkWidget       *window = ui_test_show (GTK_WIDGET (page));
+
+  folder_remove (folder);
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  unseat_rules_page_set_session (page, session, keeper);
+  g_assert_true (ui_test_says (window, "Reading the Rules"));
+  ui_test_wait (shows_failure, window);
+  g_assert_cmpint (g_remove (folder), ==, 0);
+  ui_test_click (window, "Try Again");
+  ui_test_wait (shows_rules, window);
+  ui_test_close (window);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *folder = folder_make ();
+  int              result = 0;
+
+  ui_test_init (&argc, &argv);
+
+#define ADD(path, test) g_test_add ("/ui/rules-page/" path, RulesFixture, NULL, rules_set_up, test, rules_tear_down)
+  g_test_add_func ("/ui/rules-page/signed-out", test_signed_out);
+  ADD ("words", test_words);
+  ADD ("files", test_files);
+  ADD ("export", test_export);
+  ADD ("import", test_import);
+  ADD ("import-broken", test_import_broken);
+  g_test_add_func ("/ui/rules-page/error", test_error);
+#undef ADD
+
+  result = g_test_run ();
+  folder_remove (folder);
+
+  return result;
+}
