@@ -40,14 +40,10 @@ show_page (UnseatSignInAgain *self,
 }
 
 static void
-signed_in_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+end (UnseatSignInAgain *self,
+     gboolean           signed_in,
+     const GError      *error)
 {
-  g_autoptr (UnseatSignInAgain) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean signed_in = unseat_session_sign_in_finish (UNSEAT_SESSION (source), result, &error);
-
   g_clear_object (&self->cancellable);
   if (signed_in || unseat_error_is_cancelled (error))
     {
@@ -57,6 +53,30 @@ signed_in_cb (GObject      *source,
 
   unseat_error_page_set_error (self->error_page, error);
   show_page (self, self->error_page);
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (UnseatSignInAgain) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean signed_in = unseat_session_sign_in_finish (UNSEAT_SESSION (source), result, &error);
+
+  end (self, signed_in, error);
+}
+
+static void
+used_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (UnseatSignInAgain) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean signed_in = unseat_session_use_account_finish (UNSEAT_SESSION (source), result, &error);
+
+  end (self, signed_in, error);
 }
 
 static void
@@ -133,6 +153,14 @@ unseat_sign_in_again_start (UnseatSignInAgain *self,
   self->cancellable = g_cancellable_new ();
   unseat_sign_in_code_set_session (self->code, session, NULL);
   show_page (self, self->code);
+
+  /* There is no code for an application: it proves itself once more, with what its files have now. */
+  if (unseat_account_is_application (account))
+    {
+      unseat_session_use_account_async (session, account, self->cancellable, used_cb, g_object_ref (self));
+      return;
+    }
+
   unseat_session_sign_in_async (session, unseat_account_get_tenant_id (account), unseat_account_get_client_id (account),
                                 unseat_account_get_cloud_id (account), self->cancellable, signed_in_cb, g_object_ref (self));
 }

@@ -6,6 +6,7 @@
 #include "unseat-review-dialog.h"
 #include "unseat-sign-in-code.h"
 
+#include "demo-server-app.h"
 #include "ui-test.h"
 #include "unseat-error.h"
 
@@ -254,6 +255,59 @@ shows_failure (gpointer data)
   return ui_test_says (get_widget (data), "Not Signed In");
 }
 
+static void
+application_signed_in_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  gboolean *is_done = user_data;
+  g_autoptr (GError) error = NULL;
+
+  unseat_session_sign_in_application_finish (UNSEAT_SESSION (source), result, &error);
+
+  g_assert_no_error (error);
+  *is_done = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Nobody is asked for a code where an application is signed in: it proves itself once more. */
+static void
+test_application_again (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (UnseatEntraApp) application = g_new0 (UnseatEntraApp, 1);
+  gboolean is_done = FALSE;
+
+  demo_server_set_app_secret (fixture->engine.server, "secret", G_MAXINT64);
+  application->cloud_id = g_strdup ("global");
+  application->tenant_id = g_strdup (DEMO_DOMAIN);
+  application->client_id = g_strdup (DEMO_CLIENT_ID_CONFIDENTIAL);
+  application->in_keyring = TRUE;
+  unseat_session_sign_in_application_async (fixture->engine.session, application, "secret", NULL, application_signed_in_cb, &is_done);
+  ui_test_wait (is_true, &is_done);
+  engine_load (&fixture->engine);
+  g_clear_object (&fixture->plan);
+  fixture->plan = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
+
+  demo_server_set_app_secret (fixture->engine.server, "secret", 1); /* it has expired */
+  end_sign_in (fixture);
+  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_wait (shows_failure, fixture);
+  g_assert_true (ui_test_says (get_widget (fixture), "The client secret has expired. Make a new one in the app registration."));
+  ui_test_click (get_widget (fixture), "Back");
+
+  demo_server_set_app_secret (fixture->engine.server, "secret", G_MAXINT64);
+  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_wait (shows_result, fixture);
+  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
+  close_dialog (fixture);
+}
+
 /* It does not work, then the person thinks better of it: the job waits on. */
 static void
 test_sign_in_fails (Fixture      *fixture,
@@ -344,6 +398,7 @@ main (int    argc,
   ADD ("finish-later", test_finish_later);
   ADD ("suspend", test_suspend);
   ADD ("sign-in-again", test_sign_in_again);
+  ADD ("application-again", test_application_again);
   ADD ("sign-in-fails", test_sign_in_fails);
   ADD ("sign-in-destroyed", test_sign_in_destroyed);
   ADD ("signed-out", test_signed_out);
