@@ -7,11 +7,10 @@
 #include <gnutls/abstract.h>
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
-#include <libsecret/secret.h>
 #include <string.h>
 
 #include "unseat-error.h"
-#include "unseat-graph-secret-file.h"
+#include "unseat-graph-private-key.h"
 #include "unseat-json-writer.h"
 #include "unseat-utils.h"
 
@@ -21,11 +20,9 @@
 #define MAX_CERTIFICATE_SIZE (1024 * 1024)   /* bytes */
 
 typedef struct gnutls_x509_crt_int Certificate;
-typedef struct gnutls_privkey_st   Key;
 typedef struct gnutls_pubkey_st    PublicKey;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificate, gnutls_x509_crt_deinit)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Key, gnutls_privkey_deinit)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PublicKey, gnutls_pubkey_deinit)
 
 /* Base64url without padding (RFC 7515, 2). */
@@ -92,70 +89,6 @@ check_dates (Certificate                *certificate,
   return FALSE;
 }
 
-static void
-set_key_error (const char *key,
-               int         status,
-               GError    **error)
-{
-  if (status == GNUTLS_E_DECRYPTION_FAILED)
-    /* Translators: the name of a file, or an address that begins with “pkcs11:”. */
-    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The private key in “%s” is protected by a password, which nobody can type here. Use one without, in a file that nobody else can read."), key);
-  else if (status == GNUTLS_E_PKCS11_PIN_ERROR || status == GNUTLS_E_PKCS11_PIN_LOCKED || status == GNUTLS_E_PKCS11_USER_ERROR)
-    /* Translators: an address that begins with “pkcs11:”, then a message of the system. Keep “pin-source=file:/…” as it is. */
-    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The token of “%s” wants a PIN: %s. Name a file that has it with “pin-source=file:/…” in the address."), key, gnutls_strerror (status));
-  else
-    /* Translators: the name of a file, or an address that begins with “pkcs11:”, then a message of the system. */
-    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The private key in “%s” cannot be used: %s"), key, gnutls_strerror (status));
-}
-
-static int
-import_text (Key        *key,
-             const char *text)
-{
-  gnutls_datum_t datum = { (unsigned char *) text, (unsigned int) strlen (text) };
-
-  return gnutls_privkey_import_x509_raw (key, &datum, GNUTLS_X509_FMT_PEM, NULL, 0);
-}
-
-static Key *
-read_key (const UnseatGraphAssertion *self,
-          GError                    **error)
-{
-  /* Translators: stands for the name of a file. */
-  const char *name = self->key != NULL ? self->key : self->key_text != NULL ? _ ("the keyring")
-                                                                            : self->certificate_file;
-  g_autoptr (Key) key = NULL;
-  char *text = NULL;
-  int   status = gnutls_privkey_init (&key);
-
-  if (status == GNUTLS_E_SUCCESS && self->key != NULL && g_str_has_prefix (self->key, UNSEAT_GRAPH_PKCS11_PREFIX))
-    status = gnutls_privkey_import_url (key, self->key, 0);
-  else if (status == GNUTLS_E_SUCCESS && self->key_text != NULL)
-    status = import_text (key, self->key_text);
-  else if (status == GNUTLS_E_SUCCESS)
-    {
-      text = unseat_graph_secret_file_read (name, error);
-      if (text == NULL)
-        return NULL;
-      status = import_text (key, text);
-      secret_password_free (text);
-    }
-
-  if (status != GNUTLS_E_SUCCESS)
-    {
-      set_key_error (name, status, error);
-      return NULL;
-    }
-  if (gnutls_privkey_get_pk_algorithm (key, NULL) != GNUTLS_PK_RSA)
-    {
-      /* Translators: the name of a file, or an address that begins with “pkcs11:”. RSA is the name of a method. */
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The private key in “%s” is no RSA key. Microsoft takes certificates with RSA keys only."), name);
-      return NULL;
-    }
-
-  return g_steal_pointer (&key);
-}
-
 static char *
 make_header (Certificate *certificate)
 {
@@ -199,13 +132,15 @@ make_payload (const UnseatGraphAssertion *self)
 }
 
 static gboolean
-is_signed_by (Certificate          *certificate,
-              const gnutls_datum_t *data,
-              const gnutls_datum_t *signature)
+is_signed_by (Certificate *certificate,
+              const char  *content,
+              GBytes      *signature)
 {
+  gnutls_datum_t data = { (unsigned char *) content, (unsigned int) strlen (content) };
+  gnutls_datum_t signed_by = { (unsigned char *) g_bytes_get_data (signature, NULL), (unsigned int) g_bytes_get_size (signature) };
   g_autoptr (PublicKey) key = NULL;
 
-  return gnutls_pubkey_init (&key) == GNUTLS_E_SUCCESS && gnutls_pubkey_import_x509 (key, certificate, 0) == GNUTLS_E_SUCCESS && gnutls_pubkey_verify_data2 (key, ALGORITHM, 0, data, signature) >= 0;
+  return gnutls_pubkey_init (&key) == GNUTLS_E_SUCCESS && gnutls_pubkey_import_x509 (key, certificate, 0) == GNUTLS_E_SUCCESS && gnutls_pubkey_verify_data2 (key, ALGORITHM, 0, &data, &signed_by) >= 0;
 }
 
 char *
@@ -213,45 +148,35 @@ unseat_graph_assertion_sign (const UnseatGraphAssertion *self,
                              GError                    **error)
 {
   g_autoptr (Certificate) certificate = read_certificate (self->certificate_file, error);
-  g_autoptr (Key) key = NULL;
+  const char *place = self->key == NULL && self->key_text == NULL ? self->certificate_file : self->key;
+  g_autoptr (UnseatGraphPrivateKey) key = NULL;
+  g_autoptr (GBytes) signature = NULL;
   g_autofree char *header = NULL;
   g_autofree char *payload = NULL;
   g_autofree char *content = NULL;
   g_autofree char *encoded = NULL;
-  gnutls_datum_t   data = { NULL, 0 };
-  gnutls_datum_t   signature = { NULL, 0 };
-  gboolean         is_good = FALSE;
-  int              status = GNUTLS_E_SUCCESS;
 
   if (certificate == NULL || !check_dates (certificate, self, error))
     return NULL;
 
-  key = read_key (self, error);
+  key = unseat_graph_private_key_read (place, self->key_text, error);
   if (key == NULL)
     return NULL;
 
   header = make_header (certificate);
   payload = make_payload (self);
   content = g_strconcat (header, ".", payload, NULL);
-  data.data = (unsigned char *) content;
-  data.size = (unsigned int) strlen (content);
-  status = gnutls_privkey_sign_data2 (key, ALGORITHM, 0, &data, &signature);
-  if (status != GNUTLS_E_SUCCESS)
-    {
-      set_key_error (self->key != NULL ? self->key : self->certificate_file, status, error);
-      return NULL;
-    }
-
-  is_good = is_signed_by (certificate, &data, &signature);
-  encoded = encode (signature.data, signature.size);
-  gnutls_free (signature.data);
-  if (!is_good)
+  signature = unseat_graph_private_key_sign (key, content, error);
+  if (signature == NULL)
+    return NULL;
+  if (!is_signed_by (certificate, content, signature))
     {
       /* Translators: the name of a file. */
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("The private key does not belong to the certificate in “%s”."), self->certificate_file);
       return NULL;
     }
 
+  encoded = encode (g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
   return g_strconcat (content, ".", encoded, NULL);
 }
 

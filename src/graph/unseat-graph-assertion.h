@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* What a private key of a smart card or another token is named by (RFC 7512). */
-#define UNSEAT_GRAPH_PKCS11_PREFIX "pkcs11:"
-
 /**
  * UnseatGraphAssertion:
  * @certificate_file: the certificate, in PEM or DER

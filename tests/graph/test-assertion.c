@@ -172,18 +172,89 @@ test_refusals (void)
 }
 
 static void
-remove_folder (void)
+run_tool (const char *const *argv)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
 
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+write_pin (const char *name,
+           const char *pin)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents_full (path, pin, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  return path;
+}
+
+/* A key that never leaves its token; the PIN comes from a file, and is tried once. */
+static void
+test_token (void)
+{
+  const char *const make[] = { "softhsm2-util", "--init-token", "--free", "--label", "unseat", "--pin", "1234", "--so-pin", "5678", NULL };
+  const char *const import[] = { "softhsm2-util", "--import", good->key_file, "--token", "unseat", "--label", "app", "--id", "01", "--pin", "1234", NULL };
+  g_autofree char  *tool = g_find_program_in_path ("softhsm2-util");
+  g_autofree char  *pin = NULL;
+  g_autofree char  *wrong = NULL;
+  g_autofree char  *address = NULL;
+  g_autofree char  *locked = NULL;
+  g_autofree char  *jwt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (tool == NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
+      g_test_skip ("There is no softhsm2-util here");
+      return;
     }
-  g_rmdir (folder);
-  g_free (folder);
+
+  run_tool (make);
+  run_tool (import);
+  pin = write_pin ("pin", "1234\n");
+  wrong = write_pin ("wrong-pin", "9999");
+  address = g_strdup_printf ("pkcs11:token=unseat;object=app;type=private?pin-source=file:%s", pin);
+  locked = g_strdup_printf ("pkcs11:token=unseat;object=app;type=private?pin-source=file:%s", wrong);
+
+  assert_refused (good->certificate_file, "pkcs11:token=unseat;object=app;type=private", NULL, "wants a PIN");
+  assert_refused (good->certificate_file, locked, NULL, "does not open the token");
+  jwt = sign (good->certificate_file, address, NULL, &error);
+  g_assert_no_error (error);
+  assert_signed (jwt, strrchr (jwt, '.') + 1);
+
+  g_assert_cmpint (g_chmod (pin, 0644), ==, 0);
+  assert_refused (good->certificate_file, address, NULL, "Others can read");
+}
+
+/* Its tokens are in the folder of the test: what this is set to counts when the module is loaded first. */
+static void
+prepare_token (void)
+{
+  g_autofree char *tokens = g_build_filename (folder, "tokens", NULL);
+  g_autofree char *settings = g_build_filename (folder, "softhsm2.conf", NULL);
+  g_autofree char *text = g_strdup_printf ("directories.tokendir = %s\n", tokens);
+
+  g_assert_cmpint (g_mkdir (tokens, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (settings, text, -1, NULL));
+  g_setenv ("SOFTHSM2_CONF", settings, TRUE);
+}
+
+/* Also the folders of tokens. */
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
 }
 
 int
@@ -194,14 +265,17 @@ main (int   argc,
 
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  prepare_token ();
   good = made_certificate_new (folder, "good", CERTIFICATE_RSA, -DAY, DAY);
 
+  g_test_add_func ("/assertion/token", test_token); /* the first: a module that is loaded sees no new tokens */
   g_test_add_func ("/assertion/parts", test_parts);
   g_test_add_func ("/assertion/places", test_places);
   g_test_add_func ("/assertion/refusals", test_refusals);
 
   status = g_test_run ();
   made_certificate_free (good);
-  remove_folder ();
+  remove_all (folder);
+  g_free (folder);
   return status;
 }
