@@ -12,6 +12,7 @@
 #include "cli-table.h"
 #include "unseat-error.h"
 #include "unseat-groups-export.h"
+#include "unseat-leavers-load.h"
 #include "unseat-load.h"
 #include "unseat-people-export.h"
 
@@ -24,20 +25,46 @@ cli_group_get_kind_label (const UnseatGroupPeople *people)
   return unseat_group_kind_get_label (unseat_group_get_kind (people->group));
 }
 
+/* Returns: (transfer full) (nullable): what reads who has left the groups, or the one that @text names */
+static UnseatLeaversLoad *
+make_leavers_load (UnseatSession *session,
+                   const char    *text,
+                   GError       **error)
+{
+  g_autoptr (GPtrArray) groups = NULL;
+  const UnseatGroupPeople *people = NULL;
+
+  if (text == NULL)
+    return unseat_leavers_load_new (session);
+
+  groups = unseat_group_people_list (unseat_session_get_directory (session));
+  people = cli_group_find (groups, text, error);
+
+  return people != NULL ? unseat_leavers_load_new_for_group (session, people->group_id) : NULL;
+}
+
 GPtrArray *
 cli_group_read (CliContext *context,
+                const char *text,
                 GError    **error)
 {
+  UnseatSession *session = NULL;
   g_autoptr (UnseatLoad) load = NULL;
+  g_autoptr (UnseatLeaversLoad) leavers = NULL;
 
   if (!cli_context_open (context, error) || !cli_account_require (context, error))
     return NULL;
 
-  load = unseat_load_new (cli_context_get_session (context));
+  session = cli_context_get_session (context);
+  load = unseat_load_new (session);
   if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), error))
     return NULL;
 
-  return unseat_group_people_list (unseat_session_get_directory (cli_context_get_session (context)));
+  leavers = make_leavers_load (session, text, error);
+  if (leavers == NULL || !cli_context_run (context, UNSEAT_OPERATION (leavers), "members", _ ("Reading who is in the groups"), error))
+    return NULL;
+
+  return unseat_group_people_list (unseat_session_get_directory (session));
 }
 
 /* --- Which group --- */
@@ -146,6 +173,29 @@ sort_people (UnseatDirectory *directory,
 }
 
 static void
+add_leavers (UnseatJsonWriter        *writer,
+             UnseatDirectory         *directory,
+             const UnseatGroupPeople *people)
+{
+  if (people->leavers == NULL)
+    {
+      unseat_json_writer_add_string (writer, "leftIds", NULL);
+      return;
+    }
+
+  unseat_json_writer_begin_array (writer, "leftIds");
+  for (guint i = 0; i < people->indexes->len; i++)
+    {
+      guint            index = g_array_index (people->indexes, guint, i);
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, index);
+
+      if (unseat_group_people_has_left (people, index))
+        unseat_json_writer_add_string (writer, NULL, user_id);
+    }
+  unseat_json_writer_end_array (writer);
+}
+
+static void
 print_json (UnseatDirectory         *directory,
             const UnseatGroupPeople *people)
 {
@@ -155,6 +205,7 @@ print_json (UnseatDirectory         *directory,
   unseat_json_writer_begin_object (writer, NULL);
   unseat_groups_export_add_members (writer, directory, people);
   unseat_json_writer_add_string (writer, "removal", people->group != NULL ? unseat_group_describe_removal (people->group) : NULL);
+  add_leavers (writer, directory, people);
   unseat_json_writer_begin_array (writer, "users");
   for (guint i = 0; i < people->indexes->len; i++)
     {
@@ -201,23 +252,34 @@ print_products (UnseatDirectory *directory,
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
 }
 
+static const char *
+describe_state (UnseatAssignment *assignment,
+                gboolean          has_left)
+{
+  const char *problem = unseat_assignment_describe_problem (assignment);
+
+  if (has_left)
+    return _ ("has left the group; ends when Microsoft 365 has processed that");
+
+  return problem != NULL ? problem : _ ("works");
+}
+
 static void
 add_person (CliTable                *table,
             UnseatDirectory         *directory,
             const UnseatGroupPeople *people,
-            UnseatUser              *user)
+            guint                    index)
 {
+  g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, index);
   GPtrArray *assignments = unseat_user_get_assignments (user);
 
   for (guint i = 0; i < assignments->len; i++)
     {
-      const char *problem = unseat_assignment_describe_problem (assignments->pdata[i]);
-
       if (g_strcmp0 (unseat_assignment_get_group_id (assignments->pdata[i]), people->group_id) != 0)
         continue;
       cli_table_add (table, unseat_user_get_user_principal_name (user), unseat_user_get_name (user),
                      unseat_directory_get_part_number (directory, unseat_assignment_get_sku_id (assignments->pdata[i])),
-                     problem != NULL ? problem : _ ("works"));
+                     describe_state (assignments->pdata[i], unseat_group_people_has_left (people, index)));
     }
 }
 
@@ -229,11 +291,7 @@ print_people (UnseatDirectory         *directory,
   g_autoptr (CliTable) table = cli_table_new (titles, "llll");
 
   for (guint i = 0; i < people->indexes->len; i++)
-    {
-      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, g_array_index (people->indexes, guint, i));
-
-      add_person (table, directory, people, user);
-    }
+    add_person (table, directory, people, g_array_index (people->indexes, guint, i));
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
 }
 
@@ -252,6 +310,10 @@ print_text (UnseatDirectory         *directory,
     }
 
   g_print ("\n");
+  if (people->n_left > 0)
+    cli_print (ngettext ("%'u person has left the group, and keeps what it gave until Microsoft 365 has processed that.",
+                         "%'u people have left the group, and keep what it gave until Microsoft 365 has processed that.", people->n_left),
+               people->n_left);
   if (people->indexes->len > 0)
     print_people (directory, people);
   else
@@ -280,7 +342,7 @@ run (const CliCommand *command,
       return cli_context_fail_usage (command, error);
     }
 
-  groups = cli_group_read (context, &error);
+  groups = cli_group_read (context, (*argv)[1], &error);
   people = groups != NULL ? cli_group_find (groups, (*argv)[1], &error) : NULL;
   if (people == NULL)
     return cli_context_fail (context, error);

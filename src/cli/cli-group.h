@@ -18,12 +18,14 @@ const char *cli_group_get_kind_label (const UnseatGroupPeople *people);
 
 /**
  * cli_group_read:
+ * @text: (nullable): as for cli_group_find(): the only group that is asked for
  *
- * Opens the account and reads everybody.
+ * Opens the account, and reads everybody, and who is in the groups.
  *
  * Returns: (transfer full) (element-type UnseatGroupPeople) (nullable): see unseat_group_people_list()
  */
 GPtrArray *cli_group_read (CliContext *context,
+                           const char *text,
                            GError    **error);
 
 /**

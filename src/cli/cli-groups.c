@@ -10,6 +10,8 @@
 #include "cli-table.h"
 #include "unseat-groups-export.h"
 
+#define UNKNOWN "?" /* as in the table of people */
+
 static char *
 list_products (UnseatDirectory         *directory,
                const UnseatGroupPeople *people)
@@ -27,17 +29,18 @@ static void
 print_text (UnseatDirectory *directory,
             GPtrArray       *groups)
 {
-  const char *const titles[] = { _ ("NAME"), C_ ("column", "KIND"), C_ ("column", "PRODUCTS"), C_ ("column", "PEOPLE"), C_ ("column", "PROBLEMS"), C_ ("column", "PROCESSING"), NULL };
-  g_autoptr (CliTable) table = cli_table_new (titles, "lllrrl");
+  const char *const titles[] = { _ ("NAME"), C_ ("column", "KIND"), C_ ("column", "PRODUCTS"), C_ ("column", "PEOPLE"), C_ ("column", "LEFT"), C_ ("column", "PROBLEMS"), C_ ("column", "PROCESSING"), NULL };
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllrrrl");
 
   for (guint i = 0; i < groups->len; i++)
     {
       const UnseatGroupPeople *people = groups->pdata[i];
       g_autofree char         *products = list_products (directory, people);
-      g_autofree char         *n_people = g_strdup_printf ("%'u", people->indexes->len);
+      g_autofree char         *n_people = g_strdup_printf ("%'u", people->indexes->len - people->n_left);
+      g_autofree char         *n_left = people->leavers != NULL ? g_strdup_printf ("%'u", people->n_left) : g_strdup (UNKNOWN);
       g_autofree char         *n_problems = g_strdup_printf ("%'u", people->n_problems);
 
-      cli_table_add (table, unseat_group_people_get_name (people), cli_group_get_kind_label (people), products, n_people, n_problems,
+      cli_table_add (table, unseat_group_people_get_name (people), cli_group_get_kind_label (people), products, n_people, n_left, n_problems,
                      unseat_group_processing_get_label (people->group != NULL ? unseat_group_get_processing (people->group) : UNSEAT_GROUP_PROCESSING_UNKNOWN));
     }
 
@@ -61,7 +64,7 @@ run (const CliCommand *command,
   if (!cli_options_parse_command (cli_context_get_options (context), command, NULL, 0, argc, argv, &error))
     return cli_context_fail_usage (command, error);
 
-  groups = cli_group_read (context, &error);
+  groups = cli_group_read (context, NULL, &error);
   if (groups == NULL)
     return cli_context_fail (context, error);
 

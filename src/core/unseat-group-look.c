@@ -277,6 +277,7 @@ take (UnseatGroupLook *self)
       if (sight->group != NULL)
         unseat_directory_update_group (directory, sight->group);
       unseat_directory_set_members (directory, list_id, sight->members);
+      unseat_directory_note_members (directory, sight->id, sight->members);
     }
 
   g_hash_table_iter_init (&iter, self->people);

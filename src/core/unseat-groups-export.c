@@ -18,7 +18,7 @@ struct _UnseatGroupsExport
 G_DEFINE_FINAL_TYPE (UnseatGroupsExport, unseat_groups_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
-  "group", "groupId", "kind", "product", "skuId", "productName", "disabledPlans", "people", "problems", "processing", NULL
+  "group", "groupId", "kind", "product", "skuId", "productName", "disabledPlans", "people", "left", "problems", "processing", NULL
 };
 
 static const UnseatGroupPeople *
@@ -87,7 +87,11 @@ unseat_groups_export_add_members (UnseatJsonWriter        *writer,
   for (guint i = 0; group != NULL && unseat_group_get_sku_ids (group)[i] != NULL; i++)
     add_product (writer, directory, group, i);
   unseat_json_writer_end_array (writer);
-  unseat_json_writer_add_int (writer, "people", people->indexes->len);
+  unseat_json_writer_add_int (writer, "people", people->indexes->len - people->n_left);
+  if (people->leavers != NULL)
+    unseat_json_writer_add_int (writer, "left", people->n_left);
+  else
+    unseat_json_writer_add_string (writer, "left", NULL);
   unseat_json_writer_add_int (writer, "problems", people->n_problems);
   unseat_json_writer_add_string (writer, "processing", get_processing_word (group));
 }
@@ -144,7 +148,11 @@ append_record (UnseatGroupsExport      *self,
   unseat_export_append_text (csv, sku_id);
   unseat_export_append_text (csv, name);
   unseat_export_append_text (csv, disabled);
-  unseat_csv_append_number (csv, people->indexes->len);
+  unseat_csv_append_number (csv, people->indexes->len - people->n_left);
+  if (people->leavers != NULL)
+    unseat_csv_append_number (csv, people->n_left);
+  else
+    unseat_export_append_text (csv, UNKNOWN);
   unseat_csv_append_number (csv, people->n_problems);
   unseat_export_append_text (csv, get_processing_word (group));
   unseat_csv_end_record (csv);

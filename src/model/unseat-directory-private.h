@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Read and written by unseat-directory.c and unseat-directory-products.c only. */
+/* Read and written by unseat-directory.c, unseat-directory-members.c and unseat-directory-products.c only. */
 struct _UnseatDirectory
 {
   GObject             parent_instance;
@@ -24,6 +24,7 @@ struct _UnseatDirectory
   UnseatEvidenceBook *evidence;              /* (owned) */
   char               *evidence_tenant;       /* (owned) (nullable): whose it is */
   GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
+  GHashTable         *leavers;               /* (owned) (element-type utf8 GHashTable): by group, the indexes of unseat_directory_get_leavers() */
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */
   char               *subscriptions_problem; /* (owned) (nullable): why they are not known */
 };
@@ -62,5 +63,12 @@ void unseat_directory_announce_products (UnseatDirectory *self);
  * Emits `names-changed`.
  */
 void unseat_directory_announce_names (UnseatDirectory *self);
+
+/**
+ * unseat_directory_announce_groups:
+ *
+ * Emits `groups-changed`.
+ */
+void unseat_directory_announce_groups (UnseatDirectory *self);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->subscriptions_problem, g_free);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
+  g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_object (&self->evidence);
   g_clear_object (&self->products);
@@ -79,6 +80,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->evidence = unseat_evidence_book_new ();
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->leavers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
 UnseatDirectory *
@@ -103,6 +105,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_hash_table_remove_all (self->groups);
   self->are_groups_refused = FALSE;
   g_hash_table_remove_all (self->members);
+  g_hash_table_remove_all (self->leavers);
   g_list_store_remove_all (self->products);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);
@@ -328,6 +331,12 @@ unseat_directory_announce_names (UnseatDirectory *self)
   g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
 }
 
+void
+unseat_directory_announce_groups (UnseatDirectory *self)
+{
+  g_signal_emit (self, signals[SIGNAL_GROUPS_CHANGED], 0);
+}
+
 GPtrArray *
 unseat_directory_get_learnt (UnseatDirectory *self)
 {
@@ -493,36 +502,6 @@ unseat_directory_get_group_name (UnseatDirectory *self,
   UnseatGroup *group = unseat_directory_find_group (self, group_id);
 
   return group != NULL ? unseat_group_get_name (group) : group_id;
-}
-
-void
-unseat_directory_set_members (UnseatDirectory *self,
-                              const char      *list_id,
-                              GHashTable      *members)
-{
-  g_autofree char *lower = NULL;
-
-  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
-  g_return_if_fail (list_id != NULL);
-
-  lower = g_ascii_strdown (list_id, -1);
-  if (members != NULL)
-    g_hash_table_replace (self->members, g_steal_pointer (&lower), g_hash_table_ref (members));
-  else
-    g_hash_table_remove (self->members, lower);
-}
-
-GHashTable *
-unseat_directory_get_members (UnseatDirectory *self,
-                              const char      *list_id)
-{
-  g_autofree char *lower = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
-  g_return_val_if_fail (list_id != NULL, NULL);
-
-  lower = g_ascii_strdown (list_id, -1);
-  return g_hash_table_lookup (self->members, lower);
 }
 
 typedef struct

@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE (UnseatDirectory, unseat_directory, UNSEAT, DIRECTORY, GObj
  *  - `products-changed`: products, or the number of holders, changed
  *  - `names-changed`: what products or apps are called changed, also of products that are none of the tenant's; comes when the products have
  *    their new names.  Products that are read again bring no such news
- *  - `groups-changed`: other groups, or the same with other facts, or the word that they may not be read
+ *  - `groups-changed`: other groups, or the same with other facts, or the word that they may not be read, or who has left one
  */
 
 #define UNSEAT_NO_USER G_MAXUINT
@@ -405,6 +405,30 @@ void unseat_directory_set_members (UnseatDirectory *self,
  */
 GHashTable *unseat_directory_get_members (UnseatDirectory *self,
                                           const char      *list_id);
+
+/**
+ * unseat_directory_note_members:
+ * @group_id: the object id of a group, in any case
+ * @members: (nullable) (element-type utf8 gboolean): object ids in lower case of those who are in the group themselves, as just read; %NULL when it
+ * could not be read who they are
+ *
+ * Goes through everybody once, and keeps who has left the group.  Emits `groups-changed`.
+ */
+void unseat_directory_note_members (UnseatDirectory *self,
+                                    const char      *group_id,
+                                    GHashTable      *members);
+
+/**
+ * unseat_directory_get_leavers:
+ * @group_id: the object id of a group, in any case
+ *
+ * Microsoft 365 takes the licenses away minutes, in large groups hours, after somebody has left.
+ *
+ * Returns: (transfer none) (nullable) (element-type guint): by their indexes, who was not in the group any more when its members were read last, and
+ * still had something from it; some may have nothing by now.  %NULL when nobody has read who is in the group
+ */
+GHashTable *unseat_directory_get_leavers (UnseatDirectory *self,
+                                          const char      *group_id);
 
 /**
  * unseat_directory_get_memory:

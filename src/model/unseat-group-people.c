@@ -15,6 +15,7 @@ unseat_group_people_free (UnseatGroupPeople *self)
   g_free (self->group_id);
   g_clear_object (&self->group);
   g_array_unref (self->indexes);
+  g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_free (self);
 }
 
@@ -24,6 +25,15 @@ unseat_group_people_get_name (const UnseatGroupPeople *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->group != NULL ? unseat_group_get_name (self->group) : self->group_id;
+}
+
+gboolean
+unseat_group_people_has_left (const UnseatGroupPeople *self,
+                              guint                    index)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->leavers != NULL && g_hash_table_contains (self->leavers, GUINT_TO_POINTER (index));
 }
 
 /* What a set of paths, which many people share, says about one group. */
@@ -48,10 +58,12 @@ add_group (Pass        *pass,
            UnseatGroup *group)
 {
   UnseatGroupPeople *people = g_new0 (UnseatGroupPeople, 1);
+  GHashTable        *leavers = unseat_directory_get_leavers (pass->directory, group_id);
 
   people->group_id = g_strdup (group_id);
   g_set_object (&people->group, group);
   people->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
+  people->leavers = leavers != NULL ? g_hash_table_ref (leavers) : NULL;
   g_ptr_array_add (pass->list, people);
   g_hash_table_insert (pass->by_id, people->group_id, people);
 
@@ -119,6 +131,7 @@ add_person (Pass   *pass,
 
       g_array_append_val (share->people->indexes, index);
       share->people->n_problems += share->has_problem ? 1 : 0;
+      share->people->n_left += unseat_group_people_has_left (share->people, index) ? 1 : 0;
     }
 }
 
@@ -221,6 +234,38 @@ unseat_group_people_list_given (UnseatDirectory *directory,
     }
 
   return indexes;
+}
+
+guint
+unseat_group_people_count_left (UnseatDirectory *directory,
+                                const char      *group_id)
+{
+  UnseatUserStore *store = NULL;
+  GHashTable      *leavers = NULL;
+  guint32          group = 0;
+  guint            n = 0;
+  GHashTableIter   iter;
+  gpointer         key = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL, 0);
+
+  leavers = unseat_directory_get_leavers (directory, group_id);
+  if (leavers == NULL)
+    return 0;
+
+  store = unseat_directory_get_store (directory);
+  group = unseat_assignment_pool_find_group (unseat_user_store_get_assignments (store), group_id);
+  g_hash_table_iter_init (&iter, leavers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint index = GPOINTER_TO_UINT (key);
+
+      if ((unseat_user_store_get_flags (store)[index] & UNSEAT_USER_FLAG_GONE) == 0
+          && unseat_assignment_pool_matches (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[index], NULL, &group, UNSEAT_PATH_ANY))
+        n++;
+    }
+
+  return n;
 }
 
 /* --- What is wrong --- */

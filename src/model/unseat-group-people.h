@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * UnseatGroupPeople:
  *
- * Whom a group gives, or is to give, a license.
+ * Whom a group gives, or is to give, a license.  Who has left the group is among them until Microsoft 365 has taken the license away.
  */
 typedef struct
 {
@@ -16,6 +16,8 @@ typedef struct
   UnseatGroup *group;      /* (owned) (nullable): %NULL when the group is deleted, or may not be read */
   GArray      *indexes;    /* (owned) (element-type guint): the people in the directory, in its order */
   guint        n_problems; /* for how many of them something is wrong with a license that the group gives */
+  GHashTable  *leavers;    /* (owned) (nullable) (element-type guint): unseat_directory_get_leavers() */
+  guint        n_left;     /* how many of them have left the group; 0 when that is not known */
 } UnseatGroupPeople;
 
 /**
@@ -32,6 +34,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGroupPeople, unseat_group_people_free)
  * Returns: (transfer none): the name of the group, its id when that is not known
  */
 const char *unseat_group_people_get_name (const UnseatGroupPeople *self);
+
+/**
+ * unseat_group_people_has_left:
+ * @index: one of its people
+ *
+ * Returns: whether that person is known to have left the group
+ */
+gboolean unseat_group_people_has_left (const UnseatGroupPeople *self,
+                                       guint                    index);
 
 /**
  * unseat_group_people_list:
@@ -55,6 +66,15 @@ GPtrArray *unseat_group_people_list (UnseatDirectory *directory);
 GArray *unseat_group_people_list_given (UnseatDirectory *directory,
                                         const char      *group_id,
                                         GPtrArray       *sku_ids);
+
+/**
+ * unseat_group_people_count_left:
+ * @group_id: in lower case
+ *
+ * Returns: how many people are known to have left the group, and still have something from it
+ */
+guint unseat_group_people_count_left (UnseatDirectory *directory,
+                                      const char      *group_id);
 
 /**
  * unseat_group_people_list_in_error:

@@ -10,6 +10,7 @@ struct _UnseatGroupSummary
   char        *id;    /* (owned) */
   UnseatGroup *group; /* (owned) (nullable) */
   guint        n_people;
+  guint        n_left;
   guint        n_problems;
 };
 
@@ -47,7 +48,8 @@ unseat_group_summary_new (const UnseatGroupPeople *people)
   self = g_object_new (UNSEAT_TYPE_GROUP_SUMMARY, NULL);
   self->id = g_strdup (people->group_id);
   g_set_object (&self->group, people->group);
-  self->n_people = people->indexes->len;
+  self->n_people = people->indexes->len - people->n_left;
+  self->n_left = people->n_left;
   self->n_problems = people->n_problems;
   return self;
 }
@@ -85,6 +87,14 @@ unseat_group_summary_get_n_people (UnseatGroupSummary *self)
 }
 
 guint
+unseat_group_summary_get_n_left (UnseatGroupSummary *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), 0);
+
+  return self->n_left;
+}
+
+guint
 unseat_group_summary_get_n_problems (UnseatGroupSummary *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), 0);
@@ -99,5 +109,5 @@ unseat_group_summary_is_same (UnseatGroupSummary *self,
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), FALSE);
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (other), FALSE);
 
-  return g_str_equal (self->id, other->id) && self->group == other->group && self->n_people == other->n_people && self->n_problems == other->n_problems;
+  return g_str_equal (self->id, other->id) && self->group == other->group && self->n_people == other->n_people && self->n_left == other->n_left && self->n_problems == other->n_problems;
 }

@@ -46,14 +46,21 @@ UnseatGroup *unseat_group_summary_get_group (UnseatGroupSummary *self);
 /**
  * unseat_group_summary_get_n_people:
  *
- * Returns: how many people have a path to a license through it
+ * Returns: how many people have a path to a license through it, and are not known to have left it
  */
 guint unseat_group_summary_get_n_people (UnseatGroupSummary *self);
 
 /**
+ * unseat_group_summary_get_n_left:
+ *
+ * Returns: how many people have such a path although they have left it; 0 when that is not known
+ */
+guint unseat_group_summary_get_n_left (UnseatGroupSummary *self);
+
+/**
  * unseat_group_summary_get_n_problems:
  *
- * Returns: for how many of them something is wrong with such a path
+ * Returns: for how many people something is wrong with such a path
  */
 guint unseat_group_summary_get_n_problems (UnseatGroupSummary *self);
 

@@ -21,6 +21,7 @@ struct _UnseatGroupHead
   GtkLabel        *name;
   GtkLabel        *facts;
   GtkLabel        *removal;
+  GtkLabel        *left;
   GtkLabel        *processing;
   GtkBox          *products;
   GtkBox          *problems;
@@ -229,12 +230,13 @@ add_problems (UnseatGroupHead *self,
 static gboolean
 take_shown (UnseatGroupHead *self,
             UnseatGroup     *group,
+            guint            n_left,
             GPtrArray       *problems)
 {
   const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
   g_autoptr (GString) text = g_string_new (self->group_id);
 
-  g_string_append_printf (text, "\n%p", (gpointer) group);
+  g_string_append_printf (text, "\n%p %u", (gpointer) group, n_left);
   for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
     {
       g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
@@ -254,13 +256,17 @@ take_shown (UnseatGroupHead *self,
 static void
 show_group (UnseatGroupHead *self,
             UnseatGroup     *group,
+            guint            n_left,
             GPtrArray       *problems)
 {
-  const char *processing = unseat_group_words_processing (group);
+  const char      *processing = unseat_group_words_processing (group);
+  g_autofree char *left = unseat_group_words_left (n_left);
 
   gtk_label_set_text (self->name, unseat_directory_get_group_name (self->directory, self->group_id));
   gtk_label_set_text (self->facts, unseat_group_words_kind (group));
   gtk_label_set_text (self->removal, unseat_group_words_removal (group));
+  gtk_label_set_text (self->left, left != NULL ? left : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->left), left != NULL);
   gtk_label_set_text (self->processing, processing != NULL ? unseat_group_processing_describe (unseat_group_get_processing (group)) : "");
   gtk_widget_set_visible (GTK_WIDGET (self->processing), processing != NULL);
 
@@ -313,6 +319,7 @@ unseat_group_head_class_init (UnseatGroupHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, facts);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, removal);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, left);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, processing);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, products);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, problems);
@@ -345,6 +352,7 @@ void
 unseat_group_head_refresh (UnseatGroupHead *self)
 {
   UnseatGroup *group = NULL;
+  guint        n_left = 0;
   g_autoptr (GPtrArray) problems = NULL;
 
   g_return_if_fail (UNSEAT_IS_GROUP_HEAD (self));
@@ -354,6 +362,7 @@ unseat_group_head_refresh (UnseatGroupHead *self)
 
   group = unseat_directory_find_group (self->directory, self->group_id);
   problems = unseat_group_problem_list (self->directory, self->group_id);
-  if (take_shown (self, group, problems))
-    show_group (self, group, problems);
+  n_left = unseat_group_people_count_left (self->directory, self->group_id);
+  if (take_shown (self, group, n_left, problems))
+    show_group (self, group, n_left, problems);
 }

@@ -15,6 +15,7 @@ struct _UnseatGroupRow
   GtkLabel *people;
   GtkLabel *kind;
   GtkLabel *products;
+  GtkLabel *left;
   GtkLabel *processing;
   GtkLabel *problems;
 };
@@ -40,6 +41,7 @@ unseat_group_row_class_init (UnseatGroupRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupRow, people);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupRow, kind);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupRow, products);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupRow, left);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupRow, processing);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupRow, problems);
 }
@@ -63,6 +65,7 @@ unseat_group_row_set_summary (UnseatGroupRow     *self,
 {
   UnseatGroup     *group = NULL;
   g_autofree char *people = NULL;
+  g_autofree char *left = NULL;
   g_autofree char *products = NULL;
   g_autofree char *shown_products = NULL;
   g_autofree char *problems = NULL;
@@ -73,6 +76,7 @@ unseat_group_row_set_summary (UnseatGroupRow     *self,
 
   group = unseat_group_summary_get_group (summary);
   people = unseat_group_words_people (unseat_group_summary_get_n_people (summary));
+  left = unseat_group_words_left (unseat_group_summary_get_n_left (summary));
   products = unseat_group_words_products (directory, group);
   shown_products = *products != '\0' ? g_strconcat (unseat_bidi_start (), products, NULL) : NULL;
   problems = unseat_group_words_problems (unseat_group_summary_get_n_problems (summary));
@@ -80,6 +84,7 @@ unseat_group_row_set_summary (UnseatGroupRow     *self,
   gtk_label_set_text (self->people, people);
   gtk_label_set_text (self->kind, unseat_group_words_kind (group));
   set_optional_text (self->products, shown_products);
+  set_optional_text (self->left, left);
   set_optional_text (self->processing, unseat_group_words_processing (group));
   set_optional_text (self->problems, problems);
 }

@@ -73,6 +73,18 @@ unseat_group_words_people (guint n_people)
 }
 
 char *
+unseat_group_words_left (guint n_people)
+{
+  if (n_people == 0)
+    return NULL;
+
+  /* Translators: what is said of a group that gives licenses, beside how many people it has. */
+  return g_strdup_printf (ngettext ("%'u more person has left, and keeps the license until Microsoft 365 has processed that",
+                                    "%'u more people have left, and keep the license until Microsoft 365 has processed that", n_people),
+                          n_people);
+}
+
+char *
 unseat_group_words_problems (guint n_people)
 {
   if (n_people == 0)
@@ -90,6 +102,7 @@ unseat_group_words_summary (UnseatDirectory    *directory,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) parts = NULL;
   g_autofree char *people = NULL;
+  g_autofree char *left = NULL;
   g_autofree char *products = NULL;
   g_autofree char *problems = NULL;
 
@@ -97,6 +110,7 @@ unseat_group_words_summary (UnseatDirectory    *directory,
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (summary), NULL);
 
   group = unseat_group_summary_get_group (summary);
+  left = unseat_group_words_left (unseat_group_summary_get_n_left (summary));
   people = unseat_group_words_people (unseat_group_summary_get_n_people (summary));
   products = unseat_group_words_products (directory, group);
   problems = unseat_group_words_problems (unseat_group_summary_get_n_problems (summary));
@@ -104,6 +118,8 @@ unseat_group_words_summary (UnseatDirectory    *directory,
   g_strv_builder_add_many (builder, unseat_group_summary_get_name (summary), people, unseat_group_words_kind (group), NULL);
   if (*products != '\0')
     g_strv_builder_add (builder, products);
+  if (left != NULL)
+    g_strv_builder_add (builder, left);
   if (unseat_group_words_processing (group) != NULL)
     g_strv_builder_add (builder, unseat_group_words_processing (group));
   if (problems != NULL)

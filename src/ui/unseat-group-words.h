@@ -47,6 +47,13 @@ char *unseat_group_words_products (UnseatDirectory *directory,
 char *unseat_group_words_people (guint n_people);
 
 /**
+ * unseat_group_words_left:
+ *
+ * Returns: (transfer full) (nullable): that people have left, and keep what the group gave for a while; %NULL for 0
+ */
+char *unseat_group_words_left (guint n_people);
+
+/**
  * unseat_group_words_problems:
  *
  * Returns: (transfer full) (nullable): "A problem for 12 people"; %NULL for 0

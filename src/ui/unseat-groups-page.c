@@ -13,6 +13,7 @@
 #include "unseat-group-row.h"
 #include "unseat-group-words.h"
 #include "unseat-groups-export.h"
+#include "unseat-leavers-watch.h"
 #include "unseat-needle.h"
 #include "unseat-notice.h"
 #include "unseat-place.h"
@@ -36,13 +37,14 @@ struct _UnseatGroupsPage
 {
   AdwBin parent_instance;
 
-  UnseatSession   *session; /* (owned) (nullable) */
-  UnseatGroupList *groups;  /* (owned) (nullable): of its directory */
-  gboolean         loading;
-  char            *refusal;   /* (owned) (nullable): why the groups cannot be read */
-  char            *needle;    /* (owned) (nullable): folded text that is searched for */
-  guint            update_id; /* a source, 0 when none */
-  gint64           rest_until;
+  UnseatSession      *session; /* (owned) (nullable) */
+  UnseatLeaversWatch *leavers; /* (owned) (nullable): of the session */
+  UnseatGroupList    *groups;  /* (owned) (nullable): of its directory */
+  gboolean            loading;
+  char               *refusal;   /* (owned) (nullable): why the groups cannot be read */
+  char               *needle;    /* (owned) (nullable): folded text that is searched for */
+  guint               update_id; /* a source, 0 when none */
+  gint64              rest_until;
 
   GtkSortListModel   *sorted;            /* (owned) */
   GtkFilterListModel *filtered;          /* (owned) */
@@ -180,6 +182,8 @@ update_content (UnseatGroupsPage *self)
   describe_emptiness (self);
   gtk_widget_set_sensitive (self->export_button, g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0);
   gtk_stack_set_visible_child_name (self->content, choose_content (self));
+  if (self->leavers != NULL && !self->loading && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    unseat_leavers_watch_look (self->leavers);
 }
 
 static gboolean
@@ -364,6 +368,7 @@ unseat_groups_page_map (GtkWidget *widget)
     update_cb (self);
 
   GTK_WIDGET_CLASS (unseat_groups_page_parent_class)->map (widget);
+  update_content (self);
 }
 
 static void
@@ -444,6 +449,7 @@ unseat_groups_page_dispose (GObject *object)
   g_clear_object (&self->directory_signals);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->groups);
+  g_clear_object (&self->leavers);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_groups_page_parent_class)->dispose (object);
@@ -542,10 +548,12 @@ unseat_groups_page_set_session (UnseatGroupsPage *self,
   gtk_sort_list_model_set_model (self->sorted, NULL);
   g_signal_group_set_target (self->list_signals, NULL);
   g_clear_object (&self->groups);
+  g_clear_object (&self->leavers);
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->directory_signals, get_directory (self));
   if (session != NULL)
     {
+      self->leavers = unseat_leavers_watch_new (session);
       self->groups = unseat_group_list_new (get_directory (self));
       g_signal_group_set_target (self->list_signals, self->groups);
       gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (self->groups));
@@ -578,9 +586,12 @@ unseat_groups_page_focus_search (UnseatGroupsPage *self)
 }
 
 void
-unseat_groups_page_untick (UnseatGroupsPage *self)
+unseat_groups_page_job_ended (UnseatGroupsPage *self)
 {
   g_return_if_fail (UNSEAT_IS_GROUPS_PAGE (self));
 
   unseat_group_page_untick (self->group_page);
+  if (self->leavers != NULL)
+    unseat_leavers_watch_forget (self->leavers);
+  update_content (self);
 }

@@ -43,10 +43,10 @@ void unseat_groups_page_open (UnseatGroupsPage *self,
 void unseat_groups_page_focus_search (UnseatGroupsPage *self);
 
 /**
- * unseat_groups_page_untick:
+ * unseat_groups_page_job_ended:
  *
- * Unticks everybody on the page of a group.
+ * Unticks everybody on the page of a group, and reads again who is in the groups.
  */
-void unseat_groups_page_untick (UnseatGroupsPage *self);
+void unseat_groups_page_job_ended (UnseatGroupsPage *self);
 
 G_END_DECLS

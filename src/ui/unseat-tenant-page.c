@@ -147,7 +147,7 @@ ended_cb (UnseatTenantPage *self)
   /* What was chosen for it is done: it must not be armed still, least of all when it has been undone. */
   unseat_users_page_discard (self->users_page);
   unseat_products_page_untick (self->products_page);
-  unseat_groups_page_untick (self->groups_page);
+  unseat_groups_page_job_ended (self->groups_page);
   unseat_rules_page_refresh (self->rules_page);
   unseat_activity_page_refresh (self->activity_page);
   unseat_notice_board_look_for_jobs (self->notice_board);

@@ -122,6 +122,43 @@ test_blocked (gconstpointer data)
   g_assert_true (demo_server_is_member (fixture->server, "Drawing by Rule", DEMO_UPN_CANNOT_LEAVE));
 }
 
+/* Who has left is counted apart by whatever tells of the group. */
+static void
+check_left (CliFixture *fixture)
+{
+  g_autoptr (CliRun) groups = cli_run (fixture, NULL, "--json", "groups", NULL);
+  g_autoptr (CliRun) group = cli_run (fixture, NULL, "--json", "group", BUNDLE, NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "group", BUNDLE, NULL);
+  g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "groups", NULL);
+  g_autofree char *user_id = demo_server_dup_user_id (fixture->server, DEMO_UPN_BUNDLE);
+  g_autoptr (JsonObject) one = cli_parse_object (group->out);
+  g_autoptr (JsonObject) all = cli_parse_object (groups->out);
+  JsonArray *list = json_object_get_array_member (all, "groups");
+  JsonArray *left = json_object_get_array_member (one, "leftIds");
+  gint64     n_people = json_object_get_int_member (one, "people");
+
+  g_assert_cmpint (json_object_get_int_member (one, "left"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (left), ==, 1);
+  g_assert_cmpstr (json_array_get_string_element (left, 0), ==, user_id);
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (one, "users")), ==, n_people + 1);
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      JsonObject *each = json_array_get_object_element (list, i);
+      gboolean    is_it = g_strcmp0 (json_object_get_string_member (each, "name"), BUNDLE) == 0;
+
+      if (!json_object_get_null_member (each, "name"))
+        g_assert_cmpint (json_object_get_int_member (each, "left"), ==, is_it ? 1 : 0);
+      if (is_it)
+        g_assert_cmpint (json_object_get_int_member (each, "people"), ==, n_people);
+    }
+
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "1 person has left the group, and keeps what it gave");
+  cli_assert_contains (text->out, "has left the group; ends when Microsoft 365 has processed that");
+  cli_assert_status (csv, 0);
+  cli_assert_contains (csv->out, "people,left,problems");
+}
+
 /* Without waiting, what Microsoft 365 has yet to process is pending, and a later look finds it done. */
 static void
 test_pending (gconstpointer data)
@@ -136,6 +173,7 @@ test_pending (gconstpointer data)
   cli_assert_status (left, 3);
   cli_assert_contains (left->out, "3 pending");
 
+  check_left (fixture);
   demo_server_advance_clock (fixture->server, 600000);
   demo_server_set_processing_time (fixture->server, 0);
   checked = cli_run (fixture, NULL, "status", "--check", NULL);

@@ -147,6 +147,48 @@ test_counts (Fixture      *fixture,
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (fixture->list)) == UNSEAT_TYPE_GROUP_SUMMARY);
 }
 
+/* Who has left is counted apart, as long as the license is there. */
+static void
+test_left (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GHashTable) members = g_hash_table_new (g_str_hash, g_str_equal);
+  UnseatGroupSummary *line = NULL;
+
+  set_groups (fixture, "a", "b", NULL);
+  add_fine (fixture, "Ada", "b");
+  add_fine (fixture, "bo", "b");
+  add_fine (fixture, "cy", "a");
+  unseat_group_list_update (fixture->list);
+  assert_line (fixture, 1, "b", 2, 0);
+  g_assert_cmpuint (unseat_group_summary_get_n_left (unseat_group_list_find (fixture->list, "b")), ==, 0);
+  g_assert_null (unseat_directory_get_leavers (fixture->directory, "b"));
+  g_string_truncate (fixture->log, 0);
+
+  g_hash_table_add (members, (gpointer) "ada");
+  g_hash_table_add (members, (gpointer) "somebody who has nothing yet");
+  unseat_directory_note_members (fixture->directory, "B", members);
+  unseat_group_list_update (fixture->list);
+  assert_log (fixture, "s 1:-1+1 ");
+  line = unseat_group_list_find (fixture->list, "b");
+  assert_line (fixture, 1, "b", 1, 0);
+  g_assert_cmpuint (unseat_group_summary_get_n_left (line), ==, 1);
+  g_assert_cmpuint (unseat_group_people_count_left (fixture->directory, "b"), ==, 1);
+  assert_line (fixture, 0, "a", 1, 0);
+
+  add_fine (fixture, "bo", NULL); /* processed */
+  unseat_group_list_update (fixture->list);
+  assert_line (fixture, 1, "b", 1, 0);
+  g_assert_cmpuint (unseat_group_summary_get_n_left (unseat_group_list_find (fixture->list, "b")), ==, 0);
+  g_assert_cmpuint (unseat_group_people_count_left (fixture->directory, "b"), ==, 0);
+
+  unseat_directory_note_members (fixture->directory, "b", NULL);
+  g_assert_null (unseat_directory_get_leavers (fixture->directory, "b"));
+  unseat_directory_note_members (fixture->directory, "a", members);
+  unseat_directory_clear (fixture->directory);
+  g_assert_null (unseat_directory_get_leavers (fixture->directory, "a"));
+}
+
 static void
 test_people (Fixture      *fixture,
              gconstpointer data)
@@ -272,6 +314,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add ("/group-list/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("counts", test_counts);
+  ADD ("left", test_left);
   ADD ("people", test_people);
   ADD ("changes", test_changes);
   ADD ("problems", test_problems);

@@ -155,6 +155,50 @@ test_export (GroupsFixture *fixture,
   g_assert_cmpstr (exports_get (people, 1, "group"), ==, "Drawing by Rule");
 }
 
+static gboolean
+has_no_leaver (gpointer data)
+{
+  return !ui_test_says (GTK_WIDGET (((GroupsFixture *) data)->page), "more person has left");
+}
+
+/* Who has left, and has not lost the license yet, is counted apart: in the list, on the page of the group, and after a job. */
+static void
+test_left (GroupsFixture *fixture,
+           gconstpointer  data)
+{
+  static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+  Engine                  *engine = &fixture->engine;
+  g_autofree char         *group_id = demo_server_dup_group_id (engine->server, "Analytics Bundle");
+  g_autofree char         *user_id = demo_server_dup_user_id (engine->server, DEMO_UPN_BUNDLE);
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) apply = NULL;
+
+  demo_server_set_roles (engine->server, roles);
+  demo_server_set_settled_scopes (engine->server, scopes);
+  engine_sign_in (engine);
+  engine_load (engine);
+  groups_type (fixture, "Analytics Bundle");
+  g_assert_false (ui_test_says (GTK_WIDGET (fixture->page), "has left"));
+
+  demo_server_set_processing_time (engine->server, 60 * 60 * 1000);
+  planner = unseat_planner_new (engine->session);
+  unseat_planner_leave_group (planner, user_id, group_id);
+  plan = unseat_planner_finish (planner);
+  apply = unseat_apply_new (engine->session, plan, engine->journal);
+  unseat_apply_set_patience (apply, UNSEAT_VERIFY_ONCE);
+  g_assert_true (engine_run (UNSEAT_OPERATION (apply), NULL, NULL));
+  unseat_groups_page_job_ended (fixture->page);
+  groups_wait_for (fixture, "1 more person has left, and keeps the license until Microsoft 365 has processed that");
+  groups_open (fixture, "Analytics Bundle");
+  g_assert_true (ui_test_says (ui_test_get (fixture->window, UNSEAT_TYPE_GROUP_HEAD, 0), "1 more person has left"));
+
+  demo_server_advance_clock (engine->server, 60 * 60 * 1000);
+  engine_load (engine);
+  ui_test_wait (has_no_leaver, fixture);
+}
+
 /* What happens while nobody sees the page is counted when somebody comes. */
 static void
 test_follows (GroupsFixture *fixture,
@@ -222,6 +266,7 @@ main (int    argc,
   ADD ("search", NULL, test_search);
   ADD ("sort", NULL, test_sort);
   ADD ("export", NULL, test_export);
+  ADD ("left", NULL, test_left);
   ADD ("follows", NULL, test_follows);
   ADD ("processing", NULL, test_processing);
 #undef ADD

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-directory-private.h"
+
+/* Who is in groups and has roles, as far as it was read. */
+
+void
+unseat_directory_set_members (UnseatDirectory *self,
+                              const char      *list_id,
+                              GHashTable      *members)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (list_id != NULL);
+
+  lower = g_ascii_strdown (list_id, -1);
+  if (members != NULL)
+    g_hash_table_replace (self->members, g_steal_pointer (&lower), g_hash_table_ref (members));
+  else
+    g_hash_table_remove (self->members, lower);
+}
+
+GHashTable *
+unseat_directory_get_members (UnseatDirectory *self,
+                              const char      *list_id)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (list_id != NULL, NULL);
+
+  lower = g_ascii_strdown (list_id, -1);
+  return g_hash_table_lookup (self->members, lower);
+}
+
+/* Returns: (transfer full) (element-type guint): whom the group gives something although they are not among @members */
+static GHashTable *
+find_leavers (UnseatDirectory *self,
+              const char      *group_id,
+              GHashTable      *members)
+{
+  GHashTable           *leavers = g_hash_table_new (NULL, NULL);
+  UnseatAssignmentPool *assignments = unseat_user_store_get_assignments (self->store);
+  guint32               group = unseat_assignment_pool_find_group (assignments, group_id);
+
+  for (guint i = 0; i < unseat_user_store_get_size (self->store); i++)
+    {
+      g_autofree char *user_id = NULL;
+      g_autofree char *lower = NULL;
+
+      if ((unseat_user_store_get_flags (self->store)[i] & UNSEAT_USER_FLAG_GONE) != 0
+          || !unseat_assignment_pool_matches (assignments, unseat_user_store_get_sets (self->store)[i], NULL, &group, UNSEAT_PATH_ANY))
+        continue;
+
+      user_id = unseat_directory_dup_user_id (self, i);
+      lower = g_ascii_strdown (user_id, -1);
+      if (!g_hash_table_contains (members, lower))
+        g_hash_table_add (leavers, GUINT_TO_POINTER (i));
+    }
+
+  return leavers;
+}
+
+void
+unseat_directory_note_members (UnseatDirectory *self,
+                               const char      *group_id,
+                               GHashTable      *members)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (group_id != NULL);
+
+  lower = g_ascii_strdown (group_id, -1);
+  if (members != NULL)
+    {
+      GHashTable *leavers = find_leavers (self, lower, members);
+
+      g_hash_table_replace (self->leavers, g_steal_pointer (&lower), leavers);
+    }
+  else if (!g_hash_table_remove (self->leavers, lower))
+    return;
+
+  unseat_directory_announce_groups (self);
+}
+
+GHashTable *
+unseat_directory_get_leavers (UnseatDirectory *self,
+                              const char      *group_id)
+{
+  g_autofree char *lower = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (group_id != NULL, NULL);
+
+  lower = g_ascii_strdown (group_id, -1);
+  return g_hash_table_lookup (self->leavers, lower);
+}
