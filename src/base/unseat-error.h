@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @UNSEAT_ERROR_BUSY: Microsoft 365 is busy or throttles, and patience ran out; try again later
  * @UNSEAT_ERROR_NETWORK: the server could not be reached; check the connection
  * @UNSEAT_ERROR_UNCLEAR: a change was sent and its answer was lost: it may or may not have happened; read before repeating
+ * @UNSEAT_ERROR_TOO_LATE: a change was not sent, because what it rests on had grown old before it could be; look again
  * @UNSEAT_ERROR_BAD_ANSWER: the server answered something that is not what Microsoft documents
  * @UNSEAT_ERROR_KEYRING: the keyring is missing, locked, or refused
  * @UNSEAT_ERROR_STORAGE: a file (journal, export) could not be read or written
@@ -55,6 +56,7 @@ typedef enum
   UNSEAT_ERROR_BUSY,
   UNSEAT_ERROR_NETWORK,
   UNSEAT_ERROR_UNCLEAR,
+  UNSEAT_ERROR_TOO_LATE,
   UNSEAT_ERROR_BAD_ANSWER,
   UNSEAT_ERROR_KEYRING,
   UNSEAT_ERROR_STORAGE,

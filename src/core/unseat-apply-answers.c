@@ -311,6 +311,16 @@ take_not_sent (UnseatApplyAnswers     *self,
     self->failure = g_error_copy (answer->error);
 }
 
+/* What it rests on has grown old while it waited: as if it had never been lined up, but for what may have been written before. */
+static void
+take_too_late (UnseatApplyAnswers     *self,
+               UnseatApplyCall        *call,
+               UnseatGraphWriteResult *answer)
+{
+  call->verdict = UNSEAT_APPLY_TOO_LATE;
+  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), NULL, NULL);
+}
+
 /* --- What a group gives --- */
 
 static gboolean
@@ -436,6 +446,7 @@ static const struct
   { UNSEAT_ERROR_NOT_FOUND, FALSE, take_vanished },
   { UNSEAT_ERROR_CONFLICT, FALSE, take_busy },
   { UNSEAT_ERROR_BUSY, FALSE, take_busy },
+  { UNSEAT_ERROR_TOO_LATE, FALSE, take_too_late },
   { UNSEAT_ERROR_SIGN_IN_REQUIRED, FALSE, take_not_sent },
   { UNSEAT_ERROR_NETWORK, FALSE, take_not_sent },
 };

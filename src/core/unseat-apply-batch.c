@@ -36,6 +36,7 @@ struct _UnseatApplyBatch
   UnseatPlan        *plan;    /* (owned) */
   UnseatJournal     *journal; /* (owned) */
   GCancellable      *writing; /* (owned) */
+  gint64             latest;  /* monotonic milliseconds: of what changes groups; 0 = at any time */
 
   Stage      stage;
   GPtrArray *calls;   /* (owned) (nullable) (element-type UnseatApplyCall) */
@@ -161,7 +162,8 @@ fill_group_licenses (UnseatGraphWrite *write,
 
 /* @lists: keeps the lists of @write */
 static void
-fill_write (UnseatGraphWrite *write,
+fill_write (UnseatApplyBatch *self,
+            UnseatGraphWrite *write,
             UnseatApplyCall  *call,
             GPtrArray        *lists)
 {
@@ -189,6 +191,7 @@ fill_write (UnseatGraphWrite *write,
     case UNSEAT_ACTION_TAKE_OFF:
     case UNSEAT_ACTION_PUT_ON:
       write->kind = UNSEAT_GRAPH_WRITE_GROUP_LICENSES;
+      write->latest = self->latest;
       fill_group_licenses (write, call, lists);
       return;
     }
@@ -203,7 +206,7 @@ write_batch (UnseatApplyBatch *self)
   g_autofree UnseatGraphWrite *writes = g_new0 (UnseatGraphWrite, self->calls->len);
 
   for (guint i = 0; i < self->calls->len; i++)
-    fill_write (&writes[i], g_ptr_array_index (self->calls, i), lists);
+    fill_write (self, &writes[i], g_ptr_array_index (self->calls, i), lists);
 
   unseat_graph_write_async (self->client, writes, self->calls->len, self->writing, written_cb,
                             unseat_operation_begin (UNSEAT_OPERATION (self)));
@@ -480,6 +483,15 @@ unseat_apply_batch_new (UnseatSession     *session,
   self->writing = g_object_ref (writing);
 
   return self;
+}
+
+void
+unseat_apply_batch_set_latest (UnseatApplyBatch *self,
+                               gint64            latest)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_BATCH (self));
+
+  self->latest = latest;
 }
 
 void

@@ -37,6 +37,15 @@ UnseatApplyBatch *unseat_apply_batch_new (UnseatSession     *session,
                                           GCancellable      *writing);
 
 /**
+ * unseat_apply_batch_set_latest:
+ * @latest: until when what a group gives may be changed, monotonic milliseconds; 0 = at any time
+ *
+ * Before it runs.
+ */
+void unseat_apply_batch_set_latest (UnseatApplyBatch *self,
+                                    gint64            latest);
+
+/**
  * unseat_apply_batch_hurry:
  *
  * Nothing will be sent again: what became of answers that were lost is not given time to show.

@@ -3,8 +3,11 @@
 
 #include "unseat-apply-private.h"
 
+#include "unseat-apply-groups.h"
 #include "unseat-error.h"
 #include "unseat-session-private.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Only what is in the journal can wait: the person may never come back. */
 static gboolean
@@ -91,4 +94,20 @@ unseat_apply_take_child_end (UnseatApply     *self,
   unseat_apply_set_activity (self, NULL);
 
   return end;
+}
+
+/* What waited for too long is looked at again, like everything after a pause; not for ever, because a server may ask to wait each time. */
+gboolean
+unseat_apply_has_to_look_again (UnseatApply *self)
+{
+  if (!unseat_apply_sending_was_too_late (self->sending) || self->is_stopped)
+    return FALSE;
+
+  self->n_too_late++;
+  if (self->n_too_late < UNSEAT_APPLY_GROUPS_MAX_LOOKS)
+    return TRUE;
+
+  unseat_apply_fail (self, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_BUSY, _ ("Microsoft 365 is too busy to change what a group gives. Go on with this job later.")));
+
+  return FALSE;
 }

@@ -11,6 +11,13 @@ G_BEGIN_DECLS
  * hit whom the person who confirmed has not seen.  Private to apply.
  */
 
+/* How old a look may be when what a group gives is changed by it.  Long enough for the usual `Retry-After` (seconds), and short enough that
+ * hardly anybody comes into the group meanwhile. */
+#define UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC (60 * 1000)
+
+/* So often the same is looked at again because it had to wait for longer than that. */
+#define UNSEAT_APPLY_GROUPS_MAX_LOOKS 5
+
 /**
  * unseat_apply_groups_new_look:
  * @unclear: (element-type UnseatVerifyItem): what may have been written or not, and is to be sent again

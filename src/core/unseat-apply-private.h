@@ -48,6 +48,8 @@ struct _UnseatApply
   char               *activity;        /* (owned) (nullable): what is told when Microsoft does not ask to wait */
   gint64              held_msec;       /* monotonic: since when it is held up */
   UnseatApplyTurn     turn;            /* what is sent now */
+  gint64              looked_until;    /* monotonic: how long the last look at the groups counts; 0 when there was none */
+  guint               n_too_late;      /* how often it did not count any more */
   UnseatApplySending *sending;         /* (owned) (nullable): from the stage of that name on */
   UnseatHold         *hold;            /* (owned) (nullable): while it is paused, or waits for the person to sign in */
   GCancellable       *reading;         /* (owned) (nullable): of a verification; follows the operation's own */
@@ -135,6 +137,16 @@ typedef enum
 UnseatApplyChildEnd unseat_apply_take_child_end (UnseatApply     *self,
                                                  UnseatOperation *child,
                                                  GAsyncResult    *result);
+
+/**
+ * unseat_apply_has_to_look_again:
+ *
+ * After what was sent has been answered.
+ *
+ * Returns: whether something was not sent because the look at its group had grown old; when that was so too often, the job fails with
+ * %UNSEAT_ERROR_BUSY
+ */
+gboolean unseat_apply_has_to_look_again (UnseatApply *self);
 
 /**
  * unseat_apply_set_needs_sign_in:

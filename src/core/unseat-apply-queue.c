@@ -532,6 +532,7 @@ put_back (UnseatApplyQueue *self,
       return TRUE;
 
     case UNSEAT_APPLY_NOT_SENT:
+    case UNSEAT_APPLY_TOO_LATE:
     case UNSEAT_APPLY_REFUSED:
     case UNSEAT_APPLY_FORBIDDEN:
     default:

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * UnseatApplyVerdict:
  * @UNSEAT_APPLY_NOT_SENT: it never left
+ * @UNSEAT_APPLY_TOO_LATE: it did not leave in time: the group is to be looked at again before it is sent
  * @UNSEAT_APPLY_READ_BACK: nothing more to send: accepted, already gone, or an answer that stays lost; what is read back tells
  * @UNSEAT_APPLY_REFUSED: refused for good
  * @UNSEAT_APPLY_FORBIDDEN: refused for lack of rights
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   UNSEAT_APPLY_NOT_SENT,
+  UNSEAT_APPLY_TOO_LATE,
   UNSEAT_APPLY_READ_BACK,
   UNSEAT_APPLY_REFUSED,
   UNSEAT_APPLY_FORBIDDEN,

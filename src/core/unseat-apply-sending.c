@@ -43,6 +43,7 @@ struct _UnseatApplySending
   UnseatPlan        *plan;    /* (owned) */
   UnseatJournal     *journal; /* (owned) */
   UnseatApplyTurn    turn;
+  gint64             latest; /* monotonic milliseconds: of what changes groups; 0 = at any time */
 
   /* In progress */
   Stage             stage;
@@ -64,6 +65,7 @@ struct _UnseatApplySending
   GPtrArray *unsettled; /* (owned) (element-type UnseatVerifyItem): answered, and not yet seen gone */
   gboolean   was_accepted[N_KINDS];
   gboolean   was_refused[N_KINDS]; /* everybody, so that nothing more of the kind is sent */
+  gboolean   was_too_late;         /* what changes a group has not left in time */
 };
 
 /* The Graph client has had patience with it already. */
@@ -251,8 +253,9 @@ take_back (UnseatApplySending *self,
         note_decided (self, g_ptr_array_index (changes, i));
       unseat_apply_call_move_unsettled (call, self->unsettled);
     }
-  else if (self->was_refused[get_kind (call)]) /* it was under way when that was found out */
+  else if (call->verdict == UNSEAT_APPLY_TOO_LATE || self->was_refused[get_kind (call)]) /* it was under way when that was found out */
     {
+      self->was_too_late = self->was_too_late || call->verdict == UNSEAT_APPLY_TOO_LATE;
       unseat_apply_call_move_unsettled (call, self->unsettled);
       call->verdict = UNSEAT_APPLY_NOT_SENT;
     }
@@ -320,6 +323,7 @@ start_batch (UnseatApplySending *self)
   GPtrArray *calls = unseat_apply_queue_take (self->queue, UNSEAT_GRAPH_BATCH_SIZE);
 
   batch = unseat_apply_batch_new (self->session, self->client, self->plan, self->journal, calls, self->writing);
+  unseat_apply_batch_set_latest (batch, self->latest);
   g_ptr_array_add (self->batches, g_object_ref (batch));
   unseat_operation_run_async (UNSEAT_OPERATION (batch), self->running, batch_ended_cb,
                               unseat_operation_begin (UNSEAT_OPERATION (self)));
@@ -495,6 +499,23 @@ unseat_apply_sending_add_unclear (UnseatApplySending *self,
 
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (self->unclear, unseat_verify_item_new (((UnseatVerifyItem *) g_ptr_array_index (items, i))->change));
+}
+
+void
+unseat_apply_sending_set_latest (UnseatApplySending *self,
+                                 gint64              latest)
+{
+  g_return_if_fail (UNSEAT_IS_APPLY_SENDING (self));
+
+  self->latest = latest;
+}
+
+gboolean
+unseat_apply_sending_was_too_late (UnseatApplySending *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_APPLY_SENDING (self), FALSE);
+
+  return self->was_too_late;
 }
 
 void

@@ -45,6 +45,22 @@ void unseat_apply_sending_add_unclear (UnseatApplySending *self,
                                        GPtrArray          *items);
 
 /**
+ * unseat_apply_sending_set_latest:
+ * @latest: until when what a group gives may be changed, monotonic milliseconds; 0 = at any time
+ *
+ * Before the operation runs.
+ */
+void unseat_apply_sending_set_latest (UnseatApplySending *self,
+                                      gint64              latest);
+
+/**
+ * unseat_apply_sending_was_too_late:
+ *
+ * Returns: whether something of what changes groups did not leave in time; it is planned still
+ */
+gboolean unseat_apply_sending_was_too_late (UnseatApplySending *self);
+
+/**
  * unseat_apply_sending_take_on:
  * @earlier: the sending of the same job before it was held up
  *

@@ -305,6 +305,7 @@ groups_seen_cb (GObject      *source,
   end_reading (self);
   if (end == UNSEAT_APPLY_CHILD_DONE)
     {
+      self->looked_until = unseat_group_look_get_seen_at (UNSEAT_GROUP_LOOK (source)) + UNSEAT_APPLY_GROUPS_LOOK_AGE_MSEC;
       unseat_apply_groups_judge (UNSEAT_GROUP_LOOK (source), directory, self->plan, self->unclear, self->unsettled, left);
       record_left (self, left);
     }
@@ -333,9 +334,10 @@ sent_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  UnseatApply *self = user_data; /* (transfer full) */
+  UnseatApply        *self = user_data; /* (transfer full) */
+  UnseatApplyChildEnd end = unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result);
 
-  if (unseat_apply_take_child_end (self, UNSEAT_OPERATION (source), result) == UNSEAT_APPLY_CHILD_INTERRUPTED)
+  if (end == UNSEAT_APPLY_CHILD_INTERRUPTED || unseat_apply_has_to_look_again (self))
     self->stage = UNSEAT_APPLY_STAGE_STOCK;
   else
     self->stage = UNSEAT_APPLY_STAGE_VERIFY;
@@ -353,6 +355,7 @@ send_all (UnseatApply *self)
   self->sending = unseat_apply_sending_new (self->session, self->client, self->plan, self->journal, self->turn);
   if (earlier != NULL)
     unseat_apply_sending_take_on (self->sending, earlier);
+  unseat_apply_sending_set_latest (self->sending, self->looked_until);
   unseat_apply_sending_add_unclear (self->sending, self->unclear);
   g_ptr_array_set_size (self->unclear, 0);
   if (self->is_stopped)

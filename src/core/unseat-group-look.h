@@ -84,6 +84,13 @@ UnseatGroupLook *unseat_group_look_new_for_plan (UnseatSession     *session,
                                                  UnseatPlan        *plan);
 
 /**
+ * unseat_group_look_get_seen_at:
+ *
+ * Returns: when the groups had been read, monotonic milliseconds of the session's clock
+ */
+gint64 unseat_group_look_get_seen_at (UnseatGroupLook *self);
+
+/**
  * unseat_group_look_get_group:
  *
  * Returns: (transfer none) (nullable): the group; %NULL when it is gone or could not be read

@@ -331,12 +331,48 @@ judge_call (Call   *call,
     unseat_graph_throttle_close (unseat_graph_client_get_throttle (client), now + call->gate_wait);
 }
 
+/* Until when all of them may leave; 0 = at any time */
+static gint64
+find_latest (Call *call)
+{
+  gint64 first = 0;
+
+  for (guint i = 0; i < call->n_items; i++)
+    {
+      gint64 latest = unseat_graph_request_get_latest (call->items[i]->request);
+
+      if (latest != 0 && (first == 0 || latest < first))
+        first = latest;
+    }
+
+  return first;
+}
+
+/* Nothing was sent: the others go in another round. */
+static void
+settle_late (Call         *call,
+             const GError *error)
+{
+  gint64 latest = find_latest (call);
+
+  for (guint i = 0; i < call->n_items; i++)
+    if (unseat_graph_request_get_latest (call->items[i]->request) == latest)
+      settle (call->items[i], g_error_copy (error), NULL, NULL);
+}
+
 /* The end of one call.  Returns what the whole operation fails with. */
 static GError *
 take_call_error (Call   *call,
                  GError *error)
 {
   gboolean may_repeat = unseat_graph_request_may_repeat (call->items[0]->request);
+
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_TOO_LATE))
+    {
+      settle_late (call, error);
+      g_error_free (error);
+      return NULL;
+    }
 
   if (may_repeat || !unseat_error_is_one_of (error, UNSEAT_ERROR_UNCLEAR, UNSEAT_ERROR_BAD_ANSWER))
     return error;
@@ -395,6 +431,7 @@ start_call (UnseatGraphBatch *self,
   unseat_graph_request_take_body (request, write_body (call));
   unseat_graph_request_set_may_repeat (request, unseat_graph_request_may_repeat (call->items[0]->request));
   unseat_graph_request_set_priority (request, unseat_graph_request_get_priority (call->items[0]->request));
+  unseat_graph_request_set_latest (request, find_latest (call));
 
   call->batch = unseat_operation_begin (UNSEAT_OPERATION (self));
   call->exchange = unseat_graph_exchange_new (self->client, request, UNSEAT_GRAPH_TRANSPORT_PAGE_BYTES);

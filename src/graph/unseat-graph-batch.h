@@ -31,7 +31,7 @@ G_DECLARE_FINAL_TYPE (UnseatGraphBatch, unseat_graph_batch, UNSEAT, GRAPH_BATCH,
  * Many requests in few `$batch` calls of up to 20 (GRAPH.md 3.8), side by side as far as the gate allows.  Answers are found by id,
  * whatever their order.  Items that were refused for the moment (429, 409, a token that has ended; reads also after 5xx) are
  * sent again, alone and at most six times, when the longest `Retry-After` is over.  A write whose answer is missing, doubled or
- * lost is %UNSEAT_ERROR_UNCLEAR.  Internal to the layer.
+ * lost is %UNSEAT_ERROR_UNCLEAR.  One that cannot leave in time (unseat_graph_request_set_latest()) keeps no other from being sent.  Internal to the layer.
  *
  * The operation fails when a whole call failed before anything was done (signed out, cancelled, no network, for reads also a broken
  * answer); the answers that there are stay readable.

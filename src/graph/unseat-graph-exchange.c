@@ -368,6 +368,15 @@ back_off (UnseatGraphExchange *self)
   show_waiting (self);
 }
 
+/* Asked behind the gate, where nothing is waited for any more. */
+static gboolean
+is_too_late (UnseatGraphExchange *self)
+{
+  gint64 latest = unseat_graph_request_get_latest (self->request);
+
+  return latest != 0 && unseat_clock_get_monotonic (unseat_graph_client_get_clock (self->client)) > latest;
+}
+
 static void
 unseat_graph_exchange_step (UnseatOperation *operation)
 {
@@ -390,6 +399,12 @@ unseat_graph_exchange_step (UnseatOperation *operation)
       return;
 
     case STAGE_SEND:
+      if (is_too_late (self))
+        {
+          leave_gate (self);
+          unseat_operation_fail (operation, g_error_new_literal (UNSEAT_ERROR, UNSEAT_ERROR_TOO_LATE, _ ("It had to wait for so long that it has to be looked at again before it is sent.")));
+          return;
+        }
       if (unseat_graph_throttle_is_open (get_throttle (self)))
         {
           send_message (self);

@@ -200,7 +200,12 @@ unseat_graph_write_async (UnseatGraphClient      *client,
   g_return_if_fail (n_items <= UNSEAT_GRAPH_BATCH_SIZE);
 
   for (guint i = 0; i < n_items; i++)
-    g_ptr_array_add (requests, new_request (client, &items[i]));
+    {
+      UnseatGraphRequest *request = new_request (client, &items[i]);
+
+      unseat_graph_request_set_latest (request, items[i].latest);
+      g_ptr_array_add (requests, request);
+    }
   batch = unseat_graph_batch_new (client, requests);
 
   task = g_task_new (client, cancellable, callback, user_data);

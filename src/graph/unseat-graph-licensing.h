@@ -49,6 +49,7 @@ typedef enum
  * @group_id: the group to leave or to be put into, or whose licenses change, not empty
  * @add: (array length=n_add): the licenses to assign
  * @remove: (nullable) (array zero-terminated=1): the products to remove
+ * @latest: until when it may leave, monotonic milliseconds of the client's clock; 0 = at any time
  *
  * One change of one person, or of one group.
  */
@@ -60,12 +61,13 @@ typedef struct
   const UnseatGraphLicense *add;
   guint                     n_add;
   const char *const        *remove;
+  gint64                    latest;
 } UnseatGraphWrite;
 
 /**
  * UnseatGraphWriteResult:
  * @error: (nullable): %NULL = accepted.  _ALREADY_GONE (there is nothing to do), _INHERITED, _DEPENDENCY, _NO_SEATS, _FORBIDDEN, _NOT_FOUND (of the person, the
- * group, or the membership): nothing was written.  _REFUSED: nothing was written when @is_explained, else only a read can tell.  _CONFLICT, _BUSY: refused and given up after bounded retries; nothing was written.  _UNCLEAR: may or may not be written
+ * group, or the membership): nothing was written.  _REFUSED: nothing was written when @is_explained, else only a read can tell.  _CONFLICT, _BUSY: refused and given up after bounded retries; nothing was written.  _TOO_LATE: it could not leave before @latest of the write; nothing was written.  _UNCLEAR: may or may not be written
  * (5xx, lost answer): read the person before anything is repeated
  * @is_explained: whether Graph said in words that are known (GRAPH.md 3.5, 3.7) why it refused
  * @request_id: (nullable): Graph's id of the request, for Microsoft support

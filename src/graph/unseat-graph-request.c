@@ -26,6 +26,7 @@ struct _UnseatGraphRequest
   gboolean   may_repeat;
   gboolean   is_whole; /* nothing more belongs into @path */
   int        priority;
+  gint64     latest; /* monotonic milliseconds; 0 = at any time */
 
   gboolean          has_intent; /* else it follows from the rest */
   UnseatGraphIntent intent;
@@ -263,6 +264,23 @@ unseat_graph_request_get_priority (UnseatGraphRequest *self)
   g_return_val_if_fail (self != NULL, G_PRIORITY_DEFAULT);
 
   return self->priority;
+}
+
+void
+unseat_graph_request_set_latest (UnseatGraphRequest *self,
+                                 gint64              latest)
+{
+  g_return_if_fail (self != NULL);
+
+  self->latest = latest;
+}
+
+gint64
+unseat_graph_request_get_latest (UnseatGraphRequest *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->latest;
 }
 
 void

@@ -149,6 +149,22 @@ void unseat_graph_request_set_priority (UnseatGraphRequest *self,
 int unseat_graph_request_get_priority (UnseatGraphRequest *self);
 
 /**
+ * unseat_graph_request_set_latest:
+ * @latest: until when it may leave, however long it waits before the gate; monotonic milliseconds of the clock, 0 = at any time, the default
+ *
+ * What does not leave in time is %UNSEAT_ERROR_TOO_LATE, and nothing was sent.
+ */
+void unseat_graph_request_set_latest (UnseatGraphRequest *self,
+                                      gint64              latest);
+
+/**
+ * unseat_graph_request_get_latest:
+ *
+ * Returns: monotonic milliseconds, 0 = at any time
+ */
+gint64 unseat_graph_request_get_latest (UnseatGraphRequest *self);
+
+/**
  * unseat_graph_request_set_cost:
  * @cost: what it costs, when its method and address do not say: a `$batch` costs what its items cost
  */

@@ -199,6 +199,118 @@ test_paused (void)
   leaving_tear_down (&engine);
 }
 
+static guint
+count_looks (Engine *engine)
+{
+  g_autofree char *id = demo_server_dup_group_id (engine->server, BUNDLE);
+  g_autofree char *path = g_strconcat ("/groups/", id, "/members", NULL);
+
+  return demo_server_count_requests (engine->server, "GET", path);
+}
+
+/* What is held up at the gate for a short time goes on as it was; after a long time the group is looked at once more. */
+static void
+test_waited (void)
+{
+  static const struct
+  {
+    const char *path;
+    int         wait_sec;
+    guint       n_looks;
+  } cases[] = {
+    { "/groups", 30, 1 },
+    { "/groups", 120, 2 },
+    { "/$batch", 30, 1 },
+    { "/$batch", 120, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      guint n_before = 0;
+
+      leaving_set_up (&engine);
+      plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+      engine_fault (&engine, DEMO_FAULT_THROTTLE, "POST", cases[i].path, 0, 1, cases[i].wait_sec);
+      n_before = count_looks (&engine);
+      engine_apply (&engine, plan);
+      engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+      g_assert_cmpuint (count_looks (&engine) - n_before, ==, cases[i].n_looks);
+      g_assert_false (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+      engine_check_journal (&engine, plan);
+      leaving_tear_down (&engine);
+    }
+}
+
+static void
+come_while_waiting_cb (UnseatOperation *operation,
+                       GParamSpec      *pspec,
+                       Story           *story)
+{
+  const char *status = unseat_operation_get_status (operation);
+
+  if (story->has_acted || status == NULL || !g_str_has_prefix (status, "Microsoft 365 asks to wait"))
+    return;
+
+  story->has_acted = TRUE;
+  g_assert_true (demo_server_set_group_member (story->engine->server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+}
+
+/* Who comes into the group during a long wait is seen before anything is sent. */
+static void
+test_waited_others (void)
+{
+  Engine engine;
+  Story  story = { &engine };
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  engine_fault (&engine, DEMO_FAULT_THROTTLE, "POST", "/groups", 0, 1, 120);
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  g_signal_connect (operation, "notify::status", G_CALLBACK (come_while_waiting_cb), &story);
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (story.has_acted);
+  g_clear_object (&operation);
+  offs_assert (&engine, plan, DEMO_UPN_BUNDLE, UNSEAT_OUTCOME_FAILED, "to whom it did not when this was reviewed");
+  g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+  leaving_tear_down (&engine);
+}
+
+/* A server that asks for a long wait each time: there is an end to it, and the job can be gone on with. */
+static void
+test_waited_too_often (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) resumed = NULL;
+  g_autoptr (UnseatApply) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_before = 0;
+
+  leaving_set_up (&engine);
+  plan = offs_plan (&engine, BUNDLE, DEMO_SKU_EMS_E3);
+  engine_fault (&engine, DEMO_FAULT_THROTTLE, "POST", "/groups", 0, 0, 120);
+  n_before = count_looks (&engine);
+  operation = unseat_apply_new (engine.session, plan, engine.journal);
+  g_assert_false (engine_run (UNSEAT_OPERATION (operation), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BUSY);
+  g_clear_object (&operation);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PLANNED);
+  g_assert_cmpuint (count_looks (&engine) - n_before, >, 2);
+  g_assert_cmpuint (count_looks (&engine) - n_before, <, 10);
+  g_assert_true (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+
+  demo_server_clear_faults (engine.server);
+  resumed = broken_job_resume (&engine, plan);
+  engine_assert_all (resumed, UNSEAT_OUTCOME_VERIFIED);
+  leaving_tear_down (&engine);
+}
+
 static void
 pass_time_cb (UnseatOperation *operation,
               GParamSpec      *pspec,
@@ -340,6 +452,9 @@ main (int    argc,
   g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);
   g_test_add_func ("/group-license-look/stopped", test_stopped);
   g_test_add_func ("/group-license-look/paused", test_paused);
+  g_test_add_func ("/group-license-look/waited", test_waited);
+  g_test_add_func ("/group-license-look/waited-others", test_waited_others);
+  g_test_add_func ("/group-license-look/waited-too-often", test_waited_too_often);
   g_test_add_func ("/group-license-look/look-lags", test_look_lags);
   g_test_add_func ("/group-license-look/group-lags", test_group_lags);
   g_test_add_func ("/group-license-look/problem-before", test_problem_before);
