@@ -100,6 +100,17 @@ print_document (GPtrArray        *jobs,
   cli_print_export (export, options);
 }
 
+static const char *
+get_kind (UnseatJob *job)
+{
+  const char *kind = unseat_job_words_kind (job);
+
+  if (kind != NULL)
+    return kind;
+
+  return unseat_job_get_rule (job) != NULL ? C_ ("kind of a job", "Rule") : C_ ("kind of a job", "Change");
+}
+
 /* @length: how much of an id is shown */
 static void
 add_row (CliTable  *table,
@@ -112,10 +123,9 @@ add_row (CliTable  *table,
   g_autofree char *title = unseat_job_words_title (job);
   g_autofree char *people = g_strdup_printf ("%'u", unseat_job_get_n_people (job));
   g_autofree char *result = unseat_job_words_summary (job);
-  const char      *kind = unseat_job_words_kind (job);
   const char      *state = unseat_job_words_state (job);
 
-  cli_table_add (table, id, when, unseat_job_get_tenant_name (job), who, kind != NULL ? kind : "", title, people, result,
+  cli_table_add (table, id, when, unseat_job_get_tenant_name (job), who, get_kind (job), title, people, result,
                  state != NULL ? state : C_ ("state of a job", "Ended"));
 }
 

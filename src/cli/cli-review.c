@@ -8,6 +8,8 @@
 
 #include "cli-advice.h"
 #include "cli-output.h"
+#include "cli-review-hints.h"
+#include "cli-review-products.h"
 #include "cli-table.h"
 #include "unseat-app-switch.h"
 #include "unseat-freed.h"
@@ -40,69 +42,6 @@ print_line (FILE       *target,
     cli_print_note (text);
   else
     cli_print ("%s", text);
-}
-
-/* Takes @title and @number, which is shown when @is_shown. */
-static void
-add_number (GPtrArray  *titles,
-            GPtrArray  *numbers,
-            gboolean    is_shown,
-            const char *title,
-            guint       number)
-{
-  if (!is_shown)
-    return;
-
-  g_ptr_array_add (titles, (gpointer) title);
-  g_ptr_array_add (numbers, g_strdup_printf ("%'u", number));
-}
-
-/* @titles: filled in: what stands above; Returns: (transfer full): the row */
-static GPtrArray *
-make_row (const UnseatPlanProduct *product,
-          UnseatWay                way,
-          GPtrArray               *titles)
-{
-  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-  gboolean   takes = unseat_way_takes (way);
-  gboolean   gives = unseat_way_gives (way);
-  gboolean   switches = way == UNSEAT_WAY_SWITCHES || way == UNSEAT_WAY_BOTH;
-
-  g_ptr_array_set_size (titles, 0);
-  g_ptr_array_add (titles, (gpointer) C_ ("column", "PRODUCT"));
-  g_ptr_array_add (titles, (gpointer) _ ("PART NUMBER"));
-  g_ptr_array_add (row, g_strdup (product->name));
-  g_ptr_array_add (row, g_strdup (product->part_number));
-  add_number (titles, row, takes, _ ("TO UNASSIGN"), product->n_planned - product->n_assigned - product->n_switched);
-  add_number (titles, row, gives, way == UNSEAT_WAY_SWAPS ? _ ("TO ASSIGN") : _ ("TO GIVE BACK"), product->n_assigned);
-  add_number (titles, row, switches, _ ("APPS SWITCHED"), product->n_switched);
-  add_number (titles, row, TRUE, _ ("BLOCKED"), product->n_blocked);
-  add_number (titles, row, takes, _ ("SEATS FREED"), product->n_seats);
-  add_number (titles, row, gives, _ ("SEATS TAKEN"), product->n_taken_seats);
-  g_ptr_array_add (titles, NULL);
-
-  return row;
-}
-
-static void
-print_products (UnseatPlan *plan,
-                FILE       *target)
-{
-  GPtrArray *products = unseat_plan_get_products (plan);
-  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
-  g_autoptr (CliTable) table = NULL;
-
-  for (guint i = 0; i < products->len; i++)
-    {
-      g_autoptr (GPtrArray) row = make_row (products->pdata[i], unseat_plan_get_way (plan), titles);
-
-      if (table == NULL)
-        table = cli_table_new ((const char *const *) titles->pdata, "llrrrrrr");
-      cli_table_add_row (table, (const char *const *) row->pdata);
-    }
-
-  if (table != NULL)
-    cli_table_print (table, target, cli_get_terminal_width (target));
 }
 
 static void
@@ -469,48 +408,6 @@ print_work (UnseatPlan  *plan,
   print_line (target, get_work_format (action), licenses, people, groups);
 }
 
-/* Returns: (nullable): how what a group gives is ended here */
-static const char *
-get_group_hint (UnseatPlan *plan)
-{
-  GPtrArray *changes = unseat_plan_peek_changes (plan);
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      UnseatChange *change = changes->pdata[i];
-
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change))
-        return _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here.");
-    }
-
-  return NULL;
-}
-
-/* Returns: (nullable): how who is left out by default is put back in */
-static const char *
-get_guard_hint (UnseatWay way)
-{
-  switch (way)
-    {
-    case UNSEAT_WAY_TAKES:
-    case UNSEAT_WAY_LEAVES:
-    case UNSEAT_WAY_TAKES_OFF:
-    case UNSEAT_WAY_SWITCHES:
-    case UNSEAT_WAY_BOTH:
-      return _ ("To unassign from one of them all the same, add --include-guarded USER.");
-    case UNSEAT_WAY_REPROCESSES:
-      return _ ("To have one of them reprocessed all the same, add --include-guarded USER.");
-    case UNSEAT_WAY_SWAPS:
-      return _ ("To replace the license of one of them all the same, unless they have the other one already, add --include-guarded USER.");
-    case UNSEAT_WAY_GIVES:
-    case UNSEAT_WAY_JOINS:
-    case UNSEAT_WAY_PUTS_ON:
-      return NULL;
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
 void
 cli_review_print (UnseatPlan *plan,
                   FILE       *target)
@@ -521,16 +418,16 @@ cli_review_print (UnseatPlan *plan,
   for (UnseatAction action = 0; action < UNSEAT_N_ACTIONS; action++)
     print_work (plan, action, target);
   print_line (target, "%s", "");
-  print_products (plan, target);
+  cli_review_products_print (plan, target);
   print_line (target, "%s", "");
   print_access (plan, target);
   print_savings (plan, target);
   print_disabled_plans (plan, target);
   print_departments (plan, target);
   print_reasons (plan, UNSEAT_OUTCOME_SKIPPED, _ ("LEFT OUT"),
-                 get_guard_hint (unseat_plan_get_way (plan)),
+                 cli_review_hints_get_guard (plan),
                  target);
-  print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), get_group_hint (plan), target);
+  print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), cli_review_hints_get_group (plan), target);
   print_notes (plan, target);
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);
 }

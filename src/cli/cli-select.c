@@ -17,6 +17,9 @@
 /* Of the people who can be meant so many are named. */
 #define MAX_CANDIDATES 20
 
+/* Of products, apps and people so many are named in one sentence. */
+#define MAX_NAMES 12
+
 typedef gboolean (*ProductMatch) (UnseatProduct *product,
                                   const char    *text);
 
@@ -75,6 +78,25 @@ find_products (UnseatDirectory *directory,
   return found;
 }
 
+/* Returns: (transfer full): the first of @names, and how many more there are */
+static char *
+join_some (char **names)
+{
+  guint            n_more = g_strv_length (names) > MAX_NAMES ? g_strv_length (names) - MAX_NAMES : 0;
+  g_autofree char *last = NULL;
+  g_autofree char *list = NULL;
+
+  if (n_more == 0)
+    return unseat_join_names ((const char *const *) names);
+
+  last = g_steal_pointer (&names[MAX_NAMES]);
+  list = unseat_join_names ((const char *const *) names);
+  names[MAX_NAMES] = g_steal_pointer (&last);
+
+  /* Translators: names, then how many there are besides. */
+  return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), list, n_more);
+}
+
 static char *
 list_products (GPtrArray *products)
 {
@@ -90,7 +112,7 @@ list_products (GPtrArray *products)
     }
 
   names = g_strv_builder_end (builder);
-  return unseat_join_names ((const char *const *) names);
+  return join_some (names);
 }
 
 static void
@@ -189,7 +211,7 @@ list_apps (GPtrArray *plans)
     }
 
   names = g_strv_builder_end (builder);
-  return unseat_join_names ((const char *const *) names);
+  return join_some (names);
 }
 
 char *
@@ -257,11 +279,11 @@ print_candidates (UnseatDirectory      *directory,
 
 /* @unknown: (array zero-terminated=1): as they were written, in quotation marks */
 static void
-set_unresolved (const char *const *unknown,
-                gboolean           has_ambiguous,
-                GError           **error)
+set_unresolved (char   **unknown,
+                gboolean has_ambiguous,
+                GError **error)
 {
-  g_autofree char *list = unseat_join_names (unknown);
+  g_autofree char *list = join_some (unknown);
 
   if (*unknown == NULL)
     g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nothing was changed, because it is not clear who is meant. Name each of them by the user name."));
@@ -310,7 +332,7 @@ cli_select_users (UnseatDirectory   *directory,
   if (*unknown == NULL && unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) == 0)
     return unseat_people_import_list_found (import);
 
-  set_unresolved ((const char *const *) unknown, unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) > 0, error);
+  set_unresolved (unknown, unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) > 0, error);
   return NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli-account.h"
 #include "cli-evidence.h"
+#include "cli-licenses.h"
 #include "cli-output.h"
 #include "cli-person.h"
 #include "cli-table.h"
@@ -71,9 +72,10 @@ print_csv (UnseatDirectory  *directory,
 }
 
 static void
-print_text (UnseatDirectory *directory,
-            UnseatUser      *user)
+print_text (UnseatSession *session,
+            UnseatUser    *user)
 {
+  UnseatDirectory  *directory = unseat_session_get_directory (session);
   const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), C_ ("column", "PATH"), NULL };
   const char *const words[] = { unseat_user_get_user_principal_name (user),
                                 unseat_user_is_enabled (user) ? _ ("sign-in allowed") : _ ("sign-in blocked"),
@@ -102,6 +104,7 @@ print_text (UnseatDirectory *directory,
     }
   g_print ("\n");
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+  cli_licenses_print (session, user);
 }
 
 static gboolean
@@ -109,7 +112,6 @@ show_with_evidence (CliContext *context,
                     UnseatUser *user,
                     GError    **error)
 {
-  UnseatDirectory  *directory = unseat_session_get_directory (cli_context_get_session (context));
   const CliOptions *options = cli_context_get_options (context);
   CliEvidence       evidence = { 0 };
 
@@ -118,7 +120,7 @@ show_with_evidence (CliContext *context,
 
   if (!options->json && !options->csv)
     {
-      print_text (directory, user);
+      print_text (cli_context_get_session (context), user);
       g_print ("\n");
     }
   cli_evidence_print_person (context, &evidence, user);
@@ -163,14 +165,14 @@ run (const CliCommand *command,
   else if (options->csv)
     print_csv (directory, user, options);
   else
-    print_text (directory, user);
+    print_text (cli_context_get_session (context), user);
   return CLI_EXIT_OK;
 }
 
 const CliCommand cli_user_command = {
   .name = "user",
   .arguments = N_ ("USER"),
-  .summary = N_ ("Show one person: every product, and the path by which they have it"),
+  .summary = N_ ("Show one person: every product, by which paths, what can be done about each, and its apps"),
   .description = N_ ("USER is a user principal name, a mail address or an object id."),
   .is_table = TRUE,
   .run = run,

@@ -115,6 +115,7 @@ ask_guards (UnseatAppDecision *decision,
   if (guard != NULL && !unseat_intent_includes_guarded (intent, user_id))
     {
       decide (decision, UNSEAT_OUTCOME_SKIPPED, guard);
+      decision->is_guarded = TRUE;
       return;
     }
 
@@ -214,6 +215,7 @@ unseat_planner_apps_make_change (UnseatDirectory         *directory,
     .disabled_plans = (const char *const *) before, /* in one order, so that the journal can compare */
     .wanted_plans = decision->after != NULL ? unseat_assignment_get_disabled_plans (decision->after) : (const char *const *) before,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
+    .is_guarded = decision->is_guarded,
     .updated = decision->before != NULL ? unseat_assignment_get_updated (decision->before) : 0,
   };
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @after: (owned) (nullable): the same path as it is, or would be when it is not left alone; %NULL when that cannot be told
  * @outcome: what becomes of it
  * @reason: (owned) (nullable): why
+ * @is_guarded: whether a guard has left it out
  *
  * What is to happen to the apps of one license.  Private to the planner.
  */
@@ -25,6 +26,7 @@ typedef struct
   UnseatAssignment *after;
   UnseatOutcome     outcome;
   char             *reason;
+  gboolean          is_guarded;
 } UnseatAppDecision;
 
 /**

@@ -48,6 +48,17 @@ decide (Person           *self,
   g_array_append_val (self->decisions, decision);
 }
 
+/* Takes @guard: why the path is left out. */
+static void
+decide_guarded (Person           *self,
+                UnseatAssignment *path,
+                UnseatAction      action,
+                char             *guard)
+{
+  decide (self, path, action, UNSEAT_OUTCOME_SKIPPED, guard);
+  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_guarded = TRUE;
+}
+
 static gboolean
 is_decided (Person           *self,
             UnseatAssignment *path)
@@ -154,7 +165,7 @@ decide_leaving (Person     *self,
       if (block != NULL)
         decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (block));
       else if (guard != NULL)
-        decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_SKIPPED, g_strdup (guard));
+        decide_guarded (self, path, UNSEAT_ACTION_LEAVE, g_strdup (guard));
       else
         decide (self, path, UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_PLANNED,
                 unseat_guards_warn (self->guards, unseat_user_get_id (self->user), unseat_assignment_get_sku_id (path)));
@@ -253,7 +264,7 @@ decide_off (Person                 *self,
 
   guard = unseat_intent_includes_guarded (self->intent, user_id) ? NULL : unseat_guards_explain (self->guards, user_id, sku_id);
   if (guard != NULL)
-    decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_SKIPPED, g_steal_pointer (&guard));
+    decide_guarded (self, path, UNSEAT_ACTION_TAKE_OFF, g_steal_pointer (&guard));
   else if (off->guarded != NULL)
     decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, g_strdup (off->guarded));
   else
@@ -276,33 +287,17 @@ decide_offs (Person *self)
 
 /* --- Products that are unassigned --- */
 
-/* Why a direct path is not to end.
- *
- * Returns: (transfer full) (nullable): a sentence, when it is left alone */
+/* Returns: (transfer full) (nullable): why a direct path cannot end here */
 static char *
-explain_left_alone (Person        *self,
-                    const char    *sku_id,
-                    UnseatOutcome *outcome)
+explain_blocked (Person     *self,
+                 const char *sku_id)
 {
-  const char      *user_id = unseat_user_get_id (self->user);
-  char            *block = NULL;
-  g_autofree char *guard = NULL;
+  char *block = unseat_rights_explain_no_licenses (unseat_session_get_account (self->session));
 
-  *outcome = UNSEAT_OUTCOME_BLOCKED;
-  block = unseat_rights_explain_no_licenses (unseat_session_get_account (self->session));
-  if (block != NULL)
-    return block;
-  if (unseat_planner_is_for_company (self->directory, sku_id))
+  if (block == NULL && unseat_planner_is_for_company (self->directory, sku_id))
     return g_strdup (_ ("This product belongs to the company as a whole; it cannot be taken from one person."));
 
-  *outcome = UNSEAT_OUTCOME_SKIPPED;
-  guard = unseat_guards_explain (self->guards, user_id, sku_id);
-  if (guard != NULL && !unseat_intent_includes_guarded (self->intent, user_id))
-    return g_steal_pointer (&guard);
-  if (unseat_intent_get_only_redundant (self->intent))
-    return unseat_redundancy_explain_needed (self->user, sku_id, self->directory);
-
-  return NULL;
+  return block;
 }
 
 /* What a guard has to say stays as a warning about who was put back in. */
@@ -310,14 +305,24 @@ static void
 decide_direct (Person           *self,
                UnseatAssignment *path)
 {
-  const char   *sku_id = unseat_assignment_get_sku_id (path);
-  UnseatOutcome outcome = UNSEAT_OUTCOME_PLANNED;
-  char         *reason = explain_left_alone (self, sku_id, &outcome);
+  const char      *sku_id = unseat_assignment_get_sku_id (path);
+  const char      *user_id = unseat_user_get_id (self->user);
+  gboolean         is_included = unseat_intent_includes_guarded (self->intent, user_id);
+  g_autofree char *block = explain_blocked (self, sku_id);
+  g_autofree char *guard = block == NULL && !is_included ? unseat_guards_explain (self->guards, user_id, sku_id) : NULL;
+  g_autofree char *needed = NULL;
 
-  if (reason != NULL)
-    decide (self, path, UNSEAT_ACTION_UNASSIGN, outcome, reason);
+  if (block == NULL && guard == NULL && unseat_intent_get_only_redundant (self->intent))
+    needed = unseat_redundancy_explain_needed (self->user, sku_id, self->directory);
+
+  if (block != NULL)
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, g_steal_pointer (&block));
+  else if (guard != NULL)
+    decide_guarded (self, path, UNSEAT_ACTION_UNASSIGN, g_steal_pointer (&guard));
+  else if (needed != NULL)
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_SKIPPED, g_steal_pointer (&needed));
   else
-    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_PLANNED, unseat_guards_warn (self->guards, unseat_user_get_id (self->user), sku_id));
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_PLANNED, unseat_guards_warn (self->guards, user_id, sku_id));
 }
 
 /* Of all who hold a product, those to whom no group gives it are not worth a word when only the others are meant. */

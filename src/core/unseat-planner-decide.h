@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * UnseatPlannerDecision:
  * @path: (owned): a path of the person, or one that is not there
  * @reason: (owned) (nullable): why, a translated sentence
+ * @is_guarded: whether a guard has left it out
  *
  * What becomes of one path.
  */
@@ -22,6 +23,7 @@ typedef struct
   UnseatAction      action;
   UnseatOutcome     outcome;
   char             *reason;
+  gboolean          is_guarded;
 } UnseatPlannerDecision;
 
 /**

@@ -104,6 +104,7 @@ add_change (UnseatPlannerRemove         *self,
     .disabled_plans = get_disabled_plans (decision, self->directory),
     .frees_seat = frees_seat,
     .is_put_back = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (user)),
+    .is_guarded = decision->is_guarded,
     .is_redundant = decision->action == UNSEAT_ACTION_UNASSIGN && unseat_intent_get_only_redundant (self->intent),
     .updated = unseat_assignment_get_updated (decision->path),
   };

@@ -70,6 +70,7 @@ plan_path (UnseatDirectory  *directory,
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
     .takes_seat = may_take_seat,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
+    .is_guarded = outcome == UNSEAT_OUTCOME_SKIPPED, /* find_reason(): nothing else leaves somebody out */
     .updated = unseat_assignment_get_updated (path),
   };
 

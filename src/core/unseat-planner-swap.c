@@ -256,6 +256,7 @@ ask_guards (Person             *self,
   if (!is_included && (guard != NULL || both != NULL))
     {
       decide (decision, UNSEAT_OUTCOME_SKIPPED, guard != NULL ? g_steal_pointer (&guard) : g_steal_pointer (&both));
+      decision->is_guarded = TRUE;
       return;
     }
 
@@ -420,6 +421,7 @@ unseat_planner_swap_add_changes (UnseatDirectory          *directory,
     .disabled_plans = decision->before != NULL ? unseat_assignment_get_disabled_plans (decision->before) : NULL,
     .frees_seat = frees_seat,
     .is_put_back = is_put_back,
+    .is_guarded = decision->is_guarded,
     .updated = decision->before != NULL ? unseat_assignment_get_updated (decision->before) : 0,
     .swap_sku_id = swap->to,
   };
@@ -428,6 +430,7 @@ unseat_planner_swap_add_changes (UnseatDirectory          *directory,
     .disabled_plans = decision->after != NULL ? unseat_assignment_get_disabled_plans (decision->after) : NULL,
     .takes_seat = decision->takes_seat,
     .is_put_back = is_put_back,
+    .is_guarded = decision->is_guarded,
     .swap_sku_id = swap->from,
   };
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @after: (owned) (nullable): the direct license that comes; %NULL when that cannot be told
  * @outcome: what becomes of both
  * @reason: (owned) (nullable): why, the same for both
+ * @is_guarded: whether it is left out, and would not be if the person were put back in
  * @takes_seat: whether a seat of what comes is needed
  * @gives_only: whether what goes has gone already, so that what comes back is given back alone
  * @n_dropped: how many apps that were off are no longer part of what comes back
@@ -30,6 +31,7 @@ typedef struct
   UnseatAssignment *after;
   UnseatOutcome     outcome;
   char             *reason;
+  gboolean          is_guarded;
   gboolean          takes_seat;
   gboolean          gives_only;
   guint             n_dropped;

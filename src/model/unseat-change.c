@@ -26,6 +26,7 @@ struct _UnseatChange
   gboolean      frees_seat;
   gboolean      takes_seat;
   gboolean      is_put_back;
+  gboolean      is_guarded;
   gboolean      is_redundant;
   gint64        updated;
   gboolean      is_undone;
@@ -163,6 +164,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
   self->is_put_back = facts->is_put_back;
+  self->is_guarded = facts->is_guarded;
   self->is_redundant = facts->is_redundant;
   self->updated = facts->updated;
   self->swap_sku_id = facts->swap_sku_id != NULL ? share_text (facts->swap_sku_id) : NULL;
@@ -191,6 +193,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .frees_seat = self->frees_seat,
     .takes_seat = self->takes_seat,
     .is_put_back = self->is_put_back,
+    .is_guarded = self->is_guarded,
     .is_redundant = self->is_redundant,
     .updated = self->updated,
     .swap_sku_id = self->swap_sku_id,
@@ -401,6 +404,14 @@ unseat_change_takes_seat (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
 
   return self->takes_seat;
+}
+
+gboolean
+unseat_change_is_guarded (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
+
+  return self->is_guarded;
 }
 
 gboolean

@@ -28,6 +28,7 @@ typedef struct
   gboolean           frees_seat;     /* of what takes: no other path gives the product */
   gboolean           takes_seat;     /* of what gives: no other path gives the product */
   gboolean           is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
+  gboolean           is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */
   gboolean           is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
   gint64             updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
   const char        *swap_sku_id;    /* (nullable): of a half of a swap: the product of the other half; NULL = it is no such half */
@@ -216,6 +217,13 @@ gboolean unseat_change_takes_seat (UnseatChange *self);
  * Returns: whether the person wants the change also where a guard would leave it out
  */
 gboolean unseat_change_is_put_back (UnseatChange *self);
+
+/**
+ * unseat_change_is_guarded:
+ *
+ * Returns: whether it was left out when it was planned, and would not be if the person were put back in (unseat_intent_include_guarded())
+ */
+gboolean unseat_change_is_guarded (UnseatChange *self);
 
 /**
  * unseat_change_is_redundant:

@@ -24,6 +24,13 @@ compare_reasons (gconstpointer a,
   return g_utf8_collate (left->text, right->text);
 }
 
+/* The other half of a swap has told the same already: a swap is one thing. */
+static gboolean
+is_second_half (UnseatChange *change)
+{
+  return unseat_change_get_swap_sku_id (change) != NULL && !unseat_action_takes (unseat_change_get_action (change));
+}
+
 GPtrArray *
 unseat_plan_list_reasons (UnseatPlan   *self,
                           UnseatOutcome outcome)
@@ -41,7 +48,7 @@ unseat_plan_list_reasons (UnseatPlan   *self,
       const char       *text = unseat_change_get_reason (change);
       UnseatPlanReason *reason = text != NULL ? g_hash_table_lookup (by_text, text) : NULL;
 
-      if (text == NULL)
+      if (text == NULL || (reason != NULL && is_second_half (change)))
         continue;
       if (reason == NULL)
         {

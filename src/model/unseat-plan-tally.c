@@ -116,6 +116,13 @@ compare_departments (gconstpointer a,
   return g_utf8_collate (left->name, right->name);
 }
 
+/* What comes instead of what goes is no second license of the person. */
+static gboolean
+comes_instead (UnseatChange *change)
+{
+  return unseat_change_get_swap_sku_id (change) != NULL && !unseat_action_takes (unseat_change_get_action (change));
+}
+
 static void
 count_product (UnseatPlanTally *self,
                guint            position)
@@ -130,7 +137,7 @@ count_product (UnseatPlanTally *self,
       g_hash_table_insert (self->by_sku, (gpointer) unseat_change_get_sku_id (change), product);
     }
 
-  if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED)
+  if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && !comes_instead (change))
     product->n_blocked++;
   if (is_left_out (change))
     return;
@@ -167,7 +174,7 @@ count_department (UnseatPlanTally *self,
       g_ptr_array_add (self->departments, department);
       g_hash_table_insert (self->by_department, (gpointer) name, department);
     }
-  department->n_licenses++;
+  department->n_licenses += !comes_instead (change);
   department->n_people += is_new_person;
 }
 

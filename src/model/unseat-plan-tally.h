@@ -15,10 +15,10 @@ typedef struct
   char *sku_id;
   char *part_number;
   char *name;
-  guint n_planned;  /* paths that end, or come back */
-  guint n_assigned; /* those that come back */
-  guint n_switched; /* those of which apps are switched on or off */
-  guint n_blocked;
+  guint n_planned;     /* paths that end, or come back */
+  guint n_assigned;    /* those that come back */
+  guint n_switched;    /* those of which apps are switched on or off */
+  guint n_blocked;     /* of a swap, of what goes alone */
   guint n_seats;       /* seats that come free when all goes well */
   guint n_taken_seats; /* seats that are taken when all goes well */
   guint n_swapped_in;  /* those of them that are taken instead of others */

@@ -6,6 +6,28 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-bill.h"
+#include "unseat-gratis.h"
+
+/* Returns: (transfer none) (nullable): what a seat costs */
+static const UnseatPrice *
+find_price (UnseatDirectory *directory,
+            UnseatProduct   *product)
+{
+  UnseatProductBook *book = unseat_directory_get_book (directory);
+
+  if (book == NULL)
+    return NULL;
+
+  return unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), unseat_product_get_sku_id (product));
+}
+
+/* Whoever says what a seat costs knows better. */
+static gboolean
+is_handed_out (UnseatDirectory *directory,
+               UnseatProduct   *product)
+{
+  return find_price (directory, product) == NULL && unseat_gratis_has (product);
+}
 
 /* Without subscriptions nobody knows of trials: all that is active counts as paid for. */
 static gint64
@@ -43,7 +65,7 @@ unseat_seats_count_waste (UnseatDirectory *directory,
   g_return_if_fail (waste != NULL);
 
   n_consumed = MAX (unseat_product_get_consumed (product), 0);
-  waste->n_paid = count_paid (directory, product);
+  waste->n_paid = is_handed_out (directory, product) ? 0 : count_paid (directory, product);
   waste->n_unassigned = 0;
   waste->n_blocked = 0;
   if (!unseat_product_is_for_users (product))
@@ -156,19 +178,6 @@ unseat_seats_describe_problem (UnseatProduct *product)
   return g_strdup_printf (ngettext ("%s more seat is assigned than there are. Unassign it from somebody, or buy one more.",
                                     "%s more seats are assigned than there are. Unassign them from somebody, or buy as many more.", (gulong) n_missing),
                           number);
-}
-
-/* Returns: (transfer none) (nullable): what a seat costs */
-static const UnseatPrice *
-find_price (UnseatDirectory *directory,
-            UnseatProduct   *product)
-{
-  UnseatProductBook *book = unseat_directory_get_book (directory);
-
-  if (book == NULL)
-    return NULL;
-
-  return unseat_product_book_find_price (book, unseat_directory_get_tenant_id (directory), unseat_product_get_sku_id (product));
 }
 
 /* Returns: (transfer full): what so many seats cost in a year */
@@ -314,6 +323,12 @@ unseat_waste_describe (UnseatDirectory *directory,
                                        "%'u seats are held by people who may not sign in", (gulong) waste.n_blocked),
                              (guint) CLAMP (waste.n_blocked, 0, G_MAXINT));
   cut = unseat_waste_describe_cut (directory, product, now);
+
+  if (is_handed_out (directory, product))
+    {
+      g_strv_builder_add (sentences, _ ("Microsoft hands this product out for nothing: its seats are not paid for, and there is nothing to cut."));
+      return g_strv_builder_end (sentences);
+    }
 
   add_price (sentences, price);
   add_waste (sentences, unassigned, is_gratis ? NULL : price, waste.n_unassigned);

@@ -42,7 +42,7 @@ unseat_left_out_row_can_include (UnseatChange *change)
 {
   g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
 
-  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_takes_away (change);
+  return unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SKIPPED && unseat_change_is_guarded (change);
 }
 
 void

@@ -260,6 +260,7 @@ test_apps (gconstpointer data)
   JsonObject *item = json_array_get_object_element (json_object_get_array_member (report, "items"), 0);
   g_autoptr (CliRun) undo = cli_run (fixture, NULL, "undo", json_object_get_string_member (report, "job"), "--yes", NULL);
   g_autoptr (CliRun) jobs = cli_run (fixture, NULL, "jobs", NULL);
+  g_autoptr (CliRun) already = NULL;
 
   cli_assert_status (unknown, 2);
   cli_assert_contains (unknown->err, "YAMMER_ENTERPRISE (Yammer Enterprise)");
@@ -272,6 +273,9 @@ test_apps (gconstpointer data)
   cli_assert_status (undo, 0);
   cli_assert_contains (undo->out, "On: Sway, Yammer Enterprise.");
   cli_assert_contains (jobs->out, "Switched apps of Office 365 E3");
+  already = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--on", "sway", "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
+  cli_assert_contains (already->out, "These apps are switched so already.");
+  g_assert_null (strstr (already->out, "--include-guarded")); /* that would change nothing */
 }
 
 /* A group goes on giving the product, which is what was wanted. */

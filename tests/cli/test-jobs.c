@@ -105,6 +105,7 @@ test_list (gconstpointer data)
   cli_assert_status (text, 0);
   cli_assert_contains (text->out, "Unassigned Power BI Pro");
   cli_assert_contains (text->out, "1 verified, 1 already gone");
+  cli_assert_contains (text->out, "  Change  Unassigned");
   cli_assert_contains (text->out, DEMO_UPN_ADMIN);
   g_assert_cmpuint (demo_server_count_requests (fixture->server, NULL, NULL), ==, n_requests);
 }

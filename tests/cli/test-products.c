@@ -67,6 +67,8 @@ test_alias (gconstpointer data)
   g_autoptr (JsonObject) office = show (fixture, "office FOR sales");
   g_autoptr (CliRun) plan = cli_run (fixture, NULL, "unassign", "--product", "Office for Sales", "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
   g_autoptr (CliRun) user = cli_run (fixture, NULL, "user", DEMO_UPN_DIRECT, NULL);
+  g_autoptr (CliRun) taken = NULL;
+  g_autoptr (CliRun) number = NULL;
   g_autoptr (CliRun) back = NULL;
   g_autoptr (JsonObject) again = NULL;
 
@@ -78,6 +80,10 @@ test_alias (gconstpointer data)
   cli_assert_contains (plan->out, "Office for Sales (" PRODUCT ")");
   cli_assert_contains (user->out, "Office for Sales (" PRODUCT ")");
 
+  taken = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "microsoft 365 E5", NULL);
+  assert_refused (taken, 2, "Another product of this tenant is called “microsoft 365 E5” already: SPE_E5.");
+  number = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "VISIOCLIENT", NULL);
+  assert_refused (number, 2, "VISIOCLIENT");
   back = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "", NULL);
   cli_assert_status (back, 0);
   again = show (fixture, PRODUCT);

@@ -132,6 +132,7 @@ test_user (gconstpointer data)
   g_autofree char *id = demo_server_dup_user_id (fixture->server, DEMO_UPN_BOTH);
   g_autoptr (CliRun) by_id = cli_run (fixture, NULL, "user", id, NULL);
   g_autoptr (CliRun) quoted = cli_run (fixture, NULL, "user", DEMO_UPN_INHERITED, NULL);
+  g_autoptr (CliRun) off = cli_run (fixture, NULL, "user", DEMO_UPN_DEPENDENT, NULL);
   g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "user", "nobody@" DEMO_DOMAIN, NULL);
   JsonArray  *licenses = json_object_get_array_member (user, "licenses");
   JsonObject *inherited = NULL;
@@ -148,6 +149,12 @@ test_user (gconstpointer data)
 
   cli_assert_status (by_id, 0);
   cli_assert_contains (by_id->out, "group Sales");
+  cli_assert_contains (by_id->out, "Direct: “unseat-cli unassign” ends it; a group gives the product, too, so that no seat comes free.");
+  cli_assert_contains (by_id->out, "Group Sales: ");
+  cli_assert_contains (by_id->out, " apps on: ");
+  cli_assert_contains (by_id->out, "(EXCHANGE_S_ENTERPRISE)");
+  cli_assert_contains (off->out, " off: ");
+  cli_assert_contains (off->out, "“unseat-cli apps” switches its apps");
   cli_assert_status (quoted, 0); /* an apostrophe in the name */
   cli_assert_status (nobody, 2);
   cli_assert_contains (nobody->err, "nobody@" DEMO_DOMAIN);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "cli-select.h"
 #include "unseat-error.h"
 
@@ -43,11 +45,36 @@ test_gone (void)
   g_assert_cmpstr (error->message, ==, "This tenant has no product “" GONE_SKU "”. It has: PART (Product).");
 }
 
+/* A sentence is no catalog. */
+static void
+test_many (void)
+{
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *sku_id = g_strdup_printf ("aaaaaaaa-0000-0000-0000-0000000000%02u", i);
+      g_autofree char *part_number = g_strdup_printf ("PART_%02u", i);
+
+      g_ptr_array_add (products, unseat_product_new (&(UnseatProductFacts){ .sku_id = sku_id, .part_number = part_number, .name = "Product" }, NULL));
+    }
+  unseat_directory_set_products (directory, products);
+
+  g_assert_null (cli_select_product (directory, "product", &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (error->message, "PART_11 (Product)"));
+  g_assert_null (strstr (error->message, "PART_12 (Product)"));
+  g_assert_nonnull (strstr (error->message, "and 28 more."));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/select/gone", test_gone);
+  g_test_add_func ("/cli/select/many", test_many);
   return g_test_run ();
 }

@@ -35,6 +35,7 @@ make_guarded_plan (guint              n_people,
         .department = i == 0 ? "" : department,
         .sku_id = "6fd2c87f-b296-42f0-b197-1e91e994b900",
         .product_name = "Office 365 E3",
+        .is_guarded = i >= n_people,
       };
       UnseatChange *change = unseat_change_new (&facts);
 
@@ -458,6 +459,7 @@ test_is_there_already (Fixture      *fixture,
 
       unseat_change_get_facts (engine_get_change (plan, i), &facts);
       facts.action = i % 2 == 0 ? UNSEAT_ACTION_ASSIGN : UNSEAT_ACTION_UNASSIGN;
+      facts.is_guarded = facts.action == UNSEAT_ACTION_UNASSIGN;
       g_ptr_array_add (changes, unseat_change_new (&facts));
       unseat_change_set_outcome (changes->pdata[i], UNSEAT_OUTCOME_SKIPPED, reasons[i % 2], NULL);
     }

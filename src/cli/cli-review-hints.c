@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli-review-hints.h"
+
+#include <glib/gi18n-lib.h>
+
+const char *
+cli_review_hints_get_group (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+  gboolean   leaves = unseat_plan_get_intent (plan) != NULL && unseat_intent_get_leaves_groups (unseat_plan_get_intent (plan));
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatChange *change = changes->pdata[i];
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change))
+        return leaves ? _ ("To take people out of a group that gives them more than these products: unseat-cli leave-group --group GROUP --user USER.")
+                      : _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here.");
+    }
+
+  return NULL;
+}
+
+/* Whether somebody is left out who would not be if they were put back in. */
+static gboolean
+has_guarded (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_SKIPPED && unseat_change_is_guarded (changes->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+const char *
+cli_review_hints_get_guard (UnseatPlan *plan)
+{
+  if (!has_guarded (plan))
+    return NULL;
+
+  switch (unseat_plan_get_way (plan))
+    {
+    case UNSEAT_WAY_SWITCHES:
+      return _ ("To switch the apps of one of them all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_LEAVES:
+      return _ ("To take one of them out of the group all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_TAKES:
+    case UNSEAT_WAY_TAKES_OFF:
+    case UNSEAT_WAY_BOTH:
+      return _ ("To unassign from one of them all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_REPROCESSES:
+      return _ ("To have one of them reprocessed all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("To replace the license of one of them all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_GIVES:
+    case UNSEAT_WAY_JOINS:
+    case UNSEAT_WAY_PUTS_ON:
+      return NULL;
+    }
+
+  g_return_val_if_reached (NULL);
+}
