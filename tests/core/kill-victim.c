@@ -16,7 +16,9 @@
 /* A program that applies a plan, or goes on with one, and is killed in the middle: when its journal writes, or makes sure that
  * something is on the disk, for the nth time.  What SQLite calls for that is defined here, before the C library's.
  *
- *   kill-victim apply|resume GRAPH-URL LOGIN-URL CLIENT-ID SKU
+ *   kill-victim apply|resume GRAPH-URL LOGIN-URL CLIENT-ID unassign|swap|take-off SKU OTHER
+ *
+ * OTHER is what SKU is replaced by, or the id of the group that it is taken off.
  *
  * KILL_AT says when: "write N", "sync N" (before it) or "synced N" (after it).  At the end it prints what became of every change, and how
  * often it wrote and synced. */
@@ -107,10 +109,33 @@ sign_in (char **argv)
   return session;
 }
 
-/* Everybody who holds the product directly and only so. */
+/* Whoever a guard leaves out is hit, too: that is one thing for all. */
+static UnseatPlan *
+make_plan_for_group (UnseatSession *session,
+                     const char    *sku_id,
+                     const char    *group_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (session);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, sku_id, NULL);
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, i);
+
+      unseat_intent_include_guarded (intent, user_id);
+    }
+  planner = unseat_planner_new_for_intent (session, intent);
+
+  return unseat_planner_finish (planner);
+}
+
+/* Everybody who holds the product directly and only so. @other: (nullable): what they are to get instead */
 static UnseatPlan *
 make_plan (UnseatSession *session,
-           const char    *sku_id)
+           const char    *sku_id,
+           const char    *other)
 {
   UnseatDirectory *directory = unseat_session_get_directory (session);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (session);
@@ -121,8 +146,12 @@ make_plan (UnseatSession *session,
       guint index = g_array_index (holders, guint, i);
       g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, index);
 
-      if (unseat_user_find_direct (user, sku_id) != NULL && !unseat_user_inherits (user, sku_id))
+      if (unseat_user_find_direct (user, sku_id) == NULL || unseat_user_inherits (user, sku_id))
+        continue;
+      if (other == NULL)
         unseat_planner_unassign (planner, index, sku_id);
+      else if (!unseat_user_holds (user, other))
+        unseat_planner_swap (planner, index, sku_id, other);
     }
 
   return unseat_planner_finish (planner);
@@ -139,7 +168,10 @@ begin (UnseatSession *session,
 
   if (g_str_equal (argv[1], "apply"))
     {
-      plan = make_plan (session, argv[5]);
+      if (g_str_equal (argv[5], "take-off"))
+        plan = make_plan_for_group (session, argv[6], argv[7]);
+      else
+        plan = make_plan (session, argv[6], g_str_equal (argv[5], "swap") ? argv[7] : NULL);
       return unseat_apply_new (session, plan, journal);
     }
 
@@ -150,7 +182,7 @@ begin (UnseatSession *session,
   return jobs->len == 1 ? unseat_apply_new_resume (session, journal, ((UnseatUnfinishedJob *) jobs->pdata[0])->id) : NULL;
 }
 
-/* Whoever a guard leaves out is not part of it. */
+/* The product, and what became of it.  Whoever a guard leaves out is not part of it. */
 static void
 print_outcomes (UnseatPlan *plan)
 {
@@ -161,7 +193,7 @@ print_outcomes (UnseatPlan *plan)
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_SKIPPED)
-        g_print ("%s %s\n", unseat_change_get_user_id (change), unseat_outcome_to_word (unseat_change_get_outcome (change)));
+        g_print ("%s %s %s\n", unseat_change_get_user_id (change), unseat_change_get_sku_id (change), unseat_outcome_to_word (unseat_change_get_outcome (change)));
     }
 }
 
@@ -175,7 +207,7 @@ main (int    argc,
   g_autoptr (UnseatApply) apply = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (argc, ==, 6);
+  g_assert_cmpint (argc, ==, 8);
   session = sign_in (argv);
   load = unseat_load_new (session);
   run (UNSEAT_OPERATION (load));

@@ -7,8 +7,9 @@
 #include "unseat-advisor.h"
 #include "unseat-service-table.h"
 
-/* Random tenants, random groups and apps switched off, random removals: what the advice says stops and stays is held against the service
- * plans that the demo server says are on, before and after the job; and what it says Microsoft 365 will refuse, against what the server refuses. */
+/* Random tenants, random groups and apps switched off, random removals, apps that are to go off, and a product that is taken off a group: what the
+ * advice says stops and stays is held against the service plans that the demo server says are on, before and after the job; and what it says
+ * Microsoft 365 will refuse, against what the server refuses. */
 
 #define N_ROUNDS 30
 #define MAX_PEOPLE 120
@@ -122,12 +123,49 @@ set_up (Engine *engine)
   engine_load (engine);
 }
 
+/* Some apps of a product are to go off; what the person does not have is no license to switch. */
+static void
+wish_off (Engine        *engine,
+          UnseatPlanner *planner,
+          const char    *user_id,
+          const char    *sku_id)
+{
+  g_auto (GStrv) plans = pick_plans (engine, sku_id);
+  g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new (user_id, sku_id, (const char *const *) plans, NULL);
+
+  if (*plans != NULL)
+    unseat_planner_switch_apps (planner, app_switch);
+}
+
+/* What the group gives hits everybody in it: for once whoever a guard leaves out, too. */
+static UnseatPlanner *
+new_planner (Engine     *engine,
+             const char *group_id)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  UnseatGroup     *group = unseat_directory_find_group (directory, group_id);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+
+  if (!chance (3))
+    return unseat_planner_new (engine->session);
+
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, unseat_group_get_sku_ids (group)[0], NULL);
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, i);
+
+      unseat_intent_include_guarded (intent, user_id);
+    }
+
+  return unseat_planner_new_for_intent (engine->session, intent);
+}
+
 static UnseatPlan *
 make_plan (Engine *engine)
 {
   UnseatDirectory *directory = unseat_session_get_directory (engine->session);
-  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
   g_autofree char *group_id = demo_server_dup_group_id (engine->server, "Stirred");
+  g_autoptr (UnseatPlanner) planner = new_planner (engine, group_id);
 
   for (guint i = 0; i < MAX_CHOSEN; i++)
     {
@@ -139,6 +177,8 @@ make_plan (Engine *engine)
       for (guint k = 0; k < G_N_ELEMENTS (skus); k++)
         if (chance (2))
           unseat_planner_unassign (planner, index, skus[k]);
+        else if (chance (3))
+          wish_off (engine, planner, user_id, skus[k]);
     }
 
   return unseat_planner_finish (planner);
@@ -151,6 +191,14 @@ has (char      **plans,
      const char *plan_id)
 {
   return g_strv_contains ((const char *const *) plans, plan_id);
+}
+
+/* Of a license that stays, only what goes off ends. */
+static gboolean
+is_to_end (UnseatChange *change,
+           const char   *plan_id)
+{
+  return unseat_change_get_action (change) != UNSEAT_ACTION_SWITCH || g_strv_contains (unseat_change_get_wanted_plans (change), plan_id);
 }
 
 /* What the path switches on, as the server tells it: a line is a product, its source, state and error, and what is off. */
@@ -171,7 +219,7 @@ add_ending (Engine       *engine,
       {
         const char *id = ((const UnseatServicePlan *) plans->pdata[k])->id;
 
-        if (strstr (lines[i], id) == NULL)
+        if (strstr (lines[i], id) == NULL && is_to_end (change, id))
           g_hash_table_add (ending, g_strdup (id));
       }
 }
@@ -186,7 +234,9 @@ is_warned (UnseatPlan *plan,
       UnseatChange *change = engine_get_change (plan, i);
       const char   *reason = unseat_change_get_reason (change);
 
-      if (g_str_equal (unseat_change_get_user_id (change), user_id) && reason != NULL && strstr (reason, "needs an app of this product") != NULL)
+      if (!g_str_equal (unseat_change_get_user_id (change), user_id) || reason == NULL)
+        continue;
+      if (strstr (reason, "needs an app of this product") != NULL || strstr (reason, "needs one that is switched off") != NULL)
         return TRUE;
     }
 
@@ -207,6 +257,16 @@ find_path (UnseatUser   *user,
   g_assert_not_reached ();
 }
 
+/* Returns: (transfer full): the path with the apps off that are to be */
+static UnseatAssignment *
+switch_path (UnseatAssignment *path,
+             UnseatChange     *change)
+{
+  g_autoptr (UnseatAppSwitch) app_switch = unseat_app_switch_new_for_change (change, FALSE);
+
+  return unseat_app_switch_apply_to (app_switch, path);
+}
+
 static Prediction *
 predict (Engine        *engine,
          UnseatAdvisor *advisor,
@@ -216,6 +276,8 @@ predict (Engine        *engine,
   UnseatDirectory *directory = unseat_session_get_directory (engine->session);
   g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, unseat_directory_find_user (directory, user_id));
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GPtrArray) switched = g_ptr_array_new ();
+  g_autoptr (GPtrArray) coming = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   Prediction *prediction = g_new0 (Prediction, 1);
 
   prediction->ending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -226,15 +288,23 @@ predict (Engine        *engine,
 
       if (unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || !g_str_equal (unseat_change_get_user_id (change), user_id))
         continue;
-      g_ptr_array_add (paths, find_path (user, change));
+      if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
+        {
+          g_ptr_array_add (switched, find_path (user, change));
+          g_ptr_array_add (coming, switch_path (find_path (user, change), change));
+        }
+      else
+        g_ptr_array_add (paths, find_path (user, change));
       add_ending (engine, change, prediction->ending);
       prediction->stops = unseat_change_get_stops (change);
       prediction->stays = unseat_change_get_stays (change);
     }
 
-  unseat_advisor_add (advisor, user, paths, NULL);
+  unseat_advisor_exchange (advisor, user, paths, coming, NULL);
   for (guint i = 0; i < paths->len; i++)
     prediction->warned |= unseat_advisor_find_dependent (advisor, g_ptr_array_index (paths, i)) != NULL;
+  for (guint i = 0; i < switched->len; i++)
+    prediction->warned |= unseat_advisor_find_dependent (advisor, g_ptr_array_index (switched, i)) != NULL;
   g_assert_cmpint (prediction->warned, ==, is_warned (plan, user_id));
   prediction->stopping = unseat_advisor_list_stopping (advisor);
   prediction->staying = unseat_advisor_list_staying (advisor);
@@ -385,15 +455,18 @@ is_refused (UnseatPlan *plan,
   return FALSE;
 }
 
+/* Whether something was done of that kind. */
 static gboolean
-has_left (UnseatPlan *plan,
-          const char *user_id)
+has_done (UnseatPlan  *plan,
+          const char  *user_id,
+          UnseatAction action)
 {
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
     {
       UnseatChange *change = engine_get_change (plan, i);
 
-      if (g_str_equal (unseat_change_get_user_id (change), user_id) && unseat_change_get_action (change) == UNSEAT_ACTION_LEAVE)
+      if (g_str_equal (unseat_change_get_user_id (change), user_id) && unseat_change_get_action (change) == action
+          && unseat_outcome_has (unseat_change_get_outcome (change), UNSEAT_OUTCOME_IS_DONE))
         return TRUE;
     }
 
@@ -402,6 +475,8 @@ has_left (UnseatPlan *plan,
 
 static guint n_refused;
 static guint n_left;
+static guint n_taken_off;
+static guint n_switched;
 
 /* Returns: how many people were held against the server */
 static guint
@@ -429,7 +504,9 @@ do_round (void)
         continue;
       check (&engine, user_id, prediction);
       n_checked++;
-      n_left += has_left (plan, user_id);
+      n_left += has_done (plan, user_id, UNSEAT_ACTION_LEAVE);
+      n_taken_off += has_done (plan, user_id, UNSEAT_ACTION_TAKE_OFF);
+      n_switched += has_done (plan, user_id, UNSEAT_ACTION_SWITCH);
     }
 
   engine_tear_down (&engine);
@@ -444,9 +521,11 @@ test_rounds (void)
   for (guint i = 0; i < N_ROUNDS; i++)
     n_checked += do_round ();
 
-  g_test_message ("%u people, %u refused", n_checked, n_refused);
+  g_test_message ("%u people, %u refused, %u left, of %u a product taken off the group, of %u apps switched", n_checked, n_refused, n_left, n_taken_off, n_switched);
   g_assert_cmpuint (n_refused, >, 0);
   g_assert_cmpuint (n_left, >, N_ROUNDS);
+  g_assert_cmpuint (n_taken_off, >, N_ROUNDS);
+  g_assert_cmpuint (n_switched, >, N_ROUNDS);
   g_assert_cmpuint (n_only_archives, >, 0);
   g_assert_cmpuint (n_checked, >, N_ROUNDS * 5);
 }

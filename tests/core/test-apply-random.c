@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "claims.h"
 #include "engine.h"
 #include "unseat-error.h"
+#include "unseat-group-look.h"
 #include "unseat-journal-history.h"
 #include "unseat-recheck.h"
 #include "unseat-undo.h"
@@ -24,7 +26,10 @@ static const char *const skus[] = {
   DEMO_SKU_POWER_BI_PRO,
   DEMO_SKU_COPILOT,
   DEMO_SKU_POWER_AUTOMATE_FREE,
+  NULL,
 };
+
+#define N_SKUS (G_N_ELEMENTS (skus) - 1)
 
 /* Of writes and of the reads that follow them; none of them lets a job end early. */
 static const struct
@@ -49,15 +54,12 @@ static const struct
   { DEMO_FAULT_CONFLICT, "/users", 0, 3 },
   { DEMO_FAULT_STATUS, "/users", 404, 3 },
   { DEMO_FAULT_STATUS, "/users", 403, 3 },
+  { DEMO_FAULT_THROTTLE, "/groups", 2, 3 },
+  { DEMO_FAULT_THROTTLE, "/groups", 120, 1 },
+  { DEMO_FAULT_STATUS, "/groups", 500, 3 },
+  { DEMO_FAULT_STATUS, "/groups", 403, 3 },
+  { DEMO_FAULT_CONFLICT, "/groups", 0, 3 },
 };
-
-/* What is true of a person and a product. */
-typedef struct
-{
-  gboolean exists;
-  gboolean direct;
-  gboolean inherited;
-} Truth;
 
 static guint
 pick (guint n)
@@ -71,55 +73,13 @@ chance (guint one_in)
   return pick (one_in) == 0;
 }
 
-static Truth
-look (Engine     *engine,
-      const char *user_id,
-      const char *sku_id)
-{
-  g_autofree char *found = demo_server_dup_user_id (engine->server, user_id);
-  Truth            truth = { found != NULL };
-
-  demo_server_person_holds (engine->server, user_id, sku_id, &truth.direct, &truth.inherited);
-
-  return truth;
-}
-
-static char *
-make_key (const char *user_id,
-          const char *sku_id)
-{
-  return g_strdup_printf ("%s %s", user_id, sku_id);
-}
-
-/* Returns: "user SKU" → Truth, of everybody and all products */
-static GHashTable *
-look_at_everybody (Engine *engine)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
-  GHashTable      *truths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
-    {
-      g_autofree char *user_id = unseat_directory_dup_user_id (directory, i);
-
-      for (guint j = 0; j < G_N_ELEMENTS (skus); j++)
-        {
-          Truth truth = look (engine, user_id, skus[j]);
-
-          g_hash_table_insert (truths, make_key (user_id, skus[j]), g_memdup2 (&truth, sizeof truth));
-        }
-    }
-
-  return truths;
-}
-
 /* Returns: whether another product is wanted instead of this one */
 static gboolean
 wish_swap (UnseatPlanner *planner,
            guint          index,
            const char    *from)
 {
-  const char *to = skus[pick (G_N_ELEMENTS (skus))];
+  const char *to = skus[pick (N_SKUS)];
 
   if (!chance (3) || g_str_equal (from, to))
     return FALSE;
@@ -138,7 +98,7 @@ switch_apps_off (Engine *engine)
   for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
     {
       g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
-      const char *sku_id = skus[pick (G_N_ELEMENTS (skus))];
+      const char *sku_id = skus[pick (N_SKUS)];
       g_auto (GStrv) plans = demo_server_dup_plans (engine->server, sku_id);
       guint       n_plans = g_strv_length (plans);
       const char *off[] = { plans[pick (n_plans)], NULL, NULL };
@@ -151,6 +111,27 @@ switch_apps_off (Engine *engine)
   engine_load (engine);
 }
 
+/* Of a license that is neither to go nor to be replaced. */
+static void
+wish_apps (UnseatPlanner *planner,
+           Engine        *engine,
+           UnseatUser    *user,
+           const char    *sku_id)
+{
+  g_auto (GStrv) plans = demo_server_dup_plans (engine->server, sku_id);
+  guint       n_plans = g_strv_length (plans);
+  const char *off[] = { plans[pick (n_plans)], NULL, NULL };
+  const char *on[] = { plans[pick (n_plans)], NULL };
+  g_autoptr (UnseatAppSwitch) app_switch = NULL;
+
+  if (chance (2))
+    off[1] = plans[pick (n_plans)];
+  if (g_strv_contains (off, on[0]))
+    on[0] = NULL;
+  app_switch = unseat_app_switch_new (unseat_user_get_id (user), sku_id, off, on);
+  unseat_planner_switch_apps (planner, app_switch);
+}
+
 /* Mostly what the person has, now and then what they have not. */
 static void
 wish (UnseatPlanner *planner,
@@ -159,9 +140,34 @@ wish (UnseatPlanner *planner,
 {
   g_autoptr (UnseatUser) user = unseat_directory_get_user (unseat_session_get_directory (engine->session), index);
 
-  for (guint i = 0; i < G_N_ELEMENTS (skus); i++)
-    if ((unseat_user_find_direct (user, skus[i]) != NULL ? !chance (4) : chance (12)) && !wish_swap (planner, index, skus[i]))
+  for (guint i = 0; i < N_SKUS; i++)
+    if (chance (5))
+      wish_apps (planner, engine, user, skus[i]);
+    else if ((unseat_user_find_direct (user, skus[i]) != NULL ? !chance (4) : chance (12)) && !wish_swap (planner, index, skus[i]))
       unseat_planner_unassign (planner, index, skus[i]);
+}
+
+/* Everybody in the group is hit: for once whoever a guard leaves out, too. */
+static void
+wish_group (Engine       *engine,
+            UnseatIntent *intent)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autoptr (GPtrArray) groups = unseat_directory_list_groups (directory);
+  UnseatGroup       *group = groups->pdata[pick (groups->len)];
+  const char *const *sku_ids = unseat_group_get_sku_ids (group);
+  guint              n_products = g_strv_length ((char **) sku_ids);
+
+  if (n_products == 0)
+    return;
+
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, unseat_group_get_id (group), sku_ids[pick (n_products)], NULL);
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autofree char *user_id = unseat_directory_dup_user_id (directory, i);
+
+      unseat_intent_include_guarded (intent, user_id);
+    }
 }
 
 static UnseatPlan *
@@ -169,8 +175,12 @@ make_plan (Engine *engine)
 {
   guint n_users = unseat_directory_get_n_users (unseat_session_get_directory (engine->session));
   guint n_people = 1 + pick (80);
-  g_autoptr (UnseatPlanner) planner = unseat_planner_new (engine->session);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
 
+  if (chance (3))
+    wish_group (engine, intent);
+  planner = unseat_planner_new_for_intent (engine->session, intent);
   if (chance (2))
     unseat_planner_list_absent (planner);
   for (guint i = 0; i < n_people; i++)
@@ -192,12 +202,31 @@ add_troubles (Engine *engine)
     }
 }
 
+/* Hardly ever, because it is one thing for all who are in it: somebody comes into the group, or somebody else is faster. */
+static void
+meddle_with_group (Engine       *engine,
+                   UnseatChange *change)
+{
+  const char      *group_id = unseat_change_get_group_id (change);
+  UnseatDirectory *directory = unseat_session_get_directory (engine->session);
+  g_autofree char *user_id = unseat_directory_dup_user_id (directory, pick (unseat_directory_get_n_users (directory)));
+
+  if (!chance (20))
+    return;
+
+  if (chance (2))
+    demo_server_set_group_member (engine->server, group_id, user_id, TRUE);
+  else
+    demo_server_set_group_product (engine->server, group_id, unseat_change_get_sku_id (change), unseat_change_get_action (change) == UNSEAT_ACTION_PUT_ON, NULL);
+}
+
 /* Somebody else is faster with some of it. */
 static void
 meddle (Engine     *engine,
         UnseatPlan *plan)
 {
-  guint n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
+  static const char *const nothing[] = { NULL };
+  guint                    n_changes = g_list_model_get_n_items (unseat_plan_get_changes (plan));
 
   for (guint i = 0; i < n_changes; i++)
     {
@@ -208,213 +237,13 @@ meddle (Engine     *engine,
 
       if (chance (4))
         demo_server_delete_user (engine->server, unseat_change_get_user_id (change));
+      else if (unseat_action_is_group_license (unseat_change_get_action (change)))
+        meddle_with_group (engine, change);
+      else if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH && chance (2))
+        demo_server_set_disabled_plans (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change), nothing);
       else
         demo_server_set_direct (engine->server, unseat_change_get_user_id (change), unseat_change_get_sku_id (change),
                                 unseat_change_get_action (change) == UNSEAT_ACTION_ASSIGN);
-    }
-}
-
-/* @before: after the meddling, before the job */
-static void
-check_unassigned (UnseatOutcome outcome,
-                  const Truth  *before,
-                  const Truth  *now)
-{
-  switch (outcome)
-    {
-    case UNSEAT_OUTCOME_VERIFIED:
-      g_assert_false (now->direct || now->inherited);
-      return;
-    case UNSEAT_OUTCOME_STILL_INHERITED:
-      g_assert_false (now->direct);
-      g_assert_true (now->inherited);
-      return;
-    case UNSEAT_OUTCOME_ALREADY_GONE:
-      g_assert_false (now->direct || before->direct);
-      return;
-    case UNSEAT_OUTCOME_BLOCKED:
-    case UNSEAT_OUTCOME_FAILED:
-    case UNSEAT_OUTCOME_SKIPPED:
-    case UNSEAT_OUTCOME_CANCELLED:
-    case UNSEAT_OUTCOME_PLANNED:
-      g_assert_cmpint (now->direct, ==, before->direct);
-      return;
-    case UNSEAT_OUTCOME_PENDING: /* claims nothing */
-    case UNSEAT_OUTCOME_SENT:
-    case UNSEAT_OUTCOME_ACCEPTED:
-      return;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-check_assigned (UnseatOutcome outcome,
-                const Truth  *before,
-                const Truth  *now)
-{
-  switch (outcome)
-    {
-    case UNSEAT_OUTCOME_VERIFIED:
-      g_assert_true (now->direct);
-      return;
-    case UNSEAT_OUTCOME_BLOCKED:
-    case UNSEAT_OUTCOME_FAILED:
-    case UNSEAT_OUTCOME_SKIPPED:
-    case UNSEAT_OUTCOME_CANCELLED:
-    case UNSEAT_OUTCOME_PLANNED:
-      g_assert_cmpint (now->direct, ==, before->direct);
-      return;
-    case UNSEAT_OUTCOME_PENDING: /* claims nothing */
-    case UNSEAT_OUTCOME_SENT:
-    case UNSEAT_OUTCOME_ACCEPTED:
-      return;
-    case UNSEAT_OUTCOME_ALREADY_GONE:
-    case UNSEAT_OUTCOME_STILL_INHERITED:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-check_claims (Engine     *engine,
-              UnseatPlan *plan,
-              GHashTable *before)
-{
-  g_autoptr (GHashTable) now = look_at_everybody (engine);
-  g_autoptr (GHashTable) planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer       key = NULL;
-  gpointer       value = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
-    {
-      UnseatChange    *change = engine_get_change (plan, i);
-      g_autofree char *path = make_key (unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
-      const Truth     *was = g_hash_table_lookup (before, path);
-      Truth            is = look (engine, unseat_change_get_user_id (change), unseat_change_get_sku_id (change));
-
-      if (was != NULL && unseat_change_is_direct (change) && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN)
-        check_unassigned (unseat_change_get_outcome (change), was, &is);
-      else if (was != NULL && unseat_change_is_direct (change))
-        check_assigned (unseat_change_get_outcome (change), was, &is);
-      g_hash_table_add (planned, g_steal_pointer (&path));
-    }
-
-  /* Nobody else was touched. */
-  g_hash_table_iter_init (&iter, now);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      const Truth *is = value;
-      const Truth *was = g_hash_table_lookup (before, key);
-
-      if (was == NULL || g_hash_table_contains (planned, key))
-        continue;
-      g_assert_cmpint (was->direct, ==, is->direct);
-    }
-}
-
-static gboolean
-has_id (const char *ids,
-        const char *sku_id)
-{
-  g_auto (GStrv) list = g_strsplit (ids, " ", -1);
-
-  return g_strv_contains ((const char *const *) list, sku_id);
-}
-
-/* No call has done one half without the other. @n_before: writes of earlier jobs */
-static void
-check_whole (Engine       *engine,
-             UnseatChange *taken,
-             UnseatChange *given,
-             guint         n_before)
-{
-  g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
-
-  for (guint i = n_before; i < writes->len; i++)
-    {
-      const DemoWrite *write = g_ptr_array_index (writes, i);
-
-      if (g_str_equal (write->user_id, unseat_change_get_user_id (taken)))
-        g_assert_cmpint (has_id (write->removed, unseat_change_get_sku_id (taken)), ==, has_id (write->added, unseat_change_get_sku_id (given)));
-    }
-}
-
-/* What was off is off, where there is such an app. */
-static void
-check_apps (Engine       *engine,
-            UnseatChange *taken,
-            UnseatChange *given)
-{
-  const char *const *off = unseat_change_get_disabled_plans (taken);
-  g_auto (GStrv) plans = demo_server_dup_plans (engine->server, unseat_change_get_sku_id (given));
-  g_auto (GStrv) now = demo_server_dup_disabled_plans (engine->server, unseat_change_get_user_id (given), unseat_change_get_sku_id (given));
-
-  g_assert_nonnull (now);
-  g_assert_true (unseat_app_switch_is_same ((const char *const *) now, unseat_change_get_disabled_plans (given)));
-  for (guint i = 0; off[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *) plans, off[i]))
-      g_assert_true (g_strv_contains ((const char *const *) now, off[i]));
-}
-
-/* Whether nobody else was faster with a half of it, nor the person deleted. @before: after the meddling, before the job */
-static gboolean
-was_possible (GHashTable   *before,
-              UnseatChange *taken,
-              UnseatChange *given)
-{
-  g_autofree char *old_path = make_key (unseat_change_get_user_id (taken), unseat_change_get_sku_id (taken));
-  g_autofree char *new_path = make_key (unseat_change_get_user_id (given), unseat_change_get_sku_id (given));
-  const Truth     *has_old = g_hash_table_lookup (before, old_path);
-  const Truth     *has_new = g_hash_table_lookup (before, new_path);
-
-  return has_old != NULL && has_old->direct && (has_new == NULL || !has_new->direct);
-}
-
-/* @before: what was so before the job, or %NULL as long as some of it may be open */
-static void
-check_swaps (Engine     *engine,
-             UnseatPlan *plan,
-             guint       n_before,
-             GHashTable *before)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
-    {
-      UnseatChange *taken = engine_get_change (plan, i);
-      UnseatChange *given = unseat_plan_find_other_half (plan, taken);
-      gboolean      is_taken = unseat_outcome_has (unseat_change_get_outcome (taken), UNSEAT_OUTCOME_IS_DONE);
-
-      g_assert_cmpint (given != NULL, ==, unseat_change_get_swap_sku_id (taken) != NULL);
-      if (given == NULL || unseat_change_get_action (taken) != UNSEAT_ACTION_UNASSIGN)
-        continue;
-
-      check_whole (engine, taken, given, n_before);
-      if (before == NULL || !was_possible (before, taken, given))
-        continue;
-      g_assert_cmpint (is_taken, ==, unseat_outcome_has (unseat_change_get_outcome (given), UNSEAT_OUTCOME_IS_DONE));
-      if (is_taken && unseat_plan_get_kind (plan) != UNSEAT_PLAN_UNDO)
-        check_apps (engine, taken, given);
-    }
-}
-
-/* @n_before: writes of earlier jobs */
-static void
-check_no_write_twice (Engine *engine,
-                      guint   n_before)
-{
-  g_autoptr (GPtrArray) writes = demo_server_dup_writes (engine->server);
-  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = n_before; i < writes->len; i++)
-    {
-      DemoWrite       *write = g_ptr_array_index (writes, i);
-      g_autofree char *text = g_strjoin (" ", write->removed, write->added, NULL);
-      g_auto (GStrv) ids = g_strsplit (text, " ", -1);
-
-      for (guint j = 0; ids[j] != NULL; j++)
-        if (*ids[j] != '\0')
-          g_assert_true (g_hash_table_add (done, make_key (write->user_id, ids[j])));
     }
 }
 
@@ -472,7 +301,9 @@ static void
 look_again (Engine     *engine,
             UnseatPlan *plan,
             GHashTable *before,
-            guint       n_writes)
+            GHashTable *groups,
+            guint       n_writes,
+            ClaimsSeen *seen)
 {
   g_autoptr (UnseatPlan) kept = NULL;
 
@@ -481,35 +312,70 @@ look_again (Engine     *engine,
   kept = engine_load_job (engine, plan);
   if (has_ended (engine, plan))
     g_assert_cmpuint (unseat_plan_count (kept, UNSEAT_OUTCOME_PENDING), ==, 0);
-  check_claims (engine, kept, before);
-  check_swaps (engine, kept, n_writes, has_ended (engine, plan) ? before : NULL);
+  claims_check (engine, kept, before, skus, seen);
+  claims_check_groups (engine, kept, groups, seen);
+  claims_check_swaps (engine, kept, n_writes, has_ended (engine, plan) ? before : NULL);
 }
 
 static void
 run (Engine     *engine,
-     UnseatPlan *plan)
+     UnseatPlan *plan,
+     ClaimsSeen *seen)
 {
   g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) groups = NULL;
   guint n_writes = 0;
 
   if (chance (2))
     meddle (engine, plan);
-  before = look_at_everybody (engine);
+  before = claims_look_at_everybody (engine, skus);
+  groups = claims_look_at_groups (engine, plan);
   n_writes = count_writes (engine);
   add_troubles (engine);
   apply (engine, plan);
   demo_server_clear_faults (engine->server);
 
-  check_claims (engine, plan, before);
-  check_swaps (engine, plan, n_writes, NULL);
-  check_no_write_twice (engine, n_writes);
+  claims_check (engine, plan, before, skus, seen);
+  claims_check_groups (engine, plan, groups, seen);
+  claims_check_swaps (engine, plan, n_writes, NULL);
+  claims_check_no_write_twice (engine, n_writes);
   engine_check_journal (engine, plan);
-  look_again (engine, plan, before, n_writes);
-  check_no_write_twice (engine, n_writes);
+  look_again (engine, plan, before, groups, n_writes, seen);
+  claims_check_no_write_twice (engine, n_writes);
+}
+
+/* What groups give may be changed in every other round. */
+static void
+sign_in_for_groups (Engine *engine)
+{
+  static const char *const roles[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", NULL };
+
+  if (!chance (2))
+    return;
+
+  demo_server_set_roles (engine->server, roles);
+  demo_server_set_settled_scopes (engine->server, scopes);
+  engine_sign_in (engine);
+}
+
+/* An undo asks the groups first. */
+static void
+look_before_undo (Engine     *engine,
+                  UnseatPlan *job)
+{
+  g_autoptr (UnseatGroupLook) operation = unseat_group_look_new_for_changes (engine->session, unseat_plan_peek_changes (job));
+  g_autoptr (GError) error = NULL;
+
+  if (operation == NULL)
+    return;
+
+  engine_run (UNSEAT_OPERATION (operation), NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
-do_round (void)
+do_round (ClaimsSeen *seen)
 {
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
@@ -518,16 +384,18 @@ do_round (void)
   g_autoptr (GError) error = NULL;
 
   engine_set_up_seeded (&engine, 30 + pick (MAX_PEOPLE), (guint32) g_test_rand_int (), unseat_fake_clock_new ());
+  sign_in_for_groups (&engine);
   switch_apps_off (&engine);
   plan = make_plan (&engine);
-  run (&engine, plan);
+  run (&engine, plan, seen);
 
   /* And back again, as far as it goes. */
   engine_load (&engine);
   job = unseat_journal_load (engine.journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
+  look_before_undo (&engine, job);
   back = unseat_undo_new_plan (engine.session, job, NULL);
-  run (&engine, back);
+  run (&engine, back, seen);
   engine_tear_down (&engine);
 }
 
@@ -535,8 +403,15 @@ do_round (void)
 static void
 test_rounds (void)
 {
+  ClaimsSeen seen = { 0 };
+
   for (guint i = 0; i < N_ROUNDS; i++)
-    do_round ();
+    do_round (&seen);
+
+  g_test_message ("%u apps switched, %u taken off a group, %u put back on it", seen.n_switched, seen.n_taken_off, seen.n_put_on);
+  g_assert_cmpuint (seen.n_switched, >, N_ROUNDS);
+  g_assert_cmpuint (seen.n_taken_off, >, N_ROUNDS);
+  g_assert_cmpuint (seen.n_put_on, >, 0);
 }
 
 int
