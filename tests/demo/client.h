@@ -32,8 +32,11 @@ void answer_free (Answer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 /* Returns: (transfer full): a client of a new server with 60 people that is not signed in */
-Client     *client_new (void);
-Client     *client_new_for (DemoServer *server);
+Client *client_new (void);
+Client *client_new_for (DemoServer *server);
+/* The same of a server in another process, which approves sign-ins by itself */
+Client     *client_new_at (const char *graph_url,
+                           const char *login_url);
 void        client_free (Client *self);
 DemoServer *client_get_server (Client *self);
 

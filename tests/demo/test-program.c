@@ -59,6 +59,25 @@ test_app_files (void)
     }
 }
 
+static void
+test_unknown_role (void)
+{
+  static const char *const lists[] = { "--roles=Nonsense", "--roles=Global Reader,Nonsense" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, DEMO_PROGRAM, "--people=50", lists[i], NULL);
+      g_autofree char *complaint = NULL;
+
+      g_assert_no_error (error);
+      g_subprocess_communicate_utf8 (program, NULL, NULL, NULL, &complaint, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (g_subprocess_get_exit_status (program), ==, 1);
+      g_assert_cmpstr (complaint, ==, "unseat-demo-server: There is no directory role “Nonsense”.\n");
+    }
+}
+
 static char *
 read_setting (GDataInputStream *output,
               const char       *name)
@@ -70,6 +89,45 @@ read_setting (GDataInputStream *output,
   g_assert_nonnull (line);
   g_assert_true (g_str_has_prefix (line, name));
   return g_strdup (line + strlen (name));
+}
+
+/* Whoever signs in has these roles, and may do what they allow, and nothing else. */
+static void
+test_roles (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, DEMO_PROGRAM, "--people=50", "--auto-approve=0", "--poll-interval=0",
+                                                      "--roles=Global Reader,Groups Administrator", "--grant=RoleManagement.Read.Directory", NULL);
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *graph = NULL;
+  g_autofree char *login = NULL;
+
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (program));
+  graph = read_setting (output, "UNSEAT_GRAPH_URL=");
+  login = read_setting (output, "UNSEAT_LOGIN_URL=");
+  {
+    g_autoptr (Client) client = client_new_at (graph, login);
+    g_autoptr (Answer) roles = NULL;
+    g_autoptr (Answer) refused = NULL;
+
+    client_sign_in (client, ALL_SCOPES);
+    roles = client_get (client, "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=displayName");
+    assert_status (roles, 200);
+    g_assert_cmpuint (json_array_get_length (answer_get_value (roles)), ==, 2);
+    for (guint i = 0; i < 2; i++)
+      {
+        const char *name = json_object_get_string_member (json_array_get_object_element (answer_get_value (roles), i), "displayName");
+
+        g_assert_true (g_str_equal (name, "Global Reader") || g_str_equal (name, "Groups Administrator"));
+      }
+    refused = client_assign (client, DEMO_UPN_DIRECT, NULL, DEMO_SKU_OFFICE_E3);
+    assert_refused (refused, 403, "Authorization_RequestDenied", "");
+  }
+
+  g_subprocess_send_signal (program, SIGTERM);
+  g_assert_true (g_subprocess_wait_check (program, NULL, &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -123,6 +181,8 @@ main (int    argc,
   g_test_add_func ("/demo/program/refusals", test_refusals);
   g_test_add_func ("/demo/program/too-small", test_too_small);
   g_test_add_func ("/demo/program/app-files", test_app_files);
+  g_test_add_func ("/demo/program/unknown-role", test_unknown_role);
+  g_test_add_func ("/demo/program/roles", test_roles);
   g_test_add_func ("/demo/program/signals", test_signals);
 
   return g_test_run ();
