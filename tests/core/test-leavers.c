@@ -121,6 +121,7 @@ test_one_group (void)
   g_assert_no_error (error);
   check (&engine, n_all - 1, 1);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "GET", "/groups/"), ==, n_before + 1);
+  g_clear_object (&load);
   leaving_tear_down (&engine);
 }
 
@@ -162,6 +163,7 @@ test_cancelled (void)
   g_assert_false (engine_run (UNSEAT_OPERATION (load), cancellable, &error));
   g_assert_true (unseat_error_is_cancelled (error));
   check (&engine, n_all - 1, 1); /* what was known stays */
+  g_clear_object (&load);
   leaving_tear_down (&engine);
 }
 
