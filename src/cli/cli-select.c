@@ -18,7 +18,7 @@
 #define MAX_CANDIDATES 20
 
 /* Of products, apps and people so many are named in one sentence. */
-#define MAX_NAMES 12
+#define MAX_NAMES 20
 
 typedef gboolean (*ProductMatch) (UnseatProduct *product,
                                   const char    *text);
@@ -195,8 +195,21 @@ is_app (const UnseatServicePlan *plan,
   return g_ascii_strcasecmp (plan->id, text) == 0 || g_ascii_strcasecmp (plan->part_number, text) == 0 || g_str_equal (name, wanted);
 }
 
+static gboolean
+resembles_app (const UnseatServicePlan *plan,
+               const char              *text)
+{
+  g_autofree char *all = g_strconcat (plan->name, "\n", plan->part_number, NULL);
+  g_autofree char *folded = g_utf8_casefold (all, -1);
+  g_autofree char *wanted = g_utf8_casefold (text, -1);
+
+  return strstr (folded, wanted) != NULL;
+}
+
+/* @text: (nullable): what they are to resemble */
 static char *
-list_apps (GPtrArray *plans)
+list_apps (GPtrArray  *plans,
+           const char *text)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
@@ -206,7 +219,7 @@ list_apps (GPtrArray *plans)
       const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
       g_autofree char         *name = g_strdup_printf ("%s (%s)", plan->part_number, plan->name);
 
-      if (plan->for_users)
+      if (plan->for_users && (text == NULL || resembles_app (plan, text)))
         g_strv_builder_add (builder, name);
     }
 
@@ -222,6 +235,7 @@ cli_select_app (UnseatDirectory *directory,
 {
   UnseatProduct   *product = unseat_directory_find_product (directory, sku_id);
   GPtrArray       *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
+  g_autofree char *alike = NULL;
   g_autofree char *list = NULL;
 
   for (guint i = 0; plans != NULL && i < plans->len; i++)
@@ -232,10 +246,16 @@ cli_select_app (UnseatDirectory *directory,
         return g_strdup (plan->id);
     }
 
-  list = plans != NULL ? list_apps (plans) : g_strdup ("");
-  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-               /* Translators: what was typed, then a list of apps, each as “part number (name)”. */
-               _ ("The product has no app “%s” that can be switched for one person. It has: %s."), text, list);
+  alike = plans != NULL ? list_apps (plans, text) : g_strdup ("");
+  list = plans != NULL ? list_apps (plans, NULL) : g_strdup ("");
+  if (*alike != '\0')
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                 /* Translators: what was typed, then a list of apps, each as “part number (name)”. */
+                 _ ("The product has no app “%s” that can be switched for one person. Perhaps you mean: %s."), text, alike);
+  else
+    g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                 /* Translators: what was typed, then a list of apps, each as “part number (name)”. */
+                 _ ("The product has no app “%s” that can be switched for one person. It has: %s."), text, list);
   return NULL;
 }
 

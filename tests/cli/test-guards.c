@@ -252,7 +252,7 @@ static void
 test_apps (gconstpointer data)
 {
   CliFixture *fixture = (CliFixture *) data;
-  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "NONSENSE", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (CliRun) unknown = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "yammer", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
   g_autoptr (CliRun) both = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "SWAY", "--on", "sway", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
   g_autoptr (CliRun) none = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
   g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "apps", "--product", OFFICE, "--off", "sway", "--off", "Yammer Enterprise", "--user", DEMO_UPN_DIRECT, "--yes", NULL);

@@ -157,7 +157,7 @@ check_left (CliFixture *fixture)
   cli_assert_contains (text->out, "1 person has left the group, and keeps what it gave");
   cli_assert_contains (text->out, "has left the group; ends when Microsoft 365 has processed that");
   cli_assert_status (csv, 0);
-  cli_assert_contains (csv->out, "people,left,problems");
+  cli_assert_contains (csv->out, "\"people\",\"left\",\"problems\"");
 }
 
 /* Without waiting, what Microsoft 365 has yet to process is pending, and a later look finds it done. */
