@@ -4,6 +4,7 @@
 #include "demo-fixtures.h"
 #include "exports.h"
 #include "groups-fixture.h"
+#include "unseat-group-head.h"
 #include "unseat-group-row.h"
 #include "unseat-tenant-page.h"
 
