@@ -168,6 +168,17 @@ unseat_app_decision_takes_away (const UnseatAppDecision *decision)
   return decision->outcome == UNSEAT_OUTCOME_PLANNED && decision->after != NULL && takes_away (decision);
 }
 
+/* Also when the person does not have it, or a guard keeps it: a license is in a plan once. */
+static gboolean
+is_to_go (UnseatIntent *intent,
+          UnseatUser   *user,
+          const char   *sku_id)
+{
+  GPtrArray *sku_ids = unseat_intent_find_sku_ids (intent, unseat_user_get_id (user));
+
+  return sku_ids != NULL && g_ptr_array_find_with_equal_func (sku_ids, sku_id, g_str_equal, NULL);
+}
+
 GPtrArray *
 unseat_planner_apps_decide (UnseatSession *session,
                             UnseatGuards  *guards,
@@ -183,7 +194,7 @@ unseat_planner_apps_decide (UnseatSession *session,
       UnseatAppSwitch   *app_switch = g_ptr_array_index (switches, i);
       UnseatAppDecision *decision = NULL;
 
-      if (g_ptr_array_find (ending, unseat_user_find_direct (user, app_switch->sku_id), NULL))
+      if (is_to_go (intent, user, app_switch->sku_id) || g_ptr_array_find (ending, unseat_user_find_direct (user, app_switch->sku_id), NULL))
         continue;
       decision = ensure_decision (decisions, user, app_switch);
       if (check_path (decision, session, user))

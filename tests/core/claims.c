@@ -144,6 +144,9 @@ check_switched (UnseatChange *change,
       g_assert_cmpstr (now->off, ==, intern_off (unseat_change_get_wanted_plans (change)));
       seen->n_switched++;
       return;
+    case UNSEAT_OUTCOME_ALREADY_GONE: /* there is nothing to switch */
+      g_assert_false (now->direct);
+      return;
     case UNSEAT_OUTCOME_BLOCKED:
     case UNSEAT_OUTCOME_FAILED:
     case UNSEAT_OUTCOME_SKIPPED:
@@ -156,7 +159,6 @@ check_switched (UnseatChange *change,
     case UNSEAT_OUTCOME_SENT:
     case UNSEAT_OUTCOME_ACCEPTED:
       return;
-    case UNSEAT_OUTCOME_ALREADY_GONE:
     case UNSEAT_OUTCOME_STILL_INHERITED:
     default:
       g_assert_not_reached ();
@@ -193,7 +195,11 @@ check_group (Engine       *engine,
              UnseatChange *change,
              ClaimsSeen   *seen)
 {
-  gboolean takes = unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF;
+  gboolean         takes = unseat_change_get_action (change) == UNSEAT_ACTION_TAKE_OFF;
+  g_autofree char *user_id = demo_server_dup_user_id (engine->server, unseat_change_get_user_id (change));
+
+  if (user_id == NULL) /* who was deleted has nothing any more, whatever the group gives */
+    return;
 
   switch (unseat_change_get_outcome (change))
     {

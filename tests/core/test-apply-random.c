@@ -15,7 +15,7 @@
 #define N_ROUNDS 80
 #define MAX_FAULTS 6
 #define MAX_PEOPLE 120
-#define LATER_MSEC (2 * 60 * 60 * 1000)
+#define LATER_MSEC (26 * 60 * 60 * 1000) /* what is done through groups has a day, all else an hour */
 
 static const char *const skus[] = {
   DEMO_SKU_OFFICE_E3,
@@ -255,7 +255,20 @@ count_writes (Engine *engine)
   return writes->len;
 }
 
-/* A connection that is cut again and again is no connection: the job then goes no further. */
+/* A connection that is cut again and again is no connection: the job then goes no further; and so it does when a server that stumbles does not tell who is
+ * in a group. */
+static gboolean
+is_end (UnseatPlan   *plan,
+        const GError *error)
+{
+  gboolean is_of_group = unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF) || unseat_plan_does (plan, UNSEAT_ACTION_PUT_ON);
+
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK))
+    return TRUE;
+
+  return is_of_group && unseat_error_is_one_of (error, UNSEAT_ERROR_BAD_ANSWER, UNSEAT_ERROR_BUSY, UNSEAT_ERROR_UNCLEAR);
+}
+
 static void
 apply (Engine     *engine,
        UnseatPlan *plan)
@@ -264,8 +277,8 @@ apply (Engine     *engine,
   g_autoptr (GError) error = NULL;
   guint n_open = 0;
 
-  if (!engine_run (UNSEAT_OPERATION (operation), NULL, &error))
-    g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NETWORK);
+  if (!engine_run (UNSEAT_OPERATION (operation), NULL, &error) && !is_end (plan, error))
+    g_error ("%s", error->message);
 
   n_open = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) + unseat_plan_count (plan, UNSEAT_OUTCOME_SENT) + unseat_plan_count (plan, UNSEAT_OUTCOME_ACCEPTED);
   g_assert_true (n_open == 0 || error != NULL);
@@ -295,8 +308,8 @@ recheck_later (Engine *engine)
   g_assert_no_error (error);
 }
 
-/* Hours later nothing of a job that has ended is left in the dark, and nothing that is said then is false.  One that ended without a look that
- * was answered has its hour after the first one. */
+/* A day later nothing of a job that has ended is left in the dark, and nothing that is said then is false.  One that ended without a look that
+ * was answered has its time after the first one. */
 static void
 look_again (Engine     *engine,
             UnseatPlan *plan,
