@@ -79,6 +79,35 @@ find_write (GPtrArray    *writes,
   return NULL;
 }
 
+/* Who is to leave the group by the same plan was shown to lose what it gives. */
+static gboolean
+leaves (UnseatChange *change,
+        const Write  *write)
+{
+  UnseatOutcome outcome = unseat_change_get_outcome (change);
+
+  if (unseat_change_get_action (change) != UNSEAT_ACTION_LEAVE || outcome == UNSEAT_OUTCOME_BLOCKED || outcome == UNSEAT_OUTCOME_SKIPPED)
+    return FALSE;
+
+  return unseat_change_get_action (write->first) == UNSEAT_ACTION_TAKE_OFF
+         && g_strcmp0 (unseat_change_get_group_id (change), unseat_change_get_group_id (write->first)) == 0;
+}
+
+/* Returns: (nullable): the write that hits the person of @change with its product, as whoever confirmed has seen */
+static Write *
+find_hit (GPtrArray    *writes,
+          UnseatChange *change)
+{
+  if (is_group_license (change))
+    return find_write (writes, change);
+
+  for (guint i = 0; i < writes->len; i++)
+    if (leaves (change, writes->pdata[i]))
+      return writes->pdata[i];
+
+  return NULL;
+}
+
 static void
 add_write (GPtrArray    *writes,
            UnseatChange *change)
@@ -114,7 +143,7 @@ list_writes (UnseatPlan *plan,
 
   for (guint i = 0; writes->len > 0 && i < changes->len; i++)
     {
-      Write *write = is_group_license (changes->pdata[i]) ? find_write (writes, changes->pdata[i]) : NULL;
+      Write *write = find_hit (writes, changes->pdata[i]);
 
       if (write == NULL)
         continue;

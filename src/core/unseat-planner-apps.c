@@ -97,6 +97,8 @@ check_path (UnseatAppDecision *decision,
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This license was never granted because of an error: it has no apps to switch."));
   else if (!unseat_assignment_knows_plans (decision->before))
     decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("Microsoft 365 did not tell which apps of this license are switched off, so that others might change as well."));
+  else if (*unseat_user_get_usage_location (user) == '\0') /* to switch apps is to assign the license with others */
+    decide (decision, UNSEAT_OUTCOME_BLOCKED, _ ("This person has no usage location. Set one in the Microsoft 365 admin center, then try again."));
 
   return decision->outcome == UNSEAT_OUTCOME_PLANNED;
 }

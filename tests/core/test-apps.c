@@ -201,6 +201,21 @@ test_needed (void)
   engine_tear_down (&engine);
 }
 
+/* To switch apps is to assign the license with others, which wants a usage location. */
+static void
+test_no_location (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  g_assert_true (demo_server_set_usage_location (engine.server, DEMO_UPN_DIRECT, NULL));
+  engine_load (&engine);
+  plan = plan_one (&engine, DEMO_UPN_DIRECT, SWAY, NULL);
+  assert_change (plan, 0, UNSEAT_OUTCOME_BLOCKED, "This person has no usage location. Set one in the Microsoft 365 admin center, then try again.");
+  engine_tear_down (&engine);
+}
+
 /* Between the review and the start somebody has switched another app: to write what was planned would take that back. */
 static void
 test_switched_meanwhile (void)
@@ -436,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/core/apps/situations", test_situations);
   g_test_add_func ("/core/apps/together", test_together);
   g_test_add_func ("/core/apps/needed", test_needed);
+  g_test_add_func ("/core/apps/no-location", test_no_location);
   g_test_add_func ("/core/apps/switched-meanwhile", test_switched_meanwhile);
   g_test_add_func ("/core/apps/lost-answer", test_lost_answer);
   g_test_add_func ("/core/apps/turned-back", test_turned_back);

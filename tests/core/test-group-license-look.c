@@ -52,6 +52,34 @@ test_unread (void)
   leaving_tear_down (&engine);
 }
 
+/* Who leaves the group by the same plan was reviewed to lose what it gives. */
+static void
+test_leaves_too (void)
+{
+  Engine           engine;
+  g_autofree char *group_id = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  leaving_set_up (&engine);
+  g_assert_true (demo_server_set_group_member (engine.server, BUNDLE, DEMO_UPN_SWITCHED_OFF, TRUE));
+  engine_load (&engine);
+  group_id = demo_server_dup_group_id (engine.server, BUNDLE);
+  unseat_group_wishes_add (unseat_intent_get_group_wishes (intent), UNSEAT_ACTION_TAKE_OFF, group_id, DEMO_SKU_EMS_E3, NULL);
+  planner = unseat_planner_new_for_intent (engine.session, intent);
+  leaving_add (&engine, planner, DEMO_UPN_BUNDLE, BUNDLE);
+  plan = unseat_planner_finish (planner);
+  g_assert_true (unseat_plan_does (plan, UNSEAT_ACTION_LEAVE) && unseat_plan_does (plan, UNSEAT_ACTION_TAKE_OFF));
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_false (offs_gives (&engine, BUNDLE, DEMO_SKU_EMS_E3));
+  g_assert_false (demo_server_is_member (engine.server, BUNDLE, DEMO_UPN_BUNDLE));
+  g_clear_object (&planner);
+  g_clear_object (&intent);
+  leaving_tear_down (&engine);
+}
+
 /* The server stumbles over somebody who has come into the group: nothing is sent, and nothing is decided. */
 static void
 test_unread_for_now (void)
@@ -449,6 +477,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/group-license-look/unread", test_unread);
+  g_test_add_func ("/group-license-look/leaves-too", test_leaves_too);
   g_test_add_func ("/group-license-look/unread-for-now", test_unread_for_now);
   g_test_add_func ("/group-license-look/stopped", test_stopped);
   g_test_add_func ("/group-license-look/paused", test_paused);
