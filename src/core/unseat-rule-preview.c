@@ -9,6 +9,7 @@
 #include "unseat-evidence-load.h"
 #include "unseat-guard-load.h"
 #include "unseat-planning.h"
+#include "unseat-rule-dependents.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-intent.h"
 #include "unseat-rule-mailboxes.h"
@@ -22,6 +23,7 @@ typedef enum
   STAGE_MAILBOXES,
   STAGE_BRAKE,
   STAGE_PLAN,
+  STAGE_DEPENDENTS,
   STAGE_END,
 } Stage;
 
@@ -211,8 +213,18 @@ plan (UnseatRulePreview *self)
   unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
   intent = self->findings->stops->len == 0 ? unseat_rule_intent_new (self->findings, get_directory (self)) : unseat_intent_new ();
   planner = unseat_planner_new_for_intent (self->session, intent);
+  g_clear_object (&self->planning);
   self->planning = unseat_planning_new (planner);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+}
+
+/* Each time there is less to do, so that this has an end. */
+static gboolean
+leave_dependents_out (UnseatRulePreview *self)
+{
+  UnseatPlan *planned = unseat_planning_get_plan (self->planning);
+
+  return unseat_rule_dependents_leave_out (self->findings, get_directory (self), unseat_plan_get_advice (planned));
 }
 
 static void
@@ -248,8 +260,12 @@ unseat_rule_preview_step (UnseatOperation *operation)
       return;
 
     case STAGE_PLAN:
-      self->stage = STAGE_END;
+      self->stage = STAGE_DEPENDENTS;
       plan (self);
+      return;
+
+    case STAGE_DEPENDENTS:
+      self->stage = leave_dependents_out (self) ? STAGE_PLAN : STAGE_END;
       return;
 
     case STAGE_END:
