@@ -198,7 +198,7 @@ activity_page_cb (GPtrArray  *page,
     save (self);
 }
 
-/* Who reads this has signed in: that nobody ever did, cannot be. */
+/* Who reads this has signed in, or made the application that does: that nobody ever did, cannot be. */
 static void
 finish_activity (UnseatEvidenceLoad *self,
                  UnseatEvidenceBook *book)
@@ -215,7 +215,9 @@ finish_activity (UnseatEvidenceLoad *self,
   stand = (UnseatEvidenceStand){ .problem = UNSEAT_EVIDENCE_PROBLEM_NOT_READ };
   unseat_evidence_book_forget (book, UNSEAT_EVIDENCE_SIGN_INS);
   unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
-  set_problem (self, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_FAILED, _ ("Microsoft 365 told of no sign-in of anybody, not even of yours."));
+  set_problem (self, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_FAILED,
+               unseat_graph_client_is_application (self->client) ? _ ("Microsoft 365 told of no sign-in of anybody.")
+                                                                 : _ ("Microsoft 365 told of no sign-in of anybody, not even of yours."));
 }
 
 static void read_activity (UnseatEvidenceLoad *self,

@@ -151,28 +151,48 @@ unseat_evidence_describe_meaning (UnseatSignal signal)
 
 /* --- Why something is not known --- */
 
-static char *
-explain_no_scope (UnseatEvidenceSource source)
+static gboolean
+is_application (UnseatAccount *account)
 {
-  const char *scope = unseat_rights_get_evidence_scope (source);
-
-  if (source == UNSEAT_EVIDENCE_SIGN_INS)
-    /* Translators: the name of a permission, AuditLog.Read.All. */
-    return g_strdup_printf (_ ("When people signed in is not known: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
-                            scope);
-
-  /* Translators: the name of a permission, Reports.Read.All. */
-  return g_strdup_printf (_ ("When people used their apps is not known: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
-                          scope);
+  return account != NULL && unseat_account_is_application (account);
 }
 
 static char *
-explain_no_role (UnseatEvidenceSource source)
+explain_no_scope (UnseatAccount       *account,
+                  UnseatEvidenceSource source)
+{
+  const char *person = NULL;
+  const char *application = NULL;
+
+  if (source == UNSEAT_EVIDENCE_SIGN_INS)
+    {
+      /* Translators: the name of a permission, AuditLog.Read.All. */
+      person = _ ("When people signed in is not known: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again.");
+      /* Translators: the name of a permission, AuditLog.Read.All. */
+      application = _ ("When people signed in is not known: the application was not granted the permission %s. Have an administrator add it to the app registration as an application permission, and consent to it.");
+    }
+  else
+    {
+      /* Translators: the name of a permission, Reports.Read.All. */
+      person = _ ("When people used their apps is not known: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again.");
+      /* Translators: the name of a permission, Reports.Read.All. */
+      application = _ ("When people used their apps is not known: the application was not granted the permission %s. Have an administrator add it to the app registration as an application permission, and consent to it.");
+    }
+
+  return g_strdup_printf (is_application (account) ? application : person, unseat_rights_get_evidence_scope (source));
+}
+
+/* An application has no roles: why Microsoft 365 refuses it all the same, nobody knows. */
+static char *
+explain_no_role (UnseatAccount       *account,
+                 UnseatEvidenceSource source)
 {
   if (source == UNSEAT_EVIDENCE_SIGN_INS)
-    return g_strdup (_ ("When people signed in is not known: Microsoft 365 did not let this account read it. It takes the permission AuditLog.Read.All and a role such as Reports Reader, Security Reader or Global Reader."));
+    return g_strdup (is_application (account) ? _ ("When people signed in is not known: Microsoft 365 did not let the application read it. It takes the application permission AuditLog.Read.All.")
+                                              : _ ("When people signed in is not known: Microsoft 365 did not let this account read it. It takes the permission AuditLog.Read.All and a role such as Reports Reader, Security Reader or Global Reader."));
 
-  return g_strdup (_ ("When people used their apps is not known: Microsoft 365 did not let this account read the usage reports. It takes the permission Reports.Read.All and a role such as Reports Reader or Global Reader."));
+  return g_strdup (is_application (account) ? _ ("When people used their apps is not known: Microsoft 365 did not let the application read the usage reports. It takes the application permission Reports.Read.All.")
+                                            : _ ("When people used their apps is not known: Microsoft 365 did not let this account read the usage reports. It takes the permission Reports.Read.All and a role such as Reports Reader or Global Reader."));
 }
 
 static char *
@@ -229,9 +249,9 @@ unseat_evidence_explain (UnseatEvidenceBook  *book,
   switch (stand->problem)
     {
     case UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE:
-      return explain_no_scope (source);
+      return explain_no_scope (account, source);
     case UNSEAT_EVIDENCE_PROBLEM_NO_ROLE:
-      return unseat_rights_may_read_evidence (account, source) ? explain_no_role (source) : explain_no_scope (source);
+      return unseat_rights_may_read_evidence (account, source) ? explain_no_role (account, source) : explain_no_scope (account, source);
     case UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM:
       return g_strdup (_ ("When people signed in is not known: Microsoft tells it only to organizations with Microsoft Entra ID P1 or P2, and this one has neither. "
                           "Usage reports and blocked sign-ins are what there is to go by."));

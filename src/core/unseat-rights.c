@@ -64,6 +64,16 @@ lacks_all (UnseatAccount     *account,
   return TRUE;
 }
 
+/* Returns: (transfer full): @application of who works without a person and need not sign in again, else @person; both have one %s for @scope */
+static char *
+name_scope (UnseatAccount *account,
+            const char    *person,
+            const char    *application,
+            const char    *scope)
+{
+  return g_strdup_printf (account != NULL && unseat_account_is_application (account) ? application : person, scope);
+}
+
 /* Whether nothing at all may be changed. */
 static gboolean
 is_read_only (UnseatAccount *account)
@@ -82,9 +92,12 @@ unseat_rights_explain_read_only (UnseatAccount *account,
   if (!is_read_only (account))
     return NULL;
 
-  /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
-  return g_strdup_printf (_ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
-                          WRITING_SCOPE);
+  return name_scope (account,
+                     /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+                     _ ("Nothing can be changed: this sign-in was not granted the permission %s. Have an administrator consent to it, then sign in again."),
+                     /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+                     _ ("Nothing can be changed: the application was not granted the permission %s. Have an administrator add it to the app registration as an application permission, and consent to it."),
+                     WRITING_SCOPE);
 }
 
 char *
@@ -95,9 +108,12 @@ unseat_rights_explain_no_licenses (UnseatAccount *account)
   if (!lacks_all (account, writing_scopes) || is_read_only (account))
     return NULL;
 
-  /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
-  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing the licenses of a person takes. Have an administrator consent to it, then sign in again."),
-                          WRITING_SCOPE);
+  return name_scope (account,
+                     /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+                     _ ("This sign-in was not granted the permission %s, which changing the licenses of a person takes. Have an administrator consent to it, then sign in again."),
+                     /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+                     _ ("The application was not granted the permission %s, which changing the licenses of a person takes. Have an administrator add it to the app registration as an application permission, and consent to it."),
+                     WRITING_SCOPE);
 }
 
 char *
@@ -111,9 +127,12 @@ unseat_rights_explain_groups (UnseatAccount *account)
       return g_strdup_printf (_ ("Microsoft 365 did not let this account read the groups, although the sign-in was granted the permission %s. An administrator of the tenant can say why."),
                               group_scopes[i]);
 
-  /* Translators: the name of a permission. */
-  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, without which groups cannot be read. Have an administrator consent to it, then sign in again."),
-                          GROUP_SCOPE);
+  return name_scope (account,
+                     /* Translators: the name of a permission. */
+                     _ ("This sign-in was not granted the permission %s, without which groups cannot be read. Have an administrator consent to it, then sign in again."),
+                     /* Translators: the name of a permission. */
+                     _ ("The application was not granted the permission %s, without which groups cannot be read. Have an administrator add it to the app registration as an application permission, and consent to it."),
+                     GROUP_SCOPE);
 }
 
 char *
@@ -124,10 +143,13 @@ unseat_rights_explain_no_memberships (UnseatAccount *account)
   if (!lacks_all (account, membership_scopes))
     return NULL;
 
-  /* Translators: the name of a permission, e.g. GroupMember.ReadWrite.All. */
-  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing who is in a group takes. Have an administrator consent to it, then sign in again; "
-                             "or do it in the Microsoft Entra admin center."),
-                          UNSEAT_RIGHTS_MEMBERSHIP_SCOPE);
+  return name_scope (account,
+                     /* Translators: the name of a permission, e.g. GroupMember.ReadWrite.All. */
+                     _ ("This sign-in was not granted the permission %s, which changing who is in a group takes. Have an administrator consent to it, then sign in again; "
+                        "or do it in the Microsoft Entra admin center."),
+                     /* Translators: the name of a permission, e.g. GroupMember.ReadWrite.All. */
+                     _ ("The application was not granted the permission %s, which changing who is in a group takes. Have an administrator add it to the app registration as an application permission, and consent to it."),
+                     UNSEAT_RIGHTS_MEMBERSHIP_SCOPE);
 }
 
 char *
@@ -138,9 +160,12 @@ unseat_rights_explain_no_group_licenses (UnseatAccount *account)
   if (!lacks_all (account, group_license_scopes))
     return NULL;
 
-  /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
-  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which changing what a group gives takes. Have an administrator consent to it, then sign in again."),
-                          WRITING_SCOPE);
+  return name_scope (account,
+                     /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+                     _ ("This sign-in was not granted the permission %s, which changing what a group gives takes. Have an administrator consent to it, then sign in again."),
+                     /* Translators: the name of a permission, e.g. LicenseAssignment.ReadWrite.All. */
+                     _ ("The application was not granted the permission %s, which changing what a group gives takes. Have an administrator add it to the app registration as an application permission, and consent to it."),
+                     WRITING_SCOPE);
 }
 
 char *
@@ -151,9 +176,12 @@ unseat_rights_explain_no_reprocessing (UnseatAccount *account)
   if (!lacks_all (account, reprocessing_scopes))
     return NULL;
 
-  /* Translators: the name of a permission, e.g. User.ReadWrite.All. */
-  return g_strdup_printf (_ ("This sign-in was not granted the permission %s, which reprocessing licenses takes. Have an administrator consent to it, then sign in again."),
-                          reprocessing_scopes[0]);
+  return name_scope (account,
+                     /* Translators: the name of a permission, e.g. User.ReadWrite.All. */
+                     _ ("This sign-in was not granted the permission %s, which reprocessing licenses takes. Have an administrator consent to it, then sign in again."),
+                     /* Translators: the name of a permission, e.g. User.ReadWrite.All. */
+                     _ ("The application was not granted the permission %s, which reprocessing licenses takes. Have an administrator add it to the app registration as an application permission, and consent to it."),
+                     reprocessing_scopes[0]);
 }
 
 gboolean

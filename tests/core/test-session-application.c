@@ -13,6 +13,7 @@
 #include "unseat-entra-app-shelf.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-rights.h"
 
 #define SECRET "Kx8~correct.horse_battery-staple"
 #define FILE_OF_SECRET "client-secret"
@@ -444,6 +445,32 @@ test_broken_file (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+/* Whoever works without a person need not sign in again. */
+static void
+test_application_rights (void)
+{
+  g_autoptr (UnseatAccount) application = unseat_account_new ("k", "global", "t", "c", "n", "c", "User.Read.All");
+  g_autoptr (UnseatAccount) person = unseat_account_new ("k", "global", "t", "u", "n", "c", "User.Read.All MailboxSettings.Read");
+  g_autoptr (UnseatAccount) reader = unseat_account_new ("k", "global", "t", "c", "n", "c", "User.Read.All MailboxSettings.Read");
+  char *said[] = {
+    unseat_rights_explain_read_only (application, FALSE),
+    unseat_rights_explain_groups (application),
+    unseat_rights_explain_no_memberships (application),
+    unseat_rights_explain_no_group_licenses (application),
+    unseat_rights_explain_no_reprocessing (application),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_assert_nonnull (strstr (said[i], "The application was not granted") != NULL ? said[i] : strstr (said[i], "the application was not granted"));
+      g_assert_null (strstr (said[i], "sign in again"));
+      g_free (said[i]);
+    }
+  g_assert_false (unseat_rights_may_read_purposes (application));
+  g_assert_false (unseat_rights_may_read_purposes (person));
+  g_assert_true (unseat_rights_may_read_purposes (reader));
+}
+
 #define ADD(path, function) g_test_add ("/core/session/application/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -464,6 +491,7 @@ main (int   argc,
   ADD ("certificate", test_certificate);
   ADD ("broken-file", test_broken_file);
   g_test_add_func ("/core/session/application/file-format", test_file_format);
+  g_test_add_func ("/core/session/application/rights", test_application_rights);
 
   status = g_test_run ();
   folder_remove (made);
