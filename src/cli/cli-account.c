@@ -28,6 +28,9 @@ is_named (UnseatAccount *account,
     return TRUE;
   if (g_ascii_strcasecmp (unseat_account_get_user_id (account), text) == 0)
     return TRUE;
+  /* Who looks after many tenants has the same application in all of them. */
+  if (unseat_account_is_application (account) && g_ascii_strcasecmp (unseat_account_get_tenant_id (account), text) == 0)
+    return TRUE;
 
   return g_str_equal (unseat_account_get_key (account), text);
 }

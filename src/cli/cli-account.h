@@ -52,7 +52,7 @@ gboolean cli_account_require (CliContext *context,
 
 /**
  * cli_account_find:
- * @text: a user principal name, an object id, or unseat_account_get_key()
+ * @text: a user principal name, an object id, the tenant id of an application, or unseat_account_get_key()
  *
  * Returns: (transfer none) (nullable): the known account, or %NULL with %UNSEAT_ERROR_INVALID_INPUT naming the ones there are
  */

@@ -93,7 +93,8 @@ test_rule (gconstpointer data)
 
   {
     g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--secret-from", secret, NULL);
-    g_autoptr (CliRun) status = cli_run (fixture, NULL, "status", NULL);
+    g_autoptr (CliRun) status = cli_run (fixture, NULL, "--account", DEMO_TENANT_ID, "status", NULL);
+    g_autoptr (CliRun) stranger = cli_run (fixture, NULL, "--account", "11111111-1111-4111-8111-111111111111", "status", NULL);
     g_autoptr (CliRun) json = cli_run (fixture, NULL, "status", "--json", NULL);
     g_autoptr (JsonObject) document = cli_parse_object (json->out);
 
@@ -102,6 +103,8 @@ test_rule (gconstpointer data)
     g_assert_cmpstr (sign_in->err, ==, "");
     cli_assert_status (status, 0);
     cli_assert_contains (status->out, "LicenseAssignment.ReadWrite.All");
+    cli_assert_status (stranger, 2);
+    cli_assert_contains (stranger->err, "Larkspur Nightly");
     g_assert_cmpstr (status->err, ==, "");
     g_assert_true (json_object_get_boolean_member (document, "application"));
     g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "permissions")), ==, 4);

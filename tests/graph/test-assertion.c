@@ -89,6 +89,52 @@ assert_signed (const char *jwt,
 }
 
 static void
+run_tool (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+write_bytes (const char   *name,
+             gconstpointer data,
+             gsize         size)
+{
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, data, (gssize) size, NULL));
+  return path;
+}
+
+/* Another library says the same, with the salt that PS256 has (RFC 7518, 3.5). */
+static void
+assert_openssl_agrees (const char *jwt)
+{
+  g_autofree char *tool = g_find_program_in_path ("openssl");
+  const char      *dot = strrchr (jwt, '.');
+  g_autoptr (GBytes) signature = decode (dot + 1);
+  g_autofree char  *content = write_bytes ("content", jwt, (gsize) (dot - jwt));
+  g_autofree char  *signed_by = write_bytes ("signature", g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));
+  g_autofree char  *key = g_build_filename (folder, "public.pem", NULL);
+  const char *const extract[] = { "openssl", "x509", "-in", good->certificate_file, "-pubkey", "-noout", "-out", key, NULL };
+  const char *const verify[] = { "openssl", "dgst", "-sha256", "-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32", "-sigopt", "rsa_mgf1_md:sha256",
+                                 "-verify", key, "-signature", signed_by, content, NULL };
+
+  if (tool == NULL)
+    {
+      g_test_message ("There is no openssl here to ask");
+      return;
+    }
+
+  run_tool (extract);
+  run_tool (verify);
+}
+
+static void
 test_parts (void)
 {
   g_autoptr (GError) error = NULL;
@@ -118,6 +164,7 @@ test_parts (void)
   g_assert_cmpint (unseat_json_reader_get_int (payload, "exp") - start, <=, 600);
   g_assert_cmpuint (strlen (unseat_json_reader_get_string (payload, "jti")), ==, 36);
   assert_signed (jwt, strrchr (jwt, '.') + 1);
+  assert_openssl_agrees (jwt);
 }
 
 /* In one file with the certificate, or from the keyring. */
@@ -169,17 +216,6 @@ test_refusals (void)
 
   g_assert_cmpint (g_chmod (other->key_file, 0644), ==, 0);
   assert_refused (other->certificate_file, other->key_file, NULL, "Others can read");
-}
-
-static void
-run_tool (const char *const *argv)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
-
-  g_assert_no_error (error);
-  g_subprocess_wait_check (process, NULL, &error);
-  g_assert_no_error (error);
 }
 
 static char *
