@@ -69,7 +69,12 @@ get_sku_id (UnseatUserFilters *self)
 static const char *const sign_in_values[] = { "", "allowed", "blocked" };
 static const char *const kind_values[] = { "", "members", "guests" };
 static const char *const source_values[] = { "", "cloud", "synced" };
-static const char *const path_values[] = { "", "direct", "group", "both", "problem", "none" };
+static const char *const path_values[] = { "", "direct", "group", "both", "redundant", "problem", "none" };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (sign_in_values) == UNSEAT_SIGN_IN_BLOCKED + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_values) == UNSEAT_KIND_GUEST + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (source_values) == UNSEAT_SOURCE_SYNCED + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (path_values) == UNSEAT_PATH_NONE + 1);
 
 static void
 add_value (GVariantBuilder   *builder,

@@ -291,6 +291,25 @@ test_filters (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_list (fixture))), ==, N_PEOPLE);
 }
 
+/* Each choice comes back as what it was. */
+static void
+test_every_choice (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const titles[] = { "Sign-in", "User type", "Account", "How licensed" };
+  static const guint       last[] = { UNSEAT_SIGN_IN_BLOCKED, UNSEAT_KIND_GUEST, UNSEAT_SOURCE_SYNCED, UNSEAT_PATH_NONE };
+
+  open_page (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    for (guint choice = 0; choice <= last[i]; choice++)
+      {
+        unseat_filter_drop_set_selected (get_drop (fixture, titles[i]), choice);
+        g_assert_cmpuint (unseat_filter_drop_get_selected (get_drop (fixture, titles[i])), ==, choice);
+        start_again (fixture);
+        g_assert_cmpuint (unseat_filter_drop_get_selected (get_drop (fixture, titles[i])), ==, choice);
+      }
+}
+
 /* The products come after the page was opened. */
 static void
 test_product_waits (Fixture      *fixture,
@@ -523,6 +542,7 @@ main (int    argc,
   ADD ("sort", test_sort);
   ADD ("hostile-columns", test_hostile_columns);
   ADD ("filters", test_filters);
+  ADD ("every-choice", test_every_choice);
   ADD ("product-waits", test_product_waits);
   ADD ("hostile-filters", test_hostile_filters);
   ADD ("filters-put-away", test_filters_put_away);
