@@ -13,6 +13,7 @@ struct _UnseatRuleHead
 
   GtkLabel      *name;
   GtkLabel      *facts;
+  GtkWidget     *edit_button;
   GtkWidget     *state;
   GtkSwitch     *enabled;
   GtkMenuButton *menu;
@@ -103,6 +104,7 @@ unseat_rule_head_class_init (UnseatRuleHeadClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-head.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleHead, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleHead, facts);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleHead, edit_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleHead, state);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleHead, enabled);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleHead, menu);
@@ -127,6 +129,7 @@ unseat_rule_head_set_item (UnseatRuleHead *self,
   g_set_object (&self->item, item);
   gtk_label_set_text (self->name, item != NULL ? unseat_rule_item_get_name (item) : "");
   gtk_label_set_text (self->facts, facts != NULL ? facts : "");
+  gtk_widget_set_visible (self->edit_button, get_rule (self) != NULL);
   gtk_widget_set_visible (self->state, get_rule (self) != NULL);
   gtk_switch_set_state (self->enabled, is_enabled (self));
   gtk_switch_set_active (self->enabled, is_enabled (self));

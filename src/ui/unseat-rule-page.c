@@ -9,6 +9,7 @@
 #include "unseat-export-button.h"
 #include "unseat-focus.h"
 #include "unseat-place.h"
+#include "unseat-rule-editor.h"
 #include "unseat-rule-filer.h"
 #include "unseat-rule-findings-export.h"
 #include "unseat-rule-head.h"
@@ -131,6 +132,7 @@ update_state (UnseatRulePage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), preview != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.run", may_run && !is_stopped);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.run-jump", may_run && is_stopped);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.edit", self->session != NULL && get_rule (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.export", get_rule (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.delete", self->item != NULL && !unseat_rule_item_is_ready_made (self->item));
 }
@@ -181,6 +183,18 @@ static void
 failed_cb (UnseatRulePage *self)
 {
   unseat_rule_head_set_item (self->head, self->item);
+}
+
+static void
+edit (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatRulePage   *self = UNSEAT_RULE_PAGE (widget);
+  UnseatRuleEditor *editor = unseat_rule_editor_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->keeper, get_rule (self));
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 static void
@@ -327,6 +341,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "rule.run", NULL, run);
   gtk_widget_class_install_action (widget_class, "rule.run-jump", NULL, run_jump);
+  gtk_widget_class_install_action (widget_class, "rule.edit", NULL, edit);
   gtk_widget_class_install_action (widget_class, "rule.export", NULL, export_rule);
   gtk_widget_class_install_action (widget_class, "rule.delete", NULL, delete_rule);
   gtk_widget_class_install_action (widget_class, "rule.close", NULL, close_page);

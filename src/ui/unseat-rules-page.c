@@ -9,6 +9,7 @@
 #include "unseat-focus.h"
 #include "unseat-needle.h"
 #include "unseat-place.h"
+#include "unseat-rule-editor.h"
 #include "unseat-rule-filer.h"
 #include "unseat-rule-page.h"
 #include "unseat-rule-row.h"
@@ -21,12 +22,13 @@ struct _UnseatRulesPage
 {
   AdwBin parent_instance;
 
-  UnseatSession     *session; /* (owned) (nullable) */
-  UnseatRulesReader *reader;  /* (owned) (nullable): of @session */
-  UnseatRuleFiler   *filer;   /* (owned) */
-  gboolean           has_failed;
-  char              *wanted; /* (owned) (nullable): the rule to be opened when it was read */
-  char              *needle; /* (owned) (nullable): folded text that is searched for */
+  UnseatSession       *session; /* (owned) (nullable) */
+  UnseatJournalKeeper *keeper;  /* (owned) (nullable): of @session */
+  UnseatRulesReader   *reader;  /* (owned) (nullable): of @session */
+  UnseatRuleFiler     *filer;   /* (owned) */
+  gboolean             has_failed;
+  char                *wanted; /* (owned) (nullable): the rule to be opened when it was read */
+  char                *needle; /* (owned) (nullable): folded text that is searched for */
 
   GtkFilterListModel *filtered; /* (owned) */
   GtkFilter          *filter;   /* (owned) */
@@ -259,6 +261,9 @@ set_reader (UnseatRulesPage     *self,
   gtk_filter_list_model_set_model (self->filtered, NULL);
   g_clear_object (&self->reader);
   g_set_object (&self->session, session);
+  g_set_object (&self->keeper, keeper);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.import", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rules.new", session != NULL);
   if (session == NULL)
     return;
 
@@ -319,6 +324,18 @@ import (GtkWidget  *widget,
         GVariant   *parameter)
 {
   unseat_rule_filer_import (UNSEAT_RULES_PAGE (widget)->filer);
+}
+
+static void
+new_rule (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  UnseatRulesPage  *self = UNSEAT_RULES_PAGE (widget);
+  UnseatRuleEditor *editor = unseat_rule_editor_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->session, self->keeper, NULL);
+
+  g_signal_connect_object (editor, "saved", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 /* --- The object --- */
@@ -482,6 +499,7 @@ unseat_rules_page_class_init (UnseatRulesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "rules.clear-search", NULL, clear_search);
   gtk_widget_class_install_action (widget_class, "rules.try-again", NULL, try_again);
   gtk_widget_class_install_action (widget_class, "rules.import", NULL, import);
+  gtk_widget_class_install_action (widget_class, "rules.new", NULL, new_rule);
   bind_template (widget_class);
 }
 
@@ -494,6 +512,7 @@ unseat_rules_page_init (UnseatRulesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
   gtk_no_selection_set_model (self->selection, G_LIST_MODEL (self->filtered));
+  set_reader (self, NULL, NULL);
   self->filer = unseat_rule_filer_new (GTK_WIDGET (self));
   g_signal_connect_object (self->filer, "changed", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   update_content (self);

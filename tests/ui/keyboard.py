@@ -283,7 +283,7 @@ class Keys:
         """There and back; what it finds can be walked through, and run."""
         key("ctrl+4")
         self.app.wait_focus("list item")
-        self.walk_round(["Search rules", "Import a rule", "Export", "Blocked for 30 days", "Users", "Rules"])
+        self.walk_round(["Search rules", "New rule", "Import a rule", "Export", "Blocked for 30 days", "Users", "Rules"])
         key("ctrl+f")
         self.app.wait_focus("entry", "Search rules")
         type_text(RULE)
@@ -293,7 +293,7 @@ class Keys:
         self.app.wait_focus("list item", re.compile(f"^{RULE}"))
         key("Return")
         self.app.find("list", "People who match", timeout=30)
-        self.walk_round(["Back to the rules", "Run by itself when it is due", "More for this rule", "Find out again who matches", "Search people who match",
+        self.walk_round(["Back to the rules", "Edit the rule", "Run by itself when it is due", "More for this rule", "Find out again who matches", "Search people who match",
                          "Filter by what becomes of them", "Export", "Run…"])
         key("alt+Left")
         self.app.wait_focus("list item")

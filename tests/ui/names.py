@@ -376,6 +376,15 @@ class Hearing:
         self.ask_and_let_be("Run…")
         self.app.find("list item", re.compile(r"^\d+ \w+ \d+ \d+:\d+"))
 
+    def rule_editor(self):
+        self.press("push button", "Edit the rule")
+        editor = self.window("Edit Rule")
+        self.press("push button", "Add Condition", editor)
+        editor.find("list item", "Sign-in has been blocked for 30 days or more.", inside_rows=True)
+        self.check(editor)
+        self.press("push button", "Cancel", editor)
+        wait_until(lambda: len(self.app.children) == 1, what="it to close")
+
     def activity(self):
         self.app.find("page tab", "Activity").press()
         jobs = self.page_around(self.app.find("list", "Jobs"), "entry", "Search jobs")
@@ -465,7 +474,7 @@ class Hearing:
         self.dialog = self.app.find("dialog")
 
     STEPS = (sign_in_page, code_page, users, nobody_found, list_of_people, namesakes, preferences, shortcuts, about, person,
-             review, result, many, typed_number, products, product, groups, group, rules, rule, activity, job)
+             review, result, many, typed_number, products, product, groups, group, rules, rule, rule_editor, activity, job)
     STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
 
 

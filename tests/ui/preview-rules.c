@@ -4,8 +4,10 @@
 #include "folder.h"
 #include "preview-kit.h"
 #include "preview-windows.h"
+#include "unseat-rule-editor.h"
 #include "unseat-rule-head.h"
 #include "unseat-rule-match-row.h"
+#include "unseat-rule-pick.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-runs.h"
 #include "unseat-rules-page.h"
@@ -112,4 +114,52 @@ GtkWidget *
 preview_window_rule_broken (Engine *engine)
 {
   return make_rule (engine, "broken", UNSEAT_TYPE_RULE_HEAD);
+}
+
+/* --- The editor --- */
+
+static GtkWidget *
+make_editor (Engine           *engine,
+             const UnseatRule *rule)
+{
+  g_autoptr (UnseatJournalKeeper) keeper = unseat_journal_keeper_new (engine->session);
+
+  return GTK_WIDGET (unseat_rule_editor_new (NULL, engine->session, keeper, rule));
+}
+
+/* A new rule that still wants something. */
+GtkWidget *
+preview_rule_new (Engine *engine)
+{
+  GtkWidget *editor = make_editor (engine, NULL);
+
+  gtk_widget_activate_action (editor, "rule-editor.add-condition", NULL);
+  gtk_widget_activate_action (editor, "rule-editor.add-new-accounts", NULL);
+  return editor;
+}
+
+GtkWidget *
+preview_rule_editor (Engine *engine)
+{
+  const UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_PERSON, .id = (char *) DEMO_UPN_LEAVER, .reason = (char *) "Comes back in spring", .until = 4078684800 };
+  g_autoptr (UnseatRule) rule = unseat_rule_new ("blocked", "Blocked: take everything back");
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, 0, NULL, NULL));
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_DEPARTMENT, 0, "Sales", NULL));
+  g_ptr_array_add (rule->exceptions, unseat_rule_exception_copy (&exception));
+  rule->action = UNSEAT_RULE_SWAP;
+  rule->swap_to = g_strdup ("SPE_E5");
+  rule->products = g_strsplit ("ENTERPRISEPACK", " ", -1);
+  return make_editor (engine, rule);
+}
+
+GtkWidget *
+preview_rule_pick (Engine *engine)
+{
+  GtkWidget *pick = GTK_WIDGET (unseat_rule_pick_new (NULL, engine->session, UNSEAT_RULE_PICK_ANYTHING));
+  GtkWidget *entry = preview_find (pick, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "copilot");
+  g_signal_emit_by_name (entry, "search-changed");
+  return pick;
 }

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-accessible.h"
+#include "unseat-closures.h"
+#include "unseat-compat.h"
+#include "unseat-focus.h"
+#include "unseat-number-row.h"
+#include "unseat-product-choice.h"
+#include "unseat-rule-condition-row.h"
+#include "unseat-rule-count.h"
+#include "unseat-rule-edit.h"
+#include "unseat-rule-exception-row.h"
+#include "unseat-rule-faults.h"
+#include "unseat-rule-pick.h"
+#include "unseat-rule-products.h"
+#include "unseat-utils.h"
+#include "unseat-wrap.h"
+
+/* In the order of the list of what a rule does. */
+typedef enum
+{
+  DOES_REPORT,
+  DOES_UNASSIGN,
+  DOES_UNASSIGN_AND_LEAVE,
+  DOES_LEAVE_GROUP,
+  DOES_SWAP,
+  DOES_APPS_OFF,
+} Does;
+
+static const UnseatRuleAction actions[] = {
+  [DOES_REPORT] = UNSEAT_RULE_REPORT,
+  [DOES_UNASSIGN] = UNSEAT_RULE_UNASSIGN,
+  [DOES_UNASSIGN_AND_LEAVE] = UNSEAT_RULE_UNASSIGN,
+  [DOES_LEAVE_GROUP] = UNSEAT_RULE_LEAVE_GROUP,
+  [DOES_SWAP] = UNSEAT_RULE_SWAP,
+  [DOES_APPS_OFF] = UNSEAT_RULE_APPS_OFF,
+};
+
+struct _UnseatRuleEditor
+{
+  AdwWindow parent_instance;
+
+  UnseatSession       *session;    /* (owned) */
+  UnseatJournalKeeper *keeper;     /* (owned) */
+  UnseatRule          *rule;       /* (owned): as it was */
+  UnseatRuleCount     *count;      /* (owned) */
+  GPtrArray           *conditions; /* (owned) (element-type UnseatRuleConditionRow): children, not owned */
+  GPtrArray           *exceptions; /* (owned) (element-type UnseatRuleExceptionRow): children, not owned */
+  gboolean             is_ready;   /* what is shown is the person’s doing */
+  gboolean             is_saving;
+
+  GtkEditable         *name;
+  AdwComboRow         *junction;
+  AdwPreferencesGroup *conditions_group;
+  GtkWidget           *add_condition_button;
+  AdwPreferencesGroup *exceptions_group;
+  GtkWidget           *add_exception_button;
+  UnseatRuleProducts  *products;
+  AdwComboRow         *action;
+  UnseatProductChoice *swap_to;
+  GtkEditable         *apps;
+  GtkSwitch           *mailboxes;
+  UnseatNumberRow     *every_days;
+  UnseatNumberRow     *max_people;
+  UnseatNumberRow     *max_holders;
+  UnseatNumberRow     *max_growth;
+  UnseatNumberRow     *soak_days;
+  UnseatNumberRow     *cool_down;
+  UnseatNumberRow     *data_hours;
+  GtkLabel            *status;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRuleEditor, unseat_rule_editor, ADW_TYPE_WINDOW)
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- What is shown, as a rule --- */
+
+static void
+read_action (UnseatRuleEditor *self,
+             UnseatRule       *rule)
+{
+  Does             does = (Does) MIN (adw_combo_row_get_selected (self->action), DOES_APPS_OFF);
+  g_autofree char *apps = g_strdup (gtk_editable_get_text (self->apps));
+
+  rule->action = actions[does];
+  rule->leaves_groups = does == DOES_UNASSIGN_AND_LEAVE;
+  unseat_set_string (&rule->swap_to, does == DOES_SWAP ? unseat_product_choice_get (self->swap_to) : NULL);
+  g_clear_pointer (&rule->apps, g_strfreev);
+  g_strstrip (g_strdelimit (apps, ",;", ' '));
+  if (does == DOES_APPS_OFF && *apps != '\0')
+    {
+      g_auto (GStrv) words = g_strsplit (apps, " ", -1);
+      g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+      for (guint i = 0; words[i] != NULL; i++)
+        if (*words[i] != '\0')
+          g_strv_builder_add (names, words[i]);
+      rule->apps = g_strv_builder_end (names);
+    }
+}
+
+static void
+read_brakes (UnseatRuleEditor *self,
+             UnseatRuleBrakes *brakes)
+{
+  brakes->max_people = unseat_number_row_get_value (self->max_people);
+  brakes->max_holders_percent = unseat_number_row_get_value (self->max_holders);
+  brakes->max_growth_percent = unseat_number_row_get_value (self->max_growth);
+  brakes->soak_days = unseat_number_row_get_value (self->soak_days);
+  brakes->cool_down_days = unseat_number_row_get_value (self->cool_down);
+  brakes->max_data_hours = unseat_number_row_get_value (self->data_hours);
+}
+
+/* Returns: (transfer full): what is shown; @fault says what is still wanted */
+static UnseatRule *
+read_rule (UnseatRuleEditor *self,
+           char            **fault)
+{
+  g_autoptr (UnseatRule) rule = unseat_rule_new (self->rule->id, self->rule->name);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  gboolean         has_days = TRUE;
+
+  unseat_set_string (&rule->name, name);
+  rule->is_enabled = self->rule->is_enabled;
+  rule->junction = adw_combo_row_get_selected (self->junction) == 1 ? UNSEAT_RULE_ANY : UNSEAT_RULE_ALL;
+  for (guint i = 0; i < self->conditions->len; i++)
+    g_ptr_array_add (rule->conditions, unseat_rule_condition_row_dup_condition (g_ptr_array_index (self->conditions, i)));
+  for (guint i = 0; i < self->exceptions->len; i++)
+    {
+      UnseatRuleException *exception = unseat_rule_exception_row_dup_exception (g_ptr_array_index (self->exceptions, i));
+
+      if (exception != NULL)
+        g_ptr_array_add (rule->exceptions, exception);
+      has_days = has_days && exception != NULL;
+    }
+  rule->products = unseat_rule_products_dup (self->products);
+  read_action (self, rule);
+  rule->takes_mailboxes = gtk_switch_get_active (self->mailboxes);
+  rule->every_days = unseat_number_row_get_value (self->every_days);
+  read_brakes (self, &rule->brakes);
+  *fault = has_days ? unseat_rule_find_fault (rule) : g_strdup (_ ("The last day of an exception is not one: type it like 2026-12-31, or nothing."));
+
+  return g_steal_pointer (&rule);
+}
+
+static void
+update (UnseatRuleEditor *self)
+{
+  Does             does = (Does) adw_combo_row_get_selected (self->action);
+  g_autofree char *fault = NULL;
+  g_autoptr (UnseatRule) rule = NULL;
+
+  if (!self->is_ready)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->swap_to), does == DOES_SWAP);
+  gtk_widget_set_visible (GTK_WIDGET (self->apps), does == DOES_APPS_OFF);
+  rule = read_rule (self, &fault);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule-editor.save", fault == NULL && !self->is_saving);
+  unseat_rule_count_set_rule (self->count, rule, fault);
+}
+
+/* --- Conditions and exceptions --- */
+
+/* To the row that has come to the place of the one that had the focus. */
+static void
+focus_next (GPtrArray *rows,
+            guint      position,
+            GtkWidget *instead)
+{
+  if (rows->len == 0)
+    gtk_widget_grab_focus (instead);
+  else
+    unseat_focus_enter (g_ptr_array_index (rows, MIN (position, rows->len - 1)));
+}
+
+static void
+remove_condition_cb (UnseatRuleEditor *self,
+                     GtkWidget        *row)
+{
+  guint position = 0;
+
+  g_ptr_array_find (self->conditions, row, &position);
+  g_ptr_array_remove (self->conditions, row);
+  adw_preferences_group_remove (self->conditions_group, row);
+  focus_next (self->conditions, position, self->add_condition_button);
+  update (self);
+}
+
+static GtkWidget *
+append_condition (UnseatRuleEditor          *self,
+                  const UnseatRuleCondition *condition)
+{
+  GtkWidget *row = unseat_rule_condition_row_new (self->session, condition);
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_condition_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->conditions_group, row);
+  g_ptr_array_add (self->conditions, row);
+  unseat_wrap_labels (row);
+
+  return row;
+}
+
+static void
+add_condition (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (widget);
+  g_autoptr (UnseatRuleCondition) condition = unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, 30, NULL, NULL);
+  GtkWidget *row = append_condition (self, condition);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  unseat_focus_enter (row);
+  update (self);
+}
+
+static void
+remove_exception_cb (UnseatRuleEditor *self,
+                     GtkWidget        *row)
+{
+  guint position = 0;
+
+  g_ptr_array_find (self->exceptions, row, &position);
+  g_ptr_array_remove (self->exceptions, row);
+  adw_preferences_group_remove (self->exceptions_group, row);
+  focus_next (self->exceptions, position, self->add_exception_button);
+  update (self);
+}
+
+static GtkWidget *
+append_exception (UnseatRuleEditor          *self,
+                  const UnseatRuleException *exception,
+                  const char                *name)
+{
+  GtkWidget *row = unseat_rule_exception_row_new (exception, name);
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (remove_exception_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->exceptions_group, row);
+  g_ptr_array_add (self->exceptions, row);
+  unseat_wrap_labels (row);
+
+  return row;
+}
+
+static void
+picked_cb (UnseatRuleEditor      *self,
+           UnseatNeverTouchMatch *match)
+{
+  static const UnseatExceptionKind kinds[UNSEAT_N_NEVER_TOUCH_KINDS] = {
+    [UNSEAT_NEVER_TOUCH_PERSON] = UNSEAT_EXCEPTION_PERSON,
+    [UNSEAT_NEVER_TOUCH_PRODUCT] = UNSEAT_EXCEPTION_PRODUCT,
+    [UNSEAT_NEVER_TOUCH_GROUP] = UNSEAT_EXCEPTION_GROUP,
+  };
+  UnseatNeverTouchKind      kind = unseat_never_touch_match_get_kind (match);
+  const char               *name = unseat_never_touch_match_get_name (match);
+  const UnseatRuleException exception = {
+    .kind = kinds[kind],
+    .id = (char *) unseat_never_touch_match_get_id (match),
+    .name = kind == UNSEAT_NEVER_TOUCH_GROUP ? (char *) name : NULL,
+  };
+  GtkWidget *row = append_exception (self, &exception, name);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  unseat_focus_enter (row);
+  update (self);
+}
+
+static void
+add_exception (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (widget);
+  UnseatRulePick   *pick = unseat_rule_pick_new (GTK_WINDOW (self), self->session, UNSEAT_RULE_PICK_ANYTHING);
+
+  g_signal_connect_object (pick, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (pick));
+}
+
+static void
+add_new_accounts (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  UnseatRuleEditor         *self = UNSEAT_RULE_EDITOR (widget);
+  const UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_NEW, .days = 30 };
+  GtkWidget                *row = append_exception (self, &exception, NULL);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  unseat_focus_enter (row);
+  update (self);
+}
+
+/* --- Saving --- */
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  unseat_confirm_finish (GTK_WIDGET (source), result, &error); /* there is one answer */
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (UnseatRuleEditor) self = unseat_weak_take (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean saved = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+
+  if (self == NULL)
+    return;
+
+  self->is_saving = FALSE;
+  if (!saved)
+    {
+      const UnseatConfirm telling = { _ ("Not Saved"), error->message, _ ("_Close"), NULL };
+
+      unseat_confirm_async (GTK_WIDGET (self), &telling, NULL, read_cb, NULL);
+      update (self);
+      return;
+    }
+
+  g_signal_emit (self, signals[SAVED], 0, unseat_rule_edit_get_id (UNSEAT_RULE_EDIT (source)));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+save (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (widget);
+  g_autofree char  *fault = NULL;
+  g_autoptr (UnseatRule) rule = read_rule (self, &fault);
+  g_autoptr (UnseatRuleEdit) operation = NULL;
+
+  if (fault != NULL || self->is_saving)
+    return;
+
+  self->is_saving = TRUE;
+  gtk_widget_action_set_enabled (widget, "rule-editor.save", FALSE);
+  operation = unseat_rule_edit_new_save (rule);
+  unseat_operation_run_async (UNSEAT_OPERATION (operation), NULL, saved_cb, unseat_weak_new (self));
+}
+
+/* --- The object --- */
+
+static void
+unseat_rule_editor_dispose (GObject *object)
+{
+  UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (object);
+
+  self->is_ready = FALSE;
+  g_clear_object (&self->count);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (unseat_rule_editor_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_editor_finalize (GObject *object)
+{
+  UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (object);
+
+  g_clear_pointer (&self->rule, unseat_rule_free);
+  g_clear_pointer (&self->conditions, g_ptr_array_unref);
+  g_clear_pointer (&self->exceptions, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (unseat_rule_editor_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (UNSEAT_TYPE_NUMBER_ROW);
+  g_type_ensure (UNSEAT_TYPE_PRODUCT_CHOICE);
+  g_type_ensure (UNSEAT_TYPE_RULE_PRODUCTS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, name);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, junction);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, conditions_group);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, add_condition_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, exceptions_group);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, add_exception_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, products);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, action);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, swap_to);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, apps);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, mailboxes);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, every_days);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, max_people);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, max_holders);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, max_growth);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, soak_days);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, cool_down);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, data_hours);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, status);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+}
+
+static void
+unseat_rule_editor_class_init (UnseatRuleEditorClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = unseat_rule_editor_dispose;
+  object_class->finalize = unseat_rule_editor_finalize;
+
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "rule-editor.save", NULL, save);
+  gtk_widget_class_install_action (widget_class, "rule-editor.add-condition", NULL, add_condition);
+  gtk_widget_class_install_action (widget_class, "rule-editor.add-exception", NULL, add_exception);
+  gtk_widget_class_install_action (widget_class, "rule-editor.add-new-accounts", NULL, add_new_accounts);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  bind_template (widget_class);
+}
+
+static void
+unseat_rule_editor_init (UnseatRuleEditor *self)
+{
+  self->conditions = g_ptr_array_new ();
+  self->exceptions = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
+  unseat_accessible_describe_choice (GTK_WIDGET (self->junction), GTK_WIDGET (self->junction));
+  unseat_accessible_describe_choice (GTK_WIDGET (self->action), GTK_WIDGET (self->action));
+}
+
+/* Returns: (transfer full) (nullable): what people call whom or what an exception is about */
+static char *
+dup_excepted_name (UnseatRuleEditor          *self,
+                   const UnseatRuleException *exception)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  guint            index = exception->kind == UNSEAT_EXCEPTION_PERSON ? unseat_directory_find_user (directory, exception->id) : UNSEAT_NO_USER;
+
+  if (index != UNSEAT_NO_USER)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, index);
+
+      return g_strdup (unseat_user_get_name (user));
+    }
+  if (exception->kind == UNSEAT_EXCEPTION_PRODUCT && unseat_directory_find_product (directory, exception->id) != NULL)
+    return unseat_directory_dup_product_name (directory, exception->id);
+
+  return NULL;
+}
+
+static Does
+find_does (const UnseatRule *rule)
+{
+  switch (rule->action)
+    {
+    case UNSEAT_RULE_UNASSIGN:
+      return rule->leaves_groups ? DOES_UNASSIGN_AND_LEAVE : DOES_UNASSIGN;
+    case UNSEAT_RULE_LEAVE_GROUP:
+      return DOES_LEAVE_GROUP;
+    case UNSEAT_RULE_SWAP:
+      return DOES_SWAP;
+    case UNSEAT_RULE_APPS_OFF:
+      return DOES_APPS_OFF;
+    case UNSEAT_RULE_REPORT:
+    default:
+      return DOES_REPORT;
+    }
+}
+
+static void
+show_rule (UnseatRuleEditor *self)
+{
+  const UnseatRule *rule = self->rule;
+  UnseatDirectory  *directory = unseat_session_get_directory (self->session);
+  g_autofree char  *apps = rule->apps != NULL ? g_strjoinv (", ", rule->apps) : g_strdup ("");
+
+  gtk_editable_set_text (self->name, rule->name);
+  adw_combo_row_set_selected (self->junction, rule->junction == UNSEAT_RULE_ANY ? 1 : 0);
+  for (guint i = 0; i < rule->conditions->len; i++)
+    append_condition (self, g_ptr_array_index (rule->conditions, i));
+  for (guint i = 0; i < rule->exceptions->len; i++)
+    {
+      g_autofree char *name = dup_excepted_name (self, g_ptr_array_index (rule->exceptions, i));
+
+      append_exception (self, g_ptr_array_index (rule->exceptions, i), name);
+    }
+  unseat_rule_products_set (self->products, directory, rule->products);
+  adw_combo_row_set_selected (self->action, find_does (rule));
+  unseat_product_choice_set (self->swap_to, directory, rule->swap_to);
+  gtk_editable_set_text (self->apps, apps);
+  gtk_switch_set_active (self->mailboxes, rule->takes_mailboxes);
+  unseat_number_row_set_value (self->every_days, rule->every_days);
+  unseat_number_row_set_value (self->max_people, rule->brakes.max_people);
+  unseat_number_row_set_value (self->max_holders, rule->brakes.max_holders_percent);
+  unseat_number_row_set_value (self->max_growth, rule->brakes.max_growth_percent);
+  unseat_number_row_set_value (self->soak_days, rule->brakes.soak_days);
+  unseat_number_row_set_value (self->cool_down, rule->brakes.cool_down_days);
+  unseat_number_row_set_value (self->data_hours, rule->brakes.max_data_hours);
+}
+
+UnseatRuleEditor *
+unseat_rule_editor_new (GtkWindow           *parent,
+                        UnseatSession       *session,
+                        UnseatJournalKeeper *keeper,
+                        const UnseatRule    *rule)
+{
+  UnseatRuleEditor *self = NULL;
+
+  g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_JOURNAL_KEEPER (keeper), NULL);
+
+  self = g_object_new (UNSEAT_TYPE_RULE_EDITOR, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  self->keeper = g_object_ref (keeper);
+  self->rule = rule != NULL ? unseat_rule_copy (rule) : unseat_rule_new ("", "");
+  self->count = unseat_rule_count_new (session, keeper);
+  g_object_bind_property (self->count, "text", self->status, "label", G_BINDING_SYNC_CREATE);
+  gtk_window_set_title (GTK_WINDOW (self), rule != NULL ? _ ("Edit Rule") : _ ("New Rule"));
+  show_rule (self);
+  self->is_ready = TRUE;
+  update (self);
+
+  return self;
+}
