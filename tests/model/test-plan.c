@@ -291,6 +291,42 @@ test_reasons (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* A swap is one thing: what is blocked of it is counted once, where it goes, and it is one license of its person. */
+static void
+test_swaps (void)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (UnseatPlan) plan = NULL;
+  const UnseatPlanDepartment *department = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *user_id = g_strdup_printf ("u%u", i / 2);
+      gboolean         takes = i % 2 == 0;
+      UnseatChange    *change = unseat_change_new (&(UnseatChangeFacts){ .action = takes ? UNSEAT_ACTION_UNASSIGN : UNSEAT_ACTION_ASSIGN,
+                                                                         .user_id = user_id,
+                                                                         .department = "Sales",
+                                                                         .sku_id = takes ? "s" : "t",
+                                                                         .product_name = takes ? "Goes" : "Comes",
+                                                                         .swap_sku_id = takes ? "t" : "s" });
+
+      if (i < 2)
+        unseat_change_set_outcome (change, UNSEAT_OUTCOME_BLOCKED, "No seat is free.", NULL);
+      g_ptr_array_add (changes, change);
+    }
+  plan = unseat_plan_new (&(UnseatPlanFacts){ .tenant_id = "t" }, changes, NULL);
+
+  reasons = unseat_plan_list_reasons (plan, UNSEAT_OUTCOME_BLOCKED);
+  g_assert_cmpuint (reasons->len, ==, 1);
+  g_assert_cmpuint (((UnseatPlanReason *) reasons->pdata[0])->n_changes, ==, 1);
+  g_assert_cmpuint (((UnseatPlanProduct *) unseat_plan_get_products (plan)->pdata[0])->n_blocked, ==, 0); /* comes */
+  g_assert_cmpuint (((UnseatPlanProduct *) unseat_plan_get_products (plan)->pdata[1])->n_blocked, ==, 1);
+  department = unseat_plan_get_departments (plan)->pdata[0];
+  g_assert_cmpuint (department->n_people, ==, 1);
+  g_assert_cmpuint (department->n_licenses, ==, 1);
+}
+
 static UnseatChange *
 make_colleague (const char   *user_id,
                 const char   *department,
@@ -356,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/plan/empty", test_empty);
   g_test_add_func ("/plan/outcomes", test_outcomes);
   g_test_add_func ("/plan/reasons", test_reasons);
+  g_test_add_func ("/plan/swaps", test_swaps);
   g_test_add_func ("/plan/way", test_way);
   return g_test_run ();
 }

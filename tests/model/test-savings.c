@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "unseat-freed.h"
 #include "unseat-savings.h"
 #include "unseat-seats.h"
@@ -486,43 +484,6 @@ test_gratis (Fixture      *fixture,
   assert_says (savings, NULL);
 }
 
-/* Nobody pays for a million seats, or for what Microsoft calls free, until somebody says that they do. */
-static void
-test_handed_out (Fixture      *fixture,
-                 gconstpointer data)
-{
-  const UnseatPrice price = { .amount = 10000, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
-  g_autoptr (UnseatProduct) fabric = make_product ("a403ebcc-fae0-4ca2-8c8c-7a907fd6c235", 12, 0, 3);
-  g_autoptr (UnseatPlan) plan = make_plan (3, 3);
-  g_autoptr (UnseatSavings) savings = NULL;
-  g_auto (GStrv) sentences = NULL;
-  UnseatProduct *product = NULL;
-  UnseatWaste    waste;
-
-  unseat_seats_count_waste (fixture->directory, fabric, &waste);
-  g_assert_cmpint (waste.n_paid, ==, 0);
-  g_assert_cmpint (waste.n_unassigned, ==, 0);
-
-  buy (fixture);
-  set_seats (fixture, 1000012, 14);
-  product = unseat_directory_find_product (fixture->directory, SKU);
-  unseat_seats_count_waste (fixture->directory, product, &waste);
-  g_assert_cmpint (waste.n_paid, ==, 0);
-  g_assert_cmpint (waste.n_unassigned, ==, 0);
-  g_assert_null (unseat_waste_describe_cut (fixture->directory, product, NOW));
-  sentences = unseat_waste_describe (fixture->directory, product, NOW);
-  g_assert_cmpuint (g_strv_length (sentences), ==, 1);
-  g_assert_nonnull (strstr (sentences[0], "for nothing"));
-  savings = unseat_savings_new_planned (fixture->directory, plan, NOW, "https://admin.example");
-  assert_says (savings, NULL);
-
-  set_price (fixture, &price);
-  product = unseat_directory_find_product (fixture->directory, SKU);
-  unseat_seats_count_waste (fixture->directory, product, &waste);
-  g_assert_cmpint (waste.n_paid, ==, 20);
-  g_assert_cmpint (waste.n_unassigned, ==, 6);
-}
-
 /* Nobody is meant to hold what is for the whole organization. */
 static void
 test_organization (Fixture      *fixture,
@@ -627,7 +588,6 @@ main (int   argc,
   g_test_add ("/savings/waste", Fixture, NULL, set_up, test_waste, tear_down);
   g_test_add ("/savings/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/savings/gratis", Fixture, NULL, set_up, test_gratis, tear_down);
-  g_test_add ("/savings/handed-out", Fixture, NULL, set_up, test_handed_out, tear_down);
   g_test_add ("/savings/organization", Fixture, NULL, set_up, test_organization, tear_down);
   g_test_add ("/savings/doubt", Fixture, NULL, set_up, test_doubt, tear_down);
   g_test_add_func ("/savings/rule", test_rule);
