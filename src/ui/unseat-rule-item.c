@@ -17,9 +17,19 @@ struct _UnseatRuleItem
   guint      position;
   GPtrArray *runs; /* (owned) (element-type UnseatRuleRecord) */
   gint64     now;
+  gboolean   is_counted;
+  guint      n_matches; /* people, if is_counted */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleItem, unseat_rule_item, G_TYPE_OBJECT)
+
+enum
+{
+  COUNTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static const UnseatShelvedRule *
 get_shelved (UnseatRuleItem *self)
@@ -42,6 +52,8 @@ static void
 unseat_rule_item_class_init (UnseatRuleItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = unseat_rule_item_finalize;
+
+  signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -170,6 +182,25 @@ unseat_rule_item_describe_state (UnseatRuleItem *self)
     return C_ ("state of a rule", "Broken");
 
   return rule->is_enabled ? C_ ("state of a rule", "On") : C_ ("state of a rule", "Off");
+}
+
+void
+unseat_rule_item_set_n_matches (UnseatRuleItem *self,
+                                guint           n_matches)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_ITEM (self));
+
+  self->is_counted = TRUE;
+  self->n_matches = n_matches;
+  g_signal_emit (self, signals[COUNTED], 0);
+}
+
+char *
+unseat_rule_item_describe_matches (UnseatRuleItem *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self), NULL);
+
+  return self->is_counted ? g_strdup_printf (ngettext ("%'u person matches now", "%'u people match now", self->n_matches), self->n_matches) : NULL;
 }
 
 gboolean

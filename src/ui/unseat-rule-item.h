@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (UnseatRuleItem, unseat_rule_item, UNSEAT, RULE_ITEM, GObje
  * UnseatRuleItem:
  *
  * A rule of the shelf, or a file that should be one, as it was when it was read, with what came of its runs in the tenant.
+ *
+ * Signal `counted` (): it is known how many people it matches now.
  */
 
 /**
@@ -91,6 +93,20 @@ char *unseat_rule_item_describe_next (UnseatRuleItem *self);
  * Returns: (transfer none): translated: whether it is on, in a word
  */
 const char *unseat_rule_item_describe_state (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_set_n_matches:
+ * @n_matches: how many people it matches now
+ */
+void unseat_rule_item_set_n_matches (UnseatRuleItem *self,
+                                     guint           n_matches);
+
+/**
+ * unseat_rule_item_describe_matches:
+ *
+ * Returns: (transfer full) (nullable): translated: how many people it matches now; %NULL when nobody knows
+ */
+char *unseat_rule_item_describe_matches (UnseatRuleItem *self);
 
 /**
  * unseat_rule_item_is_same:

@@ -154,6 +154,17 @@ show_item (UnseatRulePage *self)
   update_state (self);
 }
 
+/* The list tells it, too. */
+static void
+looked_cb (UnseatRulePage *self)
+{
+  UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
+
+  if (preview != NULL && self->item != NULL)
+    unseat_rule_item_set_n_matches (self->item, unseat_rule_findings_count_people (unseat_rule_preview_get_findings (preview)));
+  update_state (self);
+}
+
 static UnseatExport *
 make_export_cb (UnseatRulePage *self)
 {
@@ -367,7 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnseatRulePage, export_button);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_enabled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_state);
+  gtk_widget_class_bind_template_callback (widget_class, looked_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_has_text);
 }
 

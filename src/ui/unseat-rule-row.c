@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-bidi.h"
 #include "unseat-row-layout.h"
 #include "unseat-rule-words.h"
@@ -12,6 +13,9 @@
 struct _UnseatRuleRow
 {
   AdwBin parent_instance;
+
+  UnseatDirectory *directory;    /* (owned) (nullable) */
+  GSignalGroup    *item_signals; /* (owned) */
 
   GtkLabel *name;
   GtkLabel *state;
@@ -40,8 +44,10 @@ describe_facts (UnseatDirectory *directory,
   g_autofree char  *action = rule != NULL ? unseat_rule_describe_action (rule) : NULL;
   g_autofree char  *products = rule != NULL ? unseat_rule_describe_products (rule, directory) : NULL;
   g_autofree char  *next = unseat_rule_item_describe_next (item);
+  g_autofree char  *matches = unseat_rule_item_describe_matches (item);
+  g_autofree char  *facts = rule != NULL ? g_strjoin (" · ", action, products, next, matches, NULL) : NULL;
 
-  return rule != NULL ? g_strdup_printf ("%s%s · %s · %s", unseat_bidi_start (), action, products, next) : NULL;
+  return facts != NULL ? g_strconcat (unseat_bidi_start (), facts, NULL) : NULL;
 }
 
 static const char *
@@ -56,9 +62,50 @@ get_css_class (UnseatRuleItem *item)
 }
 
 static void
+show_item (UnseatRuleRow  *self,
+           UnseatRuleItem *item)
+{
+  const UnseatRule *rule = unseat_rule_item_get_rule (item);
+  g_autofree char  *conditions = rule != NULL ? unseat_rule_describe_conditions (rule, self->directory) : NULL;
+  g_autofree char  *facts = describe_facts (self->directory, item);
+  g_autofree char  *last = unseat_rule_item_describe_last (item);
+
+  gtk_label_set_text (self->name, unseat_rule_item_get_name (item));
+  gtk_label_set_text (self->state, unseat_rule_item_describe_state (item));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]){ "unseat-badge", get_css_class (item), NULL });
+  set_optional_text (self->conditions, conditions);
+  set_optional_text (self->facts, facts);
+  set_optional_text (self->last, last);
+  set_optional_text (self->fault, unseat_rule_item_get_fault (item));
+}
+
+static void
+counted_cb (UnseatRuleRow  *self,
+            UnseatRuleItem *item)
+{
+  g_autofree char *summary = unseat_rule_row_dup_summary (self->directory, item);
+
+  show_item (self, item);
+  unseat_accessible_name_row (GTK_WIDGET (self), summary);
+}
+
+static void
+unseat_rule_row_dispose (GObject *object)
+{
+  UnseatRuleRow *self = UNSEAT_RULE_ROW (object);
+
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->directory);
+
+  G_OBJECT_CLASS (unseat_rule_row_parent_class)->dispose (object);
+}
+
+static void
 unseat_rule_row_class_init (UnseatRuleRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = unseat_rule_row_dispose;
 
   g_type_ensure (UNSEAT_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-row.ui");
@@ -74,6 +121,8 @@ static void
 unseat_rule_row_init (UnseatRuleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->item_signals = g_signal_group_new (UNSEAT_TYPE_RULE_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "counted", G_CALLBACK (counted_cb), self);
 }
 
 UnseatRuleRow *
@@ -87,25 +136,13 @@ unseat_rule_row_set_item (UnseatRuleRow   *self,
                           UnseatDirectory *directory,
                           UnseatRuleItem  *item)
 {
-  const UnseatRule *rule = NULL;
-  g_autofree char  *conditions = NULL;
-  g_autofree char  *facts = NULL;
-  g_autofree char  *last = NULL;
-
   g_return_if_fail (UNSEAT_IS_RULE_ROW (self));
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (directory));
   g_return_if_fail (UNSEAT_IS_RULE_ITEM (item));
 
-  rule = unseat_rule_item_get_rule (item);
-  conditions = rule != NULL ? unseat_rule_describe_conditions (rule, directory) : NULL;
-  facts = describe_facts (directory, item);
-  last = unseat_rule_item_describe_last (item);
-  gtk_label_set_text (self->name, unseat_rule_item_get_name (item));
-  gtk_label_set_text (self->state, unseat_rule_item_describe_state (item));
-  gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]){ "unseat-badge", get_css_class (item), NULL });
-  set_optional_text (self->conditions, conditions);
-  set_optional_text (self->facts, facts);
-  set_optional_text (self->last, last);
-  set_optional_text (self->fault, unseat_rule_item_get_fault (item));
+  g_set_object (&self->directory, directory);
+  g_signal_group_set_target (self->item_signals, item);
+  show_item (self, item);
 }
 
 char *

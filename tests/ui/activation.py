@@ -147,7 +147,7 @@ class Desktop:
         assert len(self.frames()) == 1
 
     def pages_are_actions(self):
-        for page in ("products", "groups", "activity", "users"):
+        for page in ("products", "groups", "rules", "activity", "users"):
             launch(f"show-{page}")
             wait_until(lambda: self.app().find("page tab", page.title()).has("selected"), what=f"the page {page}")
 

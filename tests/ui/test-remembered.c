@@ -7,6 +7,7 @@
 #include "unseat-groups-page.h"
 #include "unseat-people-search.h"
 #include "unseat-products-page.h"
+#include "unseat-rules-page.h"
 #include "unseat-sign-in-page.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-filters.h"
@@ -475,8 +476,8 @@ static void
 test_page_is_gone (Fixture      *fixture,
                    gconstpointer data)
 {
-  static const char *const pages[] = { "users", "products", "groups", "activity" };
-  const GType              types[] = { UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_PRODUCTS_PAGE, UNSEAT_TYPE_GROUPS_PAGE, UNSEAT_TYPE_ACTIVITY_PAGE, UNSEAT_TYPE_SIGN_IN_PAGE };
+  static const char *const pages[] = { "users", "products", "groups", "rules", "activity" };
+  const GType              types[] = { UNSEAT_TYPE_USERS_PAGE, UNSEAT_TYPE_PRODUCTS_PAGE, UNSEAT_TYPE_GROUPS_PAGE, UNSEAT_TYPE_RULES_PAGE, UNSEAT_TYPE_ACTIVITY_PAGE, UNSEAT_TYPE_SIGN_IN_PAGE };
 
   for (gsize i = 0; i < 2 * G_N_ELEMENTS (pages) * G_N_ELEMENTS (pages); i++)
     {

@@ -10,6 +10,7 @@
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
 #include "unseat-rule-match-row.h"
+#include "unseat-rule-outlook.h"
 #include "unseat-user-pane.h"
 
 #include "ui-test.h"
@@ -88,6 +89,16 @@ test_preview (RulesFixture *fixture,
 
   g_signal_emit_by_name (ui_test_get (get_page (fixture), GTK_TYPE_GRID_VIEW, 0), "activate", 0);
   ui_test_wait (shows_pane, fixture);
+}
+
+/* How many match is told in the list, too, as soon as it is known. */
+static void
+test_count (RulesFixture *fixture,
+            gconstpointer data)
+{
+  open_gone (fixture, "report");
+  gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
+  rules_wait_for (fixture, "people match now");
 }
 
 /* What the rule says, in sentences. */
@@ -251,6 +262,56 @@ test_reading (RulesFixture *fixture,
   g_assert_true (may_run (fixture));
 }
 
+/* Who is in the group that it asks about may not be read: then nobody matches, and it is said that not enough is known. */
+static void
+test_not_known (RulesFixture *fixture,
+                gconstpointer data)
+{
+  g_autofree char *group_id = demo_server_dup_group_id (fixture->engine.server, "Sales");
+  g_autofree char *text = g_strdup_printf ("{\"unseatRule\":1,\"name\":\"In Sales\",\"conditions\":[{\"kind\":\"member\",\"value\":\"%s\"}]}", group_id);
+
+  rules_write ("sales", text);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "In Sales");
+  engine_fault (&fixture->engine, DEMO_FAULT_STATUS, "GET", "/groups", 0, 0, 403);
+  unseat_rules_page_open (fixture->page, "sales");
+  rules_wait_for (fixture, "not enough is known; they do not match.");
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return ui_test_says (data, "Nobody Knows Who Matches");
+}
+
+/* Not the demo: its journal is a file, whose folder cannot be made. */
+static void
+test_error (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "unseat", NULL);
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
+  g_autoptr (UnseatClock) clock = unseat_clock_new ();
+  g_autoptr (UnseatSession) session = unseat_session_new (settings, clock, NULL, FALSE);
+  g_autoptr (UnseatJournalKeeper) keeper = unseat_journal_keeper_new (session);
+  g_autoptr (UnseatRule) rule = unseat_rule_new ("guests", "Guests");
+  UnseatRuleOutlook *outlook = g_object_new (UNSEAT_TYPE_RULE_OUTLOOK, NULL);
+  GtkWidget         *window = ui_test_show (GTK_WIDGET (outlook));
+
+  folder_remove (folder);
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_GUEST, 0, NULL, NULL));
+  unseat_directory_set_tenant (unseat_session_get_directory (session), "tenant", "Tenant");
+  unseat_directory_set_complete (unseat_session_get_directory (session));
+  unseat_rule_outlook_set_session (outlook, session, keeper);
+  unseat_rule_outlook_set_rule (outlook, rule);
+  ui_test_wait (has_failed, window);
+  ui_test_click (window, "Try Again");
+  g_assert_false (has_failed (window));
+  ui_test_wait (has_failed, window);
+  ui_test_close (window);
+  folder_remove (folder);
+}
+
 /* --- Running --- */
 
 static void
@@ -348,6 +409,7 @@ main (int    argc,
 
 #define ADD(path, test) g_test_add ("/ui/rule-page/" path, RulesFixture, NULL, rules_set_up, test, rules_tear_down)
   ADD ("preview", test_preview);
+  ADD ("count", test_count);
   ADD ("words", test_words);
   ADD ("ready-made", test_ready_made);
   ADD ("not-saved", test_not_saved);
@@ -355,6 +417,8 @@ main (int    argc,
   ADD ("no-evidence", test_no_evidence);
   ADD ("read-only", test_read_only);
   ADD ("reading", test_reading);
+  ADD ("not-known", test_not_known);
+  g_test_add_func ("/ui/rule-page/error", test_error);
   ADD ("report", test_report);
   ADD ("declined", test_declined);
   ADD ("run", test_run);
