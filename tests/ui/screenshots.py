@@ -31,6 +31,7 @@ SHOWN = "Agnes Kovács"
 DEPARTMENT = "Finance"
 PRODUCT = "Office 365 E3"
 GROUP = "Copilot Pilots"
+RULE = "No sign of life for 90 days"
 UNDONE = 2
 LIST = """Display name\tSign-in name
 Fischer, Lena\tlena.fischer@larkspur-rivers.example
@@ -162,6 +163,16 @@ class Pictures(Road):
         self.app.find("table row")
         self.take("group")
 
+    def walk_rules(self):
+        self.sign_in_with_the_code()
+        key("ctrl+4")
+        row = self.app.find("list", "Rules").find("list item", re.compile(f"^{RULE}"))
+        self.take("rules")
+        row.press()
+        self.app.find("heading", RULE)
+        self.app.find(None, re.compile("people match"))
+        self.take("rule")
+
     def walk_narrow(self):
         self.sign_in_with_the_code()
         resize(self.app, *NARROW)
@@ -185,7 +196,8 @@ def main():
     options = parser.parse_args()
 
     for ending, scheme in COLORS.items():
-        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_jobs, Pictures.walk_groups, Pictures.walk_narrow):
+        for walk in (Pictures.walk_main_job, Pictures.walk_users, Pictures.walk_jobs, Pictures.walk_groups, Pictures.walk_rules,
+                     Pictures.walk_narrow):
             # Each walk begins where the app does, not where the walk before it ended.
             environment = {"ADW_DEBUG_COLOR_SCHEME": scheme, "GSETTINGS_BACKEND": "memory"}
             with App.launch([options.app, "--demo"], "unseat", environment=environment) as app:
