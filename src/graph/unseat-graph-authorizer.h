@@ -57,7 +57,7 @@ UnseatAccount *unseat_graph_authorizer_get_account (UnseatGraphAuthorizer *self)
  *
  * Refreshes five minutes before the end (sooner, when the whole life is shorter than ten).  Cancelling ends this wait only, not the
  * refresh that others wait for.  Fails with %UNSEAT_ERROR_SIGN_IN_REQUIRED when the refresh token is gone or refused, and with
- * %UNSEAT_ERROR_NETWORK, _BUSY, _BAD_ANSWER or _KEYRING when it may work later.
+ * %UNSEAT_ERROR_NETWORK, _BUSY, _BAD_ANSWER, _KEYRING or, of an application, _STORAGE (a file of its proof) when it may work later.
  */
 void unseat_graph_authorizer_get_token_async (UnseatGraphAuthorizer *self,
                                               GCancellable          *cancellable,

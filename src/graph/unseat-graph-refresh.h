@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (UnseatGraphRefresh, unseat_graph_refresh, UNSEAT, GRAPH_RE
  * while the service is busy or cannot be reached, and never during a Retry-After.  Internal to the layer.
  *
  * Errors: %UNSEAT_ERROR_SIGN_IN_REQUIRED (a definite no, see unseat_graph_refresh_is_final()), _KEYRING (the refresh token
- * cannot be read), _NETWORK, _BUSY, _BAD_ANSWER.
+ * cannot be read), _NETWORK, _BUSY, _BAD_ANSWER; of an application also _STORAGE (the file of its secret, its certificate or its key).
  */
 
 /**
