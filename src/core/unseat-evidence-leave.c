@@ -37,8 +37,9 @@ get_book (GTask *task)
 }
 
 static void
-page_cb (GPtrArray *page,
-         gpointer   user_data)
+page_cb (GPtrArray  *page,
+         const char *next_link,
+         gpointer    user_data)
 {
   Reading                  *reading = g_task_get_task_data (user_data);
   UnseatEvidenceBook       *book = get_book (user_data);

@@ -9,7 +9,7 @@
 #include "unseat-error.h"
 #include "unseat-graph-client-private.h"
 #include "unseat-graph-exchange.h"
-#include "unseat-graph-pager.h"
+#include "unseat-graph-listing.h"
 #include "unseat-graph-transport.h"
 #include "unseat-utils.h"
 
@@ -17,21 +17,6 @@
 #define YEAR_ONE "0001-"              /* never (GRAPH.md 3.2) */
 #define FIRST_SUCCESSFUL 1701388800   /* 2023-12-01T00:00:00Z: recorded since then (GRAPH.md 3.2) */
 #define PRIORITY (G_PRIORITY_LOW + 1) /* thousand pages, which nobody waits for */
-
-typedef struct
-{
-  UnseatGraphPager       *pager; /* (owned) */
-  UnseatGraphActivityFunc page_func;
-  gpointer                page_data;
-} Listing;
-
-static void
-listing_clear (Listing *listing)
-{
-  g_clear_object (&listing->pager);
-}
-
-UNSEAT_DEFINE_TASK_DATA (Listing, listing, listing_clear)
 
 void
 unseat_graph_activity_free (UnseatGraphActivity *activity)
@@ -73,7 +58,7 @@ fill_gaps (UnseatJsonReader *reader,
     moments[UNSEAT_SIGNAL_SUCCESSFUL] = UNSEAT_MOMENT_NEVER;
 }
 
-static UnseatGraphActivity *
+static gpointer
 decode_person (UnseatJsonReader *reader)
 {
   UnseatGraphActivity *activity = g_new0 (UnseatGraphActivity, 1);
@@ -99,43 +84,7 @@ GPtrArray *
 unseat_graph_decode_activity (UnseatJsonReader *reader,
                               GError          **error)
 {
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_graph_activity_free);
-  guint n_people = unseat_json_reader_enter_array (reader, "value");
-
-  for (guint i = 0; i < n_people && unseat_json_reader_finish (reader, NULL); i++)
-    {
-      unseat_json_reader_enter_element (reader, i);
-      g_ptr_array_add (people, decode_person (reader));
-      unseat_json_reader_leave (reader);
-    }
-  unseat_json_reader_leave (reader);
-
-  return unseat_json_reader_finish (reader, error) ? g_steal_pointer (&people) : NULL;
-}
-
-static void
-page_cb (GPtrArray *elements,
-         gpointer   user_data)
-{
-  Listing *listing = g_task_get_task_data (user_data);
-  g_autoptr (GPtrArray) page = elements;
-  g_autofree char *next = unseat_graph_pager_dup_next_url (listing->pager);
-
-  listing->page_func (page, next, listing->page_data);
-}
-
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return unseat_graph_listing_decode (reader, decode_person, (GDestroyNotify) unseat_graph_activity_free, error);
 }
 
 static UnseatGraphRequest *
@@ -155,18 +104,17 @@ new_request (UnseatGraphClient *client,
 }
 
 void
-unseat_graph_list_activity_async (UnseatGraphClient      *client,
-                                  const char             *link,
-                                  UnseatGraphActivityFunc page_func,
-                                  gpointer                page_data,
-                                  GCancellable           *cancellable,
-                                  GAsyncReadyCallback     callback,
-                                  gpointer                user_data)
+unseat_graph_list_activity_async (UnseatGraphClient     *client,
+                                  const char            *link,
+                                  UnseatGraphListingFunc page_func,
+                                  gpointer               page_data,
+                                  GCancellable          *cancellable,
+                                  GAsyncReadyCallback    callback,
+                                  gpointer               user_data)
 {
   g_autoptr (UnseatGraphRequest) request = NULL;
   g_autoptr (GTask) task = NULL;
-  Listing *listing = NULL;
-  GError  *error = NULL;
+  GError *error = NULL;
 
   g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (client));
   g_return_if_fail (page_func != NULL);
@@ -180,13 +128,8 @@ unseat_graph_list_activity_async (UnseatGraphClient      *client,
       return;
     }
 
-  listing = listing_new ();
-  listing->page_func = page_func;
-  listing->page_data = page_data;
   /* Translators: what was asked for; stands for %s in “The server’s answer for %s …”. */
-  listing->pager = unseat_graph_pager_new (client, request, _ ("the sign-ins of people"), unseat_graph_decode_activity, page_cb, task);
-  g_task_set_task_data (task, listing, listing_free);
-  unseat_operation_run_async (UNSEAT_OPERATION (listing->pager), cancellable, listed_cb, g_object_ref (task));
+  unseat_graph_listing_run (g_steal_pointer (&task), request, _ ("the sign-ins of people"), unseat_graph_decode_activity, page_func, page_data, NULL);
 }
 
 gboolean

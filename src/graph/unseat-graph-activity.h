@@ -3,6 +3,7 @@
 
 #include "unseat-evidence-book.h"
 #include "unseat-graph-client.h"
+#include "unseat-graph-listing-func.h"
 #include "unseat-json-reader.h"
 
 G_BEGIN_DECLS
@@ -29,31 +30,21 @@ void unseat_graph_activity_free (UnseatGraphActivity *activity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphActivity, unseat_graph_activity_free)
 
 /**
- * UnseatGraphActivityFunc:
- * @page: (element-type UnseatGraphActivity): one page, maybe empty
- * @next_link: (nullable): where the reading can be taken up after this page, %NULL after the last one
- *
- * Called on the main context for every page, in order.
- */
-typedef void (*UnseatGraphActivityFunc) (GPtrArray  *page,
-                                         const char *next_link,
-                                         gpointer    user_data);
-
-/**
  * unseat_graph_list_activity_async:
  * @link: (nullable): from where to go on, %NULL for the beginning
+ * @page_func: gets #UnseatGraphActivity, page by page
  * @page_data: must live until the call has returned
  *
  * Reads when people signed in, in pages of 120 and apart from all else, because it is refused in many tenants (GRAPH.md 3.2), and
  * behind everything that somebody waits for.
  */
-void unseat_graph_list_activity_async (UnseatGraphClient      *client,
-                                       const char             *link,
-                                       UnseatGraphActivityFunc page_func,
-                                       gpointer                page_data,
-                                       GCancellable           *cancellable,
-                                       GAsyncReadyCallback     callback,
-                                       gpointer                user_data);
+void unseat_graph_list_activity_async (UnseatGraphClient     *client,
+                                       const char            *link,
+                                       UnseatGraphListingFunc page_func,
+                                       gpointer               page_data,
+                                       GCancellable          *cancellable,
+                                       GAsyncReadyCallback    callback,
+                                       gpointer               user_data);
 
 /**
  * unseat_graph_list_activity_finish:

@@ -3,6 +3,7 @@
 
 #include "unseat-evidence-book.h"
 #include "unseat-graph-client.h"
+#include "unseat-graph-listing-func.h"
 #include "unseat-json-reader.h"
 
 G_BEGIN_DECLS
@@ -29,30 +30,22 @@ void unseat_graph_leave_free (UnseatGraphLeave *leave);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatGraphLeave, unseat_graph_leave_free)
 
 /**
- * UnseatGraphLeaveFunc:
- * @page: (element-type UnseatGraphLeave): one page, maybe empty
- *
- * Called on the main context for every page, in order.
- */
-typedef void (*UnseatGraphLeaveFunc) (GPtrArray *page,
-                                      gpointer   user_data);
-
-/**
  * unseat_graph_list_leaves_async:
  * @user_id: (nullable): an object id; %NULL for everybody
+ * @page_func: gets #UnseatGraphLeave, page by page
  * @page_data: (transfer full): goes with @destroy when the call has returned
  *
  * Reads `employeeLeaveDateTime`, apart from all else: it takes User-LifeCycleInfo.Read.All (GRAPH.md 2), and what is refused there must not take
  * anything with it.
  */
-void unseat_graph_list_leaves_async (UnseatGraphClient   *client,
-                                     const char          *user_id,
-                                     UnseatGraphLeaveFunc page_func,
-                                     gpointer             page_data,
-                                     GDestroyNotify       destroy,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
+void unseat_graph_list_leaves_async (UnseatGraphClient     *client,
+                                     const char            *user_id,
+                                     UnseatGraphListingFunc page_func,
+                                     gpointer               page_data,
+                                     GDestroyNotify         destroy,
+                                     GCancellable          *cancellable,
+                                     GAsyncReadyCallback    callback,
+                                     gpointer               user_data);
 
 /**
  * unseat_graph_list_leaves_finish:
