@@ -73,11 +73,23 @@ describe_span (const UnseatRuleCondition *condition)
     }
 }
 
+/* Returns: (transfer full): what people call the product, as far as it is known here */
+static char *
+dup_product_name (const char      *value,
+                  UnseatDirectory *directory)
+{
+  g_autofree char *sku_id = directory != NULL ? unseat_rule_find_product (directory, value) : NULL;
+
+  return sku_id != NULL ? unseat_directory_dup_product_name (directory, sku_id) : g_strdup (value);
+}
+
 /* Of conditions that name something */
 static char *
 describe_value (const UnseatRuleCondition *condition,
                 UnseatDirectory           *directory)
 {
+  g_autofree char *product = NULL;
+
   switch ((guint) condition->kind)
     {
     case UNSEAT_CONDITION_DEPARTMENT:
@@ -97,8 +109,9 @@ describe_value (const UnseatRuleCondition *condition,
       return g_strdup_printf (_ ("Is not in “%s”."), get_group_name (condition, directory));
     case UNSEAT_CONDITION_HOLDS_ALSO:
     default:
-      /* Translators: the part number of a product. */
-      return g_strdup_printf (_ ("Has %s, too."), condition->value);
+      product = dup_product_name (condition->value, directory);
+      /* Translators: a product. */
+      return g_strdup_printf (_ ("Has %s, too."), product);
     }
 }
 
@@ -222,6 +235,15 @@ unseat_rule_explain_match (UnseatRuleJudge *judge,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A day of the calendar, which is the same wherever this computer is. */
+static char *
+format_last_day (gint64 until)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (until - DAY);
+
+  return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));
+}
+
 char *
 unseat_rule_describe_exception (const UnseatRuleException *exception)
 {
@@ -230,7 +252,7 @@ unseat_rule_describe_exception (const UnseatRuleException *exception)
   g_return_val_if_fail (exception != NULL, NULL);
 
   if (exception->until > 0)
-    day = unseat_rule_format_day (exception->until - DAY);
+    day = format_last_day (exception->until);
   if (day != NULL && exception->reason != NULL)
     /* Translators: a date, then the reason in the administrator’s words. */
     return g_strdup_printf (_ ("An exception until %s: %s"), day, exception->reason);
@@ -247,19 +269,22 @@ unseat_rule_describe_exception (const UnseatRuleException *exception)
 char *
 unseat_rule_describe_excepted (const UnseatRuleException *exception)
 {
+  const char *name = NULL;
+
   g_return_val_if_fail (exception != NULL, NULL);
 
+  name = exception->name != NULL ? exception->name : exception->id;
   switch (exception->kind)
     {
     case UNSEAT_EXCEPTION_PERSON:
-      /* Translators: a user name, or the id of a person. */
-      return g_strdup_printf (_ ("Person: %s"), exception->id);
+      /* Translators: a name, a user name, or the id of a person. */
+      return g_strdup_printf (_ ("Person: %s"), name);
     case UNSEAT_EXCEPTION_GROUP:
       /* Translators: the name or the id of a group. */
-      return g_strdup_printf (_ ("Members of the group: %s"), exception->name != NULL ? exception->name : exception->id);
+      return g_strdup_printf (_ ("Members of the group: %s"), name);
     case UNSEAT_EXCEPTION_PRODUCT:
       /* Translators: a product. */
-      return g_strdup_printf (_ ("Product: %s"), exception->id);
+      return g_strdup_printf (_ ("Product: %s"), name);
     case UNSEAT_EXCEPTION_NEW:
     default:
       return g_strdup_printf (ngettext ("Accounts younger than %u day", "Accounts younger than %u days", exception->days), exception->days);
@@ -329,11 +354,7 @@ unseat_rule_describe_products (const UnseatRule *rule,
     return g_strdup (_ ("All products"));
 
   for (guint i = 0; rule->products[i] != NULL; i++)
-    {
-      g_autofree char *sku_id = directory != NULL ? unseat_rule_find_product (directory, rule->products[i]) : NULL;
-
-      g_ptr_array_add (names, sku_id != NULL ? unseat_directory_dup_product_name (directory, sku_id) : g_strdup (rule->products[i]));
-    }
+    g_ptr_array_add (names, dup_product_name (rule->products[i], directory));
   g_ptr_array_add (names, NULL);
 
   return unseat_join_names ((const char *const *) names->pdata);

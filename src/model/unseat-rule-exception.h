@@ -27,7 +27,7 @@ typedef enum
 /**
  * UnseatRuleException:
  * @id: (nullable): who or what; %NULL for %UNSEAT_EXCEPTION_NEW
- * @name: (nullable): what a group is called, for people
+ * @name: (nullable): what the person, the group or the product is called, for people
  * @days: of %UNSEAT_EXCEPTION_NEW
  * @reason: (nullable): why, in the administrator’s words
  * @until: seconds since 1970 in UTC: from then on it does not hold any more; 0 for ever

@@ -220,7 +220,7 @@ read_exception (UnseatJsonReader *reader)
 
   refuse_member (reader, "id", exception.kind != UNSEAT_EXCEPTION_NEW);
   refuse_member (reader, "days", exception.kind == UNSEAT_EXCEPTION_NEW);
-  refuse_member (reader, "name", exception.kind == UNSEAT_EXCEPTION_GROUP);
+  refuse_member (reader, "name", exception.kind != UNSEAT_EXCEPTION_NEW);
   if (exception.kind == UNSEAT_EXCEPTION_NEW)
     exception.days = read_days (reader, UNSEAT_CONDITION_DAYS_FROM_ONE);
   else

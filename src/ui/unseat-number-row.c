@@ -32,13 +32,10 @@ value_changed_cb (UnseatNumberRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 
-/* What has the focus is the number, which has no name of its own. */
+/* What has the focus is the number.  Its name it has from the row, of which it is the activatable widget. */
 static void
-name_spin (UnseatNumberRow *self)
+describe_spin (UnseatNumberRow *self)
 {
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
-
-  unseat_accessible_set_name (self->spin, title);
   unseat_accessible_set_description (self->spin, adw_action_row_get_subtitle (ADW_ACTION_ROW (self)));
 }
 
@@ -51,9 +48,8 @@ unseat_number_row_constructed (GObject *object)
 
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->spin), self->minimum, self->maximum);
   g_signal_connect_object (self->spin, "value-changed", G_CALLBACK (value_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "notify::title", G_CALLBACK (name_spin), self, 0);
-  g_signal_connect_object (self, "notify::subtitle", G_CALLBACK (name_spin), self, 0);
-  name_spin (self);
+  g_signal_connect_object (self, "notify::subtitle", G_CALLBACK (describe_spin), self, 0);
+  describe_spin (self);
 }
 
 static void

@@ -271,7 +271,7 @@ picked_cb (UnseatRuleEditor      *self,
   const UnseatRuleException exception = {
     .kind = kinds[kind],
     .id = (char *) unseat_never_touch_match_get_id (match),
-    .name = kind == UNSEAT_NEVER_TOUCH_GROUP ? (char *) name : NULL,
+    .name = (char *) name,
   };
   GtkWidget *row = append_exception (self, &exception, name);
 

@@ -10,7 +10,7 @@
 
 #define WHOLE "{\"unseatRule\":1,\"name\":\"Away\",\"enabled\":true,\"match\":\"any\",\"conditions\":[{\"kind\":\"inactive\",\"days\":90},"                           \
               "{\"kind\":\"not-member\",\"value\":\"" RULE_GROUP "\",\"name\":\"Field staff\"},{\"kind\":\"holds-also\",\"value\":\"SPE_E5\"},{\"kind\":\"guest\"}]," \
-              "\"exceptions\":[{\"kind\":\"person\",\"id\":\"ada@contoso.example\",\"reason\":\"On parental leave\",\"until\":\"2026-12-31\"},"                       \
+              "\"exceptions\":[{\"kind\":\"person\",\"id\":\"ada@contoso.example\",\"name\":\"Ada\",\"reason\":\"On parental leave\",\"until\":\"2026-12-31\"},"      \
               "{\"kind\":\"new\",\"days\":30}],\"products\":[\"SPE_E3\",\"VISIO\"],\"action\":{\"kind\":\"unassign\",\"leaveGroups\":true},"                          \
               "\"takesMailboxes\":true,\"everyDays\":7,\"brakes\":{\"maxPeople\":10,\"coolDownDays\":5,\"maxGrowthPercent\":20,\"maxDataHours\":24,"                  \
               "\"maxHoldersPercent\":15,\"soakDays\":14}}"
@@ -65,6 +65,7 @@ test_whole (void)
   g_assert_cmpstr (condition->value, ==, RULE_GROUP);
   g_assert_cmpstr (condition->name, ==, "Field staff");
   exception = g_ptr_array_index (rule->exceptions, 0);
+  g_assert_cmpstr (exception->name, ==, "Ada");
   g_assert_cmpstr (exception->reason, ==, "On parental leave");
   /* The last day is one of it. */
   g_assert_true (unseat_rule_exception_holds (exception, 1798761599)); /* 2026-12-31T23:59:59Z */
@@ -129,6 +130,7 @@ test_faults (void)
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"products\":[]}", "products" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"exceptions\":[{\"kind\":\"person\",\"id\":\"a@b.example\",\"until\":\"soon\"}]}", "exceptions[0].until: expected a day" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"exceptions\":[{\"kind\":\"new\"}]}", "exceptions[0].days" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"exceptions\":[{\"kind\":\"new\",\"days\":3,\"name\":\"Ada\"}]}", "exceptions[0].name" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"soakDay\":3}}", "brakes.soakDay: there is no such member" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"maxPeople\":-1}}", "brakes.maxPeople: expected a number from 0" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"maxPeople\":\"all\"}}", "brakes.maxPeople" },

@@ -251,6 +251,7 @@ test_group_and_exceptions (RulesFixture *fixture,
   g_assert_cmpuint (rule->exceptions->len, ==, 2);
   exception = g_ptr_array_index (rule->exceptions, 0);
   g_assert_cmpint (exception->kind, ==, UNSEAT_EXCEPTION_PERSON);
+  g_assert_nonnull (exception->name);
   g_assert_cmpstr (exception->reason, ==, "On leave");
   g_assert_cmpint (exception->until, >, 0);
   g_assert_cmpstr (((const UnseatRuleCondition *) g_ptr_array_index (rule->conditions, 0))->name, ==, "Sales");
