@@ -3,6 +3,8 @@
 
 #include "unseat-rule-findings.h"
 
+#include "unseat-free-later.h"
+
 static const char *const fate_words[UNSEAT_N_RULE_FATES] = {
   [UNSEAT_RULE_ACTS] = "acts",
   [UNSEAT_RULE_WAITS] = "waits",
@@ -30,7 +32,7 @@ unseat_rule_findings_free (UnseatRuleFindings *self)
   g_return_if_fail (self != NULL);
 
   unseat_rule_free (self->rule);
-  g_ptr_array_unref (self->matches);
+  unseat_free_later (self->matches);
   g_ptr_array_unref (self->stops);
   g_free (self);
 }

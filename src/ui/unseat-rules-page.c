@@ -13,6 +13,7 @@
 #include "unseat-rule-filer.h"
 #include "unseat-rule-page.h"
 #include "unseat-rule-row.h"
+#include "unseat-rule-schedule.h"
 #include "unseat-rules-export.h"
 #include "unseat-rules-reader.h"
 #include "unseat-utils.h"
@@ -33,14 +34,15 @@ struct _UnseatRulesPage
   GtkFilterListModel *filtered; /* (owned) */
   GtkFilter          *filter;   /* (owned) */
 
-  GtkStack        *stack; /* the rules, or one of them */
-  GtkStack        *content;
-  GtkSearchEntry  *search;
-  GtkWidget       *export_button;
-  UnseatErrorPage *error_page;
-  GtkNoSelection  *selection;
-  GtkWidget       *list;
-  UnseatRulePage  *rule_page;
+  GtkStack           *stack; /* the rules, or one of them */
+  GtkStack           *content;
+  GtkSearchEntry     *search;
+  GtkWidget          *export_button;
+  UnseatErrorPage    *error_page;
+  UnseatRuleSchedule *schedule;
+  GtkNoSelection     *selection;
+  GtkWidget          *list;
+  UnseatRulePage     *rule_page;
 };
 
 static void place_iface_init (UnseatPlaceInterface *iface);
@@ -242,11 +244,15 @@ stop_reading (UnseatRulesPage *self)
     unseat_rules_reader_stop (self->reader);
 }
 
+/* And whether something runs them. */
 static void
 read_rules (UnseatRulesPage *self)
 {
-  if (self->reader != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    unseat_rules_reader_read (self->reader);
+  if (self->reader == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  unseat_rules_reader_read (self->reader);
+  unseat_rule_schedule_set_offered (self->schedule, !unseat_session_is_demo (self->session));
 }
 
 static void
@@ -386,7 +392,7 @@ unseat_rules_page_focus (GtkWidget       *widget,
 {
   UnseatRulesPage *self = UNSEAT_RULES_PAGE (widget);
   GtkWidget       *bar = gtk_widget_get_parent (GTK_WIDGET (self->search));
-  GtkWidget       *stops[] = { bar, GTK_WIDGET (self->content) };
+  GtkWidget       *stops[] = { bar, GTK_WIDGET (self->schedule), GTK_WIDGET (self->content) };
   gboolean         handled = FALSE;
   gboolean         moved = !shows_rule (self) && unseat_focus_step (stops, G_N_ELEMENTS (stops), direction, &handled);
 
@@ -456,12 +462,14 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (UNSEAT_TYPE_ERROR_PAGE);
   g_type_ensure (UNSEAT_TYPE_EXPORT_BUTTON);
   g_type_ensure (UNSEAT_TYPE_RULE_PAGE);
+  g_type_ensure (UNSEAT_TYPE_RULE_SCHEDULE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rules-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, content);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, search);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, schedule);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, selection);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, list);
   gtk_widget_class_bind_template_child (widget_class, UnseatRulesPage, rule_page);

@@ -4,9 +4,11 @@
 #include <glib/gstdio.h>
 
 #include "exports.h"
+#include "fake-systemd.h"
 #include "folder.h"
 #include "rules-fixture.h"
 #include "unseat-rule-row.h"
+#include "unseat-rule-schedule.h"
 
 #include "ui-test.h"
 
@@ -86,6 +88,72 @@ test_export (RulesFixture *fixture,
   g_assert_cmpuint (records->len, ==, N_READY_MADE + 1);
   g_assert_cmpstr (exports_get (records, 1, "rule"), ==, "blocked-30-days");
   g_assert_cmpstr (exports_get (records, 1, "readyMade"), ==, "true");
+}
+
+static GtkSwitch *
+get_switch (GtkWidget *window)
+{
+  return GTK_SWITCH (ui_test_get (window, GTK_TYPE_SWITCH, 0));
+}
+
+static gboolean
+offers_schedule (gpointer data)
+{
+  return ui_test_says (data, "Run Rules That Are Due Every Night");
+}
+
+static gboolean
+offers_none (gpointer data)
+{
+  return !offers_schedule (data);
+}
+
+static gboolean
+is_on (gpointer data)
+{
+  return gtk_switch_get_state (get_switch (data));
+}
+
+static gboolean
+is_off (gpointer data)
+{
+  return !gtk_switch_get_state (get_switch (data)) && !gtk_switch_get_active (get_switch (data));
+}
+
+/* Where systemd could run them, it is told to, and what it refuses is not shown as done. */
+static void
+test_schedule (void)
+{
+  UnseatRuleSchedule *schedule = g_object_new (UNSEAT_TYPE_RULE_SCHEDULE, NULL);
+  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *window = NULL;
+  FakeSystemd         systemd;
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (schedule));
+  window = ui_test_show (box);
+  fake_systemd_start (&systemd);
+  unseat_rule_schedule_set_offered (schedule, FALSE); /* by the demo */
+  ui_test_settle (window);
+  g_assert_false (offers_schedule (window));
+
+  unseat_rule_schedule_set_offered (schedule, TRUE);
+  ui_test_wait (offers_schedule, window);
+  g_assert_false (is_on (window));
+  gtk_switch_set_active (get_switch (window), TRUE);
+  ui_test_wait (is_on, window);
+  g_assert_true (systemd.is_enabled && systemd.is_started);
+  gtk_switch_set_active (get_switch (window), FALSE);
+  ui_test_wait (is_off, window);
+  g_assert_false (systemd.is_enabled || systemd.is_started);
+
+  systemd.is_refusing = TRUE;
+  gtk_switch_set_active (get_switch (window), TRUE);
+  ui_test_wait (is_off, window);
+  g_assert_false (systemd.is_enabled || systemd.is_started);
+  fake_systemd_stop (&systemd);
+  unseat_rule_schedule_set_offered (schedule, TRUE);
+  ui_test_wait (offers_none, window);
+  ui_test_close (window);
 }
 
 static gboolean
@@ -191,6 +259,7 @@ main (int    argc,
   ADD ("words", test_words);
   ADD ("files", test_files);
   ADD ("export", test_export);
+  g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   ADD ("import", test_import);
   ADD ("import-broken", test_import_broken);
   g_test_add_func ("/ui/rules-page/error", test_error);

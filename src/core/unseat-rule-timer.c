@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-timer.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "unseat-error.h"
+
+#define TIMER "unseat-rules.timer"
+#define SYSTEMD_NAME "org.freedesktop.systemd1"
+#define SYSTEMD_PATH "/org/freedesktop/systemd1"
+#define SYSTEMD_MANAGER "org.freedesktop.systemd1.Manager"
+#define PATIENCE_MSEC (10 * 1000) /* it answers at once, or hangs */
+
+typedef enum
+{
+  STAGE_BUS,
+  STAGE_FILE,   /* what holds at the next start of the session */
+  STAGE_RELOAD, /* systemd reads its files again */
+  STAGE_UNIT,   /* what holds now */
+  STAGE_LOOK,
+  STAGE_END,
+} Stage;
+
+struct _UnseatRuleTimer
+{
+  UnseatOperation parent_instance;
+
+  gboolean is_set; /* not only asked for */
+  gboolean is_on;
+
+  /* In progress */
+  Stage            stage;
+  GDBusConnection *bus; /* (owned) (nullable) */
+
+  /* Results */
+  UnseatRuleTimerState state;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRuleTimer, unseat_rule_timer, UNSEAT_TYPE_OPERATION)
+
+/* Whoever only asks hears that there is none; whoever turns it has to hear why it does not turn. */
+static GError *
+judge (UnseatRuleTimer *self,
+       const GError    *cause)
+{
+  if (cause == NULL || (!self->is_set && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return NULL;
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (cause);
+
+  /* Translators: what the system says. */
+  return g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_FAILED, _ ("The timer could not be changed: %s"), cause->message);
+}
+
+static void
+bus_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  UnseatRuleTimer *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+
+  self->bus = g_bus_get_finish (result, &error);
+  unseat_operation_end (UNSEAT_OPERATION (self), judge (self, error));
+}
+
+static void
+called_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnseatRuleTimer *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (error != NULL)
+    g_dbus_error_strip_remote_error (error);
+  unseat_operation_end (UNSEAT_OPERATION (self), judge (self, error));
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  UnseatRuleTimer *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  const char *word = NULL;
+
+  if (answer != NULL)
+    {
+      g_variant_get (answer, "(&s)", &word);
+      self->state = g_str_has_prefix (word, "enabled") ? UNSEAT_RULE_TIMER_ON : UNSEAT_RULE_TIMER_OFF;
+    }
+  if (error != NULL)
+    g_dbus_error_strip_remote_error (error);
+  unseat_operation_end (UNSEAT_OPERATION (self), judge (self, error));
+}
+
+/* @arguments: (transfer floating) (nullable) */
+static void
+call (UnseatRuleTimer    *self,
+      const char         *method,
+      GVariant           *arguments,
+      const GVariantType *answer,
+      GAsyncReadyCallback callback)
+{
+  UnseatOperation *operation = UNSEAT_OPERATION (self);
+
+  g_dbus_connection_call (self->bus, SYSTEMD_NAME, SYSTEMD_PATH, SYSTEMD_MANAGER, method, arguments, answer, G_DBUS_CALL_FLAGS_NO_AUTO_START, PATIENCE_MSEC,
+                          unseat_operation_get_cancellable (operation), callback, unseat_operation_begin (operation));
+}
+
+static void
+change_file (UnseatRuleTimer *self)
+{
+  static const char *const names[] = { TIMER, NULL };
+
+  if (self->is_on)
+    call (self, "EnableUnitFiles", g_variant_new ("(^asbb)", names, FALSE, FALSE), NULL, called_cb);
+  else
+    call (self, "DisableUnitFiles", g_variant_new ("(^asb)", names, FALSE), NULL, called_cb);
+}
+
+static void
+unseat_rule_timer_step (UnseatOperation *operation)
+{
+  UnseatRuleTimer *self = UNSEAT_RULE_TIMER (operation);
+
+  if (self->stage > STAGE_BUS && self->bus == NULL)
+    self->stage = STAGE_END;
+
+  switch (self->stage)
+    {
+    case STAGE_BUS:
+      self->stage = self->is_set ? STAGE_FILE : STAGE_LOOK;
+      g_bus_get (G_BUS_TYPE_SESSION, unseat_operation_get_cancellable (operation), bus_cb, unseat_operation_begin (operation));
+      return;
+
+    case STAGE_FILE:
+      self->stage = STAGE_RELOAD;
+      change_file (self);
+      return;
+
+    case STAGE_RELOAD:
+      self->stage = STAGE_UNIT;
+      call (self, "Reload", NULL, NULL, called_cb);
+      return;
+
+    case STAGE_UNIT:
+      self->stage = STAGE_LOOK;
+      call (self, self->is_on ? "StartUnit" : "StopUnit", g_variant_new ("(ss)", TIMER, "replace"), NULL, called_cb);
+      return;
+
+    case STAGE_LOOK:
+      self->stage = STAGE_END;
+      call (self, "GetUnitFileState", g_variant_new ("(s)", TIMER), G_VARIANT_TYPE ("(s)"), looked_cb);
+      return;
+
+    case STAGE_END:
+    default:
+      unseat_operation_complete (operation);
+      return;
+    }
+}
+
+static void
+unseat_rule_timer_dispose (GObject *object)
+{
+  g_clear_object (&UNSEAT_RULE_TIMER (object)->bus);
+
+  G_OBJECT_CLASS (unseat_rule_timer_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_timer_class_init (UnseatRuleTimerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_rule_timer_dispose;
+  UNSEAT_OPERATION_CLASS (klass)->step = unseat_rule_timer_step;
+}
+
+static void
+unseat_rule_timer_init (UnseatRuleTimer *self)
+{
+}
+
+UnseatRuleTimer *
+unseat_rule_timer_new_look (void)
+{
+  return g_object_new (UNSEAT_TYPE_RULE_TIMER, NULL);
+}
+
+UnseatRuleTimer *
+unseat_rule_timer_new_set (gboolean is_on)
+{
+  UnseatRuleTimer *self = g_object_new (UNSEAT_TYPE_RULE_TIMER, NULL);
+
+  self->is_set = TRUE;
+  self->is_on = is_on;
+
+  return self;
+}
+
+UnseatRuleTimerState
+unseat_rule_timer_get_state (UnseatRuleTimer *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_TIMER (self), UNSEAT_RULE_TIMER_NONE);
+
+  return self->state;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-rule-schedule.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "unseat-accessible.h"
+#include "unseat-error.h"
+#include "unseat-rule-timer.h"
+#include "unseat-utils.h"
+
+struct _UnseatRuleSchedule
+{
+  AdwPreferencesGroup parent_instance;
+
+  gboolean             is_offered;
+  UnseatRuleTimerState state;
+  GCancellable        *cancellable; /* (owned) (nullable): of what is asked, or turned */
+
+  GtkSwitch *toggle;
+};
+
+G_DEFINE_FINAL_TYPE (UnseatRuleSchedule, unseat_rule_schedule, ADW_TYPE_PREFERENCES_GROUP)
+
+static void
+show_state (UnseatRuleSchedule *self)
+{
+  gboolean is_on = self->state == UNSEAT_RULE_TIMER_ON;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->is_offered && self->state != UNSEAT_RULE_TIMER_NONE);
+  gtk_switch_set_state (self->toggle, is_on);
+  gtk_switch_set_active (self->toggle, is_on);
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (UnseatRuleSchedule) self = unseat_weak_take (user_data);
+  g_autoptr (GError) error = NULL;
+  gboolean done = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
+
+  if (self == NULL || unseat_error_is_cancelled (error))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (done)
+    self->state = unseat_rule_timer_get_state (UNSEAT_RULE_TIMER (source));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+  show_state (self);
+}
+
+static void
+run (UnseatRuleSchedule *self,
+     UnseatRuleTimer    *timer)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  unseat_operation_run_async (UNSEAT_OPERATION (timer), self->cancellable, done_cb, unseat_weak_new (self));
+}
+
+static void
+look (UnseatRuleSchedule *self)
+{
+  g_autoptr (UnseatRuleTimer) timer = NULL;
+
+  if (!self->is_offered || !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
+    return;
+
+  timer = unseat_rule_timer_new_look ();
+  run (self, timer);
+}
+
+/* The switch shows how it is, as soon as it is so. */
+static gboolean
+state_set_cb (UnseatRuleSchedule *self,
+              gboolean            state)
+{
+  g_autoptr (UnseatRuleTimer) timer = NULL;
+
+  if (state == (self->state == UNSEAT_RULE_TIMER_ON))
+    return TRUE;
+
+  timer = unseat_rule_timer_new_set (state);
+  run (self, timer);
+
+  return TRUE;
+}
+
+static void
+unseat_rule_schedule_dispose (GObject *object)
+{
+  UnseatRuleSchedule *self = UNSEAT_RULE_SCHEDULE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (unseat_rule_schedule_parent_class)->dispose (object);
+}
+
+static void
+unseat_rule_schedule_class_init (UnseatRuleScheduleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = unseat_rule_schedule_dispose;
+}
+
+static void
+unseat_rule_schedule_init (UnseatRuleSchedule *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  self->toggle = GTK_SWITCH (gtk_switch_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->toggle), GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->toggle, "state-set", G_CALLBACK (state_set_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Run Rules That Are Due Every Night"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("This computer runs those that are on, with your sign-in, while you are logged in"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->toggle));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->toggle));
+  unseat_accessible_describe_by_subtitle (row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+unseat_rule_schedule_set_offered (UnseatRuleSchedule *self,
+                                  gboolean            is_offered)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_SCHEDULE (self));
+
+  self->is_offered = is_offered;
+  show_state (self);
+  look (self);
+}

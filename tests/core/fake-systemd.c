@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "fake-systemd.h"
+
+#define TIMER "unseat-rules.timer"
+
+/* As of systemd 252: busctl introspect --xml org.freedesktop.systemd1 /org/freedesktop/systemd1 */
+static const char xml[] = "<node><interface name='org.freedesktop.systemd1.Manager'>"
+                          "<method name='GetUnitFileState'><arg type='s' direction='in'/><arg type='s' direction='out'/></method>"
+                          "<method name='EnableUnitFiles'><arg type='as' direction='in'/><arg type='b' direction='in'/><arg type='b' direction='in'/>"
+                          "<arg type='b' direction='out'/><arg type='a(sss)' direction='out'/></method>"
+                          "<method name='DisableUnitFiles'><arg type='as' direction='in'/><arg type='b' direction='in'/><arg type='a(sss)' direction='out'/></method>"
+                          "<method name='Reload'/>"
+                          "<method name='StartUnit'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='o' direction='out'/></method>"
+                          "<method name='StopUnit'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='o' direction='out'/></method>"
+                          "</interface></node>";
+
+static void
+check_timer (GVariant *parameters)
+{
+  g_autoptr (GVariant) first = g_variant_get_child_value (parameters, 0);
+
+  if (g_variant_is_of_type (first, G_VARIANT_TYPE_STRING))
+    {
+      g_assert_cmpstr (g_variant_get_string (first, NULL), ==, TIMER);
+    }
+  else
+    {
+      g_autofree const char **names = g_variant_get_strv (first, NULL);
+
+      g_assert_cmpstr (names[0], ==, TIMER);
+      g_assert_null (names[1]);
+    }
+}
+
+static GVariant *
+do_method (FakeSystemd *self,
+           const char  *method)
+{
+  if (g_str_equal (method, "EnableUnitFiles") || g_str_equal (method, "DisableUnitFiles"))
+    {
+      self->is_enabled = g_str_equal (method, "EnableUnitFiles");
+      return self->is_enabled ? g_variant_new_parsed ("(true, @a(sss) [])") : g_variant_new_parsed ("(@a(sss) [],)");
+    }
+  if (g_str_equal (method, "StartUnit") || g_str_equal (method, "StopUnit"))
+    {
+      self->is_started = g_str_equal (method, "StartUnit");
+      return g_variant_new ("(o)", "/org/freedesktop/systemd1/job/1");
+    }
+  if (g_str_equal (method, "Reload"))
+    {
+      self->n_reloads++;
+      return NULL;
+    }
+
+  return g_variant_new ("(s)", self->is_enabled ? "enabled" : "disabled");
+}
+
+static void
+method_cb (GDBusConnection       *bus,
+           const char            *sender,
+           const char            *path,
+           const char            *interface,
+           const char            *method,
+           GVariant              *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer               user_data)
+{
+  FakeSystemd *self = user_data;
+
+  if (g_variant_n_children (parameters) > 0)
+    check_timer (parameters);
+  if (!self->is_installed)
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.systemd1.NoSuchUnit", "Unit unseat-rules.timer does not exist");
+  else if (self->is_refusing && !g_str_equal (method, "GetUnitFileState"))
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.AccessDenied", "Refused");
+  else
+    g_dbus_method_invocation_return_value (invocation, do_method (self, method));
+}
+
+static void
+acquired_cb (GDBusConnection *bus,
+             const char      *name,
+             gpointer         user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+void
+fake_systemd_start (FakeSystemd *self)
+{
+  static const GDBusInterfaceVTable table = { .method_call = method_cb };
+  g_autoptr (GError) error = NULL;
+  gboolean is_there = FALSE;
+
+  *self = (FakeSystemd){ .is_installed = TRUE };
+  self->bus = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"), G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                      NULL, NULL, &error);
+  g_assert_no_error (error);
+  self->node = g_dbus_node_info_new_for_xml (xml, &error);
+  g_assert_no_error (error);
+  self->object_id = g_dbus_connection_register_object (self->bus, "/org/freedesktop/systemd1", self->node->interfaces[0], &table, self, NULL, &error);
+  g_assert_no_error (error);
+  self->name_id = g_bus_own_name_on_connection (self->bus, "org.freedesktop.systemd1", G_BUS_NAME_OWNER_FLAGS_NONE, acquired_cb, NULL, &is_there, NULL);
+  while (!is_there)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+fake_systemd_stop (FakeSystemd *self)
+{
+  g_bus_unown_name (self->name_id);
+  g_dbus_connection_unregister_object (self->bus, self->object_id);
+  g_assert_true (g_dbus_connection_close_sync (self->bus, NULL, NULL));
+  g_clear_object (&self->bus);
+  g_clear_pointer (&self->node, g_dbus_node_info_unref);
+}
