@@ -171,6 +171,46 @@ test_reviewed (void)
 }
 
 static void
+test_words (void)
+{
+  UnseatRuleRecord record = { .rule = (char *) "a-rule", .name = (char *) "A rule", .n_matched = 26, .n_acts = 8, .n_waits = 12 };
+  const struct
+  {
+    UnseatRuleOutcome outcome;
+    const char       *words;
+  } rows[] = {
+    { UNSEAT_RULE_OUTCOME_REPORTED, "26 people matched. The rule only reports." },
+    { UNSEAT_RULE_OUTCOME_NOTHING, "26 people matched. Waiting: 12." },
+    { UNSEAT_RULE_OUTCOME_ACTED, "26 people matched, and it was the turn of 8." },
+    { UNSEAT_RULE_OUTCOME_STOPPED, "Stopped." },
+    { UNSEAT_RULE_OUTCOME_DECLINED, "26 people matched. It was not confirmed, so nothing was done." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = NULL;
+
+      record.outcome = rows[i].outcome;
+      words = unseat_rule_record_describe (&record);
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+  {
+    g_autofree char *why = NULL;
+    g_autofree char *nothing = NULL;
+
+    record.outcome = UNSEAT_RULE_OUTCOME_STOPPED;
+    record.note = (char *) "Too many match.";
+    why = unseat_rule_record_describe (&record);
+    g_assert_cmpstr (why, ==, "Stopped: Too many match.");
+    record.outcome = UNSEAT_RULE_OUTCOME_NOTHING;
+    record.n_matched = 1;
+    record.n_waits = 0;
+    nothing = unseat_rule_record_describe (&record);
+    g_assert_cmpstr (nothing, ==, "1 person matched, and there was nothing to do.");
+  }
+}
+
+static void
 test_next (void)
 {
   const gint64     day = 24 * 60 * 60;
@@ -252,6 +292,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-start/report", test_report);
   g_test_add_func ("/rule-start/reviewed", test_reviewed);
+  g_test_add_func ("/rule-start/words", test_words);
   g_test_add_func ("/rule-start/next", test_next);
   g_test_add_func ("/rule-start/edit", test_edit);
   status = g_test_run ();

@@ -7,6 +7,7 @@
 #include "unseat-rule-editor.h"
 #include "unseat-rule-head.h"
 #include "unseat-rule-match-row.h"
+#include "unseat-rule-page.h"
 #include "unseat-rule-pick.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-runs.h"
@@ -114,6 +115,24 @@ GtkWidget *
 preview_window_rule_broken (Engine *engine)
 {
   return make_rule (engine, "broken", UNSEAT_TYPE_RULE_HEAD);
+}
+
+static GtkWidget *
+find_run (GtkWidget *window)
+{
+  return preview_find (preview_find (window, UNSEAT_TYPE_RULE_RUNS), ADW_TYPE_ACTION_ROW);
+}
+
+/* It has run: those who match have begun to wait. */
+GtkWidget *
+preview_window_rule_ran (Engine *engine)
+{
+  GtkWidget *window = make_rule (engine, "soaking", UNSEAT_TYPE_RULE_MATCH_ROW);
+
+  gtk_widget_activate_action (preview_find (window, UNSEAT_TYPE_RULE_PAGE), "rule.run", NULL);
+  while (find_run (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return window;
 }
 
 /* --- The editor --- */

@@ -40,6 +40,7 @@ GtkWidget *preview_window_rules (Engine *engine);
 GtkWidget *preview_window_rules_no_match (Engine *engine);
 GtkWidget *preview_window_rule (Engine *engine);
 GtkWidget *preview_window_rule_waits (Engine *engine);
+GtkWidget *preview_window_rule_ran (Engine *engine);
 GtkWidget *preview_window_rule_stopped (Engine *engine);
 GtkWidget *preview_window_rule_broken (Engine *engine);
 GtkWidget *preview_rule_editor (Engine *engine);

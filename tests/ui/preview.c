@@ -396,6 +396,7 @@ static const struct
   { "window-rules-no-match", preview_window_rules_no_match, 1200, 760 },
   { "window-rule", preview_window_rule, 1200, 1800 },
   { "window-rule-waits", preview_window_rule_waits, 1200, 760 },
+  { "window-rule-ran", preview_window_rule_ran, 1200, 1800 },
   { "window-rule-stopped", preview_window_rule_stopped, 1200, 760 },
   { "window-rule-broken", preview_window_rule_broken, 1200, 760 },
   { "rule-editor", preview_rule_editor, 600, 2000 },

@@ -376,6 +376,28 @@ test_declined (RulesFixture *fixture,
   g_assert_cmpuint (demo_server_count_requests (fixture->engine.server, "POST", "/users"), ==, 0);
 }
 
+/* Many more match than last time: nothing is run, unless the person says that it is so. */
+static void
+test_jump (RulesFixture *fixture,
+           gconstpointer data)
+{
+  rules_write ("gone", "{\"unseatRule\":1,\"name\":\"Gone\",\"conditions\":[{\"kind\":\"department\",\"value\":\"Nowhere\"}],\"action\":{\"kind\":\"unassign\"}}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Gone");
+  rules_open (fixture, "Gone");
+  ui_test_click (get_page (fixture), "R_un…");
+  rules_wait_for (fixture, "0 people matched, and there was nothing to do.");
+
+  rules_write_gone ("false", "unassign");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "The rule is stopped");
+  g_assert_false (may_run (fixture));
+  gtk_widget_activate_action (get_page (fixture), "rule.run-jump", NULL);
+  ui_test_wait (shows_review, NULL);
+  gtk_window_close (GTK_WINDOW (find_review ()));
+  rules_wait_for (fixture, "It was not confirmed, so nothing was done.");
+}
+
 /* Found, reviewed, done, kept, and from the history to the job. */
 static void
 test_run (RulesFixture *fixture,
@@ -421,6 +443,7 @@ main (int    argc,
   g_test_add_func ("/ui/rule-page/error", test_error);
   ADD ("report", test_report);
   ADD ("declined", test_declined);
+  ADD ("jump", test_jump);
   ADD ("run", test_run);
 #undef ADD
 
