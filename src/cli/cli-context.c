@@ -29,6 +29,7 @@ struct _CliContext
   GCancellable   *cancellable; /* (owned) */
   UnseatApply    *apply;       /* (owned) (nullable) */
   char           *job;         /* (owned) (nullable) */
+  char           *failure;     /* (owned) (nullable) */
 
   guint    n_signals;
   gboolean was_interrupted;
@@ -63,6 +64,7 @@ cli_context_free (CliContext *self)
   g_clear_object (&self->cancellable);
   cli_options_clear (&self->options);
   g_free (self->job);
+  g_free (self->failure);
   g_free (self);
 }
 
@@ -248,7 +250,14 @@ CliExit
 cli_context_fail (CliContext   *self,
                   const GError *error)
 {
+  unseat_set_string (&self->failure, error->message);
   return cli_print_error (error, self->options.verbose);
+}
+
+const char *
+cli_context_get_failure (CliContext *self)
+{
+  return self->failure;
 }
 
 CliExit

@@ -131,12 +131,19 @@ gboolean cli_context_run (CliContext      *self,
  * cli_context_fail:
  * @error: what went wrong
  *
- * Prints it.
+ * Prints it, and keeps it in mind.
  *
  * Returns: the exit code
  */
 CliExit cli_context_fail (CliContext   *self,
                           const GError *error);
+
+/**
+ * cli_context_get_failure:
+ *
+ * Returns: (transfer none) (nullable): what cli_context_fail() printed last, a sentence; %NULL when nothing went wrong
+ */
+const char *cli_context_get_failure (CliContext *self);
 
 /**
  * cli_context_fail_usage:

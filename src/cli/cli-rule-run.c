@@ -8,6 +8,7 @@
 #include "cli-account.h"
 #include "cli-output.h"
 #include "cli-rule-findings.h"
+#include "cli-rule-notification.h"
 #include "cli-rule-summary.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
@@ -295,5 +296,7 @@ cli_rule_run (CliContext             *context,
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
   CliExit code = run_chosen (context, arguments, records);
 
-  return cli_rule_summary (context, records, arguments->summary, code);
+  code = cli_rule_summary (context, records, arguments->summary, code);
+  cli_rule_notify (context, records, code);
+  return code;
 }
