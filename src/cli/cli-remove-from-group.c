@@ -53,7 +53,7 @@ check_given (UnseatDirectory         *directory,
 
   g_ptr_array_add (sku_ids, (gpointer) sku_id);
   people = unseat_group_people_list_given (directory, group->group_id, sku_ids);
-  if (people->len > 0 || (group->group != NULL && g_strv_contains (unseat_group_get_sku_ids (group->group), sku_id)))
+  if (people->len > 0 || unseat_group_gives (group->group, sku_id))
     return TRUE;
 
   name = unseat_directory_dup_product_name (directory, sku_id);

@@ -401,7 +401,7 @@ accept_done (UnseatApplyCall *call,
     {
       UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
 
-      if (g_strv_contains (unseat_group_get_sku_ids (group), unseat_change_get_sku_id (change)) == takes)
+      if (unseat_group_gives (group, unseat_change_get_sku_id (change)) == takes)
         continue;
       unseat_change_set_outcome (change, UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
       is_one_done = TRUE;

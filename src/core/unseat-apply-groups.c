@@ -265,7 +265,7 @@ static gboolean
 gives (Write        *self,
        UnseatChange *change)
 {
-  return g_strv_contains (unseat_group_get_sku_ids (self->group), unseat_change_get_sku_id (change));
+  return unseat_group_gives (self->group, unseat_change_get_sku_id (change));
 }
 
 /* What needs no write any more. */
@@ -296,14 +296,7 @@ has_path (Write      *self,
           UnseatUser *user,
           const char *sku_id)
 {
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), unseat_group_get_id (self->group)) == 0
-        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
-      return TRUE;
-
-  return FALSE;
+  return unseat_user_find_path (user, sku_id, unseat_group_get_id (self->group)) != NULL;
 }
 
 /* Whether a member would be hit by one of the products that are still to be sent, and the plan does not say so; who cannot be read may be. */
@@ -322,7 +315,7 @@ is_hit (Write      *self,
   g_hash_table_iter_init (&iter, self->sku_ids);
   while (g_hash_table_iter_next (&iter, &sku_id, NULL))
     {
-      if (takes != g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id) || knows (self, user_id, sku_id))
+      if (takes != unseat_group_gives (self->group, sku_id) || knows (self, user_id, sku_id))
         continue;
       if (user == NULL || !takes || has_path (self, user, sku_id))
         return TRUE;

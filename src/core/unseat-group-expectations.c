@@ -74,7 +74,7 @@ unseat_group_expectations_are_met (UnseatGroupExpectations *self,
       const Expectation *expectation = self->all->pdata[i];
 
       if (g_ascii_strcasecmp (expectation->group_id, unseat_group_get_id (group)) == 0
-          && g_strv_contains (unseat_group_get_sku_ids (group), expectation->sku_id) != expectation->gives)
+          && unseat_group_gives (group, expectation->sku_id) != expectation->gives)
         return FALSE;
     }
 

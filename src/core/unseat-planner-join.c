@@ -33,21 +33,14 @@ static UnseatAssignment *
 find_path (Join       *self,
            const char *sku_id)
 {
-  GPtrArray *paths = unseat_user_get_assignments (self->user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), self->membership->group_id) == 0
-        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), sku_id))
-      return paths->pdata[i];
-
-  return NULL;
+  return unseat_user_find_path (self->user, sku_id, self->membership->group_id);
 }
 
 static gboolean
 gives (Join       *self,
        const char *sku_id)
 {
-  return self->group != NULL && g_strv_contains (unseat_group_get_sku_ids (self->group), sku_id);
+  return unseat_group_gives (self->group, sku_id);
 }
 
 /* A group gives all of its products to a person, or none of them. */

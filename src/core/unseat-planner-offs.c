@@ -256,5 +256,5 @@ unseat_planner_off_gives (const UnseatPlannerOff *off,
 {
   g_return_val_if_fail (off != NULL && sku_id != NULL, FALSE);
 
-  return off->group != NULL && g_strv_contains (unseat_group_get_sku_ids (off->group), sku_id);
+  return unseat_group_gives (off->group, sku_id);
 }

@@ -365,7 +365,7 @@ list_wanted (UnseatPlannerPutOn *self)
       g_set_object (&wanted->product, unseat_directory_find_product (self->directory, wanted->sku_id));
       wanted->old = g_hash_table_lookup (first, wanted->sku_id);
       wanted->disabled_plans = list_disabled_plans (wanted->old, wanted->product);
-      wanted->is_given = self->group != NULL && g_strv_contains (unseat_group_get_sku_ids (self->group), wanted->sku_id);
+      wanted->is_given = unseat_group_gives (self->group, wanted->sku_id);
       g_ptr_array_add (self->wanted, wanted);
     }
 }

@@ -46,7 +46,7 @@ unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
     return FALSE;
 
   group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
-  if (group != NULL && !g_strv_contains (unseat_group_get_sku_ids (group), unseat_assignment_get_sku_id (path)))
+  if (group != NULL && !unseat_group_gives (group, unseat_assignment_get_sku_id (path)))
     return TRUE;
 
   return unseat_group_wishes_is_left (unseat_intent_get_group_wishes (intent), unseat_user_get_id (user), path);

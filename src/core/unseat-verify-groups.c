@@ -134,7 +134,7 @@ unseat_verify_groups_was_refused (UnseatVerifyItem *item,
   takes = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF;
   group = unseat_directory_find_group (directory, unseat_change_get_group_id (item->change));
 
-  return group != NULL && g_strv_contains (unseat_group_get_sku_ids (group), unseat_change_get_sku_id (item->change)) == takes;
+  return group != NULL && unseat_group_gives (group, unseat_change_get_sku_id (item->change)) == takes;
 }
 
 /* Whether @path comes from the group that is left, and no change of the plan is about it. */

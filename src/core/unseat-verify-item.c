@@ -289,18 +289,7 @@ static UnseatAssignment *
 find_path (UnseatVerifyItem *item,
            UnseatUser       *user)
 {
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-
-      if (g_strcmp0 (unseat_assignment_get_group_id (path), unseat_change_get_group_id (item->change)) == 0
-          && g_str_equal (unseat_assignment_get_sku_id (path), unseat_change_get_sku_id (item->change)))
-        return path;
-    }
-
-  return NULL;
+  return unseat_user_find_path (user, unseat_change_get_sku_id (item->change), unseat_change_get_group_id (item->change));
 }
 
 /* Of what was not sent yet, whether the path may be one that is about to go: what the group gives, or who is in it, tells whether it has to be sent. */

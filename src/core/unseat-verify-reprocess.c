@@ -12,14 +12,7 @@ static UnseatAssignment *
 find_path (UnseatVerifyItem *item,
            UnseatUser       *user)
 {
-  GPtrArray *paths = unseat_user_get_assignments (user);
-
-  for (guint i = 0; i < paths->len; i++)
-    if (g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), unseat_change_get_group_id (item->change)) == 0
-        && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_change_get_sku_id (item->change)))
-      return paths->pdata[i];
-
-  return NULL;
+  return unseat_user_find_path (user, unseat_change_get_sku_id (item->change), unseat_change_get_group_id (item->change));
 }
 
 static void

@@ -300,6 +300,16 @@ unseat_group_get_sku_ids (UnseatGroup *self)
   return (const char *const *) self->sku_ids->pdata;
 }
 
+gboolean
+unseat_group_gives (UnseatGroup *self,
+                    const char  *sku_id)
+{
+  g_return_val_if_fail (self == NULL || UNSEAT_IS_GROUP (self), FALSE);
+  g_return_val_if_fail (sku_id != NULL, FALSE);
+
+  return self != NULL && g_strv_contains (unseat_group_get_sku_ids (self), sku_id);
+}
+
 const char *const *
 unseat_group_get_disabled_plans (UnseatGroup *self,
                                  guint        position)

@@ -191,6 +191,16 @@ UnseatGroupKind unseat_group_get_kind (UnseatGroup *self);
 const char *const *unseat_group_get_sku_ids (UnseatGroup *self);
 
 /**
+ * unseat_group_gives:
+ * @self: (nullable): a group, %NULL for one that is not known
+ * @sku_id: a product, in lower case
+ *
+ * Returns: whether the group is known to give the product
+ */
+gboolean unseat_group_gives (UnseatGroup *self,
+                             const char  *sku_id);
+
+/**
  * unseat_group_get_disabled_plans:
  * @position: that of a product in unseat_group_get_sku_ids()
  *

@@ -210,8 +210,9 @@ unseat_user_get_assignments (UnseatUser *self)
 }
 
 UnseatAssignment *
-unseat_user_find_direct (UnseatUser *self,
-                         const char *sku_id)
+unseat_user_find_path (UnseatUser *self,
+                       const char *sku_id,
+                       const char *group_id)
 {
   g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
   g_return_val_if_fail (sku_id != NULL, NULL);
@@ -220,11 +221,18 @@ unseat_user_find_direct (UnseatUser *self,
     {
       UnseatAssignment *assignment = self->assignments->pdata[i];
 
-      if (unseat_assignment_is_direct (assignment) && g_ascii_strcasecmp (unseat_assignment_get_sku_id (assignment), sku_id) == 0)
+      if (g_strcmp0 (unseat_assignment_get_group_id (assignment), group_id) == 0 && g_ascii_strcasecmp (unseat_assignment_get_sku_id (assignment), sku_id) == 0)
         return assignment;
     }
 
   return NULL;
+}
+
+UnseatAssignment *
+unseat_user_find_direct (UnseatUser *self,
+                         const char *sku_id)
+{
+  return unseat_user_find_path (self, sku_id, NULL);
 }
 
 static gboolean

@@ -138,6 +138,16 @@ UnseatAssignment *unseat_user_find_direct (UnseatUser *self,
                                            const char *sku_id);
 
 /**
+ * unseat_user_find_path:
+ * @group_id: (nullable): the group through which the path goes, in lower case; %NULL for the direct one
+ *
+ * Returns: (transfer none) (nullable): that path to @sku_id, in whatever state
+ */
+UnseatAssignment *unseat_user_find_path (UnseatUser *self,
+                                         const char *sku_id,
+                                         const char *group_id);
+
+/**
  * unseat_user_holds:
  *
  * Returns: whether any path really gives @sku_id
