@@ -12,7 +12,9 @@ G_DECLARE_FINAL_TYPE (UnseatRuleTimer, unseat_rule_timer, UNSEAT, RULE_TIMER, Un
  * UnseatRuleTimer:
  *
  * Asks the systemd of this person about the timer that runs the rules that are due, or turns it on or off (data/systemd).  Where there is no such systemd, or the timer is
- * not installed, asking ends well all the same; turning fails with %UNSEAT_ERROR_FAILED.
+ * not installed, or somebody has ruled it out (`systemctl mask`), asking ends well all the same; turning fails with %UNSEAT_ERROR_FAILED.
+ *
+ * org.freedesktop.systemd1(5), https://www.freedesktop.org/software/systemd/man/org.freedesktop.systemd1.html
  */
 
 /**
@@ -48,5 +50,12 @@ UnseatRuleTimer *unseat_rule_timer_new_set (gboolean is_on);
  * Returns: how it is, when the operation has ended well
  */
 UnseatRuleTimerState unseat_rule_timer_get_state (UnseatRuleTimer *self);
+
+/**
+ * unseat_rule_timer_get_next:
+ *
+ * Returns: when it fires next, in seconds since 1970, when the operation has ended well; 0 when that is not known, or not before the person logs in again
+ */
+gint64 unseat_rule_timer_get_next (UnseatRuleTimer *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-error.h"
+#include "unseat-job-words.h"
 #include "unseat-rule-timer.h"
 #include "unseat-utils.h"
 
@@ -16,21 +17,54 @@ struct _UnseatRuleSchedule
 
   gboolean             is_offered;
   UnseatRuleTimerState state;
-  GCancellable        *cancellable; /* (owned) (nullable): of what is asked, or turned */
+  gint64               next;
+  UnseatRuleTimer     *timer;       /* (owned) (nullable): what is asked, or turned */
+  GCancellable        *cancellable; /* (owned) (nullable): of @timer */
+  gboolean             is_turning;
 
+  GtkWidget *row;
   GtkSwitch *toggle;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleSchedule, unseat_rule_schedule, ADW_TYPE_PREFERENCES_GROUP)
 
+/* Returns: (transfer full): when the rules run, and how */
+static char *
+describe (UnseatRuleSchedule *self)
+{
+  g_autofree char *moment = self->next > 0 ? unseat_job_words_moment (self->next) : NULL;
+
+  if (moment == NULL)
+    return g_strdup (_ ("This computer runs those that are on, with your sign-in, while you are logged in"));
+
+  /* Translators: a date and a time of day. */
+  return g_strdup_printf (_ ("This computer runs those that are on, with your sign-in, while you are logged in. Next: %s"), moment);
+}
+
 static void
 show_state (UnseatRuleSchedule *self)
 {
-  gboolean is_on = self->state == UNSEAT_RULE_TIMER_ON;
+  gboolean         is_on = self->state == UNSEAT_RULE_TIMER_ON;
+  g_autofree char *subtitle = describe (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self), self->is_offered && self->state != UNSEAT_RULE_TIMER_NONE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), subtitle);
+  if (self->is_turning)
+    return;
+
   gtk_switch_set_state (self->toggle, is_on);
   gtk_switch_set_active (self->toggle, is_on);
+}
+
+static void look (UnseatRuleSchedule *self);
+
+static void
+stop (UnseatRuleSchedule *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->timer);
+  self->is_turning = FALSE;
 }
 
 static void
@@ -42,33 +76,39 @@ done_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean done = unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error);
 
-  if (self == NULL || unseat_error_is_cancelled (error))
+  if (self == NULL || unseat_error_is_cancelled (error) || source != G_OBJECT (self->timer))
     return;
 
-  g_clear_object (&self->cancellable);
+  stop (self);
   if (done)
-    self->state = unseat_rule_timer_get_state (UNSEAT_RULE_TIMER (source));
+    {
+      self->state = unseat_rule_timer_get_state (UNSEAT_RULE_TIMER (source));
+      self->next = unseat_rule_timer_get_next (UNSEAT_RULE_TIMER (source));
+    }
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
   show_state (self);
+  if (!done)
+    look (self); /* a part of it may have been done */
 }
 
 static void
 run (UnseatRuleSchedule *self,
      UnseatRuleTimer    *timer)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop (self);
+  self->timer = g_object_ref (timer);
   self->cancellable = g_cancellable_new ();
   unseat_operation_run_async (UNSEAT_OPERATION (timer), self->cancellable, done_cb, unseat_weak_new (self));
 }
 
+/* What is being turned is not cut short by it: a timer would be on at the next start, and not now. */
 static void
 look (UnseatRuleSchedule *self)
 {
   g_autoptr (UnseatRuleTimer) timer = NULL;
 
-  if (!self->is_offered || !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
+  if (self->is_turning || !self->is_offered || !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
     return;
 
   timer = unseat_rule_timer_new_look ();
@@ -87,6 +127,7 @@ state_set_cb (UnseatRuleSchedule *self,
 
   timer = unseat_rule_timer_new_set (state);
   run (self, timer);
+  self->is_turning = TRUE;
 
   return TRUE;
 }
@@ -94,10 +135,7 @@ state_set_cb (UnseatRuleSchedule *self,
 static void
 unseat_rule_schedule_dispose (GObject *object)
 {
-  UnseatRuleSchedule *self = UNSEAT_RULE_SCHEDULE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop (UNSEAT_RULE_SCHEDULE (object));
 
   G_OBJECT_CLASS (unseat_rule_schedule_parent_class)->dispose (object);
 }
@@ -113,18 +151,18 @@ unseat_rule_schedule_init (UnseatRuleSchedule *self)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  self->row = row;
   self->toggle = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->toggle), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->toggle, "state-set", G_CALLBACK (state_set_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Run Rules That Are Due Every Night"));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("This computer runs those that are on, with your sign-in, while you are logged in"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->toggle));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->toggle));
   unseat_accessible_describe_by_subtitle (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  show_state (self);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "fake-systemd.h"
 
 #define TIMER "unseat-rules.timer"
+#define TIMER_PATH "/org/freedesktop/systemd1/unit/unseat_2drules_2etimer"
 
 /* As of systemd 252: busctl introspect --xml org.freedesktop.systemd1 /org/freedesktop/systemd1 */
 static const char xml[] = "<node><interface name='org.freedesktop.systemd1.Manager'>"
@@ -14,7 +15,11 @@ static const char xml[] = "<node><interface name='org.freedesktop.systemd1.Manag
                           "<method name='Reload'/>"
                           "<method name='StartUnit'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='o' direction='out'/></method>"
                           "<method name='StopUnit'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='o' direction='out'/></method>"
-                          "</interface></node>";
+                          "<method name='LoadUnit'><arg type='s' direction='in'/><arg type='o' direction='out'/></method>"
+                          "</interface>"
+                          "<interface name='org.freedesktop.systemd1.Unit'><property name='ActiveState' type='s' access='read'/></interface>"
+                          "<interface name='org.freedesktop.systemd1.Timer'><property name='NextElapseUSecRealtime' type='t' access='read'/></interface>"
+                          "</node>";
 
 static void
 check_timer (GVariant *parameters)
@@ -34,27 +39,83 @@ check_timer (GVariant *parameters)
     }
 }
 
+static const char *
+get_file_state (FakeSystemd *self)
+{
+  if (self->is_masked)
+    return "masked";
+  if (self->is_enabled || self->is_global)
+    return "enabled";
+
+  return self->is_runtime ? "enabled-runtime" : "disabled";
+}
+
+/* What is in the folder of the computer's run stays when what is in the person's goes, and the other way round. */
+static GVariant *
+disable (FakeSystemd *self,
+         GVariant    *parameters)
+{
+  gboolean is_runtime = FALSE;
+
+  g_variant_get_child (parameters, 1, "b", &is_runtime);
+  if (is_runtime)
+    self->is_runtime = FALSE;
+  else
+    self->is_enabled = FALSE;
+
+  return g_variant_new_parsed ("(@a(sss) [],)");
+}
+
 static GVariant *
 do_method (FakeSystemd *self,
-           const char  *method)
+           const char  *method,
+           GVariant    *parameters)
 {
-  if (g_str_equal (method, "EnableUnitFiles") || g_str_equal (method, "DisableUnitFiles"))
+  if (g_str_equal (method, "EnableUnitFiles"))
     {
-      self->is_enabled = g_str_equal (method, "EnableUnitFiles");
-      return self->is_enabled ? g_variant_new_parsed ("(true, @a(sss) [])") : g_variant_new_parsed ("(@a(sss) [],)");
+      self->is_enabled = TRUE;
+      return g_variant_new_parsed ("(true, @a(sss) [])");
     }
+  if (g_str_equal (method, "DisableUnitFiles"))
+    return disable (self, parameters);
   if (g_str_equal (method, "StartUnit") || g_str_equal (method, "StopUnit"))
     {
       self->is_started = g_str_equal (method, "StartUnit");
       return g_variant_new ("(o)", "/org/freedesktop/systemd1/job/1");
     }
+  if (g_str_equal (method, "LoadUnit"))
+    return g_variant_new ("(o)", TIMER_PATH);
   if (g_str_equal (method, "Reload"))
     {
       self->n_reloads++;
       return NULL;
     }
 
-  return g_variant_new ("(s)", self->is_enabled ? "enabled" : "disabled");
+  return g_variant_new ("(s)", get_file_state (self));
+}
+
+static GVariant *
+property_cb (GDBusConnection *bus,
+             const char      *sender,
+             const char      *path,
+             const char      *interface,
+             const char      *property,
+             GError         **error,
+             gpointer         user_data)
+{
+  FakeSystemd *self = user_data;
+
+  if (g_str_equal (property, "ActiveState"))
+    return g_variant_new_string (self->is_started ? "active" : "inactive");
+
+  return g_variant_new_uint64 (self->next_usec);
+}
+
+static gboolean
+refuses (FakeSystemd *self,
+         const char  *method)
+{
+  return (self->is_refusing && !g_str_equal (method, "GetUnitFileState")) || g_strcmp0 (self->refused, method) == 0;
 }
 
 static void
@@ -73,10 +134,12 @@ method_cb (GDBusConnection       *bus,
     check_timer (parameters);
   if (!self->is_installed)
     g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.systemd1.NoSuchUnit", "Unit unseat-rules.timer does not exist");
-  else if (self->is_refusing && !g_str_equal (method, "GetUnitFileState"))
+  else if (self->is_masked && g_str_equal (method, "EnableUnitFiles"))
+    g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.systemd1.UnitMasked", "Unit file " TIMER " is masked.");
+  else if (refuses (self, method))
     g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.DBus.Error.AccessDenied", "Refused");
   else
-    g_dbus_method_invocation_return_value (invocation, do_method (self, method));
+    g_dbus_method_invocation_return_value (invocation, do_method (self, method, parameters));
 }
 
 static void
@@ -90,7 +153,7 @@ acquired_cb (GDBusConnection *bus,
 void
 fake_systemd_start (FakeSystemd *self)
 {
-  static const GDBusInterfaceVTable table = { .method_call = method_cb };
+  static const GDBusInterfaceVTable table = { .method_call = method_cb, .get_property = property_cb };
   g_autoptr (GError) error = NULL;
   gboolean is_there = FALSE;
 
@@ -100,8 +163,11 @@ fake_systemd_start (FakeSystemd *self)
   g_assert_no_error (error);
   self->node = g_dbus_node_info_new_for_xml (xml, &error);
   g_assert_no_error (error);
-  self->object_id = g_dbus_connection_register_object (self->bus, "/org/freedesktop/systemd1", self->node->interfaces[0], &table, self, NULL, &error);
-  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (self->object_ids); i++)
+    {
+      self->object_ids[i] = g_dbus_connection_register_object (self->bus, i == 0 ? "/org/freedesktop/systemd1" : TIMER_PATH, self->node->interfaces[i], &table, self, NULL, &error);
+      g_assert_no_error (error);
+    }
   self->name_id = g_bus_own_name_on_connection (self->bus, "org.freedesktop.systemd1", G_BUS_NAME_OWNER_FLAGS_NONE, acquired_cb, NULL, &is_there, NULL);
   while (!is_there)
     g_main_context_iteration (NULL, TRUE);
@@ -111,7 +177,8 @@ void
 fake_systemd_stop (FakeSystemd *self)
 {
   g_bus_unown_name (self->name_id);
-  g_dbus_connection_unregister_object (self->bus, self->object_id);
+  for (guint i = 0; i < G_N_ELEMENTS (self->object_ids); i++)
+    g_dbus_connection_unregister_object (self->bus, self->object_ids[i]);
   g_assert_true (g_dbus_connection_close_sync (self->bus, NULL, NULL));
   g_clear_object (&self->bus);
   g_clear_pointer (&self->node, g_dbus_node_info_unref);

@@ -13,6 +13,7 @@
 #include "ui-test.h"
 
 #define N_READY_MADE 6
+#define NEXT_USEC G_GUINT64_CONSTANT (1796040000000000) /* at noon, UTC */
 #define BROKEN "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}"
 
 static void
@@ -120,6 +121,12 @@ is_off (gpointer data)
   return !gtk_switch_get_state (get_switch (data)) && !gtk_switch_get_active (get_switch (data));
 }
 
+static gboolean
+says_next (gpointer data)
+{
+  return ui_test_says (data, "Next: 30 Nov 2026");
+}
+
 /* Where systemd could run them, it is told to, and what it refuses is not shown as done. */
 static void
 test_schedule (void)
@@ -142,14 +149,27 @@ test_schedule (void)
   gtk_switch_set_active (get_switch (window), TRUE);
   ui_test_wait (is_on, window);
   g_assert_true (systemd.is_enabled && systemd.is_started);
+  systemd.next_usec = NEXT_USEC;
+  unseat_rule_schedule_set_offered (schedule, TRUE);
+  ui_test_wait (says_next, window);
   gtk_switch_set_active (get_switch (window), FALSE);
+  unseat_rule_schedule_set_offered (schedule, TRUE); /* does not cut it short */
   ui_test_wait (is_off, window);
   g_assert_false (systemd.is_enabled || systemd.is_started);
+
+  g_assert_false (says_next (window));
 
   systemd.is_refusing = TRUE;
   gtk_switch_set_active (get_switch (window), TRUE);
   ui_test_wait (is_off, window);
   g_assert_false (systemd.is_enabled || systemd.is_started);
+
+  /* What was done before something else was refused is seen. */
+  systemd.is_refusing = FALSE;
+  systemd.refused = "StartUnit";
+  gtk_switch_set_active (get_switch (window), TRUE);
+  ui_test_wait (is_on, window);
+  g_assert_true (systemd.is_enabled && !systemd.is_started);
   fake_systemd_stop (&systemd);
   unseat_rule_schedule_set_offered (schedule, TRUE);
   ui_test_wait (offers_none, window);
