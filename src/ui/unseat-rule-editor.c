@@ -540,6 +540,8 @@ unseat_rule_editor_new (GtkWindow           *parent,
   show_rule (self);
   self->is_ready = TRUE;
   update (self);
+  /* Where a new rule begins; the name of another one is not to be typed over by mistake. */
+  gtk_widget_grab_focus (rule == NULL ? GTK_WIDGET (self->name) : self->add_condition_button);
 
   return self;
 }

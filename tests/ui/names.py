@@ -382,8 +382,21 @@ class Hearing:
         self.press("push button", "Add Condition", editor)
         editor.find("list item", "Sign-in has been blocked for 30 days or more.", inside_rows=True)
         self.check(editor)
+        self.exception(editor)
         self.press("push button", "Cancel", editor)
         wait_until(lambda: len(self.app.children) == 1, what="it to close")
+
+    def exception(self, editor):
+        """Whom the rule leaves alone."""
+        [node for node in editor.find_all("push button", "Add Exception") if node.n_actions][-1].press()
+        editor.find("menu item", "A Person, a Product or a Group…").press()
+        window = self.window("Choose")
+        window.find("entry", "Search people, products and groups").set_text("copilot")
+        row = window.find("list item", NEVER_TOUCHED)
+        self.check(window)
+        row.press()
+        editor.find("list item", NEVER_TOUCHED, inside_rows=True)
+        self.check(editor)
 
     def activity(self):
         self.app.find("page tab", "Activity").press()
