@@ -36,22 +36,31 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Notification, notification_clear)
 
 /* --- What is said --- */
 
+/* Whoever begins to wait can still be kept from what is to come. */
 static gboolean
 is_worth_telling (const UnseatRuleRecord *record)
 {
-  return record->outcome == UNSEAT_RULE_OUTCOME_ACTED || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED;
+  return record->outcome == UNSEAT_RULE_OUTCOME_ACTED || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED || record->begins_waiting;
 }
 
-static guint
-count (GPtrArray        *records,
-       UnseatRuleOutcome outcome)
+static gboolean
+has_news (GPtrArray *records)
 {
-  guint n = 0;
-
   for (guint i = 0; i < records->len; i++)
-    if (((const UnseatRuleRecord *) records->pdata[i])->outcome == outcome)
-      n++;
-  return n;
+    if (is_worth_telling (records->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_stopped (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (((const UnseatRuleRecord *) records->pdata[i])->outcome == UNSEAT_RULE_OUTCOME_STOPPED)
+      return TRUE;
+
+  return FALSE;
 }
 
 static const char *
@@ -119,7 +128,7 @@ make_body (CliContext *context,
   append_records (text, records);
   if (code != CLI_EXIT_OK && failure != NULL)
     append_line (text, failure);
-  else if (code == CLI_EXIT_INCOMPLETE && count (records, UNSEAT_RULE_OUTCOME_STOPPED) == 0)
+  else if (code == CLI_EXIT_INCOMPLETE && !has_stopped (records))
     append_line (text, _ ("Something is not done. The page Activity of Unseat, or the log, says what."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -212,10 +221,9 @@ cli_rule_notify (CliContext *context,
                  CliExit     code)
 {
   g_auto (Notification) self = { NULL };
-  gboolean has_news = count (records, UNSEAT_RULE_OUTCOME_ACTED) + count (records, UNSEAT_RULE_OUTCOME_STOPPED) > 0 || code != CLI_EXIT_OK;
-  guint    patience = 0;
+  guint patience = 0;
 
-  if (!has_news || code == CLI_EXIT_CANCELLED || isatty (STDERR_FILENO))
+  if ((code == CLI_EXIT_OK && !has_news (records)) || code == CLI_EXIT_CANCELLED || isatty (STDERR_FILENO))
     return;
 
   self.title = choose_title (code);

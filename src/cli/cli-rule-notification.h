@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @code: what the program is to end with
  *
  * Tells the desktop of the session, if there is one, what came of a run that nobody watched: once, and only when something was done, stopped, or went
- * wrong.  Standard error on a terminal means that somebody is there.  Waits for the desktop for two seconds at most; that it cannot be told is no error.
+ * wrong, or somebody began to wait.  Standard error on a terminal means that somebody is there.  Waits for the desktop for two seconds at most; that it cannot be told is no error.
  *
  * org.freedesktop.Notifications, Desktop Notifications Specification 1.2 (https://specifications.freedesktop.org/notification-spec/).
  */

@@ -84,6 +84,7 @@ soak (UnseatRuleMatch        *match,
   g_autofree char *day = NULL;
 
   match->since = since > 0 ? MIN (since, now) : now;
+  match->begins_waiting = since == 0;
   if (now - match->since >= brakes->soak_days * DAY)
     return;
 

@@ -30,6 +30,7 @@ typedef enum
  * @note: (nullable): a translated sentence: why it is left out, or until when it waits
  * @is_mailbox_unclear: whether it is left out for nothing but a mailbox of which nobody knows whom or what it is for
  * @since: seconds since 1970 in UTC: when it was seen first to match, of a rule that waits; else 0
+ * @begins_waiting: whether that is now
  *
  * One license that a rule matches.
  */
@@ -44,6 +45,7 @@ typedef struct
   char          *note;
   gboolean       is_mailbox_unclear;
   gint64         since;
+  gboolean       begins_waiting;
 } UnseatRuleMatch;
 
 /**

@@ -41,6 +41,7 @@ typedef enum
  * @n_matched: how many people matched
  * @n_acts: how many of them it was about
  * @n_waits: how many of them wait
+ * @begins_waiting: whether some of them wait since this run; not kept in the journal
  * @n_left_out: how many of them were left out
  * @note: (nullable): why it was stopped
  * @job: (nullable): the id of the job
@@ -56,6 +57,7 @@ typedef struct
   guint             n_matched;
   guint             n_acts;
   guint             n_waits;
+  gboolean          begins_waiting;
   guint             n_left_out;
   char             *note;
   char             *job;

@@ -38,6 +38,20 @@ unseat_rule_run_is_actionable (UnseatRulePreview *preview)
   return findings->stops->len == 0 && findings->rule->action != UNSEAT_RULE_REPORT;
 }
 
+static gboolean
+begins_waiting (const UnseatRuleFindings *findings)
+{
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+
+      if (match->fate == UNSEAT_RULE_WAITS && match->begins_waiting)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 UnseatRuleRecord *
 unseat_rule_run_make_record (UnseatRulePreview *preview)
 {
@@ -55,6 +69,7 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
   record->n_matched = unseat_rule_findings_count_people (findings);
   record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
   record->n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
+  record->begins_waiting = findings->stops->len == 0 && begins_waiting (findings);
   record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
   if (findings->stops->len > 0)
     {

@@ -9,7 +9,7 @@
 #include "fake-notifications.h"
 
 #define RULE "{\"unseatRule\":1,\"name\":\"%s\",\"enabled\":true,\"conditions\":[%s],\"action\":{\"kind\":\"%s\"}," \
-             "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0,\"maxGrowthPercent\":0}}"
+             "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0,\"maxGrowthPercent\":0,\"soakDays\":%u}}"
 #define BLOCKED "{\"kind\":\"blocked\"}"
 #define AWAY "{\"kind\":\"inactive\",\"days\":90}" /* which needs a permission that nobody gave */
 
@@ -17,9 +17,10 @@ static void
 write_rule (const char *id,
             const char *name,
             const char *condition,
-            const char *action)
+            const char *action,
+            guint       soak_days)
 {
-  g_autofree char *text = g_strdup_printf (RULE, name, condition, action);
+  g_autofree char *text = g_strdup_printf (RULE, name, condition, action, soak_days);
   g_autofree char *file = g_strconcat (id, ".json", NULL);
   g_autofree char *folder = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "unseat", "rules", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
@@ -84,7 +85,7 @@ test_done (gconstpointer data)
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (FakeNotifications) desktop = fake_notifications_new (FAKE_NOTIFICATIONS_PLAIN);
 
-  write_rule ("gone", "Gone & <b>", BLOCKED, "report");
+  write_rule ("gone", "Gone & <b>", BLOCKED, "report", 0);
   {
     g_autoptr (CliRun) report = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", NULL);
     g_autoptr (CliRun) due = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
@@ -96,7 +97,7 @@ test_done (gconstpointer data)
     assert_silent (desktop);
   }
 
-  write_rule ("gone", "Gone & <b>", BLOCKED, "unassign");
+  write_rule ("gone", "Gone & <b>", BLOCKED, "unassign", 0);
   {
     g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", NULL);
     g_autoptr (GVariant) call = take_only (desktop);
@@ -108,6 +109,31 @@ test_done (gconstpointer data)
   remove_rule ("gone");
 }
 
+/* Before anything happens to somebody who has to match for some days: once, when the wait begins. */
+static void
+test_waiting (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (FakeNotifications) desktop = fake_notifications_new (FAKE_NOTIFICATIONS_PLAIN);
+
+  write_rule ("soon", "Soon", BLOCKED, "unassign", 7);
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "soon", "--yes", NULL);
+    g_autoptr (GVariant) call = take_only (desktop);
+
+    cli_assert_status (run, 0);
+    cli_assert_contains (get_text (call, 4), "Rule “Soon”: ");
+    cli_assert_contains (get_text (call, 4), "Waiting: ");
+  }
+  {
+    g_autoptr (CliRun) again = cli_run (fixture, NULL, "rules", "run", "soon", "--yes", NULL);
+
+    cli_assert_status (again, 0);
+    assert_silent (desktop);
+  }
+  remove_rule ("soon");
+}
+
 /* A rule that is stopped says why; where markup is read, the name of a rule is none. */
 static void
 test_stopped (gconstpointer data)
@@ -115,7 +141,7 @@ test_stopped (gconstpointer data)
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (FakeNotifications) desktop = fake_notifications_new (FAKE_NOTIFICATIONS_MARKUP);
 
-  write_rule ("away", "Away & <b>", AWAY, "unassign");
+  write_rule ("away", "Away & <b>", AWAY, "unassign", 0);
   {
     g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
     g_autoptr (GVariant) call = take_only (desktop);
@@ -138,7 +164,7 @@ test_terminal (gconstpointer data)
   g_autofree char *seen = NULL;
   int              terminal = -1;
 
-  write_rule ("away", "Away", AWAY, "unassign");
+  write_rule ("away", "Away", AWAY, "unassign", 0);
   process = cli_begin_on_terminal (fixture, &terminal, "rules", "run", "away", "--yes", NULL);
   seen = cli_read_until (terminal, "Rule “Away”: ");
   g_assert_true (g_subprocess_wait (process, NULL, NULL));
@@ -155,7 +181,7 @@ test_desktop_fails (gconstpointer data)
   CliFixture                 *fixture = (CliFixture *) data;
   const FakeNotificationsKind kinds[] = { FAKE_NOTIFICATIONS_REFUSING, FAKE_NOTIFICATIONS_HANGING };
 
-  write_rule ("away", "Away", AWAY, "unassign");
+  write_rule ("away", "Away", AWAY, "unassign", 0);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (FakeNotifications) desktop = fake_notifications_new (kinds[i]);
@@ -224,6 +250,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   cli_fixture_set_up (&fixture);
   cli_run_sign_in (&fixture);
+  g_test_add_data_func ("/cli/rule-notification/waiting", &fixture, test_waiting);
   g_test_add_data_func ("/cli/rule-notification/done", &fixture, test_done);
   g_test_add_data_func ("/cli/rule-notification/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rule-notification/terminal", &fixture, test_terminal);
