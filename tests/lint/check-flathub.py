@@ -114,7 +114,7 @@ def check_pictures(component, root):
             yield f"not a good caption: {caption!r}"
 
 
-def check_releases(component, version, today):
+def check_releases(component, version, today, changes):
     releases = component.findall("releases/release")
     if not releases or releases[0].get("version") != version:
         yield f"the newest release is not {version}"
@@ -124,6 +124,15 @@ def check_releases(component, version, today):
     for release in releases:
         if release.find("description/p") is None:
             yield f"release {release.get('version')} does not say what is new"
+    yield from check_newest(releases[0], changes)
+
+
+def check_newest(release, changes):
+    """What the change log calls unreleased, no catalog may offer as released; and the other way round."""
+    version, state = re.search(r"^## (\S+) \((.+)\)$", changes, re.M).groups()
+    wanted = "development" if state == "unreleased" else "stable"
+    if release.get("version") != version or release.get("type") != wanted or state not in ("unreleased", release.get("date")):
+        yield f"CHANGELOG.md has {version} ({state}), the metainfo {release.attrib}"
 
 
 def check_desktop(text):
@@ -152,7 +161,7 @@ def change_manifest(manifest, **changes):
     return {**copy.deepcopy(manifest), **changes}
 
 
-def check_itself(manifest, component, explained, root, version):
+def check_itself(manifest, component, explained, root, version, changes):
     """Each of these must be complained about."""
     arguments = manifest["finish-args"]
     bad = [check_permissions([*arguments, extra], explained + f"`{extra}`") for extra in (
@@ -163,8 +172,10 @@ def check_itself(manifest, component, explained, root, version):
             check_manifest(change_manifest(manifest, id="org.example.Other"), explained),
             check_manifest(change_manifest(manifest, **{"runtime-version": 50}), explained),
             check_manifest(change_manifest(manifest, modules=[{"sources": [{"type": "git", "url": "x"}]}]), explained),
-            check_releases(component, version, datetime.date(2020, 1, 1)),
-            check_releases(component, "99", datetime.date.today()),
+            check_releases(component, version, datetime.date(2020, 1, 1), changes),
+            check_releases(component, "99", datetime.date.today(), changes),
+            check_releases(component, version, datetime.date.today(), changes.replace(version, "99", 1)),
+            check_releases(component, version, datetime.date.today(), f"## {version} (2020-01-01)\n{changes}"),
             check_desktop("[Desktop Entry]\nExec=flatpak run x\nIcon=x\nCategories=GNOME;\n")]
     for path in ("summary", "developer", "branding", "content_rating"):
         poorer = copy.deepcopy(component)
@@ -188,10 +199,11 @@ def main():
     explained = (root / "README.md").read_text(encoding="utf-8")
     component = xml.etree.ElementTree.parse(root / f"data/{ID}.metainfo.xml.in").getroot()
     version = re.search(r"version: '([^']+)'", (root / "meson.build").read_text(encoding="utf-8")).group(1)
+    changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     report([*check_manifest(manifest, explained), *check_texts(component), *check_pictures(component, root),
-            *check_releases(component, version, datetime.date.today()),
+            *check_releases(component, version, datetime.date.today(), changes),
             *check_desktop((root / f"data/{ID}.desktop.in").read_text(encoding="utf-8")), *check_icon(root)]
-           or [*check_itself(manifest, component, explained, root, version)])
+           or [*check_itself(manifest, component, explained, root, version, changes)])
 
 
 if __name__ == "__main__":

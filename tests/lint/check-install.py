@@ -93,7 +93,7 @@ def only(root, pattern):
     return found[0] if len(found) == 1 else None
 
 
-def check_desktop(root):
+def check_desktop(root, told):
     desktop = only(root, f"applications/{ID}.desktop")
     metainfo = only(root, f"metainfo/{ID}.metainfo.xml")
     for name in (f"scalable/apps/{ID}.svg", f"symbolic/apps/{ID}-symbolic.svg"):
@@ -110,6 +110,13 @@ def check_desktop(root):
     actions = [name for name in entry["Desktop Entry"]["Actions"].split(";") if name]
     if [f"Desktop Action {name}" for name in actions] != entry.sections()[1:] or not actions:
         yield f"the desktop file has other actions than it says: {actions}"
+
+    manual = only(root, "man1/unseat.1")
+    for action in actions:
+        if not manual or f"\n.Cm {action}" not in manual.read_text(encoding="utf-8"):
+            yield f"unseat(1) does not tell of the action {action}"
+        if f"*{entry[f'Desktop Action {action}']['Name']}*" not in told:
+            yield f"docs/install.md does not tell of the action {action}"
 
     component = xml.etree.ElementTree.parse(metainfo).getroot()
     if component.findtext("id") != ID or component.findtext("launchable") != desktop.name:
@@ -143,18 +150,21 @@ def check_programs(root, version):
 def main():
     source, build = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
     with_app = sys.argv[3] == "app"
+    told = (source / "docs/install.md").read_text(encoding="utf-8")
     prefix = find_prefix(build)
     version = json.loads(run_meson("introspect", "--projectinfo", str(build)).stdout)["version"]
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        if not all(map(list, (check_desktop(root), check_schema(root), check_service(root, prefix),
+        if not all(map(list, (check_desktop(root, told), check_schema(root), check_service(root, prefix),
                               check_files(source, root, prefix, with_app)))):
             report(["an empty folder passes for an installed program"])
         complaints = install(build, folder)
         if not complaints:
             complaints += check_files(source, root, prefix, with_app)  # before others leave theirs there
             complaints += check_tags(build, root, prefix)
-            complaints += [*check_desktop(root), *check_service(root, prefix)] if with_app else []
+            complaints += [*check_desktop(root, told), *check_service(root, prefix)] if with_app else []
+            if with_app and not list(check_desktop(root, "")):
+                complaints.append("actions of which nothing tells pass for told ones")
             complaints += check_schema(root)
             complaints += check_programs(root, version)
         report(complaints)
