@@ -237,6 +237,19 @@ set_unclear_error (guint    first,
                first + 1, second + 1);
 }
 
+/* One row alone is as little a list of people: a person and their manager, say. */
+static void
+set_unclear_row_error (guint    first,
+                       guint    second,
+                       GError **error)
+{
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: the numbers of two cells of the only row of a table. */
+               _ ("Cells %u and %u of this row both hold addresses, and no heading says which of them is the person. Keep one of them, or, "
+                  "if all of them are meant, write one person a line."),
+               first + 1, second + 1);
+}
+
 /* The same address beside different people is somebody else's: their manager's, say. */
 static gboolean
 check_rows (GPtrArray *records,
@@ -269,22 +282,23 @@ check_rows (GPtrArray *records,
   return TRUE;
 }
 
-/* Finds the column that is mostly addresses.  Returns: whether there is no doubt about it. */
+/* Finds the column that is mostly addresses.  @is_row: whether one line alone is a row.  Returns: whether there is no doubt about it. */
 static gboolean
 find_address_column (GPtrArray *records,
+                     gboolean   is_row,
                      guint     *column,
                      GError   **error)
 {
   g_autoptr (GArray) counts = count_cells (records, 0, is_address);
 
   *column = NO_COLUMN;
-  for (guint i = 0; records->len > 1 && i < counts->len; i++)
+  for (guint i = 0; (records->len > 1 || is_row) && i < counts->len; i++)
     {
       if (g_array_index (counts, guint, i) * 2 <= records->len)
         continue;
       if (*column != NO_COLUMN)
         {
-          set_unclear_error (*column, i, error);
+          (records->len > 1 ? set_unclear_error : set_unclear_row_error) (*column, i, error);
           return FALSE;
         }
       *column = i;
@@ -448,10 +462,12 @@ begins_with_heading (const char *text,
   return records != NULL && records->len == 1 && g_strv_length (records->pdata[0]) > 1 && find_columns (records, columns);
 }
 
-/* Returns: (nullable): the keys; %NULL without an error when the text is no table with this separator */
+/* @is_row: whether @separator makes cells of a text of one line, too
+ * Returns: (nullable): the keys; %NULL without an error when the text is no table with this separator */
 static GPtrArray *
 read_as_table (const char *text,
                char        separator,
+               gboolean    is_row,
                GError    **error)
 {
   g_autoptr (GError) local_error = NULL;
@@ -465,7 +481,7 @@ read_as_table (const char *text,
 
   if (find_columns (records, columns))
     return check_widths (records, error) ? read_table (records, 1, columns) : NULL;
-  if (find_address_column (records, &columns[UNSEAT_PEOPLE_KEY_MAIL], error) && columns[UNSEAT_PEOPLE_KEY_MAIL] != NO_COLUMN)
+  if (find_address_column (records, is_row, &columns[UNSEAT_PEOPLE_KEY_MAIL], error) && columns[UNSEAT_PEOPLE_KEY_MAIL] != NO_COLUMN)
     return read_table (records, 0, columns);
   return NULL;
 }
@@ -482,7 +498,9 @@ read_any (const char *text,
   for (const char *separator = separators; *separator != '\0'; separator++)
     {
       g_autoptr (GError) local_error = NULL;
-      GPtrArray *keys = read_as_table (body, *separator, &local_error);
+      /* Semicolons part the addresses of a mail, which are all meant. */
+      gboolean   is_row = body != text || *separator != ';';
+      GPtrArray *keys = read_as_table (body, *separator, is_row, &local_error);
 
       if (keys != NULL)
         return keys;

@@ -88,6 +88,10 @@ test_list_is_no_text (void)
 
   assert_usage (cli_run (&fixture, "a@x.example,boss@x.example\nb@x.example,boss@x.example\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL),
                 "Columns 1 and 2 of this table");
+  assert_usage (cli_run (&fixture, "a@x.example,boss@x.example\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL),
+                "Cells 1 and 2 of this row");
+  assert_usage (cli_run (&fixture, "a@x.example\tboss@x.example\n", "unassign", "--product", "X", "--users-from", "-", "--yes", NULL),
+                "Cells 1 and 2 of this row");
   g_assert_cmpuint (demo_server_count_requests (fixture.server, NULL, NULL), ==, 0);
   cli_fixture_tear_down (&fixture);
 }
