@@ -8,6 +8,7 @@
 #include "cli-account.h"
 #include "cli-apply.h"
 #include "cli-output.h"
+#include "unseat-error.h"
 #include "unseat-journal-history.h"
 #include "unseat-load.h"
 #include "unseat-utils.h"
@@ -45,7 +46,30 @@ print_others (GPtrArray *jobs)
   cli_print_note (line);
 }
 
-/* Returns: (transfer full) (nullable): the job to go on with; %NULL without an error when there is none */
+/* Whoever asks for a job of which the list of jobs says that it runs is not to hear that there is none. */
+static gboolean
+check_nobody_works (UnseatJournal *journal,
+                    const char    *tenant_id,
+                    GError       **error)
+{
+  g_autoptr (GPtrArray) jobs = unseat_journal_list_jobs (journal, tenant_id, error);
+
+  for (guint i = 0; jobs != NULL && i < jobs->len; i++)
+    {
+      UnseatJob  *job = jobs->pdata[i];
+      const char *holder = unseat_job_get_holder (job);
+
+      if (unseat_job_get_state (job) != UNSEAT_JOB_AT_WORK)
+        continue;
+      /* Translators: a program, such as “unseat-cli (process 1234)”; the id of a job. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE, _ ("%s is at work on the job %s."), holder != NULL ? holder : "unseat",
+                   unseat_job_get_id (job));
+      return FALSE;
+    }
+  return jobs != NULL;
+}
+
+/* Returns: (transfer full) (nullable): the job to go on with; %NULL without an error when there is none, at work or not */
 static char *
 find_newest (CliContext    *context,
              UnseatJournal *journal,
@@ -58,9 +82,14 @@ find_newest (CliContext    *context,
     return NULL;
 
   keep_tenant (jobs, unseat_account_get_tenant_id (account));
-  print_others (jobs);
+  if (jobs->len == 0)
+    {
+      check_nobody_works (journal, unseat_account_get_tenant_id (account), error);
+      return NULL;
+    }
 
-  return jobs->len > 0 ? g_strdup (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, 0))->id) : NULL;
+  print_others (jobs);
+  return g_strdup (((UnseatUnfinishedJob *) g_ptr_array_index (jobs, 0))->id);
 }
 
 static CliExit

@@ -190,9 +190,11 @@ test_at_work (gconstpointer data)
   g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (JsonArray) none = NULL;
   g_autoptr (CliRun) refused = NULL;
+  g_autoptr (CliRun) bare = NULL;
   g_autoptr (CliRun) done = NULL;
   g_autofree char *job = NULL;
   g_autofree char *holder = NULL;
+  g_autofree char *which = NULL;
 
   kill_job (fixture);
   job = dup_unfinished (fixture);
@@ -204,6 +206,12 @@ test_at_work (gconstpointer data)
   refused = finish (second, 1);
   holder = g_strdup_printf ("unseat-cli (process %s) is at work on this job.", g_subprocess_get_identifier (process));
   cli_assert_contains (refused->err, holder);
+  g_clear_object (&second);
+  second = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "resume", NULL);
+  bare = finish (second, 1);
+  which = g_strdup_printf ("unseat-cli (process %s) is at work on the job %s.", g_subprocess_get_identifier (process), job);
+  cli_assert_contains (bare->err, which);
+  g_assert_cmpstr (bare->out, ==, "");
   none = ask (fixture);
   g_assert_cmpuint (json_array_get_length (none), ==, 0);
 
