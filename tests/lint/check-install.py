@@ -83,7 +83,8 @@ def check_tags(build, root, prefix):
 def check_service(root, prefix):
     service = only(root, f"services/{ID}.service")
     text = service.read_text(encoding="utf-8") if service else ""
-    if text != f"[D-BUS Service]\nName={ID}\nExec={prefix}/bin/unseat --gapplication-service\n":
+    quote = '"' if " " in prefix else ""  # check-prefix.py has a bus try it
+    if text != f"[D-BUS Service]\nName={ID}\nExec={quote}{prefix}/bin/unseat{quote} --gapplication-service\n":
         yield f"the bus would start something else: {text}"
 
 

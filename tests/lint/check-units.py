@@ -28,7 +28,7 @@ def run(*arguments):
 def stage(folder, service, timer, program):
     """Puts the units under their own names where only systemd-analyze looks, with a program that is there."""
     with open(service, encoding="utf-8") as file:
-        text = re.sub(r"(?m)^ExecStart=\S+", f"ExecStart={program}", file.read())
+        text = re.sub(r'(?m)^ExecStart=("[^"]+"|\S+)', f"ExecStart={program}", file.read())
     for name, content in (NAME, text), (os.path.basename(timer), open(timer, encoding="utf-8").read()):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(content)
