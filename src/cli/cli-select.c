@@ -315,6 +315,20 @@ set_unresolved (char   **unknown,
     g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("Nothing was changed, because these people were not found: %s."), list);
 }
 
+/* Somebody counts their list, and is to know why fewer are planned. */
+static void
+print_duplicates (UnseatPeopleImport *import)
+{
+  guint n_again = unseat_people_import_count (import, UNSEAT_IMPORT_DUPLICATE);
+  /* Translators: so many of the people on a list. */
+  g_autofree char *note = g_strdup_printf (ngettext ("%'u is named more than once and counts once.",
+                                                     "%'u are named more than once and count once.", n_again),
+                                           n_again);
+
+  if (n_again > 0)
+    cli_print_note (note);
+}
+
 GArray *
 cli_select_users (UnseatDirectory   *directory,
                   const char *const *users,
@@ -350,7 +364,10 @@ cli_select_users (UnseatDirectory   *directory,
 
   unknown = g_strv_builder_end (builder);
   if (*unknown == NULL && unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) == 0)
-    return unseat_people_import_list_found (import);
+    {
+      print_duplicates (import);
+      return unseat_people_import_list_found (import);
+    }
 
   set_unresolved (unknown, unseat_people_import_count (import, UNSEAT_IMPORT_AMBIGUOUS) > 0, error);
   return NULL;

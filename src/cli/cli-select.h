@@ -46,7 +46,8 @@ char *cli_select_app (UnseatDirectory *directory,
  * @users: (array zero-terminated=1): user principal names, mails, object ids, or display names that only one person has
  *
  * Returns: (transfer full) (nullable) (element-type guint): the indexes, each once, or %NULL with %UNSEAT_ERROR_INVALID_INPUT that
- * lists everybody who is not there; who may be meant by an ambiguous one is told on standard error before
+ * lists everybody who is not there; who may be meant by an ambiguous one is told on standard error before, and so is how many are named
+ * more than once
  */
 GArray *cli_select_users (UnseatDirectory   *directory,
                           const char *const *users,

@@ -193,6 +193,8 @@ test_list (gconstpointer data)
   g_assert_false (holds (fixture, DEMO_UPN_GREEK, DEMO_SKU_M365_E3));
   g_assert_false (holds (fixture, DEMO_UPN_ARABIC, DEMO_SKU_M365_E3));
 
+  cli_assert_contains (run->err, "1 is named more than once and counts once.");
+
   lines = g_strsplit (run->err, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), >, 1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -228,6 +230,7 @@ test_export (gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (report, "items")), ==, 1);
   cli_assert_status (unknown, 2);
   cli_assert_contains (unknown->err, "“Nobody Known”");
+  g_assert_null (strstr (unknown->err, "more than once"));
 }
 
 static void
