@@ -63,8 +63,8 @@ cat $2/answer
 """
 
 
-def run(*command):
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TERM": "dumb"}
+def run(*command, **more):
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TERM": "dumb", **more}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
     if done.returncode != 0:
         report([f"{command[0]}: {done.returncode} {done.stderr}"])
@@ -83,15 +83,33 @@ def values(text):
     return {match.group(1): set(match.group(2).split(", ")) for match in lists}
 
 
-def read_help(program):
-    """({command or "": own options}, {(command, option): values})"""
-    text = run(program, "--help")
-    options, enumerations = {"": long_options(text)}, {}
-    for command in re.findall(r"^  ([\w-]+) ", text.partition("\nCommands:\n")[2], re.M):
-        text = run(program, command, "--help")
-        options[command] = long_options(text) - options[""]
-        enumerations.update({(command, option): words for option, words in values(text).items()})
-    return options, enumerations
+def kinds(text):
+    """{option: what its value is called}"""
+    return {match.group(1): match.group(2) for match in re.finditer(r"^ +(?:-\w, )?--([\w-]+)=(\w+)", text, re.M)}
+
+
+def verbs(command, text):
+    """{what is done: whether a rule, say, is named after it}, of a command whose usage is one or the other of them."""
+    usage = re.search(rf"\] {command} (.*)", text)
+    ways = [way.split() for way in usage.group(1).split(" | ")] if usage else []
+    return {way[0]: len(way) > 1 for way in reversed(ways)} if ways and re.match("[a-z]", ways[0][0]) else {}
+
+
+class Help:
+    """What --help tells: {command or "": own options}, {(command, option): values}, {(command, option): kind}, {command: verbs}"""
+
+    def __init__(self, program):
+        text = run(program, "--help")
+        self.options, self.enumerations, self.kinds, self.verbs = {"": long_options(text)}, {}, {}, {}
+        for command in re.findall(r"^  ([\w-]+) ", text.partition("\nCommands:\n")[2], re.M):
+            text = run(program, command, "--help")
+            self.options[command] = long_options(text) - self.options[""]
+            self.enumerations.update({(command, option): words for option, words in values(text).items()})
+            self.kinds.update({(command, option): kind for option, kind in kinds(text).items()})
+            self.verbs.update({command: found} if (found := verbs(command, text)) else {})
+
+    def commands(self):
+        return set(self.options) - {""}
 
 
 # --- Where it is told
@@ -117,6 +135,7 @@ class Shell:
     def __init__(self, name, script):
         self.name = name
         self.script = str(script)
+        self.config = ""
 
     def complete(self, lines):
         """[what is offered at the end of the line]"""
@@ -126,12 +145,12 @@ class Shell:
                 "fish": ("fish", "--no-config", "-c", FISH, self.script, *lines),
                 "zsh": ("zsh", "-f", "-c", ZSH, "zsh", self.script, folder, *lines),
             }
-            answers = run(*commands[self.name]).split("=\n")[:-1]
+            answers = run(*commands[self.name], XDG_CONFIG_HOME=self.config).split("=\n")[:-1]
         return [set(answer.split()) for answer in answers]
 
     def read(self):
         start, general = self.complete(["unseat-cli ", "unseat-cli --"])
-        commands = sorted(start)
+        commands = sorted(start - {"help"})
         own = self.complete([f"unseat-cli {command} --" for command in commands])
         told = {"": {word[2:] for word in general}}
         told.update({command: {word[2:] for word in words - general} for command, words in zip(commands, own)})
@@ -142,6 +161,43 @@ class Shell:
         for (line, wanted), got in zip(cases, self.complete([line for line, _ in cases])):
             if got != wanted:
                 yield f"{self.name} offers {sorted(got)} after “{line}”, not {sorted(wanted)}"
+
+    def check_kinds(self, kinds):
+        """A product, and a file, can be completed after whichever option takes one."""
+        known = {"PRODUCT": ("ENTERPRISEP", "ENTERPRISEPACK"), "FILE": ("/etc/host", "hostname")}
+        cases = [(f"unseat-cli {command} --{option} {known[kind][0]}", known[kind][1])
+                 for (command, option), kind in kinds.items() if kind in known]
+        for (line, wanted), got in zip(cases, self.complete([line for line, _ in cases])):
+            # zsh offers the end of a path, the others the whole
+            if wanted not in {word.rpartition("/")[2] for word in got}:
+                yield f"{self.name} does not offer {wanted} after “{line}”"
+
+    def check_exactly(self, cases):
+        for (line, wanted), got in zip(cases.items(), self.complete(list(cases))):
+            got = {word for word in got if not word.startswith("-")}  # zsh offers the options where there is nothing else
+            if got != wanted:
+                yield f"{self.name} offers {sorted(got)[:30]} after “{line}”, not {sorted(wanted)}"
+
+    def check_verbs(self, verbs, shelf):
+        """What a command is told to do, and then the rules: those that come with the program, and the files of one's own."""
+        with tempfile.TemporaryDirectory() as self.config:
+            folder = pathlib.Path(self.config) / "unseat/rules"
+            folder.mkdir(parents=True)
+            for name in ("my-own_1.json", "no rule.json", "leavers.json"):
+                (folder / name).touch()
+            rules = shelf | {"my-own_1"}
+            cases = {}
+            for command, ways in verbs.items():
+                cases[f"unseat-cli {command} "] = cases[f"unseat-cli --account x {command} --summary y "] = set(ways)
+                for verb, named in ways.items():
+                    cases[f"unseat-cli {command} {verb} "] = rules if named else set()
+                    cases[f"unseat-cli {command} {verb} leavers "] = set()
+            yield from self.check_exactly(cases)
+
+    def check_help(self, commands):
+        """“help” is offered as a command, and each of the others after it."""
+        cases = {"unseat-cli ": commands | {"help"}, "unseat-cli help ": commands, "unseat-cli --demo help una": {"unassign"}}
+        yield from self.check_exactly(cases)
 
     def check_words(self):
         """What has to be offered, and what not, in the middle of a line."""
@@ -161,9 +217,12 @@ class Shell:
             if not there <= got or not_there & got:
                 yield f"{self.name} offers {sorted(got)[:20]} after “{line}”"
 
-    def check(self, options, enumerations):
-        yield from compare(self.name, self.read(), options)
-        yield from self.check_values(enumerations)
+    def check(self, told, shelf):
+        yield from compare(self.name, self.read(), told.options)
+        yield from self.check_values(told.enumerations)
+        yield from self.check_kinds(told.kinds)
+        yield from self.check_verbs(told.verbs, shelf)
+        yield from self.check_help(told.commands())
         yield from self.check_words()
 
 
@@ -185,11 +244,13 @@ def main():
     if len(list(compare("nobody", {"": {"a"}, "b": set()}, {"": {"c"}, "d": set()}))) != 4:
         report(["what is missing and what is too much is not found"])
 
-    options, enumerations = read_help(sys.argv[3])
-    if not {"users", "unassign"} <= set(options) or ("users", "path") not in enumerations:
-        report([f"--help is not understood: {options} {enumerations}"])
+    told = Help(sys.argv[3])
+    if not ({"users", "unassign"} <= told.commands() and ("users", "path") in told.enumerations
+            and told.kinds.get(("swap", "from")) == "PRODUCT" and told.verbs.get("rules", {}).get("run")):
+        report([f"--help is not understood: {vars(told)}"])
 
-    complaints = list(compare("unseat-cli.1", read_man(man / "unseat-cli.1"), options))
+    shelf = {path.stem for path in man.parent.glob("rules/*.json")}
+    complaints = list(compare("unseat-cli.1", read_man(man / "unseat-cli.1"), told.options))
     if len(sys.argv) > 4:
         app = {"": long_options(run(sys.argv[4], "--help"))}
         complaints += compare("unseat.1", read_man(man / "unseat.1"), app)
@@ -198,7 +259,7 @@ def main():
         if not shutil.which(name) or name == "bash" and not pathlib.Path("/usr/share/bash-completion").exists():
             print(f"{name} is not installed: its completion is not tried")
             continue
-        complaints += Shell(name, completions / file).check(options, enumerations)
+        complaints += Shell(name, completions / file).check(told, shelf)
     report(complaints)
 
 
