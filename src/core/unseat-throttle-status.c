@@ -35,7 +35,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static char *
-describe_paced (guint seconds)
+describe_paced_writes (guint seconds)
 {
   guint minutes = (seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE;
 
@@ -46,6 +46,15 @@ describe_paced (guint seconds)
 
   return g_strdup_printf (ngettext ("Microsoft 365 allows no more changes for now; going on in %u second",
                                     "Microsoft 365 allows no more changes for now; going on in %u seconds", seconds),
+                          seconds);
+}
+
+/* Never long: resource units are counted for ten seconds. */
+static char *
+describe_paced_reads (guint seconds)
+{
+  return g_strdup_printf (ngettext ("Microsoft 365 allows nothing more to be read for now; going on in %u second",
+                                    "Microsoft 365 allows nothing more to be read for now; going on in %u seconds", seconds),
                           seconds);
 }
 
@@ -78,8 +87,10 @@ describe (UnseatThrottleStatus *self)
 {
   if (self->wait == 0)
     return NULL;
+  if (unseat_graph_client_is_write_paced (self->client))
+    return describe_paced_writes (self->wait);
   if (unseat_graph_client_is_paced (self->client))
-    return describe_paced (self->wait);
+    return describe_paced_reads (self->wait);
   if (unseat_graph_client_is_unreached (self->client))
     return describe_unreached (self->wait);
 

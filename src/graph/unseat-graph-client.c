@@ -182,6 +182,14 @@ unseat_graph_client_is_paced (UnseatGraphClient *self)
 }
 
 gboolean
+unseat_graph_client_is_write_paced (UnseatGraphClient *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), FALSE);
+
+  return unseat_graph_throttle_is_write_paced (self->throttle);
+}
+
+gboolean
 unseat_graph_client_is_unreached (UnseatGraphClient *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GRAPH_CLIENT (self), FALSE);

@@ -90,6 +90,13 @@ void unseat_graph_client_release (UnseatGraphClient *self,
 gboolean unseat_graph_client_is_paced (UnseatGraphClient *self);
 
 /**
+ * unseat_graph_client_is_write_paced:
+ *
+ * Returns: whether unseat_graph_client_is_paced(), and it is a write that waits
+ */
+gboolean unseat_graph_client_is_write_paced (UnseatGraphClient *self);
+
+/**
  * unseat_graph_client_is_unreached:
  *
  * Returns: whether the next try waits because Graph could not be reached, and nobody asked to wait

@@ -53,6 +53,7 @@ struct _UnseatGraphThrottle
   gint64            announced_until;
   gint64            unreached_until;   /* the latest that was announced because Graph could not be reached */
   gint64            paced_until;       /* when somebody who waits for a quota goes on, 0 when nobody does, or when only answers can tell */
+  gboolean          is_write_paced;    /* whether that is a write */
   gint64            loaded_until;      /* while high load was seen */
   gint64            next_release;      /* not before; matters under high load only */
   gint64            waiting_until;     /* the value of the property */
@@ -211,6 +212,7 @@ release_all (UnseatGraphThrottle *self,
       if (room > now)
         {
           self->paced_until = room;
+          self->is_write_paced = waiter->cost.writes > 0;
           break;
         }
 
@@ -226,7 +228,10 @@ release_all (UnseatGraphThrottle *self,
         }
 
       if (!are_writes_held)
-        self->paced_until = room;
+        {
+          self->paced_until = room;
+          self->is_write_paced = TRUE;
+        }
       are_writes_held = TRUE;
       next = link->next;
     }
@@ -581,6 +586,14 @@ unseat_graph_throttle_is_paced (UnseatGraphThrottle *self)
   g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), FALSE);
 
   return self->waiting_until != 0 && self->waiting_until == self->paced_until;
+}
+
+gboolean
+unseat_graph_throttle_is_write_paced (UnseatGraphThrottle *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GRAPH_THROTTLE (self), FALSE);
+
+  return unseat_graph_throttle_is_paced (self) && self->is_write_paced;
 }
 
 guint

@@ -121,6 +121,13 @@ gint64 unseat_graph_throttle_estimate_writes (UnseatGraphThrottle *self,
 gboolean unseat_graph_throttle_is_paced (UnseatGraphThrottle *self);
 
 /**
+ * unseat_graph_throttle_is_write_paced:
+ *
+ * Returns: whether unseat_graph_throttle_is_paced(), and it is a write that goes on then; reads wait for the resource units
+ */
+gboolean unseat_graph_throttle_is_write_paced (UnseatGraphThrottle *self);
+
+/**
  * unseat_graph_throttle_is_open:
  *
  * Returns: whether a request may leave now; ask right before sending

@@ -12,6 +12,7 @@
 #define ELAPSED_MSEC (1000 * 1000)
 #define QUOTA 3000         /* writes */
 #define WINDOW_MSEC 150000 /* of the quota */
+#define UNITS 3500         /* resource units that a small tenant has in ten seconds */
 
 typedef struct
 {
@@ -241,6 +242,41 @@ test_kinds_of_waits (Fixture      *self,
   unseat_graph_throttle_leave (self->throttle, &cost, FALSE);
 }
 
+/* Who only reads is not told of changes. */
+static void
+test_reads_wait (Fixture      *self,
+                 gconstpointer unused)
+{
+  const UnseatGraphCost read = { .units = UNITS };
+  const UnseatGraphCost write = { .writes = 1, .units = UNITS };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GAsyncResult) third = NULL;
+
+  unseat_graph_throttle_pass_async (self->throttle, &read, G_PRIORITY_DEFAULT, NULL, keep_result_cb, &first);
+  while (first == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (unseat_graph_throttle_pass_finish (self->throttle, first, NULL));
+  unseat_graph_throttle_leave (self->throttle, &read, TRUE);
+
+  unseat_graph_throttle_pass_async (self->throttle, &read, G_PRIORITY_DEFAULT, cancellable, keep_result_cb, &second);
+  turn (self, 0, "Microsoft 365 allows nothing more to be read for now; going on in 10 seconds");
+  turn (self, 1000, "Microsoft 365 allows nothing more to be read for now; going on in 9 seconds");
+  g_cancellable_cancel (cancellable);
+  while (second == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (unseat_graph_throttle_pass_finish (self->throttle, second, NULL));
+
+  unseat_graph_throttle_pass_async (self->throttle, &write, G_PRIORITY_DEFAULT, NULL, keep_result_cb, &third);
+  turn (self, 0, "Microsoft 365 allows no more changes for now; going on in 9 seconds");
+  turn (self, 9 * 1000, NULL);
+  while (third == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (unseat_graph_throttle_pass_finish (self->throttle, third, NULL));
+  unseat_graph_throttle_leave (self->throttle, &write, FALSE);
+}
+
 /* What was told of another client is told no more. */
 static void
 test_watches_no_more (Fixture      *self,
@@ -314,6 +350,7 @@ main (int    argc,
   ADD ("/pace/wait", test_wait_counts_down);
   ADD ("/pace/wait-clock-is-set", test_wait_and_clock_is_set);
   ADD ("/pace/kinds", test_kinds_of_waits);
+  ADD ("/pace/reads-wait", test_reads_wait);
   ADD ("/pace/watches-no-more", test_watches_no_more);
   g_test_add_func ("/pace/job", test_job);
 
