@@ -327,13 +327,10 @@ unseat_guards_warn (UnseatGuards *self,
   return explain_put_back (reason, group);
 }
 
-char **
-unseat_guards_list_gaps (UnseatGuards *self)
+static void
+add_unread (UnseatGuards *self,
+            GStrvBuilder *gaps)
 {
-  g_autoptr (GStrvBuilder) gaps = g_strv_builder_new ();
-
-  g_return_val_if_fail (UNSEAT_IS_GUARDS (self), NULL);
-
   if (self->administrators == NULL)
     g_strv_builder_add (gaps, _ ("It could not be read who is a Global Administrator (permission RoleManagement.Read.Directory), so nobody is left out for being one of the last."));
   else if (g_hash_table_size (self->administrators) == 0) /* every tenant has one, so this is not known either */
@@ -341,7 +338,12 @@ unseat_guards_list_gaps (UnseatGuards *self)
 
   if (self->is_lost)
     g_strv_builder_add (gaps, _ ("The never-touch list in the settings is damaged or lost, so everybody is left out until it is set again in the preferences."));
+}
 
+static void
+add_unknown (UnseatGuards *self,
+             GStrvBuilder *gaps)
+{
   for (guint i = 0; self->unknown[i] != NULL; i++)
     {
       /* Translators: an entry as it stands in the settings: a tenant, a kind, an id and a name, each in quotation marks. */
@@ -349,7 +351,12 @@ unseat_guards_list_gaps (UnseatGuards *self)
 
       g_strv_builder_add (gaps, gap);
     }
+}
 
+static void
+add_groups (UnseatGuards *self,
+            GStrvBuilder *gaps)
+{
   for (guint i = 0; i < self->groups->len; i++)
     {
       const Group     *group = self->groups->pdata[i];
@@ -362,6 +369,21 @@ unseat_guards_list_gaps (UnseatGuards *self)
       gap = g_strdup_printf (_ ("Nobody was found in the group “%s”, which is on the never-touch list, so nobody is left out for it."), group->name);
       g_strv_builder_add (gaps, gap);
     }
+}
+
+char **
+unseat_guards_list_gaps (UnseatGuards *self,
+                         gboolean      takes_away)
+{
+  g_autoptr (GStrvBuilder) gaps = g_strv_builder_new ();
+
+  g_return_val_if_fail (UNSEAT_IS_GUARDS (self), NULL);
+
+  if (takes_away)
+    add_unread (self, gaps);
+  add_unknown (self, gaps);
+  if (takes_away)
+    add_groups (self, gaps);
 
   return g_strv_builder_end (gaps);
 }

@@ -66,10 +66,13 @@ char *unseat_guards_warn (UnseatGuards *self,
 
 /**
  * unseat_guards_list_gaps:
+ * @takes_away: whether there is something to guard; else only entries that are not understood count, because somebody who put one down
+ * is to hear of it before there is
  *
  * Returns: (transfer full) (array zero-terminated=1): translated sentences about guards that guard nobody, or everybody, because what they
  * need to know could not be read, or because nobody is there
  */
-char **unseat_guards_list_gaps (UnseatGuards *self);
+char **unseat_guards_list_gaps (UnseatGuards *self,
+                                gboolean      takes_away);
 
 G_END_DECLS

@@ -568,11 +568,12 @@ unseat_planner_remove_dup_advice (UnseatPlannerRemove *self)
 }
 
 char **
-unseat_planner_remove_list_gaps (UnseatPlannerRemove *self)
+unseat_planner_remove_list_gaps (UnseatPlannerRemove *self,
+                                 gboolean             takes_away)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return unseat_guards_list_gaps (self->guards);
+  return unseat_guards_list_gaps (self->guards, takes_away);
 }
 
 GPtrArray *

@@ -83,10 +83,12 @@ UnseatAdvice *unseat_planner_remove_dup_advice (UnseatPlannerRemove *self);
 
 /**
  * unseat_planner_remove_list_gaps:
+ * @takes_away: whether the plan takes something away
  *
  * Returns: (transfer full): unseat_guards_list_gaps()
  */
-char **unseat_planner_remove_list_gaps (UnseatPlannerRemove *self);
+char **unseat_planner_remove_list_gaps (UnseatPlannerRemove *self,
+                                        gboolean             takes_away);
 
 /**
  * unseat_planner_remove_get_restores:

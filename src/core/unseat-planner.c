@@ -74,18 +74,27 @@ takes_away (UnseatPlan *plan)
   return FALSE;
 }
 
+/* No guard is asked about what is only given. */
+static gboolean
+asks_guards (UnseatPlan *plan)
+{
+  UnseatWay way = unseat_plan_get_way (plan);
+
+  return way != UNSEAT_WAY_GIVES && way != UNSEAT_WAY_JOINS && way != UNSEAT_WAY_PUTS_ON;
+}
+
 /* What no guard could see matters only where there is something to guard. */
 static void
 add_notes (UnseatPlanner *self,
            UnseatPlan    *plan)
 {
   guint n_dropped = unseat_planner_restore_get_n_dropped (self->restore);
-  g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove);
+  g_auto (GStrv) gaps = unseat_planner_remove_list_gaps (self->remove, takes_away (plan));
   g_auto (GStrv) roles = unseat_planner_roles_list_notes (self->session, plan);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
 
-  if (takes_away (plan))
+  if (takes_away (plan) || asks_guards (plan))
     g_strv_builder_addv (builder, (const char **) gaps);
   g_strv_builder_addv (builder, (const char **) roles);
   if (n_dropped > 0)

@@ -172,6 +172,30 @@ test_unresolved (gconstpointer data)
   g_assert_cmpuint (count_writes (fixture), ==, n_writes);
 }
 
+/* What guards nobody is named also where nothing is left to do. */
+static void
+test_unknown_entry (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) dry = NULL;
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (JsonObject) report = NULL;
+  JsonArray *warnings = NULL;
+
+  set_never_touch ("[('" DEMO_TENANT_ID "', 'person', 'Ada', 'Ada')]");
+  dry = cli_run (fixture, NULL, "--json", "unassign", "--product", M365, "--user", DEMO_UPN_ADMIN, "--dry-run", NULL);
+  text = cli_run (fixture, NULL, "unassign", "--product", M365, "--user", DEMO_UPN_ADMIN, "--yes", NULL);
+  set_never_touch ("@a(ssss) []");
+
+  report = cli_parse_object (dry->out);
+  g_assert_cmpint (get_sum (report, "planned"), ==, 0);
+  warnings = json_object_get_array_member (report, "warnings");
+  g_assert_cmpuint (json_array_get_length (warnings), ==, 1);
+  g_assert_nonnull (strstr (json_array_get_string_element (warnings, 0), "is not understood"));
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "is not understood");
+}
+
 /* Who the Global Administrators are can only be read with a permission that few sign-ins have. */
 static void
 test_administrators (gconstpointer data)
@@ -305,6 +329,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/unresolved", &fixture, test_unresolved);
   g_test_add_data_func ("/cli/guards/self", &fixture, test_self);
   g_test_add_data_func ("/cli/guards/administrators", &fixture, test_administrators);
+  g_test_add_data_func ("/cli/guards/unknown-entry", &fixture, test_unknown_entry);
   g_test_add_data_func ("/cli/guards/departments", &fixture, test_departments);
   g_test_add_data_func ("/cli/guards/person", &fixture, test_person);
   g_test_add_data_func ("/cli/guards/dependents", &fixture, test_dependents);

@@ -311,6 +311,21 @@ test_administrators_not_read (void)
   guarded_tear_down (&engine);
 }
 
+/* Of a plan in which nothing is left to do only the entry is told, and nothing else that no guard could see. */
+static void
+assert_unknown_entry (Engine     *engine,
+                      const char *user,
+                      const char *sku_id,
+                      guint       n_changes)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (engine, user, sku_id);
+
+  g_assert_cmpuint (unseat_plan_get_n_people (plan), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (plan)), ==, n_changes);
+  g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (plan)), ==, 1);
+  g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], "not understood"));
+}
+
 /* An entry that guards nobody, although somebody meant it to. */
 static void
 test_unknown_entry (void)
@@ -328,6 +343,10 @@ test_unknown_entry (void)
   g_assert_cmpuint (g_strv_length ((char **) unseat_plan_get_notes (plan)), ==, 1);
   g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], "not understood"));
   g_assert_nonnull (strstr (unseat_plan_get_notes (plan)[0], DEMO_UPN_DIRECT));
+
+  /* also when it guards nobody because there is nothing to do, and when another guard leaves everybody out */
+  assert_unknown_entry (&engine, DEMO_UPN_DIRECT, DEMO_SKU_VISIO_P2, 0);
+  assert_unknown_entry (&engine, DEMO_UPN_ADMIN, DEMO_SKU_M365_E3, 1);
   unseat_settings_set_never_touch (settings, none);
   guarded_tear_down (&engine);
 }
