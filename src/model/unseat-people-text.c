@@ -9,6 +9,7 @@
 #include "unseat-csv.h"
 #include "unseat-error.h"
 #include "unseat-people-heading.h"
+#include "unseat-search-text.h"
 #include "unseat-utils.h"
 
 /* What cannot stand in an address, but stands around it in mails and spreadsheets. */
@@ -19,6 +20,9 @@
 
 /* More than a tenant has. */
 #define MOST_KEYS 1000000
+
+/* Bytes; no title in the head of a mail is longer. */
+#define LONGEST_TITLE 64
 
 /* Characters of a cell that stand in a message. */
 #define QUOTED_CHARS 100
@@ -408,6 +412,49 @@ skip_bullet (const char *line)
   return line;
 }
 
+/* A line of the head of a mail that names nobody: what follows its title is no name.  "To: Ada Lovelace" does name somebody, and whom it does is
+ * not left out in silence. */
+static gboolean
+is_mail_head (const char *line)
+{
+  /* As Outlook, Thunderbird and Apple Mail write them when a mail is copied, without case and accents. */
+  static const char *const titles[] = {
+    "subject",
+    "date",
+    "sent",
+    "importance",
+    "priority",
+    "attachments",
+    "betreff",
+    "datum",
+    "gesendet",
+    "wichtigkeit",
+    "prioritat",
+    "anlagen",
+    "objet",
+    "envoye",
+    "pieces jointes",
+    "asunto",
+    "fecha",
+    "enviado",
+    "enviado el",
+    "datos adjuntos",
+  };
+  const char      *colon = strchr (line, ':');
+  g_autofree char *title = NULL;
+  g_autofree char *folded = NULL;
+
+  if (colon == NULL || colon - line > LONGEST_TITLE)
+    return FALSE;
+
+  title = g_strstrip (g_strndup (line, (gsize) (colon - line)));
+  folded = unseat_search_fold (title);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (folded, titles[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static GPtrArray *
 read_lines (const char *text)
 {
@@ -418,7 +465,9 @@ read_lines (const char *text)
     {
       g_autofree char *line = clean (lines[i]);
 
-      if (!is_comment (line))
+      if (is_mail_head (line))
+        add_exact (keys, line);
+      else if (!is_comment (line))
         add_line (keys, skip_bullet (line));
     }
   return keys;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * Finds what names people.  In a table it is the column with the best heading: object id, then user principal name, mail,
  * display name, in English or in the words of a few other languages.  In any other text it is every address and object id; a line
- * without any is a name.  Lines that begin with # are left out, Excel's "sep=;" says what separates, and what is not seen but comes along
+ * without any is a name, but for those in the head of a mail that name nobody (its subject, its date).  Lines that begin with # are left out, Excel's "sep=;" says what separates, and what is not seen but comes along
  * when a name is copied (marks of direction, blanks that do not break) does not count.  Nobody is guessed: a table with two columns of
  * addresses and no heading that tells them apart is refused, be it one row of cells parted by tabs or commas (semicolons part a list of
  * addresses, and what else stands in a line is that of a mail), and so are one with a quote that is never closed and one with a row that has

@@ -26,6 +26,12 @@ static const struct
   /* a mail */
   { "Ada Lovelace <ada@x.example>; \"Chen, Bo\" <bo@x.example>", "ada@x.example|bo@x.example" },
   { "Please take it from ada@x.example, 'bo@x.example' and mailto:cy@x.example.", "ada@x.example|bo@x.example|cy@x.example" },
+  { "From: Bo <bo@x.example>\r\nSent: Monday, 2 March 2026 09:14\r\nSubject: leavers\r\n\r\nada@x.example\r\n", "bo@x.example|ada@x.example" },
+  { "Betreff: Lizenzen\nDATUM : heute\nEnvoyé\u00a0: lundi\nSubject:\nada@x.example", "ada@x.example" },
+  { "Subject: leaver ada@x.example; Bo Chen", "ada@x.example" },
+  /* whoever is named there is not left out in silence, nor is any other line */
+  { "To: Ada Lovelace\nSubjects: Bo\nSubject Chen", "To: Ada Lovelace|Subjects: Bo|Subject Chen" },
+  { "Subject: leavers, all\nDate: Mon, today\nHello,", "Hello," },
   { "SMTP:o'neil@x.example", "o'neil@x.example" },
   { "To: ada@x.example, bo@x.example", "ada@x.example|bo@x.example" },
   { "Ada Lovelace <ada@x.example>, Bo Chen <bo@x.example>", "ada@x.example|bo@x.example" },
