@@ -247,6 +247,24 @@ test_no_evidence (void)
   guarded_tear_down (&engine);
 }
 
+/* Leave dates are read only where somebody granted that. */
+static void
+test_no_leave_dates (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_LEAVING, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  GPtrArray *stops = NULL;
+  Engine     engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  stops = unseat_rule_preview_get_findings (preview)->stops;
+  g_assert_cmpuint (stops->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (stops, 0), "User-LifeCycleInfo.Read.All"));
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
 /* Returns: (transfer full): what is kept of the last run of the rule */
 static UnseatRuleRecord *
 keep (Engine                 *engine,
@@ -441,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/rule-run/left-out", test_left_out);
   g_test_add_func ("/rule-run/report-only", test_report_only);
   g_test_add_func ("/rule-run/no-evidence", test_no_evidence);
+  g_test_add_func ("/rule-run/no-leave-dates", test_no_leave_dates);
   g_test_add_func ("/rule-run/record", test_record);
   g_test_add_func ("/rule-run/due", test_due);
   g_test_add_func ("/rule-run/history", test_history);
