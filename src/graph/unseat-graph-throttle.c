@@ -7,6 +7,7 @@
 
 #include "unseat-error.h"
 #include "unseat-graph-quota.h"
+#include "unseat-utils.h"
 
 #define MSEC_PER_MINUTE (60 * G_GINT64_CONSTANT (1000))
 
@@ -66,13 +67,7 @@ typedef enum
   PROP_WAITING_UNTIL = 1,
 } UnseatGraphThrottleProperty;
 
-enum
-{
-  SIGNAL_CLOSED,
-  N_SIGNALS
-};
-
-static guint       signals[N_SIGNALS];
+static guint       closed_signal;
 static GParamSpec *properties[PROP_WAITING_UNTIL + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatGraphThrottle, unseat_graph_throttle, G_TYPE_OBJECT)
@@ -105,11 +100,7 @@ alarm_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  GWeakRef *weak = user_data;
-  g_autoptr (UnseatGraphThrottle) self = g_weak_ref_get (weak);
-
-  g_weak_ref_clear (weak);
-  g_free (weak);
+  g_autoptr (UnseatGraphThrottle) self = unseat_weak_take (user_data);
 
   if (!unseat_clock_wait_finish (UNSEAT_CLOCK (source), result, NULL) || self == NULL)
     return;
@@ -122,8 +113,6 @@ static void
 set_alarm (UnseatGraphThrottle *self,
            gint64               at)
 {
-  GWeakRef *weak = NULL;
-
   if (self->alarm != 0 && self->alarm <= at)
     return;
 
@@ -131,11 +120,9 @@ set_alarm (UnseatGraphThrottle *self,
     g_cancellable_cancel (self->alarm_cancellable);
   g_clear_object (&self->alarm_cancellable);
 
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
   self->alarm = at;
   self->alarm_cancellable = g_cancellable_new ();
-  unseat_clock_wait_async (self->clock, at - get_now (self), self->alarm_cancellable, alarm_cb, weak);
+  unseat_clock_wait_async (self->clock, at - get_now (self), self->alarm_cancellable, alarm_cb, unseat_weak_new (self));
 }
 
 static void
@@ -228,10 +215,8 @@ release_all (UnseatGraphThrottle *self,
         }
 
       if (!are_writes_held)
-        {
-          self->paced_until = room;
-          self->is_write_paced = TRUE;
-        }
+        self->paced_until = room;
+      self->is_write_paced = TRUE;
       are_writes_held = TRUE;
       next = link->next;
     }
@@ -351,7 +336,7 @@ unseat_graph_throttle_class_init (UnseatGraphThrottleClass *klass)
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -452,7 +437,7 @@ unseat_graph_throttle_close (UnseatGraphThrottle *self,
   if (until > self->closed_until)
     {
       self->closed_until = until;
-      g_signal_emit (self, signals[SIGNAL_CLOSED], 0, until);
+      g_signal_emit (self, closed_signal, 0, until);
     }
   refresh (self);
 }
