@@ -182,3 +182,41 @@ keyring_lock (Keyring *keyring)
                                         g_variant_new_parsed ("([objectpath %o],)", LOGIN_COLLECTION), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
 }
+
+/* Whether no thread of it runs any more. */
+static gboolean
+is_frozen (const char *pid)
+{
+  g_autofree char *path = g_build_filename ("/proc", pid, "task", NULL);
+  g_autoptr (GDir) threads = g_dir_open (path, 0, NULL);
+  const char *thread = NULL;
+
+  g_assert_nonnull (threads);
+  while ((thread = g_dir_read_name (threads)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, thread, "stat", NULL);
+      g_autofree char *stat = NULL;
+      const char      *state = NULL;
+
+      if (!g_file_get_contents (file, &stat, NULL, NULL))
+        return FALSE;              /* it ends at this moment */
+      state = strrchr (stat, ')'); /* proc(5): the name is in parentheses, the state comes after it */
+      if (state == NULL || state[1] != ' ' || state[2] != 'T')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+keyring_freeze (Keyring *keyring)
+{
+  gint64 end = g_get_monotonic_time () + START_SEC * G_USEC_PER_SEC;
+
+  g_subprocess_send_signal (keyring->daemon, SIGSTOP);
+  while (!is_frozen (g_subprocess_get_identifier (keyring->daemon)))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      wait_a_little ();
+    }
+}

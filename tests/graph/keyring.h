@@ -20,3 +20,6 @@ void keyring_tear_down (Keyring      *keyring,
                         gconstpointer data);
 
 void keyring_lock (Keyring *keyring);
+
+/* Whoever asks it gets no answer from now on. */
+void keyring_freeze (Keyring *keyring);

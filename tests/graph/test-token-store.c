@@ -4,7 +4,6 @@
 #include "unseat-graph-token-store.h"
 
 #include <libsecret/secret.h>
-#include <signal.h>
 #include <string.h>
 
 #include "keyring.h"
@@ -374,7 +373,7 @@ test_silent (Keyring      *keyring,
       return;
     }
 
-  g_subprocess_send_signal (keyring->daemon, SIGSTOP);
+  keyring_freeze (keyring);
   run_subprocess ();
 }
 
@@ -405,7 +404,7 @@ test_cancel (Keyring      *keyring,
       return;
     }
 
-  g_subprocess_send_signal (keyring->daemon, SIGSTOP);
+  keyring_freeze (keyring);
   run_subprocess ();
 }
 
