@@ -32,7 +32,8 @@ DEPARTMENT = "Marketing"
 PROBLEM_GROUP = "Copilot Pilots"
 PROBLEM_PRODUCT = "Microsoft Copilot for Microsoft 365"
 GROUP = "Engineering"
-LISTS = {"Search products": "Products", "Search groups": "Groups"}
+RULE = "Direct licenses that a group gives, too"
+LISTS = {"Search products": "Products", "Search groups": "Groups", "Search rules": "Rules"}
 
 
 class Changes(keyboard.Keys):
@@ -203,7 +204,7 @@ class Changes(keyboard.Keys):
         key("Return")
         self.confirm("^Unassign", "Unassign")
         self.finish()
-        self.app.wait_gone("label", re.compile("a group gives all of it, too"))
+        self.app.wait_gone("label", re.compile("directly, although a group gives all of it, too"))
         self.app.wait_focus()
 
     def reprocess_people(self):
@@ -242,8 +243,43 @@ class Changes(keyboard.Keys):
         self.confirm(f"^Put {self.member} Back into “{GROUP}”", "Put Back")
         self.finish()
 
+    def run_a_rule(self):
+        key("ctrl+4")
+        self.app.wait_focus("list item")
+        self.open_row("Search rules", RULE, RULE)
+        self.app.find("list", "People who match", timeout=30)
+        self.app.find("push button", re.compile("^R_un…")).wait_state("sensitive")
+        self.tab_to("push button", re.compile("Run…$"))
+        key("Return")
+        self.confirm("^Unassign", "Unassign")
+        self.finish()
+
+    def take_the_run_back(self):
+        key("ctrl+z")
+        self.confirm("^Give .* back", "Give Back")
+        self.finish()
+
+    def turn_a_rule_on_and_change_it(self):
+        """The editor takes nothing that is not saved."""
+        switch = self.tab_to("check box", "Run by itself when it is due", back=True)
+        key("space")
+        switch.wait_state("checked")
+        self.tab_to("push button", "Edit the rule", back=True)
+        key("Return")
+        window = self.wait_window("Edit Rule")
+        self.app.wait_focus()
+        action = self.tab_to("combo box", "Action")
+        key("space")
+        action.find("list item", "Report only", inside_rows=True)
+        key("Home", "Return")
+        wait_until(lambda: "Report only" in [node.name for node in action.walk(inside_rows=True)], what="the row to say what is chosen")
+        window.find("push button", re.compile("_?Save")).wait_state("sensitive")
+        key("Escape")
+        self.wait_closed()
+
     STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
-             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, take_what_a_group_gives_too, reprocess_people,
+             take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, run_a_rule, take_the_run_back, turn_a_rule_on_and_change_it,
+             take_what_a_group_gives_too, reprocess_people,
              take_a_product_off, leave_a_group, put_the_person_back)
 
 

@@ -184,6 +184,10 @@ class Pictures(Road):
         self.app.find(None, re.compile("^_?Filters")).click()
         self.search_and_open_a_person()
         self.take("person-narrow")
+        for number, name, row in ((2, "Products", "Office 365 E3"), (3, "Groups", GROUP), (4, "Rules", RULE)):
+            key(f"ctrl+{number}")
+            self.app.find("list", name).find("list item", re.compile(f"^{row}"))
+            self.take(f"{name.lower()}-narrow")
 
     def has_bar(self):
         return any(tab.extents[1] > NARROW[1] - BAR for tab in self.app.find_all("page tab", "Users"))
