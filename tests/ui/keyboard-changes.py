@@ -248,7 +248,7 @@ class Changes(keyboard.Keys):
         self.app.wait_focus("list item")
         self.open_row("Search rules", RULE, RULE)
         self.app.find("list", "People who match", timeout=30)
-        self.app.find("push button", re.compile("^R_un…")).wait_state("sensitive")
+        self.app.find("push button", re.compile("_Run…")).wait_state("sensitive")
         self.tab_to("push button", re.compile("Run…$"))
         key("Return")
         self.confirm("^Unassign", "Unassign")

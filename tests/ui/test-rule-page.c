@@ -46,7 +46,7 @@ count_matches (RulesFixture *fixture)
 static gboolean
 may_run (RulesFixture *fixture)
 {
-  return gtk_widget_is_sensitive (ui_test_get_button (get_page (fixture), "R_un…"));
+  return gtk_widget_is_sensitive (ui_test_get_button (get_page (fixture), "_Run…"));
 }
 
 static gboolean
@@ -319,7 +319,7 @@ test_report (RulesFixture *fixture,
              gconstpointer data)
 {
   open_gone (fixture, "report");
-  ui_test_click (get_page (fixture), "R_un…");
+  ui_test_click (get_page (fixture), "_Run…");
   rules_wait_for (fixture, "people matched. The rule only reports.");
   g_assert_cmpuint (demo_server_count_requests (fixture->engine.server, "POST", "/users"), ==, 0);
 }
@@ -369,7 +369,7 @@ test_declined (RulesFixture *fixture,
                gconstpointer data)
 {
   open_gone (fixture, "unassign");
-  ui_test_click (get_page (fixture), "R_un…");
+  ui_test_click (get_page (fixture), "_Run…");
   ui_test_wait (shows_review, NULL);
   gtk_window_close (GTK_WINDOW (find_review ()));
   rules_wait_for (fixture, "It was not confirmed, so nothing was done.");
@@ -385,7 +385,7 @@ test_jump (RulesFixture *fixture,
   rules_come_back (fixture);
   rules_wait_for (fixture, "Gone");
   rules_open (fixture, "Gone");
-  ui_test_click (get_page (fixture), "R_un…");
+  ui_test_click (get_page (fixture), "_Run…");
   rules_wait_for (fixture, "0 people matched, and there was nothing to do.");
 
   rules_write_gone ("false", "unassign");
@@ -406,7 +406,7 @@ test_run (RulesFixture *fixture,
   GtkWidget *runs = NULL;
 
   open_gone (fixture, "unassign");
-  ui_test_click (get_page (fixture), "R_un…");
+  ui_test_click (get_page (fixture), "_Run…");
   ui_test_wait (shows_review, NULL);
   ui_test_click (find_review (), "_Unassign");
   ui_test_wait (shows_result, NULL);

@@ -71,7 +71,7 @@ test_files (RulesFixture *fixture,
   rules_open (fixture, "broken");
   g_assert_true (ui_test_says (rules_get_window (fixture), "This Rule Cannot Be Used"));
   g_assert_true (ui_test_says (rules_get_window (fixture), "conditions[0].kind: there is no such condition"));
-  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (rules_get_window (fixture), "R_un…")));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (rules_get_window (fixture), "_Run…")));
 
   /* Mended, it is the same page. */
   rules_write ("broken", "{\"unseatRule\":1,\"name\":\"Mended\",\"conditions\":[{\"kind\":\"guest\"}]}");
