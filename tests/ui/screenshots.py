@@ -184,7 +184,7 @@ class Pictures(Road):
         self.app.find(None, re.compile("^_?Filters")).click()
         self.search_and_open_a_person()
         self.take("person-narrow")
-        for number, name, row in ((2, "Products", "Office 365 E3"), (3, "Groups", GROUP), (4, "Rules", RULE)):
+        for number, name, row in ((2, "Products", "Office 365 E3"), (3, "Groups", GROUP), (4, "Rules", "Blocked for 30 days")):
             key(f"ctrl+{number}")
             self.app.find("list", name).find("list item", re.compile(f"^{row}"))
             self.take(f"{name.lower()}-narrow")
