@@ -511,6 +511,16 @@ begins_with_heading (const char *text,
   return records != NULL && records->len == 1 && g_strv_length (records->pdata[0]) > 1 && find_columns (records, columns);
 }
 
+/* Semicolons, and commas with a blank after them, are what people and mail programs write between addresses that are all meant.
+ *
+ * Returns: whether @separator makes cells of a text of one line, too */
+static gboolean
+parts_cells (const char *text,
+             char        separator)
+{
+  return separator != ';' && (separator != ',' || strstr (text, ", ") == NULL);
+}
+
 /* @is_row: whether @separator makes cells of a text of one line, too
  * Returns: (nullable): the keys; %NULL without an error when the text is no table with this separator */
 static GPtrArray *
@@ -547,8 +557,7 @@ read_any (const char *text,
   for (const char *separator = separators; *separator != '\0'; separator++)
     {
       g_autoptr (GError) local_error = NULL;
-      /* Semicolons part the addresses of a mail, which are all meant. */
-      gboolean   is_row = body != text || *separator != ';';
+      gboolean   is_row = body != text || parts_cells (body, *separator);
       GPtrArray *keys = read_as_table (body, *separator, is_row, &local_error);
 
       if (keys != NULL)
