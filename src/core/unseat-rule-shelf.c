@@ -51,33 +51,13 @@ dup_folder (void)
   return g_build_filename (g_get_user_config_dir (), "unseat", "rules", NULL);
 }
 
-/* Unlike a file that this program alone writes, it may be a link: a configuration that is kept elsewhere, or a volume of a container. */
-static GBytes *
-read_file (const char *path,
-           GError    **error)
-{
-  GStatBuf         status = { 0 };
-  g_autofree char *content = NULL;
-  gsize            size = 0;
-
-  if (g_stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || status.st_size > MAX_SIZE))
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", _ ("This is no file, or it is too large."));
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &content, &size, error))
-    return NULL;
-
-  return g_bytes_new_take (g_steal_pointer (&content), size);
-}
-
 static UnseatShelvedRule *
 load_file (const char *id,
            const char *path)
 {
   UnseatShelvedRule *shelved = g_new0 (UnseatShelvedRule, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = read_file (path, &error);
+  g_autoptr (GBytes) bytes = unseat_small_file_read_given (path, MAX_SIZE, &error);
 
   shelved->id = g_strdup (id);
   shelved->path = g_strdup (path);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -121,4 +122,26 @@ unseat_small_file_write (const char *path,
 
   bytes = g_bytes_new_static (text, strlen (text));
   return unseat_small_file_write_bytes (path, bytes, error);
+}
+
+GBytes *
+unseat_small_file_read_given (const char *path,
+                              gsize       max_size,
+                              GError    **error)
+{
+  GStatBuf         status = { 0 };
+  g_autofree char *content = NULL;
+  gsize            size = 0;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (g_stat (path, &status) == 0 && (!S_ISREG (status.st_mode) || (guint64) status.st_size > max_size))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s", _ ("This is no file, or it is too large."));
+      return NULL;
+    }
+  if (!g_file_get_contents (path, &content, &size, error))
+    return NULL;
+
+  return g_bytes_new_take (g_steal_pointer (&content), size);
 }

@@ -44,6 +44,19 @@ GBytes *unseat_small_file_read_bytes (const char *path,
                                       GError    **error);
 
 /**
+ * unseat_small_file_read_given:
+ * @path: of a file that a person, or another program, writes
+ * @max_size: in bytes
+ *
+ * Unlike a file that this program alone writes, it may be a link: a configuration that is kept elsewhere, or a volume of a container.
+ *
+ * Returns: (transfer full) (nullable): what is in it; %NULL with a #GFileError
+ */
+GBytes *unseat_small_file_read_given (const char *path,
+                                      gsize       max_size,
+                                      GError    **error);
+
+/**
  * unseat_small_file_write_bytes:
  * @path: in a folder that is made when it is not there
  *
