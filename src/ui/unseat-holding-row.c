@@ -7,6 +7,7 @@
 
 #include "unseat-accessible.h"
 #include "unseat-bidi.h"
+#include "unseat-wrap-layout.h"
 
 struct _UnseatHoldingRow
 {
@@ -93,6 +94,7 @@ unseat_holding_row_class_init (UnseatHoldingRowClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (UNSEAT_TYPE_WRAP_LAYOUT);
   object_class->get_property = unseat_holding_row_get_property;
   object_class->set_property = unseat_holding_row_set_property;
   object_class->finalize = unseat_holding_row_finalize;

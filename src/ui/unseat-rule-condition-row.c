@@ -8,7 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-number-row.h"
 #include "unseat-product-choice.h"
-#include "unseat-rule-pick.h"
+#include "unseat-pick-dialog.h"
 #include "unseat-rule-words.h"
 #include "unseat-utils.h"
 
@@ -135,7 +135,7 @@ picked_cb (UnseatRuleConditionRow *self,
 static void
 pick_cb (UnseatRuleConditionRow *self)
 {
-  UnseatRulePick *pick = unseat_rule_pick_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session, 1u << UNSEAT_NEVER_TOUCH_GROUP);
+  UnseatPickDialog *pick = unseat_pick_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->session, 1u << UNSEAT_NEVER_TOUCH_GROUP);
 
   g_signal_connect_object (pick, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (pick));

@@ -16,7 +16,7 @@
 #include "unseat-rule-edit.h"
 #include "unseat-rule-exception-row.h"
 #include "unseat-rule-faults.h"
-#include "unseat-rule-pick.h"
+#include "unseat-pick-dialog.h"
 #include "unseat-rule-products.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
@@ -286,7 +286,7 @@ add_exception (GtkWidget  *widget,
                GVariant   *parameter)
 {
   UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (widget);
-  UnseatRulePick   *pick = unseat_rule_pick_new (GTK_WINDOW (self), self->session, UNSEAT_RULE_PICK_ANYTHING);
+  UnseatPickDialog *pick = unseat_pick_dialog_new (GTK_WINDOW (self), self->session, UNSEAT_PICK_DIALOG_ANYTHING);
 
   g_signal_connect_object (pick, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (pick));

@@ -8,7 +8,7 @@
 #include "unseat-rule-head.h"
 #include "unseat-rule-match-row.h"
 #include "unseat-rule-page.h"
-#include "unseat-rule-pick.h"
+#include "unseat-pick-dialog.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-runs.h"
 #include "unseat-rules-page.h"
@@ -173,9 +173,9 @@ preview_rule_editor (Engine *engine)
 }
 
 GtkWidget *
-preview_rule_pick (Engine *engine)
+preview_pick (Engine *engine)
 {
-  GtkWidget *pick = GTK_WIDGET (unseat_rule_pick_new (NULL, engine->session, UNSEAT_RULE_PICK_ANYTHING));
+  GtkWidget *pick = GTK_WIDGET (unseat_pick_dialog_new (NULL, engine->session, UNSEAT_PICK_DIALOG_ANYTHING));
   GtkWidget *entry = preview_find (pick, GTK_TYPE_SEARCH_ENTRY);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "copilot");

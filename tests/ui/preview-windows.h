@@ -45,7 +45,7 @@ GtkWidget *preview_window_rule_stopped (Engine *engine);
 GtkWidget *preview_window_rule_broken (Engine *engine);
 GtkWidget *preview_rule_editor (Engine *engine);
 GtkWidget *preview_rule_new (Engine *engine);
-GtkWidget *preview_rule_pick (Engine *engine);
+GtkWidget *preview_pick (Engine *engine);
 GtkWidget *preview_take_off (Engine *engine);
 GtkWidget *preview_leave (Engine *engine);
 GtkWidget *preview_reprocess (Engine *engine);

@@ -401,7 +401,7 @@ static const struct
   { "window-rule-broken", preview_window_rule_broken, 1200, 760 },
   { "rule-editor", preview_rule_editor, 600, 2000 },
   { "rule-new", preview_rule_new, 600, 760 },
-  { "rule-pick", preview_rule_pick, 600, 760 },
+  { "pick", preview_pick, 600, 760 },
   { "window-activity", preview_window_activity, 1200, 760 },
   { "window-job", preview_window_job, 1200, 760 },
   { "window-job-ticked", preview_window_job_ticked, 1200, 760 },

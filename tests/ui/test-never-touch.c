@@ -55,7 +55,7 @@ tear_down (Fixture      *fixture,
 static gboolean
 is_add_dialog (GtkWindow *window)
 {
-  return UNSEAT_IS_NEVER_TOUCH_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window));
+  return UNSEAT_IS_PICK_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window));
 }
 
 static GtkWidget *

@@ -49,7 +49,7 @@ static const Page pages[] = {
   { "rule-broken", preview_window_rule_broken },
   { "rule-editor", preview_rule_editor },
   { "rule-new", preview_rule_new },
-  { "rule-pick", preview_rule_pick },
+  { "pick", preview_pick },
   { "activity", preview_window_activity },
   { "job", preview_window_job },
   { "job-unfinished", preview_window_job_unfinished },

@@ -7,10 +7,10 @@
 #include "folder.h"
 #include "rules-fixture.h"
 #include "unseat-number-row.h"
+#include "unseat-pick-dialog.h"
 #include "unseat-rule-condition-row.h"
 #include "unseat-rule-editor.h"
 #include "unseat-rule-exception-row.h"
-#include "unseat-rule-pick.h"
 #include "unseat-rule-reader.h"
 #include "unseat-rule-writer.h"
 
@@ -47,7 +47,7 @@ shows_no_editor (gpointer data)
 static gboolean
 shows_pick (gpointer data)
 {
-  return find_window (UNSEAT_TYPE_RULE_PICK) != NULL;
+  return find_window (UNSEAT_TYPE_PICK_DIALOG) != NULL;
 }
 
 static GtkWidget *
@@ -195,7 +195,7 @@ test_conditions (RulesFixture *fixture,
 static gboolean
 has_found (gpointer data)
 {
-  return ui_test_count (find_window (UNSEAT_TYPE_RULE_PICK), ADW_TYPE_ACTION_ROW) > 0;
+  return ui_test_count (find_window (UNSEAT_TYPE_PICK_DIALOG), ADW_TYPE_ACTION_ROW) > 0;
 }
 
 /* Finds it in the window that asks, and takes the first. */
@@ -206,7 +206,7 @@ pick (const char *text)
   GtkWidget *entry = NULL;
 
   ui_test_wait (shows_pick, NULL);
-  window = find_window (UNSEAT_TYPE_RULE_PICK);
+  window = find_window (UNSEAT_TYPE_PICK_DIALOG);
   entry = ui_test_get (window, GTK_TYPE_SEARCH_ENTRY, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_signal_emit_by_name (entry, "search-changed");

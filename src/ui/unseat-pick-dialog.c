@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-rule-pick.h"
+#include "unseat-pick-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +11,7 @@
 #include "unseat-never-touch-search.h"
 #include "unseat-notice.h"
 
-struct _UnseatRulePick
+struct _UnseatPickDialog
 {
   AdwWindow parent_instance;
 
@@ -20,18 +20,22 @@ struct _UnseatRulePick
   guint                   kinds;
   GtkFilterListModel     *found_matches; /* (owned) (element-type UnseatNeverTouchMatch) */
 
-  GtkEditable *entry;
-  GtkWidget   *notice;
-  GtkStack    *stack;
-  GtkWidget   *start;
-  GtkWidget   *waiting;
-  GtkWidget   *nothing;
-  GtkWidget   *found;
-  GtkListBox  *list;
-  GtkLabel    *more;
+  UnseatPickDialogListedFunc listed_func; /* (nullable) */
+  gpointer                   listed_data;
+  GDestroyNotify             listed_destroy; /* (nullable) */
+
+  GtkEditable   *entry;
+  GtkWidget     *notice;
+  GtkStack      *stack;
+  AdwStatusPage *start;
+  GtkWidget     *waiting;
+  GtkWidget     *nothing;
+  GtkWidget     *found;
+  GtkListBox    *list;
+  GtkLabel      *more;
 };
 
-G_DEFINE_FINAL_TYPE (UnseatRulePick, unseat_rule_pick, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (UnseatPickDialog, unseat_pick_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
@@ -45,31 +49,47 @@ static gboolean
 is_wanted (gpointer item,
            gpointer user_data)
 {
-  UnseatRulePick *self = user_data;
+  UnseatPickDialog *self = user_data;
 
   return (self->kinds & (1u << unseat_never_touch_match_get_kind (item))) != 0;
+}
+
+static void
+mark_listed (GtkWidget *row)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_widget_set_tooltip_text (image, _ ("On the list"));
+  unseat_accessible_set_name (image, _ ("On the list"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), image);
 }
 
 static GtkWidget *
 make_row (gpointer item,
           gpointer user_data)
 {
-  GtkWidget *row = unseat_never_touch_row_new (unseat_never_touch_match_get_kind (item), unseat_never_touch_match_get_name (item),
-                                               unseat_never_touch_match_get_details (item));
+  UnseatPickDialog      *self = user_data;
+  UnseatNeverTouchMatch *match = item;
+  gboolean               listed = self->listed_func != NULL && self->listed_func (match, self->listed_data);
+  GtkWidget             *row = unseat_never_touch_row_new (unseat_never_touch_match_get_kind (match), unseat_never_touch_match_get_name (match),
+                                                           unseat_never_touch_match_get_details (match));
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  unseat_accessible_add_activation (row);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !listed);
+  if (listed)
+    mark_listed (row);
+  else
+    unseat_accessible_add_activation (row);
 
   return row;
 }
 
 static void
-update_page (UnseatRulePick *self)
+update_page (UnseatPickDialog *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
 
   if (*text == '\0')
-    gtk_stack_set_visible_child (self->stack, self->start);
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->start));
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->found_matches)) > 0)
     gtk_stack_set_visible_child (self->stack, self->found);
   else if (unseat_never_touch_search_is_searching (self->search))
@@ -79,7 +99,7 @@ update_page (UnseatRulePick *self)
 }
 
 static void
-update_more (UnseatRulePick *self)
+update_more (UnseatPickDialog *self)
 {
   guint            n_more = 0;
   g_autofree char *text = NULL;
@@ -92,14 +112,14 @@ update_more (UnseatRulePick *self)
 }
 
 static void
-search_changed_cb (UnseatRulePick *self)
+search_changed_cb (UnseatPickDialog *self)
 {
   unseat_never_touch_search_set_text (self->search, gtk_editable_get_text (self->entry));
   update_page (self);
 }
 
 static void
-search_done_cb (UnseatRulePick *self)
+search_done_cb (UnseatPickDialog *self)
 {
   if (gtk_stack_get_visible_child (self->stack) == self->found)
     unseat_focus_enter (GTK_WIDGET (self->list));
@@ -107,7 +127,7 @@ search_done_cb (UnseatRulePick *self)
 
 /* Escape takes back the text first, then the window. */
 static void
-stop_search_cb (UnseatRulePick *self)
+stop_search_cb (UnseatPickDialog *self)
 {
   if (*gtk_editable_get_text (self->entry) == '\0')
     gtk_window_close (GTK_WINDOW (self));
@@ -116,10 +136,10 @@ stop_search_cb (UnseatRulePick *self)
 }
 
 static void
-row_activated_cb (UnseatRulePick *self,
-                  GtkListBoxRow  *row)
+row_activated_cb (UnseatPickDialog *self,
+                  GtkListBoxRow    *row)
 {
-  g_autoptr (UnseatRulePick) alive = g_object_ref (self);
+  g_autoptr (UnseatPickDialog) alive = g_object_ref (self);
   g_autoptr (UnseatNeverTouchMatch) match = g_list_model_get_item (G_LIST_MODEL (self->found_matches), (guint) gtk_list_box_row_get_index (row));
 
   if (match == NULL)
@@ -130,9 +150,9 @@ row_activated_cb (UnseatRulePick *self,
 }
 
 static void
-unseat_rule_pick_dispose (GObject *object)
+unseat_pick_dialog_dispose (GObject *object)
 {
-  UnseatRulePick *self = UNSEAT_RULE_PICK (object);
+  UnseatPickDialog *self = UNSEAT_PICK_DIALOG (object);
 
   if (self->search != NULL)
     {
@@ -145,31 +165,32 @@ unseat_rule_pick_dispose (GObject *object)
   g_clear_object (&self->found_matches);
   g_clear_object (&self->search);
   g_clear_object (&self->session);
+  unseat_pick_dialog_set_listed_func (self, NULL, NULL, NULL);
 
-  G_OBJECT_CLASS (unseat_rule_pick_parent_class)->dispose (object);
+  G_OBJECT_CLASS (unseat_pick_dialog_parent_class)->dispose (object);
 }
 
 static void
-unseat_rule_pick_class_init (UnseatRulePickClass *klass)
+unseat_pick_dialog_class_init (UnseatPickDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = unseat_rule_pick_dispose;
+  G_OBJECT_CLASS (klass)->dispose = unseat_pick_dialog_dispose;
 
   g_type_ensure (UNSEAT_TYPE_NOTICE);
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, UNSEAT_TYPE_NEVER_TOUCH_MATCH);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-pick.ui");
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, entry);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, notice);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, stack);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, start);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, waiting);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, nothing);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, found);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, list);
-  gtk_widget_class_bind_template_child (widget_class, UnseatRulePick, more);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-pick-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, notice);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, start);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, waiting);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, nothing);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, found);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPickDialog, more);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -177,22 +198,22 @@ unseat_rule_pick_class_init (UnseatRulePickClass *klass)
 }
 
 static void
-unseat_rule_pick_init (UnseatRulePick *self)
+unseat_pick_dialog_init (UnseatPickDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-UnseatRulePick *
-unseat_rule_pick_new (GtkWindow     *parent,
-                      UnseatSession *session,
-                      guint          kinds)
+UnseatPickDialog *
+unseat_pick_dialog_new (GtkWindow     *parent,
+                        UnseatSession *session,
+                        guint          kinds)
 {
-  UnseatRulePick *self = NULL;
+  UnseatPickDialog *self = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (UNSEAT_IS_SESSION (session), NULL);
 
-  self = g_object_new (UNSEAT_TYPE_RULE_PICK, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
+  self = g_object_new (UNSEAT_TYPE_PICK_DIALOG, "accessible-role", GTK_ACCESSIBLE_ROLE_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
   self->kinds = kinds;
   self->search = unseat_never_touch_search_new (session);
@@ -201,8 +222,36 @@ unseat_rule_pick_new (GtkWindow     *parent,
   g_signal_connect_object (self->search, "notify::searching", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "notify::n-more", G_CALLBACK (update_more), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->found_matches, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->found_matches), make_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->found_matches), make_row, self, NULL);
   update_more (self);
 
   return self;
+}
+
+void
+unseat_pick_dialog_set_listed_func (UnseatPickDialog          *self,
+                                    UnseatPickDialogListedFunc func,
+                                    gpointer                   user_data,
+                                    GDestroyNotify             destroy)
+{
+  g_return_if_fail (UNSEAT_IS_PICK_DIALOG (self));
+
+  if (self->listed_destroy != NULL)
+    self->listed_destroy (self->listed_data);
+  self->listed_func = func;
+  self->listed_data = user_data;
+  self->listed_destroy = destroy;
+}
+
+void
+unseat_pick_dialog_set_question (UnseatPickDialog *self,
+                                 const char       *title,
+                                 const char       *description)
+{
+  g_return_if_fail (UNSEAT_IS_PICK_DIALOG (self));
+  g_return_if_fail (title != NULL);
+  g_return_if_fail (description != NULL);
+
+  adw_status_page_set_title (self->start, title);
+  adw_status_page_set_description (self->start, description);
 }
