@@ -3,6 +3,7 @@
 
 #include "changes.h"
 #include "folder.h"
+#include "journals.h"
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
@@ -66,17 +67,6 @@
   " reason TEXT,"                                                                             \
   " request_id TEXT);"                                                                        \
   "CREATE INDEX event_by_item ON event (item)"
-
-static UnseatJournal *
-open_journal (void)
-{
-  g_autoptr (GError) error = NULL;
-  UnseatJournal *journal = unseat_journal_open ("global", FALSE, &error);
-
-  g_assert_no_error (error);
-
-  return journal;
-}
 
 /* A journal that nobody else sees. */
 static UnseatJournal *
@@ -224,7 +214,7 @@ test_version_1 (void)
   g_autoptr (GError) error = NULL;
 
   write_version_1 ();
-  journal = open_journal ();
+  journal = journals_open ("global");
   g_assert_null (unseat_journal_get_notice (journal));
   g_assert_cmpint (ask (journal, "PRAGMA user_version"), >=, 2);
 
@@ -244,7 +234,7 @@ test_version_1 (void)
   g_assert_finalize_object (g_steal_pointer (&journal));
 
   /* Once is enough. */
-  journal = open_journal ();
+  journal = journals_open ("global");
   g_assert_null (unseat_journal_get_notice (journal));
   g_assert_cmpint (ask (journal, "SELECT count (*) FROM item"), ==, 4);
   g_assert_finalize_object (g_steal_pointer (&journal));
@@ -269,7 +259,7 @@ find_set_aside (void)
 static void
 test_next_version (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ();
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %" G_GINT64_FORMAT, ask (journal, "PRAGMA user_version") + 1);
   g_autofree char *name = NULL;
   g_autoptr (GPtrArray) jobs = NULL;
@@ -281,7 +271,7 @@ test_next_version (void)
   execute (journal, sql);
   g_assert_finalize_object (g_steal_pointer (&journal));
 
-  journal = open_journal ();
+  journal = journals_open ("global");
   g_assert_nonnull (strstr (unseat_journal_get_notice (journal), "newer"));
   jobs = unseat_journal_list_jobs (journal, NULL, &error);
   g_assert_no_error (error);
@@ -505,8 +495,8 @@ count_outcome (UnseatJournal *journal,
 static void
 test_counted_once (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ();
-  g_autoptr (UnseatJournal) other = open_journal ();
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatJournal) other = journals_open ("global");
   g_autoptr (UnseatPlan) plan = add_ended (journal);
 
   execute (other, "UPDATE item SET outcome = 'failed', user_id = 'di', product_name = 'e5' WHERE outcome = 'verified'"); /* which nobody does: it would be seen */
@@ -525,7 +515,7 @@ test_counted_once (void)
 static void
 test_beside_writer (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ();
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autoptr (UnseatPlan) plan = add_ended (journal);
   g_autoptr (UnseatPlan) taken = NULL;
   g_autoptr (UnseatPlan) loaded = NULL;

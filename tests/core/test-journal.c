@@ -3,6 +3,7 @@
 
 #include "changes.h"
 #include "folder.h"
+#include "journals.h"
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 #include "unseat-journal-private.h"
@@ -40,17 +41,6 @@ count_files (const char *prefix)
   return n_files;
 }
 
-static UnseatJournal *
-open_journal (const char *store_key)
-{
-  g_autoptr (GError) error = NULL;
-  UnseatJournal *journal = unseat_journal_open (store_key, FALSE, &error);
-
-  g_assert_no_error (error);
-
-  return journal;
-}
-
 static sqlite3 *
 open_file (void)
 {
@@ -86,57 +76,26 @@ ask (UnseatJournal *journal,
 }
 
 static void
-record_one (UnseatJournal *journal,
-            UnseatPlan    *plan,
-            guint          position,
-            UnseatOutcome  outcome,
-            const char    *reason,
-            gint64         when)
-{
-  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-
-  unseat_change_set_outcome (changes_get (plan, position), outcome, reason, "request-1");
-  g_ptr_array_add (changes, changes_get (plan, position));
-  unseat_journal_record (journal, plan, changes, when, &error);
-  g_assert_no_error (error);
-}
-
-static UnseatPlan *
-add_plan (UnseatJournal *journal,
-          gint64         created)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatPlan) plan = changes_make_plan (created, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"),
-                                                   changes_new ("cy", "visio", NULL), NULL);
-
-  unseat_journal_add_plan (journal, plan, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&plan);
-}
-
-static void
 test_round_trip (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) kept = NULL;
   g_autoptr (GError) error = NULL;
   UnseatChange *change = NULL;
 
   g_assert_null (unseat_journal_get_notice (journal));
-  plan = add_plan (journal, 1000);
-  record_one (journal, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 1001);
-  record_one (journal, plan, 0, UNSEAT_OUTCOME_ACCEPTED, NULL, 1002);
-  record_one (journal, plan, 0, UNSEAT_OUTCOME_STILL_INHERITED, "a group", 1003);
-  record_one (journal, plan, 2, UNSEAT_OUTCOME_CANCELLED, NULL, 1003); /* nobody has answered that one */
-  record_one (journal, plan, 1, UNSEAT_OUTCOME_BLOCKED, NULL, 1003);
+  plan = journals_add_plan (journal, 1000);
+  journals_record (journal, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 1001);
+  journals_record (journal, plan, 0, UNSEAT_OUTCOME_ACCEPTED, NULL, 1002);
+  journals_record (journal, plan, 0, UNSEAT_OUTCOME_STILL_INHERITED, "a group", 1003);
+  journals_record (journal, plan, 2, UNSEAT_OUTCOME_CANCELLED, NULL, 1003); /* nobody has answered that one */
+  journals_record (journal, plan, 1, UNSEAT_OUTCOME_BLOCKED, NULL, 1003);
   unseat_journal_finish_plan (journal, plan, 1004, &error);
   g_assert_no_error (error);
   g_assert_finalize_object (g_steal_pointer (&journal));
 
-  journal = open_journal ("global");
+  journal = journals_open ("global");
   kept = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (unseat_plan_get_tenant_id (kept), ==, "tenant");
@@ -186,7 +145,7 @@ test_durable (void)
   /* A file with lax rights, from wherever, is made private. */
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
   g_assert_true (g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
-  journal = open_journal ("global");
+  journal = journals_open ("global");
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpint (g_stat (lock_path, &status), ==, 0);
@@ -202,12 +161,12 @@ test_durable (void)
 static void
 test_files (void)
 {
-  g_autoptr (UnseatJournal) cloud = open_journal ("global");
-  g_autoptr (UnseatJournal) other_cloud = open_journal ("china");
-  g_autoptr (UnseatJournal) server = open_journal (STORE);
-  g_autoptr (UnseatJournal) other_server = open_journal (STORE "2");
+  g_autoptr (UnseatJournal) cloud = journals_open ("global");
+  g_autoptr (UnseatJournal) other_cloud = journals_open ("china");
+  g_autoptr (UnseatJournal) server = journals_open (STORE);
+  g_autoptr (UnseatJournal) other_server = journals_open (STORE "2");
   g_autoptr (UnseatJournal) demo = NULL;
-  g_autoptr (UnseatPlan) plan = add_plan (server, 1);
+  g_autoptr (UnseatPlan) plan = journals_add_plan (server, 1);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -225,10 +184,10 @@ test_files (void)
 static void
 test_list (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatPlan) first = add_plan (journal, 1000);
-  g_autoptr (UnseatPlan) second = add_plan (journal, 2000);
-  g_autoptr (UnseatPlan) last = add_plan (journal, 500);
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatPlan) first = journals_add_plan (journal, 1000);
+  g_autoptr (UnseatPlan) second = journals_add_plan (journal, 2000);
+  g_autoptr (UnseatPlan) last = journals_add_plan (journal, 500);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -243,7 +202,7 @@ test_list (void)
 static void
 test_unknown (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), NULL);
   g_autoptr (GPtrArray) changes = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
@@ -258,7 +217,7 @@ test_unknown (void)
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE);
   g_clear_error (&error);
   g_clear_object (&plan);
-  plan = add_plan (journal, 1);
+  plan = journals_add_plan (journal, 1);
 
   /* Nor is anything kept twice, whether somebody is at work on it or not. */
   g_assert_false (unseat_journal_add_plan (journal, plan, &error));
@@ -273,7 +232,7 @@ test_unknown (void)
 static void
 test_path_twice (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autoptr (UnseatPlan) twice = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"), changes_new ("bo", "e3", NULL), NULL);
   g_autoptr (UnseatPlan) once = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"), NULL);
   g_autoptr (UnseatPlan) kept = NULL;
@@ -307,8 +266,8 @@ recorded_cb (GObject      *source,
 static void
 test_order (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatPlan) plan = add_plan (journal, 1);
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatPlan) plan = journals_add_plan (journal, 1);
   g_autoptr (GPtrArray) changes = g_ptr_array_new ();
   guint n_open = 0;
 
@@ -333,16 +292,16 @@ test_order (void)
 static void
 assert_set_aside (const char *word)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autoptr (UnseatPlan) plan = NULL;
 
   g_assert_nonnull (unseat_journal_get_notice (journal));
   g_assert_nonnull (strstr (unseat_journal_get_notice (journal), word));
   g_assert_cmpuint (count_files ("journal.db."), ==, 1);
-  plan = add_plan (journal, 1);
+  plan = journals_add_plan (journal, 1);
   g_clear_object (&journal);
 
-  journal = open_journal ("global");
+  journal = journals_open ("global");
   g_assert_null (unseat_journal_get_notice (journal));
   g_assert_cmpint (ask (journal, "SELECT count(*) FROM job"), ==, 1);
 }
@@ -365,8 +324,8 @@ test_damaged (void)
   g_autofree char *path = dup_path ();
   g_autofree char *contents = NULL;
   gsize            length = 0;
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatPlan) plan = add_plan (journal, 1);
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatPlan) plan = journals_add_plan (journal, 1);
 
   g_clear_object (&journal);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
@@ -379,7 +338,7 @@ test_damaged (void)
 static void
 test_newer (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   sqlite3 *handle = NULL;
 
   g_clear_object (&journal);
@@ -406,8 +365,8 @@ test_foreign (void)
 static void
 test_aside_in_use (void)
 {
-  g_autoptr (UnseatJournal) other = open_journal ("global");
-  g_autoptr (UnseatPlan) plan = add_plan (other, 1);
+  g_autoptr (UnseatJournal) other = journals_open ("global");
+  g_autoptr (UnseatPlan) plan = journals_add_plan (other, 1);
   g_autoptr (GError) error = NULL;
   sqlite3 *handle = open_file ();
 
@@ -416,7 +375,7 @@ test_aside_in_use (void)
   g_assert_null (unseat_journal_open ("global", FALSE, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_IN_USE);
   g_assert_cmpuint (count_files ("journal.db."), ==, 0);
-  record_one (other, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 2);
+  journals_record (other, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 2);
 
   g_clear_object (&other);
   assert_set_aside ("newer");
@@ -457,7 +416,7 @@ test_aside_once (void)
 
   for (guint i = 0; i < N_THREADS; i++)
     {
-      g_autoptr (UnseatPlan) plan = add_plan (journals->pdata[i], 1);
+      g_autoptr (UnseatPlan) plan = journals_add_plan (journals->pdata[i], 1);
 
       n_notices += unseat_journal_get_notice (journals->pdata[i]) != NULL;
     }
@@ -469,7 +428,7 @@ test_aside_once (void)
 static void
 test_in_use (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
   g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), NULL);
   g_autoptr (GError) error = NULL;
   sqlite3 *handle = open_file ();
@@ -489,13 +448,13 @@ test_in_use (void)
 static void
 test_two_programs (void)
 {
-  g_autoptr (UnseatJournal) one = open_journal ("global");
-  g_autoptr (UnseatJournal) two = open_journal ("global");
-  g_autoptr (UnseatPlan) first = add_plan (one, 1);
-  g_autoptr (UnseatPlan) second = add_plan (two, 2);
+  g_autoptr (UnseatJournal) one = journals_open ("global");
+  g_autoptr (UnseatJournal) two = journals_open ("global");
+  g_autoptr (UnseatPlan) first = journals_add_plan (one, 1);
+  g_autoptr (UnseatPlan) second = journals_add_plan (two, 2);
 
-  record_one (one, second, 0, UNSEAT_OUTCOME_SENT, NULL, 3);
-  record_one (two, first, 0, UNSEAT_OUTCOME_SENT, NULL, 3);
+  journals_record (one, second, 0, UNSEAT_OUTCOME_SENT, NULL, 3);
+  journals_record (two, first, 0, UNSEAT_OUTCOME_SENT, NULL, 3);
   g_assert_cmpint (ask (one, "SELECT count(*) FROM item WHERE outcome = 'sent'"), ==, 2);
 }
 
@@ -523,8 +482,8 @@ test_no_folder (void)
 static void
 test_full (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatPlan) plan = add_plan (journal, 1);
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatPlan) plan = journals_add_plan (journal, 1);
   g_autoptr (UnseatPlan) big = NULL;
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GError) error = NULL;

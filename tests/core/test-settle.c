@@ -2,12 +2,12 @@
 #include "config.h"
 
 #include "engine.h"
+#include "folder.h"
 
 #include "unseat-error.h"
 #include "unseat-journal-private.h"
 #include "unseat-settle.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* A job that was broken off after the first of three changes was done and the second was sent in vain. */
@@ -290,31 +290,14 @@ test_find_fails (void)
   engine_tear_down (&engine);
 }
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  g_remove (path);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  g_autofree char *folder = folder_make ();
   int              result = 0;
 
-  /* Not G_TEST_OPTION_ISOLATE_DIRS, which leaks in GLib 2.74. Each test has a server, and with it a journal, of its own. */
-  g_assert_nonnull (folder);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  /* Each test has a server, and with it a journal, of its own. */
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/settle/settled", test_settled);
@@ -325,7 +308,7 @@ main (int    argc,
   g_test_add_func ("/settle/find-fails", test_find_fails);
 
   result = g_test_run ();
-  remove_all (folder);
+  folder_remove (folder);
 
   return result;
 }

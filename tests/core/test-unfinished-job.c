@@ -2,53 +2,12 @@
 #include "config.h"
 
 #include "changes.h"
+#include "folder.h"
+#include "journals.h"
 #include "unseat-error.h"
 #include "unseat-journal-history.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-
-static UnseatJournal *
-open_journal (const char *store_key)
-{
-  g_autoptr (GError) error = NULL;
-  UnseatJournal *journal = unseat_journal_open (store_key, FALSE, &error);
-
-  g_assert_no_error (error);
-
-  return journal;
-}
-
-static void
-record_one (UnseatJournal *journal,
-            UnseatPlan    *plan,
-            guint          position,
-            UnseatOutcome  outcome,
-            const char    *reason,
-            gint64         when)
-{
-  g_autoptr (GPtrArray) changes = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-
-  unseat_change_set_outcome (changes_get (plan, position), outcome, reason, "request-1");
-  g_ptr_array_add (changes, changes_get (plan, position));
-  unseat_journal_record (journal, plan, changes, when, &error);
-  g_assert_no_error (error);
-}
-
-static UnseatPlan *
-add_plan (UnseatJournal *journal,
-          gint64         created)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatPlan) plan = changes_make_plan (created, changes_new ("bo", "e3", NULL), changes_new ("bo", "e3", "sales"),
-                                                   changes_new ("cy", "visio", NULL), NULL);
-
-  unseat_journal_add_plan (journal, plan, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&plan);
-}
 
 /* A job has its end only when it is known what became of everything. */
 static void
@@ -57,7 +16,7 @@ finish (UnseatJournal *journal,
         gint64         when)
 {
   for (guint i = 0; i < g_list_model_get_n_items (unseat_plan_get_changes (plan)); i++)
-    record_one (journal, plan, i, UNSEAT_OUTCOME_CANCELLED, NULL, when);
+    journals_record (journal, plan, i, UNSEAT_OUTCOME_CANCELLED, NULL, when);
   g_assert_true (unseat_journal_finish_plan (journal, plan, when, NULL));
 }
 
@@ -76,9 +35,9 @@ assert_unfinished (UnseatJournal *journal,
 static void
 test_unfinished (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatJournal) other = open_journal ("global");
-  g_autoptr (UnseatPlan) done = add_plan (journal, 500);
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatJournal) other = journals_open ("global");
+  g_autoptr (UnseatPlan) done = journals_add_plan (journal, 500);
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) at_work = NULL;
   g_autoptr (GPtrArray) jobs = NULL;
@@ -91,10 +50,10 @@ test_unfinished (void)
   finish (journal, done, 501);
   assert_unfinished (journal, 0);
 
-  plan = add_plan (journal, 1000);
-  record_one (journal, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 1001);
-  record_one (journal, plan, 1, UNSEAT_OUTCOME_ACCEPTED, NULL, 1001);
-  at_work = add_plan (other, 2000);
+  plan = journals_add_plan (journal, 1000);
+  journals_record (journal, plan, 0, UNSEAT_OUTCOME_SENT, NULL, 1001);
+  journals_record (journal, plan, 1, UNSEAT_OUTCOME_ACCEPTED, NULL, 1001);
+  at_work = journals_add_plan (other, 2000);
   assert_unfinished (journal, 0); /* both are at work, here or elsewhere */
   assert_unfinished (other, 0);
   g_assert_null (unseat_journal_take_up (other, unseat_plan_get_id (plan), &error));
@@ -129,15 +88,15 @@ test_unfinished (void)
 static void
 test_taken_up (void)
 {
-  g_autoptr (UnseatJournal) journal = open_journal ("global");
-  g_autoptr (UnseatJournal) other = open_journal ("global");
-  g_autoptr (UnseatPlan) plan = add_plan (journal, 1000);
+  g_autoptr (UnseatJournal) journal = journals_open ("global");
+  g_autoptr (UnseatJournal) other = journals_open ("global");
+  g_autoptr (UnseatPlan) plan = journals_add_plan (journal, 1000);
   g_autoptr (UnseatPlan) loaded = NULL;
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&journal);
   assert_unfinished (other, 1);
-  journal = open_journal ("global");
+  journal = journals_open ("global");
 
   loaded = unseat_journal_take_up (journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
@@ -163,38 +122,20 @@ test_taken_up (void)
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
 }
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  while (files != NULL && (name = g_dir_read_name (files)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_all (inner);
-    }
-  g_remove (path);
-}
-
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("unseat-test-XXXXXX", NULL);
+  g_autofree char *folder = folder_make ();
   int              result = 0;
 
-  /* Not G_TEST_OPTION_ISOLATE_DIRS, which leaks in GLib 2.74. */
-  g_assert_nonnull (folder);
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/unfinished-job/found", test_unfinished);
   g_test_add_func ("/unfinished-job/taken-up", test_taken_up);
 
   result = g_test_run ();
-  remove_all (folder);
+  folder_remove (folder);
 
   return result;
 }

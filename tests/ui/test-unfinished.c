@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "review-fixture.h"
 #include "unseat-progress-page.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
@@ -12,106 +13,34 @@
 
 /* A job that is paused, put off, or waits until somebody signs in, and one that is gone on with. */
 
-#define N_PEOPLE 60
 #define QUIET_MSEC 300
-
-typedef struct
-{
-  Engine              engine;
-  GtkWidget          *parent;
-  UnseatReviewDialog *dialog;     /* (nullable) */
-  gpointer            alive;      /* (nullable): the dialog, as long as it lives */
-  UnseatPlan         *plan;       /* (owned) */
-  gpointer            plan_alive; /* (nullable): the same, as long as it lives */
-  UnseatPlan         *finished;   /* (owned) (nullable): what came by the signal */
-} Fixture;
-
-static void
-show (Fixture            *fixture,
-      UnseatReviewDialog *dialog)
-{
-  fixture->dialog = dialog;
-  fixture->alive = dialog;
-  g_object_add_weak_pointer (G_OBJECT (dialog), &fixture->alive);
-  g_signal_connect (dialog, "finished", G_CALLBACK (ui_test_keep_plan), &fixture->finished);
-  gtk_window_present (GTK_WINDOW (dialog));
-  ui_test_turn ();
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
-  fixture->parent = ui_test_show (gtk_label_new ("Parent"));
-  fixture->plan = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
-  fixture->finished = NULL;
-}
-
-static gboolean
-is_dead (gpointer data)
-{
-  return ((Fixture *) data)->alive == NULL;
-}
-
-static gboolean
-is_plan_dead (gpointer data)
-{
-  return ((Fixture *) data)->plan_alive == NULL;
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  ui_test_wait (is_dead, fixture);
-  ui_test_close (fixture->parent);
-  g_clear_object (&fixture->finished);
-  fixture->plan_alive = fixture->plan;
-  g_object_add_weak_pointer (G_OBJECT (fixture->plan), &fixture->plan_alive);
-  g_object_unref (fixture->plan);
-  ui_test_wait (is_plan_dead, fixture);
-  engine_tear_down (&fixture->engine);
-}
-
-static GtkWidget *
-get_widget (Fixture *fixture)
-{
-  return GTK_WIDGET (fixture->dialog);
-}
-
-static gboolean
-shows_result (gpointer data)
-{
-  return ui_test_count (get_widget (data), UNSEAT_TYPE_RESULT_PAGE) == 1;
-}
 
 static gboolean
 is_paused (gpointer data)
 {
-  return ui_test_says (get_widget (data), "Paused; nothing is sent until you continue");
+  return ui_test_says (review_get_widget (data), "Paused; nothing is sent until you continue");
 }
 
 static gboolean
 asks_to_sign_in (gpointer data)
 {
-  return ui_test_get_button (get_widget (data), "Sign _In Again…") != NULL;
+  return ui_test_get_button (review_get_widget (data), "Sign _In Again…") != NULL;
 }
 
 static gboolean
 shows_code (gpointer data)
 {
-  return ui_test_count (get_widget (data), UNSEAT_TYPE_SIGN_IN_CODE) == 1;
+  return ui_test_count (review_get_widget (data), UNSEAT_TYPE_SIGN_IN_CODE) == 1;
 }
 
 static guint
-count_writes (Fixture *fixture)
+count_writes (ReviewFixture *fixture)
 {
   return demo_server_count_requests (fixture->engine.server, "POST", "/users");
 }
 
 static guint
-count_open (Fixture *fixture)
+count_open (ReviewFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) jobs = unseat_journal_list_unfinished (fixture->engine.journal, &error);
@@ -122,24 +51,17 @@ count_open (Fixture *fixture)
 }
 
 static void
-unassign (Fixture *fixture)
+unassign (ReviewFixture *fixture)
 {
-  show (fixture, unseat_review_dialog_new (GTK_WINDOW (fixture->parent), fixture->engine.session, fixture->engine.journal, fixture->plan));
-  ui_test_click (get_widget (fixture), "_Unassign");
+  review_open (fixture);
+  ui_test_click (review_get_widget (fixture), "_Unassign");
 }
 
 static void
-resume (Fixture *fixture)
+resume (ReviewFixture *fixture)
 {
-  show (fixture, unseat_review_dialog_new_resume (GTK_WINDOW (fixture->parent), fixture->engine.session, fixture->engine.journal,
-                                                  unseat_plan_get_id (fixture->plan)));
-}
-
-static void
-close_dialog (Fixture *fixture)
-{
-  gtk_window_close (GTK_WINDOW (fixture->dialog));
-  ui_test_wait (is_dead, fixture);
+  review_show (fixture, unseat_review_dialog_new_resume (GTK_WINDOW (fixture->parent), fixture->engine.session, fixture->engine.journal,
+                                                         unseat_plan_get_id (fixture->plan)));
 }
 
 static gboolean
@@ -151,15 +73,15 @@ quiet_over_cb (gpointer user_data)
 }
 
 static void
-pause_job (Fixture *fixture)
+pause_job (ReviewFixture *fixture)
 {
   gboolean is_over = FALSE;
   guint    n_requests = 0;
 
   unassign (fixture);
-  ui_test_click (get_widget (fixture), "_Pause");
+  ui_test_click (review_get_widget (fixture), "_Pause");
   ui_test_wait (is_paused, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Paused"));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Paused"));
   n_requests = demo_server_count_requests (fixture->engine.server, NULL, NULL);
   g_timeout_add (QUIET_MSEC, quiet_over_cb, &is_over);
   while (!is_over)
@@ -169,90 +91,90 @@ pause_job (Fixture *fixture)
 }
 
 static void
-test_pause (Fixture      *fixture,
-            gconstpointer data)
+test_pause (ReviewFixture *fixture,
+            gconstpointer  data)
 {
   pause_job (fixture);
-  g_assert_null (ui_test_get_button (get_widget (fixture), "_Pause"));
-  ui_test_click (get_widget (fixture), "_Continue");
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
-  g_assert_false (ui_test_says (get_widget (fixture), "Nothing of the job is lost"));
+  g_assert_null (ui_test_get_button (review_get_widget (fixture), "_Pause"));
+  ui_test_click (review_get_widget (fixture), "_Continue");
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Unassigned and Verified"));
+  g_assert_false (ui_test_says (review_get_widget (fixture), "Nothing of the job is lost"));
   g_assert_cmpuint (count_writes (fixture), ==, 1);
-  close_dialog (fixture);
+  review_close (fixture);
   g_assert_true (fixture->finished == fixture->plan);
 }
 
 /* Put off, and gone on with in another window. */
 static void
-test_finish_later (Fixture      *fixture,
-                   gconstpointer data)
+test_finish_later (ReviewFixture *fixture,
+                   gconstpointer  data)
 {
   pause_job (fixture);
   gtk_window_close (GTK_WINDOW (fixture->dialog));
   ui_test_click (ui_test_get_dialog (), "Finish _Later");
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Not Finished Yet"));
-  g_assert_true (ui_test_says (get_widget (fixture), "Nothing of the job is lost"));
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Not Finished Yet"));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Nothing of the job is lost"));
   g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
   g_assert_cmpuint (count_open (fixture), ==, 1);
-  close_dialog (fixture);
+  review_close (fixture);
   g_clear_object (&fixture->finished);
 
   resume (fixture);
   g_assert_cmpstr (unseat_review_dialog_get_job (fixture->dialog), ==, unseat_plan_get_id (fixture->plan));
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Unassigned and Verified"));
   g_assert_cmpuint (count_open (fixture), ==, 0);
   g_assert_cmpuint (count_writes (fixture), ==, 1);
-  close_dialog (fixture);
+  review_close (fixture);
   g_assert_cmpstr (unseat_plan_get_id (fixture->finished), ==, unseat_plan_get_id (fixture->plan));
 }
 
 /* The window is asked to end while the job goes on with by itself. */
 static void
-test_suspend (Fixture      *fixture,
-              gconstpointer data)
+test_suspend (ReviewFixture *fixture,
+              gconstpointer  data)
 {
   unassign (fixture);
   unseat_review_dialog_suspend (fixture->dialog);
-  g_assert_true (ui_test_says (get_widget (fixture), "Leaving the Rest for Later…"));
-  g_assert_null (ui_test_get_button (get_widget (fixture), "_Stop"));
-  ui_test_wait (shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Leaving the Rest for Later…"));
+  g_assert_null (ui_test_get_button (review_get_widget (fixture), "_Stop"));
+  ui_test_wait (review_shows_result, fixture);
   g_assert_cmpuint (count_open (fixture), ==, 1);
-  close_dialog (fixture);
+  review_close (fixture);
 }
 
 static void
-end_sign_in (Fixture *fixture)
+end_sign_in (ReviewFixture *fixture)
 {
   demo_server_expire_access_tokens (fixture->engine.server);
   demo_server_revoke_sessions (fixture->engine.server);
   unassign (fixture);
   ui_test_wait (asks_to_sign_in, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Your sign-in has ended. Sign in again to go on."));
-  g_assert_true (ui_test_says (get_widget (fixture), "Waiting for You"));
-  g_assert_null (ui_test_get_button (get_widget (fixture), "_Pause"));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (get_widget (fixture), "Sign _In Again…"));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Your sign-in has ended. Sign in again to go on."));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Waiting for You"));
+  g_assert_null (ui_test_get_button (review_get_widget (fixture), "_Pause"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (review_get_widget (fixture), "Sign _In Again…"));
 }
 
 static void
-test_sign_in_again (Fixture      *fixture,
-                    gconstpointer data)
+test_sign_in_again (ReviewFixture *fixture,
+                    gconstpointer  data)
 {
   end_sign_in (fixture);
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Unassigned and Verified"));
   g_assert_cmpint (unseat_session_get_state (fixture->engine.session), ==, UNSEAT_SESSION_SIGNED_IN);
   g_assert_cmpuint (count_writes (fixture), ==, 1);
-  close_dialog (fixture);
+  review_close (fixture);
 }
 
 static gboolean
 shows_failure (gpointer data)
 {
-  return ui_test_says (get_widget (data), "Not Signed In");
+  return ui_test_says (review_get_widget (data), "Not Signed In");
 }
 
 static void
@@ -277,8 +199,8 @@ is_true (gpointer data)
 
 /* Nobody is asked for a code where an application is signed in: it proves itself once more. */
 static void
-test_application_again (Fixture      *fixture,
-                        gconstpointer data)
+test_application_again (ReviewFixture *fixture,
+                        gconstpointer  data)
 {
   g_autoptr (UnseatEntraApp) application = g_new0 (UnseatEntraApp, 1);
   gboolean is_done = FALSE;
@@ -296,83 +218,83 @@ test_application_again (Fixture      *fixture,
 
   demo_server_set_app_secret (fixture->engine.server, "secret", 1); /* it has expired */
   end_sign_in (fixture);
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
   ui_test_wait (shows_failure, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "The client secret has expired. Make a new one in the app registration."));
-  ui_test_click (get_widget (fixture), "Back");
+  g_assert_true (ui_test_says (review_get_widget (fixture), "The client secret has expired. Make a new one in the app registration."));
+  ui_test_click (review_get_widget (fixture), "Back");
 
   demo_server_set_app_secret (fixture->engine.server, "secret", G_MAXINT64);
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Unassigned and Verified"));
-  close_dialog (fixture);
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Unassigned and Verified"));
+  review_close (fixture);
 }
 
 /* It does not work, then the person thinks better of it: the job waits on. */
 static void
-test_sign_in_fails (Fixture      *fixture,
-                    gconstpointer data)
+test_sign_in_fails (ReviewFixture *fixture,
+                    gconstpointer  data)
 {
   end_sign_in (fixture);
   engine_fault (&fixture->engine, DEMO_FAULT_SIGN_IN_ERROR, NULL, "/oauth2/v2.0/token", 0, 1, 53003);
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
   ui_test_wait (shows_failure, fixture);
-  ui_test_click (get_widget (fixture), "Back");
-  g_assert_cmpuint (ui_test_count (get_widget (fixture), UNSEAT_TYPE_PROGRESS_PAGE), ==, 1);
+  ui_test_click (review_get_widget (fixture), "Back");
+  g_assert_cmpuint (ui_test_count (review_get_widget (fixture), UNSEAT_TYPE_PROGRESS_PAGE), ==, 1);
 
   demo_server_set_auto_approve (fixture->engine.server, -1);
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
   ui_test_wait (shows_code, fixture);
-  ui_test_click (get_widget (fixture), "_Cancel");
+  ui_test_click (review_get_widget (fixture), "_Cancel");
   ui_test_wait (asks_to_sign_in, fixture);
 
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
   ui_test_wait (shows_code, fixture);
   unseat_review_dialog_suspend (fixture->dialog);
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "Not Finished Yet"));
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Not Finished Yet"));
   g_assert_cmpuint (count_open (fixture), ==, 1);
   g_assert_cmpuint (count_writes (fixture), ==, 0);
-  close_dialog (fixture);
+  review_close (fixture);
 }
 
 /* The sign-in is gone for good. */
 static void
-test_signed_out (Fixture      *fixture,
-                 gconstpointer data)
+test_signed_out (ReviewFixture *fixture,
+                 gconstpointer  data)
 {
   end_sign_in (fixture);
   unseat_session_sign_out_async (fixture->engine.session, NULL, NULL, NULL, NULL);
-  ui_test_wait (shows_result, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "It Could Not Be Finished"));
-  g_assert_true (ui_test_says (get_widget (fixture), "nobody signed in again"));
-  g_assert_true (ui_test_says (get_widget (fixture), "Nothing of the job is lost"));
-  close_dialog (fixture);
+  ui_test_wait (review_shows_result, fixture);
+  g_assert_true (ui_test_says (review_get_widget (fixture), "It Could Not Be Finished"));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "nobody signed in again"));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "Nothing of the job is lost"));
+  review_close (fixture);
 }
 
 /* The window goes away while it shows a code. */
 static void
-test_sign_in_destroyed (Fixture      *fixture,
-                        gconstpointer data)
+test_sign_in_destroyed (ReviewFixture *fixture,
+                        gconstpointer  data)
 {
   end_sign_in (fixture);
   demo_server_set_auto_approve (fixture->engine.server, -1);
-  ui_test_click (get_widget (fixture), "Sign _In Again…");
+  ui_test_click (review_get_widget (fixture), "Sign _In Again…");
   ui_test_wait (shows_code, fixture);
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
-  ui_test_wait (is_dead, fixture);
+  ui_test_wait (review_is_dead, fixture);
   g_assert_null (fixture->finished);
 }
 
 static gboolean
 shows_why_not (gpointer data)
 {
-  return ui_test_says (get_widget (data), "The Job Could Not Be Gone On With");
+  return ui_test_says (review_get_widget (data), "The Job Could Not Be Gone On With");
 }
 
 static void
-test_resume_in_use (Fixture      *fixture,
-                    gconstpointer data)
+test_resume_in_use (ReviewFixture *fixture,
+                    gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -380,10 +302,10 @@ test_resume_in_use (Fixture      *fixture,
   g_assert_no_error (error);
   resume (fixture);
   ui_test_wait (shows_why_not, fixture);
-  g_assert_true (ui_test_says (get_widget (fixture), "is at work on this job."));
+  g_assert_true (ui_test_says (review_get_widget (fixture), "is at work on this job."));
   g_assert_cmpuint (count_writes (fixture), ==, 0);
-  ui_test_click (get_widget (fixture), "Close");
-  ui_test_wait (is_dead, fixture);
+  ui_test_click (review_get_widget (fixture), "Close");
+  ui_test_wait (review_is_dead, fixture);
   g_assert_null (fixture->finished);
 }
 
@@ -393,7 +315,7 @@ main (int    argc,
 {
   ui_test_init (&argc, &argv);
 
-#define ADD(path, test) g_test_add ("/ui/unfinished/" path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add ("/ui/unfinished/" path, ReviewFixture, NULL, review_set_up, test, review_tear_down)
   ADD ("pause", test_pause);
   ADD ("finish-later", test_finish_later);
   ADD ("suspend", test_suspend);
