@@ -140,7 +140,19 @@ unseat_csv_parse_lines (const char *text,
   return g_steal_pointer (&records);
 }
 
-/* https://owasp.org/www-community/attacks/CSV_Injection (read in November 2026): no cell may begin with one of the first.  And whoever
+/* In the width of East Asian letters as well, which a spreadsheet may take for the usual one: U+FF1D, U+FF0B, U+FF0D, U+FF20. */
+static gboolean
+is_sign (const char *at)
+{
+  static const char *const wide[] = { "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (at, wide[i]))
+      return TRUE;
+  return strchr ("=+-@", *at) != NULL;
+}
+
+/* https://owasp.org/www-community/attacks/CSV_Injection (read in November 2026): no cell may begin with one of these.  And whoever
  * writes the text may begin a cell in its middle: a spreadsheet that parts by semicolons or tabs takes no notice of quotes behind a comma,
  * and takes quotes away at the beginning of what is a cell for it. */
 static gboolean
@@ -150,8 +162,8 @@ begins_formula (const char *at,
   const char *before = at;
 
   if (at == text)
-    return strchr ("=+-@\t\r\n", *at) != NULL;
-  if (strchr ("=+-@", *at) == NULL)
+    return is_sign (at) || strchr ("\t\r\n", *at) != NULL;
+  if (!is_sign (at))
     return FALSE;
 
   do

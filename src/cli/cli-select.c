@@ -20,6 +20,9 @@
 /* Of products, apps and people so many are named in one sentence. */
 #define MAX_NAMES 20
 
+/* Characters of what somebody wrote for a person: a list may be anything, a picture too. */
+#define MAX_CHARS 100
+
 typedef gboolean (*ProductMatch) (UnseatProduct *product,
                                   const char    *text);
 
@@ -276,10 +279,11 @@ static void
 print_candidates (UnseatDirectory      *directory,
                   UnseatImportedPerson *person)
 {
-  GArray *candidates = unseat_imported_person_get_candidates (person);
+  GArray          *candidates = unseat_imported_person_get_candidates (person);
+  g_autofree char *written = unseat_shorten (unseat_imported_person_get_text (person), MAX_CHARS);
   /* Translators: a person as somebody wrote them; those who may be meant follow, one a line. */
   g_autofree char *heading = g_strdup_printf (ngettext ("“%s” may be this person:", "“%s” may be any of these people:", candidates->len),
-                                              unseat_imported_person_get_text (person));
+                                              written);
 
   cli_print_note (heading);
   for (guint i = 0; i < MIN (candidates->len, MAX_CANDIDATES); i++)
@@ -343,6 +347,7 @@ cli_select_users (UnseatDirectory   *directory,
   for (guint i = 0; i < g_list_model_get_n_items (people); i++)
     {
       g_autoptr (UnseatImportedPerson) person = g_list_model_get_item (people, i);
+      g_autofree char *written = unseat_shorten (unseat_imported_person_get_text (person), MAX_CHARS);
       g_autofree char *text = NULL;
 
       switch (unseat_imported_person_get_state (person))
@@ -352,7 +357,7 @@ cli_select_users (UnseatDirectory   *directory,
           break;
         case UNSEAT_IMPORT_UNKNOWN:
           /* Translators: a name in quotation marks. */
-          text = g_strdup_printf (_ ("“%s”"), unseat_imported_person_get_text (person));
+          text = g_strdup_printf (_ ("“%s”"), written);
           g_strv_builder_add (builder, text);
           break;
         case UNSEAT_IMPORT_FOUND:

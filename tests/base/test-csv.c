@@ -140,6 +140,14 @@ test_formulas (void)
     { " =1", " =1" },
     { "\u202e=1", "\u202e=1" },
     { "-", "'-" },
+    { "＝1+1", "'＝1+1" },
+    { "＋1", "'＋1" },
+    { "－1", "'－1" },
+    { "＠SUM(A1)", "'＠SUM(A1)" },
+    { "Sales;＝1", "Sales;'＝1" },
+    { "Sales\t\"＠x", "Sales\t\"\"'＠x" },
+    { "a＝1", "a＝1" },
+    { "，1", "，1" }, /* begins with the same two bytes */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -190,7 +198,7 @@ test_round_trip (void)
 static char *
 defuse (const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("^(?=[-=+@\\t\\r\\n])|(?<=[;\\t\\r\\n])(\"*)(?=[-=+@])", 0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new ("^(?=[-=+@＝＋－＠\\t\\r\\n])|(?<=[;\\t\\r\\n])(\"*)(?=[-=+@＝＋－＠])", 0, 0, NULL);
 
   return g_regex_replace (regex, text, -1, 0, "\\1'", 0, NULL);
 }
@@ -199,7 +207,7 @@ static char *
 make_hostile (void)
 {
   static const char *const pieces[] = { "\"", "\"\"", ",", ";", "\t", "\r", "\n", "\r\n", "=", "+", "-", "@", "'", "a", " ", "é", "\u202e", "\u2066",
-                                        "\xef\xbb\xbf", "𐍈", "=cmd|' /C calc'!A0" };
+                                        "\xef\xbb\xbf", "𐍈", "＝", "＋", "－", "＠", "=cmd|' /C calc'!A0" };
   g_autoptr (GString) text = g_string_new (NULL);
   int n = g_test_rand_int_range (0, 8);
 
@@ -264,7 +272,7 @@ assert_no_cell_is_formula (const char *text)
         }
       else
         {
-          g_assert_true (length > 0 || strchr ("=+-@", *p) == NULL);
+          g_assert_true (length > 0 || g_utf8_strchr ("=+-@＝＋－＠", -1, g_utf8_get_char (p)) == NULL);
           raw = raw || !quoted;
           length++;
           p += quoted && *p == '"';

@@ -6,7 +6,7 @@
 #include "cli-select.h"
 #include "unseat-error.h"
 
-/* How a product is named on the command line. */
+/* How products and people are named on the command line. */
 
 #define SKU "aaaaaaaa-0000-0000-0000-000000000001"
 #define GONE_SKU "aaaaaaaa-0000-0000-0000-000000000002"
@@ -69,6 +69,23 @@ test_many (void)
   g_assert_nonnull (strstr (error->message, "and 20 more."));
 }
 
+/* Nor is one a page of whatever was piped in by mistake. */
+static void
+test_long_name (void)
+{
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char  *huge = g_strnfill (3000000, 'x');
+  g_autofree char  *address = g_strconcat (huge, "@larkspur-rivers.example", NULL);
+  g_autofree char  *start = g_strndup (huge, 100);
+  g_autofree char  *expected = g_strdup_printf ("Nothing was changed, because these people were not found: “%s…”, “%s…”.", start, start);
+  const char *const people[] = { huge, "Ada", address, NULL };
+
+  g_assert_null (cli_select_users (directory, people, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_cmpstr (error->message, ==, expected);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -76,5 +93,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/select/gone", test_gone);
   g_test_add_func ("/cli/select/many", test_many);
+  g_test_add_func ("/cli/select/long-name", test_long_name);
   return g_test_run ();
 }
