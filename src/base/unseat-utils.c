@@ -282,6 +282,12 @@ unseat_cancellable_follow (GCancellable *follower,
   return g_cancellable_connect (leader, G_CALLBACK (leader_cancelled_cb), g_object_ref (follower), g_object_unref);
 }
 
+gboolean
+unseat_is_in_flatpak (void)
+{
+  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) || g_getenv ("FLATPAK_ID") != NULL;
+}
+
 gpointer
 unseat_weak_new (gpointer object)
 {

@@ -118,6 +118,13 @@ gulong unseat_cancellable_follow (GCancellable *follower,
                                   GCancellable *leader);
 
 /**
+ * unseat_is_in_flatpak:
+ *
+ * Returns: whether the program runs in a sandbox of Flatpak, which says so in a file and in the environment
+ */
+gboolean unseat_is_in_flatpak (void);
+
+/**
  * unseat_weak_new:
  * @object: (type GObject): any object
  *

@@ -11,6 +11,9 @@
 
 #define SERVICE "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
+#define PORTAL "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH "/org/freedesktop/portal/desktop"
+#define PORTAL_INTERFACE "org.freedesktop.portal.Notification"
 #define PATIENCE_MS 2000
 #define MAX_LINES 5
 
@@ -143,9 +146,9 @@ notified_cb (GObject      *source,
 {
   Notification *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) id = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
-  if (id == NULL)
+  if (reply == NULL)
     g_debug ("The desktop was not told: %s", error->message);
   self->is_over = TRUE;
 }
@@ -188,6 +191,23 @@ capabilities_cb (GObject      *source,
                           G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, PATIENCE_MS, self->cancellable, notified_cb, self);
 }
 
+/* A sandbox does not see the service of the desktop.  Who presses it sees what was done; the next run's stands beside it. */
+static void
+ask_portal (Notification *self)
+{
+  GVariantBuilder  content;
+  GVariant        *names = g_variant_new_strv ((const char *const[]){ UNSEAT_APP_ID, NULL }, -1);
+  g_autofree char *id = g_strdup_printf ("rules-%" G_GINT64_FORMAT, g_get_real_time ());
+
+  g_variant_builder_init (&content, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&content, "{sv}", "title", g_variant_new_string (self->title));
+  g_variant_builder_add (&content, "{sv}", "body", g_variant_new_string (self->body));
+  g_variant_builder_add (&content, "{sv}", "icon", g_variant_new ("(sv)", "themed", names));
+  g_variant_builder_add (&content, "{sv}", "default-action", g_variant_new_string ("app.show-rules"));
+  g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, PORTAL_INTERFACE, "AddNotification", g_variant_new ("(sa{sv})", id, &content), NULL, G_DBUS_CALL_FLAGS_NONE,
+                          PATIENCE_MS, self->cancellable, notified_cb, self);
+}
+
 static void
 bus_cb (GObject      *source,
         GAsyncResult *result,
@@ -201,6 +221,12 @@ bus_cb (GObject      *source,
     {
       g_debug ("There is no desktop to tell: %s", error->message);
       self->is_over = TRUE;
+      return;
+    }
+
+  if (unseat_is_in_flatpak ())
+    {
+      ask_portal (self);
       return;
     }
 

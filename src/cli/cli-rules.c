@@ -10,6 +10,7 @@
 #include "cli-output.h"
 #include "cli-rule-run.h"
 #include "cli-rule-show.h"
+#include "cli-rule-watch.h"
 #include "unseat-rule-summary.h"
 
 static void
@@ -27,6 +28,7 @@ typedef enum
   VERB_SHOW,
   VERB_PREVIEW,
   VERB_RUN,
+  VERB_WATCH,
 } Verb;
 
 static const char *const verbs[] = {
@@ -34,6 +36,7 @@ static const char *const verbs[] = {
   [VERB_SHOW] = "show",
   [VERB_PREVIEW] = "preview",
   [VERB_RUN] = "run",
+  [VERB_WATCH] = "watch",
 };
 
 static gboolean
@@ -62,13 +65,15 @@ find_fault (Verb                    verb,
     return _ ("--due, --yes, --no-wait and --summary go with “rules run” only");
   if (arguments->summary != NULL && !unseat_rule_summary_check_path (arguments->summary, NULL))
     return _ ("the file of --summary has to end in .json or .md");
-  if (arguments->accept_jump && (verb == VERB_LIST || verb == VERB_SHOW || arguments->due))
+  if (arguments->accept_jump && ((verb != VERB_RUN && verb != VERB_PREVIEW) || arguments->due))
     return _ ("--accept-jump goes with “rules run RULE” and “rules preview RULE” only");
   if (verb == VERB_LIST && arguments->name != NULL)
     return _ ("“rules list” takes no rule");
+  if (verb == VERB_WATCH && arguments->name != NULL)
+    return _ ("“rules watch” takes no rule: it runs those that are on and due");
   if (verb == VERB_RUN && (arguments->name != NULL) == arguments->due)
     return _ ("name a rule, or say --due");
-  if (verb != VERB_LIST && verb != VERB_RUN && arguments->name == NULL)
+  if ((verb == VERB_SHOW || verb == VERB_PREVIEW) && arguments->name == NULL)
     return _ ("name a rule");
 
   if (verb == VERB_RUN && !arguments->apply.yes && !cli_confirm_is_possible ())
@@ -92,6 +97,8 @@ do_verb (Verb                    verb,
       return cli_rule_preview (context, arguments);
     case VERB_RUN:
       return cli_rule_run (context, arguments);
+    case VERB_WATCH:
+      return cli_rule_watch (context);
     default:
       g_return_val_if_reached (CLI_EXIT_USAGE);
     }
@@ -119,7 +126,7 @@ run (const CliCommand *command,
   if (!cli_options_parse_command (cli_context_get_options (context), command, entries, 2, argc, argv, &error))
     return cli_context_fail_usage (command, error);
   if (!find_verb (*argc > 1 ? (*argv)[1] : NULL, &verb))
-    return cli_context_refuse_usage (command, _ ("say what to do: list, show, preview or run"));
+    return cli_context_refuse_usage (command, _ ("say what to do: list, show, preview, run or watch"));
 
   arguments.name = *argc > 2 ? (*argv)[2] : NULL;
   fault = find_fault (verb, &arguments);
@@ -133,11 +140,12 @@ run (const CliCommand *command,
 
 const CliCommand cli_rules_command = {
   .name = "rules",
-  .arguments = N_ ("list | show RULE | preview RULE | run RULE | run --due"),
+  .arguments = N_ ("list | show RULE | preview RULE | run RULE | run --due | watch"),
   .summary = N_ ("Find licenses to take back by rules, and take them back"),
   .description = N_ ("RULE is the name of a rule, or of its file without “.json”. Rules are files in “unseat/rules” of your configuration; some come with the "
                      "program, and are off. “preview” says who matches and why, who is left out and why, and what it would free; it changes nothing. “run” does it, "
-                     "and “run --due” does so for every rule that is on and has not run for as many days as it says.\n\n"
+                     "and “run --due” does so for every rule that is on and has not run for as many days as it says. “watch” stays and runs those that are due every night, as long as the switch of "
+                     "the Rules page is on: inside a sandbox, where no timer of the system does so, the desktop starts it with the session.\n\n"
                      "What is not known of somebody never counts against them. A rule stops when what it has to know is missing or too old, when many more people "
                      "match than last time, or too many of those who have a product.\n\n"
                      "Exit status: 0 all done, left out or nothing to do, 3 a rule was stopped, or something failed, is blocked, pending or still inherited, 4 sign in first, 130 "

@@ -2,20 +2,24 @@
 #pragma once
 
 #include "unseat-operation.h"
+#include "unseat-settings.h"
 
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_RULE_TIMER (unseat_rule_timer_get_type ())
-G_DECLARE_FINAL_TYPE (UnseatRuleTimer, unseat_rule_timer, UNSEAT, RULE_TIMER, UnseatOperation)
+G_DECLARE_DERIVABLE_TYPE (UnseatRuleTimer, unseat_rule_timer, UNSEAT, RULE_TIMER, UnseatOperation)
 
 /**
  * UnseatRuleTimer:
  *
- * Asks the systemd of this person about the timer that runs the rules that are due, or turns it on or off (data/systemd).  Where there is no such systemd, or the timer is
- * not installed, or somebody has ruled it out (`systemctl mask`), asking ends well all the same; turning fails with %UNSEAT_ERROR_FAILED.
- *
- * org.freedesktop.systemd1(5), https://www.freedesktop.org/software/systemd/man/org.freedesktop.systemd1.html
+ * Asks what runs the rules that are due every night, or turns it on or off: the systemd of this person, or inside a sandbox, which has none, a program that stays
+ * (#UnseatRuleWatch) and that the desktop starts with the session.  Where there is neither, or somebody has ruled it out, asking ends well all the same; turning
+ * fails with %UNSEAT_ERROR_FAILED.
  */
+struct _UnseatRuleTimerClass
+{
+  UnseatOperationClass parent_class;
+};
 
 /**
  * UnseatRuleTimerState:
@@ -32,17 +36,20 @@ typedef enum
 
 /**
  * unseat_rule_timer_new_look:
+ * @settings: of this person
  *
  * Returns: (transfer full): an operation, not yet started, that asks
  */
-UnseatRuleTimer *unseat_rule_timer_new_look (void);
+UnseatRuleTimer *unseat_rule_timer_new_look (UnseatSettings *settings);
 
 /**
  * unseat_rule_timer_new_set:
+ * @settings: of this person
  *
  * Returns: (transfer full): an operation, not yet started, that turns the timer on or off, from now on and at every later start of the session
  */
-UnseatRuleTimer *unseat_rule_timer_new_set (gboolean is_on);
+UnseatRuleTimer *unseat_rule_timer_new_set (UnseatSettings *settings,
+                                            gboolean        is_on);
 
 /**
  * unseat_rule_timer_get_state:

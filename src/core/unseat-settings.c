@@ -106,6 +106,7 @@ static const struct
   [UNSEAT_VIEW_MEMBERS_SORT] = { "members-sort", "('name', false)" },
   [UNSEAT_VIEW_SHOW_FILTERS] = { "show-filters", "true" },
   [UNSEAT_VIEW_PAGE] = { "page", "'users'" },
+  [UNSEAT_VIEW_RUN_RULES] = { "run-rules", "false" },
   [LIST (UNSEAT_LIST_PRODUCT_ALIASES)] = { "product-aliases", "@a(sss) []" },
   [LIST (UNSEAT_LIST_PRODUCT_PRICES)] = { "product-prices", "@a(sssss) []" },
 };

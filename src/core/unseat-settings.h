@@ -45,8 +45,9 @@ typedef enum
  * @UNSEAT_VIEW_MEMBERS_SORT: as @UNSEAT_VIEW_USERS_SORT, for the people of a group
  * @UNSEAT_VIEW_SHOW_FILTERS: `b`: whether the filters are shown where there is room
  * @UNSEAT_VIEW_PAGE: `s`: the page that was shown last
+ * @UNSEAT_VIEW_RUN_RULES: `b`: whether rules run by themselves where no timer of the system says so; for unseat-rule-nights.h alone
  *
- * How somebody arranged the window.  The types hold; that the names and numbers in them mean something is for the page to see.
+ * How somebody arranged the window, and what was switched on in it.  The types hold; that the names and numbers in them mean something is for the page to see.
  */
 typedef enum
 {
@@ -61,6 +62,7 @@ typedef enum
   UNSEAT_VIEW_MEMBERS_SORT,
   UNSEAT_VIEW_SHOW_FILTERS,
   UNSEAT_VIEW_PAGE,
+  UNSEAT_VIEW_RUN_RULES,
   UNSEAT_N_VIEW_SETTINGS,
 } UnseatViewSetting;
 

@@ -15,7 +15,7 @@ struct _UnseatRuleSchedule
 {
   AdwPreferencesGroup parent_instance;
 
-  gboolean             is_offered;
+  UnseatSettings      *settings; /* (owned) (nullable): NULL while it is not offered */
   UnseatRuleTimerState state;
   gint64               next;
   UnseatRuleTimer     *timer;       /* (owned) (nullable): what is asked, or turned */
@@ -47,7 +47,7 @@ show_state (UnseatRuleSchedule *self)
   gboolean         is_on = self->state == UNSEAT_RULE_TIMER_ON;
   g_autofree char *subtitle = describe (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), self->is_offered && self->state != UNSEAT_RULE_TIMER_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->settings != NULL && self->state != UNSEAT_RULE_TIMER_NONE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), subtitle);
   if (self->is_turning)
     return;
@@ -108,10 +108,10 @@ look (UnseatRuleSchedule *self)
 {
   g_autoptr (UnseatRuleTimer) timer = NULL;
 
-  if (self->is_turning || !self->is_offered || !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
+  if (self->is_turning || self->settings == NULL || !gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self))))
     return;
 
-  timer = unseat_rule_timer_new_look ();
+  timer = unseat_rule_timer_new_look (self->settings);
   run (self, timer);
 }
 
@@ -122,10 +122,10 @@ state_set_cb (UnseatRuleSchedule *self,
 {
   g_autoptr (UnseatRuleTimer) timer = NULL;
 
-  if (state == (self->state == UNSEAT_RULE_TIMER_ON))
+  if (self->settings == NULL || state == (self->state == UNSEAT_RULE_TIMER_ON))
     return TRUE;
 
-  timer = unseat_rule_timer_new_set (state);
+  timer = unseat_rule_timer_new_set (self->settings, state);
   run (self, timer);
   self->is_turning = TRUE;
 
@@ -135,7 +135,10 @@ state_set_cb (UnseatRuleSchedule *self,
 static void
 unseat_rule_schedule_dispose (GObject *object)
 {
-  stop (UNSEAT_RULE_SCHEDULE (object));
+  UnseatRuleSchedule *self = UNSEAT_RULE_SCHEDULE (object);
+
+  stop (self);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (unseat_rule_schedule_parent_class)->dispose (object);
 }
@@ -166,12 +169,12 @@ unseat_rule_schedule_init (UnseatRuleSchedule *self)
 }
 
 void
-unseat_rule_schedule_set_offered (UnseatRuleSchedule *self,
-                                  gboolean            is_offered)
+unseat_rule_schedule_set_settings (UnseatRuleSchedule *self,
+                                   UnseatSettings     *settings)
 {
   g_return_if_fail (UNSEAT_IS_RULE_SCHEDULE (self));
 
-  self->is_offered = is_offered;
+  g_set_object (&self->settings, settings);
   show_state (self);
   look (self);
 }

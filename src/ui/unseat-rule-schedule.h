@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "unseat-settings.h"
+
 G_BEGIN_DECLS
 
 #define UNSEAT_TYPE_RULE_SCHEDULE (unseat_rule_schedule_get_type ())
@@ -15,10 +17,10 @@ G_DECLARE_FINAL_TYPE (UnseatRuleSchedule, unseat_rule_schedule, UNSEAT, RULE_SCH
  */
 
 /**
- * unseat_rule_schedule_set_offered:
- * @is_offered: whether this sign-in is one that runs can use; that to the demo is not
+ * unseat_rule_schedule_set_settings:
+ * @settings: (nullable): of this person; %NULL when this sign-in is none that runs can use, as that to the demo
  */
-void unseat_rule_schedule_set_offered (UnseatRuleSchedule *self,
-                                       gboolean            is_offered);
+void unseat_rule_schedule_set_settings (UnseatRuleSchedule *self,
+                                        UnseatSettings     *settings);
 
 G_END_DECLS

@@ -252,7 +252,7 @@ read_rules (UnseatRulesPage *self)
     return;
 
   unseat_rules_reader_read (self->reader);
-  unseat_rule_schedule_set_offered (self->schedule, !unseat_session_is_demo (self->session));
+  unseat_rule_schedule_set_settings (self->schedule, unseat_session_is_demo (self->session) ? NULL : unseat_session_get_settings (self->session));
 }
 
 static void

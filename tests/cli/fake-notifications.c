@@ -4,12 +4,16 @@
 #include "fake-notifications.h"
 
 #define NAME "org.freedesktop.Notifications"
+#define PORTAL_NAME "org.freedesktop.portal.Desktop"
 
 static const char description[] = "<node><interface name='" NAME "'>"
                                   "<method name='GetCapabilities'><arg type='as' direction='out'/></method>"
                                   "<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>"
                                   "<arg type='s' direction='in'/><arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
                                   "<arg type='u' direction='out'/></method>"
+                                  "</interface>"
+                                  "<interface name='org.freedesktop.portal.Notification'>"
+                                  "<method name='AddNotification'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/></method>"
                                   "</interface></node>";
 
 struct _FakeNotifications
@@ -59,7 +63,9 @@ call_cb (GDBusConnection       *bus,
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->calls, g_variant_ref (parameters));
   g_mutex_unlock (&self->lock);
-  if (self->kind == FAKE_NOTIFICATIONS_REFUSING)
+  if (self->kind == FAKE_NOTIFICATIONS_PORTAL)
+    g_dbus_method_invocation_return_value (invocation, NULL);
+  else if (self->kind == FAKE_NOTIFICATIONS_REFUSING)
     g_dbus_method_invocation_return_dbus_error (invocation, NAME ".Error.ExcessNotificationGeneration", "Too many");
   else
     g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1u));
@@ -88,12 +94,13 @@ serve (gpointer data)
   g_autoptr (GDBusConnection) bus = NULL;
   g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_portal = self->kind == FAKE_NOTIFICATIONS_PORTAL;
 
   g_main_context_push_thread_default (self->context);
   bus = connect_to_bus ();
-  g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0], &vtable, self, NULL, &error);
+  g_dbus_connection_register_object (bus, is_portal ? "/org/freedesktop/portal/desktop" : "/org/freedesktop/Notifications", node->interfaces[is_portal ? 1 : 0], &vtable, self, NULL, &error);
   g_assert_no_error (error);
-  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", NAME, 4u),
+  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", is_portal ? PORTAL_NAME : NAME, 4u),
                                        NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
 

@@ -19,6 +19,7 @@ typedef struct _FakeNotifications FakeNotifications;
  * @FAKE_NOTIFICATIONS_MARKUP: reads the body as markup
  * @FAKE_NOTIFICATIONS_REFUSING: refuses every notification
  * @FAKE_NOTIFICATIONS_HANGING: never answers
+ * @FAKE_NOTIFICATIONS_PORTAL: stands before a sandbox (org.freedesktop.portal.Notification 1), instead of the service itself
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   FAKE_NOTIFICATIONS_MARKUP,
   FAKE_NOTIFICATIONS_REFUSING,
   FAKE_NOTIFICATIONS_HANGING,
+  FAKE_NOTIFICATIONS_PORTAL,
 } FakeNotificationsKind;
 
 FakeNotifications *fake_notifications_new (FakeNotificationsKind kind);
@@ -34,7 +36,7 @@ void               fake_notifications_free (FakeNotifications *self);
 /**
  * fake_notifications_steal:
  *
- * Returns: (transfer full) (element-type GVariant): the arguments of each call of Notify since the last time
+ * Returns: (transfer full) (element-type GVariant): the arguments of each call of Notify, or AddNotification, since the last time
  */
 GPtrArray *fake_notifications_steal (FakeNotifications *self);
 

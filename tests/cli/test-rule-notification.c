@@ -154,6 +154,35 @@ test_stopped (gconstpointer data)
   remove_rule ("away");
 }
 
+/* In a sandbox the portal is told, in plain text; who presses it sees the rules. */
+static void
+test_sandbox (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (FakeNotifications) desktop = fake_notifications_new (FAKE_NOTIFICATIONS_PORTAL);
+
+  g_setenv ("FLATPAK_ID", "io.github.unseat.Unseat", TRUE);
+  write_rule ("away", "Away & <b>", AWAY, "unassign", 0);
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "away", "--yes", NULL);
+    g_autoptr (GPtrArray) calls = fake_notifications_steal (desktop);
+    g_autoptr (GVariant) content = NULL;
+    const char *text = NULL;
+
+    cli_assert_status (run, 3);
+    g_assert_cmpuint (calls->len, ==, 1);
+    content = g_variant_get_child_value (calls->pdata[0], 1);
+    g_assert_true (g_variant_lookup (content, "title", "&s", &text));
+    g_assert_cmpstr (text, ==, "Rules have run, and need a look");
+    g_assert_true (g_variant_lookup (content, "body", "&s", &text));
+    cli_assert_contains (text, "Rule “Away & <b>”: Stopped: ");
+    g_assert_true (g_variant_lookup (content, "default-action", "&s", &text));
+    g_assert_cmpstr (text, ==, "app.show-rules");
+  }
+  remove_rule ("away");
+  g_unsetenv ("FLATPAK_ID");
+}
+
 /* What is in the terminal needs no notification. */
 static void
 test_terminal (gconstpointer data)
@@ -253,6 +282,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rule-notification/waiting", &fixture, test_waiting);
   g_test_add_data_func ("/cli/rule-notification/done", &fixture, test_done);
   g_test_add_data_func ("/cli/rule-notification/stopped", &fixture, test_stopped);
+  g_test_add_data_func ("/cli/rule-notification/sandbox", &fixture, test_sandbox);
   g_test_add_data_func ("/cli/rule-notification/terminal", &fixture, test_terminal);
   g_test_add_data_func ("/cli/rule-notification/desktop-fails", &fixture, test_desktop_fails);
   g_test_add_data_func ("/cli/rule-notification/failed", &fixture, test_failed); /* signs out: the last one */

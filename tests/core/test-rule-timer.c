@@ -8,6 +8,8 @@
 #include "unseat-error.h"
 #include "unseat-rule-timer.h"
 
+static UnseatSettings *settings;
+
 static UnseatRuleTimerState
 run (UnseatRuleTimer *timer, /* (transfer full) */
      GError         **error)
@@ -27,13 +29,13 @@ test_turn (void)
   FakeSystemd systemd;
 
   fake_systemd_start (&systemd);
-  g_assert_cmpint (run (unseat_rule_timer_new_look (), &error), ==, UNSEAT_RULE_TIMER_OFF);
-  g_assert_cmpint (run (unseat_rule_timer_new_set (TRUE), &error), ==, UNSEAT_RULE_TIMER_ON);
+  g_assert_cmpint (run (unseat_rule_timer_new_look (settings), &error), ==, UNSEAT_RULE_TIMER_OFF);
+  g_assert_cmpint (run (unseat_rule_timer_new_set (settings, TRUE), &error), ==, UNSEAT_RULE_TIMER_ON);
   g_assert_no_error (error);
   g_assert_true (systemd.is_enabled && systemd.is_started);
   g_assert_cmpuint (systemd.n_reloads, ==, 1);
-  g_assert_cmpint (run (unseat_rule_timer_new_look (), &error), ==, UNSEAT_RULE_TIMER_ON);
-  g_assert_cmpint (run (unseat_rule_timer_new_set (FALSE), &error), ==, UNSEAT_RULE_TIMER_OFF);
+  g_assert_cmpint (run (unseat_rule_timer_new_look (settings), &error), ==, UNSEAT_RULE_TIMER_ON);
+  g_assert_cmpint (run (unseat_rule_timer_new_set (settings, FALSE), &error), ==, UNSEAT_RULE_TIMER_OFF);
   g_assert_no_error (error);
   g_assert_false (systemd.is_enabled || systemd.is_started);
   fake_systemd_stop (&systemd);
@@ -47,7 +49,7 @@ test_refused (void)
 
   fake_systemd_start (&systemd);
   systemd.is_refusing = TRUE;
-  run (unseat_rule_timer_new_set (TRUE), &error);
+  run (unseat_rule_timer_new_set (settings, TRUE), &error);
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "Refused"));
   g_assert_false (systemd.is_enabled || systemd.is_started);
@@ -78,7 +80,7 @@ test_next (void)
   systemd.is_enabled = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (UnseatRuleTimer) timer = unseat_rule_timer_new_look ();
+      g_autoptr (UnseatRuleTimer) timer = unseat_rule_timer_new_look (settings);
 
       systemd.is_started = rows[i].is_started;
       systemd.next_usec = rows[i].next_usec;
@@ -101,21 +103,21 @@ test_others (void)
 
   fake_systemd_start (&systemd);
   systemd.is_runtime = TRUE;
-  g_assert_cmpint (run (unseat_rule_timer_new_look (), &error), ==, UNSEAT_RULE_TIMER_ON);
-  g_assert_cmpint (run (unseat_rule_timer_new_set (FALSE), &error), ==, UNSEAT_RULE_TIMER_OFF);
+  g_assert_cmpint (run (unseat_rule_timer_new_look (settings), &error), ==, UNSEAT_RULE_TIMER_ON);
+  g_assert_cmpint (run (unseat_rule_timer_new_set (settings, FALSE), &error), ==, UNSEAT_RULE_TIMER_OFF);
   g_assert_no_error (error);
 
   systemd.is_global = TRUE;
   systemd.is_started = TRUE;
-  run (unseat_rule_timer_new_set (FALSE), &global);
+  run (unseat_rule_timer_new_set (settings, FALSE), &global);
   g_assert_error (global, UNSEAT_ERROR, UNSEAT_ERROR_FAILED);
   g_assert_nonnull (strstr (global->message, "for everybody"));
   g_assert_false (systemd.is_started);
 
   systemd.is_masked = TRUE;
-  g_assert_cmpint (run (unseat_rule_timer_new_look (), &error), ==, UNSEAT_RULE_TIMER_NONE);
+  g_assert_cmpint (run (unseat_rule_timer_new_look (settings), &error), ==, UNSEAT_RULE_TIMER_NONE);
   g_assert_no_error (error);
-  run (unseat_rule_timer_new_set (TRUE), &error);
+  run (unseat_rule_timer_new_set (settings, TRUE), &error);
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "is masked"));
   fake_systemd_stop (&systemd);
@@ -130,13 +132,13 @@ test_none (void)
 
   fake_systemd_start (&systemd);
   systemd.is_installed = FALSE;
-  g_assert_cmpint (run (unseat_rule_timer_new_look (), &error), ==, UNSEAT_RULE_TIMER_NONE);
+  g_assert_cmpint (run (unseat_rule_timer_new_look (settings), &error), ==, UNSEAT_RULE_TIMER_NONE);
   g_assert_no_error (error);
   fake_systemd_stop (&systemd);
 
-  g_assert_cmpint (run (unseat_rule_timer_new_look (), &error), ==, UNSEAT_RULE_TIMER_NONE);
+  g_assert_cmpint (run (unseat_rule_timer_new_look (settings), &error), ==, UNSEAT_RULE_TIMER_NONE);
   g_assert_no_error (error);
-  run (unseat_rule_timer_new_set (TRUE), &error);
+  run (unseat_rule_timer_new_set (settings, TRUE), &error);
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_FAILED);
 }
 
@@ -150,12 +152,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (bus);
+  settings = unseat_settings_new ();
   g_test_add_func ("/rule-timer/turn", test_turn);
   g_test_add_func ("/rule-timer/refused", test_refused);
   g_test_add_func ("/rule-timer/next", test_next);
   g_test_add_func ("/rule-timer/others", test_others);
   g_test_add_func ("/rule-timer/none", test_none);
   status = g_test_run ();
+  g_clear_object (&settings);
   g_test_dbus_down (bus);
   g_object_unref (bus);
   return status;

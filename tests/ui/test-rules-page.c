@@ -135,25 +135,26 @@ test_schedule (void)
   GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget          *window = NULL;
   FakeSystemd         systemd;
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (schedule));
   window = ui_test_show (box);
   fake_systemd_start (&systemd);
-  unseat_rule_schedule_set_offered (schedule, FALSE); /* by the demo */
+  unseat_rule_schedule_set_settings (schedule, NULL); /* by the demo */
   ui_test_settle (window);
   g_assert_false (offers_schedule (window));
 
-  unseat_rule_schedule_set_offered (schedule, TRUE);
+  unseat_rule_schedule_set_settings (schedule, settings);
   ui_test_wait (offers_schedule, window);
   g_assert_false (is_on (window));
   gtk_switch_set_active (get_switch (window), TRUE);
   ui_test_wait (is_on, window);
   g_assert_true (systemd.is_enabled && systemd.is_started);
   systemd.next_usec = NEXT_USEC;
-  unseat_rule_schedule_set_offered (schedule, TRUE);
+  unseat_rule_schedule_set_settings (schedule, settings);
   ui_test_wait (says_next, window);
   gtk_switch_set_active (get_switch (window), FALSE);
-  unseat_rule_schedule_set_offered (schedule, TRUE); /* does not cut it short */
+  unseat_rule_schedule_set_settings (schedule, settings); /* does not cut it short */
   ui_test_wait (is_off, window);
   g_assert_false (systemd.is_enabled || systemd.is_started);
 
@@ -171,7 +172,7 @@ test_schedule (void)
   ui_test_wait (is_on, window);
   g_assert_true (systemd.is_enabled && !systemd.is_started);
   fake_systemd_stop (&systemd);
-  unseat_rule_schedule_set_offered (schedule, TRUE);
+  unseat_rule_schedule_set_settings (schedule, settings);
   ui_test_wait (offers_none, window);
   ui_test_close (window);
 }
