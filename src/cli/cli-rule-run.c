@@ -95,6 +95,7 @@ cli_rule_preview (CliContext             *context,
 
 static CliExit
 act (CliContext             *context,
+     UnseatJournal          *journal,
      const CliRuleArguments *arguments,
      UnseatRulePreview      *preview,
      UnseatRuleRecord       *record)
@@ -106,6 +107,7 @@ act (CliContext             *context,
 
   options.is_part = TRUE;
   cli_context_set_job (context, NULL);
+  unseat_rule_history_expect (journal, unseat_plan_get_tenant_id (plan), record);
   code = cli_apply_plan (context, &options, plan, _ ("Nothing to do."));
   if (cli_context_get_job (context) != NULL || (has_work && unseat_session_is_demo (cli_context_get_session (context)) && code != CLI_EXIT_CANCELLED))
     unseat_rule_run_set_acted (record, cli_context_get_job (context));
@@ -149,7 +151,7 @@ run_rule (CliContext             *context,
   if (record->outcome == UNSEAT_RULE_OUTCOME_STOPPED)
     code = CLI_EXIT_INCOMPLETE;
   else if (unseat_rule_run_is_actionable (preview))
-    code = act (context, arguments, preview, record);
+    code = act (context, cli_context_get_journal (context, NULL), arguments, preview, record); /* which is open, or there were no preview */
   if (!keep (context, record, &error))
     return cli_context_fail (context, error);
 

@@ -5,6 +5,7 @@
 #include "unseat-job-lock.h"
 #include "unseat-journal-recorder.h"
 #include "unseat-journal.h"
+#include "unseat-rule-history.h"
 
 G_BEGIN_DECLS
 
@@ -16,10 +17,12 @@ struct _UnseatJournal
   UnseatDatabase        *database; /* (owned), guarded by lock, which is held for the time of a transaction */
   UnseatJournalRecorder *recorder; /* (owned), guarded by lock */
   GMutex                 lock;
-  UnseatJobLock         *jobs;      /* (owned): which are at work */
-  char                  *store_key; /* (owned) */
-  char                  *holder;    /* (owned): this program, in words */
-  char                  *notice;    /* (owned) (nullable) */
+  UnseatJobLock         *jobs;          /* (owned): which are at work */
+  char                  *store_key;     /* (owned) */
+  char                  *holder;        /* (owned): this program, in words */
+  char                  *notice;        /* (owned) (nullable) */
+  UnseatRuleRecord      *run;           /* (owned) (nullable), guarded by lock: the run of a rule whose job is to come */
+  char                  *run_tenant_id; /* (owned) (nullable), guarded by lock */
 
   /* Of who reads, which may take a second */
   UnseatDatabase *reader; /* (owned) (nullable), guarded by reading_lock; NULL in memory, where database serves for it */

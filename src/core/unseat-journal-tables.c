@@ -5,6 +5,7 @@
 
 #include "unseat-error.h"
 #include "unseat-journal-totals.h"
+#include "unseat-rule-history-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -406,18 +407,37 @@ insert_all (UnseatDatabase *database,
   return insert_items (database, plan_id, rows, error) && unseat_journal_totals_keep_subject (database, plan_id, rows, error);
 }
 
+static gboolean
+insert_run (UnseatDatabase         *database,
+            UnseatPlan             *plan,
+            const UnseatRuleRecord *run,
+            GError                **error)
+{
+  UnseatRuleRecord record = { NULL };
+
+  if (run == NULL)
+    return TRUE;
+
+  record = *run; /* but for */
+  record.outcome = UNSEAT_RULE_OUTCOME_ACTED;
+  record.job = (char *) unseat_plan_get_id (plan);
+
+  return unseat_rule_history_insert (database, unseat_plan_get_tenant_id (plan), &record, error);
+}
+
 gboolean
-unseat_journal_tables_add_job (UnseatDatabase *database,
-                               UnseatPlan     *plan,
-                               const char     *store_key,
-                               const char     *holder,
-                               GPtrArray      *rows,
-                               GError        **error)
+unseat_journal_tables_add_job (UnseatDatabase         *database,
+                               UnseatPlan             *plan,
+                               const char             *store_key,
+                               const char             *holder,
+                               GPtrArray              *rows,
+                               const UnseatRuleRecord *run,
+                               GError                **error)
 {
   if (!check_paths (rows, error) || !unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  return unseat_database_commit (database, insert_all (database, plan, store_key, holder, rows, error), error);
+  return unseat_database_commit (database, insert_all (database, plan, store_key, holder, rows, error) && insert_run (database, plan, run, error), error);
 }
 
 /* An end that is there already stays; what became of the changes is counted again. */

@@ -3,6 +3,7 @@
 
 #include "unseat-database.h"
 #include "unseat-plan.h"
+#include "unseat-rule-history.h"
 
 G_BEGIN_DECLS
 
@@ -67,15 +68,17 @@ const UnseatDatabaseSchema *unseat_journal_tables_get_schema (void);
  * @store_key: which server it is for
  * @holder: who is at work on it, in words
  * @rows: (element-type UnseatJournalRow): all its changes, each path once; else it fails with %UNSEAT_ERROR_INVALID_INPUT
+ * @run: (nullable): the run of a rule that the job comes from, which is kept with it
  *
  * All these calls block, run in one transaction each, and fail as unseat_database_execute().
  */
-gboolean unseat_journal_tables_add_job (UnseatDatabase *database,
-                                        UnseatPlan     *plan,
-                                        const char     *store_key,
-                                        const char     *holder,
-                                        GPtrArray      *rows,
-                                        GError        **error);
+gboolean unseat_journal_tables_add_job (UnseatDatabase         *database,
+                                        UnseatPlan             *plan,
+                                        const char             *store_key,
+                                        const char             *holder,
+                                        GPtrArray              *rows,
+                                        const UnseatRuleRecord *run,
+                                        GError                **error);
 
 /**
  * unseat_journal_tables_finish:

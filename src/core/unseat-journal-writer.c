@@ -130,18 +130,34 @@ unseat_journal_entry_new_end (UnseatPlan *plan,
   return make_entry (ENTRY_END, plan, when);
 }
 
+/* Returns: (nullable): the run that waits for this job; to undo what a rule did is no run of it */
+static const UnseatRuleRecord *
+find_run (UnseatJournal *self,
+          UnseatPlan    *plan)
+{
+  if (self->run == NULL || unseat_plan_get_parent (plan) != NULL || g_strcmp0 (unseat_plan_get_rule (plan), self->run->rule) != 0)
+    return NULL;
+
+  return g_ascii_strcasecmp (unseat_plan_get_tenant_id (plan), self->run_tenant_id) == 0 ? self->run : NULL;
+}
+
 /* Held before it is in the file: whoever sees it there sees as well that it is at work. */
 static gboolean
 add_job (UnseatJournal *self,
          Entry         *entry,
          GError       **error)
 {
-  const char *job = unseat_plan_get_id (entry->plan);
+  const char             *job = unseat_plan_get_id (entry->plan);
+  const UnseatRuleRecord *run = find_run (self, entry->plan);
 
   if (!unseat_job_lock_hold (self->jobs, job, error))
     return FALSE;
-  if (unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, self->holder, entry->rows, error))
-    return TRUE;
+  if (unseat_journal_tables_add_job (self->database, entry->plan, self->store_key, self->holder, entry->rows, run, error))
+    {
+      if (run != NULL)
+        g_clear_pointer (&self->run, unseat_rule_record_free);
+      return TRUE;
+    }
 
   unseat_job_lock_release (self->jobs, job);
 

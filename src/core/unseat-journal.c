@@ -32,6 +32,8 @@ unseat_journal_finalize (GObject *object)
   g_clear_pointer (&self->store_key, g_free);
   g_clear_pointer (&self->holder, g_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->run, unseat_rule_record_free);
+  g_clear_pointer (&self->run_tenant_id, g_free);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->reading_lock);
 

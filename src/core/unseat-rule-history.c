@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "unseat-rule-history.h"
+#include "unseat-rule-history-private.h"
 
 #include "unseat-database-rows.h"
 #include "unseat-journal-private.h"
 #include "unseat-rule-findings.h"
+#include "unseat-utils.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
 #define EARLY ((gint64) 2 * 60 * 60)
@@ -15,6 +16,9 @@
                        "WHERE job.rule IS NOT NULL AND job.tenant_id = ?1 COLLATE NOCASE AND item.outcome IN ('sent', 'accepted', 'verified', 'pending', 'still-inherited') " \
                        "GROUP BY item.user_id, item.sku_id"
 #define SELECT_RUNS "SELECT rule, name, started, outcome, matched, acts, waits, left_out, note, job FROM rule_run WHERE (?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE) ORDER BY id DESC"
+
+#define INSERT_RUN "INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note, job) " \
+                   "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE ?11 IS NULL OR NOT EXISTS (SELECT 1 FROM rule_run WHERE job = ?11)"
 
 static const char *const outcome_words[UNSEAT_N_RULE_OUTCOMES] = {
   [UNSEAT_RULE_OUTCOME_REPORTED] = "reported",
@@ -314,18 +318,13 @@ unseat_rule_history_save_queue (UnseatJournal *journal,
 }
 
 gboolean
-unseat_rule_history_add (UnseatJournal          *journal,
-                         const char             *tenant_id,
-                         const UnseatRuleRecord *record,
-                         GError                **error)
+unseat_rule_history_insert (UnseatDatabase         *database,
+                            const char             *tenant_id,
+                            const UnseatRuleRecord *record,
+                            GError                **error)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database, INSERT_RUN, error);
 
-  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && record != NULL, FALSE);
-
-  locker = g_mutex_locker_new (&journal->lock);
-  statement = unseat_database_prepare (journal->database, "INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note, job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error);
   if (statement == NULL)
     return FALSE;
 
@@ -341,5 +340,37 @@ unseat_rule_history_add (UnseatJournal          *journal,
   unseat_database_bind_text (statement, 10, record->note);
   unseat_database_bind_text (statement, 11, record->job);
 
-  return unseat_database_run (journal->database, statement, error);
+  return unseat_database_run (database, statement, error);
+}
+
+void
+unseat_rule_history_expect (UnseatJournal          *journal,
+                            const char             *tenant_id,
+                            const UnseatRuleRecord *record)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && record != NULL);
+
+  locker = g_mutex_locker_new (&journal->lock);
+  g_clear_pointer (&journal->run, unseat_rule_record_free);
+  journal->run = unseat_rule_record_copy (record);
+  unseat_set_string (&journal->run_tenant_id, tenant_id);
+}
+
+gboolean
+unseat_rule_history_add (UnseatJournal          *journal,
+                         const char             *tenant_id,
+                         const UnseatRuleRecord *record,
+                         GError                **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && record != NULL, FALSE);
+
+  locker = g_mutex_locker_new (&journal->lock);
+  if (journal->run != NULL && g_str_equal (journal->run->rule, record->rule))
+    g_clear_pointer (&journal->run, unseat_rule_record_free);
+
+  return unseat_rule_history_insert (journal->database, tenant_id, record, error);
 }

@@ -119,10 +119,21 @@ gboolean unseat_rule_history_save_queue (UnseatJournal *journal,
                                          GError       **error);
 
 /**
+ * unseat_rule_history_expect:
+ * @record: a run whose plan is about to be confirmed; copied
+ *
+ * When the next job of that rule comes into the journal, the run is kept with it, in one step: whatever ends the program afterwards, neither is there
+ * without the other.  A run that comes to another end is kept by unseat_rule_history_add(), and not expected any more.
+ */
+void unseat_rule_history_expect (UnseatJournal          *journal,
+                                 const char             *tenant_id,
+                                 const UnseatRuleRecord *record);
+
+/**
  * unseat_rule_history_add:
  * @record: a run that has ended
  *
- * Keeps it.
+ * Keeps it, unless it is kept with its job already.
  */
 gboolean unseat_rule_history_add (UnseatJournal          *journal,
                                   const char             *tenant_id,

@@ -144,7 +144,10 @@ unseat_rule_start_step (UnseatOperation *operation)
       self->stage = STAGE_END;
       self->record = unseat_rule_run_make_record (self->preview);
       if (has_plan (self))
-        unseat_operation_complete (operation);
+        {
+          unseat_rule_history_expect (self->journal, unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview)), self->record);
+          unseat_operation_complete (operation);
+        }
       else
         run_in_thread (self, keep_in_thread, g_strdup (unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview))));
       return;

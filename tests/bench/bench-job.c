@@ -41,8 +41,8 @@ end_measuring (gint64 begin)
   __atomic_add_fetch (&journal_nsec, bench_read_clock (CLOCK_THREAD_CPUTIME_ID) - begin, __ATOMIC_SEQ_CST);
 }
 
-gboolean __real_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, GError **error);
-gboolean __wrap_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, GError **error);
+gboolean __real_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, const UnseatRuleRecord *run, GError **error);
+gboolean __wrap_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, const UnseatRuleRecord *run, GError **error);
 gboolean __real_unseat_journal_recorder_record (UnseatJournalRecorder *self, const UnseatJournalRecord *records, guint n_records, gboolean *is_one_to_blame, GError **error);
 gboolean __wrap_unseat_journal_recorder_record (UnseatJournalRecorder *self, const UnseatJournalRecord *records, guint n_records, gboolean *is_one_to_blame, GError **error);
 gboolean __real_unseat_journal_tables_finish (UnseatDatabase *database, const char *plan_id, gint64 when, GError **error);
@@ -53,10 +53,10 @@ void     __real_unseat_journal_record_async (UnseatJournal *self, UnseatPlan *pl
 void     __wrap_unseat_journal_record_async (UnseatJournal *self, UnseatPlan *plan, GPtrArray *changes, gint64 when, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 gboolean
-__wrap_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, GError **error)
+__wrap_unseat_journal_tables_add_job (UnseatDatabase *database, UnseatPlan *plan, const char *store_key, const char *holder, GPtrArray *rows, const UnseatRuleRecord *run, GError **error)
 {
   gint64   begin = begin_measuring ();
-  gboolean is_good = __real_unseat_journal_tables_add_job (database, plan, store_key, holder, rows, error);
+  gboolean is_good = __real_unseat_journal_tables_add_job (database, plan, store_key, holder, rows, run, error);
 
   end_measuring (begin);
   return is_good;

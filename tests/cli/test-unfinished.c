@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli-fixture.h"
 #include "journal-file.h"
@@ -385,6 +387,83 @@ test_nothing (gconstpointer data)
 }
 
 static void
+write_rule (gboolean is_there)
+{
+  static const char text[] = "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":true,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"},"
+                             "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0}}";
+  g_autofree char  *folder = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "unseat", "rules", NULL);
+  g_autofree char  *path = g_build_filename (folder, "gone.json", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  if (is_there)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  else
+    g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* Returns: (transfer full): what the list of rules says of what came of the last run */
+static char *
+dup_last_outcome (CliFixture *fixture)
+{
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "list", "--json", NULL);
+  g_autoptr (JsonObject) document = cli_parse_object (run->out);
+  JsonArray *rules = json_object_get_array_member (document, "rules");
+
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    {
+      JsonObject *rule = json_array_get_object_element (rules, i);
+
+      if (g_str_equal (json_object_get_string_member (rule, "rule"), "gone"))
+        return g_strdup (json_object_get_null_member (rule, "lastOutcome") ? "" : json_object_get_string_member (rule, "lastOutcome"));
+    }
+  g_assert_not_reached ();
+}
+
+/* A run of a rule is known by its job, however the program ended: the rule is not due once more.  Before it is confirmed nothing is known. */
+static void
+test_rule_killed (gconstpointer data)
+{
+  CliFixture     *fixture = (CliFixture *) data;
+  const DemoFault fault = { .kind = DEMO_FAULT_THROTTLE, .method = "POST", .path = "/users", .value = RETRY_AFTER_SEC };
+  g_autoptr (GSubprocessLauncher) launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) asking = NULL;
+  g_autoptr (GSubprocess) working = NULL;
+  g_autofree char *asked = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (CliRun) due = NULL;
+  int terminal = -1;
+
+  write_rule (TRUE);
+  begin (fixture);
+  asking = cli_begin_on_terminal (fixture, &terminal, "rules", "run", "gone", NULL);
+  asked = cli_read_until (terminal, "]");
+  g_subprocess_send_signal (asking, SIGKILL);
+  g_assert_true (g_subprocess_wait (asking, NULL, NULL));
+  close (terminal);
+  before = dup_last_outcome (fixture);
+  g_assert_cmpstr (before, ==, "");
+
+  demo_server_add_fault (fixture->server, &fault);
+  working = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--progress=json", "rules", "run", "gone", "--yes", NULL);
+  wait_for_progress (working, "asks to wait");
+  g_subprocess_send_signal (working, SIGKILL);
+  g_assert_true (g_subprocess_wait (working, NULL, NULL));
+  demo_server_clear_faults (fixture->server);
+  after = dup_last_outcome (fixture);
+  g_assert_cmpstr (after, ==, "acted");
+  due = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", NULL);
+  cli_assert_status (due, 0);
+  cli_assert_contains (due->out, "No rule is on and due.");
+  {
+    g_autoptr (CliRun) resumed = cli_run (fixture, NULL, "resume", "--no-wait", NULL);
+
+    g_assert_cmpint (resumed->status, !=, 1);
+  }
+  write_rule (FALSE);
+}
+
+static void
 test_demo (gconstpointer data)
 {
   CliFixture *fixture = (CliFixture *) data;
@@ -415,6 +494,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/unfinished/signed-out", &fixture, test_signed_out);
   g_test_add_data_func ("/cli/unfinished/several", &fixture, test_several);
   g_test_add_data_func ("/cli/unfinished/successors", &fixture, test_successors);
+  g_test_add_data_func ("/cli/unfinished/rule-killed", &fixture, test_rule_killed);
   g_test_add_data_func ("/cli/unfinished/demo", &fixture, test_demo);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);

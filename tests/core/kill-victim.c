@@ -11,6 +11,7 @@
 #include "unseat-journal-history.h"
 #include "unseat-load.h"
 #include "unseat-planner.h"
+#include "unseat-rule-history.h"
 #include "unseat-session-private.h"
 
 /* A program that applies a plan, or goes on with one, and is killed in the middle: when its journal writes, or makes sure that
@@ -22,6 +23,8 @@
  *
  * KILL_AT says when: "write N", "sync N" (before it) or "synced N" (after it).  At the end it prints what became of every change, and how
  * often it wrote and synced. */
+
+#define RULE "a-rule" /* which wants it, but for what is taken off a group */
 
 static guint n_writes;
 static guint n_syncs;
@@ -138,9 +141,12 @@ make_plan (UnseatSession *session,
            const char    *other)
 {
   UnseatDirectory *directory = unseat_session_get_directory (session);
-  g_autoptr (UnseatPlanner) planner = unseat_planner_new (session);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatPlanner) planner = NULL;
   g_autoptr (GArray) holders = unseat_directory_list_holders (directory, sku_id);
 
+  unseat_intent_set_rule (intent, RULE);
+  planner = unseat_planner_new_for_intent (session, intent);
   for (guint i = 0; i < holders->len; i++)
     {
       guint index = g_array_index (holders, guint, i);
@@ -155,6 +161,37 @@ make_plan (UnseatSession *session,
     }
 
   return unseat_planner_finish (planner);
+}
+
+/* A run of a rule is kept with its job, or neither is. */
+static void
+expect_run (UnseatJournal *journal,
+            UnseatPlan    *plan)
+{
+  const UnseatRuleRecord record = { .rule = (char *) RULE, .name = (char *) RULE, .started = unseat_plan_get_created (plan), .n_matched = unseat_plan_get_n_people (plan) };
+
+  unseat_rule_history_expect (journal, unseat_plan_get_tenant_id (plan), &record);
+}
+
+/* @jobs: (element-type UnseatUnfinishedJob): what was left */
+static void
+check_run (UnseatJournal *journal,
+           GPtrArray     *jobs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs = unseat_rule_history_list (journal, NULL, NULL, &error);
+  const UnseatRuleRecord *run = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (runs->len, <=, 1);
+  run = runs->len == 1 ? runs->pdata[0] : NULL;
+  if (jobs->len == 1)
+    g_assert_cmpstr (run->job, ==, ((UnseatUnfinishedJob *) jobs->pdata[0])->id);
+  if (run != NULL)
+    {
+      g_assert_cmpint (run->outcome, ==, UNSEAT_RULE_OUTCOME_ACTED);
+      g_assert_cmpuint (run->n_matched, >, 0);
+    }
 }
 
 static UnseatApply *
@@ -172,12 +209,15 @@ begin (UnseatSession *session,
         plan = make_plan_for_group (session, argv[6], argv[7]);
       else
         plan = make_plan (session, argv[6], g_str_equal (argv[5], "swap") ? argv[7] : NULL);
+      expect_run (journal, plan);
       return unseat_apply_new (session, plan, journal);
     }
 
   jobs = unseat_journal_list_unfinished (journal, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jobs->len, <=, 1);
+  if (!g_str_equal (argv[5], "take-off"))
+    check_run (journal, jobs);
 
   return jobs->len == 1 ? unseat_apply_new_resume (session, journal, ((UnseatUnfinishedJob *) jobs->pdata[0])->id) : NULL;
 }

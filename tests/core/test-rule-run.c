@@ -11,6 +11,7 @@
 #include "unseat-rule-lock.h"
 #include "unseat-rule-run.h"
 #include "unseat-rule-shelf.h"
+#include "unseat-utils.h"
 
 /* A rule from its first look to its job, against the demo server. */
 
@@ -330,6 +331,79 @@ test_record (void)
   guarded_tear_down (&engine);
 }
 
+/* A run is in the journal as soon as its job is, and once; what undoes it, or is somebody else’s, is no run of it. */
+static void
+test_together (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (UnseatRuleRecord) record = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GError) error = NULL;
+  const UnseatRuleRecord *kept = NULL;
+  UnseatPlan             *plan = NULL;
+  Engine                  engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  plan = unseat_rule_preview_get_plan (preview);
+  record = unseat_rule_run_make_record (preview);
+  {
+    g_autoptr (UnseatRuleRecord) other = unseat_rule_record_copy (record);
+
+    unseat_set_string (&other->rule, "b-rule");
+    unseat_rule_history_expect (engine.journal, unseat_plan_get_tenant_id (plan), other);
+  }
+  unseat_rule_history_expect (engine.journal, unseat_plan_get_tenant_id (plan), record);
+  g_assert_true (unseat_journal_add_plan (engine.journal, plan, &error));
+  runs = unseat_rule_history_list (engine.journal, unseat_plan_get_tenant_id (plan), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (runs->len, ==, 1);
+  kept = runs->pdata[0];
+  g_assert_cmpstr (kept->rule, ==, "a-rule");
+  g_assert_cmpint (kept->outcome, ==, UNSEAT_RULE_OUTCOME_ACTED);
+  g_assert_cmpstr (kept->job, ==, unseat_plan_get_id (plan));
+  g_assert_cmpuint (kept->n_matched, ==, record->n_matched);
+  g_assert_cmpuint (kept->n_left_out, ==, record->n_left_out);
+
+  unseat_rule_run_set_acted (record, unseat_plan_get_id (plan));
+  g_assert_true (unseat_rule_history_add (engine.journal, unseat_plan_get_tenant_id (plan), record, &error));
+  g_clear_pointer (&runs, g_ptr_array_unref);
+  runs = unseat_rule_history_list (engine.journal, unseat_plan_get_tenant_id (plan), NULL, &error);
+  g_assert_cmpuint (runs->len, ==, 1);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+/* What was not confirmed is not kept with what is confirmed later. */
+static void
+test_not_together (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (UnseatRuleRecord) record = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GError) error = NULL;
+  UnseatPlan *plan = NULL;
+  Engine      engine;
+
+  guarded_set_up (&engine);
+  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  plan = unseat_rule_preview_get_plan (preview);
+  record = unseat_rule_run_make_record (preview);
+  unseat_rule_history_expect (engine.journal, "another tenant", record);
+  unseat_rule_history_expect (engine.journal, unseat_plan_get_tenant_id (plan), record);
+  unseat_rule_run_set_declined (record);
+  g_assert_true (unseat_rule_history_add (engine.journal, unseat_plan_get_tenant_id (plan), record, &error));
+  g_assert_true (unseat_journal_add_plan (engine.journal, plan, &error));
+  runs = unseat_rule_history_list (engine.journal, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (runs->len, ==, 1);
+  g_assert_cmpint (((const UnseatRuleRecord *) runs->pdata[0])->outcome, ==, UNSEAT_RULE_OUTCOME_DECLINED);
+  g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
 /* Only what is on, can be read, and has not just run. */
 static void
 test_due (void)
@@ -461,6 +535,8 @@ main (int    argc,
   g_test_add_func ("/rule-run/no-evidence", test_no_evidence);
   g_test_add_func ("/rule-run/no-leave-dates", test_no_leave_dates);
   g_test_add_func ("/rule-run/record", test_record);
+  g_test_add_func ("/rule-run/together", test_together);
+  g_test_add_func ("/rule-run/not-together", test_not_together);
   g_test_add_func ("/rule-run/due", test_due);
   g_test_add_func ("/rule-run/history", test_history);
   g_test_add_func ("/rule-run/lock", test_lock);
