@@ -52,6 +52,30 @@ unseat_is_guid (const char *text)
   return text[GUID_LENGTH] == '\0';
 }
 
+gboolean
+unseat_pack_guid (const char *text,
+                  guint8     *bytes)
+{
+  guint n = 0;
+
+  if (!unseat_is_guid (text))
+    return FALSE;
+
+  for (; *text != '\0'; text++)
+    {
+      guint8 digit = 0;
+
+      if (*text == '-')
+        continue;
+
+      digit = (guint8) g_ascii_xdigit_value (*text);
+      bytes[n / 2] = n % 2 == 0 ? (guint8) (digit << 4) : bytes[n / 2] | digit;
+      n++;
+    }
+
+  return TRUE;
+}
+
 /* U+200E, U+200F, U+061C, U+202A..U+202E and U+2066..U+2069 change the order of the text around them, U+2028 and U+2029
  * break lines, and the others are not seen at all, so that two names look the same.  The joiners U+200C and U+200D are not
  * seen either, but Persian, the languages of India and emoji are not written without them. */

@@ -8,7 +8,6 @@
 #include "unseat-index-table.h"
 #include "unseat-utils.h"
 
-#define ID_BYTES 16
 #define LEAVE UNSEAT_N_SIGNALS /* after the signals */
 #define N_MOMENTS (LEAVE + 1)
 #define DAY (24 * 60 * 60)
@@ -16,11 +15,11 @@
 /* One person.  On disk the same, with numbers in little endian. */
 typedef struct
 {
-  guint8  id[ID_BYTES];
+  guint8  id[UNSEAT_GUID_BYTES];
   guint32 moments[N_MOMENTS];
 } Row;
 
-G_STATIC_ASSERT (sizeof (Row) == ID_BYTES + N_MOMENTS * sizeof (guint32));
+G_STATIC_ASSERT (sizeof (Row) == UNSEAT_GUID_BYTES + N_MOMENTS * sizeof (guint32));
 
 struct _UnseatEvidenceBook
 {
@@ -29,6 +28,8 @@ struct _UnseatEvidenceBook
   GArray             *rows; /* (owned) (element-type Row) */
   UnseatIndexTable    by_id;
   UnseatEvidenceStand stands[UNSEAT_N_EVIDENCE_SOURCES]; /* texts owned */
+  guint               version;
+  gboolean            is_reading;
 };
 
 enum
@@ -41,38 +42,18 @@ static guint signal_ids[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UnseatEvidenceBook, unseat_evidence_book, G_TYPE_OBJECT)
 
-static gboolean
-pack_id (const char *text,
-         guint8     *id)
-{
-  guint n = 0;
-
-  if (!unseat_is_guid (text))
-    return FALSE;
-
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '-')
-        continue;
-
-      id[n / 2] = (guint8) (n % 2 == 0 ? g_ascii_xdigit_value (*at) << 4 : id[n / 2] | g_ascii_xdigit_value (*at));
-      n++;
-    }
-  return TRUE;
-}
-
 static Row *
 find_row (UnseatEvidenceBook *self,
           const guint8       *id)
 {
   guint   cursor = 0;
-  guint32 hash = unseat_hash_bytes (id, ID_BYTES);
+  guint32 hash = unseat_hash_bytes (id, UNSEAT_GUID_BYTES);
 
   for (guint32 i = unseat_index_table_next (&self->by_id, hash, &cursor); i != UNSEAT_INDEX_NONE; i = unseat_index_table_next (&self->by_id, hash, &cursor))
     {
       Row *row = &g_array_index (self->rows, Row, i);
 
-      if (memcmp (row->id, id, ID_BYTES) == 0)
+      if (memcmp (row->id, id, UNSEAT_GUID_BYTES) == 0)
         return row;
     }
   return NULL;
@@ -85,11 +66,12 @@ ensure_row (UnseatEvidenceBook *self,
   Row  empty = { { 0 }, { 0 } };
   Row *row = find_row (self, id);
 
+  self->version++;
   if (row != NULL)
     return row;
 
-  memcpy (empty.id, id, ID_BYTES);
-  unseat_index_table_add (&self->by_id, unseat_hash_bytes (id, ID_BYTES), self->rows->len);
+  memcpy (empty.id, id, UNSEAT_GUID_BYTES);
+  unseat_index_table_add (&self->by_id, unseat_hash_bytes (id, UNSEAT_GUID_BYTES), self->rows->len);
   g_array_append_val (self->rows, empty);
   return &g_array_index (self->rows, Row, self->rows->len - 1);
 }
@@ -141,6 +123,7 @@ unseat_evidence_book_clear (UnseatEvidenceBook *self)
 
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
 
+  self->version++;
   g_array_set_size (self->rows, 0);
   unseat_index_table_clear (&self->by_id);
   unseat_index_table_init (&self->by_id);
@@ -172,13 +155,13 @@ unseat_evidence_book_put_many (UnseatEvidenceBook *self,
                                guint               n_signals,
                                const guint32      *moments)
 {
-  guint8 id[ID_BYTES] = { 0 };
+  guint8 id[UNSEAT_GUID_BYTES] = { 0 };
 
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
   g_return_if_fail (user_id != NULL && moments != NULL);
   g_return_if_fail (first + n_signals <= UNSEAT_N_SIGNALS);
 
-  if (pack_id (user_id, id))
+  if (unseat_pack_guid (user_id, id))
     memcpy (ensure_row (self, id)->moments + first, moments, n_signals * sizeof *moments);
 }
 
@@ -187,12 +170,12 @@ unseat_evidence_book_put_leave (UnseatEvidenceBook *self,
                                 const char         *user_id,
                                 guint32             moment)
 {
-  guint8 id[ID_BYTES] = { 0 };
+  guint8 id[UNSEAT_GUID_BYTES] = { 0 };
 
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
   g_return_if_fail (user_id != NULL);
 
-  if (pack_id (user_id, id))
+  if (unseat_pack_guid (user_id, id))
     ensure_row (self, id)->moments[LEAVE] = moment;
 }
 
@@ -202,6 +185,7 @@ unseat_evidence_book_forget (UnseatEvidenceBook  *self,
 {
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
 
+  self->version++;
   for (guint i = 0; source == UNSEAT_EVIDENCE_LEAVES && i < self->rows->len; i++)
     g_array_index (self->rows, Row, i).moments[LEAVE] = UNSEAT_MOMENT_UNKNOWN;
   for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
@@ -239,6 +223,7 @@ unseat_evidence_book_set_stand (UnseatEvidenceBook        *self,
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
   g_return_if_fail (source < UNSEAT_N_EVIDENCE_SOURCES && stand != NULL);
 
+  self->version++;
   old_link = (char *) self->stands[source].link; /* may be those of @stand */
   old_failure = (char *) self->stands[source].failure;
   self->stands[source] = *stand;
@@ -292,13 +277,26 @@ unseat_evidence_book_get (UnseatEvidenceBook *self,
                           gint64              now,
                           UnseatEvidence     *evidence)
 {
-  guint8     id[ID_BYTES] = { 0 };
+  guint8 id[UNSEAT_GUID_BYTES] = { 0 };
+
+  g_return_if_fail (user_id != NULL);
+
+  unseat_evidence_book_get_packed (self, unseat_pack_guid (user_id, id) ? id : NULL, created, now, evidence);
+}
+
+void
+unseat_evidence_book_get_packed (UnseatEvidenceBook *self,
+                                 const guint8       *id,
+                                 gint64              created,
+                                 gint64              now,
+                                 UnseatEvidence     *evidence)
+{
   const Row *row = NULL;
 
   g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
-  g_return_if_fail (user_id != NULL && evidence != NULL);
+  g_return_if_fail (evidence != NULL);
 
-  if (pack_id (user_id, id))
+  if (id != NULL)
     row = find_row (self, id);
 
   evidence->created = created;
@@ -309,6 +307,35 @@ unseat_evidence_book_get (UnseatEvidenceBook *self,
 
       evidence->facts[signal] = make_fact (&self->stands[source], source, row != NULL ? row->moments[signal] : UNSEAT_MOMENT_UNKNOWN, now);
     }
+}
+
+guint
+unseat_evidence_book_get_version (UnseatEvidenceBook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), 0);
+
+  return self->version;
+}
+
+void
+unseat_evidence_book_set_reading (UnseatEvidenceBook *self,
+                                  gboolean            reading)
+{
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+
+  if (self->is_reading == reading)
+    return;
+
+  self->is_reading = reading;
+  unseat_evidence_book_announce (self);
+}
+
+gboolean
+unseat_evidence_book_is_reading (UnseatEvidenceBook *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), FALSE);
+
+  return self->is_reading;
 }
 
 void

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatEvidenceBook, unseat_evidence_book, UNSEAT, EVIDENCE
  * What is known of sign-ins and uses of the people of one tenant, by their object ids, and how old it is: some 64 bytes a person.  All on the
  * main thread.
  *
- * Signal `changed`: something else is known, or the reason why something is not.
+ * Signal `changed`: something else is known, or the reason why something is not, or the reading has begun or ended.
  */
 
 /* How a moment is kept: as this, or as seconds since 1970, which end in 2106. */
@@ -165,6 +165,40 @@ void unseat_evidence_book_get (UnseatEvidenceBook *self,
                                gint64              created,
                                gint64              now,
                                UnseatEvidence     *evidence);
+
+/**
+ * unseat_evidence_book_get_packed:
+ * @id: (nullable) (array fixed-size=16): an object id as unseat_pack_guid() gives it
+ * @created: seconds since 1970 in UTC when the account was made; 0 when that is not known
+ * @now: seconds since 1970 in UTC
+ * @evidence: (out caller-allocates): as unseat_evidence_book_get() gives it
+ */
+void unseat_evidence_book_get_packed (UnseatEvidenceBook *self,
+                                      const guint8       *id,
+                                      gint64              created,
+                                      gint64              now,
+                                      UnseatEvidence     *evidence);
+
+/**
+ * unseat_evidence_book_get_version:
+ *
+ * Returns: a number that is another one whenever something else may be known, announced or not
+ */
+guint unseat_evidence_book_get_version (UnseatEvidenceBook *self);
+
+/**
+ * unseat_evidence_book_set_reading:
+ * @reading: whether what is old, or not known yet, is being read
+ */
+void unseat_evidence_book_set_reading (UnseatEvidenceBook *self,
+                                       gboolean            reading);
+
+/**
+ * unseat_evidence_book_is_reading:
+ *
+ * Returns: whether something is being read into the book
+ */
+gboolean unseat_evidence_book_is_reading (UnseatEvidenceBook *self);
 
 /**
  * unseat_evidence_book_announce:

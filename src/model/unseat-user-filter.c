@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "unseat-activity-column.h"
 #include "unseat-bits.h"
 #include "unseat-utils.h"
 
@@ -13,22 +14,25 @@
 
 struct _UnseatUserFilter
 {
-  UnseatUserStore *store;    /* (owned) */
-  UnseatUserQuery  query;    /* its texts are the three below */
-  char            *text;     /* (owned) (nullable) */
-  char            *sku_id;   /* (owned) (nullable) */
-  char            *group_id; /* (owned) (nullable) */
-  char           **words;    /* (owned): folded */
-  guint8           flag_mask;
-  guint8           flag_values;
+  UnseatUserStore      *store;    /* (owned) */
+  UnseatActivityColumn *activity; /* (owned) */
+  UnseatUserQuery       query;    /* its texts are the three below */
+  char                 *text;     /* (owned) (nullable) */
+  char                 *sku_id;   /* (owned) (nullable) */
+  char                 *group_id; /* (owned) (nullable) */
+  char                **words;    /* (owned): folded */
+  guint8                flag_mask;
+  guint8                flag_values;
 };
 
 UnseatUserFilter *
-unseat_user_filter_new (UnseatUserStore *store)
+unseat_user_filter_new (UnseatUserStore    *store,
+                        UnseatEvidenceBook *evidence)
 {
   UnseatUserFilter *self = g_new0 (UnseatUserFilter, 1);
 
   self->store = unseat_user_store_ref (store);
+  self->activity = unseat_activity_column_new (store, evidence);
   self->words = g_new0 (char *, 1);
   self->flag_mask = UNSEAT_USER_FLAG_GONE;
   return self;
@@ -41,6 +45,7 @@ unseat_user_filter_free (UnseatUserFilter *self)
   g_clear_pointer (&self->sku_id, g_free);
   g_clear_pointer (&self->group_id, g_free);
   g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->activity, unseat_activity_column_free);
   g_clear_pointer (&self->store, unseat_user_store_unref);
   g_free (self);
 }
@@ -114,6 +119,17 @@ compile_flags (UnseatUserFilter *self)
     require_flag (self, UNSEAT_USER_FLAG_SYNCED, self->query.source == UNSEAT_SOURCE_SYNCED);
 }
 
+/* Whether it is asked for other facts than words; what time it is matters only to who asks for activity. */
+static gboolean
+asks_otherwise (const UnseatUserQuery *a,
+                const UnseatUserQuery *b)
+{
+  if (a->sign_in != b->sign_in || a->kind != b->kind || a->source != b->source || a->path != b->path || a->activity != b->activity)
+    return TRUE;
+
+  return b->activity != UNSEAT_ACTIVITY_FILTER_ANY && a->now != b->now;
+}
+
 UnseatFilterChange
 unseat_user_filter_set (UnseatUserFilter      *self,
                         const UnseatUserQuery *query)
@@ -134,7 +150,7 @@ unseat_user_filter_set (UnseatUserFilter      *self,
   self->query.group_id = self->group_id;
   compile_flags (self);
 
-  if (!same_paths || old.sign_in != query->sign_in || old.kind != query->kind || old.source != query->source || old.path != query->path)
+  if (!same_paths || asks_otherwise (&old, query))
     return UNSEAT_FILTER_DIFFERENT;
 
   narrower = is_narrower (old_words, self->words);
@@ -230,6 +246,28 @@ match_paths (UnseatUserFilter *self,
 
       for (guint i = 0; i < n_here; i++)
         word |= (guint64) good[sets[first + i]] << i;
+
+      bits[first / UNSEAT_BITS_PER_WORD] &= word;
+    }
+}
+
+/* Keeps those of whom one of the bits in @wanted is set, and none in @unwanted: see unseat_activity_column_get(). */
+static void
+match_activity (UnseatUserFilter *self,
+                guint64          *bits,
+                guint             wanted,
+                guint             unwanted)
+{
+  const guint8 *column = unseat_activity_column_get (self->activity, self->query.now);
+  guint         n = unseat_user_store_get_size (self->store);
+
+  for (guint first = 0; first < n; first += UNSEAT_BITS_PER_WORD)
+    {
+      guint   n_here = MIN (n - first, UNSEAT_BITS_PER_WORD);
+      guint64 word = 0;
+
+      for (guint i = 0; i < n_here; i++)
+        word |= (guint64) ((column[first + i] & wanted) != 0 && (column[first + i] & unwanted) == 0) << i;
 
       bits[first / UNSEAT_BITS_PER_WORD] &= word;
     }
@@ -339,6 +377,26 @@ unseat_user_filter_run (UnseatUserFilter *self,
   match_flags (self, bits);
   if (asks_for_paths (self))
     match_paths (self, bits);
+  if (self->query.activity != UNSEAT_ACTIVITY_FILTER_ANY)
+    match_activity (self, bits, 1U << self->query.activity, 0);
+
+  return match_words (self, bits);
+}
+
+guint
+unseat_user_filter_count_undecided (UnseatUserFilter *self)
+{
+  gsize               n_words = UNSEAT_BITS_N_WORDS (unseat_user_store_get_size (self->store));
+  g_autofree guint64 *bits = NULL;
+
+  if (n_words == 0 || self->query.activity == UNSEAT_ACTIVITY_FILTER_ANY || self->query.activity == UNSEAT_ACTIVITY_FILTER_UNKNOWN)
+    return 0;
+
+  bits = g_new (guint64, n_words);
+  match_flags (self, bits);
+  if (asks_for_paths (self))
+    match_paths (self, bits);
+  match_activity (self, bits, 1U << UNSEAT_ACTIVITY_FILTER_UNKNOWN, 1U << self->query.activity);
 
   return match_words (self, bits);
 }
@@ -363,6 +421,8 @@ unseat_user_filter_matches (UnseatUserFilter *self,
   if ((flags & self->flag_mask) != self->flag_values)
     return FALSE;
   if (asks_for_paths (self) && !matches_set (self, unseat_user_store_get_sets (self->store)[index], find_subject (self), self->query.path))
+    return FALSE;
+  if (self->query.activity != UNSEAT_ACTIVITY_FILTER_ANY && (unseat_activity_column_judge (self->activity, index, self->query.now) & 1U << self->query.activity) == 0)
     return FALSE;
 
   return holds_words (self, index);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-evidence-book.h"
 #include "unseat-user-query.h"
 #include "unseat-user-store.h"
 
@@ -23,10 +24,12 @@ typedef enum
 /**
  * unseat_user_filter_new:
  * @store: whose people are looked at
+ * @evidence: what is known of when they were last seen
  *
  * Returns: (transfer full): a filter that everybody matches
  */
-UnseatUserFilter *unseat_user_filter_new (UnseatUserStore *store);
+UnseatUserFilter *unseat_user_filter_new (UnseatUserStore    *store,
+                                          UnseatEvidenceBook *evidence);
 
 /**
  * unseat_user_filter_free:
@@ -58,6 +61,13 @@ const UnseatUserQuery *unseat_user_filter_get (UnseatUserFilter *self);
  */
 guint unseat_user_filter_run (UnseatUserFilter *self,
                               guint64          *bits);
+
+/**
+ * unseat_user_filter_count_undecided:
+ *
+ * Returns: how many would match, but are not let through because it is not known whether they were there; 0 when it is not asked for that
+ */
+guint unseat_user_filter_count_undecided (UnseatUserFilter *self);
 
 /**
  * unseat_user_filter_narrow:

@@ -305,7 +305,13 @@ take_store (UnseatUserList *self)
 {
   self->store = unseat_user_store_ref (unseat_directory_get_store (self->directory));
   self->rows = unseat_user_rows_new (self->store);
-  self->view = unseat_user_view_new (self->store);
+  self->view = unseat_user_view_new (self->store, unseat_directory_get_evidence (self->directory));
+}
+
+static void
+evidence_changed_cb (UnseatUserList *self)
+{
+  follow_view (self, unseat_user_view_judge_again (self->view));
 }
 
 static void
@@ -412,6 +418,7 @@ unseat_user_list_new (UnseatDirectory *directory)
   g_signal_connect_object (directory, "users-added", G_CALLBACK (users_added_cb), self, 0);
   g_signal_connect_object (directory, "user-changed", G_CALLBACK (user_changed_cb), self, 0);
   g_signal_connect_object (directory, "user-removed", G_CALLBACK (user_removed_cb), self, 0);
+  g_signal_connect_object (unseat_directory_get_evidence (directory), "changed", G_CALLBACK (evidence_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -564,6 +571,14 @@ unseat_user_list_get_n_selected_hidden (UnseatUserList *self)
     n += (guint) __builtin_popcountll (self->ticks[i] & ~unseat_user_view_get_matches (self->view)[i]);
 
   return n;
+}
+
+guint
+unseat_user_list_count_undecided (UnseatUserList *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER_LIST (self), 0);
+
+  return unseat_user_view_count_undecided (self->view);
 }
 
 guint

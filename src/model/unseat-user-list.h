@@ -142,6 +142,15 @@ guint unseat_user_list_get_n_selected (UnseatUserList *self);
 guint unseat_user_list_get_n_selected_hidden (UnseatUserList *self);
 
 /**
+ * unseat_user_list_count_undecided:
+ *
+ * Counts them each time, about as long as a query takes.
+ *
+ * Returns: how many people the query would show if it were known that they were not there; 0 when it does not ask for that
+ */
+guint unseat_user_list_count_undecided (UnseatUserList *self);
+
+/**
  * unseat_user_list_get_n_total:
  *
  * Returns: how many people the directory has, without those who are gone

@@ -26,6 +26,18 @@ typedef enum
   UNSEAT_SOURCE_SYNCED,
 } UnseatSourceFilter;
 
+/* By what unseat_evidence_judge() says: whoever is not known to be away, is not. */
+typedef enum
+{
+  UNSEAT_ACTIVITY_FILTER_ANY,
+  UNSEAT_ACTIVITY_FILTER_30_DAYS, /* inactive for so long */
+  UNSEAT_ACTIVITY_FILTER_60_DAYS,
+  UNSEAT_ACTIVITY_FILTER_90_DAYS,
+  UNSEAT_ACTIVITY_FILTER_180_DAYS,
+  UNSEAT_ACTIVITY_FILTER_NEVER,   /* never signed in: that is known, and there is no sign of any use; the account may be new */
+  UNSEAT_ACTIVITY_FILTER_UNKNOWN, /* for one of these numbers of days, at least, it is not known */
+} UnseatActivityFilter;
+
 /* With a product chosen these look at that product's paths only.  With a group chosen %UNSEAT_PATH_ERROR looks at the paths through it only. */
 typedef enum
 {
@@ -52,6 +64,9 @@ typedef struct
   UnseatKindFilter   kind;
   UnseatSourceFilter source;
   UnseatPathFilter   path;
+
+  UnseatActivityFilter activity;
+  gint64               now; /* seconds since 1970 in UTC, which activity is judged by; only then it counts */
 } UnseatUserQuery;
 
 typedef enum

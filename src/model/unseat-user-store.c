@@ -9,12 +9,12 @@
 #include "unseat-index-table.h"
 #include "unseat-utils.h"
 
-#define GUID_BYTES 16
 #define FIRST_CAPACITY 64
 
+/* GUIDs, which come back in lower case, take 16 bytes; whatever else a server may call an id is kept as a text. */
 typedef struct
 {
-  guint8 bytes[GUID_BYTES]; /* or, with UNSEAT_USER_FLAG_TEXT_ID, an offset in the texts */
+  guint8 bytes[UNSEAT_GUID_BYTES]; /* or, with UNSEAT_USER_FLAG_TEXT_ID, an offset in the texts */
 } Id;
 
 struct _UnseatUserStore
@@ -34,7 +34,8 @@ struct _UnseatUserStore
   guint32 *job_titles;
   guint32 *locations;
   guint32 *created; /* seconds since 1970 */
-  guint32 *sets;    /* numbers in the pool of assignments */
+  guint    created_version;
+  guint32 *sets; /* numbers in the pool of assignments */
   guint32 *times;
   guint8  *flags;
 
@@ -152,30 +153,6 @@ clear_row (UnseatUserStore *self,
   self->flags[index] = UNSEAT_USER_FLAG_GONE;
 }
 
-/* GUIDs, which come back in lower case, take 16 bytes; whatever else a server may call an id is kept as a text. */
-static gboolean
-pack_id (const char *text,
-         Id         *id)
-{
-  guint n = 0;
-
-  if (!unseat_is_guid (text))
-    return FALSE;
-
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '-')
-        continue;
-      if (n % 2 == 0)
-        id->bytes[n / 2] = (guint8) (g_ascii_xdigit_value (*text) << 4);
-      else
-        id->bytes[n / 2] |= (guint8) g_ascii_xdigit_value (*text);
-      n++;
-    }
-
-  return TRUE;
-}
-
 char *
 unseat_user_store_dup_id (UnseatUserStore *self,
                           guint            index)
@@ -213,7 +190,7 @@ unseat_user_store_find (UnseatUserStore *self,
                         const char      *user_id)
 {
   Id       id;
-  gboolean packed = pack_id (user_id, &id);
+  gboolean packed = unseat_pack_guid (user_id, id.bytes);
   guint32  hash = packed ? unseat_hash_bytes (&id, sizeof id) : unseat_hash_text (user_id);
   guint    cursor = 0;
   guint32  index = 0;
@@ -238,7 +215,7 @@ append (UnseatUserStore *self,
     grow (self);
 
   clear_row (self, index);
-  if (pack_id (user_id, &id))
+  if (unseat_pack_guid (user_id, id.bytes))
     {
       unseat_index_table_add (&self->by_id, unseat_hash_bytes (&id, sizeof id), index);
     }
@@ -374,10 +351,13 @@ guint
 unseat_user_store_put (UnseatUserStore *self,
                        UnseatUser      *user)
 {
-  guint index = unseat_user_store_find (self, unseat_user_get_id (user));
+  guint   index = unseat_user_store_find (self, unseat_user_get_id (user));
+  guint32 created = (guint32) CLAMP (unseat_user_get_created (user), 0, G_MAXUINT32);
 
   if (index == G_MAXUINT)
     index = append (self, unseat_user_get_id (user));
+  else if (self->created[index] != created)
+    self->created_version++;
 
   if (has_flag (self, index, UNSEAT_USER_FLAG_GONE))
     self->n_present++;
@@ -388,7 +368,7 @@ unseat_user_store_put (UnseatUserStore *self,
   put_department (self, index, unseat_user_get_department (user));
   self->job_titles[index] = unseat_string_pool_add_text (self->job_title_names, unseat_user_get_job_title (user));
   self->locations[index] = unseat_string_pool_add_text (self->location_names, unseat_user_get_usage_location (user));
-  self->created[index] = (guint32) CLAMP (unseat_user_get_created (user), 0, G_MAXUINT32);
+  self->created[index] = created;
   self->sets[index] = unseat_assignment_pool_add (self->assignments, unseat_user_get_assignments (user), self->sets[index],
                                                   &self->times[index]);
   self->flags[index] = pack_flags (self, index, user);
@@ -585,6 +565,26 @@ UnseatSearchText *
 unseat_user_store_get_department_text (UnseatUserStore *self)
 {
   return self->department_text;
+}
+
+const guint8 *
+unseat_user_store_get_guid (UnseatUserStore *self,
+                            guint            index)
+{
+  return (self->flags[index] & UNSEAT_USER_FLAG_TEXT_ID) == 0 ? self->ids[index].bytes : NULL;
+}
+
+gint64
+unseat_user_store_get_created (UnseatUserStore *self,
+                               guint            index)
+{
+  return self->created[index];
+}
+
+guint
+unseat_user_store_get_created_version (UnseatUserStore *self)
+{
+  return self->created_version;
 }
 
 gsize

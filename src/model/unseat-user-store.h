@@ -80,6 +80,31 @@ char *unseat_user_store_dup_id (UnseatUserStore *self,
                                 guint            index);
 
 /**
+ * unseat_user_store_get_guid:
+ * @index: below unseat_user_store_get_size()
+ *
+ * Returns: (transfer none) (nullable): the object id as unseat_pack_guid() gives it, %NULL when it is no GUID; good until the next person is put
+ */
+const guint8 *unseat_user_store_get_guid (UnseatUserStore *self,
+                                          guint            index);
+
+/**
+ * unseat_user_store_get_created:
+ * @index: below unseat_user_store_get_size()
+ *
+ * Returns: seconds since 1970 in UTC when the account was made; 0 when that is not known
+ */
+gint64 unseat_user_store_get_created (UnseatUserStore *self,
+                                      guint            index);
+
+/**
+ * unseat_user_store_get_created_version:
+ *
+ * Returns: a number that is another one whenever unseat_user_store_get_created() is, of somebody who was there before
+ */
+guint unseat_user_store_get_created_version (UnseatUserStore *self);
+
+/**
  * unseat_user_store_find:
  *
  * Returns: the index of an object id, also of one who is gone, or %G_MAXUINT

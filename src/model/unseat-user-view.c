@@ -24,12 +24,13 @@ struct _UnseatUserView
 };
 
 UnseatUserView *
-unseat_user_view_new (UnseatUserStore *store)
+unseat_user_view_new (UnseatUserStore    *store,
+                      UnseatEvidenceBook *evidence)
 {
   UnseatUserView *self = g_new0 (UnseatUserView, 1);
 
   self->store = unseat_user_store_ref (store);
-  self->filter = unseat_user_filter_new (store);
+  self->filter = unseat_user_filter_new (store, evidence);
   self->order = unseat_user_order_new (store);
   self->sort = UNSEAT_SORT_NAME;
   return self;
@@ -197,6 +198,26 @@ unseat_user_view_set_query (UnseatUserView        *self,
     lay_out (self);
 
   return changed;
+}
+
+gboolean
+unseat_user_view_judge_again (UnseatUserView *self)
+{
+  gboolean changed = unseat_user_view_take_in (self);
+
+  if (unseat_user_filter_get (self->filter)->activity != UNSEAT_ACTIVITY_FILTER_ANY && match (self, UNSEAT_FILTER_DIFFERENT))
+    {
+      lay_out (self);
+      changed = TRUE;
+    }
+
+  return changed;
+}
+
+guint
+unseat_user_view_count_undecided (UnseatUserView *self)
+{
+  return unseat_user_filter_count_undecided (self->filter);
 }
 
 const UnseatUserQuery *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "unseat-evidence-book.h"
 #include "unseat-user-query.h"
 #include "unseat-user-store.h"
 
@@ -17,10 +18,12 @@ typedef struct _UnseatUserView UnseatUserView;
 /**
  * unseat_user_view_new:
  * @store: whose people are looked at
+ * @evidence: what is known of when they were last seen
  *
  * Returns: (transfer full): a view of everybody, in the order of names, that has not taken anybody in yet
  */
-UnseatUserView *unseat_user_view_new (UnseatUserStore *store);
+UnseatUserView *unseat_user_view_new (UnseatUserStore    *store,
+                                      UnseatEvidenceBook *evidence);
 
 /**
  * unseat_user_view_free:
@@ -51,6 +54,22 @@ guint unseat_user_view_get_n_known (UnseatUserView *self);
  */
 gboolean unseat_user_view_set_query (UnseatUserView        *self,
                                      const UnseatUserQuery *query);
+
+/**
+ * unseat_user_view_judge_again:
+ *
+ * Takes in first.  Something else is known of when people were last seen.
+ *
+ * Returns: whether other people are shown now
+ */
+gboolean unseat_user_view_judge_again (UnseatUserView *self);
+
+/**
+ * unseat_user_view_count_undecided:
+ *
+ * Returns: unseat_user_filter_count_undecided()
+ */
+guint unseat_user_view_count_undecided (UnseatUserView *self);
 
 /**
  * unseat_user_view_get_query:

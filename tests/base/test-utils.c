@@ -46,12 +46,20 @@ test_guid (void)
     " 06ebc4ee-1bb5-47dd-8120-11324bc54e0",
     "------------------------------------",
   };
+  const guint8 packed[UNSEAT_GUID_BYTES] = { 0x06, 0xeb, 0xc4, 0xee, 0x1b, 0xb5, 0x47, 0xdd, 0x81, 0x20, 0x11, 0x32, 0x4b, 0xc5, 0x4e, 0xf6 };
+  guint8       bytes[UNSEAT_GUID_BYTES] = { 0 };
 
   g_assert_true (unseat_is_guid ("06ebc4ee-1bb5-47dd-8120-11324bc54e06"));
   g_assert_true (unseat_is_guid ("06EBC4EE-1bb5-47DD-8120-11324BC54E06"));
   g_assert_false (unseat_is_guid (NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (unseat_is_guid (bad[i]));
+    {
+      g_assert_false (unseat_is_guid (bad[i]));
+      g_assert_false (unseat_pack_guid (bad[i], bytes));
+    }
+  g_assert_false (unseat_pack_guid (NULL, bytes));
+  g_assert_true (unseat_pack_guid ("06EBC4EE-1bb5-47DD-8120-11324BC54Ef6", bytes));
+  g_assert_cmpmem (bytes, sizeof bytes, packed, sizeof packed);
 }
 
 static void

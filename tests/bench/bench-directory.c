@@ -12,6 +12,8 @@
  * `meson test --benchmark`. Goals: a keystroke within 8 ms at 100,000 people and 40 ms at 1,000,000, 400 bytes a person. */
 
 #define N_ROWS_ON_SCREEN 200
+#define DAY ((gint64) 24 * 60 * 60)
+#define NOW ((gint64) 1785000000)
 
 static gsize
 get_heap (void)
@@ -89,6 +91,45 @@ bench_searches (UnseatUserList *list,
   bench_query (list, n, "everybody again", &(UnseatUserQuery){ .text = NULL });
 }
 
+/* What is known of everybody: every third is away, of every seventh nothing is told. */
+static void
+fill_book (UnseatDirectory *directory,
+           guint            n)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+      guint32 moments[UNSEAT_N_SIGNALS];
+
+      for (guint k = 0; k < UNSEAT_N_SIGNALS; k++)
+        moments[k] = i % 7 == 0 ? UNSEAT_MOMENT_UNKNOWN : (guint32) (NOW - (i % 3 == 0 ? 300 : k) * DAY);
+      unseat_evidence_book_put_many (book, unseat_user_get_id (user), 0, UNSEAT_N_SIGNALS, moments);
+    }
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    unseat_evidence_book_set_stand (book, source, &(UnseatEvidenceStand){ .as_of = NOW, .read_at = NOW });
+}
+
+static void
+bench_activity (UnseatDirectory *directory,
+                UnseatUserList  *list,
+                guint            n)
+{
+  gint64 start = 0;
+  guint  n_undecided = 0;
+
+  fill_book (directory, n);
+  bench_query (list, n, "inactive for 90 days, first time", &(UnseatUserQuery){ .activity = UNSEAT_ACTIVITY_FILTER_90_DAYS, .now = NOW });
+  bench_query (list, n, "inactive for 30 days", &(UnseatUserQuery){ .activity = UNSEAT_ACTIVITY_FILTER_30_DAYS, .now = NOW });
+  bench_query (list, n, "inactive for 30 days, “jo”", &(UnseatUserQuery){ .text = "jo", .activity = UNSEAT_ACTIVITY_FILTER_30_DAYS, .now = NOW });
+
+  start = g_get_monotonic_time ();
+  n_undecided = unseat_user_list_count_undecided (list);
+  report ("of whom that is not known, counted", n, n_undecided, g_get_monotonic_time () - start);
+  bench_query (list, n, "everybody again", &(UnseatUserQuery){ .text = NULL });
+}
+
 static void
 bench_size (guint n)
 {
@@ -106,6 +147,7 @@ bench_size (guint n)
            (double) unseat_directory_get_memory (directory) / n);
 
   bench_searches (list, n);
+  bench_activity (directory, list, n);
   bench_sort (list, n, "sorted by sign-in name, first time", UNSEAT_SORT_USER_PRINCIPAL_NAME);
   bench_sort (list, n, "sorted by department", UNSEAT_SORT_DEPARTMENT);
   bench_sort (list, n, "sorted by licenses", UNSEAT_SORT_LICENSES);

@@ -252,10 +252,94 @@ matches_paths (UnseatUser            *user,
     }
 }
 
+static UnseatActivity
+judge (UnseatUser            *user,
+       UnseatEvidenceBook    *book,
+       const UnseatUserQuery *query,
+       guint                  days)
+{
+  UnseatEvidence evidence;
+
+  unseat_evidence_book_get (book, unseat_user_get_id (user), unseat_user_get_created (user), query->now, &evidence);
+  return unseat_evidence_judge (&evidence, days, query->now);
+}
+
+static gboolean
+has_never_signed_in (UnseatUser            *user,
+                     UnseatEvidenceBook    *book,
+                     const UnseatUserQuery *query)
+{
+  UnseatEvidence evidence;
+
+  unseat_evidence_book_get (book, unseat_user_get_id (user), unseat_user_get_created (user), query->now, &evidence);
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    if (evidence.facts[signal].when > 0)
+      return FALSE;
+
+  return evidence.facts[UNSEAT_SIGNAL_SUCCESSFUL].state == UNSEAT_FACT_NEVER;
+}
+
+static gboolean
+is_unknown (UnseatUser            *user,
+            UnseatEvidenceBook    *book,
+            const UnseatUserQuery *query)
+{
+  static const guint days[] = { 30, 60, 90, 180 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (judge (user, book, query, days[i]) == UNSEAT_ACTIVITY_UNKNOWN)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+matches_activity (UnseatUser            *user,
+                  UnseatEvidenceBook    *book,
+                  const UnseatUserQuery *query)
+{
+  switch (query->activity)
+    {
+    case UNSEAT_ACTIVITY_FILTER_ANY:
+      return TRUE;
+    case UNSEAT_ACTIVITY_FILTER_30_DAYS:
+      return judge (user, book, query, 30) == UNSEAT_ACTIVITY_INACTIVE;
+    case UNSEAT_ACTIVITY_FILTER_60_DAYS:
+      return judge (user, book, query, 60) == UNSEAT_ACTIVITY_INACTIVE;
+    case UNSEAT_ACTIVITY_FILTER_90_DAYS:
+      return judge (user, book, query, 90) == UNSEAT_ACTIVITY_INACTIVE;
+    case UNSEAT_ACTIVITY_FILTER_180_DAYS:
+      return judge (user, book, query, 180) == UNSEAT_ACTIVITY_INACTIVE;
+    case UNSEAT_ACTIVITY_FILTER_NEVER:
+      return has_never_signed_in (user, book, query);
+    case UNSEAT_ACTIVITY_FILTER_UNKNOWN:
+      return is_unknown (user, book, query);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+gboolean
+plain_list_is_undecided (UnseatUser            *user,
+                         UnseatEvidenceBook    *book,
+                         const UnseatUserQuery *query)
+{
+  UnseatUserQuery others = *query;
+
+  others.activity = UNSEAT_ACTIVITY_FILTER_ANY;
+  if (query->activity == UNSEAT_ACTIVITY_FILTER_ANY || query->activity == UNSEAT_ACTIVITY_FILTER_UNKNOWN)
+    return FALSE;
+
+  return plain_list_matches (user, book, &others) && is_unknown (user, book, query) && !matches_activity (user, book, query);
+}
+
 gboolean
 plain_list_matches (UnseatUser            *user,
+                    UnseatEvidenceBook    *book,
                     const UnseatUserQuery *query)
 {
+  if (!matches_activity (user, book, query))
+    return FALSE;
   if (query->sign_in != UNSEAT_SIGN_IN_ANY && unseat_user_is_enabled (user) != (query->sign_in == UNSEAT_SIGN_IN_ENABLED))
     return FALSE;
   if (query->kind != UNSEAT_KIND_ANY && unseat_user_is_guest (user) != (query->kind == UNSEAT_KIND_GUEST))

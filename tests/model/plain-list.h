@@ -15,7 +15,17 @@ G_BEGIN_DECLS
  * Returns: whether @user is among those that @query asks for
  */
 gboolean plain_list_matches (UnseatUser            *user,
+                             UnseatEvidenceBook    *book,
                              const UnseatUserQuery *query);
+
+/**
+ * plain_list_is_undecided:
+ *
+ * Returns: whether @query would ask for @user, if it were known that the person was not there
+ */
+gboolean plain_list_is_undecided (UnseatUser            *user,
+                                  UnseatEvidenceBook    *book,
+                                  const UnseatUserQuery *query);
 
 /**
  * plain_list_is_about:

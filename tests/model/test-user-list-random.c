@@ -10,6 +10,8 @@
 #define N_STEPS 120
 #define N_IDS 90
 #define N_SKUS 4
+#define DAY ((gint64) 24 * 60 * 60)
+#define NOW ((gint64) 1780000000)
 
 static const char *const names[] = { "Ada", "ada", "Ádá", "Bo", "Bob", "José", "Zoë", "", "Øre", "Ab Ad" };
 static const char *const departments[] = { "", "Sales", "sales", "IT", "Ádvice" };
@@ -34,6 +36,21 @@ pick (guint n)
 }
 
 static char *
+make_id (guint number)
+{
+  return g_strdup_printf (number % 16 == 15 ? "id %08x" : "%08x-0000-4000-8000-000000000000", number);
+}
+
+/* Returns: a moment in the last 220 days, more often around the numbers of days that are asked for */
+static gint64
+pick_moment (void)
+{
+  static const guint days[] = { 1, 29, 30, 31, 59, 60, 61, 89, 90, 91, 179, 180, 181, 220 };
+
+  return NOW - days[pick (G_N_ELEMENTS (days))] * DAY + (gint64) pick (3) - 1;
+}
+
+static char *
 make_sku (guint number)
 {
   return g_strdup_printf ("%08x-cccc-4000-8000-000000000000", number);
@@ -49,7 +66,7 @@ make_user (guint number)
 
   GPtrArray       *assignments = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   guint            n_paths = pick (4);
-  g_autofree char *id = g_strdup_printf ("%08x-0000-4000-8000-000000000000", number);
+  g_autofree char *id = make_id (number);
   g_autofree char *principal_name = g_strdup_printf ("%s%u@c.example", pick (2) == 0 ? "P" : "p", pick (30));
 
   for (guint i = 0; i < n_paths; i++)
@@ -71,6 +88,7 @@ make_user (guint number)
                               .enabled = pick (2) == 0,
                               .guest = pick (3) == 0,
                               .synced = pick (2) == 0,
+                              .created = pick (3) == 0 ? 0 : pick_moment (),
                           },
                           assignments);
 }
@@ -100,7 +118,7 @@ assert_row (World *world,
 
   g_assert_cmpstr (unseat_user_get_id (row), ==, unseat_user_get_id (user));
   g_assert_cmpstr (unseat_user_get_name (row), ==, unseat_user_get_name (user));
-  g_assert_true (plain_list_matches (user, &world->query));
+  g_assert_true (plain_list_matches (user, unseat_directory_get_evidence (world->directory), &world->query));
   g_assert_cmpuint (unseat_user_list_find (world->list, index), ==, position);
   g_assert_true (unseat_user_list_is_selected (world->list, position) == g_hash_table_contains (world->ticked, unseat_user_get_id (user)));
   if (position > 0)
@@ -118,6 +136,7 @@ assert_same (World *world)
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (world->list));
   guint n_matches = 0;
   guint n_present = 0;
+  guint n_undecided = 0;
 
   for (guint i = 0; i < unseat_directory_get_n_users (world->directory); i++)
     {
@@ -126,10 +145,12 @@ assert_same (World *world)
       if (unseat_directory_find_user (world->directory, unseat_user_get_id (user)) != i)
         continue; /* gone */
       n_present++;
-      n_matches += plain_list_matches (user, &world->query) != FALSE;
+      n_matches += plain_list_matches (user, unseat_directory_get_evidence (world->directory), &world->query) != FALSE;
+      n_undecided += plain_list_is_undecided (user, unseat_directory_get_evidence (world->directory), &world->query) != FALSE;
     }
 
   g_assert_cmpuint (n_shown, ==, n_matches);
+  g_assert_cmpuint (unseat_user_list_count_undecided (world->list), ==, n_undecided);
   g_assert_cmpuint (world->n_announced, ==, n_shown);
   g_assert_cmpuint (unseat_user_list_get_n_total (world->list), ==, n_present);
   g_assert_cmpuint (unseat_user_list_get_n_selected (world->list), ==, g_hash_table_size (world->ticked));
@@ -171,10 +192,31 @@ read_again (World *world)
 static void
 remove_somebody (World *world)
 {
-  g_autofree char *id = g_strdup_printf ("%08x-0000-4000-8000-000000000000", pick (N_IDS));
+  g_autofree char *id = make_id (pick (N_IDS));
 
   g_hash_table_remove (world->ticked, id);
   unseat_directory_remove_user (world->directory, id);
+}
+
+/* What is known of one person, or of how far it is known, becomes another; the book says so when it is done. */
+static void
+learn (World *world)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (world->directory);
+
+  for (guint i = pick (8); i > 0; i--)
+    {
+      g_autofree char *id = make_id (pick (N_IDS));
+      guint32          moments[] = { UNSEAT_MOMENT_UNKNOWN, UNSEAT_MOMENT_NEVER, (guint32) pick_moment (), (guint32) pick_moment () };
+
+      unseat_evidence_book_put (book, id, pick (3) > 0 ? UNSEAT_SIGNAL_SUCCESSFUL : pick (UNSEAT_N_SIGNALS), moments[pick (G_N_ELEMENTS (moments))]);
+    }
+  if (pick (3) == 0)
+    unseat_evidence_book_set_stand (book, pick (UNSEAT_N_EVIDENCE_SOURCES),
+                                    &(UnseatEvidenceStand){ .problem = UNSEAT_EVIDENCE_PROBLEM_NONE, .as_of = pick (4) == 0 ? 0 : NOW - pick (12) * DAY });
+  if (pick (9) == 0)
+    unseat_evidence_book_forget (book, pick (UNSEAT_N_EVIDENCE_SOURCES));
+  unseat_evidence_book_announce (book);
 }
 
 static void
@@ -189,6 +231,8 @@ ask (World *world)
     .kind = pick (4) == 0 ? pick (3) : 0,
     .source = pick (4) == 0 ? pick (3) : 0,
     .path = pick (3) == 0 ? pick (UNSEAT_PATH_NONE + 1) : 0,
+    .activity = pick (2) == 0 ? pick (UNSEAT_ACTIVITY_FILTER_UNKNOWN + 1) : 0,
+    .now = NOW + pick (3) * DAY,
   };
   unseat_user_list_set_query (world->list, &world->query);
 }
@@ -243,7 +287,7 @@ items_changed_cb (GListModel *list,
 static void
 test_random (void)
 {
-  static void (*const steps[]) (World *) = { read_page, read_again, read_again, read_again, remove_somebody, ask, type, type, sort, tick };
+  static void (*const steps[]) (World *) = { read_page, read_again, read_again, read_again, remove_somebody, learn, learn, ask, type, type, sort, tick };
 
   for (guint round = 0; round < N_ROUNDS; round++)
     {

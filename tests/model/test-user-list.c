@@ -6,6 +6,8 @@
 #include "unseat-user-list.h"
 
 #define ID_FORMAT "%08x-0000-4000-8000-000000000000"
+#define DAY ((gint64) 24 * 60 * 60)
+#define NOW ((gint64) 1780000000)
 #define MANY 2500 /* above the number that is shown page by page */
 
 typedef struct
@@ -354,6 +356,61 @@ count_cb (GListModel *model,
 }
 
 static void
+ask_for_activity (Fixture             *fixture,
+                  UnseatActivityFilter activity)
+{
+  unseat_user_list_set_query (fixture->list, &(UnseatUserQuery){ .activity = activity, .now = NOW });
+}
+
+static void
+tell (Fixture *fixture,
+      guint    number,
+      guint32  moment)
+{
+  g_autofree char *id = g_strdup_printf (ID_FORMAT, number);
+
+  unseat_evidence_book_put (unseat_directory_get_evidence (fixture->directory), id, UNSEAT_SIGNAL_SUCCESSFUL, moment);
+}
+
+/* Nobody is away as long as nothing has been read, and of whom nothing is told never is. */
+static void
+test_activity (Fixture      *fixture,
+               gconstpointer data)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (fixture->directory);
+
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_90_DAYS);
+  assert_names (fixture, "");
+  g_assert_cmpuint (unseat_user_list_count_undecided (fixture->list), ==, 3);
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_NEVER);
+  assert_names (fixture, "");
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_UNKNOWN);
+  assert_names (fixture, "Ada Bo  Jos");
+  g_assert_cmpuint (unseat_user_list_count_undecided (fixture->list), ==, 0);
+
+  /* Ada was last here 100 days ago, Bo never. */
+  tell (fixture, 1, (guint32) (NOW - 100 * DAY));
+  tell (fixture, 0, UNSEAT_MOMENT_NEVER);
+  unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &(UnseatEvidenceStand){ .as_of = NOW, .read_at = NOW });
+  unseat_evidence_book_announce (book);
+  assert_names (fixture, "Bo  Jos"); /* how old Bo's account is, nobody knows */
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_90_DAYS);
+  assert_names (fixture, "Ada");
+  g_assert_cmpuint (unseat_user_list_count_undecided (fixture->list), ==, 2);
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_180_DAYS);
+  assert_names (fixture, "");
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_NEVER);
+  assert_names (fixture, "Bo ");
+
+  /* What is too old tells of nobody that they are away; the list follows what is known. */
+  ask_for_activity (fixture, UNSEAT_ACTIVITY_FILTER_90_DAYS);
+  unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &(UnseatEvidenceStand){ .as_of = NOW - 60 * DAY, .read_at = NOW - 60 * DAY });
+  unseat_evidence_book_announce (book);
+  assert_names (fixture, "");
+  g_assert_cmpuint (unseat_user_list_count_undecided (fixture->list), ==, 3);
+}
+
+static void
 test_change_inside_a_change (Fixture      *fixture,
                              gconstpointer data)
 {
@@ -411,6 +468,7 @@ main (int    argc,
   add ("/user-list/reload", test_reload);
   add ("/user-list/find", test_find);
   add ("/user-list/gathering", test_gathering);
+  add ("/user-list/activity", test_activity);
   add ("/user-list/change-inside-a-change", test_change_inside_a_change);
   add ("/user-list/hostile-texts", test_hostile_texts);
   return g_test_run ();
