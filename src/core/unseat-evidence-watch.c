@@ -20,6 +20,16 @@ struct _UnseatEvidenceWatch
 G_DEFINE_FINAL_TYPE (UnseatEvidenceWatch, unseat_evidence_watch, G_TYPE_OBJECT)
 
 static void
+set_reading (UnseatEvidenceWatch *self,
+             gboolean             reading)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+
+  if (directory != NULL)
+    unseat_evidence_book_set_reading (unseat_directory_get_evidence (directory), reading);
+}
+
+static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -35,6 +45,7 @@ read_cb (GObject      *source,
   self->load = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
+  set_reading (self, FALSE);
 }
 
 static void
@@ -44,6 +55,7 @@ stop (UnseatEvidenceWatch *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
+  set_reading (self, FALSE);
 }
 
 static void
@@ -51,7 +63,8 @@ unseat_evidence_watch_dispose (GObject *object)
 {
   UnseatEvidenceWatch *self = UNSEAT_EVIDENCE_WATCH (object);
 
-  stop (self);
+  if (self->session != NULL)
+    stop (self);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_evidence_watch_parent_class)->dispose (object);
@@ -101,5 +114,6 @@ unseat_evidence_watch_read (UnseatEvidenceWatch *self)
   g_set_object (&self->client, client);
   load = unseat_evidence_load_new (self->session, UNSEAT_EVIDENCE_REFRESH_OLD);
   self->load = UNSEAT_OPERATION (load);
+  set_reading (self, TRUE);
   unseat_operation_run_async (UNSEAT_OPERATION (load), self->cancellable, read_cb, unseat_weak_new (self));
 }

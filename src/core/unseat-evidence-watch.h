@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (UnseatEvidenceWatch, unseat_evidence_watch, UNSEAT, EVIDEN
 /**
  * UnseatEvidenceWatch:
  *
- * Reads beside everything else when people were last seen (#UnseatEvidenceLoad), whenever the tenant has been read.
+ * Reads beside everything else when people were last seen (#UnseatEvidenceLoad), whenever the tenant has been read, or somebody asks for it.  While
+ * it does, the book of the session’s directory says so.
  */
 
 /**

@@ -8,6 +8,9 @@
 /* What is longer is cut: the list covers the window. */
 #define MAX_CHARS 40
 
+/* The list is as wide as the button that opens it, unless its rows need more. */
+#define MIN_CHARS 28
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
@@ -45,10 +48,12 @@ bind_cb (GtkListItemFactory *factory,
          gpointer            user_data)
 {
   GtkWidget  *box = gtk_list_item_get_child (item);
+  GtkWidget  *label = gtk_widget_get_first_child (box);
   GtkWidget  *row = unseat_accessible_find_row (box);
   const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), words);
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (words, -1), MIN_CHARS));
   unseat_accessible_name_row (box, words);
   if (row != NULL)
     unseat_accessible_add_activation_of (row, G_CALLBACK (choose_cb), item);

@@ -375,13 +375,14 @@ unseat_group_page_set_group (UnseatGroupPage *self,
   unseat_user_table_set_list (self->table, NULL);
   g_clear_object (&self->list);
   g_clear_pointer (&self->group_id, g_free);
-  unseat_people_search_set_directory (self->search, directory);
+  unseat_people_search_set_session (self->search, session);
 
   g_set_object (&self->session, session);
   self->group_id = group_id != NULL ? g_ascii_strdown (group_id, -1) : NULL;
   if (group_id != NULL)
     {
       self->list = unseat_user_list_new (directory);
+      unseat_people_search_set_list (self->search, self->list);
       query_changed_cb (self);
       unseat_user_table_set_group (self->table, group_id);
       unseat_user_columns_remember (unseat_user_table_get_columns (self->table), unseat_session_get_settings (session),

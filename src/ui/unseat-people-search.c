@@ -5,14 +5,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-activity-notice.h"
 #include "unseat-closures.h"
 #include "unseat-user-filters.h"
+
+#define HOUR (60 * 60)
 
 struct _UnseatPeopleSearch
 {
   AdwBin parent_instance;
 
-  UnseatSettings *settings; /* (owned) (nullable) */
+  UnseatSettings *settings;     /* (owned) (nullable) */
+  UnseatSession  *session;      /* (owned) (nullable) */
+  UnseatUserList *list;         /* (owned) (nullable) */
+  GSignalGroup   *list_signals; /* (owned) */
+  GSignalGroup   *book_signals; /* (owned): of what is known of when people were last seen */
+
+  UnseatActivityFilter activity; /* as it was last asked for */
 
   gboolean holders;
   gboolean choosable;
@@ -25,6 +34,7 @@ struct _UnseatPeopleSearch
   GtkScrolledWindow *scroller;
   UnseatUserFilters *filters;
   GtkMenuButton     *view_button;
+  UnseatNotice      *notice;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, ADW_TYPE_BIN)
@@ -72,10 +82,43 @@ is_filtering (UnseatPeopleSearch *self)
 }
 
 static void
+update_notice (UnseatPeopleSearch *self)
+{
+  unseat_activity_notice_update (self->notice, self->session, unseat_user_filters_get_activity (self->filters),
+                                 self->list != NULL ? unseat_user_list_count_undecided (self->list) : 0);
+}
+
+static void
 changed_cb (UnseatPeopleSearch *self)
 {
+  UnseatActivityFilter before = self->activity;
+
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTERING]);
   g_signal_emit (self, signals[CHANGED], 0);
+  update_notice (self);
+
+  /* What is known may be old by now, or what could not be read may be read this time; with people come their dates. */
+  self->activity = unseat_user_filters_get_activity (self->filters);
+  if (before == UNSEAT_ACTIVITY_FILTER_ANY && self->activity != UNSEAT_ACTIVITY_FILTER_ANY && self->list != NULL && unseat_user_list_get_n_total (self->list) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "tenant.read-evidence", NULL);
+}
+
+static void
+book_changed_cb (UnseatPeopleSearch *self)
+{
+  if (self->activity == UNSEAT_ACTIVITY_FILTER_ANY)
+    return;
+
+  g_signal_emit (self, signals[CHANGED], 0);
+  update_notice (self);
+}
+
+static void
+show_undecided_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  unseat_user_filters_set_activity (UNSEAT_PEOPLE_SEARCH (widget)->filters, UNSEAT_ACTIVITY_FILTER_UNKNOWN);
 }
 
 static void
@@ -249,6 +292,10 @@ unseat_people_search_dispose (GObject *object)
   UnseatPeopleSearch *self = UNSEAT_PEOPLE_SEARCH (object);
 
   g_clear_handle_id (&self->room_id, g_source_remove);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->book_signals);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (unseat_people_search_parent_class)->dispose (object);
@@ -262,6 +309,7 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
   const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  g_type_ensure (UNSEAT_TYPE_NOTICE);
   g_type_ensure (UNSEAT_TYPE_USER_FILTERS);
 
   object_class->get_property = unseat_people_search_get_property;
@@ -291,6 +339,7 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, scroller);
   gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, filters);
   gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, view_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPeopleSearch, notice);
   gtk_widget_class_bind_template_callback (widget_class, describe_filters);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_and);
   gtk_widget_class_bind_template_callback (widget_class, unseat_closure_not);
@@ -299,6 +348,8 @@ unseat_people_search_class_init (UnseatPeopleSearchClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "people.show-undecided", NULL, show_undecided_action);
 }
 
 static void
@@ -306,18 +357,42 @@ unseat_people_search_init (UnseatPeopleSearch *self)
 {
   /* A widget with a layout manager does not hear of its own width. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_notice), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::n-total", G_CALLBACK (update_notice), self);
+  self->book_signals = g_signal_group_new (UNSEAT_TYPE_EVIDENCE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (book_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   set_holders (self, FALSE);
 }
 
 void
-unseat_people_search_set_directory (UnseatPeopleSearch *self,
-                                    UnseatDirectory    *directory)
+unseat_people_search_set_session (UnseatPeopleSearch *self,
+                                  UnseatSession      *session)
 {
-  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  UnseatDirectory *directory = NULL;
 
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
+
+  directory = session != NULL ? unseat_session_get_directory (session) : NULL;
+  unseat_people_search_set_list (self, NULL);
+  g_set_object (&self->session, session);
+  g_signal_group_set_target (self->book_signals, directory != NULL ? unseat_directory_get_evidence (directory) : NULL);
   gtk_editable_set_text (self->entry, "");
   unseat_user_filters_set_directory (self->filters, directory);
+}
+
+void
+unseat_people_search_set_list (UnseatPeopleSearch *self,
+                               UnseatUserList     *list)
+{
+  g_return_if_fail (UNSEAT_IS_PEOPLE_SEARCH (self));
+  g_return_if_fail (list == NULL || UNSEAT_IS_USER_LIST (list));
+
+  g_set_object (&self->list, list);
+  g_signal_group_set_target (self->list_signals, list);
+  update_notice (self);
 }
 
 void
@@ -328,6 +403,9 @@ unseat_people_search_fill_query (UnseatPeopleSearch *self,
   g_return_if_fail (query != NULL);
 
   query->text = gtk_editable_get_text (self->entry);
+  /* By the hour, so that not everybody is judged anew with every keystroke. */
+  if (self->session != NULL)
+    query->now = unseat_clock_get_time (unseat_session_get_clock (self->session)) / HOUR * HOUR;
   unseat_user_filters_fill_query (self->filters, query);
 }
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "unseat-directory.h"
+#include "unseat-session.h"
 #include "unseat-settings.h"
 #include "unseat-user-columns.h"
 #include "unseat-user-list.h"
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, UNSEAT, PEOPLE_S
  * UnseatPeopleSearch:
  *
  * The entry and the filters above a list of people.  Where there is no room for the filters above the list, they come
- * in its place when they are asked for.
+ * in its place when they are asked for.  What keeps a filter from telling all that it should, is said below them.
  *
  * Properties: `holders` (boolean: see #UnseatUserFilters), `choosable` (boolean, true by default: a list of people may be given instead), `compact` (boolean, readable: there is no room for both), `replaces-list` (boolean,
  * readable: the list has to give way) and `filtering` (boolean, readable: not everybody may be let through).
@@ -28,11 +28,18 @@ G_DECLARE_FINAL_TYPE (UnseatPeopleSearch, unseat_people_search, UNSEAT, PEOPLE_S
  */
 
 /**
- * unseat_people_search_set_directory:
- * @directory: (nullable): whose products are offered; nothing is searched for afterwards
+ * unseat_people_search_set_session:
+ * @session: (nullable): whose products are offered; nothing is searched for afterwards, and no list is looked at
  */
-void unseat_people_search_set_directory (UnseatPeopleSearch *self,
-                                         UnseatDirectory    *directory);
+void unseat_people_search_set_session (UnseatPeopleSearch *self,
+                                       UnseatSession      *session);
+
+/**
+ * unseat_people_search_set_list:
+ * @list: (nullable): the list below, whose query unseat_people_search_fill_query() fills; of whom it does not know whether to list them, is said
+ */
+void unseat_people_search_set_list (UnseatPeopleSearch *self,
+                                    UnseatUserList     *list);
 
 /**
  * unseat_people_search_fill_query:

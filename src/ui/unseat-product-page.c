@@ -404,7 +404,7 @@ unseat_product_page_set_product (UnseatProductPage *self,
   unseat_user_table_set_list (self->table, NULL);
   g_clear_object (&self->list);
   g_clear_pointer (&self->sku_id, g_free);
-  unseat_people_search_set_directory (self->search, directory);
+  unseat_people_search_set_session (self->search, session);
 
   if (g_set_object (&self->session, session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -412,6 +412,7 @@ unseat_product_page_set_product (UnseatProductPage *self,
   if (sku_id != NULL)
     {
       self->list = unseat_user_list_new (directory);
+      unseat_people_search_set_list (self->search, self->list);
       query_changed_cb (self);
       unseat_user_table_set_product (self->table, sku_id);
       unseat_user_columns_remember (unseat_user_table_get_columns (self->table), unseat_session_get_settings (session),

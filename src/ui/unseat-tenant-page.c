@@ -33,8 +33,7 @@ struct _UnseatTenantPage
   char          *load_error;       /* (owned) (nullable) */
   gboolean       load_again;       /* as soon as the connection is back */
 
-  UnseatJournalKeeper *keeper; /* (owned) (nullable): of session */
-
+  UnseatJournalKeeper *keeper;         /* (owned) (nullable): of session */
   UnseatConnection    *connection;     /* (owned) (nullable): of session */
   UnseatGuardWatch    *guard_watch;    /* (owned) (nullable): of session */
   UnseatEvidenceWatch *evidence_watch; /* (owned) (nullable): of session */
@@ -248,13 +247,16 @@ settle_action (GtkWidget  *widget,
   unseat_reviews_settle (UNSEAT_TENANT_PAGE (widget)->reviews, g_variant_get_string (parameter, NULL));
 }
 
+/* When the tenant has been read it follows anyway. */
 static void
-set_keeper (UnseatTenantPage *self,
-            UnseatSession    *session)
+read_evidence_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
 {
-  g_clear_object (&self->keeper);
-  if (session != NULL)
-    self->keeper = unseat_journal_keeper_new (session);
+  UnseatTenantPage *self = UNSEAT_TENANT_PAGE (widget);
+
+  if (self->load == NULL && self->evidence_watch != NULL)
+    unseat_evidence_watch_read (self->evidence_watch);
 }
 
 static void
@@ -343,7 +345,7 @@ unseat_tenant_page_dispose (GObject *object)
   g_cancellable_cancel (self->load_cancellable);
   g_clear_object (&self->load_cancellable);
   g_clear_object (&self->load);
-  set_keeper (self, NULL);
+  g_clear_object (&self->keeper);
   set_connection (self, NULL);
   g_clear_object (&self->guard_watch);
   g_clear_object (&self->evidence_watch);
@@ -389,6 +391,7 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   properties[PROP_STACK] = g_param_spec_object ("stack", NULL, NULL, ADW_TYPE_VIEW_STACK, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  gtk_widget_class_install_action (widget_class, "tenant.read-evidence", NULL, read_evidence_action);
   gtk_widget_class_install_action (widget_class, "tenant.resume", "s", resume_action);
   gtk_widget_class_install_action (widget_class, "tenant.show-group", "s", show_group_action);
   gtk_widget_class_install_action (widget_class, "tenant.show-job", "s", show_job_action);
@@ -430,12 +433,13 @@ unseat_tenant_page_set_session (UnseatTenantPage *self,
   stop_load (self);
   set_load_error (self, NULL);
   g_set_object (&self->session, session);
-  set_keeper (self, session);
+  g_clear_object (&self->keeper);
   set_connection (self, session);
   g_clear_object (&self->guard_watch);
   g_clear_object (&self->evidence_watch);
   if (session != NULL)
     {
+      self->keeper = unseat_journal_keeper_new (session);
       self->guard_watch = unseat_guard_watch_new (session);
       self->evidence_watch = unseat_evidence_watch_new (session);
     }

@@ -20,12 +20,18 @@ struct _UnseatUserFilters
   gboolean         holders;       /* all people hold one product already */
   GtkOrientation   orientation;
 
+  GtkBox           *box;
   GtkStringList    *paths;
   UnseatFilterDrop *product_drop;
   UnseatFilterDrop *sign_in_drop;
+  UnseatFilterDrop *activity_drop;
+  UnseatFilterDrop *path_drop;
+  GtkMenuButton    *more_button;
+  GtkPopover       *more_popover;
+  GtkWidget        *more_box; /* in the popover, or in a column in its place */
   UnseatFilterDrop *kind_drop;
   UnseatFilterDrop *source_drop;
-  UnseatFilterDrop *path_drop;
+  GtkButton        *clear_button;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatUserFilters, unseat_user_filters, ADW_TYPE_BIN)
@@ -34,6 +40,7 @@ typedef enum
 {
   PROP_IN_USE = 1,
   PROP_N_USED,
+  PROP_N_MORE_USED,
   PROP_HOLDERS,
   PROP_ORIENTATION,
 } UnseatUserFiltersProperty;
@@ -55,6 +62,20 @@ get_selected (UnseatFilterDrop *drop)
   return drop ? unseat_filter_drop_get_selected (drop) : 0;
 }
 
+/* Translators: a button that shows the filters for which there is no room; %u of them are in use */
+static char *
+describe_more (GObject *object,
+               guint    n_more_used)
+{
+  return n_more_used > 0 ? g_strdup_printf (_ ("Mo_re (%u)"), n_more_used) : g_strdup (_ ("Mo_re"));
+}
+
+static guint
+count_more (UnseatUserFilters *self)
+{
+  return (get_selected (self->kind_drop) != 0) + (get_selected (self->source_drop) != 0);
+}
+
 static const char *
 get_sku_id (UnseatUserFilters *self)
 {
@@ -69,11 +90,13 @@ get_sku_id (UnseatUserFilters *self)
 static const char *const sign_in_values[] = { "", "allowed", "blocked" };
 static const char *const kind_values[] = { "", "members", "guests" };
 static const char *const source_values[] = { "", "cloud", "synced" };
+static const char *const activity_values[] = { "", "inactive-30", "inactive-60", "inactive-90", "inactive-180", "never", "unknown" };
 static const char *const path_values[] = { "", "direct", "group", "both", "redundant", "problem", "none" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (sign_in_values) == UNSEAT_SIGN_IN_BLOCKED + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_values) == UNSEAT_KIND_GUEST + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (source_values) == UNSEAT_SOURCE_SYNCED + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (activity_values) == UNSEAT_ACTIVITY_FILTER_UNKNOWN + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (path_values) == UNSEAT_PATH_NONE + 1);
 
 static void
@@ -101,6 +124,7 @@ save (UnseatUserFilters *self)
   add_value (&builder, "sign-in", self->sign_in_drop, sign_in_values);
   add_value (&builder, "user-type", self->kind_drop, kind_values);
   add_value (&builder, "account", self->source_drop, source_values);
+  add_value (&builder, "activity", self->activity_drop, activity_values);
   add_value (&builder, "licensed", self->path_drop, path_values);
   unseat_settings_set_view (self->settings, UNSEAT_VIEW_USERS_FILTERS, g_variant_builder_end (&builder));
 }
@@ -111,6 +135,7 @@ announce (UnseatUserFilters *self)
   save (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IN_USE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_USED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MORE_USED]);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -197,6 +222,9 @@ unseat_user_filters_get_property (GObject    *object,
     case PROP_N_USED:
       g_value_set_uint (value, unseat_user_filters_count (self));
       break;
+    case PROP_N_MORE_USED:
+      g_value_set_uint (value, count_more (self));
+      break;
     case PROP_HOLDERS:
       g_value_set_boolean (value, self->holders);
       break;
@@ -224,6 +252,33 @@ set_holders (UnseatUserFilters *self,
     gtk_string_list_append (self->paths, C_ ("filter how licensed", "Not licensed"));
 }
 
+/* In a row there is room for the filters that are used most; in a column for all of them. */
+static void
+set_orientation (UnseatUserFilters *self,
+                 GtkOrientation     orientation)
+{
+  g_autoptr (GtkWidget) more_box = g_object_ref (self->more_box);
+  gboolean is_column = orientation == GTK_ORIENTATION_VERTICAL;
+
+  if (self->orientation == orientation)
+    return;
+
+  self->orientation = orientation;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), orientation);
+  gtk_popover_popdown (self->more_popover);
+  if (is_column)
+    {
+      gtk_popover_set_child (self->more_popover, NULL);
+      gtk_box_insert_child_after (self->box, more_box, GTK_WIDGET (self->path_drop));
+    }
+  else
+    {
+      gtk_box_remove (self->box, more_box);
+      gtk_popover_set_child (self->more_popover, more_box);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), !is_column);
+}
+
 static void
 unseat_user_filters_set_property (GObject      *object,
                                   guint         property_id,
@@ -238,10 +293,11 @@ unseat_user_filters_set_property (GObject      *object,
       set_holders (self, g_value_get_boolean (value));
       break;
     case PROP_ORIENTATION:
-      self->orientation = g_value_get_enum (value);
+      set_orientation (self, g_value_get_enum (value));
       break;
     case PROP_IN_USE:
     case PROP_N_USED:
+    case PROP_N_MORE_USED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -286,6 +342,8 @@ unseat_user_filters_class_init (UnseatUserFiltersClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_USED] = g_param_spec_uint ("n-used", NULL, NULL, 0, G_MAXUINT, 0,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_MORE_USED] = g_param_spec_uint ("n-more-used", NULL, NULL, 0, G_MAXUINT, 0,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HOLDERS] = g_param_spec_boolean ("holders", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ORIENTATION] = g_param_spec_enum ("orientation", NULL, NULL, GTK_TYPE_ORIENTATION, GTK_ORIENTATION_HORIZONTAL,
@@ -296,12 +354,19 @@ unseat_user_filters_class_init (UnseatUserFiltersClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-user-filters.ui");
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, box);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, paths);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, product_drop);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, sign_in_drop);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, activity_drop);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, more_button);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, more_popover);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, more_box);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, kind_drop);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, source_drop);
   gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, path_drop);
+  gtk_widget_class_bind_template_child (widget_class, UnseatUserFilters, clear_button);
+  gtk_widget_class_bind_template_callback (widget_class, describe_more);
   gtk_widget_class_bind_template_callback (widget_class, drop_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, unseat_user_filters_reset);
 }
@@ -313,6 +378,8 @@ unseat_user_filters_init (UnseatUserFilters *self)
   self->quiet = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->quiet = FALSE;
+  /* In two lines only where there is no room for one: its page lets it wrap. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (gtk_button_get_child (self->clear_button)), GTK_NATURAL_WRAP_NONE);
   products_changed_cb (self);
 }
 
@@ -353,6 +420,7 @@ unseat_user_filters_remember (UnseatUserFilters *self,
   take_up_value (stored, "sign-in", self->sign_in_drop, sign_in_values, G_N_ELEMENTS (sign_in_values));
   take_up_value (stored, "user-type", self->kind_drop, kind_values, G_N_ELEMENTS (kind_values));
   take_up_value (stored, "account", self->source_drop, source_values, G_N_ELEMENTS (source_values));
+  take_up_value (stored, "activity", self->activity_drop, activity_values, G_N_ELEMENTS (activity_values));
   take_up_value (stored, "licensed", self->path_drop, path_values, G_N_ELEMENTS (path_values));
   self->quiet = FALSE;
 
@@ -375,6 +443,7 @@ unseat_user_filters_fill_query (UnseatUserFilters *self,
   query->sign_in = (UnseatSignInFilter) get_selected (self->sign_in_drop);
   query->kind = (UnseatKindFilter) get_selected (self->kind_drop);
   query->source = (UnseatSourceFilter) get_selected (self->source_drop);
+  query->activity = unseat_user_filters_get_activity (self);
   query->path = (UnseatPathFilter) get_selected (self->path_drop);
 }
 
@@ -388,11 +457,28 @@ unseat_user_filters_set_path (UnseatUserFilters *self,
 }
 
 void
+unseat_user_filters_set_activity (UnseatUserFilters   *self,
+                                  UnseatActivityFilter activity)
+{
+  g_return_if_fail (UNSEAT_IS_USER_FILTERS (self));
+
+  unseat_filter_drop_set_selected (self->activity_drop, activity);
+}
+
+UnseatActivityFilter
+unseat_user_filters_get_activity (UnseatUserFilters *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_USER_FILTERS (self), UNSEAT_ACTIVITY_FILTER_ANY);
+
+  return (UnseatActivityFilter) get_selected (self->activity_drop);
+}
+
+void
 unseat_user_filters_reset (UnseatUserFilters *self)
 {
   g_return_if_fail (UNSEAT_IS_USER_FILTERS (self));
 
-  UnseatFilterDrop *const drops[] = { self->product_drop, self->sign_in_drop, self->kind_drop, self->source_drop, self->path_drop };
+  UnseatFilterDrop *const drops[] = { self->product_drop, self->sign_in_drop, self->activity_drop, self->path_drop, self->kind_drop, self->source_drop };
 
   g_clear_pointer (&self->wanted_sku_id, g_free);
   if (unseat_user_filters_count (self) == 0)
@@ -411,8 +497,8 @@ unseat_user_filters_count (UnseatUserFilters *self)
 {
   g_return_val_if_fail (UNSEAT_IS_USER_FILTERS (self), 0);
 
-  UnseatFilterDrop *const drops[] = { self->product_drop, self->sign_in_drop, self->kind_drop, self->source_drop, self->path_drop };
-  guint                   n = 0;
+  UnseatFilterDrop *const drops[] = { self->product_drop, self->sign_in_drop, self->activity_drop, self->path_drop };
+  guint                   n = count_more (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (drops); i++)
     n += get_selected (drops[i]) != 0;

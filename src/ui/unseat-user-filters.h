@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (UnseatUserFilters, unseat_user_filters, UNSEAT, USER_FILTE
 /**
  * UnseatUserFilters:
  *
- * Drop-downs that narrow a list of people: product, sign-in, user type, account, how licensed.
+ * Drop-downs that narrow a list of people: product, sign-in, inactive, how licensed, user type, account.  In a row the last two are behind a button.
  *
  * Properties: `in-use` (boolean, readable), `n-used` (integer, readable: unseat_user_filters_count()) and `holders` (boolean: the people are those of one product, so that is not asked for),
  * and `orientation` (#GtkOrientation).
@@ -53,6 +53,21 @@ void unseat_user_filters_fill_query (UnseatUserFilters *self,
  */
 void unseat_user_filters_set_path (UnseatUserFilters *self,
                                    UnseatPathFilter   path);
+
+/**
+ * unseat_user_filters_set_activity:
+ *
+ * Lets only those through of whom that is known; the other filters stay.
+ */
+void unseat_user_filters_set_activity (UnseatUserFilters   *self,
+                                       UnseatActivityFilter activity);
+
+/**
+ * unseat_user_filters_get_activity:
+ *
+ * Returns: what is asked for
+ */
+UnseatActivityFilter unseat_user_filters_get_activity (UnseatUserFilters *self);
 
 /**
  * unseat_user_filters_reset:

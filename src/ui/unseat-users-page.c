@@ -532,7 +532,8 @@ unseat_users_page_set_session (UnseatUsersPage *self,
     }
 
   unseat_selection_bar_set_list (self->selection_bar, self->list);
-  unseat_people_search_set_directory (self->search, session ? unseat_session_get_directory (session) : NULL);
+  unseat_people_search_set_session (self->search, session);
+  unseat_people_search_set_list (self->search, self->list);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
   if (session != NULL)
     {

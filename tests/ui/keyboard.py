@@ -118,8 +118,8 @@ class Keys:
         self.status("^240 people$")
 
     def walk_round_the_users(self):
-        self.walk_round(["Search users", "Filters", "Order and columns", "Product", "Sign-in", "User type",
-                         "Tick everybody", "Ada Brandt", "Account", "Users", "Products", "Search", "Main menu"])
+        self.walk_round(["Search users", "Filters", "Order and columns", "Product", "Sign-in", "Inactive",
+                         "How licensed", "More", "Tick everybody", "Ada Brandt", "Users", "Products", "Search", "Main menu"])
 
     def look_for_one_person(self):
         key("ctrl+f")

@@ -148,7 +148,11 @@ class Hearing:
         self.app.find("status bar", re.compile("^240 people$"), timeout=30)
         self.app.find("table row", re.compile("^Ada Brandt"), inside_rows=True)
         self.check()
+        self.hear_choices("Inactive", "Never signed in")
+        more = next(button for button in self.app.find_all("push button", "More") if button.n_actions)
+        more.press()
         self.hear_choices("User type", "Guests")
+        more.press()
 
     def preferences(self):
         self.app.find("push button", "Main menu", shown=False)

@@ -139,7 +139,7 @@ test_filters (Fixture      *fixture,
   UnseatUserQuery query = { 0 };
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (filters, GTK_TYPE_DROP_DOWN, 1)), UNSEAT_SIGN_IN_BLOCKED);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (filters, GTK_TYPE_DROP_DOWN, 4)), UNSEAT_PATH_DIRECT);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ui_test_get (filters, GTK_TYPE_DROP_DOWN, 3)), UNSEAT_PATH_DIRECT);
   g_assert_cmpuint (unseat_user_filters_count (UNSEAT_USER_FILTERS (filters)), ==, 2);
   g_assert_cmpint (unseat_user_list_get_query (fixture->list)->sign_in, ==, UNSEAT_SIGN_IN_BLOCKED);
   g_assert_cmpint (unseat_user_list_get_query (fixture->list)->path, ==, UNSEAT_PATH_DIRECT);
