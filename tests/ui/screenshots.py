@@ -119,6 +119,11 @@ class Pictures(Road):
             check.click()
         self.app.find("status bar", re.compile(f"^{UNDONE} of .* selected$"))
         self.take("job")
+        self.make_narrow()
+        self.take("job-narrow")
+        self.app.find("push button", "Back to the jobs").click()
+        self.app.find("list item", re.compile(f"^Unassigned {PRODUCT}"))
+        self.take("activity-narrow")
 
     def fill_never_touch(self):
         key("ctrl+comma")
@@ -175,8 +180,7 @@ class Pictures(Road):
 
     def walk_narrow(self):
         self.sign_in_with_the_code()
-        resize(self.app, *NARROW)
-        wait_until(self.has_bar, what="the bar of a narrow window")
+        self.make_narrow()
         self.take("users-narrow")
         self.app.find(None, re.compile("^_?Filters")).click()
         self.app.find("label", "How licensed")
@@ -188,6 +192,10 @@ class Pictures(Road):
             key(f"ctrl+{number}")
             self.app.find("list", name).find("list item", re.compile(f"^{row}"))
             self.take(f"{name.lower()}-narrow")
+
+    def make_narrow(self):
+        resize(self.app, *NARROW)
+        wait_until(self.has_bar, what="the bar of a narrow window")
 
     def has_bar(self):
         return any(tab.extents[1] > NARROW[1] - BAR for tab in self.app.find_all("page tab", "Users"))
