@@ -4,6 +4,7 @@
 #include "unseat-apply-private.h"
 
 #include "unseat-apply-leftovers.h"
+#include "unseat-error.h"
 #include "unseat-pace-private.h"
 #include "unseat-session-private.h"
 #include "unseat-sign-in-wait.h"
@@ -167,7 +168,10 @@ settle_leftovers (UnseatApply *self)
     }
 
   take_back_refused (self);
-  self->is_open = self->failure != NULL || unseat_plan_count_any (self->plan, UNSEAT_OUTCOME_IS_OPEN) > 0;
+  /* What the journal could not take is open there, whatever is known of it here. */
+  self->is_open = unseat_error_is_one_of (self->failure, UNSEAT_ERROR_STORAGE, UNSEAT_ERROR_IN_USE) || unseat_plan_count_any (self->plan, UNSEAT_OUTCOME_IS_OPEN) > 0;
+  if (!self->is_open)
+    unseat_apply_show_done (self, self->n_total);
 
   return unseat_apply_note_leftovers (self->plan, not_sent);
 }
