@@ -58,6 +58,30 @@ unseat_accessible_describe_by_subtitle (GtkWidget *row)
   subtitle_cb (row);
 }
 
+static void
+title_cb (GtkWidget  *row,
+          GParamSpec *pspec,
+          GtkWidget  *field)
+{
+  unseat_accessible_set_name (field, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
+void
+unseat_accessible_show_field (GtkWidget *row)
+{
+  GtkEditable *field = NULL;
+
+  g_return_if_fail (ADW_IS_ENTRY_ROW (row));
+
+  if (gtk_check_version (4, 10, 0) == NULL)
+    return;
+
+  field = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  g_object_set (field, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  g_signal_connect_object (row, "notify::title", G_CALLBACK (title_cb), field, 0);
+  title_cb (row, NULL, GTK_WIDGET (field));
+}
+
 GtkWidget *
 unseat_accessible_find_row (GtkWidget *widget)
 {

@@ -38,6 +38,15 @@ void unseat_accessible_set_value (GtkWidget  *widget,
 void unseat_accessible_describe_by_subtitle (GtkWidget *row);
 
 /**
+ * unseat_accessible_show_field:
+ * @row: an #AdwEntryRow that has not been shown yet
+ *
+ * Has a screen reader hear of it when the keyboard comes to the field of @row.  Before GTK 4.10 the row cannot tell: the field has the focus, and
+ * the field is hidden from assistive technologies.
+ */
+void unseat_accessible_show_field (GtkWidget *row);
+
+/**
  * unseat_accessible_find_row:
  * @widget: (nullable): anything
  *

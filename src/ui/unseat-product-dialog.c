@@ -393,6 +393,9 @@ unseat_product_dialog_init (UnseatProductDialog *self)
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->published));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->part_number));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->id));
+  unseat_accessible_show_field (GTK_WIDGET (self->alias));
+  unseat_accessible_show_field (GTK_WIDGET (self->amount));
+  unseat_accessible_show_field (GTK_WIDGET (self->currency));
 
   focus = gtk_event_controller_focus_new ();
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (price_left_cb), self);

@@ -461,6 +461,7 @@ unseat_review_page_init (UnseatReviewPage *self)
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->tenant));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->actor));
   unseat_accessible_describe_by_subtitle (GTK_WIDGET (self->problem_row));
+  unseat_accessible_show_field (GTK_WIDGET (self->count));
   update_confirm (self);
 }
 

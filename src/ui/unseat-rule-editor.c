@@ -447,6 +447,8 @@ unseat_rule_editor_init (UnseatRuleEditor *self)
   unseat_wrap_labels (GTK_WIDGET (self));
   unseat_accessible_describe_choice (GTK_WIDGET (self->junction), GTK_WIDGET (self->junction));
   unseat_accessible_describe_choice (GTK_WIDGET (self->action), GTK_WIDGET (self->action));
+  unseat_accessible_show_field (GTK_WIDGET (self->name));
+  unseat_accessible_show_field (GTK_WIDGET (self->apps));
 }
 
 /* Returns: (transfer full) (nullable): what people call whom or what an exception is about */

@@ -356,6 +356,8 @@ unseat_sign_in_page_init (UnseatSignInPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_giving_icon_watch (self->form, MIN_LINES);
   unseat_wrap_labels (GTK_WIDGET (self));
+  unseat_accessible_show_field (GTK_WIDGET (self->tenant_row));
+  unseat_accessible_show_field (GTK_WIDGET (self->client_id_row));
 
   for (guint i = 0; i < n_clouds; i++)
     gtk_string_list_append (labels, _ (clouds[i].label));

@@ -63,12 +63,12 @@ class Changes(keyboard.Keys):
 
     def type_the_number(self, number):
         key("shift+Tab", "shift+Tab")  # from Cancel, past what cannot be pressed yet and the export
-        wait_until(lambda: self.app.focused is None, what="the entry to have the focus")
+        self.app.wait_focus("text", number.name)
         wanted = re.search(r"\d+", number.name).group()
         type_text(wanted)
         wait_until(lambda: number.text == wanted, what=f"the entry to hold {wanted}, not {number.text}")
         key("Return")
-        wait_until(lambda: self.app.focused is not None, what="the button to have the focus")
+        self.app.wait_focus("push button")
 
     def let_be(self, question):
         self.app.wait_focus("push button", "Cancel")

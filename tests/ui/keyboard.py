@@ -243,7 +243,7 @@ class Keys:
         key("shift+Tab")  # from Cancel, past Unassign, which cannot be pressed
         self.app.wait_focus("push button", "Export")
         key("shift+Tab")
-        wait_until(lambda: self.app.focused is None, what="the entry to have the focus")
+        self.app.wait_focus("text", count.name)
         type_text("1\n")
         wait_until(lambda: count.text == "1", what="the entry to hold 1")
         assert not unassign.has("sensitive"), "a wrong number was typed, and it can be unassigned"
