@@ -68,18 +68,19 @@ path_to (UnseatJsonReader *self,
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
 
+/* Translators, here and below: what stands in a JSON document, as in “expected text, found a number”. */
 static const char *
 describe (JsonNode *node)
 {
   if (node == NULL)
-    return "nothing";
+    return _ ("nothing");
 
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      return "an object";
+      return _ ("an object");
     case JSON_NODE_ARRAY:
-      return "a list";
+      return _ ("a list");
     case JSON_NODE_NULL:
       return "null";
     case JSON_NODE_VALUE:
@@ -91,11 +92,11 @@ describe (JsonNode *node)
   switch (json_node_get_value_type (node))
     {
     case G_TYPE_STRING:
-      return "text";
+      return _ ("text");
     case G_TYPE_BOOLEAN:
-      return "a truth value";
+      return _ ("a truth value");
     default:
-      return "a number";
+      return _ ("a number");
     }
 }
 
@@ -111,7 +112,7 @@ fail_with (UnseatJsonReader *self,
     return;
 
   path = path_to (self, name);
-  details = g_strdup_printf ("%s: %s", *path != '\0' ? path : "the whole answer", fault);
+  details = g_strdup_printf ("%s: %s", *path != '\0' ? path : _ ("the whole document"), fault);
   self->error = g_error_new (UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER,
                              /* Translators: the first %s is what was asked for, e.g. “the list of people”; the second is technical. */
                              _ ("The server’s answer for %s is not what Microsoft documents (%s)."), self->what, details);
@@ -124,7 +125,8 @@ fail (UnseatJsonReader *self,
       const char       *expected,
       JsonNode         *found)
 {
-  g_autofree char *fault = g_strdup_printf ("expected %s, found %s", expected, describe (found));
+  /* Translators: of a part of a JSON document: “expected text, found a number”, “expected a list, found an object” … */
+  g_autofree char *fault = g_strdup_printf (_ ("expected %s, found %s"), expected, describe (found));
 
   fail_with (self, name, fault);
 }
@@ -141,7 +143,7 @@ member (UnseatJsonReader *self,
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      fail (self, NULL, "an object", node);
+      fail (self, NULL, _ ("an object"), node);
       return NULL;
     }
 
@@ -179,7 +181,7 @@ string_of (UnseatJsonReader *self,
 
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
     {
-      fail (self, name, "text", node);
+      fail (self, name, _ ("text"), node);
       return NULL;
     }
 
@@ -196,7 +198,7 @@ int_of (UnseatJsonReader *self,
 
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
     {
-      fail (self, name, "a whole number", node);
+      fail (self, name, _ ("a whole number"), node);
       return 0;
     }
 
@@ -226,7 +228,7 @@ enter_array_node (UnseatJsonReader *self,
                   JsonNode         *node)
 {
   if (self->error == NULL && (node == NULL || !JSON_NODE_HOLDS_ARRAY (node)))
-    fail (self, name, "a list", node);
+    fail (self, name, _ ("a list"), node);
 
   if (self->error != NULL)
     node = NULL;
@@ -389,7 +391,7 @@ unseat_json_reader_enter (UnseatJsonReader *self,
   JsonNode *node = member (self, name);
 
   if (self->error == NULL && (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)))
-    fail (self, name, "an object", node);
+    fail (self, name, _ ("an object"), node);
 
   push (self, self->error == NULL ? node : NULL, name, 0);
 }
@@ -439,7 +441,7 @@ unseat_json_reader_enter_element (UnseatJsonReader *self,
 
   push (self, node, NULL, index);
   if (self->error == NULL && (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)))
-    fail (self, NULL, "an object", node);
+    fail (self, NULL, _ ("an object"), node);
 }
 
 const char *
@@ -582,5 +584,5 @@ unseat_json_reader_allow_only (UnseatJsonReader  *self,
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &name, NULL))
     if (!g_strv_contains (names, name))
-      fail_with (self, name, "there is no such member");
+      fail_with (self, name, _ ("there is no such member"));
 }

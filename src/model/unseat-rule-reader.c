@@ -34,7 +34,7 @@ read_number (UnseatJsonReader *reader,
 
   if (value < smallest || value > largest)
     {
-      g_autofree char *fault = g_strdup_printf ("expected a number from %u to %u", smallest, largest);
+      g_autofree char *fault = g_strdup_printf (_ ("expected a number from %u to %u"), smallest, largest);
 
       unseat_json_reader_refuse (reader, name, fault);
       return fallback;
@@ -50,7 +50,7 @@ read_text (UnseatJsonReader *reader,
   const char *text = unseat_json_reader_get_string (reader, name);
 
   if (text != NULL && *text == '\0')
-    unseat_json_reader_refuse (reader, name, "expected a text that is not empty");
+    unseat_json_reader_refuse (reader, name, _ ("expected a text that is not empty"));
   return text;
 }
 
@@ -61,7 +61,7 @@ read_guid (UnseatJsonReader *reader,
   const char *text = read_text (reader, name);
 
   if (text != NULL && !unseat_is_guid (text))
-    unseat_json_reader_refuse (reader, name, "expected the object id of a group, like 01234567-89ab-cdef-0123-456789abcdef");
+    unseat_json_reader_refuse (reader, name, _ ("expected the object id of a group, like 01234567-89ab-cdef-0123-456789abcdef"));
   return text;
 }
 
@@ -71,7 +71,7 @@ refuse_member (UnseatJsonReader *reader,
                gboolean          is_allowed)
 {
   if (!is_allowed && unseat_json_reader_has (reader, name))
-    unseat_json_reader_refuse (reader, name, "does not go with this kind");
+    unseat_json_reader_refuse (reader, name, _ ("does not go with this kind"));
 }
 
 /* Returns: (transfer full) (nullable): at least one text; NULL when there is no such member */
@@ -87,7 +87,7 @@ read_names (UnseatJsonReader *reader,
 
   n = unseat_json_reader_enter_array (reader, name);
   if (n == 0 || n > MAX_NAMES)
-    unseat_json_reader_refuse (reader, NULL, "expected one text or more");
+    unseat_json_reader_refuse (reader, NULL, _ ("expected one text or more"));
   for (guint i = 0; i < MIN (n, MAX_NAMES); i++)
     {
       const char *text = unseat_json_reader_get_element_string (reader, i);
@@ -95,7 +95,7 @@ read_names (UnseatJsonReader *reader,
       if (text == NULL)
         break;
       if (*text == '\0')
-        unseat_json_reader_refuse (reader, NULL, "expected texts that are not empty");
+        unseat_json_reader_refuse (reader, NULL, _ ("expected texts that are not empty"));
       g_strv_builder_add (builder, text);
     }
   unseat_json_reader_leave (reader);
@@ -153,7 +153,7 @@ read_condition (UnseatJsonReader *reader)
     return NULL;
   if (!unseat_condition_kind_from_word (word, &kind))
     {
-      unseat_json_reader_refuse (reader, "kind", "there is no such condition");
+      unseat_json_reader_refuse (reader, "kind", _ ("there is no such condition"));
       return NULL;
     }
 
@@ -171,7 +171,7 @@ read_conditions (UnseatJsonReader *reader,
   guint n = unseat_json_reader_enter_array (reader, "conditions");
 
   if (n == 0 || n > MAX_CONDITIONS)
-    unseat_json_reader_refuse (reader, NULL, "expected one condition or more, 64 at most");
+    unseat_json_reader_refuse (reader, NULL, _ ("expected one condition or more, 64 at most"));
   for (guint i = 0; i < MIN (n, MAX_CONDITIONS); i++)
     {
       UnseatRuleCondition *condition = NULL;
@@ -197,7 +197,7 @@ read_until (UnseatJsonReader *reader)
   if (text == NULL)
     return 0;
   if (day <= 0)
-    unseat_json_reader_refuse (reader, "until", "expected a day like 2026-12-31");
+    unseat_json_reader_refuse (reader, "until", _ ("expected a day like 2026-12-31"));
 
   return day + DAY;
 }
@@ -214,7 +214,7 @@ read_exception (UnseatJsonReader *reader)
     return NULL;
   if (!unseat_exception_kind_from_word (word, &exception.kind))
     {
-      unseat_json_reader_refuse (reader, "kind", "there is no such exception");
+      unseat_json_reader_refuse (reader, "kind", _ ("there is no such exception"));
       return NULL;
     }
 
@@ -239,7 +239,7 @@ read_exceptions (UnseatJsonReader *reader,
   guint n = unseat_json_reader_opt_enter_array (reader, "exceptions");
 
   if (n > MAX_EXCEPTIONS)
-    unseat_json_reader_refuse (reader, NULL, "these are too many");
+    unseat_json_reader_refuse (reader, NULL, _ ("these are too many"));
   for (guint i = 0; i < MIN (n, MAX_EXCEPTIONS); i++)
     {
       UnseatRuleException *exception = NULL;
@@ -265,7 +265,7 @@ read_action_details (UnseatJsonReader *reader,
   if (rule->action == UNSEAT_RULE_SWAP)
     rule->swap_to = g_strdup (read_text (reader, "to"));
   if (rule->action == UNSEAT_RULE_APPS_OFF && !unseat_json_reader_has (reader, "apps"))
-    unseat_json_reader_refuse (reader, "apps", "expected the apps that go off");
+    unseat_json_reader_refuse (reader, "apps", _ ("expected the apps that go off"));
   else
     rule->apps = read_names (reader, "apps");
 }
@@ -283,12 +283,12 @@ read_action (UnseatJsonReader *reader,
   unseat_json_reader_allow_only (reader, action_members);
   word = unseat_json_reader_get_string (reader, "kind");
   if (word != NULL && !unseat_rule_action_from_word (word, &rule->action))
-    unseat_json_reader_refuse (reader, "kind", "there is no such action");
+    unseat_json_reader_refuse (reader, "kind", _ ("there is no such action"));
   read_action_details (reader, rule);
   unseat_json_reader_leave (reader);
 
   if ((rule->action == UNSEAT_RULE_SWAP || rule->action == UNSEAT_RULE_APPS_OFF) && rule->products == NULL)
-    unseat_json_reader_refuse (reader, "products", "has to be said for this action");
+    unseat_json_reader_refuse (reader, "products", _ ("has to be said for this action"));
 }
 
 static void
@@ -321,7 +321,7 @@ read_junction (UnseatJsonReader *reader,
   else if (g_str_equal (word, "any"))
     rule->junction = UNSEAT_RULE_ANY;
   else
-    unseat_json_reader_refuse (reader, "match", "expected “all” or “any”");
+    unseat_json_reader_refuse (reader, "match", _ ("expected “all” or “any”"));
 }
 
 static void
@@ -330,7 +330,7 @@ read_rule (UnseatJsonReader *reader,
 {
   unseat_json_reader_allow_only (reader, rule_members);
   if (unseat_json_reader_get_int (reader, "unseatRule") != UNSEAT_RULE_FORMAT)
-    unseat_json_reader_refuse (reader, "unseatRule", "expected 1: this version of Unseat knows no other");
+    unseat_json_reader_refuse (reader, "unseatRule", _ ("expected 1: this version of Unseat knows no other"));
   unseat_set_string (&rule->name, read_text (reader, "name"));
   rule->is_enabled = unseat_json_reader_opt_boolean (reader, "enabled", FALSE);
   read_junction (reader, rule);

@@ -302,9 +302,9 @@ test_wrong_type (void)
     { element_string, "{\"a\":[[]]}", "a[0]: expected text, found a list" },
     { enter_element, "{\"a\":[null]}", "a[0]: expected an object, found null" },
     { enter_element, "{\"a\":[\"x\"]}", "a[0]: expected an object, found text" },
-    { get_string, "[]", "the whole answer: expected an object, found a list" },
-    { get_string, "null", "the whole answer: expected an object, found null" },
-    { enter, "\"x\"", "the whole answer: expected an object, found text" },
+    { get_string, "[]", "the whole document: expected an object, found a list" },
+    { get_string, "null", "the whole document: expected an object, found null" },
+    { enter, "\"x\"", "the whole document: expected an object, found text" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -218,7 +218,7 @@ test_broken_pages (GraphFixture *self,
   } cases[] = {
     { "{\"value\":[{\"id\":\"a\"}", NULL },
     { "", NULL },
-    { "[]", "the whole answer" },
+    { "[]", "the whole document" },
     { "{}", "value" },
     { "{\"value\":null}", "value" },
     { "{\"value\":{}}", "value" },

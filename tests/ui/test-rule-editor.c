@@ -139,7 +139,7 @@ test_new (RulesFixture *fixture,
   type_name (editor, "Blocked people!");
   wait_for ("Add a condition");
   g_assert_false (may_save (editor));
-  ui_test_click (editor, "_Add Condition");
+  ui_test_click (editor, "Add Condition");
   ui_test_turn ();
   g_assert_true (ui_test_says (editor, "Sign-in has been blocked for 30 days or more."));
   g_assert_true (may_save (editor));
@@ -166,8 +166,8 @@ test_conditions (RulesFixture *fixture,
   g_autoptr (UnseatRule) rule = NULL;
 
   type_name (editor, "Three");
-  ui_test_click (editor, "_Add Condition");
-  ui_test_click (editor, "_Add Condition");
+  ui_test_click (editor, "Add Condition");
+  ui_test_click (editor, "Add Condition");
   ui_test_settle (editor);
   choose (get_condition (editor, 1), UNSEAT_CONDITION_DEPARTMENT);
   wait_for ("type what it is to be");
@@ -225,7 +225,7 @@ test_group_and_exceptions (RulesFixture *fixture,
   const UnseatRuleException *exception = NULL;
 
   type_name (editor, "Sales");
-  ui_test_click (editor, "_Add Condition");
+  ui_test_click (editor, "Add Condition");
   choose (get_condition (editor, 0), UNSEAT_CONDITION_MEMBER);
   ui_test_settle (editor);
   wait_for ("about a group");
@@ -298,7 +298,7 @@ test_not_saved (RulesFixture *fixture,
   GtkWidget       *editor = open_new (fixture);
 
   type_name (editor, "Nowhere");
-  ui_test_click (editor, "_Add Condition");
+  ui_test_click (editor, "Add Condition");
   g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
   g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
   ui_test_click (editor, "_Save");
@@ -319,7 +319,7 @@ test_actions (RulesFixture *fixture,
   GtkWidget *action = NULL;
 
   type_name (editor, "Does");
-  ui_test_click (editor, "_Add Condition");
+  ui_test_click (editor, "Add Condition");
   action = gtk_widget_get_ancestor (ui_test_get (editor, g_type_from_name ("UnseatRuleProducts"), 0), ADW_TYPE_PREFERENCES_GROUP);
   choose (action, 4);
   wait_for ("Say which products are replaced");

@@ -180,6 +180,8 @@ visit_button (GtkWidget *widget,
   Search     *search = data;
   const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : NULL;
 
+  if (GTK_IS_BUTTON (widget) && label == NULL)
+    label = gtk_widget_get_tooltip_text (widget);
   if (label == NULL || !g_str_equal (label, search->text))
     return FALSE;
   search->found = widget;

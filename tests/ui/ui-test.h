@@ -78,7 +78,7 @@ gboolean ui_test_says (GtkWidget  *root,
 
 /**
  * ui_test_get_button:
- * @label: its label, with the mnemonic if there is one
+ * @label: its label, with the mnemonic if there is one; the tooltip of a button without a label
  *
  * Returns: (transfer none) (nullable): the button that is shown below @root
  */
