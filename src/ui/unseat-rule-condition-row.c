@@ -11,6 +11,7 @@
 #include "unseat-pick-dialog.h"
 #include "unseat-rule-words.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 #define USUAL_DAYS 30
 
@@ -245,6 +246,7 @@ unseat_rule_condition_row_init (UnseatRuleConditionRow *self)
   self->remove_button = make_remove_button (self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->remove_button);
   unseat_accessible_be_expander (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }
 
 static void

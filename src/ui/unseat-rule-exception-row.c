@@ -9,6 +9,7 @@
 #include "unseat-number-row.h"
 #include "unseat-rule-words.h"
 #include "unseat-utils.h"
+#include "unseat-wrap.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
 #define DAY_CHARS 10 /* 2026-12-31 */
@@ -135,6 +136,7 @@ unseat_rule_exception_row_init (UnseatRuleExceptionRow *self)
   self->remove_button = make_remove_button (self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->remove_button);
   unseat_accessible_be_expander (GTK_WIDGET (self));
+  unseat_wrap_labels (GTK_WIDGET (self));
 }
 
 static void
