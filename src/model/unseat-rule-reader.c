@@ -34,6 +34,7 @@ read_number (UnseatJsonReader *reader,
 
   if (value < smallest || value > largest)
     {
+      /* Translators: the smallest and the largest number that are allowed. */
       g_autofree char *fault = g_strdup_printf (_ ("expected a number from %u to %u"), smallest, largest);
 
       unseat_json_reader_refuse (reader, name, fault);

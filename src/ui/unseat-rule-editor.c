@@ -445,6 +445,8 @@ unseat_rule_editor_init (UnseatRuleEditor *self)
   self->exceptions = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
+  unseat_accessible_set_name (self->add_condition_button, gtk_widget_get_tooltip_text (self->add_condition_button));
+  unseat_accessible_set_name (self->add_exception_button, gtk_widget_get_tooltip_text (self->add_exception_button));
   unseat_accessible_describe_choice (GTK_WIDGET (self->junction), GTK_WIDGET (self->junction));
   unseat_accessible_describe_choice (GTK_WIDGET (self->action), GTK_WIDGET (self->action));
   unseat_accessible_show_field (GTK_WIDGET (self->name));
