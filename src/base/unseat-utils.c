@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define GUID_LENGTH 36
+#include "unseat-guid.h"
+
 #define MSEC_PER_SEC 1000
 
 gboolean
@@ -38,42 +39,9 @@ unseat_seconds_left (gint64 msec)
 gboolean
 unseat_is_guid (const char *text)
 {
-  if (text == NULL)
-    return FALSE;
+  guint8 bytes[UNSEAT_GUID_BYTES];
 
-  for (int i = 0; i < GUID_LENGTH; i++)
-    {
-      gboolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-
-      if (hyphen ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
-        return FALSE;
-    }
-
-  return text[GUID_LENGTH] == '\0';
-}
-
-gboolean
-unseat_pack_guid (const char *text,
-                  guint8     *bytes)
-{
-  guint n = 0;
-
-  if (!unseat_is_guid (text))
-    return FALSE;
-
-  for (; *text != '\0'; text++)
-    {
-      guint8 digit = 0;
-
-      if (*text == '-')
-        continue;
-
-      digit = (guint8) g_ascii_xdigit_value (*text);
-      bytes[n / 2] = n % 2 == 0 ? (guint8) (digit << 4) : bytes[n / 2] | digit;
-      n++;
-    }
-
-  return TRUE;
+  return unseat_pack_guid (text, bytes);
 }
 
 /* U+200E, U+200F, U+061C, U+202A..U+202E and U+2066..U+2069 change the order of the text around them, U+2028 and U+2029

@@ -33,18 +33,6 @@ guint unseat_seconds_left (gint64 msec);
  */
 gboolean unseat_is_guid (const char *text);
 
-#define UNSEAT_GUID_BYTES 16
-
-/**
- * unseat_pack_guid:
- * @text: (nullable): any text
- * @bytes: (out caller-allocates) (array fixed-size=16): the digits of the GUID two to a byte, as they stand; whatever was there when @text is none
- *
- * Returns: whether @text is a GUID
- */
-gboolean unseat_pack_guid (const char *text,
-                           guint8     *bytes);
-
 /**
  * unseat_single_line:
  * @text: (nullable): text from outside

@@ -7,6 +7,7 @@
 
 #include "unseat-bits.h"
 #include "unseat-dependencies.h"
+#include "unseat-index-table.h"
 #include "unseat-service-table.h"
 
 static void
@@ -20,19 +21,6 @@ product_free (gpointer data)
 }
 
 /* --- The catalog --- */
-
-/* Ids differ in their first digits: to read all of them takes longer than everything else that is done with a person. */
-static guint
-hash_id (gconstpointer key)
-{
-  const char *id = key;
-  guint       hash = 5381;
-
-  for (guint i = 0; i < 12 && id[i] != '\0'; i++)
-    hash = hash * 33 + (guchar) id[i];
-
-  return hash;
-}
 
 static void
 number_plans (UnseatAdvisor *self,
@@ -115,8 +103,8 @@ unseat_advisor_new (UnseatDirectory *directory)
   self = g_new0 (UnseatAdvisor, 1);
   products = unseat_directory_get_products (directory);
   self->directory = g_object_ref (directory);
-  self->products = g_hash_table_new_full (hash_id, g_str_equal, NULL, product_free);
-  self->numbers = g_hash_table_new_full (hash_id, g_str_equal, g_free, NULL);
+  self->products = g_hash_table_new_full (unseat_hash_id, g_str_equal, NULL, product_free);
+  self->numbers = g_hash_table_new_full (unseat_hash_id, g_str_equal, g_free, NULL);
   self->plan_ids = g_ptr_array_new ();
   self->keepers = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorKeeper));
   self->pairs = g_array_new (FALSE, FALSE, sizeof (UnseatAdvisorPair));

@@ -8,6 +8,7 @@
 #include "unseat-string-pool.h"
 
 #define PLAN_SEPARATOR ","
+#define TEMPLATE_BYTES 64 /* of an assignment and its place, without what it shares */
 
 /* A path without its time; all members are 4 bytes wide, so that the bytes can be compared. */
 typedef struct
@@ -40,6 +41,7 @@ struct _UnseatAssignmentPool
   UnseatStringPool *path_pool;  /* (owned): bytes of Path; its numbers are those of @paths, + 1 */
   UnseatStringPool *set_pool;   /* (owned): numbers of paths; its numbers are those of @sets */
   GArray           *paths;      /* (owned) (element-type Path) */
+  GPtrArray        *templates;  /* (owned) (element-type UnseatAssignment), by number of the path, without a time */
   GArray           *sets;       /* (owned) (element-type Set) */
   GArray           *set_paths;  /* (owned) (element-type guint32) */
   GArray           *counts;     /* (owned) (element-type Count), by number of the product */
@@ -60,6 +62,7 @@ unseat_assignment_pool_new (void)
   self->path_pool = unseat_string_pool_new ();
   self->set_pool = unseat_string_pool_new ();
   self->paths = g_array_new (FALSE, FALSE, sizeof (Path));
+  self->templates = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
   self->sets = g_array_new (FALSE, FALSE, sizeof (Set));
   self->set_paths = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->counts = g_array_new (FALSE, TRUE, sizeof (Count));
@@ -80,6 +83,7 @@ unseat_assignment_pool_free (UnseatAssignmentPool *self)
   g_clear_pointer (&self->path_pool, unseat_string_pool_free);
   g_clear_pointer (&self->set_pool, unseat_string_pool_free);
   g_clear_pointer (&self->paths, g_array_unref);
+  g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->sets, g_array_unref);
   g_clear_pointer (&self->set_paths, g_array_unref);
   g_clear_pointer (&self->counts, g_array_unref);
@@ -101,6 +105,14 @@ get_path (UnseatAssignmentPool *self,
           guint                 i)
 {
   return &g_array_index (self->paths, Path, g_array_index (self->set_paths, guint32, set->first + i));
+}
+
+static inline UnseatAssignment *
+get_template (UnseatAssignmentPool *self,
+              const Set            *set,
+              guint                 i)
+{
+  return g_ptr_array_index (self->templates, g_array_index (self->set_paths, guint32, set->first + i));
 }
 
 static gboolean
@@ -135,6 +147,20 @@ add_plans (UnseatAssignmentPool *self,
   return unseat_string_pool_add_text (self->plans, joined);
 }
 
+static UnseatAssignment *
+make_template (UnseatAssignmentPool *self,
+               const Path           *path)
+{
+  const char *group_id = path->group != 0 ? unseat_string_pool_get (self->groups, path->group) : NULL;
+  g_auto (GStrv) plans = NULL;
+
+  if (path->plans != 0)
+    plans = g_strsplit (unseat_string_pool_get (self->plans, path->plans), PLAN_SEPARATOR, -1);
+
+  return unseat_assignment_new (unseat_string_pool_get (self->skus, path->sku), group_id, path->state, path->problem,
+                                (const char *const *) plans, 0);
+}
+
 static guint32
 add_path (UnseatAssignmentPool *self,
           UnseatAssignment     *assignment)
@@ -150,7 +176,10 @@ add_path (UnseatAssignmentPool *self,
   guint32 number = unseat_string_pool_add (self->path_pool, &path, sizeof path) - 1;
 
   if (number == self->paths->len)
-    g_array_append_val (self->paths, path);
+    {
+      g_array_append_val (self->paths, path);
+      g_ptr_array_add (self->templates, make_template (self, &path));
+    }
 
   return number;
 }
@@ -241,21 +270,6 @@ unseat_assignment_pool_add (UnseatAssignmentPool *self,
   return add_set (self);
 }
 
-static UnseatAssignment *
-make_assignment (UnseatAssignmentPool *self,
-                 const Path           *path,
-                 guint32               updated)
-{
-  const char *group_id = path->group != 0 ? unseat_string_pool_get (self->groups, path->group) : NULL;
-  g_auto (GStrv) plans = NULL;
-
-  if (path->plans != 0)
-    plans = g_strsplit (unseat_string_pool_get (self->plans, path->plans), PLAN_SEPARATOR, -1);
-
-  return unseat_assignment_new (unseat_string_pool_get (self->skus, path->sku), group_id, path->state, path->problem,
-                                (const char *const *) plans, updated);
-}
-
 GPtrArray *
 unseat_assignment_pool_dup (UnseatAssignmentPool *self,
                             guint32               set,
@@ -268,10 +282,25 @@ unseat_assignment_pool_dup (UnseatAssignmentPool *self,
     {
       guint32 updated = times != 0 ? g_array_index (self->times, guint32, times + i) : 0;
 
-      g_ptr_array_add (assignments, make_assignment (self, get_path (self, paths, i), updated));
+      g_ptr_array_add (assignments, unseat_assignment_dup_updated (get_template (self, paths, i), updated));
     }
 
   return assignments;
+}
+
+guint
+unseat_assignment_pool_get_n_paths (UnseatAssignmentPool *self,
+                                    guint32               set)
+{
+  return get_set (self, set)->n_paths;
+}
+
+UnseatAssignment *
+unseat_assignment_pool_get_path (UnseatAssignmentPool *self,
+                                 guint32               set,
+                                 guint                 i)
+{
+  return get_template (self, get_set (self, set), i);
 }
 
 guint
@@ -551,5 +580,5 @@ unseat_assignment_pool_get_n_holders (UnseatAssignmentPool *self,
 gsize
 unseat_assignment_pool_get_memory (UnseatAssignmentPool *self)
 {
-  return unseat_string_pool_get_memory (self->skus) + unseat_string_pool_get_memory (self->groups) + unseat_string_pool_get_memory (self->plans) + unseat_string_pool_get_memory (self->path_pool) + unseat_string_pool_get_memory (self->set_pool) + (gsize) self->paths->len * sizeof (Path) + (gsize) self->sets->len * sizeof (Set) + (gsize) self->set_paths->len * sizeof (guint32) + (gsize) self->counts->len * sizeof (Count) + (gsize) self->times->len * sizeof (guint32);
+  return unseat_string_pool_get_memory (self->skus) + unseat_string_pool_get_memory (self->groups) + unseat_string_pool_get_memory (self->plans) + unseat_string_pool_get_memory (self->path_pool) + unseat_string_pool_get_memory (self->set_pool) + (gsize) self->paths->len * (sizeof (Path) + TEMPLATE_BYTES) + (gsize) self->sets->len * sizeof (Set) + (gsize) self->set_paths->len * sizeof (guint32) + (gsize) self->counts->len * sizeof (Count) + (gsize) self->times->len * sizeof (guint32);
 }

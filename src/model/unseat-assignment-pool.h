@@ -50,6 +50,24 @@ GPtrArray *unseat_assignment_pool_dup (UnseatAssignmentPool *self,
                                        guint32               times);
 
 /**
+ * unseat_assignment_pool_get_n_paths:
+ *
+ * Returns: how many paths @set has
+ */
+guint unseat_assignment_pool_get_n_paths (UnseatAssignmentPool *self,
+                                          guint32               set);
+
+/**
+ * unseat_assignment_pool_get_path:
+ * @i: below unseat_assignment_pool_get_n_paths()
+ *
+ * Returns: (transfer none): a path of @set, as everybody has it who has the set: without a time
+ */
+UnseatAssignment *unseat_assignment_pool_get_path (UnseatAssignmentPool *self,
+                                                   guint32               set,
+                                                   guint                 i);
+
+/**
  * unseat_assignment_pool_get_n_sets:
  *
  * Returns: how many different sets there are, the one without paths included; their numbers are below it

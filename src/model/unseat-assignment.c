@@ -10,7 +10,7 @@ struct _UnseatAssignment
   gatomicrefcount       ref_count;
   GRefString           *sku_id;         /* (owned), interned: the same few in every person */
   GRefString           *group_id;       /* (owned) (nullable) */
-  char                **disabled_plans; /* (owned) (nullable) */
+  char                **disabled_plans; /* (owned) (nullable), counted by g_atomic_rc_box_acquire(): often those of many people */
   gint64                updated;
   UnseatAssignmentState state;
   UnseatAssignmentError problem;
@@ -35,11 +35,24 @@ copy_plans (const char *const *plans)
   if (n == 0)
     return NULL;
 
-  copy = g_new0 (char *, n + 1);
+  copy = g_atomic_rc_box_alloc0 ((n + 1) * sizeof (char *));
   for (guint i = 0; i < n; i++)
     copy[i] = g_ascii_strdown (plans[i], -1);
 
   return copy;
+}
+
+static void
+free_plans (gpointer data)
+{
+  for (char **plan = data; *plan != NULL; plan++)
+    g_free (*plan);
+}
+
+static void
+release_plans (char **plans)
+{
+  g_atomic_rc_box_release_full (plans, free_plans);
 }
 
 UnseatAssignment *
@@ -66,6 +79,29 @@ unseat_assignment_new (const char           *sku_id,
 }
 
 UnseatAssignment *
+unseat_assignment_dup_updated (UnseatAssignment *self,
+                               gint64            updated)
+{
+  UnseatAssignment *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->updated == updated)
+    return unseat_assignment_ref (self);
+
+  copy = g_new (UnseatAssignment, 1);
+  *copy = *self;
+  g_atomic_ref_count_init (&copy->ref_count);
+  g_ref_string_acquire (copy->sku_id);
+  if (copy->group_id != NULL)
+    g_ref_string_acquire (copy->group_id);
+  if (copy->disabled_plans != NULL)
+    g_atomic_rc_box_acquire (copy->disabled_plans);
+  copy->updated = updated;
+  return copy;
+}
+
+UnseatAssignment *
 unseat_assignment_ref (UnseatAssignment *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -84,7 +120,7 @@ unseat_assignment_unref (UnseatAssignment *self)
 
   g_clear_pointer (&self->sku_id, g_ref_string_release);
   g_clear_pointer (&self->group_id, g_ref_string_release);
-  g_clear_pointer (&self->disabled_plans, g_strfreev);
+  g_clear_pointer (&self->disabled_plans, release_plans);
   g_free (self);
 }
 

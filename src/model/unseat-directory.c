@@ -286,10 +286,14 @@ unseat_directory_resolve_user (UnseatDirectory *self,
                                const char      *text,
                                guint           *n_matches)
 {
+  g_autoptr (GArray) matches = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), UNSEAT_NO_USER);
   g_return_val_if_fail (text != NULL && n_matches != NULL, UNSEAT_NO_USER);
 
-  return unseat_user_store_resolve (self->store, text, n_matches);
+  matches = unseat_user_store_list_matches (self->store, text);
+  *n_matches = matches->len;
+  return matches->len == 1 ? g_array_index (matches, guint, 0) : UNSEAT_NO_USER;
 }
 
 UnseatDirectory *

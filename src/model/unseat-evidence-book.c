@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "unseat-guid.h"
 #include "unseat-index-table.h"
-#include "unseat-utils.h"
 
 #define LEAVE UNSEAT_N_SIGNALS /* after the signals */
 #define N_MOMENTS (LEAVE + 1)

@@ -125,3 +125,15 @@ unseat_hash_text (const char *text)
 
   return mix (hash);
 }
+
+guint
+unseat_hash_id (gconstpointer id)
+{
+  const char *text = id;
+  guint       hash = 5381;
+
+  for (guint i = 0; i < 12 && text[i] != '\0'; i++)
+    hash = hash * 33 + (guchar) text[i];
+
+  return hash;
+}

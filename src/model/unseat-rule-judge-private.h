@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* For unseat-rule-judge.c, and for unseat-rule-judgements.c, which knows what each condition means. */
+/* For unseat-rule-judge.c, for unseat-rule-judgements.c, which knows what each condition means, and for unseat-rule-look.c. */
 struct _UnseatRuleJudge
 {
   UnseatRule      *rule;      /* (owned) */
@@ -13,31 +13,45 @@ struct _UnseatRuleJudge
   gint64           now;
   GHashTable      *blocked_since; /* (owned) (nullable) (element-type utf8 gint64) */
   GHashTable      *products;      /* (owned) (element-type utf8 UnseatRuleProduct) */
+  GArray          *questions;     /* (owned) (element-type UnseatRuleQuestion): one for each condition */
 
   /* Who stands before it */
-  UnseatUser       *user; /* (owned) (nullable) */
-  UnseatEvidence    evidence;
-  UnseatRuleAnswer *answers;  /* (owned): of the conditions that are about the person alone */
-  gboolean         *is_asked; /* (owned): whether they are there */
+  UnseatUser    *user;     /* (owned) (nullable) */
+  UnseatEvidence evidence; /* for unseat_rule_judge_get_evidence(): not every rule asks for it */
+  gboolean       has_evidence;
 };
+
+/**
+ * unseat_rule_judge_get_question:
+ * @position: of a condition of the rule
+ *
+ * Returns: (transfer none): the condition, with what is worked out once
+ */
+static inline UnseatRuleQuestion *
+unseat_rule_judge_get_question (UnseatRuleJudge *self,
+                                guint            position)
+{
+  return &g_array_index (self->questions, UnseatRuleQuestion, position);
+}
 
 /**
  * unseat_rule_judgement_make:
  *
- * Returns: whether the condition matches the person before @self, and @product of theirs
+ * Returns: whether the condition of @question matches the person before @self, and @product of theirs
  */
-UnseatRuleAnswer unseat_rule_judgement_make (UnseatRuleJudge           *self,
-                                             const UnseatRuleCondition *condition,
-                                             const UnseatRuleProduct   *product);
+UnseatRuleAnswer unseat_rule_judgement_make (UnseatRuleJudge         *self,
+                                             UnseatRuleQuestion      *question,
+                                             const UnseatRuleProduct *product);
 
 /**
- * unseat_rule_judge_ask_membership:
- * @group_id: the object id of a group
+ * unseat_rule_judgement_of_product:
  *
- * Returns: whether the person before @self is in the group, or in one inside of it
+ * Returns: what the condition of @question says of @product, whoever holds it, as far as that can be said: of UNSEAT_CONDITION_SUSPENDED and
+ * UNSEAT_CONDITION_RENEWS whether they match, of UNSEAT_CONDITION_HOLDS_ALSO whether it is the product that is asked for
  */
-UnseatRuleAnswer unseat_rule_judge_ask_membership (UnseatRuleJudge *self,
-                                                   const char      *group_id);
+UnseatRuleAnswer unseat_rule_judgement_of_product (UnseatRuleJudge         *self,
+                                                   UnseatRuleQuestion      *question,
+                                                   const UnseatRuleProduct *product);
 
 /**
  * unseat_rule_has_path_through:
@@ -47,13 +61,5 @@ UnseatRuleAnswer unseat_rule_judge_ask_membership (UnseatRuleJudge *self,
  */
 gboolean unseat_rule_has_path_through (UnseatUser *user,
                                        const char *group_id);
-
-/**
- * unseat_rule_is_same_text:
- *
- * Returns: whether both are the same but for case
- */
-gboolean unseat_rule_is_same_text (const char *text,
-                                   const char *value);
 
 G_END_DECLS

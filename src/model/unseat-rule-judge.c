@@ -3,9 +3,7 @@
 
 #include "unseat-rule-judge-private.h"
 
-#include <string.h>
-
-#include "unseat-directory-private.h"
+#include "unseat-index-table.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
 
@@ -15,15 +13,15 @@ ask (UnseatRuleJudge         *self,
      guint                    position,
      const UnseatRuleProduct *product)
 {
-  const UnseatRuleCondition *condition = g_ptr_array_index (self->rule->conditions, position);
+  UnseatRuleQuestion *question = unseat_rule_judge_get_question (self, position);
 
-  if (unseat_condition_kind_is_of_product (condition->kind))
-    return unseat_rule_judgement_make (self, condition, product);
+  if (unseat_condition_kind_is_of_product (question->condition->kind))
+    return unseat_rule_judgement_make (self, question, product);
 
-  if (!self->is_asked[position])
-    self->answers[position] = unseat_rule_judgement_make (self, condition, product);
-  self->is_asked[position] = TRUE;
-  return self->answers[position];
+  if (!question->is_asked)
+    question->answer = unseat_rule_judgement_make (self, question, product);
+  question->is_asked = TRUE;
+  return question->answer;
 }
 
 UnseatRuleJudge *
@@ -40,9 +38,12 @@ unseat_rule_judge_new (const UnseatRule *rule,
   self->rule = unseat_rule_copy (rule);
   self->directory = g_object_ref (directory);
   self->now = now;
-  self->products = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) unseat_rule_product_free);
-  self->answers = g_new0 (UnseatRuleAnswer, rule->conditions->len);
-  self->is_asked = g_new0 (gboolean, rule->conditions->len);
+  self->products = g_hash_table_new_full (unseat_hash_id, g_str_equal, NULL, (GDestroyNotify) unseat_rule_product_free);
+  self->questions = g_array_sized_new (FALSE, FALSE, sizeof (UnseatRuleQuestion), rule->conditions->len);
+  g_array_set_clear_func (self->questions, (GDestroyNotify) unseat_rule_question_clear);
+  g_array_set_size (self->questions, rule->conditions->len);
+  for (guint i = 0; i < rule->conditions->len; i++)
+    unseat_rule_question_init (unseat_rule_judge_get_question (self, i), g_ptr_array_index (self->rule->conditions, i), directory);
 
   return self;
 }
@@ -54,11 +55,10 @@ unseat_rule_judge_free (UnseatRuleJudge *self)
 
   g_clear_object (&self->user);
   g_clear_pointer (&self->blocked_since, g_hash_table_unref);
+  g_array_unref (self->questions);
   g_hash_table_unref (self->products);
   g_object_unref (self->directory);
   unseat_rule_free (self->rule);
-  g_free (self->answers);
-  g_free (self->is_asked);
   g_free (self);
 }
 
@@ -72,70 +72,6 @@ unseat_rule_judge_set_blocked_since (UnseatRuleJudge *self,
   self->blocked_since = since != NULL ? g_hash_table_ref (since) : NULL;
 }
 
-/* Whether somebody has given a sign lately; an account that is new is left to the whole question. */
-static gboolean
-was_seen (UnseatRuleJudge *self,
-          guint            index,
-          guint            days)
-{
-  g_autofree char *user_id = unseat_directory_dup_user_id (self->directory, index);
-  UnseatEvidence   evidence;
-
-  unseat_evidence_book_get (unseat_directory_get_evidence (self->directory), user_id, 0, self->now, &evidence);
-  return unseat_evidence_get_latest (&evidence, NULL) > self->now - days * DAY;
-}
-
-static gboolean
-has_path (UnseatRuleJudge *self,
-          guint            index,
-          UnseatPathFilter filter)
-{
-  UnseatUserStore *store = unseat_directory_get_store (self->directory);
-
-  return unseat_assignment_pool_matches (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[index], NULL, NULL, filter);
-}
-
-static gboolean
-is_ruled_out (UnseatRuleJudge           *self,
-              const UnseatRuleCondition *condition,
-              guint8                     flags,
-              guint                      index)
-{
-  if (condition->kind == UNSEAT_CONDITION_BLOCKED)
-    return (flags & UNSEAT_USER_FLAG_ENABLED) != 0;
-  if (condition->kind == UNSEAT_CONDITION_GUEST)
-    return (flags & UNSEAT_USER_FLAG_GUEST) == 0;
-  if (condition->kind == UNSEAT_CONDITION_INACTIVE || condition->kind == UNSEAT_CONDITION_NEVER_SIGNED_IN)
-    return was_seen (self, index, condition->days);
-  if (condition->kind == UNSEAT_CONDITION_REDUNDANT)
-    return !has_path (self, index, UNSEAT_PATH_BOTH);
-  if (condition->kind == UNSEAT_CONDITION_SEAT_ERROR)
-    return !has_path (self, index, UNSEAT_PATH_ERROR);
-
-  return FALSE;
-}
-
-gboolean
-unseat_rule_judge_may_match (UnseatRuleJudge *self,
-                             guint            index)
-{
-  UnseatUserStore *store = NULL;
-  guint8           flags = 0;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  store = unseat_directory_get_store (self->directory);
-  flags = unseat_user_store_get_flags (store)[index];
-  if ((flags & UNSEAT_USER_FLAG_GONE) != 0 || unseat_user_store_get_sets (store)[index] == 0)
-    return FALSE;
-
-  for (guint i = 0; self->rule->junction == UNSEAT_RULE_ALL && i < self->rule->conditions->len; i++)
-    if (is_ruled_out (self, g_ptr_array_index (self->rule->conditions, i), flags, index))
-      return FALSE;
-
-  return TRUE;
-}
-
 void
 unseat_rule_judge_begin (UnseatRuleJudge *self,
                          UnseatUser      *user)
@@ -143,8 +79,9 @@ unseat_rule_judge_begin (UnseatRuleJudge *self,
   g_return_if_fail (self != NULL && UNSEAT_IS_USER (user));
 
   g_set_object (&self->user, user);
-  unseat_directory_describe_activity (self->directory, user, self->now, &self->evidence);
-  memset (self->is_asked, 0, self->rule->conditions->len * sizeof *self->is_asked);
+  self->has_evidence = FALSE;
+  for (guint i = 0; i < self->questions->len; i++)
+    unseat_rule_judge_get_question (self, i)->is_asked = FALSE;
 }
 
 UnseatRuleAnswer
@@ -193,7 +130,7 @@ is_excepted (UnseatRuleJudge           *self,
     case UNSEAT_EXCEPTION_PERSON:
       return g_ascii_strcasecmp (unseat_user_get_id (self->user), exception->id) == 0 || unseat_rule_is_same_text (unseat_user_get_user_principal_name (self->user), exception->id);
     case UNSEAT_EXCEPTION_GROUP:
-      return unseat_rule_has_path_through (self->user, exception->id) || unseat_rule_judge_ask_membership (self, exception->id) != UNSEAT_RULE_ANSWER_NO;
+      return unseat_rule_has_path_through (self->user, exception->id) || unseat_rule_list_has_member (unseat_directory_get_members (self->directory, exception->id), unseat_user_get_id (self->user)) != UNSEAT_RULE_ANSWER_NO;
     case UNSEAT_EXCEPTION_PRODUCT:
       return unseat_rule_product_is_named (self->directory, sku_id, exception->id);
     case UNSEAT_EXCEPTION_NEW:
@@ -224,6 +161,7 @@ unseat_rule_judge_get_product (UnseatRuleJudge *self,
                                const char      *sku_id)
 {
   UnseatRuleProduct *product = NULL;
+  UnseatRuleProduct *known = NULL;
 
   g_return_val_if_fail (self != NULL && sku_id != NULL, NULL);
 
@@ -232,8 +170,16 @@ unseat_rule_judge_get_product (UnseatRuleJudge *self,
     return product;
 
   product = unseat_rule_product_new (self->rule, self->directory, sku_id);
-  g_hash_table_insert (self->products, product->sku_id, product);
-  return product;
+  if (g_str_equal (product->sku_id, sku_id) || !g_hash_table_contains (self->products, product->sku_id))
+    {
+      g_hash_table_insert (self->products, product->sku_id, product);
+      return product;
+    }
+
+  /* The same in another case: what is known already stays where it is. */
+  known = g_hash_table_lookup (self->products, product->sku_id);
+  unseat_rule_product_free (product);
+  return known;
 }
 
 const UnseatRule *
@@ -263,8 +209,11 @@ unseat_rule_judge_get_user (UnseatRuleJudge *self)
 const UnseatEvidence *
 unseat_rule_judge_get_evidence (UnseatRuleJudge *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && self->user != NULL, NULL);
 
+  if (!self->has_evidence)
+    unseat_directory_describe_activity (self->directory, self->user, self->now, &self->evidence);
+  self->has_evidence = TRUE;
   return &self->evidence;
 }
 
@@ -278,7 +227,7 @@ unseat_rule_judge_get_blocked_since (UnseatRuleJudge *self)
   if (self->blocked_since != NULL)
     since = g_hash_table_lookup (self->blocked_since, unseat_user_get_id (self->user));
 
-  return since != NULL ? MAX (*since, self->evidence.facts[UNSEAT_SIGNAL_SUCCESSFUL].when) : 0;
+  return since != NULL ? MAX (*since, unseat_rule_judge_get_evidence (self)->facts[UNSEAT_SIGNAL_SUCCESSFUL].when) : 0;
 }
 
 gint64

@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "unseat-rule-product.h"
+#include "unseat-rule-question.h"
 
 G_BEGIN_DECLS
-
-/**
- * UnseatRuleAnswer:
- * @UNSEAT_RULE_ANSWER_NO: does not match
- * @UNSEAT_RULE_ANSWER_UNKNOWN: not enough is known: never counts as a match
- * @UNSEAT_RULE_ANSWER_YES: matches
- */
-typedef enum
-{
-  UNSEAT_RULE_ANSWER_NO,
-  UNSEAT_RULE_ANSWER_UNKNOWN,
-  UNSEAT_RULE_ANSWER_YES,
-} UnseatRuleAnswer;
 
 /**
  * UnseatRuleJudge:

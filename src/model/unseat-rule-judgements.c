@@ -40,39 +40,22 @@ invert (UnseatRuleAnswer answer)
   return to_answer (answer == UNSEAT_RULE_ANSWER_NO);
 }
 
-gboolean
-unseat_rule_is_same_text (const char *text,
-                          const char *value)
-{
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  if (g_ascii_strcasecmp (text, value) == 0)
-    return TRUE;
-  if (g_str_is_ascii (text) && g_str_is_ascii (value))
-    return FALSE;
-
-  left = g_utf8_casefold (text, -1);
-  right = g_utf8_casefold (value, -1);
-  return g_utf8_collate (left, right) == 0;
-}
-
 /* --- About a person --- */
 
 /* What was seen shows a time that is at least so long; a sign of life in it shows that it was not so all the while. */
 static UnseatRuleAnswer
-judge_blocked (UnseatRuleJudge           *self,
-               const UnseatRuleCondition *condition,
-               const UnseatRuleProduct   *product)
+judge_blocked (UnseatRuleJudge         *self,
+               UnseatRuleQuestion      *question,
+               const UnseatRuleProduct *product)
 {
-  gint64 span = condition->days * DAY;
+  gint64 span = question->condition->days * DAY;
   gint64 since = 0;
 
   if (unseat_user_is_enabled (self->user))
     return UNSEAT_RULE_ANSWER_NO;
-  if (condition->days == 0)
+  if (question->condition->days == 0)
     return UNSEAT_RULE_ANSWER_YES;
-  if (unseat_evidence_get_latest (&self->evidence, NULL) > self->now - span)
+  if (unseat_evidence_get_latest (unseat_rule_judge_get_evidence (self), NULL) > self->now - span)
     return UNSEAT_RULE_ANSWER_NO;
 
   since = unseat_rule_judge_get_blocked_since (self);
@@ -80,11 +63,11 @@ judge_blocked (UnseatRuleJudge           *self,
 }
 
 static UnseatRuleAnswer
-judge_inactive (UnseatRuleJudge           *self,
-                const UnseatRuleCondition *condition,
-                const UnseatRuleProduct   *product)
+judge_inactive (UnseatRuleJudge         *self,
+                UnseatRuleQuestion      *question,
+                const UnseatRuleProduct *product)
 {
-  switch (unseat_evidence_judge (&self->evidence, condition->days, self->now))
+  switch (unseat_evidence_judge (unseat_rule_judge_get_evidence (self), question->condition->days, self->now))
     {
     case UNSEAT_ACTIVITY_INACTIVE:
       return UNSEAT_RULE_ANSWER_YES;
@@ -98,12 +81,12 @@ judge_inactive (UnseatRuleJudge           *self,
 }
 
 static UnseatRuleAnswer
-judge_never_signed_in (UnseatRuleJudge           *self,
-                       const UnseatRuleCondition *condition,
-                       const UnseatRuleProduct   *product)
+judge_never_signed_in (UnseatRuleJudge         *self,
+                       UnseatRuleQuestion      *question,
+                       const UnseatRuleProduct *product)
 {
-  const UnseatFact *successful = &self->evidence.facts[UNSEAT_SIGNAL_SUCCESSFUL];
-  UnseatRuleAnswer  inactive = judge_inactive (self, condition, product);
+  const UnseatFact *successful = &unseat_rule_judge_get_evidence (self)->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  UnseatRuleAnswer  inactive = judge_inactive (self, question, product);
 
   if (successful->when > 0 || inactive == UNSEAT_RULE_ANSWER_NO)
     return UNSEAT_RULE_ANSWER_NO;
@@ -112,45 +95,43 @@ judge_never_signed_in (UnseatRuleJudge           *self,
 }
 
 static UnseatRuleAnswer
-judge_guest (UnseatRuleJudge           *self,
-             const UnseatRuleCondition *condition,
-             const UnseatRuleProduct   *product)
+judge_guest (UnseatRuleJudge         *self,
+             UnseatRuleQuestion      *question,
+             const UnseatRuleProduct *product)
 {
   return to_answer (unseat_user_is_guest (self->user));
 }
 
 static UnseatRuleAnswer
-judge_department (UnseatRuleJudge           *self,
-                  const UnseatRuleCondition *condition,
-                  const UnseatRuleProduct   *product)
+judge_department (UnseatRuleJudge         *self,
+                  UnseatRuleQuestion      *question,
+                  const UnseatRuleProduct *product)
 {
-  return to_answer (unseat_rule_is_same_text (unseat_user_get_department (self->user), condition->value));
+  return to_answer (unseat_rule_question_is_value (question, unseat_user_get_department (self->user)));
 }
 
 static UnseatRuleAnswer
-judge_job_title (UnseatRuleJudge           *self,
-                 const UnseatRuleCondition *condition,
-                 const UnseatRuleProduct   *product)
+judge_job_title (UnseatRuleJudge         *self,
+                 UnseatRuleQuestion      *question,
+                 const UnseatRuleProduct *product)
 {
-  return to_answer (unseat_rule_is_same_text (unseat_user_get_job_title (self->user), condition->value));
+  return to_answer (unseat_rule_question_is_value (question, unseat_user_get_job_title (self->user)));
 }
 
 static UnseatRuleAnswer
-judge_usage_location (UnseatRuleJudge           *self,
-                      const UnseatRuleCondition *condition,
-                      const UnseatRuleProduct   *product)
+judge_usage_location (UnseatRuleJudge         *self,
+                      UnseatRuleQuestion      *question,
+                      const UnseatRuleProduct *product)
 {
-  return to_answer (unseat_rule_is_same_text (unseat_user_get_usage_location (self->user), condition->value));
+  return to_answer (unseat_rule_question_is_value (question, unseat_user_get_usage_location (self->user)));
 }
 
 static UnseatRuleAnswer
-judge_domain (UnseatRuleJudge           *self,
-              const UnseatRuleCondition *condition,
-              const UnseatRuleProduct   *product)
+judge_domain (UnseatRuleJudge         *self,
+              UnseatRuleQuestion      *question,
+              const UnseatRuleProduct *product)
 {
-  const char *at = strrchr (unseat_user_get_user_principal_name (self->user), '@');
-
-  return at != NULL ? to_answer (unseat_rule_is_same_text (at + 1, condition->value)) : UNSEAT_RULE_ANSWER_UNKNOWN;
+  return unseat_rule_question_ask_domain (question, unseat_user_get_user_principal_name (self->user));
 }
 
 gboolean
@@ -171,49 +152,35 @@ unseat_rule_has_path_through (UnseatUser *user,
 }
 
 /* What somebody has from a group may be there still when they have left it, so that it shows nothing. */
-UnseatRuleAnswer
-unseat_rule_judge_ask_membership (UnseatRuleJudge *self,
-                                  const char      *group_id)
-{
-  GHashTable      *members = unseat_directory_get_members (self->directory, group_id);
-  g_autofree char *user_id = NULL;
-
-  if (members == NULL)
-    return UNSEAT_RULE_ANSWER_UNKNOWN;
-
-  user_id = g_ascii_strdown (unseat_user_get_id (self->user), -1);
-  return to_answer (g_hash_table_contains (members, user_id));
-}
-
 static UnseatRuleAnswer
-judge_member (UnseatRuleJudge           *self,
-              const UnseatRuleCondition *condition,
-              const UnseatRuleProduct   *product)
+judge_member (UnseatRuleJudge         *self,
+              UnseatRuleQuestion      *question,
+              const UnseatRuleProduct *product)
 {
-  return unseat_rule_judge_ask_membership (self, condition->value);
+  return unseat_rule_question_has_member (question, unseat_user_get_id (self->user));
 }
 
 /* Who has something from the group is, or was a moment ago, in it, whatever the list of its members says. */
 static UnseatRuleAnswer
-judge_not_member (UnseatRuleJudge           *self,
-                  const UnseatRuleCondition *condition,
-                  const UnseatRuleProduct   *product)
+judge_not_member (UnseatRuleJudge         *self,
+                  UnseatRuleQuestion      *question,
+                  const UnseatRuleProduct *product)
 {
-  if (unseat_rule_has_path_through (self->user, condition->value))
+  if (unseat_rule_has_path_through (self->user, question->condition->value))
     return UNSEAT_RULE_ANSWER_NO;
 
-  return invert (unseat_rule_judge_ask_membership (self, condition->value));
+  return invert (unseat_rule_question_has_member (question, unseat_user_get_id (self->user)));
 }
 
 static UnseatRuleAnswer
-judge_leaving (UnseatRuleJudge           *self,
-               const UnseatRuleCondition *condition,
-               const UnseatRuleProduct   *product)
+judge_leaving (UnseatRuleJudge         *self,
+               UnseatRuleQuestion      *question,
+               const UnseatRuleProduct *product)
 {
-  switch (self->evidence.leave.state)
+  switch (unseat_rule_judge_get_evidence (self)->leave.state)
     {
     case UNSEAT_FACT_DATE:
-      return to_answer (self->evidence.leave.when <= self->now + condition->days * DAY);
+      return to_answer (unseat_rule_judge_get_evidence (self)->leave.when <= self->now + question->condition->days * DAY);
     case UNSEAT_FACT_NEVER:
       return UNSEAT_RULE_ANSWER_NO;
     case UNSEAT_FACT_STALE:
@@ -224,137 +191,19 @@ judge_leaving (UnseatRuleJudge           *self,
 }
 
 static UnseatRuleAnswer
-judge_new (UnseatRuleJudge           *self,
-           const UnseatRuleCondition *condition,
-           const UnseatRuleProduct   *product)
+judge_new (UnseatRuleJudge         *self,
+           UnseatRuleQuestion      *question,
+           const UnseatRuleProduct *product)
 {
   gint64 created = unseat_user_get_created (self->user);
 
-  return created > 0 ? to_answer (created > self->now - condition->days * DAY) : UNSEAT_RULE_ANSWER_UNKNOWN;
+  return created > 0 ? to_answer (created > self->now - question->condition->days * DAY) : UNSEAT_RULE_ANSWER_UNKNOWN;
 }
 
-/* --- About a product of the person --- */
-
-/* Whether one use is older than @span; a report that did not reach so far says nothing. */
-static UnseatRuleAnswer
-is_out_of_use (UnseatRuleJudge  *self,
-               const UnseatFact *fact,
-               gint64            span)
-{
-  gint64 start = 0;
-
-  if (fact->when > self->now - span)
-    return UNSEAT_RULE_ANSWER_NO;
-  if (fact->state != UNSEAT_FACT_DATE && fact->state != UNSEAT_FACT_NEVER)
-    return UNSEAT_RULE_ANSWER_UNKNOWN;
-
-  start = MAX (fact->when, self->evidence.created);
-  return start > 0 && fact->as_of - start >= span ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
-}
-
-/* What no report tells of would show in a sign-in only. */
-static UnseatRuleAnswer
-judge_unused (UnseatRuleJudge           *self,
-              const UnseatRuleCondition *condition,
-              const UnseatRuleProduct   *product)
-{
-  UnseatRuleAnswer answer = UNSEAT_RULE_ANSWER_YES;
-
-  if (self->evidence.created > self->now - condition->days * DAY)
-    return UNSEAT_RULE_ANSWER_NO;
-  if (product->signals == 0)
-    return UNSEAT_RULE_ANSWER_UNKNOWN;
-
-  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
-    if ((product->signals & (1u << signal)) != 0)
-      answer = less (answer, is_out_of_use (self, &self->evidence.facts[signal], condition->days * DAY));
-  if (!product->is_told)
-    answer = less (answer, judge_inactive (self, condition, product));
-
-  return answer;
-}
+/* --- About a product, whoever holds it --- */
 
 static UnseatRuleAnswer
-judge_holds_also (UnseatRuleJudge           *self,
-                  const UnseatRuleCondition *condition,
-                  const UnseatRuleProduct   *product)
-{
-  GPtrArray *paths = unseat_user_get_assignments (self->user);
-
-  for (guint i = 0; i < paths->len; i++)
-    {
-      UnseatAssignment *path = g_ptr_array_index (paths, i);
-      const char       *sku_id = unseat_assignment_get_sku_id (path);
-
-      if (!g_str_equal (sku_id, product->sku_id) && unseat_assignment_is_held (path) && unseat_rule_product_is_named (self->directory, sku_id, condition->value))
-        return UNSEAT_RULE_ANSWER_YES;
-    }
-  return UNSEAT_RULE_ANSWER_NO;
-}
-
-/* Whether @path, of a larger product, has all apps of @product on. */
-static UnseatRuleAnswer
-does_contain (UnseatRuleJudge         *self,
-              UnseatAssignment        *path,
-              const UnseatRuleProduct *product)
-{
-  UnseatProduct     *small = unseat_directory_find_product (self->directory, product->sku_id);
-  const char *const *disabled = unseat_assignment_get_disabled_plans (path);
-
-  if (!g_hash_table_contains (product->larger, unseat_assignment_get_sku_id (path)) || !unseat_assignment_is_held (path))
-    return UNSEAT_RULE_ANSWER_NO;
-  if (unseat_assignment_get_state (path) != UNSEAT_ASSIGNMENT_ACTIVE || unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_NONE || !unseat_assignment_knows_plans (path))
-    return UNSEAT_RULE_ANSWER_UNKNOWN;
-
-  for (guint i = 0; small != NULL && disabled[i] != NULL; i++)
-    if (unseat_product_has_plan (small, disabled[i]))
-      return UNSEAT_RULE_ANSWER_NO;
-
-  return to_answer (small != NULL);
-}
-
-static UnseatRuleAnswer
-judge_contained (UnseatRuleJudge           *self,
-                 const UnseatRuleCondition *condition,
-                 const UnseatRuleProduct   *product)
-{
-  GPtrArray       *paths = unseat_user_get_assignments (self->user);
-  UnseatRuleAnswer answer = UNSEAT_RULE_ANSWER_NO;
-
-  if (g_hash_table_size (product->larger) == 0)
-    return answer;
-
-  for (guint i = 0; i < paths->len; i++)
-    answer = more (answer, does_contain (self, g_ptr_array_index (paths, i), product));
-
-  return answer;
-}
-
-static UnseatRuleAnswer
-judge_redundant (UnseatRuleJudge           *self,
-                 const UnseatRuleCondition *condition,
-                 const UnseatRuleProduct   *product)
-{
-  if (unseat_user_find_direct (self->user, product->sku_id) == NULL || !unseat_user_inherits (self->user, product->sku_id))
-    return UNSEAT_RULE_ANSWER_NO;
-
-  switch (unseat_redundancy_compare (self->user, product->sku_id, NULL))
-    {
-    case UNSEAT_REDUNDANCY_REDUNDANT:
-      return UNSEAT_RULE_ANSWER_YES;
-    case UNSEAT_REDUNDANCY_UNCLEAR:
-      return UNSEAT_RULE_ANSWER_UNKNOWN;
-    case UNSEAT_REDUNDANCY_NEEDED:
-    case UNSEAT_REDUNDANCY_DIFFERS:
-    default:
-      return UNSEAT_RULE_ANSWER_NO;
-    }
-}
-
-static UnseatRuleAnswer
-judge_suspended (UnseatRuleJudge           *self,
-                 const UnseatRuleCondition *condition,
-                 const UnseatRuleProduct   *product)
+is_suspended (const UnseatRuleProduct *product)
 {
   switch (product->status)
     {
@@ -373,9 +222,9 @@ judge_suspended (UnseatRuleJudge           *self,
 
 /* A trial does not renew. */
 static UnseatRuleAnswer
-judge_renews (UnseatRuleJudge           *self,
-              const UnseatRuleCondition *condition,
-              const UnseatRuleProduct   *product)
+does_renew (UnseatRuleJudge         *self,
+            guint                    days,
+            const UnseatRuleProduct *product)
 {
   g_autoptr (GPtrArray) subscriptions = unseat_directory_list_subscriptions (self->directory, product->sku_id);
   UnseatRuleAnswer answer = UNSEAT_RULE_ANSWER_UNKNOWN;
@@ -389,7 +238,7 @@ judge_renews (UnseatRuleJudge           *self,
 
       if (subscription->is_trial || subscription->status != UNSEAT_PRODUCT_ENABLED || subscription->next == 0)
         continue;
-      if (subscription->next >= self->now && subscription->next <= self->now + condition->days * DAY)
+      if (subscription->next >= self->now && subscription->next <= self->now + days * DAY)
         return UNSEAT_RULE_ANSWER_YES;
       answer = UNSEAT_RULE_ANSWER_NO;
     }
@@ -397,9 +246,158 @@ judge_renews (UnseatRuleJudge           *self,
 }
 
 static UnseatRuleAnswer
-judge_seat_error (UnseatRuleJudge           *self,
-                  const UnseatRuleCondition *condition,
-                  const UnseatRuleProduct   *product)
+work_out (UnseatRuleJudge           *self,
+          const UnseatRuleCondition *condition,
+          const UnseatRuleProduct   *product)
+{
+  switch ((int) condition->kind)
+    {
+    case UNSEAT_CONDITION_HOLDS_ALSO:
+      return to_answer (unseat_rule_product_is_named (self->directory, product->sku_id, condition->value));
+    case UNSEAT_CONDITION_SUSPENDED:
+      return is_suspended (product);
+    case UNSEAT_CONDITION_RENEWS:
+      return does_renew (self, condition->days, product);
+    default:
+      g_return_val_if_reached (UNSEAT_RULE_ANSWER_UNKNOWN);
+    }
+}
+
+UnseatRuleAnswer
+unseat_rule_judgement_of_product (UnseatRuleJudge         *self,
+                                  UnseatRuleQuestion      *question,
+                                  const UnseatRuleProduct *product)
+{
+  gpointer answer = NULL;
+
+  if (!g_hash_table_lookup_extended (question->products, product, NULL, &answer))
+    {
+      answer = GINT_TO_POINTER (work_out (self, question->condition, product));
+      g_hash_table_insert (question->products, (gpointer) product, answer);
+    }
+  return (UnseatRuleAnswer) GPOINTER_TO_INT (answer);
+}
+
+/* --- About a product of the person --- */
+
+/* Whether one use is older than @span; a report that did not reach so far says nothing. */
+static UnseatRuleAnswer
+is_out_of_use (UnseatRuleJudge  *self,
+               const UnseatFact *fact,
+               gint64            span)
+{
+  gint64 start = 0;
+
+  if (fact->when > self->now - span)
+    return UNSEAT_RULE_ANSWER_NO;
+  if (fact->state != UNSEAT_FACT_DATE && fact->state != UNSEAT_FACT_NEVER)
+    return UNSEAT_RULE_ANSWER_UNKNOWN;
+
+  start = MAX (fact->when, unseat_rule_judge_get_evidence (self)->created);
+  return start > 0 && fact->as_of - start >= span ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
+}
+
+/* What no report tells of would show in a sign-in only. */
+static UnseatRuleAnswer
+judge_unused (UnseatRuleJudge         *self,
+              UnseatRuleQuestion      *question,
+              const UnseatRuleProduct *product)
+{
+  UnseatRuleAnswer answer = UNSEAT_RULE_ANSWER_YES;
+
+  if (unseat_rule_judge_get_evidence (self)->created > self->now - question->condition->days * DAY)
+    return UNSEAT_RULE_ANSWER_NO;
+  if (product->signals == 0)
+    return UNSEAT_RULE_ANSWER_UNKNOWN;
+
+  for (UnseatSignal signal = UNSEAT_FIRST_USE; signal < UNSEAT_N_SIGNALS; signal++)
+    if ((product->signals & (1u << signal)) != 0)
+      answer = less (answer, is_out_of_use (self, &unseat_rule_judge_get_evidence (self)->facts[signal], question->condition->days * DAY));
+  if (!product->is_told)
+    answer = less (answer, judge_inactive (self, question, product));
+
+  return answer;
+}
+
+static UnseatRuleAnswer
+judge_holds_also (UnseatRuleJudge         *self,
+                  UnseatRuleQuestion      *question,
+                  const UnseatRuleProduct *product)
+{
+  GPtrArray *paths = unseat_user_get_assignments (self->user);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment        *path = g_ptr_array_index (paths, i);
+      const UnseatRuleProduct *other = unseat_rule_judge_get_product (self, unseat_assignment_get_sku_id (path));
+
+      if (other != product && unseat_assignment_is_held (path) && unseat_rule_judgement_of_product (self, question, other) == UNSEAT_RULE_ANSWER_YES)
+        return UNSEAT_RULE_ANSWER_YES;
+    }
+  return UNSEAT_RULE_ANSWER_NO;
+}
+
+/* Whether @path, of a larger product, has all apps of @product on. */
+static UnseatRuleAnswer
+does_contain (UnseatAssignment        *path,
+              const UnseatRuleProduct *product)
+{
+  const char *const *disabled = unseat_assignment_get_disabled_plans (path);
+
+  if (!g_hash_table_contains (product->larger, unseat_assignment_get_sku_id (path)) || !unseat_assignment_is_held (path))
+    return UNSEAT_RULE_ANSWER_NO;
+  if (unseat_assignment_get_state (path) != UNSEAT_ASSIGNMENT_ACTIVE || unseat_assignment_get_problem (path) != UNSEAT_ASSIGNMENT_ERROR_NONE || !unseat_assignment_knows_plans (path))
+    return UNSEAT_RULE_ANSWER_UNKNOWN;
+
+  for (guint i = 0; product->product != NULL && disabled[i] != NULL; i++)
+    if (unseat_product_has_plan (product->product, disabled[i]))
+      return UNSEAT_RULE_ANSWER_NO;
+
+  return to_answer (product->product != NULL);
+}
+
+static UnseatRuleAnswer
+judge_contained (UnseatRuleJudge         *self,
+                 UnseatRuleQuestion      *question,
+                 const UnseatRuleProduct *product)
+{
+  GPtrArray       *paths = unseat_user_get_assignments (self->user);
+  UnseatRuleAnswer answer = UNSEAT_RULE_ANSWER_NO;
+
+  if (g_hash_table_size (product->larger) == 0)
+    return answer;
+
+  for (guint i = 0; i < paths->len; i++)
+    answer = more (answer, does_contain (g_ptr_array_index (paths, i), product));
+
+  return answer;
+}
+
+static UnseatRuleAnswer
+judge_redundant (UnseatRuleJudge         *self,
+                 UnseatRuleQuestion      *question,
+                 const UnseatRuleProduct *product)
+{
+  if (unseat_user_find_direct (self->user, product->sku_id) == NULL || !unseat_user_inherits (self->user, product->sku_id))
+    return UNSEAT_RULE_ANSWER_NO;
+
+  switch (unseat_redundancy_compare (self->user, product->sku_id, NULL))
+    {
+    case UNSEAT_REDUNDANCY_REDUNDANT:
+      return UNSEAT_RULE_ANSWER_YES;
+    case UNSEAT_REDUNDANCY_UNCLEAR:
+      return UNSEAT_RULE_ANSWER_UNKNOWN;
+    case UNSEAT_REDUNDANCY_NEEDED:
+    case UNSEAT_REDUNDANCY_DIFFERS:
+    default:
+      return UNSEAT_RULE_ANSWER_NO;
+    }
+}
+
+static UnseatRuleAnswer
+judge_seat_error (UnseatRuleJudge         *self,
+                  UnseatRuleQuestion      *question,
+                  const UnseatRuleProduct *product)
 {
   GPtrArray *paths = unseat_user_get_assignments (self->user);
 
@@ -413,9 +411,9 @@ judge_seat_error (UnseatRuleJudge           *self,
   return UNSEAT_RULE_ANSWER_NO;
 }
 
-typedef UnseatRuleAnswer (*Judgement) (UnseatRuleJudge           *self,
-                                       const UnseatRuleCondition *condition,
-                                       const UnseatRuleProduct   *product);
+typedef UnseatRuleAnswer (*Judgement) (UnseatRuleJudge         *self,
+                                       UnseatRuleQuestion      *question,
+                                       const UnseatRuleProduct *product);
 
 static const Judgement judgements[UNSEAT_N_CONDITION_KINDS] = {
   [UNSEAT_CONDITION_BLOCKED] = judge_blocked,
@@ -432,17 +430,17 @@ static const Judgement judgements[UNSEAT_N_CONDITION_KINDS] = {
   [UNSEAT_CONDITION_HOLDS_ALSO] = judge_holds_also,
   [UNSEAT_CONDITION_CONTAINED] = judge_contained,
   [UNSEAT_CONDITION_REDUNDANT] = judge_redundant,
-  [UNSEAT_CONDITION_SUSPENDED] = judge_suspended,
-  [UNSEAT_CONDITION_RENEWS] = judge_renews,
+  [UNSEAT_CONDITION_SUSPENDED] = unseat_rule_judgement_of_product,
+  [UNSEAT_CONDITION_RENEWS] = unseat_rule_judgement_of_product,
   [UNSEAT_CONDITION_LEAVING] = judge_leaving,
   [UNSEAT_CONDITION_NEW] = judge_new,
   [UNSEAT_CONDITION_SEAT_ERROR] = judge_seat_error,
 };
 
 UnseatRuleAnswer
-unseat_rule_judgement_make (UnseatRuleJudge           *self,
-                            const UnseatRuleCondition *condition,
-                            const UnseatRuleProduct   *product)
+unseat_rule_judgement_make (UnseatRuleJudge         *self,
+                            UnseatRuleQuestion      *question,
+                            const UnseatRuleProduct *product)
 {
-  return judgements[condition->kind](self, condition, product);
+  return judgements[question->condition->kind](self, question, product);
 }

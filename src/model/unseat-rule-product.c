@@ -3,6 +3,7 @@
 
 #include "unseat-rule-product.h"
 
+#include "unseat-index-table.h"
 #include "unseat-service-table.h"
 
 #define BIT(service) (1u << UNSEAT_SERVICE_##service)
@@ -157,7 +158,7 @@ unseat_rule_product_new (const UnseatRule *rule,
   self = g_new0 (UnseatRuleProduct, 1);
   self->sku_id = g_ascii_strdown (sku_id, -1);
   self->status = UNSEAT_PRODUCT_UNKNOWN;
-  self->larger = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->larger = g_hash_table_new_full (unseat_hash_id, g_str_equal, g_free, NULL);
   self->is_target = rule->products == NULL || is_named_by_any (directory, sku_id, (const char *const *) rule->products);
   product = unseat_directory_find_product (directory, sku_id);
   /* Nobody knows what is in a product that the tenant does not list: there may be a mailbox. */
@@ -165,6 +166,7 @@ unseat_rule_product_new (const UnseatRule *rule,
   if (product == NULL)
     return self;
 
+  self->product = g_object_ref (product);
   self->status = unseat_product_get_status (product);
   find_signals (self, product);
   find_larger (self, directory, product);
@@ -176,6 +178,7 @@ unseat_rule_product_free (UnseatRuleProduct *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_clear_object (&self->product);
   g_free (self->sku_id);
   g_hash_table_unref (self->larger);
   g_free (self);

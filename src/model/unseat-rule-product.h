@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * UnseatRuleProduct:
  * @sku_id: in lower case
+ * @product: (nullable): %NULL for one that the tenant does not list
  * @is_target: whether the rule is about it
  * @has_mailbox: whether a mailbox goes with what the rule takes of it
  * @signals: a bit `1 << UnseatSignal` for every use that a report tells of and that is a use of it
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char               *sku_id;
+  UnseatProduct      *product;
   gboolean            is_target;
   gboolean            has_mailbox;
   guint               signals;

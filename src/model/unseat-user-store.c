@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "unseat-blob.h"
+#include "unseat-guid.h"
 #include "unseat-index-table.h"
-#include "unseat-utils.h"
 
 #define FIRST_CAPACITY 64
 
@@ -153,19 +153,32 @@ clear_row (UnseatUserStore *self,
   self->flags[index] = UNSEAT_USER_FLAG_GONE;
 }
 
+/* Returns: (transfer none): the id, possibly in @room, which takes a GUID */
+static const char *
+get_id (UnseatUserStore *self,
+        guint            index,
+        char            *room)
+{
+  const guint8 *bytes = unseat_user_store_get_guid (self, index);
+  guint32       offset = 0;
+
+  if (bytes != NULL)
+    {
+      unseat_unpack_guid (bytes, room);
+      return room;
+    }
+
+  memcpy (&offset, self->ids[index].bytes, sizeof offset);
+  return unseat_blob_get (&self->texts, offset);
+}
+
 char *
 unseat_user_store_dup_id (UnseatUserStore *self,
                           guint            index)
 {
-  const guint8 *b = self->ids[index].bytes;
-  guint32       offset = 0;
+  char room[UNSEAT_GUID_LENGTH + 1];
 
-  if ((self->flags[index] & UNSEAT_USER_FLAG_TEXT_ID) == 0)
-    return g_strdup_printf ("%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3],
-                            b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
-
-  memcpy (&offset, b, sizeof offset);
-  return g_strdup (unseat_blob_get (&self->texts, offset));
+  return g_strdup (get_id (self, index, room));
 }
 
 static gboolean
@@ -174,15 +187,12 @@ has_id (UnseatUserStore *self,
         const char      *text,
         const Id        *packed)
 {
-  guint32 offset = 0;
+  const guint8 *bytes = unseat_user_store_get_guid (self, index);
 
-  if ((self->flags[index] & UNSEAT_USER_FLAG_TEXT_ID) == 0)
-    return packed != NULL && memcmp (&self->ids[index], packed, sizeof *packed) == 0;
-  if (packed != NULL)
-    return FALSE;
+  if (bytes != NULL || packed != NULL)
+    return bytes != NULL && packed != NULL && memcmp (bytes, packed, sizeof *packed) == 0;
 
-  memcpy (&offset, self->ids[index].bytes, sizeof offset);
-  return g_ascii_strcasecmp (unseat_blob_get (&self->texts, offset), text) == 0;
+  return g_ascii_strcasecmp (get_id (self, index, NULL), text) == 0;
 }
 
 guint
@@ -268,15 +278,10 @@ put_search_text (UnseatUserStore *self,
   const char      *name = unseat_user_get_name (user);
   const char      *principal_name = unseat_user_get_user_principal_name (user);
   const char      *mail = unseat_user_get_mail (user);
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
+  gboolean         is_one = g_ascii_strcasecmp (mail, principal_name) == 0;
+  g_autofree char *text = g_strconcat (name, "\n", principal_name, is_one ? NULL : "\n", mail, NULL);
+  g_autofree char *folded = unseat_search_fold (text);
 
-  if (g_ascii_strcasecmp (mail, principal_name) == 0)
-    text = g_strconcat (name, "\n", principal_name, NULL);
-  else
-    text = g_strconcat (name, "\n", principal_name, "\n", mail, NULL);
-
-  folded = unseat_search_fold (text);
   unseat_search_text_set (self->people_text, index, folded);
 }
 
@@ -390,29 +395,37 @@ unseat_user_store_set_gone (UnseatUserStore *self,
   self->n_present--;
 }
 
+void
+unseat_user_store_peek (UnseatUserStore *self,
+                        guint            index,
+                        UnseatUserFacts *facts)
+{
+  *facts = (UnseatUserFacts){
+    .display_name = unseat_blob_get (&self->texts, self->names[index]),
+    .user_principal_name = unseat_blob_get (&self->texts, self->principal_names[index]),
+    .mail = unseat_blob_get (&self->texts, self->mails[index]),
+    .department = unseat_string_pool_get (self->department_names, self->departments[index]),
+    .job_title = unseat_string_pool_get (self->job_title_names, self->job_titles[index]),
+    .usage_location = unseat_string_pool_get (self->location_names, self->locations[index]),
+    .enabled = has_flag (self, index, UNSEAT_USER_FLAG_ENABLED),
+    .guest = has_flag (self, index, UNSEAT_USER_FLAG_GUEST),
+    .synced = has_flag (self, index, UNSEAT_USER_FLAG_SYNCED),
+    .created = self->created[index],
+    .clean = TRUE,
+  };
+}
+
 UnseatUser *
 unseat_user_store_dup_user (UnseatUserStore *self,
                             guint            index)
 {
-  g_autofree char *id = NULL;
+  char            id[UNSEAT_GUID_LENGTH + 1];
+  UnseatUserFacts facts;
 
   g_return_val_if_fail (index < self->n, NULL);
-
-  id = unseat_user_store_dup_id (self, index);
-  return unseat_user_new (&(UnseatUserFacts){
-                              .id = id,
-                              .display_name = unseat_blob_get (&self->texts, self->names[index]),
-                              .user_principal_name = unseat_blob_get (&self->texts, self->principal_names[index]),
-                              .mail = unseat_blob_get (&self->texts, self->mails[index]),
-                              .department = unseat_string_pool_get (self->department_names, self->departments[index]),
-                              .job_title = unseat_string_pool_get (self->job_title_names, self->job_titles[index]),
-                              .usage_location = unseat_string_pool_get (self->location_names, self->locations[index]),
-                              .enabled = has_flag (self, index, UNSEAT_USER_FLAG_ENABLED),
-                              .guest = has_flag (self, index, UNSEAT_USER_FLAG_GUEST),
-                              .synced = has_flag (self, index, UNSEAT_USER_FLAG_SYNCED),
-                              .created = self->created[index],
-                          },
-                          unseat_assignment_pool_dup (self->assignments, self->sets[index], self->times[index]));
+  unseat_user_store_peek (self, index, &facts);
+  facts.id = get_id (self, index, id);
+  return unseat_user_new (&facts, unseat_assignment_pool_dup (self->assignments, self->sets[index], self->times[index]));
 }
 
 static void
@@ -479,17 +492,6 @@ unseat_user_store_list_matches (UnseatUserStore *self,
         g_array_append_val (matches, match);
     }
   return matches;
-}
-
-guint
-unseat_user_store_resolve (UnseatUserStore *self,
-                           const char      *text,
-                           guint           *n_matches)
-{
-  g_autoptr (GArray) matches = unseat_user_store_list_matches (self, text);
-
-  *n_matches = matches->len;
-  return matches->len == 1 ? g_array_index (matches, guint, 0) : G_MAXUINT;
 }
 
 const char *

@@ -80,6 +80,15 @@ char *unseat_user_store_dup_id (UnseatUserStore *self,
                                 guint            index);
 
 /**
+ * unseat_user_store_peek:
+ * @index: below unseat_user_store_get_size()
+ * @facts: (out caller-allocates): what the person is made of, but for the id, which is %NULL; the texts are good until the next person is put
+ */
+void unseat_user_store_peek (UnseatUserStore *self,
+                             guint            index,
+                             UnseatUserFacts *facts);
+
+/**
  * unseat_user_store_get_guid:
  * @index: below unseat_user_store_get_size()
  *
@@ -111,17 +120,6 @@ guint unseat_user_store_get_created_version (UnseatUserStore *self);
  */
 guint unseat_user_store_find (UnseatUserStore *self,
                               const char      *user_id);
-
-/**
- * unseat_user_store_resolve:
- * @text: an object id, a user principal name or a mail address, in any case
- * @n_matches: (out): how many people match
- *
- * Returns: the index when exactly one matches, else %G_MAXUINT
- */
-guint unseat_user_store_resolve (UnseatUserStore *self,
-                                 const char      *text,
-                                 guint           *n_matches);
 
 /**
  * unseat_user_store_list_matches:

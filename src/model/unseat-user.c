@@ -10,14 +10,15 @@
 struct _UnseatUser
 {
   GObject    parent_instance;
-  char      *id;                  /* (owned) */
-  char      *display_name;        /* (owned), never NULL, as the other texts */
-  char      *user_principal_name; /* (owned) */
-  char      *mail;                /* (owned) */
-  char      *department;          /* (owned) */
-  char      *job_title;           /* (owned) */
-  char      *usage_location;      /* (owned) */
-  GPtrArray *assignments;         /* (owned) (element-type UnseatAssignment) */
+  char      *texts; /* (owned): all of the following, one after the other; none of them is NULL */
+  char      *id;
+  char      *display_name;
+  char      *user_principal_name;
+  char      *mail;
+  char      *department;
+  char      *job_title;
+  char      *usage_location;
+  GPtrArray *assignments; /* (owned) (element-type UnseatAssignment) */
   gint64     created;
   gboolean   enabled;
   gboolean   guest;
@@ -25,28 +26,6 @@ struct _UnseatUser
 };
 
 G_DEFINE_FINAL_TYPE (UnseatUser, unseat_user, G_TYPE_OBJECT)
-
-static gboolean
-is_plain (const char *text)
-{
-  for (; *text != '\0'; text++)
-    {
-      if (!g_ascii_isprint (*text))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Nearly every text is plain: a million people are worth the shortcut. */
-static char *
-clean_text (const char *text)
-{
-  if (text == NULL)
-    return g_strdup ("");
-
-  return is_plain (text) ? g_strdup (text) : unseat_single_line (text);
-}
 
 static gboolean
 is_blank (const char *text)
@@ -59,13 +38,7 @@ unseat_user_finalize (GObject *object)
 {
   UnseatUser *self = UNSEAT_USER (object);
 
-  g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->display_name, g_free);
-  g_clear_pointer (&self->user_principal_name, g_free);
-  g_clear_pointer (&self->mail, g_free);
-  g_clear_pointer (&self->department, g_free);
-  g_clear_pointer (&self->job_title, g_free);
-  g_clear_pointer (&self->usage_location, g_free);
+  g_clear_pointer (&self->texts, g_free);
   g_clear_pointer (&self->assignments, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_user_parent_class)->finalize (object);
@@ -82,6 +55,65 @@ unseat_user_init (UnseatUser *self)
 {
 }
 
+/* Nearly every text is plain: a million people are worth the shortcut.  Returns: (transfer none): the text, or what @cleaned owns now */
+static const char *
+clean_text (const char *text,
+            char      **cleaned)
+{
+  gsize n = 0;
+
+  while (g_ascii_isprint (text[n]))
+    n++;
+  if (text[n] == '\0')
+    return text;
+
+  *cleaned = unseat_single_line (text);
+  return *cleaned;
+}
+
+/* One piece of memory for all texts: to get and to give back one for each took longer than everything else about a person. */
+static void
+take_texts (UnseatUser            *self,
+            const UnseatUserFacts *facts)
+{
+  const struct
+  {
+    const char *text;
+    char      **field;
+  } all[] = {
+    { facts->id, &self->id },
+    { facts->display_name, &self->display_name },
+    { facts->user_principal_name, &self->user_principal_name },
+    { facts->mail, &self->mail },
+    { facts->department, &self->department },
+    { facts->job_title, &self->job_title },
+    { facts->usage_location, &self->usage_location },
+  };
+  const char *clean[G_N_ELEMENTS (all)];
+  gsize       lengths[G_N_ELEMENTS (all)];
+  char       *cleaned[G_N_ELEMENTS (all)] = { NULL }; /* (owned) */
+  gsize       size = 0;
+  char       *at = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      const char *text = all[i].text != NULL ? all[i].text : "";
+
+      clean[i] = facts->clean ? text : clean_text (text, &cleaned[i]);
+      lengths[i] = strlen (clean[i]) + 1;
+      size += lengths[i];
+    }
+
+  self->texts = g_malloc (size);
+  at = self->texts;
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      *all[i].field = memcpy (at, clean[i], lengths[i]);
+      at += lengths[i];
+      g_free (cleaned[i]);
+    }
+}
+
 UnseatUser *
 unseat_user_new (const UnseatUserFacts *facts,
                  GPtrArray             *assignments)
@@ -91,13 +123,7 @@ unseat_user_new (const UnseatUserFacts *facts,
   g_return_val_if_fail (facts != NULL && facts->id != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_USER, NULL);
-  self->id = clean_text (facts->id);
-  self->display_name = clean_text (facts->display_name);
-  self->user_principal_name = clean_text (facts->user_principal_name);
-  self->mail = clean_text (facts->mail);
-  self->department = clean_text (facts->department);
-  self->job_title = clean_text (facts->job_title);
-  self->usage_location = clean_text (facts->usage_location);
+  take_texts (self, facts);
   self->enabled = facts->enabled;
   self->guest = facts->guest;
   self->synced = facts->synced;

@@ -26,6 +26,7 @@ typedef struct
   gboolean    guest;
   gboolean    synced;  /* from an on-premises directory */
   gint64      created; /* seconds since 1970, 0 = not known */
+  gboolean    clean;   /* the texts are those of another person object, in which control characters are blanks already */
 } UnseatUserFacts;
 
 /**
@@ -37,7 +38,7 @@ typedef struct
 
 /**
  * unseat_user_new:
- * @facts: copied; control characters in texts become blanks
+ * @facts: copied; control characters in texts become blanks, unless they are clean
  * @assignments: (transfer full) (element-type UnseatAssignment) (nullable): all paths to all products
  *
  * Returns: (transfer full): the person

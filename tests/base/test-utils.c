@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "unseat-guid.h"
 #include "unseat-utils.h"
 
 static void

@@ -149,6 +149,19 @@ test_unknown_never_matches (void)
     g_assert_cmpuint (n_matches[i], >, 0);
 }
 
+static const char *
+pick_value (UnseatConditionKind kind)
+{
+  if (kind == UNSEAT_CONDITION_HOLDS_ALSO)
+    return "LARGE";
+  if (kind == UNSEAT_CONDITION_DEPARTMENT && g_test_rand_bit ())
+    return "SALES";
+  if (kind == UNSEAT_CONDITION_DOMAIN && g_test_rand_bit ())
+    return "Contoso.Example";
+
+  return RULE_GROUP;
+}
+
 static UnseatRule *
 pick_rule (void)
 {
@@ -160,7 +173,7 @@ pick_rule (void)
     {
       UnseatConditionKind kind = (UnseatConditionKind) g_test_rand_int_range (0, UNSEAT_N_CONDITION_KINDS);
 
-      g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, (guint) g_test_rand_int_range (1, 100), kind == UNSEAT_CONDITION_HOLDS_ALSO ? "LARGE" : RULE_GROUP, NULL));
+      g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, (guint) g_test_rand_int_range (1, 100), pick_value (kind), NULL));
     }
   return rule;
 }
@@ -196,33 +209,82 @@ test_nothing_known (void)
     }
 }
 
-/* Whom the cheap look rules out, nothing of theirs matches, or is not known. */
+static void
+pick_members (UnseatDirectory *directory)
+{
+  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (g_test_rand_bit ())
+    g_hash_table_insert (members, g_strdup (RULE_PERSON), GINT_TO_POINTER (TRUE));
+  unseat_directory_set_members (directory, RULE_GROUP, g_test_rand_bit () ? members : NULL);
+}
+
+static void
+add_subscription (GPtrArray  *subscriptions,
+                  const char *sku_id)
+{
+  const UnseatSubscription subscription = {
+    .id = (char *) sku_id,
+    .sku_id = (char *) sku_id,
+    .status = UNSEAT_PRODUCT_ENABLED,
+    .next = RULE_AGO (g_test_rand_int_range (-200, 10)),
+  };
+
+  g_ptr_array_add (subscriptions, unseat_subscription_copy (&subscription));
+}
+
+static void
+pick_subscriptions (UnseatDirectory *directory)
+{
+  g_autoptr (GPtrArray) subscriptions = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_subscription_free);
+
+  add_subscription (subscriptions, RULE_LARGE);
+  add_subscription (subscriptions, RULE_SMALL);
+  unseat_directory_set_subscriptions (directory, subscriptions, g_test_rand_bit () ? "Not allowed" : NULL);
+}
+
+/* Whom the cheap look rules out, nothing of theirs matches, or is not known.  Every kind of condition rules somebody out. */
 static void
 test_cheap_look (void)
 {
-  guint n_ruled_out = 0;
+  guint n_ruled_out[UNSEAT_N_CONDITION_KINDS] = { 0 };
+  guint n_no_target = 0;
 
-  for (guint i = 0; i < N_ROUNDS / 10; i++)
+  for (guint i = 0; i < N_ROUNDS / 2; i++)
     {
       g_autoptr (UnseatDirectory) directory = rule_case_new_directory ();
-      g_autoptr (UnseatRule) rule = pick_rule ();
-      g_autoptr (UnseatRuleJudge) judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
+      UnseatConditionKind kind = (UnseatConditionKind) (i / 2 % UNSEAT_N_CONDITION_KINDS);
+      g_autoptr (UnseatRule) rule = i % 2 == 0 ? pick_rule () : rule_case_new_rule (kind, (guint) g_test_rand_int_range (1, 100), pick_value (kind));
+      g_autoptr (UnseatRuleJudge) judge = NULL;
       g_autoptr (UnseatUser) user = NULL;
       RulePerson person = { FALSE };
 
       pick_person (&person);
       pick_evidence (directory);
+      pick_members (directory);
+      pick_subscriptions (directory);
       user = rule_case_new_user (&person);
       unseat_directory_update_user (directory, user);
+      if (g_test_rand_int_range (0, 4) == 0)
+        rule->products = g_strsplit ("SMALL " RULE_VISIO, " ", -1);
+      judge = unseat_rule_judge_new (rule, directory, RULE_NOW);
       if (unseat_rule_judge_may_match (judge, 0))
         continue;
 
-      n_ruled_out++;
+      if (rule->conditions->len == 1 && rule->products == NULL)
+        n_ruled_out[((const UnseatRuleCondition *) rule->conditions->pdata[0])->kind]++;
+      n_no_target += rule->junction == UNSEAT_RULE_ANY ? 1 : 0;
       unseat_rule_judge_begin (judge, user);
       for (guint k = 0; k < G_N_ELEMENTS (person.paths) && person.paths[k].sku_id != NULL; k++)
         g_assert_cmpint (unseat_rule_judge_ask (judge, person.paths[k].sku_id), ==, UNSEAT_RULE_ANSWER_NO);
     }
-  g_assert_cmpuint (n_ruled_out, >, 0);
+
+  g_assert_cmpuint (n_no_target, >, 0);
+  for (UnseatConditionKind kind = 0; kind < UNSEAT_N_CONDITION_KINDS; kind++)
+    {
+      g_test_message ("%s rules out %u", unseat_condition_kind_to_word (kind), n_ruled_out[kind]);
+      g_assert_cmpuint (n_ruled_out[kind], >, 0);
+    }
 }
 
 int

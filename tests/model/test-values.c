@@ -81,6 +81,27 @@ add_assignment (GPtrArray            *assignments,
   g_ptr_array_add (assignments, unseat_assignment_new (sku, group, state, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
 }
 
+/* The same path of two people: everything but the time is shared. */
+static void
+test_assignment_updated (void)
+{
+  const char *const plans[] = { "AAAAAAAA-0000-4000-8000-000000000001", NULL };
+  g_autoptr (UnseatAssignment) path = unseat_assignment_new (SKU, GROUP, UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR, UNSEAT_ASSIGNMENT_ERROR_COUNT, plans, 5);
+  g_autoptr (UnseatAssignment) same = unseat_assignment_dup_updated (path, 5);
+  g_autoptr (UnseatAssignment) later = unseat_assignment_dup_updated (path, 6);
+
+  g_assert_true (same == path);
+  g_assert_false (later == path);
+  g_clear_pointer (&same, unseat_assignment_unref);
+  g_clear_pointer (&path, unseat_assignment_unref);
+  g_assert_cmpstr (unseat_assignment_get_sku_id (later), ==, SKU);
+  g_assert_cmpstr (unseat_assignment_get_group_id (later), ==, GROUP);
+  g_assert_cmpint (unseat_assignment_get_state (later), ==, UNSEAT_ASSIGNMENT_ACTIVE_WITH_ERROR);
+  g_assert_cmpint (unseat_assignment_get_problem (later), ==, UNSEAT_ASSIGNMENT_ERROR_COUNT);
+  g_assert_true (unseat_assignment_disables (later, plans[0]));
+  g_assert_cmpint (unseat_assignment_get_updated (later), ==, 6);
+}
+
 static void
 test_user_paths (void)
 {
@@ -254,6 +275,7 @@ main (int    argc,
   g_test_add_func ("/values/account", test_account);
   g_test_add_func ("/values/assignment/words", test_assignment_words);
   g_test_add_func ("/values/assignment", test_assignment);
+  g_test_add_func ("/values/assignment/updated", test_assignment_updated);
   g_test_add_func ("/values/user/paths", test_user_paths);
   g_test_add_func ("/values/user/names", test_user_names);
   g_test_add_func ("/values/product", test_product);
