@@ -7,6 +7,7 @@
 
 #include "cli-output.h"
 #include "cli-table.h"
+#include "unseat-rule-run-words.h"
 #include "unseat-savings.h"
 
 static const char *
@@ -60,11 +61,17 @@ print_sums (const UnseatRuleFindings *findings)
     cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown);
 }
 
+/* Of a rule that only reports, what it would save comes after a sentence that says so. */
 static void
-print_savings (UnseatPlan *plan)
+print_savings (UnseatRulePreview *preview)
 {
-  g_auto (GStrv) sentences = unseat_plan_get_savings (plan) != NULL ? unseat_savings_describe (unseat_plan_get_savings (plan)) : NULL;
+  const UnseatSavings *would = unseat_rule_preview_get_would_save (preview);
+  const UnseatSavings *savings = would != NULL ? would : unseat_plan_get_savings (unseat_rule_preview_get_plan (preview));
+  g_autofree char     *seats = unseat_rule_describe_would_save (would);
+  g_auto (GStrv) sentences = savings != NULL ? unseat_savings_describe (savings) : NULL;
 
+  if (seats != NULL)
+    cli_print ("%s", seats);
   for (guint i = 0; sentences != NULL && sentences[i] != NULL; i++)
     cli_print ("%s", sentences[i]);
 }
@@ -77,5 +84,5 @@ cli_rule_findings_print (CliContext        *context,
 
   print_matches (unseat_session_get_directory (cli_context_get_session (context)), findings);
   print_sums (findings);
-  print_savings (unseat_rule_preview_get_plan (preview));
+  print_savings (preview);
 }

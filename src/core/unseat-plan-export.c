@@ -448,9 +448,7 @@ unseat_plan_export_new_for_job (UnseatPlan *plan,
 }
 
 char *
-unseat_plan_export_dup_savings (UnseatPlan *plan)
+unseat_plan_export_dup_savings (const UnseatSavings *savings)
 {
-  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
-
-  return unseat_plan_get_savings (plan) != NULL ? write_savings (unseat_plan_get_savings (plan)) : g_strdup ("[]");
+  return savings != NULL ? write_savings (savings) : g_strdup ("[]");
 }

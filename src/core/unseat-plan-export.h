@@ -4,6 +4,7 @@
 #include "unseat-export.h"
 #include "unseat-job.h"
 #include "unseat-plan.h"
+#include "unseat-savings.h"
 
 G_BEGIN_DECLS
 
@@ -30,10 +31,11 @@ UnseatExport *unseat_plan_export_new (UnseatPlan *plan,
 
 /**
  * unseat_plan_export_dup_savings:
+ * @savings: (nullable): what a plan frees and saves
  *
- * Returns: (transfer full): what the plan frees and saves, as the member `savings` of its document; `[]` when nobody knows
+ * Returns: (transfer full): that, as the member `savings` of the document of a plan; `[]` when nobody knows
  */
-char *unseat_plan_export_dup_savings (UnseatPlan *plan);
+char *unseat_plan_export_dup_savings (const UnseatSavings *savings);
 
 /**
  * UNSEAT_PLAN_EXPORT_ALL:

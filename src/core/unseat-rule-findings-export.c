@@ -38,7 +38,8 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
 {
   UnseatRuleFindingsExport *self = UNSEAT_RULE_FINDINGS_EXPORT (export);
   const UnseatRuleFindings *findings = unseat_rule_preview_get_findings (self->preview);
-  g_autofree char          *savings = unseat_plan_export_dup_savings (unseat_rule_preview_get_plan (self->preview));
+  g_autofree char          *savings = unseat_plan_export_dup_savings (unseat_plan_get_savings (unseat_rule_preview_get_plan (self->preview)));
+  g_autofree char          *would_save = unseat_plan_export_dup_savings (unseat_rule_preview_get_would_save (self->preview));
 
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "rule", findings->rule->id);
@@ -54,6 +55,7 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
     unseat_json_writer_add_string (writer, NULL, g_ptr_array_index (findings->stops, i));
   unseat_json_writer_end_array (writer);
   unseat_json_writer_add_json (writer, "savings", savings);
+  unseat_json_writer_add_json (writer, "wouldSave", would_save);
   unseat_json_writer_begin_array (writer, "matches");
 }
 

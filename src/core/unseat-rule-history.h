@@ -43,7 +43,7 @@ typedef enum
  * @n_waits: how many of them wait
  * @begins_waiting: whether some of them wait since this run; not kept in the journal
  * @n_left_out: how many of them were left out
- * @note: (nullable): why it was stopped
+ * @note: (nullable): why it was stopped, or what a rule that only reports would have saved; translated sentences
  * @job: (nullable): the id of the job
  *
  * One run of a rule.

@@ -259,3 +259,22 @@ unseat_rule_intent_new (const UnseatRuleFindings *findings,
 
   return intent;
 }
+
+UnseatIntent *
+unseat_rule_intent_new_would (const UnseatRuleFindings *findings)
+{
+  UnseatIntent *intent = NULL;
+
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  intent = unseat_intent_new ();
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+
+      if (match->fate == UNSEAT_RULE_ACTS)
+        unseat_intent_unassign (intent, match->user_id, match->sku_id);
+    }
+
+  return intent;
+}

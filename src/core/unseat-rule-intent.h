@@ -18,6 +18,16 @@ UnseatIntent *unseat_rule_intent_new (const UnseatRuleFindings *findings,
                                       UnseatDirectory          *directory);
 
 /**
+ * unseat_rule_intent_new_would:
+ * @findings: what a rule has found that only reports
+ *
+ * For unseat_rule_preview_get_would_save() alone: what comes of it is never to be sent.
+ *
+ * Returns: (transfer full): what the rule would want if it took back every license that matches
+ */
+UnseatIntent *unseat_rule_intent_new_would (const UnseatRuleFindings *findings);
+
+/**
  * unseat_rule_find_obstacle:
  * @judge: before whom the person stands
  * @sku_id: a product that matches

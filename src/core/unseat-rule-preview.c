@@ -24,6 +24,8 @@ typedef enum
   STAGE_BRAKE,
   STAGE_PLAN,
   STAGE_DEPENDENTS,
+  STAGE_WOULD,
+  STAGE_KEEP_WOULD,
   STAGE_END,
 } Stage;
 
@@ -46,8 +48,10 @@ struct _UnseatRulePreview
   UnseatPlanning   *planning;  /* (owned) (nullable) */
 
   /* Results */
+  gboolean            is_done;
   UnseatRuleFindings *findings; /* (owned) (nullable) */
   UnseatPlan         *plan;     /* (owned) (nullable) */
+  UnseatSavings      *would;    /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRulePreview, unseat_rule_preview, UNSEAT_TYPE_OPERATION)
@@ -205,17 +209,39 @@ brake (UnseatRulePreview *self)
 }
 
 static void
-plan (UnseatRulePreview *self)
+plan_intent (UnseatRulePreview *self,
+             UnseatIntent      *intent)
 {
-  g_autoptr (UnseatIntent) intent = NULL;
-  g_autoptr (UnseatPlanner) planner = NULL;
+  g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, intent);
 
-  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
-  intent = self->findings->stops->len == 0 ? unseat_rule_intent_new (self->findings, get_directory (self)) : unseat_intent_new ();
-  planner = unseat_planner_new_for_intent (self->session, intent);
   g_clear_object (&self->planning);
   self->planning = unseat_planning_new (planner);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+}
+
+static void
+plan (UnseatRulePreview *self)
+{
+  g_autoptr (UnseatIntent) intent = NULL;
+
+  unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
+  intent = self->findings->stops->len == 0 ? unseat_rule_intent_new (self->findings, get_directory (self)) : unseat_intent_new ();
+  plan_intent (self, intent);
+}
+
+/* What a rule that only reports would save is planned beside the plan, which stays as empty as it is. */
+static void
+plan_would (UnseatRulePreview *self)
+{
+  g_autoptr (UnseatIntent) intent = unseat_rule_intent_new_would (self->findings);
+
+  plan_intent (self, intent);
+}
+
+static gboolean
+has_would (UnseatRulePreview *self)
+{
+  return self->rule->action == UNSEAT_RULE_REPORT && self->findings->stops->len == 0 && unseat_rule_findings_count (self->findings, UNSEAT_RULE_ACTS) > 0;
 }
 
 /* Each time there is less to do, so that this has an end. */
@@ -265,12 +291,24 @@ unseat_rule_preview_step (UnseatOperation *operation)
       return;
 
     case STAGE_DEPENDENTS:
-      self->stage = leave_dependents_out (self) ? STAGE_PLAN : STAGE_END;
+      self->stage = leave_dependents_out (self) ? STAGE_PLAN : STAGE_WOULD;
+      return;
+
+    case STAGE_WOULD:
+      self->stage = has_would (self) ? STAGE_KEEP_WOULD : STAGE_END;
+      g_set_object (&self->plan, unseat_planning_get_plan (self->planning));
+      if (has_would (self))
+        plan_would (self);
+      return;
+
+    case STAGE_KEEP_WOULD:
+      self->stage = STAGE_END;
+      self->would = unseat_plan_steal_savings (unseat_planning_get_plan (self->planning));
       return;
 
     case STAGE_END:
     default:
-      g_set_object (&self->plan, unseat_planning_get_plan (self->planning));
+      self->is_done = TRUE;
       unseat_operation_complete (operation);
       return;
     }
@@ -299,6 +337,7 @@ unseat_rule_preview_finalize (GObject *object)
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->memory, unseat_rule_memory_free);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
+  g_clear_pointer (&self->would, unseat_savings_free);
 
   G_OBJECT_CLASS (unseat_rule_preview_parent_class)->finalize (object);
 }
@@ -345,7 +384,7 @@ unseat_rule_preview_get_findings (UnseatRulePreview *self)
 {
   g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), NULL);
 
-  return self->plan != NULL ? self->findings : NULL;
+  return self->is_done ? self->findings : NULL;
 }
 
 UnseatPlan *
@@ -353,7 +392,15 @@ unseat_rule_preview_get_plan (UnseatRulePreview *self)
 {
   g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), NULL);
 
-  return self->plan;
+  return self->is_done ? self->plan : NULL;
+}
+
+const UnseatSavings *
+unseat_rule_preview_get_would_save (UnseatRulePreview *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), NULL);
+
+  return self->is_done ? self->would : NULL;
 }
 
 gint64

@@ -4,6 +4,7 @@
 #include "unseat-journal.h"
 #include "unseat-operation.h"
 #include "unseat-rule-brakes.h"
+#include "unseat-savings.h"
 #include "unseat-session.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,14 @@ const UnseatRuleFindings *unseat_rule_preview_get_findings (UnseatRulePreview *s
  * Returns: (transfer none) (nullable): what the run does, when the operation has ended well: without any change when a brake stops it, or the rule only reports
  */
 UnseatPlan *unseat_rule_preview_get_plan (UnseatRulePreview *self);
+
+/**
+ * unseat_rule_preview_get_would_save:
+ *
+ * Returns: (transfer none) (nullable): what would come free and be saved if a rule that only reports took back what matches, when the operation has ended
+ * well; %NULL of a rule that does something, of which unseat_plan_get_savings() tells that, and when a brake stops it.  Nothing of it is in the plan
+ */
+const UnseatSavings *unseat_rule_preview_get_would_save (UnseatRulePreview *self);
 
 /**
  * unseat_rule_preview_get_now:

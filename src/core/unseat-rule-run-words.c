@@ -20,6 +20,9 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
   switch (record->outcome)
     {
     case UNSEAT_RULE_OUTCOME_REPORTED:
+      if (record->note != NULL)
+        /* Translators: how many people matched, then sentences: that nothing was done, and what would be saved. */
+        return g_strdup_printf (ngettext ("%'u person matched. %s", "%'u people matched. %s", n_matched), n_matched, record->note);
       return g_strdup_printf (ngettext ("%'u person matched. The rule only reports.", "%'u people matched. The rule only reports.", n_matched), n_matched);
     case UNSEAT_RULE_OUTCOME_ACTED:
       /* Translators: how many people matched, then of how many of them the run took something. */
@@ -38,6 +41,22 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
         return g_strdup_printf (ngettext ("%'u person matched. Waiting: %'u.", "%'u people matched. Waiting: %'u.", n_matched), n_matched, record->n_waits);
       return g_strdup_printf (ngettext ("%'u person matched, and there was nothing to do.", "%'u people matched, and there was nothing to do.", n_matched), n_matched);
     }
+}
+
+char *
+unseat_rule_describe_would_save (const UnseatSavings *savings)
+{
+  GPtrArray *items = savings != NULL ? unseat_savings_get_items (savings) : NULL;
+  guint      n_freed = 0;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    n_freed += ((const UnseatSaving *) g_ptr_array_index (items, i))->n_freed;
+  if (n_freed == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("The rule only reports, and nothing is done. If it took back what matches, %'u seat would come free.",
+                                    "The rule only reports, and nothing is done. If it took back what matches, %'u seats would come free.", n_freed),
+                          n_freed);
 }
 
 char *

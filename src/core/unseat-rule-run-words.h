@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-rule-history.h"
+#include "unseat-savings.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,14 @@ G_BEGIN_DECLS
  * Returns: (transfer full): translated sentences: how many matched in that run, and what came of it
  */
 char *unseat_rule_record_describe (const UnseatRuleRecord *record);
+
+/**
+ * unseat_rule_describe_would_save:
+ * @savings: (nullable): of unseat_rule_preview_get_would_save()
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: how many seats would come free, and that nothing is done; %NULL when none would
+ */
+char *unseat_rule_describe_would_save (const UnseatSavings *savings);
 
 /**
  * unseat_rule_describe_next:

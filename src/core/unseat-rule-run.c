@@ -3,6 +3,7 @@
 
 #include "unseat-rule-run.h"
 
+#include "unseat-rule-run-words.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-utils.h"
 
@@ -52,6 +53,23 @@ begins_waiting (const UnseatRuleFindings *findings)
   return FALSE;
 }
 
+/* Returns: (transfer full) (nullable): what comes of it is written down in the words of now, as prices and seats change */
+static char *
+describe_would (UnseatRulePreview *preview)
+{
+  const UnseatSavings *savings = unseat_rule_preview_get_would_save (preview);
+  g_autofree char     *seats = unseat_rule_describe_would_save (savings);
+  g_auto (GStrv) sentences = NULL;
+  g_autofree char *rest = NULL;
+
+  if (seats == NULL)
+    return NULL;
+
+  sentences = unseat_savings_describe (savings);
+  rest = g_strjoinv (" ", sentences);
+  return *rest != '\0' ? g_strconcat (seats, " ", rest, NULL) : g_steal_pointer (&seats);
+}
+
 UnseatRuleRecord *
 unseat_rule_run_make_record (UnseatRulePreview *preview)
 {
@@ -71,10 +89,11 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
   record->n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
   record->begins_waiting = findings->stops->len == 0 && begins_waiting (findings);
   record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
+  record->note = describe_would (preview);
   if (findings->stops->len > 0)
     {
       record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;
-      record->note = g_strdup (g_ptr_array_index (findings->stops, 0));
+      unseat_set_string (&record->note, g_ptr_array_index (findings->stops, 0));
     }
 
   return record;

@@ -14,6 +14,7 @@
 #include "unseat-place.h"
 #include "unseat-rule-match-list.h"
 #include "unseat-rule-match-row.h"
+#include "unseat-rule-run-words.h"
 #include "unseat-rule-sums.h"
 #include "unseat-savings-group.h"
 #include "unseat-scroll-on.h"
@@ -102,6 +103,21 @@ update_content (UnseatRuleOutlook *self)
   gtk_stack_set_visible_child_name (self->content, choose_content (self));
 }
 
+/* Of a rule that only reports, what it would save stands below a sentence that says so. */
+static void
+show_savings (UnseatRuleOutlook *self,
+              UnseatRulePreview *preview)
+{
+  const UnseatSavings *would = preview != NULL ? unseat_rule_preview_get_would_save (preview) : NULL;
+  const UnseatSavings *savings = preview != NULL ? unseat_plan_get_savings (unseat_rule_preview_get_plan (preview)) : NULL;
+  g_autofree char     *note = unseat_rule_describe_would_save (would);
+
+  unseat_savings_group_set_savings (self->savings, would != NULL ? would : savings);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->savings), note);
+  if (note != NULL) /* also when no subscription can be cut for it */
+    gtk_widget_set_visible (GTK_WIDGET (self->savings), TRUE);
+}
+
 static void
 set_preview (UnseatRuleOutlook *self,
              UnseatRulePreview *preview)
@@ -112,7 +128,7 @@ set_preview (UnseatRuleOutlook *self,
     return;
 
   unseat_rule_sums_set_preview (self->sums, preview);
-  unseat_savings_group_set_savings (self->savings, preview != NULL ? unseat_plan_get_savings (unseat_rule_preview_get_plan (preview)) : NULL);
+  show_savings (self, preview);
   unseat_rule_match_list_set_preview (self->matches, preview);
   update_content (self);
   if (had_focus && !unseat_focus_is_inside (GTK_WIDGET (self->content)))

@@ -165,6 +165,54 @@ get_only_run (JsonObject *document)
   return json_array_get_object_element (runs, 0);
 }
 
+static gint64
+count_freed (JsonObject *document,
+             const char *member)
+{
+  JsonArray *savings = json_object_get_array_member (document, member);
+  gint64     n_freed = 0;
+
+  for (guint i = 0; i < json_array_get_length (savings); i++)
+    n_freed += json_object_get_int_member (json_array_get_object_element (savings, i), "freed");
+
+  return n_freed;
+}
+
+/* What a rule that only reports would free is what the same rule frees when it acts; whoever reads it is told that nothing is done. */
+static void
+test_would_save (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  gint64      n_freed = 0;
+
+  write_gone ("true", "unassign");
+  {
+    g_autoptr (CliRun) acts = cli_run (fixture, NULL, "rules", "preview", "gone", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (acts->out);
+
+    n_freed = count_freed (document, "savings");
+    g_assert_cmpint (n_freed, >, 0);
+    g_assert_cmpint (count_freed (document, "wouldSave"), ==, 0);
+  }
+
+  write_gone ("true", "report");
+  {
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "rules", "preview", "gone", "--json", NULL);
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "preview", "gone", NULL);
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+    g_autoptr (JsonObject) runs = cli_parse_object (run->out);
+    g_autofree char *would = g_strdup_printf ("The rule only reports, and nothing is done. If it took back what matches, %" G_GINT64_FORMAT " seats would come free.", n_freed);
+
+    g_assert_cmpint (count_freed (document, "savings"), ==, 0);
+    g_assert_cmpint (count_freed (document, "wouldSave"), ==, n_freed);
+    cli_assert_contains (text->out, would);
+    cli_assert_contains (json_object_get_string_member (get_only_run (runs), "note"), would);
+    g_assert_cmpuint (demo_server_count_requests (fixture->server, "POST", "/users"), ==, 0);
+  }
+  remove_rule ("gone");
+}
+
 /* A rule that reports, then one that acts; then nothing is due. */
 static void
 test_run (gconstpointer data)
@@ -323,6 +371,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
+  g_test_add_data_func ("/cli/rules/would-save", &fixture, test_would_save);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
   g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);
   g_test_add_data_func ("/cli/rules/list-runs", &fixture, test_list_runs); /* signs out: the last one */

@@ -91,12 +91,14 @@ test_preview (RulesFixture *fixture,
   ui_test_wait (shows_pane, fixture);
 }
 
-/* How many match is told in the list, too, as soon as it is known. */
+/* How many match is told in the list, too, as soon as it is known; and what would be saved, although nothing is done. */
 static void
 test_count (RulesFixture *fixture,
             gconstpointer data)
 {
   open_gone (fixture, "report");
+  g_assert_true (ui_test_says (get_page (fixture), "Savings"));
+  g_assert_true (ui_test_says (get_page (fixture), "nothing is done. If it took back what matches, "));
   gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
   rules_wait_for (fixture, "people match now");
 }
