@@ -13,7 +13,8 @@
 #define PRIORITY_WARNING "4" /* syslog(3) */
 #define PRIORITY_INFO "6"
 
-static void
+/* Returns: whether the journal of systemd has it now */
+static gboolean
 log_structured (const UnseatRuleRecord *record,
                 const char             *line)
 {
@@ -32,7 +33,7 @@ log_structured (const UnseatRuleRecord *record,
      { "UNSEAT_JOB", record->job != NULL ? record->job : "", -1 },
   };
 
-  g_log_writer_journald (is_calm ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_WARNING, fields, G_N_ELEMENTS (fields), NULL);
+  return g_log_writer_journald (is_calm ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_WARNING, fields, G_N_ELEMENTS (fields), NULL) == G_LOG_WRITER_HANDLED;
 }
 
 static void
@@ -40,9 +41,7 @@ log_record (const UnseatRuleRecord *record)
 {
   g_autofree char *line = unseat_rule_summary_describe (record);
 
-  if (g_log_writer_is_journald (STDERR_FILENO))
-    log_structured (record, line);
-  else
+  if (!g_log_writer_is_journald (STDERR_FILENO) || !log_structured (record, line))
     cli_print_note (line);
 }
 
