@@ -36,6 +36,9 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
       return g_strdup_printf (ngettext ("%'u person matched. It was not confirmed, so nothing was done.", "%'u people matched. It was not confirmed, so nothing was done.", n_matched), n_matched);
     case UNSEAT_RULE_OUTCOME_NOTHING:
     default:
+      if (record->n_acts > 0) /* e.g. without the right to change groups */
+        /* Translators: how many people matched, then of how many of them the rule would have taken something. */
+        return g_strdup_printf (ngettext ("%'u person matched. It was the turn of %'u, and nothing of it could be done.", "%'u people matched. It was the turn of %'u, and nothing of it could be done.", n_matched), n_matched, record->n_acts);
       if (record->n_waits > 0)
         /* Translators: how many people matched, then how many of them wait until it is their turn. */
         return g_strdup_printf (ngettext ("%'u person matched. Waiting: %'u.", "%'u people matched. Waiting: %'u.", n_matched), n_matched, record->n_waits);

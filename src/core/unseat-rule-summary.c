@@ -133,6 +133,15 @@ describe_job (UnseatJob *job)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static const char *
+get_outcome_label (const UnseatRuleRecord *record)
+{
+  if (record->outcome == UNSEAT_RULE_OUTCOME_NOTHING && record->n_acts > 0)
+    return _ ("nothing of it could be done");
+
+  return _ (outcome_labels[record->outcome]);
+}
+
 static void
 append_run (const UnseatRuleSummary *self,
             const UnseatRuleRecord  *record,
@@ -142,7 +151,7 @@ append_run (const UnseatRuleSummary *self,
   g_autofree char *became = describe_job (job);
 
   append_cell (text, record->name);
-  append_cell (text, _ (outcome_labels[record->outcome]));
+  append_cell (text, get_outcome_label (record));
   append_number (text, record->n_matched);
   append_number (text, record->n_acts);
   append_number (text, record->n_waits);

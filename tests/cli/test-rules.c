@@ -250,6 +250,35 @@ test_run (gconstpointer data)
   remove_rule ("gone");
 }
 
+static char *
+read_summary (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+/* What may not be done is not nothing to do: without the right to change groups nobody is taken out of any. */
+static void
+test_no_right (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "no-right.md", NULL);
+
+  demo_server_set_account_enabled (fixture->server, DEMO_UPN_INHERITED, FALSE);
+  write_gone ("true", "leave-group");
+  {
+    g_autoptr (CliRun) run = cli_run (fixture, NULL, "rules", "run", "gone", "--yes", "--accept-jump", "--summary", path, NULL);
+    g_autofree char *text = read_summary (path);
+
+    cli_assert_status (run, 3);
+    cli_assert_contains (run->err, "and nothing of it could be done.");
+    cli_assert_contains (text, "| Gone | nothing of it could be done |");
+  }
+  remove_rule ("gone");
+}
+
 /* Returns: (nullable): when the rule ran last, as the list says it */
 static const char *
 get_last_run (JsonObject *document,
@@ -298,15 +327,6 @@ test_list_runs (gconstpointer data)
     g_assert_null (get_last_run (signed_out, "leavers"));
   }
   remove_rule ("gone");
-}
-
-static char *
-read_summary (const char *path)
-{
-  char *text = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  return text;
 }
 
 /* For a ticket system, and for people: what came of it, whether anything did or not, and a line in the log. */
@@ -374,6 +394,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/would-save", &fixture, test_would_save);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
   g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);
+  g_test_add_data_func ("/cli/rules/no-right", &fixture, test_no_right);
   g_test_add_data_func ("/cli/rules/list-runs", &fixture, test_list_runs); /* signs out: the last one */
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);

@@ -124,7 +124,7 @@ test_report (void)
   g_assert_cmpint (last->outcome, ==, UNSEAT_RULE_OUTCOME_REPORTED);
   g_assert_cmpuint (last->n_matched, >, 0);
   words = unseat_rule_record_describe (last);
-  g_assert_nonnull (strstr (words, "The rule only reports."));
+  g_assert_nonnull (strstr (words, "The rule only reports, and nothing is done. If it took back what matches, "));
   g_clear_object (&run);
   tear_down (&fixture);
 }
@@ -180,7 +180,7 @@ test_words (void)
     const char       *words;
   } rows[] = {
     { UNSEAT_RULE_OUTCOME_REPORTED, "26 people matched. The rule only reports." },
-    { UNSEAT_RULE_OUTCOME_NOTHING, "26 people matched. Waiting: 12." },
+    { UNSEAT_RULE_OUTCOME_NOTHING, "26 people matched. It was the turn of 8, and nothing of it could be done." },
     { UNSEAT_RULE_OUTCOME_ACTED, "26 people matched, and it was the turn of 8." },
     { UNSEAT_RULE_OUTCOME_STOPPED, "Stopped." },
     { UNSEAT_RULE_OUTCOME_DECLINED, "26 people matched. It was not confirmed, so nothing was done." },
@@ -197,12 +197,22 @@ test_words (void)
   {
     g_autofree char *why = NULL;
     g_autofree char *nothing = NULL;
+    g_autofree char *waiting = NULL;
+    g_autofree char *would = NULL;
 
     record.outcome = UNSEAT_RULE_OUTCOME_STOPPED;
     record.note = (char *) "Too many match.";
     why = unseat_rule_record_describe (&record);
     g_assert_cmpstr (why, ==, "Stopped: Too many match.");
+    record.outcome = UNSEAT_RULE_OUTCOME_REPORTED;
+    record.note = (char *) "3 seats would come free.";
+    would = unseat_rule_record_describe (&record);
+    g_assert_cmpstr (would, ==, "26 people matched. 3 seats would come free.");
     record.outcome = UNSEAT_RULE_OUTCOME_NOTHING;
+    record.note = NULL;
+    record.n_acts = 0;
+    waiting = unseat_rule_record_describe (&record);
+    g_assert_cmpstr (waiting, ==, "26 people matched. Waiting: 12.");
     record.n_matched = 1;
     record.n_waits = 0;
     nothing = unseat_rule_record_describe (&record);
