@@ -7,6 +7,8 @@
 
 #include "unseat-choice.h"
 
+#define FRAMES_TO_SIGHT 1
+
 void
 unseat_accessible_set_name (GtkWidget  *widget,
                             const char *name)
@@ -142,6 +144,31 @@ selected_cb (GtkWidget *choice)
   unseat_accessible_set_description (focusable, GTK_IS_STRING_OBJECT (selected) ? gtk_string_object_get_string (GTK_STRING_OBJECT (selected)) : NULL);
 }
 
+static gboolean
+open_choices_cb (GtkWidget     *row,
+                 GdkFrameClock *clock,
+                 gpointer       frames)
+{
+  if ((*(guint *) frames)-- > 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_activate (row);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An assistive technology may press a row that is out of sight.  GTK 4.8 crashes when it looks for the screen that the choices would be on there,
+ * so the row is brought into sight first, which is so in the frame after the next one. */
+static void
+choice_pressed_cb (GtkWidget *row)
+{
+  guint *frames = g_new (guint, 1);
+
+  *frames = FRAMES_TO_SIGHT;
+  gtk_widget_grab_focus (row);
+  gtk_widget_add_tick_callback (row, open_choices_cb, frames, g_free);
+}
+
 void
 unseat_accessible_describe_choice (GtkWidget *choice,
                                    GtkWidget *named_by)
@@ -154,6 +181,8 @@ unseat_accessible_describe_choice (GtkWidget *choice,
   if (GTK_IS_DROP_DOWN (choice))
     gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)),
                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY, named_by, NULL, -1);
+  else
+    unseat_accessible_add_activation_of (choice, G_CALLBACK (choice_pressed_cb), choice);
   g_object_set (choice, "list-factory", factory, NULL);
   g_signal_connect (choice, "notify::selected-item", G_CALLBACK (selected_cb), NULL);
   selected_cb (choice);

@@ -90,7 +90,8 @@ void unseat_accessible_activate_row (GtkWidget *child);
  * @named_by: what has its name: a label, or @choice itself
  *
  * Has a screen reader say what is chosen, now and whenever that changes, and what else there is to choose.  A drop-down’s
- * focus is on a button in it, which has no name of its own, and neither have the rows of its list.
+ * focus is on a button in it, which has no name of its own, and neither have the rows of its list.  A row has no action of
+ * its own either: it gets one that opens its choices.
  */
 void unseat_accessible_describe_choice (GtkWidget *choice,
                                         GtkWidget *named_by);

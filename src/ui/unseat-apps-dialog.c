@@ -14,8 +14,6 @@
 /* People counted before the main loop gets its turn: some 2 ms. */
 #define PEOPLE_PER_SLICE 500
 
-#define FRAMES_TO_SIGHT 1
-
 /* In the order of what is offered. */
 typedef enum
 {
@@ -89,31 +87,6 @@ make_choices (void)
   return G_LIST_MODEL (choices);
 }
 
-static gboolean
-open_choices_cb (GtkWidget     *row,
-                 GdkFrameClock *clock,
-                 gpointer       frames)
-{
-  if ((*(guint *) frames)-- > 0)
-    return G_SOURCE_CONTINUE;
-
-  gtk_widget_activate (row);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* An assistive technology may press a row that is out of sight.  GTK 4.8 crashes when it looks for the screen that the choices would be on there,
- * so the row is brought into sight first, which is so in the frame after the next one. */
-static void
-pressed_cb (GtkWidget *row)
-{
-  guint *frames = g_new (guint, 1);
-
-  *frames = FRAMES_TO_SIGHT;
-  gtk_widget_grab_focus (row);
-  gtk_widget_add_tick_callback (row, open_choices_cb, frames, g_free);
-}
-
 /* What is chosen, and for how many it is on: a row has a name and one description. */
 static void
 describe_row (GtkWidget *row)
@@ -143,7 +116,6 @@ add_row (UnseatAppsDialog        *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
   unseat_accessible_describe_choice (row, row);
-  unseat_accessible_add_activation_of (row, G_CALLBACK (pressed_cb), row);
   g_signal_connect (row, "notify::selected-item", G_CALLBACK (describe_row), NULL);
   describe_row (row);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);
