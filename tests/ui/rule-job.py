@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes a rule from nothing, looks at whom it finds, runs it, and undoes one person of it, through the accessibility tree
+alone: see tree-job.py.
+
+    rule-job.py --app PROGRAM
+
+Runs inside tests/ui/harness/headless; prints TAP.
+"""
+
+import argparse
+import importlib.util
+import pathlib
+import re
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+sys.path.insert(0, str(HERE / "harness"))
+from tap import run_tests, say  # noqa: E402
+from uidrive import App, wait_until  # noqa: E402
+
+_spec = importlib.util.spec_from_file_location("tree_job", HERE / "tree-job.py")
+tree_job = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(tree_job)
+
+RULE = "Blocked and gone"
+FOREVER = "Sign-in has been blocked for 30 days or more."
+NOW = "Sign-in is blocked."
+
+
+class Maker(tree_job.Listener):
+    """The steps, in their order; each is a test."""
+
+    # --- their parts
+
+    def hear(self, text):
+        """What the bar at the end of the editor says."""
+        self.editor.find("status bar", re.compile(text), timeout=30)
+
+    def save_button(self):
+        return self.editor.find("push button", "Save")
+
+    def set_number(self, name, value):
+        spin = self.editor.find("spin button", name, shown=False, inside_rows=True)
+        spin.set_value(value)
+        wait_until(lambda: spin.text == str(value), what=f"{name} to be {value}")
+
+    def choose(self, name, what):
+        row = self.editor.find("combo box", name, shown=False, inside_rows=True)
+        row.press()
+        row.find("list item", what, shown=False, inside_rows=True).press()
+        wait_until(lambda: what in row.description, what=f"{name} to say what is chosen: {row.description!r}")
+
+    # --- steps
+
+    def begin_a_rule(self):
+        self.press("page tab", "Rules")
+        self.app.find("list", "Rules")
+        self.press("push button", "New rule")
+        self.editor = wait_until(lambda: next((window for window in self.app.children if window.name == "New Rule"), None), what="the editor")
+        self.hear("^Give the rule a name")
+        assert not self.save_button().has("sensitive"), "nothing was said, and it can be saved"
+
+    def name_it(self):
+        self.editor.find("text", "Name", inside_rows=True).set_text(RULE)
+        self.hear("^Add a condition")
+        assert not self.save_button().has("sensitive"), "it looks for nothing, and it can be saved"
+
+    def say_what_it_looks_for(self):
+        """The condition is a sentence, which changes with what is asked for; how many match is counted meanwhile."""
+        self.press("push button", "Add Condition", self.editor)
+        condition = self.editor.find("list item", FOREVER, inside_rows=True)
+        self.set_number("Days", 0)
+        wait_until(lambda: condition.name == NOW, what="the condition to say what it asks for")
+        self.hear(r"\d+ people match")
+
+    def say_what_it_does(self):
+        self.choose("Action", "Unassign")
+        switch = self.editor.find("check box", re.compile("^Take mailboxes, too"), shown=False, inside_rows=True)
+        switch.press()
+        switch.wait_state("checked")
+        self.set_number("Holders of a Product, in Percent", 0)
+
+    def save_it(self):
+        self.save_button().wait_state("sensitive")
+        self.save_button().press()
+        wait_until(lambda: len(self.app.children) == 1, what="the editor to close")
+        self.app.find("heading", RULE)
+        self.app.find("push button", "Back to the rules")
+
+    def hear_whom_it_finds(self):
+        matches = self.app.find("list", "People who match", timeout=30)
+        row = matches.find("list item", re.compile(" · Its turn · Sign-in "))
+        self.person, self.product = row.name.split(" · ")[0], row.name.split(" · ")[1]
+        self.status(r"^It is the turn of \d+ people$")
+
+    def run_it(self):
+        self.press("push button", "Run…")
+        self.dialog = wait_until(lambda: next((window for window in self.app.children if window.role == "dialog"), None), what="the review")
+        self.dialog.find("heading", re.compile("^Unassign "))
+        self.hear_where()
+        for entry in self.dialog.find_all("text", re.compile("Type .* to confirm")):
+            entry.set_text(re.search(r"\d+", entry.name).group())
+        self.press("push button", "Unassign", self.dialog)
+        result = self.wait_result()
+        assert "erified" in result.name + result.description, result
+        self.close_result()
+
+    def open_the_job_of_the_run(self):
+        """What became of it is in the history of the rule, and leads to the job."""
+        run = self.app.find("list item", re.compile(r"^\d+ \w+ \d+ \d+:\d+"), timeout=30)
+        assert re.search(r"people matched, and it was the turn of \d+", run.description), run.description
+        run.press()
+        self.page = self.app.find("heading", re.compile("^Unassigned "))
+        while not self.page.find_all("status bar", re.compile("can be undone$")):
+            self.page = self.page.parent
+        self.n_undo = int(self.page.find("status bar", re.compile("licenses can be undone$")).name.split()[0])
+        self.changes = self.page.find("list", "Changes")
+
+    def undo_one_person_of_it(self):
+        """A tick, and a press."""
+        entry = self.page.find("entry", "Search people and products")
+        entry.set_text(self.person)
+        check = wait_until(lambda: next(iter(self.changes.find_all("check box", re.compile(f"^{re.escape(self.person)} · "), shown=False, inside_rows=True)), None),
+                           what="the person to be found")
+        check.press()
+        check.wait_state("checked")
+        self.page.find("push button", "Undo Selected…").press()
+        self.dialog = wait_until(lambda: next((window for window in self.app.children if window.role == "dialog"), None), what="the review")
+        self.hear_where()
+        self.dialog.find("heading", re.compile(f"^Give .* back to {re.escape(self.person)}"))
+        self.press("push button", "Give Back", self.dialog)
+        result = self.wait_result()
+        assert result.name == "Given Back and Verified", result
+        self.close_result()
+        self.page.find("status bar", f"{self.n_undo - 1} licenses can be undone")
+
+    STEPS = (tree_job.Listener.sign_in, begin_a_rule, name_it, say_what_it_looks_for, say_what_it_does, save_it, hear_whom_it_finds, run_it,
+             open_the_job_of_the_run, undo_one_person_of_it)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--app", required=True)
+    options = parser.parse_args()
+
+    with App.launch([options.app, "--demo"], "unseat") as app:
+        maker = Maker(app)
+        return run_tests([getattr(maker, step.__name__) for step in Maker.STEPS],
+                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
