@@ -7,7 +7,6 @@
 
 #include "unseat-dependencies.h"
 #include "unseat-error.h"
-#include "unseat-product-names.h"
 
 /* Returns: (transfer none) (nullable): a path of the person to another product in which the service plan is on; rather a direct one, because
  * that can be ended here */
@@ -48,9 +47,92 @@ find_needed (UnseatDirectory   *directory,
 
   for (guint i = 0; product != NULL && needs[i] != NULL; i++)
     if (unseat_product_has_plan (product, needs[i]))
-      return unseat_product_names_lookup_plan (needs[i]);
+      return unseat_product_get_plan_name (product, needs[i]);
 
   return NULL;
+}
+
+/* Returns: (transfer none) (nullable): the product that @change gives, or that comes instead of what it takes */
+static UnseatProduct *
+find_coming (UnseatDirectory *directory,
+             UnseatChange    *change)
+{
+  const char *sku_id = unseat_change_get_sku_id (change);
+
+  if (unseat_change_get_swap_sku_id (change) != NULL && unseat_action_takes (unseat_change_get_action (change)))
+    sku_id = unseat_change_get_swap_sku_id (change);
+  else if (unseat_change_get_action (change) != UNSEAT_ACTION_ASSIGN)
+    return NULL;
+
+  return unseat_directory_find_product (directory, sku_id);
+}
+
+/* Returns: (transfer none): what the app is called, in whatever product the tenant has it */
+static const char *
+name_plan (UnseatDirectory *directory,
+           const char      *plan_id)
+{
+  GListModel *products = unseat_directory_get_products (directory);
+
+  for (guint i = 0; i < g_list_model_get_n_items (products); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
+
+      if (unseat_product_has_plan (product, plan_id))
+        return unseat_product_get_plan_name (product, plan_id);
+    }
+
+  return unseat_product_get_plan_name (NULL, plan_id);
+}
+
+/* What comes needs what is not there. */
+static char *
+describe_missing (UnseatDirectory   *directory,
+                  UnseatProduct     *coming,
+                  const char        *plan_id,
+                  const char *const *needs)
+{
+  g_autofree char *name = unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (coming));
+
+  /* Translators: an app, the product that it belongs to, then another app. */
+  return g_strdup_printf (_ ("%s in %s needs %s, which this person would not have. Give that first, then try again."),
+                          unseat_product_get_plan_name (coming, plan_id), name, name_plan (directory, needs[0]));
+}
+
+/* Returns: (transfer none) (nullable): the product that stays and has the app on: the one of @change itself, or another one */
+static UnseatProduct *
+find_keeping (UnseatDirectory *directory,
+              UnseatUser      *user,
+              UnseatChange    *change,
+              const char      *plan_id)
+{
+  UnseatProduct    *own = unseat_directory_find_product (directory, unseat_change_get_sku_id (change));
+  UnseatAssignment *dependent = NULL;
+
+  if (own != NULL && unseat_product_has_plan (own, plan_id) && !g_strv_contains (unseat_change_get_wanted_plans (change), plan_id))
+    return own;
+
+  dependent = user != NULL ? find_dependent (directory, user, change, plan_id) : NULL;
+
+  return dependent != NULL ? unseat_directory_find_product (directory, unseat_assignment_get_sku_id (dependent)) : NULL;
+}
+
+/* The license stays: only apps of it go off. */
+static char *
+describe_switched (UnseatDirectory *directory,
+                   UnseatUser      *user,
+                   UnseatChange    *change,
+                   const char      *plan_id,
+                   const char      *needed)
+{
+  UnseatProduct   *keeping = find_keeping (directory, user, change, plan_id);
+  g_autofree char *name = keeping != NULL ? unseat_directory_dup_product_name (directory, unseat_product_get_sku_id (keeping)) : NULL;
+
+  if (keeping == NULL || needed == NULL)
+    return NULL;
+
+  /* Translators: an app, the product that it belongs to, then an app that was to be switched off. */
+  return g_strdup_printf (_ ("%s in %s needs %s: leave that on, or switch off both."), unseat_product_get_plan_name (keeping, plan_id), name, needed);
 }
 
 static char *
@@ -59,12 +141,17 @@ describe (UnseatDirectory   *directory,
           const char        *plan_id,
           const char *const *needs)
 {
-  guint index = unseat_directory_find_user (directory, unseat_change_get_user_id (change));
+  UnseatProduct *coming = find_coming (directory, change);
+  guint          index = unseat_directory_find_user (directory, unseat_change_get_user_id (change));
   g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
   UnseatAssignment *dependent = user != NULL ? find_dependent (directory, user, change, plan_id) : NULL;
   const char       *needed = find_needed (directory, change, needs);
   g_autofree char  *name = NULL;
 
+  if (coming != NULL && unseat_product_has_plan (coming, plan_id))
+    return describe_missing (directory, coming, plan_id, needs);
+  if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
+    return describe_switched (directory, user, change, plan_id, needed);
   if (dependent == NULL || needed == NULL)
     return NULL;
 

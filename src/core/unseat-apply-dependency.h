@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 /**
  * unseat_apply_dependency_take:
  * @directory: which learns of it, for the next plan
- * @change: what was refused because another product needs it
+ * @change: what was refused because an app needs another one, which would be missing
  * @error: what the server said
  *
- * Returns: (transfer full) (nullable): the refusal in words, with the names of the app and of the product that needs it; %NULL when the server named none
+ * Returns: (transfer full) (nullable): the refusal in words, with the names of the apps and products and what to do; %NULL when the server named none
  */
 char *unseat_apply_dependency_take (UnseatDirectory *directory,
                                     UnseatChange    *change,

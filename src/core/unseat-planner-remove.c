@@ -12,6 +12,7 @@
 #include "unseat-planner-order.h"
 #include "unseat-planner-reprocess.h"
 #include "unseat-planner-vanished.h"
+#include "unseat-planner-warn.h"
 #include "unseat-redundancy.h"
 #include "unseat-rights.h"
 
@@ -155,21 +156,6 @@ explain_no_seat (UnseatPlannerRemove         *self,
   return unseat_redundancy_describe (user, sku_id, self->directory);
 }
 
-/* Planned all the same: the table may be wrong, and Microsoft 365 decides. */
-static char *
-warn_of_dependent (UnseatPlannerRemove *self,
-                   UnseatAssignment    *dependent)
-{
-  g_autofree char *name = NULL;
-
-  if (dependent == NULL)
-    return NULL;
-
-  name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent));
-  /* Translators: another product of the person. */
-  return g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse unless both are unassigned."), name);
-}
-
 /* Of a path that ends, of the person whom the advisor was asked about last.  What Microsoft 365 will refuse is not promised as a seat. */
 static void
 add_planned (UnseatPlannerRemove         *self,
@@ -182,7 +168,7 @@ add_planned (UnseatPlannerRemove         *self,
   const char       *sentences[4] = { NULL };
   guint             n_sentences = 0;
   g_autofree char  *no_seat = explain_no_seat (self, user, decision, staying);
-  g_autofree char  *refusal = warn_of_dependent (self, dependent);
+  g_autofree char  *refusal = unseat_planner_warn_dependent (self->directory, dependent);
   g_autofree char  *reason = NULL;
 
   if (decision->reason != NULL)
@@ -276,33 +262,9 @@ add_switch (UnseatPlannerRemove     *self,
             UnseatUser              *user,
             const UnseatAppDecision *decision)
 {
-  gboolean          is_planned = decision->outcome == UNSEAT_OUTCOME_PLANNED;
-  UnseatAssignment *dependent = is_planned ? unseat_advisor_find_dependent (self->advisor, decision->before) : NULL;
-  g_autofree char  *name = dependent != NULL ? unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (dependent)) : NULL;
-  g_autofree char  *refusal = NULL;
-
-  if (name != NULL)
-    /* Translators: a product. */
-    refusal = g_strdup_printf (_ ("Another app of %s needs one that is switched off: Microsoft 365 will refuse unless both are off."), name);
+  g_autofree char *refusal = decision->outcome == UNSEAT_OUTCOME_PLANNED ? unseat_planner_warn_switch (self->advisor, self->directory, decision) : NULL;
 
   g_ptr_array_add (self->changes, unseat_planner_apps_make_change (self->directory, self->intent, user, decision, refusal));
-}
-
-/* Planned all the same: the table may be wrong, and Microsoft 365 decides. */
-static char *
-warn_of_swap (UnseatPlannerRemove      *self,
-              const UnseatSwapDecision *decision,
-              UnseatAssignment         *dependent)
-{
-  const char      *sku_id = dependent != NULL ? unseat_assignment_get_sku_id (dependent) : NULL;
-  g_autofree char *name = sku_id != NULL ? unseat_directory_dup_product_name (self->directory, sku_id) : NULL;
-  g_autofree char *from = unseat_directory_dup_product_name (self->directory, decision->swap->from);
-
-  if (sku_id == NULL)
-    return NULL;
-
-  /* Translators: a product, then the one that is replaced, of which it needs an app. */
-  return g_strdup_printf (_ ("%s needs an app of %s that goes with it: Microsoft 365 will refuse."), name, from);
 }
 
 /* Of the person whom the advisor was asked about last. */
@@ -327,7 +289,7 @@ add_swap (UnseatPlannerRemove *self,
       dependent = unseat_advisor_find_dependent (self->advisor, decision->before);
       staying = find_staying (self, user, decision->swap->from, decision->before);
       frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->before);
-      warning = warn_of_swap (self, decision, dependent);
+      warning = unseat_planner_warn_swap (self->directory, decision, dependent);
       unseat_swap_notes_add (self->swap_notes, decision);
     }
 

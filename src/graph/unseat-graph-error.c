@@ -40,7 +40,7 @@ static const Known known_texts[] = {
   { "does not have a corresponding license", UNSEAT_ERROR_ALREADY_GONE, N_ ("The person does not hold this license any more.") },
   { "inherited from a group", UNSEAT_ERROR_INHERITED, N_ ("A group gives this license, so it cannot be removed from the person.") },
   { "depends on the service plan", UNSEAT_ERROR_DEPENDENCY,
-    N_ ("Another product of this person needs this one. Remove both together.") },
+    N_ ("One app needs another one, which would be missing. Change both together.") },
   { "mutually exclusive", UNSEAT_ERROR_REFUSED, N_ ("The product conflicts with another product of this person.") },
   { "conflicts with", UNSEAT_ERROR_REFUSED, N_ ("The product conflicts with another product of this person.") },
   { "does not have any available licenses", UNSEAT_ERROR_NO_SEATS, N_ ("No seat of this product is free.") },

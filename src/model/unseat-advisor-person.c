@@ -198,11 +198,12 @@ count_dependent (UnseatAdvisor           *self,
 
 /* Who needs what @path gave. */
 static void
-pair_path (UnseatAdvisor           *self,
-           UnseatUser              *user,
-           UnseatAssignment        *path,
-           const UnseatAdvisorNeed *need)
+pair_path (UnseatAdvisor    *self,
+           UnseatUser       *user,
+           UnseatAssignment *path,
+           guint             number)
 {
+  const UnseatAdvisorNeed    *need = &g_array_index (self->needs, UnseatAdvisorNeed, number);
   const UnseatAdvisorProduct *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (path));
 
   if (product == NULL || !unseat_assignment_is_held (path))
@@ -214,7 +215,7 @@ pair_path (UnseatAdvisor           *self,
   for (guint i = 0; i < self->keepers->len; i++)
     {
       const UnseatAdvisorKeeper *keeper = &g_array_index (self->keepers, UnseatAdvisorKeeper, i);
-      UnseatAdvisorPair          found = { path, keeper->path };
+      UnseatAdvisorPair          found = { path, keeper->path, number };
 
       collect_path (self, keeper->product, keeper->path);
       if (!unseat_bits_get (self->path, need->plan))
@@ -243,24 +244,58 @@ find_dependents (UnseatAdvisor *self,
       if (!is_broken (self, need))
         continue;
       for (guint k = 0; k < ending->len; k++)
-        pair_path (self, user, g_ptr_array_index (ending, k), need);
+        pair_path (self, user, g_ptr_array_index (ending, k), i);
       for (guint k = 0; k < paths->len; k++)
         if (find_same_path (g_ptr_array_index (paths, k), coming) != NULL)
-          pair_path (self, user, g_ptr_array_index (paths, k), need);
+          pair_path (self, user, g_ptr_array_index (paths, k), i);
     }
+}
+
+static const UnseatAdvisorPair *
+find_pair (UnseatAdvisor    *self,
+           UnseatAssignment *ending)
+{
+  for (guint i = 0; i < self->pairs->len; i++)
+    if (g_array_index (self->pairs, UnseatAdvisorPair, i).ending == ending)
+      return &g_array_index (self->pairs, UnseatAdvisorPair, i);
+
+  return NULL;
 }
 
 UnseatAssignment *
 unseat_advisor_find_dependent (UnseatAdvisor    *self,
                                UnseatAssignment *ending)
 {
+  const UnseatAdvisorPair *pair = NULL;
+
   g_return_val_if_fail (self != NULL && ending != NULL, NULL);
 
-  for (guint i = 0; i < self->pairs->len; i++)
-    if (g_array_index (self->pairs, UnseatAdvisorPair, i).ending == ending)
-      return g_array_index (self->pairs, UnseatAdvisorPair, i).dependent;
+  pair = find_pair (self, ending);
 
-  return NULL;
+  return pair != NULL ? pair->dependent : NULL;
+}
+
+const char *
+unseat_advisor_find_need (UnseatAdvisor    *self,
+                          UnseatAssignment *ending,
+                          const char      **needing)
+{
+  const UnseatAdvisorPair *pair = NULL;
+  const UnseatAdvisorNeed *need = NULL;
+
+  g_return_val_if_fail (self != NULL && ending != NULL && needing != NULL, NULL);
+
+  pair = find_pair (self, ending);
+  if (pair == NULL)
+    return NULL;
+
+  need = &g_array_index (self->needs, UnseatAdvisorNeed, pair->need);
+  *needing = self->plan_ids->pdata[need->plan];
+  for (guint i = 0; i < self->plan_ids->len; i++)
+    if (unseat_bits_get (need->needs, i) && unseat_bits_get (self->ending, i))
+      return self->plan_ids->pdata[i];
+
+  g_return_val_if_reached (NULL);
 }
 
 gboolean

@@ -44,6 +44,7 @@ typedef struct
 {
   UnseatAssignment *ending;
   UnseatAssignment *dependent;
+  guint             need; /* which of the needs of the advisor */
 } UnseatAdvisorPair;
 
 struct _UnseatAdvisor

@@ -73,6 +73,18 @@ UnseatAssignment *unseat_advisor_find_dependent (UnseatAdvisor    *self,
                                                  UnseatAssignment *ending);
 
 /**
+ * unseat_advisor_find_need:
+ * @ending: as for unseat_advisor_find_dependent()
+ * @needing: (out) (transfer none): the id of the service plan of that path which needs another one; untouched when there is none
+ *
+ * Returns: (transfer none) (nullable): the id of the one that it needs and that ends, %NULL when unseat_advisor_find_dependent() finds nothing; both are
+ * those of the advisor
+ */
+const char *unseat_advisor_find_need (UnseatAdvisor    *self,
+                                      UnseatAssignment *ending,
+                                      const char      **needing);
+
+/**
  * unseat_advisor_needs:
  * @needing: a path
  * @needed: another one

@@ -110,23 +110,6 @@ unseat_redundancy_compare (UnseatUser *user,
   return redundancy;
 }
 
-static const char *
-find_name (UnseatProduct *product,
-           const char    *plan_id)
-{
-  GPtrArray *plans = product != NULL ? unseat_product_get_plans (product) : NULL;
-
-  for (guint i = 0; plans != NULL && i < plans->len; i++)
-    {
-      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
-
-      if (g_str_equal (plan->id, plan_id))
-        return plan->name;
-    }
-
-  return plan_id;
-}
-
 static char *
 join_apps (char           **plan_ids,
            const char      *sku_id,
@@ -140,7 +123,7 @@ join_apps (char           **plan_ids,
   g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < n_named; i++)
-    g_strv_builder_add (builder, find_name (product, plan_ids[i]));
+    g_strv_builder_add (builder, unseat_product_get_plan_name (product, plan_ids[i]));
   if (n_named < n_plans)
     {
       /* Translators: the last part of a list of apps, as in “Exchange Online, Yammer and 4 more apps”. */

@@ -14,6 +14,7 @@
 #define YAMMER "7547a3fe-08ee-4ccb-b430-5077c5041653"
 #define TEAMS "57ff2da0-773e-42df-b2af-ffb7a2317929"
 #define EXCHANGE "efb87545-963c-4e0d-99df-69c6916d9eb0"
+#define OFFICE_ONLINE "e95bec33-7c88-4a70-8e19-b10bd9d0c014"
 #define SHAREPOINT "5dbe027f-2339-4123-9542-606e4d348a72"
 
 static void
@@ -191,13 +192,24 @@ test_needed (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatIntent) intent = NULL;
 
   set_up (&engine);
   plan = plan_one (&engine, DEMO_UPN_DIRECT, SHAREPOINT, NULL);
-  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, 0)), "Microsoft 365 will refuse unless both are off."));
+  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED, "Office for the Web in Office 365 E3 needs SharePoint (Plan 2): Microsoft 365 will refuse unless both are off.");
   engine_apply (&engine, plan);
-  engine_assert_outcome (plan, 0, UNSEAT_OUTCOME_FAILED);
+  assert_change (plan, 0, UNSEAT_OUTCOME_FAILED, "Office for the Web in Office 365 E3 needs SharePoint (Plan 2): leave that on, or switch off both.");
   assert_off (&engine, DEMO_UPN_DIRECT, SHAREPOINT, FALSE);
+
+  /* Both are off: what is left needs it in another product. */
+  g_clear_object (&plan);
+  intent = unseat_intent_new ();
+  want (&engine, intent, DEMO_UPN_DEPENDENT, SHAREPOINT, NULL);
+  want (&engine, intent, DEMO_UPN_DEPENDENT, OFFICE_ONLINE, NULL);
+  plan = plan_for (&engine, intent);
+  assert_change (plan, 0, UNSEAT_OUTCOME_PLANNED, "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2): Microsoft 365 will refuse unless both are off.");
+  engine_apply (&engine, plan);
+  assert_change (plan, 0, UNSEAT_OUTCOME_FAILED, "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2): leave that on, or switch off both.");
   engine_tear_down (&engine);
 }
 

@@ -337,6 +337,41 @@ test_given_meanwhile (void)
   engine_tear_down (&engine);
 }
 
+/* What it needs went with a later job: it says so, and comes back after that. */
+static void
+test_needed (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) first = NULL;
+  g_autoptr (UnseatPlan) second = NULL;
+  g_autoptr (UnseatPlan) early = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_clock_new ());
+  first = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3);
+  engine_apply (&engine, first);
+  second = engine_plan (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_OFFICE_E3);
+  engine_apply (&engine, second);
+  engine_assert_all (second, UNSEAT_OUTCOME_VERIFIED);
+
+  early = engine_undo (&engine, first);
+  engine_apply (&engine, early);
+  assert_reason (early, 0, UNSEAT_OUTCOME_FAILED,
+                 "Project Online Service in Planner and Project Plan 3 needs SharePoint (Plan 2), which this person would not have. "
+                 "Give that first, then try again.");
+  engine_check_journal (&engine, early);
+
+  back = engine_undo (&engine, second);
+  engine_apply (&engine, back);
+  engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
+  again = engine_retry (&engine, early);
+  engine_apply (&engine, again);
+  engine_assert_all (again, UNSEAT_OUTCOME_VERIFIED);
+  g_assert_true (holds_directly (&engine, DEMO_UPN_DEPENDENT, DEMO_SKU_PROJECT_P3));
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -349,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/undo/seats", test_seats);
   g_test_add_func ("/undo/refused", test_refused);
   g_test_add_func ("/undo/given-meanwhile", test_given_meanwhile);
+  g_test_add_func ("/undo/needed", test_needed);
 
   return g_test_run ();
 }

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "unseat-planner-warn.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Returns: (transfer full) (nullable): the name of the product */
+static char *
+name_product (UnseatDirectory  *directory,
+              UnseatAssignment *path)
+{
+  return path != NULL ? unseat_directory_dup_product_name (directory, unseat_assignment_get_sku_id (path)) : NULL;
+}
+
+static const char *
+name_app (UnseatDirectory  *directory,
+          UnseatAssignment *path,
+          const char       *plan_id)
+{
+  return unseat_product_get_plan_name (unseat_directory_find_product (directory, unseat_assignment_get_sku_id (path)), plan_id);
+}
+
+char *
+unseat_planner_warn_dependent (UnseatDirectory  *directory,
+                               UnseatAssignment *dependent)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  name = name_product (directory, dependent);
+  if (name == NULL)
+    return NULL;
+
+  /* Translators: another product of the person. */
+  return g_strdup_printf (_ ("%s needs an app of this product: Microsoft 365 will refuse unless both are unassigned."), name);
+}
+
+char *
+unseat_planner_warn_switch (UnseatAdvisor           *advisor,
+                            UnseatDirectory         *directory,
+                            const UnseatAppDecision *decision)
+{
+  UnseatAssignment *dependent = NULL;
+  const char       *needing = NULL;
+  const char       *needed = NULL;
+  g_autofree char  *name = NULL;
+
+  g_return_val_if_fail (advisor != NULL && UNSEAT_IS_DIRECTORY (directory) && decision != NULL, NULL);
+
+  dependent = unseat_advisor_find_dependent (advisor, decision->before);
+  needed = unseat_advisor_find_need (advisor, decision->before, &needing);
+  name = name_product (directory, dependent);
+  if (name == NULL || needed == NULL)
+    return NULL;
+
+  /* Translators: an app, the product that it belongs to, then an app that is to be switched off. */
+  return g_strdup_printf (_ ("%s in %s needs %s: Microsoft 365 will refuse unless both are off."), name_app (directory, dependent, needing), name,
+                          name_app (directory, decision->before, needed));
+}
+
+char *
+unseat_planner_warn_swap (UnseatDirectory          *directory,
+                          const UnseatSwapDecision *decision,
+                          UnseatAssignment         *dependent)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *from = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && decision != NULL, NULL);
+
+  name = name_product (directory, dependent);
+  if (name == NULL)
+    return NULL;
+
+  from = unseat_directory_dup_product_name (directory, decision->swap->from);
+  /* Translators: a product, then the one that is replaced, of which it needs an app. */
+  return g_strdup_printf (_ ("%s needs an app of %s that goes with it: Microsoft 365 will refuse."), name, from);
+}
