@@ -156,6 +156,30 @@ explain_no_seat (UnseatPlannerRemove         *self,
   return unseat_redundancy_describe (user, sku_id, self->directory);
 }
 
+/* Who keeps the product may lose apps of it.  Of what a direct license alone gives, it is said why it frees no seat.
+ *
+ * Returns: (transfer full) (nullable): a sentence */
+static char *
+warn_of_apps (UnseatPlannerRemove         *self,
+              UnseatUser                  *user,
+              const UnseatPlannerDecision *decision)
+{
+  const char *sku_id = unseat_assignment_get_sku_id (decision->path);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
+  g_autofree char *apps = NULL;
+
+  if (unseat_assignment_is_direct (decision->path) && !is_left (self, sku_id))
+    return NULL;
+
+  for (guint i = 0; i < self->decisions->len; i++)
+    if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
+      g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
+  apps = unseat_redundancy_name_lost (user, sku_id, ending, self->directory);
+
+  /* Translators: the names of apps of the product that is spoken of. */
+  return apps != NULL ? g_strdup_printf (_ ("It stays without %s."), apps) : NULL;
+}
+
 /* Of a path that ends, of the person whom the advisor was asked about last.  What Microsoft 365 will refuse is not promised as a seat. */
 static void
 add_planned (UnseatPlannerRemove         *self,
@@ -165,9 +189,10 @@ add_planned (UnseatPlannerRemove         *self,
   UnseatAssignment *staying = find_staying (self, user, unseat_assignment_get_sku_id (decision->path), NULL);
   UnseatAssignment *dependent = unseat_advisor_find_dependent (self->advisor, decision->path);
   gboolean          frees_seat = staying == NULL && dependent == NULL && unseat_assignment_is_held (decision->path);
-  const char       *sentences[4] = { NULL };
+  const char       *sentences[5] = { NULL };
   guint             n_sentences = 0;
   g_autofree char  *no_seat = explain_no_seat (self, user, decision, staying);
+  g_autofree char  *without = staying != NULL ? warn_of_apps (self, user, decision) : NULL;
   g_autofree char  *refusal = unseat_planner_warn_dependent (self->directory, dependent);
   g_autofree char  *reason = NULL;
 
@@ -175,6 +200,8 @@ add_planned (UnseatPlannerRemove         *self,
     sentences[n_sentences++] = decision->reason;
   if (no_seat != NULL)
     sentences[n_sentences++] = no_seat;
+  if (without != NULL)
+    sentences[n_sentences++] = without;
   if (refusal != NULL)
     sentences[n_sentences++] = refusal;
 

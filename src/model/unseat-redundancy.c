@@ -188,3 +188,65 @@ unseat_redundancy_explain_needed (UnseatUser      *user,
 
   g_return_val_if_reached (NULL);
 }
+
+static gboolean
+is_among (UnseatAssignment *path,
+          GPtrArray        *paths)
+{
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_assignment_is_same_path (path, paths->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the app is on by what ends alone. */
+static gboolean
+is_lost (UnseatUser *user,
+         const char *sku_id,
+         GPtrArray  *ending,
+         const char *plan_id)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+  gboolean   was_on = FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      UnseatAssignment *path = g_ptr_array_index (paths, i);
+
+      if (!unseat_assignment_is_held (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id) || unseat_assignment_disables (path, plan_id))
+        continue;
+      if (!is_among (path, ending))
+        return FALSE;
+      was_on = TRUE;
+    }
+
+  return was_on;
+}
+
+char *
+unseat_redundancy_name_lost (UnseatUser      *user,
+                             const char      *sku_id,
+                             GPtrArray       *ending,
+                             UnseatDirectory *directory)
+{
+  UnseatProduct *product = NULL;
+  GPtrArray     *plans = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lost = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_USER (user) && sku_id != NULL && ending != NULL && UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  product = unseat_directory_find_product (directory, sku_id);
+  plans = product != NULL ? unseat_product_get_plans (product) : NULL;
+  for (guint i = 0; plans != NULL && i < plans->len; i++)
+    {
+      const UnseatServicePlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan->for_users && is_lost (user, sku_id, ending, plan->id))
+        g_strv_builder_add (builder, plan->id);
+    }
+  lost = g_strv_builder_end (builder);
+
+  return *lost != NULL ? join_apps (lost, sku_id, directory) : NULL;
+}

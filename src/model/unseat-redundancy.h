@@ -63,4 +63,21 @@ char *unseat_redundancy_explain_needed (UnseatUser      *user,
                                         const char      *sku_id,
                                         UnseatDirectory *directory);
 
+/**
+ * unseat_redundancy_name_lost:
+ * @user: a person as they are now
+ * @sku_id: a product
+ * @ending: (element-type UnseatAssignment): the paths of the person that end
+ * @directory: what knows the apps of the product
+ *
+ * Whatever paths end and stay; other products that have the same apps are not looked at.
+ *
+ * Returns: (transfer full) (nullable): the names of the apps of the product that are on by what ends, and by no path to it that stays; %NULL when
+ * there are none
+ */
+char *unseat_redundancy_name_lost (UnseatUser      *user,
+                                   const char      *sku_id,
+                                   GPtrArray       *ending,
+                                   UnseatDirectory *directory);
+
 G_END_DECLS

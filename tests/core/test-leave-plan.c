@@ -125,7 +125,8 @@ test_two_groups (void)
   leaving_set_up (&engine);
   one = leaving_plan (&engine, DEMO_UPN_OVERLAP, "Office Standard");
   g_assert_cmpuint (count_changes (one), ==, 1);
-  leaving_assert (one, DEMO_SKU_OFFICE_E3, "Office Standard", LEAVE, PLANNED, "Another group gives this product too");
+  leaving_assert (one, DEMO_SKU_OFFICE_E3, "Office Standard", LEAVE, PLANNED,
+                  "Another group gives this product too: leaving this one does not take it away and frees no seat. It stays without Exchange Online (Plan 2).");
   g_assert_cmpuint (count_seats (one), ==, 0);
   g_assert_cmpuint (unseat_plan_get_n_losing (one, UNSEAT_SERVICE_MAILBOX), ==, 1); /* which the other group leaves off */
 
@@ -148,12 +149,16 @@ test_direct_too (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) group = NULL;
+  g_autoptr (UnseatPlan) wider = NULL;
   g_autoptr (UnseatPlan) both = NULL;
   g_autoptr (UnseatPlanner) planner = NULL;
 
   leaving_set_up (&engine);
   group = leaving_plan (&engine, DEMO_UPN_REDUNDANT, "Office Standard");
   leaving_assert (group, DEMO_SKU_OFFICE_E3, "Office Standard", LEAVE, PLANNED, "directly, too");
+  g_assert_null (strstr (unseat_change_get_reason (engine_get_change (group, 0)), "without"));
+  wider = leaving_plan (&engine, DEMO_UPN_WIDER_GROUP, "Office Standard");
+  leaving_assert (wider, DEMO_SKU_OFFICE_E3, "Office Standard", LEAVE, PLANNED, "frees no seat. It stays without Exchange Online (Plan 2).");
   g_assert_cmpuint (count_seats (group), ==, 0);
   g_assert_cmpuint (unseat_plan_get_n_losing (group, UNSEAT_SERVICE_MAILBOX), ==, 0);
 
