@@ -60,18 +60,19 @@ print_direct (const License    *self,
     cli_print (_ ("  Direct: “unseat-cli unassign” ends it, “unseat-cli apps” switches its apps."));
 }
 
-/* Returns: (transfer full): the part numbers of all else that the group gives the person */
+/* Returns: (transfer full): the part numbers of all else that the group really gives the person */
 static char *
 list_others (const License *self,
+             const char    *sku_id,
              const char    *group_id)
 {
-  GPtrArray *paths = unseat_user_get_assignments (self->user);
+  g_autoptr (GPtrArray) sku_ids = unseat_user_list_given (self->user, group_id);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 
-  for (guint i = 0; i < paths->len; i++)
-    if (!is_of_product (self, paths->pdata[i]) && g_strcmp0 (unseat_assignment_get_group_id (paths->pdata[i]), group_id) == 0)
-      g_strv_builder_add (builder, unseat_directory_get_part_number (self->directory, unseat_assignment_get_sku_id (paths->pdata[i])));
+  for (guint i = 0; i < sku_ids->len; i++)
+    if (!g_str_equal (sku_ids->pdata[i], sku_id))
+      g_strv_builder_add (builder, unseat_directory_get_part_number (self->directory, sku_ids->pdata[i]));
   names = g_strv_builder_end (builder);
 
   return unseat_join_names ((const char *const *) names);
@@ -84,7 +85,7 @@ print_group (const License    *self,
   const char      *group_id = unseat_assignment_get_group_id (path);
   const char      *name = unseat_directory_get_group_name (self->directory, group_id);
   g_autofree char *obstacle = unseat_planner_groups_explain_leave (self->session, group_id);
-  g_autofree char *others = list_others (self, group_id);
+  g_autofree char *others = list_others (self, unseat_assignment_get_sku_id (path), group_id);
 
   if (obstacle != NULL)
     /* Translators: the name of a group, then a sentence that says why nobody can be taken out of it here, and who can do it. */

@@ -16,8 +16,10 @@ cli_review_hints_get_group (UnseatPlan *plan)
       UnseatChange *change = changes->pdata[i];
 
       if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change))
-        return leaves ? _ ("To take people out of a group that gives them more than these products: unseat-cli leave-group --group GROUP --user USER.")
-                      : _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here.");
+        return leaves ? _ ("To take people out of a group that gives them more than these products: unseat-cli leave-group --group GROUP --user USER. "
+                           "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.")
+                      : _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here. "
+                           "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.");
     }
 
   return NULL;

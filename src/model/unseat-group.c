@@ -352,14 +352,17 @@ unseat_group_describe_removal (UnseatGroup *self)
   switch (unseat_group_get_kind (self))
     {
     case UNSEAT_GROUP_SYNCED:
-      return _ ("The group comes from the on-premises Active Directory: take the person out of it there.");
+      return _ ("The group comes from the on-premises Active Directory: take the person out of it there, or take the product off the group "
+                "for all its members.");
     case UNSEAT_GROUP_DYNAMIC:
-      return _ ("A rule decides who is in the group: change the rule, or the property of the person that it looks at.");
+      return _ ("A rule decides who is in the group: change the rule, or the property of the person that it looks at, or take the product off "
+                "the group for all its members.");
     case UNSEAT_GROUP_MAIL_ENABLED:
-      return _ ("The group is a distribution list or a mail-enabled security group: take the person out of it in Exchange.");
+      return _ ("The group is a distribution list or a mail-enabled security group: take the person out of it in Exchange, or take the product "
+                "off the group for all its members.");
     case UNSEAT_GROUP_ROLE_ASSIGNABLE:
       return _ ("The group can hold admin roles: only a Privileged Role Administrator, or an owner of the group, can take the "
-                "person out of it.");
+                "person out of it; or take the product off the group for all its members.");
     case UNSEAT_GROUP_MICROSOFT_365:
     case UNSEAT_GROUP_SECURITY:
       break;

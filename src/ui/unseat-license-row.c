@@ -136,6 +136,33 @@ add_leave_button (GtkWidget  *row,
   unseat_wrap_labels (row);
 }
 
+/* Returns: (transfer full): who can end it, and what else goes then */
+static char *
+describe_leaving (UnseatLicenseRow *self,
+                  UnseatGroup      *group,
+                  const char       *group_id)
+{
+  g_autoptr (GPtrArray) sku_ids = unseat_user_list_given (self->user, group_id);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *others = NULL;
+
+  for (guint i = 0; i < sku_ids->len; i++)
+    {
+      g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids->pdata[i]);
+
+      if (g_ascii_strcasecmp (sku_ids->pdata[i], self->sku_id) != 0)
+        g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  if (*names == NULL || group == NULL || !can_be_left (group))
+    return g_strdup (unseat_group_words_removal (group));
+
+  others = unseat_join_names ((const char *const *) names);
+  /* Translators: a sentence about how to end it, then names of products. */
+  return g_strdup_printf (_ ("%s Leaving the group would also take %s."), unseat_group_words_removal (group), others);
+}
+
 static void
 add_group_path (UnseatLicenseRow *self,
                 UnseatAssignment *assignment)
@@ -146,8 +173,9 @@ add_group_path (UnseatLicenseRow *self,
   GtkWidget   *row = NULL;
   /* Translators: the name of a group. */
   g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
+  g_autofree char *subtitle = describe_leaving (self, group, group_id);
 
-  row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, unseat_group_words_removal (group)));
+  row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, subtitle));
   if (group != NULL && can_be_left (group))
     add_leave_button (row, group_id, unseat_group_get_name (group));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);

@@ -106,6 +106,22 @@ test_there_and_back (gconstpointer data)
   g_assert_true (demo_server_set_group_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE, TRUE));
 }
 
+/* What was never granted is nothing to lose. */
+static void
+test_loses (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) bundle = NULL;
+  g_autoptr (CliRun) never = NULL;
+
+  set_up (fixture);
+  bundle = cli_run (fixture, NULL, "user", DEMO_UPN_BUNDLE, NULL);
+  cli_assert_contains (bundle->out, "takes the person out, who loses POWER_BI_PRO, VISIOCLIENT with it.");
+  never = cli_run (fixture, NULL, "user", DEMO_UPN_SIBLING, NULL);
+  cli_assert_contains (never->out, "Group Drawing with Copilot: “unseat-cli leave-group” takes the person out.");
+  g_assert_null (strstr (never->out, "who loses"));
+}
+
 /* A group by its id, people by a list, and what cannot be left. */
 static void
 test_blocked (gconstpointer data)
@@ -119,6 +135,7 @@ test_blocked (gconstpointer data)
   run = cli_run (fixture, DEMO_UPN_CANNOT_LEAVE "\n", "leave-group", "--group", id, "--users-from", "-", "--yes", NULL);
   cli_assert_status (run, 3);
   cli_assert_contains (run->out, "change the rule");
+  cli_assert_contains (run->out, "or take the product off the group for all its members.");
   g_assert_true (demo_server_is_member (fixture->server, "Drawing by Rule", DEMO_UPN_CANNOT_LEAVE));
 }
 
@@ -213,6 +230,7 @@ test_unassign (gconstpointer data)
   cli_assert_status (more, 3);
   cli_assert_contains (more->out, "leave-group --group GROUP");
   g_assert_null (strstr (more->out, "add --leave-groups")); /* it is there */
+  cli_assert_contains (more->out, "remove-from-group --group GROUP --product PRODUCT");
   cli_assert_contains (more->out, "Visio");
   g_assert_true (demo_server_is_member (fixture->server, BUNDLE, DEMO_UPN_BUNDLE));
 
@@ -233,6 +251,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   cli_fixture_set_up (&fixture);
   g_test_add_data_func ("/cli/leave-group/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/leave-group/loses", &fixture, test_loses);
   g_test_add_data_func ("/cli/leave-group/dry-run", &fixture, test_dry_run);
   g_test_add_data_func ("/cli/leave-group/there-and-back", &fixture, test_there_and_back);
   g_test_add_data_func ("/cli/leave-group/blocked", &fixture, test_blocked);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "demo-fixtures.h"
 #include "unseat-advice-group.h"
 #include "unseat-app-row.h"
 #include "unseat-compat.h"
@@ -194,6 +195,20 @@ test_group_sentence (Fixture      *fixture,
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
+}
+
+/* What else goes is said before anybody asks for a review. */
+static void
+test_group_gives_more (Fixture      *fixture,
+                       gconstpointer user)
+{
+  g_assert_true (demo_server_set_group_product (fixture->engine.server, "Sales", DEMO_SKU_VISIO_P2, TRUE, NULL));
+  engine_load (&fixture->engine);
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Leaving the group would also take Visio Plan 2."));
+  g_assert_false (ui_test_says (fixture->window, "would also take Office 365 E3"));
 }
 
 /* The way out of a group is offered where there is one. */
@@ -534,6 +549,7 @@ main (int    argc,
   ADD ("read-only", DEMO_UPN_LEAVER, test_read_only);
   ADD ("inherited", DEMO_UPN_INHERITED, test_inherited);
   ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
+  ADD ("group-gives-more", DEMO_UPN_INHERITED, test_group_gives_more);
   ADD ("leave-group", DEMO_UPN_INHERITED, test_leave_group);
   ADD ("problem", DEMO_UPN_NO_SEAT, test_problem);
   ADD ("stuck", DEMO_UPN_STUCK, test_problem);
