@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-output.h"
+#include "unseat-group-gifts.h"
 #include "unseat-planner-groups.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
@@ -66,7 +67,7 @@ list_others (const License *self,
              const char    *sku_id,
              const char    *group_id)
 {
-  g_autoptr (GPtrArray) sku_ids = unseat_user_list_given (self->user, group_id);
+  g_autoptr (GPtrArray) sku_ids = unseat_group_gifts_list (self->user, group_id);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
 

@@ -7,6 +7,7 @@
 
 #include "unseat-dependencies.h"
 #include "unseat-error.h"
+#include "unseat-plan-name.h"
 
 /* Returns: (transfer none) (nullable): a path of the person to another product in which the service plan is on; rather a direct one, because
  * that can be ended here */
@@ -47,7 +48,7 @@ find_needed (UnseatDirectory   *directory,
 
   for (guint i = 0; product != NULL && needs[i] != NULL; i++)
     if (unseat_product_has_plan (product, needs[i]))
-      return unseat_product_get_plan_name (product, needs[i]);
+      return unseat_plan_name_find (product, needs[i]);
 
   return NULL;
 }
@@ -79,10 +80,10 @@ name_plan (UnseatDirectory *directory,
       g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
 
       if (unseat_product_has_plan (product, plan_id))
-        return unseat_product_get_plan_name (product, plan_id);
+        return unseat_plan_name_find (product, plan_id);
     }
 
-  return unseat_product_get_plan_name (NULL, plan_id);
+  return unseat_plan_name_find (NULL, plan_id);
 }
 
 /* What comes needs what is not there. */
@@ -96,7 +97,7 @@ describe_missing (UnseatDirectory   *directory,
 
   /* Translators: an app, the product that it belongs to, then another app. */
   return g_strdup_printf (_ ("%s in %s needs %s, which this person would not have. Give that first, then try again."),
-                          unseat_product_get_plan_name (coming, plan_id), name, name_plan (directory, needs[0]));
+                          unseat_plan_name_find (coming, plan_id), name, name_plan (directory, needs[0]));
 }
 
 /* Returns: (transfer none) (nullable): the product that stays and has the app on: the one of @change itself, or another one */
@@ -132,7 +133,7 @@ describe_switched (UnseatDirectory *directory,
     return NULL;
 
   /* Translators: an app, the product that it belongs to, then an app that was to be switched off. */
-  return g_strdup_printf (_ ("%s in %s needs %s: leave that on, or switch off both."), unseat_product_get_plan_name (keeping, plan_id), name, needed);
+  return g_strdup_printf (_ ("%s in %s needs %s: leave that on, or switch off both."), unseat_plan_name_find (keeping, plan_id), name, needed);
 }
 
 static char *

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-plan-name.h"
+
 /* Returns: (transfer full) (nullable): the name of the product */
 static char *
 name_product (UnseatDirectory  *directory,
@@ -18,7 +20,7 @@ name_app (UnseatDirectory  *directory,
           UnseatAssignment *path,
           const char       *plan_id)
 {
-  return unseat_product_get_plan_name (unseat_directory_find_product (directory, unseat_assignment_get_sku_id (path)), plan_id);
+  return unseat_plan_name_find (unseat_directory_find_product (directory, unseat_assignment_get_sku_id (path)), plan_id);
 }
 
 char *

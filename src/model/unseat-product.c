@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-product-names.h"
 #include "unseat-utils.h"
 
 struct _UnseatProduct
@@ -376,20 +375,4 @@ unseat_product_get_plan_word (UnseatProduct *self,
   plan = self != NULL ? find_plan (self, plan_id) : NULL;
 
   return plan != NULL && *plan->part_number != '\0' ? plan->part_number : plan_id;
-}
-
-const char *
-unseat_product_get_plan_name (UnseatProduct *self,
-                              const char    *plan_id)
-{
-  const UnseatServicePlan *plan = NULL;
-  const char              *name = NULL;
-
-  g_return_val_if_fail (self == NULL || UNSEAT_IS_PRODUCT (self), NULL);
-  g_return_val_if_fail (plan_id != NULL, NULL);
-
-  plan = self != NULL ? find_plan (self, plan_id) : NULL;
-  name = plan != NULL ? plan->name : unseat_product_names_lookup_plan (plan_id);
-
-  return name != NULL ? name : plan_id;
 }

@@ -226,16 +226,6 @@ gboolean unseat_product_has_plan (UnseatProduct *self,
 const char *unseat_product_get_plan_word (UnseatProduct *self,
                                           const char    *plan_id);
 
-/**
- * unseat_product_get_plan_name:
- * @self: (nullable): a product
- * @plan_id: a service plan, in lower case
- *
- * Returns: (transfer none): what the service plan is called in the product, else in Microsoft’s list; else its id
- */
-const char *unseat_product_get_plan_name (UnseatProduct *self,
-                                          const char    *plan_id);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatServicePlan, unseat_service_plan_free)
 
 G_END_DECLS

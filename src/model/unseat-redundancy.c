@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-plan-name.h"
 #include "unseat-utils.h"
 
 #define MAX_NAMES 3 /* more apps than these nobody reads in a row */
@@ -123,7 +124,7 @@ join_apps (char           **plan_ids,
   g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < n_named; i++)
-    g_strv_builder_add (builder, unseat_product_get_plan_name (product, plan_ids[i]));
+    g_strv_builder_add (builder, unseat_plan_name_find (product, plan_ids[i]));
   if (n_named < n_plans)
     {
       /* Translators: the last part of a list of apps, as in “Exchange Online, Yammer and 4 more apps”. */

@@ -299,29 +299,6 @@ unseat_user_inherits (UnseatUser *self,
   return is_given (self, sku_id, TRUE);
 }
 
-GPtrArray *
-unseat_user_list_given (UnseatUser *self,
-                        const char *group_id)
-{
-  GPtrArray *sku_ids = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_USER (self), NULL);
-  g_return_val_if_fail (group_id != NULL, NULL);
-
-  sku_ids = g_ptr_array_new ();
-  for (guint i = 0; i < self->assignments->len; i++)
-    {
-      UnseatAssignment *path = self->assignments->pdata[i];
-      gpointer          sku_id = (gpointer) unseat_assignment_get_sku_id (path);
-
-      if (unseat_assignment_is_held (path) && g_strcmp0 (unseat_assignment_get_group_id (path), group_id) == 0
-          && !g_ptr_array_find_with_equal_func (sku_ids, sku_id, g_str_equal, NULL))
-        g_ptr_array_add (sku_ids, sku_id);
-    }
-
-  return sku_ids;
-}
-
 char **
 unseat_user_dup_sku_ids (UnseatUser *self)
 {

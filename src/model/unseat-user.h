@@ -165,15 +165,6 @@ gboolean unseat_user_inherits (UnseatUser *self,
                                const char *sku_id);
 
 /**
- * unseat_user_list_given:
- * @group_id: a group
- *
- * Returns: (transfer container) (element-type utf8): the SKU ids of the products that the group really gives, each once
- */
-GPtrArray *unseat_user_list_given (UnseatUser *self,
-                                   const char *group_id);
-
-/**
  * unseat_user_dup_sku_ids:
  *
  * Returns: (transfer full) (array zero-terminated=1): every product with at least one path, each once, in Graph's order

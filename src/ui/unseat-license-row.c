@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-app-row.h"
 #include "unseat-closures.h"
+#include "unseat-group-gifts.h"
 #include "unseat-group-words.h"
 #include "unseat-license-words.h"
 #include "unseat-utils.h"
@@ -142,7 +143,7 @@ describe_leaving (UnseatLicenseRow *self,
                   UnseatGroup      *group,
                   const char       *group_id)
 {
-  g_autoptr (GPtrArray) sku_ids = unseat_user_list_given (self->user, group_id);
+  g_autoptr (GPtrArray) sku_ids = unseat_group_gifts_list (self->user, group_id);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
   g_autofree char *others = NULL;
