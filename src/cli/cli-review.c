@@ -11,6 +11,7 @@
 #include "cli-review-hints.h"
 #include "cli-review-products.h"
 #include "cli-table.h"
+#include "unseat-advice-words.h"
 #include "unseat-app-switch.h"
 #include "unseat-freed.h"
 #include "unseat-job-words.h"
@@ -219,6 +220,21 @@ describe_reason (UnseatChange *change)
   return g_strdup (reason != NULL ? reason : "");
 }
 
+/* Each person is told once what they lose by all that is planned for them: @before is the change above, if any. */
+static char *
+add_stops (UnseatChange *change,
+           UnseatChange *before,
+           char         *reason)
+{
+  g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_stopping (unseat_change_get_stops (change)) : NULL;
+  g_autofree char *first = reason;
+
+  if (stops == NULL || (before != NULL && g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) == 0))
+    return g_steal_pointer (&first);
+
+  return *first != '\0' ? g_strdup_printf ("%s %s", first, stops) : g_steal_pointer (&stops);
+}
+
 /* @outcomes: bits of those that are shown */
 static void
 print_changes (UnseatPlan *plan,
@@ -232,7 +248,8 @@ print_changes (UnseatPlan *plan,
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      g_autofree char *reason = describe_reason (change);
+      g_autoptr (UnseatChange) before = i > 0 ? g_list_model_get_item (changes, i - 1) : NULL;
+      g_autofree char *reason = add_stops (change, before, describe_reason (change));
       g_autofree char *path = describe_path (change);
       g_autofree char *outcome = describe_outcome (change);
 

@@ -174,6 +174,25 @@ unseat_advice_words_others (UnseatAdvice        *advice,
   return g_strdup_printf (_ ("Stops: %s"), joined);
 }
 
+char *
+unseat_advice_words_stopping (guint services)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+  g_autofree char *joined = NULL;
+
+  for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
+    if ((services & (1u << i)) != 0)
+      g_strv_builder_add (builder, unseat_service_get_name (i));
+  names = g_strv_builder_end (builder);
+  if (*names == NULL)
+    return NULL;
+
+  joined = unseat_join_names ((const char *const *) names);
+  /* Translators: services that people lose. */
+  return g_strdup_printf (_ ("Stops: %s"), joined);
+}
+
 static char *
 describe_keeper (const UnseatAdviceKeeper *keeper,
                  UnseatAdviceAudience      audience)

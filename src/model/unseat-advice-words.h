@@ -58,6 +58,14 @@ char *unseat_advice_words_others (UnseatAdvice        *advice,
                                   UnseatAdviceAudience audience);
 
 /**
+ * unseat_advice_words_stopping:
+ * @services: bits `1 << UnseatService`
+ *
+ * Returns: (transfer full) (nullable): translated words about what one person loses, with the names of @services; %NULL when there are none
+ */
+char *unseat_advice_words_stopping (guint services);
+
+/**
  * unseat_advice_words_is_other:
  *
  * Returns: whether unseat_advice_words_others() speaks of @service

@@ -4,6 +4,7 @@
 #include "unseat-change-list.h"
 
 #include "unseat-accessible.h"
+#include "unseat-advice-words.h"
 #include "unseat-change-row.h"
 #include "unseat-fit-bin.h"
 #include "unseat-focus.h"
@@ -71,15 +72,34 @@ setup_cb (UnseatChangeList *self,
   gtk_list_item_set_child (item, row);
 }
 
+/* Before anything is done each person is told once what they lose, by all that is planned for them. */
+static gboolean
+shows_stops (UnseatChangeList *self,
+             UnseatChange     *change,
+             guint             position)
+{
+  g_autoptr (UnseatChange) before = NULL;
+
+  if (self->show_outcome || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_stops (change) == 0)
+    return FALSE;
+
+  before = position > 0 ? g_list_model_get_item (gtk_no_selection_get_model (self->selection), position - 1) : NULL;
+
+  return before == NULL || g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) != 0;
+}
+
 static void
 bind_cb (UnseatChangeList *self,
          GtkListItem      *item)
 {
   GtkWidget       *row = gtk_list_item_get_child (item);
   UnseatChange    *change = gtk_list_item_get_item (item);
-  g_autofree char *summary = unseat_change_row_dup_summary (change, self->show_outcome);
+  gboolean         has_stops = shows_stops (self, change, gtk_list_item_get_position (item));
+  g_autofree char *stops = has_stops ? unseat_advice_words_stopping (unseat_change_get_stops (change)) : NULL;
+  g_autofree char *license = unseat_change_row_dup_summary (change, self->show_outcome);
+  g_autofree char *summary = g_strjoin (" · ", license, stops, NULL); /* which ends where there is none */
 
-  g_object_set (row, "change", change, NULL);
+  g_object_set (row, "change", change, "show-stops", has_stops, NULL);
   g_object_set (row, "ticked", g_hash_table_contains (self->ticked, change), NULL);
   unseat_accessible_be_list_item (row);
   unseat_accessible_name_row (row, summary);

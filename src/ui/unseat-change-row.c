@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-advice-words.h"
 #include "unseat-app-switch.h"
 #include "unseat-outcome-look.h"
 #include "unseat-row-layout.h"
@@ -22,6 +23,7 @@ struct _UnseatChangeRow
   UnseatChange *change; /* (owned) (nullable) */
   gulong        changed_id;
   gboolean      show_outcome;
+  gboolean      show_stops;
   gboolean      can_tick;
   gboolean      ticked;
   gboolean      tickable;
@@ -37,6 +39,7 @@ struct _UnseatChangeRow
   GtkWidget *outcome;    /* (nullable) */
   GtkWidget *undone;     /* (nullable) */
   GtkWidget *reason;     /* (nullable) */
+  GtkWidget *stops;      /* (nullable) */
   GtkWidget *details;    /* (nullable) */
   GtkLabel  *request_id; /* (nullable): in @details, when they were opened */
 
@@ -49,6 +52,7 @@ typedef enum
 {
   PROP_CHANGE = 1,
   PROP_SHOW_OUTCOME,
+  PROP_SHOW_STOPS,
   PROP_CAN_TICK,
   PROP_TICKED,
   PROP_TICKABLE,
@@ -237,6 +241,22 @@ show_reason (UnseatChangeRow *self)
   gtk_label_set_label (GTK_LABEL (self->reason), reason);
 }
 
+static void
+show_stops (UnseatChangeRow *self)
+{
+  g_autofree char *stops = self->show_stops && self->change != NULL ? unseat_advice_words_stopping (unseat_change_get_stops (self->change)) : NULL;
+
+  if (!show (self->stops, stops != NULL))
+    return;
+
+  if (self->stops == NULL)
+    {
+      self->stops = make_wrapped_text ("caption");
+      gtk_box_insert_child_after (self->texts, self->stops, self->reason != NULL ? self->reason : GTK_WIDGET (self->license));
+    }
+  gtk_label_set_label (GTK_LABEL (self->stops), stops);
+}
+
 /* Nobody calls support about what went well; Copy Details has every request id. */
 static gboolean
 has_details (UnseatChange *change)
@@ -294,6 +314,7 @@ show_state (UnseatChangeRow *self)
   show_outcome (self);
   show_undone (self);
   show_reason (self);
+  show_stops (self);
   show_details (self);
   show_tick (self);
 }
@@ -332,6 +353,9 @@ unseat_change_row_get_property (GObject    *object,
       break;
     case PROP_SHOW_OUTCOME:
       g_value_set_boolean (value, self->show_outcome);
+      break;
+    case PROP_SHOW_STOPS:
+      g_value_set_boolean (value, self->show_stops);
       break;
     case PROP_CAN_TICK:
       g_value_set_boolean (value, self->can_tick);
@@ -398,6 +422,9 @@ unseat_change_row_set_property (GObject      *object,
     case PROP_SHOW_OUTCOME:
       set_flag (self, &self->show_outcome, g_value_get_boolean (value), PROP_SHOW_OUTCOME);
       break;
+    case PROP_SHOW_STOPS:
+      set_flag (self, &self->show_stops, g_value_get_boolean (value), PROP_SHOW_STOPS);
+      break;
     case PROP_CAN_TICK:
       set_flag (self, &self->can_tick, g_value_get_boolean (value), PROP_CAN_TICK);
       break;
@@ -444,6 +471,7 @@ unseat_change_row_class_init (UnseatChangeRowClass *klass)
 
   properties[PROP_CHANGE] = g_param_spec_object ("change", NULL, NULL, UNSEAT_TYPE_CHANGE, flags);
   properties[PROP_SHOW_OUTCOME] = g_param_spec_boolean ("show-outcome", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_STOPS] = g_param_spec_boolean ("show-stops", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_TICK] = g_param_spec_boolean ("can-tick", NULL, NULL, FALSE, flags);
   properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE, flags);
   properties[PROP_TICKABLE] = g_param_spec_boolean ("tickable", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

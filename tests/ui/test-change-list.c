@@ -163,6 +163,43 @@ test_short (void)
   ui_test_close (window);
 }
 
+/* What a person loses is told with the first of their licenses, and only as long as nothing is done. */
+static void
+test_stops (void)
+{
+  const char *const people[] = { "ada", "ada", "bo", "cy" };
+  const guint       services = (1u << UNSEAT_SERVICE_MAILBOX) | (1u << UNSEAT_SERVICE_ONEDRIVE);
+  g_autoptr (GListStore) changes = g_list_store_new (UNSEAT_TYPE_CHANGE);
+  UnseatChangeList *list = g_object_new (UNSEAT_TYPE_CHANGE_LIST, NULL);
+  GtkWidget        *window = NULL;
+  guint             n_told = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){ .user_id = people[i], .user_name = people[i], .sku_id = i == 1 ? "visio" : "office" });
+
+      unseat_change_set_services (change, i < 3 ? services : 0, 0); /* the last one loses nothing */
+      g_list_store_append (changes, change);
+    }
+  unseat_change_list_set_model (list, G_LIST_MODEL (changes));
+  window = ui_test_show (GTK_WIDGET (list));
+  ui_test_settle (window);
+  g_assert_true (ui_test_says (window, "Stops: Mailbox, OneDrive"));
+
+  for (guint i = 0; i < ui_test_count (window, UNSEAT_TYPE_CHANGE_ROW); i++)
+    {
+      g_autoptr (UnseatChange) change = NULL;
+      gboolean is_told = FALSE;
+
+      g_object_get (ui_test_get (window, UNSEAT_TYPE_CHANGE_ROW, i), "change", &change, "show-stops", &is_told, NULL);
+      n_told += is_told;
+      if (is_told)
+        g_assert_cmpstr (unseat_change_get_sku_id (change), ==, "office");
+    }
+  g_assert_cmpuint (n_told, ==, 2);
+  ui_test_close (window);
+}
+
 /* An expander that is closed has the list in no window, and asks it all the same. */
 static void
 test_put_away (void)
@@ -191,6 +228,7 @@ main (int    argc,
   add ("/ui/change-list/roles", test_roles);
   add ("/ui/change-list/one-column", test_one_column);
   g_test_add_func ("/ui/change-list/short", test_short);
+  g_test_add_func ("/ui/change-list/stops", test_stops);
   g_test_add_func ("/ui/change-list/put-away", test_put_away);
 
   return g_test_run ();
