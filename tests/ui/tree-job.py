@@ -101,7 +101,7 @@ class Listener:
         self.dialog.find("heading", f"Unassign {PRODUCT} from {PERSON}?")
         assert "1 license" in self.item(PRODUCT).description
         self.item("1 person loses access at once.")
-        self.item(f"{PERSON} · {PRODUCT} · Direct")
+        self.item(re.compile(f"^{PERSON} · {PRODUCT} · Direct · Stops: [A-Z]"))
 
     def hear_where(self):
         for name, wanted in (("Tenant", TENANT), ("Signed in as", ADMINISTRATOR)):
