@@ -40,7 +40,7 @@ class Batch:
         if not isinstance(request, dict) or set(request) - {"id", "method", "url", "headers", "body"}:
             raise self._refuse(f"an item with other members: {request}")
         headers = request.get("headers", {})
-        if not isinstance(request.get("id"), str) or not request["id"] or request.get("method") not in ("GET", "POST"):
+        if not isinstance(request.get("id"), str) or not request["id"] or request.get("method") not in ("GET", "POST", "DELETE"):
             raise self._refuse(f"an item without id or method: {request}")
         if not isinstance(request.get("url"), str) or not request["url"].startswith("/") or request["url"].startswith("/v1.0"):
             raise self._refuse(f"the url of an item has to be relative: {request}")
@@ -50,13 +50,13 @@ class Batch:
         if headers.keys() & NO_HEADERS_OF_ITEMS:
             raise self._refuse("an item carries a header that belongs to the envelope.")
         if ("body" in request) != (request["method"] == "POST") or ("body" in request and "content-type" not in headers):
-            raise self._refuse(f"a POST needs a body with its Content-Type, a GET has none: {request}")
+            raise self._refuse(f"a POST needs a body with its Content-Type, another call has none: {request}")
         body = json.dumps(request["body"]).encode() if "body" in request else b""
-        return Call(request["method"], request["url"], headers, body, call.scopes, call.moment, is_item=True)
+        return Call(request["method"], request["url"], headers, body, call.scopes, call.moment, is_item=True, is_application=call.is_application)
 
     @property
     def is_write(self):
-        return any(call.method == "POST" for call in self.calls.values())
+        return any(call.method != "GET" for call in self.calls.values())
 
     def find_writes(self):
         """[(user, skus)]; two for one person are to blame."""

@@ -18,6 +18,7 @@ JSON = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Comp
 USERS = {"User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"}
 SKUS_SCOPES = {"LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"}
 GROUP_SCOPES = {"Group.Read.All", "GroupMember.Read.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"}
+MEMBER_SCOPES = {"GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"}
 WRITE_SCOPES = {"LicenseAssignment.ReadWrite.All", "User.ReadWrite.All", "Directory.ReadWrite.All"}
 ROLE_CAST = "/me/transitiveMemberOf/microsoft.graph.directoryRole"
 ROLE_SCOPES = {"RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory", "Directory.Read.All", "Directory.ReadWrite.All"}
@@ -35,6 +36,7 @@ class Call:
     scopes: set
     moment: float
     is_item: bool = False
+    is_application: bool = False
 
     def __post_init__(self):
         raw, _, self.query = self.target.partition("?")
@@ -115,7 +117,7 @@ class Graph:
         try:
             if call.is_item:
                 self.watch.see_item((call.method, call.target), call.moment)
-                fault = self.take_fault("item-write" if call.method == "POST" else "item-read")
+                fault = self.take_fault("item-write" if call.method != "GET" else "item-read")
                 if fault and not fault.done:
                     raise self.refuse(fault)
                 answer = self._route(call)
@@ -135,10 +137,17 @@ class Graph:
     def _route(self, call):
         with self.tenant.lock:
             first = call.segments[0]
+            if first == "me" and call.is_application:
+                self.watch.blame(f"an application asked for {call.target}")
+                raise Refusal(400, "BadRequest", "/me request is only valid with delegated authentication flow.")
             if call.method == "GET" and call.target in self._links:
                 return self._follow(call)
             if call.method == "POST" and len(call.segments) == 3 and first == "users" and call.segments[2] == "assignLicense":
                 return self._assign(call)
+            if call.method == "DELETE" and len(call.segments) == 5 and first == "groups" and call.segments[2::2] == ["members", "$ref"]:
+                return self._leave(call)
+            if call.method == "DELETE" and "members" in call.segments:
+                self.watch.blame(f"{call.target} without $ref: that deletes the person")
             if call.method == "GET":
                 routes = {"/me": self._me, "/organization": self._organization, ROLE_CAST: self._roles,
                           "/subscribedSkus": self._skus, "/directory/subscriptions": self._subscriptions, "/users": self._users, "/groups": self._groups}
@@ -149,7 +158,9 @@ class Graph:
                 if first == "groups" and len(call.segments) == 2:
                     return self._group(call)
                 if first == "groups" and len(call.segments) == 3 and call.segments[2] == "transitiveMembers":
-                    return self._transitive_members(call)
+                    return self._list_members(call, [str(uuid.uuid4())])
+                if first == "groups" and len(call.segments) == 3 and call.segments[2] == "members":
+                    return self._list_members(call)
                 if role := ROLE_MEMBERS.fullmatch(call.path):
                     return self._role_members(call, role.group(1) or role.group(2))
         self.watch.blame(f"there is nothing at {call.method} {call.target}")
@@ -299,7 +310,7 @@ class Graph:
             raise not_found(call.segments[1])
         return Answer(200, {**self._context("groups/$entity"), **self._show_group(call.segments[1].lower(), names)})
 
-    # --- members: "List members of a directory role", "List group transitive members"
+    # --- members: "List members of a directory role", "List group members", "List group transitive members", "Remove member"
 
     def _show_member(self, identity, names):
         user = self.tenant.users.get(identity)
@@ -320,15 +331,30 @@ class Graph:
                             "value": [self._show_member(identity, names or query.USER_DEFAULTS)
                                       for identity in [str(uuid.uuid4()), *self.tenant.administrators]]})
 
-    def _transitive_members(self, call):
+    def _list_members(self, call, others=()):
         self._need(call, GROUP_SCOPES)
         options = query.parse(call.query, {"$select", "$top", "$filter", "$search", "$count"})
         group = call.segments[1].lower()
         if group not in GROUPS:
             raise not_found(call.segments[1])
         names, top = query.read_select(options, query.USER_PROPERTIES) or query.USER_DEFAULTS, query.read_top(options)
-        return self._page(call, f"groups/{group}/transitiveMembers", [str(uuid.uuid4()), *self.tenant.members(group)], top,
+        return self._page(call, f"groups/{group}/{call.segments[2]}", [*others, *self.tenant.members(group)], top,
                           lambda identity: self._show_member(identity, names), None)
+
+    def _leave(self, call):
+        self._need(call, MEMBER_SCOPES)
+        group, user = call.segments[1].lower(), self.tenant.find_user(call.segments[3])
+        if call.query or call.body or not is_guid(call.segments[3]):
+            self.watch.blame(f"a malformed removal of a member: {call.target}")
+            raise bad("Invalid object identifier.")
+        if group not in GROUPS or user is None or user["id"] not in self.tenant.members(group):
+            raise not_found(call.segments[3])
+        if GROUPS[group]["membershipRule"]:
+            raise bad("Update to the membership of dynamic groups is not allowed.")
+        if GROUPS[group]["onPremisesSyncEnabled"]:
+            raise bad("Unable to update the specified properties for on-premises mastered Directory Sync objects.")
+        self.tenant.leave(user, group)
+        return Answer(204)
 
     # --- pages
 
@@ -409,7 +435,11 @@ class Graph:
         return additions
 
     def find_write(self, call):
-        """(user id, skus) of an assignLicense that can be read; None for all else. What is given has a + in front."""
+        """(user id, skus) of an assignLicense that can be read, (user id, [group]) of who leaves one; None for all else.
+        What is given has a + in front."""
+        left = re.fullmatch(r"/groups/([^/?]+)/members/([^/?]+)/\$ref", urllib.parse.unquote(call.target)) if call.method == "DELETE" else None
+        if left:
+            return left.group(2).lower(), [left.group(1).lower()]
         match = re.fullmatch(r"/users/([^/?]+)/assignLicense", call.target)
         user = match and self.tenant.find_user(urllib.parse.unquote(match.group(1)))
         try:

@@ -193,7 +193,8 @@ class SecondServer:
         self.before_answer(next(self._numbers))
         if not target.startswith("/v1.0/"):
             self.watch.blame(f"{target} is not below /v1.0")
-        call = Call(handler.command, target[len("/v1.0"):], headers, body, scopes, moment)
+        call = Call(handler.command, target[len("/v1.0"):], headers, body, scopes, moment,
+                    is_application=self.sign_in.is_application(headers.get("authorization")))
         answer = self._answer(call)
         answer.headers.update({"client-REQUEST-id": headers.get("client-request-id", ""), "OData-Version": "4.0",
                                "x-ms-resource-unit": "1"})

@@ -74,6 +74,7 @@ class Tenant:
         self.lock = threading.RLock()
         self.users = {}
         self.removed = []  # every removal that was done: (user, sku)
+        self.left = []     # (user, group)
         self.added = []    # every license that was given: (user, sku, the plans that are off)
         self._add_people(n_holders)
 
@@ -113,9 +114,9 @@ class Tenant:
     # --- reading
 
     def members(self, group):
-        """Whoever has something through the group is in it."""
+        """Whoever has something through the group is in it, unless they have left: what it gave goes later."""
         return [identity for identity, user in self.users.items()
-                if any(state["group"] == group for state in self.states(user))]
+                if any(state["group"] == group for state in self.states(user, fresh=True))]
 
     def find_user(self, name):
         name = name.lower()
@@ -155,7 +156,13 @@ class Tenant:
         with self.lock:
             user["history"].append((time.monotonic(), [*self.states(user, fresh=True), state]))
 
-    # --- the one write
+    # --- writes
+
+    def leave(self, user, group):
+        with self.lock:
+            states = self.states(user, fresh=True)
+            user["history"].append((time.monotonic(), [state for state in states if state["group"] != group]))
+            self.left.append((user["id"], group))
 
     def assign(self, user, add, remove):
         """All or nothing. add: {sku: plans to switch off}. Raises Refusal."""

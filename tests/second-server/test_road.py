@@ -20,7 +20,7 @@ import traceback
 
 from graph import Fault
 from server import SecondServer
-from sign_in import CLIENT, GRAPH_SCOPES
+from sign_in import APPLICATION, CLIENT, GRAPH_SCOPES, SECRET
 from tenant import (DELETED, DYNAMIC, E3, FACULTY, GROUPS, ORGANIZATION, POWER_BI, PROJECT, SALES, SHAREPOINT_PLAN, SKUS, VISIO,
                     is_guid)
 
@@ -498,6 +498,63 @@ def rules(road):
         equal(road.ask("rules", "run", "--due", "--yes")["runs"], [], "what is due afterwards")
 
 
+def leave_a_group(road):
+    """Somebody leaves a group and loses what it gave; nobody leaves one that fills itself"""
+    tenant = road.tenant
+    road.sign_in()
+    road.allow((tenant.inherited, SALES))
+    report = road.ask("leave-group", "--group", SALES, "--user", road.upn(tenant.inherited), "--yes")
+    check_report(report)
+    equal(outcomes(report), [(tenant.inherited, "group", "verified")])
+    equal(tenant.left, [(tenant.inherited, SALES)], "who left")
+    equal(tenant.removed, [], "what was taken directly")
+    equal({member["userPrincipalName"] for member in road.ask("users", "--path", "group")["users"]},
+          {road.upn(tenant.both), road.upn(tenant.strange)}, "who has something through a group")
+
+    blocked = road.ask("leave-group", "--group", DYNAMIC, "--user", road.upn(tenant.both), "--yes", code=3)
+    equal({item["outcome"] for item in blocked["items"]}, {"blocked"}, "what becomes of a group that fills itself")
+    equal(len(tenant.left), 1, "how many left")
+
+
+def work_as_application(road, *options, stdin=""):
+    """What an application does without a person: the proof is nowhere to be seen, nor is there anybody to ask about"""
+    told = road.run("--json", "sign-in", "--app-only", "--tenant", ORGANIZATION, "--client-id", APPLICATION, *options, stdin=stdin)
+    assert SECRET not in told.stdout + told.stderr, "the secret was printed"
+    account = json.loads(told.stdout)
+    equal((account["signedIn"], account["account"], account["tenantId"].lower(), account["clientId"].lower()),
+          (True, "Night shift & Söhne", ORGANIZATION, APPLICATION), "the account")
+    equal(len(road.ask("users")["users"]), len(road.tenant.users), "the number of people")
+    road.allow((road.one, E3))
+    report = road.unassign(E3, road.upn(road.one))
+    equal(outcomes(report), [(road.one, "direct", "verified")])
+    road.check_removed((road.one, E3))
+    road.run("sign-out")
+    road.run("status", code=4)
+
+
+def application_with_a_secret(road):
+    """An application signs in with a secret, takes a license, and is gone after sign-out; a wrong one is refused"""
+    refused = road.run("sign-in", "--app-only", "--tenant", ORGANIZATION, "--client-id", APPLICATION, "--secret-from", "-", stdin=SECRET[:-1], code=4)
+    assert SECRET[:-1] not in refused.stderr, "the secret was printed"
+    work_as_application(road, "--secret-from", "-", stdin=SECRET)
+
+
+def application_with_a_certificate(road):
+    """An application proves itself with a key; one that does not belong to the certificate is refused"""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [[pathlib.Path(folder, f"{kind}-{number}.pem") for kind in ("certificate", "key")] for number in range(2)]
+        for certificate, key in files:
+            subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=Night shift",
+                            "-out", certificate, "-keyout", key], check=True, capture_output=True)
+            key.chmod(0o600)
+        road.server.sign_in.certificate = files[0][0].read_text(encoding="ascii")
+        road.run("sign-in", "--app-only", "--tenant", ORGANIZATION, "--client-id", APPLICATION,
+                 "--certificate", str(files[1][0]), "--key", str(files[1][1]), code=4)
+        work_as_application(road, "--certificate", str(files[0][0]), "--key", str(files[0][1]))
+
+
+APPLICATION_ROLES = {"User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All", "Organization.Read.All"}
+
 SCENARIOS = [
     (sign_in_status_and_out, {}),
     (sign_in_through_trouble, {}),
@@ -515,6 +572,9 @@ SCENARIOS = [
     (guards, {"n_holders": 2, "sign_in": {"consented": {"RoleManagement.Read.Directory"}}}),
     (foreign_link, {"foreign_link": True}),
     (rules, {"lag": 1.0}),
+    (leave_a_group, {"lag": 2.0, "sign_in": {"consented": {"GroupMember.ReadWrite.All"}}}),
+    (application_with_a_secret, {"lag": 1.0, "sign_in": {"roles": APPLICATION_ROLES}}),
+    (application_with_a_certificate, {"sign_in": {"roles": APPLICATION_ROLES}}),
 ]
 
 

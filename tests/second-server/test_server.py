@@ -13,8 +13,8 @@ import uuid
 
 from graph import Fault
 from server import SecondServer
-from sign_in import CLIENT, DEVICE_GRANT, PREFIX
-from tenant import COMPANY, E3, FACULTY, POWER_BI, PROJECT, PROJECT_PLAN, SHAREPOINT_PLAN, SKUS, VISIO
+from sign_in import APPLICATION, ASSERTION, CLIENT, DEVICE_GRANT, PREFIX, SECRET
+from tenant import COMPANY, DYNAMIC, E3, FACULTY, ORGANIZATION, POWER_BI, PROJECT, PROJECT_PLAN, SALES, SHAREPOINT_PLAN, SKUS, VISIO
 from test_road import SCENARIOS
 
 SCOPES = " ".join(PREFIX + name for name in ("User.Read.All", "LicenseAssignment.ReadWrite.All", "Group.Read.All",
@@ -265,6 +265,47 @@ def strangers_are_noticed(client, server):
     blames(server, "Authorization header was sent to the sign-in server")
 
 
+def applications_are_strict(client, server):
+    token = f"/{ORGANIZATION}/oauth2/v2.0/token"
+    good = {"grant_type": "client_credentials", "client_id": APPLICATION, "scope": PREFIX + ".default", "client_secret": SECRET}
+    proof = {name: value for name, value in good.items() if name != "client_secret"}
+    cases = [
+        (client.form(token, **{**good, "client_secret": SECRET[:-1]}), "invalid_client"),
+        (client.form(token, **{**good, "client_id": CLIENT}), "invalid_client"),
+        (client.form(token, **{**good, "scope": PREFIX + "User.Read.All"}), "invalid_scope"),
+        (client.form(token, **proof), "invalid_client"),
+        (client.form(token, **proof, client_assertion="e30.e30.e30"), "invalid_request"),
+        (client.form(token, **proof, client_assertion="e30.e30.e30", client_assertion_type=ASSERTION), "invalid_client"),
+        (client.form("/organizations/oauth2/v2.0/token", **good), "invalid_request"),
+    ]
+    for (status, body), error in cases:
+        assert (status, body["error"]) == (400, error), (status, body, error)
+    server.watch.violations.clear()
+
+    body = client.form(token, **good)[1]
+    assert "refresh_token" not in body and "id_token" not in body, body
+    client.token = body["access_token"]
+    assert client.graph("GET", "/me")[0] == 400
+    blames(server, "an application asked for /me")
+    assert client.graph("GET", "/users")[0] == 403, "the permissions of a person are not those of the application"
+
+
+def memberships_are_watched(client, server):
+    tenant = server.tenant
+    target = f"/groups/{SALES}/members/{tenant.inherited}"
+    assert client.graph("DELETE", f"{target}/$ref")[0] == 403
+    blames(server, "which nobody confirmed", 1)
+    server.sign_in.consented = {"GroupMember.ReadWrite.All"}
+    client.sign_in()
+    assert client.graph("DELETE", target)[0] == 400
+    assert any("that deletes the person" in text for text in server.watch.violations)
+    server.watch.allowed |= {(tenant.inherited, SALES), (tenant.both, DYNAMIC)}
+    assert client.graph("DELETE", f"/groups/{DYNAMIC}/members/{tenant.both}/$ref")[0] == 400
+    assert client.graph("DELETE", f"{target}/$ref")[0] == 204
+    assert tenant.inherited not in tenant.members(SALES) and tenant.both in tenant.members(SALES)
+    server.watch.violations.clear()
+
+
 def every_scenario_is_registered(client, server):
     registered = (pathlib.Path(__file__).parent / "meson.build").read_text(encoding="utf-8")
     for scenario, _ in SCENARIOS:
@@ -272,7 +313,7 @@ def every_scenario_is_registered(client, server):
 
 
 TESTS = [forms_are_strict, polls_are_timed, tokens_are_checked, queries_are_narrow, batches_are_strict, additions_are_checked,
-         writes_are_watched, reads_lag, strangers_are_noticed, every_scenario_is_registered]
+         writes_are_watched, reads_lag, strangers_are_noticed, applications_are_strict, memberships_are_watched, every_scenario_is_registered]
 
 
 def main():

@@ -91,7 +91,7 @@ class Watch:
         with self.lock:
             for key in keys:
                 self.item_windows.setdefault(key, Window()).open(seconds)
-            if any(method == "POST" for method, _ in keys):
+            if any(method != "GET" for method, _ in keys):
                 self.write_window.open(seconds)
 
     def see_read(self, user):
