@@ -5,12 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-await.h"
 #include "cli-output.h"
 #include "cli-person.h"
 #include "cli-table.h"
 #include "unseat-evidence-export.h"
 #include "unseat-evidence-load.h"
 #include "unseat-evidence-words.h"
+#include "unseat-mailbox.h"
 
 static UnseatDirectory *
 get_directory (CliContext *context)
@@ -38,6 +40,21 @@ print_problems (CliContext *context)
     }
 }
 
+static void
+read_mailbox (CliContext  *context,
+              CliEvidence *self,
+              UnseatUser  *user)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (CliAwait) await = cli_await_new ();
+  g_autofree char *reason = NULL;
+
+  unseat_mailbox_read_async (session, unseat_user_get_id (user), cli_context_get_cancellable (context), cli_await_cb, await);
+  self->mailbox = unseat_mailbox_read_finish (session, cli_await (await), &reason);
+  if (reason != NULL)
+    cli_print_note (reason);
+}
+
 gboolean
 cli_evidence_load (CliContext  *context,
                    CliEvidence *self,
@@ -53,6 +70,8 @@ cli_evidence_load (CliContext  *context,
 
   self->now = unseat_clock_get_time (unseat_session_get_clock (session));
   print_problems (context);
+  if (user != NULL && !cli_context_get_options (context)->csv)
+    read_mailbox (context, self, user);
   return TRUE;
 }
 
@@ -182,6 +201,8 @@ print_facts (UnseatDirectory   *directory,
       cli_table_add (table, _ ("Leave date"), when, source);
     }
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
+  /* Translators: what a mailbox is for, e.g. “A room’s”. */
+  g_print (_ ("Mailbox: %s\n"), unseat_mailbox_purpose_get_label (self->mailbox));
 }
 
 void
@@ -200,7 +221,7 @@ cli_evidence_print_person (CliContext        *context,
       g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
       g_autofree char *json = NULL;
 
-      unseat_evidence_export_add_person (writer, directory, user, 0, self->now);
+      unseat_evidence_export_add_person (writer, directory, user, 0, self->now, unseat_mailbox_purpose_to_word (self->mailbox));
       json = unseat_json_writer_to_pretty_string (writer);
       cli_print_json (json);
     }

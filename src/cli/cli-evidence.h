@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli-context.h"
+#include "unseat-mailbox-purpose.h"
 #include "unseat-user-list.h"
 
 G_BEGIN_DECLS
@@ -10,13 +11,15 @@ G_BEGIN_DECLS
  * CliEvidence:
  * @days: after how many days without a sign somebody is inactive; 0 when nobody asked
  * @now: seconds since 1970 in UTC; set by cli_evidence_load()
+ * @mailbox: what the mailbox of the one person is for; set by cli_evidence_load()
  *
  * What is asked about whether people are there.
  */
 typedef struct
 {
-  guint  days;
-  gint64 now;
+  guint                days;
+  gint64               now;
+  UnseatMailboxPurpose mailbox;
 } CliEvidence;
 
 /**

@@ -62,7 +62,8 @@ unseat_evidence_export_add_person (UnseatJsonWriter *writer,
                                    UnseatDirectory  *directory,
                                    UnseatUser       *user,
                                    guint             days,
-                                   gint64            now)
+                                   gint64            now,
+                                   const char       *mailbox)
 {
   UnseatEvidence   evidence;
   g_autofree char *created = NULL;
@@ -87,6 +88,8 @@ unseat_evidence_export_add_person (UnseatJsonWriter *writer,
     add_fact (writer, unseat_signal_to_word (signal), &evidence.facts[signal]);
   unseat_json_writer_end_object (writer);
   add_fact (writer, "leave", &evidence.leave);
+  if (mailbox != NULL)
+    unseat_json_writer_add_string (writer, "mailbox", mailbox);
   unseat_json_writer_end_object (writer);
   unseat_json_writer_end_object (writer);
 }
@@ -106,7 +109,7 @@ unseat_evidence_export_add_object (UnseatExport *export,
   UnseatEvidenceExport *self = UNSEAT_EVIDENCE_EXPORT (export);
   g_autoptr (UnseatUser) user = get_user (self, position);
 
-  unseat_evidence_export_add_person (writer, self->directory, user, self->days, self->now);
+  unseat_evidence_export_add_person (writer, self->directory, user, self->days, self->now, NULL);
 }
 
 static void

@@ -33,6 +33,7 @@ UnseatExport *unseat_evidence_export_new (UnseatDirectory *directory,
  * unseat_evidence_export_add_person:
  * @days: as for unseat_evidence_export_new()
  * @now: seconds since 1970 in UTC
+ * @mailbox: (nullable): the word for what the mailbox is for; %NULL when nobody asked
  *
  * Writes a person with their paths and the evidence, as `PERSON` in docs/cli.md.
  */
@@ -40,6 +41,7 @@ void unseat_evidence_export_add_person (UnseatJsonWriter *writer,
                                         UnseatDirectory  *directory,
                                         UnseatUser       *user,
                                         guint             days,
-                                        gint64            now);
+                                        gint64            now,
+                                        const char       *mailbox);
 
 G_END_DECLS

@@ -223,14 +223,38 @@ unseat_rights_may_read_evidence (UnseatAccount       *account,
 }
 
 gboolean
+unseat_rights_may_read_report_settings (UnseatAccount *account)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
+
+  return account != NULL && (unseat_account_has_scope (account, "ReportSettings.Read.All") || unseat_account_has_scope (account, "ReportSettings.ReadWrite.All"));
+}
+
+static gboolean
+has_mailbox_scope (UnseatAccount *account)
+{
+  return unseat_account_has_scope (account, "MailboxSettings.Read") || unseat_account_has_scope (account, "MailboxSettings.ReadWrite");
+}
+
+gboolean
 unseat_rights_may_read_purposes (UnseatAccount *account)
 {
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
 
-  if (account == NULL || !unseat_account_is_application (account))
+  return account != NULL && unseat_account_is_application (account) && has_mailbox_scope (account);
+}
+
+gboolean
+unseat_rights_may_read_purpose (UnseatAccount *account,
+                                const char    *user_id)
+{
+  g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), FALSE);
+  g_return_val_if_fail (user_id != NULL, FALSE);
+
+  if (account == NULL || !has_mailbox_scope (account))
     return FALSE;
 
-  return unseat_account_has_scope (account, "MailboxSettings.Read") || unseat_account_has_scope (account, "MailboxSettings.ReadWrite");
+  return unseat_account_is_application (account) || g_ascii_strcasecmp (unseat_account_get_user_id (account), user_id) == 0;
 }
 
 char *

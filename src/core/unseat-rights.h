@@ -105,6 +105,14 @@ gboolean unseat_rights_may_read_evidence (UnseatAccount       *account,
                                           UnseatEvidenceSource source);
 
 /**
+ * unseat_rights_may_read_report_settings:
+ * @account: (nullable): who is signed in
+ *
+ * Returns: whether the account is known to have been granted what it takes to read whether usage reports conceal names: hardly anybody grants it
+ */
+gboolean unseat_rights_may_read_report_settings (UnseatAccount *account);
+
+/**
  * unseat_rights_may_read_purposes:
  * @account: (nullable): who is signed in
  *
@@ -112,6 +120,17 @@ gboolean unseat_rights_may_read_evidence (UnseatAccount       *account,
  * everybody else (GRAPH.md 2)
  */
 gboolean unseat_rights_may_read_purposes (UnseatAccount *account);
+
+/**
+ * unseat_rights_may_read_purpose:
+ * @account: (nullable): who is signed in
+ * @user_id: whose mailbox it is, an object id
+ *
+ * Returns: whether it is worth asking what this one mailbox is for: unseat_rights_may_read_purposes(), or a person’s own, when the permission is known
+ * to have been granted
+ */
+gboolean unseat_rights_may_read_purpose (UnseatAccount *account,
+                                         const char    *user_id);
 
 /**
  * unseat_rights_explain_roles:

@@ -42,30 +42,30 @@ list_people (UnseatRuleFindings *findings)
 
 /* Returns: (nullable): why the mailbox is left alone */
 static const char *
-explain (UnseatGraphPurpose purpose)
+explain (UnseatMailboxPurpose purpose)
 {
   switch (purpose)
     {
-    case UNSEAT_GRAPH_PURPOSE_SHARED:
+    case UNSEAT_MAILBOX_PURPOSE_SHARED:
       return _ ("The mailbox is a shared one; the rule does not take such mailboxes.");
-    case UNSEAT_GRAPH_PURPOSE_ROOM:
+    case UNSEAT_MAILBOX_PURPOSE_ROOM:
       return _ ("The mailbox is a room’s; the rule does not take such mailboxes.");
-    case UNSEAT_GRAPH_PURPOSE_EQUIPMENT:
+    case UNSEAT_MAILBOX_PURPOSE_EQUIPMENT:
       return _ ("The mailbox is one of equipment; the rule does not take such mailboxes.");
-    case UNSEAT_GRAPH_PURPOSE_USER:
-    case UNSEAT_GRAPH_PURPOSE_UNKNOWN:
+    case UNSEAT_MAILBOX_PURPOSE_USER:
+    case UNSEAT_MAILBOX_PURPOSE_UNKNOWN:
     default:
       return NULL;
     }
 }
 
 static void
-settle (UnseatRuleMatch   *match,
-        UnseatGraphPurpose purpose)
+settle (UnseatRuleMatch     *match,
+        UnseatMailboxPurpose purpose)
 {
   const char *note = explain (purpose);
 
-  if (purpose == UNSEAT_GRAPH_PURPOSE_UNKNOWN)
+  if (purpose == UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
     return;
 
   match->is_mailbox_unclear = FALSE;
@@ -82,7 +82,7 @@ settle_all (UnseatRuleMailboxes *self,
   g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < purposes->len; i++)
-    g_hash_table_insert (found, self->user_ids->pdata[i], GUINT_TO_POINTER (g_array_index (purposes, UnseatGraphPurpose, i)));
+    g_hash_table_insert (found, self->user_ids->pdata[i], GUINT_TO_POINTER (g_array_index (purposes, UnseatMailboxPurpose, i)));
 
   for (guint i = 0; i < self->findings->matches->len; i++)
     {

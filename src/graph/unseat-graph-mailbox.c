@@ -8,13 +8,13 @@
 
 static const struct
 {
-  const char        *word;
-  UnseatGraphPurpose purpose;
+  const char          *word;
+  UnseatMailboxPurpose purpose;
 } purposes[] = {
-  { "user", UNSEAT_GRAPH_PURPOSE_USER },
-  { "shared", UNSEAT_GRAPH_PURPOSE_SHARED },
-  { "room", UNSEAT_GRAPH_PURPOSE_ROOM },
-  { "equipment", UNSEAT_GRAPH_PURPOSE_EQUIPMENT },
+  { "user", UNSEAT_MAILBOX_PURPOSE_USER },
+  { "shared", UNSEAT_MAILBOX_PURPOSE_SHARED },
+  { "room", UNSEAT_MAILBOX_PURPOSE_ROOM },
+  { "equipment", UNSEAT_MAILBOX_PURPOSE_EQUIPMENT },
 };
 
 static UnseatGraphRequest *
@@ -29,7 +29,7 @@ new_request (const char *user_id)
   return request;
 }
 
-static UnseatGraphPurpose
+static UnseatMailboxPurpose
 read_purpose (const UnseatGraphAnswer *answer)
 {
   g_autoptr (UnseatJsonReader) reader = answer != NULL && answer->body != NULL ? unseat_json_reader_new (answer->body, "userPurpose", NULL) : NULL;
@@ -39,7 +39,7 @@ read_purpose (const UnseatGraphAnswer *answer)
     if (g_ascii_strcasecmp (purposes[i].word, word) == 0)
       return purposes[i].purpose;
 
-  return UNSEAT_GRAPH_PURPOSE_UNKNOWN;
+  return UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
 }
 
 static void
@@ -48,7 +48,7 @@ read_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (UnseatGraphPurpose));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (UnseatMailboxPurpose));
   UnseatGraphBatch *batch = UNSEAT_GRAPH_BATCH (source);
   GError           *error = NULL;
 
@@ -60,7 +60,7 @@ read_cb (GObject      *source,
 
   for (guint i = 0; i < unseat_graph_batch_get_size (batch); i++)
     {
-      UnseatGraphPurpose purpose = read_purpose (unseat_graph_batch_get_answer (batch, i));
+      UnseatMailboxPurpose purpose = read_purpose (unseat_graph_batch_get_answer (batch, i));
 
       g_array_append_val (found, purpose);
     }

@@ -7,7 +7,9 @@
 
 #include "unseat-accessible.h"
 #include "unseat-evidence-words.h"
+#include "unseat-mailbox.h"
 #include "unseat-row-layout.h"
+#include "unseat-utils.h"
 #include "unseat-wrap.h"
 
 struct _UnseatEvidenceGroup
@@ -17,6 +19,10 @@ struct _UnseatEvidenceGroup
   UnseatSession *session; /* (owned) (nullable) */
   UnseatUser    *user;    /* (owned) (nullable) */
   GSignalGroup  *signals; /* (owned): of the book */
+
+  GCancellable        *cancellable; /* (owned) (nullable): of the question what the mailbox is for */
+  UnseatMailboxPurpose mailbox;     /* of the person */
+  char                *reason;      /* (owned) (nullable): why that is not known; %NULL while it is asked, too */
 
   GPtrArray *rows;        /* (owned) (element-type GtkWidget): children, not owned */
   gboolean   is_expanded; /* as the person left it */
@@ -82,6 +88,19 @@ expanded_cb (AdwExpanderRow      *row,
   self->is_expanded = adw_expander_row_get_expanded (row);
 }
 
+/* Returns: (transfer floating) (nullable): what the mailbox is for, or why nobody knows; NULL while that is asked */
+static GtkWidget *
+make_mailbox (UnseatEvidenceGroup *self)
+{
+  const char      *label = unseat_mailbox_purpose_get_label (self->mailbox);
+  g_autofree char *both = self->reason != NULL ? g_strdup_printf ("%s\n%s", label, self->reason) : NULL;
+
+  if (both == NULL && self->mailbox == UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
+    return NULL;
+
+  return make_row (NULL, _ ("Mailbox"), both != NULL ? both : label);
+}
+
 /* What is not known of this person is not listed one by one: the sentences below tell why. */
 static void
 add_facts (UnseatEvidenceGroup  *self,
@@ -91,6 +110,7 @@ add_facts (UnseatEvidenceGroup  *self,
   UnseatSignal     latest = UNSEAT_SIGNAL_SUCCESSFUL;
   g_autofree char *when = NULL;
   GtkWidget       *all = adw_expander_row_new ();
+  GtkWidget       *mailbox = self->mailbox == UNSEAT_MAILBOX_PURPOSE_UNKNOWN ? make_mailbox (self) : NULL;
 
   unseat_evidence_get_latest (evidence, &latest);
   when = unseat_evidence_describe_fact (&evidence->facts[latest], now);
@@ -103,9 +123,22 @@ add_facts (UnseatEvidenceGroup  *self,
       if (evidence->facts[signal].state != UNSEAT_FACT_UNKNOWN)
         adw_expander_row_add_row (ADW_EXPANDER_ROW (all), make_fact (&evidence->facts[signal], signal, now));
     }
+  if (mailbox != NULL)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (all), mailbox);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (all), self->is_expanded);
   g_signal_connect_object (all, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
   add_row (self, all);
+}
+
+/* What is known stands for itself; that it is not, only where there is no longer list for it. */
+static void
+add_mailbox (UnseatEvidenceGroup *self,
+             gboolean             has_list)
+{
+  GtkWidget *row = has_list && self->mailbox == UNSEAT_MAILBOX_PURPOSE_UNKNOWN ? NULL : make_mailbox (self);
+
+  if (row != NULL)
+    add_row (self, row);
 }
 
 static void
@@ -179,6 +212,7 @@ show_evidence (UnseatEvidenceGroup *self)
         add_row (self, make_row (NULL, C_ ("last seen", "Not known"), NULL));
       if (evidence.leave.when > 0)
         add_leave (self, &evidence.leave, now);
+      add_mailbox (self, has_facts (&evidence));
       add_problems (self, book);
       unseat_wrap_labels (GTK_WIDGET (self));
     }
@@ -186,10 +220,49 @@ show_evidence (UnseatEvidenceGroup *self)
 }
 
 static void
+mailbox_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (UnseatEvidenceGroup) self = unseat_weak_take (user_data);
+  g_autofree char     *reason = NULL;
+  UnseatMailboxPurpose mailbox = unseat_mailbox_read_finish (UNSEAT_SESSION (source), result, &reason);
+
+  /* About somebody who is not shown any more. */
+  if (self == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  self->mailbox = mailbox;
+  unseat_set_string (&self->reason, reason);
+  show_evidence (self);
+}
+
+static void
+forget_mailbox (UnseatEvidenceGroup *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->reason, g_free);
+  self->mailbox = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
+}
+
+static void
+read_mailbox (UnseatEvidenceGroup *self)
+{
+  forget_mailbox (self);
+  if (self->session == NULL || self->user == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  unseat_mailbox_read_async (self->session, unseat_user_get_id (self->user), self->cancellable, mailbox_cb, unseat_weak_new (self));
+}
+
+static void
 unseat_evidence_group_dispose (GObject *object)
 {
   UnseatEvidenceGroup *self = UNSEAT_EVIDENCE_GROUP (object);
 
+  forget_mailbox (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
   g_clear_object (&self->user);
@@ -229,12 +302,17 @@ unseat_evidence_group_update (UnseatEvidenceGroup *self,
                               UnseatSession       *session,
                               UnseatUser          *user)
 {
+  gboolean is_same = FALSE;
+
   g_return_if_fail (UNSEAT_IS_EVIDENCE_GROUP (self));
   g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
   g_return_if_fail (user == NULL || UNSEAT_IS_USER (user));
 
+  is_same = self->session == session && self->user != NULL && user != NULL && g_str_equal (unseat_user_get_id (self->user), unseat_user_get_id (user));
   g_set_object (&self->session, session);
   g_set_object (&self->user, user);
   g_signal_group_set_target (self->signals, session != NULL ? unseat_directory_get_evidence (unseat_session_get_directory (session)) : NULL);
+  if (!is_same)
+    read_mailbox (self);
   show_evidence (self);
 }

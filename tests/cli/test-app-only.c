@@ -219,8 +219,18 @@ test_mailboxes (gconstpointer data)
   {
     g_autoptr (CliRun) preview = cli_run (fixture, NULL, "rules", "preview", "careful", "--json", NULL);
     g_autoptr (JsonObject) document = cli_parse_object (preview->out);
+    g_autoptr (CliRun) person = cli_run (fixture, NULL, "--json", "user", DEMO_UPN_ROOM, "--evidence", NULL);
+    g_autoptr (JsonObject) room = cli_parse_object (person->out);
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, "user", DEMO_UPN_SHARED, "--evidence", NULL);
+    g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "user", DEMO_UPN_UNLICENSED, "--evidence", NULL);
     g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
 
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "Mailbox: Shared by several people");
+    g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (room, "evidence"), "mailbox"), ==, "room");
+    cli_assert_status (nobody, 0);
+    cli_assert_contains (nobody->out, "Mailbox: Not known");
+    cli_assert_contains (nobody->err, "There may be none in Exchange Online");
     g_assert_null (find_note (document, DEMO_UPN_LEAVER, "SPE_E5"));
     cli_assert_contains (find_note (document, DEMO_UPN_SHARED, "EXCHANGESTANDARD"), "a shared one");
     cli_assert_status (sign_out, 0);

@@ -166,7 +166,10 @@ test_person (gconstpointer data)
   cli_assert_contains (text->out, "(10 days ago)");
   cli_assert_contains (text->out, "not in the last 180 days");
   cli_assert_contains (text->out, "Microsoft Entra, as of");
+  cli_assert_contains (text->out, "Mailbox: Not known");
+  cli_assert_contains (text->err, "only to an application that works without a person");
   person = cli_parse_object (json->out);
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (person, "evidence"), "mailbox"), ==, "unknown");
   g_assert_true (json_object_has_member (person, "evidence"));
   plain_person = cli_parse_object (plain->out);
   g_assert_false (json_object_has_member (plain_person, "evidence"));

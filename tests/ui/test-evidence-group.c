@@ -171,7 +171,37 @@ test_problems (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Not known"));
   g_assert_true (ui_test_says (fixture->window, "Microsoft Entra ID P1"));
   g_assert_true (ui_test_says (fixture->window, "Org settings"));
-  g_assert_cmpuint (ui_test_count (get_group (fixture), ADW_TYPE_ACTION_ROW), ==, 3);
+  g_assert_cmpuint (ui_test_count (get_group (fixture), ADW_TYPE_ACTION_ROW), ==, 4);
+  g_assert_true (ui_test_says (fixture->window, "only to an application"));
+}
+
+static gboolean
+says_own (gpointer data)
+{
+  return ui_test_says (((Fixture *) data)->window, "A person’s own");
+}
+
+/* A person is told of their own mailbox, and of nobody else's. */
+static void
+test_mailbox (Fixture      *fixture,
+              gconstpointer user)
+{
+  static const char *const scopes[] = { "MailboxSettings.Read", "RoleManagement.Read.Directory", NULL };
+  guint                    n_asked = 0;
+
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  engine_sign_in (&fixture->engine);
+  set_stand (fixture, UNSEAT_EVIDENCE_SIGN_INS, UNSEAT_EVIDENCE_PROBLEM_NONE, get_now (fixture));
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_ADMIN));
+  ui_test_wait (says_own, fixture);
+  n_asked = demo_server_count_requests (fixture->engine.server, "POST", "/$batch");
+  g_assert_true (ui_test_says (fixture->window, "Mailbox"));
+
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_ROOM));
+  ui_test_turn ();
+  g_assert_false (says_own (fixture));
+  g_assert_true (ui_test_says (fixture->window, "only to an application"));
+  g_assert_cmpuint (demo_server_count_requests (fixture->engine.server, "POST", "/$batch"), ==, n_asked);
 }
 
 int
@@ -185,6 +215,7 @@ main (int    argc,
   g_test_add ("/ui/evidence-group/somebody-else", Fixture, NULL, set_up, test_somebody_else, tear_down);
   g_test_add ("/ui/evidence-group/leave", Fixture, NULL, set_up, test_leave, tear_down);
   g_test_add ("/ui/evidence-group/problems", Fixture, NULL, set_up, test_problems, tear_down);
+  g_test_add ("/ui/evidence-group/mailbox", Fixture, NULL, set_up, test_mailbox, tear_down);
 
   return g_test_run ();
 }
