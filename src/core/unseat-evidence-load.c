@@ -8,6 +8,7 @@
 #include "unseat-error.h"
 #include "unseat-evidence-file.h"
 #include "unseat-evidence-leave.h"
+#include "unseat-evidence-settings.h"
 #include "unseat-evidence-take.h"
 #include "unseat-graph-activity.h"
 #include "unseat-graph-report.h"
@@ -507,15 +508,13 @@ unseat_evidence_load_step (UnseatOperation *operation)
 
     case STAGE_SIGN_INS:
       self->stage = STAGE_END;
+      unseat_evidence_settings_read (self->session, self->client, operation);
       read_source (self, UNSEAT_EVIDENCE_SIGN_INS);
       return;
 
     case STAGE_END:
-      unseat_operation_complete (operation);
-      return;
-
     default:
-      g_assert_not_reached ();
+      unseat_operation_complete (operation);
     }
 }
 

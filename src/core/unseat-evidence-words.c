@@ -222,6 +222,7 @@ explain_leaves (const UnseatEvidenceStand *stand)
     case UNSEAT_EVIDENCE_PROBLEM_FAILED:
     case UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM:
     case UNSEAT_EVIDENCE_PROBLEM_CONCEALED:
+    case UNSEAT_EVIDENCE_PROBLEM_REVEALED:
       /* Translators: why it failed, a sentence. */
       return g_strdup_printf (_ ("When people leave could not be read this time: %s"), stand->failure != NULL ? stand->failure : _ ("The reading was broken off."));
     case UNSEAT_EVIDENCE_PROBLEM_NONE:
@@ -258,6 +259,9 @@ unseat_evidence_explain (UnseatEvidenceBook  *book,
     case UNSEAT_EVIDENCE_PROBLEM_CONCEALED:
       return g_strdup (_ ("When people used their apps is not known: Microsoft 365 writes made-up words in the place of names into its reports. To see names, a Global "
                           "Administrator turns that off in the Microsoft 365 admin center under Settings > Org settings > Services > Reports; it takes up to 48 hours."));
+    case UNSEAT_EVIDENCE_PROBLEM_REVEALED:
+      return g_strdup (_ ("When people used their apps is not known: Microsoft 365 still writes made-up words in the place of names into its reports. That has been turned off "
+                          "in the Microsoft 365 admin center; it takes up to 48 hours until the reports have names."));
     case UNSEAT_EVIDENCE_PROBLEM_FAILED:
       return explain_failure (source, stand->failure);
     case UNSEAT_EVIDENCE_PROBLEM_NOT_READ:

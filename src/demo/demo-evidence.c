@@ -82,6 +82,15 @@ demo_server_set_concealed_names (DemoServer *self,
   DEMO_SERVER_LOCK (self);
 
   self->service->tenant->conceals_names = concealed;
+  self->service->tenant->reveals_names = FALSE;
+}
+
+void
+demo_server_reveal_names (DemoServer *self)
+{
+  DEMO_SERVER_LOCK (self);
+
+  self->service->tenant->reveals_names = TRUE;
 }
 
 void

@@ -68,6 +68,14 @@ void demo_server_set_concealed_names (DemoServer *self,
                                       gboolean    concealed);
 
 /**
+ * demo_server_reveal_names:
+ *
+ * An administrator has turned off what demo_server_set_concealed_names() turned on: the setting says so, and reports, for which it takes up to 48
+ * hours, do not follow yet.
+ */
+void demo_server_reveal_names (DemoServer *self);
+
+/**
  * demo_server_set_report_url:
  * @url: (nullable): where reports lead to instead of the server itself, e.g. another one; copied
  */

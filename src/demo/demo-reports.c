@@ -294,7 +294,7 @@ demo_reports_get_settings (DemoTenant  *tenant,
 
   demo_json_begin_object (response->body, NULL);
   demo_json_add_string (response->body, "@odata.context", context);
-  demo_json_add_boolean (response->body, "displayConcealedNames", tenant->conceals_names);
+  demo_json_add_boolean (response->body, "displayConcealedNames", tenant->conceals_names && !tenant->reveals_names);
   demo_json_end_object (response->body);
   return response;
 }

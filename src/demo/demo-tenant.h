@@ -173,6 +173,7 @@ typedef struct
   char       *report_text;     /* (owned) (nullable) */
   gboolean    is_basic;        /* without Microsoft Entra ID P1 */
   gboolean    conceals_names;  /* in reports */
+  gboolean    reveals_names;   /* turned off; reports do it all the same, for some time */
   guint       n_leaked_tokens; /* reports that were fetched with a token */
 } DemoTenant;
 

@@ -34,6 +34,7 @@ typedef enum
   UNSEAT_EVIDENCE_PROBLEM_NO_ROLE,    /* refused although the permission was granted, or nobody knows */
   UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM, /* the tenant has no Microsoft Entra ID P1 */
   UNSEAT_EVIDENCE_PROBLEM_CONCEALED,  /* reports have made-up words instead of names */
+  UNSEAT_EVIDENCE_PROBLEM_REVEALED,   /* this report still has, but those that come will not */
   UNSEAT_EVIDENCE_PROBLEM_FAILED,     /* could not be read this time */
 } UnseatEvidenceProblem;
 

@@ -273,6 +273,24 @@ test_concealed_names (void)
     g_assert_null (find_line (lines, "@"));
     g_assert_cmpuint (g_strv_length (lines), >, 60);
   }
+
+  /* "It takes up to 48 hours": the setting is there at once. */
+  demo_server_reveal_names (server);
+  {
+    g_autoptr (Answer) settings = client_get (client, "/admin/reportSettings");
+    g_autoptr (Answer) answer = fetch (client, ACTIVE_USERS, FALSE);
+    g_auto (GStrv) lines = read_lines (answer);
+
+    g_assert_false (json_object_get_boolean_member (answer_get_object (settings), "displayConcealedNames"));
+    g_assert_null (find_line (lines, "@"));
+  }
+  demo_server_set_concealed_names (server, FALSE);
+  {
+    g_autoptr (Answer) answer = fetch (client, ACTIVE_USERS, FALSE);
+    g_auto (GStrv) lines = read_lines (answer);
+
+    g_assert_nonnull (find_line (lines, "@"));
+  }
 }
 
 static void
