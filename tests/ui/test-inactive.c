@@ -206,7 +206,9 @@ test_no_permission (Fixture      *fixture,
                     gconstpointer data)
 {
   read_all (fixture);
-  ask (fixture, UNSEAT_ACTIVITY_FILTER_90_DAYS);
+  ask (fixture, UNSEAT_ACTIVITY_FILTER_90_DAYS); /* which tries again */
+  ui_test_wait (has_read, fixture);
+  ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, "AuditLog.Read.All"));
   g_assert_true (ui_test_says (fixture->window, SAYS_UNDECIDED));
   g_assert_nonnull (ui_test_get_button (fixture->window, "Sign In Again"));
