@@ -3,12 +3,13 @@
 
 #include "unseat-rule-edit.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "unseat-error.h"
 #include "unseat-rule-reader.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-rule-writer.h"
-#include "unseat-utils.h"
 #include "unseat-utils.h"
 
 typedef enum
@@ -25,11 +26,14 @@ struct _UnseatRuleEdit
 
   Kind        kind;
   UnseatRule *rule; /* (owned) (nullable): to be saved */
+  UnseatRule *was;  /* (owned) (nullable): what it was made of */
   gboolean    is_enabled;
   GFile      *file; /* (owned) (nullable): to be imported */
 
   gboolean is_begun;
   char    *id; /* (owned) (nullable) */
+
+  UnseatRule *found; /* (owned) (nullable): what is there instead of @was */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleEdit, unseat_rule_edit, UNSEAT_TYPE_OPERATION)
@@ -46,6 +50,54 @@ is_sound (const UnseatRule *rule,
   return read != NULL;
 }
 
+static const UnseatShelvedRule *
+find_shelved (GPtrArray  *list,
+              const char *id)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
+
+      if (g_str_equal (shelved->id, id))
+        return shelved;
+    }
+
+  return NULL;
+}
+
+static gboolean
+says_the_same (const UnseatRule *rule,
+               const UnseatRule *other)
+{
+  g_autofree char *text = unseat_rule_to_text (rule);
+  g_autofree char *other_text = unseat_rule_to_text (other);
+
+  return g_str_equal (text, other_text);
+}
+
+/* By what the rules say, not by their files: who has only put blanks into one has changed nothing. */
+static gboolean
+is_as_it_was (UnseatRuleEdit *self,
+              GError        **error)
+{
+  g_autoptr (GPtrArray) list = unseat_rule_shelf_list ();
+  const UnseatShelvedRule *shelved = find_shelved (list, self->was->id);
+
+  if (shelved != NULL && shelved->rule != NULL && says_the_same (shelved->rule, self->was))
+    return TRUE;
+
+  if (shelved != NULL && shelved->rule != NULL)
+    self->found = unseat_rule_copy (shelved->rule);
+  if (shelved == NULL)
+    g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT, _ ("The file of this rule was deleted meanwhile."));
+  else if (shelved->rule == NULL)
+    g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT, _ ("The file of this rule was changed meanwhile, and cannot be used as it is now."));
+  else
+    g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT, _ ("The file of this rule was changed meanwhile."));
+
+  return FALSE;
+}
+
 static gboolean
 save (UnseatRuleEdit *self,
       GError        **error)
@@ -59,7 +111,7 @@ save (UnseatRuleEdit *self,
     }
   unseat_set_string (&self->id, self->rule->id);
 
-  return is_sound (self->rule, error) && unseat_rule_shelf_save (self->rule, error);
+  return is_sound (self->rule, error) && (self->was == NULL || is_as_it_was (self, error)) && unseat_rule_shelf_save (self->rule, error);
 }
 
 static void
@@ -130,6 +182,8 @@ unseat_rule_edit_finalize (GObject *object)
   UnseatRuleEdit *self = UNSEAT_RULE_EDIT (object);
 
   g_clear_pointer (&self->rule, unseat_rule_free);
+  g_clear_pointer (&self->was, unseat_rule_free);
+  g_clear_pointer (&self->found, unseat_rule_free);
   g_clear_object (&self->file);
   g_clear_pointer (&self->id, g_free);
 
@@ -161,7 +215,8 @@ make (Kind        kind,
 }
 
 UnseatRuleEdit *
-unseat_rule_edit_new_save (const UnseatRule *rule)
+unseat_rule_edit_new_save (const UnseatRule *rule,
+                           const UnseatRule *was)
 {
   UnseatRuleEdit *self = NULL;
 
@@ -169,6 +224,7 @@ unseat_rule_edit_new_save (const UnseatRule *rule)
 
   self = make (KIND_SAVE, NULL);
   self->rule = unseat_rule_copy (rule);
+  self->was = was != NULL ? unseat_rule_copy (was) : NULL;
 
   return self;
 }
@@ -214,4 +270,12 @@ unseat_rule_edit_get_id (UnseatRuleEdit *self)
   g_return_val_if_fail (UNSEAT_IS_RULE_EDIT (self), NULL);
 
   return self->id;
+}
+
+const UnseatRule *
+unseat_rule_edit_get_found (UnseatRuleEdit *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_EDIT (self), NULL);
+
+  return self->found;
 }

@@ -18,10 +18,13 @@ G_DECLARE_FINAL_TYPE (UnseatRuleEdit, unseat_rule_edit, UNSEAT, RULE_EDIT, Unsea
 /**
  * unseat_rule_edit_new_save:
  * @rule: copied; with an empty id it is a new rule, and gets one of its name
+ * @was: (nullable): copied; what @rule was made of.  When the shelf says something else by now, because another program or a person has written the file,
+ * nothing is saved, and the operation fails with %UNSEAT_ERROR_CONFLICT.  %NULL takes the place of whatever is there
  *
  * Returns: (transfer full): an operation, not yet started
  */
-UnseatRuleEdit *unseat_rule_edit_new_save (const UnseatRule *rule);
+UnseatRuleEdit *unseat_rule_edit_new_save (const UnseatRule *rule,
+                                           const UnseatRule *was);
 
 /**
  * unseat_rule_edit_new_set_enabled:
@@ -47,6 +50,13 @@ UnseatRuleEdit *unseat_rule_edit_new_delete (const char *id);
  * Returns: (transfer full): an operation, not yet started
  */
 UnseatRuleEdit *unseat_rule_edit_new_import (GFile *file);
+
+/**
+ * unseat_rule_edit_get_found:
+ *
+ * Returns: (transfer none) (nullable): after %UNSEAT_ERROR_CONFLICT what the shelf says now; %NULL when the rule was deleted, or its file cannot be used
+ */
+const UnseatRule *unseat_rule_edit_get_found (UnseatRuleEdit *self);
 
 /**
  * unseat_rule_edit_get_id:

@@ -8,6 +8,7 @@
 #include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-compat.h"
+#include "unseat-error.h"
 #include "unseat-focus.h"
 #include "unseat-number-row.h"
 #include "unseat-product-choice.h"
@@ -17,7 +18,7 @@
 #include "unseat-rule-exception-row.h"
 #include "unseat-rule-faults.h"
 #include "unseat-pick-dialog.h"
-#include "unseat-rule-products.h"
+#include "unseat-rule-things.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -60,10 +61,10 @@ struct _UnseatRuleEditor
   GtkWidget           *add_condition_button;
   AdwPreferencesGroup *exceptions_group;
   GtkWidget           *add_exception_button;
-  UnseatRuleProducts  *products;
+  UnseatRuleTicks     *products;
   AdwComboRow         *action;
   UnseatProductChoice *swap_to;
-  GtkEditable         *apps;
+  UnseatRuleTicks     *apps;
   GtkSwitch           *mailboxes;
   UnseatNumberRow     *every_days;
   UnseatNumberRow     *max_people;
@@ -91,24 +92,14 @@ static void
 read_action (UnseatRuleEditor *self,
              UnseatRule       *rule)
 {
-  Does             does = (Does) MIN (adw_combo_row_get_selected (self->action), DOES_APPS_OFF);
-  g_autofree char *apps = g_strdup (gtk_editable_get_text (self->apps));
+  Does does = (Does) MIN (adw_combo_row_get_selected (self->action), DOES_APPS_OFF);
 
   rule->action = actions[does];
   rule->leaves_groups = does == DOES_UNASSIGN_AND_LEAVE;
   unseat_set_string (&rule->swap_to, does == DOES_SWAP ? unseat_product_choice_get (self->swap_to) : NULL);
   g_clear_pointer (&rule->apps, g_strfreev);
-  g_strstrip (g_strdelimit (apps, ",;", ' '));
-  if (does == DOES_APPS_OFF && *apps != '\0')
-    {
-      g_auto (GStrv) words = g_strsplit (apps, " ", -1);
-      g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-      for (guint i = 0; words[i] != NULL; i++)
-        if (*words[i] != '\0')
-          g_strv_builder_add (names, words[i]);
-      rule->apps = g_strv_builder_end (names);
-    }
+  if (does == DOES_APPS_OFF)
+    rule->apps = unseat_rule_ticks_dup (self->apps);
 }
 
 static void
@@ -145,7 +136,7 @@ read_rule (UnseatRuleEditor *self,
         g_ptr_array_add (rule->exceptions, exception);
       has_days = has_days && exception != NULL;
     }
-  rule->products = unseat_rule_products_dup (self->products);
+  rule->products = unseat_rule_ticks_dup (self->products);
   read_action (self, rule);
   rule->takes_mailboxes = gtk_switch_get_active (self->mailboxes);
   rule->every_days = unseat_number_row_get_value (self->every_days);
@@ -170,6 +161,17 @@ update (UnseatRuleEditor *self)
   rule = read_rule (self, &fault);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule-editor.save", fault == NULL && !self->is_saving);
   unseat_rule_count_set_rule (self->count, rule, fault);
+}
+
+/* Which apps there are goes by the products. */
+static void
+products_changed_cb (UnseatRuleEditor *self)
+{
+  g_auto (GStrv) products = unseat_rule_ticks_dup (self->products);
+  g_auto (GStrv) apps = unseat_rule_ticks_dup (self->apps);
+
+  unseat_rule_things_show_apps (self->apps, unseat_session_get_directory (self->session), products, apps);
+  update (self);
 }
 
 /* --- Conditions and exceptions --- */
@@ -308,6 +310,10 @@ add_new_accounts (GtkWidget  *widget,
 
 /* --- Saving --- */
 
+static void show_rule (UnseatRuleEditor *self);
+static void save_over (UnseatRuleEditor *self,
+                       const UnseatRule *was);
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -316,6 +322,43 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   unseat_confirm_finish (GTK_WIDGET (source), result, &error); /* there is one answer */
+}
+
+/* @edit: (transfer full): that has found another rule than the one that was edited */
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (source);
+  g_autoptr (UnseatRuleEdit) edit = user_data;
+  g_autoptr (GError) error = NULL;
+  UnseatAnswer answer = unseat_confirm_finish_answer (GTK_WIDGET (self), result, &error);
+
+  if (answer == UNSEAT_ANSWER_CONFIRM)
+    save_over (self, NULL);
+  else if (answer == UNSEAT_ANSWER_MIDDLE)
+    {
+      g_clear_pointer (&self->rule, unseat_rule_free);
+      self->rule = unseat_rule_copy (unseat_rule_edit_get_found (edit));
+      show_rule (self);
+    }
+}
+
+/* The person knows which of the two is to stay. */
+static void
+ask (UnseatRuleEditor *self,
+     UnseatRuleEdit   *edit,
+     const GError     *error)
+{
+  gboolean            is_there = unseat_rule_edit_get_found (edit) != NULL;
+  g_autofree char    *body = g_strconcat (error->message, "\n\n",
+                                       is_there ? _ ("Keep yours, and what was changed there is lost; or load it again, and what you have changed here is lost.")
+                                                   : _ ("Keep yours, and it is written again."),
+                                          NULL);
+  const UnseatConfirm question = { _ ("Changed by Somebody Else"), body, _ ("_Cancel"), _ ("_Keep Mine"), is_there ? _ ("_Load Again") : NULL };
+
+  unseat_confirm_async (GTK_WIDGET (self), &question, NULL, answered_cb, g_object_ref (edit));
 }
 
 static void
@@ -331,17 +374,40 @@ saved_cb (GObject      *source,
     return;
 
   self->is_saving = FALSE;
-  if (!saved)
+  if (saved)
+    {
+      g_signal_emit (self, signals[SAVED], 0, unseat_rule_edit_get_id (UNSEAT_RULE_EDIT (source)));
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  if (g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT))
+    ask (self, UNSEAT_RULE_EDIT (source), error);
+  else
     {
       const UnseatConfirm telling = { _ ("Not Saved"), error->message, _ ("_Close"), NULL };
 
       unseat_confirm_async (GTK_WIDGET (self), &telling, NULL, read_cb, NULL);
-      update (self);
-      return;
     }
+  update (self);
+}
 
-  g_signal_emit (self, signals[SAVED], 0, unseat_rule_edit_get_id (UNSEAT_RULE_EDIT (source)));
-  gtk_window_close (GTK_WINDOW (self));
+/* @was: (nullable): what has to be there still; NULL for whatever is there */
+static void
+save_over (UnseatRuleEditor *self,
+           const UnseatRule *was)
+{
+  g_autofree char *fault = NULL;
+  g_autoptr (UnseatRule) rule = read_rule (self, &fault);
+  g_autoptr (UnseatRuleEdit) operation = NULL;
+
+  if (fault != NULL || self->is_saving)
+    return;
+
+  self->is_saving = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule-editor.save", FALSE);
+  operation = unseat_rule_edit_new_save (rule, was);
+  unseat_operation_run_async (UNSEAT_OPERATION (operation), NULL, saved_cb, unseat_weak_new (self));
 }
 
 static void
@@ -350,17 +416,8 @@ save (GtkWidget  *widget,
       GVariant   *parameter)
 {
   UnseatRuleEditor *self = UNSEAT_RULE_EDITOR (widget);
-  g_autofree char  *fault = NULL;
-  g_autoptr (UnseatRule) rule = read_rule (self, &fault);
-  g_autoptr (UnseatRuleEdit) operation = NULL;
 
-  if (fault != NULL || self->is_saving)
-    return;
-
-  self->is_saving = TRUE;
-  gtk_widget_action_set_enabled (widget, "rule-editor.save", FALSE);
-  operation = unseat_rule_edit_new_save (rule);
-  unseat_operation_run_async (UNSEAT_OPERATION (operation), NULL, saved_cb, unseat_weak_new (self));
+  save_over (self, *self->rule->id != '\0' ? self->rule : NULL);
 }
 
 /* --- The object --- */
@@ -395,7 +452,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (UNSEAT_TYPE_NUMBER_ROW);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_CHOICE);
-  g_type_ensure (UNSEAT_TYPE_RULE_PRODUCTS);
+  g_type_ensure (UNSEAT_TYPE_RULE_TICKS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-rule-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, junction);
@@ -416,6 +473,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, cool_down);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, data_hours);
   gtk_widget_class_bind_template_child (widget_class, UnseatRuleEditor, status);
+  gtk_widget_class_bind_template_callback (widget_class, products_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
@@ -450,27 +508,6 @@ unseat_rule_editor_init (UnseatRuleEditor *self)
   unseat_accessible_describe_choice (GTK_WIDGET (self->junction), GTK_WIDGET (self->junction));
   unseat_accessible_describe_choice (GTK_WIDGET (self->action), GTK_WIDGET (self->action));
   unseat_accessible_show_field (GTK_WIDGET (self->name));
-  unseat_accessible_show_field (GTK_WIDGET (self->apps));
-}
-
-/* Returns: (transfer full) (nullable): what people call whom or what an exception is about */
-static char *
-dup_excepted_name (UnseatRuleEditor          *self,
-                   const UnseatRuleException *exception)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (self->session);
-  guint            index = exception->kind == UNSEAT_EXCEPTION_PERSON ? unseat_directory_find_user (directory, exception->id) : UNSEAT_NO_USER;
-
-  if (index != UNSEAT_NO_USER)
-    {
-      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, index);
-
-      return g_strdup (unseat_user_get_name (user));
-    }
-  if (exception->kind == UNSEAT_EXCEPTION_PRODUCT && unseat_directory_find_product (directory, exception->id) != NULL)
-    return unseat_directory_dup_product_name (directory, exception->id);
-
-  return NULL;
 }
 
 static Does
@@ -493,26 +530,37 @@ find_does (const UnseatRule *rule)
 }
 
 static void
+remove_rows (AdwPreferencesGroup *group,
+             GPtrArray           *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+}
+
+static void
 show_rule (UnseatRuleEditor *self)
 {
   const UnseatRule *rule = self->rule;
   UnseatDirectory  *directory = unseat_session_get_directory (self->session);
-  g_autofree char  *apps = rule->apps != NULL ? g_strjoinv (", ", rule->apps) : g_strdup ("");
 
+  self->is_ready = FALSE;
+  remove_rows (self->conditions_group, self->conditions);
+  remove_rows (self->exceptions_group, self->exceptions);
   gtk_editable_set_text (self->name, rule->name);
   adw_combo_row_set_selected (self->junction, rule->junction == UNSEAT_RULE_ANY ? 1 : 0);
   for (guint i = 0; i < rule->conditions->len; i++)
     append_condition (self, g_ptr_array_index (rule->conditions, i));
   for (guint i = 0; i < rule->exceptions->len; i++)
     {
-      g_autofree char *name = dup_excepted_name (self, g_ptr_array_index (rule->exceptions, i));
+      g_autofree char *name = unseat_rule_things_dup_excepted (directory, g_ptr_array_index (rule->exceptions, i));
 
       append_exception (self, g_ptr_array_index (rule->exceptions, i), name);
     }
-  unseat_rule_products_set (self->products, directory, rule->products);
+  unseat_rule_things_show_products (self->products, directory, rule->products);
+  unseat_rule_things_show_apps (self->apps, directory, rule->products, rule->apps);
   adw_combo_row_set_selected (self->action, find_does (rule));
   unseat_product_choice_set (self->swap_to, directory, rule->swap_to);
-  gtk_editable_set_text (self->apps, apps);
   gtk_switch_set_active (self->mailboxes, rule->takes_mailboxes);
   unseat_number_row_set_value (self->every_days, rule->every_days);
   unseat_number_row_set_value (self->max_people, rule->brakes.max_people);
@@ -521,6 +569,8 @@ show_rule (UnseatRuleEditor *self)
   unseat_number_row_set_value (self->soak_days, rule->brakes.soak_days);
   unseat_number_row_set_value (self->cool_down, rule->brakes.cool_down_days);
   unseat_number_row_set_value (self->data_hours, rule->brakes.max_data_hours);
+  self->is_ready = TRUE;
+  update (self);
 }
 
 UnseatRuleEditor *
@@ -542,8 +592,6 @@ unseat_rule_editor_new (GtkWindow           *parent,
   g_object_bind_property (self->count, "text", self->status, "label", G_BINDING_SYNC_CREATE);
   gtk_window_set_title (GTK_WINDOW (self), rule != NULL ? _ ("Edit Rule") : _ ("New Rule"));
   show_rule (self);
-  self->is_ready = TRUE;
-  update (self);
   /* Where a new rule begins; the name of another one is not to be typed over by mistake. */
   gtk_widget_grab_focus (rule == NULL ? GTK_WIDGET (self->name) : self->add_condition_button);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "folder.h"
@@ -12,6 +13,7 @@
 #include "unseat-rule-run-words.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-rule-start.h"
+#include "unseat-rule-writer.h"
 
 /* A run of a rule as a window does it: without waiting for the disk, and with somebody who looks at it first. */
 
@@ -269,8 +271,8 @@ test_edit (void)
 
   g_free (rule->id);
   rule->id = g_strdup ("");
-  g_assert_true (edit (unseat_rule_edit_new_save (rule), &first, &error));
-  g_assert_true (edit (unseat_rule_edit_new_save (rule), &second, &error));
+  g_assert_true (edit (unseat_rule_edit_new_save (rule, NULL), &first, &error));
+  g_assert_true (edit (unseat_rule_edit_new_save (rule, NULL), &second, &error));
   g_assert_cmpstr (first, ==, "a-rule");
   g_assert_cmpstr (second, ==, "a-rule-2");
   g_assert_true (edit (unseat_rule_edit_new_set_enabled (first, TRUE), NULL, &error));
@@ -281,7 +283,7 @@ test_edit (void)
   g_assert_null (unseat_rule_shelf_find (shelf, "a-rule-2", NULL));
 
   /* What the reader would refuse is not written. */
-  g_assert_false (edit (unseat_rule_edit_new_save (empty), NULL, &error));
+  g_assert_false (edit (unseat_rule_edit_new_save (empty, NULL), NULL, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
   g_clear_error (&error);
   g_assert_false (edit (unseat_rule_edit_new_import (nowhere), NULL, &error));
@@ -290,6 +292,63 @@ test_edit (void)
   g_assert_false (edit (unseat_rule_edit_new_set_enabled ("nothing", TRUE), NULL, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND);
   g_assert_true (edit (unseat_rule_edit_new_delete (first), NULL, NULL));
+}
+
+static void
+write_text (const char *id,
+            const char *text)
+{
+  g_autofree char *path = unseat_rule_shelf_dup_path (id);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* What was written by somebody else since is not lost, unless the person says so. */
+static void
+test_conflict (void)
+{
+  g_autoptr (UnseatRule) was = make_rule (UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRule) mine = unseat_rule_copy (was);
+  g_autoptr (UnseatRule) theirs = unseat_rule_copy (was);
+  g_autofree char *text = NULL;
+  g_autofree char *loose = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mine->every_days = 2;
+  theirs->every_days = 3;
+  g_assert_true (edit (unseat_rule_edit_new_save (was, NULL), NULL, &error));
+  text = unseat_rule_to_text (was);
+  loose = g_strconcat ("\n  ", text, NULL);
+  write_text (was->id, loose); /* which says the same */
+  g_assert_true (edit (unseat_rule_edit_new_save (mine, was), NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (edit (unseat_rule_edit_new_save (theirs, NULL), NULL, &error));
+  {
+    g_autoptr (UnseatRuleEdit) late = unseat_rule_edit_new_save (mine, was);
+
+    g_assert_false (engine_run (UNSEAT_OPERATION (late), NULL, &error));
+    g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT);
+    g_assert_cmpuint (unseat_rule_edit_get_found (late)->every_days, ==, 3);
+    g_clear_error (&error);
+  }
+  write_text (was->id, "{");
+  {
+    g_autoptr (UnseatRuleEdit) late = unseat_rule_edit_new_save (mine, theirs);
+
+    g_assert_false (engine_run (UNSEAT_OPERATION (late), NULL, &error));
+    g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT);
+    g_assert_null (unseat_rule_edit_get_found (late));
+    g_clear_error (&error);
+  }
+  g_assert_true (edit (unseat_rule_edit_new_delete (was->id), NULL, NULL));
+  g_assert_false (edit (unseat_rule_edit_new_save (mine, theirs), NULL, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (edit (unseat_rule_edit_new_save (mine, NULL), NULL, &error));
+  g_assert_true (edit (unseat_rule_edit_new_delete (was->id), NULL, NULL));
 }
 
 int
@@ -305,6 +364,7 @@ main (int    argc,
   g_test_add_func ("/rule-start/words", test_words);
   g_test_add_func ("/rule-start/next", test_next);
   g_test_add_func ("/rule-start/edit", test_edit);
+  g_test_add_func ("/rule-start/conflict", test_conflict);
   status = g_test_run ();
   folder_remove (folder);
   return status;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "fake-systemd.h"
 #include "folder.h"
 #include "preview-kit.h"
 #include "preview-windows.h"
@@ -11,6 +12,8 @@
 #include "unseat-pick-dialog.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-runs.h"
+#include "unseat-rule-schedule.h"
+#include "unseat-rule-ticks.h"
 #include "unseat-rules-page.h"
 
 #define GONE "{\"unseatRule\":1,\"name\":\"Blocked: take everything back\",\"enabled\":%s,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}," \
@@ -20,6 +23,8 @@
                 "\"takesMailboxes\":true,\"brakes\":{\"soakDays\":14}}"
 #define AWAY "{\"unseatRule\":1,\"name\":\"No sign of life\",\"conditions\":[{\"kind\":\"inactive\",\"days\":90},{\"kind\":\"guest\"}]}"
 #define BROKEN "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}"
+
+#define NEXT_USEC G_GUINT64_CONSTANT (1796088600000000)
 
 static void
 write_rule (const char *id,
@@ -81,6 +86,25 @@ GtkWidget *
 preview_window_rules (Engine *engine)
 {
   return make_window (engine);
+}
+
+/* Where something runs those that are due. */
+GtkWidget *
+preview_window_rules_nightly (Engine *engine)
+{
+  static FakeSystemd systemd;
+  GtkWidget         *window = NULL;
+
+  fake_systemd_start (&systemd);
+  systemd.is_enabled = TRUE;
+  systemd.is_started = TRUE;
+  systemd.next_usec = NEXT_USEC;
+  window = make_window (engine);
+  g_signal_connect_swapped (window, "destroy", G_CALLBACK (fake_systemd_stop), &systemd);
+  /* The page offers it to no demo. */
+  unseat_rule_schedule_set_settings (UNSEAT_RULE_SCHEDULE (preview_find (window, UNSEAT_TYPE_RULE_SCHEDULE)), unseat_session_get_settings (engine->session));
+  wait_for (window, UNSEAT_TYPE_RULE_SCHEDULE);
+  return window;
 }
 
 GtkWidget *
@@ -170,6 +194,26 @@ preview_rule_editor (Engine *engine)
   rule->swap_to = g_strdup ("SPE_E5");
   rule->products = g_strsplit ("ENTERPRISEPACK", " ", -1);
   return make_editor (engine, rule);
+}
+
+/* One that switches apps off, with the list that they are chosen from. */
+GtkWidget *
+preview_rule_apps (Engine *engine)
+{
+  static const char *const apps[] = { "TEAMS1", "YAMMER_ENTERPRISE", NULL };
+  g_autoptr (UnseatRule) rule = unseat_rule_new ("quiet", "Blocked: no chat");
+  GtkWidget *editor = NULL;
+  GtkWidget *row = NULL;
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, 0, NULL, NULL));
+  rule->action = UNSEAT_RULE_APPS_OFF;
+  rule->products = g_strsplit ("SPE_E5", " ", -1);
+  rule->apps = g_strdupv ((char **) apps);
+  editor = make_editor (engine, rule);
+  row = preview_find (editor, UNSEAT_TYPE_RULE_TICKS); /* the products */
+  row = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (row)));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return editor;
 }
 
 GtkWidget *

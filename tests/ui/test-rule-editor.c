@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "demo-fixtures.h"
@@ -12,6 +13,7 @@
 #include "unseat-rule-editor.h"
 #include "unseat-rule-exception-row.h"
 #include "unseat-rule-reader.h"
+#include "unseat-rule-ticks.h"
 #include "unseat-rule-writer.h"
 
 #include "ui-test.h"
@@ -320,7 +322,7 @@ test_actions (RulesFixture *fixture,
 
   type_name (editor, "Does");
   ui_test_click (editor, "Add Condition");
-  action = gtk_widget_get_ancestor (ui_test_get (editor, g_type_from_name ("UnseatRuleProducts"), 0), ADW_TYPE_PREFERENCES_GROUP);
+  action = gtk_widget_get_ancestor (ui_test_get (editor, UNSEAT_TYPE_RULE_TICKS, 0), ADW_TYPE_PREFERENCES_GROUP);
   choose (action, 4);
   wait_for ("Say which products are replaced");
   g_assert_false (may_save (editor));
@@ -330,6 +332,135 @@ test_actions (RulesFixture *fixture,
   g_assert_true (may_save (editor));
   gtk_window_close (GTK_WINDOW (editor));
   ui_test_wait (shows_no_editor, NULL);
+}
+
+#define SHARED "{\"unseatRule\":1,\"name\":\"%s\",\"conditions\":[{\"kind\":\"guest\"}],\"everyDays\":%u,\"action\":{\"kind\":\"report\"}}"
+
+static void
+write_shared (const char *name,
+              guint       every_days)
+{
+  g_autofree char *text = g_strdup_printf (SHARED, name, every_days);
+
+  rules_write ("shared", text);
+}
+
+static GtkWidget *
+open_shared (RulesFixture *fixture)
+{
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "All Ours");
+  unseat_rules_page_open (fixture->page, "shared");
+  rules_wait_for (fixture, "match");
+  gtk_widget_activate_action (ui_test_get (rules_get_window (fixture), g_type_from_name ("UnseatRulePage"), 0), "rule.edit", NULL);
+  return get_editor ();
+}
+
+/* Both press Save: the second one is asked, and can look at what the first one wrote. */
+static void
+test_conflict (RulesFixture *fixture,
+               gconstpointer data)
+{
+  GtkWidget *editor = NULL;
+  g_autoptr (UnseatRule) rule = NULL;
+
+  write_shared ("All Ours", 1);
+  editor = open_shared (fixture);
+  type_name (editor, "Mine");
+  write_shared ("Theirs", 7);
+  ui_test_click (editor, "_Save");
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "Changed by Somebody Else"));
+  ui_test_click (ui_test_get_dialog (), "_Cancel");
+  ui_test_turn ();
+  g_assert_true (may_save (editor));
+
+  ui_test_click (editor, "_Save");
+  ui_test_click (ui_test_get_dialog (), "_Load Again");
+  ui_test_turn ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_get (editor, ADW_TYPE_ENTRY_ROW, 0))), ==, "Theirs");
+  g_assert_cmpuint (ui_test_count (editor, UNSEAT_TYPE_RULE_CONDITION_ROW), ==, 1);
+  type_name (editor, "Mine, of theirs");
+  save (editor);
+  rule = read_rule ("shared");
+  g_assert_cmpstr (rule->name, ==, "Mine, of theirs");
+  g_assert_cmpuint (rule->every_days, ==, 7);
+}
+
+/* Whoever insists has it; of a rule that is gone there is nothing to look at. */
+static void
+test_conflict_mine (RulesFixture *fixture,
+                    gconstpointer data)
+{
+  GtkWidget       *editor = NULL;
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "unseat", "rules", "shared.json", NULL);
+  g_autoptr (UnseatRule) rule = NULL;
+
+  write_shared ("All Ours", 1);
+  editor = open_shared (fixture);
+  type_name (editor, "Mine");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  ui_test_click (editor, "_Save");
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "was deleted meanwhile"));
+  g_assert_null (ui_test_get_button (ui_test_get_dialog (), "_Load Again"));
+  ui_test_click (ui_test_get_dialog (), "_Keep Mine");
+  ui_test_wait (shows_no_editor, NULL);
+  rule = read_rule ("shared");
+  g_assert_cmpstr (rule->name, ==, "Mine");
+  g_assert_cmpuint (rule->every_days, ==, 1);
+}
+
+static void
+tick (GtkWidget  *ticks,
+      const char *detail)
+{
+  for (guint i = 0; i < ui_test_count (ticks, ADW_TYPE_ACTION_ROW); i++)
+    {
+      GtkWidget *row = ui_test_get (ticks, ADW_TYPE_ACTION_ROW, i);
+
+      if (g_strcmp0 (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), detail) != 0)
+        continue;
+      adw_action_row_activate (ADW_ACTION_ROW (row));
+      ui_test_turn ();
+      return;
+    }
+  g_error ("“%s” is not there to be ticked", detail);
+}
+
+/* The apps of the products that are chosen are there to be ticked, by their names; the file has their part numbers. */
+static void
+test_apps (RulesFixture *fixture,
+           gconstpointer data)
+{
+  GtkWidget *editor = open_new (fixture);
+  GtkWidget *products = ui_test_get (editor, UNSEAT_TYPE_RULE_TICKS, 0);
+  GtkWidget *apps = NULL;
+  g_autoptr (UnseatRule) rule = NULL;
+
+  type_name (editor, "Off");
+  ui_test_click (editor, "Add Condition");
+  choose (gtk_widget_get_ancestor (products, ADW_TYPE_PREFERENCES_GROUP), 5);
+  apps = ui_test_get (editor, UNSEAT_TYPE_RULE_TICKS, 1);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (products), TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (apps), TRUE);
+  ui_test_settle (editor);
+  tick (products, "SPE_E5");
+  wait_for ("Say which apps are switched off");
+  tick (apps, "TEAMS1");
+  tick (apps, "EXCHANGE_S_ENTERPRISE");
+  g_assert_true (may_save (editor));
+
+  /* What was ticked stays to be seen when its product goes, and comes back with its name. */
+  tick (products, "SPE_E5");
+  wait_for ("Say of which products apps are switched off");
+  g_assert_true (ui_test_says (apps, "TEAMS1"));
+  tick (products, "SPE_E5");
+  g_assert_true (may_save (editor));
+  tick (apps, "EXCHANGE_S_ENTERPRISE");
+  save (editor);
+  rule = read_rule ("off");
+  g_assert_cmpint (rule->action, ==, UNSEAT_RULE_APPS_OFF);
+  g_assert_cmpstr (rule->apps[0], ==, "TEAMS1");
+  g_assert_null (rule->apps[1]);
 }
 
 int
@@ -348,6 +479,9 @@ main (int    argc,
   ADD ("round", test_round);
   ADD ("not-saved", test_not_saved);
   ADD ("actions", test_actions);
+  ADD ("apps", test_apps);
+  ADD ("conflict", test_conflict);
+  ADD ("conflict-mine", test_conflict_mine);
 #undef ADD
 
   result = g_test_run ();
