@@ -11,6 +11,8 @@
 #include "unseat-rule-timer.h"
 #include "unseat-utils.h"
 
+#define NO_BREAK "\302\240" /* U+00A0 */
+
 struct _UnseatRuleSchedule
 {
   AdwPreferencesGroup parent_instance;
@@ -33,12 +35,14 @@ static char *
 describe (UnseatRuleSchedule *self)
 {
   g_autofree char *moment = self->next > 0 ? unseat_job_words_moment (self->next) : NULL;
+  g_autoptr (GString) whole = g_string_new (moment);
 
   if (moment == NULL)
     return g_strdup (_ ("This computer runs those that are on, with your sign-in, while you are logged in"));
 
+  g_string_replace (whole, " ", NO_BREAK, 0); /* a date is read in one line */
   /* Translators: a date and a time of day. */
-  return g_strdup_printf (_ ("This computer runs those that are on, with your sign-in, while you are logged in. Next: %s"), moment);
+  return g_strdup_printf (_ ("This computer runs those that are on, with your sign-in, while you are logged in. Next: %s"), whole->str);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "exports.h"
+#include "fake-portal.h"
 #include "fake-systemd.h"
 #include "folder.h"
 #include "rules-fixture.h"
@@ -124,7 +125,7 @@ is_off (gpointer data)
 static gboolean
 says_next (gpointer data)
 {
-  return ui_test_says (data, "Next: 30 Nov 2026");
+  return ui_test_says (data, "Next: 30\302\240Nov\302\2402026");
 }
 
 /* Where systemd could run them, it is told to, and what it refuses is not shown as done. */
@@ -266,6 +267,36 @@ test_error (void)
   ui_test_close (window);
 }
 
+/* In a sandbox the desktop is asked; what it, or the person, refuses is not shown as done. */
+static void
+test_sandbox (void)
+{
+  UnseatRuleSchedule *schedule = g_object_new (UNSEAT_TYPE_RULE_SCHEDULE, NULL);
+  GtkWidget          *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget          *window = NULL;
+  g_autoptr (UnseatSettings) settings = unseat_settings_new ();
+  FakePortal portal;
+
+  g_setenv ("FLATPAK_ID", "io.github.unseat.Unseat", TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (schedule));
+  window = ui_test_show (box);
+  fake_portal_start (&portal);
+  portal.mood = FAKE_PORTAL_IS_DISMISSED;
+  unseat_rule_schedule_set_settings (schedule, settings);
+  ui_test_wait (offers_schedule, window);
+  g_assert_true (is_off (window));
+  gtk_switch_set_active (get_switch (window), TRUE);
+  ui_test_wait (is_off, window);
+  g_assert_cmpuint (portal.n_asked, ==, 1);
+  g_assert_true (portal.is_autostart);
+  fake_portal_stop (&portal);
+
+  unseat_rule_schedule_set_settings (schedule, settings);
+  ui_test_wait (offers_none, window); /* without a portal */
+  ui_test_close (window);
+  g_unsetenv ("FLATPAK_ID");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -281,6 +312,7 @@ main (int    argc,
   ADD ("files", test_files);
   ADD ("export", test_export);
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
+  g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
   ADD ("import", test_import);
   ADD ("import-broken", test_import_broken);
   g_test_add_func ("/ui/rules-page/error", test_error);
