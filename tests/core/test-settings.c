@@ -125,7 +125,7 @@ test_views (void)
   for (guint i = 0; i < UNSEAT_N_VIEW_SETTINGS; i++)
     {
       static const char *const defaults[UNSEAT_N_VIEW_SETTINGS] = {
-        "@a(sbi) []", "('name', false)", "@a{ss} {}", "@a(sbi) []", "('name', false)", "'name'", "'name'", "@a(sbi) []", "('name', false)", "true", "'users'"
+        "@a(sbi) []", "('name', false)", "@a{ss} {}", "@a(sbi) []", "('name', false)", "'name'", "'name'", "@a(sbi) []", "('name', false)", "true", "'users'", "false"
       };
       g_autoptr (GVariant) value = unseat_settings_dup_view (settings, i);
       g_autoptr (GVariant) expected = g_variant_ref_sink (g_variant_new_parsed (defaults[i]));
