@@ -245,6 +245,7 @@ unseat_rule_condition_row_init (UnseatRuleConditionRow *self)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->group_row);
   self->remove_button = make_remove_button (self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->remove_button);
+  unseat_accessible_show_field (self->text);
   unseat_accessible_be_expander (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
 }

@@ -135,6 +135,8 @@ unseat_rule_exception_row_init (UnseatRuleExceptionRow *self)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->until);
   self->remove_button = make_remove_button (self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->remove_button);
+  unseat_accessible_show_field (self->reason);
+  unseat_accessible_show_field (self->until);
   unseat_accessible_be_expander (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
 }
