@@ -75,7 +75,7 @@ cli_confirm (CliContext *context,
 {
   g_autofree char *question = NULL;
 
-  if (n_changes <= unseat_settings_get_confirm_threshold (cli_context_get_settings (context)))
+  if (n_changes <= unseat_settings_get_number (cli_context_get_settings (context), UNSEAT_NUMBER_CONFIRM_THRESHOLD))
     return cli_confirm_simply (context, error);
 
   question = g_strdup_printf (_ ("To go on, type the number of changes (%'u): "), n_changes);

@@ -371,7 +371,7 @@ unseat_refresh_is_due (UnseatSession *session,
 
   /* Also when the clock was set back: how old it is then nobody knows. */
   age = unseat_clock_get_time (unseat_session_get_clock (session)) - unseat_plan_get_created (plan);
-  limit = (gint64) unseat_settings_get_plan_age (unseat_session_get_settings (session)) * SEC_PER_MIN;
+  limit = (gint64) unseat_settings_get_number (unseat_session_get_settings (session), UNSEAT_NUMBER_PLAN_AGE) * SEC_PER_MIN;
   return unseat_plan_get_intent (plan) != NULL && (age < 0 || limit == 0 || age > limit);
 }
 

@@ -13,8 +13,6 @@
 #define KEY_TENANT "tenant"
 #define KEY_CLIENT_ID "client-id"
 #define KEY_CLOUD "cloud"
-#define KEY_CONFIRM_THRESHOLD "confirm-threshold"
-#define KEY_PLAN_AGE "plan-age"
 #define KEY_LAST_ACCOUNT "last-account"
 #define KEY_NEVER_TOUCH "never-touch"
 #define KEY_WINDOW_WIDTH "window-width"
@@ -23,19 +21,16 @@
 
 #define DEFAULT_TENANT "organizations"
 #define DEFAULT_CLOUD "global"
-#define DEFAULT_CONFIRM_THRESHOLD 50
 #define TYPE_NEVER_TOUCH "a(ssss)"
-#define MAX_CONFIRM_THRESHOLD 1000000
-#define DEFAULT_PLAN_AGE_MINUTES 10
-#define MAX_PLAN_AGE_MINUTES 1440
 #define DEFAULT_WINDOW_WIDTH 1200
 #define DEFAULT_WINDOW_HEIGHT 760
 #define MIN_WINDOW_WIDTH 360
 #define MIN_WINDOW_HEIGHT 240
 #define MAX_WINDOW_SIDE 32767
-/* The views come first, then the lists. */
+/* The views come first, then the lists, then the numbers. */
 #define LIST(setting) (UNSEAT_N_VIEW_SETTINGS + (setting))
-#define N_VALUES LIST (UNSEAT_N_LIST_SETTINGS)
+#define NUMBER(setting) (LIST (UNSEAT_N_LIST_SETTINGS) + (setting))
+#define N_VALUES NUMBER (UNSEAT_N_NUMBER_SETTINGS)
 #define MAX_TENANT_LENGTH 253 /* a domain name, RFC 1035 */
 
 struct _UnseatSettings
@@ -49,7 +44,6 @@ struct _UnseatSettings
   char    *client_id;    /* (owned) */
   char    *cloud_id;     /* (owned) */
   char    *last_account; /* (owned) */
-  guint    confirm_threshold;
   int      window_width;
   int      window_height;
   gboolean window_maximized;
@@ -67,6 +61,7 @@ enum
 {
   NEVER_TOUCH_CHANGED,
   PRODUCTS_CHANGED,
+  NUMBERS_CHANGED,
   N_SIGNALS
 };
 
@@ -80,8 +75,6 @@ static const struct
   { KEY_TENANT, "s" },
   { KEY_CLIENT_ID, "s" },
   { KEY_CLOUD, "s" },
-  { KEY_CONFIRM_THRESHOLD, "u" },
-  { KEY_PLAN_AGE, "u" },
   { KEY_LAST_ACCOUNT, "s" },
   { KEY_NEVER_TOUCH, TYPE_NEVER_TOUCH },
   { KEY_WINDOW_WIDTH, "i" },
@@ -89,11 +82,13 @@ static const struct
   { KEY_WINDOW_MAXIMIZED, "b" },
 };
 
-/* The default, in GVariant's text format, tells the type too. */
+/* The default, in GVariant's text format, tells the type too.  Numbers have limits, those of the schema. */
 static const struct
 {
   const char *key;
   const char *fallback;
+  guint       min;
+  guint       max;
 } values[N_VALUES] = {
   [UNSEAT_VIEW_USERS_COLUMNS] = { "users-columns", "@a(sbi) []" },
   [UNSEAT_VIEW_USERS_SORT] = { "users-sort", "('name', false)" },
@@ -109,6 +104,9 @@ static const struct
   [UNSEAT_VIEW_RUN_RULES] = { "run-rules", "false" },
   [LIST (UNSEAT_LIST_PRODUCT_ALIASES)] = { "product-aliases", "@a(sss) []" },
   [LIST (UNSEAT_LIST_PRODUCT_PRICES)] = { "product-prices", "@a(sssss) []" },
+  [NUMBER (UNSEAT_NUMBER_CONFIRM_THRESHOLD)] = { "confirm-threshold", "uint32 50", 1, 1000000 },
+  [NUMBER (UNSEAT_NUMBER_PLAN_AGE)] = { "plan-age", "uint32 10", 0, 1440 },
+  [NUMBER (UNSEAT_NUMBER_INACTIVE_DAYS)] = { "inactive-days", "uint32 90", 7, 3650 },
 };
 
 static GVariant *
@@ -258,6 +256,12 @@ never_touch_changed_cb (UnseatSettings *self)
 }
 
 static void
+emit_numbers_changed (UnseatSettings *self)
+{
+  g_signal_emit (self, signals[NUMBERS_CHANGED], 0);
+}
+
+static void
 emit_products_changed (UnseatSettings *self)
 {
   g_signal_emit (self, signals[PRODUCTS_CHANGED], 0);
@@ -306,6 +310,8 @@ unseat_settings_class_init (UnseatSettingsClass *klass)
                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PRODUCTS_CHANGED] = g_signal_new ("products-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NUMBERS_CHANGED] = g_signal_new ("numbers-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -315,15 +321,16 @@ unseat_settings_init (UnseatSettings *self)
   self->client_id = g_strdup ("");
   self->cloud_id = g_strdup (DEFAULT_CLOUD);
   self->last_account = g_strdup ("");
-  self->confirm_threshold = DEFAULT_CONFIRM_THRESHOLD;
   self->window_width = DEFAULT_WINDOW_WIDTH;
   self->window_height = DEFAULT_WINDOW_HEIGHT;
   self->store = open_store ();
   if (self->store != NULL)
+    g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (never_touch_changed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = LIST (0); self->store != NULL && i < N_VALUES; i++)
     {
-      g_signal_connect_object (self->store, "changed::" KEY_NEVER_TOUCH, G_CALLBACK (never_touch_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->store, "changed::product-aliases", G_CALLBACK (emit_products_changed), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->store, "changed::product-prices", G_CALLBACK (emit_products_changed), self, G_CONNECT_SWAPPED);
+      g_autofree char *signal = g_strconcat ("changed::", values[i].key, NULL);
+
+      g_signal_connect_object (self->store, signal, i < NUMBER (0) ? G_CALLBACK (emit_products_changed) : G_CALLBACK (emit_numbers_changed), self, G_CONNECT_SWAPPED);
     }
   look_at_never_touch (self);
   self->book = unseat_product_shelf_open (self);
@@ -381,43 +388,6 @@ unseat_settings_set_registration (UnseatSettings *self,
   write_string (self, KEY_TENANT, &self->tenant, tenant);
   write_string (self, KEY_CLIENT_ID, &self->client_id, client_id);
   write_string (self, KEY_CLOUD, &self->cloud_id, cloud_id);
-}
-
-guint
-unseat_settings_get_confirm_threshold (UnseatSettings *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_CONFIRM_THRESHOLD);
-
-  if (self->store != NULL)
-    self->confirm_threshold = g_settings_get_uint (self->store, KEY_CONFIRM_THRESHOLD);
-  if (self->confirm_threshold == 0 || self->confirm_threshold > MAX_CONFIRM_THRESHOLD)
-    return DEFAULT_CONFIRM_THRESHOLD;
-
-  return self->confirm_threshold;
-}
-
-void
-unseat_settings_set_confirm_threshold (UnseatSettings *self,
-                                       guint           threshold)
-{
-  g_return_if_fail (UNSEAT_IS_SETTINGS (self));
-
-  self->confirm_threshold = CLAMP (threshold, 1, MAX_CONFIRM_THRESHOLD);
-  if (self->store != NULL)
-    g_settings_set_uint (self->store, KEY_CONFIRM_THRESHOLD, self->confirm_threshold);
-}
-
-guint
-unseat_settings_get_plan_age (UnseatSettings *self)
-{
-  guint minutes = DEFAULT_PLAN_AGE_MINUTES;
-
-  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self), DEFAULT_PLAN_AGE_MINUTES);
-
-  if (self->store != NULL)
-    minutes = g_settings_get_uint (self->store, KEY_PLAN_AGE);
-
-  return minutes <= MAX_PLAN_AGE_MINUTES ? minutes : DEFAULT_PLAN_AGE_MINUTES;
 }
 
 GVariant *
@@ -490,7 +460,9 @@ set_value (UnseatSettings *self,
 
   g_clear_pointer (&self->values[value], g_variant_unref);
   self->values[value] = g_steal_pointer (&owned);
-  if (value >= LIST (0))
+  if (value >= NUMBER (0))
+    emit_numbers_changed (self);
+  else if (value >= LIST (0))
     emit_products_changed (self);
 }
 
@@ -511,6 +483,33 @@ unseat_settings_set_list (UnseatSettings   *self,
   g_return_if_fail (UNSEAT_IS_SETTINGS (self) && setting < UNSEAT_N_LIST_SETTINGS);
 
   set_value (self, LIST (setting), value);
+}
+
+guint
+unseat_settings_get_number (UnseatSettings     *self,
+                            UnseatNumberSetting setting)
+{
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) fallback = NULL;
+  guint number = 0;
+
+  g_return_val_if_fail (UNSEAT_IS_SETTINGS (self) && setting < UNSEAT_N_NUMBER_SETTINGS, 0);
+
+  value = dup_value (self, NUMBER (setting));
+  fallback = make_fallback (NUMBER (setting));
+  number = g_variant_get_uint32 (value);
+
+  return number >= values[NUMBER (setting)].min && number <= values[NUMBER (setting)].max ? number : g_variant_get_uint32 (fallback);
+}
+
+void
+unseat_settings_set_number (UnseatSettings     *self,
+                            UnseatNumberSetting setting,
+                            guint               number)
+{
+  g_return_if_fail (UNSEAT_IS_SETTINGS (self) && setting < UNSEAT_N_NUMBER_SETTINGS);
+
+  set_value (self, NUMBER (setting), g_variant_new_uint32 (CLAMP (number, values[NUMBER (setting)].min, values[NUMBER (setting)].max)));
 }
 
 UnseatProductBook *

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (UnseatSettings, unseat_settings, UNSEAT, SETTINGS, GObject
  *
  * Signals:
  *  - `never-touch-changed` (): unseat_settings_dup_never_touch() has another answer, whoever wrote it
+ *  - `numbers-changed` (): unseat_settings_get_number() has another answer for some of them, whoever wrote it
  *  - `products-changed` (): unseat_settings_dup_list() has another answer, whoever wrote it
  */
 
@@ -67,6 +68,22 @@ typedef enum
 } UnseatViewSetting;
 
 /**
+ * UnseatNumberSetting:
+ * @UNSEAT_NUMBER_CONFIRM_THRESHOLD: above this many changes the number has to be typed; default 50
+ * @UNSEAT_NUMBER_PLAN_AGE: after how many minutes a plan is looked at once more before anything is sent; default 10, 0 = always
+ * @UNSEAT_NUMBER_INACTIVE_DAYS: after how many days without a sign of life the seats that somebody holds count as wasted; default 90
+ *
+ * What is a number.  How small and how large it may be, the schema says.
+ */
+typedef enum
+{
+  UNSEAT_NUMBER_CONFIRM_THRESHOLD,
+  UNSEAT_NUMBER_PLAN_AGE,
+  UNSEAT_NUMBER_INACTIVE_DAYS,
+  UNSEAT_N_NUMBER_SETTINGS,
+} UnseatNumberSetting;
+
+/**
  * unseat_settings_new:
  *
  * Returns: (transfer full): the settings of this person; in memory only when the schema is not installed
@@ -109,25 +126,20 @@ void unseat_settings_set_registration (UnseatSettings *self,
                                        const char     *cloud_id);
 
 /**
- * unseat_settings_get_confirm_threshold:
+ * unseat_settings_get_number:
  *
- * Returns: above this many changes the number has to be typed; default 50
+ * Returns: the number, or its default when what is stored is out of its limits
  */
-guint unseat_settings_get_confirm_threshold (UnseatSettings *self);
+guint unseat_settings_get_number (UnseatSettings     *self,
+                                  UnseatNumberSetting setting);
 
 /**
- * unseat_settings_set_confirm_threshold:
- * @threshold: a number of changes; brought between 1 and the schema's maximum
+ * unseat_settings_set_number:
+ * @number: brought into its limits
  */
-void unseat_settings_set_confirm_threshold (UnseatSettings *self,
-                                            guint           threshold);
-
-/**
- * unseat_settings_get_plan_age:
- *
- * Returns: after how many minutes a plan is looked at once more before anything is sent; default 10, 0 = always
- */
-guint unseat_settings_get_plan_age (UnseatSettings *self);
+void unseat_settings_set_number (UnseatSettings     *self,
+                                 UnseatNumberSetting setting,
+                                 guint               number);
 
 /**
  * unseat_settings_dup_never_touch:

@@ -144,3 +144,11 @@ unseat_number_row_set_value (UnseatNumberRow *self,
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->spin), value);
 }
+
+void
+unseat_number_row_take_typed (UnseatNumberRow *self)
+{
+  g_return_if_fail (UNSEAT_IS_NUMBER_ROW (self));
+
+  gtk_spin_button_update (GTK_SPIN_BUTTON (self->spin));
+}

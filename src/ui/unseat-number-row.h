@@ -31,4 +31,11 @@ guint unseat_number_row_get_value (UnseatNumberRow *self);
 void unseat_number_row_set_value (UnseatNumberRow *self,
                                   guint            value);
 
+/**
+ * unseat_number_row_take_typed:
+ *
+ * Counts what was typed, whether or not Enter was pressed after it.
+ */
+void unseat_number_row_take_typed (UnseatNumberRow *self);
+
 G_END_DECLS

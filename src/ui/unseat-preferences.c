@@ -4,6 +4,7 @@
 #include "unseat-preferences.h"
 
 #include "unseat-never-touch-section.h"
+#include "unseat-number-row.h"
 #include "unseat-products-section.h"
 
 struct _UnseatPreferences
@@ -12,9 +13,10 @@ struct _UnseatPreferences
 
   UnseatSettings *settings; /* (owned) (nullable): before it is set, nothing is changed */
 
-  GtkSpinButton           *threshold_spin;
+  UnseatNumberRow         *threshold;
   UnseatNeverTouchSection *never_touch;
   UnseatProductsSection   *products;
+  UnseatNumberRow         *inactive_days;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPreferences, unseat_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -23,14 +25,21 @@ static void
 threshold_changed_cb (UnseatPreferences *self)
 {
   if (self->settings != NULL)
-    unseat_settings_set_confirm_threshold (self->settings, (guint) gtk_spin_button_get_value_as_int (self->threshold_spin));
+    unseat_settings_set_number (self->settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD, unseat_number_row_get_value (self->threshold));
 }
 
-/* What was typed counts, whether or not Enter was pressed after it. */
+static void
+inactive_days_changed_cb (UnseatPreferences *self)
+{
+  if (self->settings != NULL)
+    unseat_settings_set_number (self->settings, UNSEAT_NUMBER_INACTIVE_DAYS, unseat_number_row_get_value (self->inactive_days));
+}
+
 static gboolean
 unseat_preferences_close_request (GtkWindow *window)
 {
-  gtk_spin_button_update (UNSEAT_PREFERENCES (window)->threshold_spin);
+  unseat_number_row_take_typed (UNSEAT_PREFERENCES (window)->threshold);
+  unseat_number_row_take_typed (UNSEAT_PREFERENCES (window)->inactive_days);
 
   return GTK_WINDOW_CLASS (unseat_preferences_parent_class)->close_request (window);
 }
@@ -61,12 +70,15 @@ unseat_preferences_class_init (UnseatPreferencesClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = unseat_preferences_close_request;
 
   g_type_ensure (UNSEAT_TYPE_NEVER_TOUCH_SECTION);
+  g_type_ensure (UNSEAT_TYPE_NUMBER_ROW);
   g_type_ensure (UNSEAT_TYPE_PRODUCTS_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-preferences.ui");
-  gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, threshold_spin);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, threshold);
   gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, never_touch);
   gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, products);
+  gtk_widget_class_bind_template_child (widget_class, UnseatPreferences, inactive_days);
   gtk_widget_class_bind_template_callback (widget_class, threshold_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inactive_days_changed_cb);
 }
 
 static void
@@ -85,7 +97,8 @@ unseat_preferences_new (GtkWindow      *parent,
 
   UnseatPreferences *self = g_object_new (UNSEAT_TYPE_PREFERENCES, "transient-for", parent, NULL);
 
-  gtk_spin_button_set_value (self->threshold_spin, unseat_settings_get_confirm_threshold (settings));
+  unseat_number_row_set_value (self->threshold, unseat_settings_get_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD));
+  unseat_number_row_set_value (self->inactive_days, unseat_settings_get_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS));
   g_set_object (&self->settings, settings);
   unseat_never_touch_section_set_session (self->never_touch, session);
   unseat_products_section_set_settings (self->products, settings, session);

@@ -233,7 +233,7 @@ show_plan (UnseatReviewDialog *self,
   g_set_object (&self->plan, plan);
   g_free (self->job);
   self->job = g_strdup (unseat_plan_get_id (plan));
-  unseat_review_page_set_plan (self->review_page, plan, unseat_settings_get_confirm_threshold (unseat_session_get_settings (self->session)));
+  unseat_review_page_set_plan (self->review_page, plan, unseat_settings_get_number (unseat_session_get_settings (self->session), UNSEAT_NUMBER_CONFIRM_THRESHOLD));
 }
 
 static void

@@ -19,6 +19,7 @@ reset (void)
     "client-id",
     "cloud",
     "confirm-threshold",
+    "inactive-days",
     "last-account",
     "window-width",
     "window-height",
@@ -47,7 +48,9 @@ test_defaults (void)
   g_assert_cmpstr (unseat_settings_get_tenant (settings), ==, "organizations");
   g_assert_cmpstr (unseat_settings_get_client_id (settings), ==, "");
   g_assert_cmpstr (unseat_settings_get_cloud_id (settings), ==, "global");
-  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 50);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD), ==, 50);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_PLAN_AGE), ==, 10);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS), ==, 90);
   g_assert_cmpstr (unseat_settings_get_last_account (settings), ==, "");
   unseat_settings_get_window_size (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 1200);
@@ -66,7 +69,7 @@ check_values (UnseatSettings *settings)
   g_assert_cmpstr (unseat_settings_get_tenant (settings), ==, "contoso.example");
   g_assert_cmpstr (unseat_settings_get_client_id (settings), ==, CLIENT);
   g_assert_cmpstr (unseat_settings_get_cloud_id (settings), ==, "china");
-  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 7);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD), ==, 7);
   g_assert_cmpstr (unseat_settings_get_last_account (settings), ==, "somebody");
   unseat_settings_get_window_size (settings, &width, &height, &maximized);
   g_assert_cmpint (width, ==, 900);
@@ -83,7 +86,7 @@ test_remembers (void)
   reset ();
   settings = unseat_settings_new ();
   unseat_settings_set_registration (settings, "contoso.example", CLIENT, "china");
-  unseat_settings_set_confirm_threshold (settings, 7);
+  unseat_settings_set_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD, 7);
   unseat_settings_set_last_account (settings, "somebody");
   unseat_settings_set_window_size (settings, 900, 3, TRUE);
   check_values (settings);
@@ -110,10 +113,35 @@ test_nonsense (void)
       g_assert_cmpstr (unseat_settings_get_client_id (settings), ==, "");
     }
 
-  unseat_settings_set_confirm_threshold (settings, 0);
-  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 1);
-  unseat_settings_set_confirm_threshold (settings, G_MAXUINT);
-  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 1000000);
+  unseat_settings_set_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD, 0);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD), ==, 1);
+  unseat_settings_set_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD, G_MAXUINT);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_CONFIRM_THRESHOLD), ==, 1000000);
+  unseat_settings_set_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS, 1);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS), ==, 7);
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Whoever counts by a number is told of another, and of nothing else. */
+static void
+test_numbers (void)
+{
+  g_autoptr (UnseatSettings) settings = NULL;
+  guint n = 0;
+
+  reset ();
+  settings = unseat_settings_new ();
+  g_signal_connect_swapped (settings, "numbers-changed", G_CALLBACK (count_cb), &n);
+  unseat_settings_set_last_account (settings, "somebody");
+  g_assert_cmpuint (n, ==, 0);
+  unseat_settings_set_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS, 30);
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS), ==, 30);
+  g_assert_cmpuint (n, ==, 1);
 }
 
 static void
@@ -153,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/remembers", test_remembers);
   g_test_add_func ("/settings/nonsense", test_nonsense);
+  g_test_add_func ("/settings/numbers", test_numbers);
   g_test_add_func ("/settings/views", test_views);
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "unseat-account-menu.h"
 #include "unseat-notice-board.h"
 #include "unseat-notice.h"
+#include "unseat-number-row.h"
 #include "unseat-preferences.h"
 #include "unseat-products-page.h"
 #include "unseat-registration-guide.h"
@@ -240,13 +241,24 @@ test_preferences (void)
   gtk_window_present (GTK_WINDOW (preferences));
   ui_test_turn ();
 
-  GtkWidget *spin = ui_test_get (GTK_WIDGET (preferences), GTK_TYPE_SPIN_BUTTON, 0);
+  static const UnseatNumberSetting numbers[] = { UNSEAT_NUMBER_CONFIRM_THRESHOLD, UNSEAT_NUMBER_INACTIVE_DAYS };
 
-  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, (int) unseat_settings_get_confirm_threshold (settings));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 7);
-  g_assert_cmpuint (unseat_settings_get_confirm_threshold (settings), ==, 7);
-  gtk_window_destroy (GTK_WINDOW (preferences));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      UnseatNumberRow *row = UNSEAT_NUMBER_ROW (ui_test_get (GTK_WIDGET (preferences), UNSEAT_TYPE_NUMBER_ROW, i));
+
+      g_assert_cmpuint (unseat_number_row_get_value (row), ==, unseat_settings_get_number (settings, numbers[i]));
+      unseat_number_row_set_value (row, 7);
+      g_assert_cmpuint (unseat_settings_get_number (settings, numbers[i]), ==, 7);
+    }
+
+  /* What was typed and not yet entered counts. */
+  GtkWidget *spin = ui_test_get (GTK_WIDGET (preferences), GTK_TYPE_SPIN_BUTTON, 1);
+
+  gtk_editable_set_text (GTK_EDITABLE (spin), "45");
+  gtk_window_close (GTK_WINDOW (preferences));
   ui_test_turn ();
+  g_assert_cmpuint (unseat_settings_get_number (settings, UNSEAT_NUMBER_INACTIVE_DAYS), ==, 45);
 }
 
 static void
