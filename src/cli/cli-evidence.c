@@ -12,6 +12,7 @@
 #include "unseat-evidence-export.h"
 #include "unseat-evidence-load.h"
 #include "unseat-evidence-words.h"
+#include "unseat-inactive-count.h"
 #include "unseat-mailbox.h"
 
 static UnseatDirectory *
@@ -55,20 +56,46 @@ read_mailbox (CliContext  *context,
     cli_print_note (reason);
 }
 
+/* @user: (nullable): whom alone it is about */
+static gboolean
+read_evidence (CliContext *context,
+               UnseatUser *user,
+               GError    **error)
+{
+  UnseatSession *session = cli_context_get_session (context);
+  g_autoptr (UnseatEvidenceLoad) load = user != NULL ? unseat_evidence_load_new_for_user (session, unseat_user_get_id (user))
+                                                     : unseat_evidence_load_new (session, UNSEAT_EVIDENCE_REFRESH_OLD);
+
+  return cli_context_run (context, UNSEAT_OPERATION (load), "evidence", _ ("Reading when people signed in"), error);
+}
+
+gboolean
+cli_evidence_count_inactive (CliContext *context,
+                             GError    **error)
+{
+  UnseatSession   *session = cli_context_get_session (context);
+  g_autofree char *problem = NULL;
+  g_autoptr (UnseatInactiveCount) count = unseat_inactive_count_new (session);
+
+  if (!read_evidence (context, NULL, error) || !cli_context_run (context, UNSEAT_OPERATION (count), "evidence", _ ("Reading when people signed in"), error))
+    return FALSE;
+
+  problem = unseat_evidence_explain (unseat_directory_get_evidence (get_directory (context)), UNSEAT_EVIDENCE_SIGN_INS, unseat_session_get_account (session));
+  if (problem != NULL)
+    cli_print_note (problem);
+  return TRUE;
+}
+
 gboolean
 cli_evidence_load (CliContext  *context,
                    CliEvidence *self,
                    UnseatUser  *user,
                    GError     **error)
 {
-  UnseatSession *session = cli_context_get_session (context);
-  g_autoptr (UnseatEvidenceLoad) load = user != NULL ? unseat_evidence_load_new_for_user (session, unseat_user_get_id (user))
-                                                     : unseat_evidence_load_new (session, UNSEAT_EVIDENCE_REFRESH_OLD);
-
-  if (!cli_context_run (context, UNSEAT_OPERATION (load), "evidence", _ ("Reading when people signed in"), error))
+  if (!read_evidence (context, user, error))
     return FALSE;
 
-  self->now = unseat_clock_get_time (unseat_session_get_clock (session));
+  self->now = unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context)));
   print_problems (context);
   if (user != NULL && !cli_context_get_options (context)->csv)
     read_mailbox (context, self, user);

@@ -36,6 +36,17 @@ gboolean cli_evidence_load (CliContext  *context,
                             GError     **error);
 
 /**
+ * cli_evidence_count_inactive:
+ *
+ * Reads when people were last seen, and counts for each product how many who hold it are inactive, by the number of days in the settings.  When nobody
+ * knows, that is said on standard error, and why.
+ *
+ * Returns: as cli_evidence_load()
+ */
+gboolean cli_evidence_count_inactive (CliContext *context,
+                                      GError    **error);
+
+/**
  * cli_evidence_choose:
  * @list: whom it is about
  *

@@ -7,6 +7,7 @@
 
 #include "cli-account.h"
 #include "cli-context.h"
+#include "cli-evidence.h"
 #include "cli-output.h"
 #include "cli-select.h"
 #include "unseat-error.h"
@@ -123,7 +124,7 @@ find_product (CliContext *context,
 {
   g_autoptr (UnseatLoad) load = unseat_load_new (cli_context_get_session (context));
 
-  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), error))
+  if (!cli_context_run (context, UNSEAT_OPERATION (load), "load", _ ("Reading people"), error) || !cli_evidence_count_inactive (context, error))
     return NULL;
 
   return cli_select_listed_product (unseat_session_get_directory (cli_context_get_session (context)), text, error);

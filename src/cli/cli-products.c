@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-account.h"
+#include "cli-evidence.h"
 #include "cli-output.h"
 #include "cli-select.h"
 #include "cli-table.h"
@@ -100,17 +101,34 @@ add_waste (CliTable        *table,
   g_autoptr (UnseatBill) bill = unseat_bill_new ();
   g_autofree char *unassigned = NULL;
   g_autofree char *blocked = NULL;
+  g_autofree char *inactive = NULL;
   g_autofree char *cost = NULL;
   UnseatWaste      waste;
 
   unseat_seats_count_waste (directory, product, &waste);
   unassigned = format_number (waste.n_unassigned);
   blocked = format_number (waste.n_blocked);
-  unseat_bill_add (bill, price, (guint64) (waste.n_unassigned + waste.n_blocked));
-  add_to_total (total, price, waste.n_unassigned + waste.n_blocked);
+  /* Translators: a number that is not known. */
+  inactive = waste.inactive_days > 0 ? format_number (waste.n_inactive) : g_strdup (C_ ("number", "not known"));
+  unseat_bill_add (bill, price, (guint64) unseat_waste_count (&waste));
+  add_to_total (total, price, unseat_waste_count (&waste));
   cost = unseat_bill_describe (bill);
-  cli_table_add (table, unseat_product_get_part_number (product), unseat_product_get_name (product), seat != NULL ? seat : "", unassigned, blocked,
+  cli_table_add (table, unseat_product_get_part_number (product), unseat_product_get_name (product), seat != NULL ? seat : "", unassigned, blocked, inactive,
                  cost != NULL ? cost : "", day != NULL ? day : "");
+}
+
+/* From when on somebody counts as inactive, or that nobody knows of whom. */
+static void
+print_inactive_days (UnseatDirectory *directory)
+{
+  guint days = unseat_directory_get_inactive_days (directory);
+
+  if (days == 0)
+    cli_print ("%s", unseat_seats_describe_unknown (directory));
+  else
+    cli_print (ngettext ("Inactive: may sign in, but has shown no sign of life for %u day or more, and that is known.",
+                         "Inactive: may sign in, but has shown no sign of life for %u days or more, and that is known.", days),
+               days);
 }
 
 static void
@@ -120,6 +138,7 @@ print_total (UnseatDirectory *directory,
   g_autofree char *sum = unseat_bill_describe (total->bill);
 
   cli_print ("%s", "");
+  print_inactive_days (directory);
   if (sum != NULL)
     /* Translators: what seats cost that serve nobody, “1,440.00 EUR in a year”. */
     cli_print (_ ("Wasted: %s"), sum);
@@ -138,12 +157,12 @@ print_total (UnseatDirectory *directory,
 static void
 print_waste (CliContext *context)
 {
-  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("PRICE"), _ ("UNASSIGNED"), C_ ("seats", "BLOCKED"), _ ("WASTED"), _ ("RENEWS"), NULL };
+  const char *const titles[] = { _ ("PART NUMBER"), _ ("NAME"), _ ("PRICE"), _ ("UNASSIGNED"), C_ ("seats", "BLOCKED"), C_ ("seats", "INACTIVE"), _ ("WASTED"), _ ("RENEWS"), NULL };
   UnseatSession    *session = cli_context_get_session (context);
   UnseatDirectory  *directory = unseat_session_get_directory (session);
   GListModel       *products = unseat_directory_get_products (directory);
   gint64            now = unseat_clock_get_time (unseat_session_get_clock (session));
-  g_autoptr (CliTable) table = cli_table_new (titles, "lllrrrl");
+  g_autoptr (CliTable) table = cli_table_new (titles, "lllrrrrl");
   g_auto (Total) total = { .bill = unseat_bill_new () };
 
   for (guint i = 0; i < g_list_model_get_n_items (products); i++)
@@ -240,7 +259,7 @@ read_products (CliContext      *context,
   problem = unseat_directory_get_subscriptions_problem (unseat_session_get_directory (session));
   if (problem != NULL)
     cli_print_note (problem);
-  return TRUE;
+  return !arguments->waste || cli_evidence_count_inactive (context, error);
 }
 
 static void
@@ -272,7 +291,7 @@ run (const CliCommand *command,
 {
   g_auto (Arguments) arguments = { NULL };
   const GOptionEntry entries[] = {
-    { "waste", 0, 0, G_OPTION_ARG_NONE, &arguments.waste, N_ ("What is paid for and serves nobody; reads all people"), NULL },
+    { "waste", 0, 0, G_OPTION_ARG_NONE, &arguments.waste, N_ ("What is paid for and serves nobody; reads all people and their sign-ins"), NULL },
     { "import-prices", 0, 0, G_OPTION_ARG_FILENAME, &arguments.prices, N_ ("Take prices from this CSV file, “-” for standard input"), N_ ("FILE") },
     { "import-names", 0, 0, G_OPTION_ARG_FILENAME, &arguments.names, N_ ("Take names from Microsoft’s list of products, a CSV file"), N_ ("FILE") },
     { "built-in-names", 0, 0, G_OPTION_ARG_NONE, &arguments.built_in_names, N_ ("Go back to the names that come with Unseat"), NULL },

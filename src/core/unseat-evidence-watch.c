@@ -4,6 +4,7 @@
 #include "unseat-evidence-watch.h"
 
 #include "unseat-evidence-load.h"
+#include "unseat-inactive-count.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
 
@@ -15,6 +16,7 @@ struct _UnseatEvidenceWatch
   GCancellable      *cancellable; /* (owned) (nullable): of what is being read */
   UnseatGraphClient *client;      /* (owned) (nullable): with which that is read */
   UnseatOperation   *load;        /* (not owned) (nullable): that reads it; only compared */
+  GCancellable      *counting;    /* (owned) (nullable): of what counts */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatEvidenceWatch, unseat_evidence_watch, G_TYPE_OBJECT)
@@ -27,6 +29,28 @@ set_reading (UnseatEvidenceWatch *self,
 
   if (directory != NULL)
     unseat_evidence_book_set_reading (unseat_directory_get_evidence (directory), reading);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!unseat_operation_run_finish (UNSEAT_OPERATION (source), result, &error))
+    g_debug ("Who is inactive was not counted: %s", error->message);
+}
+
+static void
+count (UnseatEvidenceWatch *self)
+{
+  g_autoptr (UnseatInactiveCount) count = unseat_inactive_count_new (self->session);
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  unseat_operation_run_async (UNSEAT_OPERATION (count), self->counting, counted_cb, NULL);
 }
 
 static void
@@ -46,6 +70,7 @@ read_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
   set_reading (self, FALSE);
+  count (self); /* also when nothing new was read: the people are others */
 }
 
 static void
@@ -65,6 +90,8 @@ unseat_evidence_watch_dispose (GObject *object)
 
   if (self->session != NULL)
     stop (self);
+  g_cancellable_cancel (self->counting); /* begun anew by what stop() tells */
+  g_clear_object (&self->counting);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_evidence_watch_parent_class)->dispose (object);
@@ -90,6 +117,8 @@ unseat_evidence_watch_new (UnseatSession *session)
 
   self = g_object_new (UNSEAT_TYPE_EVIDENCE_WATCH, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (unseat_directory_get_evidence (unseat_session_get_directory (session)), "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (unseat_session_get_settings (session), "numbers-changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
 
   return self;
 }

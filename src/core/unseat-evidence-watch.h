@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (UnseatEvidenceWatch, unseat_evidence_watch, UNSEAT, EVIDEN
  * UnseatEvidenceWatch:
  *
  * Reads beside everything else when people were last seen (#UnseatEvidenceLoad), whenever the tenant has been read, or somebody asks for it.  While
- * it does, the book of the session’s directory says so.
+ * it does, the book of the session’s directory says so.  Counts who is inactive (#UnseatInactiveCount) after that, and whenever something else is known
+ * or the settings say otherwise.
  */
 
 /**

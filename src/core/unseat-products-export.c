@@ -20,7 +20,7 @@ G_DEFINE_FINAL_TYPE (UnseatProductsExport, unseat_products_export, UNSEAT_TYPE_E
 
 static const char *const columns[] = {
   "product", "skuId", "productName", "status", "forUsers", "enabled", "warning", "suspended", "lockedOut", "consumed", "free",
-  "publishedName", "price", "currency", "period", "paid", "unassigned", "blocked", "wastedYearly", "renews", NULL
+  "publishedName", "price", "currency", "period", "paid", "unassigned", "blocked", "wastedYearly", "renews", "inactive", "inactiveDays", NULL
 };
 
 typedef struct
@@ -65,10 +65,11 @@ typedef struct
   const char        *published; /* (nullable) */
   const UnseatPrice *price;     /* (nullable) */
   UnseatWaste        waste;
-  gboolean           knows_blocked; /* everybody was read */
-  char              *amount;        /* (owned) (nullable) */
-  char              *wasted;        /* (owned) (nullable) */
-  char              *renews;        /* (owned) (nullable) */
+  gboolean           knows_blocked;  /* everybody was read */
+  gboolean           knows_inactive; /* and when they were last seen */
+  char              *amount;         /* (owned) (nullable) */
+  char              *wasted;         /* (owned) (nullable) */
+  char              *renews;         /* (owned) (nullable) */
 } Facts;
 
 static void
@@ -92,6 +93,7 @@ find_facts (UnseatDirectory *directory,
   Facts                     facts = { .knows_blocked = unseat_directory_is_complete (directory) };
 
   unseat_seats_count_waste (directory, product, &facts.waste);
+  facts.knows_inactive = facts.knows_blocked && facts.waste.inactive_days > 0;
   facts.renews = renewal != NULL ? unseat_format_time (renewal->next) : NULL;
   if (book == NULL)
     return facts;
@@ -103,8 +105,32 @@ find_facts (UnseatDirectory *directory,
 
   facts.amount = unseat_money_write (facts.price->amount);
   if (facts.knows_blocked)
-    facts.wasted = unseat_money_write (unseat_price_get_yearly (facts.price, (guint64) (facts.waste.n_unassigned + facts.waste.n_blocked)));
+    facts.wasted = unseat_money_write (unseat_price_get_yearly (facts.price, (guint64) unseat_waste_count (&facts.waste)));
   return facts;
+}
+
+/* Nothing when the number is not known. */
+static void
+append_known (GString *csv,
+              gint64   number,
+              gboolean is_known)
+{
+  if (is_known)
+    unseat_csv_append_number (csv, number);
+  else
+    unseat_export_append_text (csv, NULL);
+}
+
+static void
+add_known (UnseatJsonWriter *writer,
+           const char       *name,
+           gint64            number,
+           gboolean          is_known)
+{
+  if (is_known)
+    unseat_json_writer_add_int (writer, name, number);
+  else
+    unseat_json_writer_add_null (writer, name);
 }
 
 static guint
@@ -143,12 +169,11 @@ unseat_products_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, facts.price != NULL ? unseat_period_to_word (facts.price->period) : NULL);
   unseat_csv_append_number (csv, facts.waste.n_paid);
   unseat_csv_append_number (csv, facts.waste.n_unassigned);
-  if (facts.knows_blocked)
-    unseat_csv_append_number (csv, facts.waste.n_blocked);
-  else
-    unseat_export_append_text (csv, NULL);
+  append_known (csv, facts.waste.n_blocked, facts.knows_blocked);
   unseat_export_append_decimal (csv, facts.wasted);
   unseat_export_append_text (csv, facts.renews);
+  append_known (csv, facts.waste.n_inactive, facts.knows_inactive);
+  append_known (csv, facts.waste.inactive_days, facts.knows_inactive);
   unseat_csv_end_record (csv);
 }
 
@@ -265,10 +290,9 @@ unseat_products_export_add_product (UnseatJsonWriter *writer,
   unseat_json_writer_add_string (writer, "period", facts.price != NULL ? unseat_period_to_word (facts.price->period) : NULL);
   unseat_json_writer_add_int (writer, "paid", facts.waste.n_paid);
   unseat_json_writer_add_int (writer, "unassigned", facts.waste.n_unassigned);
-  if (facts.knows_blocked)
-    unseat_json_writer_add_int (writer, "blocked", facts.waste.n_blocked);
-  else
-    unseat_json_writer_add_null (writer, "blocked");
+  add_known (writer, "blocked", facts.waste.n_blocked, facts.knows_blocked);
+  add_known (writer, "inactive", facts.waste.n_inactive, facts.knows_inactive);
+  add_known (writer, "inactiveDays", facts.waste.inactive_days, facts.knows_inactive);
   unseat_json_writer_add_string (writer, "wastedYearly", facts.wasted);
   unseat_json_writer_add_string (writer, "renews", facts.renews);
   add_subscriptions (writer, directory, product);

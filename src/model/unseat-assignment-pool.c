@@ -29,8 +29,7 @@ typedef struct
 
 typedef struct
 {
-  guint n_holders;
-  guint n_blocked;
+  guint n_holders[UNSEAT_N_HOLDER_KINDS];
 } Count;
 
 struct _UnseatAssignmentPool
@@ -54,7 +53,7 @@ unseat_assignment_pool_new (void)
 {
   UnseatAssignmentPool *self = g_new0 (UnseatAssignmentPool, 1);
   const Set             none = { 0, 0, 0 };
-  const Count           nobody = { 0, 0 };
+  const Count           nobody = { { 0 } };
 
   self->skus = unseat_string_pool_new ();
   self->groups = unseat_string_pool_new ();
@@ -545,7 +544,7 @@ unseat_assignment_pool_get_n_held (UnseatAssignmentPool *self,
 void
 unseat_assignment_pool_count (UnseatAssignmentPool *self,
                               guint32               set,
-                              gboolean              enabled,
+                              UnseatHolderKind      kind,
                               int                   step)
 {
   const Set *paths = get_set (self, set);
@@ -555,26 +554,17 @@ unseat_assignment_pool_count (UnseatAssignmentPool *self,
       const Path *path = get_path (self, paths, i);
       Count      *count = &g_array_index (self->counts, Count, path->sku);
 
-      if (!is_held (path) || is_repeated (self, paths, i))
-        continue;
-      count->n_holders += (guint) step;
-      if (!enabled)
-        count->n_blocked += (guint) step;
+      if (is_held (path) && !is_repeated (self, paths, i))
+        count->n_holders[kind] += (guint) step;
     }
 }
 
 guint
 unseat_assignment_pool_get_n_holders (UnseatAssignmentPool *self,
                                       guint32               sku,
-                                      guint                *n_blocked)
+                                      UnseatHolderKind      kind)
 {
-  const Count none = { 0, 0 };
-  const Count count = sku < self->counts->len ? g_array_index (self->counts, Count, sku) : none;
-
-  if (n_blocked != NULL)
-    *n_blocked = count.n_blocked;
-
-  return count.n_holders;
+  return sku < self->counts->len ? g_array_index (self->counts, Count, sku).n_holders[kind] : 0;
 }
 
 gsize

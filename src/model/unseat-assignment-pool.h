@@ -135,26 +135,41 @@ guint unseat_assignment_pool_get_n_held (UnseatAssignmentPool *self,
                                          guint32               set);
 
 /**
+ * UnseatHolderKind:
+ * @UNSEAT_HOLDER_BLOCKED: may not sign in, whatever else is known
+ * @UNSEAT_HOLDER_INACTIVE: may sign in, and has not been there for long
+ *
+ * How the people who hold a product are told apart when they are counted: everybody is of one kind.
+ */
+typedef enum
+{
+  UNSEAT_HOLDER_PLAIN,
+  UNSEAT_HOLDER_BLOCKED,
+  UNSEAT_HOLDER_INACTIVE,
+} UnseatHolderKind;
+
+#define UNSEAT_N_HOLDER_KINDS (UNSEAT_HOLDER_INACTIVE + 1)
+
+/**
  * unseat_assignment_pool_count:
  * @set: the set of one person
- * @enabled: whether they may sign in
+ * @kind: of which kind they are
  * @step: 1 to count them in, -1 to count them out
  */
 void unseat_assignment_pool_count (UnseatAssignmentPool *self,
                                    guint32               set,
-                                   gboolean              enabled,
+                                   UnseatHolderKind      kind,
                                    int                   step);
 
 /**
  * unseat_assignment_pool_get_n_holders:
  * @sku: the number of a product, possibly %G_MAXUINT32
- * @n_blocked: (out) (optional): how many of them may not sign in
  *
- * Returns: how many people who were counted in really hold the product
+ * Returns: how many people of that kind who were counted in really hold the product
  */
 guint unseat_assignment_pool_get_n_holders (UnseatAssignmentPool *self,
                                             guint32               sku,
-                                            guint                *n_blocked);
+                                            UnseatHolderKind      kind);
 
 /**
  * unseat_assignment_pool_get_memory:

@@ -7,7 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* Read and written by unseat-directory.c, unseat-directory-members.c and unseat-directory-products.c only. */
+/* How far it is judged who is inactive. */
+typedef struct
+{
+  guint  days; /* 0: nobody is judged */
+  gint64 now;
+  guint  n_judged; /* the first ones */
+} UnseatJudging;
+
+/* Read and written by unseat-directory.c, unseat-directory-inactive.c, unseat-directory-members.c and unseat-directory-products.c only. */
 struct _UnseatDirectory
 {
   GObject             parent_instance;
@@ -20,9 +28,11 @@ struct _UnseatDirectory
   GHashTable         *groups;      /* (owned) (element-type utf8 UnseatGroup) */
   gboolean            are_groups_refused;
   gboolean            is_complete;
-  GPtrArray          *learnt;                /* (owned) (element-type UnseatDependency) */
-  UnseatEvidenceBook *evidence;              /* (owned) */
-  char               *evidence_tenant;       /* (owned) (nullable): whose it is */
+  GPtrArray          *learnt;          /* (owned) (element-type UnseatDependency) */
+  UnseatEvidenceBook *evidence;        /* (owned) */
+  char               *evidence_tenant; /* (owned) (nullable): whose it is */
+  UnseatJudging       judging;
+  guint               inactive_days;         /* by which everybody has been judged; 0: nobody was */
   GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
   GHashTable         *leavers;               /* (owned) (element-type utf8 GHashTable): by group, the indexes of unseat_directory_get_leavers() */
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */

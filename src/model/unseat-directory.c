@@ -97,6 +97,8 @@ unseat_directory_clear (UnseatDirectory *self)
   g_clear_pointer (&self->store, unseat_user_store_unref);
   self->store = unseat_user_store_new ();
   self->is_complete = FALSE;
+  self->judging = (UnseatJudging){ 0 };
+  self->inactive_days = 0;
   unseat_product_index_free (self->index);
   self->index = unseat_product_index_new ();
   g_clear_pointer (&self->subscriptions, g_ptr_array_unref); /* a copy of the directory may have it, too */
@@ -320,6 +322,7 @@ unseat_directory_dup (UnseatDirectory *self)
   unseat_directory_set_groups (copy, groups);
   copy->are_groups_refused = self->are_groups_refused;
   g_set_object (&copy->evidence, self->evidence);
+  copy->inactive_days = self->inactive_days;
   return copy;
 }
 
@@ -369,18 +372,42 @@ unseat_directory_describe_activity (UnseatDirectory *self,
   unseat_evidence_book_get (self->evidence, unseat_user_get_id (user), unseat_user_get_created (user), now, evidence);
 }
 
+/* Returns: how many people of @kind hold the product */
+static guint
+count_kind (UnseatDirectory *self,
+            const char      *sku_id,
+            UnseatHolderKind kind)
+{
+  UnseatAssignmentPool *assignments = unseat_user_store_get_assignments (self->store);
+
+  return unseat_assignment_pool_get_n_holders (assignments, unseat_assignment_pool_find_sku (assignments, sku_id), kind);
+}
+
 guint
 unseat_directory_count_holders (UnseatDirectory *self,
                                 const char      *sku_id,
                                 guint           *n_blocked)
 {
-  UnseatAssignmentPool *assignments = NULL;
+  guint blocked = 0;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
   g_return_val_if_fail (sku_id != NULL, 0);
 
-  assignments = unseat_user_store_get_assignments (self->store);
-  return unseat_assignment_pool_get_n_holders (assignments, unseat_assignment_pool_find_sku (assignments, sku_id), n_blocked);
+  blocked = count_kind (self, sku_id, UNSEAT_HOLDER_BLOCKED);
+  if (n_blocked != NULL)
+    *n_blocked = blocked;
+
+  return blocked + count_kind (self, sku_id, UNSEAT_HOLDER_PLAIN) + count_kind (self, sku_id, UNSEAT_HOLDER_INACTIVE);
+}
+
+guint
+unseat_directory_count_inactive (UnseatDirectory *self,
+                                 const char      *sku_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+  g_return_val_if_fail (sku_id != NULL, 0);
+
+  return self->inactive_days > 0 ? count_kind (self, sku_id, UNSEAT_HOLDER_INACTIVE) : 0;
 }
 
 /* Returns: (transfer full) (element-type guint): who has a path to @sku_id, of which @filter is so */

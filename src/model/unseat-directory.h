@@ -295,6 +295,35 @@ void unseat_directory_describe_activity (UnseatDirectory *self,
                                          UnseatEvidence  *evidence);
 
 /**
+ * unseat_directory_begin_judging:
+ * @days: after how many days without a sign somebody is inactive, at least 1
+ * @now: seconds since 1970 in UTC
+ *
+ * Begins to judge everybody by the evidence, see unseat_evidence_judge().  When it is not known who signed in, nobody is judged.
+ */
+void unseat_directory_begin_judging (UnseatDirectory *self,
+                                     guint            days,
+                                     gint64           now);
+
+/**
+ * unseat_directory_go_on_judging:
+ *
+ * Judges for at most %UNSEAT_OPERATION_SLICE_USEC.  Emits `products-changed` when it is done.
+ *
+ * Returns: whether it is done, or the directory was cleared meanwhile; else this is to be called again with the next turn of the main loop
+ */
+gboolean unseat_directory_go_on_judging (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_inactive_days:
+ *
+ * Whoever was read since then counts as not inactive.
+ *
+ * Returns: after how many days without a sign the people of the tenant were judged to be inactive; 0 when that is not known of anybody
+ */
+guint unseat_directory_get_inactive_days (UnseatDirectory *self);
+
+/**
  * unseat_directory_count_holders:
  * @sku_id: a product
  * @n_blocked: (out) (optional): how many of them may not sign in: the waste
@@ -304,6 +333,15 @@ void unseat_directory_describe_activity (UnseatDirectory *self,
 guint unseat_directory_count_holders (UnseatDirectory *self,
                                       const char      *sku_id,
                                       guint           *n_blocked);
+
+/**
+ * unseat_directory_count_inactive:
+ * @sku_id: a product
+ *
+ * Returns: how many of those who really hold it may sign in, and were judged to be inactive; 0 while unseat_directory_get_inactive_days() is; cheap
+ */
+guint unseat_directory_count_inactive (UnseatDirectory *self,
+                                       const char      *sku_id);
 
 /**
  * unseat_directory_list_holders:

@@ -248,6 +248,24 @@ get_as_of (const UnseatEvidenceStand *stand)
   return stand->as_of > 0 ? stand->as_of : stand->link_begun;
 }
 
+static gboolean
+is_stale (gint64 as_of,
+          gint64 now)
+{
+  return as_of < now - (gint64) UNSEAT_EVIDENCE_MAX_AGE_DAYS * DAY;
+}
+
+gboolean
+unseat_evidence_book_knows (UnseatEvidenceBook  *self,
+                            UnseatEvidenceSource source,
+                            gint64               now)
+{
+  g_return_val_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self), FALSE);
+  g_return_val_if_fail (source < UNSEAT_N_EVIDENCE_SOURCES, FALSE);
+
+  return self->stands[source].as_of > 0 && !is_stale (self->stands[source].as_of, now);
+}
+
 static UnseatFact
 make_fact (const UnseatEvidenceStand *stand,
            UnseatEvidenceSource       source,
@@ -255,7 +273,6 @@ make_fact (const UnseatEvidenceStand *stand,
            gint64                     now)
 {
   gint64     as_of = get_as_of (stand);
-  gboolean   is_stale = as_of < now - (gint64) UNSEAT_EVIDENCE_MAX_AGE_DAYS * DAY;
   UnseatFact fact = { .state = UNSEAT_FACT_UNKNOWN, .as_of = as_of, .source = source };
 
   if (as_of == 0 || moment == UNSEAT_MOMENT_UNKNOWN)
@@ -263,7 +280,7 @@ make_fact (const UnseatEvidenceStand *stand,
 
   if (moment != UNSEAT_MOMENT_NEVER)
     fact.when = moment;
-  if (is_stale)
+  if (is_stale (as_of, now))
     fact.state = UNSEAT_FACT_STALE;
   else
     fact.state = moment == UNSEAT_MOMENT_NEVER ? UNSEAT_FACT_NEVER : UNSEAT_FACT_DATE;

@@ -155,6 +155,16 @@ const UnseatEvidenceStand *unseat_evidence_book_get_stand (UnseatEvidenceBook  *
                                                            UnseatEvidenceSource source);
 
 /**
+ * unseat_evidence_book_knows:
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: whether the source has been read to its end, and not so long ago that what it tells is stale
+ */
+gboolean unseat_evidence_book_knows (UnseatEvidenceBook  *self,
+                                     UnseatEvidenceSource source,
+                                     gint64               now);
+
+/**
  * unseat_evidence_book_get:
  * @user_id: an object id
  * @created: seconds since 1970 in UTC when the account was made; 0 when that is not known

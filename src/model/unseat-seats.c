@@ -68,12 +68,69 @@ unseat_seats_count_waste (UnseatDirectory *directory,
   waste->n_paid = is_handed_out (directory, product) ? 0 : count_paid (directory, product);
   waste->n_unassigned = 0;
   waste->n_blocked = 0;
+  waste->n_inactive = 0;
+  waste->inactive_days = unseat_directory_get_inactive_days (directory);
   if (!unseat_product_is_for_users (product))
     return;
 
   unseat_directory_count_holders (directory, unseat_product_get_sku_id (product), &n_blocked);
   waste->n_unassigned = MAX (waste->n_paid - n_consumed, 0);
   waste->n_blocked = MIN ((gint64) n_blocked, waste->n_paid - waste->n_unassigned);
+  waste->n_inactive = MIN ((gint64) unseat_directory_count_inactive (directory, unseat_product_get_sku_id (product)),
+                           waste->n_paid - waste->n_unassigned - waste->n_blocked);
+}
+
+gint64
+unseat_waste_count (const UnseatWaste *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_unassigned + self->n_blocked + self->n_inactive;
+}
+
+guint
+unseat_seats_count_idle (UnseatDirectory *directory,
+                         const char      *sku_id)
+{
+  guint n_blocked = 0;
+
+  unseat_directory_count_holders (directory, sku_id, &n_blocked);
+
+  return n_blocked + unseat_directory_count_inactive (directory, sku_id);
+}
+
+char *
+unseat_seats_describe_idle (UnseatDirectory *directory,
+                            const char      *sku_id)
+{
+  guint            n_blocked = 0;
+  guint            n_inactive = unseat_directory_count_inactive (directory, sku_id);
+  g_autofree char *blocked = NULL;
+  g_autofree char *inactive = NULL;
+
+  unseat_directory_count_holders (directory, sku_id, &n_blocked);
+  if (n_blocked > 0)
+    /* Translators: how many seats of a product people hold who may not sign in. */
+    blocked = g_strdup_printf (ngettext ("%'u held by a blocked account", "%'u held by blocked accounts", n_blocked), n_blocked);
+  if (n_inactive > 0)
+    /* Translators: how many seats of a product people hold who may sign in, and have not been there for long. */
+    inactive = g_strdup_printf (ngettext ("%'u held by an inactive account", "%'u held by inactive accounts", n_inactive), n_inactive);
+  if (blocked == NULL || inactive == NULL)
+    return blocked != NULL ? g_steal_pointer (&blocked) : g_steal_pointer (&inactive);
+
+  /* Translators: seats of a product that blocked people hold, then those that inactive people hold. */
+  return g_strdup_printf (C_ ("seats", "%s · %s"), blocked, inactive);
+}
+
+const char *
+unseat_seats_describe_unknown (UnseatDirectory *directory)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  if (unseat_directory_get_inactive_days (directory) > 0)
+    return NULL;
+
+  return _ ("Who is inactive is not known: of the seats that people hold, only those of blocked accounts count as wasted.");
 }
 
 const char *
@@ -207,7 +264,7 @@ unseat_waste_describe_cost (UnseatDirectory *directory,
 
   price = find_price (directory, product);
   unseat_seats_count_waste (directory, product, &waste);
-  n_wasted = waste.n_unassigned + waste.n_blocked;
+  n_wasted = unseat_waste_count (&waste);
   if (price == NULL || price->amount == 0 || n_wasted == 0)
     return NULL;
 
@@ -281,6 +338,29 @@ describe_unassigned (gint64   n_unassigned,
   return g_strdup_printf (ngettext ("%'u seat is assigned to nobody", "%'u seats are assigned to nobody", n), n);
 }
 
+/* Returns: (transfer full): without its end */
+static char *
+describe_blocked (gint64 n_blocked)
+{
+  guint n = (guint) CLAMP (n_blocked, 0, G_MAXINT);
+
+  return g_strdup_printf (ngettext ("%'u seat is held by somebody who may not sign in", "%'u seats are held by people who may not sign in", n), n);
+}
+
+/* Returns: (transfer full): without its end */
+static char *
+describe_inactive (gint64 n_inactive,
+                   guint  days)
+{
+  guint            n = (guint) CLAMP (n_inactive, 0, G_MAXINT);
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+
+  /* Translators: a number of seats, then a number of days, 7 or more; the form is that of the seats. */
+  return g_strdup_printf (ngettext ("%s seat is held by somebody who may sign in, but has been inactive for %u days or more",
+                                    "%s seats are held by people who may sign in, but have been inactive for %u days or more", n),
+                          number, days);
+}
+
 static void
 add_price (GStrvBuilder      *sentences,
            const UnseatPrice *price)
@@ -309,6 +389,7 @@ unseat_waste_describe (UnseatDirectory *directory,
   UnseatWaste        waste;
   gboolean           is_gratis = FALSE;
   g_autofree char   *blocked = NULL;
+  g_autofree char   *inactive = NULL;
   g_autofree char   *unassigned = NULL;
   g_autofree char   *cut = NULL;
 
@@ -319,9 +400,8 @@ unseat_waste_describe (UnseatDirectory *directory,
   unseat_seats_count_waste (directory, product, &waste);
   is_gratis = price != NULL && price->amount == 0;
   unassigned = describe_unassigned (waste.n_unassigned, price != NULL && !is_gratis);
-  blocked = g_strdup_printf (ngettext ("%'u seat is held by somebody who may not sign in",
-                                       "%'u seats are held by people who may not sign in", (gulong) waste.n_blocked),
-                             (guint) CLAMP (waste.n_blocked, 0, G_MAXINT));
+  blocked = describe_blocked (waste.n_blocked);
+  inactive = describe_inactive (waste.n_inactive, waste.inactive_days);
   cut = unseat_waste_describe_cut (directory, product, now);
 
   if (is_handed_out (directory, product))
@@ -333,11 +413,14 @@ unseat_waste_describe (UnseatDirectory *directory,
   add_price (sentences, price);
   add_waste (sentences, unassigned, is_gratis ? NULL : price, waste.n_unassigned);
   add_waste (sentences, blocked, is_gratis ? NULL : price, waste.n_blocked);
-  if (waste.n_unassigned + waste.n_blocked > 0 && !is_gratis && unseat_seats_describe_doubt (directory) != NULL)
+  add_waste (sentences, inactive, is_gratis ? NULL : price, waste.n_inactive);
+  if (unseat_product_is_for_users (product) && unseat_seats_describe_unknown (directory) != NULL)
+    g_strv_builder_add (sentences, unseat_seats_describe_unknown (directory));
+  if (unseat_waste_count (&waste) > 0 && !is_gratis && unseat_seats_describe_doubt (directory) != NULL)
     g_strv_builder_add (sentences, unseat_seats_describe_doubt (directory));
   if (cut != NULL)
     add_waste (sentences, cut, NULL, waste.n_unassigned);
-  if (cut != NULL || (waste.n_blocked > 0 && !is_gratis))
+  if (cut != NULL || (waste.n_blocked + waste.n_inactive > 0 && !is_gratis))
     g_strv_builder_add (sentences, _ ("Unassigning alone does not lower the bill: reduce the number of seats of the subscription, too."));
 
   return g_strv_builder_end (sentences);

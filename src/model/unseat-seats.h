@@ -10,15 +10,19 @@ G_BEGIN_DECLS
  * @n_paid: seats that are paid for: active, and of no trial
  * @n_unassigned: those of them that nobody holds
  * @n_blocked: those of them that people hold who may not sign in
+ * @n_inactive: those of them that people hold who may sign in, and have not been there for @inactive_days days; 0 when that is not known
+ * @inactive_days: unseat_directory_get_inactive_days(); 0 when it is not known who is inactive
  *
- * Seats that cost money and serve nobody.  @n_unassigned and @n_blocked are never more than @n_paid together; nothing is wasted of what is for
- * the whole organization, because it is assigned to nobody.
+ * Seats that cost money and serve nobody.  @n_unassigned, @n_blocked and @n_inactive are never more than @n_paid together; nothing is wasted of what
+ * is for the whole organization, because it is assigned to nobody.
  */
 typedef struct
 {
   gint64 n_paid;
   gint64 n_unassigned;
   gint64 n_blocked;
+  gint64 n_inactive;
+  guint  inactive_days;
 } UnseatWaste;
 
 /**
@@ -30,6 +34,39 @@ typedef struct
 void unseat_seats_count_waste (UnseatDirectory *directory,
                                UnseatProduct   *product,
                                UnseatWaste     *waste);
+
+/**
+ * unseat_waste_count:
+ *
+ * Returns: how many seats are wasted, for whichever reason
+ */
+gint64 unseat_waste_count (const UnseatWaste *self);
+
+/**
+ * unseat_seats_count_idle:
+ * @sku_id: a product
+ *
+ * Returns: how many people hold it who may not sign in or are inactive, paid for or not
+ */
+guint unseat_seats_count_idle (UnseatDirectory *directory,
+                               const char      *sku_id);
+
+/**
+ * unseat_seats_describe_idle:
+ * @sku_id: a product
+ *
+ * Returns: (transfer full) (nullable): of unseat_seats_count_idle() how many are blocked and how many inactive, in one line; %NULL when there are none
+ */
+char *unseat_seats_describe_idle (UnseatDirectory *directory,
+                                  const char      *sku_id);
+
+/**
+ * unseat_seats_describe_unknown:
+ *
+ * Returns: (transfer none) (nullable): a translated sentence saying that it is not known who is inactive, and what counts as wasted therefore; %NULL
+ * when it is known
+ */
+const char *unseat_seats_describe_unknown (UnseatDirectory *directory);
 
 /**
  * unseat_seats_describe_doubt:

@@ -79,30 +79,16 @@ unseat_user_store_ref (UnseatUserStore *self)
   return self;
 }
 
-static void
-free_columns (UnseatUserStore *self)
-{
-  g_free (self->ids);
-  g_free (self->names);
-  g_free (self->principal_names);
-  g_free (self->mails);
-  g_free (self->name_keys);
-  g_free (self->departments);
-  g_free (self->job_titles);
-  g_free (self->locations);
-  g_free (self->created);
-  g_free (self->sets);
-  g_free (self->times);
-  g_free (self->flags);
-}
-
 void
 unseat_user_store_unref (UnseatUserStore *self)
 {
+  gpointer columns[] = { self->ids, self->names, self->principal_names, self->mails, self->name_keys, self->departments, self->job_titles, self->locations, self->created, self->sets, self->times, self->flags };
+
   if (!g_ref_count_dec (&self->ref_count))
     return;
 
-  free_columns (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_free (columns[i]);
   unseat_blob_clear (&self->texts);
   unseat_blob_clear (&self->keys);
   g_clear_pointer (&self->department_names, unseat_string_pool_free);
@@ -327,29 +313,23 @@ put_names (UnseatUserStore *self,
   put_search_text (self, index, user);
 }
 
-static guint8
-pack_flags (UnseatUserStore *self,
-            guint            index,
-            UnseatUser      *user)
-{
-  guint8 flags = self->flags[index] & UNSEAT_USER_FLAG_TEXT_ID;
-
-  if (unseat_user_is_enabled (user))
-    flags |= UNSEAT_USER_FLAG_ENABLED;
-  if (unseat_user_is_guest (user))
-    flags |= UNSEAT_USER_FLAG_GUEST;
-  if (unseat_user_is_synced (user))
-    flags |= UNSEAT_USER_FLAG_SYNCED;
-
-  return flags;
-}
-
 static gboolean
 has_flag (UnseatUserStore *self,
           guint            index,
           UnseatUserFlags  flag)
 {
   return (self->flags[index] & flag) != 0;
+}
+
+/* Counts the person among those who hold a product, or no longer. */
+static void
+count (UnseatUserStore *self,
+       guint            index,
+       int              step)
+{
+  UnseatHolderKind kind = has_flag (self, index, UNSEAT_USER_FLAG_INACTIVE) ? UNSEAT_HOLDER_INACTIVE : UNSEAT_HOLDER_PLAIN;
+
+  unseat_assignment_pool_count (self->assignments, self->sets[index], has_flag (self, index, UNSEAT_USER_FLAG_ENABLED) ? kind : UNSEAT_HOLDER_BLOCKED, step);
 }
 
 guint
@@ -367,7 +347,7 @@ unseat_user_store_put (UnseatUserStore *self,
   if (has_flag (self, index, UNSEAT_USER_FLAG_GONE))
     self->n_present++;
   else
-    unseat_assignment_pool_count (self->assignments, self->sets[index], has_flag (self, index, UNSEAT_USER_FLAG_ENABLED), -1);
+    count (self, index, -1);
 
   put_names (self, index, user);
   put_department (self, index, unseat_user_get_department (user));
@@ -376,8 +356,10 @@ unseat_user_store_put (UnseatUserStore *self,
   self->created[index] = created;
   self->sets[index] = unseat_assignment_pool_add (self->assignments, unseat_user_get_assignments (user), self->sets[index],
                                                   &self->times[index]);
-  self->flags[index] = pack_flags (self, index, user);
-  unseat_assignment_pool_count (self->assignments, self->sets[index], unseat_user_is_enabled (user), 1);
+  self->flags[index] &= UNSEAT_USER_FLAG_TEXT_ID | UNSEAT_USER_FLAG_INACTIVE;
+  self->flags[index] |= (guint8) ((unseat_user_is_enabled (user) ? UNSEAT_USER_FLAG_ENABLED : 0) | (unseat_user_is_guest (user) ? UNSEAT_USER_FLAG_GUEST : 0)
+                                  | (unseat_user_is_synced (user) ? UNSEAT_USER_FLAG_SYNCED : 0));
+  count (self, index, 1);
   return index;
 }
 
@@ -390,7 +372,7 @@ unseat_user_store_set_gone (UnseatUserStore *self,
   if (has_flag (self, index, UNSEAT_USER_FLAG_GONE))
     return;
 
-  unseat_assignment_pool_count (self->assignments, self->sets[index], has_flag (self, index, UNSEAT_USER_FLAG_ENABLED), -1);
+  count (self, index, -1);
   self->flags[index] |= UNSEAT_USER_FLAG_GONE;
   self->n_present--;
 }
@@ -413,6 +395,21 @@ unseat_user_store_peek (UnseatUserStore *self,
     .created = self->created[index],
     .clean = TRUE,
   };
+}
+
+void
+unseat_user_store_set_inactive (UnseatUserStore *self,
+                                guint            index,
+                                gboolean         inactive)
+{
+  g_return_if_fail (index < self->n);
+
+  if (has_flag (self, index, UNSEAT_USER_FLAG_INACTIVE) == inactive || has_flag (self, index, UNSEAT_USER_FLAG_GONE))
+    return;
+
+  count (self, index, -1);
+  self->flags[index] ^= UNSEAT_USER_FLAG_INACTIVE;
+  count (self, index, 1);
 }
 
 UnseatUser *

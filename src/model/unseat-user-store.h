@@ -22,7 +22,8 @@ typedef enum
   UNSEAT_USER_FLAG_GUEST = 1 << 1,
   UNSEAT_USER_FLAG_SYNCED = 1 << 2,
   UNSEAT_USER_FLAG_GONE = 1 << 3,
-  UNSEAT_USER_FLAG_TEXT_ID = 1 << 4, /* the id is not a GUID */
+  UNSEAT_USER_FLAG_TEXT_ID = 1 << 4,  /* the id is not a GUID */
+  UNSEAT_USER_FLAG_INACTIVE = 1 << 5, /* unseat_user_store_set_inactive() */
 } UnseatUserFlags;
 
 /**
@@ -61,6 +62,17 @@ guint unseat_user_store_put (UnseatUserStore *self,
  */
 void unseat_user_store_set_gone (UnseatUserStore *self,
                                  guint            index);
+
+/**
+ * unseat_user_store_set_inactive:
+ * @index: below unseat_user_store_get_size()
+ * @inactive: whether the person has not been there for long; stays so when they are put again
+ *
+ * Counts the person among those who hold products and are inactive, or no longer.
+ */
+void unseat_user_store_set_inactive (UnseatUserStore *self,
+                                     guint            index,
+                                     gboolean         inactive);
 
 /**
  * unseat_user_store_dup_user:

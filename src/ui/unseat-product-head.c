@@ -21,6 +21,7 @@ struct _UnseatProductHead
   GtkLabel  *name;
   GtkLabel  *seats;
   GtkLabel  *problem;
+  GtkLabel  *idle;
   GtkWidget *details;
 };
 
@@ -65,6 +66,14 @@ describe_seats (UnseatProduct *product)
 }
 
 static void
+show_optional (GtkLabel   *label,
+               const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+static void
 show_product (UnseatProductHead *self)
 {
   UnseatDirectory *directory = NULL;
@@ -72,6 +81,7 @@ show_product (UnseatProductHead *self)
   g_autofree char *name = NULL;
   g_autofree char *seats = NULL;
   g_autofree char *problem = NULL;
+  g_autofree char *idle = NULL;
 
   if (self->sku_id == NULL)
     return;
@@ -80,11 +90,12 @@ show_product (UnseatProductHead *self)
   product = unseat_directory_find_product (directory, self->sku_id);
   name = unseat_directory_dup_product_name (directory, self->sku_id);
   problem = product != NULL ? unseat_seats_describe_problem (product) : NULL;
+  idle = unseat_seats_describe_idle (directory, self->sku_id);
   seats = product != NULL ? describe_seats (product) : g_strdup (_ ("Not in this tenant’s list of products"));
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->seats, seats);
-  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  show_optional (self->problem, problem);
+  show_optional (self->idle, idle);
   gtk_widget_set_visible (self->details, product != NULL);
 }
 
@@ -134,6 +145,7 @@ unseat_product_head_class_init (UnseatProductHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, seats);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, problem);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, idle);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductHead, details);
   gtk_widget_class_install_action (widget_class, "product-head.details", NULL, show_details);
 }

@@ -150,13 +150,8 @@ static void
 show_waste (UnseatProductRow *self)
 {
   g_autofree char *cost = describe_cost (self);
-  g_autofree char *text = NULL;
-  guint            n_blocked = 0;
+  g_autofree char *text = unseat_seats_describe_idle (self->directory, unseat_product_get_sku_id (self->product));
 
-  unseat_directory_count_holders (self->directory, unseat_product_get_sku_id (self->product), &n_blocked);
-  if (n_blocked > 0)
-    /* Translators: how many seats of a product people hold who may not sign in. */
-    text = g_strdup_printf (ngettext ("%'u held by a blocked account", "%'u held by blocked accounts", n_blocked), n_blocked);
   set_optional_text (self->waste, text);
   set_optional_text (self->cost, cost);
   describe_row (self);

@@ -4,6 +4,7 @@
 #include "unseat-products-page.h"
 
 #include "unseat-accessible.h"
+#include "unseat-evidence-words.h"
 #include "unseat-export-button.h"
 #include "unseat-focus.h"
 #include "unseat-needle.h"
@@ -12,6 +13,7 @@
 #include "unseat-product-page.h"
 #include "unseat-product-row.h"
 #include "unseat-products-export.h"
+#include "unseat-seats.h"
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
@@ -42,6 +44,7 @@ struct _UnseatProductsPage
   GtkSearchEntry    *search;
   GtkDropDown       *sort;
   GtkListBox        *list;
+  GtkLabel          *unknown;
   UnseatProductPage *product_page;
 };
 
@@ -68,10 +71,7 @@ static guint
 count_waste (UnseatProductsPage *self,
              UnseatProduct      *product)
 {
-  guint n_blocked = 0;
-
-  unseat_directory_count_holders (unseat_session_get_directory (self->session), unseat_product_get_sku_id (product), &n_blocked);
-  return n_blocked;
+  return unseat_seats_count_idle (unseat_session_get_directory (self->session), unseat_product_get_sku_id (product));
 }
 
 static int
@@ -113,6 +113,24 @@ matches (gpointer item,
   return unseat_needle_is_in (self->needle, unseat_product_get_part_number (product));
 }
 
+/* Says what is not counted as wasted, and why. */
+static void
+show_unknown (UnseatProductsPage *self)
+{
+  UnseatDirectory *directory = self->session != NULL ? unseat_session_get_directory (self->session) : NULL;
+  const char      *unknown = directory != NULL ? unseat_seats_describe_unknown (directory) : NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *text = NULL;
+
+  if (unknown != NULL)
+    {
+      reason = unseat_evidence_explain (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_SIGN_INS, unseat_session_get_account (self->session));
+      text = g_strjoin ("\n", unknown, reason, NULL);
+    }
+  gtk_label_set_text (self->unknown, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), text != NULL);
+}
+
 static void
 update_content (UnseatProductsPage *self)
 {
@@ -124,6 +142,7 @@ update_content (UnseatProductsPage *self)
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0)
     page = "no-match";
   gtk_stack_set_visible_child_name (self->content, page);
+  show_unknown (self);
 }
 
 static void
@@ -367,6 +386,7 @@ unseat_products_page_class_init (UnseatProductsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, search);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, sort);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, unknown);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductsPage, product_page);
   gtk_widget_class_bind_template_callback (widget_class, make_export_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

@@ -176,6 +176,77 @@ test_person (gconstpointer data)
   g_assert_cmpuint (demo_server_count_requests (fixture->server, NULL, "/reports"), ==, n_before);
 }
 
+static JsonObject *
+find_product (JsonObject *document,
+              const char *part_number)
+{
+  JsonArray *products = json_object_get_array_member (document, "products");
+
+  for (guint i = 0; i < json_array_get_length (products); i++)
+    {
+      JsonObject *product = json_array_get_object_element (products, i);
+
+      if (g_str_equal (json_object_get_string_member (product, "partNumber"), part_number))
+        return product;
+    }
+  g_assert_not_reached ();
+}
+
+/* Counts those who may sign in among the people whom the program lists as inactive. */
+static gint64
+count_listed (CliFixture *fixture,
+              const char *days,
+              const char *product)
+{
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "users", "--inactive", days, "--product", product, NULL);
+  g_autoptr (JsonObject) document = cli_parse_object (run->out);
+  JsonArray *users = json_object_get_array_member (document, "users");
+  gint64     n = 0;
+
+  for (guint i = 0; i < json_array_get_length (users); i++)
+    n += json_object_get_boolean_member (json_array_get_object_element (users, i), "accountEnabled");
+  return n;
+}
+
+/* What is wasted are the seats of those who are listed as inactive, without the blocked ones, who are counted apart; by the days of the settings. */
+static void
+test_waste (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat"); /* the program's, in the same private folder */
+  g_autoptr (CliRun) usual = cli_run (fixture, NULL, "--json", "products", "--waste", NULL);
+  g_autoptr (CliRun) plain = cli_run (fixture, NULL, "--json", "products", NULL);
+  g_autoptr (CliRun) text = NULL;
+  g_autoptr (CliRun) csv = NULL;
+  g_autoptr (CliRun) product = NULL;
+  g_autoptr (JsonObject) document = cli_parse_object (usual->out);
+  g_autoptr (JsonObject) unread = cli_parse_object (plain->out);
+  g_autoptr (JsonObject) one = NULL;
+  gint64           n = count_listed (fixture, "90", "ENTERPRISEPACK");
+  gint64           n_later = count_listed (fixture, "800", "ENTERPRISEPACK");
+  g_autofree char *suffix = g_strdup_printf (",%" G_GINT64_FORMAT ",800\r\n", n_later);
+
+  g_assert_cmpint (n, >, n_later);
+  g_assert_cmpint (n_later, >, 0);
+  g_assert_cmpint (json_object_get_int_member (find_product (document, "ENTERPRISEPACK"), "inactive"), ==, n);
+  g_assert_cmpint (json_object_get_int_member (find_product (document, "ENTERPRISEPACK"), "inactiveDays"), ==, 90);
+  g_assert_true (json_object_get_null_member (find_product (unread, "ENTERPRISEPACK"), "inactive"));
+
+  g_settings_set_uint (settings, "inactive-days", 800);
+  g_settings_sync ();
+  text = cli_run (fixture, NULL, "products", "--waste", NULL);
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->out, "INACTIVE");
+  cli_assert_contains (text->out, "no sign of life for 800 days or more");
+  csv = cli_run (fixture, NULL, "--csv", "products", "--waste", NULL);
+  cli_assert_contains (csv->out, suffix);
+  product = cli_run (fixture, NULL, "product", "ENTERPRISEPACK", NULL);
+  cli_assert_contains (product->out, "inactive for 800 days or more");
+  g_assert_null (strstr (product->out, "Who is inactive is not known"));
+  g_settings_reset (settings, "inactive-days");
+  g_settings_sync ();
+}
+
 static void
 test_usage (gconstpointer data)
 {
@@ -263,6 +334,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/evidence/who-is-listed", &fixture, test_who_is_listed);
   g_test_add_data_func ("/cli/evidence/everybody", &fixture, test_everybody);
   g_test_add_data_func ("/cli/evidence/person", &fixture, test_person);
+  g_test_add_data_func ("/cli/evidence/waste", &fixture, test_waste);
   g_test_add_data_func ("/cli/evidence/usage", &fixture, test_usage);
   g_test_add_func ("/cli/evidence/not-granted", test_not_granted);
   g_test_add_func ("/cli/evidence/leave", test_leave);

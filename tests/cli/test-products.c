@@ -47,12 +47,15 @@ test_product (gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (office, "skuId"), ==, SKU);
   g_assert_cmpuint (json_array_get_length (subscriptions), ==, 2);
   g_assert_cmpint (json_object_get_int_member (office, "blocked"), >, 0);
+  g_assert_true (json_object_get_null_member (office, "inactive")); /* this sign-in may not read who signed in */
   g_assert_true (json_object_get_null_member (office, "price"));
   cli_assert_contains (text->out, "Part number: " PRODUCT);
   cli_assert_contains (text->out, "Id: " SKU);
   cli_assert_contains (text->out, "active, less");
   cli_assert_contains (text->out, "renews or ends on");
   cli_assert_contains (text->out, "Nobody has said what a seat costs.");
+  cli_assert_contains (text->out, "Who is inactive is not known: of the seats that people hold, only those of blocked accounts count as wasted.");
+  cli_assert_contains (text->err, "AuditLog.Read.All");
   cli_assert_contains (table->out, "\"" PRODUCT "\",\"" SKU "\"");
   assert_refused (nothing, 2, "name a product");
   assert_refused (unknown, 2, "nonsense");
@@ -214,6 +217,8 @@ test_waste (gconstpointer data)
   g_autoptr (CliRun) forgotten = cli_run (fixture, NULL, "product", FULL_PRODUCT, "--no-price", NULL);
 
   cli_assert_contains (unpriced->out, "No product has a price");
+  cli_assert_contains (unpriced->out, "Who is inactive is not known");
+  cli_assert_contains (unpriced->err, "AuditLog.Read.All");
   cli_assert_status (set, 0);
   cli_assert_contains (waste->out, "Nothing is wasted of the products that have a price.");
   g_assert_null (strstr (waste->out, "No product has a price"));

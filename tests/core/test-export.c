@@ -336,9 +336,9 @@ test_products (void)
   g_assert_cmpstr (csv, ==,
                    UNSEAT_CSV_BYTE_ORDER_MARK
                    "\"product\",\"skuId\",\"productName\",\"status\",\"forUsers\",\"enabled\",\"warning\",\"suspended\",\"lockedOut\",\"consumed\",\"free\","
-                   "\"publishedName\",\"price\",\"currency\",\"period\",\"paid\",\"unassigned\",\"blocked\",\"wastedYearly\",\"renews\"\r\n"
-                   "\"E3\",\"e3\",\"Product, large\",\"warning\",\"true\",10,1,0,0,7,4,\"\",,\"\",\"\",10,3,\"\",,\"\"\r\n"
-                   "\"E5\",\"e5\",\"Product, large\",\"warning\",\"true\",3,1,0,0,7,-3,\"\",,\"\",\"\",3,0,\"\",,\"\"\r\n");
+                   "\"publishedName\",\"price\",\"currency\",\"period\",\"paid\",\"unassigned\",\"blocked\",\"wastedYearly\",\"renews\",\"inactive\",\"inactiveDays\"\r\n"
+                   "\"E3\",\"e3\",\"Product, large\",\"warning\",\"true\",10,1,0,0,7,4,\"\",,\"\",\"\",10,3,\"\",,\"\",\"\",\"\"\r\n"
+                   "\"E5\",\"e5\",\"Product, large\",\"warning\",\"true\",3,1,0,0,7,-3,\"\",,\"\",\"\",3,0,\"\",,\"\",\"\",\"\"\r\n");
 
   exports_assert_is_pretty (json);
   g_assert_cmpuint (unseat_json_reader_enter_array (reader, "products"), ==, 2);
@@ -354,7 +354,8 @@ test_products (void)
 static void
 test_priced_products (void)
 {
-  static const UnseatPrice price = { .amount = 123400, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
+  static const UnseatPrice         price = { .amount = 123400, .currency = "EUR", .period = UNSEAT_PERIOD_MONTH };
+  static const UnseatEvidenceStand stand = { .as_of = 1770000000 };
   g_autoptr (UnseatDirectory) directory = exports_make_directory ();
   g_autoptr (UnseatProductBook) book = unseat_product_book_new ();
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_product_entry_free);
@@ -378,16 +379,22 @@ test_priced_products (void)
   g_ptr_array_add (subscriptions, bought);
   unseat_directory_set_subscriptions (directory, subscriptions, NULL);
   unseat_directory_set_complete (directory);
+  unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_SIGN_INS, &stand);
+  unseat_directory_begin_judging (directory, 90, stand.as_of);
+  while (!unseat_directory_go_on_judging (directory))
+    ;
 
   csv = exports_write (unseat_products_export_new (directory, unseat_directory_get_products (directory), 0), UNSEAT_EXPORT_CSV);
   json = exports_write (unseat_products_export_new (directory, unseat_directory_get_products (directory), 0), UNSEAT_EXPORT_JSON);
-  g_assert_nonnull (strstr (csv, "10,1,0,0,7,4,\"\",12.34,\"EUR\",\"month\",10,3,0,444.24,\"2026-03-03T00:00:00Z\"\r\n"));
+  g_assert_nonnull (strstr (csv, "10,1,0,0,7,4,\"\",12.34,\"EUR\",\"month\",10,3,0,444.24,\"2026-03-03T00:00:00Z\",0,90\r\n"));
 
   reader = exports_read_json (json);
   unseat_json_reader_enter_array (reader, "products");
   unseat_json_reader_enter_element (reader, 0);
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "price"), ==, "12.34");
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "wastedYearly"), ==, "444.24");
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "inactive"), ==, 0);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "inactiveDays"), ==, 90);
   g_assert_cmpstr (unseat_json_reader_get_string (reader, "renews"), ==, "2026-03-03T00:00:00Z");
   g_assert_cmpuint (unseat_json_reader_enter_array (reader, "subscriptions"), ==, 1);
   unseat_json_reader_enter_element (reader, 0);

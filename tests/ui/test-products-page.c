@@ -5,6 +5,7 @@
 #include "unseat-export-button.h"
 #include "unseat-product-row.h"
 #include "unseat-products-page.h"
+#include "unseat-seats.h"
 #include "unseat-user-table.h"
 
 #include "ui-test.h"
@@ -145,10 +146,7 @@ static guint
 get_waste (Fixture *fixture,
            guint    position)
 {
-  guint n_blocked = 0;
-
-  unseat_directory_count_holders (get_directory (fixture), unseat_product_get_sku_id (get_product (fixture, position)), &n_blocked);
-  return n_blocked;
+  return unseat_seats_count_idle (get_directory (fixture), unseat_product_get_sku_id (get_product (fixture, position)));
 }
 
 static void
@@ -186,6 +184,49 @@ test_words (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "blocked account"));
   type (fixture, "copilot");
   g_assert_true (ui_test_says (fixture->window, "0 free"));
+}
+
+/* Nobody is known to be away: that is said, and why. */
+static void
+test_unknown (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_assert_true (ui_test_says (fixture->window, "Who is inactive is not known"));
+  g_assert_true (ui_test_says (fixture->window, "When people signed in has not been read yet."));
+  unseat_products_page_open (fixture->page, DEMO_SKU_VISIO_P2);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "blocked account"));
+  g_assert_false (ui_test_says (fixture->window, "inactive account"));
+}
+
+/* Everybody who may sign in has been away, and that is known. */
+static void
+test_inactive (Fixture      *fixture,
+               gconstpointer data)
+{
+  UnseatEvidenceBook       *book = unseat_directory_get_evidence (get_directory (fixture));
+  gint64                    now = g_get_real_time () / G_USEC_PER_SEC;
+  const UnseatEvidenceStand stand = { .as_of = now, .read_at = now };
+
+  for (guint i = 0; i < unseat_directory_get_n_users (get_directory (fixture)); i++)
+    {
+      g_autofree char *id = unseat_directory_dup_user_id (get_directory (fixture), i);
+
+      unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_SUCCESSFUL, UNSEAT_MOMENT_NEVER);
+    }
+  unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
+  unseat_directory_begin_judging (get_directory (fixture), 90, now);
+  while (!unseat_directory_go_on_judging (get_directory (fixture)))
+    ;
+  ui_test_turn ();
+
+  g_assert_false (ui_test_says (fixture->window, "Who is inactive is not known"));
+  type (fixture, "visio");
+  g_assert_true (ui_test_says (fixture->window, "blocked account"));
+  g_assert_true (ui_test_says (fixture->window, "inactive account"));
+  unseat_products_page_open (fixture->page, DEMO_SKU_VISIO_P2);
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "inactive account"));
 }
 
 static void
@@ -435,6 +476,8 @@ main (int    argc,
   ADD ("company-product", NULL, test_company_product);
   ADD ("sort", NULL, test_sort);
   ADD ("words", NULL, test_words);
+  ADD ("unknown", NULL, test_unknown);
+  ADD ("inactive", NULL, test_inactive);
   ADD ("open-and-back", NULL, test_open_and_back);
   ADD ("filters", NULL, test_filters);
   ADD ("unassign", NULL, test_unassign);
