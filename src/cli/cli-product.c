@@ -10,7 +10,6 @@
 #include "cli-evidence.h"
 #include "cli-output.h"
 #include "cli-select.h"
-#include "unseat-error.h"
 #include "unseat-load.h"
 #include "unseat-product-shelf.h"
 #include "unseat-products-export.h"
@@ -52,53 +51,6 @@ check_arguments (const Arguments *arguments,
     }
 
   return !is_whole || unseat_price_read (arguments->price, arguments->currency, arguments->period, price, error);
-}
-
-/* Whether another product of the tenant is called so, by any of its names: nobody could tell them apart. */
-static gboolean
-is_taken (UnseatDirectory *directory,
-          UnseatProduct   *product,
-          const char      *alias)
-{
-  UnseatProductBook *book = unseat_directory_get_book (directory);
-  const char        *published = unseat_product_book_find_published (book, unseat_product_get_sku_id (product));
-  const char        *names[] = { unseat_product_get_name (product), unseat_product_get_part_number (product), published };
-  g_autofree char   *wanted = g_utf8_casefold (alias, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *name = names[i] != NULL ? g_utf8_casefold (names[i], -1) : NULL;
-
-      if (g_strcmp0 (name, wanted) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-check_alias (CliContext *context,
-             const char *sku_id,
-             const char *alias,
-             GError    **error)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
-  GListModel      *products = unseat_directory_get_products (directory);
-
-  for (guint i = 0; alias != NULL && *alias != '\0' && i < g_list_model_get_n_items (products); i++)
-    {
-      g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
-
-      if (g_str_equal (unseat_product_get_sku_id (product), sku_id) || !is_taken (directory, product, alias))
-        continue;
-      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-                   /* Translators: a name that was typed, then a part number. */
-                   _ ("Another product of this tenant is called “%s” already: %s. Nothing was changed; choose another name."),
-                   alias, unseat_product_get_part_number (product));
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 static void
@@ -272,7 +224,7 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   sku_id = find_product (context, (*argv)[1], &error);
-  if (sku_id == NULL || !check_alias (context, sku_id, arguments.alias, &error))
+  if (sku_id == NULL || !unseat_directory_check_alias (unseat_session_get_directory (cli_context_get_session (context)), sku_id, arguments.alias, &error))
     return cli_context_fail (context, error);
 
   store (context, sku_id, &arguments, &price);

@@ -3,8 +3,10 @@
 
 #include "unseat-directory-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "unseat-error.h"
 #include "unseat-product-list.h"
 #include "unseat-product-names.h"
 #include "unseat-utils.h"
@@ -195,6 +197,56 @@ unseat_directory_dup_product_name (UnseatDirectory *self,
     return g_strdup_printf ("%s (%s)", alias, name != NULL ? name : lower);
 
   return unseat_single_line (name != NULL ? name : sku_id);
+}
+
+/* Whether a product is called so, by any of its names. */
+static gboolean
+is_called (UnseatDirectory *self,
+           UnseatProduct   *product,
+           const char      *folded)
+{
+  const char *published = self->book != NULL ? unseat_product_book_find_published (self->book, unseat_product_get_sku_id (product)) : NULL;
+  const char *names[] = { unseat_product_get_name (product), unseat_product_get_part_number (product), published };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = names[i] != NULL ? g_utf8_casefold (names[i], -1) : NULL;
+
+      if (g_strcmp0 (name, folded) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+unseat_directory_check_alias (UnseatDirectory *self,
+                              const char      *sku_id,
+                              const char      *alias,
+                              GError         **error)
+{
+  g_autofree char *line = NULL;
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
+  g_return_val_if_fail (sku_id != NULL, FALSE);
+
+  line = alias != NULL ? unseat_single_line (alias) : g_strdup ("");
+  folded = g_utf8_casefold (g_strstrip (line), -1);
+  for (guint i = 0; *folded != '\0' && i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
+    {
+      g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);
+
+      if (g_ascii_strcasecmp (unseat_product_get_sku_id (product), sku_id) == 0 || !is_called (self, product, folded))
+        continue;
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+                   /* Translators: a name that was typed, then a part number. */
+                   _ ("Another product of this tenant is called “%s” already: %s. Nothing was changed; choose another name."),
+                   line, unseat_product_get_part_number (product));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean

@@ -275,6 +275,20 @@ char *unseat_directory_dup_product_name (UnseatDirectory *self,
                                          const char      *sku_id);
 
 /**
+ * unseat_directory_check_alias:
+ * @sku_id: the product that is to be called so
+ * @alias: (nullable): what somebody typed; %NULL or empty for its own name
+ *
+ * Refuses what another product of the tenant is called, by any of its names and in any case: nobody could tell them apart.
+ *
+ * Returns: whether the product may be called so; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT
+ */
+gboolean unseat_directory_check_alias (UnseatDirectory *self,
+                                       const char      *sku_id,
+                                       const char      *alias,
+                                       GError         **error);
+
+/**
  * unseat_directory_get_evidence:
  *
  * It stays when the directory is cleared, and is emptied when it becomes that of another tenant.

@@ -21,11 +21,13 @@ struct _UnseatProductDialog
   char          *sku_id;            /* (owned) */
   GSignalGroup  *directory_signals; /* (owned) */
   GPtrArray     *rows;              /* (owned) (element-type GtkWidget): what is made anew, children of the groups */
-  gboolean       is_typed;          /* a price was typed that is not taken yet */
-  guint          typed_id;          /* as long as it is about to be taken */
+  gboolean       is_alias_typed;    /* an alias was typed that is not taken yet */
+  gboolean       is_price_typed;    /* the same of a price */
+  guint          typed_id;          /* as long as they are about to be taken */
   gboolean       is_filling;        /* nobody has typed what the entries are getting */
 
   AdwEntryRow         *alias;
+  GtkLabel            *alias_fault;
   AdwActionRow        *published;
   AdwActionRow        *part_number;
   AdwActionRow        *id;
@@ -207,18 +209,25 @@ fill_entries (UnseatProductDialog *self)
 }
 
 static void
-alias_changed_cb (UnseatProductDialog *self)
+show_fault (GtkLabel   *label,
+            const char *text)
 {
-  if (!self->is_filling)
-    unseat_product_shelf_set_alias (get_settings (self), self->tenant_id, self->sku_id, gtk_editable_get_text (GTK_EDITABLE (self->alias)));
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-static void
-show_fault (UnseatProductDialog *self,
-            const char          *text)
+/* Returns: whether the product is called so now */
+static gboolean
+take_alias (UnseatProductDialog *self)
 {
-  gtk_label_set_text (self->fault, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), text != NULL);
+  const char *alias = gtk_editable_get_text (GTK_EDITABLE (self->alias));
+  g_autoptr (GError) error = NULL;
+
+  if (unseat_directory_check_alias (get_directory (self), self->sku_id, alias, &error))
+    unseat_product_shelf_set_alias (get_settings (self), self->tenant_id, self->sku_id, alias);
+  show_fault (self->alias_fault, error != NULL ? error->message : NULL);
+
+  return error == NULL;
 }
 
 /* A price is one when all of it is there; nothing at all takes it back. */
@@ -235,31 +244,36 @@ take_price (UnseatProductDialog *self)
   before = unseat_product_book_find_price (unseat_directory_get_book (get_directory (self)), self->tenant_id, self->sku_id);
   if (*amount == '\0')
     {
-      show_fault (self, NULL);
+      show_fault (self->fault, NULL);
       if (before != NULL)
         unseat_product_shelf_set_price (get_settings (self), self->tenant_id, self->sku_id, NULL);
       return;
     }
   if (*currency == '\0')
     {
-      show_fault (self, _ ("A price needs its currency."));
+      show_fault (self->fault, _ ("A price needs its currency."));
       return;
     }
 
   if (unseat_price_read (amount, currency, period, &price, &error))
     unseat_product_shelf_set_price (get_settings (self), self->tenant_id, self->sku_id, &price);
-  show_fault (self, error != NULL ? error->message : NULL);
+  show_fault (self->fault, error != NULL ? error->message : NULL);
 }
 
-static void
-take_typed_price (UnseatProductDialog *self)
+/* Returns: whether the product is called as was typed */
+static gboolean
+take_typed (UnseatProductDialog *self)
 {
-  g_clear_handle_id (&self->typed_id, g_source_remove);
-  if (!self->is_typed)
-    return;
+  gboolean is_alias_typed = self->is_alias_typed;
+  gboolean is_price_typed = self->is_price_typed;
 
-  self->is_typed = FALSE;
-  take_price (self);
+  g_clear_handle_id (&self->typed_id, g_source_remove);
+  self->is_alias_typed = FALSE;
+  self->is_price_typed = FALSE;
+  if (is_price_typed)
+    take_price (self);
+
+  return !is_alias_typed || take_alias (self);
 }
 
 static gboolean
@@ -268,24 +282,31 @@ typed_cb (gpointer data)
   UnseatProductDialog *self = data;
 
   self->typed_id = 0;
-  take_typed_price (self);
+  take_typed (self);
 
   return G_SOURCE_REMOVE;
 }
 
-/* "12" on the way to "12.50" is no price: nothing counts before it is all typed. */
+/* "12" on the way to "12.50" is no price, nor "Visio" on the way to "Visio for Sales" a name: nothing counts before it is all typed. */
+static void
+alias_changed_cb (UnseatProductDialog *self)
+{
+  if (!self->is_filling)
+    self->is_alias_typed = TRUE;
+}
+
 static void
 price_changed_cb (UnseatProductDialog *self)
 {
   if (!self->is_filling)
-    self->is_typed = TRUE;
+    self->is_price_typed = TRUE;
 }
 
 /* Not while the focus moves: rows that it may move to are made anew by a price. */
 static void
-price_left_cb (UnseatProductDialog *self)
+left_cb (UnseatProductDialog *self)
 {
-  if (self->is_typed && self->typed_id == 0)
+  if ((self->is_alias_typed || self->is_price_typed) && self->typed_id == 0)
     self->typed_id = g_idle_add (typed_cb, self);
 }
 
@@ -293,15 +314,20 @@ static void
 period_chosen_cb (UnseatProductDialog *self)
 {
   price_changed_cb (self);
-  price_left_cb (self);
+  left_cb (self);
 }
 
+/* A name that is refused is told why before the dialog goes; whoever closes it once more leaves it at that. */
 static gboolean
 unseat_product_dialog_close_request (GtkWindow *window)
 {
   UnseatProductDialog *self = UNSEAT_PRODUCT_DIALOG (window);
 
-  take_typed_price (self);
+  if (!take_typed (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->alias));
+      return TRUE;
+    }
 
   return GTK_WINDOW_CLASS (unseat_product_dialog_parent_class)->close_request (window);
 }
@@ -365,6 +391,7 @@ unseat_product_dialog_class_init (UnseatProductDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "savings.open", "s", open_link);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, alias);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, alias_fault);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, published);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, part_number);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, id);
@@ -378,15 +405,23 @@ unseat_product_dialog_class_init (UnseatProductDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatProductDialog, waste);
   gtk_widget_class_bind_template_callback (widget_class, alias_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, price_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, price_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, left_cb);
   gtk_widget_class_bind_template_callback (widget_class, period_chosen_cb);
+}
+
+static void
+watch_focus (UnseatProductDialog *self,
+             GtkWidget           *widget)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (widget, focus);
 }
 
 static void
 unseat_product_dialog_init (UnseatProductDialog *self)
 {
-  GtkEventController *focus = NULL;
-
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_accessible_describe_choice (GTK_WIDGET (self->period), GTK_WIDGET (self->period));
@@ -397,9 +432,8 @@ unseat_product_dialog_init (UnseatProductDialog *self)
   unseat_accessible_show_field (GTK_WIDGET (self->amount));
   unseat_accessible_show_field (GTK_WIDGET (self->currency));
 
-  focus = gtk_event_controller_focus_new ();
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (price_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->price), focus);
+  watch_focus (self, GTK_WIDGET (self->alias));
+  watch_focus (self, GTK_WIDGET (self->price));
 
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (update), self);

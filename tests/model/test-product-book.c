@@ -271,6 +271,40 @@ test_names_changed (void)
   g_assert_cmpuint (n, ==, 4);
 }
 
+static void
+assert_taken (UnseatDirectory *directory,
+              const char      *alias)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (unseat_directory_check_alias (directory, NEW_SKU, alias, &error));
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (error->message, "SPE_E5"));
+}
+
+/* No product is called as another one is: by its alias, its part number or Microsoft’s name; its own names are its own. */
+static void
+test_taken (void)
+{
+  g_autoptr (UnseatProductBook) book = unseat_product_book_new ();
+  g_autoptr (UnseatDirectory) directory = make_directory (book);
+  g_autoptr (GError) error = NULL;
+
+  assert_taken (directory, "microsoft 365 E5");
+  assert_taken (directory, " Microsoft 365 E5\n"); /* kept in one line, without blanks at its ends */
+  assert_taken (directory, "spe_e5");
+  set_alias (book, TENANT, SKU, "For Sales");
+  assert_taken (directory, "FOR SALES");
+  assert_taken (directory, "Microsoft 365 E5"); /* which it would be called again */
+
+  g_assert_true (unseat_directory_check_alias (directory, SKU, "For Sales", &error));
+  g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, "For Sales too", &error));
+  g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, "PART_A", &error));
+  g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, "", &error)); /* although another one has no part number */
+  g_assert_true (unseat_directory_check_alias (directory, NEW_SKU, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -283,5 +317,6 @@ main (int   argc,
   g_test_add_func ("/product-book/twins", test_twins);
   g_test_add_func ("/product-book/list-changes", test_list_changes);
   g_test_add_func ("/product-book/names-changed", test_names_changed);
+  g_test_add_func ("/product-book/taken", test_taken);
   return g_test_run ();
 }

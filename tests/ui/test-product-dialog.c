@@ -101,6 +101,12 @@ find_price (Fixture *fixture)
   return unseat_product_book_find_price (get_book (fixture), DEMO_TENANT_ID, SKU);
 }
 
+static const char *
+find_alias (Fixture *fixture)
+{
+  return unseat_product_book_find_alias (get_book (fixture), DEMO_TENANT_ID, SKU);
+}
+
 static void
 test_facts (Fixture      *fixture,
             gconstpointer data)
@@ -126,12 +132,49 @@ test_alias (Fixture      *fixture,
             gconstpointer data)
 {
   show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
-  type (fixture, 0, "Office for Sales");
+  type (fixture, 0, "Office for Sa");
+  g_assert_null (find_alias (fixture)); /* on the way to a name */
+  enter (fixture, 0, "Office for Sales");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Office for Sales (ENTERPRISEPACK)");
-  g_assert_cmpstr (unseat_product_book_find_alias (get_book (fixture), DEMO_TENANT_ID, SKU), ==, "Office for Sales");
+  g_assert_cmpstr (find_alias (fixture), ==, "Office for Sales");
   g_assert_true (ui_test_says (fixture->window, "Office 365 E3")); /* what Microsoft calls it */
-  type (fixture, 0, "");
+  enter (fixture, 0, "");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Office 365 E3");
+
+  /* Who goes elsewhere has typed it, too. */
+  gtk_widget_grab_focus (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 0));
+  type (fixture, 0, "Office for All");
+  gtk_widget_grab_focus (ui_test_get (fixture->window, ADW_TYPE_ENTRY_ROW, 1));
+  ui_test_turn ();
+  g_assert_cmpstr (find_alias (fixture), ==, "Office for All");
+}
+
+/* What another product is called is refused, as by the command line; the dialog does not go before that was seen. */
+static void
+test_taken_alias (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char *const sentence = "Another product of this tenant is called “microsoft 365 E5” already: SPE_E5. Nothing was changed; choose another name.";
+
+  unseat_product_shelf_set_alias (fixture->settings, DEMO_TENANT_ID, SKU, "Office for Sales");
+  show (fixture, GTK_WIDGET (unseat_product_dialog_new (NULL, fixture->engine.session, SKU)));
+  enter (fixture, 0, "microsoft 365 E5");
+  g_assert_true (ui_test_says (fixture->window, sentence));
+  g_assert_cmpstr (find_alias (fixture), ==, "Office for Sales");
+  enter (fixture, 0, "Office for Buyers");
+  g_assert_false (ui_test_says (fixture->window, sentence));
+  g_assert_cmpstr (find_alias (fixture), ==, "Office for Buyers");
+
+  type (fixture, 0, "microsoft 365 E5");
+  g_object_ref (fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ui_test_turn ();
+  g_assert_true (gtk_widget_get_visible (fixture->window));
+  g_assert_true (ui_test_says (fixture->window, sentence));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ui_test_turn ();
+  g_assert_cmpstr (find_alias (fixture), ==, "Office for Buyers");
+  g_assert_finalize_object (g_steal_pointer (&fixture->window));
 }
 
 /* Half a price is none, and a wrong one says what is wrong; the right one counts at once. */
@@ -454,6 +497,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/product-dialog/facts", Fixture, NULL, set_up, test_facts, tear_down);
   g_test_add ("/ui/product-dialog/alias", Fixture, NULL, set_up, test_alias, tear_down);
+  g_test_add ("/ui/product-dialog/taken-alias", Fixture, NULL, set_up, test_taken_alias, tear_down);
   g_test_add ("/ui/product-dialog/price", Fixture, NULL, set_up, test_price, tear_down);
   g_test_add ("/ui/product-dialog/half-typed", Fixture, NULL, set_up, test_half_typed, tear_down);
   g_test_add ("/ui/product-dialog/described-once", Fixture, NULL, set_up, test_described_once, tear_down);
