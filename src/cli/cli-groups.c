@@ -36,7 +36,7 @@ print_text (UnseatDirectory *directory,
     {
       const UnseatGroupPeople *people = groups->pdata[i];
       g_autofree char         *products = list_products (directory, people);
-      g_autofree char         *n_people = g_strdup_printf ("%'u", people->indexes->len - people->n_left);
+      g_autofree char         *n_people = g_strdup_printf ("%'u", people->n_people - people->n_left);
       g_autofree char         *n_left = people->leavers != NULL ? g_strdup_printf ("%'u", people->n_left) : g_strdup (UNKNOWN);
       g_autofree char         *n_problems = g_strdup_printf ("%'u", people->n_problems);
 

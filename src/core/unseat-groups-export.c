@@ -87,7 +87,7 @@ unseat_groups_export_add_members (UnseatJsonWriter        *writer,
   for (guint i = 0; group != NULL && unseat_group_get_sku_ids (group)[i] != NULL; i++)
     add_product (writer, directory, group, i);
   unseat_json_writer_end_array (writer);
-  unseat_json_writer_add_int (writer, "people", people->indexes->len - people->n_left);
+  unseat_json_writer_add_int (writer, "people", people->n_people - people->n_left);
   if (people->leavers != NULL)
     unseat_json_writer_add_int (writer, "left", people->n_left);
   else
@@ -148,7 +148,7 @@ append_record (UnseatGroupsExport      *self,
   unseat_export_append_text (csv, sku_id);
   unseat_export_append_text (csv, name);
   unseat_export_append_text (csv, disabled);
-  unseat_csv_append_number (csv, people->indexes->len - people->n_left);
+  unseat_csv_append_number (csv, people->n_people - people->n_left);
   if (people->leavers != NULL)
     unseat_csv_append_number (csv, people->n_left);
   else

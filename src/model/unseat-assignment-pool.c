@@ -326,6 +326,52 @@ unseat_assignment_pool_find_group (UnseatAssignmentPool *self,
   return unseat_string_pool_find_text (self->groups, lower);
 }
 
+guint
+unseat_assignment_pool_get_n_groups (UnseatAssignmentPool *self)
+{
+  return unseat_string_pool_get_size (self->groups);
+}
+
+const char *
+unseat_assignment_pool_get_group_id (UnseatAssignmentPool *self,
+                                     guint32               group)
+{
+  return unseat_string_pool_get (self->groups, group);
+}
+
+static void
+add_set_group (GArray     *groups,
+               const Path *path)
+{
+  UnseatSetGroup found = { path->group, path->problem != UNSEAT_ASSIGNMENT_ERROR_NONE };
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      UnseatSetGroup *known = &g_array_index (groups, UnseatSetGroup, i);
+
+      if (known->group == found.group)
+        {
+          known->has_problem |= found.has_problem;
+          return;
+        }
+    }
+
+  g_array_append_val (groups, found);
+}
+
+void
+unseat_assignment_pool_list_groups (UnseatAssignmentPool *self,
+                                    guint32               set,
+                                    GArray               *groups)
+{
+  const Set *paths = get_set (self, set);
+
+  g_array_set_size (groups, 0);
+  for (guint i = 0; i < paths->n_paths; i++)
+    if (get_path (self, paths, i)->group != 0)
+      add_set_group (groups, get_path (self, paths, i));
+}
+
 gboolean
 unseat_assignment_pool_has_path (UnseatAssignmentPool *self,
                                  guint32               set,

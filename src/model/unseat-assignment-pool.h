@@ -91,6 +91,43 @@ guint32 unseat_assignment_pool_find_group (UnseatAssignmentPool *self,
                                            const char           *group_id);
 
 /**
+ * unseat_assignment_pool_get_n_groups:
+ *
+ * Returns: below which the numbers of all groups are
+ */
+guint unseat_assignment_pool_get_n_groups (UnseatAssignmentPool *self);
+
+/**
+ * unseat_assignment_pool_get_group_id:
+ * @group: the number of a group
+ *
+ * Returns: (transfer none): its id, in lower case; good until the next person is added
+ */
+const char *unseat_assignment_pool_get_group_id (UnseatAssignmentPool *self,
+                                                 guint32               group);
+
+/**
+ * UnseatSetGroup:
+ * @group: the number of a group
+ * @has_problem: whether something is wrong with a license that it gives
+ *
+ * What a set of paths tells of one group.
+ */
+typedef struct
+{
+  guint32  group;
+  gboolean has_problem;
+} UnseatSetGroup;
+
+/**
+ * unseat_assignment_pool_list_groups:
+ * @groups: (element-type UnseatSetGroup): emptied, then filled with the groups of which there is a path in @set, each once
+ */
+void unseat_assignment_pool_list_groups (UnseatAssignmentPool *self,
+                                         guint32               set,
+                                         GArray               *groups);
+
+/**
  * unseat_assignment_pool_has_path:
  *
  * Returns: whether @set has any path to the product @sku

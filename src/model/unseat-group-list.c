@@ -57,7 +57,7 @@ make_line (GHashTable              *old,
 static GPtrArray *
 make_lines (UnseatGroupList *self)
 {
-  g_autoptr (GPtrArray) groups = unseat_group_people_list (self->directory);
+  g_autoptr (GPtrArray) groups = unseat_group_people_count_all (self->directory);
   g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *lines = g_ptr_array_new_full (groups->len, g_object_unref);
 

@@ -36,20 +36,23 @@ unseat_group_people_has_left (const UnseatGroupPeople *self,
   return self->leavers != NULL && g_hash_table_contains (self->leavers, GUINT_TO_POINTER (index));
 }
 
-/* What a set of paths, which many people share, says about one group. */
 typedef struct
 {
-  UnseatGroupPeople *people;
-  gboolean           has_problem;
-} Share;
-
-typedef struct
-{
-  UnseatDirectory *directory;
-  GPtrArray       *list;   /* (element-type UnseatGroupPeople) */
-  GHashTable      *by_id;  /* (owned) (element-type utf8 UnseatGroupPeople): whose ids and people are of @list */
-  GHashTable      *shares; /* (owned) (element-type guint32 GArray): by set of paths, the groups in it */
+  UnseatDirectory      *directory;
+  UnseatAssignmentPool *pool;   /* of @directory */
+  GPtrArray            *list;   /* (element-type UnseatGroupPeople) */
+  GPtrArray            *groups; /* (owned) (element-type UnseatGroupPeople): of @list, by the number of the group; %NULL before it is met */
+  GArray               *shares; /* (owned) (element-type UnseatSetGroup): room to work in */
 } Pass;
+
+static void
+pass_clear (Pass *self)
+{
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->shares, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
 
 /* Returns: (transfer none) */
 static UnseatGroupPeople *
@@ -59,63 +62,43 @@ add_group (Pass        *pass,
 {
   UnseatGroupPeople *people = g_new0 (UnseatGroupPeople, 1);
   GHashTable        *leavers = unseat_directory_get_leavers (pass->directory, group_id);
+  guint32            number = unseat_assignment_pool_find_group (pass->pool, group_id);
 
   people->group_id = g_strdup (group_id);
   g_set_object (&people->group, group);
   people->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   people->leavers = leavers != NULL ? g_hash_table_ref (leavers) : NULL;
   g_ptr_array_add (pass->list, people);
-  g_hash_table_insert (pass->by_id, people->group_id, people);
+  if (number < pass->groups->len) /* somebody has something from it */
+    pass->groups->pdata[number] = people;
 
   return people;
 }
 
-static void
-add_share (GArray            *shares,
-           UnseatGroupPeople *people,
-           gboolean           has_problem)
+/* Returns: (transfer none): of a group that somebody has something from */
+static UnseatGroupPeople *
+get_group (Pass   *pass,
+           guint32 number)
 {
-  for (guint i = 0; i < shares->len; i++)
-    {
-      Share *share = &g_array_index (shares, Share, i);
+  UnseatGroupPeople *people = pass->groups->pdata[number];
 
-      if (share->people == people)
-        {
-          share->has_problem |= has_problem;
-          return;
-        }
-    }
-
-  g_array_append_val (shares, ((Share){ people, has_problem }));
+  return people != NULL ? people : add_group (pass, unseat_assignment_pool_get_group_id (pass->pool, number), NULL);
 }
 
-/* Returns: (transfer none) (element-type Share) */
-static GArray *
-get_shares (Pass   *pass,
-            guint32 set)
+static void
+begin_pass (Pass            *pass,
+            UnseatDirectory *directory)
 {
-  GArray *shares = g_hash_table_lookup (pass->shares, GUINT_TO_POINTER (set));
-  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (GPtrArray) groups = unseat_directory_list_groups (directory);
 
-  if (shares != NULL)
-    return shares;
-
-  shares = g_array_new (FALSE, FALSE, sizeof (Share));
-  g_hash_table_insert (pass->shares, GUINT_TO_POINTER (set), shares);
-  paths = unseat_assignment_pool_dup (unseat_user_store_get_assignments (unseat_directory_get_store (pass->directory)), set, 0);
-  for (guint i = 0; i < paths->len; i++)
-    {
-      const char        *group_id = unseat_assignment_get_group_id (paths->pdata[i]);
-      UnseatGroupPeople *people = group_id != NULL ? g_hash_table_lookup (pass->by_id, group_id) : NULL;
-
-      if (group_id == NULL)
-        continue;
-      if (people == NULL)
-        people = add_group (pass, group_id, NULL);
-      add_share (shares, people, unseat_assignment_describe_problem (paths->pdata[i]) != NULL);
-    }
-
-  return shares;
+  pass->directory = directory;
+  pass->pool = unseat_user_store_get_assignments (unseat_directory_get_store (directory));
+  pass->list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_group_people_free);
+  pass->groups = g_ptr_array_new ();
+  g_ptr_array_set_size (pass->groups, (int) unseat_assignment_pool_get_n_groups (pass->pool));
+  pass->shares = g_array_new (FALSE, FALSE, sizeof (UnseatSetGroup));
+  for (guint i = 0; i < groups->len; i++)
+    add_group (pass, unseat_group_get_id (groups->pdata[i]), groups->pdata[i]);
 }
 
 static void
@@ -123,15 +106,33 @@ add_person (Pass   *pass,
             guint   index,
             guint32 set)
 {
-  GArray *shares = get_shares (pass, set);
-
-  for (guint i = 0; i < shares->len; i++)
+  unseat_assignment_pool_list_groups (pass->pool, set, pass->shares);
+  for (guint i = 0; i < pass->shares->len; i++)
     {
-      const Share *share = &g_array_index (shares, Share, i);
+      const UnseatSetGroup *share = &g_array_index (pass->shares, UnseatSetGroup, i);
+      UnseatGroupPeople    *people = get_group (pass, share->group);
 
-      g_array_append_val (share->people->indexes, index);
-      share->people->n_problems += share->has_problem ? 1 : 0;
-      share->people->n_left += unseat_group_people_has_left (share->people, index) ? 1 : 0;
+      g_array_append_val (people->indexes, index);
+      people->n_people++;
+      people->n_problems += share->has_problem ? 1 : 0;
+      people->n_left += unseat_group_people_has_left (people, index) ? 1 : 0;
+    }
+}
+
+/* Counts @n_people who have the same set of paths. */
+static void
+add_people (Pass   *pass,
+            guint   n_people,
+            guint32 set)
+{
+  unseat_assignment_pool_list_groups (pass->pool, set, pass->shares);
+  for (guint i = 0; i < pass->shares->len; i++)
+    {
+      const UnseatSetGroup *share = &g_array_index (pass->shares, UnseatSetGroup, i);
+      UnseatGroupPeople    *people = get_group (pass, share->group);
+
+      people->n_people += n_people;
+      people->n_problems += share->has_problem ? n_people : 0;
     }
 }
 
@@ -151,27 +152,30 @@ compare_names (gconstpointer a,
 static gboolean
 is_idle (const UnseatGroupPeople *people)
 {
-  return people->indexes->len == 0 && people->group != NULL && *unseat_group_get_sku_ids (people->group) == NULL;
+  return people->n_people == 0 && people->group != NULL && *unseat_group_get_sku_ids (people->group) == NULL;
+}
+
+/* Returns: (transfer full) (element-type UnseatGroupPeople): the groups, without those that somebody has read by itself and that give nothing to nobody */
+static GPtrArray *
+end_pass (Pass *pass)
+{
+  for (guint i = pass->list->len; i > 0; i--)
+    if (is_idle (pass->list->pdata[i - 1]))
+      g_ptr_array_remove_index_fast (pass->list, i - 1);
+
+  g_ptr_array_sort (pass->list, compare_names);
+  return g_steal_pointer (&pass->list);
 }
 
 GPtrArray *
 unseat_group_people_list (UnseatDirectory *directory)
 {
-  GPtrArray       *list = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_group_people_free);
   UnseatUserStore *store = NULL;
-  Pass             pass = { directory, list, NULL, NULL };
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) shares = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  g_autoptr (GPtrArray) groups = NULL;
+  g_auto (Pass) pass = { NULL };
 
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), list);
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
 
-  pass.by_id = by_id;
-  pass.shares = shares;
-  groups = unseat_directory_list_groups (directory);
-  for (guint i = 0; i < groups->len; i++)
-    add_group (&pass, unseat_group_get_id (groups->pdata[i]), groups->pdata[i]);
-
+  begin_pass (&pass, directory);
   store = unseat_directory_get_store (directory);
   for (guint i = 0; i < unseat_user_store_get_size (store); i++)
     {
@@ -179,13 +183,45 @@ unseat_group_people_list (UnseatDirectory *directory)
         add_person (&pass, i, unseat_user_store_get_sets (store)[i]);
     }
 
-  /* A group that was read by itself may give nothing, and nobody has anything from it. */
-  for (guint i = list->len; i > 0; i--)
-    if (is_idle (list->pdata[i - 1]))
-      g_ptr_array_remove_index_fast (list, i - 1);
+  return end_pass (&pass);
+}
 
-  g_ptr_array_sort (list, compare_names);
-  return list;
+/* Returns: (transfer full): how many people have each set of paths */
+static guint *
+count_sets (UnseatUserStore *store)
+{
+  guint *counts = g_new0 (guint, unseat_assignment_pool_get_n_sets (unseat_user_store_get_assignments (store)));
+
+  for (guint i = 0; i < unseat_user_store_get_size (store); i++)
+    {
+      if ((unseat_user_store_get_flags (store)[i] & UNSEAT_USER_FLAG_GONE) == 0)
+        counts[unseat_user_store_get_sets (store)[i]]++;
+    }
+
+  return counts;
+}
+
+GPtrArray *
+unseat_group_people_count_all (UnseatDirectory *directory)
+{
+  g_auto (Pass) pass = { NULL };
+  g_autofree guint *counts = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory), NULL);
+
+  begin_pass (&pass, directory);
+  counts = count_sets (unseat_directory_get_store (directory));
+  for (guint i = 0; i < unseat_assignment_pool_get_n_sets (pass.pool); i++)
+    if (counts[i] > 0)
+      add_people (&pass, counts[i], i);
+  for (guint i = 0; i < pass.list->len; i++)
+    {
+      UnseatGroupPeople *people = pass.list->pdata[i];
+
+      people->n_left = people->leavers != NULL ? unseat_group_people_count_left (directory, people->group_id) : 0;
+    }
+
+  return end_pass (&pass);
 }
 
 static gboolean
@@ -352,21 +388,6 @@ count_problem (GPtrArray        *problems,
     }
 
   problem->n_people += n_people;
-}
-
-/* Returns: (transfer full): how many people have each set of paths */
-static guint *
-count_sets (UnseatUserStore *store)
-{
-  guint *counts = g_new0 (guint, unseat_assignment_pool_get_n_sets (unseat_user_store_get_assignments (store)));
-
-  for (guint i = 0; i < unseat_user_store_get_size (store); i++)
-    {
-      if ((unseat_user_store_get_flags (store)[i] & UNSEAT_USER_FLAG_GONE) == 0)
-        counts[unseat_user_store_get_sets (store)[i]]++;
-    }
-
-  return counts;
 }
 
 GPtrArray *

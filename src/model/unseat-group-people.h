@@ -15,6 +15,7 @@ typedef struct
   char        *group_id;   /* (owned): in lower case */
   UnseatGroup *group;      /* (owned) (nullable): %NULL when the group is deleted, or may not be read */
   GArray      *indexes;    /* (owned) (element-type guint): the people in the directory, in its order */
+  guint        n_people;   /* how many they are, also when nobody asked who */
   guint        n_problems; /* for how many of them something is wrong with a license that the group gives */
   GHashTable  *leavers;    /* (owned) (nullable) (element-type guint): unseat_directory_get_leavers() */
   guint        n_left;     /* how many of them have left the group; 0 when that is not known */
@@ -53,6 +54,15 @@ gboolean unseat_group_people_has_left (const UnseatGroupPeople *self,
  * no license included, and at the end those of which the people tell but that could not be read
  */
 GPtrArray *unseat_group_people_list (UnseatDirectory *directory);
+
+/**
+ * unseat_group_people_count_all:
+ *
+ * Goes through everybody in @directory once, without looking at what is alike in several people more than once.
+ *
+ * Returns: (transfer full) (element-type UnseatGroupPeople): as unseat_group_people_list(), but with nobody in @indexes
+ */
+GPtrArray *unseat_group_people_count_all (UnseatDirectory *directory);
 
 /**
  * unseat_group_people_list_given:

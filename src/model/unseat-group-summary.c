@@ -48,7 +48,7 @@ unseat_group_summary_new (const UnseatGroupPeople *people)
   self = g_object_new (UNSEAT_TYPE_GROUP_SUMMARY, NULL);
   self->id = g_strdup (people->group_id);
   g_set_object (&self->group, people->group);
-  self->n_people = people->indexes->len - people->n_left;
+  self->n_people = people->n_people - people->n_left;
   self->n_left = people->n_left;
   self->n_problems = people->n_problems;
   return self;

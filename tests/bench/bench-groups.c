@@ -78,6 +78,22 @@ find_members (Bench *self)
       g_hash_table_add (self->members, unseat_directory_dup_user_id (self->directory, g_array_index (most->indexes, guint, i)));
 }
 
+/* Everybody has signed in, every third person long ago. */
+static void
+add_sign_ins (UnseatDirectory *directory)
+{
+  UnseatEvidenceBook       *book = unseat_directory_get_evidence (directory);
+  const UnseatEvidenceStand stand = { .as_of = NOW };
+
+  for (guint i = 0; i < unseat_directory_get_n_users (directory); i++)
+    {
+      g_autofree char *id = unseat_directory_dup_user_id (directory, i);
+
+      unseat_evidence_book_put (book, id, UNSEAT_SIGNAL_SUCCESSFUL, (guint32) (NOW - (i % 3 == 0 ? 100 : 1) * 24 * 60 * 60));
+    }
+  unseat_evidence_book_set_stand (book, UNSEAT_EVIDENCE_SIGN_INS, &stand);
+}
+
 static UnseatPlan *
 make_plan (UnseatDirectory *directory)
 {
@@ -116,6 +132,20 @@ update_list (Bench *self)
   g_autoptr (UnseatGroupList) list = unseat_group_list_new (self->directory);
 
   unseat_group_list_update (list);
+}
+
+static void
+list_people (Bench *self)
+{
+  g_autoptr (GPtrArray) groups = unseat_group_people_list (self->directory);
+}
+
+static void
+judge (Bench *self)
+{
+  unseat_directory_begin_judging (self->directory, 90, NOW);
+  while (!unseat_directory_go_on_judging (self->directory))
+    continue;
 }
 
 static void
@@ -191,13 +221,16 @@ main (int    argc,
   self.directory = unseat_directory_new ();
   add_products (self.directory);
   bench_people_add (self.directory, n);
+  add_sign_ins (self.directory);
   find_members (&self);
   self.plan = make_plan (self.directory);
   n_changes = g_list_model_get_n_items (unseat_plan_get_changes (self.plan));
 
   report (&self, "the list of the groups", update_list, n, "a person");
+  report (&self, "the groups with all who are in them", list_people, n, "a person");
   report (&self, "who has left the largest group", note_members, n, "a person");
   report (&self, "the head of the largest group", show_group, n, "a person");
+  report (&self, "who is inactive (in pieces)", judge, n, "a person");
   report (&self, "what is wasted of all products", describe_waste, BENCH_N_PRODUCTS, "a product");
   report (&self, "what a plan saves", save_planned, n_changes, "a change");
   for (guint i = 0; i < n_changes; i++)

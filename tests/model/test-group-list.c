@@ -306,6 +306,80 @@ test_names (Fixture      *fixture,
   assert_log (fixture, "");
 }
 
+/* Somebody with up to three paths, of them some through groups of which some are not known, and some with a problem. */
+static void
+add_random (Fixture *fixture,
+            guint    number)
+{
+  static const char *const groups[] = { "a", "b", "c", "gone" };
+  g_autofree char         *id = g_strdup_printf ("person-%u", number);
+  GPtrArray               *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  g_autoptr (UnseatUser) user = NULL;
+
+  for (guint i = (guint) g_test_rand_int_range (0, 4); i > 0; i--)
+    {
+      const char *group_id = g_test_rand_bit () ? groups[g_test_rand_int_range (0, G_N_ELEMENTS (groups))] : NULL;
+      gboolean    has_problem = g_test_rand_int_range (0, 5) == 0;
+
+      g_ptr_array_add (paths, unseat_assignment_new (g_test_rand_bit () ? E3 : E5, group_id, has_problem ? UNSEAT_ASSIGNMENT_ERROR : UNSEAT_ASSIGNMENT_ACTIVE,
+                                                     has_problem ? UNSEAT_ASSIGNMENT_ERROR_COUNT : UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0));
+    }
+  user = unseat_user_new (&(UnseatUserFacts){ .id = id, .display_name = id, .user_principal_name = id, .enabled = TRUE }, paths);
+  unseat_directory_update_user (fixture->directory, user);
+}
+
+static void
+remove_random (Fixture *fixture,
+               guint    n)
+{
+  g_autofree char *id = g_strdup_printf ("person-%d", g_test_rand_int_range (0, (int) n));
+
+  unseat_directory_remove_user (fixture->directory, id);
+}
+
+/* Who counts by what people have alike, counts what who goes from one to the next counts. */
+static void
+test_random (Fixture      *fixture,
+             gconstpointer data)
+{
+  enum
+  {
+    N_PEOPLE = 300,
+  };
+
+  g_autoptr (GHashTable) members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GPtrArray) counted = NULL;
+
+  set_groups (fixture, "c", "b", "a", "empty", NULL);
+  for (guint i = 0; i < 2 * N_PEOPLE; i++)
+    add_random (fixture, i % N_PEOPLE); /* the second time with something else */
+  for (guint i = 0; i < N_PEOPLE / 10; i++)
+    remove_random (fixture, N_PEOPLE);
+  for (guint i = 0; i < N_PEOPLE / 2; i++)
+    g_hash_table_add (members, g_strdup_printf ("person-%u", i));
+  unseat_directory_note_members (fixture->directory, "b", members);
+
+  listed = unseat_group_people_list (fixture->directory);
+  counted = unseat_group_people_count_all (fixture->directory);
+  g_assert_cmpuint (listed->len, ==, 5);
+  g_assert_cmpuint (counted->len, ==, listed->len);
+  for (guint i = 0; i < listed->len; i++)
+    {
+      const UnseatGroupPeople *with = listed->pdata[i];
+      const UnseatGroupPeople *without = counted->pdata[i];
+
+      g_assert_cmpstr (without->group_id, ==, with->group_id);
+      g_assert_true (without->group == with->group);
+      g_assert_cmpuint (without->n_people, ==, with->indexes->len);
+      g_assert_cmpuint (with->n_people, ==, with->indexes->len);
+      g_assert_cmpuint (without->n_problems, ==, with->n_problems);
+      g_assert_cmpuint (without->n_left, ==, with->n_left);
+      g_assert_cmpuint (with->n_left > 0, ==, g_str_equal (with->group_id, "b"));
+      g_assert_cmpuint (without->indexes->len, ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -319,6 +393,7 @@ main (int    argc,
   ADD ("changes", test_changes);
   ADD ("problems", test_problems);
   ADD ("names", test_names);
+  ADD ("random", test_random);
 #undef ADD
 
   return g_test_run ();
