@@ -12,20 +12,15 @@ has_person (const UnseatAdviceDependent *dependent,
   return g_ptr_array_find_with_equal_func (dependent->user_ids, user_id, g_str_equal, NULL);
 }
 
-/* What is needed is told by its name alone. */
 static gboolean
 is_needed (const UnseatAdviceDependent *dependent,
-           UnseatDirectory             *directory,
            const UnseatRuleMatch       *match)
 {
-  UnseatProduct *product = unseat_directory_find_product (directory, match->sku_id);
-
-  return product != NULL && g_str_equal (unseat_product_get_name (product), dependent->needed_name) && has_person (dependent, match->user_id);
+  return g_ascii_strcasecmp (match->sku_id, dependent->needed_sku_id) == 0 && has_person (dependent, match->user_id);
 }
 
 static gboolean
 leave_out (UnseatRuleFindings          *findings,
-           UnseatDirectory             *directory,
            const UnseatAdviceDependent *dependent)
 {
   gboolean is_changed = FALSE;
@@ -34,7 +29,7 @@ leave_out (UnseatRuleFindings          *findings,
     {
       UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
 
-      if (match->fate != UNSEAT_RULE_ACTS || !is_needed (dependent, directory, match))
+      if (match->fate != UNSEAT_RULE_ACTS || !is_needed (dependent, match))
         continue;
       unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT,
                                 /* Translators: the name of a product. */
@@ -47,17 +42,16 @@ leave_out (UnseatRuleFindings          *findings,
 
 gboolean
 unseat_rule_dependents_leave_out (UnseatRuleFindings *findings,
-                                  UnseatDirectory    *directory,
                                   UnseatAdvice       *advice)
 {
   GPtrArray *dependents = NULL;
   gboolean   is_changed = FALSE;
 
-  g_return_val_if_fail (findings != NULL && UNSEAT_IS_DIRECTORY (directory), FALSE);
+  g_return_val_if_fail (findings != NULL && advice != NULL, FALSE);
 
   dependents = unseat_advice_get_dependents (advice);
   for (guint i = 0; i < dependents->len; i++)
-    if (leave_out (findings, directory, g_ptr_array_index (dependents, i)))
+    if (leave_out (findings, g_ptr_array_index (dependents, i)))
       is_changed = TRUE;
 
   return is_changed;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "unseat-advice.h"
-#include "unseat-directory.h"
 #include "unseat-rule-findings.h"
 
 G_BEGIN_DECLS
@@ -10,7 +9,6 @@ G_BEGIN_DECLS
 /**
  * unseat_rule_dependents_leave_out:
  * @findings: what was planned
- * @directory: in which it was found
  * @advice: of that plan
  *
  * Leaves out what Microsoft 365 would refuse to take, because another product of the person needs it.  A person who sees that in a review can decide; a run that
@@ -19,7 +17,6 @@ G_BEGIN_DECLS
  * Returns: whether something was left out, so that the plan has to be made again
  */
 gboolean unseat_rule_dependents_leave_out (UnseatRuleFindings *findings,
-                                           UnseatDirectory    *directory,
                                            UnseatAdvice       *advice);
 
 G_END_DECLS

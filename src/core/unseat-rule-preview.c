@@ -250,7 +250,7 @@ leave_dependents_out (UnseatRulePreview *self)
 {
   UnseatPlan *planned = unseat_planning_get_plan (self->planning);
 
-  return unseat_rule_dependents_leave_out (self->findings, get_directory (self), unseat_plan_get_advice (planned));
+  return unseat_rule_dependents_leave_out (self->findings, unseat_plan_get_advice (planned));
 }
 
 static void

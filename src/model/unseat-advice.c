@@ -54,6 +54,7 @@ UnseatAdviceDependent *
 unseat_advice_dependent_new (const char *sku_id,
                              const char *part_number,
                              const char *product_name,
+                             const char *needed_sku_id,
                              const char *needed_name)
 {
   UnseatAdviceDependent *dependent = g_new0 (UnseatAdviceDependent, 1);
@@ -61,6 +62,7 @@ unseat_advice_dependent_new (const char *sku_id,
   dependent->sku_id = g_strdup (sku_id);
   dependent->part_number = g_strdup (part_number);
   dependent->product_name = g_strdup (product_name);
+  dependent->needed_sku_id = g_strdup (needed_sku_id);
   dependent->needed_name = g_strdup (needed_name);
   dependent->user_ids = g_ptr_array_new_with_free_func (g_free);
 
@@ -70,7 +72,7 @@ unseat_advice_dependent_new (const char *sku_id,
 UnseatAdviceDependent *
 unseat_advice_dependent_copy (const UnseatAdviceDependent *dependent)
 {
-  UnseatAdviceDependent *copy = unseat_advice_dependent_new (dependent->sku_id, dependent->part_number, dependent->product_name, dependent->needed_name);
+  UnseatAdviceDependent *copy = unseat_advice_dependent_new (dependent->sku_id, dependent->part_number, dependent->product_name, dependent->needed_sku_id, dependent->needed_name);
 
   copy->by_group = dependent->by_group;
   for (guint i = 0; i < dependent->user_ids->len; i++)
@@ -85,6 +87,7 @@ unseat_advice_dependent_free (UnseatAdviceDependent *dependent)
   g_free (dependent->sku_id);
   g_free (dependent->part_number);
   g_free (dependent->product_name);
+  g_free (dependent->needed_sku_id);
   g_free (dependent->needed_name);
   g_ptr_array_unref (dependent->user_ids);
   g_free (dependent);

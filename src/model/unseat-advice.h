@@ -26,8 +26,9 @@ typedef struct
 
 /**
  * UnseatAdviceDependent:
- * @sku_id: a product that stays, and has an app that needs one of @needed_name
- * @needed_name: the product that is to end, for people
+ * @sku_id: a product that stays, and has an app that needs one of @needed_sku_id
+ * @needed_sku_id: the product that is to end
+ * @needed_name: its name, for people
  * @by_group: whether it is a group that gives @sku_id
  * @user_ids: (element-type utf8): the people who have both, each once
  *
@@ -38,6 +39,7 @@ typedef struct
   char      *sku_id;
   char      *part_number;
   char      *product_name;
+  char      *needed_sku_id;
   char      *needed_name;
   gboolean   by_group;
   GPtrArray *user_ids;
@@ -91,13 +93,15 @@ void unseat_advice_keeper_free (UnseatAdviceKeeper *keeper);
  * @sku_id: a product
  * @part_number: its part number
  * @product_name: its name, for people
- * @needed_name: the name of the product that it needs
+ * @needed_sku_id: the product that it needs
+ * @needed_name: the name of that, for people
  *
  * Returns: (transfer full): a dependent of nobody
  */
 UnseatAdviceDependent *unseat_advice_dependent_new (const char *sku_id,
                                                     const char *part_number,
                                                     const char *product_name,
+                                                    const char *needed_sku_id,
                                                     const char *needed_name);
 
 /**

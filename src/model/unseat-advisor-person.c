@@ -180,15 +180,16 @@ count_dependent (UnseatAdvisor           *self,
                  const UnseatAdvisorPair *pair)
 {
   const char            *sku_id = unseat_assignment_get_sku_id (pair->dependent);
+  const char            *needed_sku_id = unseat_assignment_get_sku_id (pair->ending);
   gboolean               by_group = !unseat_assignment_is_direct (pair->dependent);
-  g_autofree char       *key = g_strdup_printf ("%s %s %d", sku_id, unseat_assignment_get_sku_id (pair->ending), by_group);
+  g_autofree char       *key = g_strdup_printf ("%s %s %d", sku_id, needed_sku_id, by_group);
   g_autofree char       *name = unseat_directory_dup_product_name (self->directory, sku_id);
-  g_autofree char       *needed_name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (pair->ending));
+  g_autofree char       *needed_name = unseat_directory_dup_product_name (self->directory, needed_sku_id);
   UnseatAdviceDependent *dependent = g_hash_table_lookup (self->dependents, key);
 
   if (dependent == NULL)
     {
-      dependent = unseat_advice_dependent_new (sku_id, unseat_directory_get_part_number (self->directory, sku_id), name, needed_name);
+      dependent = unseat_advice_dependent_new (sku_id, unseat_directory_get_part_number (self->directory, sku_id), name, needed_sku_id, needed_name);
       dependent->by_group = by_group;
       g_hash_table_insert (self->dependents, g_steal_pointer (&key), dependent);
     }

@@ -3,6 +3,7 @@
 
 #include "folder.h"
 #include "leaving.h"
+#include "unseat-product-shelf.h"
 #include "unseat-rule-run.h"
 
 /* What a rule may do besides taking direct licenses, from what it finds to what the demo server holds afterwards. */
@@ -151,14 +152,17 @@ test_apps_off (void)
 
 /* Whoever has another product that needs what the group gives is left alone: it would stay in error, and nobody see it. */
 static void
-test_leave_group (void)
+check_leave_group (const char *alias)
 {
   g_autoptr (UnseatPlan) plan = NULL;
-  Fixture self = { 0 };
-  guint   n_gone = 0;
-  guint   n_needed = 0;
+  Fixture         self = { 0 };
+  UnseatSettings *settings = NULL;
+  guint           n_gone = 0;
+  guint           n_needed = 0;
 
   set_up (&self, UNSEAT_RULE_LEAVE_GROUP);
+  settings = unseat_session_get_settings (self.engine.session);
+  unseat_product_shelf_set_alias (settings, DEMO_TENANT_ID, E3, alias);
   plan = run (&self);
   for (guint i = 0; i < self.users->len; i++)
     {
@@ -175,7 +179,21 @@ test_leave_group (void)
   g_assert_cmpuint (n_needed, >, 0);
   g_assert_cmpuint (n_gone, ==, N_BLOCKED - n_needed);
   engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  unseat_product_shelf_set_alias (settings, DEMO_TENANT_ID, E3, NULL);
   tear_down (&self);
+}
+
+static void
+test_leave_group (void)
+{
+  check_leave_group (NULL);
+}
+
+/* Whatever the product is called here: the name of one with an alias has its part number beside it. */
+static void
+test_leave_group_of_alias (void)
+{
+  check_leave_group ("Office for Sales");
 }
 
 /* A rule never makes up for a right that is missing. */
@@ -210,6 +228,7 @@ main (int    argc,
   g_test_add_func ("/rule-actions/swap-without-seats", test_swap_without_seats);
   g_test_add_func ("/rule-actions/apps-off", test_apps_off);
   g_test_add_func ("/rule-actions/leave-group", test_leave_group);
+  g_test_add_func ("/rule-actions/leave-group-of-alias", test_leave_group_of_alias);
   g_test_add_func ("/rule-actions/leave-group-without-right", test_leave_group_without_right);
 
   result = g_test_run ();

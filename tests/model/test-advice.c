@@ -300,6 +300,7 @@ check_dependent (const char *kept_sku_id,
       g_autofree char             *sentence = unseat_advice_words_dependent (dependent);
 
       g_assert_cmpstr (dependent->sku_id, ==, PHONE);
+      g_assert_cmpstr (dependent->needed_sku_id, ==, E3);
       g_assert_false (dependent->by_group);
       g_assert_cmpstr (g_ptr_array_index (dependent->user_ids, 0), ==, "u");
       g_assert_cmpstr (sentence, ==, "1 person holds " PHONE ", which needs an app of " E3 ".");

@@ -238,8 +238,8 @@ test_dependents (Fixture      *fixture,
   g_autoptr (GPtrArray) dependents = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_advice_dependent_free);
   g_autoptr (UnseatAdvice) advice = NULL;
   g_autoptr (UnseatIntent) intent = unseat_intent_new ();
-  UnseatAdviceDependent *dependent = unseat_advice_dependent_new ("project", "PROJECT", "Project", "Office");
-  UnseatAdviceDependent *by_group = unseat_advice_dependent_new ("audio", "AUDIO", "Audio", "Office");
+  UnseatAdviceDependent *dependent = unseat_advice_dependent_new ("project", "PROJECT", "Project", "office", "Office");
+  UnseatAdviceDependent *by_group = unseat_advice_dependent_new ("audio", "AUDIO", "Audio", "office", "Office");
   GPtrArray             *changes = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (changes, unseat_change_new (&(UnseatChangeFacts){ .user_id = "ada", .sku_id = "office" }));
