@@ -59,6 +59,8 @@ describe_span (const UnseatRuleCondition *condition)
       return describe_blocked (days);
     case UNSEAT_CONDITION_INACTIVE:
       return g_strdup_printf (ngettext ("No sign of life for %u day.", "No sign of life for %u days.", days), days);
+    case UNSEAT_CONDITION_LAST_SIGN_IN:
+      return g_strdup_printf (ngettext ("The last successful sign-in was %u day ago or earlier.", "The last successful sign-in was %u days ago or earlier.", days), days);
     case UNSEAT_CONDITION_NEVER_SIGNED_IN:
       return g_strdup_printf (ngettext ("Never signed in, and the account is older than %u day.", "Never signed in, and the account is older than %u days.", days), days);
     case UNSEAT_CONDITION_UNUSED:
@@ -175,6 +177,17 @@ explain_last_seen (UnseatRuleJudge *judge)
 }
 
 static char *
+explain_last_sign_in (UnseatRuleJudge *judge)
+{
+  const UnseatFact *successful = &unseat_rule_judge_get_evidence (judge)->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  g_autofree char  *when = unseat_evidence_describe_fact (successful, unseat_rule_judge_get_now (judge));
+  g_autofree char  *source = unseat_evidence_describe_source (successful);
+
+  /* Translators: when it was, e.g. “3 May 2026 (200 days ago)”, then who says so, e.g. “Microsoft Entra, as of 19 Nov 2026”. */
+  return g_strdup_printf (_ ("Last successful sign-in: %s. Source: %s."), when, source);
+}
+
+static char *
 explain_never (UnseatRuleJudge *judge)
 {
   g_autofree char *day = unseat_rule_format_day (unseat_rule_judge_get_evidence (judge)->created);
@@ -202,6 +215,8 @@ explain (UnseatRuleJudge           *judge,
       return explain_blocked (judge);
     case UNSEAT_CONDITION_INACTIVE:
       return explain_last_seen (judge);
+    case UNSEAT_CONDITION_LAST_SIGN_IN:
+      return explain_last_sign_in (judge);
     case UNSEAT_CONDITION_NEVER_SIGNED_IN:
       return explain_never (judge);
     case UNSEAT_CONDITION_LEAVING:

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * UnseatConditionKind:
  * @UNSEAT_CONDITION_BLOCKED: may not sign in; with days, for so long by what Unseat has seen itself
  * @UNSEAT_CONDITION_INACTIVE: no sign of the person for so many days (unseat_evidence_judge())
+ * @UNSEAT_CONDITION_LAST_SIGN_IN: signed in successfully, for the last time so many days ago; failed sign-ins and uses say nothing here, and whoever never
+ * signed in has no such sign-in
  * @UNSEAT_CONDITION_NEVER_SIGNED_IN: never signed in, with an account older than so many days
  * @UNSEAT_CONDITION_UNUSED: has used none of the apps of the product for so many days
  * @UNSEAT_CONDITION_GUEST: is a guest
@@ -33,6 +35,7 @@ typedef enum
 {
   UNSEAT_CONDITION_BLOCKED,
   UNSEAT_CONDITION_INACTIVE,
+  UNSEAT_CONDITION_LAST_SIGN_IN,
   UNSEAT_CONDITION_NEVER_SIGNED_IN,
   UNSEAT_CONDITION_UNUSED,
   UNSEAT_CONDITION_GUEST,

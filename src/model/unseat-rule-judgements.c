@@ -80,6 +80,21 @@ judge_inactive (UnseatRuleJudge         *self,
     }
 }
 
+/* The span has to lie before the time up to which sign-ins are known.  A date shows that somebody was there even when it is stale. */
+static UnseatRuleAnswer
+judge_last_sign_in (UnseatRuleJudge         *self,
+                    UnseatRuleQuestion      *question,
+                    const UnseatRuleProduct *product)
+{
+  const UnseatFact *successful = &unseat_rule_judge_get_evidence (self)->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  gint64            span = question->condition->days * DAY;
+
+  if (successful->state == UNSEAT_FACT_NEVER || successful->when > self->now - span)
+    return UNSEAT_RULE_ANSWER_NO;
+
+  return successful->state == UNSEAT_FACT_DATE && successful->as_of - successful->when >= span ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
+}
+
 static UnseatRuleAnswer
 judge_never_signed_in (UnseatRuleJudge         *self,
                        UnseatRuleQuestion      *question,
@@ -418,6 +433,7 @@ typedef UnseatRuleAnswer (*Judgement) (UnseatRuleJudge         *self,
 static const Judgement judgements[UNSEAT_N_CONDITION_KINDS] = {
   [UNSEAT_CONDITION_BLOCKED] = judge_blocked,
   [UNSEAT_CONDITION_INACTIVE] = judge_inactive,
+  [UNSEAT_CONDITION_LAST_SIGN_IN] = judge_last_sign_in,
   [UNSEAT_CONDITION_NEVER_SIGNED_IN] = judge_never_signed_in,
   [UNSEAT_CONDITION_UNUSED] = judge_unused,
   [UNSEAT_CONDITION_GUEST] = judge_guest,

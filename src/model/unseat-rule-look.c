@@ -34,6 +34,18 @@ was_seen (UnseatRuleJudge *self,
   return MAX (unseat_evidence_get_latest (&evidence, NULL), evidence.created) > self->now - days * DAY;
 }
 
+/* Whether somebody has signed in lately, or is known to have never done so. */
+static gboolean
+has_no_old_sign_in (UnseatRuleJudge *self,
+                    guint            index,
+                    guint            days)
+{
+  UnseatEvidence evidence;
+
+  look_up_evidence (self, index, &evidence);
+  return evidence.facts[UNSEAT_SIGNAL_SUCCESSFUL].state == UNSEAT_FACT_NEVER || evidence.facts[UNSEAT_SIGNAL_SUCCESSFUL].when > self->now - days * DAY;
+}
+
 /* Whether it is known that nobody wrote down that the person leaves, or when, which is later. */
 static gboolean
 is_staying (UnseatRuleJudge *self,
@@ -176,6 +188,8 @@ is_ruled_out (UnseatRuleJudge       *self,
     case UNSEAT_CONDITION_INACTIVE:
     case UNSEAT_CONDITION_NEVER_SIGNED_IN:
       return was_seen (self, index, days);
+    case UNSEAT_CONDITION_LAST_SIGN_IN:
+      return has_no_old_sign_in (self, index, days);
     case UNSEAT_CONDITION_DEPARTMENT:
       return !unseat_rule_question_is_value (question, facts->department);
     case UNSEAT_CONDITION_JOB_TITLE:

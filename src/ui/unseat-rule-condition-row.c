@@ -46,6 +46,7 @@ static guint signals[N_SIGNALS];
 static const char *const labels[UNSEAT_N_CONDITION_KINDS] = {
   [UNSEAT_CONDITION_BLOCKED] = N_ ("Sign-in is blocked"),
   [UNSEAT_CONDITION_INACTIVE] = N_ ("No sign of life"),
+  [UNSEAT_CONDITION_LAST_SIGN_IN] = N_ ("Last successful sign-in"),
   [UNSEAT_CONDITION_NEVER_SIGNED_IN] = N_ ("Never signed in"),
   [UNSEAT_CONDITION_UNUSED] = N_ ("The product’s apps are not used"),
   [UNSEAT_CONDITION_GUEST] = N_ ("Is a guest"),

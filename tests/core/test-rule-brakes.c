@@ -7,6 +7,7 @@
 #include "unseat-rule-brakes.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-sweep.h"
+#include "unseat-rule-words.h"
 
 /* Brakes, and months of runs, of a company that is made here. */
 
@@ -224,6 +225,44 @@ test_cool_down (void)
     }
 }
 
+/* The last successful sign-in is told with its date and where that is from. */
+static void
+test_last_sign_in (void)
+{
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatRule) rule = make_rule ();
+  g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
+  g_autoptr (UnseatRuleSweep) sweep = NULL;
+  g_autoptr (UnseatRuleFindings) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char       *day = unseat_rule_format_day (START - 40 * DAY);
+  g_autofree char       *id = make_id (3);
+  const char            *why = NULL;
+  UnseatRuleCondition   *condition = g_ptr_array_index (rule->conditions, 0);
+  const UnseatRuleMatch *match = NULL;
+
+  condition->kind = UNSEAT_CONDITION_LAST_SIGN_IN;
+  set_read (directory, START);
+  put_sign_in (directory, 2, START - 5 * DAY);
+  put_sign_in (directory, 3, START - 40 * DAY);
+  unseat_evidence_book_put (unseat_directory_get_evidence (directory), id, UNSEAT_SIGNAL_TEAMS, (guint32) (START - DAY));
+  put_sign_in (directory, 4, UNSEAT_MOMENT_NEVER);
+
+  sweep = unseat_rule_sweep_new (directory, rule, memory, START);
+  engine_run (UNSEAT_OPERATION (sweep), NULL, &error);
+  g_assert_no_error (error);
+  findings = unseat_rule_sweep_steal_findings (sweep);
+  g_assert_cmpuint (findings->matches->len, ==, 1);
+  g_assert_cmpuint (findings->n_unknown, ==, N_PEOPLE - 3);
+  match = g_ptr_array_index (findings->matches, 0);
+  g_assert_cmpstr (match->user_id, ==, id);
+  why = match->why;
+  g_assert_true (g_str_has_prefix (why, "Last successful sign-in: "));
+  g_assert_nonnull (strstr (why, day));
+  g_assert_nonnull (strstr (why, "40 days ago"));
+  g_assert_nonnull (strstr (why, "Source: Microsoft Entra, as of "));
+}
+
 /* --- Months of runs --- */
 
 typedef struct
@@ -386,6 +425,7 @@ main (int    argc,
   g_test_add_func ("/rule-brakes/data", test_data);
   g_test_add_func ("/rule-brakes/cap", test_cap);
   g_test_add_func ("/rule-brakes/cool-down", test_cool_down);
+  g_test_add_func ("/rule-brakes/last-sign-in", test_last_sign_in);
   g_test_add_func ("/rule-brakes/months", test_months);
   return g_test_run ();
 }

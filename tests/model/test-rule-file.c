@@ -119,6 +119,7 @@ test_faults (void)
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[]}", "conditions: expected one condition" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"absent\"}]}", "conditions[0].kind: there is no such condition" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"inactive\"}]}", "conditions[0].days" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"last-sign-in\"}]}", "conditions[0].days" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"inactive\",\"days\":0}]}", "conditions[0].days: expected a number from 1" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\",\"days\":3}]}", "conditions[0].days: does not go with this kind" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"member\",\"value\":\"Staff\"}]}", "conditions[0].value: expected the object id" },

@@ -95,6 +95,8 @@ is_founded (UnseatRuleJudge    *judge,
     return !person->enabled && blocked_since > 0 && blocked_since <= RULE_AGO (days) && latest <= RULE_AGO (days);
   if (kind == UNSEAT_CONDITION_INACTIVE)
     return is_known (successful) && latest <= RULE_AGO (days) && (successful->when > 0 || person->created > 0);
+  if (kind == UNSEAT_CONDITION_LAST_SIGN_IN)
+    return successful->state == UNSEAT_FACT_DATE && successful->when <= RULE_AGO (days) && successful->when + days * (gint64) 86400 <= successful->as_of;
   if (kind == UNSEAT_CONDITION_NEVER_SIGNED_IN)
     return successful->state == UNSEAT_FACT_NEVER && person->created > 0 && latest <= RULE_AGO (days);
   if (kind == UNSEAT_CONDITION_UNUSED)
@@ -108,6 +110,7 @@ is_founded (UnseatRuleJudge    *judge,
 static const UnseatConditionKind kinds[] = {
   UNSEAT_CONDITION_BLOCKED,
   UNSEAT_CONDITION_INACTIVE,
+  UNSEAT_CONDITION_LAST_SIGN_IN,
   UNSEAT_CONDITION_NEVER_SIGNED_IN,
   UNSEAT_CONDITION_UNUSED,
   UNSEAT_CONDITION_LEAVING,

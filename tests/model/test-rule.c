@@ -70,6 +70,13 @@ static const Case cases[] = {
   { "never, and old", KIND (INACTIVE), 90, NULL, OLD, NULL, NEVER, 0, 0, 0, 0, YES },
   { "never, and new", KIND (INACTIVE), 90, NULL, YOUNG, NULL, NEVER, 0, 0, 0, 0, NO },
 
+  { "last sign-in long ago", KIND (LAST_SIGN_IN), 90, NULL, OLD, NULL, AGO (100), 0, 0, 0, 0, YES },
+  { "last sign-in exactly so many days ago", KIND (LAST_SIGN_IN), 90, NULL, OLD, NULL, AGO (90), 0, 0, 0, 0, YES },
+  { "last sign-in a second later", KIND (LAST_SIGN_IN), 90, NULL, OLD, NULL, AGO (90) + 1, 0, 0, 0, 0, NO },
+  { "uses are no sign-in", KIND (LAST_SIGN_IN), 90, NULL, OLD, NULL, AGO (100), AGO (3), AGO (3), 0, 0, YES },
+  { "no last sign-in", KIND (LAST_SIGN_IN), 90, NULL, OLD, NULL, NEVER, 0, 0, 0, 0, NO },
+  { "last sign-in, nobody knows", KIND (LAST_SIGN_IN), 90, NULL, OLD, NULL, 0, AGO (300), AGO (300), 0, 0, UNKNOWN },
+
   { "never signed in", KIND (NEVER_SIGNED_IN), 60, NULL, OLD, NULL, NEVER, 0, 0, 0, 0, YES },
   { "signed in long ago", KIND (NEVER_SIGNED_IN), 60, NULL, OLD, NULL, AGO (500), 0, 0, 0, 0, NO },
   { "never, new account", KIND (NEVER_SIGNED_IN), 60, NULL, YOUNG, NULL, NEVER, 0, 0, 0, 0, NO },

@@ -187,6 +187,8 @@ test_conditions (RulesFixture *fixture,
   g_signal_emit_by_name (get_condition (editor, 1), "remove");
   ui_test_turn ();
   g_assert_cmpuint (ui_test_count (editor, UNSEAT_TYPE_RULE_CONDITION_ROW), ==, 1);
+  choose (get_condition (editor, 0), UNSEAT_CONDITION_LAST_SIGN_IN);
+  g_assert_true (ui_test_says (editor, "The last successful sign-in was 30 days ago or earlier."));
   choose (get_condition (editor, 0), UNSEAT_CONDITION_NEW);
   g_assert_true (ui_test_says (editor, "The account is younger than 30 days."));
   save (editor);
