@@ -43,9 +43,10 @@ struct _UnseatLoad
   char             **users; /* (owned) (nullable): whom to read, each once */
 
   Stage                 stage;
-  char                 *activity; /* (owned) (nullable): what it does when it need not wait */
-  UnseatThrottleStatus *throttle; /* (owned) (nullable): while it runs */
-  GPtrArray            *searches; /* (owned) (element-type utf8): mails to look for */
+  char                 *activity;     /* (owned) (nullable): what it does when it need not wait */
+  UnseatThrottleStatus *throttle;     /* (owned) (nullable): while it runs */
+  gint64                people_since; /* seconds since 1970 in UTC: when the first of them were asked for */
+  GPtrArray            *searches;     /* (owned) (element-type utf8): mails to look for */
   guint                 next_search;
   gboolean              is_broken;
   guint64               n_read;
@@ -232,7 +233,7 @@ users_listed_cb (GObject      *source,
     {
       unseat_operation_set_progress (UNSEAT_OPERATION (self), self->n_read, self->n_read);
       if (directory != NULL)
-        unseat_directory_set_complete (directory);
+        unseat_directory_set_complete (directory, self->people_since);
     }
   end_call (self, g_steal_pointer (&error));
 }
@@ -373,6 +374,7 @@ read_people (UnseatLoad *self)
     {
     case SCOPE_EVERYBODY:
       set_activity (self, _ ("Reading people"));
+      self->people_since = unseat_clock_get_time (unseat_session_get_clock (self->session));
       unseat_graph_list_users_async (self->client, users_page_cb, self, cancellable, users_listed_cb,
                                      unseat_operation_begin (operation));
       return;

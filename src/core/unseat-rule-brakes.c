@@ -217,6 +217,24 @@ check_source (UnseatRuleFindings  *findings,
                                      (guint) (age / HOUR)));
 }
 
+/* Whatever a rule asks, it asks of people as they were read: a window may have been open for days since. */
+static void
+check_people (UnseatRuleFindings *findings,
+              UnseatDirectory    *directory,
+              gint64              now)
+{
+  gint64 read_at = unseat_directory_get_read_at (directory);
+  guint  max_hours = findings->rule->brakes.max_data_hours;
+  guint  hours = (guint) (MAX (now - read_at, 0) / HOUR);
+
+  if (read_at == 0 || max_hours == 0 || now - read_at <= max_hours * HOUR)
+    return;
+
+  stop (findings, g_strdup_printf (ngettext ("The people of this tenant were read %'u hour ago, which is too long ago for this rule. Read everything again first.",
+                                             "The people of this tenant were read %'u hours ago, which is too long ago for this rule. Read everything again first.", hours),
+                                   hours));
+}
+
 static void
 check_jump (UnseatRuleFindings     *findings,
             const UnseatRuleMemory *memory)
@@ -290,6 +308,7 @@ unseat_rule_brakes_stop (UnseatRuleFindings     *findings,
   g_return_if_fail (findings != NULL && memory != NULL);
   g_return_if_fail (UNSEAT_IS_DIRECTORY (directory));
 
+  check_people (findings, directory, now);
   for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
     if (unseat_rule_needs (findings->rule, source))
       check_source (findings, unseat_directory_get_evidence (directory), source, account, now);

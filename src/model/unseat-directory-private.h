@@ -28,6 +28,7 @@ struct _UnseatDirectory
   GHashTable         *groups;      /* (owned) (element-type utf8 UnseatGroup) */
   gboolean            are_groups_refused;
   gboolean            is_complete;
+  gint64              read_at;         /* seconds since 1970 in UTC; 0 while it is not complete */
   GPtrArray          *learnt;          /* (owned) (element-type UnseatDependency) */
   UnseatEvidenceBook *evidence;        /* (owned) */
   char               *evidence_tenant; /* (owned) (nullable): whose it is */

@@ -97,6 +97,7 @@ unseat_directory_clear (UnseatDirectory *self)
   g_clear_pointer (&self->store, unseat_user_store_unref);
   self->store = unseat_user_store_new ();
   self->is_complete = FALSE;
+  self->read_at = 0;
   self->judging = (UnseatJudging){ 0 };
   self->inactive_days = 0;
   unseat_product_index_free (self->index);
@@ -215,11 +216,13 @@ unseat_directory_remove_user (UnseatDirectory *self,
 }
 
 void
-unseat_directory_set_complete (UnseatDirectory *self)
+unseat_directory_set_complete (UnseatDirectory *self,
+                               gint64           read_at)
 {
-  g_return_if_fail (UNSEAT_IS_DIRECTORY (self));
+  g_return_if_fail (UNSEAT_IS_DIRECTORY (self) && read_at > 0);
 
   self->is_complete = TRUE;
+  self->read_at = read_at;
 }
 
 gboolean
@@ -228,6 +231,14 @@ unseat_directory_is_complete (UnseatDirectory *self)
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
 
   return self->is_complete;
+}
+
+gint64
+unseat_directory_get_read_at (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), 0);
+
+  return self->read_at;
 }
 
 guint

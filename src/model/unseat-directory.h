@@ -105,10 +105,12 @@ void unseat_directory_remove_user (UnseatDirectory *self,
 
 /**
  * unseat_directory_set_complete:
+ * @read_at: seconds since 1970 in UTC when reading them began
  *
  * Says that everybody in the tenant has been added, until the directory is cleared.
  */
-void unseat_directory_set_complete (UnseatDirectory *self);
+void unseat_directory_set_complete (UnseatDirectory *self,
+                                    gint64           read_at);
 
 /**
  * unseat_directory_is_complete:
@@ -116,6 +118,13 @@ void unseat_directory_set_complete (UnseatDirectory *self);
  * Returns: whether everybody in the tenant is here, so that who is not found does not exist, and a name that only one has is theirs
  */
 gboolean unseat_directory_is_complete (UnseatDirectory *self);
+
+/**
+ * unseat_directory_get_read_at:
+ *
+ * Returns: seconds since 1970 in UTC when reading everybody in the tenant began; 0 while not everybody is here.  Some may have been read again since
+ */
+gint64 unseat_directory_get_read_at (UnseatDirectory *self);
 
 /**
  * unseat_directory_get_n_users:

@@ -43,7 +43,7 @@ typedef enum
  * @max_people: whom a run touches at most; 0 for no limit
  * @cool_down_days: for how long a license that a rule has taken is left alone when it has come back
  * @max_growth_percent: by how much more may match than in the last run; 0 for no limit
- * @max_data_hours: how old what is known of sign-ins and uses may be; 0 for no limit
+ * @max_data_hours: how old what is known of people, sign-ins and uses may be; 0 for no limit
  * @max_holders_percent: of how many of the holders of a product it may be about; 0 for no limit
  * @soak_days: for how long somebody has to match before anything happens to them
  *

@@ -378,7 +378,7 @@ test_priced_products (void)
   bought->next = 1772496000;
   g_ptr_array_add (subscriptions, bought);
   unseat_directory_set_subscriptions (directory, subscriptions, NULL);
-  unseat_directory_set_complete (directory);
+  unseat_directory_set_complete (directory, g_get_real_time () / G_USEC_PER_SEC);
   unseat_evidence_book_set_stand (unseat_directory_get_evidence (directory), UNSEAT_EVIDENCE_SIGN_INS, &stand);
   unseat_directory_begin_judging (directory, 90, stand.as_of);
   while (!unseat_directory_go_on_judging (directory))

@@ -50,7 +50,7 @@ set_up (Fixture      *fixture,
   fixture->directory = unseat_directory_new ();
   fixture->cancellable = g_cancellable_new ();
   add_people (fixture->directory, GPOINTER_TO_UINT (data));
-  unseat_directory_set_complete (fixture->directory);
+  unseat_directory_set_complete (fixture->directory, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static void
@@ -218,7 +218,7 @@ test_incomplete (Fixture      *fixture,
   assert_fails (fixture, unseat_people_lookup_new_for_text (fixture->directory, "person1@x.example"), UNSEAT_ERROR_CONFLICT,
                 "Not everybody in this tenant has been read yet.");
 
-  unseat_directory_set_complete (fixture->directory);
+  unseat_directory_set_complete (fixture->directory, g_get_real_time () / G_USEC_PER_SEC);
   test_text (fixture, data);
 }
 
@@ -230,7 +230,7 @@ clear_cb (UnseatOperation *operation,
   g_signal_handlers_disconnect_by_func (operation, clear_cb, directory);
   unseat_directory_clear (directory);
   add_people (directory, 10);
-  unseat_directory_set_complete (directory);
+  unseat_directory_set_complete (directory, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 /* Indexes begin anew: what was found is somebody else. */

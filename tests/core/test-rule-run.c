@@ -61,11 +61,13 @@ find_match (UnseatRulePreview *preview,
   return NULL;
 }
 
+/* In a later run people are read anew. */
 static void
 later (Engine *engine,
        guint   days)
 {
   unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine->clock), days * DAY * 1000);
+  engine_load (engine);
 }
 
 static guint
@@ -221,6 +223,48 @@ test_report_only (void)
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (unseat_rule_preview_get_plan (preview))), ==, 0);
   g_assert_false (unseat_rule_run_is_actionable (preview));
   g_clear_object (&preview);
+  guarded_tear_down (&engine);
+}
+
+static guint
+count_stops (Engine           *engine,
+             const UnseatRule *rule)
+{
+  g_autoptr (UnseatRulePreview) preview = look (engine, rule, UNSEAT_RULE_LOOK);
+  GPtrArray *stops = unseat_rule_preview_get_findings (preview)->stops;
+
+  for (guint i = 0; i < stops->len; i++)
+    g_assert_nonnull (strstr (g_ptr_array_index (stops, i), "The people of this tenant were read 3 hours ago"));
+  g_assert_true (stops->len == 0 || unseat_plan_count (unseat_rule_preview_get_plan (preview), UNSEAT_OUTCOME_PLANNED) == 0);
+  return stops->len;
+}
+
+/* In a window that stays open the people grow old, too, although the rule rests on nothing else. */
+static void
+test_old_people (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  UnseatDirectory *directory = NULL;
+  Engine           engine;
+
+  guarded_set_up (&engine);
+  directory = unseat_session_get_directory (engine.session);
+  rule->brakes.max_data_hours = 3;
+  engine_load (&engine);
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine.clock), (unseat_directory_get_read_at (directory) + 3 * 60 * 60 - unseat_clock_get_time (engine.clock)) * 1000);
+  g_assert_cmpuint (count_stops (&engine, rule), ==, 0);
+  unseat_fake_clock_advance (UNSEAT_FAKE_CLOCK (engine.clock), 60 * 1000);
+  g_assert_cmpuint (count_stops (&engine, rule), ==, 1);
+  rule->action = UNSEAT_RULE_REPORT;
+  g_assert_cmpuint (count_stops (&engine, rule), ==, 1);
+  rule->brakes.max_data_hours = 0;
+  g_assert_cmpuint (count_stops (&engine, rule), ==, 0);
+
+  rule->brakes.max_data_hours = 3;
+  unseat_directory_clear (directory);
+  g_assert_cmpint (unseat_directory_get_read_at (directory), ==, 0);
+  engine_load (&engine);
+  g_assert_cmpuint (count_stops (&engine, rule), ==, 0);
   guarded_tear_down (&engine);
 }
 
@@ -533,6 +577,7 @@ main (int    argc,
   g_test_add_func ("/rule-run/left-out", test_left_out);
   g_test_add_func ("/rule-run/report-only", test_report_only);
   g_test_add_func ("/rule-run/no-evidence", test_no_evidence);
+  g_test_add_func ("/rule-run/old-people", test_old_people);
   g_test_add_func ("/rule-run/no-leave-dates", test_no_leave_dates);
   g_test_add_func ("/rule-run/record", test_record);
   g_test_add_func ("/rule-run/together", test_together);

@@ -74,7 +74,7 @@ preview_window_no_groups (Engine *engine)
   GtkWidget *window = preview_make_window (engine, "groups");
 
   unseat_directory_clear (unseat_session_get_directory (engine->session));
-  unseat_directory_set_complete (unseat_session_get_directory (engine->session));
+  unseat_directory_set_complete (unseat_session_get_directory (engine->session), g_get_real_time () / G_USEC_PER_SEC);
   return window;
 }
 

@@ -33,7 +33,7 @@ test_states (GroupsFixture *fixture,
   g_assert_true (ui_test_says (fixture->window, "No Groups Here"));
   g_assert_nonnull (ui_test_get_button (fixture->window, "_Read Again"));
 
-  unseat_directory_set_complete (groups_get_directory (fixture));
+  unseat_directory_set_complete (groups_get_directory (fixture), g_get_real_time () / G_USEC_PER_SEC);
   g_object_set (fixture->page, "loading", FALSE, NULL);
   g_assert_true (ui_test_says (fixture->window, "No Group Gives a License"));
   unseat_groups_page_set_session (fixture->page, NULL);

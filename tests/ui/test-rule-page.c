@@ -303,7 +303,7 @@ test_error (void)
   g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
   g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_GUEST, 0, NULL, NULL));
   unseat_directory_set_tenant (unseat_session_get_directory (session), "tenant", "Tenant");
-  unseat_directory_set_complete (unseat_session_get_directory (session));
+  unseat_directory_set_complete (unseat_session_get_directory (session), g_get_real_time () / G_USEC_PER_SEC);
   unseat_rule_outlook_set_session (outlook, session, keeper);
   unseat_rule_outlook_set_rule (outlook, rule);
   ui_test_wait (has_failed, window);
