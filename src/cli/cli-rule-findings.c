@@ -59,6 +59,8 @@ print_sums (const UnseatRuleFindings *findings)
     cli_print (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out);
   if (findings->n_unknown > 0)
     cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown);
+  if (findings->blocked_note != NULL)
+    cli_print ("%s", findings->blocked_note);
 }
 
 /* Of a rule that only reports, what it would save comes after a sentence that says so. */

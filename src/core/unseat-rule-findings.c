@@ -34,6 +34,7 @@ unseat_rule_findings_free (UnseatRuleFindings *self)
   unseat_rule_free (self->rule);
   unseat_free_later (self->matches);
   g_ptr_array_unref (self->stops);
+  g_free (self->blocked_note);
   g_free (self);
 }
 

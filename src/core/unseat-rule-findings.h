@@ -53,6 +53,7 @@ typedef struct
  * @rule: what was asked
  * @matches: (element-type UnseatRuleMatch): by the order of the directory
  * @n_unknown: of how many people not enough is known
+ * @blocked_note: (nullable): a translated sentence: why it is too early to know that somebody has been blocked for as long as the rule asks
  * @stops: (element-type utf8): translated sentences: why nothing is done in this run; mostly none
  *
  * What a rule finds in a tenant at one moment.
@@ -62,6 +63,7 @@ typedef struct
   UnseatRule *rule;
   GPtrArray  *matches;
   guint       n_unknown;
+  char       *blocked_note;
   GPtrArray  *stops;
 } UnseatRuleFindings;
 

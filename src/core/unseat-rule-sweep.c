@@ -136,6 +136,19 @@ do_slice (UnseatRuleSweep *self,
 }
 
 static void
+note_how_early_it_is (UnseatRuleSweep *self)
+{
+  GHashTableIter iter;
+  gpointer       since = NULL;
+  gint64         first = 0;
+
+  g_hash_table_iter_init (&iter, self->blocked);
+  while (g_hash_table_iter_next (&iter, NULL, &since))
+    first = first == 0 ? *(const gint64 *) since : MIN (first, *(const gint64 *) since);
+  self->findings->blocked_note = unseat_rule_describe_blocked (self->findings->rule, first, self->now);
+}
+
+static void
 unseat_rule_sweep_step (UnseatOperation *operation)
 {
   UnseatRuleSweep *self = UNSEAT_RULE_SWEEP (operation);
@@ -153,6 +166,7 @@ unseat_rule_sweep_step (UnseatOperation *operation)
   n_people = g_list_model_get_n_items (G_LIST_MODEL (self->people));
   if (self->next >= n_people)
     {
+      note_how_early_it_is (self);
       unseat_operation_complete (operation);
       return;
     }

@@ -250,6 +250,45 @@ unseat_rule_explain_match (UnseatRuleJudge *judge,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Returns: for how many days somebody has to be blocked at least; 0 when the rule does not ask for that */
+static guint
+get_blocked_days (const UnseatRule *rule)
+{
+  guint days = 0;
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const UnseatRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+      if (condition->kind == UNSEAT_CONDITION_BLOCKED && condition->days > 0)
+        days = days > 0 ? MIN (days, condition->days) : condition->days;
+    }
+  return days;
+}
+
+char *
+unseat_rule_describe_blocked (const UnseatRule *rule,
+                              gint64            first,
+                              gint64            now)
+{
+  guint            days = 0;
+  g_autofree char *since = NULL;
+  g_autofree char *until = NULL;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  days = get_blocked_days (rule);
+  if (days == 0 || first == 0 || first + days * DAY <= now)
+    return NULL;
+
+  since = unseat_rule_format_day (first);
+  until = unseat_rule_format_day (first + days * DAY);
+  /* Translators: a date, a number of days, and the date so many days later. */
+  return g_strdup_printf (ngettext ("Of those who are blocked now, Unseat saw the first to be so on %s. What was before is not known, so nobody counts as blocked for %u day before %s.",
+                                    "Of those who are blocked now, Unseat saw the first to be so on %s. What was before is not known, so nobody counts as blocked for %u days before %s.", days),
+                          since, days, until);
+}
+
 /* A day of the calendar, which is the same wherever this computer is. */
 static char *
 format_last_day (gint64 until)

@@ -25,6 +25,18 @@ char *unseat_rule_explain_match (UnseatRuleJudge *judge,
                                  const char      *sku_id);
 
 /**
+ * unseat_rule_describe_blocked:
+ * @first: seconds since 1970 in UTC: since when the first of those who are blocked now was seen to be so; 0 when nobody is
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: why nobody can be known yet to be blocked for as long as the rule asks, and from when on
+ * that can be; %NULL when it can be, or does not matter
+ */
+char *unseat_rule_describe_blocked (const UnseatRule *rule,
+                                    gint64            first,
+                                    gint64            now);
+
+/**
  * unseat_rule_describe_exception:
  *
  * Returns: (transfer full): a translated sentence: that an exception leaves the person alone, why, and until when

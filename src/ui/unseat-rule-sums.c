@@ -108,6 +108,8 @@ unseat_rule_sums_describe (const UnseatRuleFindings *findings)
     add (sentences, g_strdup_printf (ngettext ("Of %'u of them something is left out.", "Of %'u of them something is left out.", n_left_out), n_left_out));
   if (findings->n_unknown > 0)
     add (sentences, g_strdup_printf (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown));
+  if (findings->blocked_note != NULL)
+    add (sentences, g_strdup (findings->blocked_note));
   g_ptr_array_add (sentences, NULL);
 
   return g_strjoinv (" ", (char **) sentences->pdata);

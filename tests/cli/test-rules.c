@@ -107,6 +107,19 @@ test_usage (gconstpointer data)
   cli_assert_status (format, 2);
 }
 
+/* While nobody can have been seen to be blocked for so long, that is said, and from when on it can be. */
+static void
+test_too_early (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = NULL;
+
+  write_rule ("patient", "{\"unseatRule\":1,\"name\":\"Patient\",\"conditions\":[{\"kind\":\"blocked\",\"days\":30}]}");
+  run = cli_run (fixture, NULL, "rules", "preview", "patient", NULL);
+  cli_assert_status (run, 0);
+  cli_assert_contains (run->out, "so nobody counts as blocked for 30 days before ");
+}
+
 /* A preview tells all, and changes nothing; a rule that is off does not run. */
 static void
 test_preview (gconstpointer data)
@@ -390,6 +403,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/show", &fixture, test_show);
   g_test_add_data_func ("/cli/rules/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
+  g_test_add_data_func ("/cli/rules/too-early", &fixture, test_too_early);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rules/would-save", &fixture, test_would_save);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);

@@ -11,6 +11,7 @@
 #include "unseat-rule-lock.h"
 #include "unseat-rule-run.h"
 #include "unseat-rule-shelf.h"
+#include "unseat-rule-words.h"
 #include "unseat-utils.h"
 
 /* A rule from its first look to its job, against the demo server. */
@@ -93,6 +94,7 @@ test_road (void)
   preview = look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, ==, 0);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
+  g_assert_null (unseat_rule_preview_get_findings (preview)->blocked_note); /* for how long is not asked */
   g_assert_true (unseat_rule_run_is_actionable (preview));
   plan = g_object_ref (unseat_rule_preview_get_plan (preview));
   g_assert_cmpstr (unseat_plan_get_rule (plan), ==, "a-rule");
@@ -122,14 +124,23 @@ static void
 test_blocked_for_days (void)
 {
   g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
-  Engine engine;
+  g_autofree char *since = NULL;
+  g_autofree char *until = NULL;
+  Engine           engine;
 
   guarded_set_up (&engine);
+  since = unseat_rule_format_day (unseat_clock_get_time (engine.clock));
+  until = unseat_rule_format_day (unseat_clock_get_time (engine.clock) + 30 * DAY);
   demo_server_set_settled_scopes (engine.server, (const char *const[]){ NULL });
   for (guint days = 0; days <= 30; days += 10)
     {
       g_autoptr (UnseatRulePreview) preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+      const char *note = unseat_rule_preview_get_findings (preview)->blocked_note;
 
+      if (days < 30)
+        g_assert_true (strstr (note, since) != NULL && strstr (note, until) != NULL);
+      else
+        g_assert_null (note);
       if (days < 30)
         g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
       else

@@ -145,6 +145,7 @@ test_new (RulesFixture *fixture,
   ui_test_turn ();
   g_assert_true (ui_test_says (editor, "Sign-in has been blocked for 30 days or more."));
   g_assert_true (may_save (editor));
+  wait_for ("so nobody counts as blocked for 30 days before ");
   unseat_number_row_set_value (UNSEAT_NUMBER_ROW (ui_test_get (get_condition (editor, 0), UNSEAT_TYPE_NUMBER_ROW, 0)), 0);
   wait_for ("people match");
   g_assert_true (ui_test_says (editor, "Sign-in is blocked."));
