@@ -77,7 +77,7 @@ class Maker(tree_job.Listener):
 
     def say_what_it_does(self):
         self.choose("Action", "Unassign")
-        switch = self.editor.find("check box", re.compile("^Take mailboxes, too"), shown=False, inside_rows=True)
+        switch = self.editor.find("check box", "Take Mailboxes, Too", shown=False, inside_rows=True)
         switch.press()
         switch.wait_state("checked")
         self.set_number("Holders of a Product, in Percent", 0)
