@@ -15,7 +15,7 @@ typedef struct
   guint  n_judged; /* the first ones */
 } UnseatJudging;
 
-/* Read and written by unseat-directory.c, unseat-directory-inactive.c, unseat-directory-members.c and unseat-directory-products.c only. */
+/* Read and written by unseat-directory.c, unseat-directory-complete.c, unseat-directory-inactive.c, unseat-directory-members.c and unseat-directory-products.c only. */
 struct _UnseatDirectory
 {
   GObject             parent_instance;
