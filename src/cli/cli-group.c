@@ -296,6 +296,18 @@ print_people (UnseatDirectory         *directory,
 }
 
 static void
+print_rule (UnseatGroup *group)
+{
+  const char *introduction = unseat_group_introduce_rule (group);
+
+  if (introduction == NULL)
+    return;
+
+  cli_print ("%s", introduction);
+  cli_print ("  %s", unseat_group_get_rule (group));
+}
+
+static void
 print_text (UnseatDirectory         *directory,
             const UnseatGroupPeople *people)
 {
@@ -304,6 +316,7 @@ print_text (UnseatDirectory         *directory,
   if (people->group != NULL)
     {
       cli_print ("%s", unseat_group_describe_removal (people->group));
+      print_rule (people->group);
       cli_print ("%s", unseat_group_processing_describe (unseat_group_get_processing (people->group)));
       g_print ("\n");
       print_products (directory, people->group);

@@ -18,7 +18,8 @@ struct _UnseatGroupsExport
 G_DEFINE_FINAL_TYPE (UnseatGroupsExport, unseat_groups_export, UNSEAT_TYPE_EXPORT)
 
 static const char *const columns[] = {
-  "group", "groupId", "kind", "product", "skuId", "productName", "disabledPlans", "people", "left", "problems", "processing", NULL
+  "group", "groupId", "kind", "product", "skuId", "productName", "disabledPlans", "people", "left", "problems", "processing",
+  "membershipRule", "ruleState", NULL
 };
 
 static const UnseatGroupPeople *
@@ -94,6 +95,8 @@ unseat_groups_export_add_members (UnseatJsonWriter        *writer,
     unseat_json_writer_add_string (writer, "left", NULL);
   unseat_json_writer_add_int (writer, "problems", people->n_problems);
   unseat_json_writer_add_string (writer, "processing", get_processing_word (group));
+  unseat_json_writer_add_string (writer, "membershipRule", group != NULL ? unseat_group_get_rule (group) : NULL);
+  unseat_json_writer_add_string (writer, "ruleState", group != NULL ? unseat_group_get_rule_state (group) : NULL);
 }
 
 static void
@@ -155,6 +158,8 @@ append_record (UnseatGroupsExport      *self,
     unseat_export_append_text (csv, UNKNOWN);
   unseat_csv_append_number (csv, people->n_problems);
   unseat_export_append_text (csv, get_processing_word (group));
+  unseat_export_append_text (csv, group != NULL ? unseat_group_get_rule (group) : NULL);
+  unseat_export_append_text (csv, group != NULL ? unseat_group_get_rule_state (group) : NULL);
   unseat_csv_end_record (csv);
 }
 

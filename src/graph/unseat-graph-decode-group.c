@@ -76,6 +76,8 @@ decode_group (UnseatJsonReader *reader)
     .unified = g_strv_contains ((const char *const *) types, "Unified"),
     .role_assignable = unseat_json_reader_opt_boolean (reader, "isAssignableToRole", FALSE),
     .processing = decode_processing (reader),
+    .rule = unseat_json_reader_opt_string (reader, "membershipRule"),
+    .rule_state = unseat_json_reader_opt_string (reader, "membershipRuleProcessingState"),
   };
 
   if (!unseat_json_reader_finish (reader, NULL))

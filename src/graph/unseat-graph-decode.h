@@ -21,8 +21,9 @@ G_BEGIN_DECLS
 /* The same for a fresh read of one person, which has to be able to say “nothing”. */
 #define UNSEAT_GRAPH_ONE_USER_SELECT UNSEAT_GRAPH_USER_SELECT ",assignedLicenses"
 
-#define UNSEAT_GRAPH_GROUP_SELECT \
-  "id,displayName,assignedLicenses,licenseProcessingState,groupTypes,mailEnabled,onPremisesSyncEnabled,isAssignableToRole"
+#define UNSEAT_GRAPH_GROUP_SELECT                                                                                               \
+  "id,displayName,assignedLicenses,licenseProcessingState,groupTypes,membershipRule,membershipRuleProcessingState,mailEnabled," \
+  "onPremisesSyncEnabled,isAssignableToRole"
 
 /**
  * unseat_graph_decode_user:

@@ -14,6 +14,7 @@ struct _UnseatGroup
   char      *name;           /* (owned) */
   GPtrArray *sku_ids;        /* (owned) (element-type utf8), with a NULL at its end */
   GPtrArray *disabled_plans; /* (owned) (element-type GStrv): one for each of them */
+  char      *rule;           /* (owned) (nullable) */
   gboolean   dynamic;
   gboolean   synced;
   gboolean   mail_enabled;
@@ -21,7 +22,13 @@ struct _UnseatGroup
   gboolean   role_assignable;
 
   UnseatGroupProcessing processing;
+  const char           *rule_state; /* (nullable): one of rule_states */
 };
+
+/* Longer than any that Microsoft 365 accepts. */
+#define MAX_RULE_CHARS 4096
+
+static const char *const rule_states[] = { "on", "paused" };
 
 G_DEFINE_FINAL_TYPE (UnseatGroup, unseat_group, G_TYPE_OBJECT)
 
@@ -34,6 +41,7 @@ unseat_group_finalize (GObject *object)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->sku_ids, g_ptr_array_unref);
   g_clear_pointer (&self->disabled_plans, g_ptr_array_unref);
+  g_clear_pointer (&self->rule, g_free);
 
   G_OBJECT_CLASS (unseat_group_parent_class)->finalize (object);
 }
@@ -85,6 +93,33 @@ read_processing (const char *word)
   return UNSEAT_GROUP_PROCESSING_UNKNOWN;
 }
 
+static const char *
+read_rule_state (const char *word)
+{
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (rule_states); i++)
+    {
+      if (g_ascii_strcasecmp (word, rule_states[i]) == 0)
+        return rule_states[i];
+    }
+
+  return NULL;
+}
+
+/* A group that follows a rule no more may still have one that nobody looks at. */
+static void
+take_rule (UnseatGroup            *self,
+           const UnseatGroupFacts *facts)
+{
+  g_autofree char *rule = facts->dynamic ? unseat_shorten (facts->rule, MAX_RULE_CHARS) : NULL;
+
+  if (rule == NULL)
+    return;
+
+  if (*g_strstrip (rule) != '\0')
+    self->rule = g_steal_pointer (&rule);
+  self->rule_state = read_rule_state (facts->rule_state);
+}
+
 UnseatGroup *
 unseat_group_new (const UnseatGroupFacts   *facts,
                   const UnseatGroupLicense *licenses)
@@ -110,6 +145,7 @@ unseat_group_new (const UnseatGroupFacts   *facts,
   self->unified = facts->unified;
   self->role_assignable = facts->role_assignable;
   self->processing = read_processing (facts->processing);
+  take_rule (self, facts);
   return self;
 }
 
@@ -135,6 +171,37 @@ unseat_group_is_dynamic (UnseatGroup *self)
   g_return_val_if_fail (UNSEAT_IS_GROUP (self), FALSE);
 
   return self->dynamic;
+}
+
+const char *
+unseat_group_get_rule (UnseatGroup *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+
+  return self->rule;
+}
+
+const char *
+unseat_group_get_rule_state (UnseatGroup *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+
+  return self->rule_state;
+}
+
+const char *
+unseat_group_introduce_rule (UnseatGroup *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+
+  if (self->rule == NULL)
+    return NULL;
+  if (g_strcmp0 (self->rule_state, "paused") == 0)
+    /* Translators: of a group, whose rule stands in the next line. */
+    return _ ("This rule decides who is in it. It is paused, so that nobody comes in or goes out before it is turned on again:");
+
+  /* Translators: of a group, whose rule stands in the next line. */
+  return _ ("This rule decides who is in it:");
 }
 
 gboolean

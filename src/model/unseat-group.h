@@ -58,6 +58,8 @@ typedef struct
   gboolean    unified; /* a Microsoft 365 group */
   gboolean    role_assignable;
   const char *processing; /* (nullable): the word of its `licenseProcessingState` */
+  const char *rule;       /* (nullable): its `membershipRule` */
+  const char *rule_state; /* (nullable): its `membershipRuleProcessingState` */
 } UnseatGroupFacts;
 
 /**
@@ -140,6 +142,30 @@ const char *unseat_group_get_name (UnseatGroup *self);
  * Returns: whether a rule decides who is in it, so that nobody can be taken out by hand
  */
 gboolean unseat_group_is_dynamic (UnseatGroup *self);
+
+/**
+ * unseat_group_get_rule:
+ *
+ * Returns: (transfer none) (nullable): the rule that decides who is in it, in one line, not longer than 4096 characters and “…”; %NULL when none does, or which
+ * one was not told
+ */
+const char *unseat_group_get_rule (UnseatGroup *self);
+
+/**
+ * unseat_group_get_rule_state:
+ *
+ * Returns: (transfer none) (nullable): the word in exports and JSON: "on", or "paused" when Microsoft 365 does not look at the rule; %NULL when no rule
+ * decides, or that was not told
+ */
+const char *unseat_group_get_rule_state (UnseatGroup *self);
+
+/**
+ * unseat_group_introduce_rule:
+ *
+ * Returns: (transfer none) (nullable): translated, what stands before the rule, with its colon; %NULL without one.  The rule is not in the
+ * sentence, so that it can be copied as it is
+ */
+const char *unseat_group_introduce_rule (UnseatGroup *self);
 
 /**
  * unseat_group_is_synced:

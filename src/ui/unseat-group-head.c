@@ -21,6 +21,8 @@ struct _UnseatGroupHead
   GtkLabel        *name;
   GtkLabel        *facts;
   GtkLabel        *removal;
+  GtkLabel        *rule_introduction;
+  GtkLabel        *rule;
   GtkLabel        *left;
   GtkLabel        *processing;
   GtkBox          *products;
@@ -254,6 +256,19 @@ take_shown (UnseatGroupHead *self,
 }
 
 static void
+show_rule (UnseatGroupHead *self,
+           UnseatGroup     *group)
+{
+  const char *introduction = group != NULL ? unseat_group_introduce_rule (group) : NULL;
+  gboolean    has_rule = introduction != NULL;
+
+  gtk_label_set_text (self->rule_introduction, has_rule ? introduction : "");
+  gtk_label_set_text (self->rule, has_rule ? unseat_group_get_rule (group) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->rule_introduction), has_rule);
+  gtk_widget_set_visible (GTK_WIDGET (self->rule), has_rule);
+}
+
+static void
 show_group (UnseatGroupHead *self,
             UnseatGroup     *group,
             guint            n_left,
@@ -265,6 +280,7 @@ show_group (UnseatGroupHead *self,
   gtk_label_set_text (self->name, unseat_directory_get_group_name (self->directory, self->group_id));
   gtk_label_set_text (self->facts, unseat_group_words_kind (group));
   gtk_label_set_text (self->removal, unseat_group_words_removal (group));
+  show_rule (self, group);
   gtk_label_set_text (self->left, left != NULL ? left : "");
   gtk_widget_set_visible (GTK_WIDGET (self->left), left != NULL);
   gtk_label_set_text (self->processing, processing != NULL ? unseat_group_processing_describe (unseat_group_get_processing (group)) : "");
@@ -319,6 +335,8 @@ unseat_group_head_class_init (UnseatGroupHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, name);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, facts);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, removal);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, rule_introduction);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, rule);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, left);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, processing);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupHead, products);

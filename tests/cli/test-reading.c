@@ -197,11 +197,19 @@ test_group (gconstpointer data)
   g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "group", "Copilot Pilots", NULL);
   g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "group", "No Such Group", NULL);
   g_autoptr (CliRun) nothing = cli_run (fixture, NULL, "group", NULL);
+  g_autoptr (JsonObject) ruled = run_json (fixture, "group", "All Staff", NULL);
+  g_autoptr (CliRun) rule = cli_run (fixture, NULL, "group", "All Staff", NULL);
   JsonArray *users = json_object_get_array_member (document, "users");
 
   g_assert_cmpuint (json_array_get_length (users), ==, 3);
   g_assert_nonnull (find_object (users, "displayName", "Tomáš Novák"));
   g_assert_nonnull (strstr (json_object_get_string_member (document, "removal"), "out of the group"));
+  g_assert_true (json_object_get_null_member (document, "membershipRule"));
+  g_assert_true (json_object_get_null_member (document, "ruleState"));
+  g_assert_cmpstr (json_object_get_string_member (ruled, "membershipRule"), ==, "user.userType -eq \"Member\"");
+  g_assert_cmpstr (json_object_get_string_member (ruled, "ruleState"), ==, "on");
+  cli_assert_contains (rule->out, "This rule decides who is in it:\n  user.userType -eq \"Member\"\n");
+  g_assert_null (strstr (text->out, "This rule"));
 
   cli_assert_status (text, 0);
   cli_assert_contains (text->out, "No seat is free");

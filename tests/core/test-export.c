@@ -425,6 +425,7 @@ test_groups (void)
   const UnseatGroupLicense licenses[] = { { "e3", off }, { "e5", NULL }, { NULL } };
   UnseatGroupPeople       *known = g_new0 (UnseatGroupPeople, 1);
   UnseatGroupPeople       *unknown = g_new0 (UnseatGroupPeople, 1);
+  UnseatGroupPeople       *ruled = g_new0 (UnseatGroupPeople, 1);
   g_autofree char         *csv = NULL;
   g_autofree char         *json = NULL;
   g_autoptr (GPtrArray) records = NULL;
@@ -433,16 +434,20 @@ test_groups (void)
   known->group_id = g_strdup ("g1");
   known->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   known->n_problems = 2;
+  ruled->group = unseat_group_new (&(UnseatGroupFacts){ .id = "g3", .dynamic = TRUE, .rule = "-not (user.city -eq \"Y\")", .rule_state = "Paused" }, &licenses[1]);
+  ruled->group_id = g_strdup ("g3");
+  ruled->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   unknown->group_id = g_strdup ("g2");
   unknown->indexes = g_array_new (FALSE, FALSE, sizeof (guint));
   g_ptr_array_add (groups, known);
   g_ptr_array_add (groups, unknown);
+  g_ptr_array_add (groups, ruled);
 
   csv = exports_write (unseat_groups_export_new (directory, groups), UNSEAT_EXPORT_CSV);
   json = exports_write (unseat_groups_export_new (directory, groups), UNSEAT_EXPORT_JSON);
   exports_assert_is_pretty (json);
   records = exports_read_csv (csv);
-  g_assert_cmpuint (records->len, ==, 4);
+  g_assert_cmpuint (records->len, ==, 5);
   g_assert_cmpstr (exports_get (records, 1, "group"), ==, "'=Sales"); /* no formula */
   g_assert_cmpstr (exports_get (records, 1, "disabledPlans"), ==, "teams");
   g_assert_cmpstr (exports_get (records, 1, "problems"), ==, "2");
@@ -453,6 +458,11 @@ test_groups (void)
   g_assert_cmpstr (exports_get (records, 3, "groupId"), ==, "g2");
   g_assert_cmpstr (exports_get (records, 3, "kind"), ==, "");
   g_assert_cmpstr (exports_get (records, 3, "processing"), ==, "");
+  g_assert_cmpstr (exports_get (records, 1, "membershipRule"), ==, "");
+  g_assert_cmpstr (exports_get (records, 4, "membershipRule"), ==, "'-not (user.city -eq \"Y\")"); /* no formula */
+  g_assert_cmpstr (exports_get (records, 4, "ruleState"), ==, "paused");
+  g_assert_nonnull (strstr (json, "\"membershipRule\" : \"-not (user.city -eq \\\"Y\\\")\""));
+  g_assert_nonnull (strstr (json, "\"ruleState\" : null"));
 }
 
 int

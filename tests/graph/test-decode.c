@@ -230,6 +230,32 @@ test_groups (void)
   g_assert_cmpint (unseat_group_get_processing (group), ==, UNSEAT_GROUP_PROCESSING_UNKNOWN);
 }
 
+/* A rule is text of the tenant: it may be missing, and it may be anything. */
+static void
+test_group_rules (void)
+{
+  g_autofree char *long_rule = g_strnfill (1024 * 1024, 'r');
+  g_autofree char *answer = g_strconcat ("{\"value\":[{\"id\":\"a\",\"groupTypes\":[\"DynamicMembership\"],\"membershipRule\":\"user.city -eq \\\"\u00dast\u00ed\\\"\",\"membershipRuleProcessingState\":\"Paused\"},"
+                                         "{\"id\":\"b\",\"groupTypes\":[\"DynamicMembership\"],\"membershipRule\":null,\"membershipRuleProcessingState\":null},"
+                                         "{\"id\":\"c\",\"groupTypes\":[\"DynamicMembership\"]},"
+                                         "{\"id\":\"d\",\"groupTypes\":[\"DynamicMembership\"],\"membershipRule\":\"",
+                                         long_rule, "\"}]}", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) groups = decode (unseat_graph_decode_groups, answer, &error);
+  g_autoptr (GPtrArray) broken = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (unseat_group_get_rule (groups->pdata[0]), ==, "user.city -eq \"Ústí\"");
+  g_assert_cmpstr (unseat_group_get_rule_state (groups->pdata[0]), ==, "paused");
+  g_assert_null (unseat_group_get_rule (groups->pdata[1]));
+  g_assert_null (unseat_group_get_rule (groups->pdata[2]));
+  g_assert_cmpint (g_utf8_strlen (unseat_group_get_rule (groups->pdata[3]), -1), ==, 4097);
+
+  broken = decode (unseat_graph_decode_groups, "{\"value\":[{\"id\":\"a\",\"groupTypes\":[],\"membershipRule\":[1]}]}", &error);
+  g_assert_null (broken);
+  g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER);
+}
+
 static void
 test_tenants_and_roles (void)
 {
@@ -460,6 +486,7 @@ main (int   argc,
   g_test_add_func ("/decode/products", test_products);
   g_test_add_func ("/decode/subscriptions", test_subscriptions);
   g_test_add_func ("/decode/groups", test_groups);
+  g_test_add_func ("/decode/group-rules", test_group_rules);
   g_test_add_func ("/decode/tenants-roles", test_tenants_and_roles);
   g_test_add_func ("/decode/members", test_members);
   g_test_add_func ("/decode/members-without-object-id", test_member_without_object_id);

@@ -236,6 +236,40 @@ test_group_kind (void)
 }
 
 static void
+check_rule (const UnseatGroupFacts *facts,
+            const char             *rule,
+            const char             *state,
+            const char             *introduction)
+{
+  g_autoptr (UnseatGroup) group = unseat_group_new (facts, NULL);
+
+  g_assert_cmpstr (unseat_group_get_rule (group), ==, rule);
+  g_assert_cmpstr (unseat_group_get_rule_state (group), ==, state);
+  if (introduction == NULL)
+    g_assert_null (unseat_group_introduce_rule (group));
+  else
+    g_assert_nonnull (strstr (unseat_group_introduce_rule (group), introduction));
+}
+
+static void
+test_group_rule (void)
+{
+  g_autofree char *long_rule = g_strnfill (5000, 'r');
+  g_autofree char *kept = g_strnfill (4096, 'r');
+  g_autofree char *shown = g_strconcat (kept, "…", NULL);
+
+  check_rule (&(UnseatGroupFacts){ .id = "g" }, NULL, NULL, NULL);
+  check_rule (&(UnseatGroupFacts){ .id = "g", .rule = "user.city -eq \"Ústí\"", .rule_state = "On" }, NULL, NULL, NULL); /* follows it no more */
+  check_rule (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE }, NULL, NULL, NULL);
+  check_rule (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = " \n", .rule_state = "Paused" }, NULL, "paused", NULL);
+  check_rule (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = "(user.a -eq 1)\nor (user.b -eq 2)", .rule_state = "On" },
+              "(user.a -eq 1) or (user.b -eq 2)", "on", "This rule decides who is in it:");
+  check_rule (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = "user.a -eq 1", .rule_state = "PAUSED" }, "user.a -eq 1", "paused", "It is paused");
+  check_rule (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = "x\u202ey", .rule_state = "Resting" }, "x y", NULL, "This rule decides who is in it:");
+  check_rule (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = long_rule }, shown, NULL, "This rule decides who is in it:");
+}
+
+static void
 check_processing (const char           *from,
                   UnseatGroupProcessing processing,
                   const char           *word)
@@ -282,6 +316,7 @@ main (int    argc,
   g_test_add_func ("/values/group/removal", test_group_removal);
   g_test_add_func ("/values/group", test_group);
   g_test_add_func ("/values/group-kind", test_group_kind);
+  g_test_add_func ("/values/group-rule", test_group_rule);
   g_test_add_func ("/values/group-processing", test_group_processing);
   g_test_add_func ("/values/product-names", test_product_names);
   return g_test_run ();

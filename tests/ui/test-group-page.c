@@ -68,6 +68,22 @@ test_kinds (GroupsFixture *fixture,
     }
 }
 
+/* Which rule: else nobody could change it, or the property that it looks at. */
+static void
+test_rule (GroupsFixture *fixture,
+           gconstpointer  data)
+{
+  groups_open (fixture, "Drawing by Rule");
+  g_assert_true (ui_test_says (fixture->window, "This rule decides who is in it:"));
+  g_assert_true (ui_test_says (fixture->window, "user.department -eq \"Test\""));
+
+  gtk_widget_activate_action (ui_test_get (fixture->window, UNSEAT_TYPE_GROUP_HEAD, 0), "group.close", NULL);
+  ui_test_settle (fixture->window);
+  groups_open (fixture, "Office Standard");
+  g_assert_false (ui_test_says (fixture->window, "This rule decides who is in it:"));
+  g_assert_false (ui_test_says (fixture->window, "user.department"));
+}
+
 static void
 test_problems (GroupsFixture *fixture,
                gconstpointer  data)
@@ -386,6 +402,7 @@ main (int    argc,
 #define ADD(path, data, test) g_test_add ("/ui/group-page/" path, GroupsFixture, data, groups_set_up, test, groups_tear_down)
   ADD ("group", NULL, test_group);
   ADD ("kinds", NULL, test_kinds);
+  ADD ("rule", NULL, test_rule);
   ADD ("problems", NULL, test_problems);
   ADD ("leave", NULL, test_leave);
   ADD ("leave-and-see", NULL, test_leave_and_see);
