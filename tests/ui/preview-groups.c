@@ -93,6 +93,13 @@ preview_window_group_problems (Engine *engine)
   return make_group (engine, "Drawing with Copilot");
 }
 
+/* Nobody can be taken out of it; the rule says what decides. */
+GtkWidget *
+preview_window_group_rule (Engine *engine)
+{
+  return make_group (engine, "Drawing by Rule");
+}
+
 /* With the names of the apps that it leaves off. */
 GtkWidget *
 preview_window_group_apps (Engine *engine)

@@ -34,6 +34,7 @@ GtkWidget *preview_window_groups_refused (Engine *engine);
 GtkWidget *preview_window_no_groups (Engine *engine);
 GtkWidget *preview_window_group (Engine *engine);
 GtkWidget *preview_window_group_problems (Engine *engine);
+GtkWidget *preview_window_group_rule (Engine *engine);
 GtkWidget *preview_window_group_apps (Engine *engine);
 GtkWidget *preview_window_group_offline (Engine *engine);
 GtkWidget *preview_window_rules (Engine *engine);

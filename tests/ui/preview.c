@@ -390,6 +390,7 @@ static const struct
   { "window-no-groups", preview_window_no_groups, 1200, 760 },
   { "window-group", preview_window_group, 1200, 760 },
   { "window-group-problems", preview_window_group_problems, 1200, 760 },
+  { "window-group-rule", preview_window_group_rule, 1200, 760 },
   { "window-group-apps", preview_window_group_apps, 1200, 760 },
   { "window-group-offline", preview_window_group_offline, 1200, 760 },
   { "window-rules", preview_window_rules, 1200, 760 },

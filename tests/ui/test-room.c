@@ -39,6 +39,7 @@ static const Page pages[] = {
   { "no-groups", preview_window_no_groups },
   { "group", preview_window_group },
   { "group-problems", preview_window_group_problems },
+  { "group-rule", preview_window_group_rule },
   { "group-apps", preview_window_group_apps },
   { "group-offline", preview_window_group_offline },
   { "rules", preview_window_rules },
