@@ -29,6 +29,7 @@ unseat_planner_make_change (UnseatDirectory         *directory,
   whole.sku_id = sku_id;
   whole.part_number = product != NULL ? unseat_product_get_part_number (product) : sku_id;
   whole.product_name = product_name;
+  whole.product = whole.action == UNSEAT_ACTION_SWITCH ? product : NULL;
   whole.group_name = whole.group_id != NULL ? unseat_directory_get_group_name (directory, whole.group_id) : NULL;
 
   change = unseat_change_new (&whole);

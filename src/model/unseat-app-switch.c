@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "unseat-product-names.h"
 #include "unseat-utils.h"
 
 static const char *const none[] = { NULL };
@@ -197,16 +196,13 @@ unseat_app_switch_is_taken_back (UnseatChange      *change,
 
 /* Returns: (transfer full) (nullable): the names of @plans, in their order */
 static char *
-join_plans (char **plans)
+join_plans (UnseatChange *change,
+            char        **plans)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; plans[i] != NULL; i++)
-    {
-      const char *name = unseat_product_names_lookup_plan (plans[i]);
-
-      g_ptr_array_add (names, (gpointer) (name != NULL ? name : plans[i]));
-    }
+    g_ptr_array_add (names, (gpointer) unseat_change_get_plan_name (change, plans[i]));
   g_ptr_array_sort (names, compare_ids);
   g_ptr_array_add (names, NULL);
 
@@ -232,8 +228,8 @@ unseat_app_switch_describe (UnseatChange *change)
 
   went_off = subtract (after, before);
   came_on = subtract (before, after);
-  off = join_plans (went_off);
-  on = join_plans (came_on);
+  off = join_plans (change, went_off);
+  on = join_plans (change, came_on);
   if (off != NULL && on != NULL)
     /* Translators: the names of apps of a product. */
     return g_strdup_printf (_ ("Off: %s. On: %s."), off, on);

@@ -3,39 +3,41 @@
 
 #include "unseat-change.h"
 
+#include "unseat-plan-name.h"
 #include "unseat-utils.h"
 
 struct _UnseatChange
 {
-  GObject       parent_instance;
-  char         *user_id;             /* (owned) */
-  char         *user_name;           /* (owned) */
-  char         *user_principal_name; /* (owned) */
-  char         *department;          /* (owned) (nullable): shared by all who work there */
-  char         *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
-  char         *part_number;         /* (owned) */
-  char         *product_name;        /* (owned) */
-  char         *group_id;            /* (owned) (nullable) */
-  char         *group_name;          /* (owned) (nullable) */
-  char        **disabled_plans;      /* (owned) (nullable): NULL = none */
-  char        **wanted_plans;        /* (owned) (nullable): NULL = none */
-  char         *swap_sku_id;         /* (owned) (nullable) */
-  char         *reason;              /* (owned) (nullable) */
-  char         *request_id;          /* (owned) (nullable) */
-  UnseatAction  action;
-  gboolean      frees_seat;
-  gboolean      takes_seat;
-  gboolean      is_put_back;
-  gboolean      is_guarded;
-  gboolean      is_redundant;
-  gint64        updated;
-  gboolean      is_undone;
-  gboolean      has_effect;
-  UnseatOutcome outcome;
-  guint         position;
-  guint        *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
-  guint         stops;  /* bits 1 << UnseatService */
-  guint         stays;  /* the same */
+  GObject        parent_instance;
+  char          *user_id;             /* (owned) */
+  char          *user_name;           /* (owned) */
+  char          *user_principal_name; /* (owned) */
+  char          *department;          /* (owned) (nullable): shared by all who work there */
+  char          *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
+  char          *part_number;         /* (owned) */
+  char          *product_name;        /* (owned) */
+  char          *group_id;            /* (owned) (nullable) */
+  char          *group_name;          /* (owned) (nullable) */
+  char         **disabled_plans;      /* (owned) (nullable): NULL = none */
+  char         **wanted_plans;        /* (owned) (nullable): NULL = none */
+  UnseatProduct *product;             /* (owned) (nullable) */
+  char          *swap_sku_id;         /* (owned) (nullable) */
+  char          *reason;              /* (owned) (nullable) */
+  char          *request_id;          /* (owned) (nullable) */
+  UnseatAction   action;
+  gboolean       frees_seat;
+  gboolean       takes_seat;
+  gboolean       is_put_back;
+  gboolean       is_guarded;
+  gboolean       is_redundant;
+  gint64         updated;
+  gboolean       is_undone;
+  gboolean       has_effect;
+  UnseatOutcome  outcome;
+  guint          position;
+  guint         *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
+  guint          stops;  /* bits 1 << UnseatService */
+  guint          stays;  /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
@@ -95,6 +97,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->group_name, g_ref_string_release);
   g_clear_pointer (&self->disabled_plans, g_strfreev);
   g_clear_pointer (&self->wanted_plans, g_strfreev);
+  g_clear_object (&self->product);
   g_clear_pointer (&self->swap_sku_id, g_ref_string_release);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->request_id, g_free);
@@ -160,6 +163,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->group_name = facts->group_name != NULL ? share_text (facts->group_name) : NULL;
   self->disabled_plans = facts->disabled_plans != NULL && *facts->disabled_plans != NULL ? g_strdupv ((char **) facts->disabled_plans) : NULL;
   self->wanted_plans = facts->wanted_plans != NULL && *facts->wanted_plans != NULL ? g_strdupv ((char **) facts->wanted_plans) : NULL;
+  g_set_object (&self->product, facts->product);
   self->action = facts->action;
   self->frees_seat = facts->frees_seat;
   self->takes_seat = facts->takes_seat;
@@ -197,6 +201,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .is_redundant = self->is_redundant,
     .updated = self->updated,
     .swap_sku_id = self->swap_sku_id,
+    .product = self->product,
   };
 }
 
@@ -357,6 +362,15 @@ unseat_change_get_disabled_plans (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
 
   return self->disabled_plans != NULL ? (const char *const *) self->disabled_plans : no_plans;
+}
+
+const char *
+unseat_change_get_plan_name (UnseatChange *self,
+                             const char   *plan_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && plan_id != NULL, NULL);
+
+  return unseat_plan_name_find (self->product, plan_id);
 }
 
 const char *const *

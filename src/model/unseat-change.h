@@ -3,6 +3,7 @@
 
 #include "unseat-action.h"
 #include "unseat-outcome.h"
+#include "unseat-product.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,7 @@ typedef struct
   gboolean           is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
   gint64             updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
   const char        *swap_sku_id;    /* (nullable): of a half of a swap: the product of the other half; NULL = it is no such half */
+  UnseatProduct     *product;        /* (nullable): apps: has the names of the apps; not kept in the journal */
 } UnseatChangeFacts;
 
 #define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
@@ -174,6 +176,16 @@ const char *unseat_change_get_group_name (UnseatChange *self);
  * Returns: (transfer none) (array zero-terminated=1): ids of the service plans that this path switched off, never %NULL
  */
 const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
+
+/**
+ * unseat_change_get_plan_name:
+ * @plan_id: a service plan, in lower case
+ *
+ * Returns: (transfer none): what it was called when the change was planned, as long as @self lives; else, and for a change from the journal,
+ * what Microsoft’s list that comes with the program calls it; else its id
+ */
+const char *unseat_change_get_plan_name (UnseatChange *self,
+                                         const char   *plan_id);
 
 /**
  * unseat_change_get_wanted_plans:

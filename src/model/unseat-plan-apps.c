@@ -6,13 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "unseat-product-names.h"
-
 /* How many people an app goes off, or comes on, for. */
 typedef struct
 {
-  char *plan_id;
-  guint n_people;
+  char       *plan_id;
+  const char *name; /* that of a change */
+  guint       n_people;
 } Count;
 
 static void
@@ -38,6 +37,7 @@ compare_counts (gconstpointer a,
 
 static void
 count_plans (GHashTable        *counts,
+             UnseatChange      *change,
              const char *const *these,
              const char *const *those)
 {
@@ -51,6 +51,7 @@ count_plans (GHashTable        *counts,
         {
           count = g_new0 (Count, 1);
           count->plan_id = g_strdup (these[i]);
+          count->name = unseat_change_get_plan_name (change, these[i]);
           g_hash_table_insert (counts, count->plan_id, count);
         }
       count->n_people++;
@@ -74,13 +75,12 @@ add_sentences (GHashTable   *counts,
   for (guint i = 0; i < sorted->len; i++)
     {
       const Count *app = g_ptr_array_index (sorted, i);
-      const char  *name = unseat_product_names_lookup_plan (app->plan_id);
       /* Translators: the name of an app, then how many people. */
       const char *off = ngettext ("%s goes off for %'u person.", "%s goes off for %'u people.", app->n_people);
       /* Translators: the name of an app, then how many people. */
       const char      *on = ngettext ("%s comes on for %'u person.", "%s comes on for %'u people.", app->n_people);
       const char      *format = are_off ? off : on;
-      g_autofree char *sentence = g_strdup_printf (format, name != NULL ? name : app->plan_id, app->n_people);
+      g_autofree char *sentence = g_strdup_printf (format, app->name, app->n_people);
 
       g_strv_builder_add (sentences, sentence);
     }
@@ -101,8 +101,8 @@ count_switches (UnseatPlan *plan,
 
       if (unseat_change_get_action (change) != UNSEAT_ACTION_SWITCH || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED)
         continue;
-      count_plans (off, after, before);
-      count_plans (on, before, after);
+      count_plans (off, change, after, before);
+      count_plans (on, change, before, after);
     }
 }
 

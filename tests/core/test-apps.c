@@ -454,12 +454,40 @@ test_last_administrators (void)
   engine_tear_down (&engine);
 }
 
+/* Who has imported a newer list of names reads those, and what is not in it by the list of the program. */
+static void
+test_imported_names (void)
+{
+  static const char list[] = "Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\r\n"
+                             "Office 365 E3,ENTERPRISEPACK," E3 ",TEAMS1," TEAMS ",Teams by Another Name\r\n";
+  Engine            engine;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatProductNames) names = unseat_product_names_parse (list, &error);
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) apps = NULL;
+
+  g_assert_no_error (error);
+  set_up (&engine);
+  unseat_product_book_set_names (unseat_directory_get_book (unseat_session_get_directory (engine.session)), names);
+  plan = plan_one (&engine, DEMO_UPN_REDUNDANT, SWAY, TEAMS);
+
+  text = unseat_app_switch_describe (engine_get_change (plan, 0));
+  g_assert_cmpstr (text, ==, "Off: Sway. On: Teams by Another Name.");
+  apps = unseat_plan_describe_apps (plan);
+  g_assert_cmpuint (g_strv_length (apps), ==, 2);
+  g_assert_cmpstr (apps[0], ==, "Sway goes off for 1 person.");
+  g_assert_cmpstr (apps[1], ==, "Teams by Another Name comes on for 1 person.");
+  engine_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/apps/switch", test_switch);
+  g_test_add_func ("/core/apps/imported-names", test_imported_names);
   g_test_add_func ("/core/apps/situations", test_situations);
   g_test_add_func ("/core/apps/together", test_together);
   g_test_add_func ("/core/apps/needed", test_needed);
