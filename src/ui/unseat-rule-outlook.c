@@ -361,7 +361,7 @@ unseat_rule_outlook_focus (GtkWidget       *widget,
                            GtkDirectionType direction)
 {
   UnseatRuleOutlook *self = UNSEAT_RULE_OUTLOOK (widget);
-  GtkWidget         *stops[] = { GTK_WIDGET (self->sums), GTK_WIDGET (self->savings), GTK_WIDGET (self->search), GTK_WIDGET (self->fate), GTK_WIDGET (self->found) };
+  GtkWidget         *stops[] = { GTK_WIDGET (self->sums), GTK_WIDGET (self->search), GTK_WIDGET (self->fate), GTK_WIDGET (self->found), GTK_WIDGET (self->savings) };
   gboolean           handled = FALSE;
   gboolean           moved = self->preview != NULL && unseat_focus_step (stops, G_N_ELEMENTS (stops), direction, &handled);
 
