@@ -162,7 +162,7 @@ def lists(road):
         consumed = road.tenant.consumed(product["skuId"].lower())
         equal(list(product), ["skuId", "partNumber", "name", "publishedName", "status", "forUsers", "enabled", "warning", "suspended",
                               "lockedOut", "consumed", "free", "price", "currency", "period", "paid", "unassigned", "blocked",
-                              "wastedYearly", "renews", "subscriptions"])
+                              "inactive", "inactiveDays", "wastedYearly", "renews", "subscriptions"])
         equal([(entry["status"], entry["seats"]) for entry in product["subscriptions"]],
               [({"Enabled": "enabled", "Warning": "warning", "Suspended": "suspended", "LockedOut": "locked-out"}.get(status, "unknown"), enabled)])
         word = {"Enabled": "enabled", "Warning": "warning", "Suspended": "suspended", "LockedOut": "locked-out"}.get(status, "unknown")
