@@ -67,7 +67,7 @@ static char *
 describe_more (GObject *object,
                guint    n_more_used)
 {
-  return n_more_used > 0 ? g_strdup_printf (_ ("Mo_re (%u)"), n_more_used) : g_strdup (_ ("Mo_re"));
+  return n_more_used > 0 ? g_strdup_printf (_ ("_More (%u)"), n_more_used) : g_strdup (_ ("_More"));
 }
 
 static guint
