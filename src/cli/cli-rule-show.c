@@ -10,6 +10,8 @@
 #include "cli-table.h"
 #include "unseat-error.h"
 #include "unseat-rule-history.h"
+#include "unseat-rule-needs.h"
+#include "unseat-rule-run-words.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-rule-words.h"
 #include "unseat-rule-writer.h"
@@ -28,18 +30,59 @@ describe_last (const UnseatRuleRecord *last)
   return g_strdup_printf (ngettext ("%s: %'u person", "%s: %'u people", last->n_matched), day, last->n_matched);
 }
 
+/* Returns: (transfer full) (nullable): why nothing comes of a rule that is on */
+static char *
+find_trouble (UnseatSession          *session,
+              const UnseatRule       *rule,
+              const UnseatRuleRecord *last)
+{
+  char *obstacle = NULL;
+
+  if (rule == NULL || !rule->is_enabled)
+    return NULL;
+
+  obstacle = unseat_rule_explain_needs (rule, unseat_directory_get_evidence (unseat_session_get_directory (session)), unseat_session_get_account (session));
+  if (obstacle != NULL || last == NULL || last->outcome != UNSEAT_RULE_OUTCOME_STOPPED)
+    return obstacle;
+
+  return unseat_rule_record_describe (last);
+}
+
+/* @trouble: (nullable): why nothing comes of it */
 static const char *
-describe_state (const UnseatShelvedRule *shelved)
+describe_state (const UnseatShelvedRule *shelved,
+                const char              *trouble)
 {
   if (shelved->rule == NULL)
     return C_ ("state of a rule", "broken");
+  if (trouble != NULL)
+    /* Translators: of a rule that is on, and does nothing all the same. */
+    return C_ ("state of a rule", "on, but stopped");
 
   return shelved->rule->is_enabled ? C_ ("state of a rule", "on") : C_ ("state of a rule", "off");
 }
 
+/* What a table has no room for. */
 static void
-print_list (GPtrArray *rules,
-            GPtrArray *runs)
+print_trouble (const UnseatShelvedRule *shelved,
+               const char              *trouble)
+{
+  g_autofree char *line = NULL;
+
+  if (shelved->fault != NULL)
+    cli_print_note (shelved->fault);
+  if (trouble == NULL)
+    return;
+
+  /* Translators: the name of a rule, then the reason, a sentence. */
+  line = g_strdup_printf (_ ("The rule “%s” does nothing: %s"), shelved->rule->name, trouble);
+  cli_print_note (line);
+}
+
+static void
+print_list (UnseatSession *session,
+            GPtrArray     *rules,
+            GPtrArray     *runs)
 {
   const char *const titles[] = { C_ ("column", "RULE"), _ ("NAME"), C_ ("column", "STATE"), _ ("ACTION"), _ ("LAST RUN"), NULL };
   g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
@@ -48,17 +91,19 @@ print_list (GPtrArray *rules,
     {
       const UnseatShelvedRule *shelved = g_ptr_array_index (rules, i);
       g_autofree char         *action = shelved->rule != NULL ? unseat_rule_describe_action (shelved->rule) : NULL;
-      g_autofree char         *last = describe_last (unseat_rule_history_find (runs, shelved->id));
+      const UnseatRuleRecord  *record = unseat_rule_history_find (runs, shelved->id);
+      g_autofree char         *last = describe_last (record);
+      g_autofree char         *trouble = find_trouble (session, shelved->rule, record);
 
-      cli_table_add (table, shelved->id, shelved->rule != NULL ? shelved->rule->name : "", describe_state (shelved), action != NULL ? action : "", last);
+      cli_table_add (table, shelved->id, shelved->rule != NULL ? shelved->rule->name : "", describe_state (shelved, trouble), action != NULL ? action : "", last);
     }
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
   for (guint i = 0; i < rules->len; i++)
     {
       const UnseatShelvedRule *shelved = g_ptr_array_index (rules, i);
+      g_autofree char         *trouble = find_trouble (session, shelved->rule, unseat_rule_history_find (runs, shelved->id));
 
-      if (shelved->fault != NULL)
-        cli_print_note (shelved->fault);
+      print_trouble (shelved, trouble);
     }
 }
 
@@ -116,12 +161,12 @@ cli_rule_list (CliContext *context)
 
   if (cli_options_want_document (options))
     {
-      g_autoptr (UnseatExport) export = unseat_rules_export_new (rules, runs);
+      g_autoptr (UnseatExport) export = unseat_rules_export_new (rules, runs, cli_context_get_session (context));
 
       cli_print_export (export, options);
     }
   else
-    print_list (rules, runs);
+    print_list (cli_context_get_session (context), rules, runs);
   return CLI_EXIT_OK;
 }
 
@@ -204,7 +249,7 @@ cli_rule_show (CliContext *context,
       for (guint i = 0; i < rules->len; i++)
         if (((const UnseatShelvedRule *) g_ptr_array_index (rules, i))->rule == rule)
           g_ptr_array_add (one, g_ptr_array_index (rules, i));
-      export = unseat_rules_export_new (one, NULL);
+      export = unseat_rules_export_new (one, NULL, NULL);
       cli_print_export (export, options);
     }
   else

@@ -265,6 +265,8 @@ unseat_evidence_explain (UnseatEvidenceBook  *book,
     case UNSEAT_EVIDENCE_PROBLEM_FAILED:
       return explain_failure (source, stand->failure);
     case UNSEAT_EVIDENCE_PROBLEM_NOT_READ:
+      if (!unseat_rights_may_read_evidence (account, source))
+        return explain_no_scope (account, source);
       return source == UNSEAT_EVIDENCE_SIGN_INS ? g_strdup (_ ("When people signed in has not been read yet.")) : g_strdup (_ ("When people used their apps has not been read yet."));
     case UNSEAT_EVIDENCE_PROBLEM_NONE:
     default:

@@ -5,9 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-evidence-words.h"
-#include "unseat-rights.h"
 #include "unseat-rule-intent.h"
+#include "unseat-rule-needs.h"
 #include "unseat-rule-words.h"
 
 #define HOUR ((gint64) 60 * 60)
@@ -178,21 +177,6 @@ stop (UnseatRuleFindings *findings,
     g_ptr_array_add (findings->stops, sentence);
 }
 
-/* Leave dates that nobody may read are no fault elsewhere; a rule that asks for them can do nothing without. */
-static char *
-explain_source (UnseatEvidenceBook  *book,
-                UnseatEvidenceSource source,
-                UnseatAccount       *account)
-{
-  char *problem = unseat_evidence_explain (book, source, account);
-
-  if (problem == NULL && unseat_evidence_book_get_stand (book, source)->read_at == 0)
-    /* Translators: the name of a permission, e.g. User-LifeCycleInfo.Read.All. */
-    return g_strdup_printf (_ ("What this rule asks for is not known: Unseat was not granted the permission %s."), unseat_rights_get_evidence_scope (source));
-
-  return problem;
-}
-
 static void
 check_source (UnseatRuleFindings  *findings,
               UnseatEvidenceBook  *book,
@@ -208,7 +192,7 @@ check_source (UnseatRuleFindings  *findings,
   if (stand->read_at > 0 && (max_hours == 0 || age <= max_hours * HOUR))
     return;
 
-  problem = explain_source (book, source, account);
+  problem = unseat_rule_explain_source (book, source, account);
   if (problem != NULL)
     stop (findings, problem);
   else

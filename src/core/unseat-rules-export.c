@@ -5,6 +5,7 @@
 
 #include "unseat-csv.h"
 #include "unseat-rule-history.h"
+#include "unseat-rule-needs.h"
 #include "unseat-rule-shelf.h"
 #include "unseat-utils.h"
 
@@ -12,13 +13,25 @@ struct _UnseatRulesExport
 {
   UnseatExport parent_instance;
 
-  GPtrArray *rules; /* (owned) (element-type UnseatShelvedRule) */
-  GPtrArray *runs;  /* (owned) (nullable) (element-type UnseatRuleRecord) */
+  GPtrArray     *rules;   /* (owned) (element-type UnseatShelvedRule) */
+  GPtrArray     *runs;    /* (owned) (nullable) (element-type UnseatRuleRecord) */
+  UnseatSession *session; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRulesExport, unseat_rules_export, UNSEAT_TYPE_EXPORT)
 
-static const char *const columns[] = { "rule", "name", "enabled", "readyMade", "action", "everyDays", "fault", "lastRun", "lastOutcome", "lastMatched", NULL };
+static const char *const columns[] = { "rule", "name", "enabled", "readyMade", "action", "everyDays", "fault", "lastRun", "lastOutcome", "lastMatched", "obstacle", NULL };
+
+/* Returns: (transfer full) (nullable): why it cannot run, whether it is on or off */
+static char *
+find_obstacle (UnseatRulesExport *self,
+               const UnseatRule  *rule)
+{
+  if (rule == NULL || self->session == NULL)
+    return NULL;
+
+  return unseat_rule_explain_needs (rule, unseat_directory_get_evidence (unseat_session_get_directory (self->session)), unseat_session_get_account (self->session));
+}
 
 static guint
 unseat_rules_export_get_n_items (UnseatExport *export)
@@ -43,6 +56,7 @@ unseat_rules_export_append_records (UnseatExport *export,
   const UnseatShelvedRule *shelved = g_ptr_array_index (self->rules, position);
   const UnseatRuleRecord  *last = unseat_rule_history_find (self->runs, shelved->id);
   g_autofree char         *when = last != NULL ? unseat_format_time (last->started) : NULL;
+  g_autofree char         *obstacle = find_obstacle (self, shelved->rule);
 
   unseat_export_append_text (csv, shelved->id);
   unseat_export_append_text (csv, shelved->rule != NULL ? shelved->rule->name : NULL);
@@ -54,6 +68,7 @@ unseat_rules_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, when);
   unseat_export_append_text (csv, last != NULL ? unseat_rule_outcome_to_word (last->outcome) : NULL);
   unseat_csv_append_number (csv, last != NULL ? last->n_matched : 0);
+  unseat_export_append_text (csv, obstacle);
   unseat_csv_end_record (csv);
 }
 
@@ -78,6 +93,7 @@ unseat_rules_export_add_object (UnseatExport *export,
 {
   UnseatRulesExport       *self = UNSEAT_RULES_EXPORT (export);
   const UnseatShelvedRule *shelved = g_ptr_array_index (self->rules, position);
+  g_autofree char         *obstacle = find_obstacle (self, shelved->rule);
 
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "rule", shelved->id);
@@ -88,7 +104,16 @@ unseat_rules_export_add_object (UnseatExport *export,
   unseat_json_writer_add_int (writer, "everyDays", shelved->rule != NULL ? shelved->rule->every_days : 0);
   unseat_json_writer_add_string (writer, "fault", shelved->fault);
   add_last (writer, unseat_rule_history_find (self->runs, shelved->id));
+  unseat_json_writer_add_string (writer, "obstacle", obstacle);
   unseat_json_writer_end_object (writer);
+}
+
+static void
+unseat_rules_export_dispose (GObject *object)
+{
+  g_clear_object (&UNSEAT_RULES_EXPORT (object)->session);
+
+  G_OBJECT_CLASS (unseat_rules_export_parent_class)->dispose (object);
 }
 
 static void
@@ -107,6 +132,7 @@ unseat_rules_export_class_init (UnseatRulesExportClass *klass)
 {
   UnseatExportClass *export_class = UNSEAT_EXPORT_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = unseat_rules_export_dispose;
   G_OBJECT_CLASS (klass)->finalize = unseat_rules_export_finalize;
   export_class->columns = columns;
   export_class->get_n_items = unseat_rules_export_get_n_items;
@@ -121,16 +147,19 @@ unseat_rules_export_init (UnseatRulesExport *self)
 }
 
 UnseatExport *
-unseat_rules_export_new (GPtrArray *rules,
-                         GPtrArray *runs)
+unseat_rules_export_new (GPtrArray     *rules,
+                         GPtrArray     *runs,
+                         UnseatSession *session)
 {
   UnseatRulesExport *self = NULL;
 
   g_return_val_if_fail (rules != NULL, NULL);
+  g_return_val_if_fail (session == NULL || UNSEAT_IS_SESSION (session), NULL);
 
   self = g_object_new (UNSEAT_TYPE_RULES_EXPORT, NULL);
   self->rules = g_ptr_array_ref (rules);
   self->runs = runs != NULL ? g_ptr_array_ref (runs) : NULL;
+  g_set_object (&self->session, session);
 
   return UNSEAT_EXPORT (self);
 }

@@ -102,34 +102,80 @@ typedef struct
 {
   UnseatRuleFiler *filer; /* (owned) */
   char            *id;    /* (owned): what was asked about, whatever is shown when it is answered */
-} Deletion;
+} Question;
 
-static void
-deletion_free (Deletion *deletion)
+static Question *
+question_new (UnseatRuleFiler *filer,
+              const char      *id)
 {
-  g_clear_object (&deletion->filer);
-  g_free (deletion->id);
-  g_free (deletion);
+  Question *question = g_new0 (Question, 1);
+
+  question->filer = g_object_ref (filer);
+  question->id = g_strdup (id);
+
+  return question;
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deletion, deletion_free)
+static void
+question_free (Question *question)
+{
+  g_clear_object (&question->filer);
+  g_free (question->id);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static void
 asked_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Deletion) deletion = user_data;
+  g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
   gboolean confirmed = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
   g_autoptr (UnseatRuleEdit) operation = NULL;
 
-  g_clear_object (&deletion->filer->question);
-  if (error != NULL || !confirmed || deletion->filer->is_editing)
+  g_clear_object (&question->filer->question);
+  if (error != NULL || !confirmed || question->filer->is_editing)
     return;
 
-  operation = unseat_rule_edit_new_delete (deletion->id);
-  edit (deletion->filer, operation, FALSE);
+  operation = unseat_rule_edit_new_delete (question->id);
+  edit (question->filer, operation, FALSE);
+}
+
+/* Whoever leaves it off sees the switch go back. */
+static void
+asked_to_turn_on_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (Question) question = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean confirmed = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
+  g_autoptr (UnseatRuleEdit) operation = NULL;
+
+  g_clear_object (&question->filer->question);
+  if (error != NULL || !confirmed || question->filer->is_editing)
+    {
+      g_signal_emit (question->filer, signals[FAILED], 0);
+      return;
+    }
+
+  operation = unseat_rule_edit_new_set_enabled (question->id, TRUE);
+  edit (question->filer, operation, FALSE);
+}
+
+/* The files are there for every sign-in of this person, also for one that may do more, or to another tenant. */
+static void
+ask_to_turn_on (UnseatRuleFiler *self,
+                const char      *id,
+                const char      *obstacle)
+{
+  g_autofree char    *body = g_strconcat (obstacle, "\n\n", _ ("The rule stays off. Turn it on all the same only if another sign-in runs it, such as an application by night."), NULL);
+  const UnseatConfirm question = { _ ("This Rule Cannot Run With This Sign-In"), body, _ ("_Leave Off"), _ ("Turn _On Anyway"), NULL };
+
+  unseat_confirm_async (self->parent, &question, self->question, asked_to_turn_on_cb, question_new (self, id));
 }
 
 /* --- Files to share --- */
@@ -260,15 +306,21 @@ unseat_rule_filer_new (GtkWidget *parent)
 void
 unseat_rule_filer_set_enabled (UnseatRuleFiler *self,
                                const char      *id,
-                               gboolean         is_enabled)
+                               gboolean         is_enabled,
+                               const char      *obstacle)
 {
   g_autoptr (UnseatRuleEdit) operation = NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_FILER (self));
 
-  if (self->is_editing)
+  if (self->is_editing || (obstacle != NULL && !begin_question (self)))
     {
       g_signal_emit (self, signals[FAILED], 0);
+      return;
+    }
+  if (obstacle != NULL)
+    {
+      ask_to_turn_on (self, id, obstacle);
       return;
     }
 
@@ -288,17 +340,13 @@ unseat_rule_filer_delete (UnseatRuleFiler *self,
     _ ("_Cancel"),
     is_reset ? _ ("_Take Back") : _ ("_Delete"),
   };
-  Deletion *deletion = NULL;
 
   g_return_if_fail (UNSEAT_IS_RULE_FILER (self));
 
   if (!begin_question (self))
     return;
 
-  deletion = g_new0 (Deletion, 1);
-  deletion->filer = g_object_ref (self);
-  deletion->id = g_strdup (id);
-  unseat_confirm_async (self->parent, &question, self->question, asked_cb, deletion);
+  unseat_confirm_async (self->parent, &question, self->question, asked_cb, question_new (self, id));
 }
 
 void

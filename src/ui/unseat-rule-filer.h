@@ -31,12 +31,14 @@ UnseatRuleFiler *unseat_rule_filer_new (GtkWidget *parent);
 /**
  * unseat_rule_filer_set_enabled:
  * @id: of a rule
+ * @obstacle: (nullable): why the rule, which is to be turned on, cannot run with this sign-in
  *
- * Turns a rule on or off.
+ * Turns a rule on or off.  With an obstacle the person is asked first, and it stays off unless they say that another sign-in runs it.
  */
 void unseat_rule_filer_set_enabled (UnseatRuleFiler *self,
                                     const char      *id,
-                                    gboolean         is_enabled);
+                                    gboolean         is_enabled,
+                                    const char      *obstacle);
 
 /**
  * unseat_rule_filer_delete:

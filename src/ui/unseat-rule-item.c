@@ -8,6 +8,7 @@
 #include "unseat-rule-run-words.h"
 #include "unseat-rule-words.h"
 #include "unseat-rule-writer.h"
+#include "unseat-utils.h"
 
 struct _UnseatRuleItem
 {
@@ -19,13 +20,14 @@ struct _UnseatRuleItem
   gint64     now;
   gboolean   is_counted;
   guint      n_matches; /* people, if is_counted */
+  char      *obstacle;  /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleItem, unseat_rule_item, G_TYPE_OBJECT)
 
 enum
 {
-  COUNTED,
+  CHANGED,
   N_SIGNALS
 };
 
@@ -44,6 +46,7 @@ unseat_rule_item_finalize (GObject *object)
 
   g_clear_pointer (&self->shelf, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_clear_pointer (&self->obstacle, g_free);
 
   G_OBJECT_CLASS (unseat_rule_item_parent_class)->finalize (object);
 }
@@ -53,7 +56,7 @@ unseat_rule_item_class_init (UnseatRuleItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = unseat_rule_item_finalize;
 
-  signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -111,6 +114,30 @@ unseat_rule_item_get_fault (UnseatRuleItem *self)
   g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self), NULL);
 
   return get_shelved (self)->fault;
+}
+
+void
+unseat_rule_item_set_obstacle (UnseatRuleItem *self,
+                               const char     *obstacle)
+{
+  g_return_if_fail (UNSEAT_IS_RULE_ITEM (self));
+
+  if (unseat_set_string (&self->obstacle, obstacle))
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+const char *
+unseat_rule_item_get_trouble (UnseatRuleItem *self)
+{
+  const UnseatShelvedRule *shelved = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_RULE_ITEM (self), NULL);
+
+  shelved = get_shelved (self);
+  if (shelved->rule == NULL)
+    return shelved->fault;
+
+  return shelved->rule->is_enabled ? self->obstacle : NULL;
 }
 
 gboolean
@@ -180,6 +207,9 @@ unseat_rule_item_describe_state (UnseatRuleItem *self)
   rule = get_shelved (self)->rule;
   if (rule == NULL)
     return C_ ("state of a rule", "Broken");
+  if (unseat_rule_item_get_trouble (self) != NULL)
+    /* Translators: of a rule that is on, and needs what the sign-in does not have. */
+    return C_ ("state of a rule", "Cannot Run");
 
   return rule->is_enabled ? C_ ("state of a rule", "On") : C_ ("state of a rule", "Off");
 }
@@ -192,7 +222,7 @@ unseat_rule_item_set_n_matches (UnseatRuleItem *self,
 
   self->is_counted = TRUE;
   self->n_matches = n_matches;
-  g_signal_emit (self, signals[COUNTED], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 char *

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatRuleItem, unseat_rule_item, UNSEAT, RULE_ITEM, GObje
  *
  * A rule of the shelf, or a file that should be one, as it was when it was read, with what came of its runs in the tenant.
  *
- * Signal `counted` (): it is known how many people it matches now.
+ * Signal `changed` (): it is known how many people it matches now, or what keeps it from running is another thing.
  */
 
 /**
@@ -58,6 +58,21 @@ const UnseatRule *unseat_rule_item_get_rule (UnseatRuleItem *self);
  * Returns: (transfer none) (nullable): why the file cannot be used
  */
 const char *unseat_rule_item_get_fault (UnseatRuleItem *self);
+
+/**
+ * unseat_rule_item_set_obstacle:
+ * @obstacle: (nullable): why the rule cannot run with this sign-in, as of unseat_rule_explain_needs()
+ */
+void unseat_rule_item_set_obstacle (UnseatRuleItem *self,
+                                    const char     *obstacle);
+
+/**
+ * unseat_rule_item_get_trouble:
+ *
+ * Returns: (transfer none) (nullable): why nothing comes of it: why the file cannot be used, or why the rule, which is on, cannot run; %NULL of a rule that is
+ * off, whatever it would need
+ */
+const char *unseat_rule_item_get_trouble (UnseatRuleItem *self);
 
 /**
  * unseat_rule_item_is_ready_made:

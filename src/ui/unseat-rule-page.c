@@ -13,6 +13,7 @@
 #include "unseat-rule-filer.h"
 #include "unseat-rule-findings-export.h"
 #include "unseat-rule-head.h"
+#include "unseat-rule-needs.h"
 #include "unseat-rule-outlook.h"
 #include "unseat-rule-runs.h"
 #include "unseat-rule-text.h"
@@ -110,24 +111,30 @@ describe_status (UnseatRulePage *self)
   return g_strdup_printf (ngettext ("It is the turn of %'u person", "It is the turn of %'u people", n), n);
 }
 
-/* What only reports asks nobody for a right. */
-static const char *
-find_obstacle (UnseatRulePage *self)
+/* Returns: (transfer full) (nullable): why nothing of what the rule does can be done.  What only reports asks nobody for a right. */
+static char *
+explain_action (UnseatRulePage *self)
 {
   const UnseatRule *rule = get_rule (self);
 
-  return self->session != NULL && rule != NULL && rule->action != UNSEAT_RULE_REPORT ? unseat_session_get_read_only_reason (self->session) : NULL;
+  if (self->session == NULL || rule == NULL || rule->action == UNSEAT_RULE_REPORT)
+    return NULL;
+  if (unseat_session_get_read_only_reason (self->session) != NULL)
+    return g_strdup (unseat_session_get_read_only_reason (self->session));
+
+  return unseat_rule_explain_action (rule, unseat_session_get_account (self->session));
 }
 
 static void
 update_state (UnseatRulePage *self)
 {
   UnseatRulePreview *preview = unseat_rule_outlook_get_preview (self->look);
-  gboolean           may_run = self->session != NULL && get_rule (self) != NULL && preview != NULL && find_obstacle (self) == NULL;
+  g_autofree char   *note = explain_action (self);
+  gboolean           may_run = self->session != NULL && get_rule (self) != NULL && preview != NULL && note == NULL;
   gboolean           is_stopped = preview != NULL && unseat_rule_preview_get_findings (preview)->stops->len > 0;
   g_autofree char   *status = describe_status (self);
 
-  set_text (self, &self->note, find_obstacle (self), PROP_NOTE);
+  set_text (self, &self->note, note, PROP_NOTE);
   set_text (self, &self->status, status, PROP_STATUS);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), preview != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "rule.run", may_run && !is_stopped);
@@ -179,7 +186,10 @@ static void
 set_enabled_cb (UnseatRulePage *self,
                 gboolean        is_enabled)
 {
-  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled);
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (get_directory (self));
+  g_autofree char    *obstacle = is_enabled ? unseat_rule_explain_needs (get_rule (self), book, unseat_session_get_account (self->session)) : NULL;
+
+  unseat_rule_filer_set_enabled (self->filer, unseat_rule_item_get_id (self->item), is_enabled, obstacle);
 }
 
 static void

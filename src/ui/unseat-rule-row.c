@@ -55,7 +55,7 @@ get_css_class (UnseatRuleItem *item)
 {
   const UnseatRule *rule = unseat_rule_item_get_rule (item);
 
-  if (rule == NULL)
+  if (unseat_rule_item_get_trouble (item) != NULL)
     return "unseat-bad";
 
   return rule->is_enabled ? "unseat-good" : "unseat-waiting";
@@ -76,11 +76,11 @@ show_item (UnseatRuleRow  *self,
   set_optional_text (self->conditions, conditions);
   set_optional_text (self->facts, facts);
   set_optional_text (self->last, last);
-  set_optional_text (self->fault, unseat_rule_item_get_fault (item));
+  set_optional_text (self->fault, unseat_rule_item_get_trouble (item));
 }
 
 static void
-counted_cb (UnseatRuleRow  *self,
+changed_cb (UnseatRuleRow  *self,
             UnseatRuleItem *item)
 {
   g_autofree char *summary = unseat_rule_row_dup_summary (self->directory, item);
@@ -122,7 +122,7 @@ unseat_rule_row_init (UnseatRuleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->item_signals = g_signal_group_new (UNSEAT_TYPE_RULE_ITEM);
-  g_signal_group_connect_swapped (self->item_signals, "counted", G_CALLBACK (counted_cb), self);
+  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (changed_cb), self);
 }
 
 UnseatRuleRow *
@@ -164,5 +164,6 @@ unseat_rule_row_dup_summary (UnseatDirectory *directory,
   conditions = unseat_rule_describe_conditions (rule, directory);
   facts = describe_facts (directory, item);
 
-  return g_strjoin (" · ", unseat_rule_item_get_name (item), unseat_rule_item_describe_state (item), conditions, facts, last, NULL);
+  return g_strjoin (" · ", unseat_rule_item_get_name (item), unseat_rule_item_describe_state (item), conditions, facts, last,
+                    unseat_rule_item_get_trouble (item), NULL);
 }

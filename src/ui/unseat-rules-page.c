@@ -148,7 +148,7 @@ make_export_cb (UnseatRulesPage *self)
 {
   GPtrArray *shelf = self->reader != NULL ? unseat_rules_reader_get_shelf (self->reader) : NULL;
 
-  return shelf != NULL ? unseat_rules_export_new (shelf, unseat_rules_reader_get_runs (self->reader)) : NULL;
+  return shelf != NULL ? unseat_rules_export_new (shelf, unseat_rules_reader_get_runs (self->reader), self->session) : NULL;
 }
 
 /* --- One rule --- */

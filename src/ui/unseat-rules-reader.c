@@ -5,17 +5,19 @@
 
 #include "unseat-error.h"
 #include "unseat-rule-load.h"
+#include "unseat-rule-needs.h"
 #include "unseat-utils.h"
 
 struct _UnseatRulesReader
 {
   GObject parent_instance;
 
-  UnseatSession       *session;     /* (owned) */
-  UnseatJournalKeeper *keeper;      /* (owned) */
-  GCancellable        *cancellable; /* (owned) (nullable): of reading */
-  UnseatRuleLoad      *load;        /* (owned) (nullable): what was read last */
-  GListStore          *rules;       /* (owned) (element-type UnseatRuleItem) */
+  UnseatSession       *session;      /* (owned) */
+  UnseatJournalKeeper *keeper;       /* (owned) */
+  GCancellable        *cancellable;  /* (owned) (nullable): of reading */
+  UnseatRuleLoad      *load;         /* (owned) (nullable): what was read last */
+  GListStore          *rules;        /* (owned) (element-type UnseatRuleItem) */
+  GSignalGroup        *book_signals; /* (owned): of what is known of sign-ins and uses */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRulesReader, unseat_rules_reader, G_TYPE_OBJECT)
@@ -53,6 +55,27 @@ compare (gconstpointer a,
 
   return g_utf8_collate (unseat_rule_item_get_name (left), unseat_rule_item_get_name (right));
 }
+
+/* --- What keeps rules from running --- */
+
+static void
+update_obstacles (UnseatRulesReader *self)
+{
+  UnseatAccount      *account = unseat_session_get_account (self->session);
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (unseat_session_get_directory (self->session));
+
+  g_signal_group_set_target (self->book_signals, book);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rules)); i++)
+    {
+      g_autoptr (UnseatRuleItem) item = g_list_model_get_item (G_LIST_MODEL (self->rules), i);
+      const UnseatRule *rule = unseat_rule_item_get_rule (item);
+      g_autofree char  *obstacle = rule != NULL ? unseat_rule_explain_needs (rule, book, account) : NULL;
+
+      unseat_rule_item_set_obstacle (item, obstacle);
+    }
+}
+
+/* --- What is read --- */
 
 /* Returns: (transfer full) (element-type UnseatRuleItem): what was read */
 static GPtrArray *
@@ -94,6 +117,7 @@ update (UnseatRulesReader *self)
 
   if (!is_as_listed (self, items))
     g_list_store_splice (self->rules, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rules)), items->pdata, items->len);
+  update_obstacles (self);
 }
 
 static void
@@ -126,6 +150,7 @@ unseat_rules_reader_dispose (GObject *object)
   UnseatRulesReader *self = UNSEAT_RULES_READER (object);
 
   unseat_rules_reader_stop (self);
+  g_clear_object (&self->book_signals);
   g_clear_object (&self->load);
   g_clear_object (&self->rules);
   g_clear_object (&self->keeper);
@@ -147,6 +172,8 @@ static void
 unseat_rules_reader_init (UnseatRulesReader *self)
 {
   self->rules = g_list_store_new (UNSEAT_TYPE_RULE_ITEM);
+  self->book_signals = g_signal_group_new (UNSEAT_TYPE_EVIDENCE_BOOK);
+  g_signal_group_connect_swapped (self->book_signals, "changed", G_CALLBACK (update_obstacles), self);
 }
 
 UnseatRulesReader *
@@ -160,6 +187,7 @@ unseat_rules_reader_new (UnseatSession       *session,
   self = g_object_new (UNSEAT_TYPE_RULES_READER, NULL);
   self->session = g_object_ref (session);
   self->keeper = g_object_ref (keeper);
+  g_signal_connect_object (session, "notify::account", G_CALLBACK (update_obstacles), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -170,6 +170,60 @@ test_stopped (gconstpointer data)
 }
 
 static JsonObject *
+find_listed (JsonObject *document,
+             const char *rule)
+{
+  JsonArray *rules = json_object_get_array_member (document, "rules");
+
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (rules, i), "rule"), rule))
+      return json_array_get_object_element (rules, i);
+  g_assert_not_reached ();
+}
+
+/* A rule that is on and cannot run is listed so, with what it takes, before it has ever run; so is one that was stopped. */
+static void
+test_cannot_run (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_rule ("far-away", AWAY);
+  write_gone ("true", "leave-group");
+  {
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "list", NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "rules", "list", NULL);
+    g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "rules", "list", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "on, but stopped");
+    cli_assert_contains (text->err, "The rule “Away” does nothing: When people signed in is not known: this sign-in was not granted the permission AuditLog.Read.All.");
+    cli_assert_contains (text->err, "The rule “Gone” does nothing: This sign-in was not granted the permission GroupMember.ReadWrite.All");
+    cli_assert_contains (json_object_get_string_member (find_listed (document, "far-away"), "obstacle"), "AuditLog.Read.All");
+    cli_assert_contains (json_object_get_string_member (find_listed (document, "leavers"), "obstacle"), "User-LifeCycleInfo.Read.All"); /* off */
+    g_assert_true (json_object_get_null_member (find_listed (document, "blocked-30-days"), "obstacle"));
+    cli_assert_contains (csv->out, "\"lastMatched\",\"obstacle\"");
+  }
+  remove_rule ("far-away");
+  write_gone ("true", "report");
+  {
+    g_autoptr (CliRun) before = cli_run (fixture, NULL, "rules", "list", NULL);
+
+    g_assert_null (strstr (before->out, "on, but stopped"));
+  }
+  journal_file_execute ("INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note)"
+                        " VALUES ('" DEMO_TENANT_ID "', 'gone', 'Gone', 4000000000, 'stopped', 1, 1, 0, 0, 'Too much.')");
+  {
+    g_autoptr (CliRun) after = cli_run (fixture, NULL, "rules", "list", NULL);
+
+    cli_assert_contains (after->out, "on, but stopped");
+    cli_assert_contains (after->err, "The rule “Gone” does nothing: Stopped: Too much.");
+  }
+  journal_file_execute ("DELETE FROM rule_run WHERE started = 4000000000");
+  remove_rule ("gone");
+}
+
+static JsonObject *
 get_only_run (JsonObject *document)
 {
   JsonArray *runs = json_object_get_array_member (document, "runs");
@@ -405,6 +459,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/preview", &fixture, test_preview);
   g_test_add_data_func ("/cli/rules/too-early", &fixture, test_too_early);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
+  g_test_add_data_func ("/cli/rules/cannot-run", &fixture, test_cannot_run);
   g_test_add_data_func ("/cli/rules/would-save", &fixture, test_would_save);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
   g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);

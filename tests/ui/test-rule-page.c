@@ -5,6 +5,7 @@
 #include "exports.h"
 #include "folder.h"
 #include "rules-fixture.h"
+#include "demo-evidence.h"
 #include "unseat-job-page.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
@@ -185,6 +186,75 @@ test_not_saved (RulesFixture *fixture,
   g_assert_true (ui_test_says (ui_test_get_dialog (), "Not Saved"));
   ui_test_click (ui_test_get_dialog (), "_Close");
   ui_test_wait (is_off, fixture);
+}
+
+static gboolean
+is_switched_off (gpointer data)
+{
+  return is_off (data) && !gtk_switch_get_state (get_switch (data));
+}
+
+/* What this sign-in cannot run stays off, with the reason; whoever has another one that can, turns it on all the same, and the list tells what becomes of it here. */
+static void
+test_cannot_run (RulesFixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  rules_write ("away", AWAY);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Away");
+  rules_open (fixture, "Away");
+  gtk_switch_set_active (get_switch (fixture), TRUE);
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "This Rule Cannot Run With This Sign-In"));
+  g_assert_true (ui_test_says (ui_test_get_dialog (), "AuditLog.Read.All"));
+  ui_test_click (ui_test_get_dialog (), "_Leave Off");
+  ui_test_wait (is_switched_off, fixture);
+  before = rules_read ("away");
+  g_assert_null (strstr (before, "\"enabled\" : true"));
+
+  gtk_switch_set_active (get_switch (fixture), TRUE);
+  ui_test_click (ui_test_get_dialog (), "Turn _On Anyway");
+  rules_wait_for (fixture, "Due now");
+  g_assert_true (gtk_switch_get_state (get_switch (fixture)));
+  after = rules_read ("away");
+  g_assert_nonnull (strstr (after, "\"enabled\" : true"));
+
+  gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
+  rules_type (fixture, "away");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "Cannot Run"));
+  g_assert_true (ui_test_says (rules_get_window (fixture), "AuditLog.Read.All"));
+
+  /* Off again it is as every other, without a question. */
+  rules_open (fixture, "Away");
+  gtk_switch_set_active (get_switch (fixture), FALSE);
+  rules_wait_for (fixture, "Does not run by itself");
+  gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
+  g_assert_false (ui_test_says (rules_get_window (fixture), "Cannot Run"));
+}
+
+/* Without Microsoft Entra ID P1 it is known when it was asked for: then what is on already says so. */
+static void
+test_no_premium (RulesFixture *fixture,
+                 gconstpointer data)
+{
+  static const char *const scopes[] = { "AuditLog.Read.All", "Reports.Read.All", NULL };
+  g_autofree char         *text = g_strdup_printf ("{\"unseatRule\":1,\"enabled\":true,%s", AWAY + strlen ("{\"unseatRule\":1,"));
+
+  demo_server_set_settled_scopes (fixture->engine.server, scopes);
+  demo_server_set_premium (fixture->engine.server, FALSE);
+  engine_sign_in (&fixture->engine);
+  engine_load (&fixture->engine);
+  rules_write ("away", text);
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Away");
+  rules_type (fixture, "away");
+  g_assert_false (ui_test_says (rules_get_window (fixture), "Cannot Run"));
+  rules_open (fixture, "Away");
+  gtk_widget_activate_action (get_page (fixture), "rule.close", NULL);
+  rules_wait_for (fixture, "Cannot Run");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "Entra ID P1"));
 }
 
 static gboolean
@@ -437,6 +507,8 @@ main (int    argc,
   ADD ("words", test_words);
   ADD ("ready-made", test_ready_made);
   ADD ("not-saved", test_not_saved);
+  ADD ("cannot-run", test_cannot_run);
+  ADD ("no-premium", test_no_premium);
   ADD ("delete", test_delete);
   ADD ("no-evidence", test_no_evidence);
   ADD ("read-only", test_read_only);
