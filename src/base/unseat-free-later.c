@@ -29,3 +29,18 @@ unseat_free_later (GPtrArray *items)
   else
     g_idle_add_full (G_PRIORITY_LOW, free_piece_cb, items, (GDestroyNotify) g_ptr_array_unref);
 }
+
+static gboolean
+release_cb (gpointer user_data)
+{
+  return G_SOURCE_REMOVE; /* which releases */
+}
+
+void
+unseat_release_later (gpointer       data,
+                      GDestroyNotify release)
+{
+  g_return_if_fail (release != NULL);
+
+  g_idle_add_full (G_PRIORITY_LOW, release_cb, data, release);
+}

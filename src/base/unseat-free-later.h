@@ -15,4 +15,15 @@ G_BEGIN_DECLS
  */
 void unseat_free_later (GPtrArray *items);
 
+/**
+ * unseat_release_later:
+ * @data: (transfer full): what took as long to make as a hundred thousand people
+ * @release: gives @data back
+ *
+ * Calls @release while the main loop has nothing else to do, in a turn of its own.  Where a window goes, all that it held goes in one turn; what is big
+ * enough to be felt is not to come on top.  A program that ends before leaves @data to the end of its memory.
+ */
+void unseat_release_later (gpointer       data,
+                           GDestroyNotify release);
+
 G_END_DECLS

@@ -3,6 +3,11 @@
 
 #include "unseat-intent-wants.h"
 
+#include "unseat-free-later.h"
+
+/* To free what is wanted of more people than these is felt in a window. */
+#define MANY 5000
+
 typedef UnseatIntentWants Wants;
 
 Wants *
@@ -41,10 +46,19 @@ wants_clear (gpointer data)
   g_hash_table_unref (wants->repeated);
 }
 
+static void
+release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, wants_clear);
+}
+
 void
 unseat_intent_wants_unref (Wants *wants)
 {
-  g_atomic_rc_box_release_full (wants, wants_clear);
+  if (wants->people->len > MANY)
+    unseat_release_later (wants, release);
+  else
+    release (wants);
 }
 
 void

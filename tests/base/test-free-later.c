@@ -83,6 +83,33 @@ test_input (void)
   g_assert_cmpuint (n_freed, ==, MANY);
 }
 
+static void
+release (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* Not in the turn that asks for it, after whatever else waits, and once. */
+static void
+test_release (void)
+{
+  guint n_released = 0;
+  guint before = 1;
+
+  n_freed = 0;
+  unseat_release_later (&n_released, release);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, input_cb, &before, NULL);
+  g_assert_cmpuint (n_released, ==, 0);
+
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (before, ==, 0);
+  g_assert_cmpuint (n_released, ==, 0);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (n_released, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -92,6 +119,7 @@ main (int    argc,
   g_test_add_func ("/base/free-later/few", test_few);
   g_test_add_func ("/base/free-later/many", test_many);
   g_test_add_func ("/base/free-later/input", test_input);
+  g_test_add_func ("/base/free-later/release", test_release);
 
   return g_test_run ();
 }
