@@ -90,7 +90,7 @@ print_list (UnseatSession *session,
   for (guint i = 0; i < rules->len; i++)
     {
       const UnseatShelvedRule *shelved = g_ptr_array_index (rules, i);
-      g_autofree char         *action = shelved->rule != NULL ? unseat_rule_describe_action (shelved->rule) : NULL;
+      g_autofree char         *action = shelved->rule != NULL ? unseat_rule_describe_action (shelved->rule, NULL) : NULL;
       const UnseatRuleRecord  *record = unseat_rule_history_find (runs, shelved->id);
       g_autofree char         *last = describe_last (record);
       g_autofree char         *trouble = find_trouble (session, shelved->rule, record);
@@ -193,7 +193,7 @@ print_exception (const UnseatRuleException *exception)
 static void
 print_rule (const UnseatRule *rule)
 {
-  g_autofree char *action = unseat_rule_describe_action (rule);
+  g_autofree char *action = unseat_rule_describe_action (rule, NULL);
   g_autofree char *products = rule->products != NULL ? g_strjoinv (", ", rule->products) : g_strdup (C_ ("products", "all"));
   /* Translators: names of products, or “all”. */
   g_autofree char *about = g_strdup_printf (_ ("Products: %s"), products);

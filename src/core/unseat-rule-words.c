@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-evidence-words.h"
+#include "unseat-rule-app-names.h"
 #include "unseat-rule-intent.h"
 #include "unseat-utils.h"
 
@@ -346,9 +347,10 @@ unseat_rule_describe_excepted (const UnseatRuleException *exception)
 }
 
 char *
-unseat_rule_describe_action (const UnseatRule *rule)
+unseat_rule_describe_action (const UnseatRule *rule,
+                             UnseatDirectory  *directory)
 {
-  g_autofree char *apps = NULL;
+  g_autofree char *names = NULL;
 
   g_return_val_if_fail (rule != NULL, NULL);
 
@@ -359,12 +361,13 @@ unseat_rule_describe_action (const UnseatRule *rule)
     case UNSEAT_RULE_LEAVE_GROUP:
       return g_strdup (_ ("Leave the groups that give it"));
     case UNSEAT_RULE_SWAP:
+      names = dup_product_name (rule->swap_to, directory);
       /* Translators: a product. */
-      return g_strdup_printf (_ ("Replace by %s"), rule->swap_to);
+      return g_strdup_printf (_ ("Replace by %s"), names);
     case UNSEAT_RULE_APPS_OFF:
-      apps = g_strjoinv (", ", rule->apps);
+      names = unseat_rule_describe_apps (rule, directory);
       /* Translators: names of apps. */
-      return g_strdup_printf (_ ("Switch off %s"), apps);
+      return g_strdup_printf (_ ("Switch off %s"), names);
     case UNSEAT_RULE_REPORT:
     default:
       return g_strdup (_ ("Report only"));

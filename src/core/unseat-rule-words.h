@@ -52,10 +52,12 @@ char *unseat_rule_describe_excepted (const UnseatRuleException *exception);
 
 /**
  * unseat_rule_describe_action:
+ * @directory: (nullable): knows what products and apps are called
  *
  * Returns: (transfer full): translated: what the rule does about what it finds, to stand alone
  */
-char *unseat_rule_describe_action (const UnseatRule *rule);
+char *unseat_rule_describe_action (const UnseatRule *rule,
+                                   UnseatDirectory  *directory);
 
 /**
  * unseat_rule_describe_conditions:

@@ -41,7 +41,7 @@ describe_facts (UnseatDirectory *directory,
                 UnseatRuleItem  *item)
 {
   const UnseatRule *rule = unseat_rule_item_get_rule (item);
-  g_autofree char  *action = rule != NULL ? unseat_rule_describe_action (rule) : NULL;
+  g_autofree char  *action = rule != NULL ? unseat_rule_describe_action (rule, directory) : NULL;
   g_autofree char  *products = rule != NULL ? unseat_rule_describe_products (rule, directory) : NULL;
   g_autofree char  *next = unseat_rule_item_describe_next (item);
   g_autofree char  *matches = unseat_rule_item_describe_matches (item);

@@ -98,7 +98,7 @@ add_action (UnseatRuleText   *self,
 {
   /* Translators: heading of what a rule does. */
   GtkWidget       *group = add_group (self, C_ ("heading", "Does"), NULL);
-  g_autofree char *action = unseat_rule_describe_action (rule);
+  g_autofree char *action = unseat_rule_describe_action (rule, directory);
   g_autofree char *products = unseat_rule_describe_products (rule, directory);
   g_autofree char *schedule = unseat_rule_describe_schedule (rule);
 

@@ -127,6 +127,21 @@ test_words (RulesFixture *fixture,
   g_assert_true (ui_test_says (get_page (fixture), "The rule has not run in this tenant."));
 }
 
+/* Apps and products are called by their names, in the list and on the page. */
+static void
+test_names (RulesFixture *fixture,
+            gconstpointer data)
+{
+  rules_write ("sway", "{\"unseatRule\":1,\"name\":\"No Sway\",\"conditions\":[{\"kind\":\"guest\"}],\"products\":[\"ENTERPRISEPACK\"],"
+                       "\"action\":{\"kind\":\"apps-off\",\"apps\":[\"SWAY\",\"YAMMER_ENTERPRISE\"]}}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "No Sway");
+  rules_type (fixture, "no sway");
+  g_assert_true (ui_test_says (rules_get_window (fixture), "Switch off Sway, Yammer Enterprise · Office 365 E3"));
+  rules_open (fixture, "No Sway");
+  g_assert_true (ui_test_says (get_page (fixture), "Switch off Sway, Yammer Enterprise"));
+}
+
 static GtkSwitch *
 get_switch (RulesFixture *fixture)
 {
@@ -505,6 +520,7 @@ main (int    argc,
   ADD ("preview", test_preview);
   ADD ("count", test_count);
   ADD ("words", test_words);
+  ADD ("names", test_names);
   ADD ("ready-made", test_ready_made);
   ADD ("not-saved", test_not_saved);
   ADD ("cannot-run", test_cannot_run);
