@@ -54,6 +54,10 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
   for (guint i = 0; i < findings->stops->len; i++)
     unseat_json_writer_add_string (writer, NULL, g_ptr_array_index (findings->stops, i));
   unseat_json_writer_end_array (writer);
+  unseat_json_writer_begin_array (writer, "notes");
+  if (findings->blocked_note != NULL)
+    unseat_json_writer_add_string (writer, NULL, findings->blocked_note);
+  unseat_json_writer_end_array (writer);
   unseat_json_writer_add_json (writer, "savings", savings);
   unseat_json_writer_add_json (writer, "wouldSave", would_save);
   unseat_json_writer_begin_array (writer, "matches");

@@ -113,11 +113,25 @@ test_too_early (gconstpointer data)
 {
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (CliRun) run = NULL;
+  g_autoptr (CliRun) json = NULL;
+  g_autoptr (CliRun) other = NULL;
+  g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) other_document = NULL;
 
   write_rule ("patient", "{\"unseatRule\":1,\"name\":\"Patient\",\"conditions\":[{\"kind\":\"blocked\",\"days\":30}]}");
   run = cli_run (fixture, NULL, "rules", "preview", "patient", NULL);
   cli_assert_status (run, 0);
   cli_assert_contains (run->out, "so nobody counts as blocked for 30 days before ");
+  json = cli_run (fixture, NULL, "--json", "rules", "preview", "patient", NULL);
+  document = cli_parse_object (json->out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "notes")), ==, 1);
+  cli_assert_contains (json_array_get_string_element (json_object_get_array_member (document, "notes"), 0), "so nobody counts as blocked for 30 days before ");
+  remove_rule ("patient");
+
+  /* Whoever does not ask for how long is told nothing of it. */
+  other = cli_run (fixture, NULL, "--json", "rules", "preview", "redundant", NULL);
+  other_document = cli_parse_object (other->out);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (other_document, "notes")), ==, 0);
 }
 
 /* A preview tells all, and changes nothing; a rule that is off does not run. */
