@@ -48,26 +48,20 @@ unseat_activity_column_free (UnseatActivityColumn *self)
   g_free (self);
 }
 
-static gboolean
-has_never_signed_in (const UnseatEvidence *evidence)
-{
-  return evidence->facts[UNSEAT_SIGNAL_SUCCESSFUL].state == UNSEAT_FACT_NEVER && unseat_evidence_get_latest (evidence, NULL) == 0;
-}
-
 static guint8
 judge (UnseatActivityColumn *self,
        guint                 index,
        gint64                now)
 {
-  UnseatEvidence evidence;
-  guint          bits = 1 << UNSEAT_ACTIVITY_FILTER_ANY;
+  UnseatAbsence absence;
+  guint         bits = 1 << UNSEAT_ACTIVITY_FILTER_ANY;
 
-  unseat_evidence_book_get_packed (self->book, unseat_user_store_get_guid (self->store, index), unseat_user_store_get_created (self->store, index), now, &evidence);
-  if (has_never_signed_in (&evidence))
+  unseat_evidence_book_get_absence (self->book, unseat_user_store_get_guid (self->store, index), unseat_user_store_get_created (self->store, index), now, &absence);
+  if (absence.has_never_signed_in)
     bits |= 1U << UNSEAT_ACTIVITY_FILTER_NEVER;
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
-      UnseatActivity activity = unseat_evidence_judge (&evidence, spans[i].days, now);
+      UnseatActivity activity = unseat_absence_judge (&absence, spans[i].days, now);
 
       /* Most people are here, and who was in the last few days was so in more of them. */
       if (activity == UNSEAT_ACTIVITY_ACTIVE || activity == UNSEAT_ACTIVITY_NEW)

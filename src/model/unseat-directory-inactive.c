@@ -26,11 +26,11 @@ static void
 judge (UnseatDirectory *self,
        guint            index)
 {
-  UnseatEvidence evidence;
+  UnseatAbsence absence;
 
-  unseat_evidence_book_get_packed (self->evidence, unseat_user_store_get_guid (self->store, index), unseat_user_store_get_created (self->store, index),
-                                   self->judging.now, &evidence);
-  unseat_user_store_set_inactive (self->store, index, unseat_evidence_judge (&evidence, self->judging.days, self->judging.now) == UNSEAT_ACTIVITY_INACTIVE);
+  unseat_evidence_book_get_absence (self->evidence, unseat_user_store_get_guid (self->store, index), unseat_user_store_get_created (self->store, index),
+                                    self->judging.now, &absence);
+  unseat_user_store_set_inactive (self->store, index, unseat_absence_judge (&absence, self->judging.days, self->judging.now) == UNSEAT_ACTIVITY_INACTIVE);
 }
 
 gboolean

@@ -266,6 +266,19 @@ unseat_evidence_book_knows (UnseatEvidenceBook  *self,
   return self->stands[source].as_of > 0 && !is_stale (self->stands[source].as_of, now);
 }
 
+static UnseatFactState
+get_state (gint64  as_of,
+           guint32 moment,
+           gint64  now)
+{
+  if (as_of == 0 || moment == UNSEAT_MOMENT_UNKNOWN)
+    return UNSEAT_FACT_UNKNOWN;
+  if (is_stale (as_of, now))
+    return UNSEAT_FACT_STALE;
+
+  return moment == UNSEAT_MOMENT_NEVER ? UNSEAT_FACT_NEVER : UNSEAT_FACT_DATE;
+}
+
 static UnseatFact
 make_fact (const UnseatEvidenceStand *stand,
            UnseatEvidenceSource       source,
@@ -273,17 +286,11 @@ make_fact (const UnseatEvidenceStand *stand,
            gint64                     now)
 {
   gint64     as_of = get_as_of (stand);
-  UnseatFact fact = { .state = UNSEAT_FACT_UNKNOWN, .as_of = as_of, .source = source };
+  UnseatFact fact = { .state = get_state (as_of, moment, now), .as_of = as_of, .source = source };
 
-  if (as_of == 0 || moment == UNSEAT_MOMENT_UNKNOWN)
-    return fact;
-
-  if (moment != UNSEAT_MOMENT_NEVER)
+  if (as_of > 0 && moment > UNSEAT_MOMENT_NEVER)
     fact.when = moment;
-  if (is_stale (as_of, now))
-    fact.state = UNSEAT_FACT_STALE;
-  else
-    fact.state = moment == UNSEAT_MOMENT_NEVER ? UNSEAT_FACT_NEVER : UNSEAT_FACT_DATE;
+
   return fact;
 }
 
@@ -324,6 +331,47 @@ unseat_evidence_book_get_packed (UnseatEvidenceBook *self,
 
       evidence->facts[signal] = make_fact (&self->stands[source], source, row != NULL ? row->moments[signal] : UNSEAT_MOMENT_UNKNOWN, now);
     }
+}
+
+/* What a source tells counts once it was read. */
+static guint32
+find_latest (UnseatEvidenceBook *self,
+             const Row          *row)
+{
+  gboolean is_read[UNSEAT_N_EVIDENCE_SOURCES];
+  guint32  latest = UNSEAT_MOMENT_NEVER;
+
+  for (guint i = 0; i < UNSEAT_N_EVIDENCE_SOURCES; i++)
+    is_read[i] = get_as_of (&self->stands[i]) > 0;
+  for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS; signal++)
+    if (row->moments[signal] > latest && is_read[unseat_signal_get_source (signal)])
+      latest = row->moments[signal];
+
+  return latest > UNSEAT_MOMENT_NEVER ? latest : 0;
+}
+
+void
+unseat_evidence_book_get_absence (UnseatEvidenceBook *self,
+                                  const guint8       *id,
+                                  gint64              created,
+                                  gint64              now,
+                                  UnseatAbsence      *absence)
+{
+  const Row *row = NULL;
+  gint64     as_of = 0;
+  guint32    moment = UNSEAT_MOMENT_UNKNOWN;
+
+  g_return_if_fail (UNSEAT_IS_EVIDENCE_BOOK (self));
+  g_return_if_fail (absence != NULL);
+
+  if (id != NULL)
+    row = find_row (self, id);
+  if (row != NULL)
+    moment = row->moments[UNSEAT_SIGNAL_SUCCESSFUL];
+  as_of = get_as_of (&self->stands[UNSEAT_EVIDENCE_SIGN_INS]);
+
+  *absence = (UnseatAbsence){ .latest = row != NULL ? find_latest (self, row) : 0, .created = created, .known_until = as_of };
+  unseat_absence_set_successful (absence, get_state (as_of, moment, now), moment > UNSEAT_MOMENT_NEVER ? moment : 0);
 }
 
 guint

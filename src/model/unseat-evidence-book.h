@@ -191,6 +191,19 @@ void unseat_evidence_book_get_packed (UnseatEvidenceBook *self,
                                       UnseatEvidence     *evidence);
 
 /**
+ * unseat_evidence_book_get_absence:
+ * @id: (nullable) (array fixed-size=16): an object id as unseat_pack_guid() gives it
+ * @created: seconds since 1970 in UTC when the account was made; 0 when that is not known
+ * @now: seconds since 1970 in UTC
+ * @absence: (out caller-allocates): as unseat_evidence_get_absence() gives it of unseat_evidence_book_get_packed()
+ */
+void unseat_evidence_book_get_absence (UnseatEvidenceBook *self,
+                                       const guint8       *id,
+                                       gint64              created,
+                                       gint64              now,
+                                       UnseatAbsence      *absence);
+
+/**
  * unseat_evidence_book_get_version:
  *
  * Returns: a number that is another one whenever something else may be known, announced or not

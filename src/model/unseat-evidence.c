@@ -46,23 +46,59 @@ unseat_evidence_get_latest (const UnseatEvidence *self,
   return latest;
 }
 
-/* Since when nothing has been seen of the person, for all that the sign-ins tell; 0 when that is not known. */
-static gint64
-get_start_of_absence (const UnseatEvidence *self)
+void
+unseat_absence_set_successful (UnseatAbsence  *self,
+                               UnseatFactState state,
+                               gint64          when)
 {
-  const UnseatFact *successful = &self->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  g_return_if_fail (self != NULL);
 
-  switch (successful->state)
+  self->has_never_signed_in = state == UNSEAT_FACT_NEVER && self->latest == 0;
+  switch (state)
     {
     case UNSEAT_FACT_DATE:
-      return MAX (successful->when, self->created);
+      self->start = MAX (when, self->created);
+      return;
     case UNSEAT_FACT_NEVER:
-      return self->created;
+      self->start = self->created;
+      return;
     case UNSEAT_FACT_UNKNOWN:
     case UNSEAT_FACT_STALE:
     default:
-      return 0;
+      self->start = 0;
     }
+}
+
+void
+unseat_evidence_get_absence (const UnseatEvidence *self,
+                             UnseatAbsence        *absence)
+{
+  const UnseatFact *successful = NULL;
+
+  g_return_if_fail (self != NULL && absence != NULL);
+
+  successful = &self->facts[UNSEAT_SIGNAL_SUCCESSFUL];
+  *absence = (UnseatAbsence){ .latest = unseat_evidence_get_latest (self, NULL), .created = self->created, .known_until = successful->as_of };
+  unseat_absence_set_successful (absence, successful->state, successful->when);
+}
+
+UnseatActivity
+unseat_absence_judge (const UnseatAbsence *self,
+                      guint                days,
+                      gint64               now)
+{
+  gint64 span = (gint64) days * DAY;
+
+  g_return_val_if_fail (self != NULL && days > 0, UNSEAT_ACTIVITY_UNKNOWN);
+
+  if (self->latest > now - span)
+    return UNSEAT_ACTIVITY_ACTIVE;
+  if (self->created > now - span)
+    return UNSEAT_ACTIVITY_NEW;
+  if (self->start <= 0 || self->known_until - self->start < span)
+    return UNSEAT_ACTIVITY_UNKNOWN;
+
+  return UNSEAT_ACTIVITY_INACTIVE;
 }
 
 UnseatActivity
@@ -70,21 +106,13 @@ unseat_evidence_judge (const UnseatEvidence *self,
                        guint                 days,
                        gint64                now)
 {
-  gint64 span = (gint64) days * DAY;
-  gint64 start = 0;
+  UnseatAbsence absence = { 0 };
 
   g_return_val_if_fail (self != NULL && days > 0, UNSEAT_ACTIVITY_UNKNOWN);
 
-  if (unseat_evidence_get_latest (self, NULL) > now - span)
-    return UNSEAT_ACTIVITY_ACTIVE;
-  if (self->created > now - span)
-    return UNSEAT_ACTIVITY_NEW;
+  unseat_evidence_get_absence (self, &absence);
 
-  start = get_start_of_absence (self);
-  if (start <= 0 || self->facts[UNSEAT_SIGNAL_SUCCESSFUL].as_of - start < span)
-    return UNSEAT_ACTIVITY_UNKNOWN;
-
-  return UNSEAT_ACTIVITY_INACTIVE;
+  return unseat_absence_judge (&absence, days, now);
 }
 
 const char *

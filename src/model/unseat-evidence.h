@@ -125,6 +125,54 @@ UnseatActivity unseat_evidence_judge (const UnseatEvidence *self,
                                       gint64                now);
 
 /**
+ * UnseatAbsence:
+ * @latest: the youngest date of all signals, seconds since 1970 in UTC; 0 when there is none
+ * @created: as in #UnseatEvidence
+ * @start: since when nothing has been seen of the person, for all that the sign-ins tell; 0 when that is not known
+ * @known_until: up to when the sign-ins are known; 0 when they were never read
+ * @has_never_signed_in: whether there is no sign at all, and it is known that there was no successful sign-in
+ *
+ * As much of the evidence as it takes to judge somebody, which costs a tenth of all of it: a list judges a hundred thousand people while somebody waits.
+ */
+typedef struct
+{
+  gint64   latest;
+  gint64   created;
+  gint64   start;
+  gint64   known_until;
+  gboolean has_never_signed_in;
+} UnseatAbsence;
+
+/**
+ * unseat_evidence_get_absence:
+ * @absence: (out caller-allocates): what unseat_absence_judge() takes
+ */
+void unseat_evidence_get_absence (const UnseatEvidence *self,
+                                  UnseatAbsence        *absence);
+
+/**
+ * unseat_absence_set_successful:
+ * @state: what is known of the last successful sign-in
+ * @when: its date, seconds since 1970 in UTC; 0 without one
+ *
+ * Sets what follows from that; the other members have to be there before.
+ */
+void unseat_absence_set_successful (UnseatAbsence  *self,
+                                    UnseatFactState state,
+                                    gint64          when);
+
+/**
+ * unseat_absence_judge:
+ * @days: how many, at least 1
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: what unseat_evidence_judge() says of the evidence it is from
+ */
+UnseatActivity unseat_absence_judge (const UnseatAbsence *self,
+                                     guint                days,
+                                     gint64               now);
+
+/**
  * unseat_activity_to_word:
  *
  * Returns: (transfer none): the word of JSON and CSV: `unknown`, `active`, `new`, `inactive`

@@ -22,6 +22,7 @@
 #define N_ROUNDS 5
 #define WIDTH 1200
 #define HEIGHT 760
+#define NOW ((gint64) 1785000000)
 
 static const char *const typed[] = { "j", "jo", "jos", "jose", "jose gar", "jose garcia 7", "", "department 42", "", "zzz", "" };
 
@@ -90,9 +91,9 @@ get_cpu_time (void)
 }
 
 static Sample
-press (UnseatUserList *list,
-       Watch          *watch,
-       const char     *text)
+ask (UnseatUserList        *list,
+     Watch                 *watch,
+     const UnseatUserQuery *query)
 {
   Sample sample = { 0, 0, 0, 0, 0 };
   gint64 start = 0;
@@ -101,7 +102,7 @@ press (UnseatUserList *list,
   settle (watch);
   start = g_get_monotonic_time ();
   cpu = get_cpu_time ();
-  unseat_user_list_set_query (list, &(UnseatUserQuery){ .text = text });
+  unseat_user_list_set_query (list, query);
   sample.cpu = get_cpu_time () - cpu;
   sample.blocked = g_get_monotonic_time () - start;
   wait_for_frame (watch);
@@ -110,6 +111,23 @@ press (UnseatUserList *list,
   sample.n_shown = g_list_model_get_n_items (G_LIST_MODEL (list));
 
   return sample;
+}
+
+static Sample
+press (UnseatUserList *list,
+       Watch          *watch,
+       const char     *text)
+{
+  return ask (list, watch, &(UnseatUserQuery){ .text = text });
+}
+
+/* Each time it is an hour later, so that everybody is judged anew, as when the filter is used for the first time. */
+static Sample
+choose_inactive (UnseatUserList *list,
+                 Watch          *watch,
+                 guint           round)
+{
+  return ask (list, watch, &(UnseatUserQuery){ .activity = UNSEAT_ACTIVITY_FILTER_90_DAYS, .now = NOW + round * 3600 });
 }
 
 /* Of the gint64 at @offset in each sample; in milliseconds. */
@@ -165,9 +183,11 @@ bench (guint n)
   g_autoptr (UnseatUserList) list = unseat_user_list_new (directory);
   Watch      watch = { NULL, 0, 0, 0 };
   Sample     samples[G_N_ELEMENTS (typed)][N_ROUNDS];
+  Sample     inactive[N_ROUNDS];
   GtkWidget *window = NULL;
 
   bench_people_add (directory, n);
+  bench_people_fill_book (directory, n, NOW);
   window = open_window (list, &watch);
 
   for (guint round = 0; round < N_ROUNDS; round++)
@@ -175,6 +195,13 @@ bench (guint n)
       samples[i][round] = press (list, &watch, typed[i]);
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     report (n, i > 0 ? typed[i - 1] : "", typed[i], samples[i]);
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      inactive[round] = choose_inactive (list, &watch, round);
+      press (list, &watch, "");
+    }
+  report (n, "", "inactive for 90 days, first time", inactive);
 
   g_signal_handlers_disconnect_by_data (watch.clock, &watch);
   g_clear_object (&watch.clock);

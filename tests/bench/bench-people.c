@@ -6,6 +6,7 @@
 #define PAGE 999
 #define GROUP_FORMAT "%08x-dddd-4eee-8fff-000000000000"
 #define TIME_2026 1767225600
+#define DAY ((gint64) 24 * 60 * 60)
 
 typedef struct
 {
@@ -99,4 +100,24 @@ bench_people_add (UnseatDirectory *directory,
     }
 
   return spent;
+}
+
+void
+bench_people_fill_book (UnseatDirectory *directory,
+                        guint            n,
+                        gint64           now)
+{
+  UnseatEvidenceBook *book = unseat_directory_get_evidence (directory);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (UnseatUser) user = unseat_directory_get_user (directory, i);
+      guint32 moments[UNSEAT_N_SIGNALS];
+
+      for (guint k = 0; k < UNSEAT_N_SIGNALS; k++)
+        moments[k] = i % 7 == 0 ? UNSEAT_MOMENT_UNKNOWN : (guint32) (now - (i % 3 == 0 ? 300 : k) * DAY);
+      unseat_evidence_book_put_many (book, unseat_user_get_id (user), 0, UNSEAT_N_SIGNALS, moments);
+    }
+  for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+    unseat_evidence_book_set_stand (book, source, &(UnseatEvidenceStand){ .as_of = now, .read_at = now });
 }

@@ -17,3 +17,14 @@
  */
 gint64 bench_people_add (UnseatDirectory *directory,
                          guint            n);
+
+/**
+ * bench_people_fill_book:
+ * @n: how many people there are
+ * @now: seconds since 1970 in UTC
+ *
+ * Writes down when people were last seen: every third is away, of every seventh nothing is told.
+ */
+void bench_people_fill_book (UnseatDirectory *directory,
+                             guint            n,
+                             gint64           now);

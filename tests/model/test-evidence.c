@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "unseat-directory.h"
+#include "unseat-guid.h"
 #include "unseat-utils.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
@@ -243,6 +244,41 @@ test_directory (void)
   g_assert_cmpint (unseat_evidence_book_get_stand (book, UNSEAT_EVIDENCE_SIGN_INS)->problem, ==, UNSEAT_EVIDENCE_PROBLEM_NOT_READ);
 }
 
+/* The short way to judge somebody sees what the long one sees, whatever is known and however old that is. */
+static void
+test_absence (void)
+{
+  static const gint64 moments[] = { UNSEAT_MOMENT_UNKNOWN, UNSEAT_MOMENT_NEVER, AGO (1), AGO (40), AGO (100), AGO (400) };
+  static const gint64 stands[] = { 0, NOW, AGO (3), AGO (30) };
+  guint8              id[UNSEAT_GUID_BYTES];
+
+  g_assert_true (unseat_pack_guid (SOMEBODY, id));
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr (UnseatEvidenceBook) book = unseat_evidence_book_new ();
+      gint64         created = g_test_rand_bit () ? AGO (g_test_rand_int_range (1, 900)) : 0;
+      UnseatEvidence evidence;
+      UnseatAbsence  absence;
+      UnseatAbsence  expected;
+
+      for (UnseatSignal signal = 0; signal < UNSEAT_N_SIGNALS && round % 20 != 0; signal++)
+        unseat_evidence_book_put (book, SOMEBODY, signal, (guint32) moments[g_test_rand_int_range (0, G_N_ELEMENTS (moments))]);
+      for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
+        unseat_evidence_book_set_stand (book, source, &(UnseatEvidenceStand){ .as_of = stands[g_test_rand_int_range (0, G_N_ELEMENTS (stands))], .link_begun = g_test_rand_bit () ? AGO (1) : 0 });
+
+      unseat_evidence_book_get (book, SOMEBODY, created, NOW, &evidence);
+      unseat_evidence_get_absence (&evidence, &expected);
+      unseat_evidence_book_get_absence (book, id, created, NOW, &absence);
+      g_assert_cmpint (absence.latest, ==, expected.latest);
+      g_assert_cmpint (absence.start, ==, expected.start);
+      g_assert_cmpint (absence.known_until, ==, expected.known_until);
+      g_assert_cmpint (absence.created, ==, expected.created);
+      g_assert_cmpint (absence.has_never_signed_in, ==, expected.has_never_signed_in);
+      for (guint days = 30; days <= 180; days += 30)
+        g_assert_cmpint (unseat_absence_judge (&absence, days, NOW), ==, unseat_evidence_judge (&evidence, days, NOW));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,6 +287,7 @@ main (int    argc,
 
   g_test_add_func ("/evidence/judge", test_judge);
   g_test_add_func ("/evidence/random-holes", test_random_holes);
+  g_test_add_func ("/evidence/absence", test_absence);
   g_test_add_func ("/evidence/states", test_states);
   g_test_add_func ("/evidence/ids", test_ids);
   g_test_add_func ("/evidence/broken-off", test_broken_off);
