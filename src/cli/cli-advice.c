@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli-output.h"
+#include "unseat-advice-checks.h"
 #include "unseat-advice-words.h"
 
 static void
@@ -100,17 +101,19 @@ cli_advice_print (UnseatAdvice *advice,
                   gint64        since,
                   FILE         *target)
 {
-  UnseatAdviceCheck check;
+  g_autoptr (GPtrArray) checks = NULL;
 
   g_return_if_fail (advice != NULL && target != NULL);
 
   print_dependents (advice, target);
   print_stops (advice, since, target);
   print_stays (advice, target);
-  for (guint i = 0; unseat_advice_words_get_check (advice, i, &check); i++)
+  checks = unseat_advice_checks_list (advice);
+  for (guint i = 0; i < checks->len; i++)
     {
-      g_autofree char *source = unseat_advice_words_from_document (check.source);
+      const UnseatAdviceCheck *check = checks->pdata[i];
+      g_autofree char         *source = check->source != NULL ? unseat_advice_words_from_document (check->source) : NULL;
 
-      print_with_source (check.text, NULL, source, target);
+      print_with_source (check->text, NULL, source, target);
     }
 }

@@ -9,6 +9,7 @@
 #include "cli-confirm.h"
 #include "cli-output.h"
 #include "cli-review.h"
+#include "unseat-plan-mailboxes.h"
 #include "unseat-planner.h"
 #include "unseat-refresh.h"
 #include "unseat-report.h"
@@ -366,6 +367,17 @@ take_dependents (CliContext *context,
   return g_steal_pointer (&whole);
 }
 
+/* Where an application is signed in: what the mailboxes are for that stop. */
+static gboolean
+look_at_mailboxes (CliContext *context,
+                   UnseatPlan *plan,
+                   GError    **error)
+{
+  g_autoptr (UnseatPlanMailboxes) mailboxes = unseat_plan_mailboxes_new (cli_context_get_session (context), plan, NULL);
+
+  return cli_context_run (context, UNSEAT_OPERATION (mailboxes), "load", _ ("Asking what mailboxes are for"), error);
+}
+
 CliExit
 cli_apply_plan (CliContext            *context,
                 const CliApplyOptions *options,
@@ -373,7 +385,10 @@ cli_apply_plan (CliContext            *context,
                 const char            *nothing)
 {
   g_autoptr (UnseatPlan) whole = options->with_dependents ? take_dependents (context, plan) : g_object_ref (plan);
+  g_autoptr (GError) error = NULL;
 
+  if (!look_at_mailboxes (context, whole, &error))
+    return cli_context_fail (context, error);
   if (options->dry_run && !is_empty (whole))
     return finish_dry_run (context, options, whole);
   if (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED) == 0)

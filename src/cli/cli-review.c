@@ -226,7 +226,7 @@ add_stops (UnseatChange *change,
            UnseatChange *before,
            char         *reason)
 {
-  g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_stopping (unseat_change_get_stops (change)) : NULL;
+  g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_change (change) : NULL;
   g_autofree char *first = reason;
 
   if (stops == NULL || (before != NULL && g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) == 0))

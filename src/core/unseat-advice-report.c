@@ -3,7 +3,7 @@
 
 #include "unseat-advice-report.h"
 
-#include "unseat-advice-words.h"
+#include "unseat-advice-checks.h"
 
 /* A day by the calendar of where the program runs, as the window tells it; @days: 0 = not documented */
 static void
@@ -78,17 +78,39 @@ static void
 add_checks (UnseatJsonWriter *writer,
             UnseatAdvice     *advice)
 {
-  UnseatAdviceCheck check;
+  g_autoptr (GPtrArray) checks = unseat_advice_checks_list (advice);
 
   unseat_json_writer_begin_array (writer, "checks");
-  for (guint i = 0; unseat_advice_words_get_check (advice, i, &check); i++)
+  for (guint i = 0; i < checks->len; i++)
     {
+      const UnseatAdviceCheck *check = checks->pdata[i];
+
       unseat_json_writer_begin_object (writer, NULL);
-      unseat_json_writer_add_string (writer, "text", check.text);
-      unseat_json_writer_add_string (writer, "source", check.source);
+      unseat_json_writer_add_string (writer, "text", check->text);
+      unseat_json_writer_add_string (writer, "source", check->source);
       unseat_json_writer_end_object (writer);
     }
   unseat_json_writer_end_array (writer);
+}
+
+/* What nobody asked about is not known, either. */
+static void
+add_mailboxes (UnseatJsonWriter *writer,
+               UnseatAdvice     *advice)
+{
+  UnseatMailboxCount *mailboxes = unseat_advice_get_mailboxes (advice);
+  guint               n_unknown = unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX);
+
+  unseat_json_writer_begin_object (writer, "mailboxes");
+  for (UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN + 1; mailboxes != NULL && purpose < UNSEAT_N_MAILBOX_PURPOSES; purpose++)
+    n_unknown -= MIN (n_unknown, unseat_mailbox_count_get (mailboxes, purpose));
+  for (UnseatMailboxPurpose purpose = 0; purpose < UNSEAT_N_MAILBOX_PURPOSES; purpose++)
+    {
+      guint n_known = mailboxes != NULL ? unseat_mailbox_count_get (mailboxes, purpose) : 0;
+
+      unseat_json_writer_add_int (writer, unseat_mailbox_purpose_to_word (purpose), purpose == UNSEAT_MAILBOX_PURPOSE_UNKNOWN ? n_unknown : n_known);
+    }
+  unseat_json_writer_end_object (writer);
 }
 
 void
@@ -115,6 +137,7 @@ unseat_advice_report_add (UnseatJsonWriter *writer,
 
   add_dependents (writer, advice);
   unseat_json_writer_add_int (writer, "unclear", unseat_advice_get_n_unclear (advice));
+  add_mailboxes (writer, advice);
   add_checks (writer, advice);
   unseat_json_writer_end_object (writer);
 }

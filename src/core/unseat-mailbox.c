@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-error.h"
 #include "unseat-graph-mailbox.h"
 #include "unseat-rights.h"
 #include "unseat-session-private.h"
@@ -24,6 +25,17 @@ explain_no_right (UnseatAccount *account,
   return g_strdup (_ ("What the mailbox is for is not known: Microsoft 365 tells it of other people only to an application that works without a person, with the permission MailboxSettings.Read."));
 }
 
+/* Returns: (transfer full): why it is not known, although somebody asked */
+static char *
+explain_silence (const GError *error)
+{
+  if (unseat_mailbox_is_silent (error))
+    return g_strdup (_ ("What the mailbox is for is not known: Microsoft 365 did not tell. There may be none in Exchange Online."));
+
+  /* Translators: why it failed, a sentence. */
+  return g_strdup_printf (_ ("What the mailbox is for could not be read this time: %s"), error->message);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -31,16 +43,15 @@ read_cb (GObject      *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) purposes = unseat_graph_read_purposes_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  g_autoptr (GPtrArray) purposes = unseat_graph_read_purposes_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  const UnseatGraphPurpose *only = purposes != NULL ? purposes->pdata[0] : NULL;
+  UnseatMailboxPurpose      purpose = only != NULL ? only->purpose : UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
 
   unseat_session_report_error (g_task_get_source_object (task), UNSEAT_GRAPH_CLIENT (source), error);
-  if (purposes == NULL)
-    /* Translators: why it failed, a sentence. */
-    g_task_set_task_data (task, g_strdup_printf (_ ("What the mailbox is for could not be read this time: %s"), error->message), g_free);
-  else if (g_array_index (purposes, UnseatMailboxPurpose, 0) == UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
-    g_task_set_task_data (task, g_strdup (_ ("What the mailbox is for is not known: Microsoft 365 did not tell. There may be none in Exchange Online.")), g_free);
+  if (purpose == UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
+    g_task_set_task_data (task, explain_silence (only != NULL ? only->error : error), g_free);
 
-  g_task_return_int (task, purposes != NULL ? (gssize) g_array_index (purposes, UnseatMailboxPurpose, 0) : UNSEAT_MAILBOX_PURPOSE_UNKNOWN);
+  g_task_return_int (task, (gssize) purpose);
 }
 
 void
@@ -85,4 +96,10 @@ unseat_mailbox_read_finish (UnseatSession *session,
     *reason = g_strdup (g_task_get_task_data (G_TASK (result)));
 
   return (UnseatMailboxPurpose) g_task_propagate_int (G_TASK (result), NULL);
+}
+
+gboolean
+unseat_mailbox_is_silent (const GError *error)
+{
+  return error == NULL || unseat_error_is_one_of (error, UNSEAT_ERROR_BAD_ANSWER, UNSEAT_ERROR_NOT_FOUND);
 }

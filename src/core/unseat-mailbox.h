@@ -28,4 +28,12 @@ UnseatMailboxPurpose unseat_mailbox_read_finish (UnseatSession *session,
                                                  GAsyncResult  *result,
                                                  char         **reason);
 
+/**
+ * unseat_mailbox_is_silent:
+ * @error: (nullable): why Microsoft 365 told nothing of one mailbox
+ *
+ * Returns: whether there is no more to say than that: it answered that there is no such mailbox, or in words that nobody knows
+ */
+gboolean unseat_mailbox_is_silent (const GError *error);
+
 G_END_DECLS

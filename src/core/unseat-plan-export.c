@@ -46,7 +46,7 @@ G_DEFINE_FINAL_TYPE (UnseatPlanExport, unseat_plan_export, UNSEAT_TYPE_EXPORT)
 static const char *const columns[] = {
   "job", "user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId",
   "action", "outcome", "reason", "requestId", "undone", "stops", "stays", "appsOff", "appsOn", "swapWith",
-  "seatFreed", "seatYearly", "currency", NULL
+  "seatFreed", "seatYearly", "currency", "mailbox", NULL
 };
 
 static void
@@ -152,6 +152,19 @@ add_apps (UnseatJsonWriter *writer,
   add_ids (writer, "appsOn", apps->on);
 }
 
+/* Returns: (transfer none) (nullable): what the mailbox is for that stops; nothing where none does */
+static const char *
+get_mailbox (UnseatChange *change)
+{
+  UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
+
+  if ((unseat_change_get_stops (change) & (1u << UNSEAT_SERVICE_MAILBOX)) == 0)
+    return NULL;
+
+  unseat_change_get_mailbox (change, &purpose);
+  return unseat_mailbox_purpose_to_word (purpose);
+}
+
 static void
 unseat_plan_export_add_object (UnseatExport *export,
                                guint             position,
@@ -184,6 +197,7 @@ unseat_plan_export_add_object (UnseatExport *export,
     {
       unseat_advice_report_add_services (writer, "stops", unseat_change_get_stops (change));
       unseat_advice_report_add_services (writer, "stays", unseat_change_get_stays (change));
+      unseat_json_writer_add_string (writer, "mailbox", get_mailbox (change));
     }
   unseat_json_writer_end_object (writer);
 }
@@ -236,6 +250,7 @@ unseat_plan_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, on);
   unseat_export_append_text (csv, unseat_change_get_swap_sku_id (change));
   append_seat (item, csv);
+  unseat_export_append_text (csv, get_mailbox (change));
   unseat_csv_end_record (csv);
 }
 

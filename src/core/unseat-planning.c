@@ -6,12 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-error.h"
+#include "unseat-plan-mailboxes.h"
 
 typedef enum
 {
   STAGE_BEGIN,
   STAGE_STEPS,
   STAGE_FINISH,
+  STAGE_MAILBOXES,
   STAGE_END,
 } Stage;
 
@@ -20,6 +22,8 @@ struct _UnseatPlanning
   UnseatOperation parent_instance;
 
   UnseatPlanner *planner; /* (owned) */
+  UnseatPlan    *before;  /* (owned) (nullable) */
+  gboolean       leaves_mailboxes;
 
   Stage    stage;
   gboolean is_stale; /* the directory has begun anew */
@@ -66,6 +70,18 @@ do_some (UnseatPlanning *self)
 }
 
 static void
+look_at_mailboxes (UnseatPlanning *self)
+{
+  g_autoptr (UnseatPlanMailboxes) mailboxes = NULL;
+
+  if (self->leaves_mailboxes)
+    return;
+
+  mailboxes = unseat_plan_mailboxes_new (unseat_planner_get_session (self->planner), self->plan, self->before);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (mailboxes));
+}
+
+static void
 unseat_planning_step (UnseatOperation *operation)
 {
   UnseatPlanning *self = UNSEAT_PLANNING (operation);
@@ -89,8 +105,13 @@ unseat_planning_step (UnseatOperation *operation)
       return;
 
     case STAGE_FINISH:
-      self->stage = STAGE_END;
+      self->stage = STAGE_MAILBOXES;
       self->plan = unseat_planner_finish (self->planner);
+      return;
+
+    case STAGE_MAILBOXES:
+      self->stage = STAGE_END;
+      look_at_mailboxes (self);
       return;
 
     case STAGE_END:
@@ -106,6 +127,7 @@ unseat_planning_dispose (GObject *object)
   UnseatPlanning *self = UNSEAT_PLANNING (object);
 
   g_clear_object (&self->planner);
+  g_clear_object (&self->before);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (unseat_planning_parent_class)->dispose (object);
@@ -134,6 +156,23 @@ unseat_planning_new (UnseatPlanner *planner)
   self->planner = g_object_ref (planner);
 
   return self;
+}
+
+void
+unseat_planning_set_before (UnseatPlanning *self,
+                            UnseatPlan     *before)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNING (self) && UNSEAT_IS_PLAN (before));
+
+  g_set_object (&self->before, before);
+}
+
+void
+unseat_planning_leave_mailboxes (UnseatPlanning *self)
+{
+  g_return_if_fail (UNSEAT_IS_PLANNING (self));
+
+  self->leaves_mailboxes = TRUE;
 }
 
 UnseatPlan *

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT, PLANNING, UnseatO
  * Makes a plan a few milliseconds at a time, for a window: a hundred thousand people take a second.  It looks at the directory that everything
  * else changes meanwhile, and at everybody once; so somebody may be planned as they were a second before.
  *
+ * Where an application is signed in, it asks besides what the mailboxes are for that stop (#UnseatPlanMailboxes).
+ *
  * It fails with %UNSEAT_ERROR_CONFLICT when the tenant is read anew meanwhile: people are missing then who are still there.
  */
 
@@ -25,6 +27,20 @@ G_DECLARE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT, PLANNING, UnseatO
  * Returns: (transfer full): an operation, not yet started
  */
 UnseatPlanning *unseat_planning_new (UnseatPlanner *planner);
+
+/**
+ * unseat_planning_set_before:
+ * @before: a plan of the same, made a moment ago: what it knows of mailboxes nobody is asked again
+ */
+void unseat_planning_set_before (UnseatPlanning *self,
+                                 UnseatPlan     *before);
+
+/**
+ * unseat_planning_leave_mailboxes:
+ *
+ * Asks nobody about mailboxes: for a plan whose advice nobody will read.
+ */
+void unseat_planning_leave_mailboxes (UnseatPlanning *self);
 
 /**
  * unseat_planning_get_plan:

@@ -201,6 +201,7 @@ plan_again (UnseatRefresh *self)
   g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
 
   self->planning = unseat_planning_new (planner);
+  unseat_planning_set_before (self->planning, self->plan);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
 }
 

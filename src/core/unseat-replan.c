@@ -207,6 +207,7 @@ plan (UnseatReplan *self)
                                                                       : unseat_undo_new_planner (self->session, self->job, self->chosen);
 
   self->planning = unseat_planning_new (planner);
+  unseat_planning_leave_mailboxes (self->planning); /* the refresh asks */
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
 }
 

@@ -77,12 +77,12 @@ settle (UnseatRuleMatch     *match,
 
 static void
 settle_all (UnseatRuleMailboxes *self,
-            GArray              *purposes)
+            GPtrArray           *purposes)
 {
   g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < purposes->len; i++)
-    g_hash_table_insert (found, self->user_ids->pdata[i], GUINT_TO_POINTER (g_array_index (purposes, UnseatMailboxPurpose, i)));
+    g_hash_table_insert (found, self->user_ids->pdata[i], GUINT_TO_POINTER (((UnseatGraphPurpose *) purposes->pdata[i])->purpose));
 
   for (guint i = 0; i < self->findings->matches->len; i++)
     {
@@ -100,7 +100,7 @@ read_cb (GObject      *source,
 {
   UnseatRuleMailboxes *self = user_data; /* (transfer full) */
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) purposes = unseat_graph_read_purposes_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+  g_autoptr (GPtrArray) purposes = unseat_graph_read_purposes_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
 
   if (purposes != NULL)
     settle_all (self, purposes);

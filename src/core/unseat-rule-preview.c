@@ -209,14 +209,15 @@ brake (UnseatRulePreview *self)
 }
 
 static void
-plan_intent (UnseatRulePreview *self,
-             UnseatIntent      *intent)
+prepare (UnseatRulePreview *self,
+         UnseatIntent      *intent)
 {
   g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, intent);
+  g_autoptr (UnseatPlanning) before = g_steal_pointer (&self->planning);
 
-  g_clear_object (&self->planning);
   self->planning = unseat_planning_new (planner);
-  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
+  if (before != NULL)
+    unseat_planning_set_before (self->planning, unseat_planning_get_plan (before));
 }
 
 static void
@@ -226,7 +227,8 @@ plan (UnseatRulePreview *self)
 
   unseat_operation_set_status (UNSEAT_OPERATION (self), NULL);
   intent = self->findings->stops->len == 0 ? unseat_rule_intent_new (self->findings, get_directory (self)) : unseat_intent_new ();
-  plan_intent (self, intent);
+  prepare (self, intent);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
 }
 
 /* What a rule that only reports would save is planned beside the plan, which stays as empty as it is. */
@@ -235,7 +237,9 @@ plan_would (UnseatRulePreview *self)
 {
   g_autoptr (UnseatIntent) intent = unseat_rule_intent_new_would (self->findings);
 
-  plan_intent (self, intent);
+  prepare (self, intent);
+  unseat_planning_leave_mailboxes (self->planning);
+  unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
 }
 
 static gboolean

@@ -29,6 +29,15 @@ new_request (const char *user_id)
   return request;
 }
 
+static void
+purpose_free (gpointer data)
+{
+  UnseatGraphPurpose *purpose = data;
+
+  g_clear_error (&purpose->error);
+  g_free (purpose);
+}
+
 static UnseatMailboxPurpose
 read_purpose (const UnseatGraphAnswer *answer)
 {
@@ -48,7 +57,7 @@ read_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (UnseatMailboxPurpose));
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (purpose_free);
   UnseatGraphBatch *batch = UNSEAT_GRAPH_BATCH (source);
   GError           *error = NULL;
 
@@ -60,11 +69,14 @@ read_cb (GObject      *source,
 
   for (guint i = 0; i < unseat_graph_batch_get_size (batch); i++)
     {
-      UnseatMailboxPurpose purpose = read_purpose (unseat_graph_batch_get_answer (batch, i));
+      const UnseatGraphAnswer *answer = unseat_graph_batch_get_answer (batch, i);
+      UnseatGraphPurpose      *purpose = g_new0 (UnseatGraphPurpose, 1);
 
-      g_array_append_val (found, purpose);
+      purpose->purpose = read_purpose (answer);
+      purpose->error = answer != NULL && answer->error != NULL ? g_error_copy (answer->error) : NULL;
+      g_ptr_array_add (found, purpose);
     }
-  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_array_unref);
+  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
@@ -90,7 +102,7 @@ unseat_graph_read_purposes_async (UnseatGraphClient  *client,
   unseat_operation_run_async (UNSEAT_OPERATION (batch), cancellable, read_cb, task);
 }
 
-GArray *
+GPtrArray *
 unseat_graph_read_purposes_finish (UnseatGraphClient *client,
                                    GAsyncResult      *result,
                                    GError           **error)

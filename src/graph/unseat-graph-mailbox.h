@@ -7,6 +7,17 @@
 G_BEGIN_DECLS
 
 /**
+ * UnseatGraphPurpose:
+ * @purpose: what a mailbox is for; %UNSEAT_MAILBOX_PURPOSE_UNKNOWN unless that was told
+ * @error: (nullable): why nothing was told; %NULL also when something was that nobody knows
+ */
+typedef struct
+{
+  UnseatMailboxPurpose purpose;
+  GError              *error;
+} UnseatGraphPurpose;
+
+/**
  * unseat_graph_read_purposes_async:
  * @user_ids: (array zero-terminated=1): object ids
  *
@@ -21,11 +32,11 @@ void unseat_graph_read_purposes_async (UnseatGraphClient  *client,
 /**
  * unseat_graph_read_purposes_finish:
  *
- * Returns: (transfer full) (element-type UnseatMailboxPurpose): one for each id, in their order; what could not be read is not known.  %NULL with an error
+ * Returns: (transfer full) (element-type UnseatGraphPurpose): one for each id, in their order; what could not be read is not known.  %NULL with an error
  * of a call that stands in the way of all, or %G_IO_ERROR_CANCELLED
  */
-GArray *unseat_graph_read_purposes_finish (UnseatGraphClient *client,
-                                           GAsyncResult      *result,
-                                           GError           **error);
+GPtrArray *unseat_graph_read_purposes_finish (UnseatGraphClient *client,
+                                              GAsyncResult      *result,
+                                              GError           **error);
 
 G_END_DECLS

@@ -174,8 +174,10 @@ unseat_advice_words_others (UnseatAdvice        *advice,
   return g_strdup_printf (_ ("Stops: %s"), joined);
 }
 
-char *
-unseat_advice_words_stopping (guint services)
+/* @mailbox: what a mailbox is called */
+static char *
+list_stopping (guint       services,
+               const char *mailbox)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) names = NULL;
@@ -183,7 +185,7 @@ unseat_advice_words_stopping (guint services)
 
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     if ((services & (1u << i)) != 0)
-      g_strv_builder_add (builder, unseat_service_get_name (i));
+      g_strv_builder_add (builder, i == UNSEAT_SERVICE_MAILBOX ? mailbox : unseat_service_get_name (i));
   names = g_strv_builder_end (builder);
   if (*names == NULL)
     return NULL;
@@ -191,6 +193,49 @@ unseat_advice_words_stopping (guint services)
   joined = unseat_join_names ((const char *const *) names);
   /* Translators: services that people lose. */
   return g_strdup_printf (_ ("Stops: %s"), joined);
+}
+
+static const char *
+name_mailbox (UnseatMailboxPurpose purpose)
+{
+  switch (purpose)
+    {
+    case UNSEAT_MAILBOX_PURPOSE_USER:
+      /* Translators: in a list of services that somebody loses. */
+      return _ ("Mailbox (a person’s own)");
+    case UNSEAT_MAILBOX_PURPOSE_SHARED:
+      /* Translators: in a list of services that somebody loses. */
+      return _ ("Mailbox (shared)");
+    case UNSEAT_MAILBOX_PURPOSE_ROOM:
+      /* Translators: in a list of services that somebody loses. */
+      return _ ("Mailbox (of a room)");
+    case UNSEAT_MAILBOX_PURPOSE_EQUIPMENT:
+      /* Translators: in a list of services that somebody loses. */
+      return _ ("Mailbox (of equipment)");
+    case UNSEAT_MAILBOX_PURPOSE_UNKNOWN:
+    default:
+      /* Translators: in a list of services that somebody loses. */
+      return _ ("Mailbox (not known what for)");
+    }
+}
+
+char *
+unseat_advice_words_stopping (guint services)
+{
+  return list_stopping (services, unseat_service_get_name (UNSEAT_SERVICE_MAILBOX));
+}
+
+char *
+unseat_advice_words_change (UnseatChange *change)
+{
+  UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), NULL);
+
+  if (unseat_change_get_mailbox (change, &purpose))
+    return list_stopping (unseat_change_get_stops (change), name_mailbox (purpose));
+
+  return unseat_advice_words_stopping (unseat_change_get_stops (change));
 }
 
 static char *
@@ -270,26 +315,4 @@ unseat_advice_words_refusal (const UnseatAdviceDependent *dependent)
     return _ ("A group gives it. Microsoft 365 refuses to take away what it needs as long as they are in that group.");
 
   return _ ("Microsoft 365 refuses to take away what it needs. Unassign both.");
-}
-
-gboolean
-unseat_advice_words_get_check (UnseatAdvice      *advice,
-                               guint              position,
-                               UnseatAdviceCheck *check)
-{
-  /* GRAPH.md 5; whether a mailbox is shared can only be read by an app of its own (docs/GRAPH.md 4). */
-  const UnseatAdviceCheck checks[] = {
-    { _ ("Remove holds and retention from a mailbox before its license goes. Unassigning does not make it an inactive mailbox."),
-      "Step 6 - Remove and delete the Microsoft 365 license from a former employee" },
-    { _ ("Whether a mailbox is shared or belongs to a room is unknown here. A shared one needs no license up to 50 GB, without archive and hold; convert a mailbox before its license goes."),
-      "Remove a license from a shared mailbox" },
-  };
-
-  g_return_val_if_fail (advice != NULL && check != NULL, FALSE);
-
-  if (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX) == 0 || position >= G_N_ELEMENTS (checks))
-    return FALSE;
-
-  *check = checks[position];
-  return TRUE;
 }

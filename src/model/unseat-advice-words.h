@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-advice.h"
+#include "unseat-change.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +67,13 @@ char *unseat_advice_words_others (UnseatAdvice        *advice,
 char *unseat_advice_words_stopping (guint services);
 
 /**
+ * unseat_advice_words_change:
+ *
+ * Returns: (transfer full) (nullable): unseat_advice_words_stopping() of what stops by a change, and what the mailbox is for, where that was asked
+ */
+char *unseat_advice_words_change (UnseatChange *change);
+
+/**
  * unseat_advice_words_is_other:
  *
  * Returns: whether unseat_advice_words_others() speaks of @service
@@ -104,30 +112,6 @@ char *unseat_advice_words_dependent (const UnseatAdviceDependent *dependent);
  * Returns: (transfer none): a translated sentence: what Microsoft 365 makes of it, and what can be done
  */
 const char *unseat_advice_words_refusal (const UnseatAdviceDependent *dependent);
-
-/**
- * UnseatAdviceCheck:
- * @text: a translated sentence
- * @source: (nullable): the title of Microsoft's document
- *
- * What is to be looked at before licenses end.
- */
-typedef struct
-{
-  const char *text;
-  const char *source;
-} UnseatAdviceCheck;
-
-/**
- * unseat_advice_words_get_check:
- * @position: from 0
- * @check: (out): what to look at
- *
- * Returns: whether there is one at @position
- */
-gboolean unseat_advice_words_get_check (UnseatAdvice      *advice,
-                                        guint              position,
-                                        UnseatAdviceCheck *check);
 
 /**
  * unseat_advice_words_from_document:

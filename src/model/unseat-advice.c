@@ -119,8 +119,23 @@ unseat_advice_new (const UnseatAdviceFacts *facts)
   g_ptr_array_sort (self->facts.keepers, compare_keepers);
   self->facts.dependents = facts->dependents != NULL ? g_ptr_array_ref (facts->dependents) : g_ptr_array_new ();
   g_ptr_array_sort (self->facts.dependents, compare_dependents);
+  if (facts->mailboxes != NULL)
+    unseat_mailbox_count_ref (facts->mailboxes);
 
   return self;
+}
+
+UnseatAdvice *
+unseat_advice_new_with_mailboxes (UnseatAdvice       *self,
+                                  UnseatMailboxCount *mailboxes)
+{
+  UnseatAdviceFacts facts;
+
+  g_return_val_if_fail (self != NULL && mailboxes != NULL, NULL);
+
+  facts = self->facts;
+  facts.mailboxes = mailboxes;
+  return unseat_advice_new (&facts);
 }
 
 GDateTime *
@@ -159,6 +174,7 @@ unseat_advice_unref (UnseatAdvice *self)
 
   g_ptr_array_unref (self->facts.keepers);
   g_ptr_array_unref (self->facts.dependents);
+  g_clear_pointer (&self->facts.mailboxes, unseat_mailbox_count_unref);
   g_free (self);
 }
 
@@ -202,4 +218,12 @@ unseat_advice_get_n_unclear (UnseatAdvice *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->facts.n_unclear;
+}
+
+UnseatMailboxCount *
+unseat_advice_get_mailboxes (UnseatAdvice *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->facts.mailboxes;
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "unseat-mailbox-count.h"
 #include "unseat-service.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,8 @@ typedef struct
   GPtrArray *dependents;               /* (nullable) (element-type UnseatAdviceDependent): made by unseat_advice_dependent_new() */
   guint      n_unclear;                /* people who lose a product of which nobody knows what is in it */
   gboolean   is_kept;                  /* from the journal, which keeps what stops, and nothing else */
+
+  UnseatMailboxCount *mailboxes; /* (nullable): of the mailboxes that stop */
 } UnseatAdviceFacts;
 
 /**
@@ -136,11 +139,20 @@ gboolean unseat_advice_is_kept (const UnseatAdvice *self);
 
 /**
  * unseat_advice_new:
- * @facts: copied, but for the keepers and the dependents, of which references are taken
+ * @facts: copied, but for the keepers, the dependents and the count of mailboxes, of which references are taken
  *
  * Returns: (transfer full): the advice
  */
 UnseatAdvice *unseat_advice_new (const UnseatAdviceFacts *facts);
+
+/**
+ * unseat_advice_new_with_mailboxes:
+ * @mailboxes: what the mailboxes are for that stop
+ *
+ * Returns: (transfer full): the same advice, and that
+ */
+UnseatAdvice *unseat_advice_new_with_mailboxes (UnseatAdvice       *self,
+                                                UnseatMailboxCount *mailboxes);
 
 /**
  * unseat_advice_ref:
@@ -191,6 +203,13 @@ GPtrArray *unseat_advice_get_dependents (UnseatAdvice *self);
  * Returns: how many people lose a product of which it is not known what is in it
  */
 guint unseat_advice_get_n_unclear (UnseatAdvice *self);
+
+/**
+ * unseat_advice_get_mailboxes:
+ *
+ * Returns: (transfer none) (nullable): what the mailboxes are for that stop; %NULL when nobody asked, because who is signed in would be refused
+ */
+UnseatMailboxCount *unseat_advice_get_mailboxes (UnseatAdvice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdviceDependent, unseat_advice_dependent_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UnseatAdviceKeeper, unseat_advice_keeper_free)

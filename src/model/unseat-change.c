@@ -8,36 +8,38 @@
 
 struct _UnseatChange
 {
-  GObject        parent_instance;
-  char          *user_id;             /* (owned) */
-  char          *user_name;           /* (owned) */
-  char          *user_principal_name; /* (owned) */
-  char          *department;          /* (owned) (nullable): shared by all who work there */
-  char          *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
-  char          *part_number;         /* (owned) */
-  char          *product_name;        /* (owned) */
-  char          *group_id;            /* (owned) (nullable) */
-  char          *group_name;          /* (owned) (nullable) */
-  char         **disabled_plans;      /* (owned) (nullable): NULL = none */
-  char         **wanted_plans;        /* (owned) (nullable): NULL = none */
-  UnseatProduct *product;             /* (owned) (nullable) */
-  char          *swap_sku_id;         /* (owned) (nullable) */
-  char          *reason;              /* (owned) (nullable) */
-  char          *request_id;          /* (owned) (nullable) */
-  UnseatAction   action;
-  gboolean       frees_seat;
-  gboolean       takes_seat;
-  gboolean       is_put_back;
-  gboolean       is_guarded;
-  gboolean       is_redundant;
-  gint64         updated;
-  gboolean       is_undone;
-  gboolean       has_effect;
-  UnseatOutcome  outcome;
-  guint          position;
-  guint         *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
-  guint          stops;  /* bits 1 << UnseatService */
-  guint          stays;  /* the same */
+  GObject              parent_instance;
+  char                *user_id;             /* (owned) */
+  char                *user_name;           /* (owned) */
+  char                *user_principal_name; /* (owned) */
+  char                *department;          /* (owned) (nullable): shared by all who work there */
+  char                *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
+  char                *part_number;         /* (owned) */
+  char                *product_name;        /* (owned) */
+  char                *group_id;            /* (owned) (nullable) */
+  char                *group_name;          /* (owned) (nullable) */
+  char               **disabled_plans;      /* (owned) (nullable): NULL = none */
+  char               **wanted_plans;        /* (owned) (nullable): NULL = none */
+  UnseatProduct       *product;             /* (owned) (nullable) */
+  char                *swap_sku_id;         /* (owned) (nullable) */
+  char                *reason;              /* (owned) (nullable) */
+  char                *request_id;          /* (owned) (nullable) */
+  UnseatAction         action;
+  gboolean             frees_seat;
+  gboolean             takes_seat;
+  gboolean             is_put_back;
+  gboolean             is_guarded;
+  gboolean             is_redundant;
+  gint64               updated;
+  gboolean             is_undone;
+  gboolean             has_effect;
+  UnseatOutcome        outcome;
+  guint                position;
+  guint               *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
+  guint                stops;  /* bits 1 << UnseatService */
+  guint                stays;  /* the same */
+  UnseatMailboxPurpose mailbox;
+  gboolean             is_mailbox_asked;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
@@ -277,29 +279,6 @@ unseat_change_is_direct (UnseatChange *self)
   return self->group_id == NULL;
 }
 
-gboolean
-unseat_change_is_writable (UnseatChange *self)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), FALSE);
-
-  switch (self->action)
-    {
-    case UNSEAT_ACTION_UNASSIGN:
-    case UNSEAT_ACTION_ASSIGN:
-    case UNSEAT_ACTION_SWITCH:
-      return self->group_id == NULL;
-    case UNSEAT_ACTION_LEAVE:
-    case UNSEAT_ACTION_JOIN:
-    case UNSEAT_ACTION_REPROCESS:
-      return self->group_id != NULL && *self->group_id != '\0' && *self->user_id != '\0';
-    case UNSEAT_ACTION_TAKE_OFF:
-    case UNSEAT_ACTION_PUT_ON:
-      return self->group_id != NULL && *self->group_id != '\0' && *self->sku_id != '\0';
-    }
-
-  g_return_val_if_reached (FALSE);
-}
-
 const char *
 unseat_change_get_group_id (UnseatChange *self)
 {
@@ -532,6 +511,26 @@ unseat_change_set_services (UnseatChange *self,
 
   self->stops = stops;
   self->stays = stays;
+}
+
+gboolean
+unseat_change_get_mailbox (UnseatChange         *self,
+                           UnseatMailboxPurpose *purpose)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && purpose != NULL, FALSE);
+
+  *purpose = self->mailbox;
+  return self->is_mailbox_asked;
+}
+
+void
+unseat_change_set_mailbox (UnseatChange        *self,
+                           UnseatMailboxPurpose purpose)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  self->mailbox = purpose;
+  self->is_mailbox_asked = TRUE;
 }
 
 void

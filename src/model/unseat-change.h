@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-action.h"
+#include "unseat-mailbox-purpose.h"
 #include "unseat-outcome.h"
 #include "unseat-product.h"
 
@@ -321,6 +322,23 @@ guint unseat_change_get_stays (UnseatChange *self);
 void unseat_change_set_services (UnseatChange *self,
                                  guint         stops,
                                  guint         stays);
+
+/**
+ * unseat_change_get_mailbox:
+ * @purpose: (out): what the mailbox is for that the person loses; %UNSEAT_MAILBOX_PURPOSE_UNKNOWN unless that was told
+ *
+ * Returns: whether it was asked what the mailbox is for; never without %UNSEAT_SERVICE_MAILBOX in unseat_change_get_stops()
+ */
+gboolean unseat_change_get_mailbox (UnseatChange         *self,
+                                    UnseatMailboxPurpose *purpose);
+
+/**
+ * unseat_change_set_mailbox:
+ *
+ * For who makes the plan, and has asked.
+ */
+void unseat_change_set_mailbox (UnseatChange        *self,
+                                UnseatMailboxPurpose purpose);
 
 /**
  * unseat_change_count_in:

@@ -24,6 +24,8 @@ typedef enum
   UNSEAT_MAILBOX_PURPOSE_EQUIPMENT,
 } UnseatMailboxPurpose;
 
+#define UNSEAT_N_MAILBOX_PURPOSES (UNSEAT_MAILBOX_PURPOSE_EQUIPMENT + 1)
+
 /**
  * unseat_mailbox_purpose_to_word:
  *

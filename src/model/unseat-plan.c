@@ -426,3 +426,16 @@ unseat_plan_get_advice (UnseatPlan *self)
 
   return self->advice;
 }
+
+void
+unseat_plan_take_mailboxes (UnseatPlan         *self,
+                            UnseatMailboxCount *mailboxes)
+{
+  g_autoptr (UnseatMailboxCount) own = mailboxes;
+  g_autoptr (UnseatAdvice) before = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PLAN (self) && mailboxes != NULL);
+
+  before = self->advice;
+  self->advice = unseat_advice_new_with_mailboxes (before, own);
+}

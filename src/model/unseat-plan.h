@@ -326,6 +326,15 @@ char **unseat_plan_list_left_groups (UnseatPlan   *self,
 UnseatAdvice *unseat_plan_get_advice (UnseatPlan *self);
 
 /**
+ * unseat_plan_take_mailboxes:
+ * @mailboxes: (transfer full): what the mailboxes are for that stop
+ *
+ * Called once, by who makes the plan, before anybody else has it: unseat_plan_get_advice() returns another advice then.
+ */
+void unseat_plan_take_mailboxes (UnseatPlan         *self,
+                                 UnseatMailboxCount *mailboxes);
+
+/**
  * unseat_plan_takes_away:
  *
  * Returns: whether something of what is planned ends a path, or switches apps off

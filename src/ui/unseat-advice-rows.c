@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-accessible.h"
+#include "unseat-advice-checks.h"
 #include "unseat-row-layout.h"
 
 /* @subtitle: (nullable) */
@@ -128,13 +129,14 @@ static void
 add_checks (GPtrArray    *rows,
             UnseatAdvice *advice)
 {
-  UnseatAdviceCheck check;
+  g_autoptr (GPtrArray) checks = unseat_advice_checks_list (advice);
 
-  for (guint i = 0; unseat_advice_words_get_check (advice, i, &check); i++)
+  for (guint i = 0; i < checks->len; i++)
     {
-      g_autofree char *source = unseat_advice_words_from_document (check.source);
+      const UnseatAdviceCheck *check = checks->pdata[i];
+      g_autofree char         *source = check->source != NULL ? unseat_advice_words_from_document (check->source) : NULL;
 
-      g_ptr_array_add (rows, make_row ("dialog-question-symbolic", check.text, source));
+      g_ptr_array_add (rows, make_row ("dialog-question-symbolic", check->text, source));
     }
 }
 

@@ -95,7 +95,7 @@ bind_cb (UnseatChangeList *self,
   GtkWidget       *row = gtk_list_item_get_child (item);
   UnseatChange    *change = gtk_list_item_get_item (item);
   gboolean         has_stops = shows_stops (self, change, gtk_list_item_get_position (item));
-  g_autofree char *stops = has_stops ? unseat_advice_words_stopping (unseat_change_get_stops (change)) : NULL;
+  g_autofree char *stops = has_stops ? unseat_advice_words_change (change) : NULL;
   g_autofree char *license = unseat_change_row_dup_summary (change, self->show_outcome);
   g_autofree char *summary = g_strjoin (" · ", license, stops, NULL); /* which ends where there is none */
 

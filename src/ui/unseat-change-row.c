@@ -244,7 +244,7 @@ show_reason (UnseatChangeRow *self)
 static void
 show_stops (UnseatChangeRow *self)
 {
-  g_autofree char *stops = self->show_stops && self->change != NULL ? unseat_advice_words_stopping (unseat_change_get_stops (self->change)) : NULL;
+  g_autofree char *stops = self->show_stops && self->change != NULL ? unseat_advice_words_change (self->change) : NULL;
 
   if (!show (self->stops, stops != NULL))
     return;

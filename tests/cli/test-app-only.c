@@ -238,6 +238,92 @@ test_mailboxes (gconstpointer data)
   demo_server_set_app_permissions (fixture->server, NULL);
 }
 
+/* Returns: (transfer none): the item of that person, of whom there is one */
+static JsonObject *
+find_item (JsonObject *document,
+           const char *user)
+{
+  JsonArray *items = json_object_get_array_member (document, "items");
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (items, i), "user"), user))
+      return json_array_get_object_element (items, i);
+
+  g_assert_not_reached ();
+}
+
+static gint64
+count_mailboxes (JsonObject *document,
+                 const char *purpose)
+{
+  JsonObject *advice = json_object_get_object_member (document, "advice");
+
+  return json_object_get_int_member (json_object_get_object_member (advice, "mailboxes"), purpose);
+}
+
+#define DRY "unassign", "--product", "EXCHANGESTANDARD", "--product", "SPE_E5", "--user", DEMO_UPN_SHARED, "--user", DEMO_UPN_LEAVER, "--dry-run"
+
+/* Before anything is sent it is said whose mailboxes would go; without the permission, which one it takes. */
+static void
+test_plan (gconstpointer data)
+{
+  static const char *const permissions[] = { DEMO_APP_PERMISSIONS, "MailboxSettings.Read", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autofree char         *secret = write_file ("secret", SECRET, 0600);
+  g_autofree char         *id = demo_server_dup_user_id (fixture->server, DEMO_UPN_SHARED);
+  g_autofree char         *path = g_strdup_printf ("/users/%s/mailboxSettings", id);
+  DemoFault                refused = { .kind = DEMO_FAULT_STATUS, .path = path, .value = 403 };
+
+  {
+    g_autoptr (CliRun) sign_in = cli_run (fixture, NULL, SIGN_IN, "--secret-from", secret, NULL);
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, DRY, NULL);
+
+    cli_assert_status (sign_in, 0);
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "What 2 of these mailboxes are for is not known: The application was not granted the permission MailboxSettings.Read.");
+    cli_assert_contains (text->out, "Mailbox (not known what for)");
+  }
+
+  demo_server_set_app_permissions (fixture->server, permissions);
+  {
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, DRY, NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, DRY, "--json", NULL);
+    g_autoptr (CliRun) csv = cli_run (fixture, NULL, DRY, "--csv", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "1 of these mailboxes is shared. A shared one needs no license up to 50 GB");
+    cli_assert_contains (text->out, "1 of these mailboxes is a person’s own.");
+    cli_assert_contains (text->out, "Stops: Mailbox (shared)");
+    cli_assert_contains (text->out, "Stops: Mailbox (a person’s own), ");
+    g_assert_null (strstr (text->out, "unknown here"));
+    g_assert_cmpint (count_mailboxes (document, "shared"), ==, 1);
+    g_assert_cmpint (count_mailboxes (document, "user"), ==, 1);
+    g_assert_cmpint (count_mailboxes (document, "unknown"), ==, 0);
+    g_assert_cmpstr (json_object_get_string_member (find_item (document, DEMO_UPN_SHARED), "mailbox"), ==, "shared");
+    g_assert_cmpstr (json_object_get_string_member (find_item (document, DEMO_UPN_LEAVER), "mailbox"), ==, "user");
+    cli_assert_contains (csv->out, "currency,mailbox\r\n");
+    cli_assert_contains (csv->out, ",shared\r\n");
+  }
+
+  demo_server_add_fault (fixture->server, &refused);
+  {
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, DRY, NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, DRY, "--json", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (json->out);
+    g_autoptr (CliRun) sign_out = cli_run (fixture, NULL, "sign-out", NULL);
+
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "What 1 of these mailboxes is for is not known: The application may not read this.");
+    cli_assert_contains (text->out, "1 of these mailboxes is a person’s own.");
+    g_assert_cmpint (count_mailboxes (document, "unknown"), ==, 1);
+    g_assert_cmpstr (json_object_get_string_member (find_item (document, DEMO_UPN_SHARED), "mailbox"), ==, "unknown");
+    cli_assert_status (sign_out, 0);
+  }
+  demo_server_clear_faults (fixture->server);
+  demo_server_set_app_permissions (fixture->server, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -253,6 +339,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/app-only/usage", &fixture, test_usage);
   g_test_add_data_func ("/cli/app-only/refused", &fixture, test_refused);
   g_test_add_data_func ("/cli/app-only/mailboxes", &fixture, test_mailboxes);
+  g_test_add_data_func ("/cli/app-only/plan", &fixture, test_plan);
   g_test_add_data_func ("/cli/app-only/rule", &fixture, test_rule);
   g_test_add_data_func ("/cli/app-only/certificate", &fixture, test_certificate);
   status = g_test_run ();

@@ -160,7 +160,7 @@ test_plan_csv (void)
   records = exports_read_csv (csv);
   headings = g_strjoinv (",", records->pdata[0]);
 
-  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone,stops,stays,appsOff,appsOn,swapWith,seatFreed,seatYearly,currency");
+  g_assert_cmpstr (headings, ==, "job,user,userId,name,department,product,skuId,productName,path,group,groupId,action,outcome,reason,requestId,undone,stops,stays,appsOff,appsOn,swapWith,seatFreed,seatYearly,currency,mailbox");
   g_assert_cmpuint (records->len, ==, 4);
   g_assert_cmpstr (exports_get (records, 1, "job"), ==, "job-1");
   g_assert_cmpstr (exports_get (records, 1, "user"), ==, "bo@example.com");

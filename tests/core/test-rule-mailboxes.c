@@ -5,12 +5,11 @@
 
 #include <string.h>
 
+#include "application.h"
 #include "demo-server-app.h"
-#include "engine.h"
 #include "unseat-error.h"
 
 #define N_PEOPLE 60
-#define SECRET "secret"
 #define NOT_KNOWN "Nobody knows."
 
 typedef struct
@@ -19,39 +18,6 @@ typedef struct
   UnseatRule         *rule;
   UnseatRuleFindings *findings;
 } Fixture;
-
-static void
-signed_in_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  gboolean *is_done = user_data;
-  g_autoptr (GError) error = NULL;
-
-  unseat_session_sign_in_application_finish (UNSEAT_SESSION (source), result, &error);
-
-  g_assert_no_error (error);
-  *is_done = TRUE;
-}
-
-static void
-sign_in_application (Fixture    *fixture,
-                     const char *permission)
-{
-  const char *const permissions[] = { DEMO_APP_PERMISSIONS, permission, NULL };
-  g_autoptr (UnseatEntraApp) application = g_new0 (UnseatEntraApp, 1);
-  gboolean is_done = FALSE;
-
-  demo_server_set_app_secret (fixture->engine.server, SECRET, G_MAXINT64);
-  demo_server_set_app_permissions (fixture->engine.server, permissions);
-  application->cloud_id = g_strdup ("global");
-  application->tenant_id = g_strdup (DEMO_TENANT_ID);
-  application->client_id = g_strdup (DEMO_CLIENT_ID_CONFIDENTIAL);
-  application->in_keyring = TRUE;
-  unseat_session_sign_in_application_async (fixture->engine.session, application, SECRET, NULL, signed_in_cb, &is_done);
-  while (!is_done)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static UnseatRuleMatch *
 add (Fixture    *fixture,
@@ -127,7 +93,7 @@ test_purposes (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   other->is_mailbox_unclear = FALSE; /* left out for something else */
-  sign_in_application (fixture, "MailboxSettings.Read");
+  application_sign_in (&fixture->engine, "MailboxSettings.Read");
   g_assert_true (look (fixture, &error));
   g_assert_no_error (error);
 
@@ -151,13 +117,13 @@ test_not_asked (Fixture      *fixture,
   g_autoptr (GError) error = NULL;
 
   g_assert_true (look (fixture, &error)); /* a person is signed in */
-  sign_in_application (fixture, NULL);
+  application_sign_in (&fixture->engine, NULL);
   g_assert_true (look (fixture, &error));
   g_assert_no_error (error);
   assert_left_out (match, NOT_KNOWN);
 
   match->is_mailbox_unclear = FALSE;
-  sign_in_application (fixture, "MailboxSettings.ReadWrite");
+  application_sign_in (&fixture->engine, "MailboxSettings.ReadWrite");
   g_assert_true (look (fixture, &error));
   g_assert_cmpuint (count_questions (fixture), ==, 0);
 }
@@ -179,7 +145,7 @@ test_faults (Fixture      *fixture,
   };
   g_autoptr (GError) error = NULL;
 
-  sign_in_application (fixture, "MailboxSettings.Read");
+  application_sign_in (&fixture->engine, "MailboxSettings.Read");
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       DemoFault fault = { .kind = faults[i].kind, .path = path, .value = faults[i].value, .text = faults[i].text };
@@ -203,8 +169,8 @@ test_signed_out (Fixture      *fixture,
   UnseatRuleMatch *match = add (fixture, DEMO_UPN_DIRECT, DEMO_SKU_OFFICE_E3);
   g_autoptr (GError) error = NULL;
 
-  sign_in_application (fixture, "MailboxSettings.Read");
-  demo_server_set_app_secret (fixture->engine.server, SECRET, 1);
+  application_sign_in (&fixture->engine, "MailboxSettings.Read");
+  demo_server_set_app_secret (fixture->engine.server, APPLICATION_SECRET, 1);
   demo_server_expire_access_tokens (fixture->engine.server);
   g_assert_false (look (fixture, &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_SIGN_IN_REQUIRED);

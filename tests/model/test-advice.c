@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "unseat-advice-checks.h"
 #include "unseat-advice-words.h"
 #include "unseat-advisor.h"
 #include "unseat-dependencies.h"
@@ -420,9 +421,9 @@ static void
 test_sentences (void)
 {
   g_autoptr (UnseatAdvice) advice = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { [UNSEAT_SERVICE_COPILOT] = 3, [UNSEAT_SERVICE_POWER_BI] = 1 } });
-  g_autofree char  *others = unseat_advice_words_others (advice, UNSEAT_ADVICE_JOB);
-  g_autofree char  *of_one = unseat_advice_words_others (advice, UNSEAT_ADVICE_PERSON);
-  UnseatAdviceCheck check;
+  g_autofree char *others = unseat_advice_words_others (advice, UNSEAT_ADVICE_JOB);
+  g_autofree char *of_one = unseat_advice_words_others (advice, UNSEAT_ADVICE_PERSON);
+  g_autoptr (GPtrArray) checks = unseat_advice_checks_list (advice);
 
   for (guint i = 0; i < UNSEAT_N_SERVICES; i++)
     {
@@ -440,21 +441,98 @@ test_sentences (void)
   g_assert_cmpstr (of_one, ==, "Stops: Copilot, Power BI");
   g_assert_true (unseat_service_is_grave (UNSEAT_SERVICE_CLOUD_PC));
   g_assert_false (unseat_service_is_grave (UNSEAT_SERVICE_TEAMS));
-  g_assert_false (unseat_advice_words_get_check (advice, 0, &check)); /* no mailbox goes */
+  g_assert_cmpuint (checks->len, ==, 0); /* no mailbox goes */
+}
+
+/* Whether one of @checks has @fragment, and @source. */
+static gboolean
+says (GPtrArray  *checks,
+      const char *fragment,
+      const char *source)
+{
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const UnseatAdviceCheck *check = checks->pdata[i];
+
+      if (strstr (check->text, fragment) != NULL)
+        return g_strcmp0 (check->source, source) == 0;
+    }
+
+  return FALSE;
 }
 
 static void
 test_checks (void)
 {
   g_autoptr (UnseatAdvice) advice = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { [UNSEAT_SERVICE_MAILBOX] = 1 } });
-  UnseatAdviceCheck check;
+  g_autoptr (GPtrArray) checks = unseat_advice_checks_list (advice);
 
-  g_assert_true (unseat_advice_words_get_check (advice, 0, &check));
-  g_assert_nonnull (strstr (check.text, "holds"));
-  g_assert_true (unseat_advice_words_get_check (advice, 1, &check));
-  g_assert_nonnull (strstr (check.text, "unknown"));
-  g_assert_nonnull (check.source);
-  g_assert_false (unseat_advice_words_get_check (advice, 2, &check));
+  g_assert_cmpuint (checks->len, ==, 2);
+  g_assert_true (says (checks, "holds", "Step 6 - Remove and delete the Microsoft 365 license from a former employee"));
+  g_assert_true (says (checks, "unknown", "Remove a license from a shared mailbox"));
+}
+
+/* What was told stands there instead, with its number, and why the rest is not known. */
+static void
+test_mailboxes (void)
+{
+  g_autoptr (UnseatAdvice) before = unseat_advice_new (&(UnseatAdviceFacts){ .stops = { [UNSEAT_SERVICE_MAILBOX] = 16 } });
+  g_autoptr (UnseatMailboxCount) count = unseat_mailbox_count_new ();
+  g_autoptr (UnseatAdvice) advice = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+
+  unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_SHARED, NULL);
+  unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_ROOM, NULL);
+  unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_ROOM, NULL);
+  unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_EQUIPMENT, NULL);
+  unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_USER, NULL);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *reason = g_strdup_printf ("Reason %u.", i);
+
+      unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_UNKNOWN, reason);
+    }
+  unseat_mailbox_count_add (count, UNSEAT_MAILBOX_PURPOSE_UNKNOWN, "Reason 1.");
+  advice = unseat_advice_new_with_mailboxes (before, count);
+  checks = unseat_advice_checks_list (advice);
+
+  g_assert_null (unseat_advice_get_mailboxes (before));
+  g_assert_cmpuint (unseat_advice_get_n_stopping (advice, UNSEAT_SERVICE_MAILBOX), ==, 16);
+  g_assert_cmpuint (checks->len, ==, 1 + 4 + 6);
+  g_assert_true (says (checks, "1 of these mailboxes is shared. A shared one needs no license up to 50 GB", "Remove a license from a shared mailbox"));
+  g_assert_true (says (checks, "2 of these mailboxes belong to rooms.", NULL));
+  g_assert_true (says (checks, "1 of these mailboxes belongs to equipment", NULL));
+  g_assert_true (says (checks, "1 of these mailboxes is a person’s own.", "Remove a license from a shared mailbox"));
+  g_assert_true (says (checks, "What 1 of these mailboxes is for is not known: Reason 0.", NULL));
+  g_assert_true (says (checks, "What 2 of these mailboxes are for is not known: Reason 1.", NULL));
+  g_assert_true (says (checks, "What 5 of these mailboxes are for is not known, for other reasons.", NULL));
+  g_assert_false (says (checks, "unknown here", NULL));
+}
+
+/* Beside each of them stands whose mailbox it is, where somebody asked. */
+static void
+test_mailbox_of_a_change (void)
+{
+  const char *const       names[UNSEAT_N_MAILBOX_PURPOSES] = { "not known what for", "a person’s own", "shared", "of a room", "of equipment" };
+  const UnseatChangeFacts facts = { .user_id = "u", .sku_id = "s" };
+  g_autoptr (UnseatChange) change = unseat_change_new (&facts);
+  g_autofree char *nothing = unseat_advice_words_change (change);
+  g_autofree char *plain = NULL;
+
+  unseat_change_set_services (change, (1u << UNSEAT_SERVICE_MAILBOX) | (1u << UNSEAT_SERVICE_COPILOT), 0);
+  plain = unseat_advice_words_change (change);
+  g_assert_null (nothing);
+  g_assert_cmpstr (plain, ==, "Stops: Mailbox, Copilot");
+
+  for (UnseatMailboxPurpose purpose = 0; purpose < UNSEAT_N_MAILBOX_PURPOSES; purpose++)
+    {
+      g_autofree char *expected = g_strdup_printf ("Stops: Mailbox (%s), Copilot", names[purpose]);
+      g_autofree char *told = NULL;
+
+      unseat_change_set_mailbox (change, purpose);
+      told = unseat_advice_words_change (change);
+      g_assert_cmpstr (told, ==, expected);
+    }
 }
 
 int
@@ -478,5 +556,7 @@ main (int    argc,
   g_test_add_func ("/advice/days", test_days);
   g_test_add_func ("/advice/sentences", test_sentences);
   g_test_add_func ("/advice/checks", test_checks);
+  g_test_add_func ("/advice/mailboxes", test_mailboxes);
+  g_test_add_func ("/advice/mailbox-of-a-change", test_mailbox_of_a_change);
   return g_test_run ();
 }
