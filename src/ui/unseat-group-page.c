@@ -6,13 +6,12 @@
 #include "unseat-focus.h"
 #include "unseat-group-head.h"
 #include "unseat-group-people.h"
-#include "unseat-people-search.h"
+#include "unseat-holders.h"
 #include "unseat-place.h"
 #include "unseat-planner-groups.h"
 #include "unseat-planner.h"
 #include "unseat-selection-bar.h"
 #include "unseat-user-list.h"
-#include "unseat-user-table.h"
 #include "unseat-user-words.h"
 #include "unseat-wrap.h"
 
@@ -20,17 +19,13 @@ struct _UnseatGroupPage
 {
   AdwBin parent_instance;
 
-  UnseatSession  *session;  /* (owned) (nullable) */
-  UnseatUserList *list;     /* (owned) (nullable) */
-  char           *group_id; /* (owned) (nullable) */
+  UnseatSession *session;  /* (owned) (nullable) */
+  char          *group_id; /* (owned) (nullable) */
 
   GSignalGroup *session_signals; /* (owned) */
-  GSignalGroup *list_signals;    /* (owned) */
 
   UnseatGroupHead    *head;
-  UnseatPeopleSearch *search;
-  GtkStack           *content;
-  UnseatUserTable    *table;
+  UnseatHolders      *holders;
   UnseatSelectionBar *selection_bar;
 };
 
@@ -47,16 +42,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_filtered (UnseatGroupPage *self)
-{
-  gboolean filtering;
-
-  g_object_get (self->search, "filtering", &filtering, NULL);
-
-  return filtering;
-}
-
 /* Where nobody can be taken out by us, the head says who can do it instead. */
 static void
 update_leaving (UnseatGroupPage *self)
@@ -64,7 +49,8 @@ update_leaving (UnseatGroupPage *self)
   const char      *read_only = self->session != NULL ? unseat_session_get_read_only_reason (self->session) : NULL;
   g_autofree char *obstacle = self->session != NULL ? unseat_planner_groups_explain_leave (self->session, self->group_id) : NULL;
   UnseatGroup     *group = self->session != NULL ? unseat_directory_find_group (unseat_session_get_directory (self->session), self->group_id) : NULL;
-  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  UnseatUserList  *list = unseat_holders_get_list (self->holders);
+  guint            n_selected = list != NULL ? unseat_user_list_get_n_selected (list) : 0;
   gboolean         is_offered = group != NULL && g_strcmp0 (obstacle, unseat_group_describe_removal (group)) != 0;
   const char      *reason = read_only != NULL ? read_only : obstacle;
 
@@ -81,59 +67,20 @@ update_leaving (UnseatGroupPage *self)
 static void
 update_state (UnseatGroupPage *self)
 {
-  GtkWidget       *shown = gtk_stack_get_visible_child (self->content);
-  gboolean         had_focus = unseat_focus_is_inside (shown);
-  const char      *page = "users";
-  g_autofree char *status = unseat_user_words_ticks (self->list);
+  g_autofree char *status = unseat_user_words_ticks (unseat_holders_get_list (self->holders));
 
   g_object_set (self->selection_bar, "status", status, NULL);
-  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
-    page = is_filtered (self) ? "no-match" : "nobody";
-  gtk_stack_set_visible_child_name (self->content, page);
   update_leaving (self);
-  if (had_focus && self->list != NULL && shown != gtk_stack_get_visible_child (self->content))
-    unseat_place_lead (GTK_WIDGET (self));
-}
-
-static void
-query_changed_cb (UnseatGroupPage *self)
-{
-  UnseatUserQuery query = { 0 };
-
-  if (self->list == NULL)
-    return;
-
-  unseat_people_search_fill_query (self->search, &query);
-  query.group_id = self->group_id;
-  unseat_user_list_set_query (self->list, &query);
-  update_state (self);
-}
-
-static void
-search_done_cb (UnseatGroupPage *self)
-{
-  unseat_user_table_focus_rows (self->table);
 }
 
 /* Actions. */
-
-static void
-show_all (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  unseat_people_search_clear (UNSEAT_GROUP_PAGE (widget)->search);
-}
 
 static void
 show_problems (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
-
-  unseat_people_search_show_path (self->search, UNSEAT_PATH_ERROR);
-  unseat_user_table_focus_rows (self->table);
+  unseat_holders_show_path (UNSEAT_GROUP_PAGE (widget)->holders, UNSEAT_PATH_ERROR);
 }
 
 static void
@@ -144,7 +91,7 @@ leave (GtkWidget  *widget,
   UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
   UnseatDirectory *directory = unseat_session_get_directory (self->session);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
-  g_autoptr (GArray) selected = unseat_user_list_dup_selected (self->list);
+  g_autoptr (GArray) selected = unseat_user_list_dup_selected (unseat_holders_get_list (self->holders));
 
   for (guint i = 0; i < selected->len; i++)
     {
@@ -202,10 +149,7 @@ select_all (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
-
-  if (self->list != NULL && !unseat_focus_is_text (widget))
-    unseat_user_list_select_all (self->list);
+  unseat_holders_tick_all (UNSEAT_GROUP_PAGE (widget)->holders);
 }
 
 static void
@@ -218,40 +162,24 @@ close_page (GtkWidget  *widget,
 
 /* One step back: the search, the ticks, the page. */
 static void
+step_back (UnseatGroupPage *self)
+{
+  if (!unseat_holders_step_back (self->holders))
+    g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
 back (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
 {
-  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
-
-  if (unseat_people_search_clear_text (self->search))
-    return;
-
-  if (self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0)
-    unseat_user_list_unselect_all (self->list);
-  else
-    close_page (widget, NULL, NULL);
+  step_back (UNSEAT_GROUP_PAGE (widget));
 }
 
-static void
-search_stopped_cb (UnseatGroupPage *self)
-{
-  back (GTK_WIDGET (self), NULL, NULL);
-}
-
-/* To the people, or to the button that there is instead of them. */
 static gboolean
 unseat_group_page_lead (UnseatPlace *place)
 {
-  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (place);
-  GtkWidget       *shown = gtk_stack_get_visible_child (self->content);
-
-  if (shown == GTK_WIDGET (self->table) ? unseat_user_table_focus_rows (self->table) : unseat_focus_enter (shown))
-    return TRUE;
-
-  unseat_people_search_focus (self->search);
-
-  return TRUE;
+  return unseat_place_lead (GTK_WIDGET (UNSEAT_GROUP_PAGE (place)->holders));
 }
 
 static void
@@ -266,8 +194,6 @@ unseat_group_page_dispose (GObject *object)
   UnseatGroupPage *self = UNSEAT_GROUP_PAGE (object);
 
   g_clear_object (&self->session_signals);
-  g_clear_object (&self->list_signals);
-  g_clear_object (&self->list);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_group_page_parent_class)->dispose (object);
@@ -290,7 +216,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "group.take-off", "s", take_off);
   gtk_widget_class_install_action (widget_class, "group.reprocess", NULL, reprocess);
   gtk_widget_class_install_action (widget_class, "group.show-problems", NULL, show_problems);
-  gtk_widget_class_install_action (widget_class, "group.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "group.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "group.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "group.close", NULL, close_page);
@@ -316,19 +241,15 @@ unseat_group_page_class_init (UnseatGroupPageClass *klass)
 
   install_actions (widget_class);
 
-  g_type_ensure (UNSEAT_TYPE_PEOPLE_SEARCH);
+  g_type_ensure (UNSEAT_TYPE_HOLDERS);
   g_type_ensure (UNSEAT_TYPE_GROUP_HEAD);
   g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
-  g_type_ensure (UNSEAT_TYPE_USER_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-group-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, head);
-  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, search);
-  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, content);
-  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, table);
+  gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, holders);
   gtk_widget_class_bind_template_child (widget_class, UnseatGroupPage, selection_bar);
-  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_back);
+  gtk_widget_class_bind_template_callback (widget_class, update_state);
   gtk_widget_class_bind_template_callback (widget_class, user_activated_cb);
 }
 
@@ -337,13 +258,9 @@ unseat_group_page_init (UnseatGroupPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
-  unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
 
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (update_leaving), self);
-  self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
-  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_state), self);
-  g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update_state), self);
   update_state (self);
 }
 
@@ -363,6 +280,7 @@ unseat_group_page_set_group (UnseatGroupPage *self,
                              UnseatSession   *session,
                              const char      *group_id)
 {
+  UnseatHoldersOf  of = { .columns = UNSEAT_VIEW_MEMBERS_COLUMNS, .sort = UNSEAT_VIEW_MEMBERS_SORT };
   UnseatDirectory *directory = NULL;
 
   g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
@@ -371,30 +289,15 @@ unseat_group_page_set_group (UnseatGroupPage *self,
 
   directory = session != NULL ? unseat_session_get_directory (session) : NULL;
   g_signal_group_set_target (self->session_signals, session);
-  g_signal_group_set_target (self->list_signals, NULL);
-  unseat_user_table_set_list (self->table, NULL);
-  g_clear_object (&self->list);
-  g_clear_pointer (&self->group_id, g_free);
-  unseat_people_search_set_session (self->search, session);
-
   g_set_object (&self->session, session);
+  g_free (self->group_id);
   self->group_id = group_id != NULL ? g_ascii_strdown (group_id, -1) : NULL;
-  if (group_id != NULL)
-    {
-      self->list = unseat_user_list_new (directory);
-      unseat_people_search_set_list (self->search, self->list);
-      query_changed_cb (self);
-      unseat_user_table_set_group (self->table, group_id);
-      unseat_user_columns_remember (unseat_user_table_get_columns (self->table), unseat_session_get_settings (session),
-                                    UNSEAT_VIEW_MEMBERS_COLUMNS, UNSEAT_VIEW_MEMBERS_SORT);
-      unseat_people_search_remember (self->search, unseat_session_get_settings (session));
-      unseat_user_table_set_list (self->table, self->list);
-      g_signal_group_set_target (self->list_signals, self->list);
-    }
+
+  of.group_id = self->group_id;
+  unseat_holders_set (self->holders, session, session != NULL ? &of : NULL);
   show_exported (self, directory);
-  unseat_selection_bar_set_list (self->selection_bar, self->list);
+  unseat_selection_bar_set_list (self->selection_bar, unseat_holders_get_list (self->holders));
   unseat_group_head_set_group (self->head, directory, group_id);
-  update_state (self);
 }
 
 void
@@ -417,7 +320,7 @@ unseat_group_page_focus_search (UnseatGroupPage *self)
 {
   g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
 
-  unseat_people_search_focus (self->search);
+  unseat_holders_focus_search (self->holders);
 }
 
 void
@@ -425,6 +328,5 @@ unseat_group_page_untick (UnseatGroupPage *self)
 {
   g_return_if_fail (UNSEAT_IS_GROUP_PAGE (self));
 
-  if (self->list != NULL)
-    unseat_user_list_unselect_all (self->list);
+  unseat_holders_untick (self->holders);
 }

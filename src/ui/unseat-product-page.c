@@ -8,13 +8,12 @@
 #include "unseat-choose-dialog.h"
 #include "unseat-focus.h"
 #include "unseat-notice.h"
-#include "unseat-people-search.h"
+#include "unseat-holders.h"
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-product-head.h"
 #include "unseat-selection-bar.h"
 #include "unseat-user-list.h"
-#include "unseat-user-table.h"
 #include "unseat-user-words.h"
 #include "unseat-wrap.h"
 
@@ -24,20 +23,16 @@ struct _UnseatProductPage
 {
   AdwBin parent_instance;
 
-  UnseatSession  *session; /* (owned) (nullable) */
-  UnseatUserList *list;    /* (owned) (nullable) */
-  char           *sku_id;  /* (owned) (nullable) */
+  UnseatSession *session; /* (owned) (nullable) */
+  char          *sku_id;  /* (owned) (nullable) */
 
   GSignalGroup *session_signals;   /* (owned) */
   GSignalGroup *directory_signals; /* (owned) */
-  GSignalGroup *list_signals;      /* (owned) */
   guint         count_id;          /* a source, 0 when none */
 
   UnseatProductHead  *head;
   UnseatNotice       *redundant;
-  UnseatPeopleSearch *search;
-  GtkStack           *content;
-  UnseatUserTable    *table;
+  UnseatHolders      *holders;
   UnseatSelectionBar *selection_bar;
 };
 
@@ -61,30 +56,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_filtered (UnseatProductPage *self)
-{
-  gboolean filtering;
-
-  g_object_get (self->search, "filtering", &filtering, NULL);
-
-  return filtering;
-}
-
 static void
 update_state (UnseatProductPage *self)
 {
-  guint            n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  guint            n_selected = self->list != NULL ? unseat_user_list_get_n_selected (self->list) : 0;
+  UnseatUserList  *list = unseat_holders_get_list (self->holders);
   gboolean         may_write = self->session != NULL && unseat_session_get_read_only_reason (self->session) == NULL;
-  const char      *page = "users";
-  g_autofree char *status = unseat_user_words_ticks (self->list);
+  g_autofree char *status = unseat_user_words_ticks (list);
 
   g_object_set (self->selection_bar, "status", status, NULL);
-  if (n_shown == 0)
-    page = is_filtered (self) ? "no-match" : "nobody";
-  gtk_stack_set_visible_child_name (self->content, page);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.unassign", n_selected > 0 && may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.unassign", list != NULL && unseat_user_list_get_n_selected (list) > 0 && may_write);
 }
 
 /* Who holds it directly although a group gives all of it, too: that is offered without being asked. */
@@ -132,41 +112,12 @@ read_only_changed_cb (UnseatProductPage *self)
 }
 
 static void
-query_changed_cb (UnseatProductPage *self)
-{
-  UnseatUserQuery query = { 0 };
-
-  if (self->list == NULL)
-    return;
-
-  unseat_people_search_fill_query (self->search, &query);
-  query.sku_id = self->sku_id;
-  unseat_user_list_set_query (self->list, &query);
-  update_state (self);
-}
-
-static void
-search_done_cb (UnseatProductPage *self)
-{
-  unseat_user_table_focus_rows (self->table);
-}
-
-static void
 people_selected_cb (UnseatProductPage *self)
 {
-  unseat_people_search_reveal (self->search, self->list);
-  unseat_user_table_focus_rows (self->table);
+  unseat_holders_reveal_ticked (self->holders);
 }
 
 /* Actions. */
-
-static void
-show_all (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  unseat_people_search_clear (UNSEAT_PRODUCT_PAGE (widget)->search);
-}
 
 static void
 unassign (GtkWidget  *widget,
@@ -174,12 +125,13 @@ unassign (GtkWidget  *widget,
           GVariant   *parameter)
 {
   UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
+  UnseatUserList    *list = unseat_holders_get_list (self->holders);
   g_autoptr (UnseatPlanner) planner = unseat_planner_new (self->session);
-  g_autoptr (GArray) selected = unseat_user_list_dup_selected (self->list);
+  g_autoptr (GArray) selected = unseat_user_list_dup_selected (list);
 
   for (guint i = 0; i < selected->len; i++)
     unseat_planner_unassign (planner, g_array_index (selected, guint, i), self->sku_id);
-  if (unseat_user_list_get_query (self->list)->path == UNSEAT_PATH_REDUNDANT)
+  if (unseat_user_list_get_query (list)->path == UNSEAT_PATH_REDUNDANT)
     unseat_planner_only_redundant (planner);
 
   g_signal_emit (self, signals[REVIEW], 0, planner);
@@ -206,10 +158,7 @@ select_all (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
-
-  if (self->list != NULL && !unseat_focus_is_text (widget))
-    unseat_user_list_select_all (self->list);
+  unseat_holders_tick_all (UNSEAT_PRODUCT_PAGE (widget)->holders);
 }
 
 static void
@@ -222,40 +171,24 @@ close_page (GtkWidget  *widget,
 
 /* One step back: the search, the ticks, the page. */
 static void
+step_back (UnseatProductPage *self)
+{
+  if (!unseat_holders_step_back (self->holders))
+    g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
 back (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
 {
-  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (widget);
-
-  if (unseat_people_search_clear_text (self->search))
-    return;
-
-  if (self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0)
-    unseat_user_list_unselect_all (self->list);
-  else
-    close_page (widget, NULL, NULL);
+  step_back (UNSEAT_PRODUCT_PAGE (widget));
 }
 
-static void
-search_stopped_cb (UnseatProductPage *self)
-{
-  back (GTK_WIDGET (self), NULL, NULL);
-}
-
-/* To the people, or to the button that there is instead of them. */
 static gboolean
 unseat_product_page_lead (UnseatPlace *place)
 {
-  UnseatProductPage *self = UNSEAT_PRODUCT_PAGE (place);
-  GtkWidget         *shown = gtk_stack_get_visible_child (self->content);
-
-  if (shown == GTK_WIDGET (self->table) ? unseat_user_table_focus_rows (self->table) : unseat_focus_enter (shown))
-    return TRUE;
-
-  unseat_people_search_focus (self->search);
-
-  return TRUE;
+  return unseat_place_lead (GTK_WIDGET (UNSEAT_PRODUCT_PAGE (place)->holders));
 }
 
 static void
@@ -288,8 +221,6 @@ unseat_product_page_dispose (GObject *object)
   g_clear_handle_id (&self->count_id, g_source_remove);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->directory_signals);
-  g_clear_object (&self->list_signals);
-  g_clear_object (&self->list);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (unseat_product_page_parent_class)->dispose (object);
@@ -310,7 +241,6 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "product.unassign", NULL, unassign);
   gtk_widget_class_install_action (widget_class, "product.unassign-redundant", NULL, unassign_redundant);
-  gtk_widget_class_install_action (widget_class, "product.show-all", NULL, show_all);
   gtk_widget_class_install_action (widget_class, "product.select-all", NULL, select_all);
   gtk_widget_class_install_action (widget_class, "product.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "product.close", NULL, close_page);
@@ -342,20 +272,16 @@ unseat_product_page_class_init (UnseatProductPageClass *klass)
   install_actions (widget_class);
 
   g_type_ensure (UNSEAT_TYPE_NOTICE);
-  g_type_ensure (UNSEAT_TYPE_PEOPLE_SEARCH);
+  g_type_ensure (UNSEAT_TYPE_HOLDERS);
   g_type_ensure (UNSEAT_TYPE_PRODUCT_HEAD);
   g_type_ensure (UNSEAT_TYPE_SELECTION_BAR);
-  g_type_ensure (UNSEAT_TYPE_USER_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-product-page.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, head);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, redundant);
-  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, search);
-  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, content);
-  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, table);
+  gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, holders);
   gtk_widget_class_bind_template_child (widget_class, UnseatProductPage, selection_bar);
-  gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_back);
+  gtk_widget_class_bind_template_callback (widget_class, update_state);
 }
 
 static void
@@ -363,15 +289,11 @@ unseat_product_page_init (UnseatProductPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
-  unseat_people_search_set_columns (self->search, unseat_user_table_get_columns (self->table));
 
   self->session_signals = g_signal_group_new (UNSEAT_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::read-only-reason", G_CALLBACK (read_only_changed_cb), self);
   self->directory_signals = g_signal_group_new (UNSEAT_TYPE_DIRECTORY);
   g_signal_group_connect_swapped (self->directory_signals, "products-changed", G_CALLBACK (count_later), self);
-  self->list_signals = g_signal_group_new (UNSEAT_TYPE_USER_LIST);
-  g_signal_group_connect_swapped (self->list_signals, "notify::n-items", G_CALLBACK (update_state), self);
-  g_signal_group_connect_swapped (self->list_signals, "notify::n-selected", G_CALLBACK (update_state), self);
   update_state (self);
 }
 
@@ -391,7 +313,8 @@ unseat_product_page_set_product (UnseatProductPage *self,
                                  UnseatSession     *session,
                                  const char        *sku_id)
 {
-  UnseatDirectory *directory = NULL;
+  UnseatDirectory      *directory = NULL;
+  const UnseatHoldersOf of = { .sku_id = sku_id, .columns = UNSEAT_VIEW_HOLDERS_COLUMNS, .sort = UNSEAT_VIEW_HOLDERS_SORT };
 
   g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
   g_return_if_fail (session == NULL || UNSEAT_IS_SESSION (session));
@@ -400,33 +323,17 @@ unseat_product_page_set_product (UnseatProductPage *self,
   directory = session != NULL ? unseat_session_get_directory (session) : NULL;
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->directory_signals, directory);
-  g_signal_group_set_target (self->list_signals, NULL);
-  unseat_user_table_set_list (self->table, NULL);
-  g_clear_object (&self->list);
-  g_clear_pointer (&self->sku_id, g_free);
-  unseat_people_search_set_session (self->search, session);
-
   if (g_set_object (&self->session, session))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  g_free (self->sku_id);
   self->sku_id = g_strdup (sku_id);
-  if (sku_id != NULL)
-    {
-      self->list = unseat_user_list_new (directory);
-      unseat_people_search_set_list (self->search, self->list);
-      query_changed_cb (self);
-      unseat_user_table_set_product (self->table, sku_id);
-      unseat_user_columns_remember (unseat_user_table_get_columns (self->table), unseat_session_get_settings (session),
-                                    UNSEAT_VIEW_HOLDERS_COLUMNS, UNSEAT_VIEW_HOLDERS_SORT);
-      unseat_people_search_remember (self->search, unseat_session_get_settings (session));
-      unseat_user_table_set_list (self->table, self->list);
-      g_signal_group_set_target (self->list_signals, self->list);
-    }
+
+  unseat_holders_set (self->holders, session, session != NULL ? &of : NULL);
   show_exported (self, directory);
-  unseat_selection_bar_set_list (self->selection_bar, self->list);
+  unseat_selection_bar_set_list (self->selection_bar, unseat_holders_get_list (self->holders));
   unseat_product_head_set_product (self->head, session, sku_id);
   g_clear_handle_id (&self->count_id, g_source_remove);
   count_redundant (self);
-  update_state (self);
 }
 
 const char *
@@ -442,7 +349,7 @@ unseat_product_page_focus_search (UnseatProductPage *self)
 {
   g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
 
-  unseat_people_search_focus (self->search);
+  unseat_holders_focus_search (self->holders);
 }
 
 void
@@ -450,8 +357,7 @@ unseat_product_page_untick (UnseatProductPage *self)
 {
   g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
 
-  if (self->list != NULL)
-    unseat_user_list_unselect_all (self->list);
+  unseat_holders_untick (self->holders);
 }
 
 void
@@ -461,10 +367,10 @@ unseat_product_page_choose_people (UnseatProductPage *self)
 
   g_return_if_fail (UNSEAT_IS_PRODUCT_PAGE (self));
 
-  if (self->list == NULL)
+  if (self->sku_id == NULL)
     return;
 
-  dialog = unseat_choose_dialog_new (GTK_WIDGET (self), self->list, self->sku_id);
+  dialog = unseat_choose_dialog_new (GTK_WIDGET (self), unseat_holders_get_list (self->holders), self->sku_id);
   g_signal_connect_object (dialog, "selected", G_CALLBACK (people_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::session", G_CALLBACK (gtk_window_destroy), dialog, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
