@@ -157,12 +157,14 @@ is_application (UnseatAccount *account)
   return account != NULL && unseat_account_is_application (account);
 }
 
-static char *
-explain_no_scope (UnseatAccount       *account,
-                  UnseatEvidenceSource source)
+char *
+unseat_evidence_explain_no_scope (UnseatEvidenceSource source,
+                                  UnseatAccount       *account)
 {
   const char *person = NULL;
   const char *application = NULL;
+
+  g_return_val_if_fail (source != UNSEAT_EVIDENCE_LEAVES, NULL);
 
   if (source == UNSEAT_EVIDENCE_SIGN_INS)
     {
@@ -250,9 +252,9 @@ unseat_evidence_explain (UnseatEvidenceBook  *book,
   switch (stand->problem)
     {
     case UNSEAT_EVIDENCE_PROBLEM_NO_SCOPE:
-      return explain_no_scope (account, source);
+      return unseat_evidence_explain_no_scope (source, account);
     case UNSEAT_EVIDENCE_PROBLEM_NO_ROLE:
-      return unseat_rights_may_read_evidence (account, source) ? explain_no_role (account, source) : explain_no_scope (account, source);
+      return unseat_rights_may_read_evidence (account, source) ? explain_no_role (account, source) : unseat_evidence_explain_no_scope (source, account);
     case UNSEAT_EVIDENCE_PROBLEM_NO_PREMIUM:
       return g_strdup (_ ("When people signed in is not known: Microsoft tells it only to organizations with Microsoft Entra ID P1 or P2, and this one has neither. "
                           "Usage reports and blocked sign-ins are what there is to go by."));
@@ -265,8 +267,6 @@ unseat_evidence_explain (UnseatEvidenceBook  *book,
     case UNSEAT_EVIDENCE_PROBLEM_FAILED:
       return explain_failure (source, stand->failure);
     case UNSEAT_EVIDENCE_PROBLEM_NOT_READ:
-      if (!unseat_rights_may_read_evidence (account, source))
-        return explain_no_scope (account, source);
       return source == UNSEAT_EVIDENCE_SIGN_INS ? g_strdup (_ ("When people signed in has not been read yet.")) : g_strdup (_ ("When people used their apps has not been read yet."));
     case UNSEAT_EVIDENCE_PROBLEM_NONE:
     default:

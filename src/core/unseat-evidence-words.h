@@ -18,6 +18,16 @@ char *unseat_evidence_explain (UnseatEvidenceBook  *book,
                                UnseatAccount       *account);
 
 /**
+ * unseat_evidence_explain_no_scope:
+ * @source: sign-ins or a report
+ * @account: (nullable): who is signed in
+ *
+ * Returns: (transfer full): translated sentences: which permission the source takes, which was not granted, and what to do about it
+ */
+char *unseat_evidence_explain_no_scope (UnseatEvidenceSource source,
+                                        UnseatAccount       *account);
+
+/**
  * unseat_evidence_describe_fact:
  * @now: seconds since 1970 in UTC
  *

@@ -63,6 +63,18 @@ is_refused (UnseatEvidenceBook  *book,
     }
 }
 
+/* Before anything is read it is known, too, that it may not be. */
+static char *
+explain_refusal (UnseatEvidenceBook  *book,
+                 UnseatEvidenceSource source,
+                 UnseatAccount       *account)
+{
+  if (source != UNSEAT_EVIDENCE_LEAVES && unseat_evidence_book_get_stand (book, source)->problem == UNSEAT_EVIDENCE_PROBLEM_NOT_READ)
+    return unseat_evidence_explain_no_scope (source, account);
+
+  return unseat_rule_explain_source (book, source, account);
+}
+
 static void
 add_sentence (GPtrArray *sentences,
               char      *sentence)
@@ -89,7 +101,7 @@ unseat_rule_explain_needs (const UnseatRule   *rule,
 
   for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
     if (unseat_rule_needs (rule, source) && is_refused (book, source, account))
-      add_sentence (sentences, unseat_rule_explain_source (book, source, account));
+      add_sentence (sentences, explain_refusal (book, source, account));
   add_sentence (sentences, unseat_rule_explain_action (rule, account));
   if (sentences->len == 0)
     return NULL;
