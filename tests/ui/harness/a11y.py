@@ -71,6 +71,8 @@ class Program:
     def __init__(self, bus, name):
         self.bus = bus
         self.name = name
+        self._roles = {}
+        self._told = None  # the path of what has told last that it has the focus
 
     def call(self, path, interface, method, *arguments, signature=None):
         parameters = GLib.Variant(signature, arguments) if signature else None
@@ -108,6 +110,26 @@ class Program:
                                   Gio.DBusCallFlags.NONE, -1).unpack()
         return pid
 
+    def role(self, path):
+        """What a widget is, which it stays."""
+        if path not in self._roles:
+            self._roles[path] = read_role(self.call(path, ACCESSIBLE, "GetRole")[0])
+        return self._roles[path]
+
+    def listen(self):
+        """From now on it is heard what says that it has the focus (told_focus())."""
+        def take(bus, sender, path, interface, signal, parameters):
+            if parameters.get_child_value(1).get_int32():
+                self._told = path
+        self.bus.signal_subscribe(self.name, "org.a11y.atspi.Event.Object", "StateChanged", None, "focused",
+                                  Gio.DBusSignalFlags.NONE, take)
+
+    def told_focus(self):
+        """The path of what has told last that it has the focus, which it may have lost since; None before that."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self._told
+
     def children(self, path):
         """The paths of a widget's children, in their order. One by one: GetChildren passes over the pages of a stack."""
         children = [self.call(path, ACCESSIBLE, "GetChildAtIndex", position, signature="(i)")[0][1]
@@ -128,22 +150,29 @@ class Program:
         """Yields (path, Seen) of start and of all below it, parents first. goes_into(role): whether what is below counts."""
         items = self.look()
         asked = {ROOT: self.children(ROOT)}  # the look does not know windows as children of the program
-        missing = [path for path in _walk(start, items, asked, goes_into)
-                   if goes_into(items[path].role) and not _is_whole(path, items, asked)]
-        self._ask(missing, asked, goes_into)
-        if missing:
+        known = set()
+        missing = _list_open(start, items, asked, goes_into, known)
+        self._ask(missing, items, asked, goes_into, known)
+        if any(child not in items for children in asked.values() for child in children):
             items = self.look()
         for path in _walk(start, items, asked, goes_into):
             yield path, items[path]
 
-    def _ask(self, paths, asked, goes_into):
-        """Asks for the children of paths, and of all below them, level by level, so that the next look has them."""
+    def _ask(self, paths, items, asked, goes_into, known):
+        """Asks for the children of paths, and of all below them that items does not know, level by level, so that the next
+        look has them."""
         while paths:
             paths = [path for path in dict.fromkeys(paths) if path not in asked]
-            roles = self.call_each(paths, ACCESSIBLE, "GetRole")
-            paths = [path for path, role in zip(paths, roles) if role and goes_into(read_role(role[0]))]
+            unknown = [path for path in paths if path not in items and path not in self._roles]
+            for path, role in zip(unknown, self.call_each(unknown, ACCESSIBLE, "GetRole")):
+                if role:
+                    self._roles[path] = read_role(role[0])
+            paths = [path for path in paths if (path in items or path in self._roles) and goes_into(self._role_in(path, items))]
             asked.update(zip(paths, self._list_children(paths)))
-            paths = [child for path in paths for child in asked[path]]
+            paths = [below for path in paths for child in asked[path] for below in _list_open(child, items, asked, goes_into, known)]
+
+    def _role_in(self, path, items):
+        return items[path].role if path in items else self._roles[path]
 
     def _list_children(self, paths):
         counts = self.call_each(paths, "org.freedesktop.DBus.Properties", "Get", ACCESSIBLE, "ChildCount", signature="(ss)")
@@ -159,12 +188,25 @@ class Program:
 
 def _walk(path, items, asked, goes_into):
     """The paths of path and of all below it, as far as it is known."""
+    ahead = [path]
+    while ahead:
+        path = ahead.pop()
+        if path in items:
+            yield path
+            if goes_into(items[path].role):
+                ahead.extend(reversed(asked.get(path, items[path].children)))
+
+
+def _list_open(path, items, asked, goes_into, known):
+    """What has to be asked for its children: path, when no look has shown it yet, or what is below it. known: what was gone
+    through before; it grows."""
     if path not in items:
-        return
-    yield path
-    if goes_into(items[path].role):
-        for child in asked.get(path, items[path].children):
-            yield from _walk(child, items, asked, goes_into)
+        return [path]
+    if path in known:
+        return []
+    below = list(_walk(path, items, asked, goes_into))
+    known.update(below)
+    return [found for found in below if goes_into(items[found].role) and not _is_whole(found, items, asked)]
 
 
 def _is_whole(path, items, asked):

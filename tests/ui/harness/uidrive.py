@@ -109,7 +109,7 @@ class Node:
 
     @property
     def role(self):
-        return self._seen.role if self._seen else a11y.read_role(self._call("Accessible", "GetRole")[0])
+        return self._seen.role if self._seen else self.program.role(self.path)
 
     @property
     def name(self):
@@ -302,6 +302,8 @@ class App(Node):
         self.process = process
         self._log = log
         self._focused = None  # what had the keyboard when last looked for
+        self._focused_window = None  # where
+        program.listen()
 
     @classmethod
     def launch(cls, command, name, log=None, environment=None, timeout=30):
@@ -330,16 +332,38 @@ class App(Node):
         try:
             windows = self.children
             window = next((window for window in windows if window.has("active")), windows[-1] if windows else None)
-            if self._focused and self._focused.has("focused") and self._focused.window == window:
+            if self._focused and self._focused_window == window and self._focused.has("focused"):
                 return self._focused  # as before: a look at everything takes ten times as long
-            known = [Node(self.program, path) for path, seen in self.program.look().items() if "focused" in seen.states]
-            node = next((node for node in known if node.has("focused") and node.window == window), None)
-            # Nobody may have asked for it yet.
-            node = node or window and next((node for node in window.walk(inside_rows=True) if node.has("focused")), None)
-            self._focused = node.live if node else None
+            node = self._told_focus(window) or self._look_for_focus(window)
+            self._focused, self._focused_window = node, window
         except GLib.Error:  # gone meanwhile
             self._focused = None
         return self._focused
+
+    def _told_focus(self, window):
+        """What has told that it has the keyboard; in GTK only that tells which somebody has asked for."""
+        path = self.program.told_focus()
+        node = Node(self.program, path) if path else None
+        try:
+            return node if node and node.has("focused") and node.window == window else None
+        except GLib.Error:  # gone meanwhile
+            return None
+
+    def _look_for_focus(self, window):
+        items = self.program.look()
+        known = [Node(self.program, path) for path, seen in items.items() if "focused" in seen.states]
+        node = next((node for node in known if self._window_in(items, node) == window and node.has("focused")), None)
+        # Nobody may have asked for it yet.
+        node = node or window and next((node for node in window.walk(inside_rows=True) if node.has("focused")), None)
+        return node.live if node else None
+
+    @staticmethod
+    def _window_in(items, node):
+        """The window of a node, as a look had it, which saves a question for each widget around it."""
+        path = node.path
+        while path in items and items[path].role not in TOPLEVELS:
+            path = items[path].parent
+        return Node(node.program, path).window if path not in items else Node(node.program, path)
 
     def wait_focus(self, role=None, name=None, timeout=TIMEOUT):
         """Waits until such a widget has the keyboard."""
