@@ -33,7 +33,7 @@ MOMENT = 0.3  # seconds
 SLOW_MSEC = 4000  # long enough to look at what is shown meanwhile
 FAULTS = ("sign-in-error,path=/oauth2/v2.0/token,times=1,value=53003",
           f"slow,method=GET,path=/users,times=1,value={SLOW_MSEC}",
-          "status,method=GET,path=/users,skip=1,times=1,value=400",
+          "status,method=GET,path=/subscribedSkus,skip=1,times=1,value=400",
           f"slow,method=POST,path=/users,times=0,value={SLOW_MSEC}")
 
 CLASS_NAME = re.compile(r"(^|\s)(Gtk|Adw|Unseat)[A-Z]\w+")
@@ -449,10 +449,14 @@ class Hearing:
         self.check()
 
     def notice(self):
-        self.app.find("status bar", re.compile("^60 people$"), timeout=30)
+        self.wait_read()
         self.open_menu_item("Read Everything Again")
-        self.app.find("push button", "Try Again", timeout=30)
+        # The page of the sign-in, which is not shown any more, has such a button, too.
+        board = self.app.find("filler", "UnseatNoticeBoard", shown=False)
+        again = board.find("push button", "Try Again", timeout=30)
         self.check()
+        again.press()
+        self.wait_read()
 
     def progress(self):
         self.open_person()
@@ -463,6 +467,16 @@ class Hearing:
         self.check(self.dialog)
 
     # --- their parts
+
+    def wait_read(self):
+        self.app.find("status bar", re.compile("^60 people$"), timeout=30)
+        board = self.app.find("filler", "UnseatNoticeBoard", shown=False)
+
+        def is_reading():
+            """What says so is folded away otherwise: it keeps its room, what is around it has none."""
+            said = board.find_all("label", re.compile("^Reading the tenant|read…"))
+            return any(node.parent.shown and node.parent.parent.shown for node in said)
+        wait_until(lambda: not is_reading(), 30, "everything to be read")
 
     def approve(self):
         copy = self.app.find("push button", "Copy Code", timeout=30)
