@@ -50,21 +50,6 @@ is_sound (const UnseatRule *rule,
   return read != NULL;
 }
 
-static const UnseatShelvedRule *
-find_shelved (GPtrArray  *list,
-              const char *id)
-{
-  for (guint i = 0; i < list->len; i++)
-    {
-      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
-
-      if (g_str_equal (shelved->id, id))
-        return shelved;
-    }
-
-  return NULL;
-}
-
 static gboolean
 says_the_same (const UnseatRule *rule,
                const UnseatRule *other)
@@ -81,7 +66,7 @@ is_as_it_was (UnseatRuleEdit *self,
               GError        **error)
 {
   g_autoptr (GPtrArray) list = unseat_rule_shelf_list ();
-  const UnseatShelvedRule *shelved = find_shelved (list, self->was->id);
+  const UnseatShelvedRule *shelved = unseat_rule_shelf_get (list, self->was->id);
 
   if (shelved != NULL && shelved->rule != NULL && says_the_same (shelved->rule, self->was))
     return TRUE;

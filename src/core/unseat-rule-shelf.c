@@ -87,17 +87,6 @@ load_ready_made (guint position)
   return shelved;
 }
 
-static gboolean
-has_id (GPtrArray  *list,
-        const char *id)
-{
-  for (guint i = 0; i < list->len; i++)
-    if (g_str_equal (((const UnseatShelvedRule *) g_ptr_array_index (list, i))->id, id))
-      return TRUE;
-
-  return FALSE;
-}
-
 static int
 compare_ids (gconstpointer a,
              gconstpointer b)
@@ -168,11 +157,28 @@ unseat_rule_shelf_list (void)
 
   add_files (list);
   for (guint i = 0; i < G_N_ELEMENTS (ready_made); i++)
-    if (!has_id (list, ready_made[i].id))
+    if (unseat_rule_shelf_get (list, ready_made[i].id) == NULL)
       g_ptr_array_add (list, load_ready_made (i));
   g_ptr_array_sort (list, compare_ids);
 
   return list;
+}
+
+const UnseatShelvedRule *
+unseat_rule_shelf_get (GPtrArray  *list,
+                       const char *id)
+{
+  g_return_val_if_fail (list != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
+
+      if (g_str_equal (shelved->id, id))
+        return shelved;
+    }
+
+  return NULL;
 }
 
 static gboolean

@@ -43,6 +43,16 @@ char *unseat_rule_shelf_dup_path (const char *id);
 GPtrArray *unseat_rule_shelf_list (void);
 
 /**
+ * unseat_rule_shelf_get:
+ * @list: (element-type UnseatShelvedRule): of unseat_rule_shelf_list()
+ * @id: of a rule, to the letter: no name is taken for it, as unseat_rule_shelf_find() does
+ *
+ * Returns: (transfer none) (nullable): the rule of that id, or what should be one
+ */
+const UnseatShelvedRule *unseat_rule_shelf_get (GPtrArray  *list,
+                                                const char *id);
+
+/**
  * unseat_rule_shelf_find:
  * @list: (element-type UnseatShelvedRule): of unseat_rule_shelf_list()
  * @name: an id, or the name of one rule alone, in any case

@@ -12,20 +12,6 @@
 
 #define N_READY_MADE 6
 
-static const UnseatShelvedRule *
-get (GPtrArray  *list,
-     const char *id)
-{
-  for (guint i = 0; i < list->len; i++)
-    {
-      const UnseatShelvedRule *shelved = g_ptr_array_index (list, i);
-
-      if (g_str_equal (shelved->id, id))
-        return shelved;
-    }
-  return NULL;
-}
-
 static void
 write_file (const char *id,
             const char *text)
@@ -63,7 +49,7 @@ test_ready_made (void)
       g_assert_cmpuint (shelved->rule->brakes.max_growth_percent, >, 0);
       g_assert_cmpuint (shelved->rule->brakes.max_holders_percent, >, 0);
     }
-  g_assert_cmpstr (get (list, "inactive-90-days")->rule->name, ==, "No sign of life for 90 days");
+  g_assert_cmpstr (unseat_rule_shelf_get (list, "inactive-90-days")->rule->name, ==, "No sign of life for 90 days");
 }
 
 static void
@@ -83,11 +69,11 @@ test_own (void)
 
   list = unseat_rule_shelf_list ();
   g_assert_cmpuint (list->len, ==, N_READY_MADE + 1);
-  g_assert_nonnull (get (list, "guests")->path);
-  g_assert_cmpint (g_stat (get (list, "guests")->path, &status), ==, 0);
+  g_assert_nonnull (unseat_rule_shelf_get (list, "guests")->path);
+  g_assert_cmpint (g_stat (unseat_rule_shelf_get (list, "guests")->path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   /* One of the same name takes the place of a ready-made one. */
-  g_assert_cmpstr (get (list, "redundant")->rule->name, ==, "Mine");
+  g_assert_cmpstr (unseat_rule_shelf_get (list, "redundant")->rule->name, ==, "Mine");
 
   remove_file ("guests");
   remove_file ("redundant");
@@ -146,9 +132,9 @@ test_hostile (void)
 
   list = unseat_rule_shelf_list ();
   g_assert_cmpuint (list->len, ==, N_READY_MADE + 2);
-  g_assert_null (get (list, "pipe")->rule);
-  g_assert_nonnull (get (list, "pipe")->fault);
-  g_assert_cmpstr (get (list, "link")->rule->name, ==, "Linked");
+  g_assert_null (unseat_rule_shelf_get (list, "pipe")->rule);
+  g_assert_nonnull (unseat_rule_shelf_get (list, "pipe")->fault);
+  g_assert_cmpstr (unseat_rule_shelf_get (list, "link")->rule->name, ==, "Linked");
 
   g_remove (strange);
   remove_file ("pipe");
@@ -219,21 +205,21 @@ test_set_enabled (void)
   g_assert_true (unseat_rule_shelf_set_enabled ("leavers", TRUE, &error));
   g_assert_no_error (error);
   list = unseat_rule_shelf_list ();
-  g_assert_true (get (list, "leavers")->rule->is_enabled);
-  g_assert_nonnull (get (list, "leavers")->path);
+  g_assert_true (unseat_rule_shelf_get (list, "leavers")->rule->is_enabled);
+  g_assert_nonnull (unseat_rule_shelf_get (list, "leavers")->path);
   g_assert_true (unseat_rule_shelf_is_ready_made ("leavers"));
   g_clear_pointer (&list, g_ptr_array_unref);
 
   g_assert_true (unseat_rule_shelf_set_enabled ("leavers", FALSE, &error));
   list = unseat_rule_shelf_list ();
-  g_assert_false (get (list, "leavers")->rule->is_enabled);
+  g_assert_false (unseat_rule_shelf_get (list, "leavers")->rule->is_enabled);
   g_clear_pointer (&list, g_ptr_array_unref);
 
   g_assert_true (unseat_rule_shelf_delete ("leavers", &error));
   g_assert_true (unseat_rule_shelf_delete ("leavers", &error)); /* it is gone already */
   g_assert_no_error (error);
   list = unseat_rule_shelf_list ();
-  g_assert_null (get (list, "leavers")->path);
+  g_assert_null (unseat_rule_shelf_get (list, "leavers")->path);
 
   write_file ("broken", "{");
   g_assert_false (unseat_rule_shelf_set_enabled ("broken", TRUE, &error));
@@ -290,8 +276,8 @@ test_import (void)
   g_assert_cmpstr (second, ==, "a-rule-1-json-txt");
   list = unseat_rule_shelf_list ();
   g_assert_cmpuint (list->len, ==, N_READY_MADE + 2);
-  g_assert_false (get (list, first)->rule->is_enabled);
-  g_assert_cmpstr (get (list, first)->rule->name, ==, "Shared");
+  g_assert_false (unseat_rule_shelf_get (list, first)->rule->is_enabled);
+  g_assert_cmpstr (unseat_rule_shelf_get (list, first)->rule->name, ==, "Shared");
 
   g_assert_null (import ("bad.json", "{\"unseatRule\":1,\"name\":\"Bad\",\"conditions\":[]}", &error));
   g_assert_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT);
