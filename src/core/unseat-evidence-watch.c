@@ -69,8 +69,7 @@ read_cb (GObject      *source,
   self->load = NULL;
   g_clear_object (&self->cancellable);
   g_clear_object (&self->client);
-  set_reading (self, FALSE);
-  count (self); /* also when nothing new was read: the people are others */
+  set_reading (self, FALSE); /* which tells of a change, so that it is counted: also when nothing new was read, as the people are others */
 }
 
 static void
