@@ -1,27 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is done at a group, and what a product's page offers unasked, through the accessibility tree alone: see tree-job.py.
+"""What is done at a group, and what a product's page offers unasked, through the accessibility tree alone: see listener.py.
 
     group-job.py --app PROGRAM
 
 Runs inside tests/ui/harness/headless; prints TAP.
 """
 
-import argparse
-import importlib.util
-import pathlib
 import re
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-
-sys.path.insert(0, str(HERE / "harness"))
-from tap import run_tests, say  # noqa: E402
-from uidrive import App, wait_until  # noqa: E402
-
-_spec = importlib.util.spec_from_file_location("tree_job", HERE / "tree-job.py")
-tree_job = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(tree_job)
+from listener import Listener, run
+from uidrive import wait_until
 
 PRODUCT = "Office 365 E3"
 PROBLEM_GROUP = "Copilot Pilots"
@@ -30,7 +20,7 @@ GROUP = "Engineering"
 OFFER = re.compile("^[0-9]+ people hold this product directly, although a group gives all of it, too")
 
 
-class Grouper(tree_job.Listener):
+class Grouper(Listener):
     """The steps, in their order; each is a test."""
 
     def wait_review(self, heading):
@@ -114,20 +104,9 @@ class Grouper(tree_job.Listener):
         self.wait_review(f"^Put {self.member} Back into “{GROUP}”")
         self.confirm("Put Back", "Verified$")
 
-    STEPS = (tree_job.Listener.sign_in, hear_when_somebody_was_here, take_what_a_group_gives_too, reprocess, take_a_product_off,
+    STEPS = (Listener.sign_in, hear_when_somebody_was_here, take_what_a_group_gives_too, reprocess, take_a_product_off,
              take_a_person_out, put_the_person_back)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--app", required=True)
-    options = parser.parse_args()
-
-    with App.launch([options.app, "--demo"], "unseat") as app:
-        walker = Grouper(app)
-        return run_tests([getattr(walker, step.__name__) for step in Grouper.STEPS],
-                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Grouper))

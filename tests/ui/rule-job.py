@@ -1,35 +1,25 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a rule from nothing, looks at whom it finds, runs it, and undoes one person of it, through the accessibility tree
-alone: see tree-job.py.
+alone: see listener.py.
 
     rule-job.py --app PROGRAM
 
 Runs inside tests/ui/harness/headless; prints TAP.
 """
 
-import argparse
-import importlib.util
-import pathlib
 import re
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-
-sys.path.insert(0, str(HERE / "harness"))
-from tap import run_tests, say  # noqa: E402
-from uidrive import App, wait_until  # noqa: E402
-
-_spec = importlib.util.spec_from_file_location("tree_job", HERE / "tree-job.py")
-tree_job = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(tree_job)
+from listener import Listener, run
+from uidrive import wait_until
 
 RULE = "Blocked and gone"
 FOREVER = "Sign-in has been blocked for 30 days or more."
 NOW = "Sign-in is blocked."
 
 
-class Maker(tree_job.Listener):
+class Maker(Listener):
     """The steps, in their order; each is a test."""
 
     # --- their parts
@@ -136,20 +126,9 @@ class Maker(tree_job.Listener):
         self.close_result()
         self.page.find("status bar", f"{self.n_undo - 1} licenses can be undone")
 
-    STEPS = (tree_job.Listener.sign_in, begin_a_rule, name_it, say_what_it_looks_for, say_what_it_does, save_it, hear_whom_it_finds, run_it,
+    STEPS = (Listener.sign_in, begin_a_rule, name_it, say_what_it_looks_for, say_what_it_does, save_it, hear_whom_it_finds, run_it,
              open_the_job_of_the_run, undo_one_person_of_it)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--app", required=True)
-    options = parser.parse_args()
-
-    with App.launch([options.app, "--demo"], "unseat") as app:
-        maker = Maker(app)
-        return run_tests([getattr(maker, step.__name__) for step in Maker.STEPS],
-                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Maker))

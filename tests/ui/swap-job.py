@@ -1,34 +1,24 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Replaces a person's license by another, and undoes it, through the accessibility tree alone: see tree-job.py.
+"""Replaces a person's license by another, and undoes it, through the accessibility tree alone: see listener.py.
 
     swap-job.py --app PROGRAM
 
 Runs inside tests/ui/harness/headless; prints TAP.
 """
 
-import argparse
-import importlib.util
-import pathlib
 import re
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parent
-
-sys.path.insert(0, str(HERE / "harness"))
-from tap import run_tests, say  # noqa: E402
-from uidrive import App, wait_until  # noqa: E402
-
-_spec = importlib.util.spec_from_file_location("tree_job", HERE / "tree-job.py")
-tree_job = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(tree_job)
+from listener import Listener, run
+from uidrive import wait_until
 
 PERSON = "Ben Okafor"
 FROM = "Office 365 E3"
 TO = "Microsoft 365 E5"
 
 
-class Swapper(tree_job.Listener):
+class Swapper(Listener):
     """The steps, in their order; each is a test."""
 
     def open_the_person(self):
@@ -88,20 +78,9 @@ class Swapper(tree_job.Listener):
         self.app.find("check box", FROM)
         self.app.wait_gone("check box", TO)
 
-    STEPS = (tree_job.Listener.sign_in, open_the_person, ask_what_comes_instead, read_the_review,
+    STEPS = (Listener.sign_in, open_the_person, ask_what_comes_instead, read_the_review,
              replace_and_hear_that_it_is_verified, undo_it)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--app", required=True)
-    options = parser.parse_args()
-
-    with App.launch([options.app, "--demo"], "unseat") as app:
-        swapper = Swapper(app)
-        return run_tests([getattr(swapper, step.__name__) for step in Swapper.STEPS],
-                         lambda: say(f"{app.focused!r} has the keyboard\n{app.dump()}"))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Swapper))
