@@ -39,21 +39,11 @@ has_read (gpointer data)
   return !unseat_evidence_book_is_reading (get_book (fixture)) && unseat_evidence_book_get_stand (get_book (fixture), UNSEAT_EVIDENCE_SIGN_INS)->problem != UNSEAT_EVIDENCE_PROBLEM_NOT_READ;
 }
 
-/* What a test before this one chose is remembered. */
-static void
-forget_filters (void)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
-
-  g_settings_reset (settings, "users-filters");
-  g_settings_reset (settings, "show-filters");
-}
-
 static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  forget_filters ();
+  ui_test_forget_settings ();
   engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
   if (data != NULL)
     {

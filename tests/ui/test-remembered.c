@@ -39,23 +39,12 @@ open_page (Fixture *fixture)
 }
 
 static void
-reset (UnseatSettings *settings)
-{
-  unseat_settings_set_view (settings, UNSEAT_VIEW_USERS_COLUMNS, g_variant_new ("a(sbi)", NULL));
-  unseat_settings_set_view (settings, UNSEAT_VIEW_USERS_SORT, g_variant_new ("(sb)", "name", FALSE));
-  unseat_settings_set_view (settings, UNSEAT_VIEW_USERS_FILTERS, g_variant_new ("a{ss}", NULL));
-  unseat_settings_set_view (settings, UNSEAT_VIEW_SHOW_FILTERS, g_variant_new_boolean (TRUE));
-  unseat_settings_set_view (settings, UNSEAT_VIEW_PAGE, g_variant_new_string ("users"));
-  unseat_settings_set_view (settings, UNSEAT_VIEW_PRODUCTS_SORT, g_variant_new_string ("name"));
-}
-
-static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
+  ui_test_forget_settings ();
   engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
   fixture->settings = unseat_session_get_settings (fixture->engine.session);
-  reset (fixture->settings);
 }
 
 static void

@@ -19,6 +19,19 @@ ui_test_init (int    *argc,
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/io/github/unseat/Unseat/icons");
 }
 
+void
+ui_test_forget_settings (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.unseat.Unseat");
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_settings_reset (settings, keys[i]);
+}
+
 static gboolean
 is_mapped (gpointer data)
 {

@@ -13,6 +13,13 @@ void ui_test_init (int    *argc,
                    char ***argv);
 
 /**
+ * ui_test_forget_settings:
+ *
+ * Whatever a test before this one chose is not remembered any more.  Before anything reads them.
+ */
+void ui_test_forget_settings (void);
+
+/**
  * ui_test_show:
  * @page: (transfer floating): a page or pane
  *
