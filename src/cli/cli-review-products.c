@@ -52,8 +52,14 @@ count_taken_seats (const UnseatPlanProduct *product)
 }
 
 static const char *
-get_taken_title (UnseatWay way)
+get_taken_title (UnseatPlan *plan)
 {
+  UnseatWay way = unseat_plan_get_way (plan);
+
+  /* Whom Microsoft 365 is to look at once more stands in the same column as those from whom something is taken. */
+  if (way == UNSEAT_WAY_BOTH && unseat_plan_does (plan, UNSEAT_ACTION_REPROCESS))
+    return _ ("TO CHANGE");
+
   switch (way)
     {
     case UNSEAT_WAY_REPROCESSES:
@@ -109,7 +115,7 @@ cli_review_products_print (UnseatPlan *plan,
   UnseatWay  way = unseat_plan_get_way (plan);
   GPtrArray *products = unseat_plan_get_products (plan);
   Column     columns[] = {
-        { get_taken_title (way), count_taken, way != UNSEAT_WAY_BOTH && (unseat_way_takes (way) || way == UNSEAT_WAY_REPROCESSES) },
+        { get_taken_title (plan), count_taken, way != UNSEAT_WAY_BOTH && (unseat_way_takes (way) || way == UNSEAT_WAY_REPROCESSES) },
         { way == UNSEAT_WAY_SWAPS ? _ ("TO ASSIGN") : _ ("TO GIVE BACK"), count_assigned, way != UNSEAT_WAY_BOTH && unseat_way_gives (way) },
         { _ ("APPS SWITCHED"), count_switched, way == UNSEAT_WAY_SWITCHES },
         { _ ("BLOCKED"), count_blocked, FALSE },

@@ -52,6 +52,25 @@ unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
   return unseat_group_wishes_is_left (unseat_intent_get_group_wishes (intent), unseat_user_get_id (user), path);
 }
 
+/* Whether a seat comes free when the path goes: another one would hold it, unless that is to go as well. */
+static gboolean
+may_free_seat (UnseatDirectory  *directory,
+               UnseatIntent     *intent,
+               UnseatUser       *user,
+               UnseatAssignment *path)
+{
+  GPtrArray *paths = unseat_user_get_assignments (user);
+
+  if (!unseat_assignment_is_held (path) || !unseat_planner_reprocess_is_left (directory, intent, user, path))
+    return FALSE;
+
+  for (guint i = 0; i < paths->len; i++)
+    if (unseat_assignment_is_held (paths->pdata[i]) && g_str_equal (unseat_assignment_get_sku_id (paths->pdata[i]), unseat_assignment_get_sku_id (path)) && !unseat_planner_reprocess_is_left (directory, intent, user, paths->pdata[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 plan_path (UnseatDirectory  *directory,
            UnseatIntent     *intent,
@@ -68,6 +87,7 @@ plan_path (UnseatDirectory  *directory,
     .action = UNSEAT_ACTION_REPROCESS,
     .group_id = unseat_assignment_get_group_id (path),
     .disabled_plans = unseat_assignment_get_disabled_plans (path),
+    .frees_seat = may_free_seat (directory, intent, user, path),
     .takes_seat = may_take_seat,
     .is_put_back = unseat_intent_includes_guarded (intent, unseat_user_get_id (user)),
     .is_guarded = outcome == UNSEAT_OUTCOME_SKIPPED, /* find_reason(): nothing else leaves somebody out */

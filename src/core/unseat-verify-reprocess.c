@@ -23,6 +23,14 @@ settle_mended (UnseatVerifyItem *item,
   unseat_verify_item_settle (item, is_ours ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_SKIPPED, is_ours ? reason : _ ("Nothing is wrong with this license any more."));
 }
 
+/* A seat was hoped for, and the person goes on holding one. */
+static void
+settle_kept (UnseatVerifyItem *item,
+             const char       *reason)
+{
+  unseat_verify_item_settle (item, UNSEAT_OUTCOME_STILL_INHERITED, reason);
+}
+
 /* Both moments are Graph's. */
 static gboolean
 is_newer (const UnseatAssignment *path,
@@ -39,6 +47,7 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
 {
   UnseatAssignment *path = NULL;
   g_autofree char  *problem = NULL;
+  gboolean          hopes = is_ours && unseat_change_frees_seat (item->change);
 
   g_return_if_fail (item != NULL);
 
@@ -50,7 +59,11 @@ unseat_verify_reprocess_judge (UnseatVerifyItem *item,
 
   path = find_path (item, user);
   problem = path != NULL ? unseat_verify_describe_stuck (path, user, directory) : NULL;
-  if (path == NULL)
+  if (path == NULL && hopes && unseat_user_holds (user, unseat_change_get_sku_id (item->change)))
+    settle_kept (item, _ ("The group does not give this license any more, but the person has the product in another way meanwhile: no seat came free."));
+  else if (path != NULL && problem == NULL && hopes)
+    settle_kept (item, _ ("The group gives this license again, and nothing is wrong with it: no seat came free."));
+  else if (path == NULL)
     settle_mended (item, is_ours, _ ("The group does not give this license any more, and it is gone."));
   else if (problem == NULL)
     settle_mended (item, is_ours, NULL);

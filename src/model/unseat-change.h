@@ -27,7 +27,7 @@ typedef struct
   const char        *group_name;     /* (nullable) */
   const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
   const char *const *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
-  gboolean           frees_seat;     /* of what takes: no other path gives the product */
+  gboolean           frees_seat;     /* of what takes, and of what is reprocessed so that it goes: no other path gives the product */
   gboolean           takes_seat;     /* of what gives: no other path gives the product */
   gboolean           is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
   gboolean           is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */

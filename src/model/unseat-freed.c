@@ -39,6 +39,14 @@ is_planned (UnseatChange *change)
 }
 
 gboolean
+unseat_freed_is_promised (UnseatChange *change)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (change), FALSE);
+
+  return unseat_change_frees_seat (change) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS;
+}
+
+gboolean
 unseat_freed_is_expected_at (GPtrArray *changes,
                              guint      position)
 {
@@ -47,11 +55,11 @@ unseat_freed_is_expected_at (GPtrArray *changes,
   g_return_val_if_fail (changes != NULL && position < changes->len, FALSE);
 
   change = changes->pdata[position];
-  if (!unseat_change_frees_seat (change) || !is_planned (change))
+  if (!unseat_freed_is_promised (change) || !is_planned (change))
     return FALSE;
 
   for (guint i = position; i > 0 && is_same_person (change, changes->pdata[i - 1]); i--)
-    if (ends_same_license (change, changes->pdata[i - 1]) && is_planned (changes->pdata[i - 1]))
+    if (unseat_freed_is_promised (changes->pdata[i - 1]) && ends_same_license (change, changes->pdata[i - 1]) && is_planned (changes->pdata[i - 1]))
       return FALSE;
 
   return TRUE;

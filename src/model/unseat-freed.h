@@ -26,6 +26,14 @@ typedef struct
 } UnseatFreed;
 
 /**
+ * unseat_freed_is_promised:
+ *
+ * Returns: whether a seat comes free with this change when all goes well, before anything is sent.  With somebody who is reprocessed one may come free, too,
+ * and is counted when that is seen: whether Microsoft 365 lets go of the license nobody knows before
+ */
+gboolean unseat_freed_is_promised (UnseatChange *change);
+
+/**
  * unseat_freed_is_expected_at:
  * @changes: (element-type UnseatChange): those of a plan, a person's beside each other
  * @position: below their number

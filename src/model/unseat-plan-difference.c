@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-freed.h"
+
 static char *
 dup_key (UnseatChange *change)
 {
@@ -144,7 +146,7 @@ get_seat_format (UnseatChange *now)
   if (unseat_change_takes_seat (now))
     /* Translators: a person, then a product. */
     return _ ("%s, %s: it takes a seat now.");
-  if (unseat_change_frees_seat (now))
+  if (unseat_freed_is_promised (now))
     /* Translators: a person, then a product. */
     return _ ("%s, %s: it frees a seat now.");
 
@@ -196,7 +198,7 @@ compare (UnseatChange *before,
     return is_told_by_other_half (now) ? NULL : describe_outcome (now);
   if (!is_planned (now))
     return NULL;
-  if (unseat_change_frees_seat (before) != unseat_change_frees_seat (now) || unseat_change_takes_seat (before) != unseat_change_takes_seat (now))
+  if (unseat_freed_is_promised (before) != unseat_freed_is_promised (now) || unseat_change_takes_seat (before) != unseat_change_takes_seat (now))
     return describe_seat (now);
   if (!same_plans (before, now))
     /* Translators: a person, then a product. */

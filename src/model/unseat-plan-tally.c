@@ -3,6 +3,8 @@
 
 #include "unseat-plan-tally.h"
 
+#include "unseat-freed.h"
+
 #include <string.h>
 
 /* Changes share what they say alike about products and departments, so that these are told apart by where they are, and the licenses of a person
@@ -88,7 +90,7 @@ is_seat_counted (GPtrArray *changes,
 
       if (!is_same_person (other, change))
         return FALSE;
-      if (unseat_change_frees_seat (other) && !is_left_out (other) && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change)))
+      if (unseat_freed_is_promised (other) && !is_left_out (other) && g_str_equal (unseat_change_get_sku_id (other), unseat_change_get_sku_id (change)))
         return TRUE;
     }
 
@@ -147,7 +149,7 @@ count_product (UnseatPlanTally *self,
     product->n_switched++;
   else if (!unseat_action_takes (unseat_change_get_action (change)) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS)
     product->n_assigned++;
-  if (unseat_change_frees_seat (change) && !is_seat_counted (self->changes, position))
+  if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))
     product->n_seats++;
   if (unseat_change_takes_seat (change))
     {

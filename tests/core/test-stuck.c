@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "offs.h"
+#include "unseat-freed.h"
 
 #include <string.h>
 
@@ -88,6 +89,41 @@ test_undo_take_off (void)
   leaving_tear_down (&engine);
 }
 
+/* Returns: how many seats were seen to come free */
+static guint
+count_freed (UnseatPlan *plan,
+             const char *sku_id)
+{
+  g_autoptr (GPtrArray) list = unseat_freed_list (plan);
+
+  for (guint i = 0; i < list->len; i++)
+    if (g_ascii_strcasecmp (((UnseatFreed *) list->pdata[i])->sku_id, sku_id) == 0)
+      return ((UnseatFreed *) list->pdata[i])->n;
+
+  return 0;
+}
+
+/* Returns: how many seats the review promises */
+static guint
+count_promised (UnseatPlan *plan,
+                const char *sku_id)
+{
+  GPtrArray *products = unseat_plan_get_products (plan);
+
+  for (guint i = 0; i < products->len; i++)
+    if (g_ascii_strcasecmp (((UnseatPlanProduct *) products->pdata[i])->sku_id, sku_id) == 0)
+      return ((UnseatPlanProduct *) products->pdata[i])->n_seats;
+
+  return 0;
+}
+
+static guint
+count_consumed (Engine     *engine,
+                const char *sku_id)
+{
+  return unseat_product_get_consumed (unseat_directory_find_product (unseat_session_get_directory (engine->session), sku_id));
+}
+
 static UnseatPlan *
 retry (Engine     *engine,
        UnseatPlan *plan)
@@ -107,6 +143,7 @@ test_retry (gconstpointer data)
   g_autoptr (UnseatIntent) intent = NULL;
   g_autoptr (UnseatPlanner) planner = NULL;
   g_auto (GStrv) user_ids = NULL;
+  guint n_consumed = 0;
 
   set_up (&engine);
   plan = apply_stuck (&engine, GPOINTER_TO_INT (data));
@@ -115,6 +152,7 @@ test_retry (gconstpointer data)
   g_assert_cmpuint (unseat_plan_count (alone, UNSEAT_OUTCOME_PLANNED), ==, 1);
   engine_apply (&engine, alone);
   leaving_assert (alone, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_REPROCESS, UNSEAT_OUTCOME_PENDING, "Project Plan 3 needs an app");
+  g_assert_cmpuint (count_freed (alone, DEMO_SKU_OFFICE_E3), ==, 0);
 
   /* Reprocessing undoes nothing, and what needs it can be included. */
   kept = engine_load_job (&engine, plan);
@@ -127,11 +165,47 @@ test_retry (gconstpointer data)
   whole = unseat_planner_finish (planner);
   g_assert_cmpuint (unseat_plan_count (whole, UNSEAT_OUTCOME_PLANNED), ==, 2);
   g_assert_cmpuint (unseat_plan_get_n_losing (whole, UNSEAT_SERVICE_MAILBOX), ==, 1);
+  n_consumed = count_consumed (&engine, DEMO_SKU_OFFICE_E3);
+  g_assert_cmpuint (count_promised (whole, DEMO_SKU_PROJECT_P3), ==, 1);
+  g_assert_cmpuint (count_promised (whole, DEMO_SKU_OFFICE_E3), ==, 0); /* whether Microsoft 365 lets go of it shows afterwards */
   engine_apply (&engine, whole);
   engine_assert_all (whole, UNSEAT_OUTCOME_VERIFIED);
+  engine_load (&engine);
+  g_assert_cmpuint (count_consumed (&engine, DEMO_SKU_OFFICE_E3), ==, n_consumed - 1);
+  g_assert_cmpuint (count_freed (whole, DEMO_SKU_OFFICE_E3), ==, 1);
+  g_assert_cmpuint (count_freed (whole, DEMO_SKU_PROJECT_P3), ==, 1);
+  kept = engine_load_job (&engine, whole);
+  g_assert_cmpuint (count_freed (kept, DEMO_SKU_OFFICE_E3), ==, 1);
+  g_clear_object (&kept);
   g_assert_false (demo_server_person_holds (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_OFFICE_E3, NULL, NULL));
   engine_check_journal (&engine, whole);
   g_clear_object (&planner);
+  leaving_tear_down (&engine);
+}
+
+/* The license is free of what kept it, and the person goes on having the product: nothing is said to have come free. */
+static void
+test_no_seat (gconstpointer data)
+{
+  gboolean is_back = GPOINTER_TO_INT (data); /* in the group; else it is assigned directly */
+  Engine   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  set_up (&engine);
+  plan = apply_stuck (&engine, UNSEAT_ACTION_LEAVE);
+  again = engine_retry (&engine, plan);
+  g_assert_true (unseat_change_frees_seat (engine_get_change (again, 0)));
+  if (is_back)
+    demo_server_set_group_member (engine.server, OFFICE, DEMO_UPN_ADD_ON_APART, TRUE);
+  else
+    g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_OFFICE_E3, TRUE));
+  g_assert_true (demo_server_set_direct (engine.server, DEMO_UPN_ADD_ON_APART, DEMO_SKU_PROJECT_P3, FALSE));
+  engine_apply (&engine, again);
+  leaving_assert (again, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_REPROCESS, UNSEAT_OUTCOME_STILL_INHERITED,
+                  is_back ? "The group gives this license again" : "has the product in another way");
+  g_assert_cmpuint (count_freed (again, DEMO_SKU_OFFICE_E3), ==, 0);
+  engine_check_journal (&engine, again);
   leaving_tear_down (&engine);
 }
 
@@ -214,6 +288,8 @@ main (int    argc,
   g_test_add_func ("/stuck/undo-take-off", test_undo_take_off);
   g_test_add_data_func ("/stuck/retry-leave", GINT_TO_POINTER (UNSEAT_ACTION_LEAVE), test_retry);
   g_test_add_data_func ("/stuck/retry-take-off", GINT_TO_POINTER (UNSEAT_ACTION_TAKE_OFF), test_retry);
+  g_test_add_data_func ("/stuck/no-seat/group", GINT_TO_POINTER (TRUE), test_no_seat);
+  g_test_add_data_func ("/stuck/no-seat/direct", GINT_TO_POINTER (FALSE), test_no_seat);
   g_test_add_func ("/stuck/no-permission", test_no_permission);
   g_test_add_func ("/stuck/take-off-again", test_take_off_again);
   g_test_add_func ("/stuck/dependents-first", test_dependents_first);
