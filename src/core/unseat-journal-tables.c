@@ -168,7 +168,10 @@ static const char version_18[] = "ALTER TABLE job ADD COLUMN rule TEXT;" /* its 
                                  " since INTEGER NOT NULL,"
                                  " PRIMARY KEY (tenant_id, user_id)) WITHOUT ROWID";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, NULL };
+/* What kept a license from being in force before it was taken: Graph's word; NULL for nothing, and for what nobody kept. */
+static const char version_19[] = "ALTER TABLE item ADD COLUMN problem TEXT";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -313,6 +316,7 @@ bind_item (sqlite3_stmt     *statement,
   bind_plans (statement, 21, unseat_change_get_wanted_plans (change));
   unseat_database_bind_borrowed (statement, 22, unseat_change_get_swap_sku_id (change));
   sqlite3_bind_int (statement, 23, row->has_effect);
+  unseat_database_bind_borrowed (statement, 24, unseat_change_get_problem (change) != UNSEAT_ASSIGNMENT_ERROR_NONE ? unseat_assignment_error_to_word (unseat_change_get_problem (change)) : NULL);
 }
 
 static gboolean
@@ -324,8 +328,8 @@ insert_items (UnseatDatabase *database,
   g_autoptr (sqlite3_stmt) statement = unseat_database_prepare (database,
                                                                 "INSERT INTO item (job, position, user_id, user_name, user_principal_name, sku_id, "
                                                                 "part_number, product_name, group_id, group_name, disabled_plans, frees_seat, outcome, "
-                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect) "
-                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                                                "reason, request_id, action, takes_seat, updated, put_back, redundant, wanted_plans, swap_sku_id, effect, problem) "
+                                                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                                                 error);
 
   if (statement == NULL)

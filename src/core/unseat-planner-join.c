@@ -79,6 +79,18 @@ find_block (Join          *self,
   return block != NULL ? block : explain_no_seat (self);
 }
 
+/* Returns: what kept the license from being in force before the person was taken out of the group */
+static UnseatAssignmentError
+find_problem (Join       *self,
+              const char *sku_id)
+{
+  for (guint i = 0; i < self->membership->changes->len; i++)
+    if (g_ascii_strcasecmp (unseat_change_get_sku_id (self->membership->changes->pdata[i]), sku_id) == 0)
+      return unseat_change_get_problem (self->membership->changes->pdata[i]);
+
+  return UNSEAT_ASSIGNMENT_ERROR_NONE;
+}
+
 /* @facts: with the product */
 static void
 add_change (Join              *self,
@@ -140,6 +152,7 @@ plan_product (Join    *self,
           .part_number = unseat_directory_get_part_number (self->directory, sku_id),
           .product_name = name,
           .disabled_plans = unseat_group_get_disabled_plans (self->group, position),
+          .problem = find_problem (self, sku_id),
   };
 
   if (path != NULL && unseat_assignment_is_held (path) && !is_leaving (self))

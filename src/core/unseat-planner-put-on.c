@@ -56,6 +56,7 @@ struct _UnseatPlannerPutOn
   GPtrArray  *wanted;   /* (owned) (element-type Wanted) */
   GPtrArray  *people;   /* (owned) (element-type Member): who is in it */
   GHashTable *members;  /* (owned) (element-type utf8): their ids, of them */
+  GHashTable *broken;   /* (owned) (element-type utf8 UnseatChange): those of the earlier job whose license was not in force, by the names of make_key() */
   GHashTable *lost;     /* (owned) (element-type utf8): of whom it is told already that they get nothing */
   char       *block;    /* (owned) (nullable): why nothing of it can be done */
 };
@@ -186,6 +187,26 @@ get_updated (UnseatPlannerPutOn *self,
   return 0;
 }
 
+/* Returns: (transfer full): what names the license of a person */
+static char *
+make_key (const char *user_id,
+          const char *sku_id)
+{
+  return g_strconcat (user_id, " ", sku_id, NULL);
+}
+
+/* Returns: what kept the license from being in force before the product was taken off the group */
+static UnseatAssignmentError
+find_problem (UnseatPlannerPutOn *self,
+              UnseatUser         *user,
+              const char         *sku_id)
+{
+  g_autofree char *key = make_key (unseat_user_get_id (user), sku_id);
+  UnseatChange    *old = g_hash_table_lookup (self->broken, key);
+
+  return old != NULL ? unseat_change_get_problem (old) : UNSEAT_ASSIGNMENT_ERROR_NONE;
+}
+
 /* What the group gives decides, not what the person has from it: Microsoft 365 may still be about to take that away. */
 static void
 plan_person (UnseatPlannerPutOn *self,
@@ -199,6 +220,7 @@ plan_person (UnseatPlannerPutOn *self,
     .group_id = self->wish->group_id,
     .disabled_plans = (const char *const *) wanted->disabled_plans->pdata,
     .updated = get_updated (self, user, wanted->sku_id),
+    .problem = find_problem (self, user, wanted->sku_id),
   };
 
   if (wanted->is_given)
@@ -227,7 +249,7 @@ plan_lost (UnseatPlannerPutOn *self,
 
   if (g_hash_table_contains (self->members, unseat_change_get_user_id (old)))
     return;
-  if (!g_hash_table_add (self->lost, g_strconcat (unseat_change_get_user_id (old), " ", unseat_change_get_sku_id (old), NULL)))
+  if (!g_hash_table_add (self->lost, make_key (unseat_change_get_user_id (old), unseat_change_get_sku_id (old))))
     return;
 
   unseat_change_get_facts (old, &facts);
@@ -370,6 +392,18 @@ list_wanted (UnseatPlannerPutOn *self)
     }
 }
 
+static void
+list_broken (UnseatPlannerPutOn *self)
+{
+  for (guint i = 0; i < self->wish->changes->len; i++)
+    {
+      UnseatChange *old = self->wish->changes->pdata[i];
+
+      if (unseat_change_get_problem (old) != UNSEAT_ASSIGNMENT_ERROR_NONE)
+        g_hash_table_replace (self->broken, make_key (unseat_change_get_user_id (old), unseat_change_get_sku_id (old)), old);
+    }
+}
+
 UnseatPlannerPutOn *
 unseat_planner_put_on_new (UnseatSession         *session,
                            const UnseatGroupWish *wish,
@@ -394,6 +428,7 @@ unseat_planner_put_on_new (UnseatSession         *session,
   self->wanted = g_ptr_array_new_with_free_func (wanted_free);
   self->people = g_ptr_array_new_with_free_func (member_free);
   self->members = g_hash_table_new (g_str_hash, g_str_equal);
+  self->broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   members = unseat_group_look_find_members (self->directory, wish->group_id);
@@ -405,6 +440,7 @@ unseat_planner_put_on_new (UnseatSession         *session,
         g_ptr_array_add (self->ids, g_strdup (id));
     }
   list_wanted (self);
+  list_broken (self);
 
   return self;
 }
@@ -415,6 +451,7 @@ unseat_planner_put_on_free (UnseatPlannerPutOn *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->members);
+  g_hash_table_unref (self->broken);
   g_hash_table_unref (self->lost);
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->wanted);

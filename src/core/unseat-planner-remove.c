@@ -108,6 +108,7 @@ add_change (UnseatPlannerRemove         *self,
     .is_guarded = decision->is_guarded,
     .is_redundant = decision->action == UNSEAT_ACTION_UNASSIGN && unseat_intent_get_only_redundant (self->intent),
     .updated = unseat_assignment_get_updated (decision->path),
+    .problem = unseat_assignment_get_hindrance (decision->path),
   };
 
   g_ptr_array_add (self->changes, unseat_planner_make_change (self->directory, user, unseat_assignment_get_sku_id (decision->path), &facts,

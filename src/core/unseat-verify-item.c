@@ -184,13 +184,32 @@ is_newer (const UnseatAssignment *path,
   return planned > 0 && unseat_assignment_get_updated (path) > planned;
 }
 
+/* A license that is there, and not in force.  It was not before it was taken, either, for the same reason: then it is back as it was, and nothing else was
+ * to be expected of an undo. */
+static void
+settle_broken (UnseatVerifyItem       *item,
+               const UnseatAssignment *path)
+{
+  const char      *problem = unseat_assignment_describe_problem (path);
+  gboolean         is_as_before = is_ours (item) && unseat_assignment_get_hindrance (path) == unseat_change_get_problem (item->change);
+  g_autofree char *reason = NULL;
+
+  if (is_as_before && problem != NULL)
+    /* Translators: what keeps a license from being in force, a sentence. */
+    reason = g_strdup_printf (_ ("It is back as it was before: assigned, and not in force. %s"), problem);
+  else
+    reason = g_strdup (is_as_before ? _ ("It is back as it was before: assigned, and not in force.") : problem);
+
+  unseat_verify_item_settle (item, is_as_before ? UNSEAT_OUTCOME_VERIFIED : UNSEAT_OUTCOME_FAILED, reason);
+}
+
 /* The person as read, who has the license. */
 static void
 settle_held (UnseatVerifyItem       *item,
              const UnseatAssignment *path)
 {
   if (!unseat_assignment_is_held (path))
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
+    settle_broken (item, path);
   else if (!is_ours (item)) /* as the planner says it; and an undo leaves it alone */
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
   else if (same_plans (path, unseat_change_get_disabled_plans (item->change)))
@@ -329,7 +348,7 @@ judge_joined (UnseatVerifyItem *item,
   else if (path != NULL && is_old_problem (item, path))
     return judge_untouched (item, unseat_assignment_describe_problem (path));
   else if (path != NULL && !unseat_assignment_is_held (path))
-    unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_assignment_describe_problem (path));
+    settle_broken (item, path);
   else if (path != NULL && !is_ours (item))
     unseat_verify_item_settle (item, UNSEAT_OUTCOME_SKIPPED, _ ("This person has the license already."));
   else if (path != NULL && is_put_on && !unseat_assignment_knows_plans (path))

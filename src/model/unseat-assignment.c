@@ -147,23 +147,24 @@ unseat_assignment_state_from_word (const char *word)
   return UNSEAT_ASSIGNMENT_UNKNOWN;
 }
 
+/* Graph's words. */
+static const struct
+{
+  const char           *word;
+  UnseatAssignmentError problem;
+} problems[] = {
+  { "None", UNSEAT_ASSIGNMENT_ERROR_NONE },
+  { "CountViolation", UNSEAT_ASSIGNMENT_ERROR_COUNT },
+  { "MutuallyExclusiveViolation", UNSEAT_ASSIGNMENT_ERROR_MUTUALLY_EXCLUSIVE },
+  { "DependencyViolation", UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY },
+  { "ProhibitedInUsageLocationViolation", UNSEAT_ASSIGNMENT_ERROR_USAGE_LOCATION },
+  { "UniquenessViolation", UNSEAT_ASSIGNMENT_ERROR_UNIQUENESS },
+  { "Other", UNSEAT_ASSIGNMENT_ERROR_OTHER },
+};
+
 UnseatAssignmentError
 unseat_assignment_error_from_word (const char *word)
 {
-  static const struct
-  {
-    const char           *word;
-    UnseatAssignmentError problem;
-  } problems[] = {
-    { "None", UNSEAT_ASSIGNMENT_ERROR_NONE },
-    { "CountViolation", UNSEAT_ASSIGNMENT_ERROR_COUNT },
-    { "MutuallyExclusiveViolation", UNSEAT_ASSIGNMENT_ERROR_MUTUALLY_EXCLUSIVE },
-    { "DependencyViolation", UNSEAT_ASSIGNMENT_ERROR_DEPENDENCY },
-    { "ProhibitedInUsageLocationViolation", UNSEAT_ASSIGNMENT_ERROR_USAGE_LOCATION },
-    { "UniquenessViolation", UNSEAT_ASSIGNMENT_ERROR_UNIQUENESS },
-    { "Other", UNSEAT_ASSIGNMENT_ERROR_OTHER },
-  };
-
   if (word == NULL || *word == '\0')
     return UNSEAT_ASSIGNMENT_ERROR_NONE;
 
@@ -174,6 +175,16 @@ unseat_assignment_error_from_word (const char *word)
     }
 
   return UNSEAT_ASSIGNMENT_ERROR_UNKNOWN;
+}
+
+const char *
+unseat_assignment_error_to_word (UnseatAssignmentError problem)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    if (problems[i].problem == problem)
+      return problems[i].word;
+
+  return "Unknown";
 }
 
 const char *
@@ -225,6 +236,17 @@ unseat_assignment_get_problem (const UnseatAssignment *self)
 }
 
 /* The remedies of "Identify and resolve license assignment problems for a group". */
+UnseatAssignmentError
+unseat_assignment_get_hindrance (const UnseatAssignment *self)
+{
+  g_return_val_if_fail (self != NULL, UNSEAT_ASSIGNMENT_ERROR_UNKNOWN);
+
+  if (unseat_assignment_is_held (self))
+    return UNSEAT_ASSIGNMENT_ERROR_NONE;
+
+  return self->problem != UNSEAT_ASSIGNMENT_ERROR_NONE ? self->problem : UNSEAT_ASSIGNMENT_ERROR_UNKNOWN;
+}
+
 const char *
 unseat_assignment_describe_problem (const UnseatAssignment *self)
 {

@@ -105,6 +105,13 @@ UnseatAssignmentState unseat_assignment_state_from_word (const char *word);
 UnseatAssignmentError unseat_assignment_error_from_word (const char *word);
 
 /**
+ * unseat_assignment_error_to_word:
+ *
+ * Returns: (transfer none): Graph's word, `None` when nothing is wrong; `Unknown`, which is none of them, for an error that was added later
+ */
+const char *unseat_assignment_error_to_word (UnseatAssignmentError problem);
+
+/**
  * unseat_assignment_get_sku_id:
  *
  * Returns: (transfer none): the product's id in lower case, never %NULL
@@ -145,6 +152,13 @@ UnseatAssignmentState unseat_assignment_get_state (const UnseatAssignment *self)
  * Returns: what is wrong with it, %UNSEAT_ASSIGNMENT_ERROR_NONE when nothing is
  */
 UnseatAssignmentError unseat_assignment_get_problem (const UnseatAssignment *self);
+
+/**
+ * unseat_assignment_get_hindrance:
+ *
+ * Returns: what keeps it from being in force, %UNSEAT_ASSIGNMENT_ERROR_NONE when it is
+ */
+UnseatAssignmentError unseat_assignment_get_hindrance (const UnseatAssignment *self);
 
 /**
  * unseat_assignment_describe_problem:

@@ -31,3 +31,25 @@ unseat_change_is_writable (UnseatChange *self)
 
   g_return_val_if_reached (FALSE);
 }
+
+gboolean
+unseat_change_is_same_write (UnseatChange *self,
+                             UnseatChange *other)
+{
+  UnseatAction action = UNSEAT_ACTION_UNASSIGN;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
+
+  if (unseat_change_is_same_swap (self, other))
+    return TRUE;
+
+  action = unseat_change_get_action (self);
+  if (unseat_change_get_action (other) != action)
+    return FALSE;
+  if (action == UNSEAT_ACTION_REPROCESS)
+    return g_str_equal (unseat_change_get_user_id (self), unseat_change_get_user_id (other));
+  if (!unseat_action_is_of_group (action) || g_strcmp0 (unseat_change_get_group_id (self), unseat_change_get_group_id (other)) != 0)
+    return FALSE;
+
+  return unseat_action_is_group_license (action) || g_str_equal (unseat_change_get_user_id (self), unseat_change_get_user_id (other));
+}

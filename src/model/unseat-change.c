@@ -8,38 +8,39 @@
 
 struct _UnseatChange
 {
-  GObject              parent_instance;
-  char                *user_id;             /* (owned) */
-  char                *user_name;           /* (owned) */
-  char                *user_principal_name; /* (owned) */
-  char                *department;          /* (owned) (nullable): shared by all who work there */
-  char                *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
-  char                *part_number;         /* (owned) */
-  char                *product_name;        /* (owned) */
-  char                *group_id;            /* (owned) (nullable) */
-  char                *group_name;          /* (owned) (nullable) */
-  char               **disabled_plans;      /* (owned) (nullable): NULL = none */
-  char               **wanted_plans;        /* (owned) (nullable): NULL = none */
-  UnseatProduct       *product;             /* (owned) (nullable) */
-  char                *swap_sku_id;         /* (owned) (nullable) */
-  char                *reason;              /* (owned) (nullable) */
-  char                *request_id;          /* (owned) (nullable) */
-  UnseatAction         action;
-  gboolean             frees_seat;
-  gboolean             takes_seat;
-  gboolean             is_put_back;
-  gboolean             is_guarded;
-  gboolean             is_redundant;
-  gint64               updated;
-  gboolean             is_undone;
-  gboolean             has_effect;
-  UnseatOutcome        outcome;
-  guint                position;
-  guint               *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
-  guint                stops;  /* bits 1 << UnseatService */
-  guint                stays;  /* the same */
-  UnseatMailboxPurpose mailbox;
-  gboolean             is_mailbox_asked;
+  GObject               parent_instance;
+  char                 *user_id;             /* (owned) */
+  char                 *user_name;           /* (owned) */
+  char                 *user_principal_name; /* (owned) */
+  char                 *department;          /* (owned) (nullable): shared by all who work there */
+  char                 *sku_id;              /* (owned): this and the next ones are shared by all changes that say the same */
+  char                 *part_number;         /* (owned) */
+  char                 *product_name;        /* (owned) */
+  char                 *group_id;            /* (owned) (nullable) */
+  char                 *group_name;          /* (owned) (nullable) */
+  char                **disabled_plans;      /* (owned) (nullable): NULL = none */
+  char                **wanted_plans;        /* (owned) (nullable): NULL = none */
+  UnseatProduct        *product;             /* (owned) (nullable) */
+  char                 *swap_sku_id;         /* (owned) (nullable) */
+  char                 *reason;              /* (owned) (nullable) */
+  char                 *request_id;          /* (owned) (nullable) */
+  UnseatAction          action;
+  gboolean              frees_seat;
+  gboolean              takes_seat;
+  gboolean              is_put_back;
+  gboolean              is_guarded;
+  gboolean              is_redundant;
+  gint64                updated;
+  UnseatAssignmentError problem;
+  gboolean              is_undone;
+  gboolean              has_effect;
+  UnseatOutcome         outcome;
+  guint                 position;
+  guint                *counts; /* (owned) (nullable): how many changes of its plan have which outcome, shared by them */
+  guint                 stops;  /* bits 1 << UnseatService */
+  guint                 stays;  /* the same */
+  UnseatMailboxPurpose  mailbox;
+  gboolean              is_mailbox_asked;
 };
 
 G_DEFINE_FINAL_TYPE (UnseatChange, unseat_change, G_TYPE_OBJECT)
@@ -173,6 +174,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->is_guarded = facts->is_guarded;
   self->is_redundant = facts->is_redundant;
   self->updated = facts->updated;
+  self->problem = facts->problem;
   self->swap_sku_id = facts->swap_sku_id != NULL ? share_text (facts->swap_sku_id) : NULL;
   return self;
 }
@@ -202,6 +204,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .is_guarded = self->is_guarded,
     .is_redundant = self->is_redundant,
     .updated = self->updated,
+    .problem = self->problem,
     .swap_sku_id = self->swap_sku_id,
     .product = self->product,
   };
@@ -285,22 +288,6 @@ unseat_change_get_group_id (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), NULL);
 
   return self->group_id;
-}
-
-gboolean
-unseat_change_is_same_write (UnseatChange *self,
-                             UnseatChange *other)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
-
-  if (unseat_change_is_same_swap (self, other))
-    return TRUE;
-  if (self->action == UNSEAT_ACTION_REPROCESS && other->action == self->action)
-    return g_str_equal (self->user_id, other->user_id);
-  if (self->action != other->action || !unseat_action_is_of_group (self->action) || g_strcmp0 (self->group_id, other->group_id) != 0)
-    return FALSE;
-
-  return unseat_action_is_group_license (self->action) || g_str_equal (self->user_id, other->user_id);
 }
 
 const char *
@@ -429,6 +416,14 @@ unseat_change_get_updated (UnseatChange *self)
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self), 0);
 
   return self->updated;
+}
+
+UnseatAssignmentError
+unseat_change_get_problem (UnseatChange *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self), UNSEAT_ASSIGNMENT_ERROR_NONE);
+
+  return self->problem;
 }
 
 gboolean

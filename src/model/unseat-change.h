@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-action.h"
+#include "unseat-assignment.h"
 #include "unseat-mailbox-purpose.h"
 #include "unseat-outcome.h"
 #include "unseat-product.h"
@@ -15,26 +16,27 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  UnseatAction       action;
-  const char        *user_id;
-  const char        *user_name; /* for people */
-  const char        *user_principal_name;
-  const char        *department; /* (nullable): empty when the person has none, NULL when it is not known */
-  const char        *sku_id;
-  const char        *part_number;
-  const char        *product_name;   /* for people */
-  const char        *group_id;       /* (nullable): NULL = the direct path */
-  const char        *group_name;     /* (nullable) */
-  const char *const *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
-  const char *const *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
-  gboolean           frees_seat;     /* of what takes, and of what is reprocessed so that it goes: no other path gives the product */
-  gboolean           takes_seat;     /* of what gives: no other path gives the product */
-  gboolean           is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
-  gboolean           is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */
-  gboolean           is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
-  gint64             updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
-  const char        *swap_sku_id;    /* (nullable): of a half of a swap: the product of the other half; NULL = it is no such half */
-  UnseatProduct     *product;        /* (nullable): apps: has the names of the apps; not kept in the journal */
+  UnseatAction          action;
+  const char           *user_id;
+  const char           *user_name; /* for people */
+  const char           *user_principal_name;
+  const char           *department; /* (nullable): empty when the person has none, NULL when it is not known */
+  const char           *sku_id;
+  const char           *part_number;
+  const char           *product_name;   /* for people */
+  const char           *group_id;       /* (nullable): NULL = the direct path */
+  const char           *group_name;     /* (nullable) */
+  const char *const    *disabled_plans; /* (nullable): service plans this path switched off; undo needs them */
+  const char *const    *wanted_plans;   /* (nullable): apps: service plans that are to be off afterwards */
+  gboolean              frees_seat;     /* of what takes, and of what is reprocessed so that it goes: no other path gives the product */
+  gboolean              takes_seat;     /* of what gives: no other path gives the product */
+  gboolean              is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
+  gboolean              is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */
+  gboolean              is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
+  gint64                updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
+  UnseatAssignmentError problem;        /* of what takes: what kept the license from being in force; of what gives it back: the same, of then */
+  const char           *swap_sku_id;    /* (nullable): of a half of a swap: the product of the other half; NULL = it is no such half */
+  UnseatProduct        *product;        /* (nullable): apps: has the names of the apps; not kept in the journal */
 } UnseatChangeFacts;
 
 #define UNSEAT_TYPE_CHANGE (unseat_change_get_type ())
@@ -237,6 +239,14 @@ gboolean unseat_change_is_put_back (UnseatChange *self);
  * Returns: whether it was left out when it was planned, and would not be if the person were put back in (unseat_intent_include_guarded())
  */
 gboolean unseat_change_is_guarded (UnseatChange *self);
+
+/**
+ * unseat_change_get_problem:
+ *
+ * Returns: what kept the license from being in force before anybody took it, which an undo brings back as it was; %UNSEAT_ASSIGNMENT_ERROR_NONE when it was
+ * in force, or that is not known
+ */
+UnseatAssignmentError unseat_change_get_problem (UnseatChange *self);
 
 /**
  * unseat_change_is_redundant:

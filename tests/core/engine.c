@@ -351,6 +351,7 @@ engine_check_journal (Engine     *engine,
                        unseat_outcome_to_word (unseat_change_get_outcome (theirs)));
       g_assert_cmpstr (unseat_change_get_reason (ours), ==, unseat_change_get_reason (theirs));
       g_assert_cmpstr (unseat_change_get_request_id (ours), ==, unseat_change_get_request_id (theirs));
+      g_assert_cmpint (unseat_change_get_problem (ours), ==, unseat_change_get_problem (theirs));
     }
 }
 

@@ -219,8 +219,10 @@ test_undo (void)
   g_assert_cmpstr (disabled[0], ==, TEAMS);
   g_assert_null (disabled[1]);
   offs_assert (&engine, undo, DEMO_UPN_OVERLAP, UNSEAT_OUTCOME_VERIFIED, NULL);
-  offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_FAILED, "address"); /* accepted, and then an error of its own */
+  offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, UNSEAT_OUTCOME_VERIFIED, "as it was before: assigned, and not in force. A mail address"); /* the same error as ever */
+  engine_check_journal (&engine, undo);
   kept = engine_load_job (&engine, plan);
+  g_assert_true (unseat_change_is_undone (offs_find (&engine, kept, DEMO_UPN_SAME_ADDRESS)));
   g_assert_true (unseat_change_is_undone (offs_find (&engine, kept, DEMO_UPN_OVERLAP)));
   job = unseat_journal_find_job (engine.journal, unseat_plan_get_id (undo), &error);
   g_assert_no_error (error);
@@ -231,6 +233,44 @@ test_undo (void)
   engine_apply (&engine, again);
   g_assert_false (offs_gives (&engine, OFFICE, DEMO_SKU_OFFICE_E3));
   leaving_tear_down (&engine);
+}
+
+/* What was wrong before is wrong no more, which is better; what is wrong now was not before, which is not what there was. */
+static void
+test_undo_other_error (void)
+{
+  const struct
+  {
+    gboolean      is_mended;
+    gboolean      is_prohibited;
+    UnseatOutcome outcome;
+    const char   *reason;
+  } cases[] = {
+    { TRUE, FALSE, UNSEAT_OUTCOME_VERIFIED, NULL },
+    { TRUE, TRUE, UNSEAT_OUTCOME_FAILED, "not sold in this person’s country" },
+    { FALSE, FALSE, UNSEAT_OUTCOME_VERIFIED, "as it was before" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Engine engine;
+      g_autoptr (UnseatPlan) plan = NULL;
+      g_autoptr (UnseatPlan) undo = NULL;
+
+      leaving_set_up (&engine);
+      plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+      engine_apply (&engine, plan);
+      engine_check_journal (&engine, plan);
+      engine_load (&engine);
+      demo_server_set_duplicate_address (engine.server, DEMO_UPN_SAME_ADDRESS, !cases[i].is_mended);
+      if (cases[i].is_prohibited)
+        g_assert_true (demo_server_prohibit (engine.server, DEMO_SKU_OFFICE_E3, "AT"));
+
+      undo = offs_undo (&engine, plan);
+      engine_apply (&engine, undo);
+      offs_assert (&engine, undo, DEMO_UPN_SAME_ADDRESS, cases[i].outcome, cases[i].reason);
+      leaving_tear_down (&engine);
+    }
 }
 
 /* Returns: how many pieces the planning has */
@@ -528,6 +568,7 @@ main (int    argc,
   g_test_add_func ("/group-license/overdue", test_overdue);
   g_test_add_func ("/group-license/several", test_several);
   g_test_add_func ("/group-license/undo", test_undo);
+  g_test_add_func ("/group-license/undo-other-error", test_undo_other_error);
   g_test_add_func ("/group-license/in-pieces", test_in_pieces);
   g_test_add_func ("/group-license/undo-pending", test_undo_pending);
   g_test_add_func ("/group-license/undo-otherwise", test_undo_otherwise);

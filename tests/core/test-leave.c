@@ -243,6 +243,33 @@ test_stuck_later (void)
   leaving_tear_down (&engine);
 }
 
+/* Who had nothing from the group but an error is put back into it, and has the error again. */
+static void
+test_undo_broken (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
+
+  leaving_set_up (&engine);
+  plan = leaving_plan (&engine, DEMO_UPN_SAME_ADDRESS, "Office Standard");
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_VERIFIED);
+  engine_check_journal (&engine, plan);
+
+  undo = engine_undo (&engine, plan);
+  engine_apply (&engine, undo);
+  leaving_assert (undo, DEMO_SKU_OFFICE_E3, "Office Standard", UNSEAT_ACTION_JOIN, UNSEAT_OUTCOME_VERIFIED, "as it was before: assigned, and not in force. A mail address");
+  g_assert_true (demo_server_is_member (engine.server, "Office Standard", DEMO_UPN_SAME_ADDRESS));
+  engine_check_journal (&engine, undo);
+  g_assert_cmpuint (engine_count_undone (&engine, plan), ==, 1);
+
+  again = engine_undo (&engine, undo); /* it can be taken back as any other */
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  leaving_tear_down (&engine);
+}
+
 /* And back again: what is direct needs what the group gives, and comes after it. */
 static void
 test_undo_direct_first (void)
@@ -493,6 +520,7 @@ main (int    argc,
   g_test_add_func ("/leave/stuck", test_stuck);
   g_test_add_func ("/leave/stuck-later", test_stuck_later);
   g_test_add_func ("/leave/undo-direct-first", test_undo_direct_first);
+  g_test_add_func ("/leave/undo-broken", test_undo_broken);
   g_test_add_func ("/leave/undo-without-waiting", test_undo_without_waiting);
   g_test_add_func ("/leave/not-waiting-for-ever", test_not_waiting_for_ever);
   g_test_add_func ("/leave/staying", test_staying);

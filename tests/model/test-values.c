@@ -45,6 +45,8 @@ test_assignment_words (void)
   g_assert_cmpint (unseat_assignment_error_from_word ("none"), ==, UNSEAT_ASSIGNMENT_ERROR_NONE);
   g_assert_cmpint (unseat_assignment_error_from_word ("CountViolation"), ==, UNSEAT_ASSIGNMENT_ERROR_COUNT);
   g_assert_cmpint (unseat_assignment_error_from_word ("NewViolation"), ==, UNSEAT_ASSIGNMENT_ERROR_UNKNOWN);
+  for (UnseatAssignmentError problem = UNSEAT_ASSIGNMENT_ERROR_NONE; problem <= UNSEAT_ASSIGNMENT_ERROR_UNKNOWN; problem++)
+    g_assert_cmpint (unseat_assignment_error_from_word (unseat_assignment_error_to_word (problem)), ==, problem);
 }
 
 static void
