@@ -3,6 +3,8 @@
 
 #include "fake-notifications.h"
 
+#include "fake-service.h"
+
 #define NAME "org.freedesktop.Notifications"
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 
@@ -73,36 +75,17 @@ call_cb (GDBusConnection       *bus,
 
 static const GDBusInterfaceVTable vtable = { .method_call = call_cb };
 
-static GDBusConnection *
-connect_to_bus (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, &error);
-  GDBusConnection *bus = NULL;
-
-  g_assert_no_error (error);
-  bus = g_dbus_connection_new_for_address_sync (address, G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return bus;
-}
-
 static gpointer
 serve (gpointer data)
 {
   FakeNotifications *self = data;
-  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (description, NULL);
-  g_autoptr (GDBusConnection) bus = NULL;
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_portal = self->kind == FAKE_NOTIFICATIONS_PORTAL;
+  gboolean           is_portal = self->kind == FAKE_NOTIFICATIONS_PORTAL;
+  FakeService        service;
 
   g_main_context_push_thread_default (self->context);
-  bus = connect_to_bus ();
-  g_dbus_connection_register_object (bus, is_portal ? "/org/freedesktop/portal/desktop" : "/org/freedesktop/Notifications", node->interfaces[is_portal ? 1 : 0], &vtable, self, NULL, &error);
-  g_assert_no_error (error);
-  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName", g_variant_new ("(su)", is_portal ? PORTAL_NAME : NAME, 4u),
-                                       NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  fake_service_start (&service, description);
+  fake_service_put (&service, is_portal ? "/org/freedesktop/portal/desktop" : "/org/freedesktop/Notifications", is_portal ? 1 : 0, &vtable, self);
+  fake_service_own (&service, is_portal ? PORTAL_NAME : NAME);
 
   g_mutex_lock (&self->lock);
   self->ready = TRUE;
@@ -110,7 +93,7 @@ serve (gpointer data)
   g_mutex_unlock (&self->lock);
   g_main_loop_run (self->loop);
 
-  g_assert_true (g_dbus_connection_close_sync (bus, NULL, NULL));
+  fake_service_stop (&service);
   g_main_context_pop_thread_default (self->context);
   return NULL;
 }

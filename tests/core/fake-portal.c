@@ -57,7 +57,7 @@ respond (FakePortal *self,
       g_variant_builder_add (&results, "{sv}", "background", g_variant_new_boolean (TRUE));
       g_variant_builder_add (&results, "{sv}", "autostart", g_variant_new_boolean (is_autostart && self->mood != FAKE_PORTAL_KEEPS_OUT));
     }
-  g_dbus_connection_emit_signal (self->bus, sender, path, "org.freedesktop.portal.Request", "Response", g_variant_new ("(ua{sv})", is_good ? 0u : 1u, &results), &error);
+  g_dbus_connection_emit_signal (self->service.bus, sender, path, "org.freedesktop.portal.Request", "Response", g_variant_new ("(ua{sv})", is_good ? 0u : 1u, &results), &error);
   g_assert_no_error (error);
 }
 
@@ -85,7 +85,6 @@ background_cb (GDBusConnection       *bus,
   static const GDBusInterfaceVTable table = { .method_call = request_cb };
   FakePortal                       *self = user_data;
   g_autoptr (GVariant) options = g_variant_get_child_value (parameters, 1);
-  g_autoptr (GError) error = NULL;
   g_autofree char *request = NULL;
   const char      *token = "";
 
@@ -99,10 +98,7 @@ background_cb (GDBusConnection       *bus,
   g_assert_true (g_variant_lookup (options, "handle_token", "&s", &token));
   request = make_path (sender, token);
   if (self->mood == FAKE_PORTAL_ASKS)
-    {
-      self->request_id = g_dbus_connection_register_object (bus, request, self->node->interfaces[1], &table, self, NULL, &error);
-      g_assert_no_error (error);
-    }
+    fake_service_put (&self->service, request, 1, &table, self);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", request));
   if (self->mood != FAKE_PORTAL_ASKS)
     respond (self, sender, request, self->is_autostart);
@@ -120,43 +116,20 @@ property_cb (GDBusConnection *bus,
   return g_variant_new_uint32 (2);
 }
 
-static void
-acquired_cb (GDBusConnection *bus,
-             const char      *name,
-             gpointer         user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
 void
 fake_portal_start (FakePortal *self)
 {
   static const GDBusInterfaceVTable table = { .method_call = background_cb, .get_property = property_cb };
-  g_autoptr (GError) error = NULL;
-  gboolean is_there = FALSE;
 
   *self = (FakePortal){ .mood = FAKE_PORTAL_GRANTS };
-  self->bus = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"), G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                      NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->node = g_dbus_node_info_new_for_xml (xml, &error);
-  g_assert_no_error (error);
-  self->object_id = g_dbus_connection_register_object (self->bus, PATH, self->node->interfaces[0], &table, self, NULL, &error);
-  g_assert_no_error (error);
-  self->name_id = g_bus_own_name_on_connection (self->bus, NAME, G_BUS_NAME_OWNER_FLAGS_NONE, acquired_cb, NULL, &is_there, NULL);
-  while (!is_there)
-    g_main_context_iteration (NULL, TRUE);
+  fake_service_start (&self->service, xml);
+  fake_service_put (&self->service, PATH, 0, &table, self);
+  fake_service_own (&self->service, NAME);
 }
 
 void
 fake_portal_stop (FakePortal *self)
 {
-  g_bus_unown_name (self->name_id);
-  g_dbus_connection_unregister_object (self->bus, self->object_id);
-  if (self->request_id > 0)
-    g_dbus_connection_unregister_object (self->bus, self->request_id);
-  g_assert_true (g_dbus_connection_close_sync (self->bus, NULL, NULL));
-  g_clear_object (&self->bus);
-  g_clear_pointer (&self->node, g_dbus_node_info_unref);
+  fake_service_stop (&self->service);
   g_clear_pointer (&self->command, g_strfreev);
 }

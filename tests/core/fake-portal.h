@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "fake-service.h"
 
 /**
  * FakePortalMood:
@@ -40,11 +40,7 @@ typedef struct
   gboolean       is_autostart;
   char         **command;
 
-  GDBusConnection *bus;
-  GDBusNodeInfo   *node;
-  guint            name_id;
-  guint            object_id;
-  guint            request_id;
+  FakeService service;
 } FakePortal;
 
 /**

@@ -142,44 +142,21 @@ method_cb (GDBusConnection       *bus,
     g_dbus_method_invocation_return_value (invocation, do_method (self, method, parameters));
 }
 
-static void
-acquired_cb (GDBusConnection *bus,
-             const char      *name,
-             gpointer         user_data)
-{
-  *(gboolean *) user_data = TRUE;
-}
-
 void
 fake_systemd_start (FakeSystemd *self)
 {
   static const GDBusInterfaceVTable table = { .method_call = method_cb, .get_property = property_cb };
-  g_autoptr (GError) error = NULL;
-  gboolean is_there = FALSE;
 
   *self = (FakeSystemd){ .is_installed = TRUE };
-  self->bus = g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"), G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                      NULL, NULL, &error);
-  g_assert_no_error (error);
-  self->node = g_dbus_node_info_new_for_xml (xml, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (self->object_ids); i++)
-    {
-      self->object_ids[i] = g_dbus_connection_register_object (self->bus, i == 0 ? "/org/freedesktop/systemd1" : TIMER_PATH, self->node->interfaces[i], &table, self, NULL, &error);
-      g_assert_no_error (error);
-    }
-  self->name_id = g_bus_own_name_on_connection (self->bus, "org.freedesktop.systemd1", G_BUS_NAME_OWNER_FLAGS_NONE, acquired_cb, NULL, &is_there, NULL);
-  while (!is_there)
-    g_main_context_iteration (NULL, TRUE);
+  fake_service_start (&self->service, xml);
+  fake_service_put (&self->service, "/org/freedesktop/systemd1", 0, &table, self);
+  fake_service_put (&self->service, TIMER_PATH, 1, &table, self);
+  fake_service_put (&self->service, TIMER_PATH, 2, &table, self);
+  fake_service_own (&self->service, "org.freedesktop.systemd1");
 }
 
 void
 fake_systemd_stop (FakeSystemd *self)
 {
-  g_bus_unown_name (self->name_id);
-  for (guint i = 0; i < G_N_ELEMENTS (self->object_ids); i++)
-    g_dbus_connection_unregister_object (self->bus, self->object_ids[i]);
-  g_assert_true (g_dbus_connection_close_sync (self->bus, NULL, NULL));
-  g_clear_object (&self->bus);
-  g_clear_pointer (&self->node, g_dbus_node_info_unref);
+  fake_service_stop (&self->service);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "fake-service.h"
 
 /**
  * FakeSystemd:
@@ -31,10 +31,7 @@ typedef struct
   guint       n_reloads;
   guint64     next_usec;
 
-  GDBusConnection *bus;
-  GDBusNodeInfo   *node;
-  guint            name_id;
-  guint            object_ids[3];
+  FakeService service;
 } FakeSystemd;
 
 /**
