@@ -220,16 +220,17 @@ describe_reason (UnseatChange *change)
   return g_strdup (reason != NULL ? reason : "");
 }
 
-/* Each person is told once what they lose by all that is planned for them: @before is the change above, if any. */
+/* Each person is told once, in the first row that is planned, what they lose by all that is planned for them. @told: the
+ * ids of those who were, owned by their changes. */
 static char *
 add_stops (UnseatChange *change,
-           UnseatChange *before,
+           GHashTable   *told,
            char         *reason)
 {
   g_autofree char *stops = unseat_change_get_outcome (change) == UNSEAT_OUTCOME_PLANNED ? unseat_advice_words_change (change) : NULL;
   g_autofree char *first = reason;
 
-  if (stops == NULL || (before != NULL && g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) == 0))
+  if (stops == NULL || !g_hash_table_add (told, (gpointer) unseat_change_get_user_id (change)))
     return g_steal_pointer (&first);
 
   return *first != '\0' ? g_strdup_printf ("%s %s", first, stops) : g_steal_pointer (&stops);
@@ -244,12 +245,12 @@ print_changes (UnseatPlan *plan,
   const char *const titles[] = { _ ("USER NAME"), _ ("PART NUMBER"), C_ ("column", "PATH"), _ ("OUTCOME"), _ ("REASON"), NULL };
   GListModel       *changes = unseat_plan_get_changes (plan);
   g_autoptr (CliTable) table = cli_table_new (titles, "lllll");
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
       g_autoptr (UnseatChange) change = g_list_model_get_item (changes, i);
-      g_autoptr (UnseatChange) before = i > 0 ? g_list_model_get_item (changes, i - 1) : NULL;
-      g_autofree char *reason = add_stops (change, before, describe_reason (change));
+      g_autofree char *reason = add_stops (change, told, describe_reason (change));
       g_autofree char *path = describe_path (change);
       g_autofree char *outcome = describe_outcome (change);
 

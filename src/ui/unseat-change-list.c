@@ -72,20 +72,29 @@ setup_cb (UnseatChangeList *self,
   gtk_list_item_set_child (item, row);
 }
 
-/* Before anything is done each person is told once what they lose, by all that is planned for them. */
+/* Before anything is done each person is told once, in the first row that is planned, what they lose by all that is planned
+ * for them. */
 static gboolean
 shows_stops (UnseatChangeList *self,
              UnseatChange     *change,
              guint             position)
 {
-  g_autoptr (UnseatChange) before = NULL;
+  GListModel *changes = G_LIST_MODEL (gtk_no_selection_get_model (self->selection));
 
   if (self->show_outcome || unseat_change_get_outcome (change) != UNSEAT_OUTCOME_PLANNED || unseat_change_get_stops (change) == 0)
     return FALSE;
 
-  before = position > 0 ? g_list_model_get_item (gtk_no_selection_get_model (self->selection), position - 1) : NULL;
+  for (guint i = position; i > 0; i--)
+    {
+      g_autoptr (UnseatChange) before = g_list_model_get_item (changes, i - 1);
 
-  return before == NULL || g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) != 0;
+      if (g_strcmp0 (unseat_change_get_user_id (before), unseat_change_get_user_id (change)) != 0)
+        return TRUE;
+      if (unseat_change_get_outcome (before) == UNSEAT_OUTCOME_PLANNED)
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void

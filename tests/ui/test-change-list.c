@@ -163,11 +163,12 @@ test_short (void)
   ui_test_close (window);
 }
 
-/* What a person loses is told with the first of their licenses, and only as long as nothing is done. */
+/* What a person loses is told with the first of their licenses that is planned, and only as long as nothing is done. */
 static void
 test_stops (void)
 {
-  const char *const people[] = { "ada", "ada", "bo", "cy" };
+  const char *const people[] = { "ada", "ada", "bo", "cy", "ada", "ada", "ada" };
+  const char *const products[] = { "office", "visio", "office", "office", "gone", "office", "visio" };
   const guint       services = (1u << UNSEAT_SERVICE_MAILBOX) | (1u << UNSEAT_SERVICE_ONEDRIVE);
   g_autoptr (GListStore) changes = g_list_store_new (UNSEAT_TYPE_CHANGE);
   UnseatChangeList *list = g_object_new (UNSEAT_TYPE_CHANGE_LIST, NULL);
@@ -176,9 +177,11 @@ test_stops (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
     {
-      g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){ .user_id = people[i], .user_name = people[i], .sku_id = i == 1 ? "visio" : "office" });
+      g_autoptr (UnseatChange) change = unseat_change_new (&(UnseatChangeFacts){ .user_id = people[i], .user_name = people[i], .sku_id = products[i] });
 
-      unseat_change_set_services (change, i < 3 ? services : 0, 0); /* the last one loses nothing */
+      unseat_change_set_services (change, i != 3 ? services : 0, 0); /* that one loses nothing */
+      if (g_str_equal (products[i], "gone"))
+        unseat_change_set_outcome (change, UNSEAT_OUTCOME_ALREADY_GONE, NULL, NULL);
       g_list_store_append (changes, change);
     }
   unseat_change_list_set_model (list, G_LIST_MODEL (changes));
@@ -196,7 +199,7 @@ test_stops (void)
       if (is_told)
         g_assert_cmpstr (unseat_change_get_sku_id (change), ==, "office");
     }
-  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_cmpuint (n_told, ==, 3);
   ui_test_close (window);
 }
 
