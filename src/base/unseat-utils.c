@@ -44,6 +44,27 @@ unseat_is_guid (const char *text)
   return unseat_pack_guid (text, bytes);
 }
 
+char **
+unseat_find_guids (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  words = g_strsplit_set (text, " ,.;:()'\"[]{}\n\r\t", -1);
+  builder = g_strv_builder_new ();
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (words[i], -1);
+
+      if (unseat_is_guid (lower))
+        g_strv_builder_add (builder, lower);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 /* U+200E, U+200F, U+061C, U+202A..U+202E and U+2066..U+2069 change the order of the text around them, U+2028 and U+2029
  * break lines, and the others are not seen at all, so that two names look the same.  The joiners U+200C and U+200D are not
  * seen either, but Persian, the languages of India and emoji are not written without them. */

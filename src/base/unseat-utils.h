@@ -34,6 +34,14 @@ guint unseat_seconds_left (gint64 msec);
 gboolean unseat_is_guid (const char *text);
 
 /**
+ * unseat_find_guids:
+ * @text: a sentence from outside
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the ids in @text, in lower case and in their order
+ */
+char **unseat_find_guids (const char *text);
+
+/**
  * unseat_single_line:
  * @text: (nullable): text from outside
  *

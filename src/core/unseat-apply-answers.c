@@ -3,6 +3,7 @@
 
 #include "unseat-apply-answers.h"
 
+#include "unseat-apply-conflict.h"
 #include "unseat-apply-dependency.h"
 #include "unseat-error.h"
 #include "unseat-graph-error.h"
@@ -141,17 +142,26 @@ dup_reason (UnseatApplyCall *call,
 }
 
 static void
-take_refusal (UnseatApplyCall        *call,
-              UnseatGraphWriteResult *answer,
-              UnseatApplyVerdict      verdict)
+take_refusal_with (UnseatApplyCall        *call,
+                   UnseatGraphWriteResult *answer,
+                   UnseatApplyVerdict      verdict,
+                   const char             *message)
 {
-  g_autofree char *reason = dup_reason (call, answer->error->message);
+  g_autofree char *reason = dup_reason (call, message);
 
   if (stays_unclear (call, reason, answer->request_id))
     return;
 
   call->verdict = verdict;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
+}
+
+static void
+take_refusal (UnseatApplyCall        *call,
+              UnseatGraphWriteResult *answer,
+              UnseatApplyVerdict      verdict)
+{
+  take_refusal_with (call, answer, verdict, answer->error->message);
 }
 
 void
@@ -244,7 +254,9 @@ take_refused (UnseatApplyAnswers     *self,
               UnseatApplyCall        *call,
               UnseatGraphWriteResult *answer)
 {
-  take_refusal (call, answer, UNSEAT_APPLY_REFUSED);
+  g_autofree char *conflict = unseat_apply_conflict_take (self->directory, call, answer->error);
+
+  take_refusal_with (call, answer, UNSEAT_APPLY_REFUSED, conflict != NULL ? conflict : answer->error->message);
 }
 
 /* In words that are not known to mean that nothing was done: a server, or what stands before it, may say no to what it has done.  Until it
@@ -367,12 +379,16 @@ take_group_already_gone (UnseatApplyCall        *call,
 
 /* Returns: whether it is one that means another thing of a group than of a person */
 static gboolean
-take_group_error (UnseatApplyCall        *call,
+take_group_error (UnseatApplyAnswers     *self,
+                  UnseatApplyCall        *call,
                   UnseatGraphWriteResult *answer)
 {
+  g_autofree char *conflict = NULL;
+
   if (!unseat_apply_call_is_group_license (call) || !unseat_error_is_one_of (answer->error, UNSEAT_ERROR_ALREADY_GONE, UNSEAT_ERROR_DEPENDENCY, UNSEAT_ERROR_NOT_FOUND, UNSEAT_ERROR_REFUSED))
     return FALSE;
 
+  conflict = unseat_apply_conflict_take (self->directory, call, answer->error);
   if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_ALREADY_GONE))
     take_group_already_gone (call, answer);
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_DEPENDENCY))
@@ -382,7 +398,7 @@ take_group_error (UnseatApplyCall        *call,
   else if (!answer->is_explained && call->n_unclear == 0)
     look_at_group (call, UNSEAT_APPLY_REFUSED, answer);
   else
-    refuse_group (call, answer, unseat_graph_error_describe_of_group (answer->error));
+    refuse_group (call, answer, conflict != NULL ? conflict : unseat_graph_error_describe_of_group (answer->error));
 
   return TRUE;
 }
@@ -470,7 +486,7 @@ take_error (UnseatApplyAnswers     *self,
       return;
     }
 
-  if (take_group_error (call, answer))
+  if (take_group_error (self, call, answer))
     return;
 
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)

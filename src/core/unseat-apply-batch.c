@@ -223,15 +223,21 @@ kept_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), NULL);
 }
 
+static guint
+count_learnt (UnseatDirectory *directory)
+{
+  return unseat_directory_get_learnt (directory)->len + unseat_directory_get_conflicts (directory)->len;
+}
+
 static void
 take_answers (UnseatApplyBatch *self)
 {
-  GPtrArray *learnt = unseat_directory_get_learnt (unseat_session_get_directory (self->session));
-  guint      n_known = learnt->len;
+  UnseatDirectory *directory = unseat_session_get_directory (self->session);
+  guint            n_known = count_learnt (directory);
 
   for (guint i = 0; i < self->calls->len; i++)
     unseat_apply_answers_take (self->taken, g_ptr_array_index (self->calls, i), g_ptr_array_index (self->answers, i));
-  if (learnt->len > n_known && unseat_session_get_client (self->session) == self->client) /* else it is about another tenant by now */
+  if (count_learnt (directory) > n_known && unseat_session_get_client (self->session) == self->client) /* else it is about another tenant by now */
     unseat_learnt_keep_async (self->session, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
 
   record (self, recorded_cb);

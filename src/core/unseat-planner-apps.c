@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-change.h"
+#include "unseat-planner-clash.h"
 #include "unseat-rights.h"
 
 void
@@ -212,6 +213,32 @@ unseat_planner_apps_decide (UnseatSession *session,
     }
 
   return decisions;
+}
+
+void
+unseat_planner_apps_take_in (GPtrArray       *decisions,
+                             UnseatDirectory *directory,
+                             UnseatUser      *user,
+                             GPtrArray       *ending,
+                             GPtrArray       *coming)
+{
+  g_return_if_fail (decisions != NULL && UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && ending != NULL && coming != NULL);
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      UnseatAppDecision *decision = g_ptr_array_index (decisions, i);
+      g_autofree char   *clash = NULL;
+
+      if (decision->outcome != UNSEAT_OUTCOME_PLANNED)
+        continue;
+
+      g_ptr_array_add (coming, decision->after);
+      clash = unseat_planner_clash_explain (directory, unseat_user_get_assignments (user), ending, coming);
+      if (clash == NULL)
+        continue;
+      g_ptr_array_remove (coming, decision->after);
+      decide (decision, UNSEAT_OUTCOME_BLOCKED, clash);
+    }
 }
 
 UnseatChange *

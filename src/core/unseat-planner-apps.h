@@ -57,6 +57,18 @@ GPtrArray *unseat_planner_apps_decide (UnseatSession *session,
                                        GPtrArray     *ending);
 
 /**
+ * unseat_planner_apps_take_in:
+ * @decisions: (element-type UnseatAppDecision): what is to be switched; what cannot be on together with what the person keeps is blocked
+ * @ending: (element-type UnseatAssignment): the paths of the person that end
+ * @coming: (element-type UnseatAssignment): what comes besides; takes the licenses as they are to be
+ */
+void unseat_planner_apps_take_in (GPtrArray       *decisions,
+                                  UnseatDirectory *directory,
+                                  UnseatUser      *user,
+                                  GPtrArray       *ending,
+                                  GPtrArray       *coming);
+
+/**
  * unseat_planner_apps_make_change:
  * @refusal: (nullable): a sentence to be added, because Microsoft 365 will refuse
  *

@@ -16,6 +16,7 @@ typedef struct
   UnseatGroup            *group; /* (nullable): gone, or without licenses */
   char                   *block; /* (owned) (nullable): why nothing of it can be done */
   UnseatPlannerSeats     *seats;
+  UnseatPlannerClashes   *clashes;
   GPtrArray              *changes;
 } Join;
 
@@ -65,6 +66,32 @@ explain_no_seat (Join *self)
   return NULL;
 }
 
+/* Returns: what kept the license from being in force before the person was taken out of the group */
+static UnseatAssignmentError
+find_problem (Join       *self,
+              const char *sku_id)
+{
+  for (guint i = 0; i < self->membership->changes->len; i++)
+    if (g_ascii_strcasecmp (unseat_change_get_sku_id (self->membership->changes->pdata[i]), sku_id) == 0)
+      return unseat_change_get_problem (self->membership->changes->pdata[i]);
+
+  return UNSEAT_ASSIGNMENT_ERROR_NONE;
+}
+
+/* What was not in force before is not again, and in nobody’s way. */
+static char *
+explain_clash (Join *self)
+{
+  const char *const *sku_ids = unseat_group_get_sku_ids (self->group);
+  g_autoptr (GPtrArray) coming = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+
+  for (guint i = 0; sku_ids[i] != NULL; i++)
+    if (find_problem (self, sku_ids[i]) == UNSEAT_ASSIGNMENT_ERROR_NONE)
+      g_ptr_array_add (coming, unseat_planner_clash_make_group_path (self->group, i));
+
+  return unseat_planner_clashes_explain (self->clashes, self->user, coming);
+}
+
 static char *
 find_block (Join          *self,
             UnseatSession *session)
@@ -76,19 +103,10 @@ find_block (Join          *self,
 
   block = unseat_planner_groups_explain_join (session, self->membership->group_id);
 
+  if (block == NULL)
+    block = explain_clash (self);
+
   return block != NULL ? block : explain_no_seat (self);
-}
-
-/* Returns: what kept the license from being in force before the person was taken out of the group */
-static UnseatAssignmentError
-find_problem (Join       *self,
-              const char *sku_id)
-{
-  for (guint i = 0; i < self->membership->changes->len; i++)
-    if (g_ascii_strcasecmp (unseat_change_get_sku_id (self->membership->changes->pdata[i]), sku_id) == 0)
-      return unseat_change_get_problem (self->membership->changes->pdata[i]);
-
-  return UNSEAT_ASSIGNMENT_ERROR_NONE;
 }
 
 /* @facts: with the product */
@@ -117,6 +135,7 @@ add_change (Join              *self,
 
   change = unseat_change_new (facts);
   unseat_change_set_outcome (change, outcome, reason, NULL);
+  unseat_planner_clashes_add (self->clashes, change);
   g_ptr_array_add (self->changes, change);
 }
 
@@ -190,13 +209,14 @@ void
 unseat_planner_join_plan (UnseatSession          *session,
                           const UnseatMembership *membership,
                           UnseatPlannerSeats     *seats,
+                          UnseatPlannerClashes   *clashes,
                           GPtrArray              *changes)
 {
   UnseatDirectory *directory = NULL;
   guint            index = UNSEAT_NO_USER;
-  g_auto (Join) self = { .membership = membership, .seats = seats, .changes = changes };
+  g_auto (Join) self = { .membership = membership, .seats = seats, .clashes = clashes, .changes = changes };
 
-  g_return_if_fail (UNSEAT_IS_SESSION (session) && membership != NULL && seats != NULL && changes != NULL);
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && membership != NULL && seats != NULL && clashes != NULL && changes != NULL);
 
   directory = unseat_session_get_directory (session);
   index = unseat_directory_find_user (directory, membership->user_id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-intent.h"
+#include "unseat-planner-clash.h"
 #include "unseat-planner-seats.h"
 #include "unseat-session.h"
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @session: whose directory and whose rights count
  * @membership: of an intent, with the changes of the job in which it ended
  * @seats: what this plan takes
+ * @clashes: what this plan does to whom
  * @changes: (element-type UnseatChange): takes what becomes of it
  *
  * The part of the planner that puts people back into groups; see unseat_planner_finish().  Whatever the group gives now comes, all of it or
@@ -20,6 +22,7 @@ G_BEGIN_DECLS
 void unseat_planner_join_plan (UnseatSession          *session,
                                const UnseatMembership *membership,
                                UnseatPlannerSeats     *seats,
+                               UnseatPlannerClashes   *clashes,
                                GPtrArray              *changes);
 
 G_END_DECLS

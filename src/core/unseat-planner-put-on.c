@@ -46,6 +46,7 @@ struct _UnseatPlannerPutOn
   const UnseatGroupWish *wish;
   UnseatGroup           *group; /* (owned) (nullable) */
   UnseatPlannerSeats    *seats;
+  UnseatPlannerClashes  *clashes;
   GPtrArray             *changes; /* (owned) */
 
   /* In progress */
@@ -157,6 +158,27 @@ explain_no_seats (UnseatPlannerPutOn *self)
   return NULL;
 }
 
+static UnseatAssignment *
+make_path (UnseatPlannerPutOn *self,
+           const Wanted       *wanted)
+{
+  return unseat_assignment_new (wanted->sku_id, self->wish->group_id, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE,
+                                (const char *const *) wanted->disabled_plans->pdata, 0);
+}
+
+/* One group cannot give both: Microsoft 365 refuses that, whoever is in it. */
+static char *
+explain_group_clash (UnseatPlannerPutOn *self)
+{
+  g_autoptr (GPtrArray) coming = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+
+  for (guint i = 0; i < self->wanted->len; i++)
+    if (!((const Wanted *) self->wanted->pdata[i])->is_given)
+      g_ptr_array_add (coming, make_path (self, self->wanted->pdata[i]));
+
+  return unseat_planner_clash_explain_of_group (self->directory, self->group, coming);
+}
+
 static char *
 find_block (UnseatPlannerPutOn *self)
 {
@@ -168,6 +190,8 @@ find_block (UnseatPlannerPutOn *self)
   block = unseat_rights_explain_no_group_licenses (unseat_session_get_account (self->session));
   if (block == NULL)
     block = explain_lost_plans (self);
+  if (block == NULL)
+    block = explain_group_clash (self);
 
   return block != NULL ? block : explain_no_seats (self);
 }
@@ -207,6 +231,20 @@ find_problem (UnseatPlannerPutOn *self,
   return old != NULL ? unseat_change_get_problem (old) : UNSEAT_ASSIGNMENT_ERROR_NONE;
 }
 
+/* The group gives it all the same, and this person does not get it. */
+static char *
+explain_person_clash (UnseatPlannerPutOn *self,
+                      UnseatUser         *user,
+                      const Wanted       *wanted)
+{
+  g_autoptr (UnseatAssignment) path = make_path (self, wanted);
+  g_autoptr (GPtrArray) coming = g_ptr_array_new ();
+
+  g_ptr_array_add (coming, path);
+
+  return unseat_planner_clashes_explain (self->clashes, user, coming);
+}
+
 /* What the group gives decides, not what the person has from it: Microsoft 365 may still be about to take that away. */
 static void
 plan_person (UnseatPlannerPutOn *self,
@@ -215,6 +253,7 @@ plan_person (UnseatPlannerPutOn *self,
 {
   UnseatOutcome     outcome = UNSEAT_OUTCOME_PLANNED;
   const char       *reason = NULL;
+  g_autofree char  *clash = NULL;
   UnseatChangeFacts facts = {
     .action = UNSEAT_ACTION_PUT_ON,
     .group_id = self->wish->group_id,
@@ -223,6 +262,8 @@ plan_person (UnseatPlannerPutOn *self,
     .problem = find_problem (self, user, wanted->sku_id),
   };
 
+  if (facts.problem == UNSEAT_ASSIGNMENT_ERROR_NONE) /* else it was not in force before, and is not again */
+    clash = explain_person_clash (self, user, wanted);
   if (wanted->is_given)
     {
       outcome = UNSEAT_OUTCOME_SKIPPED;
@@ -233,6 +274,8 @@ plan_person (UnseatPlannerPutOn *self,
       outcome = UNSEAT_OUTCOME_BLOCKED;
       reason = self->block;
     }
+  else if (clash != NULL)
+    reason = clash;
   else if (wanted->product != NULL)
     facts.takes_seat = unseat_planner_seats_take (self->seats, user, wanted->product);
 
@@ -408,6 +451,7 @@ UnseatPlannerPutOn *
 unseat_planner_put_on_new (UnseatSession         *session,
                            const UnseatGroupWish *wish,
                            UnseatPlannerSeats    *seats,
+                           UnseatPlannerClashes  *clashes,
                            GPtrArray             *changes)
 {
   UnseatPlannerPutOn *self = NULL;
@@ -415,7 +459,7 @@ unseat_planner_put_on_new (UnseatSession         *session,
   GHashTableIter      iter;
   gpointer            id = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && wish != NULL && seats != NULL && changes != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && wish != NULL && seats != NULL && clashes != NULL && changes != NULL, NULL);
 
   self = g_new0 (UnseatPlannerPutOn, 1);
   self->session = g_object_ref (session);
@@ -423,6 +467,7 @@ unseat_planner_put_on_new (UnseatSession         *session,
   self->wish = wish;
   g_set_object (&self->group, unseat_directory_find_group (self->directory, wish->group_id));
   self->seats = seats;
+  self->clashes = clashes;
   self->changes = g_ptr_array_ref (changes);
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->wanted = g_ptr_array_new_with_free_func (wanted_free);

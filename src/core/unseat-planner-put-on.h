@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-group-wishes.h"
+#include "unseat-planner-clash.h"
 #include "unseat-planner-seats.h"
 #include "unseat-session.h"
 
@@ -19,6 +20,7 @@ typedef struct _UnseatPlannerPutOn UnseatPlannerPutOn;
  * unseat_planner_put_on_new:
  * @wish: what is to be put on which group; outlives what is returned
  * @seats: those that are left for this plan; outlives what is returned
+ * @clashes: what this plan does to whom; outlives what is returned
  * @changes: (element-type UnseatChange): takes what becomes of everybody who is in the group, and of those of an earlier job who are not any more
  *
  * Returns: (transfer full): who plans it
@@ -26,6 +28,7 @@ typedef struct _UnseatPlannerPutOn UnseatPlannerPutOn;
 UnseatPlannerPutOn *unseat_planner_put_on_new (UnseatSession         *session,
                                                const UnseatGroupWish *wish,
                                                UnseatPlannerSeats    *seats,
+                                               UnseatPlannerClashes  *clashes,
                                                GPtrArray             *changes);
 
 /**

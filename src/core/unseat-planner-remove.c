@@ -241,50 +241,6 @@ set_services (UnseatPlannerRemove *self,
       unseat_change_set_services (g_ptr_array_index (self->changes, i), stops, stays);
 }
 
-/* Returns: (transfer full) (element-type UnseatSwapDecision): what becomes of what is to be replaced; what goes by it is in @ending, too */
-static GPtrArray *
-decide_swaps (UnseatPlannerRemove *self,
-              UnseatUser          *user,
-              GPtrArray           *ending)
-{
-  GPtrArray *swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, self->decisions);
-
-  for (guint i = 0; i < swap_decisions->len; i++)
-    {
-      UnseatSwapDecision *decision = g_ptr_array_index (swap_decisions, i);
-
-      unseat_planner_swap_take_seat (decision, self->directory, user, self->seats);
-      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only)
-        g_ptr_array_add (ending, decision->before);
-    }
-
-  return swap_decisions;
-}
-
-static GPtrArray *
-list_coming (GPtrArray *app_decisions,
-             GPtrArray *swap_decisions)
-{
-  GPtrArray *coming = g_ptr_array_new (); /* (element-type UnseatAssignment): those of the decisions */
-
-  for (guint i = 0; i < app_decisions->len; i++)
-    {
-      const UnseatAppDecision *decision = g_ptr_array_index (app_decisions, i);
-
-      if (decision->outcome == UNSEAT_OUTCOME_PLANNED)
-        g_ptr_array_add (coming, decision->after);
-    }
-  for (guint i = 0; i < swap_decisions->len; i++)
-    {
-      const UnseatSwapDecision *decision = g_ptr_array_index (swap_decisions, i);
-
-      if (decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only)
-        g_ptr_array_add (coming, decision->after);
-    }
-
-  return coming;
-}
-
 static void
 add_switch (UnseatPlannerRemove     *self,
             UnseatUser              *user,
@@ -353,7 +309,7 @@ plan_person (UnseatPlannerRemove *self,
   g_autoptr (GPtrArray) ending = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
   g_autoptr (GPtrArray) app_decisions = NULL;
   g_autoptr (GPtrArray) swap_decisions = NULL;
-  g_autoptr (GPtrArray) coming = NULL;
+  g_autoptr (GPtrArray) coming = g_ptr_array_new (); /* (element-type UnseatAssignment): of the decisions */
   guint n_before = self->changes->len;
   guint stays = 0;
   guint stops = 0;
@@ -363,10 +319,11 @@ plan_person (UnseatPlannerRemove *self,
     if (g_array_index (self->decisions, UnseatPlannerDecision, i).outcome == UNSEAT_OUTCOME_PLANNED)
       g_ptr_array_add (ending, g_array_index (self->decisions, UnseatPlannerDecision, i).path);
   add_stuck (self, user, ending);
-  swap_decisions = decide_swaps (self, user, ending);
+  swap_decisions = unseat_planner_swap_decide (self->session, self->guards, self->intent, user, self->decisions);
+  unseat_planner_swap_take_in (swap_decisions, self->directory, user, self->seats, ending, coming);
   app_decisions = unseat_planner_apps_decide (self->session, self->guards, self->intent, user, ending);
   unseat_planner_swap_drop_apps (swap_decisions, app_decisions);
-  coming = list_coming (app_decisions, swap_decisions);
+  unseat_planner_apps_take_in (app_decisions, self->directory, user, ending, coming);
 
   if (ending->len > 0 || coming->len > 0)
     stops = unseat_advisor_exchange (self->advisor, user, ending, coming, &stays);

@@ -15,7 +15,8 @@ struct _UnseatPlannerRestore
   guint            n_dropped;
   char            *no_rights; /* (owned) (nullable): why nobody can be given anything */
 
-  UnseatPlannerSeats *seats; /* (not owned) */
+  UnseatPlannerSeats   *seats;   /* (not owned) */
+  UnseatPlannerClashes *clashes; /* (not owned) */
 };
 
 /* One license that is to come back, with what is known of it today. */
@@ -171,14 +172,29 @@ describe_problem (const UnseatAssignment *path)
   return problem != NULL ? problem : _ ("This person has the license already, but it is not in force.");
 }
 
+static char *
+explain_clash (Restore              *self,
+               UnseatPlannerClashes *clashes)
+{
+  g_autoptr (UnseatAssignment) path = unseat_assignment_new (unseat_change_get_sku_id (self->change), NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE,
+                                                             (const char *const *) self->disabled_plans->pdata, 0);
+  g_autoptr (GPtrArray) coming = g_ptr_array_new ();
+
+  g_ptr_array_add (coming, path);
+
+  return unseat_planner_clashes_explain (clashes, self->user, coming);
+}
+
 /* Returns: whether it is planned */
 static gboolean
-plan_restore (Restore            *self,
-              UnseatPlannerSeats *seats,
-              GPtrArray          *changes)
+plan_restore (Restore              *self,
+              UnseatPlannerSeats   *seats,
+              UnseatPlannerClashes *clashes,
+              GPtrArray            *changes)
 {
   const char             *block = find_block (self);
   const UnseatAssignment *path = block == NULL ? unseat_user_find_direct (self->user, unseat_change_get_sku_id (self->change)) : NULL;
+  g_autofree char        *clash = block == NULL && path == NULL ? explain_clash (self, clashes) : NULL;
   g_autofree char        *dropped = describe_dropped (self);
 
   if (block != NULL)
@@ -187,11 +203,14 @@ plan_restore (Restore            *self,
     add_change (self, UNSEAT_OUTCOME_BLOCKED, FALSE, describe_problem (path), changes);
   else if (path != NULL)
     add_change (self, UNSEAT_OUTCOME_SKIPPED, FALSE, _ ("This person has the license already."), changes);
+  else if (clash != NULL)
+    add_change (self, UNSEAT_OUTCOME_BLOCKED, FALSE, clash, changes);
   else if (!unseat_planner_seats_is_free (seats, self->user, self->product))
     add_change (self, UNSEAT_OUTCOME_BLOCKED, FALSE, _ ("No seat of this product is free."), changes);
   else
     {
       add_change (self, UNSEAT_OUTCOME_PLANNED, unseat_planner_seats_take (seats, self->user, self->product), dropped, changes);
+      unseat_planner_clashes_add (clashes, changes->pdata[changes->len - 1]);
       return TRUE;
     }
 
@@ -199,19 +218,21 @@ plan_restore (Restore            *self,
 }
 
 UnseatPlannerRestore *
-unseat_planner_restore_new (UnseatSession      *session,
-                            UnseatPlannerSeats *seats,
-                            GPtrArray          *changes)
+unseat_planner_restore_new (UnseatSession        *session,
+                            UnseatPlannerSeats   *seats,
+                            UnseatPlannerClashes *clashes,
+                            GPtrArray            *changes)
 {
   UnseatPlannerRestore *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && seats != NULL && changes != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && seats != NULL && clashes != NULL && changes != NULL, NULL);
 
   self = g_new0 (UnseatPlannerRestore, 1);
   self->directory = g_object_ref (unseat_session_get_directory (session));
   self->no_rights = unseat_rights_explain_no_licenses (unseat_session_get_account (session));
   self->changes = g_ptr_array_ref (changes);
   self->seats = seats;
+  self->clashes = clashes;
 
   return self;
 }
@@ -236,7 +257,7 @@ unseat_planner_restore_plan (UnseatPlannerRestore *self,
   g_return_if_fail (self != NULL && UNSEAT_IS_CHANGE (change));
 
   look_up (&restore);
-  if (plan_restore (&restore, self->seats, self->changes))
+  if (plan_restore (&restore, self->seats, self->clashes, self->changes))
     self->n_dropped += restore.n_dropped;
 }
 

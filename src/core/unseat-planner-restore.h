@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-change.h"
+#include "unseat-planner-clash.h"
 #include "unseat-planner-seats.h"
 #include "unseat-session.h"
 
@@ -18,13 +19,15 @@ typedef struct _UnseatPlannerRestore UnseatPlannerRestore;
  * unseat_planner_restore_new:
  * @session: who is signed in, and today's facts
  * @seats: what this plan takes; outlives what is returned
+ * @clashes: what this plan does to whom; outlives what is returned
  * @changes: (element-type UnseatChange): takes a change for each license
  *
  * Returns: (transfer full): who counts the seats for one plan
  */
-UnseatPlannerRestore *unseat_planner_restore_new (UnseatSession      *session,
-                                                  UnseatPlannerSeats *seats,
-                                                  GPtrArray          *changes);
+UnseatPlannerRestore *unseat_planner_restore_new (UnseatSession        *session,
+                                                  UnseatPlannerSeats   *seats,
+                                                  UnseatPlannerClashes *clashes,
+                                                  GPtrArray            *changes);
 
 /**
  * unseat_planner_restore_free:

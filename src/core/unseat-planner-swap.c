@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-planner-change.h"
+#include "unseat-planner-clash.h"
 #include "unseat-planner-groups.h"
 #include "unseat-rights.h"
 
@@ -361,21 +362,21 @@ unseat_planner_swap_drop_apps (GPtrArray *swap_decisions,
     }
 }
 
-void
-unseat_planner_swap_take_seat (UnseatSwapDecision *decision,
-                               UnseatDirectory    *directory,
-                               UnseatUser         *user,
-                               UnseatPlannerSeats *seats)
+static gboolean
+is_exchange (const UnseatSwapDecision *decision)
 {
-  UnseatProduct   *product = NULL;
+  return decision->outcome == UNSEAT_OUTCOME_PLANNED && !decision->gives_only;
+}
+
+static void
+take_seat (UnseatSwapDecision *decision,
+           UnseatDirectory    *directory,
+           UnseatUser         *user,
+           UnseatPlannerSeats *seats)
+{
+  UnseatProduct   *product = unseat_directory_find_product (directory, decision->swap->to);
   g_autofree char *name = NULL;
 
-  g_return_if_fail (decision != NULL && UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && seats != NULL);
-
-  if (decision->outcome != UNSEAT_OUTCOME_PLANNED || decision->gives_only)
-    return;
-
-  product = unseat_directory_find_product (directory, decision->swap->to);
   if (unseat_planner_seats_is_free (seats, user, product))
     {
       decision->takes_seat = unseat_planner_seats_take (seats, user, product);
@@ -384,6 +385,41 @@ unseat_planner_swap_take_seat (UnseatSwapDecision *decision,
 
   name = unseat_directory_dup_product_name (directory, decision->swap->to);
   decide (decision, UNSEAT_OUTCOME_BLOCKED, g_strdup_printf (_ ("No seat of %s is free."), name));
+}
+
+void
+unseat_planner_swap_take_in (GPtrArray          *swap_decisions,
+                             UnseatDirectory    *directory,
+                             UnseatUser         *user,
+                             UnseatPlannerSeats *seats,
+                             GPtrArray          *ending,
+                             GPtrArray          *coming)
+{
+  g_return_if_fail (swap_decisions != NULL && UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_USER (user) && seats != NULL && ending != NULL && coming != NULL);
+
+  for (guint i = 0; i < swap_decisions->len; i++)
+    if (is_exchange (swap_decisions->pdata[i]))
+      g_ptr_array_add (ending, ((UnseatSwapDecision *) swap_decisions->pdata[i])->before);
+
+  for (guint i = 0; i < swap_decisions->len; i++)
+    {
+      UnseatSwapDecision *decision = swap_decisions->pdata[i];
+      char               *clash = NULL;
+
+      if (!is_exchange (decision))
+        continue;
+
+      g_ptr_array_add (coming, decision->after);
+      clash = unseat_planner_clash_explain (directory, unseat_user_get_assignments (user), ending, coming);
+      if (clash != NULL)
+        decide (decision, UNSEAT_OUTCOME_BLOCKED, clash);
+      else
+        take_seat (decision, directory, user, seats);
+      if (is_exchange (decision))
+        continue;
+      g_ptr_array_remove (coming, decision->after);
+      g_ptr_array_remove (ending, decision->before);
+    }
 }
 
 /* --- From decisions to changes --- */

@@ -65,16 +65,21 @@ void unseat_planner_swap_drop_apps (GPtrArray *swap_decisions,
                                     GPtrArray *app_decisions);
 
 /**
- * unseat_planner_swap_take_seat:
+ * unseat_planner_swap_take_in:
+ * @swap_decisions: (element-type UnseatSwapDecision): what is to be replaced
  * @seats: what this plan takes
+ * @ending: (element-type UnseatAssignment): the paths of the person that end; takes what goes
+ * @coming: (element-type UnseatAssignment): takes what comes
  *
- * Takes a seat for what is planned; without a free one it is blocked.  Seats that come free by the same plan do not count: nobody knows whether they
- * will when the license is given.
+ * Takes a seat for what is planned.  What cannot be together with what the person keeps, and what has no free seat, is blocked.  Seats that come free
+ * by the same plan do not count: nobody knows whether they will when the license is given.
  */
-void unseat_planner_swap_take_seat (UnseatSwapDecision *decision,
-                                    UnseatDirectory    *directory,
-                                    UnseatUser         *user,
-                                    UnseatPlannerSeats *seats);
+void unseat_planner_swap_take_in (GPtrArray          *swap_decisions,
+                                  UnseatDirectory    *directory,
+                                  UnseatUser         *user,
+                                  UnseatPlannerSeats *seats,
+                                  GPtrArray          *ending,
+                                  GPtrArray          *coming);
 
 /**
  * unseat_planner_swap_add_changes:

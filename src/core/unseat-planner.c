@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-planner-clash.h"
 #include "unseat-planner-join.h"
 #include "unseat-planner-order.h"
 #include "unseat-planner-put-on.h"
@@ -51,6 +52,7 @@ struct _UnseatPlanner
   UnseatPlannerPutOn   *put_on;  /* (owned) (nullable) */
   UnseatPlannerComing  *coming;  /* (owned) (nullable) */
   UnseatPlannerSeats   *seats;   /* (owned) (nullable) */
+  UnseatPlannerClashes *clashes; /* (owned) (nullable): of what is given after everything that is taken */
   GPtrArray            *first;   /* (owned) (nullable) (element-type UnseatChange): what stands before @changes */
   GPtrArray            *changes; /* (owned) (nullable) (element-type UnseatChange) */
   UnseatPlanTally      *tally;   /* (owned) (nullable): of @changes */
@@ -143,7 +145,7 @@ take_order (UnseatPlanner *self)
 static void
 begin_restores (UnseatPlanner *self)
 {
-  self->restore = unseat_planner_restore_new (self->session, self->seats, self->changes);
+  self->restore = unseat_planner_restore_new (self->session, self->seats, self->clashes, self->changes);
   self->coming = unseat_planner_coming_new (self->changes);
   self->first = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -190,6 +192,8 @@ begin_stage (UnseatPlanner *self)
     }
   else if (self->stage == STAGE_PEOPLE)
     unseat_planner_offs_end_asking (unseat_planner_remove_get_offs (self->remove));
+  else if (self->stage == STAGE_JOINS)
+    self->clashes = unseat_planner_clashes_new (unseat_session_get_directory (self->session), self->changes);
   else if (self->stage == STAGE_RESTORES)
     begin_restores (self);
   else if (self->stage == STAGE_COUNT)
@@ -220,7 +224,7 @@ put_on (UnseatPlanner         *self,
     return;
 
   if (self->put_on == NULL)
-    self->put_on = unseat_planner_put_on_new (self->session, wish, self->seats, self->changes);
+    self->put_on = unseat_planner_put_on_new (self->session, wish, self->seats, self->clashes, self->changes);
   if (!unseat_planner_put_on_step (self->put_on))
     g_clear_pointer (&self->put_on, unseat_planner_put_on_free);
 }
@@ -278,7 +282,7 @@ do_piece (UnseatPlanner *self)
       unseat_planner_remove_plan (self->remove, self->next);
       return;
     case STAGE_JOINS:
-      unseat_planner_join_plan (self->session, g_ptr_array_index (unseat_intent_get_joins (self->intent), self->next), self->seats, self->changes);
+      unseat_planner_join_plan (self->session, g_ptr_array_index (unseat_intent_get_joins (self->intent), self->next), self->seats, self->clashes, self->changes);
       return;
     case STAGE_PUT_ONS:
       put_on (self, g_ptr_array_index (get_group_wishes (self), self->next));
@@ -318,6 +322,7 @@ begin_anew (UnseatPlanner *self)
   g_clear_pointer (&self->remove, unseat_planner_remove_free);
   g_clear_pointer (&self->restore, unseat_planner_restore_free);
   g_clear_pointer (&self->seats, unseat_planner_seats_free);
+  g_clear_pointer (&self->clashes, unseat_planner_clashes_free);
   g_clear_pointer (&self->coming, unseat_planner_coming_free);
   g_clear_pointer (&self->first, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
@@ -344,6 +349,7 @@ unseat_planner_finalize (GObject *object)
   g_clear_pointer (&self->remove, unseat_planner_remove_free);
   g_clear_pointer (&self->restore, unseat_planner_restore_free);
   g_clear_pointer (&self->seats, unseat_planner_seats_free);
+  g_clear_pointer (&self->clashes, unseat_planner_clashes_free);
   g_clear_pointer (&self->coming, unseat_planner_coming_free);
   g_clear_pointer (&self->first, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);

@@ -117,24 +117,6 @@ unseat_dependencies_to_text (GPtrArray *list)
   return g_string_free (text, FALSE);
 }
 
-/* Returns: (transfer full) (array zero-terminated=1): the ids in @text, in lower case and in their order */
-static char **
-find_ids (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " ,.;:()'\"[]{}\n\r\t", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *lower = g_ascii_strdown (words[i], -1);
-
-      if (unseat_is_guid (lower))
-        g_strv_builder_add (builder, lower);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
 gboolean
 unseat_dependencies_read (const char *text,
                           char      **plan_id,
@@ -154,8 +136,8 @@ unseat_dependencies_read (const char *text,
     return FALSE;
 
   beginning = g_strndup (lower, (gsize) (middle - lower));
-  before = find_ids (beginning);
-  after = find_ids (middle);
+  before = unseat_find_guids (beginning);
+  after = unseat_find_guids (middle);
   if (before[0] == NULL || after[0] == NULL)
     return FALSE;
 

@@ -30,6 +30,7 @@ struct _UnseatDirectory
   gboolean            is_complete;
   gint64              read_at;         /* seconds since 1970 in UTC; 0 while it is not complete */
   GPtrArray          *learnt;          /* (owned) (element-type UnseatDependency) */
+  GPtrArray          *conflicts;       /* (owned) (element-type UnseatConflict) */
   UnseatEvidenceBook *evidence;        /* (owned) */
   char               *evidence_tenant; /* (owned) (nullable): whose it is */
   UnseatJudging       judging;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "unseat-conflicts.h"
 #include "unseat-dependencies.h"
 #include "unseat-utils.h"
 
@@ -40,6 +41,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->members, g_hash_table_unref);
   g_clear_pointer (&self->leavers, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_object (&self->evidence);
   g_clear_object (&self->products);
   g_clear_object (&self->book);
@@ -77,6 +79,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->index = unseat_product_index_new ();
   self->subscriptions = new_subscriptions ();
   self->learnt = unseat_dependencies_new ();
+  self->conflicts = unseat_conflicts_new ();
   self->evidence = unseat_evidence_book_new ();
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
@@ -335,6 +338,14 @@ unseat_directory_get_learnt (UnseatDirectory *self)
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
 
   return self->learnt;
+}
+
+GPtrArray *
+unseat_directory_get_conflicts (UnseatDirectory *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), NULL);
+
+  return self->conflicts;
 }
 
 UnseatEvidenceBook *

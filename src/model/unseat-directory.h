@@ -240,6 +240,14 @@ const char *unseat_directory_get_subscriptions_problem (UnseatDirectory *self);
 GPtrArray *unseat_directory_get_learnt (UnseatDirectory *self);
 
 /**
+ * unseat_directory_get_conflicts:
+ *
+ * Returns: (transfer none) (element-type UnseatConflict): which service plans one person cannot have on together, as refusals have told; as for
+ * unseat_directory_get_learnt()
+ */
+GPtrArray *unseat_directory_get_conflicts (UnseatDirectory *self);
+
+/**
  * unseat_directory_get_products:
  *
  * Returns: (transfer none): a list of #UnseatProduct in the order of their names; after a re-read, only the items that

@@ -164,6 +164,30 @@ test_refused (gconstpointer data)
     }
 }
 
+/* What one person cannot have both is learnt from the refusal, and every program after it says so before it sends anything. */
+static void
+test_conflict (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "--json", "swap", "--from", "POWER_BI_PRO", "--to", "SPE_F1", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  g_autoptr (JsonObject) report = cli_parse_object (run->out);
+  const char *reason = json_object_get_string_member (get_item (report, 0), "reason");
+  g_autoptr (CliRun) again = NULL;
+  g_autoptr (GPtrArray) writes = demo_server_dup_writes (fixture->server);
+  g_autoptr (GPtrArray) same = NULL;
+
+  cli_assert_status (run, 3);
+  g_assert_cmpstr (json_object_get_string_member (get_item (report, 0), "outcome"), ==, "failed");
+  cli_assert_contains (reason, "SharePoint Kiosk in Microsoft 365 F3 conflicts with SharePoint (Plan 2) in Office 365 E3: nobody can have both on.");
+
+  again = cli_run (fixture, NULL, "swap", "--from", "POWER_BI_PRO", "--to", "SPE_F1", "--user", DEMO_UPN_DIRECT, "--yes", NULL);
+  cli_assert_status (again, 3);
+  cli_assert_contains (again->out, "BLOCKED  REASON");
+  cli_assert_contains (again->out, "conflicts with SharePoint (Plan 2) in Office 365 E3");
+  same = demo_server_dup_writes (fixture->server);
+  g_assert_cmpuint (same->len, ==, writes->len);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -178,6 +202,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/swap/swap", &fixture, test_swap);
   g_test_add_data_func ("/cli/swap/retry", &fixture, test_retry);
   g_test_add_data_func ("/cli/swap/refused", &fixture, test_refused);
+  g_test_add_data_func ("/cli/swap/conflict", &fixture, test_conflict);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);
   return status;

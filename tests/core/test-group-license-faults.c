@@ -233,6 +233,7 @@ test_conflict (void)
   Engine engine;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlan) undo = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
 
   leaving_set_up (&engine);
   plan = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
@@ -242,8 +243,14 @@ test_conflict (void)
   engine_load (&engine);
   undo = offs_undo (&engine, plan);
   engine_apply (&engine, undo);
-  assert_all_failed (undo, "conflicts with another product that the group gives");
+  assert_all_failed (undo, "SharePoint (Plan 2) in Office 365 E3 conflicts with SharePoint Kiosk in Microsoft 365 F3: a group cannot give both. ");
   g_assert_false (offs_gives (&engine, OFFICE, DEMO_SKU_OFFICE_E3));
+
+  /* From then on it is known before. */
+  engine_load (&engine);
+  again = offs_undo (&engine, plan);
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_BLOCKED), ==, g_list_model_get_n_items (unseat_plan_get_changes (again)));
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (again, 0)), ": a group cannot give both. "));
   leaving_tear_down (&engine);
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "folder.h"
+#include "unseat-conflicts.h"
 #include "unseat-dependencies.h"
 #include "unseat-learnt.h"
 
@@ -50,7 +51,7 @@ assert_loads (Fixture *self,
 {
   g_autoptr (GPtrArray) list = unseat_dependencies_new ();
 
-  unseat_learnt_load (self->path, list);
+  unseat_learnt_load (self->path, UNSEAT_LEARNT_DEPENDENCIES, list);
   g_assert_cmpuint (list->len, ==, n_rows);
 }
 
@@ -66,17 +67,36 @@ test_round_trip (Fixture      *self,
   assert_loads (self, 0); /* of no file there is nothing to say */
   g_assert_true (unseat_dependencies_add (list, PLAN, (const char *[]){ NEEDED, OTHER, NULL }));
   g_assert_false (unseat_dependencies_add (list, PLAN, (const char *[]){ OTHER, NULL }));
-  unseat_learnt_save (self->path, list);
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_DEPENDENCIES, list);
   g_assert_cmpint (g_stat (self->path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 
-  unseat_learnt_load (self->path, again);
+  unseat_learnt_load (self->path, UNSEAT_LEARNT_DEPENDENCIES, again);
   g_assert_cmpuint (again->len, ==, 1);
   row = again->pdata[0];
   g_assert_cmpstr (row->plan_id, ==, PLAN);
   g_assert_cmpuint (g_strv_length (row->needs), ==, 2);
   g_assert_cmpstr (row->needs[0], ==, NEEDED);
   g_assert_cmpstr (row->needs[1], ==, OTHER);
+}
+
+/* What excludes each other has a file of its own, which nobody takes for the other. */
+static void
+test_conflicts (Fixture      *self,
+                gconstpointer unused)
+{
+  g_autoptr (GPtrArray) one = unseat_conflicts_new ();
+  g_autoptr (GPtrArray) other = unseat_conflicts_new ();
+  g_autoptr (GPtrArray) again = unseat_conflicts_new ();
+
+  g_assert_true (unseat_conflicts_add (one, PLAN, NEEDED));
+  g_assert_true (unseat_conflicts_add (other, PLAN, OTHER));
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_CONFLICTS, one);
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_CONFLICTS, other); /* another program knows nothing of the first */
+  g_assert_cmpuint (other->len, ==, 2);
+  unseat_learnt_load (self->path, UNSEAT_LEARNT_CONFLICTS, again);
+  g_assert_cmpuint (again->len, ==, 2);
+  assert_loads (self, 0);
 }
 
 /* Two programs that learn at once: nothing that one of them wrote is lost to the other. */
@@ -89,8 +109,8 @@ test_two_programs (Fixture      *self,
 
   add (one, PLAN, NEEDED);
   add (other, OTHER, NEEDED);
-  unseat_learnt_save (self->path, one);
-  unseat_learnt_save (self->path, other);
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_DEPENDENCIES, one);
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_DEPENDENCIES, other);
   g_assert_cmpuint (other->len, ==, 2);
   assert_loads (self, 2);
 }
@@ -135,7 +155,7 @@ test_hostile (Fixture      *self,
       put (self, rows[i].text, rows[i].length);
       assert_loads (self, rows[i].n_rows);
       add (list, OTHER, PLAN);
-      unseat_learnt_save (self->path, list);
+      unseat_learnt_save (self->path, UNSEAT_LEARNT_DEPENDENCIES, list);
       assert_loads (self, rows[i].n_rows + 1);
     }
 }
@@ -192,7 +212,7 @@ test_full (Fixture      *self,
     }
 
   g_assert_false (unseat_dependencies_add (list, PLAN, (const char *[]){ NEEDED, NULL }));
-  unseat_learnt_save (self->path, list);
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_DEPENDENCIES, list);
   assert_loads (self, UNSEAT_DEPENDENCIES_MAX);
 }
 
@@ -216,7 +236,7 @@ test_no_file (Fixture      *self,
 
   g_assert_cmpint (g_mkdir (self->path, 0700), ==, 0);
   add (list, PLAN, NEEDED);
-  unseat_learnt_save (self->path, list);
+  unseat_learnt_save (self->path, UNSEAT_LEARNT_DEPENDENCIES, list);
   g_assert_cmpuint (list->len, ==, 1);
   assert_loads (self, 0);
 }
@@ -236,12 +256,14 @@ test_path (void)
   g_autoptr (UnseatAccount) bo = make_account ("global", "t1", "bo");
   g_autoptr (UnseatAccount) elsewhere = make_account ("global", "t2", "ada");
   g_autoptr (UnseatAccount) other_server = make_account ("http://localhost", "t1", "ada");
-  g_autofree char *path = unseat_learnt_dup_path (ada);
-  g_autofree char *path_of_bo = unseat_learnt_dup_path (bo);
-  g_autofree char *path_elsewhere = unseat_learnt_dup_path (elsewhere);
-  g_autofree char *path_of_other_server = unseat_learnt_dup_path (other_server);
+  g_autofree char *path = unseat_learnt_dup_path (ada, UNSEAT_LEARNT_DEPENDENCIES);
+  g_autofree char *path_of_conflicts = unseat_learnt_dup_path (ada, UNSEAT_LEARNT_CONFLICTS);
+  g_autofree char *path_of_bo = unseat_learnt_dup_path (bo, UNSEAT_LEARNT_DEPENDENCIES);
+  g_autofree char *path_elsewhere = unseat_learnt_dup_path (elsewhere, UNSEAT_LEARNT_DEPENDENCIES);
+  g_autofree char *path_of_other_server = unseat_learnt_dup_path (other_server, UNSEAT_LEARNT_DEPENDENCIES);
 
   g_assert_cmpstr (path, ==, path_of_bo);
+  g_assert_cmpstr (path, !=, path_of_conflicts);
   g_assert_cmpstr (path, !=, path_elsewhere);
   g_assert_cmpstr (path, !=, path_of_other_server);
   g_assert_true (g_str_has_prefix (path, g_get_user_data_dir ()));
@@ -257,6 +279,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/learnt/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/learnt/conflicts", Fixture, NULL, set_up, test_conflicts, tear_down);
   g_test_add ("/learnt/two-programs", Fixture, NULL, set_up, test_two_programs, tear_down);
   g_test_add ("/learnt/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
   g_test_add ("/learnt/bounded", Fixture, NULL, set_up, test_bounded, tear_down);

@@ -130,7 +130,7 @@ static void
 test_conflict (void)
 {
   Engine      engine;
-  const char *reason = "Power BI Pro was not replaced by Microsoft 365 F3: The product conflicts with another product of this person.";
+  const char *reason = "Power BI Pro was not replaced by Microsoft 365 F3: SharePoint Kiosk in Microsoft 365 F3 conflicts with SharePoint (Plan 2) in Office 365 E3: nobody can have both on. Switch off the latter, or unassign its product, then try again.";
   g_autoptr (UnseatPlan) plan = NULL;
 
   set_up (&engine);
