@@ -52,8 +52,9 @@ cli_review_hints_get_guard (UnseatPlan *plan)
       return _ ("To take one of them out of the group all the same, add --include-guarded USER.");
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_TAKES_OFF:
-    case UNSEAT_WAY_BOTH:
       return _ ("To unassign from one of them all the same, add --include-guarded USER.");
+    case UNSEAT_WAY_BOTH:
+      return _ ("To change the licenses of one of them all the same, add --include-guarded USER.");
     case UNSEAT_WAY_REPROCESSES:
       return _ ("To have one of them reprocessed all the same, add --include-guarded USER.");
     case UNSEAT_WAY_SWAPS:

@@ -67,12 +67,13 @@ get_taken_title (UnseatPlan *plan)
     case UNSEAT_WAY_LEAVES:
     case UNSEAT_WAY_TAKES_OFF:
       return _ ("TO END");
+    case UNSEAT_WAY_SWAPS:
+      return _ ("TO REPLACE");
     case UNSEAT_WAY_TAKES:
     case UNSEAT_WAY_GIVES:
     case UNSEAT_WAY_JOINS:
     case UNSEAT_WAY_PUTS_ON:
     case UNSEAT_WAY_SWITCHES:
-    case UNSEAT_WAY_SWAPS:
     case UNSEAT_WAY_BOTH:
       break;
     }

@@ -157,6 +157,9 @@ describe (UnseatDirectory   *directory,
     return NULL;
 
   name = unseat_directory_dup_product_name (directory, unseat_assignment_get_sku_id (dependent));
+  if (unseat_change_get_swap_sku_id (change) != NULL && unseat_assignment_is_direct (dependent))
+    /* Translators: another product of the person, then an app of the product that could not be replaced. */
+    return g_strdup_printf (_ ("%s needs %s, which goes with it. Unassign that product first, or keep this one."), name, needed);
   if (unseat_assignment_is_direct (dependent))
     /* Translators: another product of the person, then an app of the product that could not be unassigned. */
     return g_strdup_printf (_ ("%s needs %s, an app of this product. Try again, and unassign both."), name, needed);

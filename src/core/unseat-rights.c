@@ -88,7 +88,7 @@ unseat_rights_explain_read_only (UnseatAccount *account,
   g_return_val_if_fail (account == NULL || UNSEAT_IS_ACCOUNT (account), NULL);
 
   if (offline)
-    return g_strdup (_ ("You are offline. Nothing can be unassigned until the connection is back."));
+    return g_strdup (_ ("You are offline. Nothing can be changed until the connection is back."));
   if (!is_read_only (account))
     return NULL;
 
@@ -267,5 +267,5 @@ unseat_rights_explain_roles (const char *const *role_template_ids)
     if (is_writing_role (role_template_ids[i]))
       return NULL;
 
-  return g_strdup (_ ("No role that may unassign licenses was found for this account. License Administrator, User Administrator, Directory Writers or Global Administrator would help; a role that you activate on request may not show here."));
+  return g_strdup (_ ("No role that may change licenses was found for this account. License Administrator, User Administrator, Directory Writers or Global Administrator would help; a role that you activate on request may not show here."));
 }

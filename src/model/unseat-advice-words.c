@@ -311,6 +311,10 @@ unseat_advice_words_refusal (const UnseatAdviceDependent *dependent)
 {
   g_return_val_if_fail (dependent != NULL, NULL);
 
+  if (dependent->by_group && dependent->is_switched)
+    return _ ("A group gives it. Microsoft 365 refuses to switch off what it needs as long as they are in that group.");
+  if (dependent->is_switched)
+    return _ ("Microsoft 365 refuses to switch off what it needs. Leave that on, or switch off both.");
   if (dependent->by_group)
     return _ ("A group gives it. Microsoft 365 refuses to take away what it needs as long as they are in that group.");
 

@@ -75,6 +75,7 @@ unseat_advice_dependent_copy (const UnseatAdviceDependent *dependent)
   UnseatAdviceDependent *copy = unseat_advice_dependent_new (dependent->sku_id, dependent->part_number, dependent->product_name, dependent->needed_sku_id, dependent->needed_name);
 
   copy->by_group = dependent->by_group;
+  copy->is_switched = dependent->is_switched;
   for (guint i = 0; i < dependent->user_ids->len; i++)
     g_ptr_array_add (copy->user_ids, g_strdup (g_ptr_array_index (dependent->user_ids, i)));
 

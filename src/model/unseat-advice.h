@@ -28,9 +28,10 @@ typedef struct
 /**
  * UnseatAdviceDependent:
  * @sku_id: a product that stays, and has an app that needs one of @needed_sku_id
- * @needed_sku_id: the product that is to end
+ * @needed_sku_id: the product that is to end, or an app of which is to be switched off
  * @needed_name: its name, for people
  * @by_group: whether it is a group that gives @sku_id
+ * @is_switched: whether @needed_sku_id stays, and only the app of it that is needed is to be switched off
  * @user_ids: (element-type utf8): the people who have both, each once
  *
  * Microsoft 365 refuses to take away what another product needs.
@@ -43,6 +44,7 @@ typedef struct
   char      *needed_sku_id;
   char      *needed_name;
   gboolean   by_group;
+  gboolean   is_switched;
   GPtrArray *user_ids;
 } UnseatAdviceDependent;
 

@@ -177,12 +177,13 @@ is_broken (UnseatAdvisor           *self,
 static void
 count_dependent (UnseatAdvisor           *self,
                  UnseatUser              *user,
-                 const UnseatAdvisorPair *pair)
+                 const UnseatAdvisorPair *pair,
+                 gboolean                 is_switched)
 {
   const char            *sku_id = unseat_assignment_get_sku_id (pair->dependent);
   const char            *needed_sku_id = unseat_assignment_get_sku_id (pair->ending);
   gboolean               by_group = !unseat_assignment_is_direct (pair->dependent);
-  g_autofree char       *key = g_strdup_printf ("%s %s %d", sku_id, needed_sku_id, by_group);
+  g_autofree char       *key = g_strdup_printf ("%s %s %d %d", sku_id, needed_sku_id, by_group, is_switched);
   g_autofree char       *name = unseat_directory_dup_product_name (self->directory, sku_id);
   g_autofree char       *needed_name = unseat_directory_dup_product_name (self->directory, needed_sku_id);
   UnseatAdviceDependent *dependent = g_hash_table_lookup (self->dependents, key);
@@ -191,18 +192,20 @@ count_dependent (UnseatAdvisor           *self,
     {
       dependent = unseat_advice_dependent_new (sku_id, unseat_directory_get_part_number (self->directory, sku_id), name, needed_sku_id, needed_name);
       dependent->by_group = by_group;
+      dependent->is_switched = is_switched;
       g_hash_table_insert (self->dependents, g_steal_pointer (&key), dependent);
     }
   if (dependent->user_ids->len == 0 || !g_str_equal (g_ptr_array_index (dependent->user_ids, dependent->user_ids->len - 1), unseat_user_get_id (user)))
     g_ptr_array_add (dependent->user_ids, g_strdup (unseat_user_get_id (user)));
 }
 
-/* Who needs what @path gave. */
+/* Who needs what @path gave; @is_switched: whether it stays, with other apps off */
 static void
 pair_path (UnseatAdvisor    *self,
            UnseatUser       *user,
            UnseatAssignment *path,
-           guint             number)
+           guint             number,
+           gboolean          is_switched)
 {
   const UnseatAdvisorNeed    *need = &g_array_index (self->needs, UnseatAdvisorNeed, number);
   const UnseatAdvisorProduct *product = g_hash_table_lookup (self->products, unseat_assignment_get_sku_id (path));
@@ -224,7 +227,7 @@ pair_path (UnseatAdvisor    *self,
       g_array_append_val (self->pairs, found);
       /* Else it is one app of the product that needs another, or what comes instead: neither can be unassigned as well. */
       if (!unseat_assignment_is_same_path (path, keeper->path) && find_same_path (keeper->path, unseat_user_get_assignments (user)) != NULL)
-        count_dependent (self, user, &found);
+        count_dependent (self, user, &found, is_switched);
     }
 }
 
@@ -245,10 +248,10 @@ find_dependents (UnseatAdvisor *self,
       if (!is_broken (self, need))
         continue;
       for (guint k = 0; k < ending->len; k++)
-        pair_path (self, user, g_ptr_array_index (ending, k), i);
+        pair_path (self, user, g_ptr_array_index (ending, k), i, FALSE);
       for (guint k = 0; k < paths->len; k++)
         if (find_same_path (g_ptr_array_index (paths, k), coming) != NULL)
-          pair_path (self, user, g_ptr_array_index (paths, k), i);
+          pair_path (self, user, g_ptr_array_index (paths, k), i, TRUE);
     }
 }
 

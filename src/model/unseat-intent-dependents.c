@@ -20,6 +20,13 @@ is_wanted (UnseatIntent *self,
   return sku_ids != NULL && g_ptr_array_find_with_equal_func (sku_ids, sku_id, same_id, NULL);
 }
 
+/* Nobody loses a product because an app of another one is to go off: both apps can. */
+static gboolean
+may_end (const UnseatAdviceDependent *dependent)
+{
+  return !dependent->by_group && !dependent->is_switched;
+}
+
 static void
 include_dependent (UnseatIntent                *self,
                    const UnseatAdviceDependent *dependent,
@@ -52,7 +59,7 @@ unseat_intent_include_dependents (UnseatIntent *self,
     {
       const UnseatAdviceDependent *dependent = g_ptr_array_index (dependents, i);
 
-      if (!dependent->by_group && (sku_id == NULL || g_str_equal (dependent->sku_id, sku_id)))
+      if (may_end (dependent) && (sku_id == NULL || g_str_equal (dependent->sku_id, sku_id)))
         include_dependent (self, dependent, added);
     }
 
@@ -65,7 +72,7 @@ unseat_intent_may_include (UnseatIntent                *self,
 {
   g_return_val_if_fail (UNSEAT_IS_INTENT (self) && dependent != NULL, FALSE);
 
-  for (guint i = 0; !dependent->by_group && i < dependent->user_ids->len; i++)
+  for (guint i = 0; may_end (dependent) && i < dependent->user_ids->len; i++)
     if (!is_wanted (self, g_ptr_array_index (dependent->user_ids, i), dependent->sku_id))
       return TRUE;
 

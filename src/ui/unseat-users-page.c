@@ -323,7 +323,7 @@ unseat_users_page_confirm_leave_async (UnseatUsersPage    *self,
     {
       const UnseatConfirm question = {
         .heading = _ ("Discard Changes?"),
-        .body = _ ("The chosen products have not been unassigned from anybody yet."),
+        .body = _ ("Nothing has been changed for the chosen people yet."),
         .cancel_label = _ ("_Keep Editing"),
         .confirm_label = _ ("_Discard"),
       };

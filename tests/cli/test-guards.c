@@ -271,6 +271,18 @@ test_with_dependents (gconstpointer data)
   cli_assert_contains (retry->out, "2 verified");
 }
 
+/* Of an app that another product needs it is not said that anything is to be unassigned. */
+static void
+test_needed_app (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) run = cli_run (fixture, NULL, "apps", "--product", OFFICE, "--off", "SHAREPOINTENTERPRISE", "--off", "SHAREPOINTWAC", "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
+
+  cli_assert_contains (run->out, "which needs an app of Office 365 E3. Microsoft 365 refuses to switch off what it needs. Leave that on, or switch off both.");
+  g_assert_null (strstr (run->out, "nassign"));
+  g_assert_null (strstr (run->out, "UNASSIGN"));
+}
+
 /* Apps by part number and by name; nobody is asked about what does not exist. */
 static void
 test_apps (gconstpointer data)
@@ -333,6 +345,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/guards/departments", &fixture, test_departments);
   g_test_add_data_func ("/cli/guards/person", &fixture, test_person);
   g_test_add_data_func ("/cli/guards/dependents", &fixture, test_dependents);
+  g_test_add_data_func ("/cli/guards/needed-app", &fixture, test_needed_app);
   g_test_add_data_func ("/cli/guards/with-dependents", &fixture, test_with_dependents);
   g_test_add_data_func ("/cli/guards/only-redundant", &fixture, test_only_redundant);
   g_test_add_data_func ("/cli/guards/apps", &fixture, test_apps);

@@ -55,6 +55,8 @@ test_review (gconstpointer data)
   cli_assert_status (run, 3); /* one is blocked */
   cli_assert_contains (run->out, "To do: replace Office 365 E3 by Microsoft 365 E5 for 1 person.");
   cli_assert_contains (run->out, "TO ASSIGN");
+  cli_assert_contains (run->out, "TO REPLACE");
+  g_assert_null (strstr (run->out, "TO UNASSIGN"));
   cli_assert_contains (run->out, "One license goes and the other comes in one step, or neither");
   cli_assert_contains (run->out, "Stays: Mailbox (1 person through Microsoft 365 E5)");
   cli_assert_contains (run->out, "Apps that Microsoft 365 E5 has and Office 365 E3 does not, so that they come on: ");

@@ -7,6 +7,7 @@
 #include "unseat-advice-words.h"
 #include "unseat-advisor.h"
 #include "unseat-dependencies.h"
+#include "unseat-intent.h"
 
 #define E3 "6fd2c87f-b296-42f0-b197-1e91e994b900"
 #define EXCHANGE_ONLY "4b9405b0-7788-4568-add1-99614e613b69"
@@ -316,6 +317,42 @@ test_dependents (void)
   check_dependent (E3, 0);
 }
 
+/* Only the needed app is to go off: nobody is told to unassign anything. */
+static void
+test_switched (void)
+{
+  g_autoptr (UnseatDirectory) directory = unseat_directory_new ();
+  g_autoptr (GPtrArray) products = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) ending = g_ptr_array_new ();
+  g_autoptr (GPtrArray) coming = make_paths ();
+  g_autoptr (UnseatAdvisor) advisor = NULL;
+  g_autoptr (UnseatAdvice) advice = NULL;
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
+  g_autoptr (UnseatUser) user = NULL;
+  GPtrArray                   *paths = make_paths ();
+  const UnseatAdviceDependent *dependent = NULL;
+  g_auto (GStrv) added = NULL;
+
+  add_product (products, E3, (const char *[]){ SHAREPOINT, NULL }, "X");
+  add_product (products, PHONE, (const char *[]){ "fe71d6c3-a2ea-4499-9778-da042bf08063", NULL }, "X");
+  unseat_directory_set_products (directory, products);
+  add_path (paths, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (paths, PHONE, NULL, UNSEAT_ASSIGNMENT_ACTIVE, NULL);
+  add_path (coming, E3, NULL, UNSEAT_ASSIGNMENT_ACTIVE, (const char *[]){ SHAREPOINT, NULL });
+  user = unseat_user_new (&(UnseatUserFacts){ .id = "u" }, paths);
+  advisor = unseat_advisor_new (directory);
+  unseat_advisor_exchange (advisor, user, ending, coming, NULL);
+  advice = unseat_advisor_dup_advice (advisor);
+
+  g_assert_cmpuint (unseat_advice_get_dependents (advice)->len, ==, 1);
+  dependent = unseat_advice_get_dependents (advice)->pdata[0];
+  g_assert_true (dependent->is_switched);
+  g_assert_cmpstr (unseat_advice_words_refusal (dependent), ==, "Microsoft 365 refuses to switch off what it needs. Leave that on, or switch off both.");
+  g_assert_false (unseat_intent_may_include (intent, dependent));
+  added = unseat_intent_include_dependents (intent, advice, NULL);
+  g_assert_cmpuint (g_strv_length (added), ==, 0);
+}
+
 static void
 test_dependencies (void)
 {
@@ -550,6 +587,7 @@ main (int    argc,
   g_test_add_func ("/advice/what-is-not-known", test_what_is_not_known);
   g_test_add_func ("/advice/hostile-catalog", test_hostile_catalog);
   g_test_add_func ("/advice/dependents", test_dependents);
+  g_test_add_func ("/advice/switched", test_switched);
   g_test_add_func ("/advice/dependencies", test_dependencies);
   g_test_add_func ("/advice/learnt", test_learnt);
   g_test_add_func ("/advice/no-stand-ins", test_no_stand_ins);
