@@ -51,6 +51,7 @@ show (CliContext *context,
     plan = unseat_journal_load (cli_context_get_journal (context, &error), unseat_job_get_id (job), &error);
   if (plan == NULL)
     return cli_context_fail (context, error);
+  unseat_plan_set_book (plan, unseat_directory_get_book (unseat_session_get_directory (cli_context_get_session (context))));
 
   if (!cli_options_want_document (cli_context_get_options (context)))
     {

@@ -43,6 +43,8 @@ taken_up_cb (GObject      *source,
 
   self->plan = unseat_take_up_finish (UNSEAT_JOURNAL (source), result, &error);
   self->is_kept = self->plan != NULL;
+  if (self->is_kept)
+    unseat_plan_set_book (self->plan, unseat_directory_get_book (unseat_session_get_directory (self->session)));
   self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_CHECK : UNSEAT_APPLY_STAGE_END;
   if (error != NULL)
     unseat_apply_fail (self, g_steal_pointer (&error));

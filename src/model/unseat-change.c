@@ -21,6 +21,7 @@ struct _UnseatChange
   char                **disabled_plans;      /* (owned) (nullable): NULL = none */
   char                **wanted_plans;        /* (owned) (nullable): NULL = none */
   UnseatProduct        *product;             /* (owned) (nullable) */
+  UnseatProductBook    *book;                /* (owned) (nullable) */
   char                 *swap_sku_id;         /* (owned) (nullable) */
   char                 *reason;              /* (owned) (nullable) */
   char                 *request_id;          /* (owned) (nullable) */
@@ -101,6 +102,7 @@ unseat_change_finalize (GObject *object)
   g_clear_pointer (&self->disabled_plans, g_strfreev);
   g_clear_pointer (&self->wanted_plans, g_strfreev);
   g_clear_object (&self->product);
+  g_clear_object (&self->book);
   g_clear_pointer (&self->swap_sku_id, g_ref_string_release);
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->request_id, g_free);
@@ -298,22 +300,6 @@ unseat_change_get_swap_sku_id (UnseatChange *self)
   return self->swap_sku_id;
 }
 
-gboolean
-unseat_change_is_same_swap (UnseatChange *self,
-                            UnseatChange *other)
-{
-  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
-
-  if (self->swap_sku_id == NULL || self->group_id != NULL || other->group_id != NULL || g_str_equal (self->sku_id, other->sku_id))
-    return FALSE;
-  if (self->action == other->action || self->action != unseat_action_reverse (other->action))
-    return FALSE;
-  if (!g_str_equal (self->swap_sku_id, other->sku_id) || g_strcmp0 (other->swap_sku_id, self->sku_id) != 0)
-    return FALSE;
-
-  return g_str_equal (self->user_id, other->user_id);
-}
-
 const char *
 unseat_change_get_group_name (UnseatChange *self)
 {
@@ -334,9 +320,23 @@ const char *
 unseat_change_get_plan_name (UnseatChange *self,
                              const char   *plan_id)
 {
+  const char *name = NULL;
+
   g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && plan_id != NULL, NULL);
 
-  return unseat_plan_name_find (self->product, plan_id);
+  if (self->product == NULL && self->book != NULL)
+    name = unseat_product_book_find_plan (self->book, plan_id);
+
+  return name != NULL ? name : unseat_plan_name_find (self->product, plan_id);
+}
+
+void
+unseat_change_set_book (UnseatChange      *self,
+                        UnseatProductBook *book)
+{
+  g_return_if_fail (UNSEAT_IS_CHANGE (self));
+
+  g_set_object (&self->book, book);
 }
 
 const char *const *

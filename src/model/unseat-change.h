@@ -5,6 +5,7 @@
 #include "unseat-assignment.h"
 #include "unseat-mailbox-purpose.h"
 #include "unseat-outcome.h"
+#include "unseat-product-book.h"
 #include "unseat-product.h"
 
 G_BEGIN_DECLS
@@ -184,11 +185,19 @@ const char *const *unseat_change_get_disabled_plans (UnseatChange *self);
  * unseat_change_get_plan_name:
  * @plan_id: a service plan, in lower case
  *
- * Returns: (transfer none): what it was called when the change was planned, as long as @self lives; else, and for a change from the journal,
- * what Microsoft’s list that comes with the program calls it; else its id
+ * Returns: (transfer none): what it was called when the change was planned, as long as @self lives; for a change from the journal what the book of
+ * unseat_change_set_book() calls it, as long as no other names are put into that; else what Microsoft’s list that comes with the program
+ * calls it; else its id
  */
 const char *unseat_change_get_plan_name (UnseatChange *self,
                                          const char   *plan_id);
+
+/**
+ * unseat_change_set_book:
+ * @book: (nullable): what knows names that were imported; for a change from the journal, which keeps the ids of service plans alone
+ */
+void unseat_change_set_book (UnseatChange      *self,
+                             UnseatProductBook *book);
 
 /**
  * unseat_change_get_wanted_plans:

@@ -123,3 +123,16 @@ unseat_plan_describe_apps (UnseatPlan *self)
 
   return g_strv_builder_end (sentences);
 }
+
+void
+unseat_plan_set_book (UnseatPlan        *self,
+                      UnseatProductBook *book)
+{
+  GPtrArray *changes = NULL;
+
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+
+  changes = unseat_plan_peek_changes (self);
+  for (guint i = 0; i < changes->len; i++)
+    unseat_change_set_book (changes->pdata[i], book);
+}

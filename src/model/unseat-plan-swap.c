@@ -3,6 +3,27 @@
 
 #include "unseat-plan.h"
 
+gboolean
+unseat_change_is_same_swap (UnseatChange *self,
+                            UnseatChange *other)
+{
+  const char *swap_sku_id = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_CHANGE (self) && UNSEAT_IS_CHANGE (other), FALSE);
+
+  swap_sku_id = unseat_change_get_swap_sku_id (self);
+  if (swap_sku_id == NULL || !unseat_change_is_direct (self) || !unseat_change_is_direct (other))
+    return FALSE;
+  if (g_str_equal (unseat_change_get_sku_id (self), unseat_change_get_sku_id (other)) || unseat_change_get_action (self) == unseat_change_get_action (other))
+    return FALSE;
+  if (unseat_change_get_action (self) != unseat_action_reverse (unseat_change_get_action (other)))
+    return FALSE;
+  if (!g_str_equal (swap_sku_id, unseat_change_get_sku_id (other)) || g_strcmp0 (unseat_change_get_swap_sku_id (other), unseat_change_get_sku_id (self)) != 0)
+    return FALSE;
+
+  return g_str_equal (unseat_change_get_user_id (self), unseat_change_get_user_id (other));
+}
+
 UnseatChange *
 unseat_plan_find_other_half (UnseatPlan   *self,
                              UnseatChange *change)

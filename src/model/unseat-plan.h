@@ -350,6 +350,15 @@ gboolean unseat_plan_takes_away (UnseatPlan *self);
 char **unseat_plan_describe_apps (UnseatPlan *self);
 
 /**
+ * unseat_plan_set_book:
+ * @book: (nullable): what knows names that were imported
+ *
+ * For a plan from the journal: its apps are called so (unseat_change_get_plan_name()).
+ */
+void unseat_plan_set_book (UnseatPlan        *self,
+                           UnseatProductBook *book);
+
+/**
  * unseat_plan_find_other_half:
  * @change: one of the plan
  *

@@ -187,6 +187,8 @@ loaded_cb (GObject      *source,
     }
 
   g_clear_object (&self->cancellable);
+  if (self->session != NULL)
+    unseat_plan_set_book (plan, unseat_directory_get_book (unseat_session_get_directory (self->session)));
   show_plan (self, plan);
 }
 

@@ -464,7 +464,10 @@ test_imported_names (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatProductNames) names = unseat_product_names_parse (list, &error);
   g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) job = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *without = NULL;
+  g_autofree char *of_job = NULL;
   g_auto (GStrv) apps = NULL;
 
   g_assert_no_error (error);
@@ -478,6 +481,15 @@ test_imported_names (void)
   g_assert_cmpuint (g_strv_length (apps), ==, 2);
   g_assert_cmpstr (apps[0], ==, "Sway goes off for 1 person.");
   g_assert_cmpstr (apps[1], ==, "Teams by Another Name comes on for 1 person.");
+
+  /* The journal keeps ids: what they are called is found in the same list. */
+  engine_apply (&engine, plan);
+  job = engine_load_job (&engine, plan);
+  without = unseat_app_switch_describe (engine_get_change (job, 0));
+  g_assert_cmpstr (without, ==, "Off: Sway. On: Microsoft Teams.");
+  unseat_plan_set_book (job, unseat_directory_get_book (unseat_session_get_directory (engine.session)));
+  of_job = unseat_app_switch_describe (engine_get_change (job, 0));
+  g_assert_cmpstr (of_job, ==, "Off: Sway. On: Teams by Another Name.");
   engine_tear_down (&engine);
 }
 
