@@ -256,7 +256,7 @@ static const char *
 describe_state (UnseatAssignment *assignment,
                 gboolean          has_left)
 {
-  const char *problem = unseat_assignment_describe_problem (assignment);
+  const char *problem = unseat_assignment_describe_state (assignment);
 
   if (has_left)
     return _ ("has left the group; ends when Microsoft 365 has processed that");

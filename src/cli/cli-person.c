@@ -12,7 +12,7 @@ cli_person_describe_path (UnseatDirectory  *directory,
                           UnseatAssignment *assignment)
 {
   const char      *group_id = unseat_assignment_get_group_id (assignment);
-  const char      *problem = unseat_assignment_describe_problem (assignment);
+  const char      *problem = unseat_assignment_describe_state (assignment);
   g_autofree char *path = NULL;
 
   if (group_id != NULL)

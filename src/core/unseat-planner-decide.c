@@ -370,7 +370,7 @@ explain_inherited (Person     *self,
   if (group == NULL)
     return unseat_planner_groups_explain_leave (self->session, group_id);
   if (unseat_group_describe_addition (group) != NULL) /* nobody can leave it here */
-    return g_strdup (unseat_group_describe_removal (group));
+    return unseat_group_dup_removal (group);
 
   others = name_others (self, group_id);
   if (*others == '\0')

@@ -37,7 +37,8 @@ char *
 unseat_planner_groups_explain_leave (UnseatSession *session,
                                      const char    *group_id)
 {
-  UnseatGroup *group = NULL;
+  UnseatGroup     *group = NULL;
+  g_autofree char *removal = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && group_id != NULL, NULL);
 
@@ -48,7 +49,9 @@ unseat_planner_groups_explain_leave (UnseatSession *session,
                                "end the membership or take the product off it."),
                             group_id);
 
-  return explain_group (session, group, unseat_group_describe_removal (group));
+  removal = unseat_group_dup_removal (group);
+
+  return explain_group (session, group, removal);
 }
 
 char *

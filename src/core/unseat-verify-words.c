@@ -195,15 +195,17 @@ unseat_verify_describe_block (UnseatVerifyItem *item,
     {
       UnseatAssignment *path = g_ptr_array_index (paths, i);
       UnseatGroup      *group = NULL;
+      g_autofree char  *removal = NULL;
 
       if (unseat_assignment_is_direct (path) || !g_str_equal (unseat_assignment_get_sku_id (path), sku_id))
         continue;
 
       group = unseat_directory_find_group (directory, unseat_assignment_get_group_id (path));
-      if (group != NULL)
-        /* Translators: the name of a group, then a sentence about what can be done. */
-        return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group),
-                                unseat_group_describe_removal (group));
+      if (group == NULL)
+        continue;
+      removal = unseat_group_dup_removal (group);
+      /* Translators: the name of a group, then a sentence about what can be done. */
+      return g_strdup_printf (_ ("The group “%s” gives this product. %s"), unseat_group_get_name (group), removal);
     }
 
   return unseat_verify_describe_groups (item, user, directory);

@@ -275,6 +275,18 @@ unseat_assignment_describe_problem (const UnseatAssignment *self)
     }
 }
 
+/* What it means is not documented ("licenseAssignmentState resource type" only names it, GRAPH.md 4): nothing is promised. */
+const char *
+unseat_assignment_describe_state (const UnseatAssignment *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->problem == UNSEAT_ASSIGNMENT_ERROR_NONE && self->state == UNSEAT_ASSIGNMENT_DISABLED)
+    return _ ("Microsoft 365 says that this license is disabled, so that its apps may not work: look whether the subscription is active, then assign the license again.");
+
+  return unseat_assignment_describe_problem (self);
+}
+
 const char *const *
 unseat_assignment_get_disabled_plans (const UnseatAssignment *self)
 {

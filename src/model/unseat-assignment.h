@@ -168,6 +168,14 @@ UnseatAssignmentError unseat_assignment_get_hindrance (const UnseatAssignment *s
 const char *unseat_assignment_describe_problem (const UnseatAssignment *self);
 
 /**
+ * unseat_assignment_describe_state:
+ *
+ * Returns: (transfer none) (nullable): unseat_assignment_describe_problem(), or else, of a path that Microsoft 365 calls disabled without an error, what that
+ * means and what to do; %NULL when it simply works
+ */
+const char *unseat_assignment_describe_state (const UnseatAssignment *self);
+
+/**
  * unseat_assignment_get_disabled_plans:
  *
  * Returns: (transfer none) (array zero-terminated=1): never %NULL

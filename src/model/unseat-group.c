@@ -28,6 +28,8 @@ struct _UnseatGroup
 /* Longer than any that Microsoft 365 accepts. */
 #define MAX_RULE_CHARS 4096
 
+#define MAX_RULE 100 /* characters of a rule that are said in a sentence */
+
 static const char *const rule_states[] = { "on", "paused" };
 
 G_DEFINE_FINAL_TYPE (UnseatGroup, unseat_group, G_TYPE_OBJECT)
@@ -436,4 +438,36 @@ unseat_group_describe_removal (UnseatGroup *self)
     }
 
   return _ ("Take the person out of the group, or take the product off the group for all its members.");
+}
+
+/* A rule may have thousands of characters; the whole of it is on the page of the group. */
+static char *
+shorten_rule (const char *rule)
+{
+  g_autofree char *line = unseat_single_line (rule);
+  g_autofree char *beginning = NULL;
+
+  if (g_utf8_strlen (line, -1) <= MAX_RULE)
+    return g_steal_pointer (&line);
+
+  beginning = g_utf8_substring (line, 0, MAX_RULE - 1);
+
+  return g_strconcat (beginning, "…", NULL);
+}
+
+char *
+unseat_group_dup_removal (UnseatGroup *self)
+{
+  g_autofree char *rule = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_GROUP (self), NULL);
+
+  if (unseat_group_get_kind (self) != UNSEAT_GROUP_DYNAMIC || unseat_group_get_rule (self) == NULL || *unseat_group_get_rule (self) == '\0')
+    return g_strdup (unseat_group_describe_removal (self));
+
+  rule = shorten_rule (unseat_group_get_rule (self));
+  /* Translators: the rule of a group, e.g. user.department -eq "Sales". */
+  return g_strdup_printf (_ ("A rule decides who is in the group, “%s”: change the rule, or the property of the person that it looks at, or take the product off "
+                             "the group for all its members."),
+                          rule);
 }

@@ -252,4 +252,11 @@ const char *unseat_group_describe_addition (UnseatGroup *self);
  */
 const char *unseat_group_describe_removal (UnseatGroup *self);
 
+/**
+ * unseat_group_dup_removal:
+ *
+ * Returns: (transfer full): unseat_group_describe_removal(), with the rule, or the beginning of a long one, where that decides who is in the group
+ */
+char *unseat_group_dup_removal (UnseatGroup *self);
+
 G_END_DECLS

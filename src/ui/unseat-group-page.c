@@ -51,7 +51,8 @@ update_leaving (UnseatGroupPage *self)
   UnseatGroup     *group = self->session != NULL ? unseat_directory_find_group (unseat_session_get_directory (self->session), self->group_id) : NULL;
   UnseatUserList  *list = unseat_holders_get_list (self->holders);
   guint            n_selected = list != NULL ? unseat_user_list_get_n_selected (list) : 0;
-  gboolean         is_offered = group != NULL && g_strcmp0 (obstacle, unseat_group_describe_removal (group)) != 0;
+  g_autofree char *removal = group != NULL ? unseat_group_dup_removal (group) : NULL;
+  gboolean         is_offered = group != NULL && g_strcmp0 (obstacle, removal) != 0;
   const char      *reason = read_only != NULL ? read_only : obstacle;
 
   g_object_set (self->selection_bar,

@@ -156,7 +156,9 @@ describe_leaving (UnseatLicenseRow *self,
         g_strv_builder_add (builder, name);
     }
   names = g_strv_builder_end (builder);
-  if (*names == NULL || group == NULL || !can_be_left (group))
+  if (group != NULL && !can_be_left (group))
+    return unseat_group_dup_removal (group);
+  if (*names == NULL || group == NULL)
     return g_strdup (unseat_group_words_removal (group));
 
   others = unseat_join_names ((const char *const *) names);

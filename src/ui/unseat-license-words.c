@@ -75,7 +75,7 @@ static void
 add_problem (GString          *text,
              UnseatAssignment *assignment)
 {
-  const char *problem = assignment != NULL ? unseat_assignment_describe_problem (assignment) : NULL;
+  const char *problem = assignment != NULL ? unseat_assignment_describe_state (assignment) : NULL;
 
   if (problem != NULL && strstr (text->str, problem) == NULL)
     g_string_append_printf (text, "\n%s", problem);

@@ -136,7 +136,7 @@ list_group_problems (UnseatDirectory *directory,
   for (guint i = 0; i < assignments->len; i++)
     {
       const char      *of_path = unseat_assignment_get_group_id (assignments->pdata[i]);
-      const char      *problem = unseat_assignment_describe_problem (assignments->pdata[i]);
+      const char      *problem = unseat_assignment_describe_state (assignments->pdata[i]);
       g_autofree char *bare = NULL;
       g_autofree char *name = NULL;
 

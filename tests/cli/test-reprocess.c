@@ -50,6 +50,23 @@ test_usage (gconstpointer data)
   cli_assert_contains (fine->out, "nothing is wrong with what groups give");
 }
 
+/* What is no error, and no license that works either, and which rule keeps somebody in a group. */
+static void
+test_user (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) disabled = NULL;
+  g_autoptr (CliRun) kept = NULL;
+
+  set_up_with_rights (fixture);
+  disabled = cli_run (fixture, NULL, "user", DEMO_UPN_SWITCHED_OFF, NULL);
+  cli_assert_status (disabled, 0);
+  cli_assert_contains (disabled->out, "direct – Microsoft 365 says that this license is disabled");
+  kept = cli_run (fixture, NULL, "user", DEMO_UPN_CANNOT_LEAVE, NULL);
+  cli_assert_status (kept, 0);
+  cli_assert_contains (kept->out, "A rule decides who is in the group, “user.");
+}
+
 /* The permission is missing: said before anything is sent. */
 static void
 test_rights (gconstpointer data)
@@ -170,6 +187,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   cli_fixture_set_up (&fixture);
   g_test_add_data_func ("/cli/reprocess/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/reprocess/user", &fixture, test_user);
   g_test_add_data_func ("/cli/reprocess/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/reprocess/reprocess", &fixture, test_reprocess);
   g_test_add_data_func ("/cli/reprocess/with-dependents", &fixture, test_with_dependents);

@@ -74,6 +74,20 @@ test_assignment (void)
   g_assert_true (unseat_assignment_is_direct (empty_group));
 }
 
+/* That Microsoft 365 calls a license disabled is said, unless it says what is wrong. */
+static void
+test_assignment_state (void)
+{
+  g_autoptr (UnseatAssignment) active = unseat_assignment_new (SKU, NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
+  g_autoptr (UnseatAssignment) disabled = unseat_assignment_new (SKU, NULL, UNSEAT_ASSIGNMENT_DISABLED, UNSEAT_ASSIGNMENT_ERROR_NONE, NULL, 0);
+  g_autoptr (UnseatAssignment) both = unseat_assignment_new (SKU, NULL, UNSEAT_ASSIGNMENT_DISABLED, UNSEAT_ASSIGNMENT_ERROR_COUNT, NULL, 0);
+
+  g_assert_null (unseat_assignment_describe_state (active));
+  g_assert_nonnull (strstr (unseat_assignment_describe_state (disabled), "this license is disabled"));
+  g_assert_null (unseat_assignment_describe_problem (disabled)); /* there is nothing to reprocess */
+  g_assert_cmpstr (unseat_assignment_describe_state (both), ==, unseat_assignment_describe_problem (both));
+}
+
 static void
 add_assignment (GPtrArray            *assignments,
                 const char           *sku,
@@ -254,6 +268,33 @@ check_rule (const UnseatGroupFacts *facts,
 }
 
 static void
+check_removal (const UnseatGroupFacts *facts,
+               const char             *beginning)
+{
+  g_autoptr (UnseatGroup) group = unseat_group_new (facts, NULL);
+  g_autofree char *removal = unseat_group_dup_removal (group);
+
+  g_assert_true (g_str_has_prefix (removal, beginning));
+  g_assert_true (g_str_has_suffix (removal, "or take the product off the group for all its members."));
+}
+
+/* The rule is in the sentence about who can change it; of a long one the beginning. */
+static void
+test_group_removal_rule (void)
+{
+  g_autofree char *exact = g_strnfill (100, 'r');
+  g_autofree char *longer = g_strnfill (101, 'r');
+  g_autofree char *whole = g_strdup_printf ("A rule decides who is in the group, “%s”: ", exact);
+  g_autofree char *beginning = g_strdup_printf ("A rule decides who is in the group, “%.99s…”: ", longer);
+
+  check_removal (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = "user.city -eq \"Ústí\"" }, "A rule decides who is in the group, “user.city -eq \"Ústí\"”: change the rule, ");
+  check_removal (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = exact }, whole);
+  check_removal (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE, .rule = longer }, beginning);
+  check_removal (&(UnseatGroupFacts){ .id = "g", .dynamic = TRUE }, "A rule decides who is in the group: change the rule, ");
+  check_removal (&(UnseatGroupFacts){ .id = "g", .rule = "user.a -eq 1" }, "Take the person out of the group, "); /* follows it no more */
+}
+
+static void
 test_group_rule (void)
 {
   g_autofree char *long_rule = g_strnfill (5000, 'r');
@@ -311,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/values/account", test_account);
   g_test_add_func ("/values/assignment/words", test_assignment_words);
   g_test_add_func ("/values/assignment", test_assignment);
+  g_test_add_func ("/values/assignment/state", test_assignment_state);
   g_test_add_func ("/values/assignment/updated", test_assignment_updated);
   g_test_add_func ("/values/user/paths", test_user_paths);
   g_test_add_func ("/values/user/names", test_user_names);
@@ -318,6 +360,7 @@ main (int    argc,
   g_test_add_func ("/values/group/removal", test_group_removal);
   g_test_add_func ("/values/group", test_group);
   g_test_add_func ("/values/group-kind", test_group_kind);
+  g_test_add_func ("/values/group/removal-rule", test_group_removal_rule);
   g_test_add_func ("/values/group-rule", test_group_rule);
   g_test_add_func ("/values/group-processing", test_group_processing);
   g_test_add_func ("/values/product-names", test_product_names);

@@ -18,6 +18,7 @@
 #include "unseat-user-pane.h"
 #include "unseat-users-page.h"
 
+#include "demo-fixtures.h"
 #include "engine.h"
 #include "preview-windows.h"
 #include "turned-network.h"
@@ -182,6 +183,31 @@ make_inherited (Engine *engine)
   guint      skip = 0;
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_by_type (page, ADW_TYPE_EXPANDER_ROW, &skip)), TRUE);
+  return page;
+}
+
+/* What is no error, and no license that works either. */
+static GtkWidget *
+make_disabled (Engine *engine)
+{
+  demo_server_add_situations (engine->server);
+  engine_load (engine);
+
+  return make_user (engine, DEMO_UPN_SWITCHED_OFF);
+}
+
+/* A rule keeps the person in the group, which gives what is direct, too. */
+static GtkWidget *
+make_kept (Engine *engine)
+{
+  GtkWidget *page = NULL;
+  guint      skip = 0;
+
+  demo_server_add_situations (engine->server);
+  engine_load (engine);
+  page = make_user (engine, DEMO_UPN_RULE_AND_DIRECT);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_by_type (page, ADW_TYPE_EXPANDER_ROW, &skip)), TRUE);
+
   return page;
 }
 
@@ -363,6 +389,8 @@ static const struct
   { "user-no-evidence", make_no_evidence, 480, 1000 },
   { "user-inherited", make_inherited, 480, 760 },
   { "user-problem", make_problem, 480, 600 },
+  { "user-disabled", make_disabled, 480, 600 },
+  { "user-kept", make_kept, 480, 760 },
   { "user-unlicensed", make_unlicensed, 480, 600 },
   { "many", make_many, 480, 760 },
   { "products", make_products, 1000, 800 },

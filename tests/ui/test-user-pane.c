@@ -197,6 +197,24 @@ test_group_sentence (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
 }
 
+/* What is no error, and no license that works either; and the rule that keeps somebody in a group. */
+static void
+test_states (Fixture      *fixture,
+             gconstpointer user)
+{
+  g_assert_true (demo_server_add_situations (fixture->engine.server));
+  engine_load (&fixture->engine);
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_SWITCHED_OFF));
+  ui_test_turn ();
+  g_assert_true (ui_test_says (fixture->window, "Microsoft 365 says that this license is disabled, so that its apps may not work"));
+
+  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_RULE_AND_DIRECT));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_VISIO_P2)), TRUE);
+  ui_test_turn ();
+  g_assert_false (ui_test_says (fixture->window, "this license is disabled"));
+  g_assert_true (ui_test_says (fixture->window, "A rule decides who is in the group, “user."));
+}
+
 /* What else goes is said before anybody asks for a review. */
 static void
 test_group_gives_more (Fixture      *fixture,
@@ -549,6 +567,7 @@ main (int    argc,
   ADD ("read-only", DEMO_UPN_LEAVER, test_read_only);
   ADD ("inherited", DEMO_UPN_INHERITED, test_inherited);
   ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
+  ADD ("states", NULL, test_states);
   ADD ("group-gives-more", DEMO_UPN_INHERITED, test_group_gives_more);
   ADD ("leave-group", DEMO_UPN_INHERITED, test_leave_group);
   ADD ("problem", DEMO_UPN_NO_SEAT, test_problem);
