@@ -12,7 +12,7 @@ from tenant import SKUS, is_guid
 
 WORDS = ["planned", "verified", "already-gone", "still-inherited", "pending", "blocked", "failed", "skipped", "cancelled"]
 ITEM = ["user", "userId", "name", "department", "product", "skuId", "productName", "path", "group", "groupId", "action", "outcome",
-        "reason", "requestId", "undone", "seatFreed", "stops", "stays"]
+        "reason", "requestId", "undone", "seatFreed", "stops", "stays", "mailbox"]
 LIMIT = 240
 
 
