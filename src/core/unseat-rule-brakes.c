@@ -223,7 +223,8 @@ static void
 check_jump (UnseatRuleFindings     *findings,
             const UnseatRuleMemory *memory)
 {
-  guint n = unseat_rule_findings_count_people (findings);
+  guint n = unseat_rule_findings_count_unforeseen (findings);
+  guint n_foreseen = unseat_rule_findings_count_people (findings) - n;
   guint percent = findings->rule->brakes.max_growth_percent;
 
   if (percent == 0 || !memory->has_last || n <= memory->n_last + UNSEAT_RULE_FEW)
@@ -231,8 +232,12 @@ check_jump (UnseatRuleFindings     *findings,
   if ((guint64) n * 100 <= (guint64) memory->n_last * (100 + percent))
     return;
 
-  /* Translators: numbers of people. */
-  stop (findings, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u."), n, memory->n_last));
+  if (n_foreseen == 0)
+    /* Translators: numbers of people. */
+    stop (findings, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u."), n, memory->n_last));
+  else
+    /* Translators: numbers of people. The last one is of people who were blocked in the last run already, but not for as many days as the rule asks. */
+    stop (findings, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u, without %'u who only had to be blocked for longer."), n, memory->n_last, n_foreseen));
 }
 
 static void

@@ -38,10 +38,28 @@ unseat_rule_findings_free (UnseatRuleFindings *self)
   g_free (self);
 }
 
+typedef gboolean (*IsCounted) (const UnseatRuleMatch *match,
+                               UnseatRuleFate         fate);
+
+static gboolean
+has_fate (const UnseatRuleMatch *match,
+          UnseatRuleFate         fate)
+{
+  return match->fate == fate;
+}
+
+static gboolean
+is_unforeseen (const UnseatRuleMatch *match,
+               UnseatRuleFate         fate)
+{
+  return !match->is_foreseen;
+}
+
 /* The matches of one person stand together. */
 static guint
 count_people (const UnseatRuleFindings *self,
-              const UnseatRuleFate     *fate)
+              IsCounted                 is_counted,
+              UnseatRuleFate            fate)
 {
   const char *last = NULL;
   guint       n = 0;
@@ -50,7 +68,7 @@ count_people (const UnseatRuleFindings *self,
     {
       const UnseatRuleMatch *match = g_ptr_array_index (self->matches, i);
 
-      if ((fate != NULL && match->fate != *fate) || (last != NULL && g_str_equal (match->user_id, last)))
+      if ((is_counted != NULL && !is_counted (match, fate)) || (last != NULL && g_str_equal (match->user_id, last)))
         continue;
 
       last = match->user_id;
@@ -65,7 +83,7 @@ unseat_rule_findings_count (const UnseatRuleFindings *self,
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return count_people (self, &fate);
+  return count_people (self, has_fate, fate);
 }
 
 guint
@@ -73,7 +91,15 @@ unseat_rule_findings_count_people (const UnseatRuleFindings *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return count_people (self, NULL);
+  return count_people (self, NULL, UNSEAT_RULE_ACTS);
+}
+
+guint
+unseat_rule_findings_count_unforeseen (const UnseatRuleFindings *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count_people (self, is_unforeseen, UNSEAT_RULE_ACTS);
 }
 
 guint
@@ -85,7 +111,11 @@ unseat_rule_findings_count_holders (const UnseatRuleFindings *self,
   g_return_val_if_fail (self != NULL && sku_id != NULL, 0);
 
   for (guint i = 0; i < self->matches->len; i++)
-    n += g_str_equal (((const UnseatRuleMatch *) g_ptr_array_index (self->matches, i))->sku_id, sku_id) ? 1 : 0;
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (self->matches, i);
+
+      n += match->is_held && g_str_equal (match->sku_id, sku_id) ? 1 : 0;
+    }
 
   return n;
 }

@@ -26,6 +26,8 @@ typedef enum
  * UnseatRuleMatch:
  * @user_id: object id
  * @sku_id: in lower case
+ * @is_held: whether the person holds the product: not so where no seat was there, or an error kept it from being granted
+ * @is_foreseen: whether nothing but days had to pass since the last run, which knew the person as blocked already
  * @why: translated sentences: why it matches
  * @note: (nullable): a translated sentence: why it is left out, or until when it waits
  * @is_mailbox_unclear: whether it is left out for nothing but a mailbox of which nobody knows whom or what it is for
@@ -40,6 +42,8 @@ typedef struct
   char          *user_name;
   char          *user_principal_name;
   char          *sku_id;
+  gboolean       is_held;
+  gboolean       is_foreseen;
   UnseatRuleFate fate;
   char          *why;
   char          *note;
@@ -97,9 +101,16 @@ guint unseat_rule_findings_count (const UnseatRuleFindings *self,
 guint unseat_rule_findings_count_people (const UnseatRuleFindings *self);
 
 /**
+ * unseat_rule_findings_count_unforeseen:
+ *
+ * Returns: how many people match for more than the days that have passed since the last run, whatever becomes of them
+ */
+guint unseat_rule_findings_count_unforeseen (const UnseatRuleFindings *self);
+
+/**
  * unseat_rule_findings_count_holders:
  *
- * Returns: how many people match with that product
+ * Returns: how many of those who match with that product hold it
  */
 guint unseat_rule_findings_count_holders (const UnseatRuleFindings *self,
                                           const char               *sku_id);

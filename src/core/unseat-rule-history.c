@@ -166,6 +166,7 @@ compare_with (UnseatRuleMemory *memory,
         continue;
       memory->has_last = TRUE;
       memory->n_last = record->n_matched;
+      memory->counted = record->started;
     }
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @last_run: seconds since 1970 in UTC: when the rule ran last, whatever came of it; 0 for never
  * @has_last: whether @n_last says anything
  * @n_last: how many people matched in the last run that was not stopped
+ * @counted: when that run looked at them; 0 for never
  * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each was seen to be blocked in every look
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
  * @touched: (element-type utf8 gint64): licenses that a rule has touched, and when last
@@ -21,6 +22,7 @@ typedef struct
   gint64      last_run;
   gboolean    has_last;
   guint       n_last;
+  gint64      counted;
   GHashTable *blocked_since;
   GHashTable *queue;
   GHashTable *touched;

@@ -19,7 +19,8 @@ struct _UnseatRuleSweep
   UnseatDirectory        *directory; /* (owned) */
   const UnseatRuleMemory *memory;    /* belongs to whoever made the sweep, and outlives it */
   gint64                  now;
-  UnseatRuleJudge        *judge; /* (owned) */
+  UnseatRuleJudge        *judge;  /* (owned) */
+  UnseatRuleJudge        *before; /* (owned) (nullable): counts the days of being blocked up to the last run */
 
   /* In progress */
   UnseatUserList *people; /* (owned) (nullable) */
@@ -52,6 +53,26 @@ note_blocked (UnseatRuleSweep *self,
   unseat_rule_memory_put (self->blocked, unseat_user_get_id (user), since > 0 ? since : self->now);
 }
 
+/* Whoever was blocked in the last run already, and did not match for want of days alone, was known to come: also when all of them come on the same day, which is so
+ * for those whom Unseat saw blocked in its first look. */
+static gboolean
+is_foreseen (UnseatRuleSweep *self,
+             UnseatUser      *user,
+             const char      *sku_id)
+{
+  gint64 since = 0;
+
+  if (self->before == NULL)
+    return FALSE;
+
+  since = unseat_rule_judge_get_blocked_since (self->judge);
+  if (since == 0 || since > self->memory->counted)
+    return FALSE;
+
+  unseat_rule_judge_begin (self->before, user);
+  return unseat_rule_judge_ask (self->before, sku_id) != UNSEAT_RULE_ANSWER_YES;
+}
+
 static void
 add_match (UnseatRuleSweep *self,
            UnseatUser      *user,
@@ -65,6 +86,8 @@ add_match (UnseatRuleSweep *self,
   match->user_name = g_strdup (unseat_user_get_name (user));
   match->user_principal_name = g_strdup (unseat_user_get_user_principal_name (user));
   match->sku_id = g_strdup (sku_id);
+  match->is_held = unseat_user_holds (user, sku_id);
+  match->is_foreseen = is_foreseen (self, user, sku_id);
   match->why = unseat_rule_explain_match (self->judge, sku_id);
   match->is_mailbox_unclear = exception == NULL && note != NULL && unseat_rule_is_mailbox_unclear (self->judge, sku_id);
   if (note != NULL)
@@ -191,6 +214,7 @@ unseat_rule_sweep_finalize (GObject *object)
   UnseatRuleSweep *self = UNSEAT_RULE_SWEEP (object);
 
   g_clear_pointer (&self->judge, unseat_rule_judge_free);
+  g_clear_pointer (&self->before, unseat_rule_judge_free);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
   g_clear_pointer (&self->blocked, g_hash_table_unref);
 
@@ -229,6 +253,12 @@ unseat_rule_sweep_new (UnseatDirectory        *directory,
   self->now = now;
   self->judge = unseat_rule_judge_new (rule, directory, now);
   unseat_rule_judge_set_blocked_since (self->judge, memory->blocked_since);
+  if (memory->has_last && unseat_rule_asks (rule, UNSEAT_CONDITION_BLOCKED))
+    {
+      self->before = unseat_rule_judge_new (rule, directory, now);
+      unseat_rule_judge_set_blocked_since (self->before, memory->blocked_since);
+      unseat_rule_judge_set_blocked_until (self->before, memory->counted);
+    }
 
   return self;
 }

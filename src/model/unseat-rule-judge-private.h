@@ -12,6 +12,7 @@ struct _UnseatRuleJudge
   UnseatDirectory *directory; /* (owned) */
   gint64           now;
   GHashTable      *blocked_since; /* (owned) (nullable) (element-type utf8 gint64) */
+  gint64           blocked_until; /* up to when the days of being blocked are counted */
   GHashTable      *products;      /* (owned) (element-type utf8 UnseatRuleProduct) */
   GArray          *questions;     /* (owned) (element-type UnseatRuleQuestion): one for each condition */
 

@@ -38,6 +38,7 @@ unseat_rule_judge_new (const UnseatRule *rule,
   self->rule = unseat_rule_copy (rule);
   self->directory = g_object_ref (directory);
   self->now = now;
+  self->blocked_until = now;
   self->products = g_hash_table_new_full (unseat_hash_id, g_str_equal, NULL, (GDestroyNotify) unseat_rule_product_free);
   self->questions = g_array_sized_new (FALSE, FALSE, sizeof (UnseatRuleQuestion), rule->conditions->len);
   g_array_set_clear_func (self->questions, (GDestroyNotify) unseat_rule_question_clear);
@@ -70,6 +71,15 @@ unseat_rule_judge_set_blocked_since (UnseatRuleJudge *self,
 
   g_clear_pointer (&self->blocked_since, g_hash_table_unref);
   self->blocked_since = since != NULL ? g_hash_table_ref (since) : NULL;
+}
+
+void
+unseat_rule_judge_set_blocked_until (UnseatRuleJudge *self,
+                                     gint64           until)
+{
+  g_return_if_fail (self != NULL);
+
+  self->blocked_until = until;
 }
 
 void

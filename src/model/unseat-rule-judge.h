@@ -40,6 +40,16 @@ void unseat_rule_judge_set_blocked_since (UnseatRuleJudge *self,
                                           GHashTable      *since);
 
 /**
+ * unseat_rule_judge_set_blocked_until:
+ * @until: seconds since 1970 in UTC
+ *
+ * Counts for how many days somebody has been blocked up to that moment, instead of up to now; everything else is asked as of now.  That tells who matches for
+ * nothing but days that have passed since.
+ */
+void unseat_rule_judge_set_blocked_until (UnseatRuleJudge *self,
+                                          gint64           until);
+
+/**
  * unseat_rule_judge_may_match:
  * @index: a person’s index in the directory
  *

@@ -48,18 +48,18 @@ judge_blocked (UnseatRuleJudge         *self,
                UnseatRuleQuestion      *question,
                const UnseatRuleProduct *product)
 {
-  gint64 span = question->condition->days * DAY;
+  gint64 first = self->blocked_until - question->condition->days * DAY;
   gint64 since = 0;
 
   if (unseat_user_is_enabled (self->user))
     return UNSEAT_RULE_ANSWER_NO;
   if (question->condition->days == 0)
     return UNSEAT_RULE_ANSWER_YES;
-  if (unseat_evidence_get_latest (unseat_rule_judge_get_evidence (self), NULL) > self->now - span)
+  if (unseat_evidence_get_latest (unseat_rule_judge_get_evidence (self), NULL) > first)
     return UNSEAT_RULE_ANSWER_NO;
 
   since = unseat_rule_judge_get_blocked_since (self);
-  return since > 0 && self->now - since >= span ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
+  return since > 0 && since <= first ? UNSEAT_RULE_ANSWER_YES : UNSEAT_RULE_ANSWER_UNKNOWN;
 }
 
 static UnseatRuleAnswer

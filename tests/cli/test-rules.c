@@ -455,6 +455,31 @@ test_summary (gconstpointer data)
   remove_rule ("gone");
 }
 
+/* The rule that comes with Unseat, a month after its first night: whoever was blocked from the beginning comes at once then, and nobody has to let that pass. */
+static void
+test_first_month (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) shown = cli_run (fixture, NULL, "rules", "show", "blocked-30-days", "--json", NULL);
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) ripe = NULL;
+  g_auto (GStrv) halves = g_strsplit (shown->out, "\"enabled\" : false", 2);
+  g_autofree char *text = g_strjoinv ("\"enabled\" : true", halves);
+  g_autoptr (JsonObject) before = NULL;
+  g_autoptr (JsonObject) after = NULL;
+
+  write_rule ("blocked-30-days", text);
+  first = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
+  before = cli_parse_object (first->out);
+  g_assert_cmpint (json_object_get_int_member (get_only_run (before), "matched"), ==, 0);
+  journal_file_execute ("UPDATE rule_blocked SET since = since - 31 * 86400; UPDATE rule_run SET started = started - 31 * 86400");
+  ripe = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
+  after = cli_parse_object (ripe->out);
+  g_assert_cmpint (json_object_get_int_member (get_only_run (after), "matched"), >, 5);
+  g_assert_cmpstr (json_object_get_string_member (get_only_run (after), "outcome"), !=, "stopped"); /* other rules have taken what there was to take */
+  remove_rule ("blocked-30-days");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -478,6 +503,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
   g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);
   g_test_add_data_func ("/cli/rules/no-right", &fixture, test_no_right);
+  g_test_add_data_func ("/cli/rules/first-month", &fixture, test_first_month);
   g_test_add_data_func ("/cli/rules/list-runs", &fixture, test_list_runs); /* signs out: the last one */
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);

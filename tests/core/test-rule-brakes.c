@@ -98,6 +98,7 @@ make_findings (const UnseatRule *rule,
 
       match->user_id = make_id (i);
       match->sku_id = g_strdup (SKU);
+      match->is_held = TRUE;
       g_ptr_array_add (findings->matches, match);
     }
   return findings;
@@ -154,6 +155,38 @@ test_share (void)
   g_assert_cmpuint (count_stops (directory, rule, UNSEAT_RULE_FEW, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
   rule->brakes.max_holders_percent = 0;
   g_assert_cmpuint (count_stops (directory, rule, N_PEOPLE, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
+}
+
+/* Whoever has no seat is none of those who have the product, of whom the sentence tells. */
+static void
+test_share_without_seats (void)
+{
+  g_autoptr (UnseatDirectory) directory = make_directory ();
+  g_autoptr (UnseatRule) rule = make_rule ();
+  g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
+  g_autoptr (UnseatRuleSweep) sweep = NULL;
+  g_autoptr (UnseatRuleFindings) findings = NULL;
+  g_autoptr (GPtrArray) more = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_assignment_unref);
+  g_autoptr (GError) error = NULL;
+  UnseatRuleCondition *condition = g_ptr_array_index (rule->conditions, 0);
+  g_autofree char     *id = make_id (N_PEOPLE);
+
+  g_ptr_array_add (paths, unseat_assignment_new (SKU, NULL, UNSEAT_ASSIGNMENT_ERROR, UNSEAT_ASSIGNMENT_ERROR_COUNT, NULL, 0));
+  g_ptr_array_add (more, unseat_user_new (&(UnseatUserFacts){ .id = id, .user_principal_name = "z", .enabled = TRUE, .created = START - DAY }, g_steal_pointer (&paths)));
+  unseat_directory_add_users (directory, more);
+  set_read (directory, START);
+  condition->kind = UNSEAT_CONDITION_NEW;
+  condition->days = 9000;
+  rule->brakes.max_holders_percent = 50;
+  sweep = unseat_rule_sweep_new (directory, rule, memory, START);
+  engine_run (UNSEAT_OPERATION (sweep), NULL, &error);
+  g_assert_no_error (error);
+  findings = unseat_rule_sweep_steal_findings (sweep);
+  g_assert_cmpuint (findings->matches->len, ==, N_PEOPLE + 1);
+  unseat_rule_brakes_stop (findings, directory, NULL, memory, UNSEAT_RULE_BRAKES_ALL, START);
+  g_assert_cmpuint (findings->stops->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (findings->stops, 0), ==, "Too many of those who have it match: 40 of 40 who have Visio.");
 }
 
 static void
@@ -422,6 +455,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-brakes/jump", test_jump);
   g_test_add_func ("/rule-brakes/share", test_share);
+  g_test_add_func ("/rule-brakes/share-without-seats", test_share_without_seats);
   g_test_add_func ("/rule-brakes/data", test_data);
   g_test_add_func ("/rule-brakes/cap", test_cap);
   g_test_add_func ("/rule-brakes/cool-down", test_cool_down);
