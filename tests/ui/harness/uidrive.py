@@ -46,6 +46,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import a11y  # noqa: E402
 
 TIMEOUT = float(os.environ.get("UIDRIVE_TIMEOUT", "10"))  # seconds; a busy machine may need more
+HELD_DOWN = 0.25  # seconds: ACTIVATE_TIMEOUT of gtkbutton.c
 WINDOW_COORDINATES = 1
 TOPLEVELS = ("frame", "dialog", "alert", "window")
 
@@ -268,7 +269,20 @@ class Node:
         names = [name for name, _, _ in self._call("Action", "GetActions")[0]]
         if not names:
             raise NotFound(f"{self!r} has no action")
+        is_button = self.role == "push button"  # to be asked while it is there
         self._call("Action", "DoAction", names.index(action) if action else 0, signature="(i)")
+        if is_button:
+            self._wait_clicked()
+
+    def _wait_clicked(self):
+        """GTK holds a button down for a while before it is clicked; what is found until then is what was there before. By
+        when a program that is busy answers twice, it has looked at its clock."""
+        time.sleep(HELD_DOWN)
+        for _ in range(2):
+            try:
+                self.program.get(a11y.ROOT, a11y.ACCESSIBLE, "ChildCount")
+            except GLib.Error:  # it was the button that ends it
+                return
 
     @property
     def n_actions(self):
