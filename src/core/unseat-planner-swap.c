@@ -209,6 +209,26 @@ check_to (Person             *self,
   return decision->outcome == UNSEAT_OUTCOME_PLANNED;
 }
 
+/* Returns: how many of @disabled were on in the license that is given back */
+static guint
+count_kept_off (const UnseatSwap *swap,
+                char            **disabled)
+{
+  guint n = 0;
+
+  for (guint i = 0; swap->is_back && disabled[i] != NULL; i++)
+    {
+      const char *const *were = unseat_change_get_disabled_plans (swap->taken);
+      gboolean           was_off = FALSE;
+
+      for (guint k = 0; were[k] != NULL; k++)
+        was_off |= g_ascii_strcasecmp (were[k], disabled[i]) == 0;
+      n += was_off ? 0 : 1;
+    }
+
+  return n;
+}
+
 static void
 make_after (Person             *self,
             UnseatSwapDecision *decision)
@@ -216,6 +236,7 @@ make_after (Person             *self,
   UnseatProduct *product = unseat_directory_find_product (self->directory, decision->swap->to);
   g_auto (GStrv) disabled = unseat_swap_list_disabled_plans (decision->swap, decision->before, product, &decision->n_dropped);
 
+  decision->n_kept_off = count_kept_off (decision->swap, disabled);
   decision->after = unseat_assignment_new (decision->swap->to, NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, (const char *const *) disabled, 0);
 }
 
@@ -429,15 +450,25 @@ static char *
 describe_given (const UnseatSwapDecision *decision)
 {
   g_autofree char *dropped = NULL;
+  g_autofree char *kept_off = NULL;
+  g_autofree char *first = NULL;
 
-  if (decision->n_dropped == 0 || decision->outcome != UNSEAT_OUTCOME_PLANNED)
+  if (decision->outcome != UNSEAT_OUTCOME_PLANNED)
     return g_strdup (decision->reason);
+
+  if (decision->n_kept_off > 0)
+    kept_off = g_strdup_printf (ngettext ("%'u app that was switched off since the license was replaced stays off.",
+                                          "%'u apps that were switched off since the license was replaced stay off.", decision->n_kept_off),
+                                decision->n_kept_off);
+  first = join (decision->reason, kept_off);
+  if (decision->n_dropped == 0)
+    return g_steal_pointer (&first);
 
   dropped = g_strdup_printf (ngettext ("%'u app that was switched off is no longer part of the product.",
                                        "%'u apps that were switched off are no longer part of the product.", decision->n_dropped),
                              decision->n_dropped);
 
-  return join (decision->reason, dropped);
+  return join (first, dropped);
 }
 
 void

@@ -149,6 +149,24 @@ add_recorded (const UnseatSwap *self,
     }
 }
 
+/* What somebody has switched off, in the license that goes, since it was given. */
+static void
+add_switched_off (const UnseatSwap       *self,
+                  const UnseatAssignment *before,
+                  UnseatProduct          *product,
+                  GPtrArray              *ids)
+{
+  const char *const *given = unseat_change_get_disabled_plans (self->given);
+  const char *const *now = unseat_assignment_get_disabled_plans (before);
+
+  if (has_plan (given, UNSEAT_ASSIGNMENT_UNKNOWN_PLANS))
+    return;
+
+  for (guint i = 0; now[i] != NULL; i++)
+    if (!has_plan (given, now[i]))
+      add_plan (ids, product, now[i]);
+}
+
 /* What was to be off in the license that is tried to be given once more. */
 static void
 add_again (const UnseatSwap       *self,
@@ -184,7 +202,10 @@ unseat_swap_list_disabled_plans (const UnseatSwap       *self,
   ids = g_ptr_array_new_with_free_func (g_free);
   now = unseat_assignment_get_disabled_plans (before);
   if (self->taken != NULL && self->is_back)
-    add_recorded (self, product, ids, n_dropped);
+    {
+      add_recorded (self, product, ids, n_dropped);
+      add_switched_off (self, before, product, ids);
+    }
   else if (self->taken != NULL)
     add_again (self, before, product, ids);
   else

@@ -70,8 +70,8 @@ void unseat_swap_unref (UnseatSwap *self);
  * @product: what comes
  * @n_dropped: (out): how many apps were off in the license that is given back, and are no longer part of @product
  *
- * An app that is off in @before is off in @product, if that has it, too.  What is taken back gets what was off in it, and what is tried again what was
- * to be off, less or more what somebody has switched on or off in @before since.
+ * An app that is off in @before is off in @product, if that has it, too.  What is taken back gets what was off in it, and what somebody has switched off
+ * in @before since; what is tried again what was to be off, less or more what somebody has switched on or off in @before since.
  *
  * Returns: (transfer full) (array zero-terminated=1): the ids of the apps of @product that are off, each once, in their order
  */

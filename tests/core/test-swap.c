@@ -16,6 +16,7 @@
 #define N_PEOPLE 240
 #define E3 DEMO_SKU_OFFICE_E3
 #define E5 DEMO_SKU_M365_E5
+#define INTUNE "c1ec4a95-1f05-45b3-a911-aa3fa01094f5" /* INTUNE_A, which Office 365 E3 does not have */
 
 static const char *const none[] = { NULL };
 static const char *const sway[] = { SWAY, NULL };
@@ -94,6 +95,35 @@ test_round_trip (void)
   g_assert_cmpuint (engine_count_undone (&engine, plan), ==, 0);
   g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 3);
   swapping_check_whole (&engine);
+  engine_tear_down (&engine);
+}
+
+/* What was switched off meanwhile stays off in what comes back, as far as that has it, and the review says so of each person. */
+static void
+test_undo_keeps_off (void)
+{
+  static const char *const all_off[] = { SWAY, YAMMER, INTUNE, NULL };
+  Engine                   engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatPlan) back = NULL;
+  const char *reason = NULL;
+
+  set_up (&engine);
+  demo_server_set_disabled_plans (engine.server, DEMO_UPN_DIRECT, E3, sway);
+  engine_load (&engine);
+  plan = swapping_plan_one (&engine, DEMO_UPN_DIRECT, E3, E5);
+  engine_apply (&engine, plan);
+  swapping_assert_held (&engine, DEMO_UPN_DIRECT, E5, sway);
+  demo_server_set_disabled_plans (engine.server, DEMO_UPN_DIRECT, E5, all_off);
+  engine_load (&engine);
+
+  back = engine_undo (&engine, plan);
+  reason = unseat_change_get_reason (engine_get_change (back, 1));
+  g_assert_cmpstr (reason, ==, "1 app that was switched off since the license was replaced stays off.");
+  g_assert_null (unseat_change_get_reason (engine_get_change (back, 0)));
+  engine_apply (&engine, back);
+  engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);
+  swapping_assert_held (&engine, DEMO_UPN_DIRECT, E3, sway_and_yammer);
   engine_tear_down (&engine);
 }
 
@@ -489,6 +519,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/swap/round-trip", test_round_trip);
+  g_test_add_func ("/swap/undo-keeps-off", test_undo_keeps_off);
   g_test_add_func ("/swap/undo-of-a-half", test_undo_of_a_half);
   g_test_add_func ("/swap/undo-of-what-has-changed", test_undo_of_what_has_changed);
   g_test_add_func ("/swap/undo-of-who-is-gone", test_undo_of_who_is_gone);
