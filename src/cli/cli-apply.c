@@ -9,6 +9,7 @@
 #include "cli-confirm.h"
 #include "cli-output.h"
 #include "cli-review.h"
+#include "cli-review-hints.h"
 #include "unseat-plan-mailboxes.h"
 #include "unseat-planner.h"
 #include "unseat-refresh.h"
@@ -148,6 +149,17 @@ apply (CliContext            *context,
   return cli_apply_run (context, options, operation, unseat_plan_get_id (plan), describe_work (plan));
 }
 
+/* Nothing is kept of the demo's jobs. */
+static void
+print_retry (CliContext *context,
+             UnseatPlan *plan)
+{
+  g_autofree char *hint = unseat_session_is_demo (cli_context_get_session (context)) ? NULL : cli_review_hints_dup_result (plan);
+
+  if (hint != NULL)
+    cli_print ("%s", hint);
+}
+
 static void
 print_result (CliContext            *context,
               const CliApplyOptions *options,
@@ -162,7 +174,10 @@ print_result (CliContext            *context,
   if (cli_options_want_document (cli_context_get_options (context)))
     print_document (context, options, plan, unseat_plan_get_id (plan), warning);
   else
-    cli_review_print_result (plan);
+    {
+      cli_review_print_result (plan);
+      print_retry (context, plan);
+    }
   if (warning != NULL)
     cli_print_note (warning);
 }

@@ -67,3 +67,42 @@ cli_review_hints_get_guard (UnseatPlan *plan)
 
   g_return_val_if_reached (NULL);
 }
+
+/* Whether a product that @user_id keeps, and that needs one that is to go, could go as well; of anybody when @user_id is %NULL. */
+static gboolean
+may_include (UnseatPlan *plan,
+             const char *user_id)
+{
+  UnseatIntent *intent = unseat_plan_get_intent (plan);
+  UnseatAdvice *advice = unseat_plan_get_advice (plan);
+  GPtrArray    *dependents = intent != NULL && advice != NULL ? unseat_advice_get_dependents (advice) : NULL;
+
+  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+    {
+      const UnseatAdviceDependent *dependent = dependents->pdata[i];
+
+      if (unseat_intent_may_include (intent, dependent) && (user_id == NULL || g_ptr_array_find_with_equal_func (dependent->user_ids, user_id, g_str_equal, NULL)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+const char *
+cli_review_hints_get_dependents (UnseatPlan *plan)
+{
+  return may_include (plan, NULL) ? _ ("To unassign also the products that need one of these, add --with-dependents.") : NULL;
+}
+
+char *
+cli_review_hints_dup_result (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_FAILED && may_include (plan, unseat_change_get_user_id (changes->pdata[i])))
+      /* Translators: the id of a job. */
+      return g_strdup_printf (_ ("To unassign also the products that need one of these: unseat-cli retry %s --with-dependents."), unseat_plan_get_id (plan));
+
+  return NULL;
+}

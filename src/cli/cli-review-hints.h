@@ -19,4 +19,21 @@ const char *cli_review_hints_get_group (UnseatPlan *plan);
  */
 const char *cli_review_hints_get_guard (UnseatPlan *plan);
 
+/**
+ * cli_review_hints_get_dependents:
+ *
+ * Returns: (nullable): a translated sentence: how a product that needs one of these is unassigned with them; %NULL when that is planned already, or
+ * would help nobody
+ */
+const char *cli_review_hints_get_dependents (UnseatPlan *plan);
+
+/**
+ * cli_review_hints_dup_result:
+ * @plan: applied
+ *
+ * Returns: (transfer full) (nullable): a translated sentence: how what failed because another product needs it is tried again with that one; %NULL
+ * when nothing failed for that
+ */
+char *cli_review_hints_dup_result (UnseatPlan *plan);
+
 G_END_DECLS

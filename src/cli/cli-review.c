@@ -150,6 +150,17 @@ print_notes (UnseatPlan *plan,
     print_line (target, "%s", "");
 }
 
+static void
+print_hint (const char *hint,
+            FILE       *target)
+{
+  if (hint == NULL)
+    return;
+
+  print_line (target, "%s", hint);
+  print_line (target, "%s", "");
+}
+
 /* Which apps a group switches off is the business of the group. */
 static gboolean
 comes_back (UnseatChange *change)
@@ -447,6 +458,7 @@ cli_review_print (UnseatPlan *plan,
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), cli_review_hints_get_group (plan), target);
   print_notes (plan, target);
+  print_hint (cli_review_hints_get_dependents (plan), target);
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);
 }
 
