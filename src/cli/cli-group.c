@@ -15,6 +15,7 @@
 #include "unseat-leavers-load.h"
 #include "unseat-load.h"
 #include "unseat-people-export.h"
+#include "unseat-verify-words.h"
 
 const char *
 cli_group_get_kind_label (const UnseatGroupPeople *people)
@@ -252,16 +253,22 @@ print_products (UnseatDirectory *directory,
   cli_table_print (table, stdout, cli_get_terminal_width (stdout));
 }
 
-static const char *
-describe_state (UnseatAssignment *assignment,
+/* Returns: (transfer full) */
+static char *
+describe_state (UnseatDirectory  *directory,
+                UnseatUser       *user,
+                UnseatAssignment *assignment,
                 gboolean          has_left)
 {
-  const char *problem = unseat_assignment_describe_state (assignment);
+  g_autofree char *problem = has_left ? unseat_verify_describe_stuck (assignment, user, directory) : g_strdup (unseat_assignment_describe_state (assignment));
 
+  if (has_left && problem != NULL)
+    /* Translators: a sentence about what keeps a license, and what to do about it. */
+    return g_strdup_printf (_ ("has left the group, and keeps the license. %s"), problem);
   if (has_left)
-    return _ ("has left the group; ends when Microsoft 365 has processed that");
+    return g_strdup (_ ("has left the group; ends when Microsoft 365 has processed that"));
 
-  return problem != NULL ? problem : _ ("works");
+  return problem != NULL ? g_steal_pointer (&problem) : g_strdup (_ ("works"));
 }
 
 static void
@@ -275,11 +282,14 @@ add_person (CliTable                *table,
 
   for (guint i = 0; i < assignments->len; i++)
     {
+      g_autofree char *state = NULL;
+
       if (g_strcmp0 (unseat_assignment_get_group_id (assignments->pdata[i]), people->group_id) != 0)
         continue;
+      state = describe_state (directory, user, assignments->pdata[i], unseat_group_people_has_left (people, index));
       cli_table_add (table, unseat_user_get_user_principal_name (user), unseat_user_get_name (user),
                      unseat_directory_get_part_number (directory, unseat_assignment_get_sku_id (assignments->pdata[i])),
-                     describe_state (assignments->pdata[i], unseat_group_people_has_left (people, index)));
+                     state);
     }
 }
 
@@ -323,10 +333,14 @@ print_text (UnseatDirectory         *directory,
     }
 
   g_print ("\n");
-  if (people->n_left > 0)
+  if (people->n_ending > 0)
     cli_print (ngettext ("%'u person has left the group, and keeps what it gave until Microsoft 365 has processed that.",
-                         "%'u people have left the group, and keep what it gave until Microsoft 365 has processed that.", people->n_left),
-               people->n_left);
+                         "%'u people have left the group, and keep what it gave until Microsoft 365 has processed that.", people->n_ending),
+               people->n_ending);
+  if (people->n_left > people->n_ending)
+    cli_print (ngettext ("%'u person has left the group, and keeps what it gave because something is wrong with it.",
+                         "%'u people have left the group, and keep what it gave because something is wrong with it.", people->n_left - people->n_ending),
+               people->n_left - people->n_ending);
   if (people->indexes->len > 0)
     print_people (directory, people);
   else

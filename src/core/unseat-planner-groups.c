@@ -3,7 +3,9 @@
 
 #include "unseat-planner-groups.h"
 
+#include "unseat-deleted-groups.h"
 #include "unseat-rights.h"
+#include "unseat-verify-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -43,6 +45,8 @@ unseat_planner_groups_explain_leave (UnseatSession *session,
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && group_id != NULL, NULL);
 
   group = unseat_directory_find_group (unseat_session_get_directory (session), group_id);
+  if (group == NULL && unseat_directory_is_group_deleted (unseat_session_get_directory (session), group_id))
+    return g_strdup (unseat_verify_describe_deleted ());
   if (group == NULL)
     /* Translators: the id of a group. */
     return g_strdup_printf (_ ("The group %s gives this product. Its name cannot be read; who manages the group can "

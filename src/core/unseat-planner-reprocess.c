@@ -3,9 +3,25 @@
 
 #include "unseat-planner-reprocess.h"
 
+#include "unseat-deleted-groups.h"
 #include "unseat-planner-change.h"
 #include "unseat-rights.h"
 #include "unseat-verify-words.h"
+
+static gboolean
+is_of_deleted_group (UnseatDirectory  *directory,
+                     UnseatAssignment *path)
+{
+  return !unseat_assignment_is_direct (path) && unseat_directory_is_group_deleted (directory, unseat_assignment_get_group_id (path));
+}
+
+/* Whether there is something about the path that is to be mended. */
+static gboolean
+is_wanted (UnseatDirectory  *directory,
+           UnseatAssignment *path)
+{
+  return !unseat_assignment_is_direct (path) && (unseat_assignment_describe_problem (path) != NULL || is_of_deleted_group (directory, path));
+}
 
 /* One call is about the person as a whole: what keeps one license keeps all of them.
  *
@@ -26,7 +42,7 @@ find_reason (UnseatSession *session,
 
   *outcome = UNSEAT_OUTCOME_SKIPPED;
   for (guint i = 0; reason == NULL && i < paths->len; i++)
-    if (!unseat_assignment_is_direct (paths->pdata[i]) && unseat_assignment_describe_problem (paths->pdata[i]) != NULL)
+    if (is_wanted (unseat_session_get_directory (session), paths->pdata[i]))
       reason = unseat_guards_explain (guards, unseat_user_get_id (user), unseat_assignment_get_sku_id (paths->pdata[i]));
 
   return reason;
@@ -42,6 +58,8 @@ unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_INTENT (intent) && UNSEAT_IS_USER (user) && path != NULL, FALSE);
 
+  if (unseat_assignment_is_held (path) && is_of_deleted_group (directory, path))
+    return TRUE;
   if (unseat_assignment_is_direct (path) || !unseat_verify_is_needed (path))
     return FALSE;
 

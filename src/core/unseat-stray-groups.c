@@ -3,6 +3,7 @@
 
 #include "unseat-stray-groups.h"
 
+#include "unseat-deleted-groups.h"
 #include "unseat-error.h"
 #include "unseat-graph-client.h"
 #include "unseat-graph-groups.h"
@@ -33,6 +34,15 @@ struct _UnseatStrayGroups
 
 G_DEFINE_FINAL_TYPE (UnseatStrayGroups, unseat_stray_groups, UNSEAT_TYPE_OPERATION)
 
+/* One group that is asked for. */
+typedef struct
+{
+  UnseatStrayGroups *self;     /* (owned): until the operation is told that it ended */
+  const char        *group_id; /* of @self */
+} Reading;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, g_free)
+
 static void read_next (UnseatStrayGroups *self);
 
 static void
@@ -40,13 +50,16 @@ group_read_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  UnseatStrayGroups *self = user_data; /* (transfer full) */
+  g_autoptr (Reading) reading = user_data; /* (transfer full) */
+  UnseatStrayGroups *self = reading->self; /* (transfer full) */
   g_autoptr (GError) error = NULL;
   g_autoptr (UnseatGroup) group = unseat_graph_read_group_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
   UnseatDirectory *directory = unseat_session_get_directory_for (self->session, self->client, self->tenant_id);
 
   if (group != NULL && directory != NULL)
     unseat_directory_update_group (directory, group);
+  if (directory != NULL && g_error_matches (error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
+    unseat_directory_note_group_deleted (directory, reading->group_id);
   if (error != NULL)
     g_info ("A group from which people still have a license could not be read: %s", error->message);
 
@@ -63,11 +76,15 @@ group_read_cb (GObject      *source,
 static void
 read_next (UnseatStrayGroups *self)
 {
+  Reading *reading = NULL;
+
   if (self->next == self->ids->len)
     return;
 
-  unseat_graph_read_group_async (self->client, self->ids->pdata[self->next++], unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), group_read_cb,
-                                 unseat_operation_begin (UNSEAT_OPERATION (self)));
+  reading = g_new0 (Reading, 1);
+  reading->self = unseat_operation_begin (UNSEAT_OPERATION (self));
+  reading->group_id = self->ids->pdata[self->next++];
+  unseat_graph_read_group_async (self->client, reading->group_id, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), group_read_cb, reading);
 }
 
 /* When no group may be read, none of these may. */

@@ -377,7 +377,7 @@ settle_stuck (UnseatVerifyItem *item,
               UnseatDirectory  *directory)
 {
   gboolean leaves = unseat_change_get_action (item->change) == UNSEAT_ACTION_LEAVE && unseat_verify_is_needed (path);
-  gboolean is_taken_off = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF && item->was_changed;
+  gboolean is_taken_off = unseat_change_get_action (item->change) == UNSEAT_ACTION_TAKE_OFF && (item->was_changed || unseat_verify_is_needed (path));
 
   if ((!leaves && !is_taken_off) || !is_ours (item))
     return FALSE;

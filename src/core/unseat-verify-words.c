@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-advisor.h"
+#include "unseat-deleted-groups.h"
 #include "unseat-utils.h"
 
 char *
@@ -86,6 +87,12 @@ name_needing (UnseatAssignment *path,
   return g_strv_builder_end (builder);
 }
 
+const char *
+unseat_verify_describe_deleted (void)
+{
+  return _ ("The group that gave this license was deleted, and the license is left over: reprocess the person.");
+}
+
 char *
 unseat_verify_describe_stuck (UnseatAssignment *path,
                               UnseatUser       *user,
@@ -96,6 +103,9 @@ unseat_verify_describe_stuck (UnseatAssignment *path,
 
   g_return_val_if_fail (path != NULL && UNSEAT_IS_USER (user), NULL);
 
+  if (!unseat_verify_is_needed (path) && unseat_assignment_describe_problem (path) == NULL && directory != NULL && !unseat_assignment_is_direct (path)
+      && unseat_directory_is_group_deleted (directory, unseat_assignment_get_group_id (path)))
+    return g_strdup (unseat_verify_describe_deleted ());
   if (!unseat_verify_is_needed (path))
     return g_strdup (unseat_assignment_describe_problem (path));
 

@@ -32,6 +32,13 @@ const char *unseat_verify_describe_pending (UnseatVerifyItem *item);
 gboolean unseat_verify_is_needed (const UnseatAssignment *path);
 
 /**
+ * unseat_verify_describe_deleted:
+ *
+ * Returns: a translated sentence: what can be done about what is left over from a group that was deleted
+ */
+const char *unseat_verify_describe_deleted (void);
+
+/**
  * unseat_verify_describe_stuck:
  * @path: what a group is to give no more, of @user
  * @directory: (nullable): what is known of products; without it they are not named

@@ -37,6 +37,7 @@ struct _UnseatDirectory
   guint               inactive_days;         /* by which everybody has been judged; 0: nobody was */
   GHashTable         *members;               /* (owned) (element-type utf8 GHashTable): of groups and roles, as far as they are known */
   GHashTable         *leavers;               /* (owned) (element-type utf8 GHashTable): by group, the indexes of unseat_directory_get_leavers() */
+  GHashTable         *deleted_groups;        /* (owned) (element-type utf8): ids in lower case, of groups that are known not to be there */
   GPtrArray          *subscriptions;         /* (owned) (element-type UnseatSubscription) */
   char               *subscriptions_problem; /* (owned) (nullable): why they are not known */
 };

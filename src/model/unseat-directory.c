@@ -40,6 +40,7 @@ unseat_directory_finalize (GObject *object)
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->members, g_hash_table_unref);
   g_clear_pointer (&self->leavers, g_hash_table_unref);
+  g_clear_pointer (&self->deleted_groups, g_hash_table_unref);
   g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_object (&self->evidence);
@@ -83,6 +84,7 @@ unseat_directory_init (UnseatDirectory *self)
   self->evidence = unseat_evidence_book_new ();
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->deleted_groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->leavers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
@@ -112,6 +114,7 @@ unseat_directory_clear (UnseatDirectory *self)
   self->are_groups_refused = FALSE;
   g_hash_table_remove_all (self->members);
   g_hash_table_remove_all (self->leavers);
+  g_hash_table_remove_all (self->deleted_groups);
   g_list_store_remove_all (self->products);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->tenant_name, g_free);

@@ -116,6 +116,7 @@ add_person (Pass   *pass,
       people->n_people++;
       people->n_problems += share->has_problem ? 1 : 0;
       people->n_left += unseat_group_people_has_left (people, index) ? 1 : 0;
+      people->n_ending += !share->has_problem && unseat_group_people_has_left (people, index) ? 1 : 0;
     }
 }
 
@@ -219,6 +220,7 @@ unseat_group_people_count_all (UnseatDirectory *directory)
       UnseatGroupPeople *people = pass.list->pdata[i];
 
       people->n_left = people->leavers != NULL ? unseat_group_people_count_left (directory, people->group_id) : 0;
+      people->n_ending = people->leavers != NULL ? unseat_group_people_count_ending (directory, people->group_id) : 0;
     }
 
   return end_pass (&pass);
@@ -272,9 +274,11 @@ unseat_group_people_list_given (UnseatDirectory *directory,
   return indexes;
 }
 
-guint
-unseat_group_people_count_left (UnseatDirectory *directory,
-                                const char      *group_id)
+/* Returns: how many have left the group, and have a path from it that matches */
+static guint
+count_leavers (UnseatDirectory *directory,
+               const char      *group_id,
+               UnseatPathFilter filter)
 {
   UnseatUserStore *store = NULL;
   GHashTable      *leavers = NULL;
@@ -282,8 +286,6 @@ unseat_group_people_count_left (UnseatDirectory *directory,
   guint            n = 0;
   GHashTableIter   iter;
   gpointer         key = NULL;
-
-  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL, 0);
 
   leavers = unseat_directory_get_leavers (directory, group_id);
   if (leavers == NULL)
@@ -297,11 +299,29 @@ unseat_group_people_count_left (UnseatDirectory *directory,
       guint index = GPOINTER_TO_UINT (key);
 
       if ((unseat_user_store_get_flags (store)[index] & UNSEAT_USER_FLAG_GONE) == 0
-          && unseat_assignment_pool_matches (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[index], NULL, &group, UNSEAT_PATH_ANY))
+          && unseat_assignment_pool_matches (unseat_user_store_get_assignments (store), unseat_user_store_get_sets (store)[index], NULL, &group, filter))
         n++;
     }
 
   return n;
+}
+
+guint
+unseat_group_people_count_left (UnseatDirectory *directory,
+                                const char      *group_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL, 0);
+
+  return count_leavers (directory, group_id, UNSEAT_PATH_ANY);
+}
+
+guint
+unseat_group_people_count_ending (UnseatDirectory *directory,
+                                  const char      *group_id)
+{
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && group_id != NULL, 0);
+
+  return count_leavers (directory, group_id, UNSEAT_PATH_ANY) - count_leavers (directory, group_id, UNSEAT_PATH_ERROR);
 }
 
 /* --- What is wrong --- */

@@ -19,6 +19,7 @@ typedef struct
   guint        n_problems; /* for how many of them something is wrong with a license that the group gives */
   GHashTable  *leavers;    /* (owned) (nullable) (element-type guint): unseat_directory_get_leavers() */
   guint        n_left;     /* how many of them have left the group; 0 when that is not known */
+  guint        n_ending;   /* of those, whose license ends by itself: nothing is wrong with it */
 } UnseatGroupPeople;
 
 /**
@@ -85,6 +86,16 @@ GArray *unseat_group_people_list_given (UnseatDirectory *directory,
  */
 guint unseat_group_people_count_left (UnseatDirectory *directory,
                                       const char      *group_id);
+
+/**
+ * unseat_group_people_count_ending:
+ * @group_id: in lower case
+ *
+ * Returns: how many of unseat_group_people_count_left() lose by themselves what they have from it.  Where something is wrong with that, it stays
+ * until somebody does something about it (GRAPH.md section 4).
+ */
+guint unseat_group_people_count_ending (UnseatDirectory *directory,
+                                        const char      *group_id);
 
 /**
  * unseat_group_people_list_in_error:

@@ -10,7 +10,7 @@ struct _UnseatGroupSummary
   char        *id;    /* (owned) */
   UnseatGroup *group; /* (owned) (nullable) */
   guint        n_people;
-  guint        n_left;
+  guint        n_ending;
   guint        n_problems;
 };
 
@@ -49,7 +49,7 @@ unseat_group_summary_new (const UnseatGroupPeople *people)
   self->id = g_strdup (people->group_id);
   g_set_object (&self->group, people->group);
   self->n_people = people->n_people - people->n_left;
-  self->n_left = people->n_left;
+  self->n_ending = people->n_ending;
   self->n_problems = people->n_problems;
   return self;
 }
@@ -87,11 +87,11 @@ unseat_group_summary_get_n_people (UnseatGroupSummary *self)
 }
 
 guint
-unseat_group_summary_get_n_left (UnseatGroupSummary *self)
+unseat_group_summary_get_n_ending (UnseatGroupSummary *self)
 {
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), 0);
 
-  return self->n_left;
+  return self->n_ending;
 }
 
 guint
@@ -109,5 +109,5 @@ unseat_group_summary_is_same (UnseatGroupSummary *self,
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (self), FALSE);
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (other), FALSE);
 
-  return g_str_equal (self->id, other->id) && self->group == other->group && self->n_people == other->n_people && self->n_left == other->n_left && self->n_problems == other->n_problems;
+  return g_str_equal (self->id, other->id) && self->group == other->group && self->n_people == other->n_people && self->n_ending == other->n_ending && self->n_problems == other->n_problems;
 }

@@ -51,11 +51,11 @@ UnseatGroup *unseat_group_summary_get_group (UnseatGroupSummary *self);
 guint unseat_group_summary_get_n_people (UnseatGroupSummary *self);
 
 /**
- * unseat_group_summary_get_n_left:
+ * unseat_group_summary_get_n_ending:
  *
  * Returns: how many people have such a path although they have left it; 0 when that is not known
  */
-guint unseat_group_summary_get_n_left (UnseatGroupSummary *self);
+guint unseat_group_summary_get_n_ending (UnseatGroupSummary *self);
 
 /**
  * unseat_group_summary_get_n_problems:

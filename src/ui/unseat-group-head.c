@@ -232,13 +232,13 @@ add_problems (UnseatGroupHead *self,
 static gboolean
 take_shown (UnseatGroupHead *self,
             UnseatGroup     *group,
-            guint            n_left,
+            guint            n_ending,
             GPtrArray       *problems)
 {
   const char *const *sku_ids = group != NULL ? unseat_group_get_sku_ids (group) : NULL;
   g_autoptr (GString) text = g_string_new (self->group_id);
 
-  g_string_append_printf (text, "\n%p %u", (gpointer) group, n_left);
+  g_string_append_printf (text, "\n%p %u", (gpointer) group, n_ending);
   for (guint i = 0; sku_ids != NULL && sku_ids[i] != NULL; i++)
     {
       g_autofree char *name = unseat_directory_dup_product_name (self->directory, sku_ids[i]);
@@ -271,11 +271,11 @@ show_rule (UnseatGroupHead *self,
 static void
 show_group (UnseatGroupHead *self,
             UnseatGroup     *group,
-            guint            n_left,
+            guint            n_ending,
             GPtrArray       *problems)
 {
   const char      *processing = unseat_group_words_processing (group);
-  g_autofree char *left = unseat_group_words_left (n_left);
+  g_autofree char *left = unseat_group_words_left (n_ending);
 
   gtk_label_set_text (self->name, unseat_directory_get_group_name (self->directory, self->group_id));
   gtk_label_set_text (self->facts, unseat_group_words_kind (group));
@@ -370,7 +370,7 @@ void
 unseat_group_head_refresh (UnseatGroupHead *self)
 {
   UnseatGroup *group = NULL;
-  guint        n_left = 0;
+  guint        n_ending = 0;
   g_autoptr (GPtrArray) problems = NULL;
 
   g_return_if_fail (UNSEAT_IS_GROUP_HEAD (self));
@@ -380,7 +380,7 @@ unseat_group_head_refresh (UnseatGroupHead *self)
 
   group = unseat_directory_find_group (self->directory, self->group_id);
   problems = unseat_group_problem_list (self->directory, self->group_id);
-  n_left = unseat_group_people_count_left (self->directory, self->group_id);
-  if (take_shown (self, group, n_left, problems))
-    show_group (self, group, n_left, problems);
+  n_ending = unseat_group_people_count_ending (self->directory, self->group_id);
+  if (take_shown (self, group, n_ending, problems))
+    show_group (self, group, n_ending, problems);
 }

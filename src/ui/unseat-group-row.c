@@ -76,7 +76,7 @@ unseat_group_row_set_summary (UnseatGroupRow     *self,
 
   group = unseat_group_summary_get_group (summary);
   people = unseat_group_words_people (unseat_group_summary_get_n_people (summary));
-  left = unseat_group_words_left (unseat_group_summary_get_n_left (summary));
+  left = unseat_group_words_left (unseat_group_summary_get_n_ending (summary));
   products = unseat_group_words_products (directory, group);
   shown_products = *products != '\0' ? g_strconcat (unseat_bidi_start (), products, NULL) : NULL;
   problems = unseat_group_words_problems (unseat_group_summary_get_n_problems (summary));

@@ -110,7 +110,7 @@ unseat_group_words_summary (UnseatDirectory    *directory,
   g_return_val_if_fail (UNSEAT_IS_GROUP_SUMMARY (summary), NULL);
 
   group = unseat_group_summary_get_group (summary);
-  left = unseat_group_words_left (unseat_group_summary_get_n_left (summary));
+  left = unseat_group_words_left (unseat_group_summary_get_n_ending (summary));
   people = unseat_group_words_people (unseat_group_summary_get_n_people (summary));
   products = unseat_group_words_products (directory, group);
   problems = unseat_group_words_problems (unseat_group_summary_get_n_problems (summary));

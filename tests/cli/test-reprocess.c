@@ -177,6 +177,48 @@ test_with_dependents (gconstpointer data)
   g_assert_true (saves (report, "PROJECTPROFESSIONAL", 1));
 }
 
+/* Who is stuck does not lose it by themselves, and what needs it is named; how it is unassigned, too, is said wherever it is refused. */
+static void
+test_hints (gconstpointer data)
+{
+  static const char *const groups[] = { "License Administrator", "Groups Administrator", NULL };
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "User.ReadWrite.All", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) group = NULL;
+  g_autoptr (CliRun) shown = NULL;
+  g_autoptr (CliRun) whole = NULL;
+  g_autoptr (CliRun) failed = NULL;
+  g_autoptr (CliRun) jobs = NULL;
+  g_autoptr (CliRun) again = NULL;
+  g_autoptr (JsonObject) all = NULL;
+  const char      *job = NULL;
+  g_autofree char *line = NULL;
+
+  set_up (fixture, scopes);
+  demo_server_set_roles (fixture->server, groups);
+  group = cli_run (fixture, NULL, "group", "Sales", NULL);
+  cli_assert_status (group, 0);
+  cli_assert_contains (group->out, "1 person has left the group, and keeps what it gave because something is wrong with it.");
+  cli_assert_contains (group->out, "has left the group, and keeps the license. Planner and Project Plan 3 needs an app of this product");
+  g_assert_null (strstr (group->out, "until Microsoft 365 has processed that"));
+  g_assert_null (strstr (group->out, "ends when Microsoft 365"));
+
+  shown = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
+  cli_assert_contains (shown->out, "add --with-dependents.");
+  whole = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_DEPENDENT, "--with-dependents", "--dry-run", NULL);
+  g_assert_null (strstr (whole->out, "--with-dependents"));
+  failed = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_DEPENDENT, "--yes", NULL);
+  cli_assert_status (failed, 3);
+  jobs = cli_run (fixture, NULL, "--json", "jobs", NULL);
+  cli_assert_status (jobs, 0);
+  all = cli_parse_object (jobs->out);
+  job = json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (all, "jobs"), 0), "job");
+  line = g_strdup_printf ("unseat-cli retry %s --with-dependents.", job);
+  cli_assert_contains (failed->out, line);
+  again = cli_run (fixture, NULL, "retry", job, "--dry-run", NULL);
+  cli_assert_contains (again->out, "add --with-dependents.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -190,6 +232,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/reprocess/user", &fixture, test_user);
   g_test_add_data_func ("/cli/reprocess/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/reprocess/reprocess", &fixture, test_reprocess);
+  g_test_add_data_func ("/cli/reprocess/hints", &fixture, test_hints);
   g_test_add_data_func ("/cli/reprocess/with-dependents", &fixture, test_with_dependents);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);

@@ -277,11 +277,13 @@ test_guards (void)
   leaving_tear_down (&engine);
 }
 
-/* A group that cannot be read is told by its id. */
+/* A group that cannot be read is told by its id; of one that is known to be deleted nobody is said to manage it. */
 static void
-test_unreadable (void)
+test_unreadable (gconstpointer data)
 {
-  Engine engine;
+  gboolean         is_deleted = GPOINTER_TO_INT (data);
+  Engine           engine;
+  g_autofree char *path = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlanner) planner = NULL;
   g_autoptr (UnseatUser) user = NULL;
@@ -290,12 +292,19 @@ test_unreadable (void)
   leaving_set_up (&engine);
   user = unseat_directory_get_user (unseat_session_get_directory (engine.session), engine_find (&engine, DEMO_UPN_NO_GROUP_ANY_MORE));
   paths = unseat_user_get_assignments (user);
+  path = g_strconcat ("/groups/", unseat_assignment_get_group_id (paths->pdata[0]), NULL);
+  if (!is_deleted)
+    {
+      engine_fault (&engine, DEMO_FAULT_STATUS, "GET", path, 0, 100, 403);
+      engine_load (&engine);
+    }
   planner = unseat_planner_new (engine.session);
   unseat_planner_leave_group (planner, unseat_user_get_id (user), unseat_assignment_get_group_id (paths->pdata[0]));
   plan = unseat_planner_finish (planner);
   g_assert_cmpuint (count_changes (plan), ==, 1);
   engine_assert_all (plan, BLOCKED);
-  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, 0)), unseat_assignment_get_group_id (paths->pdata[0])));
+  g_assert_nonnull (strstr (unseat_change_get_reason (engine_get_change (plan, 0)),
+                            is_deleted ? "was deleted, and the license is left over: reprocess the person" : unseat_assignment_get_group_id (paths->pdata[0])));
   g_clear_object (&planner);
   leaving_tear_down (&engine);
 }
@@ -313,7 +322,8 @@ main (int    argc,
   g_test_add_func ("/leave-plan/absent", test_absent);
   g_test_add_func ("/leave-plan/leave-groups", test_leave_groups);
   g_test_add_func ("/leave-plan/guards", test_guards);
-  g_test_add_func ("/leave-plan/unreadable", test_unreadable);
+  g_test_add_data_func ("/leave-plan/unreadable", GINT_TO_POINTER (FALSE), test_unreadable);
+  g_test_add_data_func ("/leave-plan/deleted", GINT_TO_POINTER (TRUE), test_unreadable);
 
   return g_test_run ();
 }

@@ -104,6 +104,39 @@ test_read (void)
   leaving_tear_down (&engine);
 }
 
+/* Whose license does not end by itself is counted with who has a problem alone. */
+static void
+test_stuck (void)
+{
+  Engine           engine;
+  g_autofree char *path = set_up (&engine);
+  g_autofree char *group_id = demo_server_dup_group_id (engine.server, "Sales");
+  UnseatDirectory *directory = unseat_session_get_directory (engine.session);
+
+  read_all (&engine);
+  g_assert_cmpuint (unseat_group_people_count_left (directory, group_id), ==, 1); /* DEMO_UPN_STUCK */
+  g_assert_cmpuint (unseat_group_people_count_ending (directory, group_id), ==, 0);
+  for (guint is_count = 0; is_count < 2; is_count++)
+    {
+      g_autoptr (GPtrArray) all = is_count ? unseat_group_people_count_all (directory) : unseat_group_people_list (directory);
+      guint n_found = 0;
+
+      for (guint i = 0; i < all->len; i++)
+        {
+          const UnseatGroupPeople *people = all->pdata[i];
+
+          g_assert_cmpuint (people->n_ending, ==, unseat_group_people_count_ending (directory, people->group_id));
+          if (g_ascii_strcasecmp (people->group_id, group_id) != 0)
+            continue;
+          n_found++;
+          g_assert_cmpuint (people->n_left, ==, 1);
+          g_assert_cmpuint (people->n_problems, >=, 1);
+        }
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+  leaving_tear_down (&engine);
+}
+
 /* One group is asked for alone. */
 static void
 test_one_group (void)
@@ -218,6 +251,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/leavers/read", test_read);
+  g_test_add_func ("/leavers/stuck", test_stuck);
   g_test_add_func ("/leavers/one-group", test_one_group);
   g_test_add_func ("/leavers/unreadable", test_unreadable);
   g_test_add_func ("/leavers/cancelled", test_cancelled);

@@ -327,6 +327,26 @@ test_resume (void)
     }
 }
 
+/* What is left over from a group that was deleted goes, and is not said to be given again while it is still seen. */
+static void
+test_deleted_group (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+
+  set_up (&engine);
+  plan = plan_for (&engine, DEMO_UPN_NO_GROUP_ANY_MORE);
+  assert_all (plan, UNSEAT_OUTCOME_PLANNED, "The group that gave this license was deleted");
+  g_assert_true (unseat_change_frees_seat (engine_get_change (plan, 0)));
+  demo_server_set_replication_lag (engine.server, LAG_MSEC);
+  engine_apply (&engine, plan);
+  engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+  demo_server_set_replication_lag (engine.server, 0);
+  engine_load (&engine);
+  g_assert_false (demo_server_person_holds (engine.server, DEMO_UPN_NO_GROUP_ANY_MORE, DEMO_SKU_POWER_BI_PRO, NULL, NULL));
+  leaving_tear_down (&engine);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -337,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/reprocess/lag", test_lag);
   g_test_add_func ("/reprocess/several", test_several);
   g_test_add_func ("/reprocess/stuck", test_stuck);
+  g_test_add_func ("/reprocess/deleted-group", test_deleted_group);
   g_test_add_func ("/reprocess/mended-before", test_mended_before);
   g_test_add_func ("/reprocess/rights", test_rights);
   g_test_add_func ("/reprocess/guarded", test_guarded);

@@ -261,6 +261,22 @@ test_dependents_first (void)
   leaving_tear_down (&engine);
 }
 
+/* Who has left before, and is stuck, is told the same when the product is taken off the group: waiting would not help. */
+static void
+test_take_off_after_leave (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) left = NULL;
+  g_autoptr (UnseatPlan) off = NULL;
+
+  set_up (&engine);
+  left = apply_stuck (&engine, UNSEAT_ACTION_LEAVE);
+  off = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
+  engine_apply (&engine, off);
+  offs_assert (&engine, off, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_PENDING, "Project Plan 3 needs an app of this product: unassign that one, then reprocess");
+  leaving_tear_down (&engine);
+}
+
 /* To take it off once more would do nothing. */
 static void
 test_take_off_again (void)
@@ -292,6 +308,7 @@ main (int    argc,
   g_test_add_data_func ("/stuck/no-seat/direct", GINT_TO_POINTER (FALSE), test_no_seat);
   g_test_add_func ("/stuck/no-permission", test_no_permission);
   g_test_add_func ("/stuck/take-off-again", test_take_off_again);
+  g_test_add_func ("/stuck/take-off-after-leave", test_take_off_after_leave);
   g_test_add_func ("/stuck/dependents-first", test_dependents_first);
 
   return g_test_run ();

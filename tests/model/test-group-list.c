@@ -161,7 +161,7 @@ test_left (Fixture      *fixture,
   add_fine (fixture, "cy", "a");
   unseat_group_list_update (fixture->list);
   assert_line (fixture, 1, "b", 2, 0);
-  g_assert_cmpuint (unseat_group_summary_get_n_left (unseat_group_list_find (fixture->list, "b")), ==, 0);
+  g_assert_cmpuint (unseat_group_summary_get_n_ending (unseat_group_list_find (fixture->list, "b")), ==, 0);
   g_assert_null (unseat_directory_get_leavers (fixture->directory, "b"));
   g_string_truncate (fixture->log, 0);
 
@@ -172,14 +172,14 @@ test_left (Fixture      *fixture,
   assert_log (fixture, "s 1:-1+1 ");
   line = unseat_group_list_find (fixture->list, "b");
   assert_line (fixture, 1, "b", 1, 0);
-  g_assert_cmpuint (unseat_group_summary_get_n_left (line), ==, 1);
+  g_assert_cmpuint (unseat_group_summary_get_n_ending (line), ==, 1);
   g_assert_cmpuint (unseat_group_people_count_left (fixture->directory, "b"), ==, 1);
   assert_line (fixture, 0, "a", 1, 0);
 
   add_fine (fixture, "bo", NULL); /* processed */
   unseat_group_list_update (fixture->list);
   assert_line (fixture, 1, "b", 1, 0);
-  g_assert_cmpuint (unseat_group_summary_get_n_left (unseat_group_list_find (fixture->list, "b")), ==, 0);
+  g_assert_cmpuint (unseat_group_summary_get_n_ending (unseat_group_list_find (fixture->list, "b")), ==, 0);
   g_assert_cmpuint (unseat_group_people_count_left (fixture->directory, "b"), ==, 0);
 
   unseat_directory_note_members (fixture->directory, "b", NULL);

@@ -200,6 +200,29 @@ test_left (GroupsFixture *fixture,
   ui_test_wait (has_no_leaver, fixture);
 }
 
+static gboolean
+knows_leavers (gpointer data)
+{
+  Engine          *engine = &((GroupsFixture *) data)->engine;
+  g_autofree char *group_id = demo_server_dup_group_id (engine->server, "Sales");
+
+  return unseat_directory_get_leavers (unseat_session_get_directory (engine->session), group_id) != NULL;
+}
+
+/* Whose license does not end by itself is not said to lose it: it is a problem. */
+static void
+test_left_and_stuck (GroupsFixture *fixture,
+                     gconstpointer  data)
+{
+  ui_test_wait (knows_leavers, fixture);
+  groups_type (fixture, "Sales");
+  ui_test_settle (fixture->window);
+  g_assert_true (ui_test_says (GTK_WIDGET (fixture->page), "A problem for 1 person"));
+  g_assert_true (has_no_leaver (fixture));
+  groups_open (fixture, "Sales");
+  g_assert_false (ui_test_says (ui_test_get (fixture->window, UNSEAT_TYPE_GROUP_HEAD, 0), "has left"));
+}
+
 /* What happens while nobody sees the page is counted when somebody comes. */
 static void
 test_follows (GroupsFixture *fixture,
@@ -268,6 +291,7 @@ main (int    argc,
   ADD ("sort", NULL, test_sort);
   ADD ("export", NULL, test_export);
   ADD ("left", NULL, test_left);
+  ADD ("left-and-stuck", NULL, test_left_and_stuck);
   ADD ("follows", NULL, test_follows);
   ADD ("processing", NULL, test_processing);
 #undef ADD
