@@ -79,13 +79,26 @@ done_cb (GObject      *source,
   unseat_operation_end (UNSEAT_OPERATION (self), g_steal_pointer (&error));
 }
 
+/* The thread may hold this for a moment longer than whoever asked: the lock is not to wait for that, or a start right after it is refused. */
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  UnseatRuleStart *self = user_data;
+
+  g_clear_pointer (&self->lock, unseat_file_lock_free);
+  done_cb (source, result, user_data);
+}
+
 /* What belongs to the session, or to the directory, may change meanwhile: the thread gets a copy. */
 static void
-run_in_thread (UnseatRuleStart *self,
-               GTaskThreadFunc  function,
-               char            *text) /* (transfer full) */
+run_in_thread (UnseatRuleStart    *self,
+               GTaskThreadFunc     function,
+               GAsyncReadyCallback callback,
+               char               *text) /* (transfer full) */
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, done_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, unseat_operation_begin (UNSEAT_OPERATION (self)));
 
   g_task_set_source_tag (task, run_in_thread);
   g_task_set_task_data (task, text, g_free);
@@ -131,7 +144,7 @@ unseat_rule_start_step (UnseatOperation *operation)
     {
     case STAGE_OPEN:
       self->stage = STAGE_PREVIEW;
-      run_in_thread (self, lock_in_thread, unseat_rule_lock_dup_path (self->session));
+      run_in_thread (self, lock_in_thread, done_cb, unseat_rule_lock_dup_path (self->session));
       unseat_journal_keeper_open_async (self->keeper, unseat_operation_get_cancellable (operation), opened_cb, unseat_operation_begin (operation));
       return;
 
@@ -149,7 +162,7 @@ unseat_rule_start_step (UnseatOperation *operation)
           unseat_operation_complete (operation);
         }
       else
-        run_in_thread (self, keep_in_thread, g_strdup (unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview))));
+        run_in_thread (self, keep_in_thread, kept_cb, g_strdup (unseat_plan_get_tenant_id (unseat_rule_preview_get_plan (self->preview))));
       return;
 
     case STAGE_END:
@@ -264,6 +277,8 @@ unseat_rule_start_keep_finish (UnseatRuleStart *self,
                                GError         **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  g_clear_pointer (&self->lock, unseat_file_lock_free);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (UnseatRuleStart, unseat_rule_start, UNSEAT, RULE_START, Un
  * UnseatRuleStart:
  *
  * A run of one rule up to the moment when somebody has to look at what it would do.  When there is nothing to look at, the run has ended and is kept; else
- * unseat_rule_start_keep_async() ends it.  No other run of rules begins in this tenant while this object lives.
+ * unseat_rule_start_keep_finish() ends it, or the end of this object.  Until then no other run of rules begins in this tenant.
  *
  * It fails as #UnseatRulePreview, with %UNSEAT_ERROR_IN_USE when rules of this tenant run already, or with the journal.
  */
