@@ -128,11 +128,12 @@ keep (CliContext             *context,
   return journal != NULL && unseat_rule_history_add (journal, unseat_directory_get_tenant_id (directory), record, error);
 }
 
-/* Adds what came of it to @records. */
+/* Adds what came of it to @records.  @begun: when the run of all rules began */
 static CliExit
 run_rule (CliContext             *context,
           const CliRuleArguments *arguments,
           const UnseatRule       *rule,
+          gint64                  begun,
           GPtrArray              *records)
 {
   g_autoptr (GError) error = NULL;
@@ -144,6 +145,7 @@ run_rule (CliContext             *context,
     return cli_context_fail (context, error);
 
   record = unseat_rule_run_make_record (preview);
+  record->begun = MIN (begun, record->started); /* unless somebody has set the clock back */
   g_ptr_array_add (records, record);
   if (!cli_options_want_document (cli_context_get_options (context)))
     cli_rule_findings_print (context, preview);
@@ -163,13 +165,14 @@ static CliExit
 run_all (CliContext             *context,
          const CliRuleArguments *arguments,
          GPtrArray              *rules,
+         gint64                  begun,
          GPtrArray              *records)
 {
   CliExit worst = CLI_EXIT_OK;
 
   for (guint i = 0; i < rules->len; i++)
     {
-      CliExit code = run_rule (context, arguments, g_ptr_array_index (rules, i), records);
+      CliExit code = run_rule (context, arguments, g_ptr_array_index (rules, i), begun, records);
 
       if (code != CLI_EXIT_OK && code != CLI_EXIT_INCOMPLETE)
         return code;
@@ -267,6 +270,7 @@ run_chosen (CliContext             *context,
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (UnseatFileLock) lock = NULL;
   g_autofree char *path = NULL;
+  gint64           begun = unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context)));
   gboolean         has_faults = FALSE;
   CliExit          code = CLI_EXIT_OK;
 
@@ -285,7 +289,7 @@ run_chosen (CliContext             *context,
     return cli_context_fail (context, error);
 
   has_faults = arguments->due && print_faults (shelf);
-  code = run_all (context, arguments, chosen, records);
+  code = run_all (context, arguments, chosen, begun, records);
   if (has_faults && code == CLI_EXIT_OK)
     code = CLI_EXIT_INCOMPLETE;
   return finish (context, records, code);

@@ -171,7 +171,11 @@ static const char version_18[] = "ALTER TABLE job ADD COLUMN rule TEXT;" /* its 
 /* What kept a license from being in force before it was taken: Graph's word; NULL for nothing, and for what nobody kept. */
 static const char version_19[] = "ALTER TABLE item ADD COLUMN problem TEXT";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, NULL };
+/* When the run of all rules began that a run belongs to; of an old row that is when the rule itself was looked at. */
+static const char version_20[] = "ALTER TABLE rule_run ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;"
+                                 "UPDATE rule_run SET begun = started";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -93,30 +93,6 @@ soak (UnseatRuleMatch        *match,
   unseat_rule_match_settle (match, UNSEAT_RULE_WAITS, g_strdup_printf (_ ("Waits until %s, and drops out when it does not match any more."), day));
 }
 
-/* The licenses of one person stand together, and come or wait together. */
-static void
-cap (UnseatRuleFindings *findings,
-     guint               max_people)
-{
-  g_autofree char *last = NULL;
-  guint            n = 0;
-
-  for (guint i = 0; i < findings->matches->len; i++)
-    {
-      UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
-
-      if (match->fate != UNSEAT_RULE_ACTS)
-        continue;
-      if (g_strcmp0 (last, match->user_id) != 0)
-        n++;
-      g_free (last);
-      last = g_strdup (match->user_id);
-      if (n > max_people)
-        unseat_rule_match_settle (match, UNSEAT_RULE_LEFT_OUT,
-                                  g_strdup_printf (ngettext ("A run touches %'u person at most; the next run goes on.", "A run touches %'u people at most; the next run goes on.", max_people), max_people));
-    }
-}
-
 void
 unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
                          const UnseatRuleMemory *memory,
@@ -139,8 +115,6 @@ unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
       if (match->fate == UNSEAT_RULE_ACTS && brakes->soak_days > 0)
         soak (match, brakes, memory, now);
     }
-  if (brakes->max_people > 0)
-    cap (findings, brakes->max_people);
 }
 
 GHashTable *

@@ -36,8 +36,8 @@ void unseat_rule_brakes_guard (UnseatRuleFindings *findings,
  * @memory: of earlier runs
  * @now: seconds since 1970 in UTC
  *
- * Leaves out what has to cool down and what is more than a run may touch, and lets wait what has not matched for long enough.  A rule that only
- * reports leaves nothing out for that.
+ * Leaves out what has to cool down, and lets wait what has not matched for long enough.  A rule that only reports leaves nothing out for that.  What is more than a
+ * run may touch is left to #UnseatRuleCap.
  */
 void unseat_rule_brakes_hold (UnseatRuleFindings     *findings,
                               const UnseatRuleMemory *memory,

@@ -30,6 +30,7 @@ typedef enum
  * @is_foreseen: whether nothing but days had to pass since the last run, which knew the person as blocked already
  * @why: translated sentences: why it matches
  * @note: (nullable): a translated sentence: why it is left out, or until when it waits
+ * @is_over_cap: whether it is left out for nothing but that others come first in this run
  * @is_mailbox_unclear: whether it is left out for nothing but a mailbox of which nobody knows whom or what it is for
  * @since: seconds since 1970 in UTC: when it was seen first to match, of a rule that waits; else 0
  * @begins_waiting: whether that is now
@@ -47,6 +48,7 @@ typedef struct
   UnseatRuleFate fate;
   char          *why;
   char          *note;
+  gboolean       is_over_cap;
   gboolean       is_mailbox_unclear;
   gint64         since;
   gboolean       begins_waiting;

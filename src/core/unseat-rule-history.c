@@ -12,13 +12,13 @@
 #define EARLY ((gint64) 2 * 60 * 60)
 
 /* A job that was broken off, or is still looked at, may have touched the license as well. */
-#define SELECT_TOUCHED "SELECT item.user_id || ' ' || item.sku_id, max (job.created) FROM job JOIN item ON item.job = job.id "                                                \
-                       "WHERE job.rule IS NOT NULL AND job.tenant_id = ?1 COLLATE NOCASE AND item.outcome IN ('sent', 'accepted', 'verified', 'pending', 'still-inherited') " \
-                       "GROUP BY item.user_id, item.sku_id"
-#define SELECT_RUNS "SELECT rule, name, started, outcome, matched, acts, waits, left_out, note, job FROM rule_run WHERE (?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE) ORDER BY id DESC"
+#define SELECT_LAST(outcomes) "SELECT item.user_id || ' ' || item.sku_id, max (job.created) FROM job JOIN item ON item.job = job.id " \
+                              "WHERE job.rule IS NOT NULL AND job.tenant_id = ?1 COLLATE NOCASE AND item.outcome IN (" outcomes ") GROUP BY item.user_id, item.sku_id"
+#define TOUCHED "'sent', 'accepted', 'verified', 'pending', 'still-inherited'"
+#define SELECT_RUNS "SELECT rule, name, started, outcome, matched, acts, waits, left_out, note, job, begun FROM rule_run WHERE (?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE) ORDER BY id DESC"
 
-#define INSERT_RUN "INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note, job) " \
-                   "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE ?11 IS NULL OR NOT EXISTS (SELECT 1 FROM rule_run WHERE job = ?11)"
+#define INSERT_RUN "INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note, job, begun) " \
+                   "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 WHERE ?11 IS NULL OR NOT EXISTS (SELECT 1 FROM rule_run WHERE job = ?11)"
 
 static const char *const outcome_words[UNSEAT_N_RULE_OUTCOMES] = {
   [UNSEAT_RULE_OUTCOME_REPORTED] = "reported",
@@ -131,6 +131,7 @@ read_record (sqlite3_stmt *row)
   record->n_left_out = (guint) sqlite3_column_int64 (row, 7);
   record->note = g_strdup (unseat_database_get_nullable_text (row, 8));
   record->job = g_strdup (unseat_database_get_nullable_text (row, 9));
+  record->begun = sqlite3_column_int64 (row, 10);
 
   return record;
 }
@@ -189,7 +190,7 @@ unseat_rule_history_load (UnseatJournal *journal,
     return NULL;
 
   compare_with (memory, records);
-  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory->queue, error) || !read_table (database, SELECT_TOUCHED, tenant_id, memory->touched, error))
+  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory->queue, error) || !read_table (database, SELECT_LAST (TOUCHED), tenant_id, memory->touched, error) || !read_table (database, SELECT_LAST (TOUCHED ", 'failed'"), tenant_id, memory->tried, error))
     return NULL;
 
   return g_steal_pointer (&memory);
@@ -234,7 +235,7 @@ unseat_rule_history_is_due (GPtrArray        *runs,
   g_return_val_if_fail (rule != NULL, FALSE);
 
   last = unseat_rule_history_find (runs, rule->id);
-  return rule->is_enabled && (last == NULL || last->started > now || now - last->started >= rule->every_days * DAY - EARLY);
+  return rule->is_enabled && (last == NULL || last->begun > now || now - last->begun >= rule->every_days * DAY - EARLY);
 }
 
 /* --- Writing --- */
@@ -340,6 +341,7 @@ unseat_rule_history_insert (UnseatDatabase         *database,
   sqlite3_bind_int64 (statement, 9, record->n_left_out);
   unseat_database_bind_text (statement, 10, record->note);
   unseat_database_bind_text (statement, 11, record->job);
+  sqlite3_bind_int64 (statement, 12, record->begun);
 
   return unseat_database_run (database, statement, error);
 }

@@ -37,7 +37,8 @@ typedef enum
  * UnseatRuleRecord:
  * @rule: the id of the rule
  * @name: what it was called
- * @started: seconds since 1970 in UTC
+ * @started: seconds since 1970 in UTC: when people were held against the rule
+ * @begun: seconds since 1970 in UTC: when the run of all rules began of which it is a part; as @started for a rule that runs alone
  * @n_matched: how many people matched
  * @n_acts: how many of them it was about
  * @n_waits: how many of them wait
@@ -53,6 +54,7 @@ typedef struct
   char             *rule;
   char             *name;
   gint64            started;
+  gint64            begun;
   UnseatRuleOutcome outcome;
   guint             n_matched;
   guint             n_acts;
@@ -167,7 +169,8 @@ const UnseatRuleRecord *unseat_rule_history_find (GPtrArray  *runs,
  * @runs: (nullable) (element-type UnseatRuleRecord): of unseat_rule_history_list(), of the tenant
  * @now: seconds since 1970 in UTC
  *
- * Returns: whether the rule is on and has not run for as many days as it says, but for two hours, by which a timer may be early
+ * Returns: whether the rule is on and has not run for as many days as it says, but for two hours, by which a timer may be early.  Days are counted from when all
+ * rules began to run: one that comes late, since others took hours, does not miss the next night
  */
 gboolean unseat_rule_history_is_due (GPtrArray        *runs,
                                      const UnseatRule *rule,

@@ -11,6 +11,7 @@ unseat_rule_memory_new (void)
   self->blocked_since = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->queue = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
 }
@@ -23,6 +24,7 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
   g_hash_table_unref (self->blocked_since);
   g_hash_table_unref (self->queue);
   g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->tried);
   g_free (self);
 }
 

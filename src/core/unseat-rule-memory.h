@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each was seen to be blocked in every look
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
  * @touched: (element-type utf8 gint64): licenses that a rule has touched, and when last
+ * @tried: (element-type utf8 gint64): those, and others with which it failed, and when last
  *
  * What has to be known of earlier runs of a rule in a tenant.  Times are in seconds since 1970 in UTC.
  */
@@ -26,6 +27,7 @@ typedef struct
   GHashTable *blocked_since;
   GHashTable *queue;
   GHashTable *touched;
+  GHashTable *tried;
 } UnseatRuleMemory;
 
 /**

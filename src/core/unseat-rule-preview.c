@@ -9,6 +9,7 @@
 #include "unseat-evidence-load.h"
 #include "unseat-guard-load.h"
 #include "unseat-planning.h"
+#include "unseat-rule-cap.h"
 #include "unseat-rule-dependents.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-intent.h"
@@ -46,6 +47,7 @@ struct _UnseatRulePreview
   UnseatRuleMemory *memory;    /* (owned) (nullable) */
   UnseatRuleSweep  *sweep;     /* (owned) (nullable) */
   UnseatPlanning   *planning;  /* (owned) (nullable) */
+  UnseatRuleCap    *cap;       /* (owned) (nullable): of @findings */
 
   /* Results */
   gboolean            is_done;
@@ -204,6 +206,8 @@ brake (UnseatRulePreview *self)
 
   unseat_rule_brakes_guard (self->findings, guards, unseat_guards_get_administrators (guards));
   unseat_rule_brakes_hold (self->findings, self->memory, self->now);
+  if (self->rule->action != UNSEAT_RULE_REPORT && self->rule->brakes.max_people > 0)
+    self->cap = unseat_rule_cap_new (self->findings, self->memory);
   unseat_rule_brakes_stop (self->findings, get_directory (self), unseat_session_get_account (self->session), self->memory, self->flags, self->now);
   keep (self);
 }
@@ -248,13 +252,22 @@ has_would (UnseatRulePreview *self)
   return self->rule->action == UNSEAT_RULE_REPORT && self->findings->stops->len == 0 && unseat_rule_findings_count (self->findings, UNSEAT_RULE_ACTS) > 0;
 }
 
-/* Each time there is less to do, so that this has an end. */
+/* Returns: whether the plan tells that something else is to be done; each time there is less to do, or more known, so that this has an end */
 static gboolean
-leave_dependents_out (UnseatRulePreview *self)
+has_to_plan_again (UnseatRulePreview *self)
 {
   UnseatPlan *planned = unseat_planning_get_plan (self->planning);
 
-  return unseat_rule_dependents_leave_out (self->findings, unseat_plan_get_advice (planned));
+  if (self->findings->stops->len > 0)
+    return FALSE;
+
+  if (unseat_rule_dependents_leave_out (self->findings, unseat_plan_get_advice (planned)))
+    {
+      if (self->cap != NULL)
+        unseat_rule_cap_hold (self->cap);
+      return TRUE;
+    }
+  return self->cap != NULL && unseat_rule_cap_look (self->cap, planned);
 }
 
 static void
@@ -295,7 +308,7 @@ unseat_rule_preview_step (UnseatOperation *operation)
       return;
 
     case STAGE_DEPENDENTS:
-      self->stage = leave_dependents_out (self) ? STAGE_PLAN : STAGE_WOULD;
+      self->stage = has_to_plan_again (self) ? STAGE_PLAN : STAGE_WOULD;
       return;
 
     case STAGE_WOULD:
@@ -340,6 +353,7 @@ unseat_rule_preview_finalize (GObject *object)
   g_clear_pointer (&self->rule, unseat_rule_free);
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->memory, unseat_rule_memory_free);
+  g_clear_pointer (&self->cap, unseat_rule_cap_free);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
   g_clear_pointer (&self->would, unseat_savings_free);
 

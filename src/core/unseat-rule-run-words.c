@@ -78,7 +78,7 @@ unseat_rule_describe_next (const UnseatRule *rule,
     return g_strdup (_ ("Due now"));
 
   last = unseat_rule_history_find (runs, rule->id);
-  day = unseat_rule_format_day (last->started + rule->every_days * DAY);
+  day = unseat_rule_format_day (last->begun + rule->every_days * DAY);
   /* Translators: a date: from then on a rule is to run again. */
   return g_strdup_printf (_ ("Due on %s"), day);
 }

@@ -472,7 +472,7 @@ test_first_month (gconstpointer data)
   first = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
   before = cli_parse_object (first->out);
   g_assert_cmpint (json_object_get_int_member (get_only_run (before), "matched"), ==, 0);
-  journal_file_execute ("UPDATE rule_blocked SET since = since - 31 * 86400; UPDATE rule_run SET started = started - 31 * 86400");
+  journal_file_execute ("UPDATE rule_blocked SET since = since - 31 * 86400; UPDATE rule_run SET started = started - 31 * 86400, begun = begun - 31 * 86400");
   ripe = cli_run (fixture, NULL, "rules", "run", "--due", "--yes", "--json", NULL);
   after = cli_parse_object (ripe->out);
   g_assert_cmpint (json_object_get_int_member (get_only_run (after), "matched"), >, 5);

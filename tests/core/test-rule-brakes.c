@@ -5,6 +5,7 @@
 
 #include "engine.h"
 #include "unseat-rule-brakes.h"
+#include "unseat-rule-cap.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-sweep.h"
 #include "unseat-rule-words.h"
@@ -220,23 +221,30 @@ test_cap (void)
   g_autoptr (UnseatRule) rule = make_rule ();
   g_autoptr (UnseatRuleMemory) memory = unseat_rule_memory_new ();
   g_autoptr (UnseatRuleFindings) findings = NULL;
-  g_autoptr (UnseatRuleFindings) reported = NULL;
+  g_autoptr (UnseatRuleCap) cap = NULL;
   UnseatRuleMatch *second = g_new0 (UnseatRuleMatch, 1);
+  g_autofree char *failed = NULL;
+  g_autofree char *id = make_id (0);
 
   rule->brakes.max_people = 3;
   findings = make_findings (rule, 5);
   second->user_id = make_id (2);
   second->sku_id = g_strdup ("00000000-0000-4000-8000-0000000000e3");
   g_ptr_array_insert (findings->matches, 3, second); /* of the third person: comes along */
-  unseat_rule_brakes_hold (findings, memory, START);
+  cap = unseat_rule_cap_new (findings, memory);
   g_assert_cmpuint (unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS), ==, 3);
   g_assert_cmpuint (unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT), ==, 2);
   g_assert_cmpint (second->fate, ==, UNSEAT_RULE_ACTS);
+  g_clear_pointer (&cap, unseat_rule_cap_free);
+  g_clear_pointer (&findings, unseat_rule_findings_free);
 
-  rule->action = UNSEAT_RULE_REPORT;
-  reported = make_findings (rule, 5);
-  unseat_rule_brakes_hold (reported, memory, START);
-  g_assert_cmpuint (unseat_rule_findings_count (reported, UNSEAT_RULE_ACTS), ==, 5);
+  /* With whom it failed stands behind the others. */
+  failed = unseat_rule_match_dup_key (id, SKU);
+  unseat_rule_memory_put (memory->tried, failed, START - DAY);
+  findings = make_findings (rule, 4);
+  cap = unseat_rule_cap_new (findings, memory);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (((const UnseatRuleMatch *) g_ptr_array_index (findings->matches, i))->fate, ==, i == 0 ? UNSEAT_RULE_LEFT_OUT : UNSEAT_RULE_ACTS);
 }
 
 static void
@@ -312,6 +320,7 @@ run_once (UnseatDirectory        *directory,
           const UnseatRuleMemory *memory,
           gint64                  now)
 {
+  g_autoptr (UnseatRuleCap) cap = NULL;
   g_autoptr (UnseatRuleSweep) sweep = unseat_rule_sweep_new (directory, rule, memory, now);
   g_autoptr (GError) error = NULL;
   UnseatRuleFindings *findings = NULL;
@@ -320,6 +329,7 @@ run_once (UnseatDirectory        *directory,
   g_assert_no_error (error);
   findings = unseat_rule_sweep_steal_findings (sweep);
   unseat_rule_brakes_hold (findings, memory, now);
+  cap = unseat_rule_cap_new (findings, memory);
   unseat_rule_brakes_stop (findings, directory, NULL, memory, UNSEAT_RULE_BRAKES_ALL, now);
   return findings;
 }

@@ -17,6 +17,7 @@
 /* A rule from its first look to its job, against the demo server. */
 
 #define DAY ((gint64) 24 * 60 * 60)
+#define LATE (4 * 60 * 60)
 
 static UnseatRule *
 make_rule (UnseatConditionKind kind,
@@ -456,14 +457,14 @@ test_not_together (void)
   guarded_tear_down (&engine);
 }
 
-/* Only what is on, can be read, and has not just run. */
+/* Only what is on, can be read, and has not just run; that it came up late, after others, makes it no later the next night. */
 static void
 test_due (void)
 {
   UnseatShelvedRule on = { .id = (char *) "on" };
   UnseatShelvedRule off = { .id = (char *) "off" };
   UnseatShelvedRule broken = { .id = (char *) "broken", .fault = (char *) "Broken." };
-  UnseatRuleRecord  record = { .rule = (char *) "on", .name = (char *) "On", .started = 100 * DAY };
+  UnseatRuleRecord  record = { .rule = (char *) "on", .name = (char *) "On", .started = 100 * DAY + LATE, .begun = 100 * DAY };
   g_autoptr (GPtrArray) shelf = g_ptr_array_new ();
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   g_autoptr (GPtrArray) due = NULL;
@@ -496,7 +497,7 @@ add_run (Engine           *engine,
          UnseatRuleOutcome outcome,
          guint             n_matched)
 {
-  const UnseatRuleRecord record = { .rule = (char *) rule, .name = (char *) "A rule", .started = started, .outcome = outcome, .n_matched = n_matched };
+  const UnseatRuleRecord record = { .rule = (char *) rule, .name = (char *) "A rule", .started = started, .begun = started, .outcome = outcome, .n_matched = n_matched };
   g_autoptr (GError) error = NULL;
 
   unseat_rule_history_add (engine->journal, "tenant", &record, &error);

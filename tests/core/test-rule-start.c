@@ -226,7 +226,7 @@ static void
 test_next (void)
 {
   const gint64     day = 24 * 60 * 60;
-  UnseatRuleRecord record = { .rule = (char *) "a-rule", .name = (char *) "A rule", .started = 1000 * day };
+  UnseatRuleRecord record = { .rule = (char *) "a-rule", .name = (char *) "A rule", .started = 1000 * day, .begun = 1000 * day };
   g_autoptr (UnseatRule) rule = make_rule (UNSEAT_RULE_REPORT);
   g_autoptr (GPtrArray) runs = g_ptr_array_new ();
   g_autofree char *off = unseat_rule_describe_next (rule, runs, 1000 * day);
