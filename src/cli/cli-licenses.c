@@ -8,6 +8,7 @@
 #include "cli-output.h"
 #include "unseat-group-gifts.h"
 #include "unseat-planner-groups.h"
+#include "unseat-verify-words.h"
 #include "unseat-rights.h"
 #include "unseat-utils.h"
 
@@ -79,13 +80,28 @@ list_others (const License *self,
   return unseat_join_names ((const char *const *) names);
 }
 
+/* Returns: (transfer full) (nullable): why the person cannot be taken out of the group, or not once more */
+static char *
+explain_group (const License    *self,
+               UnseatAssignment *path)
+{
+  const char *group_id = unseat_assignment_get_group_id (path);
+  GHashTable *leavers = unseat_directory_get_leavers (self->directory, group_id);
+  guint       index = unseat_directory_find_user (self->directory, unseat_user_get_id (self->user));
+
+  if (leavers != NULL && index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index)) && unseat_verify_is_needed (path))
+    return unseat_verify_describe_stuck (path, self->user, self->directory);
+
+  return unseat_planner_groups_explain_leave (self->session, group_id);
+}
+
 static void
 print_group (const License    *self,
              UnseatAssignment *path)
 {
   const char      *group_id = unseat_assignment_get_group_id (path);
   const char      *name = unseat_directory_get_group_name (self->directory, group_id);
-  g_autofree char *obstacle = unseat_planner_groups_explain_leave (self->session, group_id);
+  g_autofree char *obstacle = explain_group (self, path);
   g_autofree char *others = list_others (self, unseat_assignment_get_sku_id (path), group_id);
 
   if (obstacle != NULL)

@@ -7,6 +7,7 @@
 
 #include "cli-account.h"
 #include "cli-evidence.h"
+#include "cli-leavers.h"
 #include "cli-licenses.h"
 #include "cli-output.h"
 #include "cli-person.h"
@@ -154,7 +155,7 @@ run (const CliCommand *command,
     return cli_context_fail (context, error);
 
   user = find_user (context, (*argv)[1], &error);
-  if (user == NULL)
+  if (user == NULL || !cli_leavers_read (context, user, &error))
     return cli_context_fail (context, error);
 
   directory = unseat_session_get_directory (cli_context_get_session (context));

@@ -148,6 +148,37 @@ decide_not_given (Person                 *self,
     decide_absent (self, unseat_group_get_sku_ids (group)[i], membership->group_id, UNSEAT_ACTION_LEAVE, reason);
 }
 
+/* Whether the person is known not to be in the group any more, and one of the licenses does not end by itself: leaving once more would do nothing. */
+static gboolean
+is_left_over (Person     *self,
+              const char *group_id,
+              GPtrArray  *given)
+{
+  GHashTable *leavers = unseat_directory_get_leavers (self->directory, group_id);
+  guint       index = unseat_directory_find_user (self->directory, unseat_user_get_id (self->user));
+
+  if (leavers == NULL || index == UNSEAT_NO_USER || !g_hash_table_contains (leavers, GUINT_TO_POINTER (index)))
+    return FALSE;
+
+  for (guint i = 0; i < given->len; i++)
+    if (unseat_verify_is_needed (given->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+decide_left_over (Person    *self,
+                  GPtrArray *given)
+{
+  for (guint i = 0; i < given->len; i++)
+    if (unseat_verify_is_needed (given->pdata[i]))
+      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, unseat_verify_describe_stuck (given->pdata[i], self->user, self->directory));
+    else
+      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE,
+              g_strdup (_ ("This person was not in the group any more; what it gave goes within minutes.")));
+}
+
 /* A membership is one write: its paths end together, or none of them does. */
 static void
 decide_leaving (Person     *self,
@@ -157,6 +188,12 @@ decide_leaving (Person     *self,
   gboolean         is_included = unseat_intent_includes_guarded (self->intent, unseat_user_get_id (self->user));
   g_autofree char *block = unseat_planner_groups_explain_leave (self->session, group_id);
   g_autofree char *guard = block == NULL && !is_included ? explain_guard (self, given) : NULL;
+
+  if (is_left_over (self, group_id, given))
+    {
+      decide_left_over (self, given);
+      return;
+    }
 
   for (guint i = 0; i < given->len; i++)
     {

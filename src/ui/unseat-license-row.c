@@ -12,6 +12,7 @@
 #include "unseat-group-words.h"
 #include "unseat-license-words.h"
 #include "unseat-utils.h"
+#include "unseat-verify-words.h"
 #include "unseat-wrap.h"
 
 struct _UnseatLicenseRow
@@ -166,6 +167,17 @@ describe_leaving (UnseatLicenseRow *self,
   return g_strdup_printf (_ ("%s Leaving the group would also take %s."), unseat_group_words_removal (group), others);
 }
 
+/* Whether the person is known to have left the group, and the license does not end by itself. */
+static gboolean
+is_left_over (UnseatLicenseRow *self,
+              UnseatAssignment *assignment)
+{
+  GHashTable *leavers = unseat_directory_get_leavers (self->directory, unseat_assignment_get_group_id (assignment));
+  guint       index = unseat_directory_find_user (self->directory, unseat_user_get_id (self->user));
+
+  return leavers != NULL && index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index)) && unseat_verify_is_needed (assignment);
+}
+
 static void
 add_group_path (UnseatLicenseRow *self,
                 UnseatAssignment *assignment)
@@ -176,10 +188,10 @@ add_group_path (UnseatLicenseRow *self,
   GtkWidget   *row = NULL;
   /* Translators: the name of a group. */
   g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
-  g_autofree char *subtitle = describe_leaving (self, group, group_id);
+  g_autofree char *subtitle = is_left_over (self, assignment) ? unseat_verify_describe_stuck (assignment, self->user, self->directory) : describe_leaving (self, group, group_id);
 
   row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, subtitle));
-  if (group != NULL && can_be_left (group))
+  if (group != NULL && can_be_left (group) && !is_left_over (self, assignment))
     add_leave_button (row, group_id, unseat_group_get_name (group));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

@@ -185,6 +185,8 @@ test_hints (gconstpointer data)
   static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "User.ReadWrite.All", NULL };
   CliFixture              *fixture = (CliFixture *) data;
   g_autoptr (CliRun) group = NULL;
+  g_autoptr (CliRun) user = NULL;
+  g_autoptr (CliRun) leave = NULL;
   g_autoptr (CliRun) shown = NULL;
   g_autoptr (CliRun) whole = NULL;
   g_autoptr (CliRun) failed = NULL;
@@ -203,6 +205,11 @@ test_hints (gconstpointer data)
   g_assert_null (strstr (group->out, "until Microsoft 365 has processed that"));
   g_assert_null (strstr (group->out, "ends when Microsoft 365"));
 
+  user = cli_run (fixture, NULL, "user", DEMO_UPN_STUCK, NULL);
+  cli_assert_contains (user->out, "Group Sales: Planner and Project Plan 3 needs an app of this product: unassign that one, then reprocess");
+  leave = cli_run (fixture, NULL, "leave-group", "--group", "Sales", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_status (leave, 3);
+  cli_assert_contains (leave->out, "Planner and Project Plan 3 needs an app of this product: unassign that one, then reprocess");
   shown = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_DEPENDENT, "--dry-run", NULL);
   cli_assert_contains (shown->out, "add --with-dependents.");
   whole = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_DEPENDENT, "--with-dependents", "--dry-run", NULL);

@@ -137,6 +137,22 @@ test_stuck (void)
   leaving_tear_down (&engine);
 }
 
+/* Who is known to have left is not asked to leave: what keeps the license is said instead. */
+static void
+test_not_again (void)
+{
+  Engine           engine;
+  g_autofree char *path = set_up (&engine);
+  g_autoptr (UnseatPlan) before = leaving_plan (&engine, DEMO_UPN_STUCK, "Sales");
+  g_autoptr (UnseatPlan) after = NULL;
+
+  engine_assert_all (before, UNSEAT_OUTCOME_PLANNED);
+  read_all (&engine);
+  after = leaving_plan (&engine, DEMO_UPN_STUCK, "Sales");
+  leaving_assert (after, DEMO_SKU_OFFICE_E3, "Sales", UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, "needs an app of this product: unassign that one, then reprocess");
+  leaving_tear_down (&engine);
+}
+
 /* One group is asked for alone. */
 static void
 test_one_group (void)
@@ -252,6 +268,7 @@ main (int    argc,
 
   g_test_add_func ("/leavers/read", test_read);
   g_test_add_func ("/leavers/stuck", test_stuck);
+  g_test_add_func ("/leavers/not-again", test_not_again);
   g_test_add_func ("/leavers/one-group", test_one_group);
   g_test_add_func ("/leavers/unreadable", test_unreadable);
   g_test_add_func ("/leavers/cancelled", test_cancelled);
