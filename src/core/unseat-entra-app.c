@@ -9,6 +9,7 @@
 #include "unseat-cloud.h"
 #include "unseat-error.h"
 #include "unseat-json-reader.h"
+#include "unseat-json-strict.h"
 #include "unseat-json-writer.h"
 #include "unseat-utils.h"
 
@@ -151,8 +152,16 @@ unseat_entra_app_parse (GBytes     *bytes,
 {
   g_autoptr (UnseatJsonReader) reader = NULL;
   g_autoptr (UnseatEntraApp) self = g_new0 (UnseatEntraApp, 1);
+  g_autofree char *fault = NULL;
 
   g_return_val_if_fail (bytes != NULL && what != NULL, NULL);
+
+  fault = unseat_json_find_fault (bytes);
+  if (fault != NULL)
+    {
+      g_set_error_literal (error, UNSEAT_ERROR, UNSEAT_ERROR_BAD_ANSWER, fault);
+      return NULL;
+    }
 
   reader = unseat_json_reader_new (bytes, what, error);
   if (reader == NULL)

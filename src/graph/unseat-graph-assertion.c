@@ -143,6 +143,23 @@ is_signed_by (Certificate *certificate,
   return gnutls_pubkey_init (&key) == GNUTLS_E_SUCCESS && gnutls_pubkey_import_x509 (key, certificate, 0) == GNUTLS_E_SUCCESS && gnutls_pubkey_verify_data2 (key, ALGORITHM, 0, &data, &signed_by) >= 0;
 }
 
+/* What anybody may read is a certificate without its key, as a rule, and then it is no fault that they may. */
+static gboolean
+check_key_is_given (const UnseatGraphAssertion *self,
+                    GError                    **error)
+{
+  g_autofree char *content = NULL;
+
+  if (self->key != NULL || self->key_text != NULL)
+    return TRUE;
+  if (!g_file_get_contents (self->certificate_file, &content, NULL, NULL) || strstr (content, "PRIVATE KEY-----") != NULL)
+    return TRUE; /* whoever reads the key tells what is wrong */
+
+  /* Translators: the name of a file. “--key” and “key” are typed as they are. */
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_STORAGE, _ ("There is a certificate in “%s”, but no private key. Name where that is: --key FILE, or “key” in the file of the application."), self->certificate_file);
+  return FALSE;
+}
+
 char *
 unseat_graph_assertion_sign (const UnseatGraphAssertion *self,
                              GError                    **error)
@@ -156,7 +173,7 @@ unseat_graph_assertion_sign (const UnseatGraphAssertion *self,
   g_autofree char *content = NULL;
   g_autofree char *encoded = NULL;
 
-  if (certificate == NULL || !check_dates (certificate, self, error))
+  if (certificate == NULL || !check_dates (certificate, self, error) || !check_key_is_given (self, error))
     return NULL;
 
   key = unseat_graph_private_key_read (place, self->key_text, error);

@@ -33,7 +33,8 @@ check (const char        *path,
        GError           **error)
 {
   gboolean is_own = status->st_uid == geteuid ();
-  mode_t   forbidden = is_own ? S_IRWXG | S_IRWXO : GROUP_CHANGES | S_IRWXO;
+  /* What is handed over belongs to root, and is of the group of whoever runs: also when that is root. */
+  mode_t forbidden = status->st_uid == ROOT ? GROUP_CHANGES | S_IRWXO : S_IRWXG | S_IRWXO;
 
   if (!S_ISREG (status->st_mode) || status->st_size > MAX_SIZE)
     {

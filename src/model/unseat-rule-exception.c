@@ -45,6 +45,36 @@ unseat_rule_exception_holds (const UnseatRuleException *self,
   return self->until == 0 || now < self->until;
 }
 
+gint64
+unseat_rule_exception_parse_until (const char *day)
+{
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autoptr (GDateTime) begin = NULL;
+  g_autoptr (GDateTime) end = NULL;
+  g_autofree char *moment = NULL;
+
+  g_return_val_if_fail (day != NULL, 0);
+
+  moment = g_strconcat (day, "T00:00:00", NULL);
+  begin = g_date_time_new_from_iso8601 (moment, here);
+  if (begin == NULL || g_date_time_to_unix (begin) <= 0)
+    return 0;
+
+  end = g_date_time_add_days (begin, 1); /* which has 23 hours, or 25, when the clocks are changed */
+  return end != NULL ? g_date_time_to_unix (end) : 0;
+}
+
+char *
+unseat_rule_exception_dup_last_day (const UnseatRuleException *self)
+{
+  g_autoptr (GDateTime) last = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  last = self->until > 0 ? g_date_time_new_from_unix_local (self->until - 1) : NULL;
+  return last != NULL ? g_date_time_format (last, "%Y-%m-%d") : NULL;
+}
+
 const char *
 unseat_exception_kind_to_word (UnseatExceptionKind kind)
 {

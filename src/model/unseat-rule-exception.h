@@ -67,6 +67,21 @@ gboolean unseat_rule_exception_holds (const UnseatRuleException *self,
                                       gint64                     now);
 
 /**
+ * unseat_rule_exception_parse_until:
+ * @day: the last day on which an exception holds, e.g. `2026-12-31`
+ *
+ * Returns: when that day ends here, in the time zone of this computer: seconds since 1970 in UTC; 0 when it is no day
+ */
+gint64 unseat_rule_exception_parse_until (const char *day);
+
+/**
+ * unseat_rule_exception_dup_last_day:
+ *
+ * Returns: (transfer full) (nullable): the last day on which it holds, as unseat_rule_exception_parse_until() takes it; %NULL when it holds for ever
+ */
+char *unseat_rule_exception_dup_last_day (const UnseatRuleException *self);
+
+/**
  * unseat_exception_kind_to_word:
  *
  * Returns: (transfer none): the word of rule files, e.g. `person`

@@ -7,9 +7,9 @@
 
 #include "unseat-error.h"
 #include "unseat-json-reader.h"
+#include "unseat-json-strict.h"
 #include "unseat-utils.h"
 
-#define DAY ((gint64) 24 * 60 * 60)
 #define MAX_CONDITIONS 64
 #define MAX_EXCEPTIONS 10000
 #define MAX_NAMES 1000
@@ -191,16 +191,13 @@ read_conditions (UnseatJsonReader *reader,
 static gint64
 read_until (UnseatJsonReader *reader)
 {
-  const char      *text = unseat_json_reader_opt_string (reader, "until");
-  g_autofree char *moment = text != NULL ? g_strconcat (text, "T00:00:00Z", NULL) : NULL;
-  gint64           day = moment != NULL ? unseat_parse_time (moment) : 0;
+  const char *text = unseat_json_reader_opt_string (reader, "until");
+  gint64      until = text != NULL ? unseat_rule_exception_parse_until (text) : 0;
 
-  if (text == NULL)
-    return 0;
-  if (day <= 0)
+  if (text != NULL && until == 0)
     unseat_json_reader_refuse (reader, "until", _ ("expected a day like 2026-12-31"));
 
-  return day + DAY;
+  return until;
 }
 
 /* Returns: (transfer full) (nullable): NULL after an error */
@@ -344,6 +341,18 @@ read_rule (UnseatJsonReader *reader,
   read_brakes (reader, rule);
 }
 
+static UnseatRule *
+refuse (const char *id,
+        const char *fault,
+        GError    **error)
+{
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
+               /* Translators: the first %s is what a file is called, the second is technical: what is wrong with it. */
+               _ ("The rule “%s” cannot be used: %s"), id, fault);
+
+  return NULL;
+}
+
 /* The reader speaks of servers; a person has written this. */
 static UnseatRule *
 fail (const char   *id,
@@ -352,11 +361,7 @@ fail (const char   *id,
 {
   const char *details = unseat_error_get_details (cause);
 
-  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
-               /* Translators: the first %s is what a file is called, the second is technical: what is wrong with it. */
-               _ ("The rule “%s” cannot be used: %s"), id, details != NULL ? details : cause->message);
-
-  return NULL;
+  return refuse (id, details != NULL ? details : cause->message, error);
 }
 
 UnseatRule *
@@ -367,8 +372,13 @@ unseat_rule_parse (const char *id,
   g_autoptr (GError) cause = NULL;
   g_autoptr (UnseatJsonReader) reader = NULL;
   g_autoptr (UnseatRule) rule = NULL;
+  g_autofree char *fault = NULL;
 
   g_return_val_if_fail (id != NULL && bytes != NULL, NULL);
+
+  fault = unseat_json_find_fault (bytes);
+  if (fault != NULL)
+    return refuse (id, fault, error);
 
   reader = unseat_json_reader_new (bytes, id, &cause);
   if (reader == NULL)

@@ -5,10 +5,6 @@
 
 #include "unseat-json-writer.h"
 #include "unseat-rule-reader.h"
-#include "unseat-utils.h"
-
-#define DAY ((gint64) 24 * 60 * 60)
-#define DAY_CHARS 10 /* 2026-12-31 */
 
 static void
 add_text (UnseatJsonWriter *writer,
@@ -50,6 +46,8 @@ static void
 add_exception (UnseatJsonWriter          *writer,
                const UnseatRuleException *exception)
 {
+  g_autofree char *day = unseat_rule_exception_dup_last_day (exception);
+
   unseat_json_writer_begin_object (writer, NULL);
   unseat_json_writer_add_string (writer, "kind", unseat_exception_kind_to_word (exception->kind));
   add_text (writer, "id", exception->id);
@@ -57,13 +55,7 @@ add_exception (UnseatJsonWriter          *writer,
   if (exception->kind == UNSEAT_EXCEPTION_NEW)
     unseat_json_writer_add_int (writer, "days", exception->days);
   add_text (writer, "reason", exception->reason);
-  if (exception->until > 0)
-    {
-      g_autofree char *moment = unseat_format_time (exception->until - DAY);
-      g_autofree char *day = g_strndup (moment, DAY_CHARS);
-
-      unseat_json_writer_add_string (writer, "until", day);
-    }
+  add_text (writer, "until", day);
   unseat_json_writer_end_object (writer);
 }
 

@@ -11,8 +11,6 @@
 #include "unseat-utils.h"
 #include "unseat-wrap.h"
 
-#define DAY ((gint64) 24 * 60 * 60)
-#define DAY_CHARS 10 /* 2026-12-31 */
 #define MAX_DAYS 3650
 
 struct _UnseatRuleExceptionRow
@@ -45,12 +43,10 @@ read_until (UnseatRuleExceptionRow *self,
             gint64                 *until)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->until))));
-  g_autofree char *moment = g_strconcat (text, "T00:00:00Z", NULL);
-  gint64           day = *text != '\0' ? unseat_parse_time (moment) : 0;
 
-  *until = day > 0 ? day + DAY : 0;
+  *until = *text != '\0' ? unseat_rule_exception_parse_until (text) : 0;
 
-  return *text == '\0' || day > 0;
+  return *text == '\0' || *until > 0;
 }
 
 static void
@@ -145,18 +141,14 @@ static void
 show_exception (UnseatRuleExceptionRow *self)
 {
   const UnseatRuleException *exception = self->exception;
+  g_autofree char           *day = unseat_rule_exception_dup_last_day (exception);
 
   gtk_widget_set_visible (GTK_WIDGET (self->days), exception->kind == UNSEAT_EXCEPTION_NEW);
   unseat_number_row_set_value (self->days, exception->days);
   if (exception->reason != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->reason), exception->reason);
-  if (exception->until > 0)
-    {
-      g_autofree char *moment = unseat_format_time (exception->until - DAY);
-      g_autofree char *day = g_strndup (moment, DAY_CHARS);
-
-      gtk_editable_set_text (GTK_EDITABLE (self->until), day);
-    }
+  if (day != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->until), day);
   update (self);
 }
 

@@ -205,7 +205,9 @@ test_refusals (void)
   assert_refused ("/nowhere/x.crt", good->key_file, NULL, "/nowhere/x.crt");
   assert_refused (good->key_file, good->key_file, NULL, "There is no certificate in");
   assert_refused (good->certificate_file, "/nowhere/x.key", NULL, "/nowhere/x.key");
-  assert_refused (good->certificate_file, NULL, NULL, good->certificate_file);
+  assert_refused (good->certificate_file, NULL, NULL, "no private key");
+  g_assert_cmpint (g_chmod (good->certificate_file, 0644), ==, 0); /* which is nobody’s secret */
+  assert_refused (good->certificate_file, NULL, NULL, "no private key");
   assert_refused (good->certificate_file, other->key_file, NULL, "does not belong to the certificate");
   assert_refused (ended->certificate_file, ended->key_file, NULL, "ended on");
   assert_refused (early->certificate_file, early->key_file, NULL, "begins on");

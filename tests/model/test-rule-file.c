@@ -5,6 +5,7 @@
 
 #include "rule-case.h"
 #include "unseat-error.h"
+#include "unseat-json-strict.h"
 #include "unseat-rule-reader.h"
 #include "unseat-rule-writer.h"
 
@@ -136,6 +137,11 @@ test_faults (void)
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"maxPeople\":-1}}", "brakes.maxPeople: expected a number from 0" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"brakes\":{\"maxPeople\":\"all\"}}", "brakes.maxPeople" },
     { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"}],\"everyDay\":3}", "everyDay: there is no such member" },
+    /* what has two meanings, or is no JSON */
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"guest\"},{\"kind\":\"blocked\"}],\n\"conditions\":[{\"kind\":\"guest\"}]}", "line 2: “conditions” is there twice" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"inactive\",\"days\":90,\"d\\u0061ys\":9}]}", "“days” is there twice" },
+    { "{\"unseatRule\":1,\"name\":\"X\",\"conditions\":[{\"kind\":\"inactive\",\"days\":030}]}", "does not begin with 0" },
+    { "{\"unseatRule\":1,\"name\":\"x\\u0000y\",\"conditions\":[{\"kind\":\"guest\"}]}", "u0000" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -148,6 +154,21 @@ test_faults (void)
       if (strstr (error->message, table[i].says) == NULL)
         g_error ("“%s” is not in “%s”", table[i].says, error->message);
     }
+}
+
+/* One more member of a name that is there already is never taken, wherever it stands. */
+static void
+assert_no_second_member (const char *text,
+                         gsize       size)
+{
+  static const char *const members[] = { "\"name\":\"Y\",", "\"unseatRule\":1,", "\"conditions\":[{\"kind\":\"blocked\"}],", "\"\\u006eame\":\"Y\"," };
+  const char              *member = members[g_test_rand_int_range (0, G_N_ELEMENTS (members))];
+  const char              *brace = memchr (text, '{', size);
+  g_autofree char         *doubled = g_strdup_printf ("%.*s{%s%.*s", (int) (brace - text), text, member, (int) (size - (gsize) (brace + 1 - text)), brace + 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (parse (doubled, &error));
+  g_assert_nonnull (strstr (error->message, "twice"));
 }
 
 /* Bytes that are changed, cut off, doubled: a rule, or a sentence, and whatever was read can be written. */
@@ -175,10 +196,45 @@ test_fuzz (void)
       if (rule == NULL)
         continue;
       n_rules++;
+      g_assert_null (unseat_json_find_fault (bytes));
       g_assert_cmpuint (rule->conditions->len, >, 0);
       g_free (unseat_rule_to_text (rule));
+      assert_no_second_member (text, size);
     }
   g_assert_cmpuint (n_rules, >, 0);
+}
+
+/* Its last day is a day of whoever wrote it, also one on which the clocks are changed. */
+static void
+test_last_day (void)
+{
+  const struct
+  {
+    const char *zone;
+    const char *day;
+    gint64      until;
+  } table[] = {
+    { "UTC", "2026-12-31", 1798761600 },
+    { "-05:00", "2026-12-31", 1798761600 + 5 * 60 * 60 },
+    { "+13:00", "2026-12-31", 1798761600 - 13 * 60 * 60 },
+    { "CET-1CEST,M3.5.0,M10.5.0/3", "2026-03-29", 1774821600 },
+    { "UTC", "soon", 0 },
+    { "UTC", "2026-02-30", 0 },
+    { "UTC", "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_PERSON };
+      g_autofree char    *again = NULL;
+
+      g_setenv ("TZ", table[i].zone, TRUE);
+      exception.until = unseat_rule_exception_parse_until (table[i].day);
+      g_assert_cmpint (exception.until, ==, table[i].until);
+      again = unseat_rule_exception_dup_last_day (&exception);
+      g_assert_cmpstr (again, ==, table[i].until > 0 ? table[i].day : NULL);
+    }
+  g_setenv ("TZ", "UTC", TRUE);
 }
 
 static void
@@ -199,12 +255,14 @@ int
 main (int    argc,
       char **argv)
 {
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-file/smallest", test_smallest);
   g_test_add_func ("/rule-file/whole", test_whole);
   g_test_add_func ("/rule-file/round-trip", test_round_trip);
   g_test_add_func ("/rule-file/faults", test_faults);
   g_test_add_func ("/rule-file/fuzz", test_fuzz);
+  g_test_add_func ("/rule-file/last-day", test_last_day);
   g_test_add_func ("/rule-file/ids", test_ids);
   return g_test_run ();
 }
