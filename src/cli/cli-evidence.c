@@ -11,6 +11,7 @@
 #include "cli-table.h"
 #include "unseat-evidence-export.h"
 #include "unseat-evidence-load.h"
+#include "unseat-clock-words.h"
 #include "unseat-evidence-words.h"
 #include "unseat-inactive-count.h"
 #include "unseat-mailbox.h"
@@ -21,6 +22,15 @@ get_directory (CliContext *context)
   return unseat_session_get_directory (cli_context_get_session (context));
 }
 
+static void
+print_clock (CliContext *context)
+{
+  g_autofree char *problem = unseat_clock_explain (cli_context_get_session (context));
+
+  if (problem != NULL)
+    cli_print_note (problem);
+}
+
 /* Both reports fail for the same reason most of the time. */
 static void
 print_problems (CliContext *context)
@@ -29,6 +39,7 @@ print_problems (CliContext *context)
   UnseatAccount      *account = unseat_session_get_account (cli_context_get_session (context));
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  print_clock (context);
   for (UnseatEvidenceSource source = 0; source < UNSEAT_N_EVIDENCE_SOURCES; source++)
     {
       g_autofree char *problem = unseat_evidence_explain (book, source, account);
@@ -83,6 +94,7 @@ cli_evidence_count_inactive (CliContext *context,
   problem = unseat_evidence_explain (unseat_directory_get_evidence (get_directory (context)), UNSEAT_EVIDENCE_SIGN_INS, unseat_session_get_account (session));
   if (problem != NULL)
     cli_print_note (problem);
+  print_clock (context);
   return TRUE;
 }
 

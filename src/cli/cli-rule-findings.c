@@ -61,6 +61,8 @@ print_sums (const UnseatRuleFindings *findings)
     cli_print (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown);
   if (findings->blocked_note != NULL)
     cli_print ("%s", findings->blocked_note);
+  for (guint i = 0; i < findings->notes->len; i++)
+    cli_print ("%s", (const char *) g_ptr_array_index (findings->notes, i));
 }
 
 /* Of a rule that only reports, what it would save comes after a sentence that says so. */

@@ -57,6 +57,8 @@ unseat_rule_findings_export_begin_document (UnseatExport *export,
   unseat_json_writer_begin_array (writer, "notes");
   if (findings->blocked_note != NULL)
     unseat_json_writer_add_string (writer, NULL, findings->blocked_note);
+  for (guint i = 0; i < findings->notes->len; i++)
+    unseat_json_writer_add_string (writer, NULL, g_ptr_array_index (findings->notes, i));
   unseat_json_writer_end_array (writer);
   unseat_json_writer_add_json (writer, "savings", savings);
   unseat_json_writer_add_json (writer, "wouldSave", would_save);

@@ -21,6 +21,7 @@ unseat_rule_findings_new (const UnseatRule *rule)
   self = g_new0 (UnseatRuleFindings, 1);
   self->rule = unseat_rule_copy (rule);
   self->matches = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_match_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   self->stops = g_ptr_array_new_with_free_func (g_free);
 
   return self;
@@ -33,6 +34,7 @@ unseat_rule_findings_free (UnseatRuleFindings *self)
 
   unseat_rule_free (self->rule);
   unseat_free_later (self->matches);
+  g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->stops);
   g_free (self->blocked_note);
   g_free (self);

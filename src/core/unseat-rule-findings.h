@@ -60,6 +60,7 @@ typedef struct
  * @matches: (element-type UnseatRuleMatch): by the order of the directory
  * @n_unknown: of how many people not enough is known
  * @blocked_note: (nullable): a translated sentence: why it is too early to know that somebody has been blocked for as long as the rule asks
+ * @notes: (element-type utf8): translated sentences: what in the rule names nothing that there is; mostly none
  * @stops: (element-type utf8): translated sentences: why nothing is done in this run; mostly none
  *
  * What a rule finds in a tenant at one moment.
@@ -70,6 +71,7 @@ typedef struct
   GPtrArray  *matches;
   guint       n_unknown;
   char       *blocked_note;
+  GPtrArray  *notes;
   GPtrArray  *stops;
 } UnseatRuleFindings;
 

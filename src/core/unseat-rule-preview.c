@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-clock-words.h"
 #include "unseat-error.h"
 #include "unseat-evidence-load.h"
 #include "unseat-guard-load.h"
@@ -14,6 +15,7 @@
 #include "unseat-rule-history.h"
 #include "unseat-rule-intent.h"
 #include "unseat-rule-mailboxes.h"
+#include "unseat-rule-names.h"
 #include "unseat-rule-sweep.h"
 
 typedef enum
@@ -199,6 +201,16 @@ look_at_mailboxes (UnseatRulePreview *self)
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (mailboxes));
 }
 
+/* By a clock that is ahead, people who are there seem to be away. */
+static void
+check_clock (UnseatRulePreview *self)
+{
+  char *problem = unseat_clock_explain (self->session);
+
+  if (problem != NULL)
+    g_ptr_array_insert (self->findings->stops, 0, problem);
+}
+
 static void
 brake (UnseatRulePreview *self)
 {
@@ -209,6 +221,8 @@ brake (UnseatRulePreview *self)
   if (self->rule->action != UNSEAT_RULE_REPORT && self->rule->brakes.max_people > 0)
     self->cap = unseat_rule_cap_new (self->findings, self->memory);
   unseat_rule_brakes_stop (self->findings, get_directory (self), unseat_session_get_account (self->session), self->memory, self->flags, self->now);
+  check_clock (self);
+  unseat_rule_names_check (self->findings, get_directory (self), self->now);
   keep (self);
 }
 

@@ -24,11 +24,11 @@ demo_server_set_processing_time (DemoServer *self,
 
 void
 demo_server_advance_clock (DemoServer *self,
-                           guint       msec)
+                           gint64      msec)
 {
   DEMO_SERVER_LOCK (self);
 
-  self->service->tenant->clock_offset += (gint64) msec * 1000;
+  self->service->tenant->clock_offset += msec * 1000;
   demo_processing_catch_up (self->service->tenant);
 }
 

@@ -52,10 +52,10 @@ void demo_server_set_processing_time (DemoServer *self,
 
 /**
  * demo_server_advance_clock:
- * @msec: how much later it is now, for processing and for the replication lag
+ * @msec: how much later it is now, for processing, for the replication lag, and for the time that answers tell; below 0 for a client whose clock is ahead
  */
 void demo_server_advance_clock (DemoServer *self,
-                                guint       msec);
+                                gint64      msec);
 
 /* Groups */
 

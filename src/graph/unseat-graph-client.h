@@ -61,6 +61,14 @@ UnseatClock *unseat_graph_client_get_clock (UnseatGraphClient *self);
 gint64 unseat_graph_client_get_server_time (UnseatGraphClient *self);
 
 /**
+ * unseat_graph_client_get_clock_lead:
+ *
+ * Returns: by how many seconds the clock of this machine is ahead of Graph’s, as the last answer that tells its time showed; below 0 when it is behind,
+ * 0 as long as none has told
+ */
+gint64 unseat_graph_client_get_clock_lead (UnseatGraphClient *self);
+
+/**
  * unseat_graph_client_get_waiting_until:
  *
  * Returns: monotonic milliseconds at which the throttle gate opens, 0 when it is open

@@ -110,6 +110,8 @@ unseat_rule_sums_describe (const UnseatRuleFindings *findings)
     add (sentences, g_strdup_printf (ngettext ("Of %'u person not enough is known; they do not match.", "Of %'u people not enough is known; they do not match.", findings->n_unknown), findings->n_unknown));
   if (findings->blocked_note != NULL)
     add (sentences, g_strdup (findings->blocked_note));
+  for (guint i = 0; i < findings->notes->len; i++)
+    add (sentences, g_strdup (g_ptr_array_index (findings->notes, i)));
   g_ptr_array_add (sentences, NULL);
 
   return g_strjoinv (" ", (char **) sentences->pdata);

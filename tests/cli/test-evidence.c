@@ -5,6 +5,7 @@
 
 #include "cli-fixture.h"
 #include "demo-evidence.h"
+#include "demo-fixtures.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
 
@@ -318,6 +319,22 @@ test_leave (void)
   cli_fixture_tear_down (&fixture);
 }
 
+/* By a clock that is ahead, people who are there seem to be away. */
+static void
+test_clock (gconstpointer data)
+{
+  const gint64 ahead = G_GINT64_CONSTANT (120) * 24 * 60 * 60 * 1000;
+  CliFixture  *fixture = (CliFixture *) data;
+  g_autoptr (CliRun) right = cli_run (fixture, NULL, "users", "--inactive", "90", NULL);
+  g_autoptr (CliRun) wrong = NULL;
+
+  demo_server_advance_clock (fixture->server, -ahead);
+  wrong = cli_run (fixture, NULL, "users", "--inactive", "90", NULL);
+  demo_server_advance_clock (fixture->server, ahead);
+  g_assert_null (strstr (right->err, "The clock of this computer"));
+  cli_assert_contains (wrong->err, "The clock of this computer is 120 days ahead");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -336,6 +353,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/evidence/person", &fixture, test_person);
   g_test_add_data_func ("/cli/evidence/waste", &fixture, test_waste);
   g_test_add_data_func ("/cli/evidence/usage", &fixture, test_usage);
+  g_test_add_data_func ("/cli/evidence/clock", &fixture, test_clock);
   g_test_add_func ("/cli/evidence/not-granted", test_not_granted);
   g_test_add_func ("/cli/evidence/leave", test_leave);
   status = g_test_run ();

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "guarded.h"
+#include "unseat-rule-preview.h"
+#include "unseat-rule-run.h"
+
+/* What a rule takes for granted and is not so: that the clock is right, and that whom and what it names is there. */
+
+#define DAY ((gint64) 24 * 60 * 60)
+
+static UnseatRule *
+make_rule (UnseatConditionKind kind,
+           guint               days,
+           UnseatRuleAction    action)
+{
+  UnseatRule *rule = unseat_rule_new ("a-rule", "A rule");
+
+  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, days, NULL, NULL));
+  rule->action = action;
+  rule->takes_mailboxes = TRUE;
+  rule->brakes.max_holders_percent = 0;
+  rule->brakes.max_people = 0;
+  return rule;
+}
+
+static UnseatRulePreview *
+look (Engine           *engine,
+      const UnseatRule *rule,
+      UnseatRulePurpose purpose)
+{
+  UnseatRulePreview *preview = unseat_rule_preview_new (engine->session, engine->journal, rule, purpose, UNSEAT_RULE_BRAKES_ALL);
+  g_autoptr (GError) error = NULL;
+
+  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
+  g_assert_no_error (error);
+  return preview;
+}
+
+/* Of whoever is there says a clock that is wrong that they are away, or that it is not known for how long. */
+static void
+test_clock (void)
+{
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  const struct
+  {
+    gint64      days;
+    const char *says;
+  } table[] = { { 0, NULL }, { -120, "120 days ahead" }, { 240, "120 days behind" }, { -120, NULL } };
+  Engine engine;
+
+  guarded_set_up (&engine);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (UnseatRulePreview) preview = NULL;
+      GPtrArray *stops = NULL;
+
+      demo_server_advance_clock (engine.server, table[i].days * DAY * 1000);
+      engine_load (&engine);
+      preview = look (&engine, rule, UNSEAT_RULE_RUN);
+      stops = unseat_rule_preview_get_findings (preview)->stops;
+      g_assert_cmpuint (stops->len, ==, table[i].says != NULL ? 1 : 0);
+      g_assert_true (unseat_rule_run_is_actionable (preview) == (table[i].says == NULL));
+      if (table[i].says != NULL)
+        g_assert_nonnull (strstr (g_ptr_array_index (stops, 0), table[i].says));
+    }
+  guarded_tear_down (&engine);
+}
+
+static void
+add_exception (UnseatRule         *rule,
+               UnseatExceptionKind kind,
+               const char         *id,
+               gint64              until)
+{
+  UnseatRuleException exception = { .kind = kind, .id = (char *) id, .until = until };
+
+  g_ptr_array_add (rule->exceptions, unseat_rule_exception_copy (&exception));
+}
+
+static gboolean
+is_said (GPtrArray  *sentences,
+         const char *words)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    if (strstr (g_ptr_array_index (sentences, i), words) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whoever is to be left alone and is not there stops a run; what a shared rule names besides is noted. */
+static void
+test_names (void)
+{
+  static const char *const unknown[] = { "SPE_E55", "SPE_E5", NULL };
+  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRulePreview) known = NULL;
+  g_autoptr (UnseatRulePreview) one = NULL;
+  g_autoptr (UnseatRulePreview) more = NULL;
+  g_autoptr (UnseatRulePreview) report = NULL;
+  g_autofree char          *upper = g_ascii_strup (DEMO_UPN_LEAVER, -1);
+  const UnseatRuleFindings *findings = NULL;
+  Engine                    engine;
+
+  guarded_set_up (&engine);
+  add_exception (rule, UNSEAT_EXCEPTION_PERSON, upper, 0);
+  add_exception (rule, UNSEAT_EXCEPTION_PERSON, "gone@nowhere.example", 1); /* has ended */
+  known = look (&engine, rule, UNSEAT_RULE_RUN);
+  findings = unseat_rule_preview_get_findings (known);
+  g_assert_cmpuint (findings->stops->len, ==, 0);
+  g_assert_cmpuint (findings->notes->len, ==, 0);
+
+  add_exception (rule, UNSEAT_EXCEPTION_PERSON, "nobody@nowhere.example", 0);
+  one = look (&engine, rule, UNSEAT_RULE_RUN);
+  findings = unseat_rule_preview_get_findings (one);
+  g_assert_cmpuint (findings->stops->len, ==, 1);
+  g_assert_true (is_said (findings->stops, "“nobody@nowhere.example” alone, and there is nobody of this name"));
+  g_assert_false (unseat_rule_run_is_actionable (one));
+
+  add_exception (rule, UNSEAT_EXCEPTION_PERSON, "01234567-89ab-cdef-0123-456789abcdef", 0);
+  add_exception (rule, UNSEAT_EXCEPTION_PRODUCT, "NOPE", 0);
+  add_exception (rule, UNSEAT_EXCEPTION_GROUP, "01234567-89ab-cdef-0123-456789abcdef", 0);
+  rule->products = g_strdupv ((char **) unknown);
+  more = look (&engine, rule, UNSEAT_RULE_RUN);
+  findings = unseat_rule_preview_get_findings (more);
+  g_assert_true (is_said (findings->stops, "and 1 other, and"));
+  g_assert_true (is_said (findings->notes, "the product “NOPE”"));
+  g_assert_true (is_said (findings->notes, "the product “SPE_E55”"));
+  g_assert_false (is_said (findings->notes, "“SPE_E5”"));
+  g_assert_true (is_said (findings->notes, "in the group “01234567-89ab-cdef-0123-456789abcdef”"));
+  g_assert_cmpuint (findings->notes->len, ==, 3);
+
+  rule->action = UNSEAT_RULE_REPORT;
+  report = look (&engine, rule, UNSEAT_RULE_RUN);
+  findings = unseat_rule_preview_get_findings (report);
+  g_assert_cmpuint (findings->stops->len, ==, 0);
+  g_assert_cmpuint (findings->notes->len, ==, 4);
+  g_clear_object (&known);
+  g_clear_object (&one);
+  g_clear_object (&more);
+  g_clear_object (&report);
+  guarded_tear_down (&engine);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-names/clock", test_clock);
+  g_test_add_func ("/rule-names/names", test_names);
+  return g_test_run ();
+}
