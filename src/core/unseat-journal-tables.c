@@ -175,7 +175,11 @@ static const char version_19[] = "ALTER TABLE item ADD COLUMN problem TEXT";
 static const char version_20[] = "ALTER TABLE rule_run ADD COLUMN begun INTEGER NOT NULL DEFAULT 0;"
                                  "UPDATE rule_run SET begun = started";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, NULL };
+/* For what people wait, and when they were seen to match; who waits already, waits for what nobody knows. */
+static const char version_21[] = "ALTER TABLE rule_queue ADD COLUMN asks TEXT NOT NULL DEFAULT '';"
+                                 "ALTER TABLE rule_queue ADD COLUMN seen INTEGER NOT NULL DEFAULT 0";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

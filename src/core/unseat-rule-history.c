@@ -94,13 +94,13 @@ read_table (UnseatDatabase *database,
 }
 
 static gboolean
-read_queue (UnseatDatabase *database,
-            const char     *tenant_id,
-            const char     *rule,
-            GHashTable     *queue,
-            GError        **error)
+read_queue (UnseatDatabase   *database,
+            const char       *tenant_id,
+            const char       *rule,
+            UnseatRuleMemory *memory,
+            GError          **error)
 {
-  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT rule, user_id, sku_id, since FROM rule_queue WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id);
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT rule, user_id, sku_id, since, asks, seen FROM rule_queue WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id);
   sqlite3_stmt *row = NULL;
 
   while ((row = unseat_database_rows_next (rows)) != NULL)
@@ -110,7 +110,9 @@ read_queue (UnseatDatabase *database,
       if (!g_str_equal (unseat_database_get_text (row, 0), rule))
         continue;
       key = unseat_rule_match_dup_key (unseat_database_get_text (row, 1), unseat_database_get_text (row, 2));
-      unseat_rule_memory_put (queue, key, sqlite3_column_int64 (row, 3));
+      unseat_rule_memory_put (memory->queue, key, sqlite3_column_int64 (row, 3));
+      unseat_set_string (&memory->queue_asks, unseat_database_get_text (row, 4));
+      memory->queue_seen = sqlite3_column_int64 (row, 5);
     }
 
   return unseat_database_rows_finish (rows, error);
@@ -190,7 +192,7 @@ unseat_rule_history_load (UnseatJournal *journal,
     return NULL;
 
   compare_with (memory, records);
-  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory->queue, error) || !read_table (database, SELECT_LAST (TOUCHED), tenant_id, memory->touched, error) || !read_table (database, SELECT_LAST (TOUCHED ", 'failed'"), tenant_id, memory->tried, error))
+  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_table (database, SELECT_LAST (TOUCHED), tenant_id, memory->touched, error) || !read_table (database, SELECT_LAST (TOUCHED ", 'failed'"), tenant_id, memory->tried, error))
     return NULL;
 
   return g_steal_pointer (&memory);
@@ -240,12 +242,20 @@ unseat_rule_history_is_due (GPtrArray        *runs,
 
 /* --- Writing --- */
 
-/* @sql has the tenant, @rule if there is one, the parts of the key, and the time. */
+/* What every row of a queue says. */
+typedef struct
+{
+  const char *rule;
+  const char *asks;
+  gint64      seen;
+} Queue;
+
+/* @sql has the tenant, the rule of @queue if there is one, the parts of the key, the time, and what else @queue says. */
 static gboolean
 insert_table (UnseatDatabase *database,
               const char     *sql,
               const char     *tenant_id,
-              const char     *rule,
+              const Queue    *queue,
               GHashTable     *table,
               GError        **error)
 {
@@ -264,11 +274,16 @@ insert_table (UnseatDatabase *database,
       int next = 1;
 
       unseat_database_bind_text (statement, next++, tenant_id);
-      if (rule != NULL)
-        unseat_database_bind_text (statement, next++, rule);
+      if (queue != NULL)
+        unseat_database_bind_text (statement, next++, queue->rule);
       for (guint i = 0; parts[i] != NULL; i++)
         unseat_database_bind_text (statement, next++, parts[i]);
-      sqlite3_bind_int64 (statement, next, *(const gint64 *) when);
+      sqlite3_bind_int64 (statement, next++, *(const gint64 *) when);
+      if (queue != NULL)
+        {
+          unseat_database_bind_text (statement, next++, queue->asks);
+          sqlite3_bind_int64 (statement, next, queue->seen);
+        }
       if (!unseat_database_run (database, statement, error))
         return FALSE;
     }
@@ -280,7 +295,7 @@ replace_table (UnseatJournal *journal,
                const char    *delete_sql,
                const char    *insert_sql,
                const char    *tenant_id,
-               const char    *rule,
+               const Queue   *queue,
                GHashTable    *table,
                GError       **error)
 {
@@ -290,7 +305,7 @@ replace_table (UnseatJournal *journal,
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  return unseat_database_commit (database, unseat_database_run_with (database, delete_sql, tenant_id, rule, error) && insert_table (database, insert_sql, tenant_id, rule, table, error),
+  return unseat_database_commit (database, unseat_database_run_with (database, delete_sql, tenant_id, queue != NULL ? queue->rule : NULL, error) && insert_table (database, insert_sql, tenant_id, queue, table, error),
                                  error);
 }
 
@@ -310,13 +325,17 @@ gboolean
 unseat_rule_history_save_queue (UnseatJournal *journal,
                                 const char    *tenant_id,
                                 const char    *rule,
+                                const char    *asks,
+                                gint64         seen,
                                 GHashTable    *queue,
                                 GError       **error)
 {
-  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && rule != NULL && queue != NULL, FALSE);
+  const Queue all = { rule, asks, seen };
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && rule != NULL && asks != NULL && queue != NULL, FALSE);
 
   return replace_table (journal, "DELETE FROM rule_queue WHERE tenant_id = ? COLLATE NOCASE AND rule = ?",
-                        "INSERT INTO rule_queue (tenant_id, rule, user_id, sku_id, since) VALUES (?, ?, ?, ?, ?)", tenant_id, rule, queue, error);
+                        "INSERT INTO rule_queue (tenant_id, rule, user_id, sku_id, since, asks, seen) VALUES (?, ?, ?, ?, ?, ?, ?)", tenant_id, &all, queue, error);
 }
 
 gboolean

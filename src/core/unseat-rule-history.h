@@ -110,6 +110,8 @@ gboolean unseat_rule_history_note_blocked (UnseatJournal *journal,
 
 /**
  * unseat_rule_history_save_queue:
+ * @asks: for what they wait (unseat_rule_queue_describe())
+ * @seen: seconds since 1970 in UTC: when they were seen to match
  * @queue: (element-type utf8 gint64): who waits, and since when each
  *
  * Keeps that, instead of what was kept before of this rule.
@@ -117,6 +119,8 @@ gboolean unseat_rule_history_note_blocked (UnseatJournal *journal,
 gboolean unseat_rule_history_save_queue (UnseatJournal *journal,
                                          const char    *tenant_id,
                                          const char    *rule,
+                                         const char    *asks,
+                                         gint64         seen,
                                          GHashTable    *queue,
                                          GError       **error);
 

@@ -25,6 +25,7 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
   g_hash_table_unref (self->queue);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->tried);
+  g_free (self->queue_asks);
   g_free (self);
 }
 

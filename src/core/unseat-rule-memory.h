@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @counted: when that run looked at them; 0 for never
  * @blocked_since: (element-type utf8 gint64): object ids of people, and since when each was seen to be blocked in every look
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
+ * @queue_asks: (owned) (nullable): for what they wait (unseat_rule_queue_describe())
+ * @queue_seen: when a run saw last who of them matches; 0 for never
  * @touched: (element-type utf8 gint64): licenses that a rule has touched, and when last
  * @tried: (element-type utf8 gint64): those, and others with which it failed, and when last
  *
@@ -26,6 +28,8 @@ typedef struct
   gint64      counted;
   GHashTable *blocked_since;
   GHashTable *queue;
+  char       *queue_asks;
+  gint64      queue_seen;
   GHashTable *touched;
   GHashTable *tried;
 } UnseatRuleMemory;

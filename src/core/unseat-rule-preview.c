@@ -16,6 +16,7 @@
 #include "unseat-rule-intent.h"
 #include "unseat-rule-mailboxes.h"
 #include "unseat-rule-names.h"
+#include "unseat-rule-queue.h"
 #include "unseat-rule-sweep.h"
 
 typedef enum
@@ -139,9 +140,10 @@ keep_in_thread (GTask        *task,
 {
   UnseatRulePreview *self = source; /* its fields are left alone meanwhile */
   GHashTable        *queue = task_data;
+  g_autofree char   *asks = unseat_rule_queue_describe (self->rule);
   g_autoptr (GError) error = NULL;
 
-  if (!unseat_rule_history_note_blocked (self->journal, self->tenant_id, unseat_rule_sweep_get_blocked (self->sweep), &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, queue, &error)))
+  if (!unseat_rule_history_note_blocked (self->journal, self->tenant_id, unseat_rule_sweep_get_blocked (self->sweep), &error) || (queue != NULL && !unseat_rule_history_save_queue (self->journal, self->tenant_id, self->rule->id, asks, self->now, queue, &error)))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
@@ -168,15 +170,17 @@ remember (UnseatRulePreview *self)
   g_task_run_in_thread (task, remember_in_thread);
 }
 
-/* What a brake stopped is as if it had not been: who waits, waits on. */
 static void
 keep (UnseatRulePreview *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
+  GHashTable *queue = NULL;
 
   g_task_set_source_tag (task, keep);
-  if (self->purpose == UNSEAT_RULE_RUN && self->findings->stops->len == 0)
-    g_task_set_task_data (task, unseat_rule_brakes_make_queue (self->findings, self->memory, self->now), (GDestroyNotify) g_hash_table_unref);
+  if (self->purpose == UNSEAT_RULE_RUN)
+    queue = unseat_rule_queue_make (self->findings, get_directory (self), self->memory, self->now);
+  if (queue != NULL)
+    g_task_set_task_data (task, queue, (GDestroyNotify) g_hash_table_unref);
   g_task_run_in_thread (task, keep_in_thread);
 }
 
@@ -186,6 +190,7 @@ static void
 sweep (UnseatRulePreview *self)
 {
   self->now = unseat_clock_get_time (unseat_session_get_clock (self->session));
+  unseat_rule_queue_check (self->memory, self->rule, self->now);
   self->sweep = unseat_rule_sweep_new (get_directory (self), self->rule, self->memory, self->now);
   unseat_operation_set_status (UNSEAT_OPERATION (self), _ ("Holding people against the rule"));
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->sweep));

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (UnseatRulePreview, unseat_rule_preview, UNSEAT, RULE_PREVI
  * against the rule, lets the brakes hold, and makes the plan.  Nothing is written to Microsoft 365.  Everybody has been read into the session’s directory before
  * (UnseatLoad).
  *
- * Whom it sees blocked is kept in the journal.  For a run, so is who waits (unless a brake stops the run).
+ * Whom it sees blocked is kept in the journal.  For a run, so is who waits (unseat_rule_queue_make()).
  */
 
 /**

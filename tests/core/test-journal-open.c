@@ -271,7 +271,7 @@ test_first_version (void)
   kept = unseat_journal_load (journal, unseat_plan_get_id (plan), &error);
   g_assert_no_error (error);
   g_assert_cmpint (unseat_change_get_action (changes_get (kept, 0)), ==, UNSEAT_ACTION_UNASSIGN);
-  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 20);
+  g_assert_cmpint (ask (journal, "PRAGMA user_version"), ==, 21);
   g_assert_false (unseat_change_is_put_back (changes_get (kept, 0)));
   g_assert_false (unseat_change_has_effect (changes_get (kept, 0)));
   g_assert_cmpint (unseat_change_get_updated (changes_get (kept, 0)), ==, 0);

@@ -161,6 +161,7 @@ test_soak (void)
   guint  n = 0;
 
   guarded_set_up (&engine);
+  rule->every_days = 7;
   rule->brakes.soak_days = 7;
   /* A look does not begin the wait. */
   looked = look (&engine, rule, UNSEAT_RULE_LOOK);
@@ -522,7 +523,7 @@ test_history (void)
   add_run (&engine, "a-rule", 102 * DAY, UNSEAT_RULE_OUTCOME_DECLINED, 71);
   add_run (&engine, "b-rule", 103 * DAY, UNSEAT_RULE_OUTCOME_REPORTED, 9);
   unseat_rule_memory_put (queue, "user sku", 5);
-  g_assert_true (unseat_rule_history_save_queue (engine.journal, "tenant", "a-rule", queue, &error));
+  g_assert_true (unseat_rule_history_save_queue (engine.journal, "tenant", "a-rule", "asks", 6, queue, &error));
   memory = unseat_rule_history_load (engine.journal, "tenant", "a-rule", &error);
   g_assert_no_error (error);
   g_assert_true (memory->has_last);
