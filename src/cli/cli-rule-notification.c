@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "unseat-rule-earlier.h"
 #include "unseat-rule-summary.h"
 #include "unseat-utils.h"
 
@@ -119,15 +120,30 @@ append_records (GString   *text,
     }
 }
 
+static void
+append_earlier (GString   *text,
+                GPtrArray *earlier)
+{
+  for (guint i = 0; i < earlier->len; i++)
+    {
+      g_autofree char *line = unseat_rule_earlier_describe (earlier->pdata[i]);
+
+      if (i < MAX_LINES)
+        append_line (text, line);
+    }
+}
+
 /* Returns: (transfer full): why it is told, a line for each rule and for what went wrong */
 static char *
 make_body (CliContext *context,
            GPtrArray  *records,
+           GPtrArray  *earlier,
            CliExit     code)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *failure = cli_context_get_failure (context);
 
+  append_earlier (text, earlier);
   append_records (text, records);
   if (code != CLI_EXIT_OK && failure != NULL)
     append_line (text, failure);
@@ -244,16 +260,17 @@ give_up_cb (gpointer user_data)
 void
 cli_rule_notify (CliContext *context,
                  GPtrArray  *records,
+                 GPtrArray  *earlier,
                  CliExit     code)
 {
   g_auto (Notification) self = { NULL };
   guint patience = 0;
 
-  if ((code == CLI_EXIT_OK && !has_news (records)) || code == CLI_EXIT_CANCELLED || isatty (STDERR_FILENO))
+  if ((code == CLI_EXIT_OK && earlier->len == 0 && !has_news (records)) || code == CLI_EXIT_CANCELLED || isatty (STDERR_FILENO))
     return;
 
   self.title = choose_title (code);
-  self.body = make_body (context, records, code);
+  self.body = make_body (context, records, earlier, code);
   self.cancellable = g_cancellable_new ();
   patience = g_timeout_add (PATIENCE_MS, give_up_cb, self.cancellable);
   g_bus_get (G_BUS_TYPE_SESSION, self.cancellable, bus_cb, &self);

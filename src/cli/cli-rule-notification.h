@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * cli_rule_notify:
  * @records: (element-type UnseatRuleRecord): what came of each rule
+ * @earlier: (element-type UnseatRuleEarlier): jobs of earlier runs that were found not done
  * @code: what the program is to end with
  *
  * Tells the desktop of the session, if there is one, what came of a run that nobody watched: once, and only when something was done, stopped, or went
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  */
 void cli_rule_notify (CliContext *context,
                       GPtrArray  *records,
+                      GPtrArray  *earlier,
                       CliExit     code);
 
 G_END_DECLS

@@ -7,11 +7,13 @@
 
 #include "cli-account.h"
 #include "cli-output.h"
+#include "cli-rule-earlier.h"
 #include "cli-rule-findings.h"
 #include "cli-rule-notification.h"
 #include "cli-rule-summary.h"
 #include "unseat-error.h"
 #include "unseat-load.h"
+#include "unseat-rule-earlier.h"
 #include "unseat-rule-findings-export.h"
 #include "unseat-rule-lock.h"
 #include "unseat-rule-run.h"
@@ -87,6 +89,7 @@ cli_rule_preview (CliContext             *context,
   else
     cli_rule_findings_print (context, preview);
   print_stops (unseat_rule_preview_get_findings (preview));
+  cli_rule_earlier_tell (context);
 
   return unseat_rule_preview_get_findings (preview)->stops->len > 0 ? CLI_EXIT_INCOMPLETE : CLI_EXIT_OK;
 }
@@ -244,13 +247,14 @@ print_faults (GPtrArray *shelf)
 static CliExit
 finish (CliContext *context,
         GPtrArray  *records,
+        GPtrArray  *earlier,
         CliExit     code)
 {
   const CliOptions *options = cli_context_get_options (context);
 
   if (cli_options_want_document (options))
     {
-      g_autoptr (UnseatExport) export = unseat_rule_runs_export_new (records);
+      g_autoptr (UnseatExport) export = unseat_rule_runs_export_new (records, earlier);
 
       cli_print_export (export, options);
     }
@@ -263,7 +267,8 @@ finish (CliContext *context,
 static CliExit
 run_chosen (CliContext             *context,
             const CliRuleArguments *arguments,
-            GPtrArray              *records)
+            GPtrArray              *records,
+            GPtrArray              *earlier)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) shelf = unseat_rule_shelf_list ();
@@ -272,6 +277,7 @@ run_chosen (CliContext             *context,
   g_autofree char *path = NULL;
   gint64           begun = unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context)));
   gboolean         has_faults = FALSE;
+  CliExit          before = CLI_EXIT_OK;
   CliExit          code = CLI_EXIT_OK;
 
   if (!arguments->due)
@@ -283,6 +289,9 @@ run_chosen (CliContext             *context,
   lock = unseat_rule_lock_take (path, &error);
   if (lock == NULL || !load (context, &error))
     return cli_context_fail (context, error);
+  before = cli_rule_earlier_settle (context, &arguments->apply, shelf, earlier);
+  if (before != CLI_EXIT_OK && before != CLI_EXIT_INCOMPLETE)
+    return before;
   if (arguments->due)
     chosen = choose_due (context, shelf, &error);
   if (chosen == NULL)
@@ -290,9 +299,9 @@ run_chosen (CliContext             *context,
 
   has_faults = arguments->due && print_faults (shelf);
   code = run_all (context, arguments, chosen, begun, records);
-  if (has_faults && code == CLI_EXIT_OK)
-    code = CLI_EXIT_INCOMPLETE;
-  return finish (context, records, code);
+  if (code == CLI_EXIT_OK)
+    code = has_faults ? CLI_EXIT_INCOMPLETE : before;
+  return finish (context, records, earlier, code);
 }
 
 CliExit
@@ -300,9 +309,10 @@ cli_rule_run (CliContext             *context,
               const CliRuleArguments *arguments)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_record_free);
-  CliExit code = run_chosen (context, arguments, records);
+  g_autoptr (GPtrArray) earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_rule_earlier_free);
+  CliExit code = run_chosen (context, arguments, records, earlier);
 
-  code = cli_rule_summary (context, records, arguments->summary, code);
-  cli_rule_notify (context, records, code);
+  code = cli_rule_summary (context, records, earlier, arguments->summary, code);
+  cli_rule_notify (context, records, earlier, code);
   return code;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli-output.h"
+#include "unseat-rule-earlier.h"
 #include "unseat-rule-summary.h"
 
 /* One for all lines of this kind, made by chance once ("journalctl MESSAGE_ID=…"). */
@@ -45,9 +46,37 @@ log_record (const UnseatRuleRecord *record)
     cli_print_note (line);
 }
 
+static gboolean
+log_structured_job (const UnseatRuleEarlier *job,
+                    const char              *line)
+{
+  gboolean        is_calm = unseat_rule_earlier_is_clean (job);
+  const GLogField fields[] = {
+    { "MESSAGE", line, -1 },
+    { "MESSAGE_ID", MESSAGE_ID, -1 },
+    { "PRIORITY", is_calm ? PRIORITY_INFO : PRIORITY_WARNING, -1 },
+    { "SYSLOG_IDENTIFIER", "unseat-cli", -1 },
+    { "UNSEAT_RULE", job->rule != NULL ? job->rule : "", -1 },
+    { "UNSEAT_OUTCOME", unseat_rule_earlier_get_word (job), -1 },
+    { "UNSEAT_JOB", job->job, -1 },
+  };
+
+  return g_log_writer_journald (is_calm ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_WARNING, fields, G_N_ELEMENTS (fields), NULL) == G_LOG_WRITER_HANDLED;
+}
+
+static void
+log_job (const UnseatRuleEarlier *job)
+{
+  g_autofree char *line = unseat_rule_earlier_describe (job);
+
+  if (!g_log_writer_is_journald (STDERR_FILENO) || !log_structured_job (job, line))
+    cli_print_note (line);
+}
+
 CliExit
 cli_rule_summary (CliContext *context,
                   GPtrArray  *records,
+                  GPtrArray  *earlier,
                   const char *path,
                   CliExit     code)
 {
@@ -55,9 +84,12 @@ cli_rule_summary (CliContext *context,
   UnseatRuleSummary summary = {
     .session = cli_context_get_session (context),
     .records = records,
+    .earlier = earlier,
     .exit_status = code,
   };
 
+  for (guint i = 0; i < earlier->len; i++)
+    log_job (g_ptr_array_index (earlier, i));
   for (guint i = 0; i < records->len; i++)
     log_record (g_ptr_array_index (records, i));
   if (path == NULL)

@@ -11,10 +11,13 @@
 #define DAY ((gint64) 24 * 60 * 60)
 #define EARLY ((gint64) 2 * 60 * 60)
 
-/* A job that was broken off, or is still looked at, may have touched the license as well. */
-#define SELECT_LAST(outcomes) "SELECT item.user_id || ' ' || item.sku_id, max (job.created) FROM job JOIN item ON item.job = job.id " \
-                              "WHERE job.rule IS NOT NULL AND job.tenant_id = ?1 COLLATE NOCASE AND item.outcome IN (" outcomes ") GROUP BY item.user_id, item.sku_id"
-#define TOUCHED "'sent', 'accepted', 'verified', 'pending', 'still-inherited'"
+/* Licenses in jobs of rules: those that went; those that it was tried with; those in a job that was broken off, or is still at work; and those that nobody has seen gone when their job ended. */
+#define SELECT_LICENSES(which) "SELECT item.user_id || ' ' || item.sku_id, max (job.created) FROM job JOIN item ON item.job = job.id " \
+                               "WHERE job.rule IS NOT NULL AND job.tenant_id = ?1 COLLATE NOCASE AND " which " GROUP BY item.user_id, item.sku_id"
+#define SELECT_TOUCHED SELECT_LICENSES ("item.outcome IN ('verified', 'still-inherited')")
+#define SELECT_TRIED SELECT_LICENSES ("item.outcome IN ('sent', 'accepted', 'verified', 'pending', 'still-inherited', 'failed')")
+#define SELECT_UNFINISHED SELECT_LICENSES ("job.finished IS NULL AND item.outcome IN ('planned', 'sent', 'accepted', 'pending')")
+#define SELECT_PENDING SELECT_LICENSES ("job.finished IS NOT NULL AND item.outcome = 'pending'")
 #define SELECT_RUNS "SELECT rule, name, started, outcome, matched, acts, waits, left_out, note, job, begun FROM rule_run WHERE (?1 IS NULL OR tenant_id = ?1 COLLATE NOCASE) ORDER BY id DESC"
 
 #define INSERT_RUN "INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note, job, begun) " \
@@ -118,6 +121,15 @@ read_queue (UnseatDatabase   *database,
   return unseat_database_rows_finish (rows, error);
 }
 
+static gboolean
+read_licenses (UnseatDatabase   *database,
+               const char       *tenant_id,
+               UnseatRuleMemory *memory,
+               GError          **error)
+{
+  return read_table (database, SELECT_TOUCHED, tenant_id, memory->touched, error) && read_table (database, SELECT_TRIED, tenant_id, memory->tried, error) && read_table (database, SELECT_UNFINISHED, tenant_id, memory->unfinished, error) && read_table (database, SELECT_PENDING, tenant_id, memory->pending, error);
+}
+
 static UnseatRuleRecord *
 read_record (sqlite3_stmt *row)
 {
@@ -192,7 +204,7 @@ unseat_rule_history_load (UnseatJournal *journal,
     return NULL;
 
   compare_with (memory, records);
-  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_table (database, SELECT_LAST (TOUCHED), tenant_id, memory->touched, error) || !read_table (database, SELECT_LAST (TOUCHED ", 'failed'"), tenant_id, memory->tried, error))
+  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_licenses (database, tenant_id, memory, error))
     return NULL;
 
   return g_steal_pointer (&memory);

@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * @queue: (element-type utf8 gint64): licenses (unseat_rule_match_dup_key()) that wait, and since when each
  * @queue_asks: (owned) (nullable): for what they wait (unseat_rule_queue_describe())
  * @queue_seen: when a run saw last who of them matches; 0 for never
- * @touched: (element-type utf8 gint64): licenses that a rule has touched, and when last
+ * @touched: (element-type utf8 gint64): licenses that a rule was seen to take, and when last
  * @tried: (element-type utf8 gint64): those, and others with which it failed, and when last
+ * @unfinished: (element-type utf8 gint64): licenses in jobs of rules that are not finished, whose fate nobody knows yet, and when the job was made
+ * @pending: (element-type utf8 gint64): licenses that a rule was to take, and that nobody has seen gone yet, and when
  *
  * What has to be known of earlier runs of a rule in a tenant.  Times are in seconds since 1970 in UTC.
  */
@@ -32,6 +34,8 @@ typedef struct
   gint64      queue_seen;
   GHashTable *touched;
   GHashTable *tried;
+  GHashTable *unfinished;
+  GHashTable *pending;
 } UnseatRuleMemory;
 
 /**

@@ -18,6 +18,7 @@
 #include "unseat-rule-names.h"
 #include "unseat-rule-queue.h"
 #include "unseat-rule-sweep.h"
+#include "unseat-rule-unsettled.h"
 
 typedef enum
 {
@@ -222,6 +223,7 @@ brake (UnseatRulePreview *self)
   g_autoptr (UnseatGuards) guards = unseat_guards_new (self->session);
 
   unseat_rule_brakes_guard (self->findings, guards, unseat_guards_get_administrators (guards));
+  unseat_rule_unsettled_leave_out (self->findings, self->memory, self->now);
   unseat_rule_brakes_hold (self->findings, self->memory, self->now);
   if (self->rule->action != UNSEAT_RULE_REPORT && self->rule->brakes.max_people > 0)
     self->cap = unseat_rule_cap_new (self->findings, self->memory);

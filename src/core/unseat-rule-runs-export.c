@@ -4,13 +4,15 @@
 #include "unseat-rule-runs-export.h"
 
 #include "unseat-csv.h"
+#include "unseat-rule-earlier.h"
 #include "unseat-utils.h"
 
 struct _UnseatRuleRunsExport
 {
   UnseatExport parent_instance;
 
-  GPtrArray *runs; /* (owned) (element-type UnseatRuleRecord) */
+  GPtrArray *runs;    /* (owned) (element-type UnseatRuleRecord) */
+  GPtrArray *earlier; /* (owned) (element-type UnseatRuleEarlier) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatRuleRunsExport, unseat_rule_runs_export, UNSEAT_TYPE_EXPORT)
@@ -28,6 +30,7 @@ unseat_rule_runs_export_begin_document (UnseatExport *export,
                                         UnseatJsonWriter *writer)
 {
   unseat_json_writer_begin_object (writer, NULL);
+  unseat_rule_earlier_write (UNSEAT_RULE_RUNS_EXPORT (export)->earlier, writer);
   unseat_json_writer_begin_array (writer, "runs");
 }
 
@@ -66,6 +69,7 @@ static void
 unseat_rule_runs_export_finalize (GObject *object)
 {
   g_clear_pointer (&UNSEAT_RULE_RUNS_EXPORT (object)->runs, g_ptr_array_unref);
+  g_clear_pointer (&UNSEAT_RULE_RUNS_EXPORT (object)->earlier, g_ptr_array_unref);
 
   G_OBJECT_CLASS (unseat_rule_runs_export_parent_class)->finalize (object);
 }
@@ -89,14 +93,15 @@ unseat_rule_runs_export_init (UnseatRuleRunsExport *self)
 }
 
 UnseatExport *
-unseat_rule_runs_export_new (GPtrArray *runs)
+unseat_rule_runs_export_new (GPtrArray *runs, GPtrArray *earlier)
 {
   UnseatRuleRunsExport *self = NULL;
 
-  g_return_val_if_fail (runs != NULL, NULL);
+  g_return_val_if_fail (runs != NULL && earlier != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_RULE_RUNS_EXPORT, NULL);
   self->runs = g_ptr_array_ref (runs);
+  self->earlier = g_ptr_array_ref (earlier);
 
   return UNSEAT_EXPORT (self);
 }

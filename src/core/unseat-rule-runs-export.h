@@ -18,10 +18,11 @@ G_DECLARE_FINAL_TYPE (UnseatRuleRunsExport, unseat_rule_runs_export, UNSEAT, RUL
 /**
  * unseat_rule_runs_export_new:
  * @runs: (element-type UnseatRuleRecord): kept
+ * @earlier: (element-type UnseatRuleEarlier): jobs of earlier runs that were found not done, which only JSON tells of
  *
  * Returns: (transfer full): the export
  */
-UnseatExport *unseat_rule_runs_export_new (GPtrArray *runs);
+UnseatExport *unseat_rule_runs_export_new (GPtrArray *runs, GPtrArray *earlier);
 
 /**
  * unseat_rule_runs_export_add_record:

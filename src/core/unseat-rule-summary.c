@@ -9,6 +9,7 @@
 #include "unseat-error.h"
 #include "unseat-json-writer.h"
 #include "unseat-journal-history.h"
+#include "unseat-rule-earlier.h"
 #include "unseat-rule-run-words.h"
 #include "unseat-rule-runs-export.h"
 #include "unseat-utils.h"
@@ -87,6 +88,7 @@ make_json (const UnseatRuleSummary *self)
   unseat_json_writer_add_string (writer, "tenant", unseat_session_get_tenant_name (self->session));
   unseat_json_writer_add_string (writer, "actor", get_actor (self));
   unseat_json_writer_add_int (writer, "exitStatus", self->exit_status);
+  unseat_rule_earlier_write (self->earlier, writer);
   unseat_json_writer_begin_array (writer, "runs");
   for (guint i = 0; i < self->records->len; i++)
     add_run (self, self->records->pdata[i], writer);
@@ -162,6 +164,20 @@ append_run (const UnseatRuleSummary *self,
   g_string_append (text, "|\n");
 }
 
+static void
+append_earlier (const UnseatRuleSummary *self,
+                GString                 *text)
+{
+  for (guint i = 0; i < self->earlier->len; i++)
+    {
+      g_autofree char *line = unseat_rule_earlier_describe (g_ptr_array_index (self->earlier, i));
+
+      g_string_append_printf (text, "- %s\n", line);
+    }
+  if (self->earlier->len > 0)
+    g_string_append_c (text, '\n');
+}
+
 static char *
 make_markdown (const UnseatRuleSummary *self)
 {
@@ -177,6 +193,7 @@ make_markdown (const UnseatRuleSummary *self)
   g_string_append_printf (text, _ ("# Unseat rules: %s"), tenant != NULL ? tenant : "?");
   /* Translators: a time, then the name of who is signed in. */
   g_string_append_printf (text, _ ("\n\n%s, as %s\n\n"), finished, actor != NULL ? actor : "?");
+  append_earlier (self, text);
   if (self->records->len == 0)
     {
       /* Translators: a number that a program ends with. */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @session: whose tenant it is; nobody may be signed in
  * @journal: (nullable): where the jobs are
  * @records: (element-type UnseatRuleRecord): what came of each rule
+ * @earlier: (element-type UnseatRuleEarlier): jobs of earlier runs that were found not done
  * @exit_status: what the program ends with
  *
  * What a summary is made of.
@@ -22,6 +23,7 @@ typedef struct
   UnseatSession *session;
   UnseatJournal *journal;
   GPtrArray     *records;
+  GPtrArray     *earlier;
   int            exit_status;
 } UnseatRuleSummary;
 

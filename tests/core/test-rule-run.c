@@ -161,8 +161,7 @@ test_soak (void)
   guint  n = 0;
 
   guarded_set_up (&engine);
-  rule->every_days = 7;
-  rule->brakes.soak_days = 7;
+  rule->every_days = rule->brakes.soak_days = 7;
   /* A look does not begin the wait. */
   looked = look (&engine, rule, UNSEAT_RULE_LOOK);
   n = count (looked, UNSEAT_RULE_WAITS);
