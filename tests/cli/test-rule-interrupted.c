@@ -14,7 +14,7 @@
 #define RETRY_AFTER_SEC 4 /* others keep to it, too */
 #define GONE "{\"unseatRule\":1,\"name\":\"Gone\",\"enabled\":%s,\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"}," \
              "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":0,\"maxGrowthPercent\":0}}"
-#define A_DAY_LATER "UPDATE rule_run SET started = started - 86400; UPDATE job SET created = created - 86400"
+#define A_DAY_LATER "UPDATE rule_run SET started = started - 86400, begun = begun - 86400; UPDATE job SET created = created - 86400"
 
 static char *
 dup_path (const char *name)
@@ -219,7 +219,7 @@ test_at_work (gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   demo_server_set_direct (fixture->server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E5, TRUE);
-  journal_file_execute ("UPDATE rule_run SET started = started - 40 * 86400; UPDATE job SET created = created - 40 * 86400");
+  journal_file_execute ("UPDATE rule_run SET started = started - 40 * 86400, begun = begun - 40 * 86400; UPDATE job SET created = created - 40 * 86400");
   kill_night (fixture);
   demo_server_add_fault (fixture->server, &fault);
   launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
