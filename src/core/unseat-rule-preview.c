@@ -175,10 +175,11 @@ static void
 keep (UnseatRulePreview *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, kept_cb, unseat_operation_begin (UNSEAT_OPERATION (self)));
-  GHashTable *queue = NULL;
+  g_autofree char *clock = unseat_clock_explain (self->session);
+  GHashTable      *queue = NULL;
 
   g_task_set_source_tag (task, keep);
-  if (self->purpose == UNSEAT_RULE_RUN)
+  if (self->purpose == UNSEAT_RULE_RUN && clock == NULL) /* by a clock that is wrong nobody waits, or has waited */
     queue = unseat_rule_queue_make (self->findings, get_directory (self), self->memory, self->now);
   if (queue != NULL)
     g_task_set_task_data (task, queue, (GDestroyNotify) g_hash_table_unref);
