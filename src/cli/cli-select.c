@@ -23,19 +23,22 @@
 /* Characters of what somebody wrote for a person: a list may be anything, a picture too. */
 #define MAX_CHARS 100
 
-typedef gboolean (*ProductMatch) (UnseatProduct *product,
-                                  const char    *text);
+typedef gboolean (*ProductMatch) (UnseatDirectory *directory,
+                                  UnseatProduct   *product,
+                                  const char      *text);
 
 static gboolean
-has_part_number (UnseatProduct *product,
-                 const char    *text)
+has_part_number (UnseatDirectory *directory,
+                 UnseatProduct   *product,
+                 const char      *text)
 {
   return g_ascii_strcasecmp (unseat_product_get_part_number (product), text) == 0;
 }
 
 static gboolean
-has_name (UnseatProduct *product,
-          const char    *text)
+has_name (UnseatDirectory *directory,
+          UnseatProduct   *product,
+          const char      *text)
 {
   g_autofree char *name = g_utf8_casefold (unseat_product_get_name (product), -1);
   g_autofree char *wanted = g_utf8_casefold (text, -1);
@@ -44,8 +47,9 @@ has_name (UnseatProduct *product,
 }
 
 static gboolean
-resembles (UnseatProduct *product,
-           const char    *text)
+resembles (UnseatDirectory *directory,
+           UnseatProduct   *product,
+           const char      *text)
 {
   g_autofree char *all = g_strconcat (unseat_product_get_name (product), "\n", unseat_product_get_part_number (product), NULL);
   g_autofree char *folded = g_utf8_casefold (all, -1);
@@ -55,8 +59,9 @@ resembles (UnseatProduct *product,
 }
 
 static gboolean
-is_any (UnseatProduct *product,
-        const char    *text)
+is_any (UnseatDirectory *directory,
+        UnseatProduct   *product,
+        const char      *text)
 {
   return TRUE;
 }
@@ -74,7 +79,7 @@ find_products (UnseatDirectory *directory,
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (products, i);
 
-      if (match (product, text))
+      if (match (directory, product, text))
         g_ptr_array_add (found, g_steal_pointer (&product));
     }
 
@@ -148,7 +153,7 @@ cli_select_product (UnseatDirectory *directory,
                     const char      *text,
                     GError         **error)
 {
-  static const ProductMatch ways[] = { has_part_number, has_name };
+  static const ProductMatch ways[] = { has_part_number, has_name, unseat_directory_calls_product };
 
   if (unseat_is_guid (text) && knows_product (directory, text))
     return g_ascii_strdown (text, -1);

@@ -199,20 +199,50 @@ unseat_directory_dup_product_name (UnseatDirectory *self,
   return unseat_single_line (name != NULL ? name : sku_id);
 }
 
-/* Whether a product is called so, by any of its names. */
-static gboolean
-is_called (UnseatDirectory *self,
-           UnseatProduct   *product,
-           const char      *folded)
+/* Nobody tells names apart by case, or by how wide a gap in them is. */
+static char *
+fold_name (const char *name)
 {
-  const char *published = self->book != NULL ? unseat_product_book_find_published (self->book, unseat_product_get_sku_id (product)) : NULL;
-  const char *names[] = { unseat_product_get_name (product), unseat_product_get_part_number (product), published };
+  g_autofree char *line = unseat_single_line (name);
+  g_autoptr (GString) narrow = g_string_new (NULL);
+  gboolean is_in_gap = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
     {
-      g_autofree char *name = names[i] != NULL ? g_utf8_casefold (names[i], -1) : NULL;
+      gunichar c = g_utf8_get_char (p);
 
-      if (g_strcmp0 (name, folded) == 0)
+      if (g_unichar_isspace (c))
+        {
+          is_in_gap = narrow->len > 0;
+          continue;
+        }
+      if (is_in_gap)
+        g_string_append_c (narrow, ' ');
+      is_in_gap = FALSE;
+      g_string_append_unichar (narrow, c);
+    }
+
+  return g_utf8_casefold (narrow->str, -1);
+}
+
+gboolean
+unseat_directory_calls_product (UnseatDirectory *self,
+                                UnseatProduct   *product,
+                                const char      *text)
+{
+  g_autofree char *wanted = NULL;
+  const char      *published = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self) && UNSEAT_IS_PRODUCT (product), FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  wanted = fold_name (text);
+  published = self->book != NULL ? unseat_product_book_find_published (self->book, unseat_product_get_sku_id (product)) : NULL;
+  for (const char **name = (const char *[]){ unseat_product_get_name (product), unseat_product_get_part_number (product), published, NULL }; *name != NULL; name++)
+    {
+      g_autofree char *folded = fold_name (*name);
+
+      if (g_str_equal (folded, wanted))
         return TRUE;
     }
 
@@ -226,18 +256,16 @@ unseat_directory_check_alias (UnseatDirectory *self,
                               GError         **error)
 {
   g_autofree char *line = NULL;
-  g_autofree char *folded = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
   g_return_val_if_fail (sku_id != NULL, FALSE);
 
-  line = alias != NULL ? unseat_single_line (alias) : g_strdup ("");
-  folded = g_utf8_casefold (g_strstrip (line), -1);
-  for (guint i = 0; *folded != '\0' && i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
+  line = g_strstrip (unseat_single_line (alias));
+  for (guint i = 0; *line != '\0' && i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);
 
-      if (g_ascii_strcasecmp (unseat_product_get_sku_id (product), sku_id) == 0 || !is_called (self, product, folded))
+      if (g_ascii_strcasecmp (unseat_product_get_sku_id (product), sku_id) == 0 || !unseat_directory_calls_product (self, product, line))
         continue;
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
                    /* Translators: a name that was typed, then a part number. */

@@ -292,6 +292,17 @@ char *unseat_directory_dup_product_name (UnseatDirectory *self,
                                          const char      *sku_id);
 
 /**
+ * unseat_directory_calls_product:
+ * @product: of the tenant
+ * @text: what somebody typed
+ *
+ * Returns: whether @product is called so: by the name that the administrator gave it, by Microsoft's, or by its part number, in any case and with gaps of any width
+ */
+gboolean unseat_directory_calls_product (UnseatDirectory *self,
+                                         UnseatProduct   *product,
+                                         const char      *text);
+
+/**
  * unseat_directory_check_alias:
  * @sku_id: the product that is to be called so
  * @alias: (nullable): what somebody typed; %NULL or empty for its own name

@@ -68,9 +68,11 @@ test_alias (gconstpointer data)
   CliFixture *fixture = (CliFixture *) data;
   g_autoptr (CliRun) set = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "Office for Sales", NULL);
   g_autoptr (JsonObject) office = show (fixture, "office FOR sales");
+  g_autoptr (JsonObject) published = show (fixture, "Office 365 E3");
   g_autoptr (CliRun) plan = cli_run (fixture, NULL, "unassign", "--product", "Office for Sales", "--user", DEMO_UPN_DIRECT, "--dry-run", NULL);
   g_autoptr (CliRun) user = cli_run (fixture, NULL, "user", DEMO_UPN_DIRECT, NULL);
   g_autoptr (CliRun) taken = NULL;
+  g_autoptr (CliRun) disguised = NULL;
   g_autoptr (CliRun) number = NULL;
   g_autoptr (CliRun) back = NULL;
   g_autoptr (JsonObject) again = NULL;
@@ -79,12 +81,15 @@ test_alias (gconstpointer data)
   cli_assert_contains (set->out, "Microsoft calls it: Office 365 E3");
   g_assert_cmpstr (json_object_get_string_member (office, "name"), ==, "Office for Sales");
   g_assert_cmpstr (json_object_get_string_member (office, "publishedName"), ==, "Office 365 E3");
+  g_assert_cmpstr (json_object_get_string_member (published, "name"), ==, "Office for Sales");
   cli_assert_status (plan, 0);
   cli_assert_contains (plan->out, "Office for Sales (" PRODUCT ")");
   cli_assert_contains (user->out, "Office for Sales (" PRODUCT ")");
 
   taken = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "microsoft 365 E5", NULL);
   assert_refused (taken, 2, "Another product of this tenant is called “microsoft 365 E5” already: SPE_E5.");
+  disguised = cli_run (fixture, NULL, "product", PRODUCT, "--alias", " Microsoft\u200b  365 e5", NULL);
+  assert_refused (disguised, 2, "already: SPE_E5.");
   number = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "VISIOCLIENT", NULL);
   assert_refused (number, 2, "VISIOCLIENT");
   back = cli_run (fixture, NULL, "product", PRODUCT, "--alias", "", NULL);
