@@ -39,18 +39,22 @@ unseat_rule_run_is_actionable (UnseatRulePreview *preview)
   return findings->stops->len == 0 && findings->rule->action != UNSEAT_RULE_REPORT;
 }
 
-static gboolean
-begins_waiting (const UnseatRuleFindings *findings)
+/* Nobody begins to wait in a run that is stopped. */
+static guint
+count_waiting (const UnseatRuleFindings *findings,
+               gboolean                  begins)
 {
+  guint n = 0;
+
   for (guint i = 0; i < findings->matches->len; i++)
     {
       const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
 
-      if (match->fate == UNSEAT_RULE_WAITS && match->begins_waiting)
-        return TRUE;
+      if (match->fate == UNSEAT_RULE_WAITS && match->begins_waiting == begins)
+        n++;
     }
 
-  return FALSE;
+  return n;
 }
 
 /* Returns: (transfer full) (nullable): what comes of it is written down in the words of now, as prices and seats change */
@@ -70,6 +74,24 @@ describe_would (UnseatRulePreview *preview)
   return *rest != '\0' ? g_strconcat (seats, " ", rest, NULL) : g_steal_pointer (&seats);
 }
 
+/* Returns: (transfer full) (nullable): @note, and what else has to be told of the run */
+static char *
+add_notes (char                     *note, /* (transfer full) (nullable) */
+           const UnseatRuleFindings *findings)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) sentences = NULL;
+  g_autofree char *first = note;
+
+  if (first != NULL)
+    g_strv_builder_add (builder, first);
+  for (guint i = 0; i < findings->notes->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (findings->notes, i));
+  sentences = g_strv_builder_end (builder);
+
+  return sentences[0] != NULL ? g_strjoinv (" ", sentences) : NULL;
+}
+
 UnseatRuleRecord *
 unseat_rule_run_make_record (UnseatRulePreview *preview)
 {
@@ -87,10 +109,10 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
   record->outcome = findings->rule->action == UNSEAT_RULE_REPORT ? UNSEAT_RULE_OUTCOME_REPORTED : UNSEAT_RULE_OUTCOME_NOTHING;
   record->n_matched = unseat_rule_findings_count_people (findings);
   record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
-  record->n_waits = unseat_rule_findings_count (findings, UNSEAT_RULE_WAITS);
-  record->begins_waiting = findings->stops->len == 0 && begins_waiting (findings);
+  record->n_waits = count_waiting (findings, FALSE) + (findings->stops->len == 0 ? count_waiting (findings, TRUE) : 0);
+  record->begins_waiting = findings->stops->len == 0 && count_waiting (findings, TRUE) > 0;
   record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
-  record->note = describe_would (preview);
+  record->note = add_notes (describe_would (preview), findings);
   if (findings->stops->len > 0)
     {
       record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;

@@ -290,11 +290,11 @@ unseat_rule_describe_blocked (const UnseatRule *rule,
                           since, days, until);
 }
 
-/* A day of the calendar, which is the same wherever this computer is. */
+/* It ends with the last second of the day, where this computer is. */
 static char *
 format_last_day (gint64 until)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (until - DAY);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (until - 1);
 
   return moment != NULL ? g_date_time_format (moment, _ ("%-d %b %Y")) : g_strdup (C_ ("moment", "an unknown day"));
 }

@@ -6,6 +6,7 @@
 #include "guarded.h"
 #include "unseat-rule-preview.h"
 #include "unseat-rule-run.h"
+#include "unseat-rule-words.h"
 
 /* What a rule takes for granted and is not so: that the clock is right, and that whom and what it names is there. */
 
@@ -101,6 +102,7 @@ test_names (void)
   g_autoptr (UnseatRulePreview) one = NULL;
   g_autoptr (UnseatRulePreview) more = NULL;
   g_autoptr (UnseatRulePreview) report = NULL;
+  g_autoptr (UnseatRuleRecord) record = NULL;
   g_autofree char          *upper = g_ascii_strup (DEMO_UPN_LEAVER, -1);
   const UnseatRuleFindings *findings = NULL;
   Engine                    engine;
@@ -138,11 +140,32 @@ test_names (void)
   findings = unseat_rule_preview_get_findings (report);
   g_assert_cmpuint (findings->stops->len, ==, 0);
   g_assert_cmpuint (findings->notes->len, ==, 4);
+  record = unseat_rule_run_make_record (report);
+  g_assert_nonnull (strstr (record->note, "the product “NOPE”"));
+  g_assert_nonnull (strstr (record->note, "“nobody@nowhere.example” alone"));
   g_clear_object (&known);
   g_clear_object (&one);
   g_clear_object (&more);
   g_clear_object (&report);
   guarded_tear_down (&engine);
+}
+
+/* The last day is the one that was written, wherever the computer is. */
+static void
+test_last_day (void)
+{
+  static const char *const zones[] = { "UTC", "Europe/Berlin", "Pacific/Kiritimati", "America/Los_Angeles", "UTC" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      UnseatRuleException exception = { .kind = UNSEAT_EXCEPTION_PERSON };
+      g_autofree char    *text = NULL;
+
+      g_setenv ("TZ", zones[i], TRUE);
+      exception.until = unseat_rule_exception_parse_until ("2026-12-05");
+      text = unseat_rule_describe_exception (&exception);
+      g_assert_nonnull (strstr (text, "5 Dec 2026"));
+    }
 }
 
 int
@@ -152,5 +175,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rule-names/clock", test_clock);
   g_test_add_func ("/rule-names/names", test_names);
+  g_test_add_func ("/rule-names/last-day", test_last_day);
   return g_test_run ();
 }

@@ -74,12 +74,16 @@ count_ripe (Fixture          *self,
   return unseat_rule_findings_count (unseat_rule_preview_get_findings (preview), UNSEAT_RULE_ACTS);
 }
 
-static void
+/* Returns: how many are told to wait, which are no more than do */
+static guint
 run_stopped (Fixture *self)
 {
   g_autoptr (UnseatRulePreview) preview = run (self, UNSEAT_RULE_RUN);
+  g_autoptr (UnseatRuleRecord) record = NULL;
 
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, >, 0);
+  record = unseat_rule_run_make_record (preview);
+  return record->n_waits;
 }
 
 static void
@@ -228,9 +232,13 @@ test_stopped (void)
   set_up (&self, UNSEAT_CONDITION_BLOCKED, 0);
   g_assert_true (demo_server_set_account_enabled (self.engine.server, DEMO_UPN_DIRECT, FALSE));
   engine_load (&self.engine);
+  self.rule->brakes.max_holders_percent = 1;
+  g_assert_cmpuint (run_stopped (&self), ==, 0);
+  self.rule->brakes.max_holders_percent = 0;
   run_nights (&self, 7);
 
   self.rule->brakes.max_holders_percent = 1;
+  g_assert_cmpuint (run_stopped (&self), >, 0);
   for (guint night = 0; night < 8; night++)
     {
       g_assert_true (demo_server_set_account_enabled (self.engine.server, DEMO_UPN_DIRECT, night == 3));
