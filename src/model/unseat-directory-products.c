@@ -199,19 +199,28 @@ unseat_directory_dup_product_name (UnseatDirectory *self,
   return unseat_single_line (name != NULL ? name : sku_id);
 }
 
-/* Nobody tells names apart by case, or by how wide a gap in them is. */
+/* Format characters, variation selectors, and the letters and marks that Unicode has nothing drawn for. */
+static gboolean
+is_unseen (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT || c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || (c >= 0xfe00 && c <= 0xfe0f);
+}
+
+/* Nobody tells names apart by case, by how wide a gap in them is, or by what is not seen. */
 static char *
 fold_name (const char *name)
 {
-  g_autofree char *line = unseat_single_line (name);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
   g_autoptr (GString) narrow = g_string_new (NULL);
   gboolean is_in_gap = FALSE;
 
-  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c))
+      if (is_unseen (c))
+        continue;
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
         {
           is_in_gap = narrow->len > 0;
           continue;
@@ -260,12 +269,12 @@ unseat_directory_check_alias (UnseatDirectory *self,
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (self), FALSE);
   g_return_val_if_fail (sku_id != NULL, FALSE);
 
-  line = g_strstrip (unseat_single_line (alias));
+  line = g_strstrip (unseat_single_line (alias)); /* as it would be kept and shown */
   for (guint i = 0; *line != '\0' && i < g_list_model_get_n_items (G_LIST_MODEL (self->products)); i++)
     {
       g_autoptr (UnseatProduct) product = g_list_model_get_item (G_LIST_MODEL (self->products), i);
 
-      if (g_ascii_strcasecmp (unseat_product_get_sku_id (product), sku_id) == 0 || !unseat_directory_calls_product (self, product, line))
+      if (g_ascii_strcasecmp (unseat_product_get_sku_id (product), sku_id) == 0 || !unseat_directory_calls_product (self, product, alias))
         continue;
       g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT,
                    /* Translators: a name that was typed, then a part number. */
