@@ -73,6 +73,7 @@ class Program:
         self.name = name
         self._roles = {}
         self._told = None  # the path of what has told last that it has the focus
+        self._trusts = None
 
     def call(self, path, interface, method, *arguments, signature=None):
         parameters = GLib.Variant(signature, arguments) if signature else None
@@ -116,6 +117,13 @@ class Program:
             self._roles[path] = read_role(self.call(path, ACCESSIBLE, "GetRole")[0])
         return self._roles[path]
 
+    def trusts(self):
+        """Whether a look that shows as many children as there are shows the right ones: from GTK 4.10 on some may be of before."""
+        if self._trusts is None:
+            version = self.get(ROOT, "org.a11y.atspi.Application", "Version")
+            self._trusts = [int(number) for number in version.split(".")[:2]] < [4, 10]
+        return self._trusts
+
     def listen(self):
         """From now on it is heard what says that it has the focus (told_focus())."""
         def take(bus, sender, path, interface, signal, parameters):
@@ -151,7 +159,7 @@ class Program:
         items = self.look()
         asked = {ROOT: self.children(ROOT)}  # the look does not know windows as children of the program
         known = set()
-        missing = _list_open(start, items, asked, goes_into, known)
+        missing = _list_open(start, items, asked, goes_into, known, self.trusts())
         self._ask(missing, items, asked, goes_into, known)
         if any(child not in items for children in asked.values() for child in children):
             items = self.look()
@@ -169,7 +177,8 @@ class Program:
                     self._roles[path] = read_role(role[0])
             paths = [path for path in paths if (path in items or path in self._roles) and goes_into(self._role_in(path, items))]
             asked.update(zip(paths, self._list_children(paths)))
-            paths = [below for path in paths for child in asked[path] for below in _list_open(child, items, asked, goes_into, known)]
+            paths = [below for path in paths for child in asked[path]
+                     for below in _list_open(child, items, asked, goes_into, known, self.trusts())]
 
     def _role_in(self, path, items):
         return items[path].role if path in items else self._roles[path]
@@ -197,16 +206,17 @@ def _walk(path, items, asked, goes_into):
                 ahead.extend(reversed(asked.get(path, items[path].children)))
 
 
-def _list_open(path, items, asked, goes_into, known):
+def _list_open(path, items, asked, goes_into, known, trusts):
     """What has to be asked for its children: path, when no look has shown it yet, or what is below it. known: what was gone
-    through before; it grows."""
+    through before; it grows. trusts: as Program.trusts()."""
     if path not in items:
         return [path]
     if path in known:
         return []
     below = list(_walk(path, items, asked, goes_into))
     known.update(below)
-    return [found for found in below if goes_into(items[found].role) and not _is_whole(found, items, asked)]
+    return [found for found in below
+            if goes_into(items[found].role) and not (_is_whole(found, items, asked) if trusts else found in asked)]
 
 
 def _is_whole(path, items, asked):
