@@ -196,3 +196,21 @@ cli_parse_object (const char *json)
   g_assert_true (JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)));
   return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
 }
+
+void
+cli_wait_for_progress (GSubprocess *process,
+                       const char  *text)
+{
+  g_autoptr (GDataInputStream) err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (err), FALSE);
+  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (err), 1);
+  for (;;)
+    {
+      g_autofree char *line = g_data_input_stream_read_line_utf8 (err, NULL, NULL, NULL);
+
+      g_assert_nonnull (line);
+      if (strstr (line, "\"apply\"") != NULL && strstr (line, text) != NULL)
+        return;
+    }
+}

@@ -124,6 +124,15 @@ void cli_run_sign_in (CliFixture *self);
  */
 JsonObject *cli_parse_object (const char *json);
 
+/**
+ * cli_wait_for_progress:
+ * @process: writes its progress as JSON to a pipe for errors
+ *
+ * Reads on until there is a line about the job with @text, and no further.
+ */
+void cli_wait_for_progress (GSubprocess *process,
+                            const char  *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliRun, cli_run_free)
 
 G_END_DECLS

@@ -33,23 +33,6 @@ write_rule (const char *enabled)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
-static void
-wait_for_progress (GSubprocess *process,
-                   const char  *text)
-{
-  g_autoptr (GDataInputStream) err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
-
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (err), FALSE);
-  for (;;)
-    {
-      g_autofree char *line = g_data_input_stream_read_line_utf8 (err, NULL, NULL, NULL);
-
-      g_assert_nonnull (line);
-      if (strstr (line, "\"apply\"") != NULL && strstr (line, text) != NULL)
-        return;
-    }
-}
-
 /* Returns: (transfer full): a night whose job waits to be answered, or whose answers are lost on the way when it is killed */
 static GSubprocess *
 begin_night (CliFixture *fixture)
@@ -64,7 +47,7 @@ begin_night (CliFixture *fixture)
   demo_server_add_fault (fixture->server, &fault);
   process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("UNSEAT_CLI"), "--json", "--progress=json", "rules", "run", "--due", "--yes", NULL);
   g_assert_no_error (error);
-  wait_for_progress (process, "asks to wait");
+  cli_wait_for_progress (process, "asks to wait");
   return process;
 }
 
@@ -225,7 +208,7 @@ test_at_work (gconstpointer data)
   launcher = cli_fixture_launch (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("UNSEAT_CLI"), "--progress=json", "resume", NULL);
   g_assert_no_error (error);
-  wait_for_progress (process, "asks to wait");
+  cli_wait_for_progress (process, "asks to wait");
   {
     g_autoptr (CliRun) night = cli_run (fixture, NULL, "--json", "rules", "run", "--due", "--yes", NULL);
     g_autoptr (JsonObject) document = cli_parse_object (night->out);

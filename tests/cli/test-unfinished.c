@@ -37,25 +37,6 @@ count_writes (CliFixture *fixture)
   return writes->len;
 }
 
-/* Reads on until there is a line about the job with @text. */
-static void
-wait_for_progress (GSubprocess *process,
-                   const char  *text)
-{
-  g_autoptr (GDataInputStream) err = g_data_input_stream_new (g_subprocess_get_stderr_pipe (process));
-
-  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (err), FALSE);
-  g_buffered_input_stream_set_buffer_size (G_BUFFERED_INPUT_STREAM (err), 1);
-  for (;;)
-    {
-      g_autofree char *line = g_data_input_stream_read_line_utf8 (err, NULL, NULL, NULL);
-
-      g_assert_nonnull (line);
-      if (strstr (line, "\"apply\"") != NULL && strstr (line, text) != NULL)
-        return;
-    }
-}
-
 /* Returns: (transfer full): a program whose job is in the journal, and has to wait before it is answered */
 static GSubprocess *
 begin_job (CliFixture *fixture)
@@ -70,7 +51,7 @@ begin_job (CliFixture *fixture)
   process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("UNSEAT_CLI"), "--json", "--progress=json", "unassign", "--product", "SPE_E5",
                                          "--user", DEMO_UPN_LEAVER, "--yes", NULL);
   g_assert_no_error (error);
-  wait_for_progress (process, "asks to wait");
+  cli_wait_for_progress (process, "asks to wait");
 
   return process;
 }
@@ -202,7 +183,7 @@ test_at_work (gconstpointer data)
   job = dup_unfinished (fixture);
   demo_server_add_fault (fixture->server, &(const DemoFault){ .kind = DEMO_FAULT_SLOW, .method = "POST", .path = "/users", .times = 1, .value = SLOW_MSEC });
   process = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--progress=json", "resume", job, NULL);
-  wait_for_progress (process, "\"total\":1");
+  cli_wait_for_progress (process, "\"total\":1");
 
   second = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "resume", job, NULL);
   refused = finish (second, 1);
@@ -446,7 +427,7 @@ test_rule_killed (gconstpointer data)
 
   demo_server_add_fault (fixture->server, &fault);
   working = g_subprocess_launcher_spawn (launcher, NULL, g_getenv ("UNSEAT_CLI"), "--progress=json", "rules", "run", "gone", "--yes", NULL);
-  wait_for_progress (working, "asks to wait");
+  cli_wait_for_progress (working, "asks to wait");
   g_subprocess_send_signal (working, SIGKILL);
   g_assert_true (g_subprocess_wait (working, NULL, NULL));
   demo_server_clear_faults (fixture->server);
