@@ -3,6 +3,8 @@
 
 #include "unseat-focus-keeper.h"
 
+#include <adwaita.h>
+
 #include "unseat-accessible.h"
 #include "unseat-place.h"
 
@@ -14,6 +16,7 @@ struct _UnseatFocusKeeper
   GtkStack     *pages;         /* (nullable): weak */
   GSignalGroup *focus_signals; /* (owned): of what has the focus */
   guint         source;        /* an idle source, 0 when none */
+  gboolean      was_lost;      /* what had the focus was taken away, and GTK looks for another place */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatFocusKeeper, unseat_focus_keeper, G_TYPE_OBJECT)
@@ -34,6 +37,23 @@ is_usable (GtkWidget *focus)
   return focus != NULL && gtk_widget_get_mapped (get_shown (focus)) && gtk_widget_is_sensitive (focus);
 }
 
+/* A toast is no place to go to by itself: Return would press its button. */
+static gboolean
+is_in_toast (GtkWidget *focus)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (focus, ADW_TYPE_TOAST_OVERLAY);
+
+  return overlay != NULL && !gtk_widget_is_ancestor (focus, adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)));
+}
+
+static gboolean
+is_well_placed (UnseatFocusKeeper *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+
+  return is_usable (focus) && !(self->was_lost && is_in_toast (focus));
+}
+
 static void
 focus_page (UnseatFocusKeeper *self)
 {
@@ -49,8 +69,9 @@ check_cb (gpointer user_data)
   UnseatFocusKeeper *self = user_data; /* dispose() ends the source */
 
   self->source = 0;
-  if (self->window != NULL && !is_usable (gtk_window_get_focus (self->window)))
+  if (self->window != NULL && !is_well_placed (self))
     focus_page (self);
+  self->was_lost = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -61,6 +82,13 @@ check_later (UnseatFocusKeeper *self)
 {
   if (self->source == 0)
     self->source = g_idle_add (check_cb, self);
+}
+
+static void
+focus_unmapped_cb (UnseatFocusKeeper *self)
+{
+  self->was_lost = TRUE;
+  check_later (self);
 }
 
 static void
@@ -94,7 +122,7 @@ unseat_focus_keeper_init (UnseatFocusKeeper *self)
 {
   self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);
   g_signal_group_connect_swapped (self->focus_signals, "state-flags-changed", G_CALLBACK (check_later), self);
-  g_signal_group_connect_swapped (self->focus_signals, "unmap", G_CALLBACK (check_later), self);
+  g_signal_group_connect_swapped (self->focus_signals, "unmap", G_CALLBACK (focus_unmapped_cb), self);
 }
 
 UnseatFocusKeeper *

@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (UnseatFocusKeeper, unseat_focus_keeper, UNSEAT, FOCUS_KEEP
  * UnseatFocusKeeper:
  *
  * Sees that the keyboard always leads somewhere.  Whenever a window shows another page, and whenever what had the focus
- * has gone, was hidden or may no longer be used, the page that is shown leads it to where a person would begin.
+ * has gone, was hidden or may no longer be used, the page that is shown leads it to where a person would begin.  GTK may
+ * then have chosen a toast: that is given up for the page, so that nobody undoes a job with the next Return.
  */
 
 /**
