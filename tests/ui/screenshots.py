@@ -67,7 +67,13 @@ class Pictures(Road):
 
     def shoot(self, name):
         if name in self.wanted:
+            if name == "products":
+                self.wait_for_toast()
             self.take(self.wanted[name])
+
+    def wait_for_toast(self):
+        """What a toast hides is not in the picture."""
+        self.app.wait_gone(None, re.compile("unassigned$"))
 
     def take(self, name):
         path = str(self.shots / f"{name}{self.ending}.png")
@@ -156,7 +162,7 @@ class Pictures(Road):
         dialog.find("panel", re.compile("Verified$"), timeout=60)
         dialog.find("push button", re.compile("^_?Close")).click()
         self.app.wait_gone("dialog")
-        self.app.wait_gone(None, re.compile("unassigned$"))  # the toast
+        self.wait_for_toast()
 
     def walk_groups(self):
         self.sign_in_with_the_code()
