@@ -30,6 +30,14 @@ describe_last (const UnseatRuleRecord *last)
   return g_strdup_printf (ngettext ("%s: %'u person", "%s: %'u people", last->n_matched), day, last->n_matched);
 }
 
+/* Returns: (transfer full) (nullable): why the rule cannot run with this sign-in, whether it is on or off */
+static char *
+find_obstacle (UnseatSession    *session,
+               const UnseatRule *rule)
+{
+  return unseat_rule_explain_needs (rule, unseat_directory_get_evidence (unseat_session_get_directory (session)), unseat_session_get_account (session));
+}
+
 /* Returns: (transfer full) (nullable): why nothing comes of a rule that is on */
 static char *
 find_trouble (UnseatSession          *session,
@@ -41,7 +49,7 @@ find_trouble (UnseatSession          *session,
   if (rule == NULL || !rule->is_enabled)
     return NULL;
 
-  obstacle = unseat_rule_explain_needs (rule, unseat_directory_get_evidence (unseat_session_get_directory (session)), unseat_session_get_account (session));
+  obstacle = find_obstacle (session, rule);
   if (obstacle != NULL || last == NULL || last->outcome != UNSEAT_RULE_OUTCOME_STOPPED)
     return obstacle;
 
@@ -180,6 +188,14 @@ print_line (const char *indent,
   cli_print ("%s%s", indent, line);
 }
 
+/* Returns: (transfer full) */
+static char *
+dup_obstacle_line (const char *obstacle)
+{
+  /* Translators: why, sentences. */
+  return g_strdup_printf (_ ("This rule cannot run with this sign-in: %s"), obstacle);
+}
+
 static void
 print_exception (const UnseatRuleException *exception)
 {
@@ -190,8 +206,32 @@ print_exception (const UnseatRuleException *exception)
   print_line ("    ", why);
 }
 
+/* @last: (nullable): of the tenant that is signed in to */
 static void
-print_rule (const UnseatRule *rule)
+print_standing (const UnseatRule       *rule,
+                const char             *obstacle,
+                const UnseatRuleRecord *last)
+{
+  g_autofree char *day = last != NULL ? unseat_rule_format_day (last->started) : NULL;
+  g_autofree char *came = last != NULL ? unseat_rule_record_describe (last) : NULL;
+  g_autofree char *run = NULL;
+  g_autofree char *line = obstacle != NULL ? dup_obstacle_line (obstacle) : NULL;
+
+  cli_print ("%s", rule->is_enabled ? _ ("On") : _ ("Off"));
+  if (line != NULL)
+    print_line ("", line);
+  if (last == NULL)
+    return;
+
+  /* Translators: a date, then what came of that run of a rule, sentences. */
+  run = g_strdup_printf (_ ("Last run, %s: %s"), day, came);
+  print_line ("", run);
+}
+
+static void
+print_rule (const UnseatRule       *rule,
+            const char             *obstacle,
+            const UnseatRuleRecord *last)
 {
   g_autofree char *action = unseat_rule_describe_action (rule, NULL);
   g_autofree char *products = rule->products != NULL ? g_strjoinv (", ", rule->products) : g_strdup (C_ ("products", "all"));
@@ -203,7 +243,7 @@ print_rule (const UnseatRule *rule)
   g_auto (GStrv) brakes = unseat_rule_describe_brakes (rule);
 
   print_line ("", rule->name);
-  cli_print ("%s", rule->is_enabled ? _ ("On") : _ ("Off"));
+  print_standing (rule, obstacle, last);
   print_line ("", about);
   cli_print ("%s", rule->junction == UNSEAT_RULE_ALL ? _ ("All of these:") : _ ("Any of these:"));
   for (guint i = 0; i < rule->conditions->len; i++)
@@ -223,36 +263,82 @@ print_rule (const UnseatRule *rule)
   print_line ("", schedule);
 }
 
+/* What a rule says can be read without a sign-in, a network and a journal, too.
+ *
+ * Returns: (transfer full) (nullable) (element-type UnseatRuleRecord): NULL with an error when the command line asks for what is not there */
+static GPtrArray *
+list_runs_if_known (CliContext *context,
+                    GError    **error)
+{
+  g_autoptr (GError) cause = NULL;
+  GPtrArray *runs = list_runs (context, &cause);
+
+  if (runs != NULL)
+    return runs;
+
+  if (g_error_matches (cause, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT) || unseat_error_is_cancelled (cause))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+
+  cli_print_note (cause->message);
+  return g_ptr_array_new ();
+}
+
+static void
+print_csv (CliContext       *context,
+           GPtrArray        *rules,
+           const UnseatRule *rule,
+           GPtrArray        *runs)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (UnseatExport) export = NULL;
+
+  for (guint i = 0; i < rules->len; i++)
+    if (((const UnseatShelvedRule *) g_ptr_array_index (rules, i))->rule == rule)
+      g_ptr_array_add (one, g_ptr_array_index (rules, i));
+  export = unseat_rules_export_new (one, runs, cli_context_get_session (context));
+  cli_print_export (export, cli_context_get_options (context));
+}
+
+/* The file alone goes to standard output, for it to be kept as one. */
+static void
+print_file (const UnseatRule *rule,
+            const char       *obstacle)
+{
+  g_autofree char *text = unseat_rule_to_text (rule);
+  g_autofree char *line = obstacle != NULL ? dup_obstacle_line (obstacle) : NULL;
+
+  cli_print_json (g_strchomp (text));
+  if (line != NULL)
+    cli_print_note (line);
+}
+
 CliExit
 cli_rule_show (CliContext *context,
                const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rules = unseat_rule_shelf_list ();
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autofree char  *obstacle = NULL;
   const UnseatRule *rule = unseat_rule_shelf_find (rules, name, &error);
   const CliOptions *options = cli_context_get_options (context);
 
   if (rule == NULL)
     return cli_context_fail (context, error);
 
+  runs = list_runs_if_known (context, &error);
+  if (runs == NULL)
+    return cli_context_fail (context, error);
+
+  obstacle = find_obstacle (cli_context_get_session (context), rule);
   if (options->json)
-    {
-      g_autofree char *text = unseat_rule_to_text (rule);
-
-      cli_print_json (g_strchomp (text));
-    }
+    print_file (rule, obstacle);
   else if (options->csv)
-    {
-      g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      g_autoptr (UnseatExport) export = NULL;
-
-      for (guint i = 0; i < rules->len; i++)
-        if (((const UnseatShelvedRule *) g_ptr_array_index (rules, i))->rule == rule)
-          g_ptr_array_add (one, g_ptr_array_index (rules, i));
-      export = unseat_rules_export_new (one, NULL, NULL);
-      cli_print_export (export, options);
-    }
+    print_csv (context, rules, rule, runs);
   else
-    print_rule (rule);
+    print_rule (rule, obstacle, unseat_rule_history_find (runs, rule->id));
   return CLI_EXIT_OK;
 }

@@ -237,6 +237,45 @@ test_cannot_run (gconstpointer data)
   remove_rule ("gone");
 }
 
+/* What one says of itself comes with what is in its way; the file alone goes to standard output, as it can be kept. */
+static void
+test_show_standing (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  write_rule ("far-away", AWAY);
+  {
+    g_autoptr (CliRun) text = cli_run (fixture, NULL, "rules", "show", "far-away", NULL);
+    g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "rules", "show", "far-away", NULL);
+    g_autoptr (CliRun) csv = cli_run (fixture, NULL, "--csv", "rules", "show", "far-away", NULL);
+    g_autoptr (CliRun) off = cli_run (fixture, NULL, "rules", "show", "leavers", NULL);
+    g_autoptr (CliRun) fine = cli_run (fixture, NULL, "rules", "show", "blocked-30-days", NULL);
+
+    cli_assert_status (text, 0);
+    cli_assert_contains (text->out, "This rule cannot run with this sign-in: When people signed in is not known: this sign-in was not granted the permission AuditLog.Read.All.");
+    cli_assert_status (json, 0);
+    cli_assert_contains (json->err, "This rule cannot run with this sign-in: When people signed in is not known");
+    write_rule ("far-away", json->out);
+    cli_assert_contains (csv->out, "AuditLog.Read.All");
+    cli_assert_contains (off->out, "User-LifeCycleInfo.Read.All");
+    g_assert_null (strstr (fine->out, "cannot run"));
+    g_assert_null (strstr (fine->out, "Last run"));
+  }
+  journal_file_execute ("INSERT INTO rule_run (tenant_id, rule, name, started, outcome, matched, acts, waits, left_out, note)"
+                        " VALUES ('" DEMO_TENANT_ID "', 'far-away', 'Away', 4000000000, 'stopped', 1, 1, 0, 0, 'Too much.')");
+  {
+    g_autoptr (CliRun) kept = cli_run (fixture, NULL, "rules", "show", "far-away", NULL);
+    g_autoptr (CliRun) nobody = cli_run (fixture, NULL, "--account", "nobody@here", "rules", "show", "far-away", NULL);
+
+    cli_assert_status (kept, 0);
+    cli_assert_contains (kept->out, "AuditLog.Read.All");
+    cli_assert_contains (kept->out, ": Stopped: Too much.");
+    cli_assert_status (nobody, 2);
+  }
+  journal_file_execute ("DELETE FROM rule_run WHERE started = 4000000000");
+  remove_rule ("far-away");
+}
+
 static JsonObject *
 get_only_run (JsonObject *document)
 {
@@ -396,6 +435,7 @@ test_list_runs (gconstpointer data)
     g_autoptr (CliRun) wrong = cli_run (fixture, NULL, "--account", "nobody@here", "rules", "list", NULL);
     g_autoptr (CliRun) out = cli_run (fixture, NULL, "sign-out", NULL);
     g_autoptr (CliRun) nowhere = cli_run (fixture, NULL, "rules", "list", "--json", NULL);
+    g_autoptr (CliRun) shown = cli_run (fixture, NULL, "rules", "show", "leavers", NULL);
     g_autoptr (JsonObject) signed_in = cli_parse_object (here->out);
     g_autoptr (JsonObject) signed_out = cli_parse_object (nowhere->out);
 
@@ -404,6 +444,8 @@ test_list_runs (gconstpointer data)
     cli_assert_status (wrong, 2);
     cli_assert_status (out, 0);
     cli_assert_status (nowhere, 0);
+    cli_assert_status (shown, 0);
+    g_assert_null (strstr (shown->out, "cannot run"));
     g_assert_null (get_last_run (signed_out, "gone"));
     g_assert_null (get_last_run (signed_out, "leavers"));
   }
@@ -499,6 +541,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rules/too-early", &fixture, test_too_early);
   g_test_add_data_func ("/cli/rules/stopped", &fixture, test_stopped);
   g_test_add_data_func ("/cli/rules/cannot-run", &fixture, test_cannot_run);
+  g_test_add_data_func ("/cli/rules/show-standing", &fixture, test_show_standing);
   g_test_add_data_func ("/cli/rules/would-save", &fixture, test_would_save);
   g_test_add_data_func ("/cli/rules/run", &fixture, test_run);
   g_test_add_data_func ("/cli/rules/summary", &fixture, test_summary);
