@@ -23,6 +23,7 @@ struct _UnseatGraphClient
 typedef enum
 {
   PROP_WAITING_UNTIL = 1,
+  PROP_CLOCK_LEAD,
 } UnseatGraphClientProperty;
 
 enum
@@ -32,7 +33,7 @@ enum
 };
 
 static guint       signals[N_SIGNALS];
-static GParamSpec *properties[PROP_WAITING_UNTIL + 1];
+static GParamSpec *properties[PROP_CLOCK_LEAD + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, G_TYPE_OBJECT)
 
@@ -61,6 +62,9 @@ unseat_graph_client_get_property (GObject    *object,
     {
     case PROP_WAITING_UNTIL:
       g_value_set_int64 (value, unseat_graph_client_get_waiting_until (self));
+      break;
+    case PROP_CLOCK_LEAD:
+      g_value_set_int64 (value, self->clock_lead);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -100,6 +104,8 @@ unseat_graph_client_class_init (UnseatGraphClientClass *klass)
 
   properties[PROP_WAITING_UNTIL] = g_param_spec_int64 ("waiting-until", NULL, NULL, 0, G_MAXINT64, 0,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CLOCK_LEAD] = g_param_spec_int64 ("clock-lead", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -294,10 +300,16 @@ void
 unseat_graph_client_note_server_time (UnseatGraphClient *self,
                                       gint64             when)
 {
+  gint64 lead = 0;
+
   g_return_if_fail (UNSEAT_IS_GRAPH_CLIENT (self));
 
   self->server_time = when;
   /* The clock that tests turn is not the one that somebody may have set wrong. */
-  if (when > 0)
-    self->clock_lead = g_get_real_time () / G_USEC_PER_SEC - when;
+  lead = when > 0 ? g_get_real_time () / G_USEC_PER_SEC - when : self->clock_lead;
+  if (lead == self->clock_lead)
+    return;
+
+  self->clock_lead = lead;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_LEAD]);
 }

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (UnseatGraphClient, unseat_graph_client, UNSEAT, GRAPH_CLIE
  *
  * Property `waiting-until` (gint64, monotonic milliseconds of the clock, 0 = open): when the gate opens again, so that a person can be told
  * why nothing moves.
+ * Property `clock-lead` (gint64, seconds): unseat_graph_client_get_clock_lead().
+ *
  * Signal `closed` (gint64): Graph asked to wait until then, monotonic milliseconds of the clock.
  */
 

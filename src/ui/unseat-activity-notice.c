@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-clock-words.h"
 #include "unseat-evidence-words.h"
 
 /* What a notice shows. */
@@ -90,9 +89,7 @@ unseat_activity_notice_update (UnseatNotice        *notice,
   else
     {
       problem = unseat_evidence_explain (book, UNSEAT_EVIDENCE_SIGN_INS, account);
-      if (problem == NULL)
-        problem = unseat_clock_explain (session);
-      else
+      if (problem != NULL)
         way = choose_way (stand->problem, account != NULL && unseat_account_is_application (account));
     }
   show (notice, problem, undecided, &way);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-broken-job.h"
+#include "unseat-clock-watch.h"
 #include "unseat-closures.h"
 #include "unseat-journal-keeper.h"
 #include "unseat-notice.h"
@@ -21,7 +22,9 @@ struct _UnseatNoticeBoard
   UnseatJournalKeeper *keeper;     /* (owned) (nullable) */
   UnseatOperation     *load;       /* (owned) (nullable) */
   char                *load_error; /* (owned) (nullable) */
+  UnseatClockWatch    *watch;      /* (owned) */
 
+  UnseatNotice    *clock;
   UnseatBrokenJob *broken_job;
 };
 
@@ -128,6 +131,7 @@ unseat_notice_board_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->keeper);
   g_clear_object (&self->load);
+  g_clear_object (&self->watch);
 
   G_OBJECT_CLASS (unseat_notice_board_parent_class)->dispose (object);
 }
@@ -168,6 +172,7 @@ unseat_notice_board_class_init (UnseatNoticeBoardClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/unseat/Unseat/ui/unseat-notice-board.ui");
   gtk_widget_class_bind_template_child (widget_class, UnseatNoticeBoard, broken_job);
+  gtk_widget_class_bind_template_child (widget_class, UnseatNoticeBoard, clock);
   gtk_widget_class_bind_template_callback (widget_class, describe_expiry);
   gtk_widget_class_bind_template_callback (widget_class, describe_journal);
   gtk_widget_class_bind_template_callback (widget_class, describe_progress);
@@ -178,6 +183,10 @@ static void
 unseat_notice_board_init (UnseatNoticeBoard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->watch = unseat_clock_watch_new ();
+  g_object_bind_property (self, "session", self->watch, "session", G_BINDING_DEFAULT);
+  g_object_bind_property (self->watch, "text", self->clock, "text", G_BINDING_DEFAULT);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "fake-systemd.h"
 #include "folder.h"
 #include "rules-fixture.h"
+#include "unseat-notice.h"
 #include "unseat-rule-row.h"
 #include "unseat-rule-schedule.h"
 
@@ -15,6 +16,7 @@
 
 #define N_READY_MADE 6
 #define NEXT_USEC G_GUINT64_CONSTANT (1796040000000000) /* at noon, UTC */
+#define DAY_MS ((gint64) 24 * 60 * 60 * 1000)
 #define BROKEN "{\"unseatRule\":1,\"name\":\"Broken\",\"conditions\":[{\"kind\":\"gest\"}]}"
 
 static void
@@ -297,6 +299,79 @@ test_sandbox (void)
   g_unsetenv ("FLATPAK_ID");
 }
 
+/* Returns: how many notices above the pages, that can be seen, say so */
+static guint
+count_notices (GtkWidget  *window,
+               const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < ui_test_count (window, UNSEAT_TYPE_NOTICE); i++)
+    {
+      GtkWidget *notice = ui_test_get (window, UNSEAT_TYPE_NOTICE, i);
+
+      n += gtk_widget_get_mapped (notice) && ui_test_says (notice, words);
+    }
+  return n;
+}
+
+static gboolean
+tells_of_clock_ahead (gpointer data)
+{
+  return count_notices (data, "The clock of this computer is 120 days ahead") == 1;
+}
+
+static gboolean
+tells_of_clock_behind (gpointer data)
+{
+  return count_notices (data, "The clock of this computer is 5 days behind") == 1;
+}
+
+static gboolean
+tells_of_no_clock (gpointer data)
+{
+  return count_notices (data, "The clock of this computer") == 0;
+}
+
+static void
+turn_clock (RulesFixture *fixture,
+            gint64        days)
+{
+  demo_server_advance_clock (fixture->engine.server, days * DAY_MS);
+  gtk_widget_activate_action (rules_get_window (fixture), "win.reload", NULL);
+}
+
+/* By a clock that is wrong no rule does anything, and every date that is shown is as wrong: so it stands above all pages, and goes when it is set right. */
+static void
+test_clock (RulesFixture *fixture,
+            gconstpointer data)
+{
+  static const char *const views[] = { "users", "products", "groups", "activity", "rules" };
+  GtkWidget               *window = rules_get_window (fixture);
+
+  g_assert_true (tells_of_no_clock (window));
+  turn_clock (fixture, -120);
+  ui_test_wait (tells_of_clock_ahead, window);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_widget_activate_action (window, "win.show-view", "s", views[i]);
+      ui_test_settle (window);
+      g_assert_true (tells_of_clock_ahead (window));
+    }
+  rules_write_gone ("true", "unassign");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Gone");
+  rules_open (fixture, "Gone");
+  rules_wait_for (fixture, "The clock of this computer is 120 days ahead of Microsoft’s, so that people seem to be away for longer than they are.");
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_button (window, "_Run…")));
+
+  turn_clock (fixture, 125);
+  ui_test_wait (tells_of_clock_behind, window);
+  turn_clock (fixture, -5);
+  ui_test_wait (tells_of_no_clock, window);
+  rules_wait_for_no (fixture, "The clock of this computer");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -311,6 +386,7 @@ main (int    argc,
   ADD ("words", test_words);
   ADD ("files", test_files);
   ADD ("export", test_export);
+  ADD ("clock", test_clock);
   g_test_add_func ("/ui/rules-page/schedule", test_schedule);
   g_test_add_func ("/ui/rules-page/sandbox", test_sandbox);
   ADD ("import", test_import);
