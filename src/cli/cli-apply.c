@@ -34,9 +34,12 @@ cli_apply_find_usage_fault (const CliApplyOptions *options)
 
 /* Returns: the exit code for a plan of which nothing (more) happens. */
 static CliExit
-judge (UnseatPlan *plan)
+judge (const CliApplyOptions *options,
+       UnseatPlan            *plan)
 {
-  return unseat_report_is_clean (plan) ? CLI_EXIT_OK : CLI_EXIT_INCOMPLETE;
+  gboolean is_clean = options->is_clean != NULL ? options->is_clean (plan, options->is_clean_data) : unseat_report_is_clean (plan);
+
+  return is_clean ? CLI_EXIT_OK : CLI_EXIT_INCOMPLETE;
 }
 
 /* Returns: @code, unless the file that was asked for could not be written */
@@ -100,7 +103,7 @@ finish_without_changes (CliContext            *context,
   else
     cli_review_print (plan, stdout);
 
-  return save_calendar (context, options, plan, judge (plan));
+  return save_calendar (context, options, plan, judge (options, plan));
 }
 
 static const char *
@@ -220,7 +223,7 @@ cli_apply_run (CliContext            *context,
   else if (cli_context_was_interrupted (context))
     code = CLI_EXIT_CANCELLED;
   else
-    code = judge (unseat_apply_get_plan (operation));
+    code = judge (options, unseat_apply_get_plan (operation));
 
   if (unseat_apply_is_open (operation))
     print_way_on (context, job);

@@ -40,11 +40,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Notification, notification_clear)
 
 /* --- What is said --- */
 
-/* Whoever begins to wait can still be kept from what is to come. */
+/* Whoever begins to wait can still be kept from what is to come; what cannot be done is told once. */
 static gboolean
 is_worth_telling (const UnseatRuleRecord *record)
 {
-  return record->outcome == UNSEAT_RULE_OUTCOME_ACTED || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED || record->begins_waiting;
+  return record->outcome == UNSEAT_RULE_OUTCOME_ACTED || record->outcome == UNSEAT_RULE_OUTCOME_STOPPED || record->begins_waiting || record->n_cannot_new > 0;
 }
 
 static gboolean

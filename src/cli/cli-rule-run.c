@@ -15,6 +15,7 @@
 #include "unseat-load.h"
 #include "unseat-rule-earlier.h"
 #include "unseat-rule-findings-export.h"
+#include "unseat-rule-leftovers.h"
 #include "unseat-rule-lock.h"
 #include "unseat-rule-run.h"
 #include "unseat-rule-runs-export.h"
@@ -96,19 +97,52 @@ cli_rule_preview (CliContext             *context,
 
 /* --- Running --- */
 
+/* A run, until it is kept. */
+typedef struct
+{
+  UnseatRulePreview   *preview;   /* (owned) */
+  UnseatRuleRecord    *record;    /* not owned */
+  UnseatRuleLeftovers *leftovers; /* (owned) (nullable): NULL when nothing came to an end */
+} Run;
+
+static void
+run_clear (Run *self)
+{
+  g_clear_object (&self->preview);
+  g_clear_pointer (&self->leftovers, unseat_rule_leftovers_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
+
+/* What cannot be done, and was told before, does not ring every night. */
+static gboolean
+is_clean_cb (UnseatPlan *plan,
+             gpointer    user_data)
+{
+  Run *run = user_data;
+
+  g_clear_pointer (&run->leftovers, unseat_rule_leftovers_free);
+  run->leftovers = unseat_rule_leftovers_new (unseat_rule_preview_get_findings (run->preview), plan, unseat_rule_preview_get_memory (run->preview)->told, run->record->started);
+  unseat_rule_run_set_leftovers (run->record, run->leftovers);
+
+  return unseat_rule_leftovers_are_all (run->leftovers, plan);
+}
+
 static CliExit
 act (CliContext             *context,
      UnseatJournal          *journal,
      const CliRuleArguments *arguments,
-     UnseatRulePreview      *preview,
-     UnseatRuleRecord       *record)
+     Run                    *run)
 {
-  UnseatPlan     *plan = unseat_rule_preview_get_plan (preview);
-  CliApplyOptions options = arguments->apply;
-  gboolean        has_work = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0;
-  CliExit         code = CLI_EXIT_OK;
+  UnseatRuleRecord *record = run->record;
+  UnseatPlan       *plan = unseat_rule_preview_get_plan (run->preview);
+  CliApplyOptions   options = arguments->apply;
+  gboolean          has_work = unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0;
+  CliExit           code = CLI_EXIT_OK;
 
   options.is_part = TRUE;
+  options.is_clean = is_clean_cb;
+  options.is_clean_data = run;
   cli_context_set_job (context, NULL);
   unseat_rule_history_expect (journal, unseat_plan_get_tenant_id (plan), record);
   code = cli_apply_plan (context, &options, plan, _ ("Nothing to do."));
@@ -121,14 +155,18 @@ act (CliContext             *context,
 }
 
 static gboolean
-keep (CliContext             *context,
-      const UnseatRuleRecord *record,
-      GError                **error)
+keep (CliContext *context,
+      const Run  *run,
+      GError    **error)
 {
   UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
   UnseatJournal   *journal = cli_context_get_journal (context, error);
+  const char      *tenant_id = unseat_directory_get_tenant_id (directory);
 
-  return journal != NULL && unseat_rule_history_add (journal, unseat_directory_get_tenant_id (directory), record, error);
+  if (journal == NULL || !unseat_rule_history_add (journal, tenant_id, run->record, error))
+    return FALSE;
+
+  return run->leftovers == NULL || unseat_rule_history_save_told (journal, tenant_id, run->record->rule, run->leftovers->told, error);
 }
 
 /* Adds what came of it to @records.  @begun: when the run of all rules began */
@@ -140,24 +178,24 @@ run_rule (CliContext             *context,
           GPtrArray              *records)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (UnseatRulePreview) preview = look (context, arguments, rule, UNSEAT_RULE_RUN, &error);
+  g_auto (Run) run = { .preview = look (context, arguments, rule, UNSEAT_RULE_RUN, &error) };
   UnseatRuleRecord *record = NULL;
   CliExit           code = CLI_EXIT_OK;
 
-  if (preview == NULL)
+  if (run.preview == NULL)
     return cli_context_fail (context, error);
 
-  record = unseat_rule_run_make_record (preview);
+  record = run.record = unseat_rule_run_make_record (run.preview);
   record->begun = MIN (begun, record->started); /* unless somebody has set the clock back */
   g_ptr_array_add (records, record);
   if (!cli_options_want_document (cli_context_get_options (context)))
-    cli_rule_findings_print (context, preview);
-  print_stops (unseat_rule_preview_get_findings (preview));
+    cli_rule_findings_print (context, run.preview);
+  print_stops (unseat_rule_preview_get_findings (run.preview));
   if (record->outcome == UNSEAT_RULE_OUTCOME_STOPPED)
     code = CLI_EXIT_INCOMPLETE;
-  else if (unseat_rule_run_is_actionable (preview))
-    code = act (context, cli_context_get_journal (context, NULL), arguments, preview, record); /* which is open, or there were no preview */
-  if (!keep (context, record, &error))
+  else if (unseat_rule_run_is_actionable (run.preview))
+    code = act (context, cli_context_get_journal (context, NULL), arguments, &run); /* which is open, or there were no preview */
+  if (!keep (context, &run, &error))
     return cli_context_fail (context, error);
 
   return code;

@@ -21,7 +21,8 @@ log_structured (const UnseatRuleRecord *record,
 {
   g_autofree char *n_matched = g_strdup_printf ("%u", record->n_matched);
   g_autofree char *n_acts = g_strdup_printf ("%u", record->n_acts);
-  gboolean         is_calm = record->outcome != UNSEAT_RULE_OUTCOME_STOPPED;
+  g_autofree char *n_cannot = g_strdup_printf ("%u", record->n_cannot);
+  gboolean         is_calm = record->outcome != UNSEAT_RULE_OUTCOME_STOPPED && record->n_cannot_new == 0;
   const GLogField  fields[] = {
      { "MESSAGE", line, -1 },
      { "MESSAGE_ID", MESSAGE_ID, -1 },
@@ -31,6 +32,7 @@ log_structured (const UnseatRuleRecord *record,
      { "UNSEAT_OUTCOME", unseat_rule_outcome_to_word (record->outcome), -1 },
      { "UNSEAT_MATCHED", n_matched, -1 },
      { "UNSEAT_ACTS", n_acts, -1 },
+     { "UNSEAT_CANNOT", n_cannot, -1 },
      { "UNSEAT_JOB", record->job != NULL ? record->job : "", -1 },
   };
 

@@ -148,7 +148,7 @@ const CliCommand cli_rules_command = {
                      "the Rules page is on: inside a sandbox, where no timer of the system does so, the desktop starts it with the session.\n\n"
                      "What is not known of somebody never counts against them. A rule stops when what it has to know is missing or too old, when many more people "
                      "match than last time, or too many of those who have a product.\n\n"
-                     "Exit status: 0 all done, left out or nothing to do, 3 a rule was stopped, or something failed, is blocked, pending or still inherited, 4 sign in first, 130 "
+                     "Exit status: 0 all done, left out or nothing to do, 3 a rule was stopped, something failed or is pending, or something turned out that cannot be done and was not told before, 4 sign in first, 130 "
                      "cancelled."),
   .is_table = TRUE,
   .run = run,

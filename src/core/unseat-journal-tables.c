@@ -179,7 +179,16 @@ static const char version_20[] = "ALTER TABLE rule_run ADD COLUMN begun INTEGER 
 static const char version_21[] = "ALTER TABLE rule_queue ADD COLUMN asks TEXT NOT NULL DEFAULT '';"
                                  "ALTER TABLE rule_queue ADD COLUMN seen INTEGER NOT NULL DEFAULT 0";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, NULL };
+/* What a rule matched and could not do, and since when people have been told of that. */
+static const char version_22[] = "CREATE TABLE rule_told ("
+                                 " tenant_id TEXT NOT NULL,"
+                                 " rule TEXT NOT NULL,"
+                                 " user_id TEXT NOT NULL,"
+                                 " sku_id TEXT NOT NULL,"
+                                 " since INTEGER NOT NULL,"
+                                 " PRIMARY KEY (tenant_id, rule, user_id, sku_id)) WITHOUT ROWID";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 

@@ -122,6 +122,23 @@ read_queue (UnseatDatabase   *database,
 }
 
 static gboolean
+read_told (UnseatDatabase   *database,
+           const char       *tenant_id,
+           const char       *rule,
+           UnseatRuleMemory *memory,
+           GError          **error)
+{
+  g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT rule, user_id || ' ' || sku_id, since FROM rule_told WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id);
+  sqlite3_stmt *row = NULL;
+
+  while ((row = unseat_database_rows_next (rows)) != NULL)
+    if (g_str_equal (unseat_database_get_text (row, 0), rule))
+      unseat_rule_memory_put (memory->told, unseat_database_get_text (row, 1), sqlite3_column_int64 (row, 2));
+
+  return unseat_database_rows_finish (rows, error);
+}
+
+static gboolean
 read_licenses (UnseatDatabase   *database,
                const char       *tenant_id,
                UnseatRuleMemory *memory,
@@ -204,7 +221,7 @@ unseat_rule_history_load (UnseatJournal *journal,
     return NULL;
 
   compare_with (memory, records);
-  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_licenses (database, tenant_id, memory, error))
+  if (!read_table (database, "SELECT user_id, since FROM rule_blocked WHERE tenant_id = ?1 COLLATE NOCASE", tenant_id, memory->blocked_since, error) || !read_queue (database, tenant_id, rule, memory, error) || !read_told (database, tenant_id, rule, memory, error) || !read_licenses (database, tenant_id, memory, error))
     return NULL;
 
   return g_steal_pointer (&memory);
@@ -254,11 +271,11 @@ unseat_rule_history_is_due (GPtrArray        *runs,
 
 /* --- Writing --- */
 
-/* What every row of a queue says. */
+/* What every row of a table of a rule says; of one that is no queue, the rule alone. */
 typedef struct
 {
   const char *rule;
-  const char *asks;
+  const char *asks; /* (nullable) */
   gint64      seen;
 } Queue;
 
@@ -291,7 +308,7 @@ insert_table (UnseatDatabase *database,
       for (guint i = 0; parts[i] != NULL; i++)
         unseat_database_bind_text (statement, next++, parts[i]);
       sqlite3_bind_int64 (statement, next++, *(const gint64 *) when);
-      if (queue != NULL)
+      if (queue != NULL && queue->asks != NULL)
         {
           unseat_database_bind_text (statement, next++, queue->asks);
           sqlite3_bind_int64 (statement, next, queue->seen);
@@ -348,6 +365,21 @@ unseat_rule_history_save_queue (UnseatJournal *journal,
 
   return replace_table (journal, "DELETE FROM rule_queue WHERE tenant_id = ? COLLATE NOCASE AND rule = ?",
                         "INSERT INTO rule_queue (tenant_id, rule, user_id, sku_id, since, asks, seen) VALUES (?, ?, ?, ?, ?, ?, ?)", tenant_id, &all, queue, error);
+}
+
+gboolean
+unseat_rule_history_save_told (UnseatJournal *journal,
+                               const char    *tenant_id,
+                               const char    *rule,
+                               GHashTable    *told,
+                               GError       **error)
+{
+  const Queue all = { rule, NULL, 0 };
+
+  g_return_val_if_fail (UNSEAT_IS_JOURNAL (journal) && tenant_id != NULL && rule != NULL && told != NULL, FALSE);
+
+  return replace_table (journal, "DELETE FROM rule_told WHERE tenant_id = ? COLLATE NOCASE AND rule = ?",
+                        "INSERT INTO rule_told (tenant_id, rule, user_id, sku_id, since) VALUES (?, ?, ?, ?, ?)", tenant_id, &all, told, error);
 }
 
 gboolean

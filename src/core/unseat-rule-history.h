@@ -44,6 +44,8 @@ typedef enum
  * @n_waits: how many of them wait
  * @begins_waiting: whether some of them wait since this run; not kept in the journal
  * @n_left_out: how many of them were left out
+ * @n_cannot: for how many people nothing, or not all, could be done that the rule asks; not kept in the journal
+ * @n_cannot_new: for how many of them that was not told before; not kept in the journal
  * @note: (nullable): why it was stopped, or what a rule that only reports would have saved; translated sentences
  * @job: (nullable): the id of the job
  *
@@ -61,6 +63,8 @@ typedef struct
   guint             n_waits;
   gboolean          begins_waiting;
   guint             n_left_out;
+  guint             n_cannot;
+  guint             n_cannot_new;
   char             *note;
   char             *job;
 } UnseatRuleRecord;
@@ -123,6 +127,18 @@ gboolean unseat_rule_history_save_queue (UnseatJournal *journal,
                                          gint64         seen,
                                          GHashTable    *queue,
                                          GError       **error);
+
+/**
+ * unseat_rule_history_save_told:
+ * @told: (element-type utf8 gint64): licenses that the rule cannot take, and since when that has been told
+ *
+ * Keeps that, instead of what was kept before of this rule.
+ */
+gboolean unseat_rule_history_save_told (UnseatJournal *journal,
+                                        const char    *tenant_id,
+                                        const char    *rule,
+                                        GHashTable    *told,
+                                        GError       **error);
 
 /**
  * unseat_rule_history_expect:

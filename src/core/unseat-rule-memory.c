@@ -14,6 +14,7 @@ unseat_rule_memory_new (void)
   self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->unfinished = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
 }
@@ -29,6 +30,7 @@ unseat_rule_memory_free (UnseatRuleMemory *self)
   g_hash_table_unref (self->tried);
   g_hash_table_unref (self->unfinished);
   g_hash_table_unref (self->pending);
+  g_hash_table_unref (self->told);
   g_free (self->queue_asks);
   g_free (self);
 }

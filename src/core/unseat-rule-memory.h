@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @tried: (element-type utf8 gint64): those, and others with which it failed, and when last
  * @unfinished: (element-type utf8 gint64): licenses in jobs of rules that are not finished, whose fate nobody knows yet, and when the job was made
  * @pending: (element-type utf8 gint64): licenses that a rule was to take, and that nobody has seen gone yet, and when
+ * @told: (element-type utf8 gint64): licenses that runs of this rule could not take, and since when that has been told
  *
  * What has to be known of earlier runs of a rule in a tenant.  Times are in seconds since 1970 in UTC.
  */
@@ -36,6 +37,7 @@ typedef struct
   GHashTable *tried;
   GHashTable *unfinished;
   GHashTable *pending;
+  GHashTable *told;
 } UnseatRuleMemory;
 
 /**

@@ -443,6 +443,14 @@ unseat_rule_preview_get_would_save (UnseatRulePreview *self)
   return self->is_done ? self->would : NULL;
 }
 
+const UnseatRuleMemory *
+unseat_rule_preview_get_memory (UnseatRulePreview *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_RULE_PREVIEW (self), NULL);
+
+  return self->is_done ? self->memory : NULL;
+}
+
 gint64
 unseat_rule_preview_get_now (UnseatRulePreview *self)
 {

@@ -69,6 +69,13 @@ UnseatPlan *unseat_rule_preview_get_plan (UnseatRulePreview *self);
 const UnseatSavings *unseat_rule_preview_get_would_save (UnseatRulePreview *self);
 
 /**
+ * unseat_rule_preview_get_memory:
+ *
+ * Returns: (transfer none) (nullable): what was known of earlier runs, when the operation has ended well
+ */
+const UnseatRuleMemory *unseat_rule_preview_get_memory (UnseatRulePreview *self);
+
+/**
  * unseat_rule_preview_get_now:
  *
  * Returns: seconds since 1970 in UTC: the moment for which it was found

@@ -9,14 +9,11 @@
 
 #define DAY ((gint64) 24 * 60 * 60)
 
-char *
-unseat_rule_record_describe (const UnseatRuleRecord *record)
+static char *
+describe_outcome (const UnseatRuleRecord *record)
 {
-  guint n_matched = 0;
+  guint n_matched = record->n_matched;
 
-  g_return_val_if_fail (record != NULL, NULL);
-
-  n_matched = record->n_matched;
   switch (record->outcome)
     {
     case UNSEAT_RULE_OUTCOME_REPORTED:
@@ -44,6 +41,37 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
         return g_strdup_printf (ngettext ("%'u person matched. Waiting: %'u.", "%'u people matched. Waiting: %'u.", n_matched), n_matched, record->n_waits);
       return g_strdup_printf (ngettext ("%'u person matched, and there was nothing to do.", "%'u people matched, and there was nothing to do.", n_matched), n_matched);
     }
+}
+
+/* Returns: (transfer full) (nullable): for how many people it cannot be done, a sentence */
+static char *
+describe_leftovers (const UnseatRuleRecord *record)
+{
+  guint n = record->n_cannot;
+
+  if (n == 0)
+    return NULL;
+  if (record->n_cannot_new == 0)
+    return g_strdup_printf (ngettext ("It cannot be done for %'u person, as was told before.", "It cannot be done for %'u people, as was told before.", n), n);
+  if (record->n_cannot_new == n)
+    return g_strdup_printf (ngettext ("It cannot be done for %'u person, which is new.", "It cannot be done for %'u people, which is new.", n), n);
+
+  /* Translators: how many people, then how many of them are new. */
+  return g_strdup_printf (ngettext ("It cannot be done for %'u person; new among them: %'u.", "It cannot be done for %'u people; new among them: %'u.", n), n, record->n_cannot_new);
+}
+
+char *
+unseat_rule_record_describe (const UnseatRuleRecord *record)
+{
+  g_autofree char *outcome = NULL;
+  g_autofree char *leftovers = NULL;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  outcome = describe_outcome (record);
+  leftovers = describe_leftovers (record);
+
+  return leftovers != NULL ? g_strconcat (outcome, " ", leftovers, NULL) : g_steal_pointer (&outcome);
 }
 
 char *

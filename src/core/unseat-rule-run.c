@@ -139,3 +139,13 @@ unseat_rule_run_set_declined (UnseatRuleRecord *record)
 
   record->outcome = UNSEAT_RULE_OUTCOME_DECLINED;
 }
+
+void
+unseat_rule_run_set_leftovers (UnseatRuleRecord          *record,
+                               const UnseatRuleLeftovers *leftovers)
+{
+  g_return_if_fail (record != NULL && leftovers != NULL);
+
+  record->n_cannot = leftovers->n_people;
+  record->n_cannot_new = leftovers->n_new;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "unseat-rule-history.h"
+#include "unseat-rule-leftovers.h"
 #include "unseat-rule-preview.h"
 
 G_BEGIN_DECLS
@@ -55,5 +56,13 @@ void unseat_rule_run_set_acted (UnseatRuleRecord *record,
  * There was something to do, and the person did not want it.
  */
 void unseat_rule_run_set_declined (UnseatRuleRecord *record);
+
+/**
+ * unseat_rule_run_set_leftovers:
+ *
+ * The plan of the run has come to its end, and @leftovers could not be done.
+ */
+void unseat_rule_run_set_leftovers (UnseatRuleRecord          *record,
+                                    const UnseatRuleLeftovers *leftovers);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ struct _UnseatRuleRunsExport
 
 G_DEFINE_FINAL_TYPE (UnseatRuleRunsExport, unseat_rule_runs_export, UNSEAT_TYPE_EXPORT)
 
-static const char *const columns[] = { "rule", "name", "started", "outcome", "matched", "acts", "waits", "leftOut", "note", "job", NULL };
+static const char *const columns[] = { "rule", "name", "started", "outcome", "matched", "acts", "waits", "leftOut", "note", "job", "cannotBeDone", "newlyCannotBeDone", NULL };
 
 static guint
 unseat_rule_runs_export_get_n_items (UnseatExport *export)
@@ -52,6 +52,8 @@ unseat_rule_runs_export_append_records (UnseatExport *export,
   unseat_csv_append_number (csv, run->n_left_out);
   unseat_export_append_text (csv, run->note);
   unseat_export_append_text (csv, run->job);
+  unseat_csv_append_number (csv, run->n_cannot);
+  unseat_csv_append_number (csv, run->n_cannot_new);
   unseat_csv_end_record (csv);
 }
 
@@ -123,6 +125,8 @@ unseat_rule_runs_export_add_record (const UnseatRuleRecord *run,
   unseat_json_writer_add_int (writer, "acts", run->n_acts);
   unseat_json_writer_add_int (writer, "waits", run->n_waits);
   unseat_json_writer_add_int (writer, "leftOut", run->n_left_out);
+  unseat_json_writer_add_int (writer, "cannotBeDone", run->n_cannot);
+  unseat_json_writer_add_int (writer, "newlyCannotBeDone", run->n_cannot_new);
   unseat_json_writer_add_string (writer, "note", run->note);
   unseat_json_writer_add_string (writer, "job", run->job);
 }

@@ -158,6 +158,7 @@ append_run (const UnseatRuleSummary *self,
   append_number (text, record->n_acts);
   append_number (text, record->n_waits);
   append_number (text, record->n_left_out);
+  append_number (text, record->n_cannot);
   append_cell (text, record->job);
   append_cell (text, became);
   append_cell (text, record->note);
@@ -182,7 +183,7 @@ static char *
 make_markdown (const UnseatRuleSummary *self)
 {
   const char *const headings[] = {
-    _ ("Rule"), _ ("Outcome"), _ ("Match"), _ ("Acted on"), _ ("Wait"), _ ("Left out"), _ ("Job"), _ ("What became of it"), _ ("Note")
+    _ ("Rule"), _ ("Outcome"), _ ("Match"), _ ("Acted on"), _ ("Wait"), _ ("Left out"), _ ("Cannot be done"), _ ("Job"), _ ("What became of it"), _ ("Note")
   };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *finished = make_time (self);

@@ -47,6 +47,7 @@ typedef enum
  * @UNSEAT_OUTCOME_IS_MISSED: it was wanted, and not done, so that it can be tried again
  * @UNSEAT_OUTCOME_IS_UNDER_WAY: it was sent, and the job still waits to see it
  * @UNSEAT_OUTCOME_IS_CLEAN: it is as it was to be, or was left out as the person knows: nothing is left to be looked into
+ * @UNSEAT_OUTCOME_IS_OUT_OF_REACH: what was wanted is not there, and trying the same again does not bring it
  * @UNSEAT_OUTCOME_MAY_BE_DONE: it was done, or perhaps
  *
  * What several outcomes have in common.  Whoever asks for a set of outcomes, in C or in SQL, asks for a trait, so that an outcome that
@@ -61,6 +62,7 @@ typedef enum
   UNSEAT_OUTCOME_IS_MISSED = 1 << 4,
   UNSEAT_OUTCOME_IS_UNDER_WAY = 1 << 5,
   UNSEAT_OUTCOME_IS_CLEAN = 1 << 6,
+  UNSEAT_OUTCOME_IS_OUT_OF_REACH = 1 << 7,
   UNSEAT_OUTCOME_MAY_BE_DONE = UNSEAT_OUTCOME_IS_UNSEEN | UNSEAT_OUTCOME_IS_DONE,
 } UnseatOutcomeTraits;
 

@@ -379,11 +379,24 @@ read_summary (const char *path)
   return text;
 }
 
-/* What may not be done is not nothing to do: without the right to change groups nobody is taken out of any. */
+/* Returns: for how many people the only run could not do what the rule asks */
+static gint64
+count_cannot (CliRun *run,
+              gint64 *n_new)
+{
+  g_autoptr (JsonObject) document = cli_parse_object (run->out);
+
+  *n_new = json_object_get_int_member (get_only_run (document), "newlyCannotBeDone");
+  return json_object_get_int_member (get_only_run (document), "cannotBeDone");
+}
+
+/* What may not be done is not nothing to do: without the right to change groups nobody is taken out of any.  It is told every time, and is a failure the first. */
 static void
 test_no_right (gconstpointer data)
 {
   CliFixture      *fixture = (CliFixture *) data;
+  gint64           n = 0;
+  gint64           n_new = 0;
   g_autofree char *path = g_build_filename (g_getenv ("XDG_CONFIG_HOME"), "no-right.md", NULL);
 
   demo_server_set_account_enabled (fixture->server, DEMO_UPN_INHERITED, FALSE);
@@ -395,6 +408,25 @@ test_no_right (gconstpointer data)
     cli_assert_status (run, 3);
     cli_assert_contains (run->err, "and nothing of it could be done.");
     cli_assert_contains (text, "| Gone | nothing of it could be done |");
+    cli_assert_contains (run->err, ", which is new.");
+  }
+  {
+    g_autoptr (CliRun) again = cli_run (fixture, NULL, "--json", "rules", "run", "gone", "--yes", NULL);
+
+    n = count_cannot (again, &n_new);
+    cli_assert_status (again, 0);
+    g_assert_cmpint (n, >, 0);
+    g_assert_cmpint (n_new, ==, 0);
+    cli_assert_contains (again->err, ", as was told before.");
+  }
+  demo_server_set_account_enabled (fixture->server, DEMO_UPN_DYNAMIC, FALSE);
+  {
+    g_autoptr (CliRun) more = cli_run (fixture, NULL, "--json", "rules", "run", "gone", "--yes", NULL);
+
+    g_assert_cmpint (count_cannot (more, &n_new), ==, n + 1);
+    cli_assert_status (more, 3);
+    g_assert_cmpint (n_new, ==, 1);
+    cli_assert_contains (more->err, "; new among them: 1.");
   }
   remove_rule ("gone");
 }
