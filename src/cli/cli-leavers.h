@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli-context.h"
+#include "unseat-intent.h"
 #include "unseat-user.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,18 @@ G_BEGIN_DECLS
 gboolean cli_leavers_read (CliContext *context,
                            UnseatUser *user,
                            GError    **error);
+
+/**
+ * cli_leavers_read_for:
+ * @intent: what is wanted of whom
+ *
+ * The same of everybody who is to lose something that a group may give: who has left the group already, and keeps it because something else needs it, cannot
+ * leave it once more.  It costs one read for each group in which somebody is stuck.
+ *
+ * Returns: FALSE with @error set, as cli_leavers_read()
+ */
+gboolean cli_leavers_read_for (CliContext   *context,
+                               UnseatIntent *intent,
+                               GError      **error);
 
 G_END_DECLS

@@ -86,10 +86,8 @@ explain_group (const License    *self,
                UnseatAssignment *path)
 {
   const char *group_id = unseat_assignment_get_group_id (path);
-  GHashTable *leavers = unseat_directory_get_leavers (self->directory, group_id);
-  guint       index = unseat_directory_find_user (self->directory, unseat_user_get_id (self->user));
 
-  if (leavers != NULL && index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index)) && unseat_verify_is_needed (path))
+  if (unseat_verify_is_left_over (path, self->user, self->directory))
     return unseat_verify_describe_stuck (path, self->user, self->directory);
 
   return unseat_planner_groups_explain_leave (self->session, group_id);

@@ -66,31 +66,6 @@ make_intent (const CliPlanned          *planned,
   return g_steal_pointer (&intent);
 }
 
-/* Of those who are to leave a group. */
-static gboolean
-read_leavers (CliContext   *context,
-              UnseatIntent *intent,
-              GError      **error)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
-
-  for (guint i = 0; i < unseat_intent_get_n_people (intent); i++)
-    {
-      const char *user_id = unseat_intent_get_user_id (intent, i);
-      guint       index = unseat_directory_find_user (directory, user_id);
-      g_autoptr (UnseatUser) user = NULL;
-
-      if (index == UNSEAT_NO_USER || unseat_intent_find_leaves (intent, user_id) == NULL)
-        continue;
-
-      user = unseat_directory_get_user (directory, index);
-      if (!cli_leavers_read (context, user, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static CliExit
 plan_and_apply (const CliPlanned          *planned,
                 CliContext                *context,
@@ -109,7 +84,7 @@ plan_and_apply (const CliPlanned          *planned,
   if (intent == NULL)
     return cli_context_fail (context, error);
 
-  if (!read_leavers (context, intent, &error))
+  if (!cli_leavers_read_for (context, intent, &error))
     return cli_context_fail (context, error);
 
   planner = unseat_planner_new_for_intent (session, intent);

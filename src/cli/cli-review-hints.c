@@ -5,6 +5,31 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-retry.h"
+
+/* Whether nothing gives it any more: there is no group to leave then, nor to take a product off. */
+static gboolean
+is_left_over (UnseatChange *change)
+{
+  UnseatChangeFacts facts;
+
+  unseat_change_get_facts (change, &facts);
+
+  return facts.is_left_over;
+}
+
+const char *
+cli_review_hints_get_left_over (UnseatPlan *plan)
+{
+  GPtrArray *changes = unseat_plan_peek_changes (plan);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_BLOCKED && is_left_over (changes->pdata[i]))
+      return _ ("To have Microsoft 365 take away what no group gives any more: unseat-cli reprocess --user USER.");
+
+  return NULL;
+}
+
 const char *
 cli_review_hints_get_group (UnseatPlan *plan)
 {
@@ -15,7 +40,8 @@ cli_review_hints_get_group (UnseatPlan *plan)
     {
       UnseatChange *change = changes->pdata[i];
 
-      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change))
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_BLOCKED && unseat_change_get_action (change) == UNSEAT_ACTION_UNASSIGN && !unseat_change_is_direct (change)
+          && !is_left_over (change))
         return leaves ? _ ("To take people out of a group that gives them more than these products: unseat-cli leave-group --group GROUP --user USER. "
                            "To take a product off a group, for all its members: unseat-cli remove-from-group --group GROUP --product PRODUCT.")
                       : _ ("To take people out of a group: unseat-cli leave-group --group GROUP --user USER; where it gives them nothing else, add --leave-groups here. "
@@ -94,15 +120,35 @@ cli_review_hints_get_dependents (UnseatPlan *plan)
   return may_include (plan, NULL) ? _ ("To unassign also the products that need one of these, add --with-dependents.") : NULL;
 }
 
+/* Of a job from the journal it is not known what needs what: only Microsoft 365 could tell. */
+static gboolean
+may_be_needed (UnseatPlan   *plan,
+               UnseatChange *change)
+{
+  return unseat_plan_get_intent (plan) == NULL && unseat_change_get_outcome (change) == UNSEAT_OUTCOME_FAILED && unseat_change_takes_away (change)
+         && unseat_change_get_swap_sku_id (change) == NULL;
+}
+
 char *
 cli_review_hints_dup_result (UnseatPlan *plan)
 {
   GPtrArray *changes = unseat_plan_peek_changes (plan);
+  gboolean   can_retry = FALSE;
 
   for (guint i = 0; i < changes->len; i++)
     if (unseat_change_get_outcome (changes->pdata[i]) == UNSEAT_OUTCOME_FAILED && may_include (plan, unseat_change_get_user_id (changes->pdata[i])))
       /* Translators: the id of a job. */
       return g_strdup_printf (_ ("To unassign also the products that need one of these: unseat-cli retry %s --with-dependents."), unseat_plan_get_id (plan));
 
-  return NULL;
+  for (guint i = 0; i < changes->len; i++)
+    if (may_be_needed (plan, changes->pdata[i]))
+      /* Translators: the id of a job. */
+      return g_strdup_printf (_ ("To try again what failed: unseat-cli retry %s. With --with-dependents the products that need one of these are unassigned, too."),
+                              unseat_plan_get_id (plan));
+
+  for (guint i = 0; i < changes->len && !can_retry; i++)
+    can_retry = unseat_retry_can_retry (changes->pdata[i]);
+
+  /* Translators: the id of a job. */
+  return can_retry ? g_strdup_printf (_ ("To try again what failed or was cancelled: unseat-cli retry %s."), unseat_plan_get_id (plan)) : NULL;
 }

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 const char *cli_review_hints_get_group (UnseatPlan *plan);
 
 /**
+ * cli_review_hints_get_left_over:
+ *
+ * Returns: (nullable): a translated sentence: the command for what is left over from a group that the person has left, or that was deleted; %NULL when nothing is
+ */
+const char *cli_review_hints_get_left_over (UnseatPlan *plan);
+
+/**
  * cli_review_hints_get_guard:
  *
  * Returns: (nullable): a translated sentence: how who is left out by default is put back in; %NULL when that would help nobody
@@ -29,10 +36,10 @@ const char *cli_review_hints_get_dependents (UnseatPlan *plan);
 
 /**
  * cli_review_hints_dup_result:
- * @plan: applied
+ * @plan: applied, or from the journal
  *
- * Returns: (transfer full) (nullable): a translated sentence: how what failed because another product needs it is tried again with that one; %NULL
- * when nothing failed for that
+ * Returns: (transfer full) (nullable): a translated sentence: how what failed is tried again, with the product that needs it where that may be why; %NULL
+ * when there is nothing to try again
  */
 char *cli_review_hints_dup_result (UnseatPlan *plan);
 

@@ -457,6 +457,7 @@ cli_review_print (UnseatPlan *plan,
                  cli_review_hints_get_guard (plan),
                  target);
   print_reasons (plan, UNSEAT_OUTCOME_BLOCKED, _ ("BLOCKED"), cli_review_hints_get_group (plan), target);
+  print_hint (cli_review_hints_get_left_over (plan), target);
   print_notes (plan, target);
   print_hint (cli_review_hints_get_dependents (plan), target);
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);
@@ -511,6 +512,8 @@ cli_review_print_job (UnseatPlan *plan,
 {
   g_autofree char *summary = unseat_job_words_summary (job);
   g_autofree char *freed = unseat_freed_describe (plan);
+  gboolean         is_open = unseat_job_get_state (job) != UNSEAT_JOB_ENDED || *unseat_job_get_successors (job) != NULL;
+  g_autofree char *hint = is_open ? NULL : cli_review_hints_dup_result (plan);
 
   cli_review_print_job_head (job, stdout);
   cli_print ("%s", "");
@@ -518,4 +521,6 @@ cli_review_print_job (UnseatPlan *plan,
   if (freed != NULL)
     cli_print ("%s", freed);
   cli_print ("%s", summary);
+  if (hint != NULL)
+    cli_print ("%s", hint);
 }

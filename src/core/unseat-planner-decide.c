@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-deleted-groups.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-groups.h"
 #include "unseat-redundancy.h"
@@ -57,6 +58,16 @@ decide_guarded (Person           *self,
 {
   decide (self, path, action, UNSEAT_OUTCOME_SKIPPED, guard);
   g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_guarded = TRUE;
+}
+
+/* Nothing gives the path any more, and it does not go by itself. */
+static void
+decide_stuck (Person           *self,
+              UnseatAssignment *path,
+              UnseatAction      action)
+{
+  decide (self, path, action, UNSEAT_OUTCOME_BLOCKED, unseat_verify_describe_stuck (path, self->user, self->directory));
+  g_array_index (self->decisions, UnseatPlannerDecision, self->decisions->len - 1).is_left_over = TRUE;
 }
 
 static gboolean
@@ -150,18 +161,11 @@ decide_not_given (Person                 *self,
 
 /* Whether the person is known not to be in the group any more, and one of the licenses does not end by itself: leaving once more would do nothing. */
 static gboolean
-is_left_over (Person     *self,
-              const char *group_id,
-              GPtrArray  *given)
+is_left_over (Person    *self,
+              GPtrArray *given)
 {
-  GHashTable *leavers = unseat_directory_get_leavers (self->directory, group_id);
-  guint       index = unseat_directory_find_user (self->directory, unseat_user_get_id (self->user));
-
-  if (leavers == NULL || index == UNSEAT_NO_USER || !g_hash_table_contains (leavers, GUINT_TO_POINTER (index)))
-    return FALSE;
-
   for (guint i = 0; i < given->len; i++)
-    if (unseat_verify_is_needed (given->pdata[i]))
+    if (unseat_verify_is_left_over (given->pdata[i], self->user, self->directory))
       return TRUE;
 
   return FALSE;
@@ -172,8 +176,10 @@ decide_left_over (Person    *self,
                   GPtrArray *given)
 {
   for (guint i = 0; i < given->len; i++)
-    if (unseat_verify_is_needed (given->pdata[i]))
-      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, unseat_verify_describe_stuck (given->pdata[i], self->user, self->directory));
+    if (unseat_verify_is_left_over (given->pdata[i], self->user, self->directory))
+      decide_stuck (self, given->pdata[i], UNSEAT_ACTION_LEAVE);
+    else if (unseat_directory_is_group_deleted (self->directory, unseat_assignment_get_group_id (given->pdata[i])))
+      decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_BLOCKED, g_strdup (unseat_verify_describe_deleted ()));
     else
       decide (self, given->pdata[i], UNSEAT_ACTION_LEAVE, UNSEAT_OUTCOME_ALREADY_GONE,
               g_strdup (_ ("This person was not in the group any more; what it gave goes within minutes.")));
@@ -189,7 +195,7 @@ decide_leaving (Person     *self,
   g_autofree char *block = unseat_planner_groups_explain_leave (self->session, group_id);
   g_autofree char *guard = block == NULL && !is_included ? explain_guard (self, given) : NULL;
 
-  if (is_left_over (self, group_id, given))
+  if (is_left_over (self, given))
     {
       decide_left_over (self, given);
       return;
@@ -289,7 +295,7 @@ decide_off (Person                 *self,
     }
   if (!unseat_planner_off_gives (off, sku_id) && unseat_verify_is_needed (path))
     {
-      decide (self, path, UNSEAT_ACTION_TAKE_OFF, UNSEAT_OUTCOME_BLOCKED, unseat_verify_describe_stuck (path, self->user, self->directory));
+      decide_stuck (self, path, UNSEAT_ACTION_TAKE_OFF);
       return;
     }
   if (!unseat_planner_off_gives (off, sku_id))
@@ -421,9 +427,10 @@ static void
 decide_inherited (Person           *self,
                   UnseatAssignment *path)
 {
-  char *reason = explain_inherited (self, unseat_assignment_get_group_id (path));
-
-  decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, reason);
+  if (unseat_verify_is_left_over (path, self->user, self->directory))
+    decide_stuck (self, path, UNSEAT_ACTION_UNASSIGN);
+  else
+    decide (self, path, UNSEAT_ACTION_UNASSIGN, UNSEAT_OUTCOME_BLOCKED, explain_inherited (self, unseat_assignment_get_group_id (path)));
 }
 
 /* Returns: whether there was any */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @path: (owned): a path of the person, or one that is not there
  * @reason: (owned) (nullable): why, a translated sentence
  * @is_guarded: whether a guard has left it out
+ * @is_left_over: whether only reprocessing the person ends it
  *
  * What becomes of one path.
  */
@@ -24,6 +25,7 @@ typedef struct
   UnseatOutcome     outcome;
   char             *reason;
   gboolean          is_guarded;
+  gboolean          is_left_over;
 } UnseatPlannerDecision;
 
 /**

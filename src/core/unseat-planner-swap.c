@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-verify-words.h"
+
 #include "unseat-planner-change.h"
 #include "unseat-planner-clash.h"
 #include "unseat-planner-groups.h"
@@ -90,6 +92,8 @@ explain_inherited (Person           *self,
   g_autofree char *name = unseat_directory_dup_product_name (self->directory, unseat_assignment_get_sku_id (path));
   g_autofree char *removal = group != NULL ? unseat_group_dup_removal (group) : NULL;
 
+  if (unseat_verify_is_left_over (path, self->user, self->directory))
+    return unseat_verify_describe_stuck (path, self->user, self->directory);
   if (group == NULL)
     return unseat_planner_groups_explain_leave (self->session, group_id);
 

@@ -137,6 +137,19 @@ unseat_verify_groups_was_refused (UnseatVerifyItem *item,
   return group != NULL && unseat_group_gives (group, unseat_change_get_sku_id (item->change)) == takes;
 }
 
+gboolean
+unseat_verify_groups_is_off (UnseatVerifyItem *item,
+                             UnseatDirectory  *directory)
+{
+  UnseatGroup *group = NULL;
+
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  group = directory != NULL ? unseat_directory_find_group (directory, unseat_change_get_group_id (item->change)) : NULL;
+
+  return group != NULL && !unseat_group_gives (group, unseat_change_get_sku_id (item->change));
+}
+
 /* Whether @path comes from the group that is left, and no change of the plan is about it. */
 static gboolean
 is_unnamed (UnseatPlan       *plan,

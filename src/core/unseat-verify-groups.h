@@ -60,4 +60,14 @@ gboolean unseat_verify_groups_gives_more (UnseatPlan   *plan,
                                           UnseatChange *change,
                                           UnseatUser   *user);
 
+/**
+ * unseat_verify_groups_is_off:
+ * @item: of a product that is taken off a group
+ * @directory: (nullable): what was read of groups
+ *
+ * Returns: whether the group is known not to give the product any more
+ */
+gboolean unseat_verify_groups_is_off (UnseatVerifyItem *item,
+                                      UnseatDirectory  *directory);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "unseat-app-switch.h"
 #include "unseat-redundancy.h"
+#include "unseat-verify-groups.h"
 #include "unseat-verify-reprocess.h"
 #include "unseat-verify-words.h"
 
@@ -88,6 +89,7 @@ unseat_verify_item_forget_sight (UnseatVerifyItem *item)
   item->was_changed = FALSE;
   item->was_missing = FALSE;
   item->gives_more = FALSE;
+  item->is_off = FALSE;
   g_clear_pointer (&item->stuck, g_free);
 }
 
@@ -387,7 +389,8 @@ settle_stuck (UnseatVerifyItem *item,
   if (item->stuck == NULL)
     return FALSE;
 
-  if (!item->was_changed || item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
+  item->is_off = is_taken_off && unseat_verify_groups_is_off (item, directory);
+  if ((!item->was_changed && !item->is_off) || item->basis == UNSEAT_VERIFY_WRITTEN || item->basis == UNSEAT_VERIFY_REFUSED)
     return FALSE;
 
   unseat_verify_item_settle_stuck (item);
@@ -568,6 +571,7 @@ unseat_verify_item_judge (UnseatVerifyItem *item,
     return FALSE;
 
   item->was_changed = FALSE;
+  item->is_off = FALSE;
   g_clear_pointer (&item->stuck, g_free);
   item->was_missing = user == NULL && !believes_missing (item);
   if (item->was_missing)

@@ -70,6 +70,7 @@ typedef enum
  * @is_processing: of what a group gives: whether Microsoft 365 said at the last look that it is not done with the group, so that nobody was read
  * @stuck: (nullable): of a product that is taken off a group, or somebody who leaves one: what keeps it with the person, as it seemed at the last read, a
  * translated sentence; with @was_changed it was so after the change, else perhaps before it
+ * @is_off: of a product that is taken off a group: whether the group was seen to give it no more: what is stuck then stays so, since whenever
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
@@ -86,6 +87,7 @@ typedef struct
   gboolean          was_changed;
   gboolean          is_processing;
   char             *stuck; /* (owned) (nullable) */
+  gboolean          is_off;
   gboolean          gives_more;
 } UnseatVerifyItem;
 

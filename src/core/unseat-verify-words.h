@@ -32,6 +32,18 @@ const char *unseat_verify_describe_pending (UnseatVerifyItem *item);
 gboolean unseat_verify_is_needed (const UnseatAssignment *path);
 
 /**
+ * unseat_verify_is_left_over:
+ * @path: what @user has
+ * @directory: what is known of groups, and of who is in them (unseat_directory_get_leavers())
+ *
+ * Returns: whether the path is known to be one that nothing gives any more, and that does not go by itself: its group was deleted, or the person has left it
+ * and something else needs the product.  It goes when the person is reprocessed
+ */
+gboolean unseat_verify_is_left_over (UnseatAssignment *path,
+                                     UnseatUser       *user,
+                                     UnseatDirectory  *directory);
+
+/**
  * unseat_verify_describe_deleted:
  *
  * Returns: a translated sentence: what can be done about what is left over from a group that was deleted

@@ -382,7 +382,7 @@ give_up (UnseatVerify *self)
 
       if (self->patience == UNSEAT_VERIFY_PATIENTLY && unseat_verify_groups_was_refused (item, get_directory (self)))
         unseat_verify_item_settle (item, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (item->change));
-      else if (self->patience == UNSEAT_VERIFY_PATIENTLY && item->stuck != NULL && item->was_changed && !item->is_processing)
+      else if (self->patience == UNSEAT_VERIFY_PATIENTLY && item->stuck != NULL && (item->was_changed || item->is_off) && !item->is_processing)
         unseat_verify_item_settle_stuck (item);
       else
         unseat_verify_item_settle (item, UNSEAT_OUTCOME_PENDING, unseat_verify_describe_pending (item));

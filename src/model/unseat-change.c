@@ -30,6 +30,7 @@ struct _UnseatChange
   gboolean              takes_seat;
   gboolean              is_put_back;
   gboolean              is_guarded;
+  gboolean              is_left_over;
   gboolean              is_redundant;
   gint64                updated;
   UnseatAssignmentError problem;
@@ -174,6 +175,7 @@ unseat_change_new (const UnseatChangeFacts *facts)
   self->takes_seat = facts->takes_seat;
   self->is_put_back = facts->is_put_back;
   self->is_guarded = facts->is_guarded;
+  self->is_left_over = facts->is_left_over;
   self->is_redundant = facts->is_redundant;
   self->updated = facts->updated;
   self->problem = facts->problem;
@@ -204,6 +206,7 @@ unseat_change_get_facts (UnseatChange      *self,
     .takes_seat = self->takes_seat,
     .is_put_back = self->is_put_back,
     .is_guarded = self->is_guarded,
+    .is_left_over = self->is_left_over,
     .is_redundant = self->is_redundant,
     .updated = self->updated,
     .problem = self->problem,

@@ -33,6 +33,7 @@ typedef struct
   gboolean              takes_seat;     /* of what gives: no other path gives the product */
   gboolean              is_put_back;    /* of what takes, and of what comes instead: the person wants it also where a guard keeps it */
   gboolean              is_guarded;     /* skipped: planned, when the person is put back in; not kept in the journal */
+  gboolean              is_left_over;   /* blocked: nothing gives it any more, and it goes only when the person is reprocessed; not kept in the journal */
   gboolean              is_redundant;   /* unassign: wanted only because a group gives all of it, too, and goes on doing so */
   gint64                updated;        /* of what takes: when the path had changed last, as Graph told it; 0 = not known */
   UnseatAssignmentError problem;        /* of what takes: what kept the license from being in force; of what gives it back: the same, of then */

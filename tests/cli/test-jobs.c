@@ -139,11 +139,18 @@ test_job (gconstpointer data)
   g_autofree char *beginning = g_ascii_strup (id, 8);
   g_autoptr (CliRun) text = cli_run (fixture, NULL, "job", beginning, NULL);
   g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "job", id, NULL);
+  g_autofree char *way_on = g_strdup_printf ("unseat-cli retry %s. With --with-dependents", id);
+  g_autoptr (CliRun) fine = NULL;
+  g_autofree char *fine_id = dup_id (fixture, 0);
   g_autoptr (JsonObject) report = NULL;
   JsonArray  *items = NULL;
   JsonObject *item = NULL;
 
+  fine = cli_run (fixture, NULL, "job", fine_id, NULL);
+  cli_assert_status (fine, 0);
+  g_assert_null (strstr (fine->out, "unseat-cli retry"));
   cli_assert_status (text, 0);
+  cli_assert_contains (text->out, way_on);
   cli_assert_contains (text->out, id);
   cli_assert_contains (text->out, "Unassigned Office 365 E3 (2 people)");
   cli_assert_contains (text->out, "Larkspur Rivers (" DEMO_TENANT_ID ")");

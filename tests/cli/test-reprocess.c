@@ -9,6 +9,8 @@
 
 /* People who are looked at once more, on the command line. */
 
+#define REPROCESS "unseat-cli reprocess --user USER."
+
 static const char *const roles[] = { "License Administrator", NULL };
 
 static void
@@ -145,6 +147,7 @@ test_with_dependents (gconstpointer data)
   static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "User.ReadWrite.All", NULL };
   CliFixture              *fixture = (CliFixture *) data;
   g_autoptr (CliRun) left = NULL;
+  g_autoptr (CliRun) blocked = NULL;
   g_autoptr (CliRun) shown = NULL;
   g_autoptr (CliRun) planned = NULL;
   g_autoptr (CliRun) done = NULL;
@@ -157,9 +160,14 @@ test_with_dependents (gconstpointer data)
   demo_server_set_roles (fixture->server, groups);
   left = cli_run (fixture, NULL, "--json", "leave-group", "--group", "Office Standard", "--user", DEMO_UPN_ADD_ON_APART, "--yes", "--no-wait", NULL);
   cli_assert_status (left, 3);
-  journal_file_execute ("UPDATE item SET outcome = 'failed', effect = 1 WHERE outcome = 'pending'"); /* as it says after a few minutes */
   job = cli_parse_object (left->out);
   id = json_object_get_string_member (job, "job");
+
+  journal_file_execute ("UPDATE item SET outcome = 'failed' WHERE outcome = 'pending'"); /* as when somebody else had done it */
+  blocked = cli_run (fixture, NULL, "retry", id, "--dry-run", NULL);
+  cli_assert_status (blocked, 3);
+  cli_assert_contains (blocked->out, REPROCESS);
+  journal_file_execute ("UPDATE item SET effect = 1 WHERE outcome = 'failed'"); /* as it says after a few minutes */
 
   shown = cli_run (fixture, NULL, "retry", id, "--with-dependents", "--dry-run", NULL);
   cli_assert_status (shown, 0);
@@ -226,6 +234,57 @@ test_hints (gconstpointer data)
   cli_assert_contains (again->out, "add --with-dependents.");
 }
 
+#define STUCK "Planner and Project Plan 3 needs an app of this product: unassign that one, then reprocess"
+
+/* Whose group is left, or deleted, is not told to leave it: nothing is sent, and the command that helps is named.  Who is in it still is told as before. */
+static void
+test_left_over (gconstpointer data)
+{
+  static const char *const scopes[] = { "RoleManagement.Read.Directory", "GroupMember.ReadWrite.All", "User.ReadWrite.All", NULL };
+  CliFixture              *fixture = (CliFixture *) data;
+  guint                    n_reads = 0;
+  guint                    n_left = 0;
+  g_autoptr (CliRun) plain = NULL;
+  g_autoptr (CliRun) leaving = NULL;
+  g_autoptr (CliRun) swap = NULL;
+  g_autoptr (CliRun) both = NULL;
+  g_autoptr (CliRun) deleted = NULL;
+  g_autoptr (CliRun) member = NULL;
+  g_autoptr (CliRun) done = NULL;
+
+  set_up (fixture, scopes);
+  plain = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_status (plain, 3);
+  cli_assert_contains (plain->out, STUCK);
+  cli_assert_contains (plain->out, REPROCESS);
+  g_assert_null (strstr (plain->out, "leave-group"));
+  leaving = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--leave-groups", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_status (leaving, 3);
+  cli_assert_contains (leaving->out, STUCK);
+  cli_assert_contains (leaving->out, REPROCESS);
+  g_assert_null (strstr (leaving->out, "remove-from-group"));
+  swap = cli_run (fixture, NULL, "swap", "--from", "ENTERPRISEPACK", "--to", "SPE_E5", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_contains (swap->out, STUCK);
+  both = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_STUCK, "--user", DEMO_UPN_INHERITED, "--dry-run", NULL);
+  cli_assert_contains (both->out, "unseat-cli leave-group");
+  cli_assert_contains (both->out, REPROCESS);
+  deleted = cli_run (fixture, NULL, "unassign", "--product", "POWER_BI_PRO", "--user", DEMO_UPN_NO_GROUP_ANY_MORE, "--dry-run", NULL);
+  cli_assert_status (deleted, 3);
+  cli_assert_contains (deleted->out, "was deleted, and the license is left over");
+  cli_assert_contains (deleted->out, REPROCESS);
+  g_assert_null (strstr (deleted->out, "leave-group"));
+
+  n_reads = demo_server_count_requests (fixture->server, "GET", "/groups");
+  member = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_INHERITED, "--dry-run", NULL);
+  n_reads = demo_server_count_requests (fixture->server, "GET", "/groups") - n_reads;
+  g_assert_null (strstr (member->out, "reprocess"));
+  n_left = demo_server_count_requests (fixture->server, "GET", "/groups");
+  done = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--leave-groups", "--user", DEMO_UPN_STUCK, "--yes", NULL);
+  cli_assert_status (done, 3);
+  cli_assert_contains (done->out, REPROCESS);
+  g_assert_cmpuint (demo_server_count_requests (fixture->server, "GET", "/groups") - n_left, ==, n_reads + 1); /* the members, once */
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,6 +299,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/reprocess/rights", &fixture, test_rights);
   g_test_add_data_func ("/cli/reprocess/reprocess", &fixture, test_reprocess);
   g_test_add_data_func ("/cli/reprocess/hints", &fixture, test_hints);
+  g_test_add_data_func ("/cli/reprocess/left-over", &fixture, test_left_over);
   g_test_add_data_func ("/cli/reprocess/with-dependents", &fixture, test_with_dependents);
   status = g_test_run ();
   cli_fixture_tear_down (&fixture);

@@ -261,19 +261,25 @@ test_dependents_first (void)
   leaving_tear_down (&engine);
 }
 
-/* Who has left before, and is stuck, is told the same when the product is taken off the group: waiting would not help. */
+/* Who has left before, and is stuck, is told the same when the product is taken off the group: waiting would not help, and trying again reprocesses them. */
 static void
 test_take_off_after_leave (void)
 {
   Engine engine;
   g_autoptr (UnseatPlan) left = NULL;
   g_autoptr (UnseatPlan) off = NULL;
+  g_autoptr (UnseatPlan) again = NULL;
 
   set_up (&engine);
   left = apply_stuck (&engine, UNSEAT_ACTION_LEAVE);
   off = offs_plan (&engine, OFFICE, DEMO_SKU_OFFICE_E3);
   engine_apply (&engine, off);
-  offs_assert (&engine, off, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_PENDING, "Project Plan 3 needs an app of this product: unassign that one, then reprocess");
+  offs_assert (&engine, off, DEMO_UPN_ADD_ON_APART, UNSEAT_OUTCOME_FAILED, "Project Plan 3 needs an app of this product: unassign that one, then reprocess");
+  engine_check_journal (&engine, off);
+  engine_load (&engine);
+  again = offs_retry (&engine, off);
+  leaving_assert (again, DEMO_SKU_OFFICE_E3, OFFICE, UNSEAT_ACTION_REPROCESS, UNSEAT_OUTCOME_PLANNED, "Project Plan 3 needs an app");
+  g_assert_cmpuint (unseat_plan_count (again, UNSEAT_OUTCOME_PLANNED), ==, 1);
   leaving_tear_down (&engine);
 }
 
