@@ -35,28 +35,54 @@ look_again (CliContext    *context,
   return TRUE;
 }
 
-/* Whoever has turned a rule off since does not expect it to go on. */
-static gboolean
-is_on (GPtrArray  *shelf,
-       const char *id)
+/* Returns: (nullable): the rule; NULL when it is off: whoever has turned it off since does not expect it to go on */
+static const UnseatRule *
+find_rule (GPtrArray  *shelf,
+           const char *id)
 {
   for (guint i = 0; i < shelf->len; i++)
     {
       const UnseatShelvedRule *shelved = g_ptr_array_index (shelf, i);
 
       if (shelved->rule != NULL && g_str_equal (shelved->rule->id, id))
-        return shelved->rule->is_enabled;
+        return shelved->rule->is_enabled ? shelved->rule : NULL;
     }
-  return FALSE;
+  return NULL;
+}
+
+/* What was confirmed on what has become too old is read and ended; the rule finds anew what there is to do. */
+static UnseatApply *
+make_operation (CliContext        *context,
+                UnseatJournal     *journal,
+                UnseatRuleEarlier *job,
+                gboolean           is_too_old)
+{
+  UnseatSession *session = cli_context_get_session (context);
+
+  return is_too_old ? unseat_apply_new_end (session, journal, job->job, _ ("Not sent, because what the rule had found was too old by then.")) : unseat_apply_new_resume (session, journal, job->job);
+}
+
+static void
+tell_what_is_done (const UnseatRuleEarlier *job,
+                   gboolean                 is_too_old)
+{
+  if (is_too_old)
+    /* Translators: the id of a job, then that of a rule. */
+    cli_print (_ ("Ending the job %s of the rule “%s”, which was left unfinished too long ago."), job->job, job->rule);
+  else
+    /* Translators: the id of a job, then that of a rule. */
+    cli_print (_ ("Going on with the job %s of the rule “%s”, which was left unfinished."), job->job, job->rule);
 }
 
 static CliExit
 go_on (CliContext            *context,
        const CliApplyOptions *options,
        UnseatJournal         *journal,
-       UnseatRuleEarlier     *job)
+       UnseatRuleEarlier     *job,
+       const UnseatRule      *rule)
 {
-  g_autoptr (UnseatApply) operation = unseat_apply_new_resume (cli_context_get_session (context), journal, job->job);
+  gboolean is_too_old = unseat_rule_earlier_is_too_old (job, rule, unseat_clock_get_time (unseat_session_get_clock (cli_context_get_session (context))));
+  g_autoptr (UnseatApply) operation = make_operation (context, journal, job, is_too_old);
   CliApplyOptions part = *options;
   UnseatPlan     *plan = NULL;
   CliExit         code = CLI_EXIT_OK;
@@ -64,9 +90,8 @@ go_on (CliContext            *context,
   part.is_part = TRUE;
   part.calendar = NULL;
   if (!cli_options_want_document (cli_context_get_options (context)))
-    /* Translators: the id of a job, then that of a rule. */
-    cli_print (_ ("Going on with the job %s of the rule “%s”, which was left unfinished."), job->job, job->rule);
-  code = cli_apply_run (context, &part, operation, job->job, _ ("Going on"));
+    tell_what_is_done (job, is_too_old);
+  code = cli_apply_run (context, &part, operation, job->job, is_too_old ? _ ("Ending") : _ ("Going on"));
   cli_context_set_job (context, NULL);
 
   plan = unseat_apply_get_plan (operation);
@@ -76,7 +101,7 @@ go_on (CliContext            *context,
   for (UnseatOutcome outcome = 0; outcome < UNSEAT_N_OUTCOMES; outcome++)
     job->outcomes[outcome] = unseat_plan_count (plan, outcome);
   if (!unseat_apply_is_open (operation))
-    job->state = UNSEAT_RULE_EARLIER_RESUMED;
+    job->state = is_too_old ? UNSEAT_RULE_EARLIER_ENDED : UNSEAT_RULE_EARLIER_RESUMED;
 
   return code;
 }
@@ -94,7 +119,8 @@ go_on_with_all (CliContext            *context,
   for (guint i = 0; i < unfinished->len; i++)
     {
       UnseatRuleEarlier *job = g_ptr_array_index (unfinished, i);
-      CliExit            code = options->yes && is_on (shelf, job->rule) ? go_on (context, options, journal, job) : CLI_EXIT_INCOMPLETE;
+      const UnseatRule  *rule = find_rule (shelf, job->rule);
+      CliExit            code = options->yes && rule != NULL ? go_on (context, options, journal, job, rule) : CLI_EXIT_INCOMPLETE;
 
       if (code == CLI_EXIT_SIGN_IN || code == CLI_EXIT_CANCELLED)
         return code;

@@ -35,11 +35,12 @@ struct _UnseatApply
 {
   UnseatOperation parent_instance;
 
-  UnseatSession       *session; /* (owned) */
-  UnseatGraphClient   *client;  /* (owned) (nullable): NULL when nobody was signed in */
-  UnseatJournal       *journal; /* (owned) */
-  char                *job;     /* (owned) (nullable): NULL for a new one */
-  UnseatPlan          *plan;    /* (owned) (nullable): NULL until the job was taken up */
+  UnseatSession       *session;    /* (owned) */
+  UnseatGraphClient   *client;     /* (owned) (nullable): NULL when nobody was signed in */
+  UnseatJournal       *journal;    /* (owned) */
+  char                *job;        /* (owned) (nullable): NULL for a new one */
+  UnseatPlan          *plan;       /* (owned) (nullable): NULL until the job was taken up */
+  char                *end_reason; /* (owned) (nullable): why nothing more of @job is sent; NULL when it is gone on with */
   UnseatVerifyPatience patience;
 
   /* In progress */
@@ -88,6 +89,13 @@ void unseat_apply_stages_step (UnseatOperation *operation);
  */
 void unseat_apply_fail (UnseatApply *self,
                         GError      *error);
+
+/**
+ * unseat_apply_leave_unsent:
+ *
+ * Of a job that is only ended everybody has been read: what may have been sent, and of which nothing shows so long after, was not done, and nothing more is sent.
+ */
+void unseat_apply_leave_unsent (UnseatApply *self);
 
 /**
  * unseat_apply_show_progress:

@@ -219,7 +219,7 @@ read_guards (UnseatApply *self)
   g_autoptr (UnseatGuardLoad) operation = NULL;
 
   self->stage = UNSEAT_APPLY_STAGE_RECONSIDER;
-  if (self->job == NULL || self->has_begun || !unseat_apply_guard_is_asked (self->plan, self->unclear))
+  if (self->job == NULL || self->end_reason != NULL || self->has_begun || !unseat_apply_guard_is_asked (self->plan, self->unclear))
     return;
 
   operation = unseat_guard_load_new (self->session);
@@ -561,7 +561,10 @@ unseat_apply_stages_step (UnseatOperation *operation)
       return;
 
     case UNSEAT_APPLY_STAGE_RECONSIDER: /* other jobs may have changed what this one left open */
-      unseat_journal_list_turned_async (self->journal, unseat_plan_get_id (self->plan), NULL, turned_listed_cb, unseat_operation_begin (operation));
+      if (self->end_reason != NULL)
+        unseat_apply_leave_unsent (self);
+      else
+        unseat_journal_list_turned_async (self->journal, unseat_plan_get_id (self->plan), NULL, turned_listed_cb, unseat_operation_begin (operation));
       return;
 
     case UNSEAT_APPLY_STAGE_LOOK:

@@ -70,6 +70,17 @@ unseat_apply_set_needs_sign_in (UnseatApply *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEEDS_SIGN_IN]);
 }
 
+void
+unseat_apply_leave_unsent (UnseatApply *self)
+{
+  for (guint i = 0; i < self->unclear->len; i++)
+    unseat_change_set_outcome (((UnseatVerifyItem *) self->unclear->pdata[i])->change, UNSEAT_OUTCOME_PLANNED, self->end_reason, NULL);
+  g_ptr_array_set_size (self->unclear, 0);
+  self->has_begun = TRUE;
+  self->is_stopped = TRUE;
+  self->stage = UNSEAT_APPLY_STAGE_PRODUCTS;
+}
+
 static void
 closed_cb (GObject      *source,
            GAsyncResult *result,
@@ -117,6 +128,8 @@ is_left_open (UnseatApply *self)
 static char *
 describe_not_sent (UnseatApply *self)
 {
+  if (self->end_reason != NULL)
+    return g_strdup (self->end_reason);
   if (self->is_stopped)
     return g_strdup (_ ("Cancelled before it was sent."));
   if (was_refused_everywhere (self))
@@ -255,6 +268,7 @@ unseat_apply_finalize (GObject *object)
   UnseatApply *self = UNSEAT_APPLY (object);
 
   g_clear_pointer (&self->job, g_free);
+  g_clear_pointer (&self->end_reason, g_free);
   g_clear_pointer (&self->activity, g_free);
   g_clear_pointer (&self->unsettled, g_ptr_array_unref);
   g_clear_pointer (&self->unclear, g_ptr_array_unref);
@@ -359,6 +373,23 @@ unseat_apply_new_resume (UnseatSession *session,
   self = make (session, journal);
   self->job = g_strdup (job);
   self->stage = UNSEAT_APPLY_STAGE_TAKE_UP;
+
+  return self;
+}
+
+UnseatApply *
+unseat_apply_new_end (UnseatSession *session,
+                      UnseatJournal *journal,
+                      const char    *job,
+                      const char    *reason)
+{
+  UnseatApply *self = NULL;
+
+  g_return_val_if_fail (reason != NULL, NULL);
+
+  self = unseat_apply_new_resume (session, journal, job);
+  if (self != NULL)
+    self->end_reason = g_strdup (reason);
 
   return self;
 }

@@ -58,6 +58,22 @@ UnseatApply *unseat_apply_new_resume (UnseatSession *session,
                                       const char    *job);
 
 /**
+ * unseat_apply_new_end:
+ * @journal: where it is kept
+ * @job: the id of the plan of a job that was broken off, or left to be finished later
+ * @reason: a translated sentence: why nothing more of it is sent
+ *
+ * Ends a job that is not to be gone on with.  Everybody who has something unfinished is read first, so that what was done is known to be; what was accepted and is
+ * not seen gone is `pending`; the rest is `cancelled` for @reason.  It fails, and leaves the job as it was found, as unseat_apply_new_resume().
+ *
+ * Returns: (transfer full): the operation, not yet started
+ */
+UnseatApply *unseat_apply_new_end (UnseatSession *session,
+                                   UnseatJournal *journal,
+                                   const char    *job,
+                                   const char    *reason);
+
+/**
  * unseat_apply_get_plan:
  *
  * Returns: (transfer none) (nullable): what is to be done, and what became of it; %NULL for a job that is resumed, until it was found

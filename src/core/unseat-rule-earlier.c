@@ -10,15 +10,19 @@
 #include "unseat-report.h"
 #include "unseat-utils.h"
 
+#define HOUR ((gint64) 60 * 60)
+
 static const char *const words[UNSEAT_N_RULE_EARLIER_STATES] = {
   [UNSEAT_RULE_EARLIER_RESUMED] = "resumed",
   [UNSEAT_RULE_EARLIER_CHECKED] = "checked",
+  [UNSEAT_RULE_EARLIER_ENDED] = "ended",
   [UNSEAT_RULE_EARLIER_UNFINISHED] = "unfinished",
 };
 
 static const char *const members[UNSEAT_N_RULE_EARLIER_STATES] = {
   [UNSEAT_RULE_EARLIER_RESUMED] = "resumedJobs",
   [UNSEAT_RULE_EARLIER_CHECKED] = "checkedJobs",
+  [UNSEAT_RULE_EARLIER_ENDED] = "endedJobs",
   [UNSEAT_RULE_EARLIER_UNFINISHED] = "unfinishedJobs",
 };
 
@@ -83,6 +87,16 @@ unseat_rule_earlier_list_unfinished (UnseatJournal *journal,
 }
 
 gboolean
+unseat_rule_earlier_is_too_old (const UnseatRuleEarlier *self,
+                                const UnseatRule        *rule,
+                                gint64                   now)
+{
+  g_return_val_if_fail (self != NULL && rule != NULL, FALSE);
+
+  return rule->brakes.max_data_hours > 0 && now - self->created > rule->brakes.max_data_hours * HOUR;
+}
+
+gboolean
 unseat_rule_earlier_is_clean (const UnseatRuleEarlier *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
@@ -123,6 +137,9 @@ unseat_rule_earlier_describe (const UnseatRuleEarlier *self)
     case UNSEAT_RULE_EARLIER_CHECKED:
       /* Translators: the id of a job, its date and time, then a list such as “2 verified, 1 failed”. */
       return g_strdup_printf (_ ("Job %s of %s, looked at again: %s."), self->job, moment, summary);
+    case UNSEAT_RULE_EARLIER_ENDED:
+      /* Translators: the id of a job, its date and time, then a list such as “2 verified, 1 cancelled”. */
+      return g_strdup_printf (_ ("The job %s of %s had been left unfinished for longer than its rule trusts what it knows, and was ended: %s."), self->job, moment, summary);
     case UNSEAT_RULE_EARLIER_UNFINISHED:
     default:
       /* Translators: the id of a job, its date and time, a list such as “2 planned, 1 pending”, then the id again. */

@@ -4,6 +4,7 @@
 #include "unseat-journal.h"
 #include "unseat-json-writer.h"
 #include "unseat-outcome.h"
+#include "unseat-rule.h"
 
 G_BEGIN_DECLS
 
@@ -13,12 +14,14 @@ G_BEGIN_DECLS
  * UnseatRuleEarlierState:
  * @UNSEAT_RULE_EARLIER_RESUMED: it was left unfinished, was gone on with, and has ended
  * @UNSEAT_RULE_EARLIER_CHECKED: it had ended, and what was pending was looked at again
+ * @UNSEAT_RULE_EARLIER_ENDED: it was left unfinished, was too old to be gone on with, and has ended
  * @UNSEAT_RULE_EARLIER_UNFINISHED: it is still not finished
  */
 typedef enum
 {
   UNSEAT_RULE_EARLIER_RESUMED,
   UNSEAT_RULE_EARLIER_CHECKED,
+  UNSEAT_RULE_EARLIER_ENDED,
   UNSEAT_RULE_EARLIER_UNFINISHED,
 } UnseatRuleEarlierState;
 
@@ -72,6 +75,17 @@ GPtrArray *unseat_rule_earlier_list_unfinished (UnseatJournal *journal,
                                                 GError       **error);
 
 /**
+ * unseat_rule_earlier_is_too_old:
+ * @rule: the rule of the job, as it is now
+ * @now: seconds since 1970 in UTC
+ *
+ * Returns: whether the job was confirmed on what was known longer ago than @rule may rest on (`maxDataHours`): it is not to be gone on with
+ */
+gboolean unseat_rule_earlier_is_too_old (const UnseatRuleEarlier *self,
+                                         const UnseatRule        *rule,
+                                         gint64                   now);
+
+/**
  * unseat_rule_earlier_is_clean:
  *
  * Returns: whether it has ended, and nothing of it is left to be looked into
@@ -81,7 +95,7 @@ gboolean unseat_rule_earlier_is_clean (const UnseatRuleEarlier *self);
 /**
  * unseat_rule_earlier_get_word:
  *
- * Returns: (transfer none): `resumed`, `checked` or `unfinished`
+ * Returns: (transfer none): `resumed`, `checked`, `ended` or `unfinished`
  */
 const char *unseat_rule_earlier_get_word (const UnseatRuleEarlier *self);
 
@@ -96,7 +110,7 @@ char *unseat_rule_earlier_describe (const UnseatRuleEarlier *self);
  * unseat_rule_earlier_write:
  * @jobs: (element-type UnseatRuleEarlier): perhaps none
  *
- * Writes the members `resumedJobs`, `checkedJobs` and `unfinishedJobs` of docs/cli.md.
+ * Writes the members `resumedJobs`, `checkedJobs`, `endedJobs` and `unfinishedJobs` of docs/cli.md.
  */
 void unseat_rule_earlier_write (GPtrArray        *jobs,
                                 UnseatJsonWriter *writer);

@@ -222,6 +222,39 @@ test_at_work (gconstpointer data)
   g_assert_true (g_subprocess_communicate (process, NULL, NULL, NULL, NULL, NULL));
 }
 
+/* What was confirmed days ago is not carried out on what was known then: it is ended, and the rule finds in the same run what there is to do now. */
+static void
+test_too_old (gconstpointer data)
+{
+  CliFixture *fixture = (CliFixture *) data;
+
+  demo_server_set_direct (fixture->server, DEMO_UPN_DIRECT, DEMO_SKU_M365_E5, TRUE);
+  journal_file_execute ("UPDATE rule_run SET started = started - 40 * 86400, begun = begun - 40 * 86400; UPDATE job SET created = created - 40 * 86400");
+  kill_night (fixture);
+  journal_file_execute ("UPDATE job SET created = created - 2 * 86400 WHERE finished IS NULL");
+  {
+    guint n_writes = count_writes (fixture);
+    g_autoptr (CliRun) night = cli_run (fixture, NULL, "--json", "rules", "run", "--due", "--yes", NULL);
+    g_autoptr (JsonObject) document = cli_parse_object (night->out);
+    JsonObject *job = get_only (document, "endedJobs");
+
+    cli_assert_status (night, 3);
+    g_assert_cmpint (count (job, "cancelled"), ==, 1);
+    g_assert_cmpint (count (job, "verified") + count (job, "planned") + count (job, "pending"), ==, 0);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "resumedJobs")), ==, 0);
+    g_assert_cmpuint (json_array_get_length (json_object_get_array_member (document, "unfinishedJobs")), ==, 0);
+    g_assert_cmpstr (json_object_get_string_member (get_only (document, "runs"), "outcome"), ==, "acted");
+    g_assert_cmpint (json_object_get_int_member (get_only (document, "runs"), "acts"), ==, 1);
+    g_assert_cmpuint (count_writes (fixture), ==, n_writes + 1);
+    cli_assert_contains (night->err, "for longer than its rule trusts what it knows, and was ended: ");
+  }
+  {
+    g_autoptr (CliRun) again = cli_run (fixture, NULL, "--json", "rules", "run", "gone", "--yes", NULL);
+
+    cli_assert_status (again, 0);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -238,6 +271,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/rule-interrupted/only-told", &fixture, test_only_told);
   g_test_add_data_func ("/cli/rule-interrupted/pending", &fixture, test_pending);
   g_test_add_data_func ("/cli/rule-interrupted/at-work", &fixture, test_at_work);
+  g_test_add_data_func ("/cli/rule-interrupted/too-old", &fixture, test_too_old);
   status = g_test_run ();
   g_assert_cmpuint (demo_server_count_leaked_tokens (fixture.server), ==, 0);
   cli_fixture_tear_down (&fixture);

@@ -49,6 +49,66 @@ test_states (void)
   engine_tear_down (&engine);
 }
 
+/* The same, of a job that is too old to be gone on with: what was done is known, and nothing is sent. */
+static void
+test_end (void)
+{
+  Engine engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) end = NULL;
+  UnseatPlan *ended = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = broken_job_new (&engine, 6);
+  broken_job_mark (&engine, plan, 2, UNSEAT_OUTCOME_SENT);
+  broken_job_mark (&engine, plan, 3, UNSEAT_OUTCOME_SENT);
+  broken_job_mark (&engine, plan, 4, UNSEAT_OUTCOME_ACCEPTED);
+  broken_job_mark (&engine, plan, 5, UNSEAT_OUTCOME_ACCEPTED);
+  for (guint i = 0; i < 6; i += 2)
+    broken_job_take_away (&engine, plan, i);
+
+  end = unseat_apply_new_end (engine.session, engine.journal, unseat_plan_get_id (plan), "Too old.");
+  engine_run (UNSEAT_OPERATION (end), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (unseat_apply_is_open (end));
+  ended = unseat_apply_get_plan (end);
+  engine_assert_outcome (ended, 0, UNSEAT_OUTCOME_ALREADY_GONE);
+  engine_assert_outcome (ended, 1, UNSEAT_OUTCOME_CANCELLED);
+  engine_assert_outcome (ended, 2, UNSEAT_OUTCOME_VERIFIED);
+  engine_assert_outcome (ended, 3, UNSEAT_OUTCOME_CANCELLED); /* nothing shows of it */
+  engine_assert_outcome (ended, 4, UNSEAT_OUTCOME_VERIFIED);
+  engine_assert_outcome (ended, 5, UNSEAT_OUTCOME_PENDING);
+  g_assert_cmpstr (unseat_change_get_reason (g_ptr_array_index (unseat_plan_peek_changes (ended), 3)), ==, "Too old.");
+  g_assert_cmpuint (demo_server_count_requests (engine.server, "POST", "/users"), ==, 0);
+  g_assert_cmpuint (broken_job_count (&engine), ==, 0);
+  g_clear_object (&end);
+  engine_tear_down (&engine);
+}
+
+/* Nobody can be read: the job stays as it was found. */
+static void
+test_end_fails (void)
+{
+  const DemoFault fault = { .kind = DEMO_FAULT_STATUS, .path = "/", .value = 403 };
+  Engine          engine;
+  g_autoptr (UnseatPlan) plan = NULL;
+  g_autoptr (UnseatApply) end = NULL;
+  g_autoptr (GError) error = NULL;
+
+  engine_set_up (&engine, N_PEOPLE, unseat_fake_clock_new ());
+  plan = broken_job_new (&engine, 2);
+  broken_job_mark (&engine, plan, 1, UNSEAT_OUTCOME_ACCEPTED);
+  demo_server_add_fault (engine.server, &fault);
+  end = unseat_apply_new_end (engine.session, engine.journal, unseat_plan_get_id (plan), "Too old.");
+  engine_run (UNSEAT_OPERATION (end), NULL, &error);
+  g_assert_nonnull (error);
+  g_assert_true (unseat_apply_is_open (end));
+  g_assert_cmpuint (broken_job_count (&engine), ==, 1);
+  g_clear_object (&end);
+  engine_tear_down (&engine);
+}
+
 /* Who went on with it is told beside who confirmed it, each of them once. */
 static void
 test_successors (void)
@@ -418,6 +478,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/apply/resume/states", test_states);
+  g_test_add_func ("/apply/resume/end", test_end);
+  g_test_add_func ("/apply/resume/end-fails", test_end_fails);
   g_test_add_func ("/apply/resume/successors", test_successors);
   g_test_add_func ("/apply/resume/done-unseen", test_done_unseen);
   g_test_add_func ("/apply/resume/still-inherited", test_still_inherited);
