@@ -39,7 +39,7 @@ look (CliContext             *context,
       GError                **error)
 {
   UnseatJournal       *journal = cli_context_get_journal (context, error);
-  UnseatRuleBrakeFlags flags = arguments->accept_jump ? UNSEAT_RULE_BRAKES_ACCEPT_JUMP : UNSEAT_RULE_BRAKES_ALL;
+  UnseatRuleBrakeFlags flags = (arguments->accept_jump ? UNSEAT_RULE_BRAKES_ACCEPT_JUMP : 0) | (arguments->accept_many ? UNSEAT_RULE_BRAKES_ACCEPT_MANY : 0);
   g_autoptr (UnseatRulePreview) preview = NULL;
 
   if (journal == NULL)

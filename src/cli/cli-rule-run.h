@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: (nullable): what the person calls the rule
  * @due: every rule that is on and due
  * @accept_jump: whether many more may match than last time
+ * @accept_many: whether many of those who have a product may match
  * @summary: (owned) (nullable): the file that a summary is written into
  * @apply: (owned): how it is applied
  *
@@ -20,6 +21,7 @@ typedef struct
   const char     *name;
   gboolean        due;
   gboolean        accept_jump;
+  gboolean        accept_many;
   char           *summary;
   CliApplyOptions apply;
 } CliRuleArguments;

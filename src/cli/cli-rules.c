@@ -65,8 +65,8 @@ find_fault (Verb                    verb,
     return _ ("--due, --yes, --no-wait and --summary go with “rules run” only");
   if (arguments->summary != NULL && !unseat_rule_summary_check_path (arguments->summary, NULL))
     return _ ("the file of --summary has to end in .json or .md");
-  if (arguments->accept_jump && ((verb != VERB_RUN && verb != VERB_PREVIEW) || arguments->due))
-    return _ ("--accept-jump goes with “rules run RULE” and “rules preview RULE” only");
+  if ((arguments->accept_jump || arguments->accept_many) && ((verb != VERB_RUN && verb != VERB_PREVIEW) || arguments->due))
+    return _ ("--accept-jump and --accept-many go with “rules run RULE” and “rules preview RULE” only");
   if (verb == VERB_LIST && arguments->name != NULL)
     return _ ("“rules list” takes no rule");
   if (verb == VERB_WATCH && arguments->name != NULL)
@@ -114,6 +114,7 @@ run (const CliCommand *command,
   const GOptionEntry entries[] = {
     { "due", 0, 0, G_OPTION_ARG_NONE, &arguments.due, N_ ("Run every rule that is on and due"), NULL },
     { "accept-jump", 0, 0, G_OPTION_ARG_NONE, &arguments.accept_jump, N_ ("Do not stop because many more match than last time"), NULL },
+    { "accept-many", 0, 0, G_OPTION_ARG_NONE, &arguments.accept_many, N_ ("Do not stop because too many of those who have a product match"), NULL },
     { "summary", 0, 0, G_OPTION_ARG_FILENAME, &arguments.summary, N_ ("Write what came of it into a file that ends in .json or .md"), N_ ("FILE") },
     CLI_APPLY_NO_WAIT (arguments.apply),
     CLI_APPLY_YES (arguments.apply),

@@ -151,6 +151,28 @@ stop (UnseatRuleFindings *findings,
     g_ptr_array_add (findings->stops, sentence);
 }
 
+/* Somebody who looks may know better, once: what was accepted is told all the same. */
+static void
+stop_unless (UnseatRuleFindings  *findings,
+             UnseatRuleBrakeFlags flags,
+             UnseatRuleBrakeFlags accepts,
+             char                *sentence)
+{
+  guint n_before = findings->stops->len;
+
+  if ((flags & accepts) != 0)
+    {
+      /* Translators: a sentence: what would have stopped a rule. */
+      g_ptr_array_add (findings->notes, g_strdup_printf (_ ("Accepted for this run: %s"), sentence));
+      g_free (sentence);
+      return;
+    }
+
+  stop (findings, sentence);
+  findings->n_acceptable += findings->stops->len - n_before;
+  findings->accept |= accepts;
+}
+
 static void
 check_source (UnseatRuleFindings  *findings,
               UnseatEvidenceBook  *book,
@@ -195,7 +217,8 @@ check_people (UnseatRuleFindings *findings,
 
 static void
 check_jump (UnseatRuleFindings     *findings,
-            const UnseatRuleMemory *memory)
+            const UnseatRuleMemory *memory,
+            UnseatRuleBrakeFlags    flags)
 {
   guint n = unseat_rule_findings_count_unforeseen (findings);
   guint n_foreseen = unseat_rule_findings_count_people (findings) - n;
@@ -208,16 +231,17 @@ check_jump (UnseatRuleFindings     *findings,
 
   if (n_foreseen == 0)
     /* Translators: numbers of people. */
-    stop (findings, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u."), n, memory->n_last));
+    stop_unless (findings, flags, UNSEAT_RULE_BRAKES_ACCEPT_JUMP, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u."), n, memory->n_last));
   else
     /* Translators: numbers of people. The last one is of people who were blocked in the last run already, but not for as many days as the rule asks. */
-    stop (findings, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u, without %'u who only had to be blocked for longer."), n, memory->n_last, n_foreseen));
+    stop_unless (findings, flags, UNSEAT_RULE_BRAKES_ACCEPT_JUMP, g_strdup_printf (_ ("Many more people match than in the last run: %'u instead of %'u, without %'u who only had to be blocked for longer."), n, memory->n_last, n_foreseen));
 }
 
 static void
-check_product (UnseatRuleFindings *findings,
-               UnseatDirectory    *directory,
-               const char         *sku_id)
+check_product (UnseatRuleFindings  *findings,
+               UnseatDirectory     *directory,
+               UnseatRuleBrakeFlags flags,
+               const char          *sku_id)
 {
   guint            n_holders = unseat_directory_count_holders (directory, sku_id, NULL);
   guint            n = unseat_rule_findings_count_holders (findings, sku_id);
@@ -228,12 +252,13 @@ check_product (UnseatRuleFindings *findings,
 
   name = unseat_directory_dup_product_name (directory, sku_id);
   /* Translators: a number of people, how many there are, and a product. */
-  stop (findings, g_strdup_printf (_ ("Too many of those who have it match: %'u of %'u who have %s."), n, n_holders, name));
+  stop_unless (findings, flags, UNSEAT_RULE_BRAKES_ACCEPT_MANY, g_strdup_printf (_ ("Too many of those who have it match: %'u of %'u who have %s."), n, n_holders, name));
 }
 
 static void
-check_shares (UnseatRuleFindings *findings,
-              UnseatDirectory    *directory)
+check_shares (UnseatRuleFindings  *findings,
+              UnseatDirectory     *directory,
+              UnseatRuleBrakeFlags flags)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -245,7 +270,7 @@ check_shares (UnseatRuleFindings *findings,
       const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
 
       if (g_hash_table_add (seen, match->sku_id))
-        check_product (findings, directory, match->sku_id);
+        check_product (findings, directory, flags, match->sku_id);
     }
 }
 
@@ -278,8 +303,7 @@ unseat_rule_brakes_stop (UnseatRuleFindings     *findings,
   if (findings->rule->action == UNSEAT_RULE_REPORT)
     return;
 
-  if ((flags & UNSEAT_RULE_BRAKES_ACCEPT_JUMP) == 0)
-    check_jump (findings, memory);
-  check_shares (findings, directory);
+  check_jump (findings, memory, flags);
+  check_shares (findings, directory, flags);
   check_swap (findings, directory);
 }

@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * UnseatRuleBrakeFlags:
  * @UNSEAT_RULE_BRAKES_ALL: nothing special
  * @UNSEAT_RULE_BRAKES_ACCEPT_JUMP: the person knows that much more match than in the last run
+ * @UNSEAT_RULE_BRAKES_ACCEPT_MANY: the person knows that many of those who have a product match
  *
- * Which brakes hold.
+ * Which brakes hold in one run.  Nothing of it is kept: the next run asks again.
  */
 typedef enum
 {
   UNSEAT_RULE_BRAKES_ALL = 0,
   UNSEAT_RULE_BRAKES_ACCEPT_JUMP = 1 << 0,
+  UNSEAT_RULE_BRAKES_ACCEPT_MANY = 1 << 1,
 } UnseatRuleBrakeFlags;
 
 /**

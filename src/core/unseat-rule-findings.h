@@ -60,8 +60,10 @@ typedef struct
  * @matches: (element-type UnseatRuleMatch): by the order of the directory
  * @n_unknown: of how many people not enough is known
  * @blocked_note: (nullable): a translated sentence: why it is too early to know that somebody has been blocked for as long as the rule asks
- * @notes: (element-type utf8): translated sentences: what in the rule names nothing that there is; mostly none
+ * @notes: (element-type utf8): translated sentences: what in the rule names nothing that there is, and what was accepted for this run; mostly none
  * @stops: (element-type utf8): translated sentences: why nothing is done in this run; mostly none
+ * @n_acceptable: how many of @stops somebody who has looked at them can let pass once
+ * @accept: #UnseatRuleBrakeFlags: by which they pass
  *
  * What a rule finds in a tenant at one moment.
  */
@@ -73,6 +75,8 @@ typedef struct
   char       *blocked_note;
   GPtrArray  *notes;
   GPtrArray  *stops;
+  guint       n_acceptable;
+  guint       accept;
 } UnseatRuleFindings;
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-rule-brakes.h"
 #include "unseat-rule-words.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
@@ -72,6 +73,34 @@ unseat_rule_record_describe (const UnseatRuleRecord *record)
   leftovers = describe_leftovers (record);
 
   return leftovers != NULL ? g_strconcat (outcome, " ", leftovers, NULL) : g_steal_pointer (&outcome);
+}
+
+char *
+unseat_rule_record_dup_accept (const UnseatRuleRecord *record)
+{
+  gboolean jump = FALSE;
+  gboolean many = FALSE;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  jump = (record->accept & UNSEAT_RULE_BRAKES_ACCEPT_JUMP) != 0;
+  many = (record->accept & UNSEAT_RULE_BRAKES_ACCEPT_MANY) != 0;
+  if (!jump && !many)
+    return NULL;
+
+  return g_strconcat (jump ? "--accept-jump" : "", jump && many ? " " : "", many ? "--accept-many" : "", NULL);
+}
+
+char *
+unseat_rule_record_describe_accept (const UnseatRuleRecord *record)
+{
+  g_autofree char *options = unseat_rule_record_dup_accept (record);
+
+  if (options == NULL)
+    return NULL;
+
+  /* Translators: the id of a rule, then options of the command. */
+  return g_strdup_printf (_ ("To let it pass once: unseat-cli rules run %s %s"), record->rule, options);
 }
 
 char *

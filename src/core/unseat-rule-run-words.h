@@ -7,6 +7,20 @@
 G_BEGIN_DECLS
 
 /**
+ * unseat_rule_record_dup_accept:
+ *
+ * Returns: (transfer full) (nullable): the options of `rules run` by which somebody who has looked lets it pass once; %NULL when that helps nothing
+ */
+char *unseat_rule_record_dup_accept (const UnseatRuleRecord *record);
+
+/**
+ * unseat_rule_record_describe_accept:
+ *
+ * Returns: (transfer full) (nullable): the same in a sentence, with the command
+ */
+char *unseat_rule_record_describe_accept (const UnseatRuleRecord *record);
+
+/**
  * unseat_rule_record_describe:
  *
  * Returns: (transfer full): translated sentences: how many matched in that run, and what came of it

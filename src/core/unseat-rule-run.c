@@ -116,6 +116,7 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
   if (findings->stops->len > 0)
     {
       record->outcome = UNSEAT_RULE_OUTCOME_STOPPED;
+      record->accept = findings->stops->len == findings->n_acceptable ? findings->accept : 0;
       unseat_set_string (&record->note, g_ptr_array_index (findings->stops, 0));
     }
 

@@ -5,6 +5,7 @@
 
 #include "unseat-csv.h"
 #include "unseat-rule-earlier.h"
+#include "unseat-rule-run-words.h"
 #include "unseat-utils.h"
 
 struct _UnseatRuleRunsExport
@@ -17,7 +18,7 @@ struct _UnseatRuleRunsExport
 
 G_DEFINE_FINAL_TYPE (UnseatRuleRunsExport, unseat_rule_runs_export, UNSEAT_TYPE_EXPORT)
 
-static const char *const columns[] = { "rule", "name", "started", "outcome", "matched", "acts", "waits", "leftOut", "note", "job", "cannotBeDone", "newlyCannotBeDone", NULL };
+static const char *const columns[] = { "rule", "name", "started", "outcome", "matched", "acts", "waits", "leftOut", "note", "job", "cannotBeDone", "newlyCannotBeDone", "acceptWith", NULL };
 
 static guint
 unseat_rule_runs_export_get_n_items (UnseatExport *export)
@@ -41,6 +42,7 @@ unseat_rule_runs_export_append_records (UnseatExport *export,
 {
   const UnseatRuleRecord *run = g_ptr_array_index (UNSEAT_RULE_RUNS_EXPORT (export)->runs, position);
   g_autofree char        *started = unseat_format_time (run->started);
+  g_autofree char        *accept = unseat_rule_record_dup_accept (run);
 
   unseat_export_append_text (csv, run->rule);
   unseat_export_append_text (csv, run->name);
@@ -54,6 +56,7 @@ unseat_rule_runs_export_append_records (UnseatExport *export,
   unseat_export_append_text (csv, run->job);
   unseat_csv_append_number (csv, run->n_cannot);
   unseat_csv_append_number (csv, run->n_cannot_new);
+  unseat_export_append_text (csv, accept);
   unseat_csv_end_record (csv);
 }
 
@@ -113,10 +116,12 @@ unseat_rule_runs_export_add_record (const UnseatRuleRecord *run,
                                     UnseatJsonWriter       *writer)
 {
   g_autofree char *started = NULL;
+  g_autofree char *accept = NULL;
 
   g_return_if_fail (run != NULL && writer != NULL);
 
   started = unseat_format_time (run->started);
+  accept = unseat_rule_record_dup_accept (run);
   unseat_json_writer_add_string (writer, "rule", run->rule);
   unseat_json_writer_add_string (writer, "name", run->name);
   unseat_json_writer_add_string (writer, "started", started);
@@ -128,5 +133,6 @@ unseat_rule_runs_export_add_record (const UnseatRuleRecord *run,
   unseat_json_writer_add_int (writer, "cannotBeDone", run->n_cannot);
   unseat_json_writer_add_int (writer, "newlyCannotBeDone", run->n_cannot_new);
   unseat_json_writer_add_string (writer, "note", run->note);
+  unseat_json_writer_add_string (writer, "acceptWith", accept);
   unseat_json_writer_add_string (writer, "job", run->job);
 }

@@ -144,6 +144,15 @@ get_outcome_label (const UnseatRuleRecord *record)
   return _ (outcome_labels[record->outcome]);
 }
 
+/* Returns: (transfer full) (nullable): why it was stopped, with the way on */
+static char *
+dup_note (const UnseatRuleRecord *record)
+{
+  g_autofree char *accept = unseat_rule_record_describe_accept (record);
+
+  return accept != NULL ? g_strconcat (record->note, " ", accept, NULL) : g_strdup (record->note);
+}
+
 static void
 append_run (const UnseatRuleSummary *self,
             const UnseatRuleRecord  *record,
@@ -151,6 +160,7 @@ append_run (const UnseatRuleSummary *self,
 {
   g_autoptr (UnseatJob) job = find_job (self, record);
   g_autofree char *became = describe_job (job);
+  g_autofree char *note = dup_note (record);
 
   append_cell (text, record->name);
   append_cell (text, get_outcome_label (record));
@@ -161,7 +171,7 @@ append_run (const UnseatRuleSummary *self,
   append_number (text, record->n_cannot);
   append_cell (text, record->job);
   append_cell (text, became);
-  append_cell (text, record->note);
+  append_cell (text, note);
   g_string_append (text, "|\n");
 }
 
@@ -256,11 +266,15 @@ char *
 unseat_rule_summary_describe (const UnseatRuleRecord *record)
 {
   g_autofree char *what = NULL;
+  g_autofree char *accept = NULL;
+  g_autofree char *whole = NULL;
 
   g_return_val_if_fail (record != NULL, NULL);
 
   what = unseat_rule_record_describe (record);
+  accept = unseat_rule_record_describe_accept (record);
+  whole = accept != NULL ? g_strconcat (what, " ", accept, NULL) : g_strdup (what);
 
   /* Translators: the name of a rule, then sentences that say what came of it. */
-  return g_strdup_printf (_ ("Rule “%s”: %s"), record->name, what);
+  return g_strdup_printf (_ ("Rule “%s”: %s"), record->name, whole);
 }

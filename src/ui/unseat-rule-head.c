@@ -71,7 +71,7 @@ make_menu (UnseatRuleItem *item)
 
   if (unseat_rule_item_get_rule (item) != NULL)
     {
-      g_menu_append (use, _ ("Run Even If Many _More Match…"), "rule.run-jump");
+      g_menu_append (use, _ ("Run Even If _Many Match…"), "rule.run-jump");
       g_menu_append (use, _ ("_Save as a File…"), "rule.export");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (use));
     }

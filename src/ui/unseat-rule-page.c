@@ -262,7 +262,7 @@ run_jump (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  emit_run (UNSEAT_RULE_PAGE (widget), UNSEAT_RULE_BRAKES_ACCEPT_JUMP);
+  emit_run (UNSEAT_RULE_PAGE (widget), UNSEAT_RULE_BRAKES_ACCEPT_JUMP | UNSEAT_RULE_BRAKES_ACCEPT_MANY); /* the review is to be confirmed all the same */
 }
 
 static void

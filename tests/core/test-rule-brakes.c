@@ -133,6 +133,7 @@ test_jump (void)
   g_assert_cmpuint (count_stops (directory, rule, 30, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
   g_assert_cmpuint (count_stops (directory, rule, 31, memory, UNSEAT_RULE_BRAKES_ALL), ==, 1);
   g_assert_cmpuint (count_stops (directory, rule, 31, memory, UNSEAT_RULE_BRAKES_ACCEPT_JUMP), ==, 0);
+  g_assert_cmpuint (count_stops (directory, rule, 31, memory, UNSEAT_RULE_BRAKES_ACCEPT_MANY), ==, 1);
   g_assert_cmpuint (count_stops (directory, rule, 2, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
   memory->n_last = 0;
   g_assert_cmpuint (count_stops (directory, rule, UNSEAT_RULE_FEW, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0); /* a few are no jump */
@@ -152,6 +153,8 @@ test_share (void)
   rule->brakes.max_holders_percent = 25;
   g_assert_cmpuint (count_stops (directory, rule, N_PEOPLE / 4, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
   g_assert_cmpuint (count_stops (directory, rule, N_PEOPLE / 4 + 1, memory, UNSEAT_RULE_BRAKES_ALL), ==, 1);
+  g_assert_cmpuint (count_stops (directory, rule, N_PEOPLE / 4 + 1, memory, UNSEAT_RULE_BRAKES_ACCEPT_JUMP), ==, 1);
+  g_assert_cmpuint (count_stops (directory, rule, N_PEOPLE / 4 + 1, memory, UNSEAT_RULE_BRAKES_ACCEPT_MANY), ==, 0);
   rule->brakes.max_holders_percent = 1;
   g_assert_cmpuint (count_stops (directory, rule, UNSEAT_RULE_FEW, memory, UNSEAT_RULE_BRAKES_ALL), ==, 0);
   rule->brakes.max_holders_percent = 0;

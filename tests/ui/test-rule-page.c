@@ -485,6 +485,25 @@ test_jump (RulesFixture *fixture,
   rules_wait_for (fixture, "It was not confirmed, so nothing was done.");
 }
 
+/* Too many of those who have a product match: the person sees the review, and may confirm it; nothing of that is kept. */
+static void
+test_many (RulesFixture *fixture,
+           gconstpointer data)
+{
+  rules_write ("gone", "{\"unseatRule\":1,\"name\":\"Gone\",\"conditions\":[{\"kind\":\"blocked\"}],\"action\":{\"kind\":\"unassign\"},"
+                       "\"takesMailboxes\":true,\"brakes\":{\"maxHoldersPercent\":1}}");
+  rules_come_back (fixture);
+  rules_wait_for (fixture, "Gone");
+  rules_open (fixture, "Gone");
+  rules_wait_for (fixture, "The rule is stopped");
+  g_assert_false (may_run (fixture));
+  gtk_widget_activate_action (get_page (fixture), "rule.run-jump", NULL);
+  ui_test_wait (shows_review, NULL);
+  gtk_window_close (GTK_WINDOW (find_review ()));
+  rules_wait_for (fixture, "It was not confirmed, so nothing was done.");
+  g_assert_false (may_run (fixture));
+}
+
 /* Found, reviewed, done, kept, and from the history to the job. */
 static void
 test_run (RulesFixture *fixture,
@@ -534,6 +553,7 @@ main (int    argc,
   ADD ("report", test_report);
   ADD ("declined", test_declined);
   ADD ("jump", test_jump);
+  ADD ("many", test_many);
   ADD ("run", test_run);
 #undef ADD
 
