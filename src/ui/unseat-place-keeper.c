@@ -161,6 +161,14 @@ unseat_place_keeper_before_change (UnseatPlaceKeeper *self,
     self->return_to = self->top;
 }
 
+gboolean
+unseat_place_keeper_has_place (UnseatPlaceKeeper *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLACE_KEEPER (self), FALSE);
+
+  return self->top != UNSEAT_NO_USER || self->return_to != UNSEAT_NO_USER || self->focused != UNSEAT_NO_USER;
+}
+
 void
 unseat_place_keeper_after_change (UnseatPlaceKeeper *self,
                                   UnseatUserList    *list,

@@ -37,6 +37,15 @@ void unseat_place_keeper_before_change (UnseatPlaceKeeper *self,
                                         guint              removed);
 
 /**
+ * unseat_place_keeper_has_place:
+ *
+ * To be called between before and after.
+ *
+ * Returns: whether the view shows other rows than the first ones, or has the keyboard focus, so that somebody is to be found again
+ */
+gboolean unseat_place_keeper_has_place (UnseatPlaceKeeper *self);
+
+/**
  * unseat_place_keeper_after_change:
  * @added: how many rows came
  *

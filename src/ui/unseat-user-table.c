@@ -198,6 +198,8 @@ before_items_changed_cb (UnseatUserTable *self,
                          guint            added)
 {
   unseat_place_keeper_before_change (self->keeper, self->list, removed);
+  if (removed > 0)
+    unseat_user_selection_set_in_turns (self->selection, !unseat_place_keeper_has_place (self->keeper));
 }
 
 static void
