@@ -32,7 +32,7 @@ struct _UnseatPlanMailboxes
   UnseatSession     *session; /* (owned) */
   UnseatGraphClient *client;  /* (owned) (nullable) */
   UnseatPlan        *plan;    /* (owned) */
-  UnseatPlan        *before;  /* (owned) (nullable) */
+  GHashTable        *known;   /* (owned) (nullable) (element-type utf8 UnseatMailboxPurpose) */
 
   Stage       stage;
   GHashTable *findings; /* (owned): Finding by the id of the person, which is the change's */
@@ -69,37 +69,18 @@ find (UnseatPlanMailboxes *self,
   g_hash_table_replace (self->findings, (gpointer) user_id, finding);
 }
 
-/* What was told a moment ago; what was not is asked again. */
-static GHashTable *
-remember (UnseatPlan *plan)
-{
-  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray  *changes = plan != NULL ? unseat_plan_peek_changes (plan) : NULL;
-
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
-
-      if (unseat_change_get_mailbox (changes->pdata[i], &purpose) && purpose != UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
-        g_hash_table_insert (known, (gpointer) unseat_change_get_user_id (changes->pdata[i]), GUINT_TO_POINTER (purpose));
-    }
-
-  return known;
-}
-
 /* Everybody once. */
 static void
 list_people (UnseatPlanMailboxes *self)
 {
   GPtrArray *changes = unseat_plan_peek_changes (self->plan);
-  g_autoptr (GHashTable) known = remember (self->before);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   self->asked = g_ptr_array_new ();
   for (guint i = 0; i < changes->len; i++)
     {
       const char *user_id = unseat_change_get_user_id (changes->pdata[i]);
-      gpointer    purpose = g_hash_table_lookup (known, user_id);
+      gpointer    purpose = self->known != NULL ? g_hash_table_lookup (self->known, user_id) : NULL;
 
       if (!stops_mailbox (changes->pdata[i]) || !g_hash_table_add (seen, (gpointer) user_id))
         continue;
@@ -132,6 +113,8 @@ take (UnseatPlanMailboxes *self,
       if (found->purpose == UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
         reason = unseat_mailbox_is_silent (found->error) ? _ ("Microsoft 365 did not tell. There may be none in Exchange Online.") : found->error->message;
       find (self, self->asked->pdata[i], found->purpose, reason);
+      if (self->known != NULL)
+        unseat_plan_mailboxes_note (self->known, self->asked->pdata[i], found->purpose);
     }
 }
 
@@ -235,7 +218,7 @@ unseat_plan_mailboxes_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->client);
   g_clear_object (&self->plan);
-  g_clear_object (&self->before);
+  g_clear_pointer (&self->known, g_hash_table_unref);
 
   G_OBJECT_CLASS (unseat_plan_mailboxes_parent_class)->dispose (object);
 }
@@ -256,18 +239,56 @@ unseat_plan_mailboxes_init (UnseatPlanMailboxes *self)
 UnseatPlanMailboxes *
 unseat_plan_mailboxes_new (UnseatSession *session,
                            UnseatPlan    *plan,
-                           UnseatPlan    *before)
+                           GHashTable    *known)
 {
   UnseatPlanMailboxes *self = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan), NULL);
-  g_return_val_if_fail (before == NULL || UNSEAT_IS_PLAN (before), NULL);
 
   self = g_object_new (UNSEAT_TYPE_PLAN_MAILBOXES, NULL);
   self->session = g_object_ref (session);
   g_set_object (&self->client, unseat_session_get_client (session));
   self->plan = g_object_ref (plan);
-  g_set_object (&self->before, before);
+  if (known != NULL)
+    self->known = g_hash_table_ref (known);
 
   return self;
+}
+
+GHashTable *
+unseat_plan_mailboxes_new_known (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+GHashTable *
+unseat_plan_mailboxes_list_known (UnseatPlan *plan)
+{
+  GHashTable *known = NULL;
+  GPtrArray  *changes = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_PLAN (plan), NULL);
+
+  known = unseat_plan_mailboxes_new_known ();
+  changes = unseat_plan_peek_changes (plan);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      UnseatMailboxPurpose purpose = UNSEAT_MAILBOX_PURPOSE_UNKNOWN;
+
+      if (unseat_change_get_mailbox (changes->pdata[i], &purpose))
+        unseat_plan_mailboxes_note (known, unseat_change_get_user_id (changes->pdata[i]), purpose);
+    }
+
+  return known;
+}
+
+void
+unseat_plan_mailboxes_note (GHashTable          *known,
+                            const char          *user_id,
+                            UnseatMailboxPurpose purpose)
+{
+  g_return_if_fail (known != NULL && user_id != NULL);
+
+  if (purpose != UNSEAT_MAILBOX_PURPOSE_UNKNOWN)
+    g_hash_table_replace (known, g_strdup (user_id), GUINT_TO_POINTER (purpose));
 }

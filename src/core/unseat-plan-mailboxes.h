@@ -22,12 +22,38 @@ G_DECLARE_FINAL_TYPE (UnseatPlanMailboxes, unseat_plan_mailboxes, UNSEAT, PLAN_M
 /**
  * unseat_plan_mailboxes_new:
  * @plan: nobody else has it yet
- * @before: (nullable): another plan, made a moment ago: whom that one knows nobody is asked about again
+ * @known: (nullable) (element-type utf8 UnseatMailboxPurpose): whose mailbox was asked about a moment ago, and what it is for: nobody is asked about them again,
+ * and who is asked now is added
  *
  * Returns: (transfer full): the operation, not yet started
  */
 UnseatPlanMailboxes *unseat_plan_mailboxes_new (UnseatSession *session,
                                                 UnseatPlan    *plan,
-                                                UnseatPlan    *before);
+                                                GHashTable    *known);
+
+/**
+ * unseat_plan_mailboxes_new_known:
+ *
+ * Returns: (transfer full) (element-type utf8 UnseatMailboxPurpose): a table for what is known of mailboxes, with nobody in it
+ */
+GHashTable *unseat_plan_mailboxes_new_known (void);
+
+/**
+ * unseat_plan_mailboxes_list_known:
+ * @plan: made a moment ago
+ *
+ * Returns: (transfer full) (element-type utf8 UnseatMailboxPurpose): what was told of mailboxes for it
+ */
+GHashTable *unseat_plan_mailboxes_list_known (UnseatPlan *plan);
+
+/**
+ * unseat_plan_mailboxes_note:
+ * @known: of unseat_plan_mailboxes_new_known()
+ *
+ * Adds what was told; what is not known is asked again.
+ */
+void unseat_plan_mailboxes_note (GHashTable          *known,
+                                 const char          *user_id,
+                                 UnseatMailboxPurpose purpose);
 
 G_END_DECLS

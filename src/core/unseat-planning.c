@@ -22,7 +22,7 @@ struct _UnseatPlanning
   UnseatOperation parent_instance;
 
   UnseatPlanner *planner; /* (owned) */
-  UnseatPlan    *before;  /* (owned) (nullable) */
+  GHashTable    *known;   /* (owned) (nullable) (element-type utf8 UnseatMailboxPurpose) */
   gboolean       leaves_mailboxes;
 
   Stage    stage;
@@ -77,7 +77,7 @@ look_at_mailboxes (UnseatPlanning *self)
   if (self->leaves_mailboxes)
     return;
 
-  mailboxes = unseat_plan_mailboxes_new (unseat_planner_get_session (self->planner), self->plan, self->before);
+  mailboxes = unseat_plan_mailboxes_new (unseat_planner_get_session (self->planner), self->plan, self->known);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (mailboxes));
 }
 
@@ -127,7 +127,7 @@ unseat_planning_dispose (GObject *object)
   UnseatPlanning *self = UNSEAT_PLANNING (object);
 
   g_clear_object (&self->planner);
-  g_clear_object (&self->before);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_object (&self->plan);
 
   G_OBJECT_CLASS (unseat_planning_parent_class)->dispose (object);
@@ -159,12 +159,13 @@ unseat_planning_new (UnseatPlanner *planner)
 }
 
 void
-unseat_planning_set_before (UnseatPlanning *self,
-                            UnseatPlan     *before)
+unseat_planning_set_mailboxes (UnseatPlanning *self,
+                               GHashTable     *known)
 {
-  g_return_if_fail (UNSEAT_IS_PLANNING (self) && UNSEAT_IS_PLAN (before));
+  g_return_if_fail (UNSEAT_IS_PLANNING (self) && known != NULL);
 
-  g_set_object (&self->before, before);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  self->known = g_hash_table_ref (known);
 }
 
 void

@@ -29,11 +29,11 @@ G_DECLARE_FINAL_TYPE (UnseatPlanning, unseat_planning, UNSEAT, PLANNING, UnseatO
 UnseatPlanning *unseat_planning_new (UnseatPlanner *planner);
 
 /**
- * unseat_planning_set_before:
- * @before: a plan of the same, made a moment ago: what it knows of mailboxes nobody is asked again
+ * unseat_planning_set_mailboxes:
+ * @known: (element-type utf8 UnseatMailboxPurpose): of unseat_plan_mailboxes_new_known(): whose mailbox was asked about a moment ago; who is asked now is added
  */
-void unseat_planning_set_before (UnseatPlanning *self,
-                                 UnseatPlan     *before);
+void unseat_planning_set_mailboxes (UnseatPlanning *self,
+                                    GHashTable     *known);
 
 /**
  * unseat_planning_leave_mailboxes:

@@ -8,6 +8,7 @@
 #include "unseat-group-look.h"
 #include "unseat-guard-load.h"
 #include "unseat-plan-difference.h"
+#include "unseat-plan-mailboxes.h"
 #include "unseat-planning.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
@@ -199,9 +200,10 @@ static void
 plan_again (UnseatRefresh *self)
 {
   g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, unseat_plan_get_intent (self->plan));
+  g_autoptr (GHashTable) mailboxes = unseat_plan_mailboxes_list_known (self->plan);
 
   self->planning = unseat_planning_new (planner);
-  unseat_planning_set_before (self->planning, self->plan);
+  unseat_planning_set_mailboxes (self->planning, mailboxes);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (self->planning));
 }
 

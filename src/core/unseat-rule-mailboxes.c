@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-graph-mailbox.h"
+#include "unseat-plan-mailboxes.h"
 #include "unseat-rights.h"
 #include "unseat-session-private.h"
 
@@ -16,6 +17,7 @@ struct _UnseatRuleMailboxes
   UnseatSession      *session;  /* (owned) */
   UnseatGraphClient  *client;   /* (owned) (nullable) */
   UnseatRuleFindings *findings; /* not owned */
+  GHashTable         *known;    /* (owned) (element-type utf8 UnseatMailboxPurpose) */
   GPtrArray          *user_ids; /* (owned) (nullable) (element-type utf8): who is asked about, then NULL */
 };
 
@@ -79,17 +81,15 @@ static void
 settle_all (UnseatRuleMailboxes *self,
             GPtrArray           *purposes)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
-
   for (guint i = 0; i < purposes->len; i++)
-    g_hash_table_insert (found, self->user_ids->pdata[i], GUINT_TO_POINTER (((UnseatGraphPurpose *) purposes->pdata[i])->purpose));
+    unseat_plan_mailboxes_note (self->known, self->user_ids->pdata[i], ((UnseatGraphPurpose *) purposes->pdata[i])->purpose);
 
   for (guint i = 0; i < self->findings->matches->len; i++)
     {
       UnseatRuleMatch *match = self->findings->matches->pdata[i];
 
       if (match->is_mailbox_unclear)
-        settle (match, GPOINTER_TO_UINT (g_hash_table_lookup (found, match->user_id)));
+        settle (match, GPOINTER_TO_UINT (g_hash_table_lookup (self->known, match->user_id)));
     }
 }
 
@@ -144,6 +144,7 @@ unseat_rule_mailboxes_finalize (GObject *object)
   UnseatRuleMailboxes *self = UNSEAT_RULE_MAILBOXES (object);
 
   g_clear_pointer (&self->user_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_hash_table_unref);
 
   G_OBJECT_CLASS (unseat_rule_mailboxes_parent_class)->finalize (object);
 }
@@ -165,16 +166,18 @@ unseat_rule_mailboxes_init (UnseatRuleMailboxes *self)
 
 UnseatRuleMailboxes *
 unseat_rule_mailboxes_new (UnseatSession      *session,
-                           UnseatRuleFindings *findings)
+                           UnseatRuleFindings *findings,
+                           GHashTable         *known)
 {
   UnseatRuleMailboxes *self = NULL;
 
-  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && findings != NULL, NULL);
+  g_return_val_if_fail (UNSEAT_IS_SESSION (session) && findings != NULL && known != NULL, NULL);
 
   self = g_object_new (UNSEAT_TYPE_RULE_MAILBOXES, NULL);
   self->session = g_object_ref (session);
   g_set_object (&self->client, unseat_session_get_client (session));
   self->findings = findings;
+  self->known = g_hash_table_ref (known);
 
   return self;
 }

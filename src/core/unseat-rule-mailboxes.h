@@ -21,10 +21,12 @@ G_DECLARE_FINAL_TYPE (UnseatRuleMailboxes, unseat_rule_mailboxes, UNSEAT, RULE_M
 /**
  * unseat_rule_mailboxes_new:
  * @findings: (transfer none): outlives the operation, which changes it
+ * @known: of unseat_plan_mailboxes_new_known(): what is told is added, so that a plan of @findings does not ask again
  *
  * Returns: (transfer full): the operation
  */
 UnseatRuleMailboxes *unseat_rule_mailboxes_new (UnseatSession      *session,
-                                                UnseatRuleFindings *findings);
+                                                UnseatRuleFindings *findings,
+                                                GHashTable         *known);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "unseat-error.h"
 #include "unseat-evidence-load.h"
 #include "unseat-guard-load.h"
+#include "unseat-plan-mailboxes.h"
 #include "unseat-planning.h"
 #include "unseat-rule-cap.h"
 #include "unseat-rule-dependents.h"
@@ -52,6 +53,7 @@ struct _UnseatRulePreview
   UnseatRuleSweep  *sweep;     /* (owned) (nullable) */
   UnseatPlanning   *planning;  /* (owned) (nullable) */
   UnseatRuleCap    *cap;       /* (owned) (nullable): of @findings */
+  GHashTable       *mailboxes; /* (owned) (element-type utf8 UnseatMailboxPurpose): of whom it was asked, once for the rule and its plans */
 
   /* Results */
   gboolean            is_done;
@@ -204,7 +206,7 @@ look_at_mailboxes (UnseatRulePreview *self)
   g_autoptr (UnseatRuleMailboxes) mailboxes = NULL;
 
   self->findings = unseat_rule_sweep_steal_findings (self->sweep);
-  mailboxes = unseat_rule_mailboxes_new (self->session, self->findings);
+  mailboxes = unseat_rule_mailboxes_new (self->session, self->findings, self->mailboxes);
   unseat_operation_run_child (UNSEAT_OPERATION (self), UNSEAT_OPERATION (mailboxes));
 }
 
@@ -239,11 +241,10 @@ prepare (UnseatRulePreview *self,
          UnseatIntent      *intent)
 {
   g_autoptr (UnseatPlanner) planner = unseat_planner_new_for_intent (self->session, intent);
-  g_autoptr (UnseatPlanning) before = g_steal_pointer (&self->planning);
 
+  g_clear_object (&self->planning);
   self->planning = unseat_planning_new (planner);
-  if (before != NULL)
-    unseat_planning_set_before (self->planning, unseat_planning_get_plan (before));
+  unseat_planning_set_mailboxes (self->planning, self->mailboxes);
 }
 
 static void
@@ -376,6 +377,7 @@ unseat_rule_preview_finalize (GObject *object)
   g_clear_pointer (&self->tenant_id, g_free);
   g_clear_pointer (&self->memory, unseat_rule_memory_free);
   g_clear_pointer (&self->cap, unseat_rule_cap_free);
+  g_clear_pointer (&self->mailboxes, g_hash_table_unref);
   g_clear_pointer (&self->findings, unseat_rule_findings_free);
   g_clear_pointer (&self->would, unseat_savings_free);
 
@@ -395,6 +397,7 @@ unseat_rule_preview_class_init (UnseatRulePreviewClass *klass)
 static void
 unseat_rule_preview_init (UnseatRulePreview *self)
 {
+  self->mailboxes = unseat_plan_mailboxes_new_known ();
 }
 
 UnseatRulePreview *

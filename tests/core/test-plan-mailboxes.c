@@ -50,11 +50,10 @@ plan_all (Engine *engine)
 static gboolean
 look (Engine       *engine,
       UnseatPlan   *plan,
-      UnseatPlan   *before,
       GCancellable *cancellable,
       GError      **error)
 {
-  g_autoptr (UnseatPlanMailboxes) mailboxes = unseat_plan_mailboxes_new (engine->session, plan, before);
+  g_autoptr (UnseatPlanMailboxes) mailboxes = unseat_plan_mailboxes_new (engine->session, plan, NULL);
 
   return engine_run (UNSEAT_OPERATION (mailboxes), cancellable, error);
 }
@@ -119,7 +118,7 @@ test_purposes (Engine       *engine,
   plan = plan_all (engine);
   g_assert_cmpuint (unseat_plan_get_n_losing (plan, UNSEAT_SERVICE_MAILBOX), ==, 2);
   g_assert_true (says (plan, "unknown here"));
-  g_assert_true (look (engine, plan, NULL, NULL, &error));
+  g_assert_true (look (engine, plan, NULL, &error));
   g_assert_no_error (error);
 
   assert_mailbox (engine, plan, DEMO_UPN_SHARED, TRUE, UNSEAT_MAILBOX_PURPOSE_SHARED);
@@ -142,15 +141,17 @@ test_known (Engine       *engine,
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatPlanner) planner = NULL;
   g_autoptr (UnseatPlanning) planning = NULL;
+  g_autoptr (GHashTable) known = NULL;
   g_autoptr (GError) error = NULL;
 
   sign_in (engine, "MailboxSettings.Read");
   plan = plan_all (engine);
-  g_assert_true (look (engine, plan, NULL, NULL, &error));
-  g_assert_true (look (engine, plan, NULL, NULL, &error));
+  g_assert_true (look (engine, plan, NULL, &error));
+  g_assert_true (look (engine, plan, NULL, &error));
   planner = unseat_planner_new_for_intent (engine->session, unseat_plan_get_intent (plan));
   planning = unseat_planning_new (planner);
-  unseat_planning_set_before (planning, plan);
+  known = unseat_plan_mailboxes_list_known (plan);
+  unseat_planning_set_mailboxes (planning, known);
   g_assert_true (engine_run (UNSEAT_OPERATION (planning), NULL, &error));
   g_assert_no_error (error);
 
@@ -196,14 +197,14 @@ test_not_asked (Engine       *engine,
   g_autoptr (UnseatPlan) of_application = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (look (engine, of_person, NULL, NULL, &error));
+  g_assert_true (look (engine, of_person, NULL, &error));
   g_assert_null (unseat_advice_get_mailboxes (unseat_plan_get_advice (of_person)));
   g_assert_true (says (of_person, "unknown here"));
   assert_mailbox (engine, of_person, DEMO_UPN_SHARED, FALSE, UNSEAT_MAILBOX_PURPOSE_UNKNOWN);
 
   sign_in (engine, NULL);
   of_application = plan_all (engine);
-  g_assert_true (look (engine, of_application, NULL, NULL, &error));
+  g_assert_true (look (engine, of_application, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (says (of_application, "What 2 of these mailboxes are for is not known: The application was not granted the permission MailboxSettings.Read."));
   assert_mailbox (engine, of_application, DEMO_UPN_SHARED, TRUE, UNSEAT_MAILBOX_PURPOSE_UNKNOWN);
@@ -239,7 +240,7 @@ test_faults (Engine       *engine,
       g_autoptr (GError) error = NULL;
 
       demo_server_add_fault (engine->server, &fault);
-      g_assert_true (look (engine, plan, NULL, NULL, &error));
+      g_assert_true (look (engine, plan, NULL, &error));
       g_assert_no_error (error);
       demo_server_clear_faults (engine->server);
 
@@ -263,7 +264,7 @@ test_signed_out (Engine       *engine,
   plan = plan_all (engine);
   demo_server_set_app_secret (engine->server, APPLICATION_SECRET, 1);
   demo_server_expire_access_tokens (engine->server);
-  g_assert_true (look (engine, plan, NULL, NULL, &error));
+  g_assert_true (look (engine, plan, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (says (plan, "What 2 of these mailboxes are for is not known: "));
   g_assert_cmpint (unseat_session_get_state (engine->session), ==, UNSEAT_SESSION_EXPIRED);
@@ -280,7 +281,7 @@ test_cancelled (Engine       *engine,
   sign_in (engine, "MailboxSettings.Read");
   plan = plan_all (engine);
   g_cancellable_cancel (cancellable);
-  g_assert_false (look (engine, plan, NULL, cancellable, &error));
+  g_assert_false (look (engine, plan, cancellable, &error));
   g_assert_true (unseat_error_is_cancelled (error));
   g_assert_null (unseat_advice_get_mailboxes (unseat_plan_get_advice (plan)));
 }

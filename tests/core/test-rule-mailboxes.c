@@ -8,6 +8,8 @@
 #include "application.h"
 #include "demo-server-app.h"
 #include "unseat-error.h"
+#include "unseat-plan-mailboxes.h"
+#include "unseat-rule-preview.h"
 
 #define N_PEOPLE 60
 #define NOT_KNOWN "Nobody knows."
@@ -56,7 +58,8 @@ static gboolean
 look (Fixture *fixture,
       GError **error)
 {
-  g_autoptr (UnseatRuleMailboxes) mailboxes = unseat_rule_mailboxes_new (fixture->engine.session, fixture->findings);
+  g_autoptr (GHashTable) known = unseat_plan_mailboxes_new_known ();
+  g_autoptr (UnseatRuleMailboxes) mailboxes = unseat_rule_mailboxes_new (fixture->engine.session, fixture->findings, known);
 
   return engine_run (UNSEAT_OPERATION (mailboxes), NULL, error);
 }
@@ -178,6 +181,30 @@ test_signed_out (Fixture      *fixture,
   g_assert_cmpint (unseat_session_get_state (fixture->engine.session), ==, UNSEAT_SESSION_EXPIRED);
 }
 
+/* What the rule was told its plan does not ask again: it tells all the same whose mailboxes stop. */
+static void
+test_asked_once (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (UnseatRulePreview) preview = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (fixture->rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, 0, NULL, NULL));
+  fixture->rule->action = UNSEAT_RULE_UNASSIGN;
+  fixture->rule->brakes.max_holders_percent = 0;
+  demo_server_set_account_enabled (fixture->engine.server, DEMO_UPN_DIRECT, FALSE);
+  application_sign_in (&fixture->engine, "MailboxSettings.Read");
+  engine_load (&fixture->engine);
+  preview = unseat_rule_preview_new (fixture->engine.session, fixture->engine.journal, fixture->rule, UNSEAT_RULE_RUN, UNSEAT_RULE_BRAKES_ALL);
+  g_assert_true (engine_run (UNSEAT_OPERATION (preview), NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (unseat_rule_findings_count (unseat_rule_preview_get_findings (preview), UNSEAT_RULE_ACTS), >, 0);
+  g_assert_nonnull (unseat_advice_get_mailboxes (unseat_plan_get_advice (unseat_rule_preview_get_plan (preview))));
+  g_assert_cmpuint (count_questions (fixture), ==, 1);
+  g_clear_object (&preview);
+}
+
 #define ADD(path, function) g_test_add ("/core/rule-mailboxes/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -189,6 +216,7 @@ main (int   argc,
   ADD ("purposes", test_purposes);
   ADD ("not-asked", test_not_asked);
   ADD ("faults", test_faults);
+  ADD ("asked-once", test_asked_once);
   ADD ("signed-out", test_signed_out);
 
   return g_test_run ();
