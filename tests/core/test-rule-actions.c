@@ -3,6 +3,7 @@
 
 #include "folder.h"
 #include "leaving.h"
+#include "rule-kit.h"
 #include "unseat-product-shelf.h"
 #include "unseat-rule-run.h"
 
@@ -74,12 +75,9 @@ static UnseatPlan *
 run (Fixture *self)
 {
   Engine *engine = &self->engine;
-  g_autoptr (UnseatRulePreview) preview = unseat_rule_preview_new (engine->session, engine->journal, self->rule, UNSEAT_RULE_RUN, UNSEAT_RULE_BRAKES_ALL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (UnseatRulePreview) preview = rule_kit_look (engine, self->rule, UNSEAT_RULE_RUN);
   UnseatPlan *plan = NULL;
 
-  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
-  g_assert_no_error (error);
   plan = g_object_ref (unseat_rule_preview_get_plan (preview));
   g_assert_cmpstr (unseat_plan_get_rule (plan), ==, "a-rule");
   if (unseat_rule_run_is_actionable (preview) && unseat_plan_count (plan, UNSEAT_OUTCOME_PLANNED) > 0)

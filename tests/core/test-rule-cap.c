@@ -6,6 +6,7 @@
 #include "demo-evidence.h"
 #include "folder.h"
 #include "guarded.h"
+#include "rule-kit.h"
 #include "rule-night.h"
 
 /* How many people a run touches, and in which turn, against the demo server: nobody may keep the others from theirs. */
@@ -54,13 +55,10 @@ count_people (Engine *engine,
               guint  *n_hopeless)
 {
   g_autoptr (UnseatRule) all = make_rule (0);
-  g_autoptr (UnseatRulePreview) preview = unseat_rule_preview_new (engine->session, engine->journal, all, UNSEAT_RULE_LOOK, UNSEAT_RULE_BRAKES_ALL);
+  g_autoptr (UnseatRulePreview) preview = rule_kit_look (engine, all, UNSEAT_RULE_LOOK);
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) error = NULL;
   GPtrArray *changes = NULL;
 
-  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
-  g_assert_no_error (error);
   changes = unseat_plan_peek_changes (unseat_rule_preview_get_plan (preview));
   for (guint i = 0; i < changes->len; i++)
     if (unseat_change_get_outcome (g_ptr_array_index (changes, i)) == UNSEAT_OUTCOME_PLANNED)
@@ -134,9 +132,8 @@ test_failing (void)
   n_people = count_people (&engine, &n_hopeless);
   g_assert_cmpuint (n_people, >, 2);
   {
-    g_autoptr (UnseatRulePreview) preview = unseat_rule_preview_new (engine.session, engine.journal, rule, UNSEAT_RULE_LOOK, UNSEAT_RULE_BRAKES_ALL);
+    g_autoptr (UnseatRulePreview) preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
 
-    engine_run (UNSEAT_OPERATION (preview), NULL, NULL);
     failing = g_strdup (unseat_change_get_user_id (engine_get_change (unseat_rule_preview_get_plan (preview), 0)));
   }
   path = g_strdup_printf ("/users/%s/assignLicense", failing);

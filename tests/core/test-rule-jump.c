@@ -6,6 +6,7 @@
 #include "demo-evidence.h"
 #include "folder.h"
 #include "guarded.h"
+#include "rule-kit.h"
 #include "rule-night.h"
 #include "unseat-rule-shelf.h"
 
@@ -27,19 +28,6 @@ make_ready_made (void)
 }
 
 /* Returns: (transfer full): about everybody who is blocked, for so many days */
-static UnseatRule *
-make_rule (guint days)
-{
-  UnseatRule *rule = unseat_rule_new ("gone", "Gone");
-
-  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, days, NULL, NULL));
-  rule->action = UNSEAT_RULE_UNASSIGN;
-  rule->takes_mailboxes = TRUE;
-  rule->brakes.max_holders_percent = 0;
-  rule->brakes.max_people = 0;
-  return rule;
-}
-
 static void
 set_up (Engine *engine)
 {
@@ -97,7 +85,7 @@ test_first_month (void)
 static void
 test_true_jump (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (0);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   Engine engine;
   guint  n_before = 0;
 
@@ -139,7 +127,7 @@ test_true_jump (void)
 static void
 test_not_foreseen (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (30);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
   g_autoptr (RuleNight) first = NULL;
   g_autoptr (RuleNight) second = NULL;
   Engine engine;
@@ -150,10 +138,10 @@ test_not_foreseen (void)
   block_many (&engine);
   rule_night_wait (&engine, 1);
   {
-    g_autoptr (UnseatRulePreview) seen = unseat_rule_preview_new (engine.session, engine.journal, rule, UNSEAT_RULE_LOOK, UNSEAT_RULE_BRAKES_ALL);
+    g_autoptr (UnseatRulePreview) seen = NULL;
 
     engine_load (&engine);
-    engine_run (UNSEAT_OPERATION (seen), NULL, NULL);
+    seen = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
   }
   rule_night_wait (&engine, 31);
   second = rule_night_run (&engine, rule, UNSEAT_RULE_BRAKES_ALL);
@@ -167,7 +155,7 @@ test_not_foreseen (void)
 static void
 test_other_reason (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (30);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
   g_autoptr (RuleNight) first = NULL;
   g_autoptr (RuleNight) second = NULL;
   UnseatRuleCondition *other = unseat_rule_condition_new (UNSEAT_CONDITION_DEPARTMENT, 0, "Nowhere", NULL);

@@ -7,9 +7,9 @@
 
 #include "application.h"
 #include "demo-server-app.h"
+#include "rule-kit.h"
 #include "unseat-error.h"
 #include "unseat-plan-mailboxes.h"
-#include "unseat-rule-preview.h"
 
 #define N_PEOPLE 60
 #define NOT_KNOWN "Nobody knows."
@@ -187,7 +187,6 @@ test_asked_once (Fixture      *fixture,
                  gconstpointer data)
 {
   g_autoptr (UnseatRulePreview) preview = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (fixture->rule->conditions, unseat_rule_condition_new (UNSEAT_CONDITION_BLOCKED, 0, NULL, NULL));
   fixture->rule->action = UNSEAT_RULE_UNASSIGN;
@@ -195,9 +194,7 @@ test_asked_once (Fixture      *fixture,
   demo_server_set_account_enabled (fixture->engine.server, DEMO_UPN_DIRECT, FALSE);
   application_sign_in (&fixture->engine, "MailboxSettings.Read");
   engine_load (&fixture->engine);
-  preview = unseat_rule_preview_new (fixture->engine.session, fixture->engine.journal, fixture->rule, UNSEAT_RULE_RUN, UNSEAT_RULE_BRAKES_ALL);
-  g_assert_true (engine_run (UNSEAT_OPERATION (preview), NULL, &error));
-  g_assert_no_error (error);
+  preview = rule_kit_look (&fixture->engine, fixture->rule, UNSEAT_RULE_RUN);
 
   g_assert_cmpuint (unseat_rule_findings_count (unseat_rule_preview_get_findings (preview), UNSEAT_RULE_ACTS), >, 0);
   g_assert_nonnull (unseat_advice_get_mailboxes (unseat_plan_get_advice (unseat_rule_preview_get_plan (preview))));

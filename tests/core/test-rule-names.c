@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "guarded.h"
-#include "unseat-rule-preview.h"
+#include "rule-kit.h"
 #include "unseat-rule-run.h"
 #include "unseat-rule-words.h"
 
@@ -12,39 +12,11 @@
 
 #define DAY ((gint64) 24 * 60 * 60)
 
-static UnseatRule *
-make_rule (UnseatConditionKind kind,
-           guint               days,
-           UnseatRuleAction    action)
-{
-  UnseatRule *rule = unseat_rule_new ("a-rule", "A rule");
-
-  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, days, NULL, NULL));
-  rule->action = action;
-  rule->takes_mailboxes = TRUE;
-  rule->brakes.max_holders_percent = 0;
-  rule->brakes.max_people = 0;
-  return rule;
-}
-
-static UnseatRulePreview *
-look (Engine           *engine,
-      const UnseatRule *rule,
-      UnseatRulePurpose purpose)
-{
-  UnseatRulePreview *preview = unseat_rule_preview_new (engine->session, engine->journal, rule, purpose, UNSEAT_RULE_BRAKES_ALL);
-  g_autoptr (GError) error = NULL;
-
-  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
-  g_assert_no_error (error);
-  return preview;
-}
-
 /* Of whoever is there says a clock that is wrong that they are away, or that it is not known for how long. */
 static void
 test_clock (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   const struct
   {
     gint64      days;
@@ -60,7 +32,7 @@ test_clock (void)
 
       demo_server_advance_clock (engine.server, table[i].days * DAY * 1000);
       engine_load (&engine);
-      preview = look (&engine, rule, UNSEAT_RULE_RUN);
+      preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
       stops = unseat_rule_preview_get_findings (preview)->stops;
       g_assert_cmpuint (stops->len, ==, table[i].says != NULL ? 1 : 0);
       g_assert_true (unseat_rule_run_is_actionable (preview) == (table[i].says == NULL));
@@ -97,7 +69,7 @@ static void
 test_names (void)
 {
   static const char *const unknown[] = { "SPE_E55", "SPE_E5", NULL };
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) known = NULL;
   g_autoptr (UnseatRulePreview) one = NULL;
   g_autoptr (UnseatRulePreview) more = NULL;
@@ -110,13 +82,13 @@ test_names (void)
   guarded_set_up (&engine);
   add_exception (rule, UNSEAT_EXCEPTION_PERSON, upper, 0);
   add_exception (rule, UNSEAT_EXCEPTION_PERSON, "gone@nowhere.example", 1); /* has ended */
-  known = look (&engine, rule, UNSEAT_RULE_RUN);
+  known = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   findings = unseat_rule_preview_get_findings (known);
   g_assert_cmpuint (findings->stops->len, ==, 0);
   g_assert_cmpuint (findings->notes->len, ==, 0);
 
   add_exception (rule, UNSEAT_EXCEPTION_PERSON, "nobody@nowhere.example", 0);
-  one = look (&engine, rule, UNSEAT_RULE_RUN);
+  one = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   findings = unseat_rule_preview_get_findings (one);
   g_assert_cmpuint (findings->stops->len, ==, 1);
   g_assert_true (is_said (findings->stops, "“nobody@nowhere.example” alone, and there is nobody of this name"));
@@ -126,7 +98,7 @@ test_names (void)
   add_exception (rule, UNSEAT_EXCEPTION_PRODUCT, "NOPE", 0);
   add_exception (rule, UNSEAT_EXCEPTION_GROUP, "01234567-89ab-cdef-0123-456789abcdef", 0);
   rule->products = g_strdupv ((char **) unknown);
-  more = look (&engine, rule, UNSEAT_RULE_RUN);
+  more = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   findings = unseat_rule_preview_get_findings (more);
   g_assert_true (is_said (findings->stops, "and 1 other, and"));
   g_assert_true (is_said (findings->notes, "the product “NOPE”"));
@@ -136,7 +108,7 @@ test_names (void)
   g_assert_cmpuint (findings->notes->len, ==, 3);
 
   rule->action = UNSEAT_RULE_REPORT;
-  report = look (&engine, rule, UNSEAT_RULE_RUN);
+  report = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   findings = unseat_rule_preview_get_findings (report);
   g_assert_cmpuint (findings->stops->len, ==, 0);
   g_assert_cmpuint (findings->notes->len, ==, 4);

@@ -4,6 +4,7 @@
 #include "demo-evidence.h"
 #include "folder.h"
 #include "guarded.h"
+#include "rule-kit.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-queue.h"
 #include "unseat-rule-run.h"
@@ -25,13 +26,8 @@ set_up (Fixture            *self,
         guint               days)
 {
   guarded_set_up (&self->engine);
-  self->rule = unseat_rule_new ("a-rule", "A rule");
-  g_ptr_array_add (self->rule->conditions, unseat_rule_condition_new (kind, days, NULL, NULL));
-  self->rule->action = UNSEAT_RULE_UNASSIGN;
-  self->rule->takes_mailboxes = TRUE;
-  self->rule->brakes.max_people = 0;
+  self->rule = rule_kit_make (kind, days, UNSEAT_RULE_UNASSIGN);
   self->rule->brakes.max_growth_percent = 0;
-  self->rule->brakes.max_holders_percent = 0;
   self->rule->brakes.soak_days = SOAK_DAYS;
 }
 
@@ -55,12 +51,7 @@ static UnseatRulePreview *
 run (Fixture          *self,
      UnseatRulePurpose purpose)
 {
-  UnseatRulePreview *preview = unseat_rule_preview_new (self->engine.session, self->engine.journal, self->rule, purpose, UNSEAT_RULE_BRAKES_ALL);
-  g_autoptr (GError) error = NULL;
-
-  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
-  g_assert_no_error (error);
-  return preview;
+  return rule_kit_look (&self->engine, self->rule, purpose);
 }
 
 /* Returns: how many people are done with waiting */

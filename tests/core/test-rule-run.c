@@ -6,6 +6,7 @@
 #include "demo-evidence.h"
 #include "folder.h"
 #include "guarded.h"
+#include "rule-kit.h"
 #include "unseat-error.h"
 #include "unseat-rule-history.h"
 #include "unseat-rule-lock.h"
@@ -18,34 +19,6 @@
 
 #define DAY ((gint64) 24 * 60 * 60)
 #define LATE (4 * 60 * 60)
-
-static UnseatRule *
-make_rule (UnseatConditionKind kind,
-           guint               days,
-           UnseatRuleAction    action)
-{
-  UnseatRule *rule = unseat_rule_new ("a-rule", "A rule");
-
-  g_ptr_array_add (rule->conditions, unseat_rule_condition_new (kind, days, NULL, NULL));
-  rule->action = action;
-  rule->takes_mailboxes = TRUE;
-  rule->brakes.max_holders_percent = 0;
-  rule->brakes.max_people = 0;
-  return rule;
-}
-
-static UnseatRulePreview *
-look (Engine           *engine,
-      const UnseatRule *rule,
-      UnseatRulePurpose purpose)
-{
-  UnseatRulePreview *preview = unseat_rule_preview_new (engine->session, engine->journal, rule, purpose, UNSEAT_RULE_BRAKES_ALL);
-  g_autoptr (GError) error = NULL;
-
-  engine_run (UNSEAT_OPERATION (preview), NULL, &error);
-  g_assert_no_error (error);
-  return preview;
-}
 
 static const UnseatRuleMatch *
 find_match (UnseatRulePreview *preview,
@@ -83,7 +56,7 @@ count (UnseatRulePreview *preview,
 static void
 test_road (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   g_autoptr (UnseatPlan) plan = NULL;
   g_autoptr (UnseatJob) job = NULL;
@@ -92,7 +65,7 @@ test_road (void)
   Engine engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, ==, 0);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
   g_assert_null (unseat_rule_preview_get_findings (preview)->blocked_note); /* for how long is not asked */
@@ -114,7 +87,7 @@ test_road (void)
   g_clear_object (&preview);
   g_clear_object (&plan);
   engine_load (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), ==, 0);
   g_clear_object (&preview);
   guarded_tear_down (&engine);
@@ -124,7 +97,7 @@ test_road (void)
 static void
 test_blocked_for_days (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 30, UNSEAT_RULE_UNASSIGN);
   g_autofree char *since = NULL;
   g_autofree char *until = NULL;
   Engine           engine;
@@ -135,7 +108,7 @@ test_blocked_for_days (void)
   demo_server_set_settled_scopes (engine.server, (const char *const[]){ NULL });
   for (guint days = 0; days <= 30; days += 10)
     {
-      g_autoptr (UnseatRulePreview) preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+      g_autoptr (UnseatRulePreview) preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
       const char *note = unseat_rule_preview_get_findings (preview)->blocked_note;
 
       g_assert_true (days < 30 ? strstr (note, since) != NULL && strstr (note, until) != NULL : note == NULL);
@@ -153,7 +126,7 @@ test_blocked_for_days (void)
 static void
 test_soak (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) first = NULL;
   g_autoptr (UnseatRulePreview) second = NULL;
   g_autoptr (UnseatRulePreview) looked = NULL;
@@ -163,15 +136,15 @@ test_soak (void)
   guarded_set_up (&engine);
   rule->every_days = rule->brakes.soak_days = 7;
   /* A look does not begin the wait. */
-  looked = look (&engine, rule, UNSEAT_RULE_LOOK);
+  looked = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
   n = count (looked, UNSEAT_RULE_WAITS);
   g_assert_cmpuint (n, >, 0);
   later (&engine, 7);
-  first = look (&engine, rule, UNSEAT_RULE_RUN);
+  first = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (count (first, UNSEAT_RULE_WAITS), ==, n);
   g_assert_cmpuint (unseat_plan_count (unseat_rule_preview_get_plan (first), UNSEAT_OUTCOME_PLANNED), ==, 0);
   later (&engine, 7);
-  second = look (&engine, rule, UNSEAT_RULE_RUN);
+  second = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (count (second, UNSEAT_RULE_ACTS), ==, n);
   g_clear_object (&first);
   g_clear_object (&second);
@@ -183,7 +156,7 @@ test_soak (void)
 static void
 test_left_out (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   g_autofree char    *first = NULL;
   g_autofree char    *second = NULL;
@@ -191,7 +164,7 @@ test_left_out (void)
   Engine              engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
   {
     GPtrArray *matches = unseat_rule_preview_get_findings (preview)->matches;
 
@@ -204,7 +177,7 @@ test_left_out (void)
   exception.id = first;
   g_ptr_array_add (rule->exceptions, unseat_rule_exception_copy (&exception));
   guarded_add_person (&engine, second);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpint (find_match (preview, first)->fate, ==, UNSEAT_RULE_LEFT_OUT);
   g_assert_nonnull (strstr (find_match (preview, first)->note, "On leave"));
   g_assert_cmpint (find_match (preview, second)->fate, ==, UNSEAT_RULE_LEFT_OUT);
@@ -213,7 +186,7 @@ test_left_out (void)
   g_clear_object (&preview);
 
   rule->takes_mailboxes = FALSE;
-  preview = look (&engine, rule, UNSEAT_RULE_LOOK);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_LOOK);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_LEFT_OUT), >, 2);
   g_clear_object (&preview);
   guarded_tear_down (&engine);
@@ -222,12 +195,12 @@ test_left_out (void)
 static void
 test_report_only (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_REPORT);
   g_autoptr (UnseatRulePreview) preview = NULL;
   Engine engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (count (preview, UNSEAT_RULE_ACTS), >, 0);
   g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (unseat_rule_preview_get_plan (preview))), ==, 0);
   g_assert_false (unseat_rule_run_is_actionable (preview));
@@ -239,7 +212,7 @@ static guint
 count_stops (Engine           *engine,
              const UnseatRule *rule)
 {
-  g_autoptr (UnseatRulePreview) preview = look (engine, rule, UNSEAT_RULE_LOOK);
+  g_autoptr (UnseatRulePreview) preview = rule_kit_look (engine, rule, UNSEAT_RULE_LOOK);
   GPtrArray *stops = unseat_rule_preview_get_findings (preview)->stops;
 
   for (guint i = 0; i < stops->len; i++)
@@ -252,7 +225,7 @@ count_stops (Engine           *engine,
 static void
 test_old_people (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   UnseatDirectory *directory = NULL;
   Engine           engine;
 
@@ -281,12 +254,12 @@ test_old_people (void)
 static void
 test_no_evidence (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_INACTIVE, 90, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_INACTIVE, 90, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   Engine engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->stops->len, >, 0);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->matches->len, ==, 0);
   g_assert_cmpuint (unseat_rule_preview_get_findings (preview)->n_unknown, >, 0);
@@ -305,13 +278,13 @@ test_no_evidence (void)
 static void
 test_no_leave_dates (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_LEAVING, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_LEAVING, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   GPtrArray *stops = NULL;
   Engine     engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   stops = unseat_rule_preview_get_findings (preview)->stops;
   g_assert_cmpuint (stops->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (stops, 0), "User-LifeCycleInfo.Read.All"));
@@ -339,13 +312,13 @@ keep (Engine                 *engine,
 static void
 test_record (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   g_autoptr (UnseatRuleRecord) record = NULL;
   Engine engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   record = unseat_rule_run_make_record (preview);
   g_assert_cmpstr (record->rule, ==, "a-rule");
   g_assert_cmpstr (record->name, ==, "A rule");
@@ -376,7 +349,7 @@ test_record (void)
   g_clear_object (&preview);
 
   rule->action = UNSEAT_RULE_REPORT;
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   g_clear_pointer (&record, unseat_rule_record_free);
   record = unseat_rule_run_make_record (preview);
   g_assert_cmpint (record->outcome, ==, UNSEAT_RULE_OUTCOME_REPORTED);
@@ -388,7 +361,7 @@ test_record (void)
 static void
 test_together (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   g_autoptr (UnseatRuleRecord) record = NULL;
   g_autoptr (GPtrArray) runs = NULL;
@@ -398,7 +371,7 @@ test_together (void)
   Engine                  engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   plan = unseat_rule_preview_get_plan (preview);
   record = unseat_rule_run_make_record (preview);
   {
@@ -432,7 +405,7 @@ test_together (void)
 static void
 test_not_together (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_BLOCKED, 0, UNSEAT_RULE_UNASSIGN);
   g_autoptr (UnseatRulePreview) preview = NULL;
   g_autoptr (UnseatRuleRecord) record = NULL;
   g_autoptr (GPtrArray) runs = NULL;
@@ -441,7 +414,7 @@ test_not_together (void)
   Engine      engine;
 
   guarded_set_up (&engine);
-  preview = look (&engine, rule, UNSEAT_RULE_RUN);
+  preview = rule_kit_look (&engine, rule, UNSEAT_RULE_RUN);
   plan = unseat_rule_preview_get_plan (preview);
   record = unseat_rule_run_make_record (preview);
   unseat_rule_history_expect (engine.journal, "another tenant", record);
@@ -508,7 +481,7 @@ add_run (Engine           *engine,
 static void
 test_history (void)
 {
-  g_autoptr (UnseatRule) rule = make_rule (UNSEAT_CONDITION_GUEST, 0, UNSEAT_RULE_REPORT);
+  g_autoptr (UnseatRule) rule = rule_kit_make (UNSEAT_CONDITION_GUEST, 0, UNSEAT_RULE_REPORT);
   g_autoptr (UnseatRuleMemory) memory = NULL;
   g_autoptr (UnseatRuleMemory) other = NULL;
   g_autoptr (GPtrArray) runs = NULL;
