@@ -81,6 +81,11 @@ read_price (UnseatCsvTable *table,
     return FALSE;
 
   fault = NULL;
+  unseat_price_check (price, &fault);
+  if (!check_cell (table, row, COLUMN_PRICE, fault, error))
+    return FALSE;
+
+  fault = NULL;
   unseat_price_read_period (period, &price->period, &fault);
 
   return check_cell (table, row, COLUMN_PERIOD, fault, error);

@@ -21,29 +21,55 @@ static const char *const period_words[UNSEAT_N_PERIODS] = {
   [UNSEAT_PERIOD_YEAR] = "year",
 };
 
-/* ISO 4217: the currencies with another number of decimal places than two, as far as anybody sells in them. */
+/* ISO 4217: the currencies with another number of decimal places than two. */
 static const struct
 {
   const char *currency;
   int         n_decimals;
 } minor_units[] = {
   { "BHD", 3 },
+  { "BIF", 0 },
   { "CLP", 0 },
+  { "DJF", 0 },
+  { "GNF", 0 },
   { "IQD", 3 },
   { "ISK", 0 },
   { "JOD", 3 },
   { "JPY", 0 },
+  { "KMF", 0 },
   { "KRW", 0 },
   { "KWD", 3 },
   { "LYD", 3 },
   { "OMR", 3 },
   { "PYG", 0 },
+  { "RWF", 0 },
   { "TND", 3 },
   { "UGX", 0 },
   { "VND", 0 },
+  { "VUV", 0 },
   { "XAF", 0 },
   { "XOF", 0 },
+  { "XPF", 0 },
 };
+
+/* ISO 4217: what begins with X belongs to no country: metals, units of account, tests.  These are money all the same. */
+static const char *const shared_currencies[] = { "XAF", "XCD", "XCG", "XOF", "XPF", NULL };
+
+static int
+get_n_decimals (const char *currency)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (minor_units); i++)
+    if (g_str_equal (minor_units[i].currency, currency))
+      return minor_units[i].n_decimals;
+
+  return 2;
+}
+
+static gboolean
+is_money (const char *currency)
+{
+  return *currency != 'X' || g_strv_contains (shared_currencies, currency);
+}
 
 /* Reading */
 
@@ -249,13 +275,35 @@ unseat_price_read_currency (const char *text,
   stripped = g_strstrip (g_ascii_strup (text, -1));
   if (strlen (stripped) == UNSEAT_CURRENCY_LENGTH && strspn (stripped, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == UNSEAT_CURRENCY_LENGTH)
     {
-      memcpy (currency, stripped, UNSEAT_CURRENCY_LENGTH + 1);
-      return TRUE;
+      if (is_money (stripped))
+        {
+          memcpy (currency, stripped, UNSEAT_CURRENCY_LENGTH + 1);
+          return TRUE;
+        }
+
+      /* Translators: three letters, such as XAU, which means gold. */
+      g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” is not a currency that licenses are paid in. Write three letters, such as EUR or USD."), stripped);
+      return FALSE;
     }
 
   shown = unseat_shorten (text, 40);
   /* Translators: what was typed. */
   g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("“%s” is not a currency. Write its three letters, such as EUR or USD."), shown);
+  return FALSE;
+}
+
+/* Parts of a cent are agreed on for a seat; of a yen, of which there are no parts, nobody writes any. */
+gboolean
+unseat_price_check (const UnseatPrice *self,
+                    GError           **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (get_n_decimals (self->currency) > 0 || self->amount % UNSEAT_MONEY_SCALE == 0)
+    return TRUE;
+
+  /* Translators: the three letters of a currency, such as JPY. */
+  g_set_error (error, UNSEAT_ERROR, UNSEAT_ERROR_INVALID_INPUT, _ ("%s has no decimal places. Write a whole number."), self->currency);
   return FALSE;
 }
 
@@ -290,7 +338,7 @@ unseat_price_read (const char  *amount,
   g_return_val_if_fail (amount != NULL && currency != NULL && period != NULL && price != NULL, FALSE);
 
   if (!unseat_price_read_amount (amount, &read.amount, error) || !unseat_price_read_currency (currency, read.currency, error)
-      || !unseat_price_read_period (period, &read.period, error))
+      || !unseat_price_check (&read, error) || !unseat_price_read_period (period, &read.period, error))
     return FALSE;
 
   *price = read;
@@ -354,16 +402,6 @@ unseat_price_get_yearly (const UnseatPrice *self,
 }
 
 /* Showing */
-
-static int
-get_n_decimals (const char *currency)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (minor_units); i++)
-    if (g_str_equal (minor_units[i].currency, currency))
-      return minor_units[i].n_decimals;
-
-  return 2;
-}
 
 /* Returns: (transfer full): the decimal places of @amount, @n_least of them or more */
 static char *

@@ -51,7 +51,7 @@ typedef struct
  * @period: `month` or `year`
  * @price: (out): what it means
  *
- * Nothing is guessed: `1.234` may be a thousand and more or one and a quarter, depending on who wrote it, and is refused.
+ * What is no money, such as `XAU`, is refused, and so are parts of a currency that has none.  Nothing is guessed: `1.234` may be a thousand and more or one and a quarter, depending on who wrote it, and is refused.
  *
  * Returns: whether all three are understood; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT that says which is not
  */
@@ -82,6 +82,15 @@ gboolean unseat_price_read_amount (const char *text,
 gboolean unseat_price_read_currency (const char *text,
                                      char       *currency,
                                      GError    **error);
+
+/**
+ * unseat_price_check:
+ * @self: whose amount and currency were read
+ *
+ * Returns: whether the currency has such amounts: of some, such as the yen, there are no parts; else %FALSE with %UNSEAT_ERROR_INVALID_INPUT
+ */
+gboolean unseat_price_check (const UnseatPrice *self,
+                             GError           **error);
 
 /**
  * unseat_price_read_period:

@@ -105,6 +105,15 @@ test_prices (void)
   assert_refuses ("100000000", "EUR", "month", "“100000000” is more than anybody pays for a seat.");
   assert_refuses ("12", "€", "month", "“€” is not a currency. Write its three letters, such as EUR or USD.");
   assert_refuses ("12", "EURO", "month", "“EURO” is not a currency. Write its three letters, such as EUR or USD.");
+  assert_refuses ("12", "XXX", "month", "“XXX” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
+  assert_refuses ("12", "xau", "month", "“XAU” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
+  assert_refuses ("12", "XTS", "month", "“XTS” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
+  assert_refuses ("1200.5", "JPY", "month", "JPY has no decimal places. Write a whole number.");
+  assert_refuses ("0,0001", "krw", "year", "KRW has no decimal places. Write a whole number.");
+  g_assert_true (unseat_price_read ("1200.00", "JPY", "month", &price, NULL));
+  g_assert_true (unseat_price_read ("1.2345", "KWD", "month", &price, NULL));
+  g_assert_true (unseat_price_read ("12", "XAF", "month", &price, NULL));
+  g_assert_true (unseat_price_read ("12.50", "XCD", "month", &price, NULL));
   assert_refuses ("12", "EUR", "week", "“week” is not “month” or “year”.");
   g_assert_cmpint (unseat_period_from_word (NULL), ==, UNSEAT_N_PERIODS);
   g_assert_true (unseat_price_read_stored ("1.234", "EUR", "year", &price));

@@ -188,6 +188,11 @@ test_price (Fixture      *fixture,
   g_assert_null (find_price (fixture));
   enter (fixture, 2, "euro");
   g_assert_true (ui_test_says (fixture->window, "“euro” is not a currency."));
+  enter (fixture, 2, "xau");
+  g_assert_true (ui_test_says (fixture->window, "“XAU” is not a currency that licenses are paid in."));
+  enter (fixture, 2, "jpy");
+  g_assert_true (ui_test_says (fixture->window, "JPY has no decimal places. Write a whole number."));
+  g_assert_null (find_price (fixture));
   enter (fixture, 2, "eur");
   g_assert_false (ui_test_says (fixture->window, "is not a currency"));
   g_assert_cmpint (find_price (fixture)->amount, ==, 125000);
