@@ -5,14 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "unseat-path-words.h"
 #include "unseat-utils.h"
 
 char *
 cli_person_describe_path (UnseatDirectory  *directory,
+                          UnseatUser       *user,
                           UnseatAssignment *assignment)
 {
   const char      *group_id = unseat_assignment_get_group_id (assignment);
-  const char      *problem = unseat_assignment_describe_state (assignment);
+  g_autofree char *problem = unseat_path_words_describe_state (assignment, user, directory);
   g_autofree char *path = NULL;
 
   if (group_id != NULL)

@@ -7,10 +7,12 @@ G_BEGIN_DECLS
 
 /**
  * cli_person_describe_path:
+ * @user: who has @assignment
  *
  * Returns: (transfer full): e.g. "direct", "group Sales", "group Sales – No seat is free: …"
  */
 char *cli_person_describe_path (UnseatDirectory  *directory,
+                                UnseatUser       *user,
                                 UnseatAssignment *assignment);
 
 /**

@@ -99,7 +99,7 @@ print_text (UnseatSession *session,
     {
       const char      *sku_id = unseat_assignment_get_sku_id (assignments->pdata[i]);
       g_autofree char *name = unseat_directory_dup_product_name (directory, sku_id);
-      g_autofree char *path = cli_person_describe_path (directory, assignments->pdata[i]);
+      g_autofree char *path = cli_person_describe_path (directory, user, assignments->pdata[i]);
 
       cli_table_add (table, unseat_directory_get_part_number (directory, sku_id), name, path);
     }

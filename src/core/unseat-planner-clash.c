@@ -55,6 +55,21 @@ unseat_planner_clash_explain (UnseatDirectory *directory,
   return describe (directory, _ ("%s in %s conflicts with %s in %s, which a group gives: nobody can have both on. The person has to leave that group first."), &clash);
 }
 
+char *
+unseat_planner_clash_explain_path (UnseatDirectory *directory,
+                                   GPtrArray       *paths,
+                                   GPtrArray       *ending,
+                                   GPtrArray       *coming)
+{
+  UnseatClash clash = { NULL };
+
+  if (!unseat_clash_find (directory, paths, ending, coming, &clash))
+    return NULL;
+
+  /* Translators: an app of a license that was not granted, the product that it belongs to, then an app that the person has, and the product that it belongs to. */
+  return describe (directory, _ ("%s in %s conflicts with %s in %s: nobody can have both on. Switch one of them off, or end one of the two licenses."), &clash);
+}
+
 UnseatAssignment *
 unseat_planner_clash_make_group_path (UnseatGroup *group,
                                       guint        position)

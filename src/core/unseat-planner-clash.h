@@ -61,6 +61,17 @@ char *unseat_planner_clash_explain (UnseatDirectory *directory,
                                     GPtrArray       *coming);
 
 /**
+ * unseat_planner_clash_explain_path:
+ * @coming: (element-type UnseatAssignment): what was to come, and was not granted
+ *
+ * Returns: (transfer full) (nullable): as unseat_planner_clash_explain(), for people who look at what the person has
+ */
+char *unseat_planner_clash_explain_path (UnseatDirectory *directory,
+                                         GPtrArray       *paths,
+                                         GPtrArray       *ending,
+                                         GPtrArray       *coming);
+
+/**
  * unseat_planner_clash_explain_of_group:
  * @group: what gives @coming to everybody in it
  * @coming: (element-type UnseatAssignment): paths through @group that are to come

@@ -5,12 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "unseat-verify-words.h"
-
+#include "unseat-plan-name.h"
 #include "unseat-planner-change.h"
 #include "unseat-planner-clash.h"
 #include "unseat-planner-groups.h"
 #include "unseat-rights.h"
+#include "unseat-utils.h"
+#include "unseat-verify-words.h"
 
 /* Who is looked at. */
 typedef struct
@@ -29,6 +30,7 @@ unseat_swap_decision_free (UnseatSwapDecision *decision)
 
   g_clear_pointer (&decision->after, unseat_assignment_unref);
   g_free (decision->reason);
+  g_strfreev (decision->kept_off);
   g_free (decision);
 }
 
@@ -213,12 +215,13 @@ check_to (Person             *self,
   return decision->outcome == UNSEAT_OUTCOME_PLANNED;
 }
 
-/* Returns: how many of @disabled were on in the license that is given back */
-static guint
-count_kept_off (const UnseatSwap *swap,
-                char            **disabled)
+/* Returns: (transfer full): the names of those of @disabled that were on in the license that is given back */
+static char **
+name_kept_off (const UnseatSwap *swap,
+               UnseatProduct    *product,
+               char            **disabled)
 {
-  guint n = 0;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; swap->is_back && disabled[i] != NULL; i++)
     {
@@ -227,10 +230,11 @@ count_kept_off (const UnseatSwap *swap,
 
       for (guint k = 0; were[k] != NULL; k++)
         was_off |= g_ascii_strcasecmp (were[k], disabled[i]) == 0;
-      n += was_off ? 0 : 1;
+      if (!was_off)
+        g_strv_builder_add (names, unseat_plan_name_find (product, disabled[i]));
     }
 
-  return n;
+  return g_strv_builder_end (names);
 }
 
 static void
@@ -240,7 +244,7 @@ make_after (Person             *self,
   UnseatProduct *product = unseat_directory_find_product (self->directory, decision->swap->to);
   g_auto (GStrv) disabled = unseat_swap_list_disabled_plans (decision->swap, decision->before, product, &decision->n_dropped);
 
-  decision->n_kept_off = count_kept_off (decision->swap, disabled);
+  decision->kept_off = name_kept_off (decision->swap, product, disabled);
   decision->after = unseat_assignment_new (decision->swap->to, NULL, UNSEAT_ASSIGNMENT_ACTIVE, UNSEAT_ASSIGNMENT_ERROR_NONE, (const char *const *) disabled, 0);
 }
 
@@ -451,6 +455,17 @@ unseat_planner_swap_take_in (GPtrArray          *swap_decisions,
 /* --- From decisions to changes --- */
 
 static char *
+describe_kept_off (char **names)
+{
+  g_autofree char *list = unseat_join_names ((const char *const *) names);
+
+  /* Translators: the names of apps. */
+  return g_strdup_printf (ngettext ("%s was switched off since the license was replaced, and stays off.",
+                                    "%s were switched off since the license was replaced, and stay off.", g_strv_length (names)),
+                          list);
+}
+
+static char *
 describe_given (const UnseatSwapDecision *decision)
 {
   g_autofree char *dropped = NULL;
@@ -460,10 +475,8 @@ describe_given (const UnseatSwapDecision *decision)
   if (decision->outcome != UNSEAT_OUTCOME_PLANNED)
     return g_strdup (decision->reason);
 
-  if (decision->n_kept_off > 0)
-    kept_off = g_strdup_printf (ngettext ("%'u app that was switched off since the license was replaced stays off.",
-                                          "%'u apps that were switched off since the license was replaced stay off.", decision->n_kept_off),
-                                decision->n_kept_off);
+  if (decision->kept_off != NULL && *decision->kept_off != NULL)
+    kept_off = describe_kept_off (decision->kept_off);
   first = join (decision->reason, kept_off);
   if (decision->n_dropped == 0)
     return g_steal_pointer (&first);

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @takes_seat: whether a seat of what comes is needed
  * @gives_only: whether what goes has gone already, so that what comes back is given back alone
  * @n_dropped: how many apps that were off are no longer part of what comes back
- * @n_kept_off: how many apps are off in what comes back although they were on in it, because somebody has switched them off since
+ * @kept_off: (owned) (nullable): the names of the apps that are off in what comes back although they were on in it, because somebody has switched them off
+ * since
  *
  * What is to happen to one license and what replaces it.  Private to the planner.
  */
@@ -36,7 +37,7 @@ typedef struct
   gboolean          takes_seat;
   gboolean          gives_only;
   guint             n_dropped;
-  guint             n_kept_off;
+  char            **kept_off;
 } UnseatSwapDecision;
 
 /**

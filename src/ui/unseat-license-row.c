@@ -25,8 +25,9 @@ struct _UnseatLicenseRow
   GPtrArray        *inherited; /* (owned) (element-type UnseatAssignment) */
   char             *sku_id;    /* (owned) */
 
-  UnseatUser *user; /* (owned) */
-  GPtrArray  *apps; /* (owned) (element-type UnseatAppRow): children, not owned; empty until it is opened */
+  UnseatUser     *user; /* (owned) */
+  UnseatStayLook *look; /* (owned) (nullable) */
+  GPtrArray      *apps; /* (owned) (element-type UnseatAppRow): children, not owned; empty until it is opened */
 
   gboolean unassign;
   gboolean filled;
@@ -59,6 +60,7 @@ show_state (UnseatLicenseRow *self)
     .inherited = self->inherited,
     .is_ending = self->unassign,
     .n_switched = self->n_switched,
+    .user = self->user,
   };
   g_autofree char *subtitle = unseat_license_words_describe (&facts);
 
@@ -138,6 +140,18 @@ add_leave_button (GtkWidget  *row,
   unseat_wrap_labels (row);
 }
 
+static void
+add_reprocess_button (GtkWidget *row)
+{
+  /* Translators: a button beside the name of a group: Microsoft 365 looks once more at what groups give the person. */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Reprocess…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "user.reprocess");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  unseat_wrap_labels (row);
+}
+
 /* Returns: (transfer full): who can end it, and what else goes then */
 static char *
 describe_leaving (UnseatLicenseRow *self,
@@ -167,15 +181,21 @@ describe_leaving (UnseatLicenseRow *self,
   return g_strdup_printf (_ ("%s Leaving the group would also take %s."), unseat_group_words_removal (group), others);
 }
 
-/* Whether the person is known to have left the group, and the license does not end by itself. */
-static gboolean
-is_left_over (UnseatLicenseRow *self,
-              UnseatAssignment *assignment)
+/* Returns: (transfer full): what can be done about a path through a group.  @is_left_over: whether nothing gives it any more; @is_asked: whether that is being found out */
+static char *
+describe_group_path (UnseatLicenseRow *self,
+                     UnseatAssignment *assignment,
+                     gboolean          is_left_over,
+                     gboolean          is_asked)
 {
-  GHashTable *leavers = unseat_directory_get_leavers (self->directory, unseat_assignment_get_group_id (assignment));
-  guint       index = unseat_directory_find_user (self->directory, unseat_user_get_id (self->user));
+  const char *group_id = unseat_assignment_get_group_id (assignment);
 
-  return leavers != NULL && index != UNSEAT_NO_USER && g_hash_table_contains (leavers, GUINT_TO_POINTER (index)) && unseat_verify_is_needed (assignment);
+  if (is_left_over)
+    return unseat_verify_describe_stuck (assignment, self->user, self->directory);
+  if (is_asked)
+    return g_strdup (_ ("Finding out whether this person is still in the group…"));
+
+  return describe_leaving (self, unseat_directory_find_group (self->directory, group_id), group_id);
 }
 
 static void
@@ -188,10 +208,14 @@ add_group_path (UnseatLicenseRow *self,
   GtkWidget   *row = NULL;
   /* Translators: the name of a group. */
   g_autofree char *title = g_strdup_printf (C_ ("path", "Through group %s"), unseat_directory_get_group_name (self->directory, group_id));
-  g_autofree char *subtitle = is_left_over (self, assignment) ? unseat_verify_describe_stuck (assignment, self->user, self->directory) : describe_leaving (self, group, group_id);
+  gboolean         is_left_over = unseat_verify_is_left_over (assignment, self->user, self->directory);
+  gboolean         is_asked = self->look != NULL && unseat_verify_is_needed (assignment) && unseat_stay_look_is_reading (self->look, group_id);
+  g_autofree char *subtitle = describe_group_path (self, assignment, is_left_over, is_asked);
 
   row = GTK_WIDGET (add_row (self, "unseat-group-symbolic", title, subtitle));
-  if (group != NULL && can_be_left (group) && !is_left_over (self, assignment))
+  if (is_left_over)
+    add_reprocess_button (row);
+  else if (group != NULL && can_be_left (group) && !is_asked)
     add_leave_button (row, group_id, unseat_group_get_name (group));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -361,6 +385,7 @@ unseat_license_row_dispose (GObject *object)
   g_clear_object (&self->directory);
   g_clear_object (&self->product);
   g_clear_object (&self->user);
+  g_clear_object (&self->look);
 
   G_OBJECT_CLASS (unseat_license_row_parent_class)->dispose (object);
 }
@@ -432,6 +457,7 @@ take_paths (UnseatLicenseRow *self,
 UnseatLicenseRow *
 unseat_license_row_new (UnseatDirectory *directory,
                         UnseatUser      *user,
+                        UnseatStayLook  *look,
                         const char      *sku_id)
 {
   UnseatLicenseRow *self = NULL;
@@ -445,6 +471,7 @@ unseat_license_row_new (UnseatDirectory *directory,
   self->directory = g_object_ref (directory);
   self->sku_id = g_strdup (sku_id);
   self->user = g_object_ref (user);
+  g_set_object (&self->look, look);
   g_set_object (&self->product, unseat_directory_find_product (directory, sku_id));
   take_paths (self, user);
 

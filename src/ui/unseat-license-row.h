@@ -5,6 +5,7 @@
 
 #include "unseat-app-switch.h"
 #include "unseat-directory.h"
+#include "unseat-stay-look.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +26,12 @@ G_DECLARE_FINAL_TYPE (UnseatLicenseRow, unseat_license_row, UNSEAT, LICENSE_ROW,
  * unseat_license_row_new:
  * @directory: for names
  * @user: the person as they are now
+ * @look: (nullable): what finds out whether they are still in groups
  * @sku_id: a product with at least one path
  */
 UnseatLicenseRow *unseat_license_row_new (UnseatDirectory *directory,
                                           UnseatUser      *user,
+                                          UnseatStayLook  *look,
                                           const char      *sku_id);
 
 /**

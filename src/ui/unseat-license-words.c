@@ -7,6 +7,7 @@
 
 #include "unseat-app-row.h"
 #include "unseat-bidi.h"
+#include "unseat-path-words.h"
 #include "unseat-utils.h"
 
 static char *
@@ -72,10 +73,11 @@ describe_apps (const UnseatLicenseFacts *facts)
 }
 
 static void
-add_problem (GString          *text,
-             UnseatAssignment *assignment)
+add_problem (GString                  *text,
+             const UnseatLicenseFacts *facts,
+             UnseatAssignment         *assignment)
 {
-  const char *problem = assignment != NULL ? unseat_assignment_describe_state (assignment) : NULL;
+  g_autofree char *problem = assignment != NULL ? unseat_path_words_describe_state (assignment, facts->user, facts->directory) : NULL;
 
   if (problem != NULL && strstr (text->str, problem) == NULL)
     g_string_append_printf (text, "\n%s", problem);
@@ -104,8 +106,8 @@ unseat_license_words_describe (const UnseatLicenseFacts *facts)
 
       g_string_append_printf (text, " · %s", switched);
     }
-  add_problem (text, facts->direct);
+  add_problem (text, facts, facts->direct);
   for (guint i = 0; i < facts->inherited->len; i++)
-    add_problem (text, facts->inherited->pdata[i]);
+    add_problem (text, facts, facts->inherited->pdata[i]);
   return g_string_free (text, FALSE);
 }

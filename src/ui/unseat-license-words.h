@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @inherited: (element-type UnseatAssignment): the paths through groups
  * @is_ending: whether the direct path is to end
  * @n_switched: how many apps are to be switched
+ * @user: the person
  *
  * A license of a person, by all its paths.
  */
@@ -23,6 +24,7 @@ typedef struct
   GPtrArray        *inherited;
   gboolean          is_ending;
   guint             n_switched;
+  UnseatUser       *user;
 } UnseatLicenseFacts;
 
 /**

@@ -15,6 +15,7 @@
 #include "unseat-place.h"
 #include "unseat-planner.h"
 #include "unseat-save-bar.h"
+#include "unseat-stay-look.h"
 #include "unseat-swap-dialog.h"
 #include "unseat-user-head.h"
 #include "unseat-wrap.h"
@@ -23,11 +24,12 @@ struct _UnseatUserPane
 {
   AdwBin parent_instance;
 
-  UnseatSession *session; /* (owned) (nullable) */
-  UnseatUser    *user;    /* (owned) (nullable): as last read */
-  guint          index;
-  GPtrArray     *rows; /* (owned) (element-type UnseatLicenseRow): children of the list, not owned */
-  gboolean       has_changes;
+  UnseatSession  *session; /* (owned) (nullable) */
+  UnseatUser     *user;    /* (owned) (nullable): as last read */
+  UnseatStayLook *look;    /* (owned) (nullable): of the session */
+  guint           index;
+  GPtrArray      *rows; /* (owned) (element-type UnseatLicenseRow): children of the list, not owned */
+  gboolean        has_changes;
 
   GSignalGroup *directory_signals; /* (owned) */
   GSignalGroup *session_signals;   /* (owned) */
@@ -90,6 +92,7 @@ update_changes (UnseatUserPane *self)
   gtk_widget_action_set_enabled (widget, "user.save", changes && may_write);
   gtk_widget_action_set_enabled (widget, "user.discard", changes);
   gtk_widget_action_set_enabled (widget, "user.leave-group", may_write);
+  gtk_widget_action_set_enabled (widget, "user.reprocess", may_write);
   gtk_widget_action_set_enabled (widget, "user.replace", may_write);
   gtk_widget_action_set_enabled (widget, "user.unassign-all", may_write && has_direct (self));
   if (self->has_changes == changes)
@@ -128,7 +131,7 @@ add_rows (UnseatUserPane *self)
 
   for (char **sku_id = sku_ids; *sku_id != NULL; sku_id++)
     {
-      UnseatLicenseRow *row = unseat_license_row_new (unseat_session_get_directory (self->session), self->user, *sku_id);
+      UnseatLicenseRow *row = unseat_license_row_new (unseat_session_get_directory (self->session), self->user, self->look, *sku_id);
 
       g_signal_connect_object (row, "notify::unassign", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "notify::n-switched", G_CALLBACK (update_changes), self, G_CONNECT_SWAPPED);
@@ -176,6 +179,7 @@ show_user (UnseatUserPane *self,
   if (self->user != NULL)
     {
       unseat_user_head_show (self->head, self->user);
+      unseat_stay_look_at (self->look, self->user);
       add_rows (self);
     }
   unseat_evidence_group_update (self->evidence, self->session, self->user);
@@ -259,19 +263,24 @@ discard (GtkWidget  *widget,
   unseat_user_pane_discard (UNSEAT_USER_PANE (widget));
 }
 
+/* The group is left, or Microsoft 365 looks once more at what groups give. */
 static void
-leave_group (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+end_group_path (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
 {
   UnseatUserPane *self = UNSEAT_USER_PANE (widget);
+  g_autoptr (UnseatIntent) intent = unseat_intent_new ();
   g_autoptr (UnseatPlanner) planner = NULL;
 
   if (self->user == NULL)
     return;
 
-  planner = unseat_planner_new (self->session);
-  unseat_planner_leave_group (planner, unseat_user_get_id (self->user), g_variant_get_string (parameter, NULL));
+  if (parameter != NULL)
+    unseat_intent_leave_group (intent, unseat_user_get_id (self->user), g_variant_get_string (parameter, NULL));
+  else
+    unseat_group_wishes_reprocess (unseat_intent_get_group_wishes (intent), unseat_user_get_id (self->user));
+  planner = unseat_planner_new_for_intent (self->session, intent);
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
@@ -385,6 +394,7 @@ unseat_user_pane_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->session);
   g_clear_object (&self->user);
+  g_clear_object (&self->look);
 
   G_OBJECT_CLASS (unseat_user_pane_parent_class)->dispose (object);
 }
@@ -422,7 +432,8 @@ unseat_user_pane_class_init (UnseatUserPaneClass *klass)
 
   gtk_widget_class_install_action (widget_class, "user.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "user.discard", NULL, discard);
-  gtk_widget_class_install_action (widget_class, "user.leave-group", "s", leave_group);
+  gtk_widget_class_install_action (widget_class, "user.leave-group", "s", end_group_path);
+  gtk_widget_class_install_action (widget_class, "user.reprocess", NULL, end_group_path);
   gtk_widget_class_install_action (widget_class, "user.replace", "s", replace);
   gtk_widget_class_install_action (widget_class, "user.unassign-all", NULL, unassign_all);
   gtk_widget_class_install_action (widget_class, "user.unassign", NULL, unassign);
@@ -484,7 +495,13 @@ unseat_user_pane_set_user (UnseatUserPane *self,
   g_signal_group_set_target (self->directory_signals, directory);
   g_signal_group_set_target (self->session_signals, session);
   if (g_set_object (&self->session, session))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+    {
+      g_clear_object (&self->look);
+      self->look = session != NULL ? unseat_stay_look_new (session) : NULL;
+      if (self->look != NULL)
+        g_signal_connect_object (self->look, "changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+    }
 
   self->index = index;
   g_clear_object (&self->user);

@@ -214,6 +214,8 @@ test_hints (gconstpointer data)
   g_assert_null (strstr (group->out, "ends when Microsoft 365"));
 
   user = cli_run (fixture, NULL, "user", DEMO_UPN_STUCK, NULL);
+  cli_assert_contains (user->out, "group Sales – Planner and Project Plan 3 needs an app of this product");
+  g_assert_null (strstr (user->out, "handle both products the same way"));
   cli_assert_contains (user->out, "Group Sales: Planner and Project Plan 3 needs an app of this product: unassign that one, then reprocess");
   leave = cli_run (fixture, NULL, "leave-group", "--group", "Sales", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
   cli_assert_status (leave, 3);

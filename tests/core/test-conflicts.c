@@ -7,6 +7,7 @@
 #include "offs.h"
 #include "swapping.h"
 #include "unseat-conflicts.h"
+#include "unseat-path-words.h"
 
 /* Products of which one person cannot have both: nobody publishes which, so that the first refusal teaches it, and from then on it is foreseen. */
 
@@ -263,6 +264,42 @@ test_put_on (void)
   leaving_tear_down (&engine);
 }
 
+/* What is wrong with what somebody has: the apps are named when it is known which they are, and what needs a license, too. */
+static void
+test_path (void)
+{
+  Engine engine;
+  g_autoptr (UnseatUser) conflict = NULL;
+  g_autoptr (UnseatUser) stuck = NULL;
+  g_autofree char  *group_id = NULL;
+  g_autofree char  *before = NULL;
+  g_autofree char  *after = NULL;
+  g_autofree char  *needed = NULL;
+  g_autofree char  *fine = NULL;
+  UnseatAssignment *path = NULL;
+  UnseatDirectory  *directory = NULL;
+
+  set_up (&engine);
+  directory = unseat_session_get_directory (engine.session);
+  group_id = demo_server_dup_group_id (engine.server, "Shop Floor");
+  conflict = unseat_directory_get_user (directory, engine_find (&engine, DEMO_UPN_CONFLICT));
+  path = unseat_user_find_path (conflict, F3, group_id);
+  before = unseat_path_words_describe_state (path, conflict, directory);
+  g_assert_cmpstr (before, ==, unseat_assignment_describe_state (path));
+  know (&engine);
+  after = unseat_path_words_describe_state (path, conflict, directory);
+  g_assert_cmpstr (after, ==, "SharePoint Kiosk in Microsoft 365 F3 conflicts with SharePoint (Plan 2) in Office 365 E3: nobody can have both on. Switch one of them off, or end one of the two licenses.");
+  fine = unseat_path_words_describe_state (unseat_user_find_direct (conflict, E3), conflict, directory);
+  g_assert_null (fine);
+
+  g_free (group_id);
+  group_id = demo_server_dup_group_id (engine.server, "Sales");
+  stuck = unseat_directory_get_user (directory, engine_find (&engine, DEMO_UPN_STUCK));
+  needed = unseat_path_words_describe_state (unseat_user_find_path (stuck, E3, group_id), stuck, directory);
+  g_assert_nonnull (strstr (needed, "Planner and Project Plan 3 needs an app of this product"));
+  leaving_tear_down (&engine);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -276,6 +313,7 @@ main (int   argc,
   g_test_add_func ("/conflicts/apps", test_apps);
   g_test_add_func ("/conflicts/join", test_join);
   g_test_add_func ("/conflicts/put-on", test_put_on);
+  g_test_add_func ("/conflicts/path", test_path);
 
   return g_test_run ();
 }

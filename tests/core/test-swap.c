@@ -119,7 +119,8 @@ test_undo_keeps_off (void)
 
   back = engine_undo (&engine, plan);
   reason = unseat_change_get_reason (engine_get_change (back, 1));
-  g_assert_cmpstr (reason, ==, "1 app that was switched off since the license was replaced stays off.");
+  g_assert_nonnull (strstr (reason, "Yammer"));
+  g_assert_nonnull (strstr (reason, " was switched off since the license was replaced, and stays off."));
   g_assert_null (unseat_change_get_reason (engine_get_change (back, 0)));
   engine_apply (&engine, back);
   engine_assert_all (back, UNSEAT_OUTCOME_VERIFIED);

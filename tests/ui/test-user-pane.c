@@ -6,6 +6,7 @@
 #include "unseat-app-row.h"
 #include "unseat-compat.h"
 #include "unseat-license-row.h"
+#include "unseat-path-words.h"
 #include "unseat-user-pane.h"
 
 #include "ui-test.h"
@@ -276,7 +277,7 @@ test_problem (Fixture      *fixture,
 
   for (guint i = 0; i < assignments->len; i++)
     {
-      const char *problem = unseat_assignment_describe_problem (assignments->pdata[i]);
+      g_autofree char *problem = unseat_path_words_describe_state (assignments->pdata[i], person, directory);
 
       if (problem == NULL)
         continue;
