@@ -40,21 +40,46 @@ unseat_rule_run_is_actionable (UnseatRulePreview *preview)
 }
 
 /* Nobody begins to wait in a run that is stopped. */
-static guint
-count_waiting (const UnseatRuleFindings *findings,
-               gboolean                  begins)
+static gboolean
+is_waiting (const UnseatRuleFindings *findings,
+            const UnseatRuleMatch    *match)
 {
-  guint n = 0;
+  return match->fate == UNSEAT_RULE_WAITS && (!match->begins_waiting || findings->stops->len == 0);
+}
+
+/* Returns: how many people wait, whatever number of licenses they wait with; the matches of one person stand together */
+static guint
+count_waiting (const UnseatRuleFindings *findings)
+{
+  const char *last = NULL;
+  guint       n = 0;
 
   for (guint i = 0; i < findings->matches->len; i++)
     {
       const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
 
-      if (match->fate == UNSEAT_RULE_WAITS && match->begins_waiting == begins)
-        n++;
+      if (!is_waiting (findings, match) || g_strcmp0 (match->user_id, last) == 0)
+        continue;
+
+      last = match->user_id;
+      n++;
     }
 
   return n;
+}
+
+static gboolean
+begins_waiting (const UnseatRuleFindings *findings)
+{
+  for (guint i = 0; i < findings->matches->len; i++)
+    {
+      const UnseatRuleMatch *match = g_ptr_array_index (findings->matches, i);
+
+      if (is_waiting (findings, match) && match->begins_waiting)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Returns: (transfer full) (nullable): what comes of it is written down in the words of now, as prices and seats change */
@@ -109,8 +134,8 @@ unseat_rule_run_make_record (UnseatRulePreview *preview)
   record->outcome = findings->rule->action == UNSEAT_RULE_REPORT ? UNSEAT_RULE_OUTCOME_REPORTED : UNSEAT_RULE_OUTCOME_NOTHING;
   record->n_matched = unseat_rule_findings_count_people (findings);
   record->n_acts = unseat_rule_findings_count (findings, UNSEAT_RULE_ACTS);
-  record->n_waits = count_waiting (findings, FALSE) + (findings->stops->len == 0 ? count_waiting (findings, TRUE) : 0);
-  record->begins_waiting = findings->stops->len == 0 && count_waiting (findings, TRUE) > 0;
+  record->n_waits = count_waiting (findings);
+  record->begins_waiting = begins_waiting (findings);
   record->n_left_out = unseat_rule_findings_count (findings, UNSEAT_RULE_LEFT_OUT);
   record->note = add_notes (describe_would (preview), findings);
   if (findings->stops->len > 0)

@@ -237,14 +237,27 @@ open_for_job (UnseatReviews *self,
   open_journal (self, request);
 }
 
+/* A toast ends with its line: what would be saved is told by the page, and by the history. */
+static void
+show_report (UnseatReviews          *self,
+             const UnseatRuleRecord *record)
+{
+  UnseatRuleRecord brief = *record;
+  g_autofree char *text = NULL;
+
+  if (brief.outcome == UNSEAT_RULE_OUTCOME_REPORTED)
+    brief.note = NULL;
+  text = unseat_rule_record_describe (&brief);
+  show_toast (self, text);
+}
+
 /* What has been found out, or that there is nothing to review. */
 static void
 started_cb (UnseatReviews   *self,
             UnseatRuleStart *start)
 {
-  UnseatPlan      *plan = unseat_rule_start_get_plan (start);
-  Request         *request = plan != NULL ? begin_request (self) : NULL;
-  g_autofree char *text = NULL;
+  UnseatPlan *plan = unseat_rule_start_get_plan (start);
+  Request    *request = plan != NULL ? begin_request (self) : NULL;
 
   if (request != NULL)
     {
@@ -256,8 +269,7 @@ started_cb (UnseatReviews   *self,
   if (plan != NULL)
     return;
 
-  text = unseat_rule_record_describe (unseat_rule_start_get_record (start));
-  show_toast (self, text);
+  show_report (self, unseat_rule_start_get_record (start));
   g_signal_emit (self, signals[RAN], 0);
 }
 

@@ -105,6 +105,36 @@ find_fate (Fixture    *self,
   return UNSEAT_RULE_LEFT_OUT;
 }
 
+/* People are counted, and not the licenses that they wait with. */
+static void
+test_people (void)
+{
+  Fixture    self;
+  GPtrArray *matches = NULL;
+  guint      n_people = 0;
+
+  set_up (&self, UNSEAT_CONDITION_BLOCKED, 0);
+  {
+    g_autoptr (UnseatRulePreview) preview = run (&self, UNSEAT_RULE_RUN);
+    g_autoptr (UnseatRuleRecord) record = unseat_rule_run_make_record (preview);
+
+    matches = unseat_rule_preview_get_findings (preview)->matches;
+    n_people = unseat_rule_findings_count (unseat_rule_preview_get_findings (preview), UNSEAT_RULE_WAITS);
+    g_assert_cmpuint (matches->len, >, n_people);
+    g_assert_cmpuint (record->n_waits, ==, n_people);
+    g_assert_true (record->begins_waiting);
+  }
+  wait_days (&self, 1);
+  {
+    g_autoptr (UnseatRulePreview) preview = run (&self, UNSEAT_RULE_RUN);
+    g_autoptr (UnseatRuleRecord) record = unseat_rule_run_make_record (preview);
+
+    g_assert_cmpuint (record->n_waits, ==, n_people);
+    g_assert_false (record->begins_waiting);
+  }
+  tear_down (&self);
+}
+
 /* What is asked is what counts, not what it is called, or who is left out. */
 static void
 test_describe (void)
@@ -294,6 +324,7 @@ main (int    argc,
   int              status = 0;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/rule-queue/people", test_people);
   g_test_add_func ("/rule-queue/describe", test_describe);
   g_test_add_func ("/rule-queue/changed", test_changed);
   g_test_add_func ("/rule-queue/off", test_off);
