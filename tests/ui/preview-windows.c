@@ -14,6 +14,8 @@
 #include "unseat-users-page.h"
 #include "unseat-window.h"
 
+#define CLOCK_AHEAD_MSEC ((gint64) 90 * 24 * 60 * 60 * 1000)
+
 GtkWidget *
 preview_window_sign_in (Engine *engine)
 {
@@ -155,6 +157,17 @@ preview_window_error (Engine *engine)
   GtkWidget *window = preview_make_window (engine, "users");
 
   engine_fault (engine, DEMO_FAULT_TRUNCATED, "GET", "/users", 0, 0, 0);
+  gtk_widget_activate_action (window, "win.reload", NULL);
+  return window;
+}
+
+/* Set a quarter of a year too far. */
+GtkWidget *
+preview_window_clock (Engine *engine)
+{
+  GtkWidget *window = preview_make_window (engine, "rules");
+
+  demo_server_advance_clock (engine->server, -CLOCK_AHEAD_MSEC);
   gtk_widget_activate_action (window, "win.reload", NULL);
   return window;
 }

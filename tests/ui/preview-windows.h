@@ -62,6 +62,7 @@ GtkWidget *preview_window_no_activity (Engine *engine);
 GtkWidget *preview_window_loading (Engine *engine);
 GtkWidget *preview_window_nobody (Engine *engine);
 GtkWidget *preview_window_error (Engine *engine);
+GtkWidget *preview_window_clock (Engine *engine);
 GtkWidget *preview_window_offline (Engine *engine);
 GtkWidget *preview_window_toast (Engine *engine);
 GtkWidget *preview_review (Engine *engine);

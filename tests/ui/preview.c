@@ -445,6 +445,7 @@ static const struct
   { "window-loading", preview_window_loading, 1200, 760 },
   { "window-nobody", preview_window_nobody, 1200, 760 },
   { "window-error", preview_window_error, 1200, 760 },
+  { "window-clock", preview_window_clock, 1200, 760 },
   { "window-offline", preview_window_offline, 1200, 760 },
   { "window-toast", preview_window_toast, 1200, 760 },
   { "dialog-review", preview_review, 560, 680 },
