@@ -32,7 +32,7 @@ cli_leavers_read (CliContext *context,
   return TRUE;
 }
 
-/* Apps are switched of what is direct, and whoever is reprocessed need not be in a group. */
+/* Apps are switched of what is direct. */
 static gboolean
 may_lose_group (UnseatIntent *intent,
                 const char   *user_id)
@@ -42,26 +42,35 @@ may_lose_group (UnseatIntent *intent,
   return unseat_intent_find_leaves (intent, user_id) != NULL || unseat_intent_find_sku_ids (intent, user_id) != NULL || (swaps != NULL && swaps->len > 0);
 }
 
+static gboolean
+read_of (CliContext *context,
+         const char *user_id,
+         GError    **error)
+{
+  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
+  guint            index = unseat_directory_find_user (directory, user_id);
+  g_autoptr (UnseatUser) user = index != UNSEAT_NO_USER ? unseat_directory_get_user (directory, index) : NULL;
+
+  return user == NULL || cli_leavers_read (context, user, error);
+}
+
 gboolean
 cli_leavers_read_for (CliContext   *context,
                       UnseatIntent *intent,
                       GError      **error)
 {
-  UnseatDirectory *directory = unseat_session_get_directory (cli_context_get_session (context));
+  GPtrArray *reprocessed = unseat_group_wishes_get_reprocessed (unseat_intent_get_group_wishes (intent));
 
   for (guint i = 0; i < unseat_intent_get_n_people (intent); i++)
     {
       const char *user_id = unseat_intent_get_user_id (intent, i);
-      guint       index = unseat_directory_find_user (directory, user_id);
-      g_autoptr (UnseatUser) user = NULL;
 
-      if (index == UNSEAT_NO_USER || !may_lose_group (intent, user_id))
-        continue;
-
-      user = unseat_directory_get_user (directory, index);
-      if (!cli_leavers_read (context, user, error))
+      if (may_lose_group (intent, user_id) && !read_of (context, user_id, error))
         return FALSE;
     }
+  for (guint i = 0; i < reprocessed->len; i++)
+    if (!read_of (context, reprocessed->pdata[i], error))
+      return FALSE;
 
   return TRUE;
 }

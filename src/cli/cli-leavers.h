@@ -24,7 +24,7 @@ gboolean cli_leavers_read (CliContext *context,
  * cli_leavers_read_for:
  * @intent: what is wanted of whom
  *
- * The same of everybody who is to lose something that a group may give: who has left the group already, and keeps it because something else needs it, cannot
+ * The same of everybody who is to be reprocessed, or to lose something that a group may give: who has left the group already, and keeps it because something else needs it, cannot
  * leave it once more.  It costs one read for each group in which somebody is stuck.
  *
  * Returns: FALSE with @error set, as cli_leavers_read()

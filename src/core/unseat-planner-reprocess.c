@@ -58,7 +58,7 @@ unseat_planner_reprocess_is_left (UnseatDirectory  *directory,
 
   g_return_val_if_fail (UNSEAT_IS_DIRECTORY (directory) && UNSEAT_IS_INTENT (intent) && UNSEAT_IS_USER (user) && path != NULL, FALSE);
 
-  if (unseat_assignment_is_held (path) && is_of_deleted_group (directory, path))
+  if (unseat_verify_is_left_over (path, user, directory))
     return TRUE;
   if (unseat_assignment_is_direct (path) || !unseat_verify_is_needed (path))
     return FALSE;

@@ -251,6 +251,8 @@ test_left_over (gconstpointer data)
   g_autoptr (CliRun) swap = NULL;
   g_autoptr (CliRun) both = NULL;
   g_autoptr (CliRun) deleted = NULL;
+  g_autoptr (CliRun) shown = NULL;
+  g_autoptr (CliRun) whole = NULL;
   g_autoptr (CliRun) member = NULL;
   g_autoptr (CliRun) done = NULL;
 
@@ -275,6 +277,13 @@ test_left_over (gconstpointer data)
   cli_assert_contains (deleted->out, "was deleted, and the license is left over");
   cli_assert_contains (deleted->out, REPROCESS);
   g_assert_null (strstr (deleted->out, "leave-group"));
+
+  shown = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--dry-run", NULL);
+  cli_assert_status (shown, 0);
+  cli_assert_contains (shown->out, "add --with-dependents.");
+  whole = cli_run (fixture, NULL, "reprocess", "--user", DEMO_UPN_STUCK, "--with-dependents", "--dry-run", NULL);
+  cli_assert_status (whole, 0);
+  cli_assert_contains (whole->out, "To do: unassign 1 license from 1 person.");
 
   n_reads = demo_server_count_requests (fixture->server, "GET", "/groups");
   member = cli_run (fixture, NULL, "unassign", "--product", "ENTERPRISEPACK", "--user", DEMO_UPN_INHERITED, "--dry-run", NULL);

@@ -93,6 +93,8 @@ test_left (Fixture      *fixture,
   g_assert_nonnull (fixture->plan);
   g_assert_cmpint (unseat_plan_get_way (fixture->plan), ==, UNSEAT_WAY_REPROCESSES);
   g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
+  g_assert_true (unseat_change_frees_seat (engine_get_change (fixture->plan, 0))); /* no group is said to go on giving it */
+  g_assert_cmpuint (unseat_advice_get_dependents (unseat_plan_get_advice (fixture->plan))->len, ==, 1);
 
   show (fixture, DEMO_UPN_INHERITED);
   show (fixture, DEMO_UPN_STUCK);
