@@ -147,7 +147,9 @@ count_product (UnseatPlanTally *self,
     product->n_planned++;
   if (unseat_change_get_action (change) == UNSEAT_ACTION_SWITCH)
     product->n_switched++;
-  else if (!unseat_action_takes (unseat_change_get_action (change)) && unseat_change_get_action (change) != UNSEAT_ACTION_REPROCESS)
+  else if (unseat_change_get_action (change) == UNSEAT_ACTION_REPROCESS)
+    product->n_reprocessed++;
+  else if (!unseat_action_takes (unseat_change_get_action (change)))
     product->n_assigned++;
   if (unseat_freed_is_promised (change) && !is_seat_counted (self->changes, position))
     product->n_seats++;

@@ -18,6 +18,7 @@ typedef struct
   guint n_planned;     /* paths that end, or come back */
   guint n_assigned;    /* those that come back */
   guint n_switched;    /* those of which apps are switched on or off */
+  guint n_reprocessed; /* those that Microsoft 365 is to look at once more: what comes of it only it knows */
   guint n_blocked;     /* of a swap, of what goes alone */
   guint n_seats;       /* seats that come free when all goes well */
   guint n_taken_seats; /* seats that are taken when all goes well */

@@ -395,6 +395,8 @@ unseat_plan_words_seats (const UnseatPlanProduct *product)
 
   if (product->n_switched > 0 && product->n_switched == product->n_planned)
     return g_strdup (_ ("apps are switched, no seat changes hands"));
+  if (product->n_reprocessed > 0 && product->n_reprocessed == product->n_planned && product->n_taken_seats == 0)
+    return g_strdup (_ ("whether a seat comes free shows afterwards"));
   if (product->n_seats == 0 && product->n_taken_seats == 0)
     return g_strdup (_ ("no seat changes hands, groups still give it"));
 

@@ -4,6 +4,7 @@
 #include "engine.h"
 #include "ui-test.h"
 #include "unseat-license-row.h"
+#include "unseat-plan-words.h"
 #include "unseat-user-pane.h"
 
 /* Somebody whose license from a group does not end by itself: whether they are still in the group decides what is offered. */
@@ -80,6 +81,8 @@ static void
 test_left (Fixture      *fixture,
            gconstpointer data)
 {
+  g_autofree char *seats = NULL;
+
   show (fixture, DEMO_UPN_STUCK);
   g_assert_true (ui_test_says (fixture->window, READING));
   g_assert_false (ui_test_says (fixture->window, "Take Out…"));
@@ -93,7 +96,9 @@ test_left (Fixture      *fixture,
   g_assert_nonnull (fixture->plan);
   g_assert_cmpint (unseat_plan_get_way (fixture->plan), ==, UNSEAT_WAY_REPROCESSES);
   g_assert_cmpuint (unseat_plan_count (fixture->plan, UNSEAT_OUTCOME_PLANNED), ==, 1);
-  g_assert_true (unseat_change_frees_seat (engine_get_change (fixture->plan, 0))); /* no group is said to go on giving it */
+  g_assert_true (unseat_change_frees_seat (engine_get_change (fixture->plan, 0)));
+  seats = unseat_plan_words_seats (g_ptr_array_index (unseat_plan_get_products (fixture->plan), 0));
+  g_assert_cmpstr (seats, ==, "whether a seat comes free shows afterwards"); /* no group is said to go on giving it */
   g_assert_cmpuint (unseat_advice_get_dependents (unseat_plan_get_advice (fixture->plan))->len, ==, 1);
 
   show (fixture, DEMO_UPN_INHERITED);
