@@ -36,7 +36,7 @@ void unseat_pace_leave_out (UnseatPace *self,
 
 /**
  * unseat_pace_watch:
- * @client: (nullable): whose quota and waits are told from now on; %NULL tells of none, and nothing changes any more
+ * @client: (nullable): whose quota and waits are told from now on; %NULL while nothing is sent: then neither they are told, nor how fast it goes and how long it takes
  */
 void unseat_pace_watch (UnseatPace        *self,
                         UnseatGraphClient *client);

@@ -11,7 +11,7 @@
 #define MSEC_PER_SEC 1000
 #define SECONDS_PER_MINUTE 60
 #define MINUTES_PER_HOUR 60
-#define SHORT_SECONDS 45 /* no longer rounded to a minute */
+#define SHORT_SECONDS 45 /* no longer told in minutes */
 #define MOST_MINUTES 90  /* longer times are told in hours */
 
 struct _UnseatPace
@@ -22,6 +22,7 @@ struct _UnseatPace
   UnseatGraphClient    *client;   /* (owned) (nullable) */
   UnseatThrottleStatus *throttle; /* (owned) (nullable): of @client */
   guint                 ticker;   /* while there is a client */
+  gboolean              rests;    /* nothing is sent: how fast it went so far tells nothing */
 
   gint64  began_msec; /* monotonic */
   guint   changes_per_write;
@@ -49,11 +50,12 @@ static GParamSpec *properties[PROP_QUOTA + 1];
 
 G_DEFINE_FINAL_TYPE (UnseatPace, unseat_pace, G_TYPE_OBJECT)
 
+/* Rounded up, as the time that a wait takes is: what is left is never told to be less. */
 static char *
 describe_time_left (gint64 seconds)
 {
-  guint minutes = (guint) MIN ((seconds + SECONDS_PER_MINUTE / 2) / SECONDS_PER_MINUTE, G_MAXINT);
-  guint hours = (minutes + MINUTES_PER_HOUR / 2) / MINUTES_PER_HOUR;
+  guint minutes = (guint) MIN ((seconds + SECONDS_PER_MINUTE - 1) / SECONDS_PER_MINUTE, G_MAXINT);
+  guint hours = (minutes + MINUTES_PER_HOUR - 1) / MINUTES_PER_HOUR;
 
   if (seconds < SHORT_SECONDS)
     return g_strdup (_ ("less than a minute left"));
@@ -69,7 +71,7 @@ describe_speed (UnseatPace *self)
   gint64           seconds = unseat_pace_get_seconds_left (self);
   g_autofree char *left = NULL;
 
-  if (rate <= 0 || seconds < 0)
+  if (self->rests || rate <= 0 || seconds < 0)
     return NULL;
 
   left = describe_time_left (seconds);
@@ -101,9 +103,11 @@ tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Both stand beside each other: the time left knows of the wait as soon as the wait is told. */
 static void
 throttle_changed_cb (UnseatPace *self)
 {
+  unseat_pace_refresh (self);
   g_signal_emit (self, signals[WAITS], 0);
 }
 
@@ -215,6 +219,7 @@ unseat_pace_watch (UnseatPace        *self,
   g_return_if_fail (UNSEAT_IS_PACE (self));
   g_return_if_fail (client == NULL || UNSEAT_IS_GRAPH_CLIENT (client));
 
+  self->rests = client == NULL;
   if (!g_set_object (&self->client, client))
     return;
 
@@ -282,7 +287,7 @@ unseat_pace_get_seconds_left (UnseatPace *self)
 
   rate = unseat_pace_get_rate (self);
   left = self->total > self->done ? self->total - self->done : 0;
-  if (rate <= 0 || left == 0)
+  if (self->rests || rate <= 0 || left == 0)
     return -1;
 
   seconds = (gint64) ((double) left / rate);

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UnseatPace, unseat_pace, UNSEAT, PACE, GObject)
  * How fast a job goes, how long it still takes, and how much of what Microsoft allows it uses.  The properties are for a view to
  * bind: they change once a second at most.  The functions tell it as it is now.
  *
- * Property `speed` (string, nullable): in words, how many changes a second, and how long it still takes; %NULL while nobody knows
+ * Property `speed` (string, nullable): in words, how many changes a second, and how long it still takes; %NULL while nobody knows, or the job rests
  * Property `quota` (string, nullable): in words, how much of the write quota is in use; %NULL while that is nothing
  */
 
@@ -29,7 +29,7 @@ double unseat_pace_get_rate (UnseatPace *self);
  * unseat_pace_get_seconds_left:
  *
  * Returns: how long it still takes if it goes on like that, and no less than the write quota and the present wait demand; -1
- * while nobody knows
+ * while nobody knows, or the job rests
  */
 gint64 unseat_pace_get_seconds_left (UnseatPace *self);
 

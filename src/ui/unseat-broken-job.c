@@ -106,6 +106,17 @@ unseat_broken_job_look (UnseatBrokenJob *self)
   unseat_journal_keeper_open_async (self->keeper, self->cancellable, opened_cb, g_object_ref (self));
 }
 
+void
+unseat_broken_job_leave (UnseatBrokenJob *self,
+                         const char      *job)
+{
+  g_return_if_fail (UNSEAT_IS_BROKEN_JOB (self) && job != NULL);
+
+  stop_looking (self);
+  if (g_strcmp0 (self->job, job) == 0)
+    show_job (self, NULL);
+}
+
 static void
 resume_action (GtkWidget  *widget,
                const char *action_name,

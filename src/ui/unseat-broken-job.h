@@ -25,4 +25,13 @@ G_DECLARE_FINAL_TYPE (UnseatBrokenJob, unseat_broken_job, UNSEAT, BROKEN_JOB, Ad
  */
 void unseat_broken_job_look (UnseatBrokenJob *self);
 
+/**
+ * unseat_broken_job_leave:
+ * @job: the id of its plan
+ *
+ * Tells of @job no more, which goes on and changes by the second, until it is looked again.
+ */
+void unseat_broken_job_leave (UnseatBrokenJob *self,
+                              const char      *job);
+
 G_END_DECLS

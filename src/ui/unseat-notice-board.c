@@ -196,3 +196,12 @@ unseat_notice_board_look_for_jobs (UnseatNoticeBoard *self)
 
   unseat_broken_job_look (self->broken_job);
 }
+
+void
+unseat_notice_board_leave_job (UnseatNoticeBoard *self,
+                               const char        *job)
+{
+  g_return_if_fail (UNSEAT_IS_NOTICE_BOARD (self) && job != NULL);
+
+  unseat_broken_job_leave (self->broken_job, job);
+}

@@ -24,4 +24,13 @@ G_DECLARE_FINAL_TYPE (UnseatNoticeBoard, unseat_notice_board, UNSEAT, NOTICE_BOA
  */
 void unseat_notice_board_look_for_jobs (UnseatNoticeBoard *self);
 
+/**
+ * unseat_notice_board_leave_job:
+ * @job: the id of its plan
+ *
+ * That it is not finished is told no more while it goes on, until unseat_notice_board_look_for_jobs().
+ */
+void unseat_notice_board_leave_job (UnseatNoticeBoard *self,
+                                    const char        *job);
+
 G_END_DECLS

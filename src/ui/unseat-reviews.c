@@ -29,6 +29,7 @@ enum
 {
   ENDED,
   RAN,
+  RESUMED,
   N_SIGNALS
 };
 
@@ -167,6 +168,7 @@ present_wish (UnseatReviews *self,
       return;
     case WISH_RESUME:
       present (self, unseat_review_dialog_new_resume (window, self->session, journal, request->job));
+      g_signal_emit (self, signals[RESUMED], 0, request->job);
       return;
     case WISH_SETTLE:
       present_end (self, unseat_settle_dialog_new (window, self->session, journal, request->job));
@@ -303,6 +305,8 @@ unseat_reviews_class_init (UnseatReviewsClass *klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RAN] = g_signal_new ("ran", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESUMED] = g_signal_new ("resumed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

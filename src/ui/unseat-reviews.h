@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (UnseatReviews, unseat_reviews, UNSEAT, REVIEWS, AdwBin)
  * Signals:
  *  - `ended` (): a job is no longer at work
  *  - `ran` (): a run of a rule was kept
+ *  - `resumed` (string: the job's id): an earlier job goes on; `ended` tells that it does no longer
  */
 
 /**

@@ -154,12 +154,6 @@ ended_cb (UnseatTenantPage *self)
 }
 
 static void
-checked_cb (UnseatTenantPage *self)
-{
-  unseat_activity_page_refresh (self->activity_page);
-}
-
-static void
 show_job_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -409,8 +403,9 @@ unseat_tenant_page_class_init (UnseatTenantPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, activity_page);
   gtk_widget_class_bind_template_child (widget_class, UnseatTenantPage, reviews);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
-  gtk_widget_class_bind_template_callback (widget_class, checked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_activity_page_refresh);
   gtk_widget_class_bind_template_callback (widget_class, ended_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unseat_notice_board_leave_job);
   gtk_widget_class_bind_template_callback (widget_class, unseat_rules_page_refresh);
   gtk_widget_class_bind_template_callback (widget_class, run_cb);
   gtk_widget_class_bind_template_callback (widget_class, replan_cb);

@@ -97,7 +97,9 @@ test_speed (Fixture      *self,
     { 1500, 150000, "1.5 a second · about 28 hours left" },
     { 1000, 11800, "1.0 a second · about 3 hours left" },
     { 1000, 6340, "1.0 a second · about 89 minutes left" },
-    { 100, 300, "6.0 a minute · about 33 minutes left" },
+    { 1000, 6400, "1.0 a second · about 2 hours left" },
+    { 100, 300, "6.0 a minute · about 34 minutes left" },
+    { 1000, 1061, "1.0 a second · about 2 minutes left" },
     { 100, 105, "6.0 a minute · about 1 minute left" },
     { 100, 104, "6.0 a minute · less than a minute left" },
     { 0, 104, NULL },
@@ -183,6 +185,50 @@ test_little_quota (Fixture      *self,
   while (unseat_pace_get_quota (self->pace) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (unseat_pace_get_quota (self->pace), ==, "Using 1% of the write quota of Microsoft 365");
+}
+
+/* What stands above a wait never says that all is done before the wait is over, not even until the next second. */
+static void
+test_time_with_wait (Fixture      *self,
+                     gconstpointer unused)
+{
+  gint64 start = 0;
+
+  unseat_fake_clock_advance (self->clock, ELAPSED_MSEC);
+  unseat_pace_set_progress (self->pace, 1000, 1010);
+  unseat_pace_refresh (self->pace);
+  g_assert_cmpstr (unseat_pace_get_speed (self->pace), ==, "1.0 a second · less than a minute left");
+  start = unseat_clock_get_monotonic (UNSEAT_CLOCK (self->clock));
+  unseat_graph_throttle_close (self->throttle, start + 140 * 1000);
+  g_assert_cmpstr (unseat_pace_get_wait_text (self->pace), ==, "Microsoft 365 asks to wait; going on in 3 minutes");
+  g_assert_cmpstr (unseat_pace_get_speed (self->pace), ==, "1.0 a second · about 3 minutes left");
+  turn (self, 65 * 1000, "Microsoft 365 asks to wait; going on in 75 seconds");
+  g_assert_true (g_str_has_suffix (unseat_pace_get_speed (self->pace), "about 2 minutes left"));
+  turn (self, 75 * 1000, NULL);
+}
+
+/* While nothing is sent, how fast it went before and how long it would take tell nothing. */
+static void
+test_rests (Fixture      *self,
+            gconstpointer unused)
+{
+  unseat_fake_clock_advance (self->clock, ELAPSED_MSEC);
+  unseat_pace_set_progress (self->pace, 1500, 3000);
+  use_quota (self, 1500);
+  unseat_pace_refresh (self->pace);
+  g_assert_cmpstr (unseat_pace_get_speed (self->pace), ==, "1.5 a second · about 17 minutes left");
+  while (unseat_pace_get_quota (self->pace) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  unseat_pace_watch (self->pace, NULL);
+  g_assert_null (unseat_pace_get_speed (self->pace));
+  g_assert_null (unseat_pace_get_quota (self->pace));
+  g_assert_cmpint (unseat_pace_get_seconds_left (self->pace), ==, -1);
+
+  unseat_fake_clock_advance (self->clock, ELAPSED_MSEC);
+  unseat_pace_leave_out (self->pace, ELAPSED_MSEC);
+  unseat_pace_watch (self->pace, self->client);
+  g_assert_cmpstr (unseat_pace_get_speed (self->pace), ==, "1.5 a second · about 17 minutes left");
 }
 
 static void
@@ -345,6 +391,8 @@ main (int    argc,
   ADD ("/pace/speed", test_speed);
   ADD ("/pace/left-out", test_left_out);
   ADD ("/pace/time-by-quota", test_time_by_quota);
+  ADD ("/pace/time-with-wait", test_time_with_wait);
+  ADD ("/pace/rests", test_rests);
   ADD ("/pace/quota", test_quota);
   ADD ("/pace/little-quota", test_little_quota);
   ADD ("/pace/wait", test_wait_counts_down);

@@ -5,6 +5,7 @@
 #include "unseat-job-page.h"
 #include "unseat-journal-keeper.h"
 #include "unseat-notice.h"
+#include "unseat-review-dialog.h"
 #include "unseat-tenant-page.h"
 #include "unseat-user-table.h"
 #include "unseat-window.h"
@@ -230,6 +231,103 @@ test_after_job (Fixture      *fixture,
   ui_test_wait (shows_toast, fixture);
 }
 
+static void
+leave_open (Fixture *fixture)
+{
+  g_autoptr (UnseatPlan) plan = engine_plan (&fixture->engine, DEMO_UPN_LEAVER, DEMO_SKU_VISIO_P2);
+  g_autoptr (UnseatApply) apply = unseat_apply_new (fixture->engine.session, plan, fixture->engine.journal);
+  g_autoptr (GError) error = NULL;
+
+  unseat_apply_suspend (apply);
+  engine_run (UNSEAT_OPERATION (apply), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (unseat_apply_is_open (apply));
+  g_assert_finalize_object (g_steal_pointer (&apply));
+}
+
+static gboolean
+tells_of_unfinished (gpointer data)
+{
+  guint n_notices = ui_test_count (get_window (data), UNSEAT_TYPE_NOTICE);
+
+  for (guint i = 0; i < n_notices; i++)
+    {
+      g_autofree char *text = NULL;
+      gboolean         revealed = FALSE;
+
+      g_object_get (ui_test_get (get_window (data), UNSEAT_TYPE_NOTICE, i), "text", &text, "revealed", &revealed, NULL);
+      if (revealed && text != NULL && strstr (text, "is not finished") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+can_be_resumed (gpointer data)
+{
+  return ui_test_get_button (get_window (data), "Resume") != NULL; /* it unfolds in the next frame */
+}
+
+/* Returns: (transfer none) (nullable) */
+static GtkWidget *
+find_job (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (UNSEAT_IS_REVIEW_DIALOG (window))
+        return window; /* it is kept by GTK */
+    }
+
+  return NULL;
+}
+
+static gboolean
+waits (gpointer data)
+{
+  return find_job () != NULL && ui_test_says (find_job (), "Microsoft 365 asks to wait");
+}
+
+static gboolean
+shows_verified (gpointer data)
+{
+  return ui_test_says (find_job (), "Unassigned and Verified");
+}
+
+static gboolean
+has_no_job (gpointer data)
+{
+  return find_job () == NULL;
+}
+
+/* What was to do of a job is told no more while it is being done. */
+static void
+test_resumed (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *page = ui_test_get (get_window (fixture), UNSEAT_TYPE_TENANT_PAGE, 0);
+
+  leave_open (fixture);
+  g_signal_emit_by_name (gtk_widget_get_template_child (page, UNSEAT_TYPE_TENANT_PAGE, "reviews"), "ended");
+  ui_test_wait (tells_of_unfinished, fixture);
+
+  engine_fault (&fixture->engine, DEMO_FAULT_THROTTLE, "POST", "/$batch", 0, 1, 30);
+  ui_test_wait (can_be_resumed, fixture);
+  ui_test_click (get_window (fixture), "Resume");
+  ui_test_wait (waits, fixture);
+  g_assert_false (tells_of_unfinished (fixture));
+
+  later (fixture, 1);
+  ui_test_wait (shows_verified, fixture);
+  g_assert_false (tells_of_unfinished (fixture));
+  gtk_window_close (GTK_WINDOW (find_job ()));
+  ui_test_wait (has_no_job, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,6 +342,7 @@ main (int    argc,
   ADD ("amiss", test_amiss);
   ADD ("goes-on", test_goes_on);
   ADD ("after-job", test_after_job);
+  ADD ("resumed", test_resumed);
 #undef ADD
 
   result = g_test_run ();

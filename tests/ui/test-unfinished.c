@@ -10,6 +10,7 @@
 #include "demo-server-app.h"
 #include "ui-test.h"
 #include "unseat-error.h"
+#include "unseat-pace-private.h"
 
 /* A job that is paused, put off, or waits until somebody signs in, and one that is gone on with. */
 
@@ -50,6 +51,21 @@ count_open (ReviewFixture *fixture)
   return jobs->len;
 }
 
+/* While nothing is sent, whatever was known of how fast it goes. */
+static void
+assert_rests (ReviewFixture *fixture)
+{
+  g_autoptr (UnseatApply) apply = NULL;
+  UnseatPace *pace = NULL;
+
+  g_object_get (ui_test_get (review_get_widget (fixture), UNSEAT_TYPE_PROGRESS_PAGE, 0), "operation", &apply, NULL);
+  pace = unseat_apply_get_pace (apply);
+  unseat_pace_set_progress (pace, 100, 1000);
+  unseat_pace_refresh (pace);
+  g_assert_false (ui_test_says (review_get_widget (fixture), "left"));
+  g_assert_false (ui_test_says (review_get_widget (fixture), "quota"));
+}
+
 static void
 unassign (ReviewFixture *fixture)
 {
@@ -82,6 +98,7 @@ pause_job (ReviewFixture *fixture)
   ui_test_click (review_get_widget (fixture), "_Pause");
   ui_test_wait (is_paused, fixture);
   g_assert_true (ui_test_says (review_get_widget (fixture), "Paused"));
+  assert_rests (fixture);
   n_requests = demo_server_count_requests (fixture->engine.server, NULL, NULL);
   g_timeout_add (QUIET_MSEC, quiet_over_cb, &is_over);
   while (!is_over)
@@ -156,6 +173,7 @@ end_sign_in (ReviewFixture *fixture)
   g_assert_true (ui_test_says (review_get_widget (fixture), "Waiting for You"));
   g_assert_null (ui_test_get_button (review_get_widget (fixture), "_Pause"));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->dialog)) == ui_test_get_button (review_get_widget (fixture), "Sign _In Again…"));
+  assert_rests (fixture);
 }
 
 static void
