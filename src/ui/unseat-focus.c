@@ -58,6 +58,20 @@ step_inside (GtkWidget       *stop,
   return gtk_widget_child_focus (row != NULL && gtk_widget_is_ancestor (row, stop) ? row : stop, direction);
 }
 
+/* GTK gives the focus to whatever is asked, also on a page of a stack that is not shown or in a box that is hidden, and whoever then looks for it
+ * takes it back to the beginning. Asked of each widget instead of the screen: Tab may come before a window is there. */
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  for (; widget != NULL && !GTK_IS_ROOT (widget); widget = gtk_widget_get_parent (widget))
+    {
+      if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 unseat_focus_step (GtkWidget *const *stops,
                    guint             n_stops,
@@ -84,7 +98,7 @@ unseat_focus_step (GtkWidget *const *stops,
 
   for (; position >= 0 && position < (int) n_stops; position += step)
     {
-      if (gtk_widget_child_focus (stops[position], direction))
+      if (is_shown (stops[position]) && gtk_widget_child_focus (stops[position], direction))
         return TRUE;
     }
 

@@ -42,7 +42,7 @@ gboolean unseat_focus_enter (GtkWidget *container);
 
 /**
  * unseat_focus_step:
- * @stops: (array length=n_stops): where Tab stops, in this order
+ * @stops: (array length=n_stops): where Tab stops, in this order; what is not shown is passed by
  * @direction: as in the `focus` of a widget
  * @handled: (out): whether @direction was one of Tab’s; if not, chain up
  *

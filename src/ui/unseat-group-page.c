@@ -19,8 +19,9 @@ struct _UnseatGroupPage
 {
   AdwBin parent_instance;
 
-  UnseatSession *session;  /* (owned) (nullable) */
-  char          *group_id; /* (owned) (nullable) */
+  UnseatSession *session;    /* (owned) (nullable) */
+  char          *group_id;   /* (owned) (nullable) */
+  gboolean       is_offered; /* to take people out of it, as soon as nothing is in the way */
 
   GSignalGroup *session_signals; /* (owned) */
 
@@ -52,17 +53,17 @@ update_leaving (UnseatGroupPage *self)
   UnseatUserList  *list = unseat_holders_get_list (self->holders);
   guint            n_selected = list != NULL ? unseat_user_list_get_n_selected (list) : 0;
   g_autofree char *removal = group != NULL ? unseat_group_dup_removal (group) : NULL;
-  gboolean         is_offered = group != NULL && g_strcmp0 (obstacle, removal) != 0;
   const char      *reason = read_only != NULL ? read_only : obstacle;
 
+  self->is_offered = group != NULL && g_strcmp0 (obstacle, removal) != 0;
   g_object_set (self->selection_bar,
-                "action", is_offered ? "group.leave" : NULL,
-                "read-only-reason", is_offered && (read_only != NULL || n_selected > 0) ? reason : NULL,
+                "action", self->is_offered ? "group.leave" : NULL,
+                "read-only-reason", self->is_offered && (read_only != NULL || n_selected > 0) ? reason : NULL,
                 NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.reprocess", read_only == NULL && self->session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.take-off", read_only == NULL && group != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "group.leave",
-                                 is_offered && reason == NULL && n_selected > 0);
+                                 self->is_offered && reason == NULL && n_selected > 0);
 }
 
 static void
@@ -145,6 +146,22 @@ user_activated_cb (UnseatGroupPage *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "tenant.show-person", "s", user_id);
 }
 
+/* Whoever is ticked, or whose row has the keyboard; not where nobody can be taken out here, which the head says. */
+static gboolean
+delete_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  UnseatGroupPage *self = UNSEAT_GROUP_PAGE (widget);
+
+  if (self->is_offered)
+    unseat_holders_act (self->holders, "group.leave");
+  else
+    gtk_widget_error_bell (widget);
+
+  return TRUE;
+}
+
 static void
 select_all (GtkWidget  *widget,
             const char *action_name,
@@ -222,7 +239,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "group.close", NULL, close_page);
   unseat_place_bind_back (widget_class, "group.close");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "group.select-all", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "group.leave", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "group.back", NULL);
 }
 

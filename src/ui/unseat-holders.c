@@ -300,6 +300,19 @@ unseat_holders_tick_all (UnseatHolders *self)
 }
 
 void
+unseat_holders_act (UnseatHolders *self,
+                    const char    *action)
+{
+  g_return_if_fail (UNSEAT_IS_HOLDERS (self));
+  g_return_if_fail (action != NULL);
+
+  if (unseat_user_table_tick_focused (self->table))
+    gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+void
 unseat_holders_untick (UnseatHolders *self)
 {
   g_return_if_fail (UNSEAT_IS_HOLDERS (self));

@@ -92,6 +92,15 @@ void unseat_holders_reveal_ticked (UnseatHolders *self);
 void unseat_holders_tick_all (UnseatHolders *self);
 
 /**
+ * unseat_holders_act:
+ * @action: without a parameter, about whoever is ticked
+ *
+ * Activates @action, as a key does it: when nobody is ticked, whose row has the keyboard is first.
+ */
+void unseat_holders_act (UnseatHolders *self,
+                         const char    *action);
+
+/**
  * unseat_holders_untick:
  *
  * Ticks nobody.

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-apps-dialog.h"
+#include "unseat-compat.h"
 #include "unseat-focus.h"
 #include "unseat-holding-row.h"
 #include "unseat-place.h"
@@ -533,4 +534,54 @@ unseat_many_pane_discard (UnseatManyPane *self)
   g_hash_table_remove_all (self->chosen);
   for (guint i = 0; i < self->rows->len; i++)
     unseat_holding_row_set_unassign (self->rows->pdata[i], FALSE);
+}
+
+static void
+leave_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean leave = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
+
+  if (leave)
+    unseat_many_pane_discard (UNSEAT_MANY_PANE (source));
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, leave);
+}
+
+void
+unseat_many_pane_confirm_leave_async (UnseatManyPane     *self,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  g_return_if_fail (UNSEAT_IS_MANY_PANE (self));
+
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  const UnseatConfirm question = {
+    .heading = _ ("Discard Changes?"),
+    .body = _ ("Nothing has been changed for the chosen people yet."),
+    .cancel_label = _ ("_Keep Editing"),
+    .confirm_label = _ ("_Discard"),
+  };
+
+  g_task_set_source_tag (task, unseat_many_pane_confirm_leave_async);
+  if (self->has_changes)
+    unseat_confirm_async (GTK_WIDGET (self), &question, cancellable, leave_answered_cb, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+gboolean
+unseat_many_pane_confirm_leave_finish (UnseatManyPane *self,
+                                       GAsyncResult   *result,
+                                       GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -153,6 +153,17 @@ unassign_redundant (GtkWidget  *widget,
   g_signal_emit (self, signals[REVIEW], 0, planner);
 }
 
+/* Whoever is ticked, or whose row has the keyboard. */
+static gboolean
+delete_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  unseat_holders_act (UNSEAT_PRODUCT_PAGE (widget)->holders, "product.unassign");
+
+  return TRUE;
+}
+
 static void
 select_all (GtkWidget  *widget,
             const char *action_name,
@@ -246,7 +257,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "product.close", NULL, close_page);
   unseat_place_bind_back (widget_class, "product.close");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "product.select-all", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "product.unassign", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "product.back", NULL);
 }
 

@@ -157,3 +157,19 @@ unseat_tick_cell_find (GtkWidget *ancestor,
 
   return widget ? (UnseatTickCell *) gtk_widget_get_ancestor (widget, UNSEAT_TYPE_TICK_CELL) : NULL;
 }
+
+UnseatTickCell *
+unseat_tick_cell_find_in_row (GtkWidget *widget)
+{
+  GtkWidget *row = unseat_accessible_find_row (widget);
+
+  for (GtkWidget *cell = row != NULL ? gtk_widget_get_first_child (row) : NULL; cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (cell);
+
+      if (UNSEAT_IS_TICK_CELL (child))
+        return UNSEAT_TICK_CELL (child);
+    }
+
+  return NULL;
+}

@@ -66,4 +66,12 @@ UnseatTickCell *unseat_tick_cell_find (GtkWidget *ancestor,
                                        double     x,
                                        double     y);
 
+/**
+ * unseat_tick_cell_find_in_row:
+ * @widget: (nullable): a row, or something in it
+ *
+ * Returns: (transfer none) (nullable): the cell of that row
+ */
+UnseatTickCell *unseat_tick_cell_find_in_row (GtkWidget *widget);
+
 G_END_DECLS

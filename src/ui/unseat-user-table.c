@@ -560,6 +560,24 @@ unseat_user_table_focus_rows (UnseatUserTable *self)
   return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
+gboolean
+unseat_user_table_tick_focused (UnseatUserTable *self)
+{
+  UnseatTickCell *cell = NULL;
+
+  g_return_val_if_fail (UNSEAT_IS_USER_TABLE (self), FALSE);
+
+  if (self->list == NULL || unseat_user_list_get_n_selected (self->list) > 0)
+    return self->list != NULL;
+
+  if (unseat_focus_is_inside (GTK_WIDGET (self->view)))
+    cell = unseat_tick_cell_find_in_row (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (cell != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)", unseat_tick_cell_get_position (cell), FALSE);
+
+  return cell != NULL;
+}
+
 UnseatUserColumns *
 unseat_user_table_get_columns (UnseatUserTable *self)
 {

@@ -71,6 +71,15 @@ void unseat_user_table_set_group (UnseatUserTable *self,
 gboolean unseat_user_table_focus_rows (UnseatUserTable *self);
 
 /**
+ * unseat_user_table_tick_focused:
+ *
+ * Ticks the person whose row has the keyboard, if nobody is ticked.  For keys that are about whoever is ticked.
+ *
+ * Returns: whether anybody is ticked then
+ */
+gboolean unseat_user_table_tick_focused (UnseatUserTable *self);
+
+/**
  * unseat_user_table_get_columns:
  *
  * Returns: (transfer none): which columns it shows, and in which order

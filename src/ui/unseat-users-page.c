@@ -3,8 +3,6 @@
 
 #include "unseat-users-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "unseat-choose-dialog.h"
 #include "unseat-compat.h"
 #include "unseat-focus.h"
@@ -128,6 +126,13 @@ is_pane_open (UnseatUsersPage *self)
   return gtk_widget_get_visible (GTK_WIDGET (self->pane));
 }
 
+/* Returns: (transfer none) (nullable): the pane of one person, or of several */
+static GtkWidget *
+get_shown_pane (UnseatUsersPage *self)
+{
+  return is_pane_open (self) ? gtk_stack_get_visible_child (self->pane) : NULL;
+}
+
 static void
 show_pane (UnseatUsersPage *self,
            GtkWidget       *child)
@@ -183,8 +188,10 @@ static void
 user_activated_cb (UnseatUsersPage *self,
                    guint            index)
 {
-  if (!is_pane_open (self) || unseat_user_pane_get_user (self->user_pane) != index)
+  if (get_shown_pane (self) != GTK_WIDGET (self->user_pane) || unseat_user_pane_get_user (self->user_pane) != index)
     open_user (self, index);
+  else
+    unseat_place_lead (GTK_WIDGET (self->user_pane));
 }
 
 static void
@@ -222,6 +229,32 @@ manage_action (GtkWidget  *widget,
     user_activated_cb (self, g_array_index (indexes, guint, 0));
   else if (indexes->len > 1)
     unseat_users_page_confirm_leave_async (self, NULL, open_many_cb, NULL);
+}
+
+/* Whoever is ticked, or whose row has the keyboard. */
+static gboolean
+delete_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  if (unseat_user_table_tick_focused (UNSEAT_USERS_PAGE (widget)->table))
+    gtk_widget_activate_action (widget, "users.manage", NULL);
+  else
+    gtk_widget_error_bell (widget);
+
+  return TRUE;
+}
+
+/* Wherever the keyboard is: the button is in sight. */
+static gboolean
+save_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  UnseatUsersPage *self = UNSEAT_USERS_PAGE (widget);
+  GtkWidget       *shown = get_shown_pane (self);
+
+  return shown != NULL && gtk_widget_activate_action (shown, shown == GTK_WIDGET (self->user_pane) ? "user.save" : "people.save", NULL);
 }
 
 static void
@@ -274,31 +307,14 @@ cleared_cb (UnseatUsersPage *self)
 /* --- Leaving --- */
 
 static void
-many_answered_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+leave_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  UnseatUsersPage *self = g_task_get_source_object (task);
-  gboolean         leave = unseat_confirm_finish (GTK_WIDGET (source), result, &error);
-
-  if (leave)
-    unseat_many_pane_discard (self->many_pane);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_boolean (task, leave);
-}
-
-static void
-user_answered_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean leave = unseat_user_pane_confirm_leave_finish (UNSEAT_USER_PANE (source), result, &error);
+  gboolean leave = UNSEAT_IS_USER_PANE (source) ? unseat_user_pane_confirm_leave_finish (UNSEAT_USER_PANE (source), result, &error)
+                                                : unseat_many_pane_confirm_leave_finish (UNSEAT_MANY_PANE (source), result, &error);
 
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
@@ -315,29 +331,16 @@ unseat_users_page_confirm_leave_async (UnseatUsersPage    *self,
   g_return_if_fail (UNSEAT_IS_USERS_PAGE (self));
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GtkWidget *shown = is_pane_open (self) ? gtk_stack_get_visible_child (self->pane) : NULL;
+  GtkWidget *shown = get_shown_pane (self);
 
   g_task_set_source_tag (task, unseat_users_page_confirm_leave_async);
 
-  if (shown == GTK_WIDGET (self->many_pane) && unseat_many_pane_has_changes (self->many_pane))
-    {
-      const UnseatConfirm question = {
-        .heading = _ ("Discard Changes?"),
-        .body = _ ("Nothing has been changed for the chosen people yet."),
-        .cancel_label = _ ("_Keep Editing"),
-        .confirm_label = _ ("_Discard"),
-      };
-
-      unseat_confirm_async (GTK_WIDGET (self), &question, cancellable, many_answered_cb, g_steal_pointer (&task));
-    }
+  if (shown == GTK_WIDGET (self->many_pane))
+    unseat_many_pane_confirm_leave_async (self->many_pane, cancellable, leave_answered_cb, g_steal_pointer (&task));
   else if (shown == GTK_WIDGET (self->user_pane))
-    {
-      unseat_user_pane_confirm_leave_async (self->user_pane, cancellable, user_answered_cb, g_steal_pointer (&task));
-    }
+    unseat_user_pane_confirm_leave_async (self->user_pane, cancellable, leave_answered_cb, g_steal_pointer (&task));
   else
-    {
-      g_task_return_boolean (task, TRUE);
-    }
+    g_task_return_boolean (task, TRUE);
 }
 
 gboolean
@@ -490,7 +493,8 @@ unseat_users_page_class_init (UnseatUsersPageClass *klass)
   gtk_widget_class_install_action (widget_class, "users.show-everybody", NULL, show_everybody_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "users.select-all", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "users.manage", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, save_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "users.back", NULL);
 }
 

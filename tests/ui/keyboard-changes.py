@@ -104,6 +104,26 @@ class Changes(keyboard.Keys):
 
     # --- steps
 
+    def delete_on_a_row(self):
+        """With nobody ticked it is about whoever has the keyboard."""
+        self.look_up("Search users", PERSON)
+        self.status("^1 of 240 people$")
+        key("Return")
+        self.app.wait_focus("table row", re.compile(PERSON))
+        key("Delete")
+        self.app.wait_focus("list item", PRODUCT)
+        self.status(r"^1 of 240 selected")
+        self.tab_to("table row", re.compile(PERSON), back=True)
+        key("Delete")  # once more: to the pane that is open
+        self.app.wait_focus("list item", PRODUCT)
+        key("Escape")
+        self.app.wait_focus("table row", re.compile(PERSON))
+        key("Escape")  # the search
+        self.status("^1 of 240 selected$")
+        self.app.wait_focus("table row", re.compile(PERSON))
+        key("Escape")  # the tick
+        self.status("^240 people$")
+
     def see_when_somebody_was_here(self):
         self.open_row("Search users", PERSON, PERSON)
         self.app.wait_focus("list item", PRODUCT)
@@ -124,7 +144,8 @@ class Changes(keyboard.Keys):
         self.arrow_to(APP)
         key("space")
         app.wait_state("checked", False)
-        key("ctrl+s")
+        self.tab_to("table row", re.compile(PERSON), back=True)
+        key("ctrl+s")  # of the page, not only of the pane
         self.confirm(f"^Switch {APP} off|^Switch apps", "Change")
         self.finish()
 
@@ -200,6 +221,11 @@ class Changes(keyboard.Keys):
         self.app.wait_focus("list item")
         self.open_row("Search products", PRODUCT, PRODUCT)
         self.app.wait_focus("table row")
+        key("Delete")
+        self.let_be("^Unassign|^Nothing to Unassign")
+        self.status(r"^1 of \d+ selected")
+        key("Escape")
+        self.status(r"^\d+ people$")
         self.tab_to("push button", "Unassign Direct Licenses…", back=True)
         key("Return")
         self.confirm("^Unassign", "Unassign")
@@ -226,12 +252,20 @@ class Changes(keyboard.Keys):
         self.app.wait_focus("push button", re.compile("Back to the Groups"))  # nobody is left in the list
 
     def leave_a_group(self):
-        """Delete does what the list of shortcuts says of it, for whoever is ticked."""
+        """Delete does what the list of shortcuts says of it, for whoever has the keyboard, and for whoever is ticked."""
         key("Return")
         self.app.wait_focus("push button", re.compile("Show All Groups"))  # what was looked for gives nothing any more
         self.open_row("Search groups", GROUP, GROUP)
         self.app.wait_focus("table row")
-        key("space", "Delete")
+        key("Delete")
+        self.let_be(f"^Take .+ out of “{GROUP}”")
+        self.status(r"^1 of \d+ selected")
+        self.stop_at("Down")
+        key("space")
+        self.status(r"^2 of \d+ selected")
+        key("space")
+        self.status(r"^1 of \d+ selected")
+        key("Delete")
         self.app.wait_focus("push button", "Cancel")
         heading = self.app.focused.window.find("heading", re.compile(f"^Take .+ out of “{GROUP}”"))
         self.member = re.match("Take (.+) out of", heading.name).group(1)
@@ -277,7 +311,7 @@ class Changes(keyboard.Keys):
         key("Escape")
         self.wait_closed()
 
-    STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
+    STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, delete_on_a_row, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
              take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, run_a_rule, take_the_run_back, turn_a_rule_on_and_change_it,
              take_what_a_group_gives_too, reprocess_people,
              take_a_product_off, leave_a_group, put_the_person_back)

@@ -22,6 +22,7 @@ PRODUCT = "Power BI Pro"
 MANY_PRODUCT = "Visio Plan 2"
 GROUP = "Finance Calling"
 RULE = "Direct licenses that a group gives, too"
+RULES_WITHOUT_PEOPLE = {"Blocked for 30 days: take everything back": "^Nobody matches", "Leave date has passed, and sign-in is blocked": "^The rule is stopped"}
 GROUP_PRODUCT = "Microsoft Teams Phone Standard"
 NEVER_TOUCHED = "Microsoft Copilot for Microsoft 365"
 THRESHOLD = 3
@@ -298,6 +299,24 @@ class Keys:
         key("alt+Left")
         self.app.wait_focus("list item")
 
+    def open_rules_that_find_nobody(self):
+        """What is not shown of their pages is no stop, and Tab goes on behind it."""
+        for rule, why in RULES_WITHOUT_PEOPLE.items():
+            key("ctrl+f")
+            self.app.wait_focus("entry", "Search rules")
+            key("ctrl+a")
+            type_text(rule)
+            rules = self.app.find("list", "Rules")
+            wait_until(lambda: len(rules.find_all("list item")) == 1, what="one rule to be found")
+            key("Return")
+            self.app.wait_focus("list item", re.compile(f"^{rule}"))
+            key("Return")
+            self.app.find(None, re.compile(why), timeout=30)
+            self.walk_round(["Back to the rules", "Edit the rule", "Find out again who matches", "Sign-in (has been|is) blocked", "Action",
+                             "At most 50 people in a run", "Export", "Users", "Main menu"])
+            key("alt+Left")
+            self.app.wait_focus("list item")
+
     def open_a_group(self):
         """There and back, by a person whom it gives something."""
         key("ctrl+3")
@@ -397,7 +416,7 @@ class Keys:
     STEPS = (begin_at_what_comes_next, sign_in, walk_round_the_users, open_a_person_where_it_is_narrow,
              look_for_one_person, come_back_with_escape, review_with_delete_and_let_it_be, unassign_from_one_person,
              ask_for_the_number_above_three, tick_everybody_with_a_product, choose_what_they_lose, type_the_number,
-             open_a_product, open_a_group, open_a_rule, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
+             open_a_product, open_a_group, open_a_rule, open_rules_that_find_nobody, take_back_what_was_done_last, open_a_job, undo_one_person_of_it, show_the_shortcuts,
              open_the_menu_and_quit)
 
 

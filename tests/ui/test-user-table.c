@@ -128,6 +128,31 @@ test_keyboard_reaches_rows (Fixture      *fixture,
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), view));
 }
 
+/* For a key that is about whoever is ticked: with nobody ticked, whose row has the keyboard. */
+static void
+test_tick_focused (Fixture      *fixture,
+                   gconstpointer user)
+{
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  g_assert_false (unseat_user_table_tick_focused (fixture->table));
+  g_assert_cmpuint (unseat_user_list_get_n_selected (fixture->list), ==, 0);
+
+  g_assert_true (unseat_user_table_focus_rows (fixture->table));
+  g_assert_true (unseat_user_table_tick_focused (fixture->table));
+  g_assert_cmpuint (unseat_user_list_get_n_selected (fixture->list), ==, 1);
+  g_assert_true (unseat_user_list_is_selected (fixture->list, 0));
+
+  /* Somebody else is ticked: that is who is meant. */
+  tick (fixture, 0, FALSE);
+  tick (fixture, 4, FALSE);
+  g_assert_true (unseat_user_table_tick_focused (fixture->table));
+  g_assert_cmpuint (unseat_user_list_get_n_selected (fixture->list), ==, 1);
+  g_assert_false (unseat_user_list_is_selected (fixture->list, 0));
+
+  unseat_user_table_set_list (fixture->table, NULL);
+  g_assert_false (unseat_user_table_tick_focused (fixture->table));
+}
+
 static GtkCheckButton *
 get_check (Fixture *fixture,
            guint    position)
@@ -518,6 +543,7 @@ main (int    argc,
 
 #define ADD(name, data, function) g_test_add ("/ui/user-table/" name, Fixture, data, set_up, function, tear_down)
   ADD ("keyboard-reaches-rows", NULL, test_keyboard_reaches_rows);
+  ADD ("tick-focused", NULL, test_tick_focused);
   ADD ("positions-out-of-range", NULL, test_positions_out_of_range);
   ADD ("ticks-follow-the-list", NULL, test_ticks_follow_the_list);
   ADD ("range", NULL, test_range);

@@ -3,6 +3,7 @@
 
 #include "exports.h"
 #include "unseat-export-button.h"
+#include "unseat-focus.h"
 #include "unseat-license-row.h"
 #include "unseat-many-pane.h"
 #include "unseat-user-filters.h"
@@ -51,6 +52,15 @@ open_person (Fixture    *fixture,
 {
   g_signal_emit_by_name (ui_test_get (fixture->window, UNSEAT_TYPE_USER_TABLE, 0), "user-activated",
                          engine_find (&fixture->engine, user));
+  ui_test_turn ();
+}
+
+static void
+open_person_at (Fixture *fixture,
+                guint    position)
+{
+  g_signal_emit_by_name (ui_test_get (fixture->window, UNSEAT_TYPE_USER_TABLE, 0), "user-activated",
+                         unseat_user_list_get_index (fixture->list, position));
   ui_test_turn ();
 }
 
@@ -227,6 +237,14 @@ test_manage (Fixture      *fixture,
   ui_test_click (fixture->window, "_Manage Licenses…");
   ui_test_wait (shows_many_pane, fixture);
   g_assert_true (ui_test_says (fixture->window, "3 people"));
+
+  /* The person from before is opened again, and the keyboard goes there, also when it is asked for once more. */
+  open_person_at (fixture, 3);
+  ui_test_wait (shows_user_pane, fixture);
+  g_assert_cmpuint (get_person (fixture), ==, unseat_user_list_get_index (fixture->list, 3));
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  open_person_at (fixture, 3);
+  g_assert_true (unseat_focus_is_inside (ui_test_get (fixture->window, UNSEAT_TYPE_USER_PANE, 0)));
 }
 
 static void
