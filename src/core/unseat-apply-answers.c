@@ -49,15 +49,23 @@ unseat_apply_call_set_outcome (UnseatApplyCall *call,
 }
 
 static void
+set_basis (UnseatApplyCall  *call,
+           UnseatVerifyBasis basis)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->basis = basis;
+}
+
+static void
 read_back (UnseatApplyAnswers *self,
            UnseatApplyCall    *call,
            UnseatVerifyBasis   basis)
 {
+  set_basis (call, basis);
   for (guint i = 0; i < call->items->len; i++)
     {
       UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
-      item->basis = basis;
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       item->gives_more = FALSE;
@@ -93,7 +101,7 @@ take_unclear (UnseatApplyAnswers     *self,
   read_back (self, call, UNSEAT_VERIFY_WRITTEN);
 }
 
-/* An answer lost before may have been a success: whatever became of the repetition, only a patient read can tell now. */
+/* An answer lost before may have been a success, and the refusal of the repetition does not say that it was not: only a patient read can tell now. */
 static gboolean
 stays_unclear (UnseatApplyCall *call,
                const char      *reason,
@@ -103,7 +111,35 @@ stays_unclear (UnseatApplyCall *call,
     return FALSE;
 
   call->verdict = UNSEAT_APPLY_REFUSED;
+  set_basis (call, UNSEAT_VERIFY_WRITTEN);
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
+  return TRUE;
+}
+
+/* Graph has looked at what is there, and says why the change cannot be made: it was not made by what was sent before either, for then there would be
+ * nothing left to refuse.  One look tells the same, or that it was done all the same; what goes on with the job after a kill has to know that it was sent.
+ *
+ * Returns: whether an answer had been lost before */
+static gboolean
+is_seen_at_once (UnseatApplyAnswers *self,
+                 UnseatApplyCall    *call,
+                 const char         *reason,
+                 const char         *request_id)
+{
+  if (call->n_unclear == 0)
+    return FALSE;
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
+  if (!unseat_apply_call_is_group_license (call))
+    {
+      read_back (self, call, UNSEAT_VERIFY_REFUSED);
+      return TRUE;
+    }
+
+  call->is_group_unread = TRUE;
+  call->is_refusal_clear = TRUE;
+  set_basis (call, UNSEAT_VERIFY_REFUSED);
   return TRUE;
 }
 
@@ -142,26 +178,17 @@ dup_reason (UnseatApplyCall *call,
 }
 
 static void
-take_refusal_with (UnseatApplyCall        *call,
-                   UnseatGraphWriteResult *answer,
-                   UnseatApplyVerdict      verdict,
-                   const char             *message)
+take_refusal (UnseatApplyCall        *call,
+              UnseatGraphWriteResult *answer,
+              UnseatApplyVerdict      verdict)
 {
-  g_autofree char *reason = dup_reason (call, message);
+  g_autofree char *reason = dup_reason (call, answer->error->message);
 
   if (stays_unclear (call, reason, answer->request_id))
     return;
 
   call->verdict = verdict;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
-}
-
-static void
-take_refusal (UnseatApplyCall        *call,
-              UnseatGraphWriteResult *answer,
-              UnseatApplyVerdict      verdict)
-{
-  take_refusal_with (call, answer, verdict, answer->error->message);
 }
 
 void
@@ -234,11 +261,11 @@ take_dependent (UnseatApplyAnswers     *self,
   g_autofree char  *named = unseat_apply_dependency_take (self->directory, first->change, answer->error);
   g_autofree char  *reason = dup_reason (call, named != NULL ? named : answer->error->message);
 
-  if (stays_unclear (call, reason, answer->request_id))
-    return;
-
+  /* It may be tried again, so that nobody is read yet: what becomes of it then does that. */
   call->verdict = UNSEAT_APPLY_DEPENDENT;
-  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_PLANNED, reason, answer->request_id);
+  if (call->n_unclear > 0)
+    set_basis (call, UNSEAT_VERIFY_REFUSED);
+  unseat_apply_call_set_outcome (call, get_waiting_outcome (call), reason, answer->request_id);
 }
 
 static void
@@ -255,8 +282,13 @@ take_refused (UnseatApplyAnswers     *self,
               UnseatGraphWriteResult *answer)
 {
   g_autofree char *conflict = unseat_apply_conflict_take (self->directory, call, answer->error);
+  g_autofree char *reason = dup_reason (call, conflict != NULL ? conflict : answer->error->message);
 
-  take_refusal_with (call, answer, UNSEAT_APPLY_REFUSED, conflict != NULL ? conflict : answer->error->message);
+  if (is_seen_at_once (self, call, reason, answer->request_id))
+    return;
+
+  call->verdict = UNSEAT_APPLY_REFUSED;
+  unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
 }
 
 /* In words that are not known to mean that nothing was done: a server, or what stands before it, may say no to what it has done.  Until it
@@ -360,6 +392,17 @@ refuse_group (UnseatApplyCall        *call,
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_FAILED, reason, answer->request_id);
 }
 
+/* The same, when it says how things are with the group. */
+static void
+refuse_group_clearly (UnseatApplyAnswers     *self,
+                      UnseatApplyCall        *call,
+                      UnseatGraphWriteResult *answer,
+                      const char             *reason)
+{
+  if (!is_seen_at_once (self, call, reason, answer->request_id))
+    refuse_group (call, answer, reason);
+}
+
 static void
 take_group_already_gone (UnseatApplyCall        *call,
                          UnseatGraphWriteResult *answer)
@@ -392,13 +435,15 @@ take_group_error (UnseatApplyAnswers     *self,
   if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_ALREADY_GONE))
     take_group_already_gone (call, answer);
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_DEPENDENCY))
-    refuse_group (call, answer, _ ("Another product that the group gives needs an app of this one, or this one needs one that it does not give. Change both together."));
+    refuse_group_clearly (self, call, answer, _ ("Another product that the group gives needs an app of this one, or this one needs one that it does not give. Change both together."));
   else if (g_error_matches (answer->error, UNSEAT_ERROR, UNSEAT_ERROR_NOT_FOUND))
     refuse_group (call, answer, _ ("This group no longer exists in the tenant."));
-  else if (!answer->is_explained && call->n_unclear == 0)
+  else if (answer->is_explained)
+    refuse_group_clearly (self, call, answer, conflict != NULL ? conflict : unseat_graph_error_describe_of_group (answer->error));
+  else if (call->n_unclear == 0)
     look_at_group (call, UNSEAT_APPLY_REFUSED, answer);
   else
-    refuse_group (call, answer, conflict != NULL ? conflict : unseat_graph_error_describe_of_group (answer->error));
+    refuse_group (call, answer, unseat_graph_error_describe_of_group (answer->error));
 
   return TRUE;
 }
@@ -415,15 +460,29 @@ accept_done (UnseatApplyCall *call,
 
   for (guint i = 0; i < call->items->len; i++)
     {
-      UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
 
-      if (unseat_group_gives (group, unseat_change_get_sku_id (change)) == takes)
+      if (unseat_group_gives (group, unseat_change_get_sku_id (item->change)) == takes)
         continue;
-      unseat_change_set_outcome (change, UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
+      item->basis = UNSEAT_VERIFY_WRITTEN;
+      unseat_change_set_outcome (item->change, UNSEAT_OUTCOME_ACCEPTED, NULL, NULL);
       is_one_done = TRUE;
     }
 
   return is_one_done;
+}
+
+/* Graph has said why, and the group shows the same. */
+static void
+fail_refused (UnseatApplyCall *call)
+{
+  for (guint i = 0; i < call->items->len; i++)
+    {
+      UnseatChange *change = ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->change;
+
+      if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SENT)
+        unseat_change_set_outcome (change, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (change), NULL);
+    }
 }
 
 void
@@ -439,9 +498,10 @@ unseat_apply_call_judge_group (UnseatApplyCall *call,
   if (accept_done (call, group))
     call->verdict = UNSEAT_APPLY_READ_BACK;
 
-  /* Refused in words that nobody knows, and it seems to be as it was: one read may lag, a patient one decides. */
-  for (guint i = 0; call->verdict == UNSEAT_APPLY_REFUSED && i < call->items->len; i++)
-    ((UnseatVerifyItem *) g_ptr_array_index (call->items, i))->basis = UNSEAT_VERIFY_REFUSED;
+  if (call->is_refusal_clear)
+    fail_refused (call);
+  else if (call->verdict == UNSEAT_APPLY_REFUSED) /* in words that nobody knows, and it seems to be as it was: one read may lag, a patient one decides */
+    set_basis (call, UNSEAT_VERIFY_REFUSED);
 }
 
 /* What a refusal means for the job.  Whatever is not in here is not known to have left everything as it was, and is read first. */

@@ -43,6 +43,7 @@ typedef enum
  * @was_dependent: whether it has once been refused as dependent
  *
  * @is_group_unread: of a group: whether what it gives has to be read before anything is known
+ * @is_refusal_clear: of a group, with @is_group_unread: whether Graph has refused it for what it found there: when the group still is as it was, that is all
  *
  * One write to be made: an `assignLicense`, of a person or a group, or somebody leaves a group or is put into it.
  */
@@ -55,6 +56,7 @@ typedef struct
   guint       n_accepted_before;
   gboolean    was_dependent;
   gboolean    is_group_unread;
+  gboolean    is_refusal_clear;
 
   UnseatApplyVerdict verdict;
 } UnseatApplyCall;

@@ -222,7 +222,7 @@ is_over (UnseatApplyCall *call)
   return call->verdict == UNSEAT_APPLY_READ_BACK || call->verdict == UNSEAT_APPLY_REFUSED || call->verdict == UNSEAT_APPLY_FORBIDDEN;
 }
 
-/* Nothing more will be tried for a change that another product needs, and that goes all the same. */
+/* Nothing more will be tried for a change that another product needs.  When an answer was lost before, one look tells whether it was done all the same. */
 static void
 refuse (UnseatApplySending *self,
         UnseatChange       *change,
@@ -232,6 +232,13 @@ refuse (UnseatApplySending *self,
     {
       unseat_change_set_outcome (change, UNSEAT_OUTCOME_FAILED, unseat_change_get_reason (change), NULL);
       g_ptr_array_add (refused, change);
+    }
+  else if (unseat_change_get_outcome (change) == UNSEAT_OUTCOME_SENT)
+    {
+      UnseatVerifyItem *item = unseat_verify_item_new (change);
+
+      item->basis = UNSEAT_VERIFY_REFUSED;
+      g_ptr_array_add (self->unsettled, item);
     }
   note_decided (self, change);
 }
@@ -256,6 +263,7 @@ take_back (UnseatApplySending *self,
   else if (call->verdict == UNSEAT_APPLY_TOO_LATE || self->was_refused[get_kind (call)]) /* it was under way when that was found out */
     {
       self->was_too_late = self->was_too_late || call->verdict == UNSEAT_APPLY_TOO_LATE;
+      is_dependent = is_dependent && call->n_unclear == 0; /* else it is read */
       unseat_apply_call_move_unsettled (call, self->unsettled);
       call->verdict = UNSEAT_APPLY_NOT_SENT;
     }
