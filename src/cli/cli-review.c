@@ -10,6 +10,7 @@
 #include "cli-output.h"
 #include "cli-review-hints.h"
 #include "cli-review-products.h"
+#include "cli-review-requests.h"
 #include "cli-table.h"
 #include "unseat-advice-words.h"
 #include "unseat-app-switch.h"
@@ -518,6 +519,7 @@ cli_review_print_job (UnseatPlan *plan,
   cli_review_print_job_head (job, stdout);
   cli_print ("%s", "");
   print_changes (plan, outcomes, stdout);
+  cli_review_requests_print (plan, outcomes);
   if (freed != NULL)
     cli_print ("%s", freed);
   cli_print ("%s", summary);

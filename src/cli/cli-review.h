@@ -39,7 +39,7 @@ void cli_review_print_job_head (UnseatJob *job,
  * @job: the same as unseat_journal_find_job() gave it
  * @outcomes: bits `1 << outcome` of the changes that are shown
  *
- * Prints cli_review_print_job_head(), what became of its changes, and the sum of all.
+ * Prints cli_review_print_job_head(), what became of its changes, the request ids of those that failed, and the sum of all.
  */
 void cli_review_print_job (UnseatPlan *plan,
                            UnseatJob  *job,

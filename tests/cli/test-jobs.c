@@ -171,6 +171,48 @@ test_job (gconstpointer data)
   g_assert_false (json_object_get_boolean_member (item, "undone"));
 }
 
+static const char *
+get_request_id (JsonObject *report,
+                const char *user,
+                const char *outcome)
+{
+  JsonArray *items = json_object_get_array_member (report, "items");
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonObject *item = json_array_get_object_element (items, i);
+
+      if (g_str_equal (json_object_get_string_member (item, "user"), user) && g_str_equal (json_object_get_string_member (item, "outcome"), outcome))
+        return json_object_get_string_member (item, "requestId");
+    }
+
+  g_assert_not_reached ();
+}
+
+/* What Microsoft's support asks for stands below the table, of what failed and is shown, and of nothing else. */
+static void
+test_request_ids (gconstpointer data)
+{
+  CliFixture      *fixture = (CliFixture *) data;
+  g_autofree char *id = dup_id (fixture, 1);
+  g_autofree char *fine_id = dup_id (fixture, 0);
+  g_autofree char *line = NULL;
+  g_autoptr (CliRun) json = cli_run (fixture, NULL, "--json", "job", id, NULL);
+  g_autoptr (CliRun) text = cli_run (fixture, NULL, "job", id, NULL);
+  g_autoptr (CliRun) others = cli_run (fixture, NULL, "job", id, "--outcome", "still-inherited", NULL);
+  g_autoptr (CliRun) fine = cli_run (fixture, NULL, "job", fine_id, NULL);
+  g_autoptr (JsonObject) report = cli_parse_object (json->out);
+  const char *kept = get_request_id (report, DEMO_UPN_BOTH, "still-inherited");
+
+  g_assert_nonnull (kept);
+  line = g_strconcat (DEMO_UPN_DEPENDENT, "  ENTERPRISEPACK  ", get_request_id (report, DEMO_UPN_DEPENDENT, "failed"), "\n\n", NULL);
+  cli_assert_contains (text->out, "REQUEST ID FOR MICROSOFT SUPPORT");
+  cli_assert_contains (text->out, line);
+  g_assert_null (strstr (text->out, kept));
+  g_assert_null (strstr (others->out, "REQUEST ID"));
+  g_assert_null (strstr (fine->out, "REQUEST ID"));
+}
+
 static void
 test_outcome (gconstpointer data)
 {
@@ -350,6 +392,7 @@ main (int    argc,
   g_test_add_data_func ("/cli/jobs/filter", &fixture, test_filter);
   g_test_add_data_func ("/cli/jobs/job", &fixture, test_job);
   g_test_add_data_func ("/cli/jobs/outcome", &fixture, test_outcome);
+  g_test_add_data_func ("/cli/jobs/request-ids", &fixture, test_request_ids);
   g_test_add_data_func ("/cli/jobs/csv", &fixture, test_csv);
   g_test_add_data_func ("/cli/jobs/successors", &fixture, test_successors);
   g_test_add_data_func ("/cli/jobs/ambiguous", &fixture, test_ambiguous);
