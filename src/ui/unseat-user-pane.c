@@ -329,18 +329,26 @@ close_pane (GtkWidget  *widget,
   g_signal_emit (widget, signals[CLOSE], 0);
 }
 
+/* What has the keyboard is always among what is reviewed: what was switched before must not be taken for it. */
+static gboolean
+mark_focused (UnseatUserPane *self)
+{
+  UnseatLicenseRow *row = find_focused (self);
+
+  if (row == NULL || !unseat_license_row_is_direct (row) || get_read_only_reason (self) != NULL)
+    return row == NULL && self->has_changes;
+
+  unseat_license_row_set_unassign (row, TRUE);
+
+  return TRUE;
+}
+
 static void
 unassign (GtkWidget  *widget,
           const char *action_name,
           GVariant   *parameter)
 {
-  UnseatUserPane   *self = UNSEAT_USER_PANE (widget);
-  UnseatLicenseRow *row = find_focused (self);
-
-  if (!self->has_changes && row != NULL && get_read_only_reason (self) == NULL)
-    unseat_license_row_set_unassign (row, TRUE);
-
-  if (self->has_changes)
+  if (mark_focused (UNSEAT_USER_PANE (widget)))
     gtk_widget_activate_action (widget, "user.save", NULL);
   else
     gtk_widget_error_bell (widget);
@@ -352,10 +360,7 @@ unseat_user_pane_lead (UnseatPlace *place)
 {
   UnseatUserPane *self = UNSEAT_USER_PANE (place);
 
-  if (self->rows->len > 0 && unseat_focus_enter (self->rows->pdata[0]))
-    return TRUE;
-
-  return unseat_focus_enter (GTK_WIDGET (place));
+  return (self->rows->len > 0 && unseat_focus_enter (self->rows->pdata[0])) || unseat_focus_enter (GTK_WIDGET (place));
 }
 
 static void

@@ -10,67 +10,9 @@
 #include "unseat-user-pane.h"
 
 #include "ui-test.h"
+#include "user-pane-fixture.h"
 
-#define N_PEOPLE 60
-
-typedef struct
-{
-  Engine          engine;
-  UnseatUserPane *pane;
-  GtkWidget      *window;
-  UnseatPlan     *plan; /* (owned) (nullable): what came by the signal */
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer user)
-{
-  engine_set_up (&fixture->engine, N_PEOPLE, unseat_clock_new ());
-  fixture->pane = unseat_user_pane_new ();
-  fixture->window = ui_test_show (GTK_WIDGET (fixture->pane));
-  fixture->plan = NULL;
-  g_signal_connect (fixture->pane, "review", G_CALLBACK (ui_test_make_plan), &fixture->plan);
-  if (user != NULL)
-    unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  ui_test_turn ();
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer user)
-{
-  ui_test_close (fixture->window);
-  g_clear_object (&fixture->plan);
-  engine_tear_down (&fixture->engine);
-}
-
-static UnseatLicenseRow *
-get_row (Fixture    *fixture,
-         const char *sku_id)
-{
-  for (guint i = 0; i < ui_test_count (fixture->window, UNSEAT_TYPE_LICENSE_ROW); i++)
-    {
-      UnseatLicenseRow *row = UNSEAT_LICENSE_ROW (ui_test_get (fixture->window, UNSEAT_TYPE_LICENSE_ROW, i));
-
-      if (g_str_equal (unseat_license_row_get_sku_id (row), sku_id))
-        return row;
-    }
-  g_assert_not_reached ();
-}
-
-static GtkSwitch *
-get_switch (Fixture    *fixture,
-            const char *sku_id)
-{
-  return GTK_SWITCH (ui_test_get (GTK_WIDGET (get_row (fixture, sku_id)), GTK_TYPE_SWITCH, 0));
-}
-
-static gboolean
-may (Fixture    *fixture,
-     const char *button)
-{
-  return gtk_widget_is_sensitive (ui_test_get_button (fixture->window, button));
-}
+typedef UserPaneFixture Fixture;
 
 static void
 test_empty (Fixture      *fixture,
@@ -97,12 +39,12 @@ test_switch (Fixture      *fixture,
              gconstpointer user)
 {
   g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_LICENSE_ROW), ==, 2);
-  g_assert_false (may (fixture, "_Save Changes…"));
-  g_assert_false (may (fixture, "_Discard"));
+  g_assert_false (user_pane_may (fixture, "_Save Changes…"));
+  g_assert_false (user_pane_may (fixture, "_Discard"));
 
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
   g_assert_true (unseat_user_pane_has_changes (fixture->pane));
-  g_assert_true (may (fixture, "_Save Changes…"));
+  g_assert_true (user_pane_may (fixture, "_Save Changes…"));
   g_assert_true (ui_test_says (fixture->window, "Will be unassigned"));
 
   ui_test_click (fixture->window, "_Save Changes…");
@@ -122,13 +64,13 @@ test_advice (Fixture      *fixture,
   GtkWidget *group = NULL;
 
   g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_ADVICE_GROUP), ==, 0); /* of those that are seen */
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_M365_E5), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_M365_E5), FALSE);
   ui_test_turn ();
   group = ui_test_get (fixture->window, UNSEAT_TYPE_ADVICE_GROUP, 0);
   g_assert_true (ui_test_says (group, "Stops: Mailbox"));
   g_assert_true (gtk_widget_has_css_class (ui_test_get (group, ADW_TYPE_ACTION_ROW, 0), "unseat-grave"));
 
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_M365_E5), TRUE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_M365_E5), TRUE);
   ui_test_turn ();
   g_assert_false (gtk_widget_get_visible (group));
 }
@@ -140,7 +82,7 @@ test_advice_stays (Fixture      *fixture,
 {
   GtkWidget *group = NULL;
 
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_OFFICE_E3), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_OFFICE_E3), FALSE);
   ui_test_turn ();
   group = ui_test_get (fixture->window, UNSEAT_TYPE_ADVICE_GROUP, 0);
   g_assert_false (ui_test_says (group, "Stops: Mailbox"));
@@ -156,14 +98,47 @@ test_discard (Fixture      *fixture,
 {
   ui_test_click (fixture->window, "Unassign All Direct");
   ui_test_turn ();
-  g_assert_true (unseat_license_row_get_unassign (get_row (fixture, DEMO_SKU_VISIO_P2)));
-  g_assert_true (unseat_license_row_get_unassign (get_row (fixture, DEMO_SKU_M365_E5)));
+  g_assert_true (unseat_license_row_get_unassign (user_pane_get_row (fixture, DEMO_SKU_VISIO_P2)));
+  g_assert_true (unseat_license_row_get_unassign (user_pane_get_row (fixture, DEMO_SKU_M365_E5)));
 
   ui_test_click (fixture->window, "_Discard");
   ui_test_turn ();
   g_assert_false (unseat_user_pane_has_changes (fixture->pane));
-  g_assert_true (gtk_switch_get_active (get_switch (fixture, DEMO_SKU_VISIO_P2)));
-  g_assert_false (may (fixture, "_Discard"));
+  g_assert_true (gtk_switch_get_active (user_pane_get_switch (fixture, DEMO_SKU_VISIO_P2)));
+  g_assert_false (user_pane_may (fixture, "_Discard"));
+  g_assert_null (fixture->plan);
+}
+
+static void
+press_delete (Fixture    *fixture,
+              const char *sku_id)
+{
+  GtkWidget *row = GTK_WIDGET (user_pane_get_row (fixture, sku_id));
+
+  g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+  gtk_widget_activate_action (row, "user.unassign", NULL);
+  ui_test_turn ();
+}
+
+/* What was switched off before is reviewed together with what has the keyboard, never instead of it. */
+static void
+test_delete (Fixture      *fixture,
+             gconstpointer user)
+{
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_M365_E5), FALSE);
+  press_delete (fixture, DEMO_SKU_VISIO_P2);
+  g_assert_nonnull (fixture->plan);
+  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (fixture->plan)), ==, 2);
+}
+
+static void
+test_delete_inherited (Fixture      *fixture,
+                       gconstpointer user)
+{
+  UnseatLicenseRow *other = user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3);
+
+  press_delete (fixture, DEMO_SKU_OFFICE_E3);
+  g_assert_false (unseat_license_row_get_unassign (other));
   g_assert_null (fixture->plan);
 }
 
@@ -171,12 +146,12 @@ static void
 test_inherited (Fixture      *fixture,
                 gconstpointer user)
 {
-  UnseatLicenseRow *row = get_row (fixture, DEMO_SKU_OFFICE_E3);
+  UnseatLicenseRow *row = user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3);
 
   g_assert_cmpuint (ui_test_count (fixture->window, GTK_TYPE_SWITCH), ==, 0);
   g_assert_false (unseat_license_row_is_direct (row));
   g_assert_true (ui_test_says (fixture->window, "Through group Sales"));
-  g_assert_false (may (fixture, "Unassign All Direct"));
+  g_assert_false (user_pane_may (fixture, "Unassign All Direct"));
 
   unseat_license_row_set_unassign (row, TRUE);
   g_assert_false (unseat_license_row_get_unassign (row));
@@ -193,7 +168,7 @@ test_group_sentence (Fixture      *fixture,
 
   g_assert_nonnull (group);
   g_assert_false (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, unseat_group_describe_removal (group)));
 }
@@ -210,7 +185,7 @@ test_states (Fixture      *fixture,
   g_assert_true (ui_test_says (fixture->window, "Microsoft 365 says that this license is disabled, so that its apps may not work"));
 
   unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, DEMO_UPN_RULE_AND_DIRECT));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_VISIO_P2)), TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_VISIO_P2)), TRUE);
   ui_test_turn ();
   g_assert_false (ui_test_says (fixture->window, "this license is disabled"));
   g_assert_true (ui_test_says (fixture->window, "A rule decides who is in the group, “user."));
@@ -224,7 +199,7 @@ test_group_gives_more (Fixture      *fixture,
   g_assert_true (demo_server_set_group_product (fixture->engine.server, "Sales", DEMO_SKU_VISIO_P2, TRUE, NULL));
   engine_load (&fixture->engine);
   unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
   ui_test_turn ();
   g_assert_true (ui_test_says (fixture->window, "Leaving the group would also take Visio Plan 2."));
   g_assert_false (ui_test_says (fixture->window, "would also take Office 365 E3"));
@@ -242,7 +217,7 @@ test_leave_group (Fixture      *fixture,
   engine_sign_in (&fixture->engine);
   engine_load (&fixture->engine);
   unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_OFFICE_E3)), TRUE);
   ui_test_turn ();
 
   ui_test_click (fixture->window, "Take Out…");
@@ -257,7 +232,7 @@ test_both (Fixture      *fixture,
            gconstpointer user)
 {
   g_assert_true (ui_test_says (fixture->window, "Direct, and through group Sales"));
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_OFFICE_E3), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_OFFICE_E3), FALSE);
   g_assert_true (ui_test_says (fixture->window, "group Sales still gives the license, no seat comes free"));
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "user.save", NULL);
@@ -291,7 +266,7 @@ static void
 test_apps (Fixture      *fixture,
            gconstpointer user)
 {
-  UnseatLicenseRow *row = get_row (fixture, DEMO_SKU_PROJECT_P3);
+  UnseatLicenseRow *row = user_pane_get_row (fixture, DEMO_SKU_PROJECT_P3);
   guint             n_before = ui_test_count (GTK_WIDGET (row), ADW_TYPE_ACTION_ROW);
 
   g_assert_true (ui_test_says (GTK_WIDGET (row), " off"));
@@ -310,16 +285,16 @@ test_follows (Fixture      *fixture,
   g_autoptr (UnseatApply) apply = unseat_apply_new (fixture->engine.session, plan, fixture->engine.journal);
   g_autoptr (GError) error = NULL;
 
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_M365_E5), FALSE);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_M365_E5)), TRUE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_M365_E5), FALSE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_M365_E5)), TRUE);
 
   engine_run (UNSEAT_OPERATION (apply), NULL, &error);
   g_assert_no_error (error);
   ui_test_turn ();
   g_assert_cmpuint (ui_test_count (fixture->window, UNSEAT_TYPE_LICENSE_ROW), ==, 1);
-  g_assert_true (unseat_license_row_get_unassign (get_row (fixture, DEMO_SKU_M365_E5)));
-  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (get_row (fixture, DEMO_SKU_M365_E5))));
+  g_assert_true (unseat_license_row_get_unassign (user_pane_get_row (fixture, DEMO_SKU_M365_E5)));
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (user_pane_get_row (fixture, DEMO_SKU_M365_E5))));
 }
 
 static void
@@ -329,7 +304,7 @@ test_gone (Fixture      *fixture,
   UnseatDirectory *directory = unseat_session_get_directory (fixture->engine.session);
   g_autofree char *user_id = demo_server_dup_user_id (fixture->engine.server, user);
 
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
   unseat_directory_remove_user (directory, user_id);
   g_assert_true (ui_test_says (fixture->window, "No Longer in This Tenant"));
   g_assert_false (unseat_user_pane_has_changes (fixture->pane));
@@ -399,7 +374,7 @@ test_leave (Fixture      *fixture,
   g_assert_true (ask (fixture, NULL, NULL, &error));
   g_assert_no_error (error);
 
-  gtk_switch_set_active (get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
+  gtk_switch_set_active (user_pane_get_switch (fixture, DEMO_SKU_VISIO_P2), FALSE);
   g_assert_false (ask (fixture, "_Keep Editing", NULL, &error));
   g_assert_no_error (error);
   g_assert_true (ask (fixture, "_Discard", NULL, &error));
@@ -425,132 +400,13 @@ test_read_only (Fixture      *fixture,
 
   g_assert_nonnull (unseat_session_get_read_only_reason (fixture->engine.session));
   g_assert_true (ui_test_says (fixture->window, unseat_session_get_read_only_reason (fixture->engine.session)));
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (get_switch (fixture, DEMO_SKU_VISIO_P2))));
-  g_assert_false (may (fixture, "Unassign All Direct"));
-  unseat_license_row_set_unassign (get_row (fixture, DEMO_SKU_VISIO_P2), TRUE);
-  g_assert_false (may (fixture, "_Save Changes…"));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (user_pane_get_switch (fixture, DEMO_SKU_VISIO_P2))));
+  g_assert_false (user_pane_may (fixture, "Unassign All Direct"));
+  unseat_license_row_set_unassign (user_pane_get_row (fixture, DEMO_SKU_VISIO_P2), TRUE);
+  g_assert_false (user_pane_may (fixture, "_Save Changes…"));
 }
 
 /* --- Apps of a license --- */
-
-static UnseatAppRow *
-get_app (Fixture    *fixture,
-         const char *sku_id,
-         const char *name)
-{
-  GtkWidget *row = GTK_WIDGET (get_row (fixture, sku_id));
-
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  ui_test_turn ();
-  for (guint i = 0; i < ui_test_count (row, UNSEAT_TYPE_APP_ROW); i++)
-    {
-      GtkWidget *app = ui_test_get (row, UNSEAT_TYPE_APP_ROW, i);
-
-      if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (app)), name))
-        return UNSEAT_APP_ROW (app);
-    }
-  g_assert_not_reached ();
-}
-
-static void
-switch_app (Fixture    *fixture,
-            const char *name,
-            gboolean    on)
-{
-  GtkWidget *row = GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, name));
-
-  gtk_switch_set_active (GTK_SWITCH (ui_test_get (row, GTK_TYPE_SWITCH, 0)), on);
-}
-
-static void
-test_apps_switched (Fixture      *fixture,
-                    gconstpointer user)
-{
-  g_autofree char *apps = NULL;
-
-  switch_app (fixture, "Sway", FALSE);
-  switch_app (fixture, "Exchange Online (Plan 2)", FALSE);
-  ui_test_turn ();
-  g_assert_true (may (fixture, "_Save Changes…"));
-  g_assert_true (ui_test_says (GTK_WIDGET (get_row (fixture, DEMO_SKU_OFFICE_E3)), "2 apps will be switched"));
-  g_assert_true (ui_test_says (ui_test_get (fixture->window, UNSEAT_TYPE_ADVICE_GROUP, 0), "Stops: Mailbox"));
-
-  ui_test_click (fixture->window, "_Save Changes…");
-  ui_test_turn ();
-  g_assert_nonnull (fixture->plan);
-  g_assert_cmpuint (g_list_model_get_n_items (unseat_plan_get_changes (fixture->plan)), ==, 1);
-  g_assert_cmpint (unseat_change_get_action (engine_get_change (fixture->plan, 0)), ==, UNSEAT_ACTION_SWITCH);
-  apps = unseat_app_switch_describe (engine_get_change (fixture->plan, 0));
-  g_assert_cmpstr (apps, ==, "Off: Exchange Online (Plan 2), Sway.");
-}
-
-/* What is taken back is no change any more, and what ends altogether needs none. */
-static void
-test_apps_discard (Fixture      *fixture,
-                   gconstpointer user)
-{
-  switch_app (fixture, "Sway", FALSE);
-  switch_app (fixture, "Sway", TRUE);
-  g_assert_false (unseat_user_pane_has_changes (fixture->pane));
-
-  switch_app (fixture, "Sway", FALSE);
-  unseat_user_pane_discard (fixture->pane);
-  g_assert_false (unseat_user_pane_has_changes (fixture->pane));
-  g_assert_true (unseat_app_row_get_active (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")));
-
-  switch_app (fixture, "Sway", FALSE);
-  unseat_license_row_set_unassign (get_row (fixture, DEMO_SKU_OFFICE_E3), TRUE);
-  g_assert_null (unseat_license_row_dup_app_switch (get_row (fixture, DEMO_SKU_OFFICE_E3)));
-  g_assert_cmpuint (ui_test_count (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), GTK_TYPE_SWITCH), ==, 0);
-}
-
-/* Until it was saved, it outlives that the person is read anew. */
-static void
-test_apps_kept (Fixture      *fixture,
-                gconstpointer user)
-{
-  UnseatDirectory *directory = unseat_session_get_directory (fixture->engine.session);
-  g_autoptr (UnseatUser) same = unseat_directory_get_user (directory, engine_find (&fixture->engine, user));
-
-  switch_app (fixture, "Sway", FALSE);
-  unseat_directory_update_user (directory, same);
-  ui_test_turn ();
-  g_assert_true (unseat_user_pane_has_changes (fixture->pane));
-  g_assert_false (unseat_app_row_get_active (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")));
-}
-
-/* That the person has an app by another product, too, is said where it would be switched off. */
-static void
-test_apps_elsewhere (Fixture      *fixture,
-                     gconstpointer user)
-{
-  g_assert_false (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), "given by"));
-
-  g_assert_true (demo_server_set_direct (fixture->engine.server, user, DEMO_SKU_M365_E3, TRUE));
-  engine_load (&fixture->engine);
-  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  ui_test_turn ();
-  g_assert_true (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), "Also given by Microsoft 365 E3"));
-  g_assert_true (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_M365_E3, "Sway")), "Also given by Office 365 E3"));
-
-  demo_server_set_disabled_plans (fixture->engine.server, user, DEMO_SKU_OFFICE_E3, (const char *const[]){ unseat_app_row_get_plan_id (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), NULL });
-  engine_load (&fixture->engine);
-  unseat_user_pane_set_user (fixture->pane, fixture->engine.session, engine_find (&fixture->engine, user));
-  ui_test_turn ();
-  g_assert_true (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway")), "Given by Microsoft 365 E3 all the same"));
-  g_assert_false (ui_test_says (GTK_WIDGET (get_app (fixture, DEMO_SKU_M365_E3, "Sway")), "iven by"));
-}
-
-/* What a group gives is said, and cannot be switched here. */
-static void
-test_apps_of_group (Fixture      *fixture,
-                    gconstpointer user)
-{
-  GtkWidget *app = GTK_WIDGET (get_app (fixture, DEMO_SKU_OFFICE_E3, "Sway"));
-
-  g_assert_cmpuint (ui_test_count (app, GTK_TYPE_SWITCH), ==, 0);
-  g_assert_true (ui_test_says (app, "On"));
-}
 
 int
 main (int    argc,
@@ -558,15 +414,12 @@ main (int    argc,
 {
   ui_test_init (&argc, &argv);
 
-#define ADD(path, user, test) g_test_add ("/ui/user-pane/" path, Fixture, user, set_up, test, tear_down)
-  ADD ("apps-switched", DEMO_UPN_DIRECT, test_apps_switched);
-  ADD ("apps-discard", DEMO_UPN_DIRECT, test_apps_discard);
-  ADD ("apps-kept", DEMO_UPN_DIRECT, test_apps_kept);
-  ADD ("apps-elsewhere", DEMO_UPN_DIRECT, test_apps_elsewhere);
-  ADD ("apps-of-group", DEMO_UPN_INHERITED, test_apps_of_group);
+#define ADD(path, user, test) g_test_add ("/ui/user-pane/" path, Fixture, user, user_pane_set_up, test, user_pane_tear_down)
   ADD ("empty", NULL, test_empty);
   ADD ("read-only", DEMO_UPN_LEAVER, test_read_only);
   ADD ("inherited", DEMO_UPN_INHERITED, test_inherited);
+  ADD ("delete", DEMO_UPN_LEAVER, test_delete);
+  ADD ("delete-inherited", DEMO_UPN_INHERITED, test_delete_inherited);
   ADD ("group-sentence", DEMO_UPN_INHERITED, test_group_sentence);
   ADD ("states", NULL, test_states);
   ADD ("group-gives-more", DEMO_UPN_INHERITED, test_group_gives_more);
