@@ -112,7 +112,7 @@ class Road:
         self.app.find("entry", "Search licensed users", inside_rows=True)
         self.shoot("licensed-users")
 
-    def tick_several_and_unassign(self):
+    def tick_several(self):
         # The page of users is still in the tree, with the room it had: the last table is the one on screen.
         table = self.app.find_all("tree table")[-1]
         direct = [row for row, texts in table.rows() if "Direct" in texts and row.shown][:SEVERAL]
@@ -121,6 +121,8 @@ class Road:
             row.find("check box", inside_rows=True).click()
         self.app.find(None, re.compile(f"^{SEVERAL} of .* selected"))
         self.shoot("licensed-users-ticked")
+
+    def unassign_from_several(self):
         self.app.find("push button", re.compile("^_?Unassign Licenses")).click()
         self.dialog = self.app.find("dialog")
         self.shoot("review-several")
@@ -134,7 +136,7 @@ class Road:
         self.app.wait_gone("dialog")
 
     STEPS = (sign_in_with_the_code, search_and_open_a_person, switch_a_product_off_and_save,
-             confirm_and_see_it_verified, open_a_product, tick_several_and_unassign)
+             confirm_and_see_it_verified, open_a_product, tick_several, unassign_from_several)
 
 
 def walk(road):

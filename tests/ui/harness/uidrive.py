@@ -477,6 +477,16 @@ def main_window(app):
     return max(x_windows(app.program), key=lambda window: window.size[0] * window.size[1])
 
 
+def window_of(node):
+    """What the X server has of a window: of that node, or the largest of an app."""
+    if isinstance(node, App):
+        return main_window(node)
+    def look():
+        size = tuple(node.extents[2:])
+        return next((window for window in x_windows(node.program) if window.size == size), None)
+    return wait_until(look, what=f"an X window for {node!r}")
+
+
 def key(*keys):
     """e.g. key("ctrl+f"), key("Escape"), key("Tab", "space")"""
     run("xdotool", "key", "--clearmodifiers", *keys)
@@ -486,20 +496,29 @@ def type_text(text):
     run("xdotool", "type", "--delay", "12", text)
 
 
-def resize(app, width, height):
-    """The size of the largest window of app, without its shadow."""
-    window = main_window(app)
+def resize(node, width, height):
+    """The size, without its shadow, of a window or of the largest of an app."""
+    window = window_of(node)
     left, right, top, bottom = window.shadow
     run("xdotool", "windowsize", window.xid, str(width + left + right), str(height + top + bottom))
-    wait_until(lambda: main_window(app).size == (width, height), what=f"a window of {width}x{height}")
+    wait_until(lambda: any(found.xid == window.xid and found.size == (width, height) for found in x_windows(node.program)),
+               what=f"a window of {width}x{height}")
 
 
-def screenshot(path, app=None, margin=0):
-    """The whole screen, or only the largest window of app, with margin pixels of what is around it."""
+def move(node, left, top):
+    """Where on the screen the corner of a window is, without its shadow."""
+    window = window_of(node)
+    run("xdotool", "windowmove", window.xid, str(left - window.shadow[0]), str(top - window.shadow[2]))
+    wait_until(lambda: any(found.xid == window.xid and (found.left, found.top) == (left, top)
+                           for found in x_windows(node.program)), what=f"a window at {left}, {top}")
+
+
+def screenshot(path, node=None, margin=0):
+    """The whole screen, or only a window or the largest of an app, with margin pixels of what is around it."""
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     crop = []
-    if app is not None:
-        window = main_window(app)
+    if node is not None:
+        window = window_of(node)
         width, height = window.size
         left, top = max(0, window.left - margin), max(0, window.top - margin)
         crop = ["-crop", f"{width + 2 * margin}x{height + 2 * margin}+{left}+{top}", "+repage"]
