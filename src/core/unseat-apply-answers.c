@@ -69,6 +69,7 @@ read_back (UnseatApplyAnswers *self,
       item->was_untouched = FALSE;
       item->was_changed = FALSE;
       item->gives_more = FALSE;
+      g_clear_pointer (&item->refusal, g_free);
       g_ptr_array_add (self->unread, item);
     }
 }
@@ -112,6 +113,7 @@ stays_unclear (UnseatApplyCall *call,
 
   call->verdict = UNSEAT_APPLY_REFUSED;
   set_basis (call, UNSEAT_VERIFY_WRITTEN);
+  unseat_apply_call_keep_refusal (call, reason);
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
   return TRUE;
 }
@@ -131,15 +133,11 @@ is_seen_at_once (UnseatApplyAnswers *self,
 
   call->verdict = UNSEAT_APPLY_REFUSED;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, request_id);
-  if (!unseat_apply_call_is_group_license (call))
-    {
-      read_back (self, call, UNSEAT_VERIFY_REFUSED);
-      return TRUE;
-    }
-
-  call->is_group_unread = TRUE;
-  call->is_refusal_clear = TRUE;
+  call->is_group_unread = unseat_apply_call_is_group_license (call);
+  call->is_refusal_clear = call->is_group_unread;
   set_basis (call, UNSEAT_VERIFY_REFUSED);
+  if (!call->is_group_unread)
+    read_back (self, call, UNSEAT_VERIFY_REFUSED);
   return TRUE;
 }
 
@@ -310,6 +308,8 @@ take_refused_somehow (UnseatApplyAnswers     *self,
   call->verdict = UNSEAT_APPLY_REFUSED;
   unseat_apply_call_set_outcome (call, UNSEAT_OUTCOME_SENT, reason, answer->request_id);
   read_back (self, call, call->n_unclear > 0 ? UNSEAT_VERIFY_WRITTEN : UNSEAT_VERIFY_REFUSED);
+  if (call->n_unclear > 0)
+    unseat_apply_call_keep_refusal (call, reason);
 }
 
 static void

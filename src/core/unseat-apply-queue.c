@@ -5,6 +5,8 @@
 
 #include "unseat-free-later.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   char  *key;   /* (owned): an object id: of a person, or of a group that is to give other things */
@@ -131,6 +133,20 @@ unseat_apply_call_can_be_split (UnseatApplyCall *call)
   g_return_val_if_fail (call != NULL && call->items->len > 0, FALSE);
 
   return call->items->len > 1 && !unseat_action_is_whole (unseat_change_get_action (get_first (call))) && !unseat_apply_call_is_swap (call);
+}
+
+void
+unseat_apply_call_keep_refusal (UnseatApplyCall *call,
+                                const char      *reason)
+{
+  for (guint i = 0; reason != NULL && i < call->items->len; i++)
+    {
+      UnseatVerifyItem *item = g_ptr_array_index (call->items, i);
+
+      g_free (item->refusal);
+      /* Translators: why Microsoft 365 has refused something, a sentence. */
+      item->refusal = g_strdup_printf (_ ("%s The answer to an earlier try was lost, and that may have been carried out all the same. Check again later."), reason);
+    }
 }
 
 /* Whether one write can do both: all licenses of a person that are given or removed, or all that one group gives. */

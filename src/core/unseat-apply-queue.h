@@ -89,6 +89,15 @@ gboolean unseat_apply_call_is_group_license (UnseatApplyCall *call);
 gboolean unseat_apply_call_is_swap (UnseatApplyCall *call);
 
 /**
+ * unseat_apply_call_keep_refusal:
+ * @reason: (nullable): a translated sentence; %NULL keeps what there is
+ *
+ * Who waits in vain for what an earlier try may have done has to know that the last one was refused, and why.
+ */
+void unseat_apply_call_keep_refusal (UnseatApplyCall *call,
+                                     const char      *reason);
+
+/**
  * unseat_apply_call_can_be_split:
  *
  * Returns: whether it is about several things that can be done one by one

@@ -33,6 +33,7 @@ unseat_verify_item_free (UnseatVerifyItem *item)
   g_clear_object (&item->change);
   g_clear_pointer (&item->left, g_strfreev);
   g_clear_pointer (&item->stuck, g_free);
+  g_clear_pointer (&item->refusal, g_free);
   g_free (item);
 }
 

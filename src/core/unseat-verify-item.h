@@ -71,6 +71,7 @@ typedef enum
  * @stuck: (nullable): of a product that is taken off a group, or somebody who leaves one: what keeps it with the person, as it seemed at the last read, a
  * translated sentence; with @was_changed it was so after the change, else perhaps before it
  * @is_off: of a product that is taken off a group: whether the group was seen to give it no more: what is stuck then stays so, since whenever
+ * @refusal: (nullable): with what words the last try was refused that says nothing of one before, whose answer was lost; a translated sentence
  * @gives_more: of somebody who leaves a group: whether the last read of the person showed something from it that no change of the plan is about
  *
  * A change to be read back.
@@ -88,6 +89,7 @@ typedef struct
   gboolean          is_processing;
   char             *stuck; /* (owned) (nullable) */
   gboolean          is_off;
+  char             *refusal; /* (owned) (nullable) */
   gboolean          gives_more;
 } UnseatVerifyItem;
 

@@ -32,6 +32,8 @@ unseat_verify_describe_pending (UnseatVerifyItem *item)
 
   if (item->stuck != NULL)
     return item->stuck;
+  if (item->refusal != NULL)
+    return item->refusal;
 
   switch (unseat_change_get_action (item->change))
     {

@@ -198,12 +198,13 @@ test_was_done (void)
     DemoFaultKind kind; /* of the repetition */
     int           value;
     guint         times;
+    const char   *reason; /* a part of it */
   } cases[] = {
-    { DEMO_FAULT_STATUS, 403, 1 },
-    { DEMO_FAULT_STATUS, 400, 1 },
-    { DEMO_FAULT_STATUS, 404, 1 },
-    { DEMO_FAULT_CONFLICT, 0, 100 },
-    { DEMO_FAULT_STATUS, 0, 0 }, /* it says that the person does not have the license */
+    { DEMO_FAULT_STATUS, 403, 1, "You may not change licenses of this person." },
+    { DEMO_FAULT_STATUS, 400, 1, "Microsoft 365 refused" },
+    { DEMO_FAULT_STATUS, 404, 1, "still shows this license" },
+    { DEMO_FAULT_CONFLICT, 0, 100, "Somebody else is changing the same thing right now." },
+    { DEMO_FAULT_STATUS, 0, 0, "still shows this license" }, /* it says that the person does not have the license */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -220,6 +221,8 @@ test_was_done (void)
         engine_fault (&engine, cases[i].kind, "POST", "/users", 1, cases[i].times, cases[i].value);
       engine_apply (&engine, plan);
       engine_assert_all (plan, UNSEAT_OUTCOME_PENDING);
+      if (strstr (unseat_change_get_reason (engine_get_change (plan, 0)), cases[i].reason) == NULL)
+        g_error ("“%s” does not say “%s”", unseat_change_get_reason (engine_get_change (plan, 0)), cases[i].reason);
       engine_check_claims (&engine, plan);
       engine_check_journal (&engine, plan);
 
