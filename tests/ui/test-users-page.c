@@ -121,11 +121,11 @@ test_nothing_read (Fixture      *fixture,
 {
   unseat_directory_clear (unseat_session_get_directory (fixture->engine.session));
   ui_test_turn ();
-  g_assert_true (ui_test_says (fixture->window, "No People Here"));
+  g_assert_true (ui_test_says (fixture->window, "No People Read"));
 
   g_object_set (fixture->page, "loading", TRUE, NULL);
   ui_test_turn ();
-  g_assert_false (ui_test_says (fixture->window, "No People Here"));
+  g_assert_false (ui_test_says (fixture->window, "No People Read"));
   g_assert_true (ui_test_says (fixture->window, "Reading People…"));
 }
 
