@@ -45,10 +45,10 @@ class Road:
             screenshot(str(self.shots / f"{name}.png"), self.app)
 
     def row(self, name):
-        def look():
-            rows = self.app.find("tree table").rows()
-            return next((row for row, texts in rows if name in texts and row.shown), None)
-        return wait_until(look, what=f"a row of {name}")
+        node = self.app.find("tree table").find("label", name, inside_rows=True)  # to read all rows takes long
+        while node.role != "table row":
+            node = node.parent
+        return node
 
     # --- steps
 
