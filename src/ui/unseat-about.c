@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "unseat-accessible.h"
 #include "unseat-debug-info.h"
 
 #define WEBSITE "https://github.com/unseat/unseat"
@@ -61,6 +62,24 @@ unseat_about_dup_debug_info (GtkWidget     *widget,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* libadwaita 1.2 names neither the buttons that lead back nor the texts: the words are there, in tooltips and in the title above. */
+static void
+name_parts (GtkWidget   *widget,
+            const char **title)
+{
+  if (ADW_IS_WINDOW_TITLE (widget))
+    *title = adw_window_title_get_title (ADW_WINDOW_TITLE (widget));
+  else if (GTK_IS_TEXT_VIEW (widget) && *title != NULL)
+    unseat_accessible_set_name (widget, *title);
+  else if (GTK_IS_BUTTON (widget) && gtk_widget_get_tooltip_text (widget) != NULL)
+    unseat_accessible_set_name (widget, gtk_widget_get_tooltip_text (widget));
+  else if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "app-version"))
+    unseat_accessible_set_name (widget, UNSEAT_VERSION);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_parts (child, title);
+}
+
 GtkWindow *
 unseat_about_new (GtkWindow     *parent,
                   UnseatSession *session)
@@ -70,25 +89,30 @@ unseat_about_new (GtkWindow     *parent,
   const char *const translated[] = { _ (developers[0]), NULL };
   /* Translators: your name and address, one translator a line; they are shown in the window About Unseat */
   const char *translators = _ ("translator-credits");
+  const char *title = NULL;
+  GtkWindow  *window = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
-  return g_object_new (ADW_TYPE_ABOUT_WINDOW,
-                       "transient-for", parent,
-                       "application-name", _ ("Unseat"),
-                       "application-icon", UNSEAT_APP_ID,
-                       "version", UNSEAT_VERSION,
-                       "comments", _ ("Takes Microsoft 365 licenses back from the people who no longer need them"),
-                       "developer-name", translated[0],
-                       "developers", translated,
-                       "translator-credits", g_str_equal (translators, "translator-credits") ? "" : translators,
-                       "copyright", _ ("© 2026 The Unseat contributors"),
-                       "license-type", GTK_LICENSE_GPL_3_0,
-                       "website", WEBSITE,
-                       "issue-url", ISSUES,
-                       "release-notes", release_notes,
-                       "release-notes-version", UNSEAT_VERSION,
-                       "debug-info", debug_info,
-                       "debug-info-filename", "unseat-debug-info.txt",
-                       NULL);
+  window = g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                         "transient-for", parent,
+                         "application-name", _ ("Unseat"),
+                         "application-icon", UNSEAT_APP_ID,
+                         "version", UNSEAT_VERSION,
+                         "comments", _ ("Takes Microsoft 365 licenses back from the people who no longer need them"),
+                         "developer-name", translated[0],
+                         "developers", translated,
+                         "translator-credits", g_str_equal (translators, "translator-credits") ? "" : translators,
+                         "copyright", _ ("© 2026 The Unseat contributors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "website", WEBSITE,
+                         "issue-url", ISSUES,
+                         "release-notes", release_notes,
+                         "release-notes-version", UNSEAT_VERSION,
+                         "debug-info", debug_info,
+                         "debug-info-filename", "unseat-debug-info.txt",
+                         NULL);
+  name_parts (GTK_WIDGET (window), &title);
+
+  return window;
 }

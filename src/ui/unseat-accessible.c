@@ -257,3 +257,56 @@ unseat_accessible_be_expander (GtkWidget *row)
   expanded_cb (row);
   expander_subtitle_cb (row);
 }
+
+static gboolean
+is_menu_item (GtkWidget *widget)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  return role == GTK_ACCESSIBLE_ROLE_MENU_ITEM || role == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX || role == GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO;
+}
+
+static void
+name_item (GtkWidget  *item,
+           const char *heading)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (item); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *name = GTK_IS_LABEL (child) ? g_strdup_printf ("%s · %s", heading, gtk_label_get_text (GTK_LABEL (child))) : NULL;
+
+      if (name == NULL)
+        continue;
+
+      /* GTK has it called by its label, which comes before a name. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      unseat_accessible_set_name (item, name);
+    }
+}
+
+/* In the order of the window: a line ends a section, and a word that is no item’s is a heading. */
+static void
+name_items (GtkWidget   *widget,
+            const char **heading)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_SEPARATOR (child))
+        *heading = NULL;
+      else if (GTK_IS_LABEL (child))
+        *heading = gtk_label_get_text (GTK_LABEL (child));
+      else if (!is_menu_item (child))
+        name_items (child, heading);
+      else if (*heading != NULL)
+        name_item (child, *heading);
+    }
+}
+
+void
+unseat_accessible_name_menu (GtkWidget *popover)
+{
+  const char *heading = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (popover));
+
+  name_items (popover, &heading);
+}

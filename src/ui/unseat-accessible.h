@@ -125,4 +125,12 @@ void unseat_accessible_add_activation_of (GtkWidget *widget,
  */
 void unseat_accessible_be_expander (GtkWidget *row);
 
+/**
+ * unseat_accessible_name_menu:
+ * @popover: a menu that is open
+ *
+ * Calls each item of a section with a heading by the heading and its own words: the same words may stand below another heading.
+ */
+void unseat_accessible_name_menu (GtkWidget *popover);
+
 G_END_DECLS

@@ -139,8 +139,13 @@ choose_content (UnseatActivityPage *self)
 static void
 update_content (UnseatActivityPage *self)
 {
+  gboolean had_focus = unseat_focus_is_inside (GTK_WIDGET (self->content));
+
   gtk_widget_set_visible (GTK_WIDGET (self->scope), count_jobs (self, is_elsewhere) > 0);
   gtk_stack_set_visible_child_name (self->content, choose_content (self));
+  /* Nothing to press there. */
+  if (had_focus && g_str_equal (choose_content (self), "none"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -357,6 +362,10 @@ unseat_activity_page_lead (UnseatPlace *place)
 
   if (shows_job (self))
     return unseat_place_lead (GTK_WIDGET (self->job_page));
+
+  /* Nothing to press there, and what is being read leads on by itself. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "none") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 
   return unseat_focus_enter (gtk_stack_get_visible_child (self->content)) || gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "unseat-activity-notice.h"
+#include "unseat-accessible.h"
 #include "unseat-closures.h"
 #include "unseat-user-filters.h"
 
@@ -475,6 +476,7 @@ unseat_people_search_set_columns (UnseatPeopleSearch *self,
 
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", unseat_user_columns_get_actions (columns));
   gtk_menu_button_set_menu_model (self->view_button, unseat_user_columns_get_menu (columns));
+  g_signal_connect (gtk_menu_button_get_popover (self->view_button), "map", G_CALLBACK (unseat_accessible_name_menu), NULL);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "unseat-error.h"
 #include "unseat-focus-keeper.h"
 #include "unseat-sign-in-page.h"
+#include "unseat-status-pages.h"
 #include "unseat-tenant-page.h"
 #include "unseat-toast.h"
 #include "unseat-window-size.h"
@@ -512,6 +513,7 @@ static void
 unseat_window_init (UnseatWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  unseat_status_pages_prepare (GTK_WIDGET (self));
   self->focus_keeper = unseat_focus_keeper_new (GTK_WINDOW (self), self->pages);
   g_signal_connect_object (self->switcher_title, "notify::title-visible", G_CALLBACK (title_visible_cb), self, G_CONNECT_SWAPPED);
   title_visible_cb (self);

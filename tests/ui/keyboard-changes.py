@@ -104,6 +104,15 @@ class Changes(keyboard.Keys):
 
     # --- steps
 
+    def look_where_nothing_was_done(self):
+        """A page without anything on it to press leads to its search, and is called by its title."""
+        key("ctrl+5")
+        self.app.wait_focus("entry", "Search jobs")
+        self.app.find(None, "Nothing Done Yet")
+        self.walk_round(["Search jobs", "Nothing Done Yet", "Users", "Activity", "Main menu"])
+        key("ctrl+1")
+        self.app.wait_focus("table row")
+
     def delete_on_a_row(self):
         """With nobody ticked it is about whoever has the keyboard."""
         self.look_up("Search users", PERSON)
@@ -311,7 +320,7 @@ class Changes(keyboard.Keys):
         key("Escape")
         self.wait_closed()
 
-    STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, delete_on_a_row, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
+    STEPS = (keyboard.Keys.begin_at_what_comes_next, keyboard.Keys.sign_in, look_where_nothing_was_done, delete_on_a_row, see_when_somebody_was_here, switch_one_app_off, replace_the_product,
              take_the_replacement_back, choose_many, switch_apps_of_many, replace_for_many, run_a_rule, take_the_run_back, turn_a_rule_on_and_change_it,
              take_what_a_group_gives_too, reprocess_people,
              take_a_product_off, leave_a_group, put_the_person_back)

@@ -191,9 +191,9 @@ class Hearing:
 
     def about(self):
         self.open_menu_item("About Unseat")
-        # libadwaita's own, with buttons that lead back to its first page and have no name.
         window = wait_until(lambda: next((w for w in self.app.children[1:]), None), what="the window about the program")
         window.find("label", "Unseat")
+        self.check(window)
         window.find_all("push button", "Close")[0].press()
         wait_until(lambda: len(self.app.children) == 1, what="it to close")
 
@@ -219,6 +219,16 @@ class Hearing:
         self.search("zzzz")
         self.app.find(None, "Nobody Found")
         self.check()
+
+    def order_and_columns(self):
+        """The same column can be sorted by, and shown: each says which."""
+        button = [node for node in self.app.find_all("push button", "Order and columns") if node.n_actions][-1]
+        button.press()
+        for column in ("Department", "Status", "Licenses"):
+            for what in ("Sort By", "Columns"):
+                self.app.find(None, f"{what} · {column}")
+        self.app.find(None, "Reverse Order")
+        button.press()
 
     def list_of_people(self):
         self.press("push button", "Choose from a list")
@@ -504,7 +514,7 @@ class Hearing:
         self.press("push button", SAVE)
         self.dialog = self.app.find("dialog")
 
-    STEPS = (sign_in_page, code_page, users, nobody_found, list_of_people, namesakes, preferences, shortcuts, about, person,
+    STEPS = (sign_in_page, code_page, users, nobody_found, order_and_columns, list_of_people, namesakes, preferences, shortcuts, about, person,
              review, result, many, typed_number, products, product, groups, group, rules, rule, rule_editor, activity, job)
     STEPS_WITH_SERVER = (guide, refused, loading, notice, progress)
 

@@ -7,6 +7,8 @@
 
 #include "ui-test.h"
 
+#define LINES_OF_NEWS 5
+
 typedef struct
 {
   Engine     engine;
@@ -56,12 +58,37 @@ test_debug_info (Fixture      *fixture,
   g_assert_null (strstr (text, "://"));
 }
 
+/* What the keyboard comes to and has no words of its own. */
+static void
+check_named (GtkWidget *widget,
+             guint     *n_named)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  const char *name = NULL;
+
+  if (GTK_IS_BUTTON (widget) && tooltip != NULL)
+    name = tooltip;
+  else if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "app-version"))
+    name = UNSEAT_VERSION;
+  else if (GTK_IS_TEXT_VIEW (widget))
+    name = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget))) > LINES_OF_NEWS ? "Debugging Information" : "What’s New";
+  if (name != NULL)
+    {
+      gtk_test_accessible_assert_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+      *n_named += 1;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_named (child, n_named);
+}
+
 static void
 test_window (Fixture      *fixture,
              gconstpointer data)
 {
   GtkWindow      *window = unseat_about_new (GTK_WINDOW (fixture->parent), fixture->engine.session);
   AdwAboutWindow *about = ADW_ABOUT_WINDOW (window);
+  guint           n_named = 0;
 
   gtk_window_present (window);
   ui_test_turn ();
@@ -74,6 +101,8 @@ test_window (Fixture      *fixture,
   g_assert_cmpstr (adw_about_window_get_translator_credits (about), ==, "");
   g_assert_true (g_str_has_prefix (adw_about_window_get_release_notes (about), "<p>"));
   g_assert_nonnull (strstr (adw_about_window_get_debug_info (about), "GTK: "));
+  check_named (GTK_WIDGET (window), &n_named);
+  g_assert_cmpuint (n_named, >=, 9); /* the version, six ways back, and two texts */
   gtk_window_destroy (window);
 }
 

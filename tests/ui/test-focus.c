@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "unseat-focus.h"
+#include "unseat-status-pages.h"
 
 #include "ui-test.h"
 
@@ -97,6 +98,26 @@ test_nothing (Fixture      *fixture,
   g_assert_true (handled);
 }
 
+/* What has the keyboard of a page with nothing to press says what page that is; else it is what can be pressed. */
+static void
+test_status_page (void)
+{
+  GtkWidget *page = g_object_new (ADW_TYPE_STATUS_PAGE, "title", "Nothing Here", NULL);
+  GtkWidget *window = ui_test_show (page);
+  GtkWidget *scroller = ui_test_get (window, GTK_TYPE_SCROLLED_WINDOW, 0);
+
+  unseat_status_pages_prepare (window);
+  gtk_test_accessible_assert_property (scroller, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nothing Here");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), "Nothing Found");
+  gtk_test_accessible_assert_property (scroller, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nothing Found");
+
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), gtk_button_new_with_label ("Again"));
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  g_assert_true (unseat_focus_enter (page));
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+  ui_test_close (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -108,6 +129,7 @@ main (int    argc,
   ADD ("stops-when-shown", test_stops_when_shown);
   ADD ("nothing", test_nothing);
 #undef ADD
+  g_test_add_func ("/ui/focus/status-page", test_status_page);
 
   return g_test_run ();
 }
