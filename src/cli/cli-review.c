@@ -17,6 +17,7 @@
 #include "unseat-freed.h"
 #include "unseat-job-words.h"
 #include "unseat-plan-export.h"
+#include "unseat-plan-seats.h"
 #include "unseat-report.h"
 #include "unseat-savings.h"
 #include "unseat-utils.h"
@@ -464,12 +465,26 @@ cli_review_print (UnseatPlan *plan,
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, target);
 }
 
+/* What was seen to come free, and then what Microsoft 365 counts. */
+static void
+print_seats (UnseatPlan *plan)
+{
+  g_autofree char *freed = unseat_freed_describe (plan);
+  g_auto (GStrv) seats = unseat_plan_seats_describe (plan);
+
+  if (freed != NULL)
+    cli_print ("%s", freed);
+  for (guint i = 0; seats[i] != NULL; i++)
+    cli_print ("%s", seats[i]);
+}
+
 void
 cli_review_print_result (UnseatPlan *plan)
 {
   g_autofree char *summary = unseat_report_summarize (plan);
 
   print_changes (plan, UNSEAT_PLAN_EXPORT_ALL, stdout);
+  print_seats (plan);
   print_savings (plan, stdout);
   cli_print ("%s", summary);
 }
@@ -512,7 +527,6 @@ cli_review_print_job (UnseatPlan *plan,
                       guint       outcomes)
 {
   g_autofree char *summary = unseat_job_words_summary (job);
-  g_autofree char *freed = unseat_freed_describe (plan);
   gboolean         is_open = unseat_job_get_state (job) != UNSEAT_JOB_ENDED || *unseat_job_get_successors (job) != NULL;
   g_autofree char *hint = is_open ? NULL : cli_review_hints_dup_result (plan);
 
@@ -520,8 +534,7 @@ cli_review_print_job (UnseatPlan *plan,
   cli_print ("%s", "");
   print_changes (plan, outcomes, stdout);
   cli_review_requests_print (plan, outcomes);
-  if (freed != NULL)
-    cli_print ("%s", freed);
+  print_seats (plan);
   cli_print ("%s", summary);
   if (hint != NULL)
     cli_print ("%s", hint);

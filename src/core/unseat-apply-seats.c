@@ -6,6 +6,7 @@
 #include "unseat-error.h"
 #include "unseat-graph-directory.h"
 #include "unseat-operation.h"
+#include "unseat-plan-seats.h"
 #include "unseat-savings.h"
 #include "unseat-session-private.h"
 #include "unseat-utils.h"
@@ -91,6 +92,7 @@ products_read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) products = unseat_graph_list_products_finish (client, result, &error);
 
+  unseat_plan_seats_note (reading->plan, products);
   directory = get_directory (g_task_get_source_object (task), reading);
   if (products == NULL || directory == NULL)
     {
@@ -107,6 +109,20 @@ static gboolean
 keeps_from_reading (const GError *failure)
 {
   return unseat_error_is_one_of (failure, UNSEAT_ERROR_SIGN_IN_REQUIRED, UNSEAT_ERROR_NETWORK);
+}
+
+void
+unseat_apply_seats_note_before (UnseatSession     *session,
+                                UnseatGraphClient *client,
+                                UnseatPlan        *plan)
+{
+  UnseatDirectory *directory = NULL;
+
+  g_return_if_fail (UNSEAT_IS_SESSION (session) && UNSEAT_IS_PLAN (plan));
+
+  directory = unseat_session_get_directory_for (session, client, unseat_plan_get_tenant_id (plan));
+  if (directory != NULL)
+    unseat_plan_take_seats (plan, unseat_plan_seats_list (plan, directory));
 }
 
 void

@@ -12,6 +12,7 @@
 #include "unseat-guard-load.h"
 #include "unseat-journal-history.h"
 #include "unseat-pace-private.h"
+#include "unseat-plan-seats.h"
 #include "unseat-savings.h"
 #include "unseat-session-private.h"
 #include "unseat-sign-in-wait.h"
@@ -44,7 +45,10 @@ taken_up_cb (GObject      *source,
   self->plan = unseat_take_up_finish (UNSEAT_JOURNAL (source), result, &error);
   self->is_kept = self->plan != NULL;
   if (self->is_kept)
-    unseat_plan_set_book (self->plan, unseat_directory_get_book (unseat_session_get_directory (self->session)));
+    {
+      unseat_plan_set_book (self->plan, unseat_directory_get_book (unseat_session_get_directory (self->session)));
+      unseat_plan_seats_note (self->plan, NULL); /* what an earlier run read is not what comes after this one */
+    }
   self->stage = self->is_kept ? UNSEAT_APPLY_STAGE_CHECK : UNSEAT_APPLY_STAGE_END;
   if (error != NULL)
     unseat_apply_fail (self, g_steal_pointer (&error));
@@ -62,13 +66,14 @@ start (UnseatApply *self)
   unseat_apply_show_progress (self, 0);
 }
 
-/* The list may have grown while the question was open. What is left out now is kept as that with the plan. */
+/* The list may have grown while the question was open. What is left out now is kept as that with the plan, as are the seats before it. */
 static void
-ask_guards (UnseatApply *self)
+confirm (UnseatApply *self)
 {
   g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func (g_object_unref);
 
   unseat_apply_guard_leave (self->session, self->plan, self->unclear, self->unsettled, left);
+  unseat_apply_seats_note_before (self->session, self->client, self->plan);
 }
 
 static void
@@ -88,7 +93,7 @@ check (UnseatApply *self)
     return;
 
   if (self->job == NULL)
-    ask_guards (self);
+    confirm (self);
   self->stage = self->job != NULL ? UNSEAT_APPLY_STAGE_STOCK : UNSEAT_APPLY_STAGE_JOURNAL;
   start (self);
 }

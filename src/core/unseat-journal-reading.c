@@ -6,6 +6,7 @@
 #include "unseat-app-switch.h"
 #include "unseat-database-rows.h"
 #include "unseat-error.h"
+#include "unseat-journal-seats.h"
 #include "unseat-journal-tables.h"
 #include "unseat-journal-totals.h"
 
@@ -321,7 +322,9 @@ unseat_journal_read_plan (UnseatDatabase *database,
                           GError        **error)
 {
   g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) seats = NULL;
   g_autoptr (UnseatAdvice) advice = NULL;
+  UnseatPlan *plan = NULL;
   g_autoptr (UnseatDatabaseRows) rows = unseat_database_select (database, "SELECT tenant_id, tenant_name, actor, created, kind, parent, rule FROM job WHERE id = ?1", plan_id);
   sqlite3_stmt     *row = find_job (rows, plan_id, error);
   UnseatAdviceFacts advice_facts = { .is_kept = TRUE };
@@ -333,6 +336,8 @@ unseat_journal_read_plan (UnseatDatabase *database,
   changes = read_items (database, plan_id, error);
   if (changes == NULL || !mark_undone (database, plan_id, changes, error) || !read_losses (database, plan_id, &advice_facts, error))
     return NULL;
+  if (!unseat_journal_seats_read (database, plan_id, &seats, error))
+    return NULL;
 
   facts.tenant_id = unseat_database_get_text (row, 0);
   facts.tenant_name = unseat_database_get_text (row, 1);
@@ -343,7 +348,10 @@ unseat_journal_read_plan (UnseatDatabase *database,
   facts.rule = unseat_database_get_nullable_text (row, 6);
 
   advice = unseat_advice_new (&advice_facts);
-  return unseat_plan_new (&facts, g_steal_pointer (&changes), advice);
+  plan = unseat_plan_new (&facts, g_steal_pointer (&changes), advice);
+  unseat_plan_take_seats (plan, g_steal_pointer (&seats));
+
+  return plan;
 }
 
 char *

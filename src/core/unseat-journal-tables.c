@@ -4,6 +4,7 @@
 #include "unseat-journal-tables.h"
 
 #include "unseat-error.h"
+#include "unseat-journal-seats.h"
 #include "unseat-journal-totals.h"
 #include "unseat-rule-history-private.h"
 
@@ -188,7 +189,18 @@ static const char version_22[] = "CREATE TABLE rule_told ("
                                  " since INTEGER NOT NULL,"
                                  " PRIMARY KEY (tenant_id, rule, user_id, sku_id)) WITHOUT ROWID";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, NULL };
+/* The seats of the products of a job; of one that is there already nobody noted them.  NULL: not read after it. */
+static const char version_23[] = "CREATE TABLE job_seats ("
+                                 " job TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,"
+                                 " place INTEGER NOT NULL,"
+                                 " sku_id TEXT NOT NULL,"
+                                 " assigned_before INTEGER NOT NULL,"
+                                 " free_before INTEGER NOT NULL,"
+                                 " assigned_after INTEGER,"
+                                 " free_after INTEGER,"
+                                 " PRIMARY KEY (job, sku_id)) WITHOUT ROWID";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8, version_9, version_10, version_11, version_12, version_13, version_14, version_15, version_16, version_17, version_18, version_19, version_20, version_21, version_22, version_23, NULL };
 
 static const UnseatDatabaseSchema schema = { APPLICATION_ID, migrations };
 
@@ -424,6 +436,8 @@ insert_all (UnseatDatabase *database,
 
   if (!insert_job (database, plan, store_key, holder, error) || !insert_losses (database, plan, error))
     return FALSE;
+  if (!unseat_journal_seats_insert (database, plan_id, unseat_plan_get_seats (plan), error))
+    return FALSE;
 
   return insert_items (database, plan_id, rows, error) && unseat_journal_totals_keep_subject (database, plan_id, rows, error);
 }
@@ -489,12 +503,13 @@ gboolean
 unseat_journal_tables_finish (UnseatDatabase *database,
                               const char     *plan_id,
                               gint64          when,
+                              GPtrArray      *seats,
                               GError        **error)
 {
   if (!unseat_database_execute (database, "BEGIN IMMEDIATE", error))
     return FALSE;
 
-  return unseat_database_commit (database, finish (database, plan_id, when, error), error);
+  return unseat_database_commit (database, unseat_journal_seats_note (database, plan_id, seats, error) && finish (database, plan_id, when, error), error);
 }
 
 gboolean

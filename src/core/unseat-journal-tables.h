@@ -84,12 +84,14 @@ gboolean unseat_journal_tables_add_job (UnseatDatabase         *database,
  * unseat_journal_tables_finish:
  * @plan_id: the job that has ended
  * @when: seconds since 1970
+ * @seats: (nullable) (element-type UnseatPlanSeats): unseat_plan_get_seats()
  *
  * Returns: whether it is written; else an error as unseat_database_execute()
  */
 gboolean unseat_journal_tables_finish (UnseatDatabase *database,
                                        const char     *plan_id,
                                        gint64          when,
+                                       GPtrArray      *seats,
                                        GError        **error);
 
 /**

@@ -5,6 +5,7 @@
 
 #include "unseat-journal-private.h"
 #include "unseat-journal-tables.h"
+#include "unseat-plan-seats.h"
 #include "unseat-utils.h"
 
 /* How many entries go into one transaction at most: a dozen batches at work make three each. */
@@ -30,6 +31,7 @@ struct _UnseatJournalEntry
   GPtrArray  *rows; /* (owned) (nullable) (element-type UnseatJournalRow) */
   gint64      when;
   char       *name;        /* (owned) (nullable): of a successor */
+  GPtrArray  *seats;       /* (owned) (nullable) (element-type UnseatPlanSeats): of an end */
   gboolean    keeps_first; /* of a look */
   gboolean    is_urgent;
   gint64      arrived; /* monotonic */
@@ -44,6 +46,7 @@ entry_clear (Entry *entry)
 {
   g_clear_object (&entry->plan);
   g_clear_pointer (&entry->rows, g_ptr_array_unref);
+  g_clear_pointer (&entry->seats, g_ptr_array_unref);
   g_clear_error (&entry->error);
   g_free (entry->name);
 }
@@ -127,7 +130,11 @@ Entry *
 unseat_journal_entry_new_end (UnseatPlan *plan,
                               gint64      when)
 {
-  return make_entry (ENTRY_END, plan, when);
+  Entry *entry = make_entry (ENTRY_END, plan, when);
+
+  entry->seats = unseat_plan_seats_copy (unseat_plan_get_seats (plan));
+
+  return entry;
 }
 
 /* Returns: (nullable): the run that waits for this job; to undo what a rule did is no run of it */
@@ -170,7 +177,7 @@ finish_job (UnseatJournal *self,
             GError       **error)
 {
   const char *job = unseat_plan_get_id (entry->plan);
-  gboolean    is_written = unseat_journal_tables_finish (self->database, job, entry->when, error);
+  gboolean    is_written = unseat_journal_tables_finish (self->database, job, entry->when, entry->seats, error);
 
   /* Nobody is at work on it any more, whatever the file says. */
   unseat_job_lock_release (self->jobs, job);

@@ -167,7 +167,8 @@ void unseat_journal_note_look_async (UnseatJournal      *self,
  *
  * Lets go of the job, and marks it as ended when the journal knows what became of every change.  Otherwise it is to be gone on with
  * later, or something could not be recorded, as was told then: the job stays open, and unseat_journal_list_unfinished() lists it.  A job
- * that has ended keeps its end; what became of its changes since is in the history after that.
+ * that has ended keeps its end; what became of its changes since is in the history after that.  Whatever was read of the seats after the job
+ * (unseat_plan_get_seats()) is kept, too.
  */
 gboolean unseat_journal_finish_plan (UnseatJournal *self,
                                      UnseatPlan    *plan,

@@ -7,6 +7,7 @@
 #include "unseat-app-switch.h"
 #include "unseat-csv.h"
 #include "unseat-freed.h"
+#include "unseat-plan-seats.h"
 #include "unseat-report.h"
 #include "unseat-savings.h"
 #include "unseat-utils.h"
@@ -38,6 +39,7 @@ struct _UnseatPlanExport
   UnseatJob     *past;      /* (owned) (nullable): what the journal knows of it */
   UnseatAdvice  *advice;    /* (owned) */
   char          *savings;   /* (owned) (nullable): as JSON; %NULL when nobody knows */
+  char          *seats;     /* (owned) (nullable): as JSON; %NULL when nobody noted them */
   gint64         created;
 };
 
@@ -123,6 +125,8 @@ unseat_plan_export_begin_document (UnseatExport *export,
     unseat_advice_report_add (writer, self->advice, self->created);
   if (self->savings != NULL)
     unseat_json_writer_add_json (writer, "savings", self->savings);
+  if (self->seats != NULL)
+    unseat_json_writer_add_json (writer, "seats", self->seats);
   unseat_json_writer_begin_array (writer, "items");
 }
 
@@ -268,6 +272,7 @@ unseat_plan_export_finalize (GObject *object)
   g_clear_object (&self->past);
   g_clear_pointer (&self->advice, unseat_advice_unref);
   g_clear_pointer (&self->savings, g_free);
+  g_clear_pointer (&self->seats, g_free);
 
   G_OBJECT_CLASS (unseat_plan_export_parent_class)->finalize (object);
 }
@@ -403,6 +408,63 @@ write_freed (UnseatPlan *plan)
   return unseat_json_writer_to_string (writer);
 }
 
+static void
+add_number (UnseatJsonWriter *writer,
+            const char       *name,
+            gboolean          is_known,
+            gint64            n)
+{
+  if (is_known)
+    unseat_json_writer_add_int (writer, name, n);
+  else
+    unseat_json_writer_add_null (writer, name);
+}
+
+/* Returns: (transfer none) (nullable): what the plan says of a product */
+static const UnseatPlanProduct *
+find_product (UnseatPlan *plan,
+              const char *sku_id)
+{
+  GPtrArray *products = unseat_plan_get_products (plan);
+
+  for (guint i = 0; i < products->len; i++)
+    if (g_str_equal (((UnseatPlanProduct *) products->pdata[i])->sku_id, sku_id))
+      return products->pdata[i];
+
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable): an array with an object for each product */
+static char *
+write_seats (UnseatPlan *plan)
+{
+  GPtrArray *seats = unseat_plan_get_seats (plan);
+  g_autoptr (UnseatJsonWriter) writer = unseat_json_writer_new ();
+
+  if (seats == NULL)
+    return NULL;
+
+  unseat_json_writer_begin_array (writer, NULL);
+  for (guint i = 0; i < seats->len; i++)
+    {
+      const UnseatPlanSeats   *item = seats->pdata[i];
+      const UnseatPlanProduct *product = find_product (plan, item->sku_id);
+
+      unseat_json_writer_begin_object (writer, NULL);
+      unseat_json_writer_add_string (writer, "product", product != NULL ? product->part_number : NULL);
+      unseat_json_writer_add_string (writer, "skuId", item->sku_id);
+      unseat_json_writer_add_string (writer, "productName", product != NULL ? or_null (product->name) : NULL);
+      unseat_json_writer_add_int (writer, "assignedBefore", item->assigned_before);
+      unseat_json_writer_add_int (writer, "freeBefore", item->free_before);
+      add_number (writer, "assignedAfter", item->is_read, item->assigned_after);
+      add_number (writer, "freeAfter", item->is_read, item->free_after);
+      unseat_json_writer_end_object (writer);
+    }
+  unseat_json_writer_end_array (writer);
+
+  return unseat_json_writer_to_string (writer);
+}
+
 static UnseatPlanExport *
 create (UnseatPlan *plan,
         const char *job,
@@ -422,6 +484,7 @@ create (UnseatPlan *plan,
     self->savings = write_savings (unseat_plan_get_savings (plan));
   else if (job != NULL && unseat_advice_is_kept (self->advice)) /* out of the journal */
     self->savings = write_freed (plan);
+  self->seats = write_seats (plan);
 
   for (guint i = 0; i < changes->len; i++)
     if ((outcomes & (1u << unseat_change_get_outcome (changes->pdata[i]))) != 0)

@@ -28,6 +28,7 @@ struct _UnseatPlan
   char         **notes;     /* (owned) */
   char         **exchanges; /* (owned) */
   UnseatSavings *savings;   /* (owned) (nullable) */
+  GPtrArray     *seats;     /* (owned) (nullable) (element-type UnseatPlanSeats) */
 };
 
 G_DEFINE_FINAL_TYPE (UnseatPlan, unseat_plan, G_TYPE_OBJECT)
@@ -55,6 +56,7 @@ unseat_plan_finalize (GObject *object)
   g_clear_pointer (&self->notes, g_strfreev);
   g_clear_pointer (&self->exchanges, g_strfreev);
   g_clear_pointer (&self->savings, unseat_savings_free);
+  g_clear_pointer (&self->seats, g_ptr_array_unref);
   g_clear_pointer (&self->tally, unseat_plan_tally_free);
   g_clear_pointer (&self->advice, unseat_advice_unref);
 
@@ -331,6 +333,24 @@ unseat_plan_get_savings (UnseatPlan *self)
   g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
 
   return self->savings;
+}
+
+void
+unseat_plan_take_seats (UnseatPlan *self,
+                        GPtrArray  *seats)
+{
+  g_return_if_fail (UNSEAT_IS_PLAN (self));
+
+  g_clear_pointer (&self->seats, g_ptr_array_unref);
+  self->seats = seats;
+}
+
+GPtrArray *
+unseat_plan_get_seats (UnseatPlan *self)
+{
+  g_return_val_if_fail (UNSEAT_IS_PLAN (self), NULL);
+
+  return self->seats;
 }
 
 void

@@ -256,6 +256,23 @@ UnseatSavings *unseat_plan_steal_savings (UnseatPlan *self);
 const UnseatSavings *unseat_plan_get_savings (UnseatPlan *self);
 
 /**
+ * unseat_plan_take_seats:
+ * @seats: (transfer full) (nullable) (element-type UnseatPlanSeats): the seats of its products before it is carried out
+ *
+ * Called once, by who carries it out or reads it from the journal.
+ */
+void unseat_plan_take_seats (UnseatPlan *self,
+                             GPtrArray  *seats);
+
+/**
+ * unseat_plan_get_seats:
+ *
+ * Returns: (transfer none) (nullable) (element-type UnseatPlanSeats): the seats of its products before it was carried out, and after; %NULL when nobody
+ * noted them
+ */
+GPtrArray *unseat_plan_get_seats (UnseatPlan *self);
+
+/**
  * unseat_plan_set_notes:
  * @notes: (array zero-terminated=1): translated sentences
  *

@@ -11,6 +11,7 @@
 #include "unseat-job-row.h"
 #include "unseat-job-words.h"
 #include "unseat-outcome-tally.h"
+#include "unseat-plan-seats.h"
 #include "unseat-wrap.h"
 
 #define SEC_PER_MIN 60
@@ -26,6 +27,7 @@ struct _UnseatJobHead
   GtkLabel           *facts;
   GtkLabel           *end;
   GtkLabel           *freed;
+  GtkLabel           *seats;
   UnseatOutcomeTally *tally;
   GtkWidget          *relatives;
 };
@@ -201,6 +203,7 @@ unseat_job_head_class_init (UnseatJobHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, facts);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, end);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, freed);
+  gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, seats);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, tally);
   gtk_widget_class_bind_template_child (widget_class, UnseatJobHead, relatives);
 }
@@ -234,30 +237,56 @@ unseat_job_head_set_job (UnseatJobHead *self,
   show_relatives (self, jobs);
 }
 
+static void
+show_text (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
 void
 unseat_job_head_set_plan (UnseatJobHead *self,
                           UnseatPlan    *plan)
 {
   g_autofree char *freed = NULL;
+  g_auto (GStrv) seats = NULL;
+  g_autofree char *counted = NULL;
 
   g_return_if_fail (UNSEAT_IS_JOB_HEAD (self));
   g_return_if_fail (plan == NULL || UNSEAT_IS_PLAN (plan));
 
   freed = plan != NULL ? unseat_freed_describe (plan) : NULL;
-  gtk_label_set_text (self->freed, freed != NULL ? freed : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->freed), freed != NULL);
+  seats = plan != NULL ? unseat_plan_seats_describe (plan) : NULL;
+  counted = seats != NULL ? g_strjoinv ("\n", seats) : NULL;
+  show_text (self->freed, freed);
+  show_text (self->seats, counted);
+}
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  g_string_append_printf (text, "\n%s", line);
 }
 
 char *
 unseat_job_head_dup_text (UnseatJobHead *self)
 {
   g_autofree char *summary = NULL;
-  const char      *freed = NULL;
+  g_autoptr (GString) text = NULL;
 
   g_return_val_if_fail (UNSEAT_IS_JOB_HEAD (self) && self->job != NULL, NULL);
 
   summary = unseat_job_words_summary (self->job);
-  freed = gtk_label_get_text (self->freed);
-  return g_strjoin ("\n", gtk_label_get_text (self->title), gtk_label_get_text (self->facts), gtk_label_get_text (self->end), summary,
-                    *freed != '\0' ? freed : NULL, NULL);
+  text = g_string_new (gtk_label_get_text (self->title));
+  append_line (text, gtk_label_get_text (self->facts));
+  append_line (text, gtk_label_get_text (self->end));
+  append_line (text, summary);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->freed)))
+    append_line (text, gtk_label_get_text (self->freed));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->seats)))
+    append_line (text, gtk_label_get_text (self->seats));
+
+  return g_strdup (text->str);
 }

@@ -8,7 +8,9 @@
 #include "unseat-accessible.h"
 #include "unseat-error.h"
 #include "unseat-export-button.h"
+#include "unseat-freed.h"
 #include "unseat-plan-export.h"
+#include "unseat-plan-seats.h"
 #include "unseat-plan-text.h"
 #include "unseat-plan-words.h"
 #include "unseat-report.h"
@@ -34,6 +36,8 @@ struct _UnseatResultPage
   GtkLabel           *message;
   GtkExpander        *details;
   GtkLabel           *details_text;
+  GtkLabel           *freed;
+  GtkLabel           *seats;
   UnseatSavingsGroup *savings;
   UnseatResults      *results;
   GtkWidget          *undo_button;
@@ -198,6 +202,8 @@ unseat_result_page_class_init (UnseatResultPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, message);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, details_text);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, freed);
+  gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, seats);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, savings);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, results);
   gtk_widget_class_bind_template_child (widget_class, UnseatResultPage, undo_button);
@@ -211,6 +217,26 @@ unseat_result_page_init (UnseatResultPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   unseat_wrap_labels (GTK_WIDGET (self));
+}
+
+static void
+show_text (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+/* What was seen to come free, and then what Microsoft 365 counts. */
+static void
+show_seats (UnseatResultPage *self)
+{
+  g_autofree char *freed = unseat_freed_describe (self->plan);
+  g_auto (GStrv) lines = unseat_plan_seats_describe (self->plan);
+  g_autofree char *seats = g_strjoinv ("\n", lines);
+
+  show_text (self->freed, freed);
+  show_text (self->seats, seats);
 }
 
 void
@@ -231,6 +257,7 @@ unseat_result_page_set_plan (UnseatResultPage *self,
   unseat_accessible_set_description (self->announcement, summary);
   show_error (self, error);
   gtk_widget_set_visible (self->undo_button, self->offers_undo && unseat_plan_words_offers_undo (plan));
+  show_seats (self);
   unseat_savings_group_set_savings (self->savings, unseat_plan_get_savings (plan));
   unseat_results_set_plan (self->results, plan);
   unseat_export_button_set_plan (self->export_button, plan);
@@ -253,8 +280,7 @@ unseat_result_page_set_warning (UnseatResultPage *self,
 {
   g_return_if_fail (UNSEAT_IS_RESULT_PAGE (self));
 
-  gtk_label_set_text (self->warning, warning != NULL ? warning : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), warning != NULL);
+  show_text (self->warning, warning);
 }
 
 const char *
@@ -289,6 +315,10 @@ unseat_result_page_dup_text (UnseatResultPage *self)
     g_string_append_printf (text, "%s\n", self->problem);
   if (gtk_widget_get_visible (GTK_WIDGET (self->warning)))
     g_string_append_printf (text, "%s\n", gtk_label_get_text (self->warning));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->freed)))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (self->freed));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->seats)))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (self->seats));
   g_string_append_c (text, '\n');
 
   unseat_plan_text_append (text, self->plan);

@@ -242,7 +242,10 @@ test_result (gconstpointer data)
   g_autoptr (CliRun) run = cli_run (fixture, NULL, "unassign", "--product", PRODUCT, "--user", DEMO_UPN_DIRECT, "--yes", NULL);
   g_autoptr (CliRun) jobs = NULL;
   g_autoptr (CliRun) job = NULL;
+  g_autoptr (CliRun) as_json = NULL;
   g_autoptr (JsonObject) document = NULL;
+  g_autoptr (JsonObject) told = NULL;
+  JsonObject *seats = NULL;
   const char *id = NULL;
 
   cli_assert_status (set, 0);
@@ -252,13 +255,23 @@ test_result (gconstpointer data)
   cli_assert_contains (run->out, "to save 150.00\xc2\xa0"
                                  "EUR in a year.");
 
+  cli_assert_contains (run->out, "1 seat came free: 1 × Office 365 E3\nOffice 365 E3: assigned ");
+  cli_assert_contains (run->out, "other administrators may have changed seats, too.\n");
+  g_assert_null (strstr (run->out, "unknown after"));
+
   /* The next day the journal knows what came free, and no prices. */
   jobs = cli_run (fixture, NULL, "--json", "jobs", NULL);
   document = cli_parse_object (jobs->out);
   id = json_object_get_string_member (json_array_get_object_element (json_object_get_array_member (document, "jobs"), 0), "job");
   job = cli_run (fixture, NULL, "job", id, NULL);
   cli_assert_status (job, 0);
-  cli_assert_contains (job->out, "1 seat came free: 1 × Office 365 E3\n");
+  cli_assert_contains (job->out, "1 seat came free: 1 × Office 365 E3\nOffice 365 E3: assigned ");
+  g_assert_null (strstr (job->out, "unknown after"));
+  as_json = cli_run (fixture, NULL, "--json", "job", id, NULL);
+  told = cli_parse_object (as_json->out);
+  seats = json_array_get_object_element (json_object_get_array_member (told, "seats"), 0);
+  g_assert_cmpint (json_object_get_int_member (seats, "assignedBefore") - json_object_get_int_member (seats, "assignedAfter"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (seats, "freeAfter") - json_object_get_int_member (seats, "freeBefore"), ==, 1);
 }
 
 int

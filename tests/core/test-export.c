@@ -9,6 +9,7 @@
 #include "unseat-groups-export.h"
 #include "unseat-jobs-export.h"
 #include "unseat-plan-export.h"
+#include "unseat-plan-seats.h"
 #include "unseat-products-export.h"
 
 /* --- Plans --- */
@@ -272,6 +273,7 @@ test_job_savings (void)
   unseat_change_set_outcome (changes_get (plan, 0), UNSEAT_OUTCOME_FAILED, NULL, NULL);
   unseat_change_set_outcome (changes_get (plan, 1), UNSEAT_OUTCOME_VERIFIED, NULL, NULL);
   json = exports_write (unseat_plan_export_new_for_job (plan, job, UNSEAT_PLAN_EXPORT_ALL), UNSEAT_EXPORT_JSON);
+  g_assert_null (strstr (json, "\"seats\"")); /* nobody noted them */
   reader = exports_read_json (json);
   g_assert_cmpuint (unseat_json_reader_enter_array (reader, "savings"), ==, 1);
   unseat_json_reader_enter_element (reader, 0);
@@ -287,6 +289,42 @@ test_job_savings (void)
   g_assert_cmpstr (exports_get (records, 2, "seatFreed"), ==, "true");
   g_assert_cmpstr (exports_get (records, 2, "seatYearly"), ==, "");
   g_assert_cmpstr (exports_get (records, 2, "currency"), ==, "");
+}
+
+/* What was not read is null, not 0. */
+static void
+test_job_seats (void)
+{
+  g_autoptr (UnseatPlan) plan = changes_make_plan (1, changes_new ("bo", "e3", NULL), changes_new ("cy", "visio", NULL), NULL);
+  g_autoptr (GPtrArray) seats = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_plan_seats_free);
+  UnseatPlanSeats *read = unseat_plan_seats_new ("e3", 26, -1);
+  g_autofree char *json = NULL;
+  g_autoptr (UnseatJsonReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+
+  read->is_read = TRUE;
+  read->assigned_after = 14;
+  read->free_after = 11;
+  g_ptr_array_add (seats, read);
+  g_ptr_array_add (seats, unseat_plan_seats_new ("visio", 3, 0));
+  unseat_plan_take_seats (plan, g_steal_pointer (&seats));
+  json = exports_write (unseat_plan_export_new (plan, "job", NULL), UNSEAT_EXPORT_JSON);
+  reader = exports_read_json (json);
+  g_assert_cmpuint (unseat_json_reader_enter_array (reader, "seats"), ==, 2);
+  unseat_json_reader_enter_element (reader, 0);
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "product"), ==, "E3");
+  g_assert_cmpstr (unseat_json_reader_get_string (reader, "skuId"), ==, "e3");
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "assignedBefore"), ==, 26);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "freeBefore"), ==, -1);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "assignedAfter"), ==, 14);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "freeAfter"), ==, 11);
+  unseat_json_reader_leave (reader);
+  unseat_json_reader_enter_element (reader, 1);
+  g_assert_cmpint (unseat_json_reader_get_int (reader, "freeBefore"), ==, 0);
+  unseat_json_reader_finish (reader, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (json, "\"assignedAfter\" : null,"));
+  g_assert_nonnull (strstr (json, "\"freeAfter\" : null"));
 }
 
 static void
@@ -477,6 +515,7 @@ main (int    argc,
   g_test_add_func ("/export/plan/dry-run", test_dry_run);
   g_test_add_func ("/export/job", test_job);
   g_test_add_func ("/export/job-savings", test_job_savings);
+  g_test_add_func ("/export/job-seats", test_job_seats);
   g_test_add_func ("/export/jobs", test_jobs);
   g_test_add_func ("/export/products", test_products);
   g_test_add_func ("/export/products/priced", test_priced_products);

@@ -10,6 +10,7 @@
 #include "unseat-pace-private.h"
 #include "unseat-products-page.h"
 #include "unseat-progress-page.h"
+#include "unseat-plan-seats.h"
 #include "unseat-result-page.h"
 #include "unseat-review-dialog.h"
 #include "unseat-review-page.h"
@@ -369,6 +370,7 @@ make_result (Engine *engine)
                                  "5d3fe5a1-3c2e-4f6f-8c5e-2a4f6f8c5e2a");
       n++;
     }
+  unseat_plan_take_seats (plan, unseat_plan_seats_list (plan, unseat_session_get_directory (engine->session)));
   unseat_result_page_set_plan (UNSEAT_RESULT_PAGE (page), plan, NULL);
   return page;
 }

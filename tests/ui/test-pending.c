@@ -183,6 +183,9 @@ test_seen (Fixture      *fixture,
   ui_test_click (get_window (fixture), "Show Job");
   ui_test_wait (shows_job, fixture);
   g_assert_true (ui_test_says (get_window (fixture), "Seen when it was checked again later."));
+  g_assert_true (ui_test_says (get_window (fixture), "1 seat came free: 1 × Office 365 E3"));
+  g_assert_true (ui_test_says (get_window (fixture), "Office 365 E3: assigned "));
+  g_assert_false (ui_test_says (get_window (fixture), "unknown after"));
 }
 
 static void

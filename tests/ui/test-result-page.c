@@ -7,6 +7,7 @@
 #include "unseat-change-row.h"
 #include "unseat-error.h"
 #include "unseat-outcome-look.h"
+#include "unseat-plan-seats.h"
 #include "unseat-result-page.h"
 
 #include "made-plan.h"
@@ -20,10 +21,13 @@ test_result (void)
   static const UnseatOutcome outcomes[] = { UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_VERIFIED, UNSEAT_OUTCOME_FAILED };
   UnseatResultPage          *page = g_object_new (UNSEAT_TYPE_RESULT_PAGE, NULL);
   g_autoptr (UnseatPlan) plan = made_plan_new (3, 1);
+  g_autoptr (GPtrArray) seats = g_ptr_array_new_with_free_func ((GDestroyNotify) unseat_plan_seats_free);
   GtkWidget       *window = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
+  g_ptr_array_add (seats, unseat_plan_seats_new (unseat_change_get_sku_id (engine_get_change (plan, 0)), 26, 4));
+  unseat_plan_take_seats (plan, g_steal_pointer (&seats));
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     unseat_change_set_outcome (engine_get_change (plan, i), outcomes[i],
                                outcomes[i] == UNSEAT_OUTCOME_FAILED ? "It was refused." : NULL, "request-7");
@@ -33,6 +37,9 @@ test_result (void)
 
   g_assert_true (ui_test_says (window, "Some Licenses Could Not Be Unassigned"));
   g_assert_true (ui_test_says (window, "It was refused."));
+  g_assert_true (ui_test_says (window, "2 seats came free: 2 × "));
+  g_assert_true (ui_test_says (window, "assigned 26 before, unknown after; free 4 before, unknown after"));
+  g_assert_true (ui_test_says (window, "other administrators may have changed seats, too"));
   g_assert_cmpuint (ui_test_count (window, UNSEAT_TYPE_CHANGE_ROW), ==, 4);
   g_assert_cmpuint (ui_test_count (window, GTK_TYPE_EXPANDER), ==, 1);
 
@@ -47,8 +54,10 @@ test_result (void)
 
   text = unseat_result_page_dup_text (page);
   lines = g_strsplit (text, "\n", -1);
-  g_assert_cmpstr (lines[5], ==, "person2@example.com\tENTERPRISEPACK\tDirect\tFailed\tIt was refused.\trequest-7");
-  g_assert_cmpstr (lines[6], ==, "person3@example.com\tENTERPRISEPACK\tThrough group Sales\tBlocked\tSomebody else can end it.\t");
+  g_assert_true (g_str_has_prefix (lines[2], "2 seats came free: "));
+  g_assert_nonnull (strstr (lines[3], ": assigned 26 before"));
+  g_assert_cmpstr (lines[8], ==, "person2@example.com\tENTERPRISEPACK\tDirect\tFailed\tIt was refused.\trequest-7");
+  g_assert_cmpstr (lines[9], ==, "person3@example.com\tENTERPRISEPACK\tThrough group Sales\tBlocked\tSomebody else can end it.\t");
   ui_test_close (window);
 }
 
