@@ -88,11 +88,14 @@ def equal(got, wanted, what=""):
 
 def check_report(report):
     """The document of docs/cli.md, to the letter."""
-    # Without the seats of today nobody knows what was saved.
-    equal([member for member in report if member != "savings"], ["job", "kind", "parent", "summary", "warnings", "advice", "items"], "the report")
+    # Without the seats of today nobody knows what was saved; before a job nobody tells of seats.
+    equal([member for member in report if member not in ("savings", "seats")], ["job", "kind", "parent", "summary", "warnings", "advice", "items"], "the report")
     for saving in report.get("savings", []):
         equal(list(saving), ["product", "skuId", "productName", "freed", "cut", "yearly", "currency", "renews"], "a saving")
         assert 0 <= saving["cut"] <= saving["freed"], saving
+    for seats in report.get("seats", []):
+        equal(list(seats), ["product", "skuId", "productName", "assignedBefore", "freeBefore", "assignedAfter", "freeAfter"], "seats")
+        assert seats["assignedAfter"] is None or seats["assignedBefore"] - seats["assignedAfter"] == seats["freeAfter"] - seats["freeBefore"], seats
     equal(list(report["summary"]), WORDS, "the summary")
     assert report["job"] is None or isinstance(report["job"], str) and report["job"]
     outcomes = collections.Counter(item["outcome"] for item in report["items"])
