@@ -34,6 +34,7 @@ struct _UnseatUserTable
   char                *group;     /* (owned) (nullable) */
   gboolean             all_ticked;
   guint                anchor; /* the person ticked last, in the directory; where Shift extends from */
+  guint                by_key; /* whom unseat_user_table_tick_focused() has ticked last, in the directory */
 
   GtkScrolledWindow   *scroller;
   GtkColumnView       *view;
@@ -454,7 +455,7 @@ unseat_user_table_class_init (UnseatUserTableClass *klass)
 static void
 unseat_user_table_init (UnseatUserTable *self)
 {
-  self->anchor = UNSEAT_NO_USER;
+  self->anchor = self->by_key = UNSEAT_NO_USER;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -504,7 +505,7 @@ unseat_user_table_set_list (UnseatUserTable *self,
   g_clear_object (&self->selection);
   g_set_object (&self->list, list);
   g_signal_group_set_target (self->names, list != NULL ? unseat_user_list_get_directory (list) : NULL);
-  self->anchor = UNSEAT_NO_USER;
+  self->anchor = self->by_key = UNSEAT_NO_USER;
   unseat_place_keeper_forget (self->keeper);
 
   if (list != NULL)
@@ -560,6 +561,15 @@ unseat_user_table_focus_rows (UnseatUserTable *self)
   return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
+/* Whoever was ticked for an earlier key only, and not by hand, is not meant by the next. */
+static gboolean
+is_ticked_by_key (UnseatUserTable *self)
+{
+  guint position = self->by_key != UNSEAT_NO_USER ? unseat_user_list_find (self->list, self->by_key) : G_MAXUINT;
+
+  return position != G_MAXUINT && unseat_user_list_get_n_selected (self->list) == 1 && unseat_user_list_is_selected (self->list, position);
+}
+
 gboolean
 unseat_user_table_tick_focused (UnseatUserTable *self)
 {
@@ -567,15 +577,18 @@ unseat_user_table_tick_focused (UnseatUserTable *self)
 
   g_return_val_if_fail (UNSEAT_IS_USER_TABLE (self), FALSE);
 
-  if (self->list == NULL || unseat_user_list_get_n_selected (self->list) > 0)
-    return self->list != NULL;
-
-  if (unseat_focus_is_inside (GTK_WIDGET (self->view)))
+  if (self->list != NULL && unseat_focus_is_inside (GTK_WIDGET (self->view)))
     cell = unseat_tick_cell_find_in_row (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  if (cell != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)", unseat_tick_cell_get_position (cell), FALSE);
+  if (cell == NULL || (unseat_user_list_get_n_selected (self->list) > 0 && !is_ticked_by_key (self)))
+    return self->list != NULL && unseat_user_list_get_n_selected (self->list) > 0;
+  if (unseat_user_list_is_selected (self->list, unseat_tick_cell_get_position (cell)))
+    return TRUE;
 
-  return cell != NULL;
+  unseat_user_list_unselect_all (self->list);
+  gtk_widget_activate_action (GTK_WIDGET (self), "table.tick", "(ub)", unseat_tick_cell_get_position (cell), FALSE);
+  self->by_key = self->anchor;
+
+  return TRUE;
 }
 
 UnseatUserColumns *

@@ -73,7 +73,8 @@ gboolean unseat_user_table_focus_rows (UnseatUserTable *self);
 /**
  * unseat_user_table_tick_focused:
  *
- * Ticks the person whose row has the keyboard, if nobody is ticked.  For keys that are about whoever is ticked.
+ * Ticks the person whose row has the keyboard, if nobody is ticked, or only who was so for an earlier key.  For keys that are about
+ * whoever is ticked.
  *
  * Returns: whether anybody is ticked then
  */

@@ -142,6 +142,14 @@ test_tick_focused (Fixture      *fixture,
   g_assert_cmpuint (unseat_user_list_get_n_selected (fixture->list), ==, 1);
   g_assert_true (unseat_user_list_is_selected (fixture->list, 0));
 
+  /* The keyboard goes on to somebody else: who was ticked for the key before is not meant. */
+  g_assert_true (gtk_widget_child_focus (ui_test_get (fixture->window, GTK_TYPE_COLUMN_VIEW, 0), GTK_DIR_DOWN));
+  g_assert_true (unseat_user_table_tick_focused (fixture->table));
+  g_assert_cmpuint (unseat_user_list_get_n_selected (fixture->list), ==, 1);
+  g_assert_true (unseat_user_list_is_selected (fixture->list, 1));
+  tick (fixture, 1, FALSE);
+  tick (fixture, 0, FALSE);
+
   /* Somebody else is ticked: that is who is meant. */
   tick (fixture, 0, FALSE);
   tick (fixture, 4, FALSE);
