@@ -4,7 +4,9 @@
 #include "unseat-recheck.h"
 
 #include "unseat-error.h"
+#include "unseat-graph-directory.h"
 #include "unseat-journal-history.h"
+#include "unseat-plan-seats.h"
 #include "unseat-session-private.h"
 #include "unseat-take-up.h"
 #include "unseat-verify.h"
@@ -16,6 +18,7 @@ typedef enum
   STAGE_FIND,
   STAGE_TAKE_UP,
   STAGE_VERIFY,
+  STAGE_SEATS,
   STAGE_RECOUNT,
   STAGE_PUT_DOWN,
 } Stage;
@@ -179,6 +182,30 @@ has_news (UnseatRecheck *self)
 }
 
 static void
+products_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  UnseatRecheck *self = user_data; /* (transfer full) */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) products = unseat_graph_list_products_finish (UNSEAT_GRAPH_CLIENT (source), result, &error);
+
+  if (products == NULL)
+    g_info ("The seats were not read again: %s", error->message);
+  unseat_plan_seats_note (self->plan, products);
+  unseat_operation_end (UNSEAT_OPERATION (self), NULL);
+}
+
+/* What was counted when the job ended is no longer what there is after it. */
+static void
+read_seats (UnseatRecheck *self)
+{
+  if (has_news (self))
+    unseat_graph_list_products_async (self->client, unseat_operation_get_cancellable (UNSEAT_OPERATION (self)), products_read_cb,
+                                      unseat_operation_begin (UNSEAT_OPERATION (self)));
+}
+
+static void
 recounted_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -255,8 +282,13 @@ unseat_recheck_step (UnseatOperation *operation)
       return;
 
     case STAGE_VERIFY:
-      self->stage = STAGE_RECOUNT;
+      self->stage = STAGE_SEATS;
       verify (self);
+      return;
+
+    case STAGE_SEATS:
+      self->stage = STAGE_RECOUNT;
+      read_seats (self);
       return;
 
     case STAGE_RECOUNT:

@@ -142,6 +142,7 @@ test_verified (void)
   g_assert_cmpint (unseat_job_get_state (after), ==, UNSEAT_JOB_ENDED);
   g_assert_cmpint (unseat_job_get_finished (after), ==, unseat_job_get_finished (before));
   g_assert_cmpint (ask (&engine, "SELECT changes FROM job_total WHERE outcome = 'verified'"), ==, 30);
+  g_assert_cmpint (ask (&engine, "SELECT assigned_before - assigned_after FROM job_seats"), ==, 30);
   g_assert_cmpint (ask (&engine, "SELECT count (*) FROM event JOIN item ON item.id = event.item JOIN job ON job.id = item.job "
                                  "WHERE event.outcome = 'verified' AND happened = verified AND happened - finished BETWEEN 86400 AND 86500"),
                    ==, 30);
